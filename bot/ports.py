@@ -1,0 +1,213 @@
+"""The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
+
+Implementations live in `clock.py`, `sources/web.py`, `sources/child.py`, `store/` and `chat/telegram.py`; only `app.py` knows which is
+used. Anyone in `bot/` may import this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from bot.model import (
+    Chat,
+    Delivery,
+    Digest,
+    Filed,
+    Health,
+    Incoming,
+    Message,
+    Note,
+    Source,
+    Subscription,
+    TopicSetting,
+)
+
+Record = Source | Health | Filed | TopicSetting | Chat | Subscription | Digest | Delivery | Incoming | Note
+R = TypeVar("R", Source, Health, Filed, TopicSetting, Chat, Subscription, Digest, Delivery, Incoming, Note)
+
+
+class Clock(Protocol):
+    """Time. The only source of it: nothing else in Wirebrief asks the machine."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC. May jump in either direction."""
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start; never goes back."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Return after `seconds`; at once when they are not positive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write a record, replacing the one under the same key."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Write a record whose key must be free; otherwise the whole commit fails with `AlreadyThere`."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Remove the record of `kind` under `key`; nothing happens when there is none."""
+
+    kind: type[Record]
+    key: str
+
+
+Write = Put | Add | Drop
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message is one plain line for the operator."""
+
+
+class AlreadyThere(StoreError):
+    """An `Add` met a key that is taken. Nothing of its commit was written."""
+
+
+class StoreFull(StoreError):
+    """The medium refuses writes (full, read-only, broken). Nothing was written; reads go on, and a later commit may succeed."""
+
+
+class Store(Protocol):
+    """Everything that must survive. `bot/store/memory.py` is the specification; all stores pass one contract suite."""
+
+    async def commit(self, *writes: Write) -> None:
+        """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.
+
+        Raises AlreadyThere or StoreFull, and then nothing was written.
+        """
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record of `kind` under `key`, or None."""
+
+    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+        """All records of `kind` whose indexed fields equal `where`, in order of key.
+
+        Only the fields that `schema.INDEXED` names for the kind may be asked; another raises ValueError.
+        """
+
+    async def articles(
+        self,
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        arrived_after: datetime | None = None,
+        limit: int = 500,
+    ) -> tuple[Filed, ...]:
+        """The newest articles by `news` (ties by id), newest first: of `topic` when named, with news >= `since`, arrived > `arrived_after`."""
+
+    async def search(
+        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+    ) -> tuple[Filed, ...]:
+        """Articles that hold every one of `terms` (as `summaries.terms` makes them) in title or text, newest first.
+
+        Empty when `terms` is empty.
+        """
+
+    async def count(self, kind: type[Record]) -> int:
+        """How many records of `kind` there are."""
+
+    async def close(self) -> None:
+        """Release what is held; later calls fail. Twice is once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to fetch. `etag` and `modified` make the request conditional; `limit` bounds the bytes after inflating."""
+
+    url: str
+    etag: str = ""
+    modified: str = ""
+    limit: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a web server said. `url` is where it was found after redirects; `moved` is the address when every hop was permanent.
+
+    `status` is 200 or 304 in a success; anything else is a refusal that `polite` understands. `retry_after` is in
+    seconds. `body` is empty unless status is 200.
+    """
+
+    url: str
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    etag: str = ""
+    modified: str = ""
+    moved: str = ""
+    retry_after: int | None = None
+
+
+class WebError(Exception):
+    """The address could not be read; the message is one plain line for an admin ("the address is private", "timed out")."""
+
+
+class Web(Protocol):
+    """The only way out to the web: guarded at connect on every hop, bounded in bytes and time."""
+
+    async def fetch(self, asked: Asked) -> Answer:
+        """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
+
+    async def close(self) -> None:
+        """Close all connections. Twice is once."""
+
+
+class Trouble(StrEnum):
+    """Why Telegram did not take a message, by what we do about it."""
+
+    GONE = "gone"
+    """Blocked, kicked, deactivated, not found: never write to this chat again."""
+    MIGRATED = "migrated"
+    """The group has a new id: use it, and send again."""
+    SLOW_DOWN = "slow down"
+    """429: wait `retry_after` seconds."""
+    UNSURE = "unsure"
+    """5xx, timeout, broken connection: it may or may not have been sent."""
+    REFUSED = "refused"
+    """A bad request: never try the same again; tell the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram has the message, under this id in its chat."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Telegram has not taken the message. `retry_after` is in seconds; `new_chat` is set when MIGRATED."""
+
+    trouble: Trouble
+    reason: str
+    retry_after: float = 0.0
+    new_chat: int = 0
+
+
+Outcome = Sent | NotSent
+
+
+class Messenger(Protocol):
+    """The way to the chats. All sends draw on one budget; replies go before digests."""
+
+    async def send(self, chat: int, message: Message, *, thread: int = 0, reply: bool = True) -> Outcome:
+        """Send one message when the budget allows. `reply` says that somebody waits for it. Never raises for Telegram's answer."""
+
+    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+        """Replace a message that we sent before. "Not modified" counts as Sent."""
+
+    async def answer(self, callback: str, text: str = "") -> None:
+        """End the wait of a pressed button, with a short notice (at most 200 characters) or none. Never raises."""

@@ -1,0 +1,1 @@
+"""Wirebrief's understanding of text."""
