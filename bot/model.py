@@ -238,3 +238,17 @@ class Note:
     @property
     def key(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a briefing rests on: how many sources there are, how many are failing, and the oldest of their last good fetches.
+
+    `newest` is the publication (or arrival) of the newest article in the archive; None stands for never.
+    """
+
+    sources: int
+    failing: int
+    oldest_good: datetime | None
+    articles: int
+    newest: datetime | None

@@ -1,0 +1,59 @@
+"""What a person asks of the bot and what the bot says back, free of Telegram's wire format.
+
+`telegram.py` makes an Ask from an update and sends the Reply; `commands/` turn the one into the other. Leaf: imports
+`bot.model` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was sent to us: its name and bytes (at most 5 MB; a larger one arrives with `data` empty)."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One update, as a command sees it.
+
+    `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's
+    subscriptions: always in a private chat; in a group only its administrators and our admins. `command` is "brief" for
+    "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the data of a
+    pressed button and `callback` its query id; `message` is the id of the message that was sent or bore the button.
+    `forwarded` names the channel or person that a forwarded text is from, "" when it is not forwarded.
+    """
+
+    chat: int
+    kind: str
+    title: str
+    user: int
+    admin: bool
+    manager: bool = True
+    name: str = ""
+    thread: int = 0
+    message: int = 0
+    command: str = ""
+    words: str = ""
+    pressed: str = ""
+    callback: str = ""
+    forwarded: str = ""
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say: `messages` in order. With `edit` the first replaces the message whose button was pressed.
+
+    `notice` is the short line that Telegram flashes after a press (at most 200 characters).
+    """
+
+    messages: tuple[Message, ...] = ()
+    edit: bool = False
+    notice: str = ""
