@@ -29,6 +29,7 @@ class Source:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.id
 
 
@@ -50,6 +51,7 @@ class Health:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.source
 
 
@@ -72,6 +74,7 @@ class Filed:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.article.id
 
 
@@ -84,6 +87,7 @@ class TopicSetting:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.name.casefold()
 
 
@@ -111,6 +115,7 @@ class Chat:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return str(self.id)
 
 
@@ -132,6 +137,7 @@ class Subscription:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.id
 
 
@@ -147,6 +153,7 @@ class Slot:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return f"{self.chat}:{self.subscription}:{self.day.isoformat()}:{self.at.strftime('%H%M')}"
 
 
@@ -168,6 +175,7 @@ class Digest:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.slot
 
 
@@ -213,6 +221,7 @@ class Delivery:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return f"{self.digest}#{self.part:03d}"
 
 
@@ -225,6 +234,7 @@ class Incoming:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return f"{self.id:020d}"
 
 
@@ -237,12 +247,13 @@ class Note:
 
     @property
     def key(self) -> str:
+        """The key under which the store keeps it."""
         return self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a briefing rests on: how many sources there are, how many are failing, and the oldest of their last good fetches.
+    """What a briefing rests on: how many sources there are, how many fail, the oldest of their last good fetches.
 
     `newest` is the publication (or arrival) of the newest article in the archive; None stands for never.
     """

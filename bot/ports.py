@@ -1,7 +1,7 @@
 """The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
 
-Implementations live in `clock.py`, `sources/web.py`, `sources/child.py`, `store/` and `chat/telegram.py`; only `app.py` knows which is
-used. Anyone in `bot/` may import this module.
+Implementations live in `clock.py`, `sources/web.py`, `sources/child.py`, `store/` and `chat/telegram.py`; only `app.py`
+knows which is used. Anyone in `bot/` may import this module.
 """
 
 from __future__ import annotations
@@ -77,7 +77,10 @@ class AlreadyThere(StoreError):
 
 
 class StoreFull(StoreError):
-    """The medium refuses writes (full, read-only, broken). Nothing was written; reads go on, and a later commit may succeed."""
+    """The medium refuses writes (full, read-only, broken).
+
+    Nothing was written; reads go on, and a later commit may succeed.
+    """
 
 
 class Store(Protocol):
@@ -106,7 +109,10 @@ class Store(Protocol):
         arrived_after: datetime | None = None,
         limit: int = 500,
     ) -> tuple[Filed, ...]:
-        """The newest articles by `news` (ties by id), newest first: of `topic` when named, with news >= `since`, arrived > `arrived_after`."""
+        """The newest articles by `news` (ties by id), newest first.
+
+        Only those of `topic` when it is named, with news >= `since`, and with arrived > `arrived_after`.
+        """
 
     async def search(
         self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
@@ -135,7 +141,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a web server said. `url` is where it was found after redirects; `moved` is the address when every hop was permanent.
+    """What a web server said. `url` is where it was found after redirects; `moved` is that when all were permanent.
 
     `status` is 200 or 304 in a success; anything else is a refusal that `polite` understands. `retry_after` is in
     seconds. `body` is empty unless status is 200.
@@ -152,7 +158,7 @@ class Answer:
 
 
 class WebError(Exception):
-    """The address could not be read; the message is one plain line for an admin ("the address is private", "timed out")."""
+    """The address could not be read; the message is one plain line for an admin ("it timed out")."""
 
 
 class Web(Protocol):
@@ -204,7 +210,10 @@ class Messenger(Protocol):
     """The way to the chats. All sends draw on one budget; replies go before digests."""
 
     async def send(self, chat: int, message: Message, *, thread: int = 0, reply: bool = True) -> Outcome:
-        """Send one message when the budget allows. `reply` says that somebody waits for it. Never raises for Telegram's answer."""
+        """Send one message when the budget allows. `reply` says that somebody waits for it.
+
+        Never raises for what Telegram answers.
+        """
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
         """Replace a message that we sent before. "Not modified" counts as Sent."""

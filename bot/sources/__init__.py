@@ -1,0 +1,1 @@
+"""Sources: from an address to filed articles."""

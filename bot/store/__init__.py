@@ -1,0 +1,1 @@
+"""Stores: everything that must survive."""
