@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, ConfigError, base_topics, known_keys, load, shipped_topics
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def fault(text: str, folder: Path, environment: dict[str, str] | None = None) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(written(folder, text), environment or {})
+    return str(caught.value)
+
+
+def test_without_a_file_and_an_environment_everything_has_its_default() -> None:
+    assert Config() == load(None, {})
+
+
+def test_a_setting_comes_from_the_file(tmp_path: Path) -> None:
+    config = load(written(tmp_path, '[telegram]\ntoken = "123:abc"\nadmins = [7, 8]'), {})
+
+    assert ("123:abc", (7, 8)) == (config.telegram.token, config.telegram.admins)
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    file = written(tmp_path, '[telegram]\ntoken = "123:abc"\n[ingest]\ninterval = 60')
+
+    config = load(file, {"WIREBRIEF_TELEGRAM__TOKEN": "456:def", "PATH": "/bin"})
+
+    assert ("456:def", 60) == (config.telegram.token, config.ingest.interval)
+
+
+def test_lists_and_tables_can_come_from_the_environment() -> None:
+    config = load(
+        None,
+        {
+            "WIREBRIEF_TELEGRAM__ADMINS": "1, 2",
+            "WIREBRIEF_INGEST__ALLOW_PRIVATE": "127.0.0.1:80",
+            "WIREBRIEF_SOURCES": '[{url = "https://a.example/feed"}]',
+        },
+    )
+
+    assert (1, 2) == config.telegram.admins
+    assert ("127.0.0.1:80",) == config.ingest.allow_private
+    assert ["https://a.example/feed"] == [source.url for source in config.sources]
+
+
+def test_an_empty_variable_counts_as_unset() -> None:
+    assert Config() == load(None, {"WIREBRIEF_TELEGRAM__TOKEN": ""})
+
+
+def test_an_unknown_key_names_the_nearest_known_one(tmp_path: Path) -> None:
+    assert "config.toml: unknown key telegram.tokn; did you mean telegram.token?" == fault(
+        '[telegram]\ntokn = "1:a"', tmp_path
+    )
+
+
+def test_an_unknown_section_names_the_nearest_known_one(tmp_path: Path) -> None:
+    assert "config.toml: unknown key telegarm; did you mean telegram?" == fault("[telegarm]\n", tmp_path)
+
+
+def test_an_unknown_variable_is_refused_too() -> None:
+    with pytest.raises(ConfigError, match=r"unknown key ingest\.intervall; did you mean ingest\.interval\?"):
+        load(None, {"WIREBRIEF_INGEST__INTERVALL": "5"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[telegram]\ntoken = "hello"', "telegram.token: is not a bot token; copy it whole from @BotFather"),
+        ('[telegram]\nadmins = ["Ada"]', "telegram.admins.0: input should be a valid integer"),
+        ('[telegram]\nbase_url = "localhost"', 'must be an address such as "http://127.0.0.1:8081/bot"'),
+        ('[store]\nurl = "redis://x"', 'store.url: must name a folder, such as "tinydb:data"'),
+        ("[ingest]\ninterval = 0", "ingest.interval: input should be greater than or equal to 1"),
+        ('[digests]\nzone = "Mars/Olympus"', '"Mars/Olympus" is no time zone; write it as in "Europe/Berlin"'),
+        ('[digests]\nzone = "../../etc/passwd"', "is no time zone"),
+        ('[[topics]]\nname = ""', "topics.0.name: "),
+        ('[[sources]]\nurl = "ftp://a.example"', "sources.0.url: "),
+        ('telegram = "x"', "telegram: "),
+        ("[telegram", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_setting_gets_one_plain_line(text: str, words: str, tmp_path: Path) -> None:
+    line = fault(text, tmp_path)
+
+    assert words in line
+    assert 1 == len(line.splitlines())
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"cannot be read .*check the path given with --config"):
+        load(tmp_path / "none.toml", {})
+
+
+def test_a_relative_store_folder_is_beside_the_file(tmp_path: Path) -> None:
+    config = load(written(tmp_path, '[store]\nurl = "tinydb:archive"'), {})
+
+    assert tmp_path / "archive" == config.store.folder
+
+
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot"])
+def test_another_bot_api_server_may_be_named_with_and_without_the_closing_bot(given: str) -> None:
+    telegram = load(None, {"WIREBRIEF_TELEGRAM__BASE_URL": given}).telegram
+
+    assert ("http://127.0.0.1:8081/bot", "http://127.0.0.1:8081/file/bot") == (
+        telegram.base_url,
+        telegram.base_file_url,
+    )
+
+
+def test_the_example_shows_every_key_with_its_default() -> None:
+    text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
+    shown = tomllib.loads(text)
+
+    example = load(ROOT / "config.example.toml", {})
+
+    assert Config().model_dump(exclude={"store"}) | {"telegram": example.telegram.model_dump()} == example.model_dump(
+        exclude={"store"}
+    )
+    assert Config().telegram == example.telegram
+    assert set() == {key for key in known_keys() if "." in key and key.split(".")[1] not in text}
+    assert {"telegram", "store", "ingest", "digests", "playground"} == set(shown)
+
+
+def test_nine_topics_ship_with_wirebrief() -> None:
+    assert [
+        "Data Security Initiative",
+        "SMIC",
+        "Huawei",
+        "Clean Network",
+        "Entity List",
+        "China Standards 2035",
+        "TikTok",
+        "App bans",
+        "5G restrictions",
+    ] == [topic.name for topic in shipped_topics()]
+
+
+def test_a_topic_of_the_same_name_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    text = '[[topics]]\nname = "huawei"\nterms = ["Kirin"]\n[[topics]]\nname = "Chips"\nterms = ["chip + export"]'
+
+    topics = base_topics(load(written(tmp_path, text), {}))
+
+    assert 10 == len(topics)
+    assert ("huawei", ("Kirin",)) == (topics[2].name, topics[2].terms)
+    assert "Chips" == topics[9].name

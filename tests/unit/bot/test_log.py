@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import logging
+import sys
+
+import pytest
+
+from bot.log import SafeFormatter, blacked_out
+
+TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
+
+
+@pytest.mark.parametrize(
+    "written", [TOKEN, TOKEN.replace(":", "%3A"), f"https://api.telegram.org/bot{TOKEN}/getMe", f"({TOKEN})"]
+)
+def test_no_token_passes(written: str) -> None:
+    assert TOKEN.split(":")[1] not in blacked_out(written)
+
+
+def test_times_and_addresses_pass_as_they_are() -> None:
+    line = "12:30:45 fetched http://127.0.0.1:8081/feed at 2020-09-08T10:00:00+00:00"
+
+    assert line == blacked_out(line)
+
+
+def test_no_token_passes_in_a_traceback() -> None:
+    try:
+        raise ValueError(f"https://x/bot{TOKEN}/sendMessage")
+    except ValueError:
+        record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "failed for %s", (TOKEN,), sys.exc_info())
+
+    line = SafeFormatter().format(record)
+
+    assert TOKEN not in line
+    assert "ValueError" in line
