@@ -1,0 +1,189 @@
+"""Typed fragments of a Telegram message, and the only place that writes markup.
+
+Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser takes the result, and
+nothing in those words acts (see `clean`). Only `Own` words, which are ours, may hold commands to tap. Pure; anyone in
+`bot/` may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.chat.clean import safe_link, tame
+from bot.chat.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
+
+ELLIPSIS: Final = "…"
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words from outside: a feed, a person, an error."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Words of ours, in which Telegram may find commands to tap."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Words in bold."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Italic:
+    """Words in italics: what we add to what others wrote."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words in a fixed width, copied by a tap."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that open `url`; plain words when the address is not one that may be linked."""
+
+    words: str
+    url: str
+
+
+Inline = Text | Own | Bold | Italic | Code | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; `expandable` shows its first lines until it is tapped. Holds no other quotation."""
+
+    inner: tuple[Inline, ...]
+    expandable: bool = False
+
+
+Fragment = Inline | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What Telegram counts: UTF-16 units after parsing, entities, and UTF-8 bytes before parsing."""
+
+    units: int = 0
+    entities: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: Size) -> Size:
+        return Size(self.units + other.units, self.entities + other.entities, self.bytes + other.bytes)
+
+    def __sub__(self, other: Size) -> Size:
+        return Size(self.units - other.units, self.entities - other.entities, self.bytes - other.bytes)
+
+    def within(self, room: Size) -> bool:
+        """Whether none of the three is larger than in `room`."""
+        return self.units <= room.units and self.entities <= room.entities and self.bytes <= room.bytes
+
+
+MESSAGE: Final = Size(TEXT_UNITS, ENTITIES, RAW_BYTES)
+"""The room that one message has."""
+
+
+def utf16(words: str) -> int:
+    """The length of `words` in UTF-16 units, which is how Telegram counts."""
+    return len(words) + sum(1 for c in words if c > "\uffff")
+
+
+def markup(fragments: Iterable[Fragment]) -> str:
+    """The fragments as Telegram's HTML."""
+    return "".join(_markup(fragment) for fragment in fragments)
+
+
+def size(fragments: Sequence[Fragment]) -> Size:
+    """What the fragments take of a message's room."""
+    inline = tuple(_flat(fragments))
+    return Size(
+        units=sum(utf16(_shown(fragment)) for fragment in inline),
+        entities=sum(1 for f in fragments if isinstance(f, Quote)) + sum(1 for f in inline if _is_entity(f)),
+        bytes=len(markup(fragments).encode()),
+    )
+
+
+def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment, ...]:
+    """As many of the fragments as fit into `room`; the first that does not is cut, with an ellipsis, or left out."""
+    kept: list[Fragment] = []
+    for fragment in fragments:
+        needed = size((fragment,))
+        if not needed.within(room):
+            return (*kept, *_cut(fragment, room))
+        kept.append(fragment)
+        room = room - needed
+    return tuple(kept)
+
+
+def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
+    """The longest beginning of `fragment` that fits into `room`, as one fragment, or nothing."""
+    if isinstance(fragment, Quote):
+        empty = size((replace(fragment, inner=()),))
+        inner = tuple(part for part in clip(fragment.inner, room - empty) if not isinstance(part, Quote))
+        return (replace(fragment, inner=inner),) if inner else ()
+    fits, too_long = 0, len(fragment.words)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if size((replace(fragment, words=fragment.words[:middle] + ELLIPSIS),)).within(room):
+            fits = middle
+        else:
+            too_long = middle
+    return (replace(fragment, words=fragment.words[:fits].rstrip("\u200d ") + ELLIPSIS),) if fits else ()
+
+
+def _flat(fragments: Iterable[Fragment]) -> Iterator[Inline]:
+    for fragment in fragments:
+        if isinstance(fragment, Quote):
+            yield from fragment.inner
+        else:
+            yield fragment
+
+
+def _shown(fragment: Inline) -> str:
+    """The words as the reader gets them."""
+    return fragment.words if isinstance(fragment, Own) else tame(fragment.words)
+
+
+def _is_entity(fragment: Inline) -> bool:
+    return not isinstance(fragment, Text | Own)
+
+
+def _markup(fragment: Fragment) -> str:
+    match fragment:
+        case Quote(inner, expandable):
+            return _element("blockquote", " expandable" if expandable else "", markup(inner))
+        case Text() | Own():
+            return _escaped(_shown(fragment))
+        case Link(_, url):
+            address = safe_link(url)
+            words = _escaped(_shown(fragment))
+            return _element("a", ' href="' + _escaped(address) + '"', words) if address else words
+        case Bold():
+            return _element("b", "", _escaped(_shown(fragment)))
+        case Italic():
+            return _element("i", "", _escaped(_shown(fragment)))
+        case Code():
+            return _element("code", "", _escaped(_shown(fragment)))
+
+
+def _element(tag: str, attributes: str, content: str) -> str:
+    return "<" + tag + attributes + ">" + content + "</" + tag + ">"
+
+
+def _escaped(words: str) -> str:
+    return words.translate(_ESCAPES)

@@ -1,0 +1,55 @@
+"""Telegram's numbers, each with its source.
+
+Sources: [API] core.telegram.org/bots/api, Bot API 10.1; [FAQ] core.telegram.org/bots/faq; [TDLib] Telegram's own
+library, which parses our text; [PTB] the constants of python-telegram-bot 22.8. Leaf: imports nothing; anyone may
+import it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXT_UNITS: Final = 4096
+"""Longest text of a message after parsing [API sendMessage]. Counted here in UTF-16 units, which is never too few."""
+
+RAW_BYTES: Final = 32_768
+"""Longest text before parsing, in UTF-8 bytes [TDLib]."""
+
+ENTITIES: Final = 100
+"""Formatted stretches of one message; later ones are dropped silently [PTB MessageLimit.MESSAGE_ENTITIES]."""
+
+CALLBACK_BYTES: Final = 64
+"""Longest callback data of a button, in UTF-8 bytes; the shortest is 1 [API InlineKeyboardButton]."""
+
+NOTICE_CHARACTERS: Final = 200
+"""Longest notice after a press [API answerCallbackQuery]."""
+
+BUTTONS: Final = 100
+"""Buttons under one message [PTB InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER]."""
+
+BUTTONS_PER_ROW: Final = 8
+"""Buttons in one row [PTB InlineKeyboardMarkupLimit.BUTTONS_PER_ROW]."""
+
+COMMAND_CHARACTERS: Final = 32
+"""Longest name of a command: small letters, digits, underscores [API BotCommand]."""
+
+COMMAND_DESCRIPTION_CHARACTERS: Final = 256
+"""Longest description of a command [API BotCommand]."""
+
+COMMANDS: Final = 100
+"""Commands that may be registered for one scope [API setMyCommands]."""
+
+MESSAGES_PER_SECOND: Final = 30
+"""Over all chats of a bot, without paid broadcasts [FAQ]."""
+
+PAID_MESSAGES_PER_SECOND: Final = 1000
+"""Over all chats, with `allow_paid_broadcast` [API sendMessage]."""
+
+MESSAGES_PER_SECOND_PER_CHAT: Final = 1
+"""To one chat; short bursts pass [FAQ]."""
+
+MESSAGES_PER_MINUTE_PER_GROUP: Final = 20
+"""To one group, bursts or not [FAQ]."""
+
+DOWNLOAD_BYTES: Final = 20_000_000
+"""Largest file that a bot may fetch from Telegram's own server [API getFile]."""
