@@ -1,0 +1,102 @@
+"""When digests are due: the slots of subscriptions, computed from wall time, weekdays and zone.
+
+Pure. A wall time that the clocks skip is due at the first instant after the gap; one that comes twice is due the first
+time only; a day that a zone skips whole has no slots. Imported by the composer, by commands that show what comes next,
+and by tests.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from itertools import islice
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.model import EVERY_DAY, Slot, Subscription
+
+DAY = timedelta(days=1)
+MIDNIGHT = time(0)
+LATE = timedelta(minutes=15)  # past this a digest says that it is late: readers notice a quarter of an hour
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The IANA zone `name`; UTC when this machine does not know it: its zone data may be the older of the two."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant, in UTC, at which the clocks of `zone` first show `at` on `day`, or skip past it."""
+    wall = datetime.combine(day, at)
+    later = wall.replace(tzinfo=zone).astimezone(UTC)
+    if _wall(later, zone) == wall:
+        return later
+    # Read with the offset from before the gap, the wall time lies after the change; with the other one, before it.
+    earlier = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    return _change(earlier, later, wall, zone)
+
+
+def due(subscriptions: Iterable[Subscription], since: datetime, now: datetime) -> tuple[Slot, ...]:
+    """The slots whose instant lies in (since, now], in the order in which they fall due."""
+    alike: dict[tuple[str, time, tuple[int, ...]], list[Subscription]] = defaultdict(list)
+    for subscription in subscriptions:
+        alike[subscription.zone, subscription.at, subscription.days].append(subscription)
+    slots = [
+        Slot(one.chat, one.id, day, at, when)
+        for (zone, at, days), group in alike.items()
+        for day, when in _until(now, _moments(at, days, zone_named(zone), since))
+        for one in group
+    ]
+    return tuple(sorted(slots, key=lambda slot: (slot.due, slot.key)))
+
+
+def latest(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Of each subscription only its last slot: who slept through three mornings owes one digest, not three."""
+    last = {slot.subscription: slot for slot in sorted(slots, key=lambda slot: slot.due)}
+    return tuple(sorted(last.values(), key=lambda slot: (slot.due, slot.key)))
+
+
+def next_slots(subscription: Subscription, now: datetime, count: int = 5) -> tuple[Slot, ...]:
+    """The next `count` slots after `now`; none when the subscription has no days."""
+    moments = _moments(subscription.at, subscription.days, zone_named(subscription.zone), now)
+    slot = partial(Slot, subscription.chat, subscription.id)
+    return tuple(slot(day, subscription.at, when) for day, when in islice(moments, count))
+
+
+def _moments(at: time, days: tuple[int, ...], zone: ZoneInfo, after: datetime) -> Iterator[tuple[date, datetime]]:
+    """The days and instants after `after`, without end (or none at all, without days)."""
+    wanted = set(days).intersection(EVERY_DAY)
+    day = after.astimezone(zone).date() - DAY  # a gap can put yesterday's slot into today
+    while wanted:
+        if day.weekday() in wanted:
+            when = instant(day, at, zone)
+            if when > after and instant(day, MIDNIGHT, zone) < instant(day + DAY, MIDNIGHT, zone):
+                yield day, when
+        day += DAY
+
+
+def _until(now: datetime, moments: Iterator[tuple[date, datetime]]) -> Iterator[tuple[date, datetime]]:
+    for day, when in moments:
+        if when > now:
+            return
+        yield day, when
+
+
+def _change(earlier: datetime, later: datetime, wall: datetime, zone: ZoneInfo) -> datetime:
+    """The first whole second in (earlier, later] at which the clocks of `zone` have passed `wall`."""
+    low, high = 0, int((later - earlier).total_seconds())
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _wall(earlier + timedelta(seconds=middle), zone) > wall:
+            high = middle
+        else:
+            low = middle
+    return earlier + timedelta(seconds=high)
+
+
+def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
