@@ -27,7 +27,7 @@ from bot.model import (
 )
 
 Record = Source | Health | Filed | TopicSetting | Chat | Subscription | Digest | Delivery | Incoming | Note
-R = TypeVar("R", Source, Health, Filed, TopicSetting, Chat, Subscription, Digest, Delivery, Incoming, Note)
+R = TypeVar("R", bound=Record)
 
 
 class Clock(Protocol):
