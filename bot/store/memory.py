@@ -1,0 +1,120 @@
+"""The store as it would be if machines never stopped: the specification of `ports.Store`, plain rather than fast.
+
+Records are kept as they would come back from a disk. Imported by tests, which compare every other store with it, and
+by `app.py` for a demo that leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
+
+from bot.model import Filed
+from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
+from bot.store import schema
+
+
+class MemoryStore:
+    """Keeps everything in memory. `terms` gives the search terms of a text, and is asked once per article."""
+
+    def __init__(self, terms: Callable[[str], Iterable[str]]) -> None:
+        self._terms = terms
+        self._records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in schema.TABLES}
+        self._words: dict[str, frozenset[str]] = {}
+        self._closed = False
+
+    async def commit(self, *writes: Write) -> None:
+        """Apply all writes in order, or none of them."""
+        self._check_open()
+        staged: dict[tuple[type[Record], str], Record | None] = {}
+        for write in writes:
+            self._stage(write, staged)
+        for (kind, key), record in staged.items():
+            self._keep(kind, key, record)
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record of `kind` under `key`, or None."""
+        self._check_open()
+        return self._table(kind).get(key)
+
+    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+        """All records of `kind` whose indexed fields equal `where`, in order of key."""
+        self._check_open()
+        schema.check_fields(kind, where)
+        return tuple(
+            record
+            for _, record in sorted(self._table(kind).items())
+            if all(getattr(record, name) == value for name, value in where.items())
+        )
+
+    async def articles(
+        self,
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        arrived_after: datetime | None = None,
+        limit: int = 500,
+    ) -> tuple[Filed, ...]:
+        """The newest articles by `news`; of two at one instant, the one with the greater id comes first.
+
+        Topics are the same when they differ only in case.
+        """
+        self._check_open()
+        found = [
+            filed
+            for filed in self._table(Filed).values()
+            if (not topic or topic.casefold() in map(str.casefold, filed.topics))
+            and (since is None or filed.news >= since)
+            and (arrived_after is None or filed.arrived > arrived_after)
+        ]
+        return _newest(found, limit)
+
+    async def search(
+        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+    ) -> tuple[Filed, ...]:
+        """Articles that hold every one of `terms` in title or text, newest first. Empty when `terms` is empty."""
+        self._check_open()
+        found = [
+            filed
+            for filed in self._table(Filed).values()
+            if terms and self._words[filed.key].issuperset(terms) and (since is None or filed.news >= since)
+        ]
+        return _newest(found, limit)
+
+    async def count(self, kind: type[Record]) -> int:
+        """How many records of `kind` there are."""
+        self._check_open()
+        return len(self._records[kind])
+
+    async def close(self) -> None:
+        """Later calls fail. Twice is once."""
+        self._closed = True
+
+    def _stage(self, write: Write, staged: dict[tuple[type[Record], str], Record | None]) -> None:
+        if isinstance(write, Drop):
+            staged[write.kind, write.key] = None
+            return
+        kind, key = type(write.record), write.record.key
+        if isinstance(write, Add) and staged.get((kind, key), self._records[kind].get(key)) is not None:
+            raise AlreadyThere(f"the {kind.__name__} {key!r} is already there")
+        staged[kind, key] = schema.load(kind, schema.dump(write.record))
+
+    def _keep(self, kind: type[Record], key: str, record: Record | None) -> None:
+        if record is None:
+            self._records[kind].pop(key, None)
+            return
+        self._records[kind][key] = record
+        if isinstance(record, Filed):
+            self._words[key] = frozenset(self._terms(schema.searchable(record)))
+
+    def _table(self, kind: type[R]) -> dict[str, R]:
+        return self._records[kind]  # type: ignore[return-value]  # each table holds one kind only
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the store is closed")
+
+
+def _newest(found: list[Filed], limit: int) -> tuple[Filed, ...]:
+    found.sort(key=lambda filed: (filed.news, filed.key), reverse=True)
+    return tuple(found[: max(limit, 0)])

@@ -1,0 +1,186 @@
+"""How each record is written down: as a document of JSON values, in a table of its own.
+
+Promises that `load(kind, dump(record)) == record` for every record whose times bear a zone, and that a document with
+unknown or missing optional fields still loads. Leaf of the store; imported by every store and by nobody else.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
+
+from bot.model import (
+    Chat,
+    Delivery,
+    Digest,
+    Filed,
+    Health,
+    Incoming,
+    Note,
+    Source,
+    Subscription,
+    TopicSetting,
+)
+from bot.ports import R, Record
+
+Document = dict[str, Any]
+"""A record written down: what JSON can say."""
+
+VERSION: Final = 1
+"""The version of these shapes. A store of a higher version is refused; a lower one is migrated when it is opened."""
+
+TABLES: Final[Mapping[type[Record], str]] = types.MappingProxyType(
+    {
+        Source: "sources",
+        Health: "health",
+        Filed: "articles",
+        TopicSetting: "topics",
+        Chat: "chats",
+        Subscription: "subscriptions",
+        Digest: "digests",
+        Delivery: "deliveries",
+        Incoming: "incoming",
+        Note: "notes",
+    }
+)
+"""The table of each kind of record."""
+
+INDEXED: Final[Mapping[type[Record], tuple[str, ...]]] = types.MappingProxyType(
+    {
+        Source: ("url", "origin"),
+        Health: (),
+        Filed: ("source", "identity"),
+        TopicSetting: (),
+        Chat: ("state",),
+        Subscription: ("chat",),
+        Digest: ("chat", "subscription"),
+        Delivery: ("state", "digest", "chat"),
+        Incoming: (),
+        Note: (),
+    }
+)
+"""The fields by which `Store.every` may be asked; every store finds records by them without looking at the others."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+Coder = Callable[[Any], Any]
+
+
+def dump(record: Record) -> Document:
+    """The document of a record. Raises ValueError when one of its times has no zone."""
+    return cast("Document", _WRITERS[type(record)](record))
+
+
+def load(kind: type[R], document: Document) -> R:
+    """The record that a document stands for."""
+    return cast("R", _READERS[kind](document))
+
+
+def instant(moment: datetime) -> int:
+    """Whole microseconds since 1970: the order in which stores sort times, exact for all years."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def searchable(filed: Filed) -> str:
+    """The text whose terms `Store.search` finds an article by: its title and its text."""
+    return f"{filed.article.title}\n{filed.article.text}"
+
+
+def check_fields(kind: type[Record], where: Mapping[str, str | int]) -> None:
+    """Raise ValueError when `every` may not ask this kind by one of these fields."""
+    for name in where:
+        if name not in INDEXED[kind]:
+            raise ValueError(f"{kind.__name__} cannot be asked by {name!r}; only by {INDEXED[kind] or 'nothing'}")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _write_datetime(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise ValueError(f"the time {value.isoformat()} has no zone")
+    return value.isoformat()
+
+
+def _isoformat(value: date | time) -> str:
+    return value.isoformat()
+
+
+def _enum_value(value: Enum) -> Any:
+    return value.value
+
+
+def _writer(hint: Any) -> Coder:
+    """The function that turns a value of this type into JSON values."""
+    if is_dataclass(hint):
+        return _class_writer(cast("type", hint))
+    inner = _optional(hint)
+    if inner is not None:
+        write = _writer(inner)
+        return lambda value: None if value is None else write(value)
+    if get_origin(hint) is tuple:
+        return _tuple_coder(hint, _writer, list)
+    if issubclass(hint, datetime):
+        return _write_datetime
+    if issubclass(hint, date | time):
+        return _isoformat
+    return _enum_value if issubclass(hint, Enum) else _same
+
+
+def _reader(hint: Any) -> Coder:
+    """The function that turns JSON values back into a value of this type."""
+    if is_dataclass(hint):
+        return _class_reader(cast("type", hint))
+    inner = _optional(hint)
+    if inner is not None:
+        read = _reader(inner)
+        return lambda value: None if value is None else read(value)
+    if get_origin(hint) is tuple:
+        return _tuple_coder(hint, _reader, tuple)
+    if issubclass(hint, date | time):
+        return cast("Coder", hint.fromisoformat)
+    return cast("Coder", hint) if issubclass(hint, Enum) else _same
+
+
+def _optional(hint: Any) -> Any:
+    """X for `X | None`, else None."""
+    if get_origin(hint) not in (Union, types.UnionType):
+        return None
+    return next(choice for choice in get_args(hint) if choice is not types.NoneType)
+
+
+def _tuple_coder(hint: Any, coder: Callable[[Any], Coder], build: Callable[[Any], Any]) -> Coder:
+    """For `tuple[X, ...]` and `tuple[X, Y]`."""
+    items = get_args(hint)
+    if items[-1] is Ellipsis:
+        each = coder(items[0])
+        return build if each is _same else lambda value: build(map(each, value))
+    coders = [coder(item) for item in items]
+    return lambda value: build(code(item) for code, item in zip(coders, value, strict=True))
+
+
+def _class_writer(kind: type) -> Coder:
+    hints = get_type_hints(kind)
+    parts = [(field.name, _writer(hints[field.name])) for field in fields(kind)]
+    return lambda record: {name: write(getattr(record, name)) for name, write in parts}
+
+
+def _class_reader(kind: type) -> Coder:
+    hints = get_type_hints(kind)
+    parts = [(field.name, _reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
+
+    def read(document: Document) -> Any:
+        known = {name: code(document[name]) for name, code, needed in parts if needed or name in document}
+        return kind(**known)
+
+    return read
+
+
+_WRITERS: Final[Mapping[type, Coder]] = {kind: _writer(kind) for kind in TABLES}
+_READERS: Final[Mapping[type, Coder]] = {kind: _reader(kind) for kind in TABLES}

@@ -1,0 +1,288 @@
+"""What every store must do. `bot/store/memory.py` is the specification; the others are held to the same sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.model import (
+    Button,
+    Chat,
+    ChatState,
+    Delivery,
+    DeliveryState,
+    Digest,
+    Filed,
+    Health,
+    Incoming,
+    Message,
+    Note,
+    Slot,
+    Source,
+    Subscription,
+    TopicSetting,
+)
+from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
+from bot.store import schema
+from bot.store.memory import MemoryStore
+from summaries.article import Article, Receipt
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def words(text: str) -> Iterable[str]:
+    """Terms as a test needs them: words, figures and signs apart by white space, without case."""
+    return re.findall(r"\S+", text.casefold())
+
+
+async def _memory(_: Path) -> Store:
+    return MemoryStore(words)
+
+
+OPENERS: dict[str, Callable[[Path], Awaitable[Store]]] = {"memory": _memory}
+
+
+@pytest.fixture(params=OPENERS)
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await OPENERS[request.param](tmp_path / "data")
+    yield opened
+    await opened.close()
+
+
+def filed(key: str, *, text: str = "", at: datetime = NOON, topics: tuple[str, ...] = (), late: int = 0) -> Filed:
+    """An article that is news at `at` and arrived `late` hours later."""
+    article = Article(key, text or f"The text of {key}.", title=f"Title {key}", published=at, outlet="The Paper")
+    return Filed(article, "wire", at + late * HOUR, at, f"identity of {key}", topics)
+
+
+def delivery(digest: str, part: int, chat: int = 7, state: DeliveryState = DeliveryState.PLANNED) -> Delivery:
+    return Delivery(digest, part, chat, Message("<b>News</b>"), NOON, state=state)
+
+
+def keys(records: Iterable[Record]) -> list[str]:
+    return [record.key for record in records]
+
+
+SLOT = Slot(-100, "s1", date(2020, 9, 8), time(8, 30), NOON)
+ONE_OF_EACH: tuple[Record, ...] = (
+    Source("s", "https://example.org/feed", "Example", NOON, "config"),
+    Health("s", '"etag"', "Tue, 08 Sep 2020 12:00:00 GMT", NOON, None, 3, "it timed out", NOON + HOUR),
+    filed("a", text="华为 and SMIC \N{SNOWMAN}\nsecond paragraph", topics=("Huawei", "SMIC")),
+    TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
+    Chat(-100, "supergroup", "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
+    Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
+    Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, (Receipt("a", 0, 3, "00ff"),), ("a", "b")),
+    Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", url="https://x.org")),)), NOON, 3),
+    Incoming(12, '{"update_id": 12}'),
+    Note("through", "2020-09-08T12:00:00+00:00"),
+)
+
+
+@pytest.mark.parametrize("record", ONE_OF_EACH, ids=lambda record: type(record).__name__)
+async def test_a_record_of_every_kind_comes_back_as_it_was(store: Store, record: Record) -> None:
+    await store.commit(Put(record))
+    assert record == await store.get(type(record), record.key)
+    assert (record,) == await store.every(type(record))
+    assert await store.count(type(record)) == 1
+
+
+async def test_text_that_is_not_valid_unicode_comes_back_as_it_was(store: Store) -> None:
+    odd = Note("half of a pair \ud83d", "\x00\u2028 \udfff")
+    await store.commit(Put(odd), Put(filed("a", text="half of a pair \ud83d")))
+    assert odd == await store.get(Note, odd.key)
+    assert filed("a", text="half of a pair \ud83d") == await store.get(Filed, "a")
+
+
+async def test_a_time_keeps_its_instant_and_its_distance_from_utc(store: Store) -> None:
+    there = datetime.fromisoformat("2020-09-08T20:00:00.000001+08:00")
+    await store.commit(Put(filed("a", at=there)))
+    found = await store.get(Filed, "a")
+    assert found is not None
+    assert there.isoformat() == found.news.isoformat()
+
+
+async def test_a_time_without_a_zone_is_refused_and_nothing_is_written(store: Store) -> None:
+    bare = NOON.replace(tzinfo=None)
+    with pytest.raises(ValueError, match="no zone"):
+        await store.commit(Put(Note("n", "")), Put(filed("a", at=bare)))
+    assert await store.count(Note) == 0
+
+
+async def test_what_is_not_there_is_none(store: Store) -> None:
+    assert await store.get(Note, "absent") is None
+    assert () == await store.every(Note)
+    assert await store.count(Note) == 0
+
+
+async def test_put_replaces_the_record_under_the_same_key(store: Store) -> None:
+    await store.commit(Put(Note("n", "one")))
+    await store.commit(Put(Note("n", "two")))
+    assert Note("n", "two") == await store.get(Note, "n")
+    assert await store.count(Note) == 1
+
+
+async def test_add_refuses_a_taken_key_and_the_whole_commit_fails(store: Store) -> None:
+    await store.commit(Put(Note("n", "one")))
+    with pytest.raises(AlreadyThere):
+        await store.commit(Put(Note("m", "new")), Drop(Note, "n"), Put(Note("n", "x")), Add(Note("n", "two")))
+    assert (Note("n", "one"),) == await store.every(Note)
+
+
+async def test_add_sees_the_writes_before_it_in_its_commit(store: Store) -> None:
+    await store.commit(Put(Note("n", "one")))
+    await store.commit(Drop(Note, "n"), Add(Note("n", "two")))
+    assert Note("n", "two") == await store.get(Note, "n")
+    with pytest.raises(AlreadyThere):
+        await store.commit(Add(Note("m", "1")), Add(Note("m", "2")))
+    assert await store.get(Note, "m") is None
+
+
+async def test_the_same_key_in_two_kinds_is_two_records(store: Store) -> None:
+    source = Source("x", "https://example.org", "X", NOON)
+    await store.commit(Add(source), Add(Health("x")), Add(Note("x", "")))
+    await store.commit(Drop(Note, "x"))
+    assert source == await store.get(Source, "x")
+    assert Health("x") == await store.get(Health, "x")
+
+
+async def test_a_drop_removes_and_a_second_drop_does_nothing(store: Store) -> None:
+    await store.commit(Put(Note("n", "")))
+    await store.commit(Drop(Note, "n"))
+    await store.commit(Drop(Note, "n"))
+    assert await store.get(Note, "n") is None
+
+
+async def test_an_empty_commit_changes_nothing(store: Store) -> None:
+    await store.commit()
+    assert await store.count(Note) == 0
+
+
+async def test_every_is_in_order_of_key(store: Store) -> None:
+    await store.commit(*(Put(Note(name, "")) for name in ("b", "é", "a", "Z", "10", "9")))
+    assert ["10", "9", "Z", "a", "b", "é"] == keys(await store.every(Note))
+
+
+async def test_every_finds_by_all_the_fields_asked_for(store: Store) -> None:
+    planned, sent = delivery("d1", 1), delivery("d1", 2, state=DeliveryState.SENT)
+    other = delivery("d2", 1, chat=8)
+    await store.commit(Put(other), Put(sent), Put(planned))
+    assert (planned, sent) == await store.every(Delivery, digest="d1")
+    assert (planned, other) == await store.every(Delivery, state=DeliveryState.PLANNED)
+    assert (planned,) == await store.every(Delivery, state=DeliveryState.PLANNED, chat=7)
+    assert () == await store.every(Delivery, state=DeliveryState.SENT, chat=8)
+    assert () == await store.every(Delivery, chat=9)
+
+
+async def test_every_follows_a_field_that_changes(store: Store) -> None:
+    await store.commit(Put(delivery("d", 1)))
+    await store.commit(Put(delivery("d", 1, state=DeliveryState.SENDING)))
+    assert () == await store.every(Delivery, state=DeliveryState.PLANNED)
+    assert (delivery("d", 1, state=DeliveryState.SENDING),) == await store.every(Delivery, state=DeliveryState.SENDING)
+    await store.commit(Drop(Delivery, delivery("d", 1).key))
+    assert () == await store.every(Delivery, state=DeliveryState.SENDING)
+
+
+@pytest.mark.parametrize("kind", schema.INDEXED, ids=lambda kind: kind.__name__)
+async def test_every_refuses_a_field_that_is_not_indexed(store: Store, kind: type[Record]) -> None:
+    with pytest.raises(ValueError, match=kind.__name__):
+        await store.every(kind, colour="red")
+
+
+@pytest.mark.parametrize("record", ONE_OF_EACH, ids=lambda record: type(record).__name__)
+async def test_every_may_be_asked_by_each_indexed_field(store: Store, record: Record) -> None:
+    await store.commit(Put(record))
+    for name in schema.INDEXED[type(record)]:
+        assert (record,) == await store.every(type(record), **{name: getattr(record, name)})
+
+
+async def test_articles_come_newest_first_and_ties_by_the_greater_id(store: Store) -> None:
+    await store.commit(
+        Put(filed("b", at=NOON)),
+        Put(filed("c", at=NOON - HOUR)),
+        Put(filed("a", at=NOON)),
+        Put(filed("d", at=NOON + HOUR)),
+    )
+    assert ["d", "b", "a", "c"] == keys(await store.articles())
+    assert ["d", "b"] == keys(await store.articles(limit=2))
+    assert [] == keys(await store.articles(limit=0))
+
+
+async def test_articles_since_a_moment_include_that_moment(store: Store) -> None:
+    await store.commit(*(Put(filed(str(hour), at=NOON + hour * HOUR)) for hour in range(4)))
+    assert ["3", "2"] == keys(await store.articles(since=NOON + 2 * HOUR))
+    assert ["3"] == keys(await store.articles(since=NOON + 2 * HOUR + timedelta(microseconds=1)))
+
+
+async def test_articles_that_arrived_after_a_moment_leave_that_moment_out(store: Store) -> None:
+    await store.commit(Put(filed("old news, late", at=NOON, late=5)), Put(filed("new", at=NOON + HOUR)))
+    assert ["old news, late"] == keys(await store.articles(arrived_after=NOON + HOUR))
+    assert ["new", "old news, late"] == keys(await store.articles(arrived_after=NOON))
+    assert [] == keys(await store.articles(arrived_after=NOON + HOUR, since=NOON + HOUR))
+
+
+async def test_articles_of_a_topic_are_found_without_regard_to_case(store: Store) -> None:
+    await store.commit(
+        Put(filed("a", topics=("Huawei", "5G"))),
+        Put(filed("b", topics=("SMIC",))),
+        Put(filed("c", at=NOON - HOUR, topics=("huawei",))),
+    )
+    assert ["a", "c"] == keys(await store.articles(topic="HUAWEI"))
+    assert ["a"] == keys(await store.articles(topic="Huawei", since=NOON))
+    assert [] == keys(await store.articles(topic="Hua"))
+
+
+async def test_an_article_that_is_replaced_or_dropped_is_found_as_it_is_now(store: Store) -> None:
+    await store.commit(Put(filed("a", topics=("Huawei",), text="chips")), Put(filed("b")))
+    await store.commit(Put(filed("a", at=NOON + HOUR, topics=("SMIC",), text="wafers")), Drop(Filed, "b"))
+    assert ["a"] == keys(await store.articles())
+    assert [] == keys(await store.articles(topic="Huawei"))
+    assert ["a"] == keys(await store.articles(topic="SMIC", since=NOON + HOUR))
+    assert [] == keys(await store.search(["chips"]))
+    assert ["a"] == keys(await store.search(["wafers"]))
+
+
+async def test_search_wants_every_term_in_title_or_text(store: Store) -> None:
+    await store.commit(
+        Put(filed("a", text="export rules for chips")), Put(filed("b", text="rules for chips", at=NOON + HOUR))
+    )
+    assert ["b", "a"] == keys(await store.search(["chips", "rules"]))
+    assert ["a"] == keys(await store.search(["export", "rules"]))
+    assert ["b"] == keys(await store.search(["title", "b", "chips"]))
+    assert [] == keys(await store.search(["export", "absent"]))
+    assert [] == keys(await store.search([]))
+
+
+@pytest.mark.parametrize(
+    "term", ["23%", "u.s.", "at&t", '"quoted"', "数据", "ß", "near/2", "*", "a'b", "-x", "^y", "US", "\x00", "and"]
+)
+async def test_search_takes_every_term_literally(store: Store, term: str) -> None:
+    await store.commit(
+        Put(filed("a", text=f"before {term.casefold()} after")), Put(filed("b", text="before 23 u s at t quoted x"))
+    )
+    assert ["a"] == keys(await store.search([term.casefold()]))
+    assert (["a"] if term == term.casefold() else []) == keys(await store.search([term]))
+
+
+async def test_search_keeps_to_the_newest_and_to_its_limits(store: Store) -> None:
+    await store.commit(*(Put(filed(f"{hour:02}", text="chips", at=NOON + hour // 2 * HOUR)) for hour in range(10)))
+    assert ["09", "08", "07"] == keys(await store.search(["chips"], limit=3))
+    assert ["09", "08", "07", "06"] == keys(await store.search(["chips"], since=NOON + 3 * HOUR))
+    assert [] == keys(await store.search(["chips"], limit=0))
+
+
+async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> None:
+    await store.close()
+    await store.close()
+    for call in (store.commit(Put(Note("n", ""))), store.get(Note, "n"), store.every(Note), store.articles()):
+        with pytest.raises(StoreError, match="closed"):
+            await call
+    with pytest.raises(StoreError, match="closed"):
+        await store.count(Note)
+    with pytest.raises(StoreError, match="closed"):
+        await store.search(["x"])
