@@ -1,0 +1,107 @@
+"""May we connect to this address? Our own table of ranges, because `ipaddress.is_global` lets too much through.
+
+Pure, and about numbers only: it is asked with the very address that the socket is about to connect to, after names, odd
+spellings and redirects have all been resolved. Imported by `web.py` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+# IANA's special-purpose registries for IPv4 and IPv6 (read September 2025), plus 168.63.129.16, where Azure answers its
+# own machines. Python 3.11.7 calls NAT64, 6to4, site-local and multicast addresses global; here they are not.
+_RANGES_4 = tuple(
+    (IPv4Network(net), what)
+    for net, what in (
+        ("0.0.0.0/8", "this machine"),
+        ("10.0.0.0/8", "a private network"),
+        ("100.64.0.0/10", "a provider's inner network"),
+        ("127.0.0.0/8", "this machine"),
+        ("168.63.129.16/32", "a cloud's inner service"),
+        ("169.254.0.0/16", "a link-local or cloud metadata address"),
+        ("172.16.0.0/12", "a private network"),
+        ("192.0.0.0/24", "reserved"),
+        ("192.0.2.0/24", "reserved for examples"),
+        ("192.88.99.0/24", "reserved"),
+        ("192.168.0.0/16", "a private network"),
+        ("198.18.0.0/15", "reserved for measurements"),
+        ("198.51.100.0/24", "reserved for examples"),
+        ("203.0.113.0/24", "reserved for examples"),
+        ("224.0.0.0/4", "a multicast address"),
+        ("240.0.0.0/4", "reserved"),
+    )
+)
+_RANGES_6 = tuple(
+    (IPv6Network(net), what)
+    for net, what in (
+        ("::/127", "this machine"),
+        ("fc00::/7", "a private network"),
+        ("fe80::/10", "a link-local address"),
+        ("fec0::/10", "a private network"),
+        ("ff00::/8", "a multicast address"),
+        ("2001::/23", "reserved"),
+        ("2001:db8::/32", "reserved for examples"),
+        ("2002::/16", "reserved"),
+        ("3fff::/20", "reserved for examples"),
+    )
+)
+_GLOBAL_6 = IPv6Network("2000::/3")
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+# The Fetch standard's blocked ports above 1023: other protocols that an HTTP request could be made to speak to.
+_OTHER_PROTOCOLS = frozenset(
+    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
+)
+_WEB_PORTS = frozenset({80, 443})
+_FIRST_FREE_PORT = 1024
+
+
+def allowances(entries: Iterable[str]) -> frozenset[str]:
+    """The operator's `ingest.allow_private` ("HOST:PORT" each) in the spelling that `refusal` compares with."""
+    return frozenset(place(*entry.strip().rpartition(":")[::2]) for entry in entries)
+
+
+def place(host: str, port: int | str) -> str:
+    """A host and port as one word: "127.0.0.1:8000", "[::1]:8000", "localhost:8000"."""
+    name = host.strip("[]").rstrip(".").lower()
+    try:
+        name = str(ip_address(name))
+    except ValueError:
+        return f"{name}:{port}"
+    return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
+
+
+def refusal(address: str, port: int, allowed: Collection[str]) -> str:
+    """Why no connection may be made to the IP `address` and `port`, in plain words; "" when it may.
+
+    `allowed` comes from `allowances`. What is not an IP address is refused.
+    """
+    if place(address, port) in allowed:
+        return ""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return f"{address} is not an address"
+    what = _what_4(parsed) if isinstance(parsed, IPv4Address) else _what_6(parsed)
+    if what:
+        return f"{parsed} is {what}"
+    if port in _WEB_PORTS or (port >= _FIRST_FREE_PORT and port not in _OTHER_PROTOCOLS):
+        return ""
+    return f"port {port} is not one of the web's"
+
+
+def _what_4(address: IPv4Address) -> str:
+    return next((what for net, what in _RANGES_4 if address in net), "")
+
+
+def _what_6(address: IPv6Address) -> str:
+    """Addresses that carry an IPv4 address inside are judged by that one."""
+    if address.scope_id:
+        return "a link-local address"
+    if address.ipv4_mapped:
+        return _what_4(address.ipv4_mapped)
+    if address in _NAT64:
+        return _what_4(IPv4Address(int(address) & 0xFFFF_FFFF))
+    named = next((what for net, what in _RANGES_6 if address in net), "")
+    return named or ("" if address in _GLOBAL_6 else "reserved")

@@ -1,0 +1,111 @@
+"""When to ask a source again, and how its trouble is told to an admin: decisions, without any doing.
+
+Pure. Imported by `web.py` (for Retry-After) and `collect.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from bot.model import Health
+from bot.ports import Answer
+
+LONGEST_WAIT = timedelta(days=1)
+"""After failures of our own finding we still look once a day."""
+LONGEST_REQUESTED = timedelta(days=7)
+"""A Retry-After is obeyed up to a week; a longer one is taken for a mistake."""
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""`Health.next_try` of a source that said that it is gone (410)."""
+
+_GOOD = frozenset({200, 304})
+_GONE = 410
+_SLOW_DOWN = frozenset({429, 503})
+_SERVER_ERRORS = 500
+
+_WORDS = {
+    400: "the site does not understand the request (400): check the address",
+    401: "the site wants a login (401): such feeds cannot be read",
+    402: "the site wants to be paid (402)",
+    403: "the site refuses us (403): it may keep bots out, or want a login",
+    404: "the site answered 404: check the address",
+    406: "the site has no form of the feed that can be read (406)",
+    410: "the site says that the feed is gone for good (410): remove it, or add its new address",
+    429: "the site asks us to come less often (429)",
+    451: "the site may not show it for legal reasons (451)",
+    503: "the site is overloaded or under repair (503)",
+}
+
+
+def due(health: Health | None, now: datetime) -> bool:
+    """Whether politeness lets us ask now. A last try in the future means that the clock was wrong then: ask."""
+    if health is None or health.next_try is None:
+        return True
+    if health.last_try and health.last_try > now and health.next_try != NEVER:
+        return True
+    return health.next_try <= now
+
+
+def after(health: Health, outcome: Answer | str, now: datetime, interval: int) -> Health:
+    """The health after a try: `outcome` is the web's answer, or the line that says why there is none.
+
+    `interval` is the usual time between two tries, in seconds.
+    """
+    if isinstance(outcome, Answer) and outcome.status in _GOOD:
+        return _good(health, outcome, now, timedelta(seconds=interval))
+    failures = health.failures + 1
+    trouble = outcome if isinstance(outcome, str) else trouble_of(outcome.status)
+    return replace(
+        health,
+        last_try=now,
+        failures=failures,
+        trouble=trouble,
+        next_try=_next_try(outcome, failures, now, timedelta(seconds=interval)),
+    )
+
+
+def trouble_of(status: int) -> str:
+    """What an answer other than 200 and 304 means, in one line for an admin."""
+    if status in _WORDS:
+        return _WORDS[status]
+    if status >= _SERVER_ERRORS:
+        return f"the site has trouble of its own ({status})"
+    return f"the site gave an answer that cannot be used ({status}): check the address"
+
+
+def wait_of(retry_after: str, date: str) -> int | None:
+    """Seconds that a Retry-After header asks for: a number, or a date counted from the answer's own Date header."""
+    if retry_after.strip().isascii() and retry_after.strip().isdigit():
+        return min(int(retry_after.strip()[:9]), int(LONGEST_REQUESTED.total_seconds()))
+    try:
+        until, told = parsedate_to_datetime(retry_after), parsedate_to_datetime(date)
+        wait = (until.astimezone(UTC) - told.astimezone(UTC)).total_seconds()
+    except (ValueError, OverflowError):
+        return None
+    return max(0, min(int(wait), int(LONGEST_REQUESTED.total_seconds())))
+
+
+def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) -> Health:
+    """A 304 often leaves the validators out: the former ones then still hold."""
+    fresh = answer.status != 304  # noqa: PLR2004 - the status is its own name
+    return replace(
+        health,
+        etag=answer.etag or ("" if fresh else health.etag),
+        modified=answer.modified or ("" if fresh else health.modified),
+        last_try=now,
+        last_good=now,
+        failures=0,
+        trouble="",
+        next_try=now + interval,
+    )
+
+
+def _next_try(outcome: Answer | str, failures: int, now: datetime, interval: timedelta) -> datetime:
+    """Doubling from the usual interval up to a day; what a 429 or 503 asks for instead; never after a 410."""
+    if isinstance(outcome, Answer) and outcome.status == _GONE:
+        return NEVER
+    wait = min(interval * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, interval))
+    if isinstance(outcome, Answer) and outcome.status in _SLOW_DOWN and outcome.retry_after is not None:
+        wait = max(interval, min(timedelta(seconds=outcome.retry_after), LONGEST_REQUESTED))
+    return now + wait

@@ -1,0 +1,100 @@
+"""Web addresses: what an admin typed, what may be fetched, and when two of them name the same article.
+
+Pure. Read by the parser that the HTTP client itself uses (yarl), so that what was checked is what is fetched. Imported
+by the rest of `bot/sources/` and by the commands that take an address.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yarl import URL
+
+LONGEST = 4_000
+"""Characters. Servers take about 8,000 bytes of request line at most; addresses of real articles stay under 1,000."""
+
+EXAMPLE = "https://example.com/feed"
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(/|$))")
+_FEED_SCHEME = re.compile(r"feed:(//)?(?=.)", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
+_NOT_IN_URL = re.compile(r"[\s\\\x00-\x1f\x7f]")
+
+# Parameters that tell the publisher who sent the reader, and nothing about the article: those of Google, Meta,
+# Microsoft, Yandex, Mailchimp, HubSpot, Marketo and Matomo, and those that BBC, Guardian and Daily Mail put into feeds.
+_TRACKING = re.compile(
+    r"(utm_\w+|at_(medium|campaign|link_\w+|ptr_name|format|bbc_team)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid"
+    r"|igshid|igsh|mc_[ce]id|_hs(enc|mi)|mkt_tok|mtm_\w+|pk_\w+|cmpid|cmp|ocid|ns_\w+|ito|ref_src|_ga|_gl|oly_\w+_id|vero_id"
+    r"|wt_mc|xtor)",
+    re.IGNORECASE,
+)
+
+
+class UrlError(ValueError):
+    """What was given is not a web address that can be fetched; the message is one plain line that says what to do."""
+
+
+def absolute(text: str) -> URL:
+    """The http or https address that `text` spells out in full; raises UrlError."""
+    if len(text) > LONGEST or _NOT_IN_URL.search(text):
+        raise UrlError("that is not a web address: it is too long, or has spaces or backslashes in it")
+    try:
+        url = URL(text)
+        host, port = url.raw_host, url.port
+    except ValueError:
+        raise UrlError(f"that is not a web address; send one such as {EXAMPLE}") from None
+    if url.scheme not in ("http", "https"):
+        raise UrlError(f"only http and https addresses can be read; send one such as {EXAMPLE}")
+    if not host or port is None or port == 0 or not _HOST.fullmatch(host):
+        raise UrlError(f"that address names no host; send one such as {EXAMPLE}")
+    if url.raw_user is not None or url.raw_password is not None:
+        raise UrlError("addresses with a user name or password are not read; give the plain address")
+    return url.with_path("/", keep_query=True, keep_fragment=True) if url.raw_path == "/" else url
+
+
+def typed(text: str) -> str:
+    """What a person typed, as an absolute http or https address ("example.com/feed" will do); raises UrlError."""
+    words = _FEED_SCHEME.sub("", text.strip().strip("<>\"'"), count=1)
+    if not words:
+        raise UrlError(f"give the address of a feed or a site, such as {EXAMPLE}")
+    if _SCHEME.match(words):
+        return str(absolute(words))
+    bare = words.removeprefix("//")
+    host = re.split(r"[/?#]", bare, maxsplit=1)[0]
+    if not re.search(r"[.:]", host.strip(".")):
+        raise UrlError(f"“{words[:60]}” is not a web address; send one such as {EXAMPLE}")
+    scheme = "http" if re.search(r":(?!443$)\d+$", host) else "https"
+    return str(absolute(f"{scheme}://{bare}"))
+
+
+def canonical(url: str) -> str:
+    """The address without what may differ between two links to one article; the text itself when it is no web address.
+
+    Host in lower case, no default port, no fragment, no parameters that only track.
+    """
+    try:
+        parsed = absolute(url.strip())
+    except UrlError:
+        return url.strip()
+    plain = parsed.with_fragment(None).with_host((parsed.host or "").rstrip(".").lower())
+    if plain.explicit_port == plain.with_port(None).port:
+        plain = plain.with_port(None)
+    kept = [(name, value) for name, value in plain.query.items() if not _TRACKING.fullmatch(name)]
+    return str(plain if len(kept) == len(plain.query) else plain.with_query(kept))
+
+
+def joined(base: str, link: str) -> str:
+    """`link` as it is meant on the page `base`, absolute; "" when it is not a web address."""
+    try:
+        relative = URL(link.strip())
+        return str(absolute(str(URL(base).join(relative) if base else relative)))
+    except ValueError:
+        return ""
+
+
+def host(url: str) -> str:
+    """The host of a web address without a leading "www.", or "": the last resort for an outlet's name."""
+    try:
+        return (absolute(url).host or "").removeprefix("www.")
+    except UrlError:
+        return ""

@@ -1,0 +1,189 @@
+"""The only HTTP client: no other module opens an outgoing connection to the web.
+
+Promises the contract of `ports.Web`. The address that is checked is the one that is connected to, on every hop;
+redirects are followed by hand; bytes are counted after inflating; nothing is remembered between requests but open
+connections. Only `app.py` and tests import it.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import aiohttp
+from yarl import URL
+
+from bot.ports import Answer, Asked, WebError
+from bot.sources import guard
+from bot.sources.polite import wait_of
+from bot.sources.url import UrlError, absolute
+
+AGENT = "Wirebrief/0.1 (news briefing bot; reads feeds, keeps to their limits)"
+HOPS = 5
+"""Redirects followed; browsers allow 20, real feeds need at most 3."""
+TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=5, sock_read=10)
+"""Seconds. A feed that is slower than this is asked again later."""
+PER_HOST = 2
+"""Connections to one host at a time: one for a feed, one for a page."""
+CHUNK = 65_536
+"""Bytes inflated at a step: the most by which a gzip bomb can pass the limit before it is noticed."""
+
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OK, _NOT_MODIFIED = 200, 304
+_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+
+
+_SHUT = "shut by the guard"
+
+
+class _Refused(OSError):
+    """The guard said no, for `reason`. All read alike, so that several addresses of one host stay this error."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_SHUT)
+        self.reason = reason
+
+
+class GuardedWeb:
+    """The web behind the guard. `allow_private` holds "HOST:PORT" entries that the operator's configuration allows."""
+
+    def __init__(self, allow_private: Collection[str] = (), agent: str = AGENT) -> None:
+        self._allowed = guard.allowances(allow_private)
+        self._agent = agent
+        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._closed = False
+
+    async def fetch(self, asked: Asked) -> Answer:
+        """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
+        try:
+            url = absolute(asked.url)
+        except UrlError as error:
+            raise WebError(str(error)) from error
+        try:
+            return await self._follow(url, asked)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            raise WebError(_plain(error)) from error
+
+    async def close(self) -> None:
+        """Close all connections. Twice is once."""
+        self._closed = True
+        for session in self._sessions.values():
+            await session.close()
+        self._sessions.clear()
+
+    async def _follow(self, url: URL, asked: Asked) -> Answer:
+        permanent = True
+        first = url
+        for _ in range(HOPS + 1):
+            async with self._session(url).get(url, headers=_headers(asked), allow_redirects=False) as response:
+                location = response.headers.get("Location", "")
+                if response.status not in _REDIRECTS or not location:
+                    moved = str(url) if permanent and url != first else ""
+                    return await _answer(response, url, moved, asked.limit)
+                permanent = permanent and response.status in _PERMANENT
+                url = _next_hop(url, location)
+        raise WebError(f"it redirects more than {HOPS} times: check the address")
+
+    def _session(self, url: URL) -> aiohttp.ClientSession:
+        """The guarded session, or the one without a guard for a host and port that the operator allowed by name."""
+        if self._closed:
+            raise WebError("the web client is closed")
+        named = guard.place(url.raw_host or "", url.port or 0) in self._allowed
+        if named not in self._sessions:
+            self._sessions[named] = _new_session(self._agent, None if named else self._socket)
+        return self._sessions[named]
+
+    def _socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """The socket for an address about to be connected to: nothing passes unseen, literals included."""
+        family, kind, protocol, _, target = info
+        if reason := guard.refusal(str(target[0]), int(target[1]), self._allowed):
+            raise _Refused(reason)
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def _new_session(agent: str, socket_factory: Any) -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(
+        limit=100, limit_per_host=PER_HOST, ttl_dns_cache=300, socket_factory=socket_factory
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        timeout=TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        headers={"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, identity"},
+    )
+
+
+def _headers(asked: Asked) -> Mapping[str, str]:
+    conditions = {"If-None-Match": asked.etag, "If-Modified-Since": asked.modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _next_hop(url: URL, location: str) -> URL:
+    try:
+        return absolute(str(url.join(URL(location))))
+    except ValueError as error:
+        raise WebError(f"it redirects to an address that cannot be read ({location[:80]!r})") from error
+
+
+async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit: int) -> Answer:
+    headers = response.headers
+    body = await _body(response, limit) if response.status == _OK else b""
+    return Answer(
+        url=str(url),
+        status=response.status,
+        body=body,
+        content_type=headers.get("Content-Type", ""),
+        etag=headers.get("ETag", ""),
+        modified=headers.get("Last-Modified", ""),
+        moved=moved if response.status in (_OK, _NOT_MODIFIED) else "",
+        retry_after=wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
+    )
+
+
+async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(CHUNK):
+        body += chunk
+        if len(body) > limit:
+            raise WebError(f"it is larger than {limit / 1e6:.0f} MB")
+    return bytes(body)
+
+
+def _plain(error: BaseException) -> str:
+    """One line for an admin."""
+    if isinstance(error, aiohttp.ClientConnectorError) and (reason := _reason(error.os_error)):
+        return _private(reason, guard.place(error.host, error.port or 0))
+    for kind, line in _LINES:
+        if isinstance(error, kind):
+            return line
+    return f"it could not be read ({type(error).__name__})"
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, _Refused):
+        return error.reason
+    return "its host has a private address" if _SHUT in str(error) else ""
+
+
+def _private(reason: str, entry: str) -> str:
+    return (
+        f"{reason}, which may not be read; only the operator can allow it, with "
+        f'allow_private = ["{entry}"] under [ingest] in the configuration'
+    )
+
+
+# In this order: aiohttp's errors inherit from each other and from OSError.
+_LINES: tuple[tuple[type[BaseException], str], ...] = (
+    (TimeoutError, "it did not answer in time"),
+    (aiohttp.ClientConnectorDNSError, "its host name is not known: check the address"),
+    (aiohttp.ClientConnectorCertificateError, "its certificate is not valid"),
+    (aiohttp.ClientSSLError, "no secure connection can be made to it"),
+    (aiohttp.ClientConnectorError, "no connection can be made to it"),
+    (aiohttp.ServerDisconnectedError, "it broke off the connection"),
+    (aiohttp.ClientPayloadError, "its answer broke off or is garbled"),
+    (aiohttp.ClientResponseError, "it does not answer as a web server does"),
+    (aiohttp.InvalidURL, "that is not a web address"),
+)
