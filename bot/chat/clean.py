@@ -40,8 +40,13 @@ _ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]")
 
 def tame(words: str) -> str:
     """`words` as a reader sees them, unable to ping, to command, to link or to turn the text around. Idempotent."""
+    return _AUTOMATIC.sub(JOINER, bare(words))
+
+
+def bare(words: str) -> str:
+    """`words` without what cannot be seen but acts: fit for a terminal, and for keeping. Idempotent."""
     lines = _LINE_END.sub("\n", _LONE_SURROGATE.sub("\ufffd", words))
-    return _AUTOMATIC.sub(JOINER, _TOWER.sub(r"\1", _HIDDEN.sub("", lines)))
+    return _TOWER.sub(r"\1", _HIDDEN.sub("", lines))
 
 
 def one_line(words: str) -> str:
@@ -56,7 +61,7 @@ def visible(words: str) -> bool:
 
 def safe_link(url: str) -> str:
     """`url` when it may be linked, else "": http or https, a host, no user name, nothing hidden or odd in it."""
-    if len(url.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or tame(url).replace(JOINER, "") != url:
+    if len(url.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or bare(url) != url:
         return ""
     try:
         parts = urlsplit(url)

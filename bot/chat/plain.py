@@ -1,0 +1,48 @@
+"""A briefing as plain text for a terminal: the same story as in a chat, addresses written out, nothing that could act.
+
+Pure. The shell's `brief` imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from textwrap import fill
+from typing import Final
+
+from bot.chat import words
+from bot.chat.clean import bare, one_line, safe_link
+from bot.chat.story import Place, independence, mark, outlet, pieces
+from bot.chat.times import moment
+from bot.model import Coverage
+from summaries.article import BriefedStory, Briefing, Change
+
+WIDTH: Final = 100
+"""Columns: longer lines are hard to read, and few terminals are narrower."""
+
+
+def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -> str:
+    """The briefing as lines of text, ending with what it was made from; without stories, what was searched."""
+    topic = bare(one_line(briefing.topic))
+    if not briefing.stories:
+        return f"{words.nothing_found([topic] if topic else [])}\n{words.searched(coverage, zone, now)}"
+    stories = ("\n".join(_story(story, Place(zone, now))) for story in briefing.stories)
+    heading = [topic.upper()] if topic else []
+    return "\n\n".join([*heading, *stories, words.read(briefing.read, coverage, zone, now)])
+
+
+def _story(story: BriefedStory, place: Place) -> Iterator[str]:
+    marked = "" if story.change is Change.NEW else f"{mark(story)}: "
+    yield fill(marked + bare(one_line(story.headline)), WIDTH)
+    told = " ".join("".join(words for words, _ in pieces(sentence)) for sentence in story.sentences)
+    if told:
+        yield fill(bare(one_line(told)), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for difference in story.disagreements:
+        values = "; ".join(value for value, _ in difference.values)
+        yield fill(bare(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")
+    count = independence(story.sources)
+    if count:
+        yield f"  {count}"
+    for source in story.sources:
+        when = f" {moment(source.published, place.zone, place.now)}" if source.published else ""
+        yield f"  - {bare(outlet(source))}{when} {safe_link(source.url)}".rstrip()

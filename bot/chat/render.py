@@ -1,0 +1,99 @@
+"""Briefings as Telegram messages: split between stories only, within every limit, and never empty.
+
+Pure: the same briefings, zone and instant give the same bytes. The commands and the composer of digests import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.chat import words
+from bot.chat.clean import one_line
+from bot.chat.html import MESSAGE, Bold, Fragment, Italic, Own, Size, Text, clip, markup, size
+from bot.chat.story import Place, tell
+from bot.model import Coverage, Message
+from summaries.article import Briefing, Change
+
+GAP: Sequence[Fragment] = (Own("\n\n"),)
+NAMES = Size(units=250, entities=2, bytes=1500)
+"""The room for what is said of the topics before or after the stories: within `story.RESERVE` even twice."""
+
+
+def brief(
+    briefings: Sequence[Briefing], *, zone: str, now: datetime, coverage: Coverage, note: str = ""
+) -> tuple[Message, ...]:
+    """The answer to a question: a section for each briefing that has stories, and what the rest was looked for in.
+
+    `note` is a sentence that the first message starts with.
+    """
+    place = Place(zone, now)
+    marked = any(story.change is not Change.NEW for one in briefings for story in one.stories)
+    blocks = _sections(briefings, place, marked=marked)
+    without = _without(briefings)
+    if not blocks:
+        blocks = [_empty(words.nothing_found(without), coverage, place)]
+    else:
+        more = clip((Text(words.nothing_found(without) + " "),), NAMES) if without else ()
+        blocks[-1] = (*blocks[-1], *GAP, *more, _footer(briefings, coverage, place))
+    return _messages([*([(Text(note),)] if note else []), *blocks])
+
+
+def digest(
+    briefings: Sequence[Briefing], *, zone: str, now: datetime, coverage: Coverage, late: bool = False
+) -> tuple[Message, ...]:
+    """What a chat gets by schedule: every story marked as new, updated or ongoing; `late` says so first."""
+    place = Place(zone, now)
+    blocks = _sections(briefings, place, marked=True)
+    if blocks:
+        blocks[-1] = (*blocks[-1], *GAP, _footer(briefings, coverage, place))
+    else:
+        blocks = [_empty(words.nothing_new(_without(briefings)), coverage, place)]
+    return _messages([*([(Italic(words.LATE),)] if late else []), *blocks])
+
+
+def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ...]:
+    """Blocks set one under the other into as few messages as keep their order; no block is parted.
+
+    A block that is larger than a message is clipped to one.
+    """
+    packed: list[tuple[Fragment, ...]] = []
+    for block in blocks:
+        joined = (*packed[-1], *GAP, *block) if packed else tuple(block)
+        if packed and size(joined).within(MESSAGE):
+            packed[-1] = joined
+        else:
+            packed.append(clip(tuple(block)))
+    return tuple(packed)
+
+
+def _messages(blocks: Iterable[Sequence[Fragment]]) -> tuple[Message, ...]:
+    return tuple(Message(markup(fragments)) for fragments in pack(blocks))
+
+
+def _sections(briefings: Sequence[Briefing], place: Place, *, marked: bool) -> list[tuple[Fragment, ...]]:
+    """One block a story; the first of a briefing carries its heading."""
+    blocks: list[tuple[Fragment, ...]] = []
+    for briefing in briefings:
+        for number, story in enumerate(briefing.stories):
+            heading = () if number else _heading(briefing)
+            blocks.append((*heading, *tell(story, place, marked=marked)))
+    return blocks
+
+
+def _heading(briefing: Briefing) -> tuple[Fragment, ...]:
+    name = clip((Bold(one_line(briefing.topic)),), NAMES) if briefing.topic else ()
+    return (*name, Own(f"{' · ' if name else ''}{words.several(len(briefing.stories), 'story', 'stories')}\n\n"))
+
+
+def _without(briefings: Sequence[Briefing]) -> list[str]:
+    return [one_line(briefing.topic) for briefing in briefings if not briefing.stories and briefing.topic]
+
+
+def _footer(briefings: Sequence[Briefing], coverage: Coverage, place: Place) -> Fragment:
+    articles = sum(briefing.read for briefing in briefings)
+    return Italic(words.read(articles, coverage, place.zone, place.now))
+
+
+def _empty(nothing: str, coverage: Coverage, place: Place) -> tuple[Fragment, ...]:
+    return (*clip((Text(nothing),), NAMES), Own("\n" + words.searched(coverage, place.zone, place.now)))

@@ -1,0 +1,140 @@
+"""One story of a briefing in one message's fragments: headline, quoted sentences, who reports it, who differs.
+
+What we add to others' words (dates, an ellipsis, marks) is in italics. Pure; `render` and `plain` import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.chat.clean import one_line, visible
+from bot.chat.html import MESSAGE, Bold, Fragment, Italic, Link, Own, Size, Text, clip, size
+from bot.chat.times import moment
+from summaries.article import BriefedSentence, BriefedStory, Change, Citation, Disagreement
+
+SOURCES_SHOWN: Final = 6
+"""Citations named under a story; the rest are counted. Six fit on two lines of a phone."""
+DIFFERENCES_SHOWN: Final = 3
+"""Disagreements told under a story."""
+OUTLET_CHARACTERS: Final = 40
+"""Longest name of an outlet that is shown."""
+TAIL: Final = Size(units=1400, entities=30, bytes=12_000)
+"""The room for who reports and who differs, a third of a message; what is left belongs to the story itself."""
+RESERVE: Final = Size(units=800, entities=8, bytes=5_000)
+"""Kept free in every story for the heading before it and the footer after it."""
+HEADLINE_CHARACTERS: Final = 300
+"""Longest headline; longer ones are bodies of text in the wrong place."""
+
+_MARKS: Final = {Change.NEW: "New", Change.UPDATED: "Updated", Change.ONGOING: "Ongoing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and when a reader reads: the IANA zone for local times, and the present instant."""
+
+    zone: str
+    now: datetime
+
+
+def pieces(sentence: BriefedSentence) -> Iterator[tuple[str, bool]]:
+    """The sentence in pieces of (words, whether they are ours), additions in their places."""
+    if sentence.cut:
+        yield "… ", True
+    start = 0
+    for addition in sentence.additions:
+        yield sentence.text[start : addition.at], False
+        yield addition.text, True
+        start = addition.at
+    yield sentence.text[start:], False
+
+
+def mark(story: BriefedStory) -> str:
+    """What the story is to a chat that was briefed before: "New", "Updated" or "Ongoing"."""
+    return _MARKS[story.change]
+
+
+def outlet(citation: Citation) -> str:
+    """The outlet's name; without one, the host of its address."""
+    name = one_line(citation.outlet)
+    if not visible(name):
+        name = _host(citation.url) or "no named outlet"
+    return name if len(name) <= OUTLET_CHARACTERS else name[: OUTLET_CHARACTERS - 1] + "…"
+
+
+def independence(sources: Sequence[Citation]) -> str:
+    """How many outlets, and how many of them do not reprint another: "5 outlets, 2 independent"; "" when all do not."""
+    outlets = {outlet(source) for source in sources}
+    independent = {outlet(source) for source in sources if not source.copy}
+    if len(outlets) < 2 or len(independent) == len(outlets):  # noqa: PLR2004 - one outlet needs no count
+        return ""
+    return f"{len(outlets)} outlets, {len(independent)} independent"
+
+
+def tell(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
+    """The story within one message, with `RESERVE` left free; a monstrous one is cut before its sources."""
+    tail = clip([*_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
+    head = clip([*_headline(story, marked=marked), *_sentences(story.sentences)], MESSAGE - RESERVE - size(tail))
+    return (*head, *tail)
+
+
+def _headline(story: BriefedStory, *, marked: bool) -> Iterator[Fragment]:
+    if marked:
+        yield Italic(mark(story) + ": ")
+    headline = one_line(story.headline)
+    shown = headline if visible(headline) else "Untitled"
+    yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
+
+
+def _sentences(sentences: Sequence[BriefedSentence]) -> Iterator[Fragment]:
+    for number, sentence in enumerate(sentences):
+        yield Own(" " if number else "\n")
+        for words, ours in pieces(sentence):
+            yield Italic(words) if ours else Text(_even(words))
+
+
+def _even(words: str) -> str:
+    """`words` with the line ends and runs of white space of their page as single spaces, outer ones kept."""
+    start, end = words[:1].isspace(), words[-1:].isspace()
+    return " " * start + one_line(words) + " " * (end and bool(words.strip()))
+
+
+def _sources(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:
+    for number, source in enumerate(sources[:SOURCES_SHOWN]):
+        yield Own(" · " if number else "")
+        yield Link(outlet(source), source.url)
+        if source.published:
+            yield Own(" " + moment(source.published, place.zone, place.now))
+    if len(sources) > SOURCES_SHOWN:
+        yield Own(f" · and {len(sources) - SOURCES_SHOWN} more")
+    count = independence(sources)
+    if count:
+        yield Own(f" · {count}")
+
+
+def _differences(story: BriefedStory) -> Iterator[Fragment]:
+    cited = {source.article: source for source in story.sources}
+    for difference in story.disagreements[:DIFFERENCES_SHOWN]:
+        yield Italic("\nSources differ on ")
+        yield Text(f"{one_line(difference.about)}: ")
+        yield from _values(difference, cited)
+
+
+def _values(difference: Disagreement, cited: dict[str, Citation]) -> Iterator[Fragment]:
+    for number, (value, receipt) in enumerate(difference.values):
+        yield Text(("; " if number else "") + one_line(value))
+        source = cited.get(receipt.article)
+        if source:
+            yield Own(" (")
+            yield Link(outlet(source), source.url)
+            yield Own(")")
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,263 @@
+"""Briefings as messages: what a reader sees, within every limit of Telegram, whatever the articles hold."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.chat import render
+from bot.chat.plain import plain
+from bot.model import Coverage, Message
+from summaries.article import (
+    Addition,
+    BriefedSentence,
+    BriefedStory,
+    Briefing,
+    Change,
+    Citation,
+    Disagreement,
+    Receipt,
+)
+from tests.fakes.tdlib import automatic, parse
+
+NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
+GROUND: Final = Coverage(sources=41, failing=3, oldest_good=NOW - timedelta(hours=7), articles=1204, newest=NOW)
+
+
+def cite(article: str, outlet: str, when: datetime | None = None, *, copy: bool = False) -> Citation:
+    return Citation(article, outlet, f"https://{article}.example/a?b=1&c=2", "A title", when, copy)
+
+
+def sentence(text: str, article: str = "a1", *additions: Addition, cut: bool = False) -> BriefedSentence:
+    return BriefedSentence(text, (Receipt(article, 0, len(text), "0"),), additions=additions, cut=cut)
+
+
+def story(headline: str = "SMIC shares fall", *sentences: BriefedSentence, change: Change = Change.NEW) -> BriefedStory:
+    sources = (cite("a1", "Harbour Wire", NOW - timedelta(hours=2)), cite("a2", "Delta Post"))
+    return BriefedStory(headline, sentences or (sentence("Shares fell 23%."),), sources, change)
+
+
+def brief(*stories: BriefedStory, topic: str = "Huawei", zone: str = "UTC", note: str = "") -> tuple[Message, ...]:
+    return render.brief([Briefing(topic, stories, 12)], zone=zone, now=NOW, coverage=GROUND, note=note)
+
+
+def digest(*stories: BriefedStory, late: bool = False) -> tuple[Message, ...]:
+    return render.digest([Briefing("Huawei", stories, 12)], zone="UTC", now=NOW, coverage=GROUND, late=late)
+
+
+def text(messages: tuple[Message, ...]) -> str:
+    return "\n----\n".join(parse(message.html).text for message in messages)
+
+
+def test_a_story_has_its_headline_its_sentences_and_its_outlets_with_local_times() -> None:
+    (message,) = brief(story(), zone="America/New_York")
+    assert (
+        "<b>Huawei</b> · 1 story\n\n"
+        "<b>SMIC shares fall</b>\n"
+        "Shares fell 23%.\n"
+        '<a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> 10:00 · '
+        '<a href="https://a2.example/a?b=1&amp;c=2">Delta Post</a>\n\n'
+        "<i>From 12 articles; 41 sources, 3 failing, oldest good read 05:00.</i>"
+    ) == message.html
+
+
+def test_what_we_add_is_in_italics_and_the_words_stay_word_for_word() -> None:
+    (message,) = brief(story("T", sentence("It fell on Monday again.", "a1", Addition(17, " [7 Sep]"), cut=True)))
+    assert "<i>… </i>It fell on Monday<i> [7 Sep]</i> again." in message.html
+
+
+def test_a_sentence_over_several_lines_of_its_page_is_one_line() -> None:
+    assert "One line after another." in text(brief(story("T", sentence("One line\n  after\tanother."))))
+
+
+def test_copies_are_counted_apart() -> None:
+    sources = (cite("a1", "Harbour Wire"), cite("a2", "Delta Post"), cite("a3", "Echo", copy=True))
+    told = BriefedStory("T", (sentence("S."),), sources)
+    assert "Harbour Wire · Delta Post · Echo · 3 outlets, 2 independent" in text(brief(told))
+
+
+def test_many_sources_are_counted_after_the_sixth() -> None:
+    told = BriefedStory("T", (sentence("S."),), tuple(cite(f"a{n}", f"Outlet {n}") for n in range(9)))
+    assert "Outlet 5 · and 3 more" in text(brief(told))
+
+
+def test_an_outlet_without_a_name_goes_by_its_host() -> None:
+    told = BriefedStory("T", (sentence("S."),), (Citation("a1", " ", "https://www.post.example/x", "", None),))
+    assert "post.\u2060example" in text(brief(told))
+
+
+def test_a_source_without_a_web_address_is_named_without_a_link() -> None:
+    told = BriefedStory("T", (sentence("S."),), (Citation("a1", "Pasted", "file:///etc/passwd", "", None),))
+    (message,) = brief(told)
+    assert "Pasted" in message.html
+    assert "<a" not in message.html
+
+
+def test_a_disagreement_names_each_value_with_its_source() -> None:
+    values = (("8,000", Receipt("a1", 0, 1, "0")), ("10,000", Receipt("a2", 0, 1, "0")))
+    told = BriefedStory("T", (sentence("S."),), story().sources, disagreements=(Disagreement("the jobs lost", values),))
+    assert "Sources differ on the jobs lost: 8,000 (Harbour Wire); 10,000 (Delta Post)\n" in text(brief(told))
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (NOW - timedelta(hours=2), "Harbour Wire 14:00\n"),
+        (NOW - timedelta(days=1), "Harbour Wire 7 Sep 16:00\n"),
+        (NOW - timedelta(days=365), "Harbour Wire 9 Sep 2019 16:00\n"),
+        (datetime(2020, 9, 7, tzinfo=UTC), "Harbour Wire 7 Sep\n"),
+        (None, "Harbour Wire\n"),
+    ],
+)
+def test_times_are_as_long_as_they_must_be(when: datetime | None, said: str) -> None:
+    assert said in text(brief(BriefedStory("T", (sentence("S."),), (cite("a1", "Harbour Wire", when),))))
+
+
+def test_an_answer_to_a_question_marks_nothing_as_new() -> None:
+    assert "New" not in text(brief(story()))
+
+
+def test_a_digest_marks_every_story() -> None:
+    ongoing = BriefedStory("Talks go on", (), story().sources, Change.ONGOING)
+    said = text(digest(story(), story("U", change=Change.UPDATED), ongoing))
+    assert "New: SMIC shares fall\n" in said
+    assert "Updated: U\n" in said
+    assert "Ongoing: Talks go on\nHarbour Wire 14:00 · Delta Post" in said
+
+
+def test_a_late_digest_says_so_first() -> None:
+    assert text(digest(story(), late=True)).startswith("Late: ")
+
+
+def test_nothing_found_says_what_was_searched() -> None:
+    assert (
+        "Nothing on Huawei.\nI searched 1,204 stored articles, the newest from 16:00; "
+        "41 sources, 3 failing, oldest good read 09:00."
+    ) == text(brief())
+
+
+def test_nothing_new_says_what_was_searched() -> None:
+    assert text(digest()).startswith("Nothing new on Huawei.\nI searched 1,204 stored articles")
+
+
+def test_an_empty_archive_is_told_as_it_is() -> None:
+    nothing = Coverage(0, 0, None, 0, None)
+    said = render.brief([], zone="UTC", now=NOW, coverage=nothing)
+    assert "Nothing to report.\nI searched 0 stored articles; no sources are set up." == text(said)
+
+
+def test_topics_with_news_have_sections_and_the_rest_one_line() -> None:
+    briefings = [Briefing("Huawei", (story(),), 3), Briefing("SMIC", (), 0), Briefing("5G", (story("Five"),), 4)]
+    said = text(render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND))
+    assert ["Huawei · 1 story", "5G · 1 story"] == [line for line in said.splitlines() if line.endswith("story")]
+    assert "Nothing on SMIC. From 7 articles;" in said
+
+
+def test_a_note_comes_first() -> None:
+    assert text(brief(story(), note="The newest is from August.")).startswith("The newest is from August.\n\nHuawei")
+
+
+def test_a_heading_never_stands_without_its_first_story() -> None:
+    long = [story("T", sentence("word " * 500)) for _ in range(2)]
+    briefings = [Briefing("One", tuple(long), 1), Briefing("Two", tuple(long), 1)]
+    messages = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND)
+    assert all(not text((message,)).rstrip().endswith("stories") for message in messages)
+    assert 4 == sum(parse(message.html).text.count("word word") > 0 for message in messages)
+
+
+WORDS = st.one_of(
+    st.text(max_size=80),
+    st.sampled_from(
+        ["@durov /start <b>x</b> &lt;", "\u202eevil\u202c", "", "\u200b", "&" * 3000, "🎉" * 2000, "法" * 5000]
+    ),
+)
+URLS = st.sampled_from(
+    ["https://e.com/?a=1&b=2", "javascript:alert(1)", "tg://user?id=1", "https://e.com/" + "&" * 980, "http://[::1", ""]
+)
+CITATIONS = st.lists(
+    st.builds(Citation, st.sampled_from("abc"), WORDS, URLS, WORDS, st.none() | st.just(NOW), st.booleans()), max_size=9
+)
+SENTENCES = st.builds(
+    lambda words, cut, every: sentence(
+        words or "x", "a", *(Addition(n, " [8 Sep]") for n in range(0, len(words), every)), cut=cut
+    ),
+    WORDS,
+    st.booleans(),
+    st.integers(3, 400),
+)
+DISAGREEMENTS = st.builds(
+    Disagreement,
+    WORDS,
+    st.lists(
+        st.tuples(WORDS, st.builds(Receipt, st.sampled_from("abc"), st.just(0), st.just(1), st.just("0"))), max_size=4
+    ).map(tuple),
+)
+STORIES = st.builds(
+    BriefedStory,
+    WORDS,
+    st.lists(SENTENCES, max_size=3).map(tuple),
+    CITATIONS.map(tuple),
+    st.sampled_from(Change),
+    st.lists(DISAGREEMENTS, max_size=4).map(tuple),
+)
+BRIEFINGS = st.lists(
+    st.builds(Briefing, WORDS, st.lists(STORIES, max_size=4).map(tuple), st.integers(0, 99)), max_size=3
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(BRIEFINGS, st.booleans())
+def test_every_message_passes_telegram_and_its_limits(briefings: list[Briefing], late: bool) -> None:  # noqa: FBT001 - drawn
+    answers = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
+    digests = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late)
+    assert answers
+    assert digests
+    for message in (*answers, *digests):
+        parsed = parse(message.html)
+        assert len(message.html.encode()) <= 32_768
+        assert 1 <= len(parsed.text.encode("utf-16-le")) // 2 <= 4096
+        assert len(parsed.entities) <= 100
+        assert all(link.startswith("http") for link in parsed.links)
+        assert () == automatic(parsed.text)
+
+
+@settings(deadline=None, max_examples=40)
+@given(BRIEFINGS)
+def test_every_story_is_told(briefings: list[Briefing]) -> None:
+    messages = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND)
+    told = sum(
+        message.html.count(f"<i>{mark}: </i><b>") for message in messages for mark in ("New", "Updated", "Ongoing")
+    )
+    assert sum(len(briefing.stories) for briefing in briefings) == told
+
+
+@settings(deadline=None, max_examples=40)
+@given(BRIEFINGS)
+def test_the_terminal_gets_no_control_characters(briefings: list[Briefing]) -> None:
+    for briefing in briefings:
+        said = plain(briefing, zone="UTC", now=NOW, coverage=GROUND)
+        assert said
+        assert all(c == "\n" or c.isprintable() or c.isspace() or ord(c) > 0xFF for c in said)
+
+
+def test_the_terminal_shows_the_same_story_with_its_addresses() -> None:
+    sources = (cite("a1", "Harbour Wire", NOW), cite("a2", "Delta Post", copy=True))
+    told = BriefedStory("SMIC falls", (sentence("It fell on Monday.", "a1", Addition(17, " [7 Sep]")),), sources)
+    assert (
+        "HUAWEI\n\n"
+        "SMIC falls\n"
+        "  It fell on Monday [7 Sep].\n"
+        "  2 outlets, 1 independent\n"
+        "  - Harbour Wire 16:00 https://a1.example/a?b=1&c=2\n"
+        "  - Delta Post https://a2.example/a?b=1&c=2\n\n"
+        "From 12 articles; 41 sources, 3 failing, oldest good read 09:00."
+    ) == plain(Briefing("Huawei", (told,), 12), zone="UTC", now=NOW, coverage=GROUND)
+
+
+def test_the_terminal_says_what_was_searched() -> None:
+    said = plain(Briefing("SMIC", ()), zone="UTC", now=NOW, coverage=GROUND)
+    assert said.startswith("Nothing on SMIC.\nI searched 1,204 stored articles")
