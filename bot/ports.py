@@ -6,7 +6,7 @@ knows which is used. Anyone in `bot/` may import this module.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -184,6 +184,8 @@ class Trouble(StrEnum):
     """5xx, timeout, broken connection: it may or may not have been sent."""
     REFUSED = "refused"
     """A bad request: never try the same again; tell the operator."""
+    WITHHELD = "withheld"
+    """`still` said no when the turn came: nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +211,18 @@ Outcome = Sent | NotSent
 class Messenger(Protocol):
     """The way to the chats. All sends draw on one budget; replies go before digests."""
 
-    async def send(self, chat: int, message: Message, *, thread: int = 0, reply: bool = True) -> Outcome:
+    async def send(
+        self,
+        chat: int,
+        message: Message,
+        *,
+        thread: int = 0,
+        reply: bool = True,
+        still: Callable[[], Awaitable[bool]] | None = None,
+    ) -> Outcome:
         """Send one message when the budget allows. `reply` says that somebody waits for it.
 
+        `still` is asked when the turn has come, which may be long after the call; nothing is sent when it says no.
         Never raises for what Telegram answers.
         """
 
