@@ -1,1 +1,96 @@
-"""Wirebrief's understanding of text."""
+"""Wirebrief's understanding of text: articles in, briefings out, every sentence word for word.
+
+Pure: no network, no disk, no clock, and usable without the bot. What is listed in `__all__` is the public interface;
+each name is loaded when it is first asked for.
+
+>>> from datetime import UTC, datetime
+>>> from summaries import Article, Topic, brief
+>>> monday = datetime(2020, 9, 7, 9, tzinfo=UTC)
+>>> article = Article(
+...     id="a1",
+...     title="Chipmaker SMIC falls 23% on talk of export curbs",
+...     text="Shares of SMIC fell 23% on Monday in Hong Kong. The Pentagon is weighing export curbs on the chipmaker.",
+...     outlet="Harbour Wire",
+...     published=monday,
+... )
+>>> story = brief([article], Topic("SMIC"), now=monday).stories[0]
+>>> story.headline
+'Chipmaker SMIC falls 23% on talk of export curbs'
+>>> [sentence.text for sentence in story.sentences]
+['Shares of SMIC fell 23% on Monday in Hong Kong.']
+>>> where = story.sentences[0].receipts[0]
+>>> article.text[where.start : where.end]
+'Shares of SMIC fell 23% on Monday in Hong Kong.'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summaries.article import (
+        Addition,
+        Article,
+        BriefedSentence,
+        BriefedStory,
+        Briefing,
+        Budget,
+        Change,
+        Citation,
+        Disagreement,
+        Receipt,
+        Sentence,
+        Span,
+        Story,
+        receipt,
+    )
+    from summaries.briefing import brief
+    from summaries.extract import extract
+    from summaries.sentences import language, split, terms, words
+    from summaries.stories import group
+    from summaries.topics import Topic, find_topic, match, parse_topic
+
+__all__ = [
+    "Addition",
+    "Article",
+    "BriefedSentence",
+    "BriefedStory",
+    "Briefing",
+    "Budget",
+    "Change",
+    "Citation",
+    "Disagreement",
+    "Receipt",
+    "Sentence",
+    "Span",
+    "Story",
+    "Topic",
+    "brief",
+    "extract",
+    "find_topic",
+    "group",
+    "language",
+    "match",
+    "parse_topic",
+    "receipt",
+    "split",
+    "terms",
+    "words",
+]
+
+_ROOMS = {
+    "brief": "briefing",
+    "extract": "extract",
+    "group": "stories",
+    **dict.fromkeys(("language", "split", "terms", "words"), "sentences"),
+    **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),
+}
+"""The module that each public name lives in, where that is not `article`."""
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module: a bot that only stores articles need not wait for numpy and trafilatura."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'article')}"), name)

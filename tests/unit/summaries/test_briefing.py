@@ -1,0 +1,197 @@
+"""What a reader and a bot may rely on in a briefing."""
+
+from __future__ import annotations
+
+import doctest
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summaries
+from summaries.article import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
+from summaries.briefing import brief
+from summaries.topics import Topic
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+
+FACTS = (
+    "Shares of SMIC fell 23% in Hong Kong on Monday after reports of American export curbs.",
+    "The Pentagon said on Saturday that it was weighing whether to add SMIC to the Entity List.",
+    "Beijing accused Washington of blatant hegemony over the threatened curbs on the chipmaker SMIC.",
+    "Analysts at Harbour Securities expect the chipmaker SMIC to lose two years of progress.",
+    "Taiwan’s TSMC and South Korea’s Samsung remain far ahead of SMIC in the making of chips.",
+    "Suppliers in the Netherlands and Japan said SMIC had asked them to deliver machines early.",
+)
+
+
+def wire(name: str, *facts: int, hours: int = 0, title: str = "SMIC falls 23% on talk of export curbs") -> Article:
+    text = "\n\n".join(FACTS[one] for one in facts)
+    return Article(name, text, title, f"Outlet {name}", f"https://{name}.example/", NOON - timedelta(hours=hours), "en")
+
+
+def length(briefing: Briefing) -> int:
+    return sum(
+        len(story.headline) + sum(len(s.text) + sum(len(added.text) for added in s.additions) for s in story.sentences)
+        for story in briefing.stories
+    )
+
+
+def texts(story: BriefedStory) -> list[str]:
+    return [sentence.text for sentence in story.sentences]
+
+
+def receipts(briefing: Briefing) -> list[Receipt]:
+    return [one for story in briefing.stories for sentence in story.sentences for one in sentence.receipts]
+
+
+def assert_sound(briefing: Briefing, articles: list[Article], budget: Budget) -> None:
+    held = {article.id: article for article in articles}
+    said = [sentence for story in briefing.stories for sentence in story.sentences]
+    assert length(briefing) <= budget.characters
+    assert len(briefing.stories) <= budget.stories
+    assert len({sentence.text for sentence in said}) == len(said)
+    for sentence in said:
+        assert sentence.receipts
+        for one in sentence.receipts:
+            assert held[one.article].text[one.start : one.end] == sentence.text
+            assert receipt(held[one.article], one.start, one.end) == one
+        for one in sentence.also:
+            assert receipt(held[one.article], one.start, one.end) == one
+    for story in briefing.stories:
+        assert len(story.sentences) <= budget.sentences
+        assert story.headline
+        assert any(
+            story.headline in (a.title, *([a.title] if a.title else [])) or story.headline in a.text for a in articles
+        )
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside the repository")
+@pytest.mark.parametrize("name", ["data security initiative", "SMIC", "Huawei"])
+def test_the_seed_articles_give_a_sound_briefing(name: str) -> None:
+    first, second = sorted(path for path in SEEDS.iterdir() if path.suffix == ".txt")
+    text = first.read_text("utf-8")
+    day = datetime(2020, 9, 8, tzinfo=UTC)
+    articles = [
+        Article("one", text, text.splitlines()[0], "A", "", day),
+        Article("two", second.read_text("utf-8"), "", "B", "", day),
+    ]
+
+    briefing = brief(articles, Topic(name), now=NOON)
+
+    assert_sound(briefing, articles, Budget())
+    assert {"one", "two"} == {source.article for story in briefing.stories for source in story.sources}
+    shown = " ".join(" ".join((story.headline, *texts(story))) for story in briefing.stories)
+    assert name.rsplit(maxsplit=1)[-1].casefold() in shown.casefold()
+    assert "Leave a Reply" not in shown
+    assert "Related" not in shown
+
+
+def test_nothing_to_tell_is_no_story() -> None:
+    assert brief([], now=NOON) == Briefing("", ())
+    assert brief([wire("a", 0)], Topic("Huawei"), now=NOON) == Briefing("Huawei", ())
+
+
+def test_a_sentence_that_two_outlets_print_is_shown_once_with_both_receipts() -> None:
+    articles = [wire("a", 0, 1, 2), wire("b", 0, 3, 4)]
+
+    (story,) = brief(articles, now=NOON).stories
+
+    shared = next(sentence for sentence in story.sentences if sentence.text == FACTS[0])
+    assert {"a", "b"} == {one.article for one in shared.receipts}
+
+
+def test_what_more_outlets_report_comes_first() -> None:
+    lone = Article(
+        "z", "The harbour of Odden froze over on Sunday, stranding forty ships.", "Harbour freezes over", "Z"
+    )
+    lone = replace(lone, published=NOON, language="en")
+
+    first, second = brief([lone, wire("a", 0, 1), wire("b", 0, 2), wire("c", 1, 0)], now=NOON).stories
+
+    assert "SMIC falls 23% on talk of export curbs" == first.headline
+    assert "Harbour freezes over" == second.headline
+
+
+def test_a_topic_keeps_other_stories_out() -> None:
+    other = Article(
+        "z", "The harbour of Odden froze over on Sunday, stranding forty ships.", "Harbour freezes over", "Z"
+    )
+
+    (story,) = brief([other, wire("a", 0, 1)], Topic("SMIC"), now=NOON).stories
+
+    assert ["a"] == [source.article for source in story.sources]
+
+
+def test_a_story_that_a_chat_knows_goes_on_in_one_line() -> None:
+    articles = [wire("a", 0, 1, 2, 3, hours=5)]
+    seen = receipts(brief(articles, now=NOON))
+
+    (story,) = brief(articles, now=NOON, seen=seen).stories
+
+    assert Change.ONGOING == story.change
+    assert () == story.sentences
+
+
+def test_a_known_story_with_a_new_fact_tells_only_that() -> None:
+    old = [wire("a", 0, 1, 2, hours=5)]
+    seen = receipts(brief(old, now=NOON))
+
+    (story,) = brief([*old, wire("b", 0, 1, 5)], now=NOON, seen=seen).stories
+
+    assert Change.UPDATED == story.change
+    assert [FACTS[5]] == texts(story)
+
+
+def test_what_only_repeats_in_another_outlet_is_no_update() -> None:
+    old = [wire("a", 0, 1, 2, hours=5)]
+    seen = receipts(brief(old, now=NOON))
+
+    (story,) = brief([*old, wire("b", 0, 1)], now=NOON, seen=seen).stories
+
+    assert Change.ONGOING == story.change
+
+
+WIRES = st.lists(
+    st.builds(
+        wire,
+        st.sampled_from("abcdefgh"),
+        st.integers(0, 5),
+        st.integers(0, 5),
+        st.integers(0, 5),
+        hours=st.integers(0, 90),
+        title=st.sampled_from(["SMIC falls 23% on talk of export curbs", "Chip war: what next?", "", "Chips"]),
+    ),
+    max_size=6,
+    unique_by=lambda article: article.id,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(WIRES, st.integers(0, 700), st.integers(0, 4), st.integers(0, 3), st.randoms(use_true_random=False))
+def test_every_briefing_is_sound_and_the_same_in_any_order(
+    articles: list[Article], characters: int, stories: int, sentences: int, chance: random.Random
+) -> None:
+    budget = Budget(characters, stories, sentences)
+    briefing = brief(articles, now=NOON, budget=budget)
+
+    assert_sound(briefing, articles, budget)
+    shuffled = chance.sample(articles, len(articles))
+    assert briefing == brief(shuffled, now=NOON, budget=budget)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.text(max_size=300), max_size=4))
+def test_any_text_ends_in_a_sound_briefing(garbage: list[str]) -> None:
+    articles = [Article(str(at), text, text[:20], "", "", NOON) for at, text in enumerate(garbage)]
+
+    assert_sound(brief(articles, now=NOON), articles, Budget())
+
+
+def test_the_examples_of_the_public_calls_run() -> None:
+    assert 0 == doctest.testmod(summaries).failed
