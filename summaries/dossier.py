@@ -27,6 +27,9 @@ In a story that is about something else it keeps nothing.
 LEAD = 200
 """Characters at the top of an untitled article that say what it is about."""
 
+TOLD = 0.45
+"""Cosine to a sentence that was there before from which a sentence tells nothing new."""
+
 LAST_RESORT = 0.05
 """The worth of a sentence that leans on others, when its story has none that stands alone."""
 
@@ -75,7 +78,7 @@ def lay_open(story: Story, articles: Iterable[Article], topic: Topic | None) -> 
         copies=copies,
         tongue=tongue,
         pool=laid,
-        worth=_worth(laid, _fitness(fits, about), _printable(members, copies, trimmed, tongue)),
+        worth=_worth(laid, _voices(laid, copies), _fitness(fits, about), _printable(members, trimmed, tongue)),
         about=about,
         cut=tuple(before.start != after.start for before, after in zip(whole, trimmed, strict=True)),
     )
@@ -128,22 +131,29 @@ def _is_about(article: Article, topic: Topic) -> bool:
     return match(topic, top) is not None
 
 
-def _printable(
-    members: Sequence[Article], copies: frozenset[str], sentences: Sequence[Sentence], tongue: str
-) -> list[bool]:
-    titles = {" ".join(article.title.casefold().split()).rstrip(".") for article in members}
+def _voices(laid: Pool, copies: frozenset[str]) -> list[bool]:
+    """Whether each sentence is said by an independent voice: not in a copy, or not in what it is a copy of."""
+    original = np.array([sentence.article not in copies for sentence in laid.sentences], dtype=bool)
+    known = {sentence.text for sentence in laid.sentences if sentence.article not in copies}
     return [
-        sentence.article not in copies
-        and " ".join(sentence.text.casefold().split()).rstrip(".") not in titles
-        and stands_alone(sentence.text, tongue)
-        for sentence in sentences
+        bool(own) or (sentence.text not in known and bool(likeness(laid, at)[original].max(initial=0.0) < TOLD))
+        for at, (own, sentence) in enumerate(zip(original, laid.sentences, strict=True))
     ]
 
 
-def _worth(laid: Pool, fitness: Floats, printable: Sequence[bool]) -> Floats:
+def _printable(members: Sequence[Article], sentences: Sequence[Sentence], tongue: str) -> list[bool]:
+    titles = {_plain(article.title) for article in members}
+    return [_plain(sentence.text) not in titles and stands_alone(sentence.text, tongue) for sentence in sentences]
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _worth(laid: Pool, voices: Sequence[bool], fitness: Floats, printable: Sequence[bool]) -> Floats:
     """The worth of every sentence. Where none may be printed, the first of an article is better than nothing."""
-    values = relevance(laid) * fitness * np.array(printable, dtype=np.float64)
+    values = relevance(laid, voices) * fitness * np.array(printable, dtype=np.float64)
     if values.any():
         return values
-    leads = np.array([sentence.index == 0 for sentence in laid.sentences], dtype=bool)
-    return np.where(leads, LAST_RESORT, 0.0)
+    leads = [sentence.index == 0 and voice for sentence, voice in zip(laid.sentences, voices, strict=True)]
+    return np.where(np.array(leads, dtype=bool), LAST_RESORT, 0.0)

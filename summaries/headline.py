@@ -5,6 +5,7 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
+import math
 import re
 
 from summaries.article import Article
@@ -42,7 +43,7 @@ def _worth(dossier: Dossier, title: str) -> float:
     """How much of what the story is about the title says, its length set against it."""
     matrix = dossier.pool.matrix
     bag = terms(title, dossier.tongue)
-    return float(matrix.total()[matrix.presence(bag) > 0].sum()) / (4 + len(bag)) ** 0.5
+    return float(matrix.total()[matrix.presence(bag) > 0].sum()) / math.sqrt(4 + len(bag))
 
 
 def from_sentence(sentence: str) -> str:

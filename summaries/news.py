@@ -12,12 +12,9 @@ from datetime import datetime
 import numpy as np
 
 from summaries.article import Article, Change, Receipt, receipt
-from summaries.dossier import Dossier
+from summaries.dossier import TOLD, Dossier
 from summaries.select import likeness
 from summaries.weigh import Floats
-
-TOLD = 0.45
-"""Cosine to a sentence of an article that was there before from which a sentence is no news."""
 
 WEIGHTY = 0.15
 """What an update must be worth, against 1 for the story's best sentence; else the story just goes on."""
@@ -39,32 +36,33 @@ def shown(seen: Iterable[Receipt]) -> Shown:
 
 def change(dossier: Dossier, before: Shown) -> tuple[Change, Floats]:
     """What the story is to the chat, and what each of its sentences is now worth (0 for what is not new)."""
-    old = _known(dossier, before)
-    if not old:
+    told = _told(dossier, before)
+    if not told:
         return Change.NEW, dossier.worth
-    fresh = dossier.worth * (dossier.worth >= WEIGHTY * dossier.worth.max(initial=0.0))
-    for at, sentence in enumerate(dossier.pool.sentences):
-        if sentence.article in old:
-            fresh = np.where(likeness(dossier.pool, at) >= TOLD, 0.0, fresh)
-            fresh[at] = 0.0
+    fresh = np.where(dossier.worth >= WEIGHTY * dossier.worth.max(initial=0.0), dossier.worth, 0.0)
+    for at in told:
+        fresh[likeness(dossier.pool, at) >= TOLD] = 0.0
+        fresh[at] = 0.0
     return (Change.UPDATED if fresh.any() else Change.ONGOING), fresh
 
 
-def _known(dossier: Dossier, before: Shown) -> frozenset[str]:
-    """The articles known when the chat was told of the story: those it was shown words of, and those no younger."""
+def _told(dossier: Dossier, before: Shown) -> list[int]:
+    """The sentences that the chat was shown, and those of the articles that were there when it was."""
     if not before.hashes:
-        return frozenset()
+        return []
     articles = {article.id: article for article in dossier.articles}
-    told = {
-        sentence.article
-        for sentence in dossier.pool.sentences
-        if sentence.article in before.articles
-        or receipt(articles[sentence.article], sentence.start, sentence.end).hash in before.hashes
-    }
-    dates = [moment for one in told if (moment := articles[one].published)]
-    younger = (article.id for article in dossier.articles if dates and _by(article, max(dates)))
-    return frozenset((*told, *younger))
+    shown_of = [articles[one] for one in articles if one in before.articles]
+    last = max((article.published for article in shown_of if article.published), default=None)
+    return [
+        at
+        for at, sentence in enumerate(dossier.pool.sentences)
+        if _was_there(article := articles[sentence.article], last, before)
+        or receipt(article, sentence.start, sentence.end).hash in before.hashes
+    ]
 
 
-def _by(article: Article, moment: datetime) -> bool:
-    return article.published is not None and article.published <= moment
+def _was_there(article: Article, last: datetime | None, before: Shown) -> bool:
+    """Whether the article was shown, or is no younger than the last that was."""
+    if article.id in before.articles:
+        return True
+    return last is not None and article.published is not None and article.published <= last

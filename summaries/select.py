@@ -48,14 +48,19 @@ def pool(sentences: Sequence[Sentence], terms: Callable[[Sentence], tuple[str, .
     return Pool(tuple(sentences), bags, weigh(bags))
 
 
-def relevance(pool: Pool) -> Floats:
-    """How well each sentence stands for all of them, best 1: likeness to the centroid, and its place."""
+def relevance(pool: Pool, voices: Sequence[bool]) -> Floats:
+    """How well each sentence stands for those of independent voices, best 1: likeness to their centroid, and its place.
+
+    The others are worth nothing.
+    """
     if not pool.sentences:
         return np.zeros(0)
-    central = pool.matrix.dot(pool.matrix.total())
+    voiced = np.array(voices, dtype=bool)
+    central = pool.matrix.dot(pool.matrix.total(np.flatnonzero(voiced)))
     place = np.array([1 / (1 + sentence.index) for sentence in pool.sentences])
-    values = central / max(float(central.max()), 1e-9) + POSITION * place
-    return values / max(float(values.max()), 1e-9)
+    values = (central / max(float(central.max()), 1e-9) + POSITION * place) * voiced
+    best = max(float(values.max()), 1e-9)
+    return np.asarray(values / best, dtype=np.float64)
 
 
 def likeness(pool: Pool, one: int) -> Floats:
