@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from bot.model import Filed
 from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
@@ -19,14 +20,14 @@ class MemoryStore:
 
     def __init__(self, terms: Callable[[str], Iterable[str]]) -> None:
         self._terms = terms
-        self._records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in schema.TABLES}
+        self._records: dict[type, dict[str, Any]] = {kind: {} for kind in schema.TABLES}
         self._words: dict[str, frozenset[str]] = {}
         self._closed = False
 
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them."""
         self._check_open()
-        staged: dict[tuple[type[Record], str], Record | None] = {}
+        staged: dict[tuple[type, str], Record | None] = {}
         for write in writes:
             self._stage(write, staged)
         for (kind, key), record in staged.items():
@@ -90,7 +91,7 @@ class MemoryStore:
         """Later calls fail. Twice is once."""
         self._closed = True
 
-    def _stage(self, write: Write, staged: dict[tuple[type[Record], str], Record | None]) -> None:
+    def _stage(self, write: Write, staged: dict[tuple[type, str], Record | None]) -> None:
         if isinstance(write, Drop):
             staged[write.kind, write.key] = None
             return
@@ -99,7 +100,7 @@ class MemoryStore:
             raise AlreadyThere(f"the {kind.__name__} {key!r} is already there")
         staged[kind, key] = schema.load(kind, schema.dump(write.record))
 
-    def _keep(self, kind: type[Record], key: str, record: Record | None) -> None:
+    def _keep(self, kind: type, key: str, record: Record | None) -> None:
         if record is None:
             self._records[kind].pop(key, None)
             return
@@ -108,7 +109,7 @@ class MemoryStore:
             self._words[key] = frozenset(self._terms(schema.searchable(record)))
 
     def _table(self, kind: type[R]) -> dict[str, R]:
-        return self._records[kind]  # type: ignore[return-value]  # each table holds one kind only
+        return self._records[kind]
 
     def _check_open(self) -> None:
         if self._closed:

@@ -33,7 +33,7 @@ Document = dict[str, Any]
 VERSION: Final = 1
 """The version of these shapes. A store of a higher version is refused; a lower one is migrated when it is opened."""
 
-TABLES: Final[Mapping[type[Record], str]] = types.MappingProxyType(
+TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
     {
         Source: "sources",
         Health: "health",
@@ -49,7 +49,7 @@ TABLES: Final[Mapping[type[Record], str]] = types.MappingProxyType(
 )
 """The table of each kind of record."""
 
-INDEXED: Final[Mapping[type[Record], tuple[str, ...]]] = types.MappingProxyType(
+INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
     {
         Source: ("url", "origin"),
         Health: (),
@@ -91,7 +91,7 @@ def searchable(filed: Filed) -> str:
     return f"{filed.article.title}\n{filed.article.text}"
 
 
-def check_fields(kind: type[Record], where: Mapping[str, str | int]) -> None:
+def check_fields(kind: type, where: Mapping[str, str | int]) -> None:
     """Raise ValueError when `every` may not ask this kind by one of these fields."""
     for name in where:
         if name not in INDEXED[kind]:
