@@ -30,6 +30,10 @@ class Limits:
     chat_per_second: int = 1
     group_per_minute: int = 20
 
+    def spacing(self, chat: int) -> float:
+        """Seconds between two messages to `chat` in the long run."""
+        return 60 / self.group_per_minute if chat < 0 else 1 / self.chat_per_second
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:

@@ -1,0 +1,179 @@
+"""The loop that sends what is planned: every state is durable before the next step.
+
+Promises that whatever was planned is sent at least once, and at most once but for the sends that were under way when
+the process died; that the parts of a chat's digests arrive in order; that nothing is begun after a chat has said stop.
+Imported by `app.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.digests import follow, outbox
+from bot.digests.outbox import Turn, Verdict
+from bot.digests.pace import Limits
+from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
+from bot.pause import pause
+from bot.ports import Clock, Messenger, Outcome, Put, Sent, Store, StoreError, Trouble
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32  # sends under way at a time: enough for 30 a second at an answer a second, and few duplicates at a crash
+STORE_RETRY = 5.0  # seconds until a store that refused a write is tried again
+DEAD_LINE = 3  # sends in a row without an answer after which all others wait too
+UNWANTED = "the chat said stop, or ended the subscription"
+LONGEST_HOLD = 3_600.0  # seconds; a due time further off than Telegram ever asks to wait comes of a clock set wrong
+LAST_ANSWERS = 5.0  # seconds that sends under way get to come back when the bot stops
+
+
+class Deliverer:
+    """Sends planned deliveries, at most `at_once` at a time."""
+
+    def __init__(
+        self, store: Store, messenger: Messenger, clock: Clock, *, limits: Limits | None = None, at_once: int = AT_ONCE
+    ) -> None:
+        self._store, self._messenger, self._clock = store, messenger, clock
+        self._limits, self._at_once = limits or Limits(), at_once
+        self._queue = outbox.Queue()
+        self._wake = asyncio.Event()
+        self._tasks: dict[asyncio.Task[None], Delivery] = {}
+        self._out: set[str] = set()  # keys of deliveries whose turn has come: their message may be with Telegram
+        self._unanswered = 0  # sends in a row of which nothing was heard
+        self._quiet_until = clock.monotonic()
+
+    def take_in(self, deliveries: Iterable[Delivery]) -> None:
+        """Send these too; they are in the store already."""
+        self._queue.add(map(self._turn, deliveries))
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled; first what an earlier process left, sent or not."""
+        for state in (DeliveryState.SENDING, DeliveryState.PLANNED):
+            self.take_in(await self._store.every(Delivery, state=state.value))
+        try:
+            while True:
+                await pause(self._clock, self._begin_sends(), self._wake)
+        finally:
+            await self._finish()
+
+    def _begin_sends(self) -> float | None:
+        """Begin what may begin now; the seconds until there is more, None when an end of a send will tell."""
+        now = self._clock.monotonic()
+        if now < self._quiet_until:
+            return self._quiet_until - now
+        while len(self._tasks) < self._at_once:
+            delivery = self._queue.take(now)
+            if delivery is None:
+                opens = self._queue.opens()
+                return None if opens is None else opens - now
+            task = asyncio.create_task(self._deliver(delivery))
+            self._tasks[task] = delivery
+            task.add_done_callback(self._ended)
+        return None
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._out.discard(self._tasks.pop(task).key)
+        self._wake.set()
+
+    async def _finish(self) -> None:
+        """Call off what still waits for its turn; hear out what is under way, so that a restart does not repeat it."""
+        for task, delivery in self._tasks.items():
+            if delivery.key not in self._out:
+                task.cancel()
+        tasks = list(self._tasks)
+        if tasks:
+            _, unheard = await asyncio.wait(tasks, timeout=LAST_ANSWERS)
+            for task in unheard:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            repeat = await self._send(delivery)
+        except StoreError as error:
+            log.error("the outbox waits: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
+            repeat = outbox.again(delivery, self._in(STORE_RETRY))
+        except Exception:  # a fault of ours in one message must not keep the others from going out
+            log.exception("delivery %s failed", delivery.key)
+            repeat = outbox.again(delivery, self._in(outbox.LONGEST_WAIT))
+        now = self._clock.monotonic()
+        if repeat is None or repeat.chat == delivery.chat:
+            turn = self._turn(repeat) if repeat else None
+            self._queue.done(delivery, repeat=turn, free=now + self._limits.spacing(delivery.chat))
+        else:
+            moved = [repeat, *(replace(behind, chat=repeat.chat) for behind in self._queue.rest(delivery))]
+            self._queue.done(delivery, free=now)
+            self.take_in(moved)
+
+    async def _send(self, delivery: Delivery) -> Delivery | None:
+        """Send one message and record what came of it; the delivery to repeat, if any."""
+        if not await self._wanted(delivery):
+            await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
+            return None
+        begun = outbox.begin(delivery)
+        await self._store.commit(Put(begun))
+        outcome = await self._messenger.send(
+            begun.chat, begun.message, thread=begun.thread, reply=False, still=partial(self._still, begun)
+        )
+        self._listen(outcome)
+        verdict = outbox.settle(begun, outcome, self._clock.now())
+        await self._record(verdict, delivery)
+        if verdict.complaint:
+            log.error("%s", verdict.complaint)
+        return verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
+
+    async def _wanted(self, delivery: Delivery) -> bool:
+        """Whether the chat is there and has not said stop, nor ended the subscription that this is for."""
+        chat = await self._store.get(Chat, str(delivery.chat))
+        if chat is None or chat.state is not ChatState.ACTIVE:
+            return False
+        digest = await self._store.get(Digest, delivery.digest)
+        return digest is None or await self._store.get(Subscription, digest.subscription) is not None
+
+    async def _still(self, delivery: Delivery) -> bool:
+        """Whether it is wanted now that its turn has come; if so, it is on its way."""
+        wanted = await self._wanted(delivery)
+        if wanted:
+            self._out.add(delivery.key)
+        return wanted
+
+    def _listen(self, outcome: Outcome) -> None:
+        """Stop for a while when nothing is heard any more: a dead line is not tried once for each chat."""
+        heard = isinstance(outcome, Sent) or outcome.trouble is not Trouble.UNSURE
+        self._unanswered = 0 if heard else self._unanswered + 1
+        if self._unanswered >= DEAD_LINE:
+            self._quiet_until = self._clock.monotonic() + outbox.wait(self._unanswered - DEAD_LINE + 1)
+
+    async def _record(self, verdict: Verdict, delivery: Delivery) -> None:
+        """Keep a verdict. The message may be with Telegram, so this tries until the store takes it."""
+        while True:
+            try:
+                if verdict.moved:
+                    await follow.move(self._store, delivery.chat, verdict.moved)
+                if verdict.gone:
+                    await self._lose(delivery, verdict.delivery.reason)
+                await self._store.commit(Put(verdict.delivery))
+            except StoreError as error:
+                log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough
+                await self._clock.sleep(STORE_RETRY)
+            else:
+                return
+
+    async def _lose(self, delivery: Delivery, reason: str) -> None:
+        """The chat is gone: nothing more goes there, unless it comes back by itself."""
+        rest = [outbox.give_up(behind, reason) for behind in self._queue.rest(delivery)]
+        await self._store.commit(*map(Put, rest))
+        await follow.lose(self._store, delivery.chat)
+
+    def _turn(self, delivery: Delivery) -> Turn:
+        """Its turn on the clock that never goes back: a leap of the other one must not hold a digest up."""
+        wait = (delivery.due - self._clock.now()).total_seconds()
+        return Turn(self._clock.monotonic() + min(max(wait, 0.0), LONGEST_HOLD), delivery)
+
+    def _in(self, seconds: float) -> datetime:
+        return self._clock.now() + timedelta(seconds=seconds)

@@ -1,0 +1,34 @@
+"""What becomes of a chat's belongings when it moves or is lost.
+
+A group that becomes a supergroup gets a new id: everything it has goes along. A chat that is gone keeps its
+subscriptions for a while, in case it comes back. Imported by the deliverer and the inbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
+from bot.ports import Drop, Put, Store, Write
+
+WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
+
+
+async def move(store: Store, old: int, new: int) -> None:
+    """Give everything of the chat `old` to the chat `new`, in one commit. Twice is once."""
+    writes: list[Write] = [Put(replace(one, chat=new)) for one in await store.every(Subscription, chat=old)]
+    writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
+    writes += [Put(replace(one, chat=new)) for one in await store.every(Delivery, chat=old) if one.state in WAITING]
+    chat = await store.get(Chat, str(old))
+    if chat is not None:
+        known = await store.get(Chat, str(new))
+        kind = known.kind if known else "supergroup"
+        writes += [Put(replace(chat, id=new, kind=kind)), Drop(Chat, chat.key)]
+    await store.commit(*writes)
+
+
+async def lose(store: Store, chat: int) -> None:
+    """Note that a chat blocked us, removed us, or no longer exists."""
+    record = await store.get(Chat, str(chat))
+    if record is not None and record.state is not ChatState.GONE:
+        await store.commit(Put(replace(record, state=ChatState.GONE)))

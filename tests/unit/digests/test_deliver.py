@@ -1,0 +1,273 @@
+"""The delivery loop over the memory store: crashes, refusals, stops, in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from bot.digests.deliver import Deliverer
+from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
+from bot.ports import NotSent, Put, StoreFull, Trouble, Write
+from bot.store.memory import MemoryStore
+from tests.fakes.messenger import FakeMessenger
+from tests.fakes.virtual_clock import START, VirtualClock
+
+READER, OTHER, GROUP = 7, 8, -100
+
+
+class FullDisk(MemoryStore):
+    """A memory store whose medium can be full for a while."""
+
+    full = False
+
+    async def commit(self, *writes: Write) -> None:
+        if self.full:
+            raise StoreFull("no space left")
+        await super().commit(*writes)
+
+
+class Room:
+    """A store, a clock, the far side, and a deliverer that can be started, killed and stopped."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.store = FullDisk(str.split)
+        self.far = FakeMessenger(self.clock, latency=0.2)
+
+    async def chat(self, chat: int, state: ChatState = ChatState.ACTIVE) -> None:
+        kind = "private" if chat > 0 else "group"
+        await self.store.commit(Put(Chat(chat, kind, "", START, state=state)))
+
+    async def plan(self, chat: int, *texts: str) -> tuple[Delivery, ...]:
+        parts = tuple(Delivery(f"{chat}:s:1", n, chat, Message(text), START) for n, text in enumerate(texts))
+        await self.store.commit(*map(Put, parts))
+        return parts
+
+    async def states(self, chat: int) -> list[str]:
+        return [delivery.state.value for delivery in await self.store.every(Delivery, chat=chat)]
+
+    @asynccontextmanager
+    async def delivering(self) -> AsyncIterator[Deliverer]:
+        deliverer = Deliverer(self.store, self.far, self.clock)
+        task = asyncio.create_task(deliverer.run())
+        try:
+            yield deliverer
+        finally:
+            task.cancel()
+            await self.clock.run(10)
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+async def test_what_is_planned_arrives_once_in_order_and_its_text_is_let_go(room: Room) -> None:
+    await room.chat(READER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two", "three"))
+        await room.clock.run(10)
+        assert ["one", "two", "three"] == room.far.texts(READER)
+        assert ["sent"] * 3 == await room.states(READER)
+        assert {""} == {delivery.message.html for delivery in await room.store.every(Delivery)}
+
+
+async def test_a_crashed_process_leaves_nothing_unsent_and_repeats_only_what_was_under_way(room: Room) -> None:
+    for chat in range(1, 201):
+        await room.chat(chat)
+        await room.plan(chat, "news")
+    repeats = 0
+    while len({arrival.chat for arrival in room.far.arrived}) < 200:
+        deliverer = Deliverer(room.store, room.far, room.clock)
+        task = asyncio.create_task(deliverer.run())
+        await room.clock.run(0.35)
+        under_way = room.far.under_way
+        for running in [task, *deliverer._tasks]:
+            running.cancel()
+        await asyncio.gather(task, *deliverer._tasks, return_exceptions=True)
+        repeats += under_way
+    async with room.delivering():
+        await room.clock.run(60)
+    arrivals = Counter(arrival.chat for arrival in room.far.arrived)
+    assert set(range(1, 201)) == set(arrivals)
+    assert 0 < arrivals.total() - 200 <= repeats
+    assert {"sent"} == {delivery.state.value for delivery in await room.store.every(Delivery)}
+
+
+async def test_deliveries_that_were_under_way_at_a_crash_are_resumed_at_once(room: Room) -> None:
+    await room.chat(READER)
+    (planned,) = await room.plan(READER, "news")
+    await room.store.commit(Put(replace(planned, state=DeliveryState.SENDING, attempts=1)))
+    async with room.delivering():
+        await room.clock.run(1)
+        assert ["news"] == room.far.texts(READER)
+
+
+async def test_a_stop_in_good_order_repeats_nothing(room: Room) -> None:
+    for chat in range(1, 101):
+        await room.chat(chat)
+        await room.plan(chat, "news")
+    for seconds in (0.15, 0.25, 0.35, 30):
+        async with room.delivering():
+            await room.clock.run(seconds)
+    assert {1: 100} == Counter(Counter(arrival.chat for arrival in room.far.arrived).values())
+
+
+async def test_nothing_goes_to_a_chat_that_said_stop_even_when_it_says_so_in_the_last_moment(room: Room) -> None:
+    await room.chat(READER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news", "more"))
+        await room.clock.run(0.05)
+        await room.chat(READER, ChatState.STOPPED)
+        await room.clock.run(10)
+        assert [] == room.far.texts(READER)
+        assert ["given up"] * 2 == await room.states(READER)
+
+
+async def test_nothing_goes_out_for_a_subscription_that_was_ended(room: Room) -> None:
+    await room.chat(READER)
+    subscription = Subscription("s", READER, (), EVERY_DAY, time(8), "UTC", START)
+    digest = Digest(f"{READER}:s:1", READER, "s", START, START)
+    await room.store.commit(Put(digest))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(5)
+        assert ["given up"] == await room.states(READER)
+        await room.store.commit(Put(subscription))
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(5)
+        assert ["sent"] == await room.states(READER)
+
+
+async def test_a_chat_that_blocked_us_gets_no_further_try(room: Room) -> None:
+    await room.chat(READER)
+    await room.chat(OTHER)
+    room.far.answers[READER].append(NotSent(Trouble.GONE, "bot was blocked by the user"))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two"))
+        deliverer.take_in(await room.plan(OTHER, "one"))
+        await room.clock.run(10)
+    chat = await room.store.get(Chat, str(READER))
+    assert chat is not None
+    assert ChatState.GONE == chat.state
+    assert ([], ["one"]) == (room.far.texts(READER), room.far.texts(OTHER))
+    reasons = [delivery.reason for delivery in await room.store.every(Delivery, chat=READER)]
+    assert ["bot was blocked by the user"] * 2 == reasons
+
+
+async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -> None:
+    await room.chat(GROUP)
+    subscription = Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)
+    await room.store.commit(Put(subscription))
+    room.far.answers[GROUP].append(NotSent(Trouble.MIGRATED, "upgraded", new_chat=-1007))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(10)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert (-1007,) == tuple(one.chat for one in await room.store.every(Subscription))
+    assert (-1007,) == tuple(chat.id for chat in await room.store.every(Chat))
+
+
+async def test_a_chat_that_must_slow_down_delays_no_other_and_loses_nothing(room: Room) -> None:
+    for chat in range(1, 61):
+        await room.chat(chat)
+        await room.plan(chat, "news")
+    for chat in range(1, 41):
+        room.far.answers[chat].extend([NotSent(Trouble.SLOW_DOWN, "429", retry_after=20)] * 3)
+    async with room.delivering():
+        await room.clock.run(5)
+        assert 20 == len(room.far.arrived)
+        await room.clock.run(60)
+        assert 60 == len(room.far.arrived)
+
+
+async def test_a_lost_answer_leads_to_one_repeat(room: Room) -> None:
+    await room.chat(READER)
+    room.far.answers[READER].append(NotSent(Trouble.UNSURE, "timed out"))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two"))
+        await room.clock.run(10)
+    assert ["one", "one", "two"] == room.far.texts(READER)
+
+
+async def test_a_dead_line_is_not_tried_once_for_each_chat(room: Room) -> None:
+    for chat in range(1, 1001):
+        await room.chat(chat)
+        await room.plan(chat, "news")
+        room.far.answers[chat].extend([NotSent(Trouble.UNSURE, "no route to host")] * 1000)
+    async with room.delivering():
+        await room.clock.run(600)
+        assert len(room.far.arrived) < 500
+        room.far.answers.clear()
+        room.far.arrived.clear()
+        await room.clock.run(120)
+        assert set(range(1, 1001)) == {arrival.chat for arrival in room.far.arrived}
+
+
+async def test_a_refused_message_is_dropped_and_the_operator_told(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    await room.chat(READER)
+    room.far.answers[READER].append(NotSent(Trouble.REFUSED, "can't parse entities"))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two"))
+        await room.clock.run(10)
+    assert ["two"] == room.far.texts(READER)
+    assert "chat 7 was given up after 1 tries: can't parse entities" in caplog.text
+
+
+async def test_a_full_disk_holds_sends_back_and_repeats_none(room: Room) -> None:
+    await room.chat(READER)
+    await room.chat(OTHER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(0.15)  # on its way; the outcome cannot be recorded
+        room.store.full = True
+        deliverer.take_in([Delivery("8:s:1", 0, OTHER, Message("news"), START)])
+        await room.clock.run(60)
+        assert ([], ["news"]) == (room.far.texts(OTHER), room.far.texts(READER))
+        room.store.full = False
+        await room.clock.run(10)
+    assert (["news"], ["news"]) == (room.far.texts(OTHER), room.far.texts(READER))
+    assert ["sent"] == await room.states(READER)
+
+
+@pytest.mark.parametrize("by", [timedelta(hours=-30), timedelta(hours=30)])
+async def test_a_clock_set_anew_neither_repeats_nor_holds_back(room: Room, by: timedelta) -> None:
+    await room.chat(READER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two", "three"))
+        await room.clock.run(1)
+        room.clock.jump(by)
+        await room.clock.run(5)
+    assert ["one", "two", "three"] == room.far.texts(READER)
+
+
+async def test_a_fault_of_ours_in_one_message_does_not_stop_the_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    send: Callable[..., Awaitable[object]] = room.far.send
+
+    async def stumble(chat: int, *args: object, **options: object) -> object:
+        if chat == READER:
+            raise ZeroDivisionError
+        return await send(chat, *args, **options)
+
+    monkeypatch.setattr(room.far, "send", stumble)
+    await room.chat(READER)
+    await room.chat(OTHER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        deliverer.take_in(await room.plan(OTHER, "news"))
+        await room.clock.run(5)
+        assert ["news"] == room.far.texts(OTHER)
+        monkeypatch.undo()
+        await room.clock.run(60)
+        assert ["news"] == room.far.texts(READER)
+    assert "delivery 7:s:1#000 failed" in caplog.text

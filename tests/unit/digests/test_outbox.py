@@ -1,0 +1,173 @@
+"""What becomes of a delivery, and who goes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.digests.outbox import MOST_ATTEMPTS, Queue, Turn, begin, give_up, reply_wait, settle, wait
+from bot.model import Delivery, DeliveryState, Message
+from bot.ports import NotSent, Sent, Trouble
+
+NOW = datetime(2020, 9, 8, 6, 30, tzinfo=UTC)
+PLANNED = Delivery("7:s1:2020-09-08:0830", 0, 7, Message("News"), NOW)
+SENDING = begin(PLANNED)
+
+
+def test_a_send_is_counted_before_it_is_begun() -> None:
+    assert replace(PLANNED, state=DeliveryState.SENDING, attempts=1) == SENDING
+
+
+def test_a_sent_delivery_keeps_no_text() -> None:
+    verdict = settle(SENDING, Sent(5), NOW)
+    assert replace(SENDING, state=DeliveryState.SENT, message=Message("")) == verdict.delivery
+    assert not verdict.complaint
+
+
+def test_slow_down_waits_as_long_as_telegram_says_and_never_drops() -> None:
+    worn = replace(SENDING, attempts=MOST_ATTEMPTS * 2)
+    verdict = settle(worn, NotSent(Trouble.SLOW_DOWN, "429", retry_after=17), NOW)
+    assert replace(worn, state=DeliveryState.PLANNED, due=NOW + timedelta(seconds=17)) == verdict.delivery
+
+
+def test_a_send_of_unknown_fate_is_repeated_after_a_growing_wait() -> None:
+    verdict = settle(SENDING, NotSent(Trouble.UNSURE, "timed out"), NOW)
+    assert replace(SENDING, state=DeliveryState.PLANNED, due=NOW + timedelta(seconds=2)) == verdict.delivery
+    assert [2, 4, 8, 16, 32, 60, 60] == [wait(attempts) for attempts in range(1, 8)]
+
+
+def test_after_a_day_without_an_answer_it_is_given_up_and_the_operator_told() -> None:
+    verdict = settle(replace(SENDING, attempts=MOST_ATTEMPTS), NotSent(Trouble.UNSURE, "timed out"), NOW)
+    assert DeliveryState.GIVEN_UP == verdict.delivery.state
+    assert "chat 7 was given up after 1440 tries: timed out" in verdict.complaint
+
+
+def test_a_moved_group_is_followed() -> None:
+    verdict = settle(SENDING, NotSent(Trouble.MIGRATED, "upgraded", new_chat=-1007), NOW)
+    assert (-1007, -1007, DeliveryState.PLANNED) == (verdict.moved, verdict.delivery.chat, verdict.delivery.state)
+
+
+def test_a_move_to_nowhere_does_not_loop() -> None:
+    for new in (0, 7):
+        verdict = settle(SENDING, NotSent(Trouble.MIGRATED, "upgraded", new_chat=new), NOW)
+        assert (DeliveryState.GIVEN_UP, 0) == (verdict.delivery.state, verdict.moved)
+        assert verdict.complaint
+
+
+def test_a_lost_chat_is_given_up_without_complaint() -> None:
+    verdict = settle(SENDING, NotSent(Trouble.GONE, "blocked by the user"), NOW)
+    assert (give_up(SENDING, "blocked by the user"), True, "") == (verdict.delivery, verdict.gone, verdict.complaint)
+
+
+def test_what_was_called_off_is_given_up_and_the_chat_is_not_lost() -> None:
+    verdict = settle(SENDING, NotSent(Trouble.WITHHELD, "stopped"), NOW)
+    assert (DeliveryState.GIVEN_UP, False) == (verdict.delivery.state, verdict.gone)
+
+
+def test_a_refused_message_never_loops_and_the_operator_hears_of_it() -> None:
+    verdict = settle(SENDING, NotSent(Trouble.REFUSED, "can't parse entities"), NOW)
+    assert DeliveryState.GIVEN_UP == verdict.delivery.state
+    assert "can't parse entities" in verdict.complaint
+
+
+@pytest.mark.parametrize(
+    ("outcome", "attempts", "expected"),
+    [
+        (NotSent(Trouble.SLOW_DOWN, "", retry_after=40), 99, 40.0),
+        (NotSent(Trouble.UNSURE, ""), 1, 2.0),
+        (NotSent(Trouble.UNSURE, ""), 3, None),
+        (NotSent(Trouble.GONE, ""), 1, None),
+        (NotSent(Trouble.REFUSED, ""), 1, None),
+    ],
+)
+def test_a_reply_is_repeated_while_somebody_may_still_wait_for_it(
+    outcome: NotSent, attempts: int, expected: float | None
+) -> None:
+    assert expected == reply_wait(outcome, attempts, patience=3)
+
+
+troubles = st.sampled_from(Trouble)
+outcomes = st.one_of(
+    st.builds(Sent, st.integers(1, 9)),
+    st.builds(NotSent, troubles, st.text(max_size=9), st.floats(0, 9e4), st.integers(-9, 9)),
+)
+
+
+@given(outcomes, st.integers(0, 2000))
+def test_every_outcome_leaves_a_delivery_planned_sent_or_given_up(outcome: Sent | NotSent, attempts: int) -> None:
+    verdict = settle(begin(replace(PLANNED, attempts=attempts)), outcome, NOW)
+    assert DeliveryState.SENDING != verdict.delivery.state
+    assert verdict.delivery.attempts == attempts + 1
+    assert (verdict.delivery.state is DeliveryState.PLANNED) == (verdict.delivery.message == PLANNED.message)
+
+
+def part(chat: int, number: int, digest: str = "d") -> Delivery:
+    return Delivery(f"{chat}:{digest}", number, chat, Message("x"), NOW)
+
+
+def turns(*deliveries: Delivery, ready: float = 0.0) -> list[Turn]:
+    return [Turn(ready, delivery) for delivery in deliveries]
+
+
+def test_the_parts_of_a_chat_go_one_by_one_in_order() -> None:
+    queue = Queue()
+    queue.add(turns(part(7, 0), part(7, 1)))
+    assert part(7, 0) == queue.take(0)
+    assert queue.take(0) is None
+    queue.done(part(7, 0), free=1.0)
+    assert (None, 1.0) == (queue.take(0.9), queue.opens())
+    assert part(7, 1) == queue.take(1.0)
+
+
+def test_a_part_that_must_wait_keeps_its_place_and_delays_no_other_chat() -> None:
+    queue = Queue()
+    queue.add(turns(part(7, 0), part(7, 1), part(8, 0)))
+    taken = queue.take(0)
+    assert taken == part(7, 0)
+    queue.done(taken, repeat=Turn(30.0, taken), free=1.0)
+    assert [part(8, 0), None, part(7, 0)] == [queue.take(0), queue.take(29), queue.take(30)]
+
+
+def test_a_delivery_is_lined_up_once() -> None:
+    queue = Queue()
+    queue.add(turns(part(7, 0)))
+    queue.add(turns(part(7, 0)))
+    assert part(7, 0) == queue.take(0)
+    queue.add(turns(part(7, 0)))
+    queue.done(part(7, 0), free=0.0)
+    assert queue.opens() is None
+
+
+def test_the_rest_of_a_lost_chat_is_taken_out() -> None:
+    queue = Queue()
+    queue.add(turns(part(7, 0), part(7, 1), part(7, 2)))
+    first = queue.take(0)
+    assert first is not None
+    assert (part(7, 1), part(7, 2)) == queue.rest(first)
+    queue.done(first, free=0.0)
+    assert queue.opens() is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 3)), max_size=40), st.randoms())
+def test_everything_lined_up_comes_out_once_in_the_order_of_its_chat(
+    wanted: list[tuple[int, int]], dice: Random
+) -> None:
+    queue, now, out = Queue(), 0.0, []
+    deliveries = list(dict.fromkeys(part(chat, number) for chat, number in wanted))
+    queue.add(turns(*deliveries))
+    while (opens := queue.opens()) is not None:
+        now = max(now, opens)
+        taken = queue.take(now)
+        assert taken is not None
+        if dice.random() < 0.3:
+            queue.done(taken, repeat=Turn(now + 5, taken), free=now + 1)
+            continue
+        out.append(taken)
+        queue.done(taken, free=now + 1)
+    for chat in range(1, 5):
+        assert [one for one in deliveries if one.chat == chat] == [one for one in out if one.chat == chat]
