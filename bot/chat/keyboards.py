@@ -1,0 +1,156 @@
+"""Rows of buttons under messages. Pure: who may press them is checked when they are pressed. The commands import it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import time
+from typing import Final
+
+from bot.chat.clean import bare, one_line
+from bot.chat.presses import Action, encode, tag
+from bot.chat.times import DAYS
+from bot.model import EVERY_DAY, WEEKDAYS, Button, Subscription
+
+Rows = tuple[tuple[Button, ...], ...]
+
+TOPICS_PER_PAGE: Final = 8
+"""Rows of topics that a phone shows above the row for paging."""
+LABEL_CHARACTERS: Final = 40
+"""Longest label; a phone shows about so many on a button of full width."""
+TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
+WEEKEND: Final = (5, 6)
+ZONES: Final = (
+    ("UTC", "UTC"),
+    ("London", "Europe/London"),
+    ("Berlin", "Europe/Berlin"),
+    ("Kyiv", "Europe/Kyiv"),
+    ("Moscow", "Europe/Moscow"),
+    ("Dubai", "Asia/Dubai"),
+    ("Delhi", "Asia/Kolkata"),
+    ("Beijing", "Asia/Shanghai"),
+    ("Tokyo", "Asia/Tokyo"),
+    ("Sydney", "Australia/Sydney"),
+    ("New York", "America/New_York"),
+    ("Los Angeles", "America/Los_Angeles"),
+)
+"""The zones on buttons; any other can be written."""
+
+_DAY_SETS: Final = (("every day", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", WEEKEND))
+
+
+def start() -> Rows:
+    """The three things a newcomer does."""
+    return (
+        (button("Try a briefing now", Action.NOW),),
+        (button("Pick topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
+    )
+
+
+def settings() -> Rows:
+    """The ways on from the settings."""
+    return (
+        (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
+        (button("Time zone", Action.ZONES), button("Brief me now", Action.NOW)),
+    )
+
+
+def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> Rows:
+    """One row a topic, ticked when it is among `followed`; None follows nothing yet, empty follows all."""
+    pages = max(1, -(-len(names) // TOPICS_PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    everything = followed is not None and not followed
+    ticked = {name.casefold() for name in (names if everything else followed or ())}
+    shown = names[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
+    return (
+        (button(_ticked("All topics", on=everything), Action.TOGGLE, "", str(page)),),
+        *(
+            (button(_ticked(name, on=name.casefold() in ticked), Action.TOGGLE, tag(name), str(page)),)
+            for name in shown
+        ),
+        *([_pager(page, pages)] if pages > 1 else []),
+        (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
+    )
+
+
+def when(subscription: Subscription | None) -> Rows:
+    """Times and days to choose from, those of `subscription` ticked."""
+    at = subscription.at if subscription else None
+    days = subscription.days if subscription else None
+    return (
+        tuple(button(_ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H%M}") for one in TIMES),
+        tuple(button(_ticked(name, on=some == days), Action.DAYS, digits(some)) for name, some in _DAY_SETS),
+        (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
+    )
+
+
+def zones(current: str) -> Rows:
+    """Zones to choose from, in rows of three, the current one ticked."""
+    buttons = [button(_ticked(name, on=zone == current), Action.ZONE, zone) for name, zone in ZONES]
+    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+    return (*rows, (button("Done", Action.SETTINGS),))
+
+
+def schedules(subscriptions: Iterable[Subscription]) -> Rows:
+    """One row a schedule, to drop it; `number` counts from 1 as the message does."""
+    return tuple(
+        (button(f"Drop {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
+        for number, one in enumerate(subscriptions, 1)
+    )
+
+
+def briefs(names: Iterable[str]) -> Rows:
+    """Did you mean: a briefing on each of these topics."""
+    return tuple((button(name, Action.NOW, tag(name)),) for name in names)
+
+
+def follow(name: str) -> Rows:
+    """Offer to follow a topic that was just asked for."""
+    return ((button(f"Send me {name} daily", Action.FOLLOW, tag(name)),),)
+
+
+def follows(names: Iterable[str], *schedule: str) -> Rows:
+    """Did you mean: follow each of these topics by `schedule` (days, time, zone as on buttons)."""
+    return tuple((button(f"Follow {name}", Action.FOLLOW, tag(name), *schedule),) for name in names)
+
+
+def confirm_source(pending: str) -> Rows:
+    """Ask before a source is saved, by the tag of its pending note."""
+    return ((button("Add it", Action.ADD_SOURCE, pending), button("No, thanks", Action.NO_SOURCE, pending)),)
+
+
+def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
+    """Did you mean: remove each of these sources, given as (title, key to take the tag of)."""
+    return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(key)),) for title, key in sources)
+
+
+def days_named(days: Sequence[int]) -> str:
+    """Days as a reader says them: "every day", "weekdays", "Mon, Thu"."""
+    for name, some in _DAY_SETS:
+        if tuple(sorted(days)) == some:
+            return name
+    return ", ".join(DAYS[one] for one in sorted(days))
+
+
+def digits(days: Sequence[int]) -> str:
+    """Days as a button carries them: "01234"."""
+    return "".join(str(one) for one in sorted(days))
+
+
+def button(label: str, action: Action, *values: str) -> Button:
+    """A button with a label that fits and data that fits."""
+    shown = one_line(bare(label)) or "…"
+    cut = shown if len(shown) <= LABEL_CHARACTERS else shown[: LABEL_CHARACTERS - 1] + "…"
+    return Button(cut, encode(action, *values))
+
+
+def _ticked(label: str, *, on: bool) -> str:
+    return f"✓ {label}" if on else label
+
+
+def _pager(page: int, pages: int) -> tuple[Button, ...]:
+    before, after = (page - 1) % pages, (page + 1) % pages
+    return (
+        button("‹", Action.TOPICS, str(before)),
+        button(f"{page + 1} of {pages}", Action.TOPICS, str(page)),
+        button("›", Action.TOPICS, str(after)),
+    )

@@ -1,0 +1,56 @@
+"""Questions as people write them: what about, and how far back. Pure and total. The brief command imports it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from bot.chat.clean import bare, one_line
+
+SUBJECTS: Final = 8
+"""Subjects of one question; more make a list, not a briefing."""
+SUBJECT_CHARACTERS: Final = 200
+LONGEST: Final = timedelta(days=3650)
+"""How far back one may ask: ten years, beyond any archive of ours."""
+
+_WINDOW = re.compile(
+    r"(?:^|[\s,])(?:(?:the )?(?:last|past)\s+)?(\d{1,18})\s?(h|hours?|d|days?|w|weeks?|months?|years?)\s*$",
+    re.IGNORECASE,
+)
+_HOURS: Final = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
+_COMMAS = re.compile("[,，、;；\n]")
+_QUOTES: Final = " \"'“”«»„‘’?!.:…"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The subjects asked about (none: the chat's own topics), how far back, and what is amiss, in one line."""
+
+    subjects: tuple[str, ...] = ()
+    window: timedelta | None = None
+    trouble: str = ""
+
+
+def understand(text: str) -> Question:
+    """Read "huawei, chip export rules 7d". Never raises."""
+    words = bare(unicodedata.normalize("NFKC", text[: 20 * SUBJECT_CHARACTERS])).strip()
+    window = None
+    found = _WINDOW.search(words)
+    if found:
+        words = words[: found.start()]
+        hours = int(found[1]) * _HOURS[found[2][0].lower()]
+        if not 1 <= hours <= LONGEST / timedelta(hours=1):
+            return Question(trouble="I can look back from 1h to 3650d: try 24h, 7d or 2w.")
+        window = timedelta(hours=hours)
+    parts = (one_line(part).strip(_QUOTES) for part in _COMMAS.split(words))
+    subjects = tuple(dict.fromkeys(part for part in parts if part))
+    if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
+        return Question(
+            trouble="That is long for a question. A topic or a few words will do, such as: chip export rules"
+        )
+    if len(subjects) > SUBJECTS:
+        return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
+    return Question(subjects, window)

@@ -1,0 +1,124 @@
+"""Buttons and what they say when they are pressed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from itertools import chain
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat import keyboards
+from bot.chat.limits import BUTTONS, BUTTONS_PER_ROW, CALLBACK_BYTES
+from bot.chat.presses import Action, Press, decode, encode, tag
+from bot.model import Button, Subscription
+
+NAMES = tuple(f"Topic {n}" for n in range(20))
+SUBSCRIPTION = Subscription(
+    "abc123", 7, ("Huawei",), (0, 1, 2, 3, 4), time(8, 30), "UTC", datetime(2020, 9, 8, tzinfo=UTC)
+)
+
+
+def labels(rows: keyboards.Rows) -> list[str]:
+    return [button.label for button in chain.from_iterable(rows)]
+
+
+def press(rows: keyboards.Rows, label: str) -> Press:
+    (found,) = (button for button in chain.from_iterable(rows) if button.label == label)
+    pressed = decode(found.data)
+    assert pressed
+    return pressed
+
+
+@given(
+    st.sampled_from(Action),
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="|"), max_size=4), max_size=3),
+)
+def test_what_a_button_says_comes_back(action: Action, values: list[str]) -> None:
+    assert Press(action, tuple(values)) == decode(encode(action, *values))
+
+
+@given(st.text(max_size=80))
+def test_any_data_is_a_press_or_none(data: str) -> None:
+    pressed = decode(data)
+    assert pressed is None or isinstance(pressed.action, Action)
+
+
+@pytest.mark.parametrize("data", ["", "|", "0t|0", "2t|0", "1", "1?", "t", "1t|" + "x" * 80, "huawei", "1tt"])
+def test_old_foreign_and_broken_data_is_nobody_s_press(data: str) -> None:
+    assert decode(data) is None
+
+
+@pytest.mark.parametrize("value", ["x" * 62, "a|b", "法" * 21])
+def test_a_button_that_cannot_be_carried_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match="cannot carry"):
+        encode(Action.TOGGLE, value)
+
+
+def test_a_whole_schedule_fits_on_a_button() -> None:
+    zone = max(available_timezones(), key=len)
+    assert len(encode(Action.FOLLOW, tag("x"), "0123456", "0830", zone).encode()) <= CALLBACK_BYTES
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=80), st.integers(-5, 50))
+def test_every_keyboard_is_within_limits_whatever_the_names(name: str, page: int) -> None:
+    names = (*NAMES, name)
+    rows = (
+        keyboards.topics(names, (name,), page)
+        + keyboards.briefs([name])
+        + keyboards.follow(name)
+        + keyboards.remove_sources([(name, name)])
+    )
+    assert all(len(row) <= BUTTONS_PER_ROW for row in rows)
+    assert len(list(chain.from_iterable(rows))) <= BUTTONS
+    assert all(1 <= len(b.data.encode()) <= CALLBACK_BYTES and b.label.strip() for b in chain.from_iterable(rows))
+
+
+def test_followed_topics_are_ticked() -> None:
+    rows = keyboards.topics(("Huawei", "SMIC"), ("huawei",), 0)
+    assert ["All topics", "✓ Huawei", "SMIC", "When to send", "Done"] == labels(rows)
+    assert Press(Action.TOGGLE, (tag("SMIC"), "0")) == press(rows, "SMIC")
+
+
+def test_all_topics_tick_every_topic() -> None:
+    assert ["✓ All topics", "✓ Huawei", "✓ SMIC"] == labels(keyboards.topics(("Huawei", "SMIC"), (), 0))[:3]
+
+
+def test_nothing_is_ticked_before_the_first_subscription() -> None:
+    assert not any("✓" in label for label in labels(keyboards.topics(("Huawei", "SMIC"), None, 0)))
+
+
+def test_more_than_eight_topics_have_pages() -> None:
+    rows = keyboards.topics(NAMES, None, 2)
+    assert ["All topics", *NAMES[16:], "‹", "3 of 3", "›"] == labels(rows)[:-2]
+    assert Press(Action.TOPICS, ("0",)) == press(rows, "›")
+
+
+@pytest.mark.parametrize(("page", "shown"), [(-1, "1 of 3"), (99, "3 of 3")])
+def test_a_page_that_is_not_there_shows_the_nearest(page: int, shown: str) -> None:
+    assert shown in labels(keyboards.topics(NAMES, None, page))
+
+
+def test_the_chosen_time_and_days_are_ticked() -> None:
+    said = labels(keyboards.when(SUBSCRIPTION))
+    assert {"✓ 08:30", "✓ weekdays"} == {label for label in said if "✓" in label}
+
+
+def test_each_schedule_can_be_dropped() -> None:
+    rows = keyboards.schedules([SUBSCRIPTION])
+    assert Press(Action.DROP, ("abc123",)) == press(rows, "Drop 1: weekdays 08:30")
+
+
+def test_all_buttons_are_ours_to_understand() -> None:
+    rows = keyboards.start() + keyboards.settings() + keyboards.zones("UTC") + keyboards.confirm_source("abcd")
+    assert all(decode(button.data) for button in chain.from_iterable(rows) if isinstance(button, Button))
+
+
+@pytest.mark.parametrize(
+    ("some", "said"),
+    [((0, 1, 2, 3, 4, 5, 6), "every day"), ((4, 3, 2, 1, 0), "weekdays"), ((5, 6), "weekends"), ((3, 0), "Mon, Thu")],
+)
+def test_days_are_named_as_people_say_them(some: tuple[int, ...], said: str) -> None:
+    assert said == keyboards.days_named(some)

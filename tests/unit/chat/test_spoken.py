@@ -1,0 +1,148 @@
+"""Schedules as people write them."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.chat.spoken import Heard, clock, days, hear
+from summaries.topics import Topic
+
+TOPICS: Final = (
+    Topic("Data Security Initiative", ("data security + pledge",)),
+    Topic("SMIC", ("中芯国际",)),
+    Topic("Huawei", ("华为", "HiSilicon")),
+    Topic("China Standards 2035"),
+    Topic("5G restrictions", ("5G",)),
+    Topic("TikTok/ByteDance", ("TikTok", "ByteDance")),
+    Topic("Shanghai"),
+)
+EVERY: Final = (0, 1, 2, 3, 4, 5, 6)
+WEEK: Final = (0, 1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("", Heard()),
+        ("huawei", Heard(("Huawei",))),
+        ("HUAWEI SMIC", Heard(("Huawei", "SMIC"))),
+        ("hauwei", Heard(("Huawei",))),
+        ("华为、中芯国际", Heard(("Huawei", "SMIC"))),
+        ("hisilicon", Heard(("Huawei",))),
+        ("data security initiative, smic", Heard(("Data Security Initiative", "SMIC"))),
+        ("data securty initiative", Heard(("Data Security Initiative",))),
+        ("china standards 2035 20:35", Heard(("China Standards 2035",), times=(time(20, 35),))),
+        ("5g 8am", Heard(("5G restrictions",), times=(time(8),))),
+        ("tiktok weekdays 08:30", Heard(("TikTok/ByteDance",), days=WEEK, times=(time(8, 30),))),
+        ("08:30 weekdays tiktok", Heard(("TikTok/ByteDance",), days=WEEK, times=(time(8, 30),))),
+        ("daily 8.30 Berlin", Heard(days=EVERY, times=(time(8, 30),), zone="Europe/Berlin")),
+        ("huawei mon,thu 8:30am", Heard(("Huawei",), days=(0, 3), times=(time(8, 30),))),
+        ("huawei on Mondays and Thursdays at 8", Heard(("Huawei",), days=(0, 3), times=(time(8),))),
+        ("every day at 20h", Heard(days=EVERY, times=(time(20),))),
+        ("every monday morning at 7:15", Heard(days=(0,), times=(time(7, 15),))),
+        ("mon-fri 9:00 new york", Heard(days=WEEK, times=(time(9),), zone="America/New_York")),
+        ("mon - fri 9:00", Heard(days=WEEK, times=(time(9),))),
+        ("fri–mon 9:00", Heard(days=(0, 4, 5, 6), times=(time(9),))),
+        ("weekends noon", Heard(days=(5, 6), times=(time(12),))),
+        ("8:30 p.m.", Heard(times=(time(20, 30),))),
+        ("8:30 PM, huawei", Heard(("Huawei",), times=(time(20, 30),))),
+        ("12am 12pm", Heard(times=(time(0), time(12)))),
+        ("08:30 and 20:00", Heard(times=(time(8, 30), time(20)))),
+        ("0830 UTC+3", Heard(times=(time(8, 30),), zone="Etc/GMT-3")),
+        ("8h utc -5", Heard(times=(time(8),), zone="Etc/GMT+5")),
+        ("07:00 europe/kyiv", Heard(times=(time(7),), zone="Europe/Kyiv")),
+        ("07:00 CET", Heard(times=(time(7),), zone="Europe/Berlin")),
+        ("Shanghai 07:00 Asia/Shanghai", Heard(("Shanghai",), times=(time(7),), zone="Asia/Shanghai")),
+        ("０８：３０ ｈｕａｗｅｉ", Heard(("Huawei",), times=(time(8, 30),))),
+        ("all topics daily", Heard(everything=True, days=EVERY)),
+        ("everything", Heard(everything=True)),
+    ],
+)
+def test_a_schedule_is_read_in_any_order(text: str, heard: Heard) -> None:
+    assert heard == hear(text, TOPICS)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hint"),
+    [
+        ("huawei 25:99", "25:99", "times go from"),
+        ("24:00", "24:00", "times go from"),
+        ("13pm", "13pm", "times go from"),
+        ("8:3", "8:3", "times go from"),
+        ("99999999999999999999", "99999999999999999999", "times go from"),
+        ("08:30 Mars/Olympus", "mars/olympus", "a time zone is"),
+        ("08:30 UTC+99", "utc+99", "a time zone is"),
+        ("'; DROP TABLE chats; --", "'", ""),
+        ("🦊", "🦊", ""),
+        ("مرحبا", "مرحبا", ""),
+    ],
+)
+def test_what_is_not_understood_comes_back_with_what_would_be_right(text: str, words: str, hint: str) -> None:
+    unknown = hear(text, TOPICS).unknown
+    assert words == unknown[0].words
+    assert unknown[0].trouble.startswith(hint)
+
+
+def test_unknown_words_side_by_side_are_one_phrase_with_near_topics() -> None:
+    (unknown,) = hear("daily data sec initiatives 08:30", TOPICS).unknown
+    assert "data sec initiatives" == unknown.words
+    assert ("Data Security Initiative",) == unknown.near
+
+
+def test_a_misspelt_zone_names_the_near_one() -> None:
+    (unknown,) = hear("08:30 Europe/Berln", TOPICS).unknown
+    assert "Europe/Berlin" in unknown.near
+
+
+def test_a_very_long_text_is_read_to_its_limit() -> None:
+    assert len(hear("x y " * 1250, TOPICS).unknown) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from(
+            [
+                "huawei",
+                "mon",
+                "-",
+                "25:99",
+                ",",
+                "utc+",
+                "8",
+                "at",
+                "8:30",
+                "pm",
+                "Berlin",
+                "/",
+                "mon-",
+                "+",
+                "١٢:٣٠",
+                "²",
+                "½",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+def test_anything_is_read(text: str) -> None:
+    heard = hear(text, TOPICS)
+    assert set(heard.topics) <= {topic.name for topic in TOPICS}
+    assert heard.days is None or set(heard.days) <= set(EVERY)
+
+
+@given(st.times())
+def test_every_time_of_day_is_read_as_it_is_shown(at: time) -> None:
+    assert at.replace(second=0, microsecond=0) == clock(f"{at:%H:%M}")
+
+
+@given(st.sets(st.integers(0, 6), min_size=1))
+def test_days_by_name_are_read(some: set[int]) -> None:
+    names = ["monday", "tue", "wed", "thursday", "fri", "sat", "sun"]
+    assert tuple(sorted(some)) == tuple(sorted(days("/".join(names[day] for day in some))))
