@@ -85,9 +85,10 @@ def canonical(url: str) -> str:
 
 def joined(base: str, link: str) -> str:
     """`link` as it is meant on the page `base`, absolute; "" when it is not a web address."""
+    words = "".join(link.split())
     try:
-        relative = URL(link.strip())
-        return str(absolute(str(URL(base).join(relative) if base else relative)))
+        relative = URL(words)
+        return str(absolute(str(URL(base).join(relative) if base else relative))) if words else ""
     except ValueError:
         return ""
 

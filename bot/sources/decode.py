@@ -1,0 +1,133 @@
+"""Bytes of XML, as they come, into clean Unicode text that an XML parser takes.
+
+Pure. Says no to documents that define entities (the way of every XML bomb), and repairs what feeds get wrong: the
+declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `feeds.py` and `opml.py`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from email.message import Message
+from xml.sax.saxutils import escape
+
+from charset_normalizer import from_bytes
+
+from bot.sources.entry import FeedError
+
+_HEAD = 4_096
+"""Characters (or bytes) in which a declaration and a DOCTYPE must begin."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_STARTS = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+[^\[<>]*(\[|>)", re.IGNORECASE)
+_CONTROLS: dict[int, str | None] = {
+    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], None),
+    **{code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)},
+}
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x80-\\x9f\ufffe\uffff]")
+"""What XML forbids goes; the C1 controls are always meant as Windows' quotes and dashes."""
+_GUESSED_FROM = 50_000
+"""Bytes from which an undeclared encoding is guessed."""
+_TELLING = 64
+"""Bytes outside ASCII without which a guess is no better than Windows' own."""
+_NOT_ASCII = bytes(range(0x80, 0x100))
+
+_AMPERSAND = re.compile(r"<!\[CDATA\[|\]\]>|&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,40};)?")
+_XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
+
+
+def xml_text(body: bytes, content_type: str = "") -> str:
+    """The document without declaration or DOCTYPE, every reference resolvable. Raises FeedError for a DTD."""
+    text = _clean(_decoded(body, content_type)).lstrip("\ufeff \t\r\n")
+    text = _DECLARATION.sub("", text, count=1)
+    return _with_sound_references(_without_doctype(text))
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    """By mark, by form, as UTF-8 where it is that, only then as declared: declarations lie more often than bytes."""
+    for sign, codec in (*_BOMS, *_STARTS):
+        if body.startswith(sign):
+            return body.decode(codec, "replace")
+    declared = _declared(body[:_HEAD])
+    for codec in ("" if body.isascii() and declared else "utf-8", declared, _charset(content_type)):
+        try:
+            return body.decode(codec) if codec else body.decode(declared)
+        except (LookupError, ValueError):
+            continue
+    return _guessed(body)
+
+
+def _guessed(body: bytes) -> str:
+    telling = len(body) - len(body.translate(None, _NOT_ASCII)) >= _TELLING
+    guess = from_bytes(body[:_GUESSED_FROM]).best() if telling else None
+    return body.decode(guess.encoding if guess else "windows-1252", "replace")
+
+
+def _clean(text: str) -> str:
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+
+
+def _declared(head: bytes) -> str:
+    found = _DECLARED.search(head)
+    return _known(found[1].decode("ascii")) if found else ""
+
+
+def _charset(content_type: str) -> str:
+    message = Message()
+    message["Content-Type"] = content_type.replace("\r", " ").replace("\n", " ")
+    charset = message.get_content_charset("")
+    return _known(charset)
+
+
+def _known(name: str) -> str:
+    """The codec of this name, "" when it is none of text. What calls itself Latin-1 or ASCII is Windows' own."""
+    try:
+        codec = codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return ""
+    return "windows-1252" if codec.name in ("iso8859-1", "ascii") else codec.name
+
+
+def _without_doctype(text: str) -> str:
+    found = _DOCTYPE.search(text, 0, _HEAD)
+    if not found:
+        return text
+    if found[1] == "[":
+        raise FeedError("it defines entities of its own (a DTD), which is refused: such documents can be bombs")
+    return text[: found.start()] + text[found.end() :]
+
+
+def _with_sound_references(text: str) -> str:
+    """Replace HTML's named references by their characters and escape stray ampersands, outside of CDATA."""
+    inside = False
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal inside
+        mark = found[0]
+        if mark[0] != "&":
+            inside = mark != "]]>" and (inside or mark == "<![CDATA[")
+            return mark
+        return mark if inside or mark in _XML_ENTITIES else _sound(mark)
+
+    return _AMPERSAND.sub(replaced, text)
+
+
+def _sound(reference: str) -> str:
+    meant = html.unescape(reference) if reference.endswith(";") else reference
+    return escape(_clean(meant))
