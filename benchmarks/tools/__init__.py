@@ -1,0 +1,1 @@
+"""Small programs that make the data which the tree carries."""

@@ -1,0 +1,135 @@
+"""What the bot does to the world, with everything that Telegram would refuse. Imported by the methods only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.playground.cast import BOT, Attachment, Happening, Post, Press, Room
+from bot.playground.errors import bad_request, forbidden, migrated, too_many_requests
+from bot.playground.markup import Entity
+from bot.playground.world import World
+
+_PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about that long
+_DELETABLE = timedelta(hours=48)  # core.telegram.org/bots/api#deletemessage
+
+Formatted = tuple[str, tuple[Entity, ...]]
+
+
+def room(world: World, chat: int | str) -> Room:
+    """The chat that a request names, by id or @username. Raises 400 when there is none."""
+    if isinstance(chat, str):
+        named = [r for r in world.rooms.values() if r.username and f"@{r.username}" == chat and r.kind != "private"]
+        number = named[0].id if named else _number(chat)
+    else:
+        number = chat
+    if number not in world.rooms:
+        raise bad_request("chat not found")
+    return world.rooms[number]
+
+
+def open_room(world: World, params: Mapping[str, Any]) -> Room:
+    """The chat of a request, when the bot may write there now."""
+    place = room(world, params["chat_id"])
+    if place.moved:
+        raise migrated(place.moved)
+    if place.closed:
+        raise forbidden(place.closed)
+    thread = params.get("message_thread_id", 0)
+    if place.forum and thread and thread not in place.threads:
+        raise bad_request("message thread not found")
+    return place
+
+
+def hold_to_limits(world: World, place: Room, *, paid: bool) -> None:
+    """Count a send, or raise 429."""
+    group = place.kind != "private"
+    seconds = world.throttle.wait(place.id, world.clock.monotonic(), group=group, paid=paid)
+    if seconds:
+        raise too_many_requests(seconds)
+
+
+def send(
+    world: World,
+    params: Mapping[str, Any],
+    formatted: Formatted,
+    keyboard: Mapping[str, Any] | None,
+    file: Attachment | None = None,
+) -> Post:
+    """Write a message of the bot."""
+    place = open_room(world, params)
+    reply = _replied(place, params.get("reply_parameters") or {})
+    hold_to_limits(world, place, paid=params.get("allow_paid_broadcast", False))
+    sender = None if place.kind == "channel" else BOT
+    thread = params.get("message_thread_id", 0) if place.forum else 0
+    text, entities = formatted
+    post = Post(0, place.id, sender, world.now(), text, entities, keyboard, file, None, reply, thread)
+    return world.write(place, post)
+
+
+def own(world: World, params: Mapping[str, Any], what: str) -> Post:
+    """The bot's own message that a request names. `what` is how Telegram calls it: "message to edit"."""
+    if "inline_message_id" in params:
+        raise bad_request("MESSAGE_ID_INVALID")
+    for needed in ("chat_id", "message_id"):
+        if needed not in params:
+            raise bad_request("chat_id is empty" if needed == "chat_id" else "message identifier is not specified")
+    place = open_room(world, params)
+    post = place.posts.get(params["message_id"])
+    if post is None:
+        raise bad_request(f"{what} not found")
+    if post.sender not in {BOT, None}:
+        raise bad_request("message can't be edited")
+    return post
+
+
+def rewrite(world: World, post: Post, **changes: Any) -> Post:
+    """Change a message. Raises 400 when that would change nothing."""
+    place = world.rooms[post.chat]
+    after = replace(post, **changes)
+    if after == post:
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are exactly the same as a current "
+            "content and reply markup of the message"
+        )
+    hold_to_limits(world, place, paid=False)
+    after = replace(after, edited=world.now())
+    place.posts[post.id] = after
+    world.tell(Happening("edit", place.id, after))
+    return after
+
+
+def delete(world: World, place: Room, number: int) -> None:
+    """Take a message away: any young one in a private chat or as administrator, else only the bot's own."""
+    post = place.posts.get(number)
+    if post is None:
+        raise bad_request("message to delete not found")
+    may = place.kind == "private" or place.members[BOT.id] == "administrator" or post.sender == BOT
+    if not may or world.clock.now() - post.date > _DELETABLE:
+        raise bad_request("message can't be deleted")
+    del place.posts[number]
+    world.tell(Happening("delete", place.id, post))
+
+
+def answer(world: World, press: str, text: str, *, alert: bool) -> None:
+    """End the wait of a pressed button."""
+    waiting: Press | None = world.presses.get(press)
+    if waiting is None or world.clock.now() - waiting.when > _PRESS_LIVES:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    about = {"press": press, "person": waiting.person.id, "text": text, "alert": alert}
+    world.tell(Happening("notice", waiting.chat, None, about))
+
+
+def _number(chat: str) -> int:
+    return int(chat) if chat.lstrip("-").isdecimal() else 0
+
+
+def _replied(place: Room, asked: Mapping[str, Any]) -> int:
+    number = int(asked.get("message_id", 0))
+    if number and number not in place.posts:
+        if not asked.get("allow_sending_without_reply"):
+            raise bad_request("message to be replied not found")
+        return 0
+    return number

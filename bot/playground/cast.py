@@ -1,0 +1,112 @@
+"""The values of the playground: people, chats, messages, files. Frozen, save a chat's own growing history.
+
+Leaf of the playground: imports only `markup`. The three that the page shows are here: Mei, Ada and the group Chip desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.playground.markup import Entity
+
+TOKEN = "7000000001:playground"  # noqa: S105 - no secret: it opens only this server on loopback
+"""The bot's token here; ids above 32 bits, as Telegram's are by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account. `language` is the IETF tag that their app reports."""
+
+    id: int
+    name: str
+    username: str = ""
+    language: str = "en"
+    bot: bool = False
+
+
+BOT = Person(7_000_000_001, "Wirebrief", "wirebrief_bot", bot=True)
+MEI = Person(5_000_000_001, "Mei", "mei_reads")
+ADA = Person(5_000_000_002, "Ada", "ada_edits")
+DESK = -1_001_000_000_001
+"""The id of the group "Chip desk", where both are; Ada is its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in a chat. `path` is what getFile gives and the download address ends with."""
+
+    id: str
+    name: str
+    kind: str
+    data: bytes
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message. `sender` is None in a channel. `keyboard` is an InlineKeyboardMarkup as JSON.
+
+    `extra` holds further fields of Telegram's Message as they are (forward_origin, new_chat_members, ...).
+    """
+
+    id: int
+    chat: int
+    sender: Person | None
+    date: datetime
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    keyboard: Mapping[str, Any] | None = None
+    file: Attachment | None = None
+    edited: datetime | None = None
+    reply_to: int = 0
+    thread: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Room:
+    """A chat as the server keeps it. `kind` is Telegram's: private, group, supergroup or channel.
+
+    `members` maps a person's id to the status that getChatMember tells; the bot is one of them. `closed` says, in
+    Telegram's words, why the bot may not write, "" when it may; `moved` is the id after a migration.
+    """
+
+    id: int
+    kind: str
+    title: str
+    members: dict[int, str]
+    username: str = ""
+    posts: dict[int, Post] = field(default_factory=dict)
+    last: int = 0
+    closed: str = ""
+    moved: int = 0
+    forum: bool = False
+    threads: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button that waits for its answer."""
+
+    id: str
+    person: Person
+    chat: int
+    message: int
+    data: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that a person in `chat` can see: kind is message, edit, delete, typing, notice or commands.
+
+    `post` is the message concerned; `about` holds what else there is to say.
+    """
+
+    kind: str
+    chat: int = 0
+    post: Post | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)

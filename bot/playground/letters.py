@@ -1,0 +1,23 @@
+"""Characters as Telegram's parser sees them: letters of ASCII, and lengths in UTF-16.
+
+Pure. Imported by the files of the playground that read text.
+"""
+
+from __future__ import annotations
+
+import string
+
+# What separates words inside a tag. A form feed does not; a NUL does (and is where a C string ends).
+SPACES = " \t\r\n\v\0"
+
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+
+def lowered(text: str) -> str:
+    """`text` with A to Z as a to z, and nothing else: "K" (the Kelvin sign) is no "k" to Telegram."""
+    return text.translate(_LOWER)
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 code units, in which Telegram counts offsets."""
+    return len(text) + sum(1 for letter in text if letter > "\uffff")

@@ -1,0 +1,35 @@
+"""The table of the methods that the playground serves. Imported by `server.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.playground import methods_bot, methods_chats, methods_messages, methods_updates
+from bot.playground.errors import ApiError
+from bot.playground.facts import facts
+from bot.playground.world import World
+
+Method = Callable[[World, Mapping[str, Any]], Any | Awaitable[Any]]
+
+SERVED: Mapping[str, Method] = {
+    **methods_updates.SERVED,
+    **methods_messages.SERVED,
+    **methods_chats.SERVED,
+    **methods_bot.SERVED,
+}
+_BY_LOWER_CASE = {name.casefold(): name for name in facts().methods}
+
+
+def documented(name: str) -> str:
+    """The method's name as the documentation spells it; Telegram takes any case. Raises 404 when there is none."""
+    if name.casefold() not in _BY_LOWER_CASE:
+        raise ApiError(404, "Not Found: method not found")
+    return _BY_LOWER_CASE[name.casefold()]
+
+
+def served(name: str) -> Method:
+    """What carries a documented method out. Raises 501 when the playground does not serve it."""
+    if name not in SERVED:
+        raise ApiError(501, f"Not Implemented: the playground does not serve {name}; Telegram does")
+    return SERVED[name]

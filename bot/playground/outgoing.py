@@ -1,0 +1,119 @@
+"""What a bot may send: the text rules and the button rules that the documented types alone do not say.
+
+Pure. Imported by the methods that send and edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.playground import links
+from bot.playground.errors import ApiError, bad_request
+from bot.playground.formatting import settled
+from bot.playground.letters import units
+from bot.playground.markup import KINDS, Entity, MarkupError, parse
+
+LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
+LONGEST_CAPTION = 1024  # core.telegram.org/bots/api#senddocument
+MOST_RAW_BYTES = 32_768  # telegram-bot-api refuses more before it parses
+MOST_DATA_BYTES = 64  # core.telegram.org/bots/api#inlinekeyboardbutton
+MOST_BUTTONS = 100  # Telegram drops or refuses more
+_LONGEST_LABEL = 4096
+_VALUE_FIELDS = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emoji_id"}
+# Exactly one of these says what an inline button does.
+_ACTIONS = frozenset({
+    "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
+})  # fmt: skip
+
+
+def text_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
+    """The text of a message and its entities, as they will be kept."""
+    if not params.get("text"):
+        raise bad_request("message text is empty")
+    text, entities = _formatted(params["text"], params.get("parse_mode", ""), params.get("entities", ()))
+    if units(text) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    return text, entities
+
+
+def caption_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
+    """The caption of a file, "" when there is none."""
+    if not params.get("caption"):
+        return "", ()
+    text, entities = _formatted(params["caption"], params.get("parse_mode", ""), params.get("caption_entities", ()))
+    if units(text) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
+def keyboard_of(params: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The inline keyboard of a message, None when it has none."""
+    markup = params.get("reply_markup")
+    if markup is None:
+        return None
+    if "inline_keyboard" not in markup:
+        raise ApiError(501, "Not Implemented: the playground shows inline keyboards only, no other reply_markup")
+    rows = [[_button(button) for button in row] for row in markup["inline_keyboard"] if row]
+    if sum(map(len, rows)) > MOST_BUTTONS:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _formatted(text: str, mode: str, given: list[dict[str, Any]]) -> tuple[str, tuple[Entity, ...]]:
+    if len(text.encode()) > MOST_RAW_BYTES:
+        raise bad_request("text is too long")
+    if mode.casefold() not in {"", "none", "html"}:
+        known = mode.casefold() in {"markdown", "markdownv2"}
+        raise (
+            ApiError(501, f"Not Implemented: the playground serves no {mode}, only HTML")
+            if known
+            else bad_request("unsupported parse_mode")
+        )
+    if mode.casefold() != "html":
+        return settled(text, _entities(given, units(text)))
+    try:
+        return settled(*parse(text))
+    except MarkupError as error:
+        raise bad_request(f"can't parse entities: {error}") from None
+
+
+def _entities(given: list[dict[str, Any]], end: int) -> list[Entity]:
+    """Those that a bot may set; Telegram ignores the kinds that it finds by itself."""
+    for entity in given:
+        if not 0 <= entity["offset"] <= entity["offset"] + entity["length"] <= end:
+            raise bad_request(f"entity beginning at UTF-16 offset {entity['offset']} is not within the text")
+    return [_entity(entity) for entity in given if entity["type"] in KINDS]
+
+
+def _entity(given: Mapping[str, Any]) -> Entity:
+    kind = given["type"]
+    value = given.get(_VALUE_FIELDS.get(kind, ""), "")
+    if kind == "text_link" and not (value := links.link(value)):
+        raise bad_request("can't parse MessageEntity: wrong URL")
+    if kind == "text_mention":
+        value = str(given["user"]["id"])
+    return Entity(kind, given["offset"], given["length"], value)
+
+
+def _button(button: Mapping[str, Any]) -> dict[str, Any]:
+    actions = [name for name in _ACTIONS if name in button]
+    if not actions or button.get("callback_data") == "":
+        raise _no_button("Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise _no_button(f"exactly one of {', '.join(sorted(actions))} may be set")
+    if not button["text"].strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    if len(button.get("callback_data", "").encode()) > MOST_DATA_BYTES or units(button["text"]) > _LONGEST_LABEL:
+        raise bad_request("BUTTON_DATA_INVALID")
+    made = dict(button)
+    if "url" in made:
+        made["url"] = links.link(made["url"]) or ("" if not links.person(made["url"]) else made["url"])
+        if not made["url"]:
+            raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    return made
+
+
+def _no_button(why: str) -> ApiError:
+    return bad_request(f"can't parse inline keyboard button: {why}")

@@ -1,0 +1,61 @@
+"""What the bot has said about itself: commands by scope and language, and its descriptions.
+
+Pure but for what it keeps. Imported by `world.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Command = Mapping[str, str]
+_EVERYBODY: Mapping[str, Any] = {"type": "default"}
+_MANAGERS = frozenset({"creator", "administrator"})
+
+
+class Profile:
+    """One bot's profile. Descriptions are kept by method name and language."""
+
+    def __init__(self) -> None:
+        self._commands: dict[tuple[str, str], tuple[Command, ...]] = {}
+        self.described: dict[tuple[str, str], str] = {}
+
+    def set_commands(self, commands: Sequence[Command], scope: Mapping[str, Any] | None, language: str) -> None:
+        """Replace the commands of a scope; none at all removes them."""
+        if commands:
+            self._commands[_key(scope), language] = tuple(commands)
+        else:
+            self._commands.pop((_key(scope), language), None)
+
+    def commands(self, scope: Mapping[str, Any] | None, language: str) -> tuple[Command, ...]:
+        """The commands of exactly this scope and language."""
+        return self._commands.get((_key(scope), language), ())
+
+    def commands_shown(self, chat: int, kind: str, person: int, status: str, language: str) -> tuple[Command, ...]:
+        """The commands that a person is shown in a chat, by Telegram's order of scopes, the narrowest first."""
+        for scope in _scopes(chat, kind, person, status):
+            for spoken in (language, ""):
+                if known := self.commands(scope, spoken):
+                    return known
+        return ()
+
+
+def _key(scope: Mapping[str, Any] | None) -> str:
+    scope = scope or _EVERYBODY
+    return ":".join(str(scope[part]) for part in ("type", "chat_id", "user_id") if part in scope)
+
+
+def _scopes(chat: int, kind: str, person: int, status: str) -> list[Mapping[str, Any]]:
+    """core.telegram.org/bots/api#determining-list-of-commands."""
+    here = {"type": "chat", "chat_id": chat}
+    if kind == "private":
+        return [here, {"type": "all_private_chats"}, _EVERYBODY]
+    managers = status in _MANAGERS
+    return [
+        {"type": "chat_member", "chat_id": chat, "user_id": person},
+        *([{"type": "chat_administrators", "chat_id": chat}] if managers else []),
+        here,
+        *([{"type": "all_chat_administrators"}] if managers else []),
+        {"type": "all_group_chats"},
+        _EVERYBODY,
+    ]

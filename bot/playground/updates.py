@@ -1,0 +1,114 @@
+"""The updates that wait for the bot, and how getUpdates hands them out: at least once, in order, confirmed by offset.
+
+As in Telegram: an update is forgotten when a later call asks from a higher offset, or after a day; a second long poll
+ends the first with 409; an omitted `allowed_updates` keeps what was said before. Imported by `world.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.playground.errors import ApiError
+from bot.ports import Clock
+
+KEPT = timedelta(hours=24)  # core.telegram.org/bots/api#getting-updates
+MOST_AT_ONCE = 100
+LONGEST_POLL = 50  # seconds; the Bot API server clamps longer ones
+_FIRST = 810_000_001
+_ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+_CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    id: int
+    kind: str
+    when: datetime
+    payload: dict[str, Any]
+
+
+class Updates:
+    """The queue of one bot."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._queue: deque[_Waiting] = deque()
+        self._next = _FIRST
+        self._allowed: frozenset[str] = frozenset()
+        self._poll: asyncio.Future[bool] | None = None
+
+    def __len__(self) -> int:
+        return len(self._queue)
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The kinds that were asked for; empty means the usual ones."""
+        return self._allowed
+
+    def allow(self, kinds: Collection[str]) -> None:
+        """Say which kinds to keep from now on; an empty collection means all but those that must be asked for."""
+        self._allowed = frozenset(kinds)
+
+    def add(self, kind: str, payload: dict[str, Any]) -> None:
+        """Queue an update, unless its kind is not wanted."""
+        wanted = kind in self._allowed if self._allowed else kind not in _ONLY_WHEN_ASKED
+        if wanted:
+            self._queue.append(_Waiting(self._next, kind, self._clock.now(), payload))
+            self._next += 1
+            self._end_poll(news=True)
+
+    def take(self, offset: int, limit: int) -> list[dict[str, Any]]:
+        """The oldest updates from `offset` on, at most `limit`; those before it are confirmed and forgotten.
+
+        A negative offset forgets all but that many of the newest.
+        """
+        self._forget(offset)
+        shown = list(self._queue)[: max(1, min(limit, MOST_AT_ONCE))]
+        return [{"update_id": update.id, update.kind: update.payload} for update in shown]
+
+    async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
+        """`take`, waiting up to `seconds` for something to take. Raises 409 when another poll comes."""
+        taken = self.take(offset, limit)
+        if taken or seconds <= 0:
+            return taken
+        self._end_poll(news=False)
+        self._poll = poll = asyncio.get_running_loop().create_future()
+        sleep = asyncio.ensure_future(self._clock.sleep(min(seconds, LONGEST_POLL)))
+        try:
+            await asyncio.wait({poll, sleep}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleep.cancel()
+            if self._poll is poll:
+                self._poll = None
+        if poll.done() and not poll.result():
+            raise ApiError(409, _CONFLICT)
+        return self.take(offset, limit)
+
+    def clear(self) -> None:
+        """Forget all that waits."""
+        self._queue.clear()
+
+    def close(self) -> None:
+        """End the poll that waits, if one does, as if there were news."""
+        self._end_poll(news=True)
+
+    def _end_poll(self, *, news: bool) -> None:
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(news)
+        self._poll = None
+
+    def _forget(self, offset: int) -> None:
+        oldest = self._clock.now() - KEPT
+        while self._queue and self._queue[0].when <= oldest:
+            self._queue.popleft()
+        if offset < 0:
+            while len(self._queue) > -offset:
+                self._queue.popleft()
+        elif offset <= self._next:  # an offset from the future confirms nothing
+            while self._queue and self._queue[0].id < offset:
+                self._queue.popleft()

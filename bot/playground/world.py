@@ -1,0 +1,231 @@
+"""The state of the playground: people, chats, messages, and what the people do. The bot's deeds are in `botside.py`.
+
+Everything people do becomes an update for the bot, as Telegram would send it, and a Happening for whoever watches. No
+HTTP here and no time but the clock's. Imported by `server.py`, the methods, the page, and the tests of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.playground import wire
+from bot.playground.cast import ADA, BOT, DESK, MEI, Attachment, Happening, Person, Post, Press, Room
+from bot.playground.faults import Faults
+from bot.playground.formatting import found
+from bot.playground.limits import Limits, Throttle
+from bot.playground.profile import Command, Profile
+from bot.playground.updates import Updates
+from bot.ports import Clock
+
+NEVER_SPOKE = "bot can't initiate conversation with a user"
+BLOCKED = "bot was blocked by the user"
+DEACTIVATED = "user is deactivated"
+_SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
+
+Watcher = Callable[[Happening], None]
+
+
+class World:
+    """Telegram's side of everything. With `limits` the bot is held to them."""
+
+    def __init__(self, clock: Clock, limits: Limits | None = None) -> None:
+        self.clock = clock
+        self.updates = Updates(clock)
+        self.profile = Profile()
+        self.faults = Faults()
+        self.throttle = Throttle(limits)
+        self.people: dict[int, Person] = {BOT.id: BOT}
+        self.rooms: dict[int, Room] = {}
+        self.files: dict[str, Attachment] = {}
+        self.presses: dict[str, Press] = {}
+        self._watchers: list[Watcher] = []
+        for person in (MEI, ADA):
+            self.add(person)
+        self.group("Chip desk", {ADA: "creator", MEI: "member"}, chat=DESK)
+
+    # Who and where
+
+    def add(self, person: Person) -> Room:
+        """A new person, who has not spoken to the bot: it may not write to them yet. Gives their private chat."""
+        self.people[person.id] = person
+        members = {person.id: "member", BOT.id: "member"}
+        room = Room(person.id, "private", person.name, members, person.username, closed=NEVER_SPOKE)
+        self.rooms[room.id] = room
+        return room
+
+    def person(self, number: int, name: str = "") -> Person:
+        """The person with this id, new if need be. Ids of people are above 0, those of groups below."""
+        if number not in self.people:
+            self.add(Person(number, name or f"Reader {number}", f"reader_{number}"))
+        return self.people[number]
+
+    def group(
+        self, title: str, members: Mapping[Person, str], *, kind: str = "supergroup", chat: int = 0, forum: bool = False
+    ) -> Room:
+        """A group, supergroup or channel with these people by status, and the bot (an administrator in a channel)."""
+        for person in members:
+            if person.id not in self.people:
+                self.add(person)
+        base = -1_002_000_000_000 if kind != "group" else -4_000_000
+        number = chat or base - len(self.rooms)
+        statuses = {person.id: status for person, status in members.items()}
+        statuses[BOT.id] = "administrator" if kind == "channel" else "member"
+        room = Room(number, kind, title, statuses, forum=forum)
+        self.rooms[number] = room
+        return room
+
+    def messages(self, chat: int) -> tuple[Post, ...]:
+        """All that stands in a chat now, oldest first."""
+        return tuple(self.rooms[chat].posts.values())
+
+    def said(self, chat: int) -> tuple[Post, ...]:
+        """What the bot has said in a chat and not deleted, oldest first."""
+        return tuple(post for post in self.messages(chat) if post.sender in {BOT, None} and not _is_service(post))
+
+    def commands_for(self, person: Person, chat: int) -> tuple[Command, ...]:
+        """The command menu that a person sees in a chat."""
+        room = self.rooms[chat]
+        status = room.members.get(person.id, "left")
+        return self.profile.commands_shown(chat, room.kind, person.id, status, person.language)
+
+    # What people do
+
+    def say(self, person: Person, chat: int, text: str, *, reply_to: int = 0, thread: int = 0) -> Post:
+        """Write a message. In a group the bot hears only commands and answers to it: Telegram's privacy mode."""
+        entities = tuple(sorted(found(text), key=lambda e: e.offset))
+        return self._arrive(person, chat, {"text": text, "entities": entities, "reply_to": reply_to, "thread": thread})
+
+    def upload(self, person: Person, chat: int, name: str, data: bytes, *, kind: str = "", caption: str = "") -> Post:
+        """Send a file."""
+        return self._arrive(person, chat, {"text": caption, "file": self.keep(name, data, kind)})
+
+    def forward(self, person: Person, chat: int, text: str, *, channel: str) -> Post:
+        """Forward a text that a channel of this title posted."""
+        source = {"id": -1_009_000_000_001, "type": "channel", "title": channel}
+        date = int(self.clock.now().timestamp())
+        origin = {"type": "channel", "chat": source, "message_id": 1, "date": date}
+        entities = tuple(sorted(found(text), key=lambda e: e.offset))
+        extra = {"forward_origin": origin}
+        return self._arrive(person, chat, {"text": text, "entities": entities, "extra": extra})
+
+    def press(self, person: Person, chat: int, message: int, data: str) -> Press:
+        """Press an inline button. Any data may be sent: a hacked app can forge it."""
+        room = self.rooms[chat]
+        post = room.posts[message]
+        press = Press(str(4_400_000_000_000_000 + len(self.presses) + 1), person, chat, message, data, self.clock.now())
+        self.presses[press.id] = press
+        self.updates.add("callback_query", wire.callback(press, post, room))
+        return press
+
+    def block(self, person: Person) -> None:
+        """The person blocks the bot: a my_chat_member update, and 403 from then on."""
+        self._close(self.rooms[person.id], person, BLOCKED)
+
+    def unblock(self, person: Person) -> None:
+        """The person lets the bot write again."""
+        room = self.rooms[person.id]
+        room.closed = ""
+        self._bot_status(room, person, "member")
+
+    def deactivate(self, person: Person) -> None:
+        """The person's account is gone; Telegram tells the bot nothing."""
+        self.rooms[person.id].closed = DEACTIVATED
+
+    def kick(self, chat: int, by: Person = ADA) -> None:
+        """Somebody removes the bot from a group."""
+        room = self.rooms[chat]
+        self._close(room, by, f"bot was kicked from the {room.kind} chat")
+
+    def migrate(self, chat: int) -> Room:
+        """A basic group becomes a supergroup with another id, which its old id tells to whoever writes there."""
+        old = self.rooms[chat]
+        people = {self.people[number]: status for number, status in old.members.items() if number != BOT.id}
+        new = self.group(old.title, people)
+        owner = next(iter(people))
+        self._arrive(owner, old.id, {"extra": {"migrate_to_chat_id": new.id}})
+        old.moved = new.id
+        self._arrive(owner, new.id, {"extra": {"migrate_from_chat_id": old.id}})
+        return new
+
+    # What keeps it together
+
+    def keep(self, name: str, data: bytes, kind: str = "") -> Attachment:
+        """Store a file under a new id."""
+        number = len(self.files)
+        path = f"documents/file_{number}.{name.rpartition('.')[2] or 'bin'}"
+        file = Attachment(f"BQ{number:06d}", name, kind or "application/octet-stream", data, path)
+        self.files[file.id] = file
+        return file
+
+    def write(self, room: Room, post: Post) -> Post:
+        """Put a message into its chat under the next id there, and tell those who watch."""
+        room.last += 1
+        post = replace(post, id=room.last)
+        room.posts[post.id] = post
+        self.tell(Happening("message", room.id, post))
+        return post
+
+    def now(self) -> datetime:
+        """The moment that a message written now bears: whole seconds, as in Telegram."""
+        return self.clock.now().replace(microsecond=0)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Have `watcher` called at everything that happens, until the function returned is called."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def tell(self, happening: Happening) -> None:
+        """Tell all watchers."""
+        for watcher in tuple(self._watchers):
+            watcher(happening)
+
+    def as_json(self, post: Post) -> dict[str, Any]:
+        """A message as Telegram tells it."""
+        room = self.rooms[post.chat]
+        return wire.message(post, room, room.posts.get(post.reply_to))
+
+    def _arrive(self, person: Person, chat: int, said: Mapping[str, Any]) -> Post:
+        """A message from a person: into the chat, and to the bot when it may hear it."""
+        room = self.rooms[chat]
+        if room.closed == NEVER_SPOKE:
+            room.closed = ""
+        sender = None if room.kind == "channel" else person
+        post = self.write(room, Post(0, chat, sender, self.now(), **said))
+        if _hears(room, post):
+            self.updates.add("channel_post" if room.kind == "channel" else "message", self.as_json(post))
+        return post
+
+    def _close(self, room: Room, by: Person, why: str) -> None:
+        room.closed = why
+        self._bot_status(room, by, "kicked")
+
+    def _bot_status(self, room: Room, by: Person, status: str) -> None:
+        before, room.members[BOT.id] = room.members[BOT.id], status
+        change = {"chat": wire.chat(room), "from": wire.user(by), "date": int(self.now().timestamp())}
+        change["old_chat_member"] = wire.member(BOT, before)
+        change["new_chat_member"] = wire.member(BOT, status)
+        self.updates.add("my_chat_member", change)
+
+
+def _is_service(post: Post) -> bool:
+    return not _SERVICE.isdisjoint(post.extra)
+
+
+def _hears(room: Room, post: Post) -> bool:
+    """core.telegram.org/bots/features#privacy-mode."""
+    if (
+        room.closed
+        or room.kind in {"private", "channel"}
+        or room.members[BOT.id] == "administrator"
+        or _is_service(post)
+    ):
+        return not room.closed
+    answered = room.posts.get(post.reply_to)
+    if answered is not None and answered.sender == BOT:
+        return True
+    command = next((e for e in post.entities if e.kind == "bot_command" and e.offset == 0), None)
+    name = post.text[1 : command.length].partition("@")[2] if command else ""
+    return command is not None and name.casefold() in {"", BOT.username}
