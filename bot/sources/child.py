@@ -1,0 +1,137 @@
+"""Parsers in killable children: what hangs, swells or crashes takes a child with it, never the bot.
+
+Promises the contract of `parsing.Parser`. Children are warm (started at the first need, used again), few, and replaced
+when they die. Only `app.py`, the shell's commands and tests import it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+import bot
+from bot.sources.entry import Entry, Feed, FeedError
+from bot.sources.worker import ANSWER, REQUEST
+from summaries.extract import Page
+
+WALL = 20.0
+"""Seconds for one request, waiting for the processor included; four times what the child may compute."""
+LARGEST_ANSWER = 32_000_000
+"""Bytes of JSON taken from a child: the largest feed in the widest UTF-8, escaped."""
+CHILDREN = 2
+"""At the same time. One reads 200 feeds in 2 s; the second is there so that a hostile one holds nobody up."""
+
+_ROOT = Path(bot.__file__).parents[1]
+_SLOW = "reading it takes too long, so it was given up"
+_CRASHED = "it breaks the reader, so it was given up"
+
+
+class Child:
+    """A few children that parse. Safe to use from many tasks; at most `CHILDREN` requests run at once."""
+
+    def __init__(self) -> None:
+        self._room = asyncio.Semaphore(CHILDREN)
+        self._idle: list[asyncio.subprocess.Process] = []
+        self._closed = False
+
+    async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
+        value = await self._ask({"what": "feed", "content_type": content_type, "url": url}, body)
+        entries = tuple(_entry(entry) for entry in value.pop("entries"))
+        return Feed(**value, entries=entries)
+
+    async def page(self, html: bytes | str, url: str = "") -> Page:
+        """The article on a web page. Raises FeedError when reading it takes too much."""
+        body = html.encode("utf-8", "replace") if isinstance(html, str) else html
+        return Page(**_dated(await self._ask({"what": "page", "url": url}, body)))
+
+    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
+        """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""
+        return tuple(await self._ask({"what": "links", "url": url}, html))
+
+    async def close(self) -> None:
+        """End all children. Twice is once."""
+        self._closed = True
+        while self._idle:
+            await _end(self._idle.pop())
+
+    async def _ask(self, request: dict[str, str], body: bytes) -> Any:
+        if self._closed:
+            raise FeedError("the parsers are closed")
+        async with self._room:
+            process = self._idle.pop() if self._idle else await _start()
+            try:
+                async with asyncio.timeout(WALL):
+                    answer = await _exchange(process, request, body)
+            except TimeoutError:
+                await _end(process)
+                raise FeedError(_SLOW) from None
+            except (asyncio.IncompleteReadError, OSError, ValueError):
+                raise FeedError(_reason(await _end(process))) from None
+            except BaseException:
+                await _end(process)
+                raise
+            self._idle.append(process)
+        if "error" in answer:
+            raise FeedError(str(answer["error"]))
+        return answer["value"]
+
+
+async def _start() -> asyncio.subprocess.Process:
+    """Without our environment, which may hold the bot's token; apart from our terminal, so that Ctrl-C is ours."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.sources.worker",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=_ROOT,
+        env={"PATH": os.defpath, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"},
+        start_new_session=True,
+    )
+
+
+async def _exchange(process: asyncio.subprocess.Process, request: dict[str, str], body: bytes) -> dict[str, Any]:
+    source, sink = process.stdout, process.stdin
+    if source is None or sink is None:
+        raise ValueError("the child has no pipes")
+    head = orjson.dumps(request)
+    sink.write(REQUEST.pack(len(head), len(body)) + head)
+    sink.write(body)
+    await sink.drain()
+    (size,) = ANSWER.unpack(await source.readexactly(ANSWER.size))
+    if size > LARGEST_ANSWER:
+        raise ValueError("the child says too much")
+    answer: dict[str, Any] = orjson.loads(await source.readexactly(size))
+    return answer
+
+
+async def _end(process: asyncio.subprocess.Process) -> int:
+    """Kill the child if it lives still, and give its exit status."""
+    if process.returncode is None:
+        try:
+            process.kill()
+        except ProcessLookupError:  # it died between the two lines
+            return await process.wait()
+    return await process.wait()
+
+
+def _reason(status: int) -> str:
+    return _SLOW if status == -signal.SIGXCPU else _CRASHED
+
+
+def _dated(value: dict[str, Any]) -> dict[str, Any]:
+    told = value["published"]
+    return {**value, "published": datetime.fromisoformat(told) if told else None}
+
+
+def _entry(value: dict[str, Any]) -> Entry:
+    return Entry(**_dated(value))

@@ -1,0 +1,24 @@
+"""The parsers of foreign bytes, as the collector sees them: a Protocol whose docstrings are the contract.
+
+Leaf beside `entry.py`. The implementation is `child.py`; only `app.py` and tests choose it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.sources.entry import Feed
+from summaries.extract import Page
+
+
+class Parser(Protocol):
+    """Bytes that strangers wrote into values, within limits of time and memory. Every failure is a FeedError."""
+
+    async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
+
+    async def page(self, html: bytes | str, url: str = "") -> Page:
+        """The article on a web page. Raises FeedError when reading it takes too much."""
+
+    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
+        """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""

@@ -1,0 +1,84 @@
+"""The child's side of `child.py`: reads one request at a time, answers it, and dies rather than take too much.
+
+Runs as `python -m bot.sources.worker`, without the parent's environment and so without its secrets. A frame is two
+lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON. Imported by nobody
+but `child.py`, for the frame's form.
+"""
+
+from __future__ import annotations
+
+import resource
+import struct
+import sys
+from typing import Any, BinaryIO
+
+import orjson
+
+from bot.sources import discover, feeds
+from bot.sources.entry import FeedError
+
+REQUEST = struct.Struct(">II")
+ANSWER = struct.Struct(">I")
+
+CPU = 5
+"""Seconds of CPU for one request: a hundred times what a large feed or page takes."""
+MEMORY = 512 * 1024 * 1024
+"""Bytes of address space beyond what the libraries take; the largest real pages need 60 MB."""
+
+_TOO_MUCH = "reading it takes too much memory, so it was given up"
+
+
+def main() -> None:
+    """Serve requests from stdin until it ends."""
+    _limit_memory()
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    while head := source.read(REQUEST.size):
+        asked, size = REQUEST.unpack(head)
+        request = orjson.loads(source.read(asked))
+        body = source.read(size)
+        _limit_cpu()
+        _reply(sink, _answer(request, body))
+
+
+def _answer(request: dict[str, str], body: bytes) -> dict[str, Any]:
+    try:
+        return {"value": _done(request, body)}
+    except FeedError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        return {"error": _TOO_MUCH}
+    except Exception as error:  # noqa: BLE001 - foreign bytes may find any bug of any parser; the parent must be told
+        return {"error": f"it could not be read ({type(error).__name__})"}
+
+
+def _done(request: dict[str, str], body: bytes) -> object:
+    if request["what"] == "feed":
+        return feeds.parse(body, request["content_type"], request["url"])
+    if request["what"] == "links":
+        return discover.declared(body, request["url"])
+    from summaries.extract import extract  # noqa: PLC0415 - half a second and 40 MB that many children never need
+
+    return extract(body, request["url"])
+
+
+def _reply(sink: BinaryIO, answer: dict[str, Any]) -> None:
+    data = orjson.dumps(answer)
+    sink.write(ANSWER.pack(len(data)) + data)
+    sink.flush()
+
+
+def _limit_memory() -> None:
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a pseudo-file, read once
+        now = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, now + MEMORY))
+
+
+def _limit_cpu() -> None:
+    """The soft limit kills by SIGXCPU; it is moved ahead for each request, so a warm child is not spent."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    allowed = int(used.ru_utime + used.ru_stime) + CPU
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    main()
