@@ -41,7 +41,10 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def due(subscriptions: Iterable[Subscription], since: datetime, now: datetime) -> tuple[Slot, ...]:
-    """The slots whose instant lies in (since, now], in the order in which they fall due."""
+    """The slots whose instant lies in (since, now], in the order in which they fall due.
+
+    A subscription has none from before it was made.
+    """
     alike: dict[tuple[str, time, tuple[int, ...]], list[Subscription]] = defaultdict(list)
     for subscription in subscriptions:
         alike[subscription.zone, subscription.at, subscription.days].append(subscription)
@@ -50,6 +53,7 @@ def due(subscriptions: Iterable[Subscription], since: datetime, now: datetime) -
         for (zone, at, days), group in alike.items()
         for day, when in _until(now, _moments(at, days, zone_named(zone), since))
         for one in group
+        if when > one.since
     ]
     return tuple(sorted(slots, key=lambda slot: (slot.due, slot.key)))
 

@@ -38,7 +38,7 @@ def at_utc(*parts: int) -> datetime:
 
 
 def subscription(at: time = time(8, 30), zone: str = "Europe/Berlin", **changes: object) -> Subscription:
-    fields: dict[str, object] = {"id": "s1", "chat": 7, "topics": (), "days": EVERY_DAY, "since": at_utc(2020, 1, 1)}
+    fields: dict[str, object] = {"id": "s1", "chat": 7, "topics": (), "days": EVERY_DAY, "since": at_utc(1999, 1, 1)}
     return Subscription(at=at, zone=zone, **(fields | changes))  # type: ignore[arg-type]
 
 
@@ -76,6 +76,11 @@ def test_the_interval_is_open_at_its_start_and_closed_at_its_end() -> None:
     assert 1 == len(due([one], moment - minute, moment))
     assert () == due([one], moment, moment + minute)
     assert () == due([one], moment + minute, moment - minute)
+
+
+def test_a_subscription_owes_nothing_from_before_it_was_made() -> None:
+    one = subscription(since=at_utc(2020, 9, 8, 6, 30))
+    assert [date(2020, 9, 9)] == days(due([one], at_utc(2020, 9, 1), at_utc(2020, 9, 9, 12)))
 
 
 def test_weekday_subscriptions_rest_at_the_weekend() -> None:

@@ -1,0 +1,172 @@
+"""The loop that turns due slots into digests: what is new, as messages, planned in one commit each.
+
+Promises that a slot is planned once, whatever the clock or the process does, and that a subscription that slept through
+several gets one digest, marked late. Sends nothing itself. Imported by `app.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.chat import render
+from bot.digests import schedule
+from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, receipts, told
+from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
+from bot.newsroom import Newsroom
+from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
+from summaries.article import Briefing
+from summaries.topics import Topic
+
+log = logging.getLogger(__name__)
+
+MARK = "schedule"  # the note that says up to when slots have been handled
+MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
+LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
+WRONG_CLOCK = timedelta(days=1)  # a note so far in the future was written by a clock set wrong
+MOST_ARTICLES = 300  # of a topic in one digest: more than five stories ever rest on
+
+
+@dataclass(slots=True)
+class _Issue:
+    """What the digests of one tick share."""
+
+    now: datetime
+    topics: tuple[Topic, ...]
+    coverage: Coverage
+    edition: Edition
+    read: dict[tuple[str, datetime], tuple[Filed, ...]]
+
+
+class Composer:
+    """Plans digests and hands their deliveries to `deliver`, once they are stored."""
+
+    def __init__(
+        self, store: Store, clock: Clock, newsroom: Newsroom, deliver: Callable[[Iterable[Delivery]], None]
+    ) -> None:
+        self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
+        self._mark: datetime | None = None
+        self._noted: datetime | None = None
+
+    async def run(self, wake: asyncio.Event) -> None:
+        """Plan what is due now, and again whenever `wake` is set, until cancelled."""
+        while True:
+            wake.clear()
+            try:
+                await self.tick()
+            except StoreError as error:
+                log.error("digests wait: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
+            except Exception:  # a fault of ours in one tick must not end all later ones
+                log.exception("digests could not be planned; they are tried again")
+            await wake.wait()
+
+    async def tick(self) -> int:
+        """Plan every slot that has fallen due since the last tick; how many digests that made."""
+        now = self._clock.now()
+        mark = await self._handled_until(now)
+        if now <= mark:
+            return 0
+        subscriptions = {one.id: one for one in await self._store.every(Subscription)}
+        slots = schedule.latest(schedule.due(subscriptions.values(), max(mark, now - LOOK_BACK), now))
+        planned = 0
+        issue = await self._issue(now) if slots else None
+        for slot in slots:
+            if issue and await self._plan(slot, subscriptions[slot.subscription], issue):
+                planned += 1
+            await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
+        await self._note(now, anyway=bool(slots))
+        return planned
+
+    async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
+        """Exactly the messages that the next digest of `subscription` would hold if it were due now."""
+        issue = await self._issue(self._clock.now())
+        return self._messages(await self._briefings(subscription, issue), subscription, issue)
+
+    async def push(self) -> int:
+        """Send everybody subscribed what their next digest would hold, where there is anything; how many chats that is.
+
+        It counts as told.
+        """
+        issue = await self._issue(self._clock.now())
+        chats = set()
+        for subscription in await self._store.every(Subscription):
+            if await self._listens(subscription.chat):
+                briefings = await self._briefings(subscription, issue)
+                key = f"{subscription.chat}:{subscription.id}:push:{issue.now.isoformat()}"
+                if cited(briefings) and await self._commit(key, subscription, briefings, issue):
+                    chats.add(subscription.chat)
+            await asyncio.sleep(0)
+        return len(chats)
+
+    async def _plan(self, slot: Slot, subscription: Subscription, issue: _Issue) -> bool:
+        if not await self._listens(slot.chat) or await self._store.get(Digest, slot.key):
+            return False
+        late = issue.now - slot.due > schedule.LATE
+        return await self._commit(slot.key, subscription, await self._briefings(subscription, issue), issue, late=late)
+
+    async def _commit(
+        self,
+        key: str,
+        subscription: Subscription,
+        briefings: tuple[Briefing, ...],
+        issue: _Issue,
+        *,
+        late: bool = False,
+    ) -> bool:
+        """Plan a digest and its messages in one commit; False when it has been planned before."""
+        chat, now = subscription.chat, issue.now
+        articles = tuple(sorted(cited(briefings)))
+        digest = Digest(key, chat, subscription.id, now, now, receipts(briefings), articles)
+        messages = self._messages(briefings, subscription, issue, late=late)
+        parts = [Delivery(key, part, chat, text, now, subscription.thread) for part, text in enumerate(messages)]
+        try:
+            await self._store.commit(Add(digest), *map(Put, parts))
+        except AlreadyThere:
+            return False
+        self._deliver(parts)
+        return True
+
+    async def _briefings(self, subscription: Subscription, issue: _Issue) -> tuple[Briefing, ...]:
+        digests = await self._store.every(Digest, chat=subscription.chat)
+        after = new_after(subscription, digests, issue.now)
+        wanted = {name.casefold() for name in subscription.topics}
+        topics = [topic for topic in issue.topics if not wanted or topic.name.casefold() in wanted]
+        piles = [Pile(topic, await self._filed(topic, after - RECENT, issue)) for topic in topics]
+        return issue.edition.briefings(piles, after, told(digests, issue.now))
+
+    async def _filed(self, topic: Topic, since: datetime, issue: _Issue) -> tuple[Filed, ...]:
+        key = (topic.name, since)
+        if key not in issue.read:
+            issue.read[key] = await self._store.articles(topic=topic.name, since=since, limit=MOST_ARTICLES)
+        return issue.read[key]
+
+    def _messages(
+        self, briefings: tuple[Briefing, ...], subscription: Subscription, issue: _Issue, *, late: bool = False
+    ) -> tuple[Message, ...]:
+        return render.digest(briefings, zone=subscription.zone, now=issue.now, coverage=issue.coverage, late=late)
+
+    async def _issue(self, now: datetime) -> _Issue:
+        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now), {})
+
+    async def _listens(self, chat: int) -> bool:
+        record = await self._store.get(Chat, str(chat))
+        return record is not None and record.state is ChatState.ACTIVE
+
+    async def _handled_until(self, now: datetime) -> datetime:
+        """Up to when slots have been handled; from now on at the first start, or when the note is from far ahead."""
+        if self._mark is None:
+            note = await self._store.get(Note, MARK)
+            self._mark = self._noted = datetime.fromisoformat(note.value) if note else None
+        if self._mark is None or self._mark - now > WRONG_CLOCK:
+            self._mark = now
+            await self._note(now, anyway=True)
+        return self._mark
+
+    async def _note(self, now: datetime, *, anyway: bool) -> None:
+        self._mark = now
+        if anyway or self._noted is None or now - self._noted >= MARK_EVERY:
+            await self._store.commit(Put(Note(MARK, now.isoformat())))
+            self._noted = now

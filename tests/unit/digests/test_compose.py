@@ -1,0 +1,314 @@
+"""The composer over the memory store, with real briefings, in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from bot.digests.compose import MARK, Composer
+from bot.model import (
+    EVERY_DAY,
+    Chat,
+    ChatState,
+    Delivery,
+    Digest,
+    Filed,
+    Note,
+    Slot,
+    Subscription,
+)
+from bot.newsroom import Newsroom
+from bot.ports import Drop, Put, StoreFull, Write
+from bot.store.memory import MemoryStore
+from summaries.article import Article, receipt
+from summaries.sentences import terms
+from summaries.topics import Topic
+from tests.fakes.virtual_clock import START, VirtualClock
+
+READER, OTHER = 7, 8
+HUAWEI, SMIC = Topic("Huawei"), Topic("SMIC", ("chipmaker",))
+FALL = (
+    "Shares of SMIC fell 23% in Hong Kong on Monday after reports of export curbs. "
+    "The chipmaker said it was in shock at the news. Analysts in Shanghai warned of delays to its new plant."
+)
+PHONES = (
+    "Huawei opened a research centre near Paris on Tuesday with 200 engineers. "
+    "The city's mayor welcomed the jobs that it brings. Rivals watched the launch with concern about their patents."
+)
+REPLY = (
+    "Huawei lost a court case over patents in Texas on Wednesday and will appeal. "
+    "Judge Miller set damages at 10 million dollars. The ruling bars no sales for now."
+)
+
+
+class FullDisk(MemoryStore):
+    """A memory store whose medium can be full for a while."""
+
+    full = False
+
+    async def commit(self, *writes: Write) -> None:
+        if self.full:
+            raise StoreFull("no space left")
+        await super().commit(*writes)
+
+
+class Room:
+    """A composer, its store, and what it planned."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.store = FullDisk(terms)
+        self.planned: list[Delivery] = []
+        self.composer = self.start()
+
+    def start(self) -> Composer:
+        """A composer as after a restart: it knows what the store knows."""
+        newsroom = Newsroom([HUAWEI, SMIC], self.store)
+        return Composer(self.store, self.clock, newsroom, self.planned.extend)
+
+    async def subscribe(self, chat: int = READER, *topics: str, at: time = time(8), **changes: object) -> Subscription:
+        one = Subscription(f"s{chat}-{at:%H%M}", chat, topics, EVERY_DAY, at, "UTC", START)
+        one = replace(one, **changes)  # type: ignore[arg-type]
+        await self.store.commit(Put(Chat(chat, "private", "", START)), Put(one))
+        return one
+
+    async def publish(self, text: str, topic: str, *, ago: timedelta = timedelta(0)) -> Article:
+        now = self.clock.now()
+        name = key or f"a{hash((text, now)) % 10**9}"
+        article = Article(
+            name, text, text.partition(". ")[0], "Harbour Wire", f"https://x.test/{name}", now - ago, "en"
+        )
+        await self.store.commit(Put(Filed(article, "src", now, now - ago, name, (topic,))))
+        return article
+
+    async def until(self, hour: int, day: int = 8) -> int:
+        """Let the clock show that hour of September 2020, and tick."""
+        await self.clock.run((datetime(2020, 9, day, hour, tzinfo=START.tzinfo) - self.clock.now()).total_seconds())
+        return await self.composer.tick()
+
+    def texts(self, chat: int = READER) -> str:
+        return "\n".join(delivery.message.html for delivery in self.planned if delivery.chat == chat)
+
+
+@pytest.fixture
+async def room() -> Room:
+    room = Room()
+    await room.composer.tick()
+    return room
+
+
+async def test_a_slot_brings_what_is_new_once(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    assert [0, 1, 0] == [await room.until(7), await room.until(8), await room.until(9)]
+    assert "Shares of SMIC fell 23% in Hong Kong" in room.texts()
+    assert "Huawei" not in room.texts()
+    (digest,) = await room.store.every(Digest)
+    assert Slot(READER, "s7-0800", date(2020, 9, 8), time(8), room.clock.now()).key == digest.slot
+    assert tuple(room.planned) == await room.store.every(Delivery)
+
+
+async def test_every_sentence_of_a_digest_is_remembered_by_its_receipt(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    article = await room.publish(FALL, "SMIC")
+    await room.until(8)
+    (digest,) = await room.store.every(Digest)
+    assert (article.id,) == digest.articles
+    assert digest.receipts
+    for one in digest.receipts:
+        assert one == receipt(article, one.start, one.end)
+        assert article.text[one.start : one.end] in room.texts()
+
+
+async def test_the_next_digest_tells_only_what_came_since(room: Room) -> None:
+    await room.subscribe(READER, "Huawei")
+    await room.publish(PHONES, "Huawei")
+    await room.until(8)
+    first = room.texts()
+    room.planned.clear()
+    await room.publish(REPLY, "Huawei")
+    await room.until(8, day=9)
+    assert "research centre" in first
+    assert "court case" in room.texts()
+    assert "research centre" not in room.texts()
+
+
+async def test_an_article_that_was_left_in_the_store_while_a_digest_was_made_is_told_next_time(room: Room) -> None:
+    await room.subscribe(READER, "Huawei")
+    await room.until(8)
+    room.planned.clear()
+    room.clock.jump(timedelta(seconds=-1))
+    await room.publish(PHONES, "Huawei")
+    room.clock.jump(timedelta(seconds=1))
+    await room.until(8, day=9)
+    assert "research centre" in room.texts()
+
+
+async def test_nothing_new_is_said_in_one_short_message(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    assert 1 == await room.until(8)
+    (only,) = room.planned
+    assert 0 < len(only.message.html) < 300
+
+
+async def test_news_that_is_days_old_on_arrival_is_not_told(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC", ago=timedelta(days=9))
+    await room.until(8)
+    assert "23%" not in room.texts()
+
+
+async def test_an_article_of_two_topics_is_told_once(room: Room) -> None:
+    await room.subscribe(READER)
+    now = room.clock.now()
+    text = FALL.replace("after reports of", "while Huawei feared")
+    article = Article("a1", text, "SMIC and Huawei fall", "Harbour Wire", "https://x.test/1", now, "en")
+    await room.store.commit(Put(Filed(article, "src", now, now, "a1", ("SMIC", "Huawei"))))
+    await room.until(8)
+    assert 1 == room.texts().count("Shares of SMIC fell")
+
+
+async def test_a_chat_that_stopped_or_is_gone_gets_no_digest(room: Room) -> None:
+    for chat, state in ((READER, ChatState.STOPPED), (OTHER, ChatState.GONE)):
+        await room.subscribe(chat, "SMIC")
+        await room.store.commit(Put(Chat(chat, "private", "", START, state=state)))
+    assert 0 == await room.until(8)
+    assert [] == room.planned
+
+
+async def test_a_restart_repeats_no_slot_and_forgets_none(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.until(8)
+    room.composer = room.start()
+    assert [0, 1] == [await room.until(9), await room.until(8, day=9)]
+    room.composer = room.start()
+    assert [1] == [await room.until(8, day=10)]
+
+
+async def test_a_crash_between_two_plans_is_made_good_at_the_next_start(room: Room) -> None:
+    for chat in range(1, 6):
+        await room.subscribe(chat, "SMIC")
+    commit, left = room.store.commit, [3]
+
+    async def dying(*writes: Write) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise StoreFull("pulled the plug")
+        await commit(*writes)
+
+    room.store.commit = dying  # type: ignore[method-assign]
+    with suppress(StoreFull):
+        await room.until(8)
+    room.store.commit = commit  # type: ignore[method-assign]
+    room.composer = room.start()
+    await room.until(8)
+    assert [1, 2, 3, 4, 5] == sorted(delivery.chat for delivery in room.planned)
+    assert 5 == await room.store.count(Digest)
+
+
+async def test_after_three_days_of_sleep_there_is_one_late_digest(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    assert 1 == await room.until(11, day=11)
+    assert "late" in room.texts().lower()
+    assert ["2020-09-11"] == [digest.slot.split(":")[2] for digest in await room.store.every(Digest)]
+
+
+async def test_a_slot_met_within_minutes_is_not_called_late(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.clock.run(2 * 3600 + 600)
+    await room.composer.tick()
+    assert "late" not in room.texts().lower()
+
+
+@pytest.mark.parametrize("hours", [-60, -30, -3, 3, 30])
+async def test_a_clock_that_leaps_and_returns_sends_no_slot_twice(room: Room, hours: int) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    for leap in (hours, -hours):
+        room.clock.jump(timedelta(hours=leap))
+        for _ in range(3):
+            await room.clock.run(600)
+            await room.composer.tick()
+    keys = [(delivery.digest, delivery.part) for delivery in room.planned]
+    assert len(set(keys)) == len(keys)
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+
+
+async def test_a_clock_set_far_ahead_does_not_silence_the_bot_when_it_is_set_right(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    room.clock.jump(timedelta(days=400))
+    await room.composer.tick()
+    room.clock.jump(timedelta(days=-400))
+    await room.composer.tick()
+    await room.publish(FALL, "SMIC")
+    room.planned.clear()
+    assert 1 == await room.until(8)
+    assert "Shares of SMIC fell 23%" in room.texts()
+
+
+async def test_a_sample_shows_what_the_next_digest_would_hold_and_changes_nothing(room: Room) -> None:
+    one = await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.clock.run(7200)
+    sample = await room.composer.sample(one)
+    assert 0 == await room.store.count(Digest)
+    assert sample == await room.composer.sample(one)
+    await room.composer.tick()
+    assert sample == tuple(delivery.message for delivery in room.planned)
+
+
+async def test_a_push_reaches_whoever_has_news_and_counts_as_told(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.subscribe(READER, "SMIC", at=time(20))
+    await room.subscribe(OTHER, "Huawei")
+    await room.publish(FALL, "SMIC")
+    assert 1 == await room.composer.push()
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+    assert "" == room.texts(OTHER)
+    assert 0 == await room.composer.push()
+    await room.until(8)
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+
+
+async def test_a_subscription_that_is_gone_by_its_slot_is_not_served(room: Room) -> None:
+    one = await room.subscribe(READER, "SMIC")
+    await room.store.commit(Drop(Subscription, one.key))
+    assert 0 == await room.until(8)
+
+
+async def test_digests_of_a_thread_go_there(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", thread=5)
+    await room.until(8)
+    assert [5] == [delivery.thread for delivery in room.planned]
+
+
+async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    await room.subscribe(READER, "SMIC")
+    wake = asyncio.Event()
+    loop = asyncio.create_task(room.composer.run(wake))
+    await room.clock.run(7200)
+    room.store.full = True
+    wake.set()
+    await room.clock.run(1)
+    assert ([], True) == (room.planned, "digests wait: no space left" in caplog.text)
+    room.store.full = False
+    wake.set()
+    await room.clock.run(1)
+    assert 1 == len(room.planned)
+    loop.cancel()
+    with suppress(asyncio.CancelledError):
+        await loop
+
+
+async def test_how_far_the_schedule_was_handled_is_kept(room: Room) -> None:
+    await room.until(7)
+    note = await room.store.get(Note, MARK)
+    assert note is not None
+    assert room.clock.now().isoformat() == note.value
