@@ -5,87 +5,90 @@ Pure, linear in the length of the line, total. Any module of `summaries` may imp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summaries.article import Span
 
 LONGEST = 600
-"""Code points: a pair further apart is taken for two lone marks (a quotation of 100 words is rare, a lost mark is not)."""
+"""Code points. A pair further apart is taken for two lone marks: they are commoner than quotations of 100 words."""
 
 _CLOSES = {
     "“": "”",
     "„": "“”",
     "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "'": "'",
     "「": "」",
     "『": "』",
-    "‘": "’",
+    "《": "》",
     "(": ")",
     "（": "）",
     "[": "]",
     "【": "】",
-    "《": "》",
 }
-_BRACKETS = "([（【"
-_ALL_CLOSING = frozenset("”»」』’)）]】》")
+_BRACKETS = frozenset("([（【《")
+_TURNED = frozenset("\"'«»“‘")
+"""Marks that open in one place or language and close in another: what stands around them decides."""
 
-
-def enclosed(line: str) -> tuple[Span, ...]:
-    """The outermost pairs of quotation marks and brackets in `line`, each from its first to past its last mark."""
-    return _outermost(_pairs(line))
+_MARK = re.compile("[" + re.escape("".join({*_CLOSES, *"".join(_CLOSES.values())})) + "]")
+_DEEPEST = 8
+"""Marks open at once; real ones nest three deep, and a bound keeps the search linear."""
 
 
 def quotations(line: str) -> tuple[Span, ...]:
-    """The outermost pairs of quotation marks in `line`; brackets do not count."""
-    return _outermost(pair for pair in _pairs(line) if line[pair.start] not in _BRACKETS)
+    """The outermost pairs of quotation marks in `line`, marks included; brackets do not count."""
+    return outermost(pair for pair in pairs(line) if line[pair.start] not in _BRACKETS)
 
 
-def _pairs(line: str) -> list[Span]:
+def pairs(line: str) -> list[Span]:
+    """All pairs of quotation marks and brackets in `line`, marks included."""
     found: list[Span] = []
-    open_marks: list[tuple[str, int]] = []
-    for at, mark in enumerate(line):
-        if mark not in _MARKS:
-            continue
-        if _closes(line, at, mark, open_marks):
-            while open_marks:
-                opening, start = open_marks.pop()
-                if mark in _CLOSES.get(opening, opening):
-                    if at - start <= LONGEST:
-                        found.append(Span(start, at + 1))
-                    break
-        elif _opens(line, at, mark):
-            open_marks.append((mark, at))
-    return found
+    waiting: list[int] = []
+    for match in _MARK.finditer(line):
+        at = match.start()
+        depth = _closed_depth(line, at, waiting)
+        if depth:
+            start = waiting[-depth]
+            del waiting[-depth:]
+            found.append(Span(start, at + 1))
+        elif line[at] in _CLOSES and (line[at] not in _TURNED or _stands_open(line, at)):
+            waiting = [*waiting[1 - _DEEPEST :], at]
+    return [pair for pair in found if pair.end - pair.start <= LONGEST]
 
 
-_MARKS = frozenset("".join(_CLOSES) + "".join(_CLOSES.values()) + '"')
-
-
-def _closes(line: str, at: int, mark: str, open_marks: list[tuple[str, int]]) -> bool:
-    recent = open_marks[-8:]  # marks nest at most a few deep; a bound keeps the whole linear
-    if not any(mark in _CLOSES.get(opening, opening) for opening, _ in recent):
-        return False
-    if mark == "’":
-        return not _letter(line, at + 1)
-    return mark != '"' or not _looks_opening(line, at)
-
-
-def _opens(line: str, at: int, mark: str) -> bool:
-    return _looks_opening(line, at) if mark == '"' else mark in _CLOSES
-
-
-def _looks_opening(line: str, at: int) -> bool:
-    before = line[at - 1] if at else " "
-    after = line[at + 1] if at + 1 < len(line) else " "
-    return (before.isspace() or before in "([—–-:“‘") and not after.isspace()
-
-
-def _letter(line: str, at: int) -> bool:
-    return at < len(line) and line[at].isalnum()
-
-
-def _outermost(pairs: Iterable[Span]) -> tuple[Span, ...]:
+def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of `spans` that no other holds, in order."""
     kept: list[Span] = []
-    for pair in sorted(pairs, key=lambda p: (p.start, -p.end)):
-        if not kept or pair.start >= kept[-1].end:
-            kept.append(pair)
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
     return tuple(kept)
+
+
+def _closed_depth(line: str, at: int, waiting: list[int]) -> int:
+    """How many of the marks waiting end with the one at `at`: 0 when it closes none."""
+    mark = line[at]
+    if mark in "«»" and waiting and mark in _CLOSES[line[waiting[-1]]]:
+        return 1
+    if mark in "\"'«»" and _stands_open(line, at):
+        return 0
+    if mark in "'’" and (line[at + 1 : at + 2].isalnum() or (mark == "'" and line[at - 1] not in ".,!?…")):
+        return 0  # an apostrophe
+    for depth, start in enumerate(reversed(waiting), 1):
+        if mark in _CLOSES[line[start]]:
+            return depth
+    return 0
+
+
+def _stands_open(line: str, at: int) -> bool:
+    """Whether a mark that may open or close stands where one opens: after a space or opener, before a word."""
+    before, after = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
+    if not (before.isspace() or before in "([{—–-:“‘„\"'¿¡/，。：、；？！"):
+        return line[at] in "“‘" and not after.isspace()
+    if line[at] == "'":
+        return after.isupper()
+    return not after.isspace() or (line[at] == "«" and after in "\u00a0\u202f ")

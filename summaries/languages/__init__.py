@@ -16,27 +16,41 @@ CODES = ("en", "zh", "ru", "ar", "es", "fr", "de", "uk", "hi", "ja")
 """The languages with a file of their own (ISO 639-1)."""
 
 _FALLBACK = "other"
+_SETS = ("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """The words of one language, casefolded; abbreviations without their last full stop.
 
-    `known` is false for the fallback. `stemmer` is Snowball's name of its stemmer, "" when it has none.
-    `titles` never end a sentence ("mr"); `counted` do not before a figure ("no"); `endings` may end one ("inc"), and do
-    so before one of `starters`. `speech` are verbs of saying. `ordinals` says that "3." is an ordinal number. `furniture` finds page furniture in a casefolded line.
+    `known` is false for the fallback. For terms: `stemmer` is Snowball's name of its stemmer, "" when it has none, and
+    then `suffixes` are taken off; `elisions` may stand before an apostrophe (l'homme); `acronyms` are stop words that
+    are names in capitals (US).
+
+    For the ends of sentences: `titles` never end one ("mr"); `counted` do not before a figure ("no"); `endings` may end
+    one ("inc"), and do so before one of `starters`; `finals` do so before any capital ("т.д"); `units` do after a
+    figure ("5 км."); where `ordinals` is true, "3." is an ordinal number. `speech` are verbs of saying; what begins
+    with one of `continues` goes on after a closing quotation mark.
+
+    `furniture` finds page furniture in a casefolded line.
     """
 
     code: str
     known: bool
     stemmer: str
+    suffixes: tuple[str, ...]
+    elisions: frozenset[str]
+    acronyms: frozenset[str]
     stop_words: frozenset[str]
     titles: frozenset[str]
     counted: frozenset[str]
     endings: frozenset[str]
+    finals: frozenset[str]
+    units: frozenset[str]
     starters: frozenset[str]
-    speech: frozenset[str]
     ordinals: bool
+    speech: frozenset[str]
+    continues: tuple[str, ...]
     furniture: re.Pattern[str]
 
 
@@ -54,18 +68,16 @@ def language(code: str) -> Language:
 @cache
 def _read(name: str) -> Language:
     data = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    known = name != _FALLBACK
     return Language(
-        code="" if name == _FALLBACK else name,
-        known=name != _FALLBACK,
+        code=name if known else "",
+        known=known,
         stemmer=data.get("stemmer", ""),
-        stop_words=_set(data, "stop_words"),
-        titles=_set(data, "titles"),
-        counted=_set(data, "counted"),
-        endings=_set(data, "endings"),
-        starters=_set(data, "starters"),
-        speech=_set(data, "speech"),
+        suffixes=tuple(sorted(_words(data, "suffixes"), key=len, reverse=True)),
         ordinals=data.get("ordinals", False),
+        continues=_words(data, "continues"),
         furniture=_any_of(data.get("furniture", "")),
+        **{key: frozenset(_words(data, key)) for key in _SETS},
     )
 
 
@@ -74,5 +86,5 @@ def _any_of(patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in alternatives) or r"(?!)")
 
 
-def _set(data: dict[str, str], key: str) -> frozenset[str]:
-    return frozenset(data.get(key, "").casefold().split())
+def _words(data: dict[str, str], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(data.get(key, "").casefold().split()))
