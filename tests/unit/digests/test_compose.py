@@ -78,10 +78,9 @@ class Room:
 
     async def publish(self, text: str, topic: str, *, ago: timedelta = timedelta(0)) -> Article:
         now = self.clock.now()
-        name = key or f"a{hash((text, now)) % 10**9}"
-        article = Article(
-            name, text, text.partition(". ")[0], "Harbour Wire", f"https://x.test/{name}", now - ago, "en"
-        )
+        name = f"a{await self.store.count(Filed)}"
+        title, link = text.partition(". ")[0], f"https://x.test/{name}"
+        article = Article(name, text, title, "Harbour Wire", link, now - ago, "en")
         await self.store.commit(Put(Filed(article, "src", now, now - ago, name, (topic,))))
         return article
 
