@@ -1,7 +1,8 @@
 """Bytes of XML, as they come, into clean Unicode text that an XML parser takes.
 
 Pure. Says no to documents that define entities (the way of every XML bomb), and repairs what feeds get wrong: the
-declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `feeds.py` and `opml.py`.
+declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `feeds.py`, `opml.py` and
+`files.py`.
 """
 
 from __future__ import annotations
@@ -53,13 +54,13 @@ _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 
 def xml_text(body: bytes, content_type: str = "") -> str:
     """The document without declaration or DOCTYPE, every reference resolvable. Raises FeedError for a DTD."""
-    text = _clean(_decoded(body, content_type)).lstrip("\ufeff \t\r\n")
+    text = _clean(unicode(body, content_type)).lstrip("\ufeff \t\r\n")
     text = _DECLARATION.sub("", text, count=1)
     return _with_sound_references(_without_doctype(text))
 
 
-def _decoded(body: bytes, content_type: str) -> str:
-    """By mark, by form, as UTF-8 where it is that, only then as declared: declarations lie more often than bytes."""
+def unicode(body: bytes, content_type: str = "") -> str:
+    """The bytes as text: by mark, by form, as UTF-8 where it is that, and only then as declared: declarations lie."""
     for sign, codec in (*_BOMS, *_STARTS):
         if body.startswith(sign):
             return body.decode(codec, "replace")

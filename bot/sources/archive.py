@@ -1,0 +1,121 @@
+"""The way into the archive: drafts become filed articles, each once, whatever way they came.
+
+A loop's part: it decides nothing (`filing.py` does), and talks to the store and the parser as ports. Imported by
+`collect.py`, by the commands and by `app.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.model import Filed
+from bot.newsroom import Newsroom
+from bot.ports import Clock, Put, Store, Write
+from bot.sources import filing
+from bot.sources.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
+from bot.sources.filing import Draft
+from bot.sources.parsing import Parser
+from summaries.topics import Matcher, Topic
+
+RETAGGED = 20_000
+"""Articles looked at again when topics change, newest first: some months of a busy newsroom."""
+_BATCH = 100
+"""Articles matched between two breaths of the loop: some 20 ms."""
+_REMEMBERED = 50_000
+"""Ids of refused drafts kept in memory, so that a copy's page is not fetched again at each pass."""
+
+
+class Archive:
+    """Files drafts. One at a time, so that two ways in cannot file one article twice."""
+
+    def __init__(self, store: Store, parser: Parser, clock: Clock, newsroom: Newsroom) -> None:
+        self._store = store
+        self._parser = parser
+        self._clock = clock
+        self._newsroom = newsroom
+        self._one = asyncio.Lock()
+        self._refused: set[str] = set()
+
+    async def unknown(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
+        """Those of the drafts that have not been filed, nor refused as another's copy, before."""
+        return [draft for draft in drafts if not await self._known(filing.article_id(draft, source))]
+
+    async def file(
+        self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
+    ) -> tuple[Filed, ...]:
+        """Store the new ones among the drafts, with the writes `also`, in one commit, and give them back.
+
+        A draft without text has its `html` read first; one in which there is nothing to read is left out.
+        Raises StoreError, and then nothing is stored.
+        """
+        completed = [await self._completed(draft) for draft in drafts]
+        topics = Matcher(await self._newsroom.topics())
+        async with self._one:
+            new: dict[str, Filed] = {}
+            for draft in completed:
+                await self._consider(draft, source, topics, new, fresh=fresh)
+            await self._store.commit(*also, *(Put(record) for record in new.values()))
+        return tuple(new.values())
+
+    async def _consider(
+        self, draft: Draft, source: str, topics: Matcher, new: dict[str, Filed], *, fresh: bool
+    ) -> None:
+        key, same = filing.article_id(draft, source), filing.identity(draft)
+        if not (draft.text or draft.title) or key in new or await self._known(key):
+            return
+        if any(record.identity == same for record in new.values()) or await self._store.every(Filed, identity=same):
+            self._refuse(key)
+            return
+        new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)
+
+    async def _completed(self, draft: Draft) -> Draft:
+        """The draft with its text; its own title, date and outlet go before the page's."""
+        if draft.text or not draft.html:
+            return _bounded(draft)
+        try:
+            page = await self._parser.page(draft.html, draft.url)
+        except FeedError:
+            return replace(draft, title="", html=b"")
+        return _bounded(
+            replace(
+                draft,
+                html=b"",
+                text=page.text,
+                title=(draft.title or page.title) if page.text else "",
+                outlet=draft.outlet or page.outlet,
+                published=draft.published or page.published,
+                language=draft.language or page.language,
+            )
+        )
+
+    async def _known(self, key: str) -> bool:
+        return key in self._refused or await self._store.get(Filed, key) is not None
+
+    def _refuse(self, key: str) -> None:
+        if len(self._refused) >= _REMEMBERED:
+            self._refused.clear()
+        self._refused.add(key)
+
+
+async def retag(store: Store, topics: Iterable[Topic]) -> int:
+    """Match the newest stored articles with the topics now in force; how many changed."""
+    matcher = Matcher(topics)
+    stored = await store.articles(limit=RETAGGED)
+    changed = 0
+    for start in range(0, len(stored), _BATCH):
+        writes = [
+            Put(replace(record, topics=found))
+            for record in stored[start : start + _BATCH]
+            if (found := filing.names(record.article, matcher)) != record.topics
+        ]
+        if writes:
+            await store.commit(*writes)
+        changed += len(writes)
+        await asyncio.sleep(0)
+    return changed
+
+
+def _bounded(draft: Draft) -> Draft:
+    return replace(draft, text=draft.text[:LONGEST_TEXT].strip(), title=draft.title[:LONGEST_TITLE].strip())

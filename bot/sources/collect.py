@@ -1,0 +1,205 @@
+"""The loop that keeps the archive up to date, and what can be asked of it: probe, add, remove, file.
+
+Decides nothing (`polite.py` and `filing.py` do); talks to the web, the parser, the store and the clock as ports.
+Imported by `app.py`, the shell's commands and those of the chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.model import Filed, Health, Source
+from bot.newsroom import Newsroom
+from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web
+from bot.sources import polite
+from bot.sources.archive import Archive
+from bot.sources.filing import Draft
+from bot.sources.parsing import Parser
+from bot.sources.probe import Probe, probe
+from bot.sources.turns import Turns
+from bot.sources.url import UrlError, canonical, typed
+from bot.sources.visit import PAUSE, Report, Visitor
+
+AT_ONCE = 16
+"""Sources visited at the same time, each on another host."""
+LONGEST_REST = 60.0
+"""Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
+
+log = logging.getLogger(__name__)
+
+
+class SourceError(Exception):
+    """What was asked of the sources cannot be done; the message is one plain line for an admin."""
+
+
+class Collector:
+    """Keeps the sources read. `interval` is the usual time between two visits to a source, in seconds."""
+
+    def __init__(
+        self,
+        store: Store,
+        web: Web,
+        parser: Parser,
+        clock: Clock,
+        newsroom: Newsroom,
+        *,
+        interval: int,
+        pause: float = PAUSE,
+    ) -> None:
+        self._store = store
+        self._web = Turns(web)
+        self._parser = parser
+        self._clock = clock
+        self._interval = interval
+        self._archive = Archive(store, parser, clock, newsroom)
+        self._visitor = Visitor(store, self._web, parser, clock, self._archive, interval=interval, pause=pause)
+        self._held: dict[str, datetime] = {}
+        self._woken = asyncio.Event()
+
+    async def run(self) -> None:
+        """Visit sources when they are due, until cancelled."""
+        while True:
+            try:
+                await self.run_once()
+                rest = await self._rest()
+            except StoreError as error:
+                log.error("sources cannot be read from the store: %s", error)  # noqa: TRY400 - the line is enough
+                rest = LONGEST_REST
+            await self._sleep(rest)
+
+    async def run_once(
+        self, progress: Callable[[Report], None] | None = None, *, force: bool = False
+    ) -> tuple[Report, ...]:
+        """Visit the sources that are due, or with `force` all of them. `progress` is told of each as it ends."""
+        sources = await self._store.every(Source)
+        chosen = [source for source in sources if force or await self._is_due(source)]
+        room = asyncio.Semaphore(AT_ONCE)
+
+        async def one(source: Source) -> Report:
+            async with room:
+                report = await self._visit(source)
+            if progress:
+                progress(report)
+            return report
+
+        return tuple(await asyncio.gather(*map(one, chosen)))
+
+    async def probe(self, text: str) -> Probe:
+        """The feed that a person means by an address. Raises UrlError, WebError or FeedError, each one plain line."""
+        found = await probe(text, self._web, self._parser)
+        return replace(found, known=await self._known(found.url))
+
+    async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
+        """Read this feed from now on, or give the source that reads it already. Raises UrlError or StoreError."""
+        url = feed.url if isinstance(feed, Probe) else typed(feed)
+        name = title or (feed.title if isinstance(feed, Probe) else "")
+        known = await self._known(url)
+        if known:
+            return known
+        source = Source(source_id(url), url, name, self._clock.now(), origin)
+        await self._store.commit(Add(source))
+        self._woken.set()
+        return source
+
+    async def remove(self, which: str) -> Source:
+        """Read this source no more; its articles stay. `which` is its id, address or title. Raises SourceError."""
+        source = await self._named(which)
+        if source.origin == "config":
+            raise SourceError(
+                f"{source.title or source.url} stands in the configuration: only the operator can remove it"
+            )
+        await self._dropped(source)
+        return source
+
+    async def configure(self, wanted: Mapping[str, str]) -> None:
+        """Make the sources of the configuration (address → title) exactly these; others stay. Raises UrlError."""
+        chosen = {source_id(typed(text)): (typed(text), title) for text, title in wanted.items()}
+        for source in await self._store.every(Source, origin="config"):
+            if source.id not in chosen:
+                await self._dropped(source)
+        for key, (url, title) in chosen.items():
+            known = await self._store.get(Source, key)
+            source = known or Source(key, url, title, self._clock.now())
+            changed = replace(source, origin="config", title=title or source.title)
+            if changed != known:
+                await self._store.commit(Put(changed))
+        self._woken.set()
+
+    async def file(self, drafts: Sequence[Draft], source: str, *, fresh: bool) -> tuple[Filed, ...]:
+        """Store the new ones among these articles in one commit. Raises StoreError, and then nothing is stored."""
+        return await self._archive.file(drafts, source, fresh=fresh)
+
+    async def _visit(self, source: Source) -> Report:
+        """A visit that never raises: one source's misfortune must not stop the others."""
+        try:
+            report = await self._visitor.visit(source)
+        except StoreError as error:
+            report = Report(source, trouble=f"what it has cannot be saved: {error}")
+        except Exception:
+            log.exception("a visit to %s failed", source.url)
+            report = Report(source, trouble="reading it failed for a reason of Wirebrief's own; the log has it")
+        else:
+            self._held.pop(source.id, None)
+            return report
+        self._held[source.id] = self._clock.now() + timedelta(seconds=self._interval)
+        return report
+
+    async def _is_due(self, source: Source) -> bool:
+        now = self._clock.now()
+        held = self._held.get(source.id)
+        return not (held and now < held) and polite.due(await self._store.get(Health, source.id), now)
+
+    async def _rest(self) -> float:
+        """Seconds until the next source is due."""
+        now = self._clock.now()
+        healths = [await self._store.get(Health, source.id) for source in await self._store.every(Source)]
+        waits = [(health.next_try - now).total_seconds() for health in healths if health and health.next_try]
+        return max(1.0, min(waits, default=LONGEST_REST)) if waits else LONGEST_REST
+
+    async def _sleep(self, seconds: float) -> None:
+        """Until the time is over, or a source was added."""
+        waits = {
+            asyncio.ensure_future(self._clock.sleep(min(seconds, LONGEST_REST))),
+            asyncio.ensure_future(self._woken.wait()),
+        }
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        self._woken.clear()
+
+    async def _known(self, url: str) -> Source | None:
+        return await self._store.get(Source, source_id(url))
+
+    async def _named(self, which: str) -> Source:
+        words = which.strip()
+        by_key = await self._store.get(Source, words) or await self._known(_address(words))
+        if by_key:
+            return by_key
+        titled = [s for s in await self._store.every(Source) if words and s.title.casefold() == words.casefold()]
+        if len(titled) != 1:
+            several = "several sources have" if titled else "no source has"
+            raise SourceError(f"{several} the name or address “{words[:80]}”: /sources lists them")
+        return titled[0]
+
+    async def _dropped(self, source: Source) -> None:
+        await self._store.commit(Drop(Source, source.id), Drop(Health, source.id))
+
+
+def _address(words: str) -> str:
+    try:
+        return typed(words)
+    except UrlError:
+        return words
+
+
+def source_id(url: str) -> str:
+    """8 hex digits, the same for every spelling of the address."""
+    address = canonical(url).partition("://")[2] or url
+    return hashlib.blake2b(address.encode(), digest_size=4).hexdigest()

@@ -1,0 +1,101 @@
+"""Files, folders and pasted text into drafts, and lists of feeds into their outlines.
+
+Only `drafts` reads the disk; nothing here writes, fetches or follows anything. What cannot be used is named with its
+reason, never passed over in silence. Imported by the shell's commands and by those of the chat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePath
+
+from bot.sources import decode, opml
+from bot.sources.filing import Draft
+from bot.sources.opml import Outline
+
+LARGEST = 5_000_000
+"""Bytes of one file: 800,000 words, or a web page with all its pictures inlined."""
+LONGEST_HEADLINE = 150
+"""Characters of a first line that may be a headline; newspapers' longest have 130."""
+
+_PLAIN = frozenset({".txt", ".text"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_LISTS = frozenset({".opml"})
+_SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that gives no article, and why, in one plain line."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An OPML file: the feeds that it names, and what in it was skipped and why."""
+
+    path: str
+    outlines: tuple[Outline, ...]
+    skipped: tuple[str, ...]
+
+
+Read = Draft | Listed | Skipped
+
+
+def drafts(path: Path, *, outlet: str = "", published: datetime | None = None) -> Iterator[Read]:
+    """What a file, or every file of a folder, holds, in order of name. Hidden files are left out."""
+    if not path.exists():
+        yield Skipped(str(path), "there is no such file or folder")
+        return
+    for file in _files(path):
+        try:
+            data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+        except OSError as error:
+            yield Skipped(str(file), f"it cannot be read ({error.strerror})")
+            continue
+        if data or not file.stat().st_size:
+            yield document(str(file), data, outlet=outlet, published=published)
+        else:
+            yield Skipped(str(file), f"it is larger than {LARGEST // 1_000_000} MB")
+
+
+def document(name: str, data: bytes, *, outlet: str = "", published: datetime | None = None) -> Read:
+    """What the file of this name holds: an article of text, a page with one, or a list of feeds."""
+    kind = PurePath(name).suffix.lower()
+    if not data.strip():
+        return Skipped(name, "it is empty")
+    if kind in _LISTS:
+        return Listed(name, *opml.outlines(data))
+    if kind in _PAGES:
+        return Draft(html=data, outlet=outlet, published=published)
+    if kind not in _PLAIN:
+        return Skipped(name, "only .txt, .html and .opml files are read")
+    text = decode.unicode(data)
+    if "\0" in text:
+        return Skipped(name, "it is not text")
+    return pasted(text, outlet=outlet, published=published)
+
+
+def pasted(text: str, *, outlet: str = "", published: datetime | None = None) -> Draft:
+    """A plain text as an article. Its first line is its title too, where it stands like a headline."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return Draft(title=headline(whole), text=whole, outlet=outlet, published=published)
+
+
+def headline(text: str) -> str:
+    """The first line of a stripped text if it is short, ends like no sentence and stands apart; else ""."""
+    first, _, rest = text.partition("\n")
+    line = first.strip()
+    parted = rest.split("\n", 1)[0].strip() == "" and bool(rest.strip())
+    return line if parted and len(line) <= LONGEST_HEADLINE and not line.endswith(_SENTENCE_ENDS) else ""
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    inside = (file for file in path.rglob("*") if file.is_file())
+    return sorted(file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts))

@@ -1,0 +1,82 @@
+"""What stands behind an address that somebody typed: a feed, or a site whose feed is found.
+
+A loop's part: nothing is stored. Imported by `collect.py` and by the command that shows the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.model import Source
+from bot.ports import Answer, Asked, Web, WebError
+from bot.sources import discover
+from bot.sources.entry import Entry, Feed, FeedError
+from bot.sources.parsing import Parser
+from bot.sources.polite import trouble_of
+from bot.sources.url import host, typed
+
+SHOWN = 5
+"""Latest entries that a probe holds."""
+
+_OK = 200
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A feed that can be added: where it is, what it is called, its newest entries, how many it has.
+
+    `known` is the source that reads it already, None when there is none.
+    """
+
+    url: str
+    title: str
+    link: str
+    latest: tuple[Entry, ...]
+    count: int
+    known: Source | None = None
+
+
+async def probe(text: str, web: Web, parser: Parser) -> Probe:
+    """The feed that a person means by `text`. Raises UrlError, WebError or FeedError, each one plain line."""
+    url = typed(text)
+    answer = await _fetched(url, web)
+    try:
+        return _found(answer, await parser.feed(answer.body, answer.content_type, answer.url))
+    except FeedError as error:
+        problem = error
+    async for candidate in _candidates(answer, parser):
+        found = await _tried(candidate, web, parser)
+        if found:
+            return found
+    raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
+
+
+async def _fetched(url: str, web: Web) -> Answer:
+    answer = await web.fetch(Asked(url))
+    if answer.status != _OK:
+        raise WebError(trouble_of(answer.status))
+    return answer
+
+
+async def _candidates(answer: Answer, parser: Parser) -> AsyncIterator[str]:
+    """The feeds that the page declares; where feeds usually are, only when it declares none that can be read."""
+    for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discover.usual(answer.url))):
+        yield link
+
+
+async def _tried(url: str, web: Web, parser: Parser) -> Probe | None:
+    try:
+        answer = await _fetched(url, web)
+        feed = await parser.feed(answer.body, answer.content_type, answer.url)
+    except (WebError, FeedError):
+        return None
+    return _found(answer, feed) if feed.entries else None
+
+
+def _found(answer: Answer, feed: Feed) -> Probe:
+    newest = sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
+    url = answer.moved or answer.url
+    return Probe(url, feed.title or host(url), feed.link, tuple(newest[:SHOWN]), len(feed.entries))

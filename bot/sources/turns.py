@@ -1,0 +1,32 @@
+"""One request at a time to each host: a Web before the Web, which makes its callers wait for their turn.
+
+Imported by `collect.py`, which puts it before whatever Web it is given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from weakref import WeakValueDictionary
+
+from bot.ports import Answer, Asked, Web
+from bot.sources.url import host
+
+
+class Turns:
+    """Fetches through `web`; a second request to the same host waits until the first is answered."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._hosts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def fetch(self, asked: Asked) -> Answer:
+        """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
+        name = host(asked.url)
+        turn = self._hosts.get(name) or asyncio.Lock()
+        self._hosts[name] = turn  # kept only while somebody waits or asks
+        async with turn:
+            return await self._web.fetch(asked)
+
+    async def close(self) -> None:
+        """Close the Web behind."""
+        await self._web.close()
