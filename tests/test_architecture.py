@@ -32,6 +32,8 @@ PURE = {
     "bot/chat/keyboards.py", "bot/chat/words.py", "bot/digests/schedule.py", "bot/digests/outbox.py",
     "bot/digests/pace.py", "bot/sources/url.py", "bot/sources/guard.py", "bot/sources/polite.py",
     "bot/sources/feeds.py", "bot/sources/opml.py", "bot/sources/discover.py", "bot/store/schema.py",
+    "bot/sources/decode.py", "bot/sources/entry.py", "bot/sources/filing.py", "bot/sources/jsonfeed.py",
+    "bot/sources/markup.py", "bot/sources/moments.py", "bot/sources/xmlfeed.py",
     "bot/playground/markup.py",
 }  # fmt: skip
 IMPURE_PACKAGES = WORLDLY - {"os", "time", "urllib.request"} | {
