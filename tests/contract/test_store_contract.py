@@ -29,6 +29,7 @@ from bot.model import (
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
 from bot.store import schema
 from bot.store.memory import MemoryStore
+from bot.store.tiny import TinyStore
 from summaries.article import Article, Receipt
 from summaries.topics import Topic
 
@@ -45,7 +46,11 @@ async def _memory(_: Path) -> Store:
     return MemoryStore(words)
 
 
-OPENERS: dict[str, Callable[[Path], Awaitable[Store]]] = {"memory": _memory}
+async def _tiny(folder: Path) -> Store:
+    return await TinyStore.open(folder, words)
+
+
+OPENERS: dict[str, Callable[[Path], Awaitable[Store]]] = {"memory": _memory, "tiny": _tiny}
 
 
 @pytest.fixture(params=OPENERS)

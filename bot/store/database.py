@@ -1,0 +1,247 @@
+"""TinyDB's storage on the journal: every document a line of its own, held in memory as the bytes of its hot part.
+
+Promises that changes made in one batch become durable together or not at all, and that memory follows only after the
+disk. Cold parts are read from the disk when a document is asked for. Imported by `table.py` and `tiny.py`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from tinydb.storages import Storage
+
+from bot.ports import StoreError, StoreFull
+from bot.store.durable import Disk, lock, remedy
+from bot.store.frames import Place, decode, encode, hot_part, place_of
+from bot.store.journal import Change, Journal
+from bot.store.replay import Tables
+
+Watcher = Callable[[str, bytes | None, bytes | None], None]
+"""Told of a document that has changed: its key, its entry before and its entry now (None for none)."""
+
+
+class Batch:
+    """Changes that are not saved yet, over those of the batch around it."""
+
+    def __init__(self, outer: Batch | None) -> None:
+        self.outer = outer
+        self.changes: dict[tuple[str, str], Change] = {}
+
+    def find(self, table: str, key: str) -> Change | None:
+        """The last change of that document, here or further out."""
+        found = self.changes.get((table, key))
+        return found if found or not self.outer else self.outer.find(table, key)
+
+
+class JournalStorage(Storage):
+    """A folder as TinyDB's storage: `TinyDB(folder, storage=JournalStorage)`. One process at a time."""
+
+    def __init__(self, folder: Path | str, disk: Disk | None = None) -> None:
+        self._folder = Path(folder)
+        self._disk = disk or Disk()
+        self._batch: Batch | None = None
+        self._watchers: dict[str, Watcher] = {}
+        self._journal, self._tables, self._lock = self._open()
+
+    def _open(self) -> tuple[Journal, Tables, int]:
+        try:
+            self._disk.make_folder(self._folder)
+            held = lock(self._disk, self._folder)
+            try:
+                return *Journal.open(self._folder, self._disk), held
+            except BaseException:
+                os.close(held)
+                raise
+        except OSError as error:
+            raise StoreError(f"the folder {self._folder} cannot be used: {remedy(error)}") from None
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All tables, each a view of its documents by key; documents are read when they are asked for."""
+        names = dict.fromkeys(name for name, entries in self._tables.items() if entries)
+        batch = self._batch
+        while batch:
+            names.update(dict.fromkeys(table for table, _ in batch.changes))
+            batch = batch.outer
+        return {name: cast("dict[str, Any]", Documents(self, name)) for name in names}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make `data` the whole content, as TinyDB asks when it drops tables: writes only what differs."""
+        with self.batch():
+            for table, present in self.read().items():
+                for key in [key for key in present if key not in data.get(table, ())]:
+                    self.drop(table, key)
+            for table, wanted in data.items():
+                for key, document in wanted.items():
+                    if self.find(table, key) != document:
+                        self.put(table, key, document)
+
+    def close(self) -> None:
+        """Close the files and let other processes have the folder."""
+        self._journal.close()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def keys(self, table: str) -> Collection[str]:
+        """The keys of a table, with the changes of the open batch."""
+        saved = self._tables.get(table, {})
+        if not self._batch:
+            return saved.keys()
+        changed = {key for name, key in _all_changes(self._batch) if name == table}
+        return [key for key in {**saved, **dict.fromkeys(changed)} if self.has(table, key)]
+
+    def has(self, table: str, key: object) -> bool:
+        """Whether there is such a document, with the changes of the open batch."""
+        change = self._batch.find(table, key) if self._batch and isinstance(key, str) else None
+        return key in self._tables.get(table, ()) if change is None else change.hot is not None
+
+    def find(self, table: str, key: str) -> dict[str, Any] | None:
+        """A document with the changes of the open batch."""
+        change = self._batch.find(table, key) if self._batch else None
+        if change is None:
+            kept = self.entry(table, key)
+            return None if kept is None else self.whole(kept)
+        return None if change.hot is None else self._join(decode(change.hot), change.cold, change.place)
+
+    def entry(self, table: str, key: str) -> bytes | None:
+        """The entry of a document as it is on the disk, whatever the open batch says. May be asked from any thread."""
+        return self._tables.get(table, {}).get(key)
+
+    def whole(self, kept: bytes) -> dict[str, Any]:
+        """The whole document of an entry. May be asked from any thread."""
+        return self._join(hot_part(kept), None, place_of(kept))
+
+    def put(self, table: str, key: str, document: Mapping[str, Any], cold: Collection[str] = ()) -> None:
+        """Change a document in the open batch; the fields named in `cold` are kept on disk only."""
+        hot = encode({name: value for name, value in document.items() if name not in cold})
+        rest = {name: value for name, value in document.items() if name in cold}
+        part = encode(rest) if rest else None
+        place = self._standing(table, key, part)
+        self._change(Change(table, key, hot, None if place else part, place))
+
+    def drop(self, table: str, key: str) -> None:
+        """Remove a document in the open batch."""
+        self._change(Change(table, key, None))
+
+    def move(self, table: str, key: str) -> None:
+        """Write a document's cold part anew, so that the segment where it stands becomes superfluous."""
+        kept = self.entry(table, key)
+        place = place_of(kept) if kept else None
+        if kept and place and not (self._batch and self._batch.find(table, key)):
+            self._change(Change(table, key, encode(hot_part(kept)), self._journal.fetch(place)))
+
+    @contextmanager
+    def stage(self) -> Iterator[Batch]:
+        """Collect the changes made inside: for the batch around when the block ends well, for nobody when it fails."""
+        outer, batch = self._batch, Batch(self._batch)
+        self._batch = batch
+        try:
+            yield batch
+        finally:
+            self._batch = outer
+        if outer:
+            outer.changes.update(batch.changes)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Save the changes made inside together when the outermost block ends; an error that leaves it saves none."""
+        outermost = self._batch is None
+        with self.stage() as batch:
+            yield
+        if outermost and batch.changes:
+            self.publish(batch, self.save(batch))
+
+    def save(self, batch: Batch) -> list[bytes | None]:
+        """Make the changes of a batch durable; give the entries for `publish`. May run in another thread.
+
+        Raises StoreFull, and then nothing was written.
+        """
+        try:
+            return self._journal.append(batch.changes.values())
+        except OSError as error:
+            raise StoreFull(f"cannot save to {self._folder}: {remedy(error)}") from error
+
+    def publish(self, batch: Batch, entries: list[bytes | None]) -> None:
+        """Let reads see a batch that has been saved."""
+        for (table, key), kept in zip(batch.changes, entries, strict=True):
+            documents = self._tables.setdefault(table, {})
+            before = documents.get(key)
+            if kept is None:
+                documents.pop(key, None)
+            else:
+                documents[key] = kept
+            if table in self._watchers:
+                self._watchers[table](key, before, kept)
+
+    def watch(self, table: str, watcher: Watcher) -> Mapping[str, bytes]:
+        """Have changes of a table told from now on; gives its entries as they are."""
+        self._watchers[table] = watcher
+        return self._tables.get(table, {})
+
+    @property
+    def checkpoint_due(self) -> bool:
+        """Whether `begin_checkpoint` is worth its cost."""
+        return self._journal.checkpoint_due
+
+    def begin_checkpoint(self) -> int:
+        """Begin a checkpoint between two saves; give its number."""
+        return self._journal.begin_checkpoint()
+
+    def entries(self) -> Tables:
+        """All entries as they are now."""
+        return {table: dict(documents) for table, documents in self._tables.items()}
+
+    def write_checkpoint(self, number: int, tables: Tables) -> list[tuple[str, str]]:
+        """Finish a checkpoint from `entries()` taken when it began; give the documents that should be moved."""
+        return self._journal.write_checkpoint(number, tables)
+
+    def _change(self, change: Change) -> None:
+        if self._batch is None:
+            raise RuntimeError("a document can be changed within a batch only")
+        self._batch.changes[change.table, change.key] = change
+
+    def _standing(self, table: str, key: str, part: bytes | None) -> Place | None:
+        """Where this very cold part of this document stands already."""
+        kept = self.entry(table, key)
+        place = place_of(kept) if kept and part is not None else None
+        if place is None or part is None or place.length != len(part):
+            return None
+        return place if self._journal.fetch(place) == part else None
+
+    def _join(self, document: dict[str, Any], cold: bytes | None, place: Place | None) -> dict[str, Any]:
+        if place:
+            cold = self._journal.fetch(place)
+        return document if cold is None else {**document, **decode(cold)}
+
+
+class Documents(Mapping[str, dict[str, Any]]):
+    """The documents of one table as TinyDB reads them: each access gives a fresh one."""
+
+    def __init__(self, storage: JournalStorage, table: str) -> None:
+        self._storage = storage
+        self._table = table
+
+    def __getitem__(self, key: str) -> dict[str, Any]:
+        document = self._storage.find(self._table, key)
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __contains__(self, key: object) -> bool:
+        return self._storage.has(self._table, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._storage.keys(self._table))
+
+    def __len__(self) -> int:
+        return len(self._storage.keys(self._table))
+
+
+def _all_changes(batch: Batch | None) -> Iterator[tuple[str, str]]:
+    while batch:
+        yield from batch.changes
+        batch = batch.outer

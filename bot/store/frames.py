@@ -1,0 +1,133 @@
+"""How the journal is written: frames of checksummed bytes, in which each line is one document.
+
+A frame holds what one write made durable, all or nothing: first the cold parts of documents (JSON, one a line, fetched
+by their place), then the hot lines (table, key, entry). Promises that a frame torn, moved or altered anywhere is never
+taken for whole. Pure leaf of the store; imported by `journal.py`, `durable.py` and `table.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+MAGIC: Final = b"wb1 "
+"""Begins every frame; the digit is the version of this format, and grows when an older Wirebrief could not read it."""
+HEADER: Final = len(MAGIC) + 3 * 8 + 3
+"""Bytes before a frame's payload: the magic, then checksum, cold length and hot length as 8 hex digits each."""
+_HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
+_NEWER: Final = re.compile(rb"wb\d+ [0-9a-f]{8} ")
+
+
+class Place(NamedTuple):
+    """Where the cold part of a document stands: segment, byte offset, length in bytes, CRC-32 of those bytes."""
+
+    segment: int
+    offset: int
+    length: int
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A whole frame: its hot lines, and where the next one begins."""
+
+    hot: bytes
+    end: int
+
+
+def encode(value: Any) -> bytes:
+    """A value as JSON without a raw tab or newline; text that is not valid Unicode is escaped."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # orjson refuses lone surrogates and integers beyond 64 bits, which the standard library writes
+        return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def decode(data: bytes) -> Any:
+    """The value that `encode` wrote."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return json.loads(data)
+
+
+def entry(hot: bytes, place: Place | None) -> bytes:
+    """A document as it is kept: its hot part, and where its cold part stands when it has one."""
+    return hot if place is None else b"[%b,%d,%d,%d,%d]" % (hot, *place)
+
+
+def hot_part(kept: bytes) -> dict[str, Any]:
+    """The hot fields of an entry."""
+    value = decode(kept)
+    hot: dict[str, Any] = value[0] if isinstance(value, list) else value
+    return hot
+
+
+def place_of(kept: bytes) -> Place | None:
+    """Where the cold part of an entry stands."""
+    if not kept.startswith(b"["):
+        return None
+    return Place(*map(int, kept[:-1].rsplit(b",", 4)[1:]))
+
+
+def line(table: str, key: str, kept: bytes | None) -> bytes:
+    """The line that says: in this table, under this key, this entry; None says that it was removed."""
+    return b"%b\t%b\t%b\n" % (encode(table), encode(key), kept or b"")
+
+
+def lines(hot: bytes) -> Iterator[tuple[str, str, bytes | None]]:
+    """Table, key and entry of each hot line."""
+    names: dict[bytes, str] = {}
+    for row in hot.split(b"\n")[:-1]:
+        table, key, kept = row.split(b"\t", 2)
+        if table not in names:
+            names[table] = decode(table)
+        yield names[table], decode(key), kept or None
+
+
+def frame(cold: bytes, hot: bytes, *, segment: int, offset: int) -> bytes:
+    """The frame of these bytes for this place: the checksum covers the place too, so that it is valid nowhere else."""
+    lengths = b"%08x %08x" % (len(cold), len(hot))
+    return b"%b%08x %b\n%b%b" % (MAGIC, _checksum(segment, offset, lengths, cold + hot), lengths, cold, hot)
+
+
+def payload_length(header: bytes) -> int:
+    """How many bytes follow this header; 0 when it is none."""
+    found = _HEADER.fullmatch(header)
+    return int(found[2], 16) + int(found[3], 16) if found else 0
+
+
+def read_frame(data: bytes, *, segment: int, offset: int) -> Frame | None:
+    """The frame with which these bytes begin, found at `offset` of the segment, or None when it is not a whole one."""
+    header = _HEADER.match(data)
+    if header is None:
+        return None
+    checksum, cold, hot = (int(part, 16) for part in header.groups())
+    payload = data[HEADER : HEADER + cold + hot]
+    if len(payload) < cold + hot or checksum != _checksum(segment, offset, data[13 : HEADER - 1], payload):
+        return None
+    return Frame(payload[cold:], offset + HEADER + cold + hot)
+
+
+def resumes(rest: bytes, *, segment: int, offset: int) -> bool:
+    """Whether a whole frame stands in `rest`, the end of a segment from `offset` on, which does not begin with one.
+
+    If so, what lies before that frame was damaged later; if not, it was torn off while it was being written.
+    """
+    begins = (match.start() for match in _HEADER.finditer(rest))
+    return any(read_frame(rest[start:], segment=segment, offset=offset + start) for start in begins)
+
+
+def is_newer(data: bytes) -> bool:
+    """Whether these bytes begin with a frame of a later format than ours."""
+    return bool(_NEWER.match(data)) and not data.startswith(MAGIC)
+
+
+def _checksum(segment: int, offset: int, lengths: bytes, payload: bytes) -> int:
+    return zlib.crc32(payload, zlib.crc32(b"%d %d %b" % (segment, offset, lengths)))

@@ -1,0 +1,160 @@
+"""A full-text index of articles: SQLite's FTS5 in one file, which may be lost or damaged without loss.
+
+Terms are indexed as they are given. Rows are numbered by time, so that the newest matches come first without sorting.
+Used from one thread. Imported by `search.py` only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.store.durable import Disk
+
+SLOT_BITS: Final = 24
+"""A row is the second of the news, then a number within it of this many bits: 16 million articles a second."""
+SPARE_DEAD: Final = 1000
+"""The index is made anew when it holds this many more dead rows than there are articles."""
+FORMAT: Final = 1
+"""The version of these tables; any other is made anew."""
+PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 华为 и санкции الصين, running-mates"
+"""A text whose terms are kept in the file: when they differ, the rules for terms have changed."""
+
+_SCHEMA: Final = """
+CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii');
+CREATE TABLE articles (row INTEGER PRIMARY KEY, key BLOB UNIQUE, stamp INTEGER NOT NULL);
+CREATE TABLE probe (terms TEXT NOT NULL);
+"""
+_FIND: Final = """
+SELECT articles.row, articles.key FROM words JOIN articles ON articles.row = words.rowid
+WHERE words MATCH ? AND words.rowid >= ? AND articles.key IS NOT NULL ORDER BY words.rowid DESC
+"""
+_EARLIEST: Final = -(1 << 63)
+# The tokenizer "ascii" keeps what is beyond ASCII as it is, parts words at ASCII signs and folds capitals: signs and
+# capitals are therefore lent letters of a private use area. SQLite takes no lone surrogates; they go to another one.
+_LETTERS: Final = {code: 0xE000 + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())} | {
+    code: 0xF0000 + code for code in range(0xD800, 0xE000)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the index wants of an article: the second of its news, a number that changes with it, and its text."""
+
+    second: int
+    stamp: int
+    text: str
+
+
+class FullText:
+    """The index in the file at `path`. Its methods raise sqlite3.Error when the disk refuses."""
+
+    def __init__(self, path: Path, disk: Disk, terms: Callable[[str], Iterable[str]]) -> None:
+        self._path = path
+        self._disk = disk
+        self._terms = terms
+        self._open: sqlite3.Connection | None = None
+
+    def differing(self, stamps: Mapping[str, int]) -> list[str]:
+        """The keys whose article is indexed wrongly, or not at all, or is no more; else in the order of `stamps`."""
+        (dead,) = self._database().execute("SELECT count(*) FROM articles WHERE key IS NULL").fetchone()
+        if dead > len(stamps) + SPARE_DEAD:
+            self._make_anew()
+        rows = self._database().execute("SELECT key, stamp FROM articles WHERE key IS NOT NULL")
+        indexed = {_text(key): stamp for key, stamp in rows}
+        gone = [key for key in indexed if key not in stamps]
+        return gone + [key for key, stamp in stamps.items() if indexed.get(key) != stamp]
+
+    def update(self, articles: Iterable[tuple[str, Searchable | None]]) -> None:
+        """Index these articles as they are now; None takes an article out."""
+        database = self._database()
+        with database:
+            for key, article in articles:
+                self._update_one(database, key, article)
+
+    def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
+        """Keys of articles with all terms and not before `second`: the newest `limit`, and all of that last second."""
+        wanted = " ".join(f'"{_word(term)}"' for term in terms)
+        earliest = _EARLIEST if second is None else second << SLOT_BITS
+        found: list[str] = []
+        last = None
+        for row, key in self._database().execute(_FIND, (wanted, earliest)):
+            if len(found) >= limit and row >> SLOT_BITS != last:
+                break
+            last = row >> SLOT_BITS
+            found.append(_text(key))
+        return found
+
+    def close(self) -> None:
+        """Close the file; the next call opens it again."""
+        if self._open:
+            self._open.close()
+            self._open = None
+
+    def _update_one(self, database: sqlite3.Connection, key: str, article: Searchable | None) -> None:
+        name = key.encode("utf-8", "surrogatepass")
+        old = database.execute("SELECT row, stamp FROM articles WHERE key = ?", (name,)).fetchone()
+        if old and article and old[1] == article.stamp:
+            return
+        if old:  # its words stay and lead nowhere: Debian's FTS5 (3.40) cannot remove them without the old text
+            database.execute("UPDATE articles SET key = NULL WHERE row = ?", (old[0],))
+        if article:
+            row = _free_row(database, article.second)
+            words = " ".join(map(_word, dict.fromkeys(self._terms(article.text))))
+            database.execute("INSERT INTO articles VALUES (?, ?, ?)", (row, name, article.stamp))
+            database.execute("INSERT INTO words (rowid, terms) VALUES (?, ?)", (row, words))
+
+    def _database(self) -> sqlite3.Connection:
+        """The open index; made anew when it is absent, damaged, or from other rules."""
+        if self._open is None:
+            try:
+                self._open = self._connect()
+                usable = self._is_usable(self._open)
+            except sqlite3.DatabaseError:
+                usable = False
+            return self._open if usable and self._open else self._make_anew()
+        return self._open
+
+    def _connect(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        return database
+
+    def _is_usable(self, database: sqlite3.Connection) -> bool:
+        if database.execute("PRAGMA user_version").fetchone() != (FORMAT,):
+            return False
+        return bool(database.execute("SELECT terms FROM probe").fetchone() == (self._probe(),))
+
+    def _make_anew(self) -> sqlite3.Connection:
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._disk.remove(self._path.with_name(self._path.name + suffix))
+        self._open = self._connect()
+        with self._open:
+            self._open.executescript(_SCHEMA)
+            self._open.execute("INSERT INTO probe VALUES (?)", (self._probe(),))
+            self._open.execute(f"PRAGMA user_version = {FORMAT}")
+        return self._open
+
+    def _probe(self) -> str:
+        return "\n".join(map(_word, self._terms(PROBE)))
+
+
+def _free_row(database: sqlite3.Connection, second: int) -> int:
+    first = second << SLOT_BITS
+    last = first + (1 << SLOT_BITS) - 1
+    (highest,) = database.execute("SELECT max(row) FROM articles WHERE row BETWEEN ? AND ?", (first, last)).fetchone()
+    return first if highest is None else int(highest) + 1
+
+
+def _word(term: str) -> str:
+    """A term as one word of the tokenizer; the empty term as a word that no text has."""
+    return term.translate(_LETTERS) or chr(0xE000 + 0x80)
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogatepass")

@@ -1,0 +1,153 @@
+"""Indexes over the documents of a table: by the value of a field, and articles by topic and time.
+
+Kept in memory, made anew at each opening, told of every change after it is durable. Pure. Imported by `table.py` and
+`tiny.py`.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from bot.store.schema import Document, instant
+
+
+class Index(Protocol):
+    """What a table tells of its documents (their hot fields)."""
+
+    def fill(self, documents: Iterable[tuple[str, Document]]) -> None:
+        """Take in all documents of a table at once."""
+
+    def change(self, key: str, old: Document | None, new: Document | None) -> None:
+        """The document under `key` was `old` and is now `new`; None stands for no document."""
+
+
+class ByField:
+    """Finds keys by the values of fields."""
+
+    def __init__(self, *names: str) -> None:
+        # A value that one document has is the rule for some fields (a chat's subscription): it costs no set.
+        self._keys: dict[str, dict[str | int, str | set[str]]] = {name: {} for name in names}
+
+    def fill(self, documents: Iterable[tuple[str, Document]]) -> None:
+        """Take in all documents of a table at once."""
+        for key, document in documents:
+            self.change(key, None, document)
+
+    def change(self, key: str, old: Document | None, new: Document | None) -> None:
+        """Follow one document."""
+        for name, keys in self._keys.items():
+            before = None if old is None else old.get(name)
+            after = None if new is None else new.get(name)
+            if before == after:
+                continue
+            if before is not None:
+                _take_out(keys, before, key)
+            if after is not None:
+                _put_in(keys, after, key)
+
+    def find(self, where: Mapping[str, str | int]) -> list[str]:
+        """The keys of documents that have all these values, in order; at least one must be asked for."""
+        found = sorted((self._of(name, value) for name, value in where.items()), key=len)
+        return sorted(found[0].intersection(*found[1:]))
+
+    def _of(self, name: str, value: str | int) -> set[str]:
+        keys = self._keys[name].get(value, set())
+        return {keys} if isinstance(keys, str) else keys
+
+
+def _put_in(keys: dict[str | int, str | set[str]], value: str | int, key: str) -> None:
+    present = keys.setdefault(value, key)
+    if isinstance(present, set):
+        present.add(key)
+    elif present != key:
+        keys[value] = {present, key}
+
+
+def _take_out(keys: dict[str | int, str | set[str]], value: str | int, key: str) -> None:
+    present = keys[value]
+    if isinstance(present, set) and len(present) > 1:
+        present.discard(key)
+    else:
+        del keys[value]
+
+
+class Dated(NamedTuple):
+    """An article on a line of time: the instant by which the line is sorted, its key, and its other instant."""
+
+    at: int
+    key: str
+    other: int
+
+
+class Timeline:
+    """Articles in the order of their news and of their arrival, all of them and those of each topic."""
+
+    def __init__(self) -> None:
+        self._news: dict[str, list[Dated]] = {"": []}
+        self._arrivals: dict[str, list[Dated]] = {"": []}
+
+    def fill(self, documents: Iterable[tuple[str, Document]]) -> None:
+        """Take in all articles at once."""
+        for key, document in documents:
+            by_news, by_arrival = _dated(key, document)
+            for topic in _topics(document):
+                self._news.setdefault(topic, []).append(by_news)
+                self._arrivals.setdefault(topic, []).append(by_arrival)
+        for line in (*self._news.values(), *self._arrivals.values()):
+            line.sort()
+
+    def change(self, key: str, old: Document | None, new: Document | None) -> None:
+        """Follow one article."""
+        if old is not None:
+            by_news, by_arrival = _dated(key, old)
+            for topic in _topics(old):
+                _remove(self._news[topic], by_news)
+                _remove(self._arrivals[topic], by_arrival)
+        if new is not None:
+            by_news, by_arrival = _dated(key, new)
+            for topic in _topics(new):
+                insort(self._news.setdefault(topic, []), by_news)
+                insort(self._arrivals.setdefault(topic, []), by_arrival)
+
+    def newest(self, topic: str, since: int | None, arrived_after: int | None, limit: int) -> list[str]:
+        """At most `limit` keys of articles with news >= `since` and arrived > `arrived_after`, newest news first."""
+        news = self._news.get(topic.casefold(), [])
+        arrivals = self._arrivals.get(topic.casefold(), [])
+        first = 0 if since is None else bisect_left(news, (since,))
+        late = 0 if arrived_after is None else bisect_right(arrivals, arrived_after, key=_at)
+        if len(arrivals) - late < len(news) - first:
+            fitting = ((dated.other, dated.key) for dated in arrivals[late:] if since is None or dated.other >= since)
+            return [key for _, key in heapq.nlargest(limit, fitting)]
+        return list(_latest(news, first, arrived_after, limit))
+
+
+def _latest(news: list[Dated], first: int, arrived_after: int | None, limit: int) -> Iterator[str]:
+    """Walk back from the newest to `first`."""
+    position = len(news)
+    while position > first and limit > 0:
+        position -= 1
+        if arrived_after is None or news[position].other > arrived_after:
+            limit -= 1
+            yield news[position].key
+
+
+def _dated(key: str, document: Document) -> tuple[Dated, Dated]:
+    news = instant(datetime.fromisoformat(document["news"]))
+    arrived = instant(datetime.fromisoformat(document["arrived"]))
+    return Dated(news, key, arrived), Dated(arrived, key, news)
+
+
+def _topics(document: Document) -> set[str]:
+    return {"", *map(str.casefold, document["topics"])}
+
+
+def _at(dated: Dated) -> int:
+    return dated.at
+
+
+def _remove(line: list[Dated], dated: Dated) -> None:
+    del line[bisect_left(line, dated)]

@@ -1,0 +1,232 @@
+"""The journal: a folder of append-only segments, and now and then a checkpoint that makes the older ones superfluous.
+
+Promises that `append` returns only when what it wrote is on the medium, that after an error nothing of it was written,
+and that its cost does not grow with the archive. Used by one thread at a time, save `fetch` and `write_checkpoint`.
+Imported by `database.py` only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.ports import StoreError
+from bot.store import replay
+from bot.store.durable import Disk, replace, write_all
+from bot.store.frames import HEADER, Place, encode, entry, frame, line, place_of
+from bot.store.replay import CHECKPOINT, SEGMENT, Tables, file_name
+
+SEGMENT_BYTES: Final = 16 << 20
+"""A segment is ended at this size: 1 GB of archive is then 64 open files, and moving half a segment takes 0.1 s."""
+REPLAY_BYTES: Final = 16 << 20
+"""A checkpoint is due when more than this was written since the last one, and more than the last one's own size."""
+PIECE_BYTES: Final = 1 << 20
+"""The hot bytes of one frame of a checkpoint, which is what reading it holds in memory besides the documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document to write, or to remove when `hot` is None.
+
+    `cold` is a cold part still to be written; `place` is where one stands already.
+    """
+
+    table: str
+    key: str
+    hot: bytes | None
+    cold: bytes | None = None
+    place: Place | None = None
+
+
+class Journal:
+    """The files of one folder, open for appending."""
+
+    def __init__(self, folder: Path, disk: Disk, found: replay.Found) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._active = found.active
+        self._end = found.end
+        self._since = found.replayed
+        self._checkpoint_bytes = found.checkpoint_bytes
+        self._torn = found.torn > 0
+        self._ended = found.active == 0
+        self._files: dict[int, int] = {}
+        self._removed: list[int] = []
+
+    @classmethod
+    def open(cls, folder: Path, disk: Disk) -> tuple[Journal, Tables]:
+        """Read the folder and make it ready. Raises StoreError when it is damaged, OSError when it cannot be used."""
+        found = replay.replay(folder)
+        journal = cls(folder, disk, found)
+        try:
+            for path in found.stale:
+                disk.remove(path)
+            for number in found.segments:
+                journal._files[number] = disk.open(journal._path(number))
+            journal._mend()
+            disk.sync_folder(folder)
+        except OSError:
+            journal.close()
+            raise
+        return journal, found.tables
+
+    @property
+    def checkpoint_due(self) -> bool:
+        """Whether opening would have to read so much that a checkpoint is worth its cost."""
+        return self._since > max(REPLAY_BYTES, self._checkpoint_bytes)
+
+    def append(self, changes: Iterable[Change]) -> list[bytes | None]:
+        """Write all changes or none, durably; give the entry of each. Raises OSError, and then nothing was written."""
+        self._mend()
+        if self._ended or self._end >= SEGMENT_BYTES:
+            self.roll()
+        cold, hot, entries = self._lay_out(changes)
+        data = frame(cold, hot, segment=self._active, offset=self._end)
+        try:
+            write_all(self._disk, self._files[self._active], data, self._end)
+            self._disk.sync(self._files[self._active])
+        except BaseException:
+            self._torn = True
+            with contextlib.suppress(OSError):  # the next append mends before it writes, or fails in its turn
+                self._mend()
+            raise
+        self._end += len(data)
+        self._since += len(data)
+        return entries
+
+    def fetch(self, place: Place) -> bytes:
+        """The cold part that stands there. Raises StoreError when it cannot be read as it was written."""
+        try:
+            data = os.pread(self._files[place.segment], place.length, place.offset)
+        except OSError:
+            data = b""
+        if len(data) != place.length or zlib.crc32(data) != place.checksum:
+            path = self._path(place.segment)
+            raise StoreError(f"the store's file {path} is damaged at byte {place.offset}: restore a backup")
+        return data
+
+    def roll(self) -> int:
+        """End the active segment and begin the next one; give its number. Nothing is written until it has begun."""
+        self._mend()
+        self._ended = True
+        number = self._active + 1
+        file = self._files.get(number)
+        if file is None:
+            file = self._files[number] = self._disk.open(self._path(number))
+        self._disk.sync_folder(self._folder)
+        self._active, self._end, self._ended = number, 0, False
+        return number
+
+    def begin_checkpoint(self) -> int:
+        """Begin the segment before which a checkpoint shall stand; give its number for `write_checkpoint`."""
+        number = self.roll()
+        self._since = 0
+        return number
+
+    def write_checkpoint(self, number: int, tables: Tables) -> list[tuple[str, str]]:
+        """Write down all entries as they were when segment `number` began; remove what is then needed no more.
+
+        Gives table and key of documents whose cold part stands in a segment that is mostly waste: once they are
+        written again, the next checkpoint removes it.
+        """
+        for old in self._removed:
+            os.close(self._files.pop(old))
+        self._removed = []
+        live = _live_bytes(tables)
+        path = self._path(number, CHECKPOINT)
+        self._checkpoint_bytes = replace(self._disk, path, _checkpoint_frames(number, tables, sorted(live)))
+        self._remove_all_before(number, live)
+        wasteful = {old for old in live if old < number and 2 * live[old] < os.fstat(self._files[old]).st_size}
+        return list(_standing_in(wasteful, tables)) if wasteful else []
+
+    def close(self) -> None:
+        """Close all files."""
+        while self._files:
+            os.close(self._files.popitem()[1])
+
+    def _mend(self) -> None:
+        """Cut off what an interrupted or failed write left behind."""
+        if self._torn:
+            self._disk.cut(self._files[self._active], self._end)
+            self._disk.sync(self._files[self._active])
+            self._torn = False
+
+    def _lay_out(self, changes: Iterable[Change]) -> tuple[bytes, bytes, list[bytes | None]]:
+        """The cold and hot bytes of the next frame, and the entries that result."""
+        cold: list[bytes] = []
+        hot: list[bytes] = []
+        entries: list[bytes | None] = []
+        offset = self._end + HEADER
+        for change in changes:
+            place = change.place
+            if change.cold is not None:
+                place = Place(self._active, offset, len(change.cold), zlib.crc32(change.cold))
+                cold.append(change.cold)
+                offset += len(change.cold) + 1
+            entries.append(None if change.hot is None else entry(change.hot, place))
+            hot.append(line(change.table, change.key, entries[-1]))
+        return b"".join(part + b"\n" for part in cold), b"".join(hot), entries
+
+    def _remove_all_before(self, number: int, live: Counter[int]) -> None:
+        """Remove the names of older checkpoints, and of older segments without live parts.
+
+        Their files stay open until the next checkpoint, for readers that took an entry before its part was moved.
+        """
+        for path in self._folder.glob(f"*{CHECKPOINT}"):
+            if path.stem.isdecimal() and int(path.stem) < number:
+                self._disk.remove(path)
+        for old in [old for old in list(self._files) if old < number and not live[old]]:
+            self._disk.remove(self._path(old))
+            self._removed.append(old)
+
+    def _path(self, number: int, kind: str = SEGMENT) -> Path:
+        return self._folder / file_name(number, kind)
+
+
+def _live_bytes(tables: Tables) -> Counter[int]:
+    """The bytes of cold parts that documents refer to, by segment."""
+    live: Counter[int] = Counter()
+    for entries in tables.values():
+        for kept in entries.values():
+            place = place_of(kept)
+            if place:
+                live[place.segment] += place.length
+    return live
+
+
+def _standing_in(segments: set[int], tables: Tables) -> Iterator[tuple[str, str]]:
+    for table, entries in tables.items():
+        for key, kept in entries.items():
+            place = place_of(kept)
+            if place and place.segment in segments:
+                yield table, key
+
+
+def _checkpoint_frames(number: int, tables: Tables, segments: list[int]) -> Iterator[bytes]:
+    offset = 0
+    end = line(*replay.END, encode({"segments": segments}))
+    for hot in _pieces(tables):
+        data = frame(b"", hot, segment=-number, offset=offset)
+        offset += len(data)
+        yield data
+    yield frame(b"", end, segment=-number, offset=offset)
+
+
+def _pieces(tables: Tables) -> Iterator[bytes]:
+    """The lines of all entries, joined to pieces of about PIECE_BYTES."""
+    piece: list[bytes] = []
+    size = 0
+    for table, entries in tables.items():
+        for key, kept in entries.items():
+            piece.append(line(table, key, kept))
+            size += len(piece[-1])
+            if size >= PIECE_BYTES:
+                yield b"".join(piece)
+                piece, size = [], 0
+    yield b"".join(piece)

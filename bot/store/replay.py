@@ -1,0 +1,128 @@
+"""What a folder of journal files says: the newest checkpoint, and all that was written after it.
+
+Promises to give exactly the documents of every whole frame, to leave out a tail that was torn off while it was being
+written (nobody was told that it was saved), and to refuse anything else that is not whole. Only reads. Imported by
+`journal.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from bot.ports import StoreError
+from bot.store.durable import TEMPORARY
+from bot.store.frames import HEADER, Frame, decode, is_newer, lines, payload_length, read_frame, resumes
+
+Tables = dict[str, dict[str, bytes]]
+"""The entries of all tables by table and key."""
+
+SEGMENT: Final = ".journal"
+CHECKPOINT: Final = ".checkpoint"
+END: Final = ("", "end")
+"""Table and key of a checkpoint's last line, which tells that it is complete and which segments it refers to."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in a folder.
+
+    `segments` are those that are needed, `active` the last of them (0 in an empty folder), `end` where its last whole
+    frame ends and `torn` the bytes after that. `replayed` counts the bytes read after the checkpoint. `stale` are
+    files that are needed no more.
+    """
+
+    tables: Tables = field(default_factory=dict)
+    checkpoint: int = 0
+    checkpoint_bytes: int = 0
+    segments: tuple[int, ...] = ()
+    active: int = 0
+    end: int = 0
+    torn: int = 0
+    replayed: int = 0
+    stale: tuple[Path, ...] = ()
+
+
+def file_name(number: int, kind: str) -> str:
+    """The name of a segment or checkpoint."""
+    return f"{number:08d}{kind}"
+
+
+def replay(folder: Path) -> Found:
+    """Read the folder. Raises StoreError when it is damaged or newer than we are, OSError when it cannot be read."""
+    segments, checkpoints = _numbers(folder, SEGMENT), _numbers(folder, CHECKPOINT)
+    found = Found(checkpoint=max(checkpoints, default=0))
+    kept = _read_checkpoint(folder, found) if found.checkpoint else set()
+    first = max(found.checkpoint, 1)
+    found.active = max((number for number in segments if number >= first), default=found.checkpoint)
+    needed = kept | set(range(first, found.active + 1))
+    for number in sorted(needed - segments):
+        raise _damaged(folder / file_name(number, SEGMENT), "it is missing")
+    for number in range(first, found.active + 1):
+        _read_segment(folder / file_name(number, SEGMENT), number, found)
+    found.segments = tuple(sorted(needed))
+    found.stale = (
+        *(folder / file_name(number, SEGMENT) for number in sorted(segments - needed)),
+        *(folder / file_name(number, CHECKPOINT) for number in sorted(checkpoints - {found.checkpoint})),
+        *sorted(folder.glob(f"*{TEMPORARY}")),
+    )
+    return found
+
+
+def _numbers(folder: Path, kind: str) -> set[int]:
+    return {int(path.stem) for path in folder.glob(f"*{kind}") if path.stem.isdecimal()}
+
+
+def _read_checkpoint(folder: Path, found: Found) -> set[int]:
+    """Fill the tables from the checkpoint; give the segments that hold cold parts of its documents."""
+    path = folder / file_name(found.checkpoint, CHECKPOINT)
+    with path.open("rb") as file:
+        for frame in _whole_frames(file, -found.checkpoint):
+            _apply(frame, found.tables)
+    last = found.tables.pop(END[0], {}).get(END[1])
+    if last is None:
+        raise _damaged(path, "it is not whole")
+    found.checkpoint_bytes = path.stat().st_size
+    return set(decode(last)["segments"])
+
+
+def _read_segment(path: Path, number: int, found: Found) -> None:
+    """Apply a segment to the tables. Only the last one may have a torn tail."""
+    found.end = 0
+    with path.open("rb") as file:
+        for frame in _whole_frames(file, number):
+            _apply(frame, found.tables)
+            found.end = frame.end
+        found.replayed += found.end
+        file.seek(found.end)
+        rest = file.read()
+    found.torn = len(rest)
+    if rest and (number != found.active or resumes(rest, segment=number, offset=found.end)):
+        raise _damaged(path, f"byte {found.end} and after cannot be read")
+
+
+def _whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
+    """The frames from the beginning of a file up to the first that is not whole."""
+    offset = 0
+    while header := file.read(HEADER):
+        if offset == 0 and is_newer(header):
+            raise StoreError(f"{file.name} was written by a newer Wirebrief: install that version, or a newer one")
+        frame = read_frame(header + file.read(payload_length(header)), segment=segment, offset=offset)
+        if frame is None:
+            return
+        yield frame
+        offset = frame.end
+
+
+def _apply(frame: Frame, tables: Tables) -> None:
+    for table, key, kept in lines(frame.hot):
+        if kept is None:
+            tables.get(table, {}).pop(key, None)
+        else:
+            tables.setdefault(table, {})[key] = kept
+
+
+def _damaged(path: Path, what: str) -> StoreError:
+    return StoreError(f"the store's file {path} is damaged ({what}): restore a backup, or move the folder away")

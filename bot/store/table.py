@@ -1,0 +1,144 @@
+"""TinyDB's table on the journal: a write costs what it changes, not what the table holds, and indexes follow it.
+
+`Database(folder)` is a TinyDB like any other, whose document ids are strings; it is how one looks into Wirebrief's data
+without Wirebrief. Imported by `tiny.py`, `backup.py` and tests.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, Final, cast
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from bot.store.database import Documents, JournalStorage
+from bot.store.frames import hot_part
+from bot.store.index import Index
+
+ID_BYTES: Final = 8
+"""The length of an id that is made up, when TinyDB is given a document without one: 64 bits do not meet by chance."""
+
+
+class Working(MutableMapping[str, dict[str, Any]]):
+    """A table as one of TinyDB's updaters sees it: reads through, remembers what was changed."""
+
+    def __init__(self, documents: Mapping[str, dict[str, Any]]) -> None:
+        self._documents = documents
+        self._new: dict[str, dict[str, Any] | None] = {}
+
+    def __getitem__(self, key: str) -> dict[str, Any]:
+        document = self._new[key] if key in self._new else self._documents[key]
+        if document is None:
+            raise KeyError(key)
+        self._new[key] = document  # it may be changed in place
+        return document
+
+    def __setitem__(self, key: str, document: dict[str, Any]) -> None:
+        self._new[key] = document
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        self._new[key] = None
+
+    def __contains__(self, key: object) -> bool:
+        if key in self._new:
+            return self._new[key] is not None
+        return key in self._documents
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in {**dict.fromkeys(self._documents), **dict.fromkeys(self._new)} if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def changed(self) -> Iterator[tuple[str, dict[str, Any] | None]]:
+        """What was set, changed in place, or removed (None)."""
+        for key, document in self._new.items():
+            if document != self._documents.get(key):
+                yield key, document
+
+
+class JournalTable(Table):
+    """A table with indexes, whose ids are strings.
+
+    `cold` names the fields that are kept on disk only. `indexes` see the hot fields, after a change is durable.
+    """
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB lets the class of ids be chosen, and types it as int
+
+    def __init__(
+        self,
+        storage: Storage,
+        name: str,
+        cache_size: int = 0,  # a cache of queries would hold documents that the disk holds as well
+        *,
+        persist_empty: bool = False,
+        cold: Collection[str] = (),
+        indexes: Collection[Index] = (),
+    ) -> None:
+        self._journal = cast("JournalStorage", storage)
+        self._cold = frozenset(cold)
+        self._indexes = tuple(indexes)
+        super().__init__(storage, name, cache_size, persist_empty)
+        if self._indexes:
+            entries = self._journal.watch(name, self._follow)
+            for index in self._indexes:
+                index.fill((key, hot_part(kept)) for key, kept in entries.items())
+
+    def put(self, key: str, fields: Mapping[str, Any]) -> None:
+        """Write the whole document under `key`, whatever stood there."""
+        with self._journal.batch():
+            self._journal.put(self.name, key, fields, self._cold)
+
+    def add(self, key: str, fields: Mapping[str, Any]) -> None:
+        """Insert a document under `key`. Raises ValueError when the key is taken."""
+        self.insert(Document(fields, cast("int", key)))
+
+    def fetch(self, key: str) -> Document | None:
+        """The document under `key`."""
+        return self.get(None, cast("int", key))
+
+    def keys(self) -> list[str]:
+        """All keys, in order."""
+        return sorted(self._journal.keys(self.name))
+
+    def entries(self, keys: Iterable[str]) -> list[bytes]:
+        """The entries under these keys as they are now, for `JournalStorage.whole`."""
+        found = (self._journal.entry(self.name, key) for key in keys)
+        return [kept for kept in found if kept is not None]
+
+    def drop(self, key: str) -> None:
+        """Remove the document under `key`, if there is one."""
+        self.remove(doc_ids=[cast("int", key)])
+
+    def _get_next_id(self) -> str:
+        return secrets.token_hex(ID_BYTES)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        """TinyDB re-keys a whole table here at every write; we write what the updater changed."""
+        working = Working(Documents(self._journal, self.name))
+        updater(working)
+        with self._journal.batch():
+            for key, document in working.changed():
+                if document is None:
+                    self._journal.drop(self.name, key)
+                else:
+                    self._journal.put(self.name, key, document, self._cold)
+        self.clear_cache()
+
+    def _follow(self, key: str, before: bytes | None, after: bytes | None) -> None:
+        old = None if before is None else hot_part(before)
+        new = None if after is None else hot_part(after)
+        for index in self._indexes:
+            index.change(key, old, new)
+
+
+class Database(TinyDB):
+    """A TinyDB whose data is a folder of Wirebrief: `with Database(folder) as data: data.table("articles").all()`."""
+
+    table_class: type[Table] = JournalTable
+    default_storage_class = JournalStorage  # type: ignore[assignment]  # TinyDB types it as its own JSONStorage

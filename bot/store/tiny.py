@@ -1,0 +1,179 @@
+"""The embedded store: TinyDB on a journal, for one process.
+
+Promises the contract of `ports.Store`; reads by key, field, topic and time look at nothing but what they give. Imported
+by `app.py`, `cli.py` and tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final, cast
+
+from bot.model import Delivery, Digest, Filed
+from bot.ports import Add, Drop, R, Record, StoreError, Write
+from bot.store import schema
+from bot.store.commits import Commits, Step
+from bot.store.database import Batch, JournalStorage
+from bot.store.durable import Disk
+from bot.store.frames import hot_part, place_of
+from bot.store.fulltext import FullText, Searchable
+from bot.store.index import ByField, Timeline
+from bot.store.search import Search
+from bot.store.table import Database, JournalTable
+
+ARTICLES: Final = schema.TABLES[Filed]
+COLD: Final[Mapping[type, tuple[str, ...]]] = {
+    Filed: ("article",),
+    Delivery: ("message",),
+    Digest: ("receipts", "articles"),
+}
+"""The fields that are kept on disk only: large, and never asked by."""
+SLICE: Final = 200
+"""Records that are read before other tasks get their turn: some 2 ms."""
+
+
+class TinyStore:
+    """A folder as the store; made by `await TinyStore.open(folder, terms)`."""
+
+    def __init__(self, database: Database, disk: Disk, folder: Path, terms: Callable[[str], Iterable[str]]) -> None:
+        self._database = database
+        self._storage = cast("JournalStorage", database.storage)
+        self._timeline = Timeline()
+        self._fields = {kind: ByField(*names) for kind, names in schema.INDEXED.items()}
+        self._tables = {kind: self._table(kind) for kind in schema.TABLES}
+        self._commits = Commits(self._storage, self._published)
+        self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(_searchable, self._storage))
+        self._closed = False
+
+    @classmethod
+    async def open(cls, folder: Path, terms: Callable[[str], Iterable[str]], *, disk: Disk | None = None) -> TinyStore:
+        """Open the folder, which is made when it is absent. `terms` gives the search terms of a text, in any thread.
+
+        Raises StoreError with one line that says what to do.
+        """
+        store = await asyncio.to_thread(cls._open, folder, terms, disk or Disk())
+        articles = store._storage.entries().get(ARTICLES, {})  # noqa: SLF001 - its own class
+        store._search.begin(lambda: _stamps(articles))  # noqa: SLF001
+        return store
+
+    @classmethod
+    def _open(cls, folder: Path, terms: Callable[[str], Iterable[str]], disk: Disk) -> TinyStore:
+        return cls(Database(folder, disk), disk, folder, terms)
+
+    async def commit(self, *writes: Write) -> None:
+        """Apply all writes in order, or none of them; they are durable when it returns."""
+        self._check_open()
+        steps = [self._step(write) for write in writes]
+        if steps:
+            await self._commits.write(steps)
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record of `kind` under `key`, or None."""
+        self._check_open()
+        document = self._tables[kind].fetch(key)
+        return None if document is None else schema.load(kind, document)
+
+    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+        """All records of `kind` whose indexed fields equal `where`, in order of key."""
+        self._check_open()
+        schema.check_fields(kind, where)
+        return await self._read(kind, self._fields[kind].find(where) if where else self._tables[kind].keys())
+
+    async def articles(
+        self,
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        arrived_after: datetime | None = None,
+        limit: int = 500,
+    ) -> tuple[Filed, ...]:
+        """The newest articles by `news`; of two at one instant, the one with the greater id comes first."""
+        self._check_open()
+        earliest = None if since is None else schema.instant(since)
+        after = None if arrived_after is None else schema.instant(arrived_after)
+        return await self._read(Filed, self._timeline.newest(topic, earliest, after, limit))
+
+    async def search(
+        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+    ) -> tuple[Filed, ...]:
+        """Articles that hold every one of `terms` in title or text, newest first. Empty when `terms` is empty."""
+        self._check_open()
+        if not terms or limit <= 0:
+            return ()
+        keys = await self._search.find(terms, None if since is None else _second(since), limit)
+        found = [filed for filed in await self._read(Filed, keys) if since is None or filed.news >= since]
+        return tuple(sorted(found, key=lambda filed: (filed.news, filed.key), reverse=True)[:limit])
+
+    async def count(self, kind: type[Record]) -> int:
+        """How many records of `kind` there are."""
+        self._check_open()
+        return len(self._tables[kind])
+
+    async def close(self) -> None:
+        """Finish the commits that wait and let go of the folder. Later calls fail; twice is once."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._commits.close()
+        await self._search.close()
+        self._database.close()
+
+    def _table(self, kind: type) -> JournalTable:
+        indexes = (self._fields[kind], *([self._timeline] if kind is Filed else ()))
+        table = self._database.table(schema.TABLES[kind], cold=COLD.get(kind, ()), indexes=indexes)
+        return cast("JournalTable", table)
+
+    def _step(self, write: Write) -> Step:
+        """The call on a table that makes a write. Raises ValueError when the record cannot be written down."""
+        if isinstance(write, Drop):
+            return partial(self._tables[write.kind].drop, write.key)
+        table = self._tables[type(write.record)]
+        return partial(table.add if isinstance(write, Add) else table.put, write.record.key, schema.dump(write.record))
+
+    async def _read(self, kind: type[R], keys: Iterable[str]) -> tuple[R, ...]:
+        """The records under these keys, all as they are at this moment, however long reading takes."""
+        entries = self._tables[kind].entries(keys)
+        records: list[R] = []
+        for start in range(0, len(entries), SLICE):
+            if start:
+                await asyncio.sleep(0)
+                self._check_open()
+            records += (schema.load(kind, self._storage.whole(kept)) for kept in entries[start : start + SLICE])
+        return tuple(records)
+
+    def _published(self, batch: Batch) -> None:
+        self._search.changed(key for table, key in batch.changes if table == ARTICLES)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the store is closed")
+
+
+def _second(moment: datetime) -> int:
+    return schema.instant(moment) // 1_000_000
+
+
+def _news_and_stamp(kept: bytes) -> tuple[int, int]:
+    """The second of an article's news, and a number that changes with it or with the article."""
+    second = _second(datetime.fromisoformat(hot_part(kept)["news"]))
+    place = place_of(kept)
+    return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))
+
+
+def _stamps(articles: Mapping[str, bytes]) -> dict[str, int]:
+    """The stamps of all articles, in the order of their news."""
+    dated = sorted((*_news_and_stamp(kept), key) for key, kept in articles.items())
+    return {key: stamp for _, stamp, key in dated}
+
+
+def _searchable(storage: JournalStorage, key: str) -> Searchable | None:
+    kept = storage.entry(ARTICLES, key)
+    if kept is None:
+        return None
+    second, stamp = _news_and_stamp(kept)
+    return Searchable(second, stamp, schema.searchable(schema.load(Filed, storage.whole(kept))))
