@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.chat.clean import bare, one_line
 from bot.chat.presses import Action, encode, tag
-from bot.chat.times import DAYS
-from bot.model import EVERY_DAY, WEEKDAYS, Button, Subscription
+from bot.chat.times import DAY_SETS, days_named
+from bot.model import Button, Subscription
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -18,7 +18,6 @@ TOPICS_PER_PAGE: Final = 8
 LABEL_CHARACTERS: Final = 40
 """Longest label; a phone shows about so many on a button of full width."""
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
-WEEKEND: Final = (5, 6)
 ZONES: Final = (
     ("UTC", "UTC"),
     ("London", "Europe/London"),
@@ -34,8 +33,6 @@ ZONES: Final = (
     ("Los Angeles", "America/Los_Angeles"),
 )
 """The zones on buttons; any other can be written."""
-
-_DAY_SETS: Final = (("every day", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", WEEKEND))
 
 
 def start() -> Rows:
@@ -77,8 +74,8 @@ def when(subscription: Subscription | None) -> Rows:
     at = subscription.at if subscription else None
     days = subscription.days if subscription else None
     return (
-        tuple(button(_ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H%M}") for one in TIMES),
-        tuple(button(_ticked(name, on=some == days), Action.DAYS, digits(some)) for name, some in _DAY_SETS),
+        tuple(button(_ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H:%M}") for one in TIMES),
+        tuple(button(_ticked(name, on=some == days), Action.DAYS, digits(some)) for name, some in DAY_SETS),
         (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
     )
 
@@ -96,6 +93,11 @@ def schedules(subscriptions: Iterable[Subscription]) -> Rows:
         (button(f"Drop {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
         for number, one in enumerate(subscriptions, 1)
     )
+
+
+def sample(schedule: Subscription) -> Rows:
+    """Show now what this schedule would send."""
+    return ((button("Show me a sample", Action.SAMPLE, schedule.id),),)
 
 
 def briefs(names: Iterable[str]) -> Rows:
@@ -121,14 +123,6 @@ def confirm_source(pending: str) -> Rows:
 def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
     """Did you mean: remove each of these sources, given as (title, key to take the tag of)."""
     return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(key)),) for title, key in sources)
-
-
-def days_named(days: Sequence[int]) -> str:
-    """Days as a reader says them: "every day", "weekdays", "Mon, Thu"."""
-    for name, some in _DAY_SETS:
-        if tuple(sorted(days)) == some:
-            return name
-    return ", ".join(DAYS[one] for one in sorted(days))
 
 
 def digits(days: Sequence[int]) -> str:

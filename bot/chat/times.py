@@ -5,13 +5,18 @@ A zone that this machine does not know counts as UTC. Pure; anyone in `bot/` may
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Final
 
 from bot.digests.schedule import zone_named
+from bot.model import EVERY_DAY, WEEKDAYS
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKEND: Final = (5, 6)
+DAY_SETS: Final = (("every day", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", WEEKEND))
+"""Sets of days that have a name."""
 
 
 def day(when: date, today: date) -> str:
@@ -37,3 +42,11 @@ def weekday_moment(instant: datetime, zone: str) -> str:
     """An instant to come, in `zone`: "Tue 8 Sep 08:30"."""
     local = instant.astimezone(zone_named(zone))
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
+
+
+def days_named(days: Sequence[int]) -> str:
+    """Days as a reader says them: "every day", "weekdays", "Mon, Thu"."""
+    for name, some in DAY_SETS:
+        if tuple(sorted(days)) == some:
+            return name
+    return ", ".join(DAYS[one] for one in sorted(days))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
-from bot.chat.times import moment
+from bot.chat.times import days_named, moment
 from bot.model import Coverage
+from summaries.topics import Topic
 
+SAID_BACK: Final = 60
+"""Characters of a person's own words that are said back."""
 LATE: Final = "Late: this digest was due earlier, but I was not running then."
 NAMES_SHOWN: Final = 8
-"""Topics without news that are named; longer lists hide the news."""
+"""Names in a sentence; longer lists hide what it says."""
 
 
 def several(count: int, one: str, many: str = "") -> str:
@@ -24,10 +27,10 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def names(topics: Sequence[str]) -> str:
-    """Topics that have nothing: "a, b or c"; past `NAMES_SHOWN` the rest is counted."""
-    rest = len(topics) - NAMES_SHOWN
-    return listed([*topics[:NAMES_SHOWN], f"{rest} more"] if rest > 0 else topics, "or")
+def names(many: Sequence[str], last: str = "or") -> str:
+    """Names in a row, "a, b or c"; past `NAMES_SHOWN` the rest is counted."""
+    rest = len(many) - NAMES_SHOWN
+    return listed([*many[:NAMES_SHOWN], f"{rest} more"] if rest > 0 else many, last)
 
 
 def sources_read(coverage: Coverage, zone: str, now: datetime) -> str:
@@ -61,3 +64,200 @@ def nothing_found(topics: Sequence[str]) -> str:
 def nothing_new(topics: Sequence[str]) -> str:
     """The digest's word for no news on any of `topics`; all topics when it is empty."""
     return f"Nothing new on {names(topics)}." if topics else "Nothing new."
+
+
+# What a person reads first.
+WELCOME: Final = (
+    "I brief you on the topics you follow: a few sentences, word for word from the articles, each with its source. "
+    "Nothing is rewritten, and no sentence comes twice."
+)
+WELCOME_NEXT: Final = "Start with a button, or write /brief and a topic. /help shows everything I can do."
+WELCOME_BACK: Final = "Welcome back. Your schedules ended with /stop: choose again when to send."
+HELP: Final = "What I understand:"
+HELP_ADMIN: Final = "For admins:"
+HELP_END: Final = "In a private chat you can also just write what you want to know, such as: chip export rules 7d"
+HELP_FILING: Final = "Admins can also forward or paste an article, or send a .txt or .html file: I file it."
+STOPPED: Final = "Stopped: you will get no more digests, and your schedules are gone. /start brings me back."
+
+# Refusals.
+ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
+ADMINS_FILE: Final = "Only the admins of this bot can file articles. To look something up, write a few words."
+MANAGERS_ONLY: Final = (
+    "In a group only its administrators can change what I send. You can have your own in a private chat."
+)
+CANNOT_SAVE: Final = (
+    "I cannot save anything right now, so nothing was changed. Please try again later; the operator can see why."
+)
+OLD_BUTTON: Final = "That button is from another time. Please give the command again; /help lists them."
+UNKNOWN_COMMAND: Final = "I do not know that command. /help lists those I know."
+NOTHING_TO_READ: Final = "I can read text, and .txt and .html files from admins. /help shows what else I understand."
+
+# Topics and schedules.
+TOPICS: Final = "Tap the topics that you want to follow. ✓ marks those in your digest."
+NO_TOPICS: Final = "There are no topics yet. Admins make them with /addtopic NAME: words"
+WHEN: Final = "When shall your digest come? Any other time: /subscribe 06:45 weekdays Berlin"
+ZONES: Final = "Which is your time zone? Any other: /subscribe with your city, such as /subscribe 08:30 Lisbon"
+NO_SCHEDULES: Final = "You have no schedule. /subscribe makes one, such as: /subscribe huawei weekdays 08:30"
+NOT_SUBSCRIBED: Final = "You follow nothing yet, so there is nothing to end. /subscribe makes a schedule."
+ALL_TOPICS: Final = "all topics"
+SUBSCRIBE_EXAMPLE: Final = "Write, for example: /subscribe huawei weekdays 08:30 Berlin"
+NOTHING_SAVED: Final = "Nothing was saved."
+TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please drop one first: /settings"
+SCHEDULE_GONE: Final = "That schedule is gone already."
+TOPIC_GONE: Final = "That topic is not there any more."
+NO_SUCH_TIME: Final = "That is not a time that I can send at."
+SUBSCRIBED: Final = "Done. This chat gets:"
+ALL_ENDED: Final = "All schedules of this chat have ended. /subscribe begins again."
+
+
+def sent_at(days: Sequence[int], at: time, zone: str) -> str:
+    """When a digest comes: "Your digest comes weekdays at 08:30 (Europe/Berlin)."."""
+    return f"Your digest comes {days_named(days)} at {at:%H:%M} ({zone})."
+
+
+def zone_is(zone: str) -> str:
+    """The zone was changed."""
+    return f"Times are now local to {zone}."
+
+
+def ended(topic: str) -> str:
+    """A topic was taken out of every schedule."""
+    return f"{topic} has ended here."
+
+
+def not_followed(topic: str) -> str:
+    """There was nothing to end."""
+    return f"This chat does not follow {topic}."
+
+
+def no_such_topic(asked: str, near: Sequence[str]) -> str:
+    """A topic that is not in force, and those that look like it."""
+    return f"I know no topic “{short(asked)}”.{did_you_mean(near)}"
+
+
+def not_understood(asked: str, near: Sequence[str], trouble: str) -> str:
+    """Words of a schedule that say nothing to us, what they may have meant, and what would be right."""
+    return f"I do not understand “{short(asked)}”{': ' if trouble else '.'}{trouble}{did_you_mean(near)}"
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """A question after names that look alike; nothing when there are none."""
+    return f" Did you mean {listed(near, 'or')}?" if near else ""
+
+
+def short(asked: str, most: int = SAID_BACK) -> str:
+    """What a person wrote, short enough to be said back."""
+    line = " ".join(asked.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+# Sources.
+LOOKING: Final = "Looking at "
+ADD_SOURCE_USAGE: Final = "Give the address of a feed or a site: /addsource example.com"
+REMOVE_SOURCE_USAGE: Final = "Say which source: /removesource and its number in /sources, its name or its address"
+NO_SOURCES: Final = "There are no sources yet. Admins add one with /addsource example.com"
+ADD_IT: Final = "\n\nShall I add it? Only what is new from now on will be in digests."
+UNTITLED: Final = "(without a title)"
+NO_FEEDS_LISTED: Final = "That list names no feed."
+PENDING_GONE: Final = "I no longer know which source that was. Please give /addsource again."
+NOT_ADDED: Final = "Not added."
+SOURCE_GONE: Final = "That source is not there any more."
+
+# The newsroom.
+ADD_TOPIC_USAGE: Final = (
+    "Write the name, a colon, and the words that betray it: /addtopic Chips: SMIC, chip + export rules, -potato"
+)
+REMOVE_TOPIC_USAGE: Final = "Say which topic: /removetopic NAME"
+PUSHED_NOBODY: Final = "Nobody is subscribed to anything that is new, so nothing was sent."
+
+# Filing.
+FILE_TOO_LARGE: Final = "That file is larger than 5 MB. Please send the article alone."
+PASTED: Final = "Pasted text"
+NOT_FILED: Final = "Nothing was filed: I have that article already, or there is no text in it."
+TRY_TOPIC: Final = "Try it with /brief and its name."
+MANY: Final = 1000
+"""Stored articles that are counted for a topic; from there on it is "more than"."""
+
+
+def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:
+    """A topic was made or changed: its terms, and how many stored articles are on it."""
+    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ""
+    count = f"{MANY:,} or more stored articles" if stored >= MANY else several(stored, "stored article")
+    return f"{'Changed' if changed else 'Added'}: {topic.name}{terms}. On it: {count}."
+
+
+def topic_removed(topic: str) -> str:
+    """A topic was removed."""
+    return f"Removed: {topic}. Schedules that named it keep the rest of their topics."
+
+
+def pushed(chats: int) -> str:
+    """Digests were sent ahead of their time."""
+    return f"Sent to {several(chats, 'chat')}."
+
+
+# Briefings.
+def taken_for(asked: str, topic: str) -> str:
+    """A name was read with a typo forgiven."""
+    return f"I took “{short(asked)}” for {topic}."
+
+
+def left_out(missing: Sequence[str]) -> str:
+    """Words that not all articles of the answer hold."""
+    return f"No article holds all of those words; without {listed([f'“{word}”' for word in missing])} I found this."
+
+
+def newest_is_from(newest: datetime, zone: str, now: datetime) -> str:
+    """The news is old."""
+    return f"The newest on this is from {moment(newest, zone, now)}."
+
+
+# Sources.
+def known_already(title: str) -> str:
+    """The source is read already."""
+    return f"I read that one already: {title}."
+
+
+def entries(count: int) -> str:
+    """How much a feed holds."""
+    return f"{several(count, 'entry', 'entries')}, the latest:" if count else "It has no entries at the moment."
+
+
+def last_good(when: datetime | None, zone: str, now: datetime) -> str:
+    """When a source was last read."""
+    return f"read {moment(when, zone, now)}" if when else "not read yet"
+
+
+def feeds_listed(titles: Sequence[str]) -> str:
+    """The feeds of a list that was sent."""
+    return f"That list names {several(len(titles), 'feed')}: {names(titles, 'and')}.\n\nShall I add them?"
+
+
+def sources_added(titles: Sequence[str], refused: Sequence[str]) -> str:
+    """Sources were saved, or are read already; some were refused."""
+    added = f"Reading: {names(titles, 'and')}." if titles else NOT_ADDED
+    return "\n".join([added, *(f"Left out {short(one, 200)}" for one in refused[:NAMES_SHOWN])])
+
+
+def source_removed(title: str) -> str:
+    """A source was removed."""
+    return f"Removed: {title}. Its articles stay."
+
+
+def no_such_source(asked: str, count: int, *, several: bool) -> str:
+    """A source that was not found, or that more than one may be."""
+    if several:
+        return f"Several sources go by “{short(asked)}”. Which one?"
+    return f"I find no source “{short(asked)}” among {count}. Its number in /sources, its name or its address will do."
+
+
+# Filing.
+def filed(title: str, length: int, topics: Sequence[str]) -> str:
+    """An article was stored."""
+    on = listed(topics) if topics else "none of the topics"
+    return f"Filed: {short(title, 120)} ({several(length, 'word')}). It is on {on}."
+
+
+def not_filed(name: str, reason: str) -> str:
+    """A file was not stored."""
+    return f"{short(name)} was not filed: {reason}."

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.chat import keyboards
 from bot.chat.limits import BUTTONS, BUTTONS_PER_ROW, CALLBACK_BYTES
 from bot.chat.presses import Action, Press, decode, encode, tag
+from bot.chat.times import days_named
 from bot.model import Button, Subscription
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
@@ -59,7 +60,7 @@ def test_a_button_that_cannot_be_carried_is_refused(value: str) -> None:
 
 def test_a_whole_schedule_fits_on_a_button() -> None:
     zone = max(available_timezones(), key=len)
-    assert len(encode(Action.FOLLOW, tag("x"), "0123456", "0830", zone).encode()) <= CALLBACK_BYTES
+    assert len(encode(Action.FOLLOW, tag("x"), "0123456", "08:30", zone).encode()) <= CALLBACK_BYTES
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=80), st.integers(-5, 50))
@@ -121,4 +122,4 @@ def test_all_buttons_are_ours_to_understand() -> None:
     [((0, 1, 2, 3, 4, 5, 6), "every day"), ((4, 3, 2, 1, 0), "weekdays"), ((5, 6), "weekends"), ((3, 0), "Mon, Thu")],
 )
 def test_days_are_named_as_people_say_them(some: tuple[int, ...], said: str) -> None:
-    assert said == keyboards.days_named(some)
+    assert said == days_named(some)

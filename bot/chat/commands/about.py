@@ -1,0 +1,78 @@
+"""/start, /help, /settings, /stop: what the bot is, what it does for this chat, and the end of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.chat import keyboards, words
+from bot.chat.ask import Ask, Reply
+from bot.chat.commands import chats
+from bot.chat.commands.saying import listed, said, told
+from bot.chat.commands.table import Command, Who, for_role
+from bot.chat.desk import Desk
+from bot.chat.html import Bold, Code, Fragment, Own, Text
+from bot.chat.presses import Press
+from bot.chat.subscriptions import in_order
+from bot.model import ChatState, Subscription
+from bot.ports import Drop, Put
+
+
+async def start(desk: Desk, ask: Ask) -> Reply:
+    """One short screen with the three things a newcomer does; after /stop, the way back."""
+    chat = await chats.chat(desk, ask)
+    if ask.manager:
+        await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
+    back = [Own(words.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
+    return said(*back, Own(words.WELCOME + "\n\n" + words.WELCOME_NEXT), rows=keyboards.start())
+
+
+async def help_(_: Desk, ask: Ask) -> Reply:
+    """Every command that this person can give, each with an example."""
+    commands = for_role(admin=ask.admin)
+    everyone = [line for command in commands if command.who is not Who.ADMIN for line in _line(command)]
+    admins = [line for command in commands if command.who is Who.ADMIN for line in _line(command)]
+    blocks: list[list[Fragment]] = [[Bold(words.HELP), *everyone]]
+    if admins:
+        blocks.append([Bold(words.HELP_ADMIN), *admins, Own("\n" + words.HELP_FILING)])
+    return listed([*blocks, [Own(words.HELP_END)]])
+
+
+def _line(command: Command) -> list[Fragment]:
+    example: list[Fragment] = [Own("  "), Code(f"/{command.name} {command.example}")] if command.example else []
+    return [Own(f"\n/{command.name} - {command.description}"), *example]
+
+
+async def settings(desk: Desk, ask: Ask) -> Reply:
+    """The chat's schedules with their next digests, its zone, and buttons to change both."""
+    return await settings_of(desk, ask, edit=False)
+
+
+async def show_settings(desk: Desk, ask: Ask, _: Press) -> Reply:
+    """The same, in the place of the message whose button was pressed."""
+    return await settings_of(desk, ask, edit=True)
+
+
+async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
+    """The settings as they are in the store now."""
+    existing = in_order(await chats.schedules(desk, ask))
+    zone = await desk.zone_of(ask.chat)
+    about_zone = (Own("Times are local to "), Bold(zone), Own("."))
+    if not existing:
+        return said(Own(words.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
+    blocks = [*chats.listing(existing, desk.clock.now()), about_zone]
+    return listed(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
+
+
+async def stop(desk: Desk, ask: Ask) -> Reply:
+    """End every schedule and write to this chat no more, unless it asks."""
+    chat = await chats.chat(desk, ask)
+    schedules = await desk.store.every(Subscription, chat=ask.chat)
+    await desk.store.commit(
+        Put(replace(chat, state=ChatState.STOPPED)), *(Drop(Subscription, one.key) for one in schedules)
+    )
+    return told(words.STOPPED)
+
+
+async def unknown(_: Desk, ask: Ask) -> Reply:
+    """A command that nobody knows."""
+    return said(Text(f"/{ask.command[:40]}: "), Own(words.UNKNOWN_COMMAND))

@@ -1,0 +1,61 @@
+"""/topics and its buttons: which topics the chat's digest holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.chat import keyboards, words
+from bot.chat.ask import Ask, Reply
+from bot.chat.commands import chats
+from bot.chat.commands.saying import noticed, said
+from bot.chat.desk import Desk
+from bot.chat.html import Own
+from bot.chat.presses import Press, tag
+from bot.chat.subscriptions import changes, in_order, toggled
+from bot.model import ChatState
+from bot.ports import Put
+from summaries.topics import Topic
+
+
+async def topics(desk: Desk, ask: Ask) -> Reply:
+    """The topics with buttons that tick and untick them."""
+    return await _topics(desk, ask, 0, edit=False)
+
+
+async def show_topics(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Another page of topics."""
+    return await _topics(desk, ask, _page(press.value(0)), edit=True)
+
+
+async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Tick or untick one topic, or all, in the chat's first schedule."""
+    in_force = await desk.newsroom.topics()
+    topic = tagged(press.value(0), in_force)
+    if press.value(0) and topic is None:
+        return noticed(words.TOPIC_GONE)
+    before = await chats.schedules(desk, ask)
+    names = [one.name for one in in_force]
+    after = toggled(before, topic.name if topic else "", names, await chats.home(desk, ask))
+    chat = replace(await chats.chat(desk, ask), state=ChatState.ACTIVE)
+    await desk.store.commit(Put(chat), *changes(before, after))
+    return await _topics(desk, ask, _page(press.value(1)), edit=True)
+
+
+def tagged(mark: str, in_force: Sequence[Topic]) -> Topic | None:
+    """The topic that a button names by its tag."""
+    return next((topic for topic in in_force if tag(topic.name) == mark), None)
+
+
+async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
+    in_force = await desk.newsroom.topics()
+    if not in_force:
+        return said(Own(words.NO_TOPICS), edit=edit)
+    first = next(iter(in_order(await chats.schedules(desk, ask))), None)
+    rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
+    hours = f"\n\n{words.sent_at(first.days, first.at, first.zone)}" if first else ""
+    return said(Own(words.TOPICS + hours), rows=rows, edit=edit)
+
+
+def _page(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) <= 3 else 0  # noqa: PLR2004 - 8,000 topics

@@ -1,0 +1,79 @@
+"""Looking things up in the archive: the articles on a topic, or those that hold a reader's words.
+
+Reads the store and nothing else. The brief command imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Final
+
+from bot.model import Filed
+from bot.ports import Store
+from summaries.sentences import terms
+from summaries.sentences import words as words_of
+from summaries.topics import Topic, match
+
+READ: Final = 150
+"""Newest articles that a briefing is made from: more than five stories rest on, and about a second's reading."""
+WORDS: Final = 8
+"""Words of a question that are searched for; the rest of a long question says little more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Articles, newest first, and the topic they are on; `left_out` are words of the question that they may lack."""
+
+    topic: Topic
+    filed: tuple[Filed, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+async def on_topic(store: Store, topic: Topic, since: datetime | None) -> Pile:
+    """The newest articles filed under a topic."""
+    return Pile(topic, await store.articles(topic=topic.name, since=since, limit=READ))
+
+
+async def by_words(store: Store, asked: str, since: datetime | None) -> Pile:
+    """The newest articles that hold all the words asked for; or, when there are none, most of them."""
+    wanted = _terms(asked)
+    if not wanted:  # nothing but small words ("US", "who"): they are looked for as they stand
+        topic = Topic(asked)
+        newest = await store.articles(since=since, limit=READ)
+        return Pile(topic, tuple(filed for filed in newest if match(topic, filed.article)))
+    kept, filed = await _most(store, tuple(wanted), since)
+    left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
+    return Pile(Topic(asked, _forms(filed, kept)), filed, left_out)
+
+
+def _terms(asked: str) -> Mapping[str, str]:
+    """The search terms of a question, each with the word that it comes from."""
+    found = {term: word for word in words_of(asked) for term in terms(word)}
+    return dict(list(found.items())[:WORDS])
+
+
+async def _most(
+    store: Store, wanted: tuple[str, ...], since: datetime | None
+) -> tuple[tuple[str, ...], tuple[Filed, ...]]:
+    """The largest part of `wanted` that some article holds whole, and those articles.
+
+    Of parts of one size, the one with most articles. Words that no article holds are left out at once.
+    """
+    known = tuple([term for term in wanted if await store.search((term,), since=since, limit=1)])
+    for size in range(len(known), 0, -1):
+        found = [(part, await store.search(part, since=since, limit=READ)) for part in combinations(known, size)]
+        part, filed = max(found, key=lambda one: len(one[1]))
+        if filed:
+            return part, filed
+    return (), ()
+
+
+def _forms(filed: Sequence[Filed], kept: Collection[str]) -> tuple[str, ...]:
+    """The words of these articles that the search terms stand for: "chip", "chips"."""
+    wanted = set(kept)
+    texts = (f"{one.article.title}\n{one.article.text}" for one in filed)
+    forms = {word.casefold() for text in texts for word in words_of(text) if wanted.intersection(terms(word))}
+    return tuple(sorted(forms))

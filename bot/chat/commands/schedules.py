@@ -1,0 +1,161 @@
+"""/subscribe, /unsubscribe and the buttons for times, days and zones: when the chat gets its digests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.chat import keyboards, words, zones
+from bot.chat.ask import Ask, Reply
+from bot.chat.commands import about, chats
+from bot.chat.commands.following import tagged
+from bot.chat.commands.saying import listed, noticed, said, told
+from bot.chat.desk import Desk
+from bot.chat.html import Fragment, Own, Text
+from bot.chat.presses import Press
+from bot.chat.spoken import Heard, clock, hear
+from bot.chat.subscriptions import (
+    MOST,
+    Schedules,
+    changes,
+    followed,
+    in_order,
+    rescheduled,
+    subscribed,
+    united,
+    without,
+)
+from bot.model import ChatState, Subscription
+from bot.ports import Drop, Put
+from summaries.topics import Topic, find_topic
+
+
+async def subscribe(desk: Desk, ask: Ask) -> Reply:
+    """Make a schedule, or add topics to one; answer with all schedules and what comes next."""
+    heard = hear(ask.words, await desk.newsroom.topics())
+    return _not_understood(heard) if heard.unknown else await _subscribe(desk, ask, heard)
+
+
+async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Follow the topic of a button, by the schedule on it, if any."""
+    topic = tagged(press.value(0), await desk.newsroom.topics())
+    if topic is None:
+        return noticed(words.TOPIC_GONE)
+    at = clock(press.value(2))
+    days = _days(press.value(1)) or None
+    return await _subscribe(
+        desk, ask, Heard((topic.name,), days=days, times=(at,) if at else (), zone=zones.zone(press.value(3)))
+    )
+
+
+async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
+    """End one topic in all schedules, or all schedules."""
+    before = in_order(await chats.schedules(desk, ask))
+    if not before:
+        return told(words.NOT_SUBSCRIBED)
+    if not ask.words.strip() or ask.words.strip().casefold() in {"all", "everything"}:
+        await desk.store.commit(*changes(before, ()))
+        return told(words.ALL_ENDED)
+    in_force = await desk.newsroom.topics()
+    # A topic that was removed since may still stand in a schedule: it can be ended by its name too.
+    theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
+    found = find_topic(ask.words[:200], [*in_force, *theirs])
+    if found.topic is None:
+        return said(Text(words.no_such_topic(ask.words, found.near)), Own("\n" + words.NOTHING_SAVED))
+    after = without(before, found.topic.name, [topic.name for topic in in_force])
+    await desk.store.commit(*changes(before, after))
+    sentence = words.not_followed(found.topic.name) if after == before else words.ended(found.topic.name)
+    return _schedules(desk, (Text(sentence),), after)
+
+
+async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
+    """Times and days to choose from."""
+    first = next(iter(in_order(await chats.schedules(desk, ask))), None)
+    return said(Own(words.WHEN), rows=keyboards.when(first), edit=True)
+
+
+async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Send at this time."""
+    at = clock(press.value(0))
+    return await _reschedule(desk, ask, Heard(times=(at,))) if at else noticed(words.OLD_BUTTON)
+
+
+async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Send on these days."""
+    days = _days(press.value(0))
+    return await _reschedule(desk, ask, Heard(days=days)) if days else noticed(words.OLD_BUTTON)
+
+
+async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
+    """Zones to choose from."""
+    return said(Own(words.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
+
+
+async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Read and send all times of the chat in this zone from now on."""
+    zone = zones.zone(press.value(0))
+    if not zone:
+        return noticed(words.OLD_BUTTON)
+    before = await desk.store.every(Subscription, chat=ask.chat)
+    after = united(replace(one, zone=zone) for one in before)
+    chat = replace(await chats.chat(desk, ask), zone=zone)
+    await desk.store.commit(Put(chat), *changes(before, after))
+    return replace(await about.settings_of(desk, ask, edit=True), notice=words.zone_is(zone))
+
+
+async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """End one schedule of this chat."""
+    schedule = await desk.store.get(Subscription, press.value(0))
+    if schedule is None or schedule.chat != ask.chat:
+        return noticed(words.SCHEDULE_GONE)
+    await desk.store.commit(Drop(Subscription, schedule.key))
+    return await about.settings_of(desk, ask, edit=True)
+
+
+async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Show what the next digest of a schedule would hold now."""
+    schedule = await desk.store.get(Subscription, press.value(0))
+    if schedule is None or schedule.chat != ask.chat:
+        return noticed(words.SCHEDULE_GONE)
+    return Reply(await desk.composer.sample(schedule))
+
+
+async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
+    before = await chats.schedules(desk, ask)
+    after = in_order(subscribed(before, heard, await chats.home(desk, ask)))
+    if len(after) > MOST:
+        return told(words.TOO_MANY_SCHEDULES)
+    chat = await chats.chat(desk, ask)
+    chat = replace(chat, state=ChatState.ACTIVE, zone=heard.zone or chat.zone)
+    await desk.store.commit(Put(chat), *changes(before, after))
+    return _schedules(desk, (Own(words.SUBSCRIBED),), after)
+
+
+async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
+    before = await chats.schedules(desk, ask)
+    after = rescheduled(before, heard, await chats.home(desk, ask))
+    chat = replace(await chats.chat(desk, ask), state=ChatState.ACTIVE)
+    await desk.store.commit(Put(chat), *changes(before, after))
+    first = in_order(after)[0]
+    sentence = words.sent_at(first.days, first.at, first.zone)
+    return said(Own(f"{words.WHEN}\n\n{sentence}"), rows=keyboards.when(first), edit=True)
+
+
+def _schedules(desk: Desk, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
+    """All schedules of the chat with what comes next, and buttons to try or drop each."""
+    if not schedules:
+        return said(*opening, Own("\n" + words.NO_SCHEDULES))
+    rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
+    return listed([opening, *chats.listing(schedules, desk.clock.now())], rows)
+
+
+def _not_understood(heard: Heard) -> Reply:
+    """What nobody understood, what it may have meant, and an example; nothing is saved."""
+    fragments = [Text(words.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown[:3]]
+    near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
+    at = f"{heard.times[0]:%H:%M}" if heard.times else ""
+    rows = keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
+    return said(*fragments, Own(f"{words.NOTHING_SAVED} {words.SUBSCRIBE_EXAMPLE}"), rows=rows)
+
+
+def _days(digits: str) -> tuple[int, ...]:
+    return tuple(sorted({int(one) for one in digits if one in "0123456"}))
