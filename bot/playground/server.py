@@ -19,6 +19,7 @@ from bot.playground.faults import Fault, Trouble
 from bot.playground.gate import gate
 from bot.playground.limits import Limits
 from bot.playground.methods import documented, served
+from bot.playground.page import Page
 from bot.playground.requests import LARGEST_REQUEST, parameters
 from bot.playground.validate import checked
 from bot.playground.world import World
@@ -41,6 +42,9 @@ class Playground:
         app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[gate])
         app.router.add_get(r"/bot{token:[^/]+}/{method}", self._call)
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self._call)
+        page = Page(self.world)
+        page.add_to(app)
+        app.on_shutdown.append(lambda _: _end(page))
         app.router.add_get(r"/file/bot{token:[^/]+}/{path:.+}", self._file)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN)
         await runner.setup()
@@ -112,6 +116,10 @@ class Playground:
     def _authorize(self, request: web.Request) -> None:
         if not hmac.compare_digest(request.match_info["token"].encode(), self.token.encode()):
             raise ApiError(401, "Unauthorized")
+
+
+async def _end(page: Page) -> None:
+    page.close()
 
 
 def _refusal(error: ApiError) -> web.Response:

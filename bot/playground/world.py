@@ -44,7 +44,7 @@ class World:
         self._watchers: list[Watcher] = []
         for person in (MEI, ADA):
             self.add(person)
-        self.group("Chip desk", {ADA: "creator", MEI: "member"}, chat=DESK)
+        self.group("Chip desk", {MEI: "member", ADA: "creator"}, chat=DESK)
 
     # Who and where
 

@@ -1,0 +1,136 @@
+"""What the chat page asks of the server: its own files, the stream, and the deeds of the people in it.
+
+Every deed is a POST, which `gate.py` lets only our own page send. Imported by `server.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground.cast import Person
+from bot.playground.letters import units
+from bot.playground.outgoing import LONGEST_TEXT
+from bot.playground.stream import Streams
+from bot.playground.world import World
+
+_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+_SHOWN = (
+    "index.html",
+    "page.css",
+    "bubbles.css",
+    "icon.svg",
+    "chat.js",
+    "bubble.js",
+    "text.js",
+    "menu.js",
+    "server.js",
+)
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+_Deed = Callable[[Person, dict[str, Any]], dict[str, Any]]
+_Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+class Page:
+    """The routes of the page over one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._streams = Streams(world)
+        folder = files(__package__).joinpath("page")
+        self._files = {name: folder.joinpath(name).read_bytes() for name in _SHOWN}
+
+    def add_to(self, app: web.Application) -> None:
+        """Register the routes."""
+        app.router.add_get("/", self._index)
+        app.router.add_get("/page/events", self._events)
+        app.router.add_get("/page/file/{id}", self._download)
+        app.router.add_get("/page/{name}", self._asset)
+        app.router.add_post("/page/upload", self._upload)
+        for name, deed in {"say": self._say, "press": self._press, "forward": self._forward}.items():
+            app.router.add_post(f"/page/{name}", self._doing(deed))
+
+    def close(self) -> None:
+        """End all streams."""
+        self._streams.close()
+
+    async def _index(self, request: web.Request) -> web.Response:
+        del request
+        return self._shown("index.html")
+
+    async def _asset(self, request: web.Request) -> web.Response:
+        return self._shown(request.match_info["name"])
+
+    def _shown(self, name: str) -> web.Response:
+        if name not in self._files:
+            raise web.HTTPNotFound
+        kind = _TYPES[name.rpartition(".")[2]]
+        return web.Response(body=self._files[name], content_type=kind, charset="utf-8", headers=_HEADERS)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        return await self._streams.serve(request, _HEADERS)
+
+    async def _download(self, request: web.Request) -> web.Response:
+        file = self._world.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        headers = _HEADERS | {"Content-Disposition": "attachment"}
+        return web.Response(body=file.data, content_type="application/octet-stream", headers=headers)
+
+    def _doing(self, deed: _Deed) -> _Handler:
+        async def handle(request: web.Request) -> web.Response:
+            try:
+                asked = await request.json()
+                done = deed(self._world.people[asked["person"]], asked)
+            except (KeyError, TypeError, ValueError):
+                raise web.HTTPBadRequest(text="No such person, chat or message.") from None
+            return web.json_response(done, headers=_HEADERS)
+
+        return handle
+
+    def _say(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        for part in _parts(asked["text"]):
+            self._world.say(person, asked["chat"], part)
+        return {}
+
+    def _forward(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        for part in _parts(asked["text"]):
+            self._world.forward(person, asked["chat"], part, channel=asked["channel"])
+        return {}
+
+    def _press(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        return {"press": self._world.press(person, asked["chat"], asked["message"], asked["data"]).id}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        asked = request.query
+        try:
+            person, chat, name = self._world.people[int(asked["person"])], int(asked["chat"]), asked["name"]
+            self._world.upload(person, chat, name, await request.read(), kind=request.content_type)
+        except (KeyError, ValueError):
+            raise web.HTTPBadRequest(text="No such person or chat.") from None
+        return web.json_response({}, headers=_HEADERS)
+
+
+def _parts(text: str) -> list[str]:
+    """A text as the messages that a Telegram app would send: cut at a line's end where one is near enough."""
+    parts = []
+    while units(text) > LONGEST_TEXT:
+        most = LONGEST_TEXT if units(text[:LONGEST_TEXT]) == LONGEST_TEXT else LONGEST_TEXT // 2
+        line = text.rfind("\n", most // 2, most)
+        cut = line if line > 0 else most
+        parts.append(text[:cut])
+        text = text[cut:]
+    return [part.strip() for part in [*parts, text] if part.strip()]

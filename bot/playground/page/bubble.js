@@ -1,0 +1,111 @@
+// One message as a bubble: who, what, when, its file and its buttons.
+
+import { formatted } from "./text.js";
+
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const PATIENCE = 15000; // milliseconds until a button stops waiting for its answer, as Telegram's apps do
+
+export const clock = (seconds) => CLOCK.format(new Date(seconds * 1000));
+export const day = (seconds) => DAY.format(new Date(seconds * 1000));
+
+export function make(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+// `view` says whose page it is: {me, named, onCommand, onPress}.
+export function bubble(message, view) {
+  const mine = message.from?.id === view.me;
+  const item = make("li", `message ${mine ? "mine" : "theirs"}`);
+  item.dataset.id = message.message_id;
+  const service = serviceText(message);
+  if (service) {
+    item.className = "service";
+    item.append(make("span", "", service));
+    return item;
+  }
+  const body = make("div", "bubble");
+  body.append(...heading(message, mine, view));
+  if (message.document) body.append(file(message.document));
+  const words = message.text ?? message.caption;
+  if (words) {
+    const text = make("div", "text");
+    text.dir = "auto";
+    text.append(formatted(words, message.entities ?? message.caption_entities, view.onCommand));
+    body.append(text);
+  }
+  body.append(when(message));
+  item.append(body);
+  if (message.reply_markup) item.append(keyboard(message, view));
+  return item;
+}
+
+function heading(message, mine, view) {
+  const lines = [];
+  const name = mine ? "You" : message.from?.first_name ?? message.chat.title;
+  lines.push(make("span", view.named && !mine ? `name tint-${(message.from?.id ?? 0) % 5}` : "unseen", name));
+  const origin = message.forward_origin;
+  if (origin) {
+    lines.push(make("span", "forwarded", "Forwarded from ", make("b", "", origin.chat?.title ?? origin.sender_user?.first_name ?? "")));
+  }
+  if (message.reply_to_message) {
+    lines.push(make("span", "quoted", message.reply_to_message.text ?? "File"));
+  }
+  return lines;
+}
+
+function when(message) {
+  const time = make("time", "when", (message.edit_date ? "edited " : "") + clock(message.date));
+  time.dateTime = new Date(message.date * 1000).toISOString();
+  return time;
+}
+
+function file(document_) {
+  const size = document_.file_size < 1024 ? `${document_.file_size} B` : `${Math.round(document_.file_size / 1024)} KB`;
+  const a = make("a", "file", make("span", "paper"), make("span", "", make("b", "", document_.file_name), make("small", "", size)));
+  a.href = `/page/file/${encodeURIComponent(document_.file_id)}`;
+  a.download = document_.file_name;
+  return a;
+}
+
+function keyboard(message, view) {
+  const rows = message.reply_markup.inline_keyboard.map((row) => make("div", "row", ...row.map((b) => key(b, message, view))));
+  const made = make("div", "keyboard", ...rows);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", "Buttons");
+  return made;
+}
+
+function key(button, message, view) {
+  if (button.url) {
+    const a = make("a", "key out", button.text);
+    a.target = "_blank";
+    a.rel = "noopener noreferrer";
+    if (/^https?:\/\//i.test(button.url)) a.href = button.url;
+    return a;
+  }
+  const made = make("button", "key", button.text);
+  made.type = "button";
+  made.addEventListener("click", () => {
+    if (made.getAttribute("aria-busy") === "true") return;
+    made.setAttribute("aria-busy", "true");
+    setTimeout(() => made.removeAttribute("aria-busy"), PATIENCE);
+    view.onPress(message, button.callback_data, made);
+  });
+  return made;
+}
+
+function serviceText(message) {
+  if (message.migrate_to_chat_id) return "This group became a supergroup";
+  if (message.migrate_from_chat_id) return "This supergroup was made from a group";
+  return "";
+}
+
+// What the list of chats shows of a message.
+export function preview(message) {
+  const words = message.text ?? message.caption ?? message.document?.file_name ?? serviceText(message);
+  return words.replace(/\s+/g, " ").slice(0, 80);
+}

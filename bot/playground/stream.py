@@ -1,0 +1,113 @@
+"""The stream of the chat page: how everything stands when it opens, then everything that happens, as it happens.
+
+Server-sent events, because a browser takes them up again by itself. Imported by `page.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground import wire
+from bot.playground.cast import ADA, BOT, MEI, Happening, Person, Room
+from bot.playground.world import World
+
+_ROLES = {MEI.id: "Reader", ADA.id: "Admin"}
+_HISTORY = 200  # messages of a chat that a page gets when it opens
+_MOST_BEHIND = 1000  # happenings that a slow page may lag before it must begin anew
+_HEARTBEAT = 20.0  # seconds; a quiet stream would look dead to what stands in between
+
+_Queue = asyncio.Queue[Happening | None]
+
+
+class Streams:
+    """All open streams over one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._open: set[_Queue] = set()
+
+    def close(self) -> None:
+        """End all of them."""
+        for queue in self._open:
+            _offer(queue, None)
+
+    async def serve(self, request: web.Request, headers: Mapping[str, str]) -> web.StreamResponse:
+        """One stream, until either side ends it."""
+        response = web.StreamResponse(headers={**headers, "Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        queue: _Queue = asyncio.Queue(_MOST_BEHIND)
+        unwatch = self._world.watch(lambda happening: _offer(queue, happening))
+        self._open.add(queue)
+        try:
+            await _tell(response, {"kind": "state", **self._state()})
+            await self._follow(response, queue)
+        except ConnectionError:
+            return response  # the page is gone, and with it whoever wanted to know
+        finally:
+            unwatch()
+            self._open.discard(queue)
+        return response
+
+    async def _follow(self, response: web.StreamResponse, queue: _Queue) -> None:
+        while True:
+            try:
+                happening = await asyncio.wait_for(queue.get(), _HEARTBEAT)
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+                continue
+            if happening is None:
+                return
+            await _tell(response, self._told(happening))
+
+    def _told(self, happening: Happening) -> dict[str, Any]:
+        told: dict[str, Any] = {"kind": happening.kind, "chat": happening.chat, **happening.about}
+        if happening.post is not None:
+            told["message"] = self._world.as_json(happening.post)
+        if happening.kind == "commands":
+            told["rooms"] = [self._room(room) for room in self._world.rooms.values()]
+        return told
+
+    def _state(self) -> dict[str, Any]:
+        rooms = list(self._world.rooms.values())
+        return {
+            "bot": wire.user(BOT),
+            "about": self._world.profile.described.get(("description", ""), ""),
+            "people": [_person(person) for person in self._world.people.values() if person != BOT],
+            "rooms": [self._room(room) | {"messages": self._history(room)} for room in rooms],
+        }
+
+    def _room(self, room: Room) -> dict[str, Any]:
+        speakers = [self._world.people[number] for number in room.members if number != BOT.id]
+        commands = {person.id: self._world.commands_for(person, room.id) for person in speakers}
+        return {
+            "id": room.id,
+            "kind": room.kind,
+            "title": room.title,
+            "speakers": [person.id for person in speakers],
+            "commands": {person: [dict(command) for command in known] for person, known in commands.items()},
+        }
+
+    def _history(self, room: Room) -> list[dict[str, Any]]:
+        return [self._world.as_json(post) for post in self._world.messages(room.id)[-_HISTORY:]]
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"id": person.id, "name": person.name, "role": _ROLES.get(person.id, "Reader")}
+
+
+async def _tell(response: web.StreamResponse, what: Mapping[str, Any]) -> None:
+    await response.write(f"data: {json.dumps(what)}\n\n".encode())
+
+
+def _offer(queue: _Queue, happening: Happening | None) -> None:
+    """Put into the queue; a reader that lags too far is sent away, and comes back to a fresh state."""
+    if queue.full():
+        while not queue.empty():
+            queue.get_nowait()
+        happening = None
+    queue.put_nowait(happening)

@@ -1,0 +1,184 @@
+"""The chat page in a real browser, with a bot of a few lines behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.clock import SystemClock
+from bot.playground.cast import ADA, DESK, MEI
+from bot.playground.server import Playground
+
+playwright = pytest.importorskip("playwright.async_api", reason="the browser test drives Chromium by playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine (apt install chromium)")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}, {"text": "Less", "callback_data": "less"}]]}
+HOSTILE = "<img src=x onerror=document.title='taken'> & <script>document.title='taken'</script>"
+
+
+class Bot:
+    """A bot that can be told what to do, over the real protocol."""
+
+    def __init__(self, playground: Playground, session: aiohttp.ClientSession) -> None:
+        self._playground = playground
+        self._session = session
+
+    async def call(self, method: str, **params: Any) -> Any:
+        address = f"{self._playground.base_url}{self._playground.token}/{method}"
+        async with self._session.post(address, json=params) as answer:
+            body: Mapping[str, Any] = await answer.json()
+        assert body["ok"], body
+        return body["result"]
+
+    async def heard(self) -> Mapping[str, Any]:
+        """The next update, confirmed."""
+        (update,) = await self.call("getUpdates", timeout=10, limit=1)
+        await self.call("getUpdates", offset=update["update_id"] + 1, timeout=0, limit=1)
+        return dict(update)
+
+
+@asynccontextmanager
+async def opened(width: int = 1200) -> AsyncIterator[tuple[Any, Bot, Playground]]:
+    playground = Playground(SystemClock())
+    address = await playground.start()
+    async with aiohttp.ClientSession() as session, playwright.async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        try:
+            page = await browser.new_page(viewport={"width": width, "height": 800})
+            page.set_default_timeout(10_000)
+            wrong: list[str] = []
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+            await page.goto(address)
+            await page.wait_for_selector("#rooms button", state="attached")
+            yield page, Bot(playground, session), playground
+            assert wrong == []
+        finally:
+            await browser.close()
+            await playground.stop()
+
+
+async def test_a_reader_asks_and_presses_and_sees_the_answer_change() -> None:
+    async with opened() as (page, bot, _):
+        await page.click("text=/brief huawei")
+        heard = (await bot.heard())["message"]
+        assert (MEI.id, "/brief huawei") == (heard["from"]["id"], heard["text"])
+
+        await bot.call("sendChatAction", chat_id=MEI.id, action="typing")
+        await page.wait_for_selector("#typing:not([hidden])")
+        html = '<b>Huawei</b> 😀 <a href="https://e.com/a">Tern</a>'
+        sent = await bot.call("sendMessage", chat_id=MEI.id, text=html, parse_mode="HTML", reply_markup=KEYS)
+        bubble = page.locator(f'[data-id="{sent["message_id"]}"]')
+        assert "Huawei" == await bubble.locator("strong").inner_text()
+        link = bubble.locator(".text a")
+        assert ("https://e.com/a", "_blank", "noopener noreferrer") == (
+            await link.get_attribute("href"),
+            await link.get_attribute("target"),
+            await link.get_attribute("rel"),
+        )
+        assert await page.locator("#typing").is_hidden()
+
+        await bubble.get_by_role("button", name="More").click()
+        pressed = (await bot.heard())["callback_query"]
+        assert "more" == pressed["data"]
+        assert "true" == await bubble.locator(".key").first.get_attribute("aria-busy")
+        await bot.call("answerCallbackQuery", callback_query_id=pressed["id"], text="Here is more")
+        await page.wait_for_selector("#toast.on >> text=Here is more")
+        await page.wait_for_selector(".key:not([aria-busy])")
+        await bot.call("editMessageText", chat_id=MEI.id, message_id=sent["message_id"], text="Only this")
+        await page.wait_for_selector(f'[data-id="{sent["message_id"]}"] >> text=Only this')
+        assert 0 == await bubble.locator(".key").count()
+
+
+async def test_the_command_menu_shows_each_person_theirs_and_works_by_keyboard() -> None:
+    async with opened() as (page, bot, _):
+        everyone = [{"command": "brief", "description": "News"}, {"command": "help", "description": "Help"}]
+        await bot.call("setMyCommands", commands=everyone)
+        scope = {"type": "chat", "chat_id": ADA.id}
+        await bot.call("setMyCommands", commands=[{"command": "sources", "description": "Sources"}], scope=scope)
+        await page.fill("#words", "/")
+        await page.wait_for_selector("#menu li >> text=/help")
+        assert ["/brief", "/help"] == await page.locator("#menu b").all_inner_texts()
+        await page.keyboard.press("ArrowDown")
+        assert "command-1" == await page.get_attribute("#words", "aria-activedescendant")
+        await page.keyboard.press("Enter")
+        assert "/help" == (await bot.heard())["message"]["text"]
+
+        await page.click("#rooms button:has-text('Ada')")
+        await page.click("#slash")
+        assert ["/sources"] == await page.locator("#menu b").all_inner_texts()
+        await page.keyboard.press("Escape")
+        assert await page.locator("#menu").is_hidden()
+
+
+async def test_nothing_that_is_said_becomes_markup_of_the_page() -> None:
+    async with opened() as (page, bot, playground):
+        playground.world.say(MEI, MEI.id, HOSTILE)
+        escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
+        keys = {"inline_keyboard": [[{"text": HOSTILE, "callback_data": "x"}]]}
+        await bot.call("sendMessage", chat_id=MEI.id, text=f"<b>{escaped}</b>", parse_mode="HTML", reply_markup=keys)
+        await page.wait_for_selector(".message strong")
+        assert [HOSTILE] * 2 == await page.locator(".message .text").all_inner_texts()
+        assert 0 == await page.locator(".message img, .message script").count()
+        assert "Wirebrief playground" == await page.title()
+
+
+async def test_in_the_group_one_writes_as_either_member() -> None:
+    async with opened() as (page, bot, _):
+        await page.click("#rooms button:has-text('Chip desk')")
+        await page.click("#speakers label:has-text('Ada')")
+        await page.fill("#words", "/brief")
+        await page.keyboard.press("Enter")
+        heard = (await bot.heard())["message"]
+        assert (DESK, ADA.id) == (heard["chat"]["id"], heard["from"]["id"])
+
+
+async def test_files_and_forwarded_posts_reach_the_bot() -> None:
+    async with opened() as (page, bot, playground):
+        await page.click("#rooms button:has-text('Ada')")
+        await page.set_input_files("#file", {"name": "news.txt", "mimeType": "text/plain", "buffer": b"SMIC fell."})
+        document = (await bot.heard())["message"]["document"]
+        assert ("news.txt", b"SMIC fell.") == (document["file_name"], playground.world.files[document["file_id"]].data)
+
+        await page.click("#forward")
+        await page.fill("#channel", "The Tern")
+        await page.fill("#post", "Huawei was hit.")
+        await page.get_by_role("button", name="Forward", exact=True).click()
+        heard = (await bot.heard())["message"]
+        assert ("The Tern", "Huawei was hit.") == (heard["forward_origin"]["chat"]["title"], heard["text"])
+        await page.wait_for_selector(".forwarded >> text=The Tern")
+
+
+async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out() -> None:
+    async with opened(width=360) as (page, bot, playground):
+        playground.world.say(MEI, MEI.id, "/start")
+        await bot.call("sendMessage", chat_id=MEI.id, text="x" * 300, reply_markup=KEYS)
+        await page.wait_for_selector(".key")
+        assert await page.locator(".chats").is_hidden()
+        assert 360 == await page.evaluate("document.documentElement.scrollWidth")
+        await page.click("#back")
+        assert await page.locator(".chats").is_visible()
+        assert await page.locator(".talk").is_hidden()
+        await page.click("#rooms button:has-text('Ada')")
+        await page.wait_for_selector("text=You are Ada, an admin")
+
+
+async def test_the_page_comes_back_when_the_playground_does() -> None:
+    async with opened() as (page, _, playground):
+        port = int(playground.address.rpartition(":")[2])
+        await playground.stop()
+        await page.wait_for_selector("#lost:not([hidden])")
+        playground.world.say(MEI, MEI.id, "Said in between")
+        await playground.start(port)
+        await asyncio.wait_for(page.wait_for_selector("text=Said in between"), 15)
+        assert await page.locator("#lost").is_hidden()
