@@ -16,7 +16,7 @@ from tinydb.storages import Storage
 
 from bot.ports import StoreError, StoreFull
 from bot.store.durable import Disk, lock, remedy
-from bot.store.frames import Place, decode, encode, hot_part, place_of
+from bot.store.frames import Place, decode, encode, parse, place_of
 from bot.store.journal import Change, Journal
 from bot.store.replay import Tables
 
@@ -113,7 +113,8 @@ class JournalStorage(Storage):
 
     def whole(self, kept: bytes) -> dict[str, Any]:
         """The whole document of an entry. May be asked from any thread."""
-        return self._join(hot_part(kept), None, place_of(kept))
+        hot, place = parse(kept)
+        return self._join(hot, None, place)
 
     def put(self, table: str, key: str, document: Mapping[str, Any], cold: Collection[str] = ()) -> None:
         """Change a document in the open batch; the fields named in `cold` are kept on disk only."""
@@ -130,9 +131,9 @@ class JournalStorage(Storage):
     def move(self, table: str, key: str) -> None:
         """Write a document's cold part anew, so that the segment where it stands becomes superfluous."""
         kept = self.entry(table, key)
-        place = place_of(kept) if kept else None
-        if kept and place and not (self._batch and self._batch.find(table, key)):
-            self._change(Change(table, key, encode(hot_part(kept)), self._journal.fetch(place)))
+        hot, place = parse(kept) if kept else ({}, None)
+        if place and not (self._batch and self._batch.find(table, key)):
+            self._change(Change(table, key, encode(hot), self._journal.fetch(place)))
 
     @contextmanager
     def stage(self) -> Iterator[Batch]:

@@ -62,18 +62,15 @@ def entry(hot: bytes, place: Place | None) -> bytes:
     return hot if place is None else b"[%b,%d,%d,%d,%d]" % (hot, *place)
 
 
-def hot_part(kept: bytes) -> dict[str, Any]:
-    """The hot fields of an entry."""
+def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:
+    """The hot fields of an entry, and where its cold part stands."""
     value = decode(kept)
-    hot: dict[str, Any] = value[0] if isinstance(value, list) else value
-    return hot
+    return (value[0], Place(*value[1:])) if isinstance(value, list) else (value, None)
 
 
 def place_of(kept: bytes) -> Place | None:
     """Where the cold part of an entry stands."""
-    if not kept.startswith(b"["):
-        return None
-    return Place(*map(int, kept[:-1].rsplit(b",", 4)[1:]))
+    return parse(kept)[1] if kept.startswith(b"[") else None
 
 
 def line(table: str, key: str, kept: bytes | None) -> bytes:

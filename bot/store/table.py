@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from bot.store.database import Documents, JournalStorage
-from bot.store.frames import hot_part
+from bot.store.frames import parse
 from bot.store.index import Index
 
 ID_BYTES: Final = 8
@@ -87,7 +87,7 @@ class JournalTable(Table):
         if self._indexes:
             entries = self._journal.watch(name, self._follow)
             for index in self._indexes:
-                index.fill((key, hot_part(kept)) for key, kept in entries.items())
+                index.fill((key, parse(kept)[0]) for key, kept in entries.items())
 
     def put(self, key: str, fields: Mapping[str, Any]) -> None:
         """Write the whole document under `key`, whatever stood there."""
@@ -131,8 +131,8 @@ class JournalTable(Table):
         self.clear_cache()
 
     def _follow(self, key: str, before: bytes | None, after: bytes | None) -> None:
-        old = None if before is None else hot_part(before)
-        new = None if after is None else hot_part(after)
+        old = None if before is None else parse(before)[0]
+        new = None if after is None else parse(after)[0]
         for index in self._indexes:
             index.change(key, old, new)
 

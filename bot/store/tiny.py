@@ -20,7 +20,7 @@ from bot.store import schema
 from bot.store.commits import Commits, Step
 from bot.store.database import Batch, JournalStorage
 from bot.store.durable import Disk
-from bot.store.frames import hot_part, place_of
+from bot.store.frames import parse
 from bot.store.fulltext import FullText, Searchable
 from bot.store.index import ByField, Timeline
 from bot.store.search import Search
@@ -160,8 +160,8 @@ def _second(moment: datetime) -> int:
 
 def _news_and_stamp(kept: bytes) -> tuple[int, int]:
     """The second of an article's news, and a number that changes with it or with the article."""
-    second = _second(datetime.fromisoformat(hot_part(kept)["news"]))
-    place = place_of(kept)
+    hot, place = parse(kept)
+    second = _second(datetime.fromisoformat(hot["news"]))
     return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))
 
 
