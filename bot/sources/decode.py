@@ -54,7 +54,7 @@ _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 
 def xml_text(body: bytes, content_type: str = "") -> str:
     """The document without declaration or DOCTYPE, every reference resolvable. Raises FeedError for a DTD."""
-    text = _clean(unicode(body, content_type)).lstrip("\ufeff \t\r\n")
+    text = clean(unicode(body, content_type)).lstrip("\ufeff \t\r\n")
     text = _DECLARATION.sub("", text, count=1)
     return _with_sound_references(_without_doctype(text))
 
@@ -63,7 +63,7 @@ def unicode(body: bytes, content_type: str = "") -> str:
     """The bytes as text: by mark, by form, as UTF-8 where it is that, and only then as declared: declarations lie."""
     for sign, codec in (*_BOMS, *_STARTS):
         if body.startswith(sign):
-            return body.decode(codec, "replace")
+            return body.decode(codec, "replace").removeprefix("\ufeff")
     declared = _declared(body[:_HEAD])
     for codec in ("" if body.isascii() and declared else "utf-8", declared, _charset(content_type)):
         try:
@@ -79,7 +79,8 @@ def _guessed(body: bytes) -> str:
     return body.decode(guess.encoding if guess else "windows-1252", "replace")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text without the characters that XML forbids, Windows' quotes and dashes in their right places."""
     return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
@@ -131,4 +132,4 @@ def _with_sound_references(text: str) -> str:
 
 def _sound(reference: str) -> str:
     meant = html.unescape(reference) if reference.endswith(";") else reference
-    return escape(_clean(meant))
+    return escape(clean(meant))

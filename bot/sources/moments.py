@@ -62,7 +62,7 @@ def _zone(sign: str) -> timezone:
 
 def _rfc822(words: str) -> datetime | None:
     try:
-        parsed = parsedate_tz(words)
+        parsed = parsedate_tz(words) or parsedate_tz(f"{words} 00:00:00")
         if parsed is None or not parsed[0]:
             return None
         offset = parsed[9]

@@ -51,7 +51,7 @@ def written(feeds: Iterable[Outline]) -> bytes:
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Sources of Wirebrief"
     body = etree.SubElement(root, "body")
     for feed in feeds:
-        title = feed.title or feed.url
+        title = decode.clean(feed.title) or feed.url
         etree.SubElement(body, "outline", type="rss", text=title, title=title, xmlUrl=feed.url)
     document: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return document

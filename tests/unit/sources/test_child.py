@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sources.child import Child
+from bot.sources.entry import FeedError
+from tests.fakes.site import item, rss
+
+PAGE = (
+    b"<html lang='en'><head><title>SMIC falls</title></head><body><article><h1>SMIC falls</h1>"
+    + b"<p>Shares of the chip maker fell by 23 percent on Monday after the United States considered new rules.</p>" * 4
+    + b"</article></body></html>"
+)
+
+
+@pytest.fixture
+async def child() -> AsyncIterator[Child]:
+    parser = Child()
+    yield parser
+    await parser.close()
+
+
+def pids(child: Child) -> list[int]:
+    return [process.pid for process in child._idle]
+
+
+async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: Child) -> None:
+    feed = await child.feed(rss(item(1, date="Tue, 08 Sep 2020 10:00:00 GMT")), url="http://e.org/feed")
+    page = await child.page(PAGE, "http://e.org/1")
+    links = await child.links(b'<link rel="alternate" type="application/rss+xml" href="/f">', "http://e.org/")
+
+    assert datetime(2020, 9, 8, 10, tzinfo=UTC) == feed.entries[0].published
+    assert "Story 1" == feed.entries[0].title
+    assert "fell by 23 percent" in page.text
+    assert ("http://e.org/f",) == links
+
+
+async def test_a_warm_child_is_used_again(child: Child) -> None:
+    await child.feed(rss())
+    first = pids(child)
+    await child.feed(rss())
+
+    assert first == pids(child)
+
+
+async def test_what_is_no_feed_says_why(child: Child) -> None:
+    with pytest.raises(FeedError, match="web page, not a feed"):
+        await child.feed(b"<html></html>")
+
+
+async def test_what_computes_without_end_is_given_up_and_the_child_replaced(
+    child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sources.child.WALL", 0.5)
+    with pytest.raises(FeedError, match="takes too long"):
+        await child.page(b"<p>" * 600_000)
+    monkeypatch.setattr("bot.sources.child.WALL", 20)
+
+    assert "The Daily Wire" == (await child.feed(rss())).title
+
+
+async def test_a_child_that_dies_harms_nobody(child: Child) -> None:
+    await child.feed(rss())
+    os.kill(pids(child)[0], signal.SIGSEGV)
+    with pytest.raises(FeedError, match="breaks the reader"):
+        await child.feed(rss())
+
+    assert "The Daily Wire" == (await child.feed(rss())).title
+
+
+async def test_a_child_over_its_processor_time_is_told_as_slow(child: Child) -> None:
+    await child.feed(rss())
+    os.kill(pids(child)[0], signal.SIGXCPU)
+    with pytest.raises(FeedError, match="takes too long"):
+        await child.feed(rss())
+
+
+async def test_few_children_serve_many(child: Child) -> None:
+    feeds = await asyncio.gather(*(child.feed(rss(item(n))) for n in range(40)))
+
+    assert [f"id-{n}" for n in range(40)] == [feed.entries[0].id for feed in feeds]
+    assert len(pids(child)) <= 2
+
+
+async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: Child) -> None:
+    task = asyncio.ensure_future(child.page(b"<p>" * 300_000))
+    await asyncio.sleep(0.3)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    assert "The Daily Wire" == (await child.feed(rss())).title
+
+
+async def test_a_child_knows_no_secret(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREBRIEF_TELEGRAM__TOKEN", "12345:secret")
+    await child.feed(rss())
+
+    environment = await asyncio.to_thread(Path(f"/proc/{pids(child)[0]}/environ").read_bytes)
+    assert b"secret" not in environment
+
+
+async def test_a_closed_child_stays_closed(child: Child) -> None:
+    await child.feed(rss())
+    await child.close()
+    await child.close()
+
+    assert [] == pids(child)
+    with pytest.raises(FeedError, match="closed"):
+        await child.feed(rss())

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.sources.files import Listed, Skipped, document, drafts, headline, pasted
+from bot.sources.filing import Draft
+from bot.sources.opml import Outline
+
+DAY = datetime(2020, 9, 8, tzinfo=UTC)
+
+
+def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Title\n\nBody of the text.", encoding="utf-8")
+    (tmp_path / "a.html").write_bytes(b"<html>x</html>")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "c.opml").write_bytes(
+        b'<opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
+    )
+    (tmp_path / "notes.md").write_text("x", encoding="utf-8")
+    (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
+
+    assert [
+        Draft(html=b"<html>x</html>", outlet="O", published=DAY),
+        Draft(title="Title", text="Title\n\nBody of the text.", outlet="O", published=DAY),
+        Listed(str(tmp_path / "deep" / "c.opml"), (Outline("http://n.example/", "N"),), ()),
+        Skipped(str(tmp_path / "notes.md"), "only .txt, .html and .opml files are read"),
+    ] == list(drafts(tmp_path, outlet="O", published=DAY))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "it is empty"),
+        ("a.txt", b"a\x00b\x00\x01", "it is not text"),
+        ("a.pdf", b"%PDF", "only .txt, .html and .opml files are read"),
+        ("a", b"x", "only .txt, .html and .opml files are read"),
+    ],
+)
+def test_what_cannot_be_used_says_why(name: str, data: bytes, reason: str) -> None:
+    assert Skipped(name, reason) == document(name, data)
+
+
+def test_what_is_not_there_or_too_large_says_so(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * 5_000_001)
+
+    assert [Skipped(str(tmp_path / "no"), "there is no such file or folder")] == list(drafts(tmp_path / "no"))
+    assert [Skipped(str(large), "it is larger than 5 MB")] == list(drafts(large))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China launches initiative\n\nOn Monday, shares fell.", "China launches initiative"),
+        ("Will SMIC survive?\n\nBody.", "Will SMIC survive?"),
+        ("A sentence that ends.\n\nBody.", ""),
+        ("No blank line\nBody.", ""),
+        ("Only one line", ""),
+        ("x" * 151 + "\n\nBody.", ""),
+        ("", ""),
+    ],
+)
+def test_a_headline_stands_apart_and_is_no_sentence(text: str, expected: str) -> None:
+    assert expected == headline(text)
+
+
+def test_a_pasted_text_is_kept_as_it_is() -> None:
+    assert Draft(title="T", text="T\n\na\nb", outlet="Forwarded") == pasted(
+        "\r\nT\r\n\r\na\r\nb \n", outlet="Forwarded"
+    )
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_a_text_is_read_in_its_own_encoding(codec: str) -> None:
+    words = "Китай объявил о запуске инициативы по безопасности данных, сообщили в понедельник в Пекине."
+    read = document("a.txt", words.encode(codec))
+
+    assert isinstance(read, Draft)
+    assert words == read.text
+
+
+def test_the_seed_articles_are_read() -> None:
+    seeds = Path(__file__).parents[4] / "shared" / "seeds"
+    if not seeds.exists():
+        pytest.skip("the seed articles are not beside the repository")
+    found = list(drafts(seeds, published=DAY))
+
+    assert ["China Announces The Launch Of Global Data Security Initiative", ""] == [
+        read.title for read in found if isinstance(read, Draft)
+    ]
+    assert len([read for read in found if isinstance(read, Skipped)]) == 1

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.model import Health
+from bot.ports import Answer
+from bot.sources.polite import NEVER, after, due, trouble_of, wait_of
+
+NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
+EVERY = 900
+SEEN = Health("s", etag='"1"', modified="Mon", failures=3, trouble="it did not answer in time")
+
+
+def answer(status: int, *, etag: str = "", modified: str = "", retry_after: int | None = None) -> Answer:
+    return Answer("http://x/", status, etag=etag, modified=modified, retry_after=retry_after)
+
+
+def test_a_good_answer_ends_the_trouble_and_keeps_the_new_validators() -> None:
+    health = after(SEEN, answer(200, etag='"2"'), NOW, EVERY)
+
+    assert health == Health(
+        "s", etag='"2"', modified="", last_try=NOW, last_good=NOW, next_try=NOW + timedelta(seconds=EVERY)
+    )
+
+
+def test_an_unchanged_feed_keeps_its_validators() -> None:
+    health = after(SEEN, answer(304), NOW, EVERY)
+
+    assert ('"1"', "Mon", 0, "") == (health.etag, health.modified, health.failures, health.trouble)
+
+
+def test_failures_wait_twice_as_long_each_time_up_to_a_day() -> None:
+    health = Health("s", last_good=NOW)
+    waits = []
+    for _ in range(10):
+        health = after(health, "it did not answer in time", NOW, EVERY)
+        assert health.next_try
+        waits.append((health.next_try - NOW).total_seconds())
+
+    assert [900, 1800, 3600, 7200, 14400, 28800, 57600, 86400, 86400, 86400] == waits
+    assert (10, NOW, "it did not answer in time") == (health.failures, health.last_good, health.trouble)
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "wait"), [(429, 7200, 7200), (503, 7200, 7200), (429, 5, EVERY), (500, 7200, EVERY)]
+)
+def test_the_site_may_say_when_to_come_back(status: int, asked: int, wait: int) -> None:
+    health = after(Health("s"), answer(status, retry_after=asked), NOW, EVERY)
+
+    assert health.next_try == NOW + timedelta(seconds=wait)
+
+
+def test_a_feed_that_is_gone_is_asked_no_more_and_says_so() -> None:
+    health = after(SEEN, answer(410), NOW, EVERY)
+
+    assert NEVER == health.next_try
+    assert "gone for good (410)" in health.trouble
+    assert not due(health, NOW + timedelta(days=9999))
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (404, "the site answered 404: check the address"),
+        (403, "refuses us"),
+        (502, "trouble of its own (502)"),
+        (305, "(305)"),
+    ],
+)
+def test_trouble_is_told_in_plain_words(status: int, words: str) -> None:
+    assert words in trouble_of(status)
+
+
+def test_a_source_is_due_when_its_time_has_come() -> None:
+    later = Health("s", last_try=NOW, next_try=NOW + timedelta(minutes=15))
+
+    assert [True, False, True] == [due(None, NOW), due(later, NOW), due(later, NOW + timedelta(minutes=15))]
+
+
+def test_a_clock_that_was_set_back_silences_no_source() -> None:
+    health = Health("s", last_try=NOW + timedelta(days=400), next_try=NOW + timedelta(days=401))
+
+    assert due(health, NOW)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        (" 0 ", 0),
+        ("99999999999999", 7 * 86400),
+        ("Tue, 08 Sep 2020 07:00:00 GMT", 3600),
+        ("Mon, 07 Sep 2020 07:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_a_number_or_a_date(header: str, seconds: int | None) -> None:
+    assert seconds == wait_of(header, "Tue, 08 Sep 2020 06:00:00 GMT")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_retry_after_gives_a_sane_wait(header: str, date: str) -> None:
+    wait = wait_of(header, date)
+
+    assert wait is None or 0 <= wait <= 7 * 86400
+
+
+@given(
+    st.integers(100, 599), st.integers(0, 10**6), st.integers(60, 86400), st.one_of(st.none(), st.integers(0, 10**9))
+)
+def test_the_next_try_is_never_sooner_than_usual(status: int, failures: int, interval: int, wait: int | None) -> None:
+    health = after(Health("s", failures=failures), answer(status, retry_after=wait), NOW, interval)
+
+    assert health.next_try is not None
+    assert health.next_try >= NOW + timedelta(seconds=interval)
+    assert bool(health.trouble) == (status not in (200, 304))

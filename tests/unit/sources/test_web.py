@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.ports import Asked, WebError
+from bot.sources.web import GuardedWeb
+from tests.fakes.site import FEED, Page, Site, serving
+
+
+@asynccontextmanager
+async def opened(*allowed: str) -> AsyncIterator[GuardedWeb]:
+    web = GuardedWeb(allowed)
+    try:
+        yield web
+    finally:
+        await web.close()
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    async with serving() as served:
+        yield served
+
+
+class _Connects:
+    """Addresses that any socket of this process began to connect to while a test watched. Audit hooks stay for ever."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.watching = False
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self.watching and event == "socket.connect":
+            self.seen.append(str(arguments[1]))
+
+
+@pytest.fixture(scope="session")
+def connects() -> _Connects:
+    return _Connects()
+
+
+@contextmanager
+def watched(connects: _Connects) -> Iterator[list[str]]:
+    connects.seen.clear()
+    connects.watching = True
+    try:
+        yield connects.seen
+    finally:
+        connects.watching = False
+
+
+async def test_a_page_comes_with_what_makes_the_next_request_cheap(site: Site) -> None:
+    site.pages["/feed"] = Page(
+        b"<rss/>", FEED, headers={"ETag": '"1"', "Last-Modified": "Tue, 08 Sep 2020 06:00:00 GMT"}
+    )
+    async with opened(site.place) as web:
+        first = await web.fetch(Asked(site.url("/feed")))
+        second = await web.fetch(Asked(site.url("/feed"), etag=first.etag, modified=first.modified))
+
+    assert (200, b"<rss/>", FEED, '"1"') == (first.status, first.body, first.content_type, first.etag)
+    assert first.modified == "Tue, 08 Sep 2020 06:00:00 GMT"
+    assert (304, b"") == (second.status, second.body)
+
+
+async def test_we_say_who_we_are_and_carry_no_cookies(site: Site) -> None:
+    site.pages["/"] = Page(b"x", headers={"Set-Cookie": "a=b"})
+    async with opened(site.place) as web:
+        await web.fetch(Asked(site.url()))
+        await web.fetch(Asked(site.url()))
+
+    assert "Wirebrief" in site.headers["User-Agent"]
+    assert "Cookie" not in site.headers
+    assert site.headers["Accept-Encoding"] == "gzip, identity"
+
+
+async def test_a_refusal_is_an_answer_with_its_wait(site: Site) -> None:
+    site.pages["/"] = Page(b"slow", status=429, headers={"Retry-After": "120"})
+    async with opened(site.place) as web:
+        answer = await web.fetch(Asked(site.url()))
+
+    assert (429, 120, b"") == (answer.status, answer.retry_after, answer.body)
+
+
+@pytest.mark.parametrize(("status", "moved"), [(301, True), (308, True), (302, False), (307, False)])
+async def test_only_a_permanent_redirect_moves_the_address(site: Site, status: int, *, moved: bool) -> None:
+    site.pages["/old"] = Page(status=status, headers={"Location": "/new?x=1"})
+    site.pages["/new"] = Page(b"here")
+    async with opened(site.place) as web:
+        answer = await web.fetch(Asked(site.url("/old")))
+
+    assert (b"here", site.url("/new?x=1")) == (answer.body, answer.url)
+    assert answer.moved == (site.url("/new?x=1") if moved else "")
+
+
+async def test_a_circle_of_redirects_ends(site: Site) -> None:
+    site.pages["/a"] = Page(status=302, headers={"Location": "/a"})
+    async with opened(site.place) as web:
+        with pytest.raises(WebError, match="redirects more than 5 times"):
+            await web.fetch(Asked(site.url("/a")))
+
+    assert len(site.asked) == 6
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://127.0.0.1:9/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest/",
+        "http://0x7f.1/",
+        "file:///etc/passwd",
+        "gopher://x/",
+    ],
+)
+async def test_a_redirect_leads_to_no_forbidden_place(site: Site, connects: _Connects, target: str) -> None:
+    site.pages["/"] = Page(status=302, headers={"Location": target})
+    async with opened(site.place) as web:
+        with watched(connects) as seen, pytest.raises(WebError):
+            await web.fetch(Asked(site.url()))
+
+    assert [f"('127.0.0.1', {site.port})"] == seen
+
+
+async def test_a_bomb_is_stopped_at_the_limit(site: Site) -> None:
+    site.pages["/"] = Page(gzip.compress(b"\0" * 100_000_000, 9, mtime=0), headers={"Content-Encoding": "gzip"})
+    async with opened(site.place) as web:
+        with pytest.raises(WebError, match="larger than 5 MB"):
+            await web.fetch(Asked(site.url()))
+
+
+async def test_a_compressed_page_is_inflated_once(site: Site) -> None:
+    site.pages["/"] = Page(gzip.compress(gzip.compress(b"in")), headers={"Content-Encoding": "gzip"})
+    async with opened(site.place) as web:
+        answer = await web.fetch(Asked(site.url()))
+
+    assert gzip.decompress(answer.body) == b"in"
+
+
+async def test_a_garbled_answer_is_told_in_one_line(site: Site) -> None:
+    site.pages["/"] = Page(b"not gzip at all", headers={"Content-Encoding": "gzip"})
+    async with opened(site.place) as web:
+        with pytest.raises(WebError, match="broke off or is garbled"):
+            await web.fetch(Asked(site.url()))
+
+
+async def test_a_private_address_names_the_line_that_allows_it(site: Site) -> None:
+    async with opened() as web:
+        with pytest.raises(WebError) as refused:
+            await web.fetch(Asked(site.url("/feed")))
+
+    assert f'allow_private = ["{site.place}"] under [ingest]' in str(refused.value)
+    assert "only the operator" in str(refused.value)
+    assert [] == site.asked
+
+
+async def test_a_host_may_be_allowed_by_name(site: Site) -> None:
+    site.pages["/"] = Page(b"x")
+    async with opened(f"localhost:{site.port}") as web:
+        answer = await web.fetch(Asked(f"http://localhost:{site.port}/"))
+        with pytest.raises(WebError, match="this machine"):
+            await web.fetch(Asked(site.url()))
+
+    assert answer.status == 200
+
+
+async def test_a_name_is_judged_by_the_address_behind_it(site: Site) -> None:
+    async with opened() as web:
+        with pytest.raises(WebError) as refused:
+            await web.fetch(Asked(f"http://localhost:{site.port}/"))
+
+    assert f'allow_private = ["localhost:{site.port}"]' in str(refused.value)
+    assert [] == site.asked
+
+
+async def test_no_forbidden_address_is_ever_connected_to(connects: _Connects) -> None:
+    path = Path(__file__).parents[4] / "shared" / "eval" / "hostile" / "forbidden_urls.json"
+    if not path.exists():
+        pytest.skip("the list of forbidden addresses is not beside the repository")
+    async with opened() as web:
+        with watched(connects) as seen:
+            for url in json.loads(path.read_text(encoding="utf-8")):
+                with pytest.raises(WebError):
+                    await web.fetch(Asked(url))
+
+    assert [] == [address for address in seen if not _is_resolver(address)]
+
+
+def _is_resolver(seen: str) -> bool:
+    """The machine's own look-up of a name (a socket file, or port 53)."""
+    return not seen.startswith("(") or seen.split(",")[1].strip(" )") in ("53", "0")
+
+
+async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sources.web.TIMEOUT", aiohttp.ClientTimeout(total=0.2))
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    async with opened(f"127.0.0.1:{port}") as web:
+        with pytest.raises(WebError, match="did not answer in time"):
+            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+    listener.close()
+
+
+async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:
+    async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.write(b"220 smtp ready\r\n")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(babble, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with opened(f"127.0.0.1:{port}", "127.0.0.1:9") as web:
+        with pytest.raises(WebError, match="does not answer as a web server"):
+            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+        with pytest.raises(WebError, match="no connection can be made"):
+            await web.fetch(Asked("http://127.0.0.1:9/"))
+    server.close()
+    await server.wait_closed()
+
+
+async def test_what_is_no_address_is_refused_before_anything_happens() -> None:
+    async with opened() as web:
+        with pytest.raises(WebError, match="only http and https"):
+            await web.fetch(Asked("ftp://example.com/"))
+
+
+async def test_a_closed_web_stays_closed(site: Site) -> None:
+    web = GuardedWeb([site.place])
+    await web.close()
+    await web.close()
+
+    with pytest.raises(WebError, match="closed"):
+        await web.fetch(Asked(site.url()))
