@@ -23,15 +23,15 @@ from summaries.article import (
     Citation,
     Receipt,
 )
-from summaries.boilerplate import is_article
 from summaries.dates import additions
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.headline import headline
 from summaries.news import Shown, change, shown
 from summaries.prominence import prominence
-from summaries.select import Limit, choose
+from summaries.reading import Reading, read
+from summaries.select import choose
 from summaries.stories import group
-from summaries.topics import Topic, match
+from summaries.topics import Topic
 
 SAVING = 0.6
 """Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
@@ -65,29 +65,28 @@ def brief(
     `seen` are the receipts of the sentences that the chat was sent before: a story it knows is UPDATED, with only what
     is new, or ONGOING, with its headline alone. `now` is aware.
     """
-    read = _read(articles, topic)
+    readings = _read(articles, topic)
     before = shown(seen)
-    newest = max((article.published for article in read if article.published), default=None)
-    dossiers = [lay_open(story, read, topic) for story in group(read)]
+    newest = max((moment for reading in readings if (moment := reading.article.published)), default=None)
+    dossiers = [lay_open(story, readings) for story in group([reading.article for reading in readings])]
     dossiers.sort(key=lambda dossier: (-prominence(dossier, newest, now), dossier.articles[0].id))
     items = [item for dossier in dossiers if (item := _item(dossier, topic, before, budget))]
     items.sort(key=lambda item: item.change is Change.ONGOING)
-    return Briefing(topic.name if topic else "", _fill(items, budget), len(read))
+    return Briefing(topic.name if topic else "", _fill(items, budget), len(readings))
 
 
-def _read(articles: Iterable[Article], topic: Topic | None) -> tuple[Article, ...]:
+def _read(articles: Iterable[Article], topic: Topic | None) -> tuple[Reading, ...]:
     """The articles that count, each once, oldest first, undated ones before."""
     ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.id))
-    unique = {article.id: article for article in ordered if topic is None or match(topic, article)}
-    return tuple(article for article in unique.values() if is_article(article))
+    unique = {article.id: article for article in ordered}
+    return tuple(reading for article in unique.values() if (reading := read(article, topic)))
 
 
 def _item(dossier: Dossier, topic: Topic | None, before: Shown, budget: Budget) -> _Item | None:
-    what, worth = change(dossier, before)
-    limit = Limit(characters=budget.characters, sentences=budget.sentences)
-    offered = choose(dossier.pool, worth, limit, lambda one: _cost(dossier, one))
-    lead = offered[0] if offered else int(np.argmax(dossier.worth))
-    name = headline(dossier, topic, lead)
+    what, keep = change(dossier, before)
+    sizes = np.array([len(sentence.text) for sentence in dossier.pool.sentences], np.float64)
+    offered = choose(dossier.pool, keep, sizes, budget.characters, budget.sentences)
+    name = headline(dossier, topic, offered[0] if offered else int(np.argmax(dossier.worth())))
     return _Item(dossier, name, what, tuple(offered)) if name and (offered or what is not Change.NEW) else None
 
 
@@ -130,7 +129,7 @@ def _cost(dossier: Dossier, one: int) -> int:
 
 
 def _additions(dossier: Dossier, one: int) -> tuple[Addition, ...]:
-    return additions(dossier.pool.sentences[one].text, dossier.article(one).published, dossier.tongue)
+    return additions(dossier.pool.sentences[one].text, dossier.article(one).published, dossier.language)
 
 
 def _story(item: _Item, taken: Sequence[int]) -> BriefedStory:

@@ -41,9 +41,8 @@ def _is_on(topic: Topic | None, title: str) -> bool:
 
 def _worth(dossier: Dossier, title: str) -> float:
     """How much of what the story is about the title says, its length set against it."""
-    matrix = dossier.pool.matrix
-    bag = terms(title, dossier.tongue)
-    return float(matrix.total()[matrix.presence(bag) > 0].sum()) / math.sqrt(4 + len(bag))
+    bag = terms(title, dossier.language)
+    return float(dossier.pool.centre[dossier.pool.matrix.columns_of(bag)].sum()) / math.sqrt(4 + len(bag))
 
 
 def from_sentence(sentence: str) -> str:

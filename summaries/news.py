@@ -13,7 +13,6 @@ import numpy as np
 
 from summaries.article import Article, Change, Receipt, receipt
 from summaries.dossier import TOLD, Dossier
-from summaries.select import likeness
 from summaries.weigh import Floats
 
 WEIGHTY = 0.15
@@ -35,15 +34,16 @@ def shown(seen: Iterable[Receipt]) -> Shown:
 
 
 def change(dossier: Dossier, before: Shown) -> tuple[Change, Floats]:
-    """What the story is to the chat, and what each of its sentences is now worth (0 for what is not new)."""
+    """What the story is to the chat, and what share of its worth each sentence now keeps (0 where it is not new)."""
     told = _told(dossier, before)
     if not told:
-        return Change.NEW, dossier.worth
-    fresh = np.where(dossier.worth >= WEIGHTY * dossier.worth.max(initial=0.0), dossier.worth, 0.0)
+        return Change.NEW, dossier.keep
+    worth = dossier.worth()
+    fresh = np.where(worth >= WEIGHTY * worth.max(initial=0.0), dossier.keep, 0.0)
     for at in told:
-        fresh[likeness(dossier.pool, at) >= TOLD] = 0.0
+        fresh[dossier.pool.likeness(at) >= TOLD] = 0.0
         fresh[at] = 0.0
-    return (Change.UPDATED if fresh.any() else Change.ONGOING), fresh
+    return (Change.UPDATED if (fresh * worth > 0).any() else Change.ONGOING), fresh
 
 
 def _told(dossier: Dossier, before: Shown) -> list[int]:

@@ -20,8 +20,7 @@ def prominence(dossier: Dossier, newest: datetime | None, now: datetime) -> floa
     `newest` is the publication of the newest article at hand; when all are old, freshness counts from there.
     """
     outlets = len({article.outlet or article.id for article in dossier.originals})
-    about = sum(article.id in dossier.about for article in dossier.originals) / len(dossier.originals)
-    return math.log2(1 + outlets) + about + _freshness(dossier, newest, now)
+    return math.log2(1 + outlets) + dossier.about + _freshness(dossier, newest, now)
 
 
 def _freshness(dossier: Dossier, newest: datetime | None, now: datetime) -> float:
