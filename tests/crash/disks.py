@@ -1,0 +1,115 @@
+"""Disks for the tests of the store: one that records what is asked of it, one that fails when it is told to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.durable import Disk
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One operation: `what` is the method's name; `inode` tells files apart, whatever they are called."""
+
+    what: str
+    inode: int = 0
+    name: str = ""
+    new_name: str = ""
+    offset: int = 0
+    data: bytes = b""
+
+
+class RecordingDisk(Disk):
+    """Does what it is asked, without waiting for the medium, and remembers it; calls `after` after each operation."""
+
+    def __init__(self) -> None:
+        self.done: list[Done] = []
+        self.after: Callable[[], None] = lambda: None
+
+    def open(self, path: Path) -> int:
+        """An operation only when it makes the file."""
+        new = not path.exists()
+        file = super().open(path)
+        if new:
+            self._note(Done("create", os.fstat(file).st_ino, path.name))
+        return file
+
+    def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
+        written = super().write(file, data, offset)
+        self._note(Done("write", os.fstat(file).st_ino, offset=offset, data=bytes(data[:written])))
+        return written
+
+    def sync(self, file: int) -> None:
+        self._note(Done("sync", os.fstat(file).st_ino))
+
+    def cut(self, file: int, size: int) -> None:
+        super().cut(file, size)
+        self._note(Done("cut", os.fstat(file).st_ino, offset=size))
+
+    def rename(self, old: Path, new: Path) -> None:
+        inode = old.stat().st_ino
+        super().rename(old, new)
+        self._note(Done("rename", inode, old.name, new.name))
+
+    def remove(self, path: Path) -> None:
+        there = path.exists()
+        super().remove(path)
+        if there:
+            self._note(Done("remove", name=path.name))
+
+    def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - there is only one
+        self._note(Done("sync_folder"))
+
+    def _note(self, done: Done) -> None:
+        self.done.append(done)
+        self.after()
+
+
+class FailingDisk(Disk):
+    """Fails at operation number `fails_at` (from 0), and at `times` operations from there on.
+
+    With an `error` an operation raises it, a write after having written `part` of its bytes; without one a write is
+    merely short, as the operating system may make it, and nothing fails.
+    """
+
+    def __init__(self, fails_at: int, error: int | None, *, part: float = 0.5, times: int = 1) -> None:
+        self.operations = 0
+        self._failing = range(fails_at, fails_at + times)
+        self._error = error
+        self._part = part
+
+    def open(self, path: Path) -> int:
+        self._step()
+        return super().open(path)
+
+    def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
+        fails = self.operations in self._failing
+        written = super().write(file, data[: max(1, int(len(data) * self._part))] if fails else data, offset)
+        self._step()
+        return written
+
+    def sync(self, file: int) -> None:  # noqa: ARG002 - the tests do not cut the power
+        self._step()
+
+    def cut(self, file: int, size: int) -> None:
+        self._step()
+        super().cut(file, size)
+
+    def rename(self, old: Path, new: Path) -> None:
+        self._step()
+        super().rename(old, new)
+
+    def remove(self, path: Path) -> None:
+        self._step()
+        super().remove(path)
+
+    def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - as with sync
+        self._step()
+
+    def _step(self) -> None:
+        number, self.operations = self.operations, self.operations + 1
+        if number in self._failing and self._error is not None:
+            raise OSError(self._error, os.strerror(self._error))

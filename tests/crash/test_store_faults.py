@@ -1,0 +1,68 @@
+"""Every operation of the disk fails, in every way, in a course of commits and checkpoints: nothing is corrupted."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from bot.ports import StoreError
+from bot.store.durable import Disk
+from tests.crash.disks import FailingDisk
+from tests.crash.story import Story, contents, open_database, small_files
+
+EVENTS = 14
+SEEDS = (1, 2)
+WAYS = {
+    "ENOSPC": (errno.ENOSPC, 1),
+    "EIO": (errno.EIO, 1),
+    "EROFS": (errno.EROFS, 1),
+    "short write": (None, 1),
+    "EIO for a while": (errno.EIO, 9),
+    "ENOSPC for a while": (errno.ENOSPC, 25),
+}
+"""Each with the error, and how many operations in a row meet it."""
+
+
+def count_operations(folder: Path, seed: int) -> int:
+    disk = FailingDisk(0, None, times=0)
+    story = Story(folder, disk, seed)
+    story.play(EVENTS)
+    story.database.close()
+    assert story.moves > 0
+    return disk.operations
+
+
+def begin(folder: Path, disk: FailingDisk, seed: int) -> Story:
+    """Open the folder as soon as the disk allows; until then the operator is told so."""
+    while True:
+        try:
+            return Story(folder, disk, seed)
+        except StoreError as error:
+            told = str(error)
+        assert "cannot be used" in told
+
+
+def play_with_a_fault(folder: Path, disk: FailingDisk, seed: int) -> None:
+    """Contents in memory, and after opening anew, must be those of the commits that succeeded."""
+    story = begin(folder, disk, seed)
+    story.play(EVENTS)
+    assert story.contents == contents(story.database)
+    story.recover()
+    assert story.contents == contents(story.database)
+    story.database.close()
+    database = open_database(folder, Disk())
+    assert story.contents == contents(database)
+    database.close()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("way", WAYS)
+def test_whichever_operation_fails_the_store_keeps_exactly_what_it_acknowledged(
+    tmp_path: Path, way: str, seed: int
+) -> None:
+    error, times = WAYS[way]
+    with small_files():
+        for number in range(count_operations(tmp_path / "whole", seed)):
+            play_with_a_fault(tmp_path / str(number), FailingDisk(number, error, times=times), seed)
