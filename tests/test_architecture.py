@@ -34,7 +34,9 @@ PURE = {
     "bot/sources/feeds.py", "bot/sources/opml.py", "bot/sources/discover.py", "bot/store/schema.py",
     "bot/sources/decode.py", "bot/sources/entry.py", "bot/sources/filing.py", "bot/sources/jsonfeed.py",
     "bot/sources/markup.py", "bot/sources/moments.py", "bot/sources/xmlfeed.py",
-    "bot/playground/markup.py",
+    "bot/playground/markup.py", "bot/chat/clean.py", "bot/chat/story.py", "bot/chat/plain.py", "bot/chat/times.py",
+    "bot/chat/presses.py", "bot/chat/spoken.py", "bot/chat/question.py", "bot/chat/zones.py", "bot/chat/subscriptions.py",
+    "bot/chat/commands/table.py", "bot/chat/commands/saying.py",
 }  # fmt: skip
 IMPURE_PACKAGES = WORLDLY - {"os", "time", "urllib.request"} | {
     "aiohttp",

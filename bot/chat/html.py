@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.chat.clean import safe_link, tame
+from bot.chat.clean import bare, safe_link, tame
 from bot.chat.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
 
 ELLIPSIS: Final = "…"
@@ -48,7 +48,7 @@ class Italic:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Words in a fixed width, copied by a tap."""
+    """Words in a fixed width, copied to the letter by a tap; Telegram looks for nothing in them."""
 
     words: str
 
@@ -156,7 +156,9 @@ def _flat(fragments: Iterable[Fragment]) -> Iterator[Inline]:
 
 def _shown(fragment: Inline) -> str:
     """The words as the reader gets them."""
-    return fragment.words if isinstance(fragment, Own) else tame(fragment.words)
+    if isinstance(fragment, Own):
+        return fragment.words
+    return bare(fragment.words) if isinstance(fragment, Code) else tame(fragment.words)
 
 
 def _is_entity(fragment: Inline) -> bool:

@@ -13,6 +13,8 @@ from bot.chat.clean import bare, one_line
 SUBJECTS: Final = 8
 """Subjects of one question; more make a list, not a briefing."""
 SUBJECT_CHARACTERS: Final = 200
+CHARACTERS: Final = 300
+"""Of a whole question: longer ones are texts that somebody pasted."""
 LONGEST: Final = timedelta(days=3650)
 """How far back one may ask: ten years, beyond any archive of ours."""
 
@@ -36,7 +38,7 @@ class Question:
 
 def understand(text: str) -> Question:
     """Read "huawei, chip export rules 7d". Never raises."""
-    words = bare(unicodedata.normalize("NFKC", text[: 20 * SUBJECT_CHARACTERS])).strip()
+    words = bare(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
     window = None
     found = _WINDOW.search(words)
     if found:
@@ -47,7 +49,7 @@ def understand(text: str) -> Question:
         window = timedelta(hours=hours)
     parts = (one_line(part).strip(_QUOTES) for part in _COMMAS.split(words))
     subjects = tuple(dict.fromkeys(part for part in parts if part))
-    if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
+    if len(text.strip()) > CHARACTERS or any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
         return Question(
             trouble="That is long for a question. A topic or a few words will do, such as: chip export rules"
         )

@@ -57,14 +57,17 @@ def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ..
 
     A block that is larger than a message is clipped to one.
     """
-    packed: list[tuple[Fragment, ...]] = []
+    packed: list[list[Fragment]] = []
+    taken = MESSAGE
     for block in blocks:
-        joined = (*packed[-1], *GAP, *block) if packed else tuple(block)
-        if packed and size(joined).within(MESSAGE):
-            packed[-1] = joined
+        more = size((*GAP, *block))
+        if (taken + more).within(MESSAGE):
+            packed[-1] += (*GAP, *block)
+            taken = taken + more
         else:
-            packed.append(clip(tuple(block)))
-    return tuple(packed)
+            packed.append(list(clip(tuple(block))))
+            taken = size(packed[-1])
+    return tuple(map(tuple, packed))
 
 
 def _messages(blocks: Iterable[Sequence[Fragment]]) -> tuple[Message, ...]:

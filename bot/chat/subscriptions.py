@@ -36,7 +36,7 @@ class Home:
 
 def in_order(schedules: Iterable[Subscription]) -> Schedules:
     """Oldest first: the order in which they are numbered, and the first is the one that buttons change."""
-    return tuple(sorted(schedules, key=lambda one: (one.since, one.id)))
+    return tuple(sorted(schedules, key=lambda one: (one.since, one.at, one.id)))
 
 
 def followed(schedules: Iterable[Subscription]) -> tuple[str, ...] | None:

@@ -153,9 +153,9 @@ def short(asked: str, most: int = SAID_BACK) -> str:
 
 # Sources.
 LOOKING: Final = "Looking at "
-ADD_SOURCE_USAGE: Final = "Give the address of a feed or a site: /addsource example.com"
+ADD_SOURCE_USAGE: Final = "Give the address of a feed or a site after /addsource, in the same message."
 REMOVE_SOURCE_USAGE: Final = "Say which source: /removesource and its number in /sources, its name or its address"
-NO_SOURCES: Final = "There are no sources yet. Admins add one with /addsource example.com"
+NO_SOURCES: Final = "There are no sources yet. Admins add one with /addsource and the address of a feed or a site."
 ADD_IT: Final = "\n\nShall I add it? Only what is new from now on will be in digests."
 UNTITLED: Final = "(without a title)"
 NO_FEEDS_LISTED: Final = "That list names no feed."

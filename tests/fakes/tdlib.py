@@ -19,6 +19,8 @@ class Parsed:
     text: str
     entities: tuple[str, ...]
     links: tuple[str, ...]
+    outside_code: str
+    """The text without its stretches of code, in which Telegram looks for nothing."""
 
 
 def _execute(request: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +37,16 @@ def parse(html: str) -> Parsed:
         raise ValueError(answer["message"])
     types = [entity["type"] for entity in answer["entities"]]
     links = tuple(kind["url"] for kind in types if kind["@type"] == "textEntityTypeTextUrl")
-    return Parsed(answer["text"], tuple(kind["@type"] for kind in types), links)
+    return Parsed(answer["text"], tuple(kind["@type"] for kind in types), links, _outside_code(answer))
+
+
+def _outside_code(answer: dict[str, Any]) -> str:
+    units = answer["text"].encode("utf-16-le")
+    for entity in answer["entities"]:
+        if entity["type"]["@type"] == "textEntityTypeCode":
+            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+            units = units[:start] + " ".encode("utf-16-le") * entity["length"] + units[end:]
+    return str(units.decode("utf-16-le"))
 
 
 def automatic(text: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from bot.chat.desk import Desk
 from bot.chat.html import Text
 from bot.model import Filed
 from bot.sources import files
-from bot.sources.filing import Draft
 from bot.sources.files import Listed, Skipped
+from bot.sources.filing import Draft
 
 FROM_CHAT = "chat"
 """The `source` of articles that came this way."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -146,4 +147,5 @@ async def _back_from_gone(desk: Desk, ask: Ask) -> None:
     """A chat that had blocked or removed us and writes again gets its digests again."""
     chat = await desk.store.get(Chat, str(ask.chat))
     if chat and chat.state is ChatState.GONE:
-        await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
+        with suppress(StoreError):  # a question is answered all the same; its next message tries again
+            await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))

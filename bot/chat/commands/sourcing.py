@@ -68,14 +68,14 @@ async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
     return said(Text(words.feeds_listed(list(names))), rows=keyboards.confirm_source(pending))
 
 
-async def confirm(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     """Save what was looked at."""
     note = await desk.store.get(Note, _pending(press.value(0)))
     if note is None:
         return noticed(words.PENDING_GONE)
     added, refused = [], []
     for line in note.value.splitlines():
-        url, _, title = line.partition("\t")
+        url, title = line.split("\t", 1)
         try:
             added.append(await desk.collector.add(url, title=title))
         except UrlError as error:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.clean import JOINER, one_line, safe_link, tame, visible
+from bot.chat.clean import JOINER, bare, one_line, safe_link, tame, visible
 from bot.chat.html import (
     MESSAGE,
     Bold,
@@ -60,7 +60,7 @@ FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(
 
 def shown(fragments: list[Fragment]) -> str:
     flat = [part for f in fragments for part in (f.inner if isinstance(f, Quote) else (f,))]
-    return "".join(tame(part.words) for part in flat)
+    return "".join(bare(part.words) if isinstance(part, Code) else tame(part.words) for part in flat)
 
 
 @given(FRAGMENTS)
@@ -117,6 +117,16 @@ def test_a_mention_keeps_its_looks_and_loses_its_ping() -> None:
 
 def test_text_cannot_be_turned_around() -> None:
     assert "invoice_fdp.exe" == tame("invoice_\u202efdp.exe").replace(JOINER, "")
+
+
+@given(FRAGMENTS)
+def test_nothing_in_a_message_acts_by_itself(fragments: list[Fragment]) -> None:
+    apart = [part for fragment in fragments for part in (fragment, Own(" "))]
+    assert () == automatic(parse(markup(apart)).outside_code)
+
+
+def test_code_is_copied_to_the_letter() -> None:
+    assert "/addsource example.com" == parse(markup((Code("/addsource example.com"),))).text
 
 
 def test_our_own_words_keep_their_commands() -> None:

@@ -209,7 +209,7 @@ BRIEFINGS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(BRIEFINGS, st.booleans())
 def test_every_message_passes_telegram_and_its_limits(briefings: list[Briefing], late: bool) -> None:  # noqa: FBT001 - drawn
     answers = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
@@ -225,7 +225,7 @@ def test_every_message_passes_telegram_and_its_limits(briefings: list[Briefing],
         assert () == automatic(parsed.text)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(BRIEFINGS)
 def test_every_story_is_told(briefings: list[Briefing]) -> None:
     messages = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND)
@@ -235,7 +235,7 @@ def test_every_story_is_told(briefings: list[Briefing]) -> None:
     assert sum(len(briefing.stories) for briefing in briefings) == told
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(BRIEFINGS)
 def test_the_terminal_gets_no_control_characters(briefings: list[Briefing]) -> None:
     for briefing in briefings:

@@ -1,0 +1,154 @@
+"""A desk for the commands: the real store, newsroom, collector and composer, a web of set pages, nothing on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from bot.chat.ask import Ask, Document, Reply
+from bot.chat.commands.route import answer
+from bot.chat.desk import Desk
+from bot.digests.compose import Composer
+from bot.model import Delivery, Message
+from bot.newsroom import Newsroom
+from bot.ports import Answer, Asked, StoreFull, WebError, Write
+from bot.sources import discover, feeds
+from bot.sources.collect import Collector
+from bot.sources.entry import Feed
+from bot.sources.filing import Draft
+from bot.store.memory import MemoryStore
+from summaries.extract import Page, extract
+from summaries.sentences import terms
+from summaries.topics import Topic
+from tests.fakes.messenger import FakeMessenger
+from tests.fakes.tdlib import automatic, parse
+from tests.fakes.virtual_clock import VirtualClock
+
+NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
+TOPICS: Final = (
+    Topic("Data Security Initiative", ("data security + pledge",)),
+    Topic("SMIC", ("中芯国际",)),
+    Topic("Huawei", ("华为", "HiSilicon")),
+    Topic("TikTok/ByteDance", ("TikTok", "ByteDance")),
+)
+READER, ADMIN, GROUP = 7, 1, -100
+
+
+class FillingStore(MemoryStore):
+    """A store whose medium can be full."""
+
+    full = False
+
+    async def commit(self, *writes: Write) -> None:
+        if self.full:
+            raise StoreFull("no space left on device")
+        await super().commit(*writes)
+
+
+@dataclass
+class SetWeb:
+    """A web of pages by address; any other does not answer."""
+
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+    async def fetch(self, asked: Asked) -> Answer:
+        if asked.url not in self.pages:
+            raise WebError("the server does not answer")
+        return Answer(asked.url, 200, self.pages[asked.url])
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+class Reader:
+    """The real parsers, in this process: the pages of these tests are ours."""
+
+    async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        return feeds.parse(body, content_type, url)
+
+    async def page(self, html: bytes | str, url: str = "") -> Page:
+        return extract(html, url)
+
+    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
+        return discover.declared(html, url)
+
+
+class Office:
+    """A desk, and people who write to it."""
+
+    def __init__(self, topics: Sequence[Topic] = TOPICS, *, zone: str = "UTC") -> None:
+        self.clock = VirtualClock(NOW)
+        self.store = FillingStore(terms)
+        self.web = SetWeb()
+        self.messenger = FakeMessenger(self.clock)
+        self.planned: list[Delivery] = []
+        newsroom = Newsroom(topics, self.store)
+        self.desk = Desk(
+            store=self.store,
+            clock=self.clock,
+            newsroom=newsroom,
+            collector=Collector(self.store, self.web, Reader(), self.clock, newsroom, interval=900),
+            composer=Composer(self.store, self.clock, newsroom, self.planned.extend),
+            messenger=self.messenger,
+            zone=zone,
+        )
+
+    async def file(self, title: str, text: str, outlet: str, *, hours: float = 2, url: str = "") -> None:
+        """Put an article into the archive, published `hours` ago."""
+        published = NOW - timedelta(hours=hours)
+        await self.desk.collector.file(
+            [Draft(title, text, url=url, outlet=outlet, published=published)], "x", fresh=False
+        )
+
+    async def asked(self, ask: Ask) -> Reply:
+        """The reply to `ask`; every message of it must please Telegram."""
+        reply = await answer(self.desk, ask)
+        assert reply.messages or reply.notice or ask.kind != "private"
+        assert len(reply.notice) <= 200
+        for message in reply.messages:
+            check(message)
+        return reply
+
+    async def say(self, text: str, *, who: int = READER, group: bool = False, manager: bool = True) -> Reply:
+        """Write `text`, "/command words" or plain, in private or in the group."""
+        return await self.asked(written(text, who=who, group=group, manager=manager))
+
+    async def press(self, reply: Reply, label: str, *, who: int = READER, manager: bool = True) -> Reply:
+        """Press the button of `reply` that has this label."""
+        (data,) = (b.data for m in reply.messages for row in m.buttons for b in row if b.label == label)
+        return await self.asked(replace(written("", who=who, manager=manager), pressed=data, callback="c", message=5))
+
+    async def send_file(self, name: str, data: bytes, *, who: int = ADMIN) -> Reply:
+        """Send a file in private."""
+        return await self.asked(replace(written("", who=who), document=Document(name, data)))
+
+
+def written(text: str, *, who: int = READER, group: bool = False, manager: bool = True) -> Ask:
+    """The Ask that a written text becomes."""
+    command, _, rest = text[1:].partition(" ") if text.startswith("/") else ("", "", text)
+    place = (GROUP, "supergroup", "The group") if group else (who, "private", "")
+    return Ask(*place, user=who, admin=who == ADMIN, manager=manager, name="Ann", command=command, words=rest)
+
+
+def check(message: Message) -> None:
+    """Telegram takes the message, and nothing foreign in it acts: only our own commands may be tapped."""
+    parsed = parse(message.html)
+    assert parsed.text.strip()
+    assert len(parsed.text.encode("utf-16-le")) // 2 <= 4096
+    assert len(parsed.entities) <= 100
+    assert {"textEntityTypeBotCommand"} >= set(automatic(parsed.outside_code))
+    for row in message.buttons:
+        assert 1 <= len(row) <= 8
+        assert all(1 <= len(button.data.encode()) <= 64 and button.label for button in row)
+
+
+def text(reply: Reply) -> str:
+    """What the reader reads, with lines between messages."""
+    return "\n----\n".join(parse(message.html).text for message in reply.messages) or reply.notice
+
+
+def labels(reply: Reply) -> list[str]:
+    """The labels of all buttons, in order."""
+    return [button.label for message in reply.messages for row in message.buttons for button in row]

@@ -1,0 +1,169 @@
+"""/brief and plain questions, over a real archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.chat.commands.looking import READ
+from summaries.topics import Topic
+from tests.fakes.desk import ADMIN, Office, labels, text
+
+SMIC = (
+    "Shares of SMIC fell 23% in Hong Kong on Monday. "
+    "The Pentagon is weighing export curbs on the chipmaker, two officials said. "
+    "SMIC said that it has no ties to the Chinese military."
+)
+HUAWEI = (
+    "Huawei will run out of its own Kirin chips on 15 September. "
+    "The company's consumer chief said so at a conference in Shenzhen. "
+    "American rules bar its suppliers from using American tools."
+)
+RULES = (
+    "The Commerce Department published new export rules for chips on Friday. "
+    "Companies must ask for a licence before they ship tools to China. "
+    "The rules take effect in October."
+)
+
+
+async def office() -> Office:
+    made = Office()
+    await made.file("SMIC plunges on talk of curbs", SMIC, "Harbour Wire", url="https://harbour.example/smic")
+    await made.file("Huawei to run out of chips", HUAWEI, "Delta Post", hours=30, url="https://delta.example/huawei")
+    await made.file("New rules for chip exports", RULES, "Capitol Desk", hours=50)
+    return made
+
+
+async def test_a_topic_is_briefed_with_its_sentences_and_sources() -> None:
+    said = text(await (await office()).say("/brief smic"))
+    assert "SMIC plunges on talk of curbs" in said
+    assert "Shares of SMIC fell 23% in Hong Kong on Monday" in said
+    assert "Harbour Wire 14:00" in said
+    assert "Huawei" not in said
+
+
+@pytest.mark.parametrize("asked", ["/brief HUAWEI", "/brief 华为", "/brief hisilicon", "Huawei?", "/brief “huawei”"])
+async def test_a_topic_is_found_by_name_alias_and_case(asked: str) -> None:
+    assert "Huawei to run out of chips" in text(await (await office()).say(asked))
+
+
+async def test_a_typo_is_forgiven_and_told() -> None:
+    said = text(await (await office()).say("/brief hauwei"))
+    assert said.startswith("I took “hauwei” for Huawei.")
+    assert "Huawei to run out of chips" in said
+
+
+async def test_any_words_are_looked_for_in_the_archive() -> None:
+    said = text(await (await office()).say("/brief chip export rules"))
+    assert "New rules for chip exports" in said
+    assert "SMIC" not in said
+
+
+async def test_a_plain_text_in_private_is_a_question() -> None:
+    assert "New rules for chip exports" in text(await (await office()).say("chip export rules"))
+
+
+async def test_words_that_no_article_holds_together_are_left_out_and_named() -> None:
+    said = text(await (await office()).say("/brief chip export rules zebra"))
+    assert "without “zebra” I found this" in said
+    assert "New rules for chip exports" in said
+
+
+async def test_two_topics_have_two_sections() -> None:
+    said = text(await (await office()).say("/brief smic, huawei"))
+    assert said.index("SMIC · 1 story") < said.index("Huawei · 1 story")
+
+
+async def test_what_was_told_under_one_topic_is_not_told_again() -> None:
+    made = Office([Topic("SMIC"), Topic("Chips", ("chipmaker",))])
+    await made.file("SMIC plunges", SMIC, "Harbour Wire")
+    said = text(await made.say("/brief smic, chips"))
+    assert 1 == said.count("no ties to the Chinese military")
+    assert "Nothing on" not in said
+
+
+async def test_without_words_it_is_about_what_the_chat_follows() -> None:
+    made = await office()
+    await made.say("/subscribe huawei")
+    said = text(await made.say("/brief"))
+    assert "Huawei to run out of chips" in said
+    assert "SMIC plunges" not in said
+
+
+async def test_a_newcomer_s_brief_is_on_all_topics() -> None:
+    said = text(await (await office()).say("/brief"))
+    assert "SMIC plunges" in said
+    assert "Huawei to run out of chips" in said
+    assert "Nothing on Data Security Initiative or TikTok/ByteDance." in said
+
+
+async def test_a_window_leaves_older_news_out() -> None:
+    made = await office()
+    assert "Nothing on Huawei" in text(await made.say("/brief huawei 24h"))
+    assert "Huawei to run out of chips" in text(await made.say("/brief huawei 2d"))
+
+
+async def test_old_news_is_told_with_its_date() -> None:
+    made = Office()
+    await made.file("Huawei to run out of chips", HUAWEI, "Delta Post", hours=24 * 30)
+    said = text(await made.say("/brief huawei"))
+    assert said.startswith("The newest on this is from 9 Aug 16:00.")
+    assert "newest on this" not in text(await made.say("/brief huawei 2 months"))
+
+
+async def test_nothing_found_says_what_was_searched() -> None:
+    said = text(await (await office()).say("/brief zebra"))
+    assert "Nothing on zebra.\nI searched 3 stored articles, the newest from 14:00; no sources are set up." == said
+
+
+async def test_names_that_look_alike_are_offered() -> None:
+    made = await office()
+    await made.file("Pledge", "The data security initiative was announced. Countries may sign it. Few did.", "Post")
+    reply = await made.say("/brief security initiatives of data")
+    assert "Data Security Initiative" in labels(reply)
+    assert "The data security initiative was announced" in text(await made.press(reply, "Data Security Initiative"))
+
+
+async def test_the_local_time_is_the_chat_s() -> None:
+    made = await office()
+    await made.say("/subscribe smic new york")
+    assert "Harbour Wire 10:00" in text(await made.say("/brief smic"))
+
+
+async def test_a_member_who_may_not_change_the_group_is_not_offered_to() -> None:
+    made = await office()
+    assert [] == labels(await made.say("/brief smic", group=True, manager=False))
+    assert ["Send me SMIC daily"] == labels(await made.say("/brief smic", group=True, manager=True))
+
+
+async def test_small_words_are_looked_for_as_they_stand() -> None:
+    made = await office()
+    await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
+    assert "The US has moved" in text(await made.say("/brief US"))
+
+
+@pytest.mark.parametrize("asked", ["/brief huawei 99999999d", "/brief huawei 0h"])
+async def test_a_window_beyond_reason_gets_a_kind_answer(asked: str) -> None:
+    assert "I can look back" in text(await (await office()).say(asked))
+
+
+async def test_a_long_text_of_a_reader_is_no_question() -> None:
+    assert "long for a question" in text(await (await office()).say("lorem ipsum " * 300))
+
+
+async def test_only_the_newest_articles_are_read() -> None:
+    made = Office([Topic("SMIC")])
+    for number in range(READ + 5):
+        await made.file(f"SMIC {number}", f"Note {number}: SMIC did thing {number} today.", "Post", hours=number)
+    assert f"From {READ} articles" in text(await made.say("/brief smic")).replace("From 0", "")
+
+
+async def test_a_hostile_article_is_told_and_harms_nobody() -> None:
+    made = await office()
+    await made.file(
+        "@everyone <b>Huawei</b> \u202e/start",
+        "Huawei says @durov must visit evil.example now. Press /stop & win a #prize for the whole family today.",
+        "t.me/evil",
+        url="javascript:alert(1)",
+    )
+    said = text(await made.say("/brief huawei", who=ADMIN))
+    assert "@everyone <b>Huawei</b> /start" in said.replace("\u2060", "")

@@ -1,0 +1,275 @@
+"""/topics, /subscribe, /unsubscribe and their buttons, over a real store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.chat import words
+from bot.chat.presses import Action, encode
+from bot.digests.schedule import next_slots
+from bot.model import Chat, ChatState, Subscription
+from summaries.topics import Topic
+from tests.fakes.desk import READER, Office, labels, text, written
+
+
+async def kept(office: Office, chat: int = READER) -> list[tuple[tuple[str, ...], str, str, str]]:
+    schedules = sorted(await office.store.every(Subscription, chat=chat), key=lambda one: one.at)
+    return [(one.topics, "".join(map(str, one.days)), f"{one.at:%H:%M}", one.zone) for one in schedules]
+
+
+async def test_a_subscription_is_confirmed_with_its_next_deliveries() -> None:
+    office = Office(zone="Europe/Berlin")
+    reply = await office.say("/subscribe huawei smic weekdays 08:30")
+    assert (
+        "Done. This chat gets:\n\n"
+        "1. Huawei and SMIC\nweekdays at 08:30 (Europe/Berlin)\n"
+        "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Mon 14 Sep 08:30 · Tue 15 Sep 08:30"
+    ) == text(reply)
+    assert [(("Huawei", "SMIC"), "01234", "08:30", "Europe/Berlin")] == await kept(office)
+    assert ["Show me a sample", "Drop 1: weekdays 08:30"] == labels(reply)
+
+
+async def test_what_is_promised_is_what_the_schedule_will_do() -> None:
+    office = Office()
+    said = text(await office.say("/subscribe huawei fri 23:45"))
+    (subscription,) = await office.store.every(Subscription)
+    assert all(
+        f"{slot.due.day} {slot.due:%b %H:%M}" in said for slot in next_slots(subscription, office.clock.now(), 5)
+    )
+
+
+async def test_a_change_of_the_clocks_is_marked() -> None:
+    office = Office()
+    said = text(await office.say("/subscribe huawei sundays 08:30 Berlin"))
+    assert "clocks change" not in said
+    office.clock.jump(office.clock.now().replace(month=10, day=10) - office.clock.now())
+    assert "Sun 18 Oct 08:30 · Sun 25 Oct 08:30 (clocks change before)" in text(await office.say("/settings"))
+
+
+async def test_no_topic_means_all() -> None:
+    office = Office()
+    assert "1. all topics\nevery day at 08:30" in text(await office.say("/subscribe"))
+    assert [((), "0123456", "08:30", "UTC")] == await kept(office)
+
+
+async def test_a_second_time_lists_both_schedules_with_buttons_to_drop_each() -> None:
+    office = Office()
+    await office.say("/subscribe huawei")
+    office.clock.jump(office.clock.now().replace(hour=17) - office.clock.now())
+    reply = await office.say("/subscribe 20:00")
+    assert ["Drop 1: every day 08:30", "Drop 2: every day 20:00"] == labels(reply)[1:]
+    await office.press(reply, "Drop 1: every day 08:30")
+    assert [(("Huawei",), "0123456", "20:00", "UTC")] == await kept(office)
+
+
+async def test_a_schedule_is_dropped_once() -> None:
+    office = Office()
+    reply = await office.say("/subscribe huawei")
+    await office.press(reply, "Drop 1: every day 08:30")
+    assert words.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30")).notice
+
+
+async def test_nobody_drops_another_chat_s_schedule() -> None:
+    office = Office()
+    reply = await office.say("/subscribe huawei")
+    assert words.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30", who=8)).notice
+    assert words.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
+    assert 1 == len(await kept(office))
+
+
+async def test_a_named_zone_becomes_the_chat_s() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 tokyo")
+    chat = await office.store.get(Chat, str(READER))
+    assert chat
+    assert "Asia/Tokyo" == chat.zone
+
+
+async def test_subscribing_after_stop_begins_again() -> None:
+    office = Office()
+    await office.say("/stop")
+    await office.say("/subscribe huawei")
+    chat = await office.store.get(Chat, str(READER))
+    assert chat
+    assert ChatState.ACTIVE is chat.state
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("/subscribe huawei 25:99", "I do not understand “25:99”: times go from 00:00 to 23:59"),
+        ("/subscribe 08:30 Mars/Olympus", "“mars/olympus”: a time zone is a city or an offset"),
+        ("/subscribe quantum chips", "I do not understand “quantum chips”."),
+        ("/subscribe security initiative", "Did you mean Data Security Initiative?"),
+    ],
+)
+async def test_what_is_not_understood_is_named_and_nothing_is_saved(asked: str, said: str) -> None:
+    office = Office()
+    reply = text(await office.say(asked))
+    assert said in reply
+    assert "Nothing was saved. Write, for example:" in reply
+    assert [] == await kept(office)
+
+
+async def test_the_topic_that_was_meant_is_one_press_away_with_its_schedule() -> None:
+    office = Office()
+    reply = await office.say("/subscribe security initiative weekdays 07:15 tokyo")
+    assert ["Follow Data Security Initiative"] == labels(reply)
+    await office.press(reply, "Follow Data Security Initiative")
+    assert [(("Data Security Initiative",), "01234", "07:15", "Asia/Tokyo")] == await kept(office)
+
+
+async def test_a_chat_has_at_most_twelve_schedules() -> None:
+    office = Office()
+    for hour in range(12):
+        await office.say(f"/subscribe huawei {hour:02d}:00")
+    assert words.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei 13:00"))
+    assert 12 == len(await kept(office))
+
+
+async def test_a_group_s_thread_has_its_own_schedule() -> None:
+    office = Office()
+    ask = replace(written("/subscribe huawei", group=True), thread=5)
+    await office.asked(ask)
+    (one,) = await office.store.every(Subscription)
+    assert (5, -100) == (one.thread, one.chat)
+    assert "You have no schedule" in text(await office.asked(replace(ask, thread=6, command="settings", words="")))
+
+
+async def test_one_topic_is_ended_everywhere() -> None:
+    office = Office()
+    await office.say("/subscribe huawei smic 08:00 20:00")
+    assert "Huawei has ended here." in text(await office.say("/unsubscribe hauwei"))
+    assert [("SMIC",), ("SMIC",)] == [topics for topics, *_ in await kept(office)]
+
+
+async def test_ending_the_last_topic_ends_the_schedule_and_the_chat_stays() -> None:
+    office = Office()
+    await office.say("/subscribe huawei")
+    assert "You have no schedule" in text(await office.say("/unsubscribe huawei"))
+    chat = await office.store.get(Chat, str(READER))
+    assert chat
+    assert ChatState.ACTIVE is chat.state
+
+
+async def test_unsubscribing_alone_ends_all() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:00 20:00")
+    assert words.ALL_ENDED == text(await office.say("/unsubscribe"))
+    assert [] == await kept(office)
+    assert words.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("smic", "This chat does not follow SMIC."),
+        ("potato", "I know no topic “potato”."),
+        ("security", "Did you mean"),
+    ],
+)
+async def test_ending_what_is_not_followed_changes_nothing(asked: str, said: str) -> None:
+    office = Office()
+    await office.say("/subscribe huawei")
+    assert said in text(await office.say(f"/unsubscribe {asked}"))
+    assert 1 == len(await kept(office))
+
+
+async def test_topics_are_ticked_and_unticked_by_buttons() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    page = await office.press(page, "Huawei")
+    page = await office.press(page, "SMIC")
+    assert ["✓ SMIC", "✓ Huawei"] == [label for label in labels(page) if "✓" in label]
+    assert page.edit
+    assert "every day at 08:30 (UTC)" in text(page)
+    page = await office.press(page, "✓ Huawei")
+    assert [(("SMIC",), "0123456", "08:30", "UTC")] == await kept(office)
+    await office.press(page, "✓ SMIC")
+    assert [] == await kept(office)
+
+
+async def test_many_topics_have_pages_and_a_tick_stays_on_its_page() -> None:
+    office = Office([Topic(f"Topic {n}") for n in range(20)])
+    page = await office.press(await office.say("/topics"), "›")
+    assert "2 of 3" in labels(page)
+    page = await office.press(page, "Topic 9")
+    assert {"2 of 3", "✓ Topic 9"} <= set(labels(page))
+
+
+async def test_a_topic_that_was_removed_meanwhile_is_noticed() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    await office.say("/removetopic Huawei", who=1)
+    assert words.TOPIC_GONE == (await office.press(page, "Huawei")).notice
+
+
+async def test_without_topics_there_is_a_sentence() -> None:
+    assert "There are no topics yet" in text(await Office([]).say("/topics"))
+
+
+async def test_time_days_and_zone_are_chosen_by_buttons() -> None:
+    office = Office()
+    await office.say("/subscribe huawei")
+    page = await office.press(await office.say("/settings"), "When to send")
+    page = await office.press(page, "18:00")
+    assert "✓ 18:00" in labels(page)
+    page = await office.press(page, "weekdays")
+    page = await office.press(page, "Time zone")
+    page = await office.press(page, "Tokyo")
+    assert "Times are now local to Asia/Tokyo." == page.notice
+    assert [(("Huawei",), "01234", "18:00", "Asia/Tokyo")] == await kept(office)
+
+
+async def test_choosing_a_time_makes_the_first_schedule() -> None:
+    office = Office()
+    page = await office.press(await office.say("/start"), "When to send")
+    await office.press(page, "21:00")
+    assert [((), "0123456", "21:00", "UTC")] == await kept(office)
+
+
+async def test_schedules_that_meet_become_one() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30")
+    office.clock.jump(office.clock.now().replace(hour=17) - office.clock.now())
+    await office.say("/subscribe smic 18:00")
+    page = await office.press(await office.say("/settings"), "When to send")
+    await office.press(page, "18:00")
+    assert [(("Huawei", "SMIC"), "0123456", "18:00", "UTC")] == [
+        (tuple(sorted(topics)), *rest) for topics, *rest in await kept(office)
+    ]
+
+
+async def test_a_sample_is_what_the_composer_would_send() -> None:
+    office = Office()
+    reply = await office.say("/subscribe huawei")
+    (subscription,) = await office.store.every(Subscription)
+    expected = await office.desk.composer.sample(subscription)
+    assert expected == (await office.press(reply, "Show me a sample")).messages
+    assert () == tuple(office.planned)
+
+
+async def test_a_follow_button_without_a_schedule_is_every_morning() -> None:
+    office = Office()
+    await office.file(
+        "Huawei wins", "Huawei won a contract in Berlin on Monday. It is worth two million euros.", "Post"
+    )
+    reply = await office.say("/brief huawei")
+    await office.press(reply, "Send me Huawei daily")
+    assert [(("Huawei",), "0123456", "08:30", "UTC")] == await kept(office)
+    assert [] == labels(await office.say("/brief huawei"))
+
+
+async def test_the_same_update_twice_leaves_one_schedule() -> None:
+    office = Office()
+    for _ in range(2):
+        await office.say("/subscribe huawei 09:00")
+    assert 1 == len(await kept(office))
+
+
+async def test_a_press_with_digits_of_another_script_is_no_page() -> None:
+    office = Office([Topic(f"Topic {n}") for n in range(20)])
+    ask = replace(written(""), pressed=encode(Action.TOPICS, "٢"), callback="c")
+    assert "3 of 3" in labels(await office.asked(ask))

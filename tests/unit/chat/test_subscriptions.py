@@ -1,0 +1,136 @@
+"""A chat's schedules as decisions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.spoken import Heard
+from bot.chat.subscriptions import (
+    Home,
+    Schedules,
+    changes,
+    followed,
+    merged,
+    rescheduled,
+    subscribed,
+    toggled,
+    united,
+    without,
+)
+from bot.model import EVERY_DAY, WEEKDAYS, Subscription
+from bot.ports import Drop, Put
+
+HOME: Final = Home(7, 0, "UTC", datetime(2020, 9, 8, tzinfo=UTC))
+LATER: Final = replace(HOME, now=HOME.now + timedelta(hours=1))
+NAMES: Final = ("Huawei", "SMIC", "5G")
+HUAWEI: Final = subscribed((), Heard(("Huawei",)), HOME)
+
+
+def hours(schedules: Schedules) -> list[tuple[object, ...]]:
+    return [(one.topics, one.days, f"{one.at:%H:%M}", one.zone) for one in schedules]
+
+
+def test_the_first_schedule_is_every_morning_on_all_topics() -> None:
+    assert [((), EVERY_DAY, "08:30", "UTC")] == hours(subscribed((), Heard(), HOME))
+
+
+def test_the_same_schedule_again_merges_topics() -> None:
+    again = subscribed(HUAWEI, Heard(("SMIC",), days=EVERY_DAY, times=(time(8, 30),), zone="UTC"), LATER)
+    assert [(("Huawei", "SMIC"), EVERY_DAY, "08:30", "UTC")] == hours(again)
+    assert HUAWEI[0].id == again[0].id
+    assert HUAWEI[0].since == again[0].since
+
+
+def test_another_time_adds_a_second_schedule_with_the_same_topics() -> None:
+    assert [
+        (("Huawei",), EVERY_DAY, "08:30", "UTC"),
+        (("Huawei",), EVERY_DAY, "20:00", "UTC"),
+    ] == hours(subscribed(HUAWEI, Heard(times=(time(20),)), LATER))
+
+
+def test_two_times_at_once_make_two_schedules() -> None:
+    made = subscribed((), Heard(("SMIC",), times=(time(8), time(20))), HOME)
+    assert [("08:00"), ("20:00")] == [f"{one.at:%H:%M}" for one in made]
+    assert 2 == len({one.id for one in made})
+
+
+def test_a_topic_alone_joins_the_schedule_that_is_there() -> None:
+    before = subscribed((), Heard(("Huawei",), days=WEEKDAYS, times=(time(7),), zone="Asia/Tokyo"), HOME)
+    after = subscribed(before, Heard(("SMIC",)), LATER)
+    assert [(("Huawei", "SMIC"), WEEKDAYS, "07:00", "Asia/Tokyo")] == hours(after)
+
+
+def test_all_topics_said_outright_widens_a_schedule() -> None:
+    assert () == subscribed(HUAWEI, Heard(everything=True), LATER)[0].topics
+
+
+def test_the_same_command_again_changes_nothing() -> None:
+    again = subscribed(HUAWEI, Heard(("Huawei",)), LATER)
+    assert () == changes(HUAWEI, again)
+
+
+def test_ticking_makes_the_first_schedule() -> None:
+    assert [(("SMIC",), EVERY_DAY, "08:30", "UTC")] == hours(toggled((), "SMIC", NAMES, HOME))
+
+
+def test_ticking_and_unticking_changes_the_topics() -> None:
+    both = toggled(HUAWEI, "SMIC", NAMES, LATER)
+    assert ("Huawei", "SMIC") == both[0].topics
+    assert ("SMIC",) == toggled(both, "huawei", NAMES, LATER)[0].topics
+
+
+def test_unticking_the_last_topic_ends_the_schedule() -> None:
+    assert () == toggled(HUAWEI, "Huawei", NAMES, LATER)
+
+
+def test_unticking_one_of_all_topics_leaves_the_others() -> None:
+    everything = toggled(HUAWEI, "", NAMES, LATER)
+    assert () == everything[0].topics
+    assert ("Huawei", "5G") == toggled(everything, "SMIC", NAMES, LATER)[0].topics
+
+
+def test_unticking_all_topics_ends_the_schedule() -> None:
+    assert () == toggled(toggled(HUAWEI, "", NAMES, LATER), "", NAMES, LATER)
+
+
+def test_a_topic_leaves_every_schedule_and_empties_none_unseen() -> None:
+    two = subscribed(HUAWEI, Heard(("Huawei", "SMIC"), times=(time(20),)), LATER)
+    assert [(("SMIC",), EVERY_DAY, "20:00", "UTC")] == hours(without(two, "HUAWEI", NAMES))
+
+
+def test_new_hours_apply_to_the_first_schedule() -> None:
+    assert [(("Huawei",), EVERY_DAY, "12:00", "UTC")] == hours(rescheduled(HUAWEI, Heard(times=(time(12),)), LATER))
+
+
+def test_schedules_moved_to_the_same_hours_become_one() -> None:
+    two = subscribed(HUAWEI, Heard(("SMIC",), times=(time(20),)), LATER)
+    moved = united(replace(one, at=time(9)) for one in two)
+    assert [(("Huawei", "SMIC"), EVERY_DAY, "09:00", "UTC")] == hours(moved)
+    assert [Drop(Subscription, two[1].id), Put(moved[0])] == list(changes(two, moved))
+
+
+def test_followed_is_none_without_schedules_and_empty_for_all() -> None:
+    assert followed(()) is None
+    assert () == followed(subscribed(HUAWEI, Heard(everything=True), LATER))
+    assert ("Huawei",) == followed(HUAWEI)
+
+
+@given(st.lists(st.lists(st.sampled_from(["a", "A", "b", "B", "c"]))))
+def test_merged_names_are_each_once(groups: list[list[str]]) -> None:
+    names = merged(*groups)
+    assert len(names) == len({name.casefold() for name in names})
+    assert {name.casefold() for group in groups for name in group} == {name.casefold() for name in names}
+
+
+@given(st.lists(st.sampled_from([*NAMES, ""]), max_size=12))
+def test_any_presses_leave_schedules_that_hold_what_is_ticked(presses: list[str]) -> None:
+    schedules: Schedules = ()
+    for name in presses:
+        schedules = toggled(schedules, name, NAMES, HOME)
+    assert len(schedules) <= 1
+    assert set(followed(schedules) or ()) <= set(NAMES)
