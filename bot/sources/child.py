@@ -22,7 +22,7 @@ from bot.sources.worker import ANSWER, REQUEST
 from summaries.extract import Page
 
 WALL = 20.0
-"""Seconds for one request, waiting for the processor included; four times what the child may compute."""
+"""Seconds for one request, waiting for the processor included; ten times what the child may compute."""
 LARGEST_ANSWER = 32_000_000
 """Bytes of JSON taken from a child: the largest feed in the widest UTF-8, escaped."""
 CHILDREN = 2
@@ -125,7 +125,7 @@ async def _end(process: asyncio.subprocess.Process) -> int:
 
 
 def _reason(status: int) -> str:
-    return _SLOW if status == -signal.SIGXCPU else _CRASHED
+    return _SLOW if status == -signal.SIGPROF else _CRASHED
 
 
 def _dated(value: dict[str, Any]) -> dict[str, Any]:

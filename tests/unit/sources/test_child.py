@@ -77,7 +77,7 @@ async def test_a_child_that_dies_harms_nobody(child: Child) -> None:
 
 async def test_a_child_over_its_processor_time_is_told_as_slow(child: Child) -> None:
     await child.feed(rss())
-    os.kill(pids(child)[0], signal.SIGXCPU)
+    os.kill(pids(child)[0], signal.SIGPROF)
     with pytest.raises(FeedError, match="takes too long"):
         await child.feed(rss())
 
