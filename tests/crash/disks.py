@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from bot.store.durable import Disk
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One operation: `what` is the method's name; `inode` tells files apart, whatever they are called."""
+    """One operation: `what` is the method's name; `file` tells files apart, whatever they are called."""
 
     what: str
-    inode: int = 0
+    file: int = 0
     name: str = ""
     new_name: str = ""
     offset: int = 0
@@ -23,36 +23,46 @@ class Done:
 
 
 class RecordingDisk(Disk):
-    """Does what it is asked, without waiting for the medium, and remembers it; calls `after` after each operation."""
+    """Does what it is asked, without waiting for the medium, and remembers it; calls `after` after each operation.
 
-    def __init__(self) -> None:
+    `known` are the numbers of files that are there already. The lock, which holds nothing, is passed over.
+    """
+
+    def __init__(self, known: Mapping[str, int] | None = None) -> None:
         self.done: list[Done] = []
         self.after: Callable[[], None] = lambda: None
+        self._known = known or {}
+        self._files: dict[int, int] = {}
 
     def open(self, path: Path) -> int:
         """An operation only when it makes the file."""
         new = not path.exists()
         file = super().open(path)
-        if new:
-            self._note(Done("create", os.fstat(file).st_ino, path.name))
+        if path.name == "lock":
+            return file
+        inode = os.fstat(file).st_ino
+        if path.name in self._known and not new:
+            self._files[inode] = self._known[path.name]
+        if new:  # the inode may be that of a file which is gone
+            self._files[inode] = len(self.done)
+            self._note(Done("create", self._of(file), path.name))
         return file
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
         written = super().write(file, data, offset)
-        self._note(Done("write", os.fstat(file).st_ino, offset=offset, data=bytes(data[:written])))
+        self._note(Done("write", self._of(file), offset=offset, data=bytes(data[:written])))
         return written
 
     def sync(self, file: int) -> None:
-        self._note(Done("sync", os.fstat(file).st_ino))
+        self._note(Done("sync", self._of(file)))
 
     def cut(self, file: int, size: int) -> None:
         super().cut(file, size)
-        self._note(Done("cut", os.fstat(file).st_ino, offset=size))
+        self._note(Done("cut", self._of(file), offset=size))
 
     def rename(self, old: Path, new: Path) -> None:
-        inode = old.stat().st_ino
         super().rename(old, new)
-        self._note(Done("rename", inode, old.name, new.name))
+        self._note(Done("rename", name=old.name, new_name=new.name))
 
     def remove(self, path: Path) -> None:
         there = path.exists()
@@ -62,6 +72,9 @@ class RecordingDisk(Disk):
 
     def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - there is only one
         self._note(Done("sync_folder"))
+
+    def _of(self, file: int) -> int:
+        return self._files[os.fstat(file).st_ino]
 
     def _note(self, done: Done) -> None:
         self.done.append(done)

@@ -38,6 +38,7 @@ class Story:
         self.trying: Contents | None = None
         self.failures = 0
         self.moves = 0
+        self.tidying = False
         self._chance = random.Random(seed)
         self._number = 0
         self.database = open_database(folder, disk)
@@ -67,13 +68,20 @@ class Story:
         try:
             number, entries = self.storage.begin_checkpoint(), self.storage.entries()
             self.commit()
+            self.tidying = True
             strewn = self.storage.write_checkpoint(number, entries)
+            self.tidying = False
             with self.storage.batch():
                 for table, key in strewn:
                     self.storage.move(table, key)
             self.moves += len(strewn)
         except (OSError, StoreFull):
             self.failures += 1
+
+    def interrupt(self) -> None:
+        """Now and then, commit while a checkpoint is being written, as the bot does from another thread."""
+        if self.tidying and self.trying is None and self._chance.random() < 0.3:
+            self.commit()
 
     def recover(self) -> None:
         """Commit something new until the disk takes it."""

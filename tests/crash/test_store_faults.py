@@ -60,9 +60,9 @@ def play_with_a_fault(folder: Path, disk: FailingDisk, seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("way", WAYS)
 def test_whichever_operation_fails_the_store_keeps_exactly_what_it_acknowledged(
-    tmp_path: Path, way: str, seed: int
+    quick_path: Path, way: str, seed: int
 ) -> None:
     error, times = WAYS[way]
     with small_files():
-        for number in range(count_operations(tmp_path / "whole", seed)):
-            play_with_a_fault(tmp_path / str(number), FailingDisk(number, error, times=times), seed)
+        for number in range(count_operations(quick_path / "whole", seed)):
+            play_with_a_fault(quick_path / str(number), FailingDisk(number, error, times=times), seed)
