@@ -7,6 +7,7 @@ article whatever the terms are. Pure. Anyone may import this module.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -27,22 +28,20 @@ TERMS_LIMIT = 100
 """Terms of one topic."""
 ACRONYM_LETTERS = 5
 """A word of up to so many characters, all capitals, is an acronym and matches in exact case: US, AIDS, ASEAN."""
-NEAR_SCORE = 70
-"""rapidfuzz ratio (0 to 100) from which a name is worth a "did you mean"; "hawaii" and "Huawei" have 67."""
+HITS_LIMIT = 50
+"""Places of one phrase in one text that are told of: an article says its subject less often, hostile text does not."""
+NEAR_SCORE = 60
+"""rapidfuzz ratio (0 to 100) from which a name is worth a "did you mean"; "hwawai" and "Huawei" have 67."""
 NEAR_NAMES = 3
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer, and the parts of Hangul
-    "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"  # kana, Han, Hangul
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer, the parts of Hangul
+    "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"  # kana, Han, Hangul
 )
 """Scripts written without spaces; and Hangul, whose particles cling to the word."""
-_MARKS = "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200b-\u200d\u2060"
-r"""Combining and invisible characters that belong to the word they stand in, though `\w` leaves them out."""
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])+(?:[+#%]+(?!\w))?")
-_UNBOUND = re.compile(rf"[{_UNSPACED}]")
-_DROPPED = re.compile("[\u00ad\u0300-\u036f\u200b-\u200d\u2060]")
-_JOINING = re.compile(r"[\s\-\u2010-\u2015]*")
-r"""What may stand between the words of a phrase: "Clean\nNetwork", "data-security"; not a full stop."""
+_UNEVEN = re.compile(r"[\s\-\u2010-\u2015]{2,}|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+")
+"""What folding makes shorter: a run of white space and hyphens is one space; accents and invisible marks go."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 class TopicError(ValueError):
@@ -74,7 +73,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Why an article is on a topic: every place where a phrase of a satisfied term stands, title first."""
+    """Why an article is on a topic: where each phrase of a satisfied term stands (first 50 places), title first."""
 
     topic: str
     hits: tuple[Hit, ...]
@@ -121,15 +120,15 @@ class Matcher:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._topics = tuple(topics)
+        self._fold = _Folding()
         self._automaton = ahocorasick.Automaton()
         patterns: dict[str, set[str]] = {}
         for topic in self._topics:
             for term in (topic.name, *topic.terms):
                 for phrase in _phrases(term):
-                    patterns.setdefault(_pattern(phrase), set()).add(phrase)
-        for pattern, phrases in patterns.items():
-            if pattern.strip():
-                self._automaton.add_word(pattern, (len(pattern), tuple(sorted(phrases))))
+                    patterns.setdefault(self._fold(phrase).text.strip(" ."), set()).add(phrase)
+        for pattern in filter(_WORD.search, sorted(patterns)):
+            self._automaton.add_word(pattern, (len(pattern), tuple(sorted(patterns[pattern]))))
         self._automaton.make_automaton()
 
     def matches(self, article: Article) -> tuple[Match, ...]:
@@ -142,14 +141,16 @@ class Matcher:
         )
 
     def _hits(self, where: str, text: str) -> list[Hit]:
-        if not text or not len(self._automaton):
-            return []
-        folded = _Folded(text)
-        hits = []
-        for last, (length, phrases) in self._automaton.iter(folded.text):
-            start, end = folded.origin(last + 1 - length, last + 1)
-            hits += [Hit(phrase, where, start, end) for phrase in phrases if _same_case(phrase, text[start:end])]
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.term))
+        folded = self._fold(text)
+        hits: dict[str, list[Hit]] = {}
+        for last, (length, phrases) in self._automaton.iter(folded.text) if len(self._automaton) else ():
+            wanted = [phrase for phrase in phrases if len(hits.get(phrase, ())) < HITS_LIMIT]
+            if wanted and _whole(folded.text, last + 1 - length, last + 1):
+                start, end = folded.origin(last + 1 - length), folded.origin(last) + 1
+                for phrase in wanted:
+                    if _same_case(phrase, text[start:end]):
+                        hits.setdefault(phrase, []).append(Hit(phrase, where, start, end))
+        return sorted((hit for some in hits.values() for hit in some), key=lambda hit: (hit.start, hit.end, hit.term))
 
 
 def match(topic: Topic, article: Article) -> Match | None:
@@ -175,52 +176,52 @@ def _satisfied(topic: Topic, held: set[str]) -> set[str]:
     return phrases
 
 
+@dataclass(frozen=True, slots=True)
 class _Folded:
-    """A text as words without case and accents, one space between them, and the way back to the original's offsets."""
+    """A text without case and accents; `marks` are the places of both texts from which they run in step again."""
 
-    def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._spans: list[tuple[int, int]] = []
-        pieces = [" "]
-        place, end = 1, 0
-        for word in _WORD.finditer(text):
-            if self._spans and not _JOINING.fullmatch(text, end, word.start()):
-                pieces.append("| ")
-                place += 2
-            folded = _fold(word[0])
-            self._starts.append(place)
-            self._spans.append(word.span())
-            pieces.append(f"{folded} ")
-            place += len(folded) + 1
-            end = word.end()
-        self.text = "".join(pieces)
+    text: str
+    marks: tuple[tuple[int, int], ...]
 
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original that `self.text[start:end]` comes from, bounding spaces left off."""
-        start += self.text[start] == " "
-        end -= self.text[end - 1] == " "
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
-        head = self._spans[first][0] + start - self._starts[first]
-        tail = self._spans[last][1]
-        if _UNBOUND.match(self.text, end - 1):
-            tail = min(tail, self._spans[last][0] + end - self._starts[last])
-        return head, tail
+    def origin(self, place: int) -> int:
+        """The place in the original of a place in the folded text."""
+        folded, original = self.marks[bisect_right(self.marks, (place, sys.maxsize)) - 1]
+        return original + place - folded
 
 
-def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFC", _DROPPED.sub("", unicodedata.normalize("NFKD", word).casefold()))
+class _Folding(dict[int, str]):
+    """Folds texts; remembers for each code point the one that stands for it (never more than one: places are kept)."""
+
+    def __call__(self, text: str) -> _Folded:
+        pieces, marks, last, place = [], [(0, 0)], 0, 0
+        for run in _UNEVEN.finditer(text):
+            pieces.append(text[last : run.start()] + (" " if _parts(run[0][0]) else ""))
+            place += len(pieces[-1])
+            last = run.end()
+            marks.append((place, last))
+        return _Folded("".join((*pieces, text[last:])).translate(self), tuple(marks))
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        bare = _UNEVEN.sub("", unicodedata.normalize("NFKD", character)).casefold()
+        folded = " " if _parts(character) else "'" if character == "’" else bare
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
 
 
-def _pattern(phrase: str) -> str:
-    """The phrase as it stands in a folded text; the spaces at its ends are its word bounds, none by unspaced script."""
-    folded = _Folded(phrase).text
-    words = folded.strip()
-    if words and _UNBOUND.match(words[0]):
-        folded = folded.lstrip()
-    return folded.rstrip() if words and _UNBOUND.match(words[-1]) else folded
+def _parts(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Pd"
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins and ends where words do."""
+    begins = start == 0 or not _joined(text[start - 1], text[start])
+    return begins and (end == len(text) or not _joined(text[end - 1], text[end]))
+
+
+def _joined(one: str, other: str) -> bool:
+    """Whether two neighbours belong to one word; marks count, since Indic vowels are marks."""
+    return all((c.isalnum() or unicodedata.category(c)[0] == "M") and not _UNSPACED.match(c) for c in (one, other))
 
 
 def _same_case(phrase: str, found: str) -> bool:
@@ -248,7 +249,7 @@ def find_topic(asked: str, topics: Sequence[Topic]) -> Found:
 
 
 def _key(text: str) -> str:
-    return _Folded(text).text.replace("|", " ").replace(" ", "")
+    return "".join(filter(str.isalnum, _Folding()(text).text))
 
 
 def _is_alias(term: str) -> bool:
