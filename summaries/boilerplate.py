@@ -1,59 +1,162 @@
-"""What is not news: menus, sign-up lines, share bars, captions, bylines, error pages.
+"""What is not news: menus, sign-up lines, share bars, captions, bylines, titles run in, error pages.
 
-Pure, total, linear. Any module of `summaries`, and `bot`, may import this one.
+Pure, total, near-linear. Any module of `summaries`, and `bot`, may import this one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick
 
 from summaries import languages
-from summaries.article import Article, Sentence
-from summaries.sentences import language, split, words
+from summaries.article import Article, Sentence, Span
+from summaries.languages import Language
+from summaries.leads import after_furniture, after_title
+from summaries.sentences import language as guess
+from summaries.sentences import split
+from summaries.terms import unspaced, words
 
-_SHORTEST = 4
-"""Words: a line without an end mark that has fewer is a heading or a menu entry, not a sentence of news."""
+LONGEST = 700
+"""Code points of a sentence: a longer stretch without an end is a list, a table or a page of fragments."""
 
-_END = re.compile(r"""[.!?…。！？｡।؟۔:]["”»’')\]」』】）]*$""")
+_FEWEST_WORDS = 6
+"""Words of a sentence that has no end mark: shorter ones are headings, menu entries and bylines."""
+
+_FEWEST_SIGNS = 12
+"""The same in characters, for scripts without spaces."""
+
+_LETTERS = 0.6
+"""Share of letters among what is not space: under it stand tables, scores and rows of signs."""
+
+_SMALL = 0.5
+"""Share of words in small letters that a sentence without an end mark has; a title has fewer."""
+
+_SAMPLE = 200
+"""Code points of a sentence that its share of letters is counted in."""
+
+_MARKS = 12
+"""Code points of marks and spaces by which a title may differ from the same title above the text."""
+
+_TAIL = 80
+"""Code points of a line that may be the heading of the readers' comments."""
+
+_NEWS = 0.3
+"""Share of a page's text that must be news for the page to be an article."""
+
+_END = re.compile(r"""[.!?。！？｡।॥؟۔]["”“»’')\]」』】）]*$""")
+_CUT_OFF = re.compile(r"""(?:\.\.\.|…|[:;,：；，、])["”»’')\]]*$""")
+_TEASERS = re.compile(r" (?:\.\.\.|…) (?=[A-Z])")
+_ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w+\.\w|\b\d{3}\)?[ -]\d{3}-\d{4}\b|\(@\w+\)")
+_OPENING = "\"“”„«»‘’'([¿¡「『（【…–—- "
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def news(article: Article) -> tuple[Sentence, ...]:
-    """The article's sentences that are news, in order; what repeats its title at the top is not."""
-    code = article.language or language(f"{article.title} {article.text}")
+    """The article's sentences that are news, in order, none twice.
+
+    A sentence begins where its author began it: a share bar, caption or title run in before it is left off.
+    """
+    rules = languages.language(article.language or guess(f"{article.title} {article.text}"))
     kept: list[Sentence] = []
-    paragraph, last = -1, -1
-    for span in split(article.text, code):
-        if "\n" in article.text[max(last, 0) : span.start] or last < 0:
-            paragraph += 1
-        last = span.end
-        text = article.text[span.start : span.end]
-        if not is_boilerplate(text, code) and not _is_title(text, article.title, paragraph):
-            kept.append(Sentence(article.id, len(kept), paragraph, span.start, span.end, text))
+    seen: set[str] = set()
+    for paragraph, spans in enumerate(_paragraphs(article.text, rules)):
+        line = article.text[spans[0].start : spans[-1].end]
+        if kept and rules.tails.match(line[:_TAIL].casefold()):
+            break
+        for span in spans if not _same(line, article.title) else ():
+            text = article.text[span.start : span.end]
+            if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
+                kept.pop()  # a caption, whose credit begins this one
+            start = _begin(article, span, rules, top=not kept)
+            text = article.text[start : span.end]
+            if text not in seen and not _same(text, article.title) and not _is_furniture(text, rules):
+                kept.append(Sentence(article.id, len(kept), paragraph, start, span.end, text))
+            seen.add(text)
     return tuple(kept)
 
 
 def is_boilerplate(line: str, language: str = "") -> bool:
-    """Whether a line or sentence is furniture of a page rather than news."""
-    low = line.casefold().strip()
-    if not any(map(str.isalpha, low)):
-        return True
-    if languages.language(language).furniture.search(low) or languages.language("en").furniture.search(low):
-        return True
-    return len(words(low)) < _SHORTEST and not _END.search(low) and len(low) < 12
+    """Whether a line or sentence of a body is furniture of its page rather than news."""
+    return _is_furniture(line.strip(), languages.language(language or guess(line)))
 
 
 def is_article(article: Article) -> bool:
-    """Whether the article holds news at all: at least one sentence of it that is not boilerplate."""
-    return bool(news(article))
+    """Whether the text is an article at all, and not a page of boilerplate that poses as one."""
+    told = sum(len(sentence.text) for sentence in news(article))
+    return told > 0 and told >= _NEWS * len(article.text.strip())
 
 
-def _is_title(text: str, title: str, paragraph: int) -> bool:
-    if paragraph > 0:
-        return False
-    if title:
-        return _plain(text) == _plain(title)
-    return not _END.search(text) and len(words(text)) < 20
+def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
+    """The sentences of each line that has any."""
+    line: list[Span] = []
+    for span in split(text, rules.code or "xx"):
+        if line and "\n" in text[line[-1].end : span.start]:
+            yield line
+            line = []
+        line.append(span)
+    if line:
+        yield line
 
 
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+def _begin(article: Article, span: Span, rules: Language, *, top: bool) -> int:
+    """Where the sentence of `span` begins in the article; a title is only looked for at the `top` of it."""
+    text = article.text[span.start : min(span.end, span.start + LONGEST)]
+    at = after_furniture(text, rules, top=top)
+    if top and not _is_furniture(text[at:], rules):
+        at += after_title(text[at:], rules, article.title)
+    return span.start + at
+
+
+def _is_furniture(text: str, rules: Language) -> bool:
+    if len(text) > LONGEST or _misshapen(text):
+        return True
+    low = text.casefold().replace("’", "'")
+    english = languages.language("en")  # pages in all languages wear some of it
+    return any(known.openings.match(low) for known in {rules.code: rules, "en": english}.values()) or _holds_phrase(low)
+
+
+def _holds_phrase(low: str) -> bool:
+    return next(_phrases().iter(low), None) is not None
+
+
+@cache
+def _phrases() -> ahocorasick.Automaton:
+    """Finds the phrases of all languages at once."""
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for code in languages.CODES:
+        for phrase in languages.language(code).phrases:
+            automaton.add_word(phrase)
+    automaton.make_automaton()
+    return automaton
+
+
+def _misshapen(text: str) -> bool:
+    """Whether the text has the shape of a fragment, a heading, a table, an address or a row of teasers."""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters == 0 or letters < _LETTERS * (len(sample) - sample.count(" ")) or text.lstrip(_OPENING)[:1].islower():
+        return True
+    if _CUT_OFF.search(text, max(0, len(text) - 9)) or _ADDRESS.search(text) or len(_TEASERS.findall(text)) > 1:
+        return True
+    return text.isupper() or (not _END.search(text, max(0, len(text) - 9)) and _is_heading(text))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text without an end mark is too short, or has too many capitals, for a sentence that lost its stop."""
+    if unspaced(text.lstrip(_OPENING)):
+        return len(text) < _FEWEST_SIGNS
+    found = words(text)
+    cased = [word for word in found if word[0].islower() or word[0].isupper()]
+    return len(found) < _FEWEST_WORDS or sum(word[0].islower() for word in cased) < _SMALL * len(cased)
+
+
+def _same(text: str, title: str) -> bool:
+    """Whether the text is the title, but for marks, spaces and case."""
+    return abs(len(text) - len(title)) <= _MARKS and _bare(text) == _bare(title)
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text).casefold()

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summaries.languages import Language
 from summaries.quotation import outermost, pairs
 
 _CANDIDATE = re.compile(
     r"(?P<mark>\.(?:[ \u00a0]\.){2,}|[.!?…。！？｡．؟۔।॥]+)"
-    r"|(?P<rule>(?<=\s)(?:_{2,}|\*{3,}|={3,}|-{4,}|[•●▪■►▶‣◆]+)(?=\s))"  # between items of a list or parts of a page
+    r"|(?P<rule>(?:_{2,}|\*{3,}|={3,}|-{4,}|[•●▪■►▶‣◆]+)(?=\s))"  # between items of a list or parts of a page
 )
 _NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
 _WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
@@ -24,9 +24,10 @@ _CLOSING = frozenset("\"”“»«’')]」』】》）")
 _QUOTES = frozenset("\"”“»«’'」』")
 _OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"
 _BRACKETS = (")", "]", "）", "】")
-_LETTERED_ITEM = re.compile(r"\(?[a-h]\)\s")  # "b) The second"
+_OWN_LINE = re.compile(r"\(?[a-h]\)\s|https?://|pic\.twitter|[\w.+-]{2,40}@\w")  # "b) The second", an address
 _DASHES = frozenset("-–—‐‑―")
 _JOINS = frozenset(",;:)]}、，；：）」』】%&/،؛")
+_NEVER_AFTER = frozenset(",;:.!?%/&0123456789")  # right after a mark these go on with the word: 3.5, a.m., orion.com/a
 _NEAR = 40  # code points looked at before a mark: no abbreviation is longer
 _AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
 _TOKENS = 5  # words before a mark that are looked at
@@ -41,14 +42,15 @@ _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
 _SITES = frozenset(["com", "net", "org", "edu", "gov", "js", "io", "co", "ai", "tv", "info", "ru", "de", "fr", "uk"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A candidate: the last words before it, the mark, the closing marks right after it, and what follows."""
+class _Mark(NamedTuple):
+    """A candidate: the words before it, the mark, the closing marks right after it, and what follows."""
 
     tokens: tuple[str, ...]
     text: str
     closers: str
     after: str
+    following: str  # without the space before it
+    bare: str  # nor marks that open
     apart: bool  # a space stands before the mark
     leads: bool  # the quotation or bracket that the closing marks end is the start of the sentence
 
@@ -58,15 +60,7 @@ class _Mark:
 
     @property
     def spaced(self) -> bool:
-        return self.after[:1].isspace()
-
-    @property
-    def following(self) -> str:
-        return self.after.lstrip()
-
-    @property
-    def bare(self) -> str:
-        return self.after.lstrip().lstrip(_OPENING)
+        return self.following != self.after
 
 
 def cuts(line: str, language: Language) -> Iterator[int]:
@@ -85,7 +79,11 @@ def cuts(line: str, language: Language) -> Iterator[int]:
             stretch = next(stretches, None)
         if end >= len(line) or (stretch and stretch.start < found.start() and end < stretch.end):
             continue
+        if line[end] in _NEVER_AFTER and line[found.start()] not in _WIDE:
+            continue
         if found["rule"]:
+            if not line[found.start() - 1 : found.start()].isspace():
+                continue
             yield from (found.start(), end)
             start = end
         elif _ends(_mark(line, start, found, end, closing.get(end - 1)), language):
@@ -111,11 +109,15 @@ def _past_closers(line: str, at: int, opening: set[int], closing: Container[int]
 def _mark(line: str, start: int, found: re.Match[str], end: int, opened: int | None) -> _Mark:
     at = found.start()
     before = line[max(start, at - _NEAR) : at]
+    after = line[end : end + _AFTER]
+    following = after.lstrip()
     return _Mark(
         tokens=tuple(before.split()[-_TOKENS:]),
         text=found.group(),
         closers=line[found.end() : end],
-        after=line[end : end + _AFTER],
+        after=after,
+        following=following,
+        bare=following.lstrip(_OPENING),
         apart=before[-1:].isspace(),
         leads=opened is not None and not line[start:opened].strip(_OPENING),
     )
@@ -145,7 +147,7 @@ def _goes_on(mark: _Mark, language: Language) -> bool:
             return True
     if _NOTE.sub("", mark.closers)[-1:] in _BRACKETS and not mark.leads:
         return True  # a bracket that began in mid-sentence
-    if _LETTERED_ITEM.match(mark.following):
+    if _OWN_LINE.match(mark.following):
         return False
     low = mark.bare[:1].islower() and not mark.bare[1:2].isupper()  # iPhone, eBay may begin a sentence
     return low or (first in _DASHES and not mark.bare)

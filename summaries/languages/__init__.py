@@ -16,7 +16,19 @@ CODES = ("en", "zh", "ru", "ar", "es", "fr", "de", "uk", "hi", "ja")
 """The languages with a file of their own (ISO 639-1)."""
 
 _FALLBACK = "other"
-_SETS = ("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech")
+_SETS = (
+    "elisions",
+    "acronyms",
+    "stop_words",
+    "titles",
+    "counted",
+    "endings",
+    "finals",
+    "units",
+    "starters",
+    "speech",
+    "buttons",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,9 @@ class Language:
     figure ("5 км."); where `ordinals` is true, "3." is an ordinal number. `speech` are verbs of saying; what begins
     with one of `continues` goes on after a closing quotation mark.
 
-    `furniture` finds page furniture in a casefolded line.
+    For page furniture, in casefolded text: `openings` matches what it begins with, `phrases` stand anywhere in it,
+    `tails` matches the line after which a page has no more news, `buttons` are the words of share bars. As written:
+    `credits` finds the end of a caption, `stamps` matches a byline with its date.
     """
 
     code: str
@@ -51,7 +65,12 @@ class Language:
     ordinals: bool
     speech: frozenset[str]
     continues: tuple[str, ...]
-    furniture: re.Pattern[str]
+    openings: re.Pattern[str]
+    phrases: tuple[str, ...]
+    tails: re.Pattern[str]
+    credits: re.Pattern[str]
+    stamps: re.Pattern[str]
+    buttons: frozenset[str]
 
 
 def knows(code: str) -> bool:
@@ -76,14 +95,21 @@ def _read(name: str) -> Language:
         suffixes=tuple(sorted(_words(data, "suffixes"), key=len, reverse=True)),
         ordinals=data.get("ordinals", False),
         continues=_words(data, "continues"),
-        furniture=_any_of(data.get("furniture", "")),
+        openings=_any_of(data, "openings"),
+        phrases=tuple(phrase.casefold() for phrase in _lines(data, "phrases")),
+        tails=_any_of(data, "tails"),
+        credits=_any_of(data, "credits"),
+        stamps=_any_of(data, "stamps"),
         **{key: frozenset(_words(data, key)) for key in _SETS},
     )
 
 
-def _any_of(patterns: str) -> re.Pattern[str]:
-    alternatives = [line.strip() for line in patterns.splitlines() if line.strip()]
-    return re.compile("|".join(f"(?:{one})" for one in alternatives) or r"(?!)")
+def _any_of(data: dict[str, str], key: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _lines(data, key)) or r"(?!)")
+
+
+def _lines(data: dict[str, str], key: str) -> list[str]:
+    return [line.strip() for line in data.get(key, "").splitlines() if line.strip()]
 
 
 def _words(data: dict[str, str], key: str) -> tuple[str, ...]:

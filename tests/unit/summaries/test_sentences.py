@@ -62,7 +62,7 @@ def test_a_sentence_cut_again_gives_the_same_bytes(text: str) -> None:
 )
 def test_hostile_text_is_cut_in_time_that_grows_with_its_length(unit: str) -> None:
     began = time.process_time()
-    split(unit * (200_000 // len(unit)), "en")
+    split(unit * (100_000 // len(unit)), "en")
     assert time.process_time() - began < 3
 
 

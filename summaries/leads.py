@@ -1,0 +1,124 @@
+"""What stands glued before the first words of a sentence: share bars, captions, stamps of time, the article's title.
+
+Scraped pages run these into the first sentence without a mark between; what follows them is the sentence as its author
+wrote it. A dateline is the author's own and stays. Pure, total. Imported by `boilerplate.py` only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summaries.languages import Language
+from summaries.quotation import quotations
+
+_SHORTEST = 4
+"""Words that must be left of a sentence: with fewer, the whole is furniture and is judged as such."""
+
+_TOP = 600
+"""Code points of a sentence within which what is glued before it ends."""
+
+_DATELINE = re.compile(r"\b[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]")
+_CITY = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
+_WORD = re.compile(r"\S+")
+_NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
+_CREDIT_SIGNS = frozenset("(/|")
+"""One of these stands in every credit, but for bylines at the top; looking for them first takes a tenth of the time."""
+
+_NEAR = 3
+"""Words after a capital "The" among which a plain word must stand: not so in the title of a film."""
+
+
+def after_furniture(sentence: str, language: Language, *, top: bool) -> int:
+    """How many code points of share bars, captions and stamps stand before the sentence's own words.
+
+    `top` says that it is the first of its article, where a caption may stand before a dateline.
+    """
+    at = _after_caption(sentence) if top else 0
+    if top or not _CREDIT_SIGNS.isdisjoint(sentence):
+        at += _after_credit(sentence[at : at + _TOP], language)
+    for rule in (_after_buttons, _after_stamp):
+        at += rule(sentence[at : at + _TOP], language)
+    return _worth_it(sentence, at)
+
+
+def after_title(sentence: str, language: Language, title: str) -> int:
+    """How many code points of a title, known or guessed, and of a city's name stand before the sentence's own words."""
+    known = title.strip()
+    if known and sentence.casefold().startswith(f"{known.casefold()} "):
+        at = len(known)
+    else:
+        at = _after_glued_title(sentence, language)
+    return _worth_it(sentence, at + _after_city(sentence[at:], language))
+
+
+def _worth_it(sentence: str, at: int) -> int:
+    rest = sentence[at:].lstrip(_NOISE)
+    return len(sentence) - len(rest) if at and len(rest.split(maxsplit=_SHORTEST)) >= _SHORTEST else 0
+
+
+def _after_caption(sentence: str) -> int:
+    """Where the dateline begins: what stands before it is a caption or a title."""
+    found = _DATELINE.search(sentence, 0, _TOP)
+    return found.start() if found else 0
+
+
+def _after_credit(sentence: str, language: Language) -> int:
+    last = 0
+    for found in language.credits.finditer(sentence):
+        last = found.end()
+    return last
+
+
+def _after_buttons(sentence: str, language: Language) -> int:
+    """Past two or more words of a share bar: "share tweet pin email"."""
+    end = count = 0
+    for found in _WORD.finditer(sentence):
+        if found.group().casefold() not in language.buttons:
+            break
+        end = found.end()
+        count += 1
+    return end if count > 1 else 0
+
+
+def _after_stamp(sentence: str, language: Language) -> int:
+    found = language.stamps.match(sentence)
+    return found.end() if found else 0
+
+
+def _after_city(sentence: str, language: Language) -> int:
+    """Past an old dateline without a dash: "WASHINGTON The Senate"."""
+    found = _CITY.match(sentence)
+    if not found:
+        return 0
+    first = sentence[found.end() :].split(maxsplit=1)[0]
+    return found.end() if first.casefold() in language.starters and not first.isupper() else 0
+
+
+def _after_glued_title(sentence: str, language: Language) -> int:
+    """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
+    spoken = quotations(sentence[:_TOP])
+    found = list(_WORD.finditer(sentence, 0, _TOP))
+    words = [one.group() for one in found]
+    for place in range(_SHORTEST, len(words) - _NEAR):
+        if not _may_start(words[place], words[place - 1], language):
+            continue
+        reads_on = any(_plain(word, language) for word in words[place + 1 : place + 1 + _NEAR])
+        title = _low(words[place - 1]) or not any(_plain(word, language) for word in words[:place])
+        at = found[place].start()
+        if reads_on and title and not any(span.start < at < span.end for span in spoken):
+            return at
+    return 0
+
+
+def _may_start(word: str, before: str, language: Language) -> bool:
+    """Whether a word in capitals can only start a sentence, though no mark stands before it."""
+    capital = word[0].isupper() and word != "I"
+    return capital and word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
+
+
+def _plain(word: str, language: Language) -> bool:
+    return _low(word) and word.casefold() not in language.stop_words
+
+
+def _low(word: str) -> bool:
+    return word[0].islower()

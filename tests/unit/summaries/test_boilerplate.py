@@ -1,0 +1,221 @@
+"""What is news and what is furniture of a page."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.article import Article
+from summaries.boilerplate import is_article, is_boilerplate, news
+
+SHARED = Path(__file__).parents[4] / "shared"
+NEWS = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing."
+MORE = "The United States has banned dozens of Chinese firms from its networks since August."
+
+
+def told(text: str, title: str = "", language: str = "en") -> list[str]:
+    return [sentence.text for sentence in news(Article("a", text, title=title, language=language))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related Articles",
+        "Leave a Reply",
+        "Your email address will not be published.",
+        "Required fields are marked *",
+        "We use cookies to give you the best experience on our site.",
+        "Sign up for our newsletter to get the news in your inbox.",
+        "READ MORE: Five things to know about chips",
+        "Read also: Chip maker falls",
+        "Follow Ann Lee on Twitter.",
+        "The Associated Press contributed to this report.",
+        "(Reporting by Ann Lee; Editing by Bo Berg)",
+        "Photo: Ann Lee/Agency",
+        "A worker holds a chip in a file photo from May.",
+        "By Ann Lee and Bo Berg",
+        "Copyright 2020 The Example. All rights reserved.",
+        "JavaScript is disabled in your browser.",
+        "404 Not Found",
+        "Share this on Facebook",
+        "Share | Tweet | Email",
+        "12 Comments",
+        "Click here for more.",
+        "Call our desk at 555-123-4567.",
+        "Write to ann.lee@example.com with tips.",
+        "Home News World Business",
+        "Tuesday, September 8, 2020",
+        "The talks were held in a room that...",
+        "and then it was over.",
+        "*** 1 2 3 ***",
+        "",
+    ],
+)
+def test_furniture_of_an_english_page_is_known(line: str) -> None:
+    assert is_boilerplate(line, "en")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Читайте также: новый закон о данных", "ru"),
+        ("Подписывайтесь на наш канал в Telegram.", "ru"),
+        ("Усі права захищено.", "uk"),
+        ("Lea también: la nueva ley de datos", "es"),
+        ("Todos los derechos reservados.", "es"),
+        ("Lire aussi : la nouvelle loi sur les données", "fr"),
+        ("Votre adresse e-mail ne sera pas publiée.", "fr"),
+        ("Lesen Sie auch: das neue Gesetz", "de"),
+        ("Alle Rechte vorbehalten.", "de"),
+        ("اقرأ أيضا: قانون البيانات الجديد", "ar"),
+        ("جميع الحقوق محفوظة لموقعنا.", "ar"),
+        ("यह भी पढ़ें: नया कानून", "hi"),
+        ("相关阅读：数据安全法", "zh"),
+        ("责任编辑：张三", "zh"),
+        ("関連記事：データ安全法", "ja"),
+        ("無断転載を禁じます。", "ja"),
+        ("All rights reserved.", "ja"),
+    ],
+)
+def test_furniture_is_known_in_ten_languages(line: str, language: str) -> None:
+    assert is_boilerplate(line, language)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        (NEWS, "en"),
+        ("Facebook said it would share data on cookies with regulators.", "en"),
+        ("The firm’s terms of service changed, and readers left in droves.", "en"),
+        ("A Reuters/Ipsos poll found that 23% of voters had never heard of it.", "en"),
+        ("Follow-up talks are planned for May, the ministry said on Monday.", "en"),
+        ("The company said it found the flaw in March and told nobody about it", "en"),
+        ("He died.", "en"),
+        ("Китай представил инициативу по безопасности данных.", "ru"),
+        ("China presentó el martes una iniciativa sobre los datos.", "es"),
+        ("أطلقت الصين مبادرة لأمن البيانات يوم الثلاثاء.", "ar"),
+        ("चीन ने मंगलवार को डेटा सुरक्षा पहल शुरू की।", "hi"),
+        ("中国周二发布了数据安全倡议。", "zh"),
+        ("中国は火曜日にデータ安全の構想を発表した。", "ja"),
+        ("Toplantı bitti ve karar açıklandı.", "tr"),
+    ],
+)
+def test_news_is_not_taken_for_furniture(line: str, language: str) -> None:
+    assert not is_boilerplate(line, language)
+
+
+def test_a_title_above_the_text_is_not_news_whether_or_not_the_article_knows_it() -> None:
+    text = f"China Launches Plan For Data Security\n\n{NEWS}"
+    assert [NEWS] == told(text)
+    assert [NEWS] == told(text, title="China Launches Plan For Data Security")
+    assert [NEWS] == told(f"Who rules data? China does.\n{NEWS}", title="Who rules data? China does.")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "China launches plan ",
+        "share tweet pin email ",
+        "A worker holds a chip in Beijing. (Ann Lee/Getty Images) ",
+        "(Associated Press) ",
+        "Published on May 3, 2020 ",
+        "By Ann Lee Sunday, July 31, 2011 21:39 EDT ",
+        "Advertisement ",
+        "New plan will protect all data in the world, minister says ",
+    ],
+)
+def test_what_is_run_in_before_the_first_words_is_left_off(before: str) -> None:
+    first = "On Tuesday, China launched a plan for data security."
+    assert [first, MORE] == told(f"{before}{first} {MORE}", title="China launches plan")[-2:]
+    assert first == told(f"{before}{first} {MORE}", title="China launches plan")[0]
+
+
+def test_a_dateline_is_the_authors_own() -> None:
+    assert ["BEIJING (AP) — " + NEWS] == told("A chip is seen here (Associated Press) BEIJING (AP) — " + NEWS)
+
+
+def test_a_film_in_the_first_sentence_is_not_a_title_run_in() -> None:
+    first = "Critics praised the film A Star Is Born when it opened on Friday."
+    assert [first] == told(first)
+
+
+def test_readers_comments_after_the_article_are_not_read() -> None:
+    assert [NEWS] == told(f"{NEWS}\n\n3 Comments\n\nI do not believe a word of what this minister says.")
+
+
+def test_no_sentence_of_an_article_is_told_twice() -> None:
+    assert [NEWS, MORE] == told(f"{NEWS} {MORE}\n{NEWS}")
+
+
+def test_sentences_know_their_place() -> None:
+    text = f"Related Articles\n\n{NEWS} {MORE}\n\n{NEWS.replace('Tuesday', 'Monday')}"
+    found = news(Article("a", text, language="en"))
+    assert [(0, 1), (1, 1), (2, 2)] == [(sentence.index, sentence.paragraph) for sentence in found]
+    assert [sentence.text for sentence in found] == [text[sentence.start : sentence.end] for sentence in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\n",
+        "Page not found. Please enable JavaScript to continue.",
+        "Just fill in your contact details in the form below to join our mailing list.",
+        "Home\nNews\nWorld\nContact us\nPrivacy policy",
+        "We use cookies. By using our site you accept all cookies.\nAccept\nReject",
+    ],
+)
+def test_a_page_of_boilerplate_is_no_article(text: str) -> None:
+    assert not is_article(Article("a", text))
+
+
+def test_a_short_note_is_an_article() -> None:
+    assert is_article(Article("a", "SMIC shares fell 23% on Monday."))
+    assert is_article(Article("a", "中芯国际股价周一下跌23%。"))
+
+
+PIECES = st.sampled_from(
+    [NEWS, MORE, "Share", "\n", "(Ann Lee/Getty Images) ", "“", "A ", "www.x.y ", "BEIJING (AP) — "]
+)
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_every_sentence_of_any_text_stands_word_for_word_at_its_place(text: str) -> None:
+    found = news(Article("a", text, language="en"))
+    assert list(range(len(found))) == [sentence.index for sentence in found]
+    assert all(text[sentence.start : sentence.end] == sentence.text for sentence in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(is_boilerplate(sentence.text, "en") is False for sentence in found)
+
+
+HOSTILE = ("A", "a ", "The The ", "(", "By Ann ", "share ", "BEIJING ", "1", "A. ", "(Getty Images) ", "\n")
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_text_is_judged_in_time_that_grows_with_its_length(unit: str) -> None:
+    began = time.process_time()
+    told(unit * (100_000 // len(unit)))
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data does not lie beside the repository")
+def test_scraped_news_holds_no_archive_notes_and_most_articles_survive() -> None:
+    lines = (SHARED / "eval/summaries/news-120.jsonl").read_text("utf-8").splitlines()[:40]
+    found = [one for line in lines for one in json.loads(line)["articles"]]
+    articles = [Article(one["id"], one["text"], language="en") for one in found]
+    sentences = [sentence.text for article in articles for sentence in news(article)]
+    bad = ("Wayback Machine", "contributed to this report", "Follow us", "newsletter", "Getty", "http")
+    assert [] == [sentence for sentence in sentences if any(word in sentence for word in bad)]
+    assert sum(map(is_article, articles)) > 0.85 * len(articles)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data does not lie beside the repository")
+def test_the_two_seeds_give_their_news_and_nothing_else() -> None:
+    counts = [len(told(path.read_text("utf-8"), language="")) for path in sorted((SHARED / "seeds").glob("0*.txt"))]
+    assert [27, 14] == counts
