@@ -162,7 +162,7 @@ def _shown(fragment: Inline) -> str:
 
 
 def _is_entity(fragment: Inline) -> bool:
-    return not isinstance(fragment, Text | Own)
+    return bool(fragment.words) and not isinstance(fragment, Text | Own)
 
 
 def _markup(fragment: Fragment) -> str:
@@ -184,6 +184,8 @@ def _markup(fragment: Fragment) -> str:
 
 
 def _element(tag: str, attributes: str, content: str) -> str:
+    if not content:  # Telegram would drop it
+        return ""
     return "<" + tag + attributes + ">" + content + "</" + tag + ">"
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.chat import words
 from bot.chat.clean import bare, one_line, safe_link
-from bot.chat.story import Place, independence, mark, outlet, pieces
+from bot.chat.story import Place, independence, mark, outlet, pieces, runs_in
 from bot.chat.times import moment
 from bot.model import Coverage
 from summaries.article import BriefedStory, Briefing, Change
@@ -33,9 +33,12 @@ def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -
 
 def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     marked = "" if story.change is Change.NEW else f"{mark(story)}: "
-    yield fill(marked + bare(one_line(story.headline)), WIDTH)
+    if not runs_in(story):
+        yield fill(marked + bare(one_line(story.headline)), WIDTH)
     told = " ".join("".join(words for words, _ in pieces(sentence)) for sentence in story.sentences)
-    if told:
+    if told and runs_in(story):
+        yield fill(marked + bare(one_line(told)), WIDTH, subsequent_indent="  ")
+    elif told:
         yield fill(bare(one_line(told)), WIDTH, initial_indent="  ", subsequent_indent="  ")
     for difference in story.disagreements:
         values = "; ".join(value for value, _ in difference.values)

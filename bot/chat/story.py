@@ -77,23 +77,39 @@ def independence(sources: Sequence[Citation]) -> str:
 def tell(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
     """The story within one message, with `RESERVE` left free; a monstrous one is cut before its sources."""
     tail = clip([*_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
-    head = clip([*_headline(story, marked=marked), *_sentences(story.sentences)], MESSAGE - RESERVE - size(tail))
+    mark_of = [Italic(mark(story) + ": ")] if marked else []
+    head = clip([*mark_of, *_head(story)], MESSAGE - RESERVE - size(tail))
     return (*head, *tail)
 
 
-def _headline(story: BriefedStory, *, marked: bool) -> Iterator[Fragment]:
-    if marked:
-        yield Italic(mark(story) + ": ")
-    headline = one_line(story.headline)
-    shown = headline if visible(headline) else "Untitled"
-    yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
+def runs_in(story: BriefedStory) -> bool:
+    """Whether the headline is how the first sentence begins: then it is not told twice, but runs into it."""
+    return bool(story.sentences) and visible(story.headline) and story.sentences[0].text.startswith(story.headline)
 
 
-def _sentences(sentences: Sequence[BriefedSentence]) -> Iterator[Fragment]:
-    for number, sentence in enumerate(sentences):
-        yield Own(" " if number else "\n")
-        for words, ours in pieces(sentence):
-            yield Italic(words) if ours else Text(_even(words))
+def _head(story: BriefedStory) -> Iterator[Fragment]:
+    """The headline and the sentences."""
+    if runs_in(story):
+        yield from _told(story.sentences[0], bold=len(story.headline))
+    else:
+        headline = one_line(story.headline)
+        shown = headline if visible(headline) else "Untitled"
+        yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
+        yield Own("\n" if story.sentences else "")
+    for number, sentence in enumerate(story.sentences[runs_in(story) :]):
+        yield Own(" " if number or runs_in(story) else "")
+        yield from _told(sentence)
+
+
+def _told(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
+    """A sentence with what we add to it; its first `bold` code points are its headline."""
+    for words, ours in pieces(sentence):
+        if ours:
+            yield Italic(words)
+            continue
+        yield Bold(_even(words[:bold]))
+        yield Text(_even(words[bold:]))
+        bold = max(0, bold - len(words))
 
 
 def _even(words: str) -> str:

@@ -23,7 +23,7 @@ from bot.chat.question import understand
 from bot.chat.subscriptions import followed
 from bot.model import Message
 from summaries import brief as summarise
-from summaries.article import Briefing, Budget
+from summaries.article import Briefing, Budget, Change, Receipt
 from summaries.topics import Topic, find_topic
 
 OLD: Final = timedelta(days=7)
@@ -92,18 +92,18 @@ async def _pile(desk: Desk, subject: Subject, since: datetime | None) -> Pile:
 
 
 async def _briefings(piles: Sequence[Pile], now: datetime) -> list[Briefing]:
-    """A briefing for each pile; what was told under one subject is not told again under the next."""
+    """A briefing for each pile; a sentence that was told under one subject is not told again under the next."""
     budget = WHOLE if len(piles) <= FEW else SHORTER
-    told: set[str] = set()
+    told: list[Receipt] = []
     briefings = []
     for pile in piles:
-        articles = [filed.article for filed in pile.filed if filed.key not in told]
-        if pile.filed and not articles:
-            continue
+        articles = [filed.article for filed in pile.filed]
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
-        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget)
-        briefings.append(replace(briefing, topic=pile.topic.name))
-        told.update(source.article for story in briefing.stories for source in story.sources)
+        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget, seen=tuple(told))
+        stories = tuple(replace(one, change=Change.NEW) for one in briefing.stories if one.change is not Change.ONGOING)
+        told += [receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts]
+        if stories or not briefing.stories:
+            briefings.append(replace(briefing, topic=pile.topic.name, stories=stories))
     return briefings
 
 

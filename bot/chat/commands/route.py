@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,8 +17,7 @@ from bot.chat.commands.saying import noticed, told
 from bot.chat.commands.table import COMMANDS, Who
 from bot.chat.desk import Desk
 from bot.chat.presses import Action, Press, decode
-from bot.model import Chat, ChatState
-from bot.ports import Put, StoreError
+from bot.ports import StoreError
 
 Handler = Callable[[Desk, Ask], Awaitable[Reply]]
 Pressed = Callable[[Desk, Ask, Press], Awaitable[Reply]]
@@ -75,7 +72,6 @@ _ADDRESS: Final = re.compile(r"https?://\S+|(feed:\S+)|([\w-]+\.)+[a-z]{2,}(/\S*
 async def answer(desk: Desk, ask: Ask) -> Reply:
     """What to say to `ask`. Doing it twice leaves what doing it once leaves."""
     try:
-        await _back_from_gone(desk, ask)
         return await _answer(desk, ask)
     except StoreError:
         return noticed(words.CANNOT_SAVE) if ask.pressed else told(words.CANNOT_SAVE)
@@ -141,11 +137,3 @@ def _refusal(who: Who, ask: Ask) -> str:
     if who is Who.ADMIN and not ask.admin:
         return words.ADMINS_ONLY
     return words.MANAGERS_ONLY if who is Who.MANAGER and not (ask.manager or ask.admin) else ""
-
-
-async def _back_from_gone(desk: Desk, ask: Ask) -> None:
-    """A chat that had blocked or removed us and writes again gets its digests again."""
-    chat = await desk.store.get(Chat, str(ask.chat))
-    if chat and chat.state is ChatState.GONE:
-        with suppress(StoreError):  # a question is answered all the same; its next message tries again
-            await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))

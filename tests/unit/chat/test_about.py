@@ -15,7 +15,6 @@ from bot.chat.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS
 from bot.chat.limits import COMMANDS as MOST_COMMANDS
 from bot.chat.presses import Action, encode
 from bot.model import Chat, ChatState, Note, Source, Subscription, TopicSetting
-from bot.ports import Put
 from tests.fakes.desk import ADMIN, NOW, READER, Office, labels, text, written
 
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.who is Who.ADMIN]
@@ -88,15 +87,6 @@ async def test_a_stopped_chat_is_answered_and_stays_stopped(command: str) -> Non
     chat = await office.store.get(Chat, str(READER))
     assert chat
     assert ChatState.STOPPED is chat.state
-
-
-async def test_a_chat_that_was_gone_and_writes_again_is_active() -> None:
-    office = Office()
-    await office.store.commit(Put(Chat(READER, "private", "Ann", NOW, state=ChatState.GONE)))
-    await office.say("/help")
-    chat = await office.store.get(Chat, str(READER))
-    assert chat
-    assert ChatState.ACTIVE is chat.state
 
 
 async def test_settings_show_every_schedule_with_its_next_digests() -> None:
@@ -176,7 +166,6 @@ async def test_a_store_that_cannot_write_is_told_plainly(command: str) -> None:
 
 async def test_a_store_that_cannot_write_still_answers_questions() -> None:
     office = Office()
-    await office.store.commit(Put(Chat(READER, "private", "Ann", NOW, state=ChatState.GONE)))
     office.store.full = True
     assert "Nothing on Huawei" in text(await office.say("/brief huawei"))
 
