@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import hmac
 import inspect
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from aiohttp import web
 
@@ -28,10 +28,20 @@ from bot.ports import Clock
 _SHUTDOWN = 1.0  # seconds that open connections get to end
 
 
+class Site(Protocol):
+    """Something else that is served at the same address."""
+
+    def add_to(self, app: web.Application) -> None:
+        """Register its routes."""
+
+
 class Playground:
     """A Bot API server for one bot, with `world` as its state."""
 
-    def __init__(self, clock: Clock, *, limits: Limits | None = None, token: str = TOKEN) -> None:
+    def __init__(
+        self, clock: Clock, *, limits: Limits | None = None, token: str = TOKEN, sites: Sequence[Site] = ()
+    ) -> None:
+        self.sites = sites
         self.world = World(clock, limits)
         self.token = token
         self.address = ""
@@ -43,13 +53,14 @@ class Playground:
         app.router.add_get(r"/bot{token:[^/]+}/{method}", self._call)
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self._call)
         page = Page(self.world)
-        page.add_to(app)
+        for site in (page, *self.sites):
+            site.add_to(app)
         app.on_shutdown.append(lambda _: _end(page))
         app.router.add_get(r"/file/bot{token:[^/]+}/{path:.+}", self._file)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
+        listening = web.TCPSite(runner, "127.0.0.1", port)
+        await listening.start()
         self._runner = runner
         self.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
         return self.address

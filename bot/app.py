@@ -1,0 +1,118 @@
+"""The only place that wires real parts together: for the shell's commands, for the bot, and for the playground.
+
+Imported by `cli.py` and `shell.py` only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.chat.commands.route import answer
+from bot.chat.desk import Desk
+from bot.chat.inbox import Inbox
+from bot.chat.line import LineRefused
+from bot.chat.telegram import Account, telegram
+from bot.clock import SystemClock
+from bot.config import Config, TelegramConfig, base_topics
+from bot.digests import wake
+from bot.digests.compose import Composer
+from bot.digests.deliver import Deliverer
+from bot.digests.pace import Limits
+from bot.model import Note
+from bot.newsroom import Newsroom
+from bot.ports import Clock, Put, Store
+from bot.sources.archive import retag
+from bot.sources.child import Child
+from bot.sources.collect import Collector
+from bot.sources.web import GuardedWeb
+from bot.store.tiny import TinyStore
+from summaries.sentences import terms
+from summaries.topics import Topic
+
+TAGGED = "tagged with"  # the note that says with which topics the archive was last matched
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every command stands on."""
+
+    clock: Clock
+    store: Store
+    newsroom: Newsroom
+    collector: Collector
+
+
+@asynccontextmanager
+async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Parts]:
+    """The parts, open, with the archive matched to the topics in force; all closed at the end.
+
+    Raises StoreError when the store cannot be opened.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as closing:
+        store = await TinyStore.open(config.store.folder, terms)
+        closing.push_async_callback(store.close)
+        web = GuardedWeb(config.ingest.allow_private)
+        closing.push_async_callback(web.close)
+        parser = Child()
+        closing.push_async_callback(parser.close)
+        newsroom = Newsroom(base_topics(config), store)
+        collector = Collector(store, web, parser, clock, newsroom, interval=config.ingest.interval)
+        await collector.configure({source.url: source.title for source in config.sources})
+        await _match_archive(store, await newsroom.topics())
+        yield Parts(clock, store, newsroom, collector)
+
+
+async def run(config: Config, announce: Callable[[str], None]) -> None:
+    """Run the bot until cancelled. Raises StoreError, or LineRefused when Telegram does not let the bot run."""
+    clock = SystemClock()
+    async with opened(config, clock) as parts:
+        announce("Wirebrief is running; Ctrl-C ends it.")
+        await serve(parts, account(config.telegram), config.digests.zone)
+
+
+def account(telegram: TelegramConfig) -> Account:
+    """Which bot the settings mean."""
+    return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
+
+
+async def serve(parts: Parts, whose: Account, zone: str) -> None:
+    """Hear, answer, collect, compose and deliver, side by side, until cancelled. Raises LineRefused."""
+    limits = Limits()
+    line, messenger = telegram(whose, parts.clock, limits)
+    deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits)
+    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in)
+    desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone)
+    inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk))
+    due = asyncio.Event()
+    scheduler = wake.start(due)
+    try:
+        await _side_by_side(inbox.run(), deliverer.run(), composer.run(due), parts.collector.run())
+    finally:
+        scheduler.shutdown(wait=False)
+        await line.close()
+
+
+async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
+    """Run all loops; the first that fails ends the others, and its error is raised as it is."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for loop in loops:
+                group.create_task(loop)
+    except* LineRefused as refused:
+        raise refused.exceptions[0] from None
+
+
+async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
+    """Match stored articles anew when the topics are others than the last time."""
+    mark = hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest()
+    last = await store.get(Note, TAGGED)
+    if last is None or last.value != mark:
+        await retag(store, topics)
+        await store.commit(Put(Note(TAGGED, mark)))

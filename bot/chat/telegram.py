@@ -1,0 +1,231 @@
+"""The Telegram edge: python-telegram-bot over our own HTTP, seen by the loops as a line to listen to.
+
+The only place that builds the bot. Promises that an update becomes an Ask with everything a command needs (who may do
+what, the file that was sent), and that no error from here holds the token. Imported by `app.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import ChatMember, Document, Message, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat import ask, errors, updates
+from bot.chat.budget import Budget
+from bot.chat.commands.table import Command
+from bot.chat.line import Hearing, LineRefused
+from bot.chat.request import FILE_BYTES, AiohttpRequest
+from bot.chat.telegram_messenger import TelegramMessenger
+from bot.digests.pace import Limits
+from bot.model import Incoming
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = 25  # seconds that Telegram holds a getUpdates open; routers drop silent connections after half a minute
+MOST_UPDATES = 100  # at a time [API getUpdates]
+STANDING = 60.0  # seconds for which we believe who is an administrator of a group
+MOST_STANDINGS = 10_000  # people whose standing is remembered at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Which bot we are, at which server, and who its admins are (user ids)."""
+
+    token: str
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+    admins: Collection[int] = ()
+
+
+class Caller(ExtBot[None]):
+    """python-telegram-bot's bot with a plain way to call a method: no Message object is made that nobody looks at."""
+
+    async def call(self, method: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None) -> Any:
+        """The result of a method of the Bot API. Raises TelegramError."""
+        patience = {"read_timeout": read_timeout} if read_timeout else {}
+        return await self._post(method, dict(parameters), **patience)  # type: ignore[arg-type]
+
+
+Handled = CallbackContext[Any, Any, Any, Any]
+
+
+class TelegramLine:
+    """Hears updates and hands them, one by one, to whoever listens."""
+
+    def __init__(self, account: Account, clock: Clock, bot: Caller) -> None:
+        self._account, self._clock, self._bot = account, clock, bot
+        self._standing: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._hearing: Hearing | None = None
+        self._application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+        )
+        self._application.add_handlers(
+            [
+                CallbackQueryHandler(self._on_press),
+                ChatMemberHandler(self._on_member, ChatMemberHandler.MY_CHAT_MEMBER),
+                MessageHandler(filters.UpdateType.MESSAGE, self._on_message),
+            ]
+        )
+        self._application.add_error_handler(self._on_fault)
+
+    def listen(self, hearing: Hearing) -> None:
+        """Hand what is heard to `hearing`."""
+        self._hearing = hearing
+
+    async def connect(self) -> None:
+        """Learn who we are, and take back any webhook. Raises LineRefused or LineDown."""
+        try:
+            await self._application.initialize()
+            await self._bot.delete_webhook()
+        except InvalidToken:  # its own text holds the token
+            raise LineRefused(errors.WRONG_TOKEN) from None
+        except TelegramError as failure:
+            raise errors.line_fault(failure) from None
+
+    async def fetch(self, offset: int) -> tuple[Incoming, ...]:
+        """The updates from `offset` on (0: all that are not confirmed), waiting for one; confirms those before it."""
+        wanted = {"timeout": LONG_POLL, "limit": MOST_UPDATES, "allowed_updates": list(updates.WANTED)}
+        try:
+            found = await self._bot.call(
+                "getUpdates", wanted | ({"offset": offset} if offset else {}), read_timeout=LONG_POLL + 10
+            )
+        except TelegramError as failure:
+            raise errors.line_fault(failure) from None
+        return tuple(Incoming(update["update_id"], json.dumps(update)) for update in found)
+
+    async def process(self, incoming: Incoming) -> None:
+        """Hand one update to whoever listens, by way of python-telegram-bot. Raises for one that cannot be read."""
+        await self._application.process_update(Update.de_json(json.loads(incoming.update), self._bot))
+
+    async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
+        """Show each role its commands. An admin who has not spoken to the bot cannot be shown theirs yet."""
+        for scope in ("all_private_chats", "all_group_chats"):
+            await self._register(everyone, {"type": scope})
+        for admin in self._account.admins:
+            await self._register(admins, {"type": "chat", "chat_id": admin})
+
+    async def close(self) -> None:
+        """Hang up. Twice is once."""
+        await self._application.shutdown()
+        await self._bot.shutdown()  # of an application that never came to be, too
+
+    async def _register(self, commands: Sequence[Command], scope: Mapping[str, Any]) -> None:
+        shown = [{"command": one.name, "description": one.description} for one in commands]
+        try:
+            await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)})
+        except TelegramError as failure:
+            log.info("the command menu of %s was not set: %s", scope, failure.message)
+
+    async def _on_message(self, update: Update, _: Handled) -> None:
+        message = update.message
+        if message is None or self._hearing is None:
+            return
+        move = updates.moved(message)
+        if move:
+            await self._hearing.moved(*move)
+        heard = updates.asked(message, self._bot.username)
+        if heard is not None:
+            complete = await self._with_standing(heard)
+            await self._hearing.asked(await self._with_document(complete, message))
+
+    async def _on_press(self, update: Update, _: Handled) -> None:
+        heard = updates.pressed(update.callback_query) if update.callback_query else None
+        if heard is not None and self._hearing is not None:
+            await self._hearing.asked(await self._with_standing(heard))
+
+    async def _on_member(self, update: Update, _: Handled) -> None:
+        if update.my_chat_member is not None and self._hearing is not None:
+            await self._hearing.membership(updates.membership(update.my_chat_member))
+
+    async def _on_fault(self, update: object, context: Handled) -> None:
+        if self._hearing is not None and context.error is not None:
+            chat = update.effective_chat if isinstance(update, Update) else None
+            await self._hearing.fault(chat.id if chat else 0, context.error)
+
+    async def _with_standing(self, heard: ask.Ask) -> ask.Ask:
+        """The Ask with what this person may do."""
+        admin = heard.user in self._account.admins
+        manager = heard.manager or admin or await self._manages(heard.chat, heard.user)
+        return replace(heard, admin=admin, manager=manager)
+
+    async def _manages(self, chat: int, user: int) -> bool:
+        """Whether a member of a group is one of its administrators."""
+        now = self._clock.monotonic()
+        until, standing = self._standing.get((chat, user), (0.0, False))
+        if now < until:
+            return standing
+        try:
+            member = await self._bot.call("getChatMember", {"chat_id": chat, "user_id": user})
+        except TelegramError as failure:
+            log.info("who %s is in chat %s is not known: %s", user, chat, failure.message)
+            return False
+        if len(self._standing) >= MOST_STANDINGS:
+            self._standing.clear()
+        manages = member.get("status") in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+        self._standing[chat, user] = (now + STANDING, manages)
+        return manages
+
+    async def _with_document(self, heard: ask.Ask, message: Message) -> ask.Ask:
+        """The Ask with the file that was sent; its bytes only for an admin, whom alone they serve."""
+        if message.document is None:
+            return heard
+        name = message.document.file_name or "file"
+        data = await self._download(message.document) if heard.admin else b""
+        return replace(heard, document=ask.Document(name, data))
+
+    async def _download(self, document: Document) -> bytes:
+        if (document.file_size or 0) > FILE_BYTES:
+            return b""
+        try:
+            file = await document.get_file()
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as failure:
+            log.info("a file could not be fetched: %s", failure.message)
+            return b""
+
+
+def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramLine, TelegramMessenger]:
+    """Both ends of a bot's account: the line to hear updates on, and the way to send messages."""
+    bot = _caller(account)
+    return TelegramLine(account, clock, bot), TelegramMessenger(bot.call, Budget(clock, limits))
+
+
+async def whoami(account: Account) -> str:
+    """The user name of the bot that the token belongs to; changes nothing. Raises LineRefused or LineDown."""
+    bot = _caller(account)
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise LineRefused(errors.WRONG_TOKEN) from None
+    except TelegramError as failure:
+        raise errors.line_fault(failure) from None
+    else:
+        return bot.username
+    finally:
+        await bot.shutdown()
+
+
+def _caller(account: Account) -> Caller:
+    return Caller(
+        account.token,
+        base_url=account.base_url,
+        base_file_url=account.base_file_url,
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )

@@ -1,0 +1,155 @@
+"""The operator's commands: `wirebrief …`, or `python -m bot …`.
+
+Promises one plain line on standard error and a non-zero exit for whatever goes wrong; never a traceback for a fault
+that has a name. Each command is thin: `shell.py` does the work. Nothing imports this module but `__main__.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from bot import log, shell
+from bot.app import run as run_bot
+from bot.chat.line import LineRefused
+from bot.config import CONFIG_VARIABLE, Config, ConfigError, load
+from bot.demo import play
+from bot.doctor import examine
+from bot.ports import StoreError, WebError
+from bot.sources.collect import SourceError
+from bot.sources.entry import FeedError
+from bot.sources.url import UrlError
+
+DEFAULT_CONFIG = Path("config.toml")
+T = TypeVar("T")
+PLAIN_FAULTS = (ConfigError, LineRefused, StoreError, WebError, UrlError, FeedError, SourceError, shell.ShellError)
+
+wirebrief = typer.Typer(
+    name="wirebrief",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Briefs each Telegram chat on what is new about its topics, word for word from the sources.",
+)
+sources = typer.Typer(no_args_is_help=True, help="List, add and remove sources.")
+wirebrief.add_typer(sources, name="sources")
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The settings file. Default: config.toml here, if there is one."),
+]
+
+
+@wirebrief.callback()
+def before(context: typer.Context, config: ConfigFile = None) -> None:
+    """Take `--config` before the command as well as after it."""
+    context.obj = config
+
+
+@wirebrief.command()
+def run(context: typer.Context, config: ConfigFile = None) -> None:
+    """Start the bot; without a token, the playground in your browser."""
+    log.start()
+    settings = _config(context, config)
+    _do(run_bot(settings, typer.echo) if settings.telegram.token else play(settings, typer.echo))
+
+
+@wirebrief.command(name="import")
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text or HTML files, folders, OPML lists.")],
+    outlet: Annotated[str, typer.Option(help="Who published the articles.")] = "",
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="When.")
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """File articles from files and folders, and sources from OPML lists."""
+    _do(shell.import_paths(_config(context, config), paths, outlet=outlet, published=published))
+
+
+@wirebrief.command()
+def fetch(context: typer.Context, config: ConfigFile = None) -> None:
+    """Read all sources once."""
+    _do(shell.fetch(_config(context, config)))
+
+
+@wirebrief.command()
+def brief(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A topic, or any words; 7d at the end: a week.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON with receipts.")] = False,  # noqa: FBT002 - a flag
+    config: ConfigFile = None,
+) -> None:
+    """Print a briefing on a topic or on any words."""
+    _do(shell.brief(_config(context, config), " ".join(words), as_json_text=json))
+
+
+@sources.command(name="list")
+def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
+    """List the sources, with the last good fetch and the trouble of each."""
+    _do(shell.list_sources(_config(context, config)))
+
+
+@sources.command(name="add")
+def add_source(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(metavar="URL", help="A feed, or a site whose feed is found.")],
+    config: ConfigFile = None,
+) -> None:
+    """Add a feed, or a site whose feed is found."""
+    _do(shell.add_source(_config(context, config), url))
+
+
+@sources.command(name="remove")
+def remove_source(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its address, title, or number in the list.")],
+    config: ConfigFile = None,
+) -> None:
+    """Remove a source; its articles stay."""
+    _do(shell.remove_source(_config(context, config), source))
+
+
+@wirebrief.command()
+def doctor(context: typer.Context, config: ConfigFile = None) -> None:
+    """Check the settings, the token, the disk and the zone data, and say what is wrong."""
+    found = _do(examine(_config_file(context, config), os.environ))
+    for finding in found:
+        typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
+    if not all(finding.well for finding in found):
+        raise typer.Exit(1)
+
+
+def _config_file(context: typer.Context, given: Path | None) -> Path | None:
+    """The settings file: named after the command, before it, in the environment, or config.toml here."""
+    named = given or context.obj or (context.parent.obj if context.parent else None)
+    if named or os.environ.get(CONFIG_VARIABLE):
+        return Path(named or os.environ[CONFIG_VARIABLE])
+    return DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None
+
+
+def _config(context: typer.Context, given: Path | None) -> Config:
+    return load(_config_file(context, given), os.environ)
+
+
+def _do(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run(work)
+
+
+def main() -> None:
+    """Run one command; a fault with a name becomes one plain line and exit code 1."""
+    try:
+        wirebrief()
+    except PLAIN_FAULTS as fault:
+        typer.echo(f"wirebrief: {fault}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)  # what a shell reports for a program ended by Ctrl-C

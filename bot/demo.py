@@ -1,0 +1,71 @@
+"""The playground: the real bot on a Telegram of our own, reading five made-up outlets.
+
+It plays in the week after their last news. Imported by `cli.py` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.app import account, opened, serve
+from bot.clock import SystemClock
+from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
+from bot.model import Note
+from bot.playground.cast import ADA, TOKEN
+from bot.playground.newsstand import Newsstand, corpus
+from bot.playground.server import Playground
+from bot.ports import Put
+
+WEEK = timedelta(weeks=1)  # whole weeks keep the weekdays
+CORPUS_ENDS = datetime(2020, 9, 12, tzinfo=UTC)  # the Saturday after its last article
+SHIFT = "demo clock"  # the note that keeps by how many weeks the demo's clock is behind
+
+
+async def play(config: Config, announce: Callable[[str], None]) -> None:
+    """Serve the playground until cancelled. Raises StoreError."""
+    folder = config.store.folder
+    demo = config.model_copy(update={"store": StoreConfig(url=f"tinydb:{folder}-playground")})
+    clock = SystemClock(-WEEK * await _weeks_back(demo))
+    newsstand = Newsstand(corpus())
+    playground = Playground(clock, sites=[newsstand])
+    address = await _start(playground, config.playground.port, announce)
+    try:
+        async with opened(_on(demo, playground, newsstand), clock) as parts:
+            await parts.collector.run_once(force=True)
+            announce(f"The playground is at {address}/ where it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
+            await serve(parts, account(_telegram(playground)), config.digests.zone)
+    finally:
+        await playground.stop()
+
+
+async def _start(playground: Playground, port: int, announce: Callable[[str], None]) -> str:
+    """The address, on another port when this one is taken: a newcomer should see a page, not a fault."""
+    try:
+        return await playground.start(port)
+    except OSError:
+        announce(f"Port {port} is taken; playground.port names another. Taking any free one.")
+        return await playground.start()
+
+
+async def _weeks_back(config: Config) -> int:
+    """Chosen once, at the first start: time must not run backwards from one start to the next."""
+    clock = SystemClock()
+    async with opened(config, clock) as parts:
+        note = await parts.store.get(Note, SHIFT)
+        if note is None:
+            note = Note(SHIFT, str((clock.now() - CORPUS_ENDS) // WEEK))
+            await parts.store.commit(Put(note))
+    return int(note.value)
+
+
+def _on(config: Config, playground: Playground, newsstand: Newsstand) -> Config:
+    """The settings with the demo's sources, which are inside this machine."""
+    feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in newsstand.feeds)
+    allowed = (*config.ingest.allow_private, playground.address.removeprefix("http://"))
+    ingest = config.ingest.model_copy(update={"allow_private": allowed})
+    return config.model_copy(update={"sources": feeds, "ingest": ingest, "telegram": _telegram(playground)})
+
+
+def _telegram(playground: Playground) -> TelegramConfig:
+    return TelegramConfig(token=TOKEN, base_url=playground.base_url, admins=(ADA.id,))

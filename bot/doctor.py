@@ -1,0 +1,84 @@
+"""What `wirebrief doctor` examines: settings, token, disk, zone data; each finding in plain words.
+
+Promises to disturb nothing: no message is sent, no update is confirmed, no source is read; the store is not opened, so
+it works beside a running bot. Imported by `cli.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import account
+from bot.chat.line import LineDown, LineRefused
+from bot.chat.telegram import whoami
+from bot.config import Config, ConfigError, TelegramConfig, load
+
+ROOM = 200_000_000  # bytes free below which an operator should know: some months of 200 sources
+ZONES = 400  # IANA names some 600 zones; fewer than this is a broken installation
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, and what there is to say."""
+
+    what: str
+    well: bool
+    words: str
+
+
+async def examine(file: Path | None, environment: Mapping[str, str]) -> tuple[Finding, ...]:
+    """All findings, the settings first; when those are wrong, the rest cannot be looked at."""
+    try:
+        config = load(file, environment)
+    except ConfigError as error:
+        return (_python(), *(Finding("settings", well=False, words=line) for line in str(error).splitlines()))
+    return (_python(), _settings(file, config), await _token(config.telegram), *_disk(config.store.folder), _zones())
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding("python", well=sys.version_info >= (3, 11), words=f"{version} (3.11 or newer is needed)")
+
+
+def _settings(file: Path | None, config: Config) -> Finding:
+    where = f"read from {file}" if file else "no config.toml here: defaults and the environment"
+    people = f"{len(config.telegram.admins)} admins, {len(config.sources)} sources, {len(config.topics)} own topics"
+    if config.telegram.token and not config.telegram.admins:
+        return Finding("settings", well=False, words="telegram.admins is empty: nobody can manage the bot; add your id")
+    return Finding("settings", well=True, words=f"{where}; {people}")
+
+
+async def _token(telegram: TelegramConfig) -> Finding:
+    if not telegram.token:
+        return Finding("token", well=True, words="none: `wirebrief run` serves the playground")
+    try:
+        name = await whoami(account(telegram))
+    except (LineDown, LineRefused) as error:
+        return Finding("token", well=False, words=str(error))
+    return Finding("token", well=True, words=f"it is @{name}'s, at {telegram.base_url.removesuffix('/bot')}")
+
+
+def _disk(folder: Path) -> tuple[Finding, ...]:
+    """Whether the store's folder, or the nearest one above it that is there, can be written to and has room."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        return (Finding("disk", well=False, words=f"{there} is a file; name a folder in store.url"),)
+    if not os.access(there, os.W_OK | os.X_OK):
+        words = f"{there} cannot be written to; change its owner (chown) or name another folder in store.url"
+        return (Finding("disk", well=False, words=words),)
+    free = shutil.disk_usage(there).free
+    words = f"{folder} on a disk with {free / 1e9:.1f} GB free"
+    return (Finding("disk", well=free >= ROOM, words=words + ("" if free >= ROOM else ": make room")),)
+
+
+def _zones() -> Finding:
+    names = len(zoneinfo.available_timezones())
+    well = names >= ZONES
+    words = f"{names} time zones known" + ("" if well else "; run: .venv/bin/pip install --upgrade tzdata")
+    return Finding("zone data", well=well, words=words)

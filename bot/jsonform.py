@@ -1,0 +1,76 @@
+"""A briefing as JSON: the form that `wirebrief brief --json` prints and that other programs may rely on.
+
+Promises that `articles[ID]["text"][start:end]` is the sentence, to the letter, for every receipt. Pure; imported by
+`shell.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from summaries.article import Article, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
+
+
+def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:
+    """The briefing and the articles that it cites; `articles` must hold all of those, by id."""
+    cited = {key for story in briefing.stories for key in _named(story)}
+    return {
+        "topic": briefing.topic,
+        "read": briefing.read,
+        "stories": [_story(story) for story in briefing.stories],
+        "articles": {key: _article(articles[key]) for key in sorted(cited)},
+    }
+
+
+def _named(story: BriefedStory) -> Iterator[str]:
+    """The ids of all articles that a story points at."""
+    yield from (source.article for source in story.sources)
+    for sentence in story.sentences:
+        yield from (receipt.article for receipt in (*sentence.receipts, *sentence.also))
+    yield from (where.article for one in story.disagreements for _, where in one.values)
+
+
+def _story(story: BriefedStory) -> dict[str, Any]:
+    return {
+        "headline": story.headline,
+        "change": story.change.value,
+        "sentences": [_sentence(sentence) for sentence in story.sentences],
+        "sources": [_source(source) for source in story.sources],
+        "disagreements": [
+            {"about": one.about, "values": [{"value": value, **_receipt(where)} for value, where in one.values]}
+            for one in story.disagreements
+        ],
+    }
+
+
+def _sentence(sentence: BriefedSentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "receipts": _receipts(sentence.receipts),
+        "also": _receipts(sentence.also),
+        "additions": [{"at": addition.at, "text": addition.text} for addition in sentence.additions],
+        "cut": sentence.cut,
+    }
+
+
+def _receipts(receipts: Iterable[Receipt]) -> list[dict[str, Any]]:
+    return [_receipt(receipt) for receipt in receipts]
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {"article": receipt.article, "start": receipt.start, "end": receipt.end, "hash": receipt.hash}
+
+
+def _source(source: Citation) -> dict[str, Any]:
+    return {"article": source.article, "outlet": source.outlet, "url": source.url, "copy": source.copy}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else None,
+        "text": article.text,
+    }

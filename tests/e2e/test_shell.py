@@ -1,0 +1,160 @@
+"""The operator's commands as an operator runs them: another process, its output and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT.parent / "shared" / "seeds"
+CHIPS = """Chipmaker Foundrix loses a fifth of its value
+
+Shares of Foundrix fell 21% on Monday after the ministry said it would license exports of chip tools. The company makes
+chips for cars and phones. "We will comply with every rule," its chairwoman Ana Ruiz told reporters in Porto.
+
+The licences start in October, the ministry said. Two rivals, Nordsil and Keplar, rose by 4% on the same day.
+
+Leave a Reply
+Your email address will not be published. Required fields are marked *
+"""
+
+
+def wirebrief(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("WIREBRIEF_")}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def briefed(folder: Path, *words: str) -> dict[str, Any]:
+    run = wirebrief(folder, "brief", *words, "--json")
+    assert (0, "") == (run.returncode, run.stderr)
+    answer: dict[str, Any] = json.loads(run.stdout)
+    return answer
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "chips.txt").write_text(CHIPS, encoding="utf-8")
+    run = wirebrief(tmp_path, "import", "chips.txt", "--outlet", "Harbour Wire", "--published", "2020-09-07")
+    assert (0, "1 new articles filed\n", "") == (run.returncode, run.stdout, run.stderr)
+    return tmp_path
+
+
+def test_an_article_is_imported_once(archive: Path) -> None:
+    run = wirebrief(archive, "import", "chips.txt")
+
+    assert 0 == run.returncode
+    assert "0 new articles filed, 1 known already" in run.stdout
+
+
+def test_every_sentence_of_a_json_briefing_stands_at_its_receipts(archive: Path) -> None:
+    answer = briefed(archive, "chip tools")
+
+    assert ["Chipmaker Foundrix loses a fifth of its value"] == [story["headline"] for story in answer["stories"]]
+    sentences = answer["stories"][0]["sentences"]
+    assert sentences
+    for sentence in sentences:
+        for receipt in sentence["receipts"]:
+            text = answer["articles"][receipt["article"]]["text"]
+            assert sentence["text"] == text[receipt["start"] : receipt["end"]]
+    assert ["Harbour Wire"] == [source["outlet"] for source in answer["stories"][0]["sources"]]
+
+
+def test_a_briefing_on_the_terminal_has_no_page_furniture(archive: Path) -> None:
+    run = wirebrief(archive, "brief", "foundrix")
+
+    assert 0 == run.returncode
+    assert "Shares of Foundrix fell 21%" in " ".join(run.stdout.split())
+    assert "Leave a Reply" not in run.stdout
+    assert "Harbour Wire" in run.stdout
+
+
+def test_nothing_found_says_what_was_searched(archive: Path) -> None:
+    run = wirebrief(archive, "brief", "volcanoes")
+
+    assert 0 == run.returncode
+    assert "volcanoes" in run.stdout
+    assert "1 stored article" in run.stdout
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the two real articles are not part of the project")
+@pytest.mark.parametrize("topic", ["data security initiative", "smic", "huawei"])
+def test_the_two_real_articles_are_briefed_within_a_screen(topic: str, tmp_path: Path) -> None:
+    assert 0 == wirebrief(tmp_path, "import", str(SEEDS), "--published", "2020-09-08").returncode
+
+    answer = briefed(tmp_path, topic)
+
+    sentences = [sentence for story in answer["stories"] for sentence in story["sentences"]]
+    shown = sum(len(sentence["text"]) for sentence in sentences) + sum(len(s["headline"]) for s in answer["stories"])
+    assert 0 < shown <= 900
+    assert not [text for text, times in Counter(sentence["text"] for sentence in sentences).items() if times > 1]
+    assert not [sentence for sentence in sentences if "Leave a Reply" in sentence["text"]]
+    assert {2} == {len(story["sources"]) for story in answer["stories"]}
+    for sentence in sentences:
+        for receipt in sentence["receipts"]:
+            text = answer["articles"][receipt["article"]]["text"]
+            assert sentence["text"] == text[receipt["start"] : receipt["end"]]
+
+
+def test_a_wrong_setting_is_one_line_and_a_failure(tmp_path: Path) -> None:
+    run = wirebrief(tmp_path, "run", WIREBRIEF_TELEGRAM__TOKN="1:a")
+
+    assert 1 == run.returncode
+    assert "wirebrief: settings: unknown key telegram.tokn; did you mean telegram.token?\n" == run.stderr
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_settings_file_is_named_before_or_after_the_command(before: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    file = tmp_path / "other.toml"
+    file.write_text('[store]\nurl = "tinydb:elsewhere"\n', encoding="utf-8")
+    option = ["--config", str(file)]
+
+    run = wirebrief(tmp_path, *(option if before else []), "sources", "list", *([] if before else option))
+
+    assert (0, "No sources yet: wirebrief sources add URL\n") == (run.returncode, run.stdout)
+    assert (tmp_path / "elsewhere").is_dir()
+
+
+def test_a_store_in_a_file_s_place_is_one_line_and_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+
+    run = wirebrief(tmp_path, "sources", "list")
+
+    assert 1 == run.returncode
+    assert 1 == len(run.stderr.splitlines())
+    assert str(tmp_path / "data") in run.stderr or "data" in run.stderr
+
+
+def test_a_private_address_is_refused_with_the_line_to_add(tmp_path: Path) -> None:
+    run = wirebrief(tmp_path, "sources", "add", "http://127.0.0.1:9/feed")
+
+    assert 1 == run.returncode
+    assert "allow_private" in run.stderr
+    assert 1 == len(run.stderr.splitlines())
+
+
+def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
+    outline = '<outline type="rss" text="Port News" xmlUrl="https://port.example/feed"/>'
+    (tmp_path / "feeds.opml").write_text(f"<opml version='2.0'><body>{outline}</body></opml>", encoding="utf-8")
+
+    run = wirebrief(tmp_path, "import", "feeds.opml")
+
+    assert 0 == run.returncode
+    assert "1 sources added" in run.stdout
+    assert "Port News <https://port.example/feed>" in wirebrief(tmp_path, "sources", "list").stdout
+    assert "Removed Port News" in wirebrief(tmp_path, "sources", "remove", "1").stdout
+    assert "No sources yet" in wirebrief(tmp_path, "sources", "list").stdout
