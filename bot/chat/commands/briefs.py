@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,10 +20,11 @@ from bot.chat.html import Text
 from bot.chat.keyboards import Rows
 from bot.chat.presses import Press
 from bot.chat.question import understand
+from bot.chat.story import runs_in
 from bot.chat.subscriptions import followed
 from bot.model import Message
 from summaries import brief as summarise
-from summaries.article import Briefing, Budget, Change, Receipt
+from summaries.article import BriefedStory, Briefing, Budget, Receipt
 from summaries.topics import Topic, find_topic
 
 OLD: Final = timedelta(days=7)
@@ -94,17 +95,31 @@ async def _pile(desk: Desk, subject: Subject, since: datetime | None) -> Pile:
 async def _briefings(piles: Sequence[Pile], now: datetime) -> list[Briefing]:
     """A briefing for each pile; a sentence that was told under one subject is not told again under the next."""
     budget = WHOLE if len(piles) <= FEW else SHORTER
-    told: list[Receipt] = []
+    told: set[Receipt] = set()
+    counted: set[str] = set()
     briefings = []
     for pile in piles:
         articles = [filed.article for filed in pile.filed]
+        uncounted = {article.id for article in articles} - counted
+        counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
-        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget, seen=tuple(told))
-        stories = tuple(replace(one, change=Change.NEW) for one in briefing.stories if one.change is not Change.ONGOING)
-        told += [receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts]
+        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget)
+        stories = _untold(briefing.stories, told)
+        told.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:
-            briefings.append(replace(briefing, topic=pile.topic.name, stories=stories))
+            read = min(briefing.read, len(uncounted))
+            briefings.append(replace(briefing, topic=pile.topic.name, stories=stories, read=read))
     return briefings
+
+
+def _untold(stories: Sequence[BriefedStory], told: Collection[Receipt]) -> tuple[BriefedStory, ...]:
+    """The stories with the sentences that were not told yet; not those without one, or whose headline was told."""
+    left = []
+    for story in stories:
+        sentences = tuple(one for one in story.sentences if not told.intersection(one.receipts))
+        if sentences and (sentences[0] == story.sentences[0] or not runs_in(story)):
+            left.append(replace(story, sentences=sentences))
+    return tuple(left)
 
 
 def _notes(subjects: Sequence[Subject], piles: Sequence[Pile], zone: str, now: datetime, *, old: bool) -> list[str]:

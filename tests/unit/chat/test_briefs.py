@@ -79,6 +79,7 @@ async def test_what_was_told_under_one_topic_is_not_told_again() -> None:
     said = text(await made.say("/brief smic, chips"))
     assert 1 == said.count("no ties to the Chinese military")
     assert "Nothing on" not in said
+    assert "From 1 article;" in said
 
 
 async def test_without_words_it_is_about_what_the_chat_follows() -> None:
