@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -112,7 +112,7 @@ async def _briefings(piles: Sequence[Pile], now: datetime) -> list[Briefing]:
     return briefings
 
 
-def _untold(stories: Sequence[BriefedStory], told: Collection[Receipt]) -> tuple[BriefedStory, ...]:
+def _untold(stories: Sequence[BriefedStory], told: set[Receipt]) -> tuple[BriefedStory, ...]:
     """The stories with the sentences that were not told yet; not those without one, or whose headline was told."""
     left = []
     for story in stories:
