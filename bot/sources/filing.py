@@ -31,7 +31,8 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 class Draft:
     """An article on its way in. `text` is its plain text; without one, `html` is a whole page that holds it.
 
-    `key` is the feed's own id of it. `language` is what its source claims; `published` is aware, or None.
+    `key` is the feed's own id of it; `shared` says that other articles of the feed have the same address, so that it
+    names none of them. `language` is what its source claims; `published` is aware, or None.
     """
 
     title: str = ""
@@ -42,11 +43,12 @@ class Draft:
     published: datetime | None = None
     language: str = ""
     key: str = ""
+    shared: bool = False
 
 
 def article_id(draft: Draft, source: str) -> str:
     """12 hex digits, the same whenever the article comes: by its address, else its id in its feed, else its text."""
-    if draft.url:
+    if draft.url and not draft.shared:
         address = canonical(draft.url).partition("://")[2] or draft.url
         return _digest(f"at {address.removeprefix('www.')}")
     if draft.key:

@@ -15,16 +15,16 @@ _RANGES_4 = tuple(
     (IPv4Network(net), what)
     for net, what in (
         ("0.0.0.0/8", "this machine"),
-        ("10.0.0.0/8", "a private network"),
-        ("100.64.0.0/10", "a provider's inner network"),
+        ("10.0.0.0/8", "in a private network"),
+        ("100.64.0.0/10", "in a provider's inner network"),
         ("127.0.0.0/8", "this machine"),
         ("168.63.129.16/32", "a cloud's inner service"),
         ("169.254.0.0/16", "a link-local or cloud metadata address"),
-        ("172.16.0.0/12", "a private network"),
+        ("172.16.0.0/12", "in a private network"),
         ("192.0.0.0/24", "reserved"),
         ("192.0.2.0/24", "reserved for examples"),
         ("192.88.99.0/24", "reserved"),
-        ("192.168.0.0/16", "a private network"),
+        ("192.168.0.0/16", "in a private network"),
         ("198.18.0.0/15", "reserved for measurements"),
         ("198.51.100.0/24", "reserved for examples"),
         ("203.0.113.0/24", "reserved for examples"),
@@ -36,9 +36,9 @@ _RANGES_6 = tuple(
     (IPv6Network(net), what)
     for net, what in (
         ("::/127", "this machine"),
-        ("fc00::/7", "a private network"),
+        ("fc00::/7", "in a private network"),
         ("fe80::/10", "a link-local address"),
-        ("fec0::/10", "a private network"),
+        ("fec0::/10", "in a private network"),
         ("ff00::/8", "a multicast address"),
         ("2001::/23", "reserved"),
         ("2001:db8::/32", "reserved for examples"),

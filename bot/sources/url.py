@@ -79,8 +79,20 @@ def canonical(url: str) -> str:
     plain = parsed.with_fragment(None).with_host((parsed.host or "").rstrip(".").lower())
     if plain.explicit_port == plain.with_port(None).port:
         plain = plain.with_port(None)
-    kept = [(name, value) for name, value in plain.query.items() if not _TRACKING.fullmatch(name)]
-    return str(plain if len(kept) == len(plain.query) else plain.with_query(kept))
+    return str(_untracked(plain))
+
+
+def untracked(url: str) -> str:
+    """The address as it is shown to a reader: without the parameters that only track."""
+    try:
+        return str(_untracked(absolute(url)))
+    except UrlError:
+        return url
+
+
+def _untracked(url: URL) -> URL:
+    kept = [(name, value) for name, value in url.query.items() if not _TRACKING.fullmatch(name)]
+    return url if len(kept) == len(url.query) else url.with_query(kept)
 
 
 def joined(base: str, link: str) -> str:

@@ -15,7 +15,7 @@ from bot.sources.archive import Archive
 from bot.sources.entry import Entry, Feed, FeedError
 from bot.sources.filing import Draft
 from bot.sources.parsing import Parser
-from bot.sources.url import host
+from bot.sources.url import canonical, host, untracked
 
 THIN = 600
 """Characters under which a feed's own text is taken for a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -82,7 +82,7 @@ class Visitor:
 
     async def _filed(self, source: Source, health: Health, answer: Answer, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
-        drafts = [_draft(entry, feed, source) for entry in feed.entries]
+        drafts = _drafts(feed, source)
         new = await self._completed(await self._archive.unknown(drafts, source.id))
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
@@ -94,7 +94,7 @@ class Visitor:
 
     async def _completed(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts, the first thin ones among them with the text of their pages."""
-        thin = [draft for draft in drafts if len(draft.text) < THIN and draft.url][:PAGES]
+        thin = [draft for draft in drafts if len(draft.text) < THIN and draft.url and not draft.shared][:PAGES]
         full: dict[Draft, Draft] = {}
         for draft in thin:
             if full:
@@ -124,11 +124,20 @@ class Visitor:
         )
 
 
-def _draft(entry: Entry, feed: Feed, source: Source) -> Draft:
+def _drafts(feed: Feed, source: Source) -> list[Draft]:
+    """Some feeds give every entry the address of the site, or of one long page: then it tells no article apart."""
+    titles: dict[str, set[str]] = {}
+    for entry in feed.entries:
+        titles.setdefault(canonical(entry.url), set()).add(entry.title)
+    return [_draft(entry, feed, source, shared=len(titles[canonical(entry.url)]) > 1) for entry in feed.entries]
+
+
+def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
     return Draft(
         title=entry.title,
         text=entry.text,
-        url=entry.url,
+        url=untracked(entry.url),
+        shared=shared,
         outlet=source.title or feed.title or host(entry.url or source.url),
         published=entry.published,
         language=entry.language,

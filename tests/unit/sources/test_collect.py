@@ -239,6 +239,21 @@ async def test_the_same_text_of_an_outlet_is_one_article_under_two_addresses(des
     assert (3, 1, 0) == (first.found, first.new, second.new)
 
 
+async def test_entries_that_share_an_address_are_articles_of_their_own(desk: Newsdesk) -> None:
+    await follow(desk, *(item(n, link=desk.site.url("/") + f"#{n}") for n in range(3)))
+    first = await desk.pass_later()
+    second = await desk.pass_later()
+
+    assert (3, 0) == (first.new, second.new)
+
+
+async def test_a_reader_is_shown_addresses_that_do_not_track(desk: Newsdesk) -> None:
+    await follow(desk, item(1, link="http://example.com/a?id=1&amp;utm_source=rss#part"))
+    await desk.pass_later()
+
+    assert "http://example.com/a?id=1#part" == (await desk.articles())["Story 1"].article.url
+
+
 async def test_nothing_is_forgotten_when_the_store_is_full(desk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
     source = await follow(desk, item(1))
     desk.site.pages["/feed"] = Page(rss(item(1)), FEED, headers={"ETag": '"v1"'})
