@@ -7,6 +7,7 @@ not split bold where italic begins. Pure. Imported by `outgoing.py`, `world.py` 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
@@ -27,22 +28,41 @@ _MARKS = re.compile("[\u200e\u200f](?=[\u200e\u200f])")
 _INVISIBLE = re.compile(
     "[ \n\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc\U000e0000-\U000e007f]*"
 )
+_CLOSES = {")": "(", "]": "[", "}": "{"}
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _FOUND = {
-    "url": re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)'»…]", re.IGNORECASE),
-    "bot_command": re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])"),
+    "url": re.compile(
+        rf"(?<![^\s(\[\"',;])https?://(?>{_HOST}(?:\.{_HOST})+(?::[0-9]{{1,5}})?)(?![^\s\x00-\x7f])"
+        r"(?:[/?#][^\s<>\"«»\u2000-\u206f]*)?"
+    ),
+    "bot_command": re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}+(?:@[A-Za-z0-9_]{3,32}+)?+(?![\w/<>])"),
     "mention": re.compile(r"(?<!\w)@[A-Za-z0-9_]{3,32}(?!\w)"),
-    "hashtag": re.compile(r"(?<![\w/])#(?=\w*[^\W\d])\w{1,256}"),
+    "hashtag": re.compile(r"(?<![\w/])#(?=\w*[^\W\d])\w{1,256}+(?:@[A-Za-z0-9_]{3,32}+)?+(?![\w#])"),
 }
 
 
 def settled(text: str, entities: Iterable[Entity]) -> tuple[str, tuple[Entity, ...]]:
     """The text and entities as they are kept. Raises ApiError when nothing visible is left."""
-    clean, kept = _cleaned(text, _compatible(entities))
+    clean, kept = cleaned(text, entities)
     if _INVISIBLE.fullmatch(clean):
         raise bad_request("text must be non-empty")
-    clean, kept = _trimmed(clean, list(kept))
-    ordered = _limited(_compatible(kept))
+    clean, kept = _trimmed(clean, kept)
+    ordered = _limited(kept)
     return clean, tuple(sorted(chain(ordered, _new(found(clean), ordered)), key=outer_first))
+
+
+def cleaned(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
+    """Without what may not be in a text; entities moved along, and only such as may stand together."""
+    # Every character that is removed is one unit long.
+    gone = [units(text[: match.start()]) for match in _REMOVED.finditer(text)]
+
+    def moved(offset: int) -> int:
+        return offset - bisect_left(gone, offset)
+
+    clean = _MARKS.sub("\u200c", _CONTROLS.sub(" ", _REMOVED.sub("", text)))
+    before = _compatible(entities)
+    kept = [replace(e, offset=moved(e.offset), length=moved(e.offset + e.length) - moved(e.offset)) for e in before]
+    return clean, _compatible(kept)
 
 
 def found(text: str) -> list[Entity]:
@@ -50,10 +70,26 @@ def found(text: str) -> list[Entity]:
     taken: list[Entity] = []
     for kind, pattern in _FOUND.items():
         for match in pattern.finditer(text):
-            entity = Entity(kind, units(text[: match.start()]), units(match[0]))
+            shown = _address(match[0]) if kind == "url" else match[0]
+            entity = Entity(kind, units(text[: match.start()]), units(shown))
             if not any(_overlap(entity, other) for other in taken):
                 taken.append(entity)
     return taken
+
+
+def _address(run: str) -> str:
+    """An address without what the sentence around it put at its end: a bracket never opened, a full stop."""
+    opened = {"(": 0, "[": 0, "{": 0}
+    end = len(run)
+    for place, letter in enumerate(run):
+        if letter in opened:
+            opened[letter] += 1
+        elif letter in _CLOSES and (opened[_CLOSES[letter]] == 0):
+            end = place
+            break
+        elif letter in _CLOSES:
+            opened[_CLOSES[letter]] -= 1
+    return run[:end].rstrip(".:;,('?!`")
 
 
 def _overlap(one: Entity, other: Entity) -> bool:
@@ -102,20 +138,6 @@ def _without(stretch: tuple[int, int], code: Entity) -> list[tuple[int, int]]:
     begin, end = stretch
     pieces = [(begin, min(end, code.offset)), (max(begin, code.offset + code.length), end)]
     return [(b, e) for b, e in pieces if b < e]
-
-
-def _cleaned(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
-    """Without what may not be in a text; offsets moved along. Every character removed is one unit long."""
-    gone = [units(text[: match.start()]) for match in _REMOVED.finditer(text)]
-
-    def moved(offset: int) -> int:
-        return offset - sum(1 for place in gone if place < offset)
-
-    clean = _MARKS.sub("\u200c", _CONTROLS.sub(" ", _REMOVED.sub("", text)))
-    if not gone:
-        return clean, list(entities)
-    kept = [replace(e, offset=moved(e.offset), length=moved(e.offset + e.length) - moved(e.offset)) for e in entities]
-    return clean, [e for e in kept if e.length > 0]
 
 
 def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:

@@ -104,7 +104,7 @@ class _Reader:
 
     def text(self) -> str:
         text = "".join(self._parts)
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
+        if _halved(text):
             raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
@@ -162,6 +162,8 @@ class _Reader:
                 value = _value_of(tag, name, given, value)
         if tag == "span" and value != "spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" {self._byte(begin)}')
+        if _halved(value):
+            raise MarkupError(f"Attribute holds half of a surrogate pair {self._byte(begin)}")
         self._at += 1
         self._open.append(_Open(tag, value, moment, self._offset, len(self._parts)))
 
@@ -199,10 +201,7 @@ class _Reader:
         begin = self._at + 1
         stop = min(p for p in (self._html.find(c, begin) for c in (self._html[self._at], _END)) if p >= 0)
         self._at = stop + (self._html[stop] != _END)
-        value = _REFERENCE.sub(lambda found: _character(found) or found[0], self._html[begin:stop])
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise MarkupError("Attribute contains half of a surrogate pair")
-        return value
+        return _REFERENCE.sub(lambda found: _character(found) or found[0], self._html[begin:stop])
 
     def _end_tag(self, begin: int) -> None:
         if not self._open:
@@ -251,6 +250,10 @@ class _Reader:
             self._entities[-1] = replace(made, kind="pre", value=language)
         else:
             self._entities.append(made)
+
+
+def _halved(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _language(last: Entity, made: Entity) -> str:

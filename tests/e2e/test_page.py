@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.clock import SystemClock
 from bot.playground.cast import ADA, DESK, MEI
 from bot.playground.server import Playground
+from tests.fakes.bot_client import BotClient, served
 
 playwright = pytest.importorskip("playwright.async_api", reason="the browser test drives Chromium by playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -26,32 +26,9 @@ KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}, {"text":
 HOSTILE = "<img src=x onerror=document.title='taken'> & <script>document.title='taken'</script>"
 
 
-class Bot:
-    """A bot that can be told what to do, over the real protocol."""
-
-    def __init__(self, playground: Playground, session: aiohttp.ClientSession) -> None:
-        self._playground = playground
-        self._session = session
-
-    async def call(self, method: str, **params: Any) -> Any:
-        address = f"{self._playground.base_url}{self._playground.token}/{method}"
-        async with self._session.post(address, json=params) as answer:
-            body: Mapping[str, Any] = await answer.json()
-        assert body["ok"], body
-        return body["result"]
-
-    async def heard(self) -> Mapping[str, Any]:
-        """The next update, confirmed."""
-        (update,) = await self.call("getUpdates", timeout=10, limit=1)
-        await self.call("getUpdates", offset=update["update_id"] + 1, timeout=0, limit=1)
-        return dict(update)
-
-
 @asynccontextmanager
-async def opened(width: int = 1200) -> AsyncIterator[tuple[Any, Bot, Playground]]:
-    playground = Playground(SystemClock())
-    address = await playground.start()
-    async with aiohttp.ClientSession() as session, playwright.async_playwright() as driver:
+async def opened(width: int = 1200) -> AsyncIterator[tuple[Any, BotClient, Playground]]:
+    async with served(SystemClock()) as bot, playwright.async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
             page = await browser.new_page(viewport={"width": width, "height": 800})
@@ -59,13 +36,12 @@ async def opened(width: int = 1200) -> AsyncIterator[tuple[Any, Bot, Playground]
             wrong: list[str] = []
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-            await page.goto(address)
+            await page.goto(bot.playground.address)
             await page.wait_for_selector("#rooms button", state="attached")
-            yield page, Bot(playground, session), playground
-            assert wrong == []
+            yield page, bot, bot.playground
+            assert [] == wrong
         finally:
             await browser.close()
-            await playground.stop()
 
 
 async def test_a_reader_asks_and_presses_and_sees_the_answer_change() -> None:

@@ -98,13 +98,13 @@ def near_valid(draw: st.DrawFn) -> str:
 HOSTILE = st.lists(st.one_of(st.sampled_from(list("<>/&#;='\" \t\n\v\f\0axb-")), st.text(max_size=3)), max_size=30)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(near_valid())
 def test_near_valid_markup_means_what_tdlib_says(html: str) -> None:
     assert of_tdlib(html) == of_ours(html)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(HOSTILE.map("".join))
 def test_hostile_markup_gets_tdlibs_verdict(html: str) -> None:
     assert of_tdlib(html) == of_ours(html)
