@@ -53,14 +53,16 @@ def settled(text: str, entities: Iterable[Entity]) -> tuple[str, tuple[Entity, .
 
 def cleaned(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
     """Without what may not be in a text; entities moved along, and only such as may stand together."""
+    before = _compatible(entities)
     # Every character that is removed is one unit long.
     gone = [units(text[: match.start()]) for match in _REMOVED.finditer(text)]
+    clean = _MARKS.sub("\u200c", _CONTROLS.sub(" ", _REMOVED.sub("", text)))
+    if not gone:
+        return clean, before
 
     def moved(offset: int) -> int:
         return offset - bisect_left(gone, offset)
 
-    clean = _MARKS.sub("\u200c", _CONTROLS.sub(" ", _REMOVED.sub("", text)))
-    before = _compatible(entities)
     kept = [replace(e, offset=moved(e.offset), length=moved(e.offset + e.length) - moved(e.offset)) for e in before]
     return clean, _compatible(kept)
 
@@ -144,10 +146,14 @@ def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Without white space at the end, nor at the beginning save where an entity holds it."""
     text = text.rstrip(" \n")
     end = units(text)
-    kept = [replace(e, length=min(e.length, end - e.offset)) for e in entities if e.offset < end]
+    kept = [_until(end, e) for e in entities if e.offset < end]
     first = min((e.offset for e in kept), default=end)
     cut = min(len(text) - len(text.lstrip(" \n")), first)
-    return text[cut:], [replace(e, offset=e.offset - cut) for e in kept]
+    return text[cut:], [replace(e, offset=e.offset - cut) for e in kept] if cut else kept
+
+
+def _until(end: int, entity: Entity) -> Entity:
+    return entity if entity.offset + entity.length <= end else replace(entity, length=end - entity.offset)
 
 
 def _limited(entities: list[Entity]) -> list[Entity]:

@@ -5,11 +5,13 @@ Pure. Imported by the files of the playground that read text.
 
 from __future__ import annotations
 
+import re
 import string
 
 # What separates words inside a tag. A form feed does not; a NUL does (and is where a C string ends).
 SPACES = " \t\r\n\v\0"
 
+_HALF = re.compile("[\ud800-\udfff]")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
@@ -20,4 +22,11 @@ def lowered(text: str) -> str:
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 code units, in which Telegram counts offsets."""
-    return len(text) + sum(1 for letter in text if letter > "\uffff")
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def halved(text: str) -> bool:
+    """Whether `text` holds half of a surrogate pair, which no UTF-8 can write."""
+    return not text.isascii() and _HALF.search(text) is not None

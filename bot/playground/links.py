@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 
 from bot.playground.letters import SPACES, lowered
 
@@ -21,6 +22,7 @@ _HIGHEST_PORT = 65535
 _HIGHEST_PERSON = 2**40 - 1
 
 
+@lru_cache(maxsize=4096)
 def link(address: str) -> str:
     """The address as Telegram keeps it, or "" when it keeps none."""
     app = _APP_SCHEME.match(address)

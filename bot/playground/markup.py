@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.playground import links
-from bot.playground.letters import lowered, units
+from bot.playground.letters import halved, lowered, units
 
 _END = "\0"  # stands after the text, so that no look ahead runs out of it
+_RUN = re.compile(r".[^&<]*", re.DOTALL)
 _NAME = re.compile(r"[^ \t\r\n\v\0>]*")
 _ATTRIBUTE = re.compile(r"[^ \t\r\n\v\0=>/\"']*")
 _SPACES = re.compile(r"[ \t\r\n\v]*")
@@ -33,6 +34,8 @@ _KINDS = {
 # At one place and of one length, the first of these is the outer one.
 KINDS = ("blockquote", "expandable_blockquote", "pre", "code", "date_time", "text_link", "text_mention", "bold",
          "italic", "underline", "strikethrough", "spoiler", "custom_emoji")  # fmt: skip
+
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 class MarkupError(ValueError):
@@ -63,7 +66,7 @@ def parse(html: str) -> tuple[str, tuple[Entity, ...]]:
 
 def outer_first(entity: Entity) -> tuple[int, int, int]:
     """The key by which entities are sorted: where they begin, the longer first, then by kind."""
-    return entity.offset, -entity.length, KINDS.index(entity.kind) if entity.kind in KINDS else 0
+    return entity.offset, -entity.length, _RANK.get(entity.kind, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class _Reader:
 
     def text(self) -> str:
         text = "".join(self._parts)
-        if _halved(text):
+        if halved(text):
             raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
@@ -113,15 +116,15 @@ class _Reader:
 
     def entities(self) -> tuple[Entity, ...]:
         # The language of a code that no pre encloses means nothing.
-        kept = [replace(e, value="") if e.kind == "code" else e for e in self._entities]
+        kept = [replace(e, value="") if e.kind == "code" and e.value else e for e in self._entities]
         return tuple(sorted(kept, key=outer_first))
 
     def _plain(self) -> None:
         """Everything up to the next character that may mean something; at least one."""
-        stop = min(p for p in (self._html.find(c, self._at + 1) for c in "<&" + _END) if p > 0)
-        stop = max(stop, self._at + 1)
-        self._show(self._html[self._at : stop])
-        self._at = stop
+        run = _RUN.match(self._html, self._at, self._end)
+        words = run[0] if run else ""
+        self._show(words)
+        self._at += len(words)
 
     def _show(self, text: str) -> None:
         self._parts.append(text)
@@ -162,7 +165,7 @@ class _Reader:
                 value = _value_of(tag, name, given, value)
         if tag == "span" and value != "spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" {self._byte(begin)}')
-        if _halved(value):
+        if halved(value):
             raise MarkupError(f"Attribute holds half of a surrogate pair {self._byte(begin)}")
         self._at += 1
         self._open.append(_Open(tag, value, moment, self._offset, len(self._parts)))
@@ -250,10 +253,6 @@ class _Reader:
             self._entities[-1] = replace(made, kind="pre", value=language)
         else:
             self._entities.append(made)
-
-
-def _halved(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _language(last: Entity, made: Entity) -> str:

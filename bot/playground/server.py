@@ -5,7 +5,6 @@ Binds 127.0.0.1 only. Imported by `app.py` and by tests.
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import inspect
 from collections.abc import Mapping, Sequence
@@ -111,7 +110,7 @@ class Playground:
             return _cut(request)
         if fault.trouble is Trouble.GARBLE:
             return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
-        await asyncio.sleep(fault.seconds)
+        await self.world.clock.sleep(fault.seconds)
         return web.json_response({"ok": True, "result": result})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:

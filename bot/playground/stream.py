@@ -21,6 +21,8 @@ _HISTORY = 200  # messages of a chat that a page gets when it opens
 _MOST_BEHIND = 1000  # happenings that a slow page may lag before it must begin anew
 _HEARTBEAT = 20.0  # seconds; a quiet stream would look dead to what stands in between
 
+_COME_BACK = b"retry: 1000\n\n"  # milliseconds after which a page that lost the stream asks again
+
 _Queue = asyncio.Queue[Happening | None]
 
 
@@ -40,6 +42,7 @@ class Streams:
         """One stream, until either side ends it."""
         response = web.StreamResponse(headers={**headers, "Content-Type": "text/event-stream"})
         await response.prepare(request)
+        await response.write(_COME_BACK)
         queue: _Queue = asyncio.Queue(_MOST_BEHIND)
         unwatch = self._world.watch(lambda happening: _offer(queue, happening))
         self._open.add(queue)

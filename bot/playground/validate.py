@@ -15,9 +15,9 @@ from typing import Any
 
 from bot.playground.errors import bad_request
 from bot.playground.facts import Fields, facts
+from bot.playground.letters import halved
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 # Telegram reads 64 bits, and promises that ids fit in 52.
 _LARGEST_INTEGER = 2**63 - 1
@@ -77,7 +77,7 @@ def _from_outside(value: Any, spec: str, where: str) -> Any:
     """A parameter: everything but a plain string may also come as text, and objects as JSON in text."""
     if not isinstance(value, str):
         return conform(value, spec, where)
-    if _SURROGATE.search(value):
+    if halved(value):
         raise bad_request("strings must be encoded in UTF-8")
     for kind in spec.split("|"):
         if kind == "Integer" and _INTEGER.fullmatch(value):
@@ -108,7 +108,7 @@ def _one(value: Any, kind: str, where: str) -> Any:
 def _expect(good: bool, value: Any, where: str, kind: str) -> Any:  # noqa: FBT001 - a private assertion
     if not good:
         raise Mismatch(where, f"{kind} expected")
-    if isinstance(value, str) and _SURROGATE.search(value):
+    if isinstance(value, str) and halved(value):
         raise Mismatch(where, "strings must be encoded in UTF-8")
     return value
 
