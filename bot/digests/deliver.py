@@ -112,6 +112,11 @@ class Deliverer:
 
     async def _send(self, delivery: Delivery) -> Delivery | None:
         """Send one message and record what came of it; the delivery to repeat, if any."""
+        kept = await self._store.get(Delivery, delivery.key)
+        if kept is None or kept.state not in follow.WAITING:  # dealt with elsewhere, as /stop may do
+            return None
+        if kept.chat != delivery.chat:  # the group moved meanwhile
+            return kept
         if not await self._wanted(delivery):
             await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
             return None

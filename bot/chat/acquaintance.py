@@ -1,0 +1,30 @@
+"""Which chats we know, and how we stand with them.
+
+Pure: the record as it was and what happened give the record as it shall be. Imported by the inbox.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat.ask import Ask
+from bot.chat.line import Membership
+from bot.model import Chat, ChatState
+
+
+def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
+    """The chat after somebody spoke in it: who speaks is there, but who said stop stays stopped."""
+    title = ask.title or ask.name
+    if known is None:
+        return Chat(ask.chat, ask.kind, title, since=now)
+    state = ChatState.ACTIVE if known.state is ChatState.GONE else known.state
+    return replace(known, kind=ask.kind, title=title or known.title, state=state)
+
+
+def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
+    """The chat after we were let in or shown out."""
+    chat = known or Chat(change.chat, change.kind, change.title, since=now)
+    if not change.welcome:
+        return replace(chat, state=ChatState.GONE)
+    return replace(chat, state=ChatState.ACTIVE) if chat.state is ChatState.GONE else chat

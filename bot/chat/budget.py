@@ -1,0 +1,57 @@
+"""The send budget in time: whoever wants to send awaits their turn here.
+
+The order and the pace are decided by `digests/pace.py`. Imported by the Telegram edge.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.digests.pace import SECOND, Limits, Pace
+from bot.pause import pause
+from bot.ports import Clock
+
+
+class Budget:
+    """One for each bot token: replies, digests and edits all draw on it."""
+
+    def __init__(self, clock: Clock, limits: Limits) -> None:
+        self._clock = clock
+        self._pace = Pace(limits)
+        self._waiting: dict[int, asyncio.Future[None]] = {}
+        self._changed = asyncio.Event()
+        self._porter: asyncio.Task[None] | None = None
+
+    async def turn(self, chat: int, *, reply: bool) -> None:
+        """Return when one message may go to `chat`."""
+        ticket = self._pace.ask(chat, reply=reply)
+        self._waiting[ticket] = asyncio.get_running_loop().create_future()
+        self._changed.set()
+        if self._porter is None or self._porter.done():
+            self._porter = asyncio.create_task(self._let_in())
+        try:
+            await self._waiting[ticket]
+        finally:
+            del self._waiting[ticket]
+            self._pace.leave(ticket, chat)
+            self._changed.set()
+
+    def refused(self, chat: int, seconds: float) -> None:
+        """Telegram asked to wait so long before writing to `chat` again."""
+        self._pace.refused(self._now(), chat, int(seconds * SECOND))
+
+    def served(self) -> None:
+        """Telegram took a message."""
+        self._pace.served()
+
+    async def _let_in(self) -> None:
+        """Runs while somebody waits."""
+        while (opens := self._pace.opens(self._now())) is not None:
+            ticket = self._pace.grant(self._now())
+            if ticket is None:
+                await pause(self._clock, max(0.0, (opens - self._now()) / SECOND), self._changed)
+            elif not self._waiting[ticket].done():
+                self._waiting[ticket].set_result(None)
+
+    def _now(self) -> int:
+        return int(self._clock.monotonic() * SECOND)

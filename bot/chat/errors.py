@@ -1,0 +1,82 @@
+"""What goes wrong with Telegram: one table from the symptom to what we do about it.
+
+Promises that no reason given here holds the bot's token or the address of a request. Imported by the Telegram edge.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from telegram import error
+
+from bot.chat.line import LineBusy, LineDown, LineRefused
+from bot.ports import NotSent, Trouble
+
+GONE: Final = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "user is deactivated",
+    "group chat was deactivated",
+    "bot was kicked",
+    "bot was blocked",
+    "not a member of the",
+    "chat_write_forbidden",
+    "have no rights to send a message",
+    "not enough rights to send text messages",
+    "need administrator rights in the channel chat",
+    "channel_private",
+    "chat_restricted",
+)
+"""What a 400 says of a chat that we may not write to (telegram-bot-api's and TDLib's wording); 403 always means it."""
+
+REFUSED: Final = ("request entity too large",)
+"""What python-telegram-bot reports as a fault of the network, though the same request would fail for ever."""
+
+
+class Flood(error.TelegramError):
+    """429: wait so many seconds. Python-telegram-bot's own class for it warns of its own future at every use."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too Many Requests: retry after {seconds:g}")
+        self.seconds = seconds
+
+
+WRONG_TOKEN: Final = (
+    "Telegram does not know this token. Copy it again from @BotFather into telegram.token, "  # noqa: S105 - advice
+    "and check telegram.base_url if you changed it."
+)
+TWO_POLLERS: Final = (
+    "Another program is already receiving this bot's messages. Stop it, or give this one a token of its own."
+)
+
+
+def not_sent(failure: error.TelegramError) -> NotSent:
+    """What a failed send means."""
+    reason, said = failure.message, failure.message.casefold()
+    if isinstance(failure, Flood):
+        return NotSent(Trouble.SLOW_DOWN, reason, retry_after=failure.seconds)
+    if isinstance(failure, error.ChatMigrated):
+        return NotSent(Trouble.MIGRATED, reason, new_chat=failure.new_chat_id)
+    if isinstance(failure, error.Forbidden):
+        return NotSent(Trouble.GONE, reason)
+    if isinstance(failure, error.BadRequest):
+        return NotSent(Trouble.GONE if any(sign in said for sign in GONE) else Trouble.REFUSED, reason)
+    # What is left: no answer, an answer that makes no sense, 5xx, or a token that has just been revoked. Only the
+    # first poll can tell the operator about the last; a message must not be lost for it.
+    return NotSent(Trouble.REFUSED if any(sign in said for sign in REFUSED) else Trouble.UNSURE, reason)
+
+
+def unmodified(failure: error.TelegramError) -> bool:
+    """Whether an edit changed nothing because there was nothing to change."""
+    return "message is not modified" in failure.message.casefold()
+
+
+def line_fault(failure: error.TelegramError) -> Exception:
+    """What a failed poll, or a failed first call, means."""
+    if isinstance(failure, error.InvalidToken):
+        return LineRefused(WRONG_TOKEN)
+    if isinstance(failure, error.Conflict):
+        return LineBusy(TWO_POLLERS)
+    wait = failure.seconds if isinstance(failure, Flood) else 0.0
+    return LineDown(failure.message or type(failure).__name__, wait=wait)

@@ -1,0 +1,222 @@
+"""The loop that hears people: accepts updates durably, then confirms them, then answers.
+
+Promises that no update is lost in a crash; that those of one chat are answered in order and no chat waits for another;
+that whoever meets a fault of ours is told so. Imported by `app.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.chat.acquaintance import after_ask, after_change
+from bot.chat.ask import Ask, Reply
+from bot.chat.commands.table import for_role
+from bot.chat.line import Line, LineBusy, LineDown, LineRefused, Membership
+from bot.chat.replies import Replies
+from bot.digests import follow
+from bot.model import Chat, Incoming, Note
+from bot.pause import pause
+from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+OFFSET = "updates"  # the note that says which update was accepted last, and when
+KEPT = timedelta(hours=24)  # Telegram forgets updates after this, and may then number them anew
+AT_ONCE = 256  # chats that are answered at a time
+MOST_WAITING = 1_000  # updates accepted and not dealt with, above which no more are fetched
+LONGEST_WAIT = 30.0  # seconds between two tries to reach Telegram
+BUSY_TRIES = 3  # polls in a row that another program took from us, after which there is no point in going on
+LAST_WORDS = 3.0  # seconds that answers under way get when the bot stops
+
+
+class Inbox:
+    """Hears a line and answers with what `handle` says."""
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        clock: Clock,
+        line: Line,
+        handle: Callable[[Ask], Awaitable[Reply]],
+    ) -> None:
+        self._store, self._clock, self._line, self._handle = store, clock, line, handle
+        self._replies = Replies(messenger, store, clock)
+        self._waiting: dict[int, deque[Incoming]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._known: set[int] = set()
+        self._dealt_with: list[Incoming] = []
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._changed = asyncio.Event()
+        self._down = 0  # tries in a row that did not reach Telegram
+        self._busy = 0
+        line.listen(self)
+
+    async def run(self) -> None:
+        """Hear and answer until cancelled. Raises LineRefused when the bot cannot run."""
+        try:
+            await self._insist(self._line.connect)
+            await self._register()
+            self._take_in(await self._store.every(Incoming))
+            offset = await self._offset()
+            while True:
+                batch = await self._insist(lambda: self._line.fetch(offset))  # noqa: B023 - awaited at once
+                if batch:
+                    await self._accept(batch)
+                    offset = batch[-1].id + 1
+                while len(self._known) > MOST_WAITING:
+                    await pause(self._clock, None, self._changed)
+        finally:
+            await self._finish()
+
+    async def asked(self, ask: Ask) -> None:
+        """Answer, whatever happens."""
+        try:
+            await self._acquaint(ask)
+            reply = await self._handle(ask)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
+            await self.fault(ask.chat, error, ask.thread)
+            return
+        await self._replies.say(ask, reply)
+
+    async def membership(self, change: Membership) -> None:
+        """Note that we were let in or shown out."""
+        await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
+
+    async def moved(self, old: int, new: int) -> None:
+        """Take everything along to a group's new id."""
+        await follow.move(self._store, old, new)
+
+    async def fault(self, chat: int, error: Exception, thread: int = 0) -> None:
+        """Put a fault of ours into the log, and say so to whom it happened."""
+        log.error("an update of chat %s could not be answered", chat, exc_info=error)
+        if chat:
+            await self._replies.apologise(chat, thread)
+
+    async def _acquaint(self, ask: Ask) -> None:
+        new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)
+        if new and ask.admin:  # their commands could not be shown before they had spoken to us
+            await self._register()
+
+    async def _keep(self, change: Callable[[Chat | None], Chat], chat: int) -> bool:
+        """Write a chat's record if it has changed, if the store can; whether it is a new one."""
+        known = await self._store.get(Chat, str(chat))
+        record = change(known)
+        if record != known:
+            try:
+                await self._store.commit(Put(record))
+            except StoreError as error:
+                log.error("a chat cannot be noted: %s", error)  # noqa: TRY400 - one plain line is enough
+        return known is None
+
+    async def _register(self) -> None:
+        await self._line.register(for_role(admin=False), for_role(admin=True))
+
+    async def _offset(self) -> int:
+        """Where to go on; from the start when the last update is so old that Telegram may number anew."""
+        note = await self._store.get(Note, OFFSET)
+        if note is None:
+            return 0
+        last, _, moment = note.value.partition(" ")
+        return int(last) + 1 if self._clock.now() - datetime.fromisoformat(moment) < KEPT else 0
+
+    async def _accept(self, batch: tuple[Incoming, ...]) -> None:
+        """Make updates ours: the next fetch confirms them, and Telegram forgets them."""
+        fresh = [incoming for incoming in batch if incoming.id not in self._known]
+        note = Note(OFFSET, f"{batch[-1].id} {self._clock.now().isoformat()}")
+        try:
+            await self._store.commit(*map(Put, fresh), Put(note))
+            self._take_in(fresh)
+        except StoreError as error:  # then deal with them first and confirm them after: nothing is lost either way
+            log.error("updates cannot be stored: %s", error)  # noqa: TRY400 - one plain line is enough
+            self._take_in(fresh)
+            while self._known:
+                await pause(self._clock, None, self._changed)
+
+    def _take_in(self, updates: tuple[Incoming, ...] | list[Incoming]) -> None:
+        for incoming in updates:
+            chat = chat_of(incoming)
+            self._known.add(incoming.id)
+            self._waiting.setdefault(chat, deque()).append(incoming)
+            if chat not in self._tasks:
+                self._tasks[chat] = asyncio.create_task(self._answer(chat))
+
+    async def _answer(self, chat: int) -> None:
+        """Deal with the updates of one chat, in order, until there are none."""
+        async with self._places:
+            while waiting := self._waiting[chat]:
+                await self._deal_with(waiting[0])
+                self._known.discard(waiting.popleft().id)
+                self._changed.set()
+        del self._waiting[chat], self._tasks[chat]
+
+    async def _deal_with(self, incoming: Incoming) -> None:
+        try:
+            await self._line.process(incoming)
+        except Exception:  # whatever Telegram sends, the next update wants to be heard
+            log.exception("update %s could not be understood", incoming.id)
+        self._dealt_with.append(incoming)
+        done = list(self._dealt_with)
+        try:
+            await self._store.commit(*(Drop(Incoming, one.key) for one in done))
+        except StoreError as error:
+            log.error("an update cannot be let go yet: %s", error)  # noqa: TRY400 - one plain line is enough
+        else:
+            self._dealt_with = [one for one in self._dealt_with if one not in done]
+
+    async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """What `attempt` gives, however long Telegram cannot be reached. Raises LineRefused."""
+        while True:
+            try:
+                result = await attempt()
+            except LineDown as error:
+                await self._wait_for_line(error)
+            else:
+                if self._down:
+                    log.info("Telegram answers again")
+                self._down = self._busy = 0
+                return result
+
+    async def _wait_for_line(self, error: LineDown) -> None:
+        self._busy = self._busy + 1 if isinstance(error, LineBusy) else 0
+        if self._busy >= BUSY_TRIES:
+            raise LineRefused(str(error)) from None
+        if not self._down:
+            log.warning("%s; trying again", error)
+        self._down += 1
+        await self._clock.sleep(max(error.wait, min(LONGEST_WAIT, 2.0 ** min(self._down - 1, 10))))
+
+    async def _finish(self) -> None:
+        """Let answers under way go out; whatever is left is in the store and comes first at the next start."""
+        for waiting in self._waiting.values():
+            while len(waiting) > 1:
+                waiting.pop()
+        tasks = list(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=LAST_WORDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def chat_of(incoming: Incoming) -> int:
+    """The chat that an update belongs to, so that it is dealt with in order; 0 for one without."""
+    update = json.loads(incoming.update)
+    for kind in ("message", "my_chat_member"):
+        if isinstance(update.get(kind), dict):
+            return _id(update[kind])
+    query = update.get("callback_query")
+    return _id(query.get("message")) if isinstance(query, dict) else 0
+
+
+def _id(holder: object) -> int:
+    chat = holder.get("chat") if isinstance(holder, dict) else None
+    number = chat.get("id") if isinstance(chat, dict) else None
+    return number if isinstance(number, int) else 0

@@ -1,0 +1,80 @@
+"""Answers on their way back: each message of a Reply, in order, as often as it is worth trying.
+
+Promises to raise nothing for what Telegram answers, and that a person whose answer Telegram refused hears at least
+that. Imported by the inbox.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.chat.ask import Ask, Reply
+from bot.digests import follow, outbox
+from bot.model import Message
+from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5  # tries of an answer without a word from Telegram: half a minute, then nobody waits for it any more
+APOLOGY = Message("Something went wrong on my side, and it is noted. Please try again in a while.")
+
+
+class Replies:
+    """Says a Reply in the chat of its Ask."""
+
+    def __init__(self, messenger: Messenger, store: Store, clock: Clock) -> None:
+        self._messenger, self._store, self._clock = messenger, store, clock
+
+    async def say(self, ask: Ask, reply: Reply) -> None:
+        """Answer the press first: the button shows that it waits."""
+        if ask.callback:
+            await self._messenger.answer(ask.callback, reply.notice)
+        for number, message in enumerate(reply.messages):
+            place = ask.message if reply.edit and not number else 0
+            if not await self._deliver(ask.chat, message, ask.thread, place):
+                return
+
+    async def apologise(self, chat: int, thread: int = 0) -> None:
+        """Say that something went wrong, to whom it went wrong for."""
+        await self._deliver(chat, APOLOGY, thread, 0)
+
+    async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
+        """Put one message into the chat, in the place of another if possible; whether more may follow."""
+        if place:
+            outcome = await self._insist(lambda: self._messenger.edit(chat, place, message))
+            if not _refused(outcome):  # too old to be edited, or deleted: then as a new one
+                return await self._settle(chat, outcome)
+        outcome = await self._insist(lambda: self._messenger.send(chat, message, thread=thread))
+        if isinstance(outcome, Sent):
+            return True
+        if outcome.trouble is Trouble.MIGRATED and outcome.new_chat not in (0, chat):
+            await follow.move(self._store, chat, outcome.new_chat)
+            return await self._deliver(outcome.new_chat, message, thread, 0)
+        if _refused(outcome) and message != APOLOGY:
+            log.error("Telegram refused an answer to chat %s: %s", chat, outcome.reason)
+            await self.apologise(chat, thread)
+            return False
+        return await self._settle(chat, outcome)
+
+    async def _insist(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
+        tries = 1
+        while not isinstance(outcome := await attempt(), Sent):
+            wait = outbox.reply_wait(outcome, tries, PATIENCE)
+            if wait is None:
+                break
+            tries += 1
+            await self._clock.sleep(wait)
+        return outcome
+
+    async def _settle(self, chat: int, outcome: Outcome) -> bool:
+        if isinstance(outcome, Sent):
+            return True
+        log.warning("an answer did not reach chat %s: %s", chat, outcome.reason)
+        if outcome.trouble is Trouble.GONE:
+            await follow.lose(self._store, chat)
+        return False
+
+
+def _refused(outcome: Outcome) -> bool:
+    return not isinstance(outcome, Sent) and outcome.trouble is Trouble.REFUSED

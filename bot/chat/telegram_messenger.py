@@ -1,0 +1,96 @@
+"""Messages out: `ports.Messenger` over the Bot API.
+
+Every send and edit waits for its turn in the one budget; every failure is read by the table in `errors.py`. Imported by
+`telegram.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from telegram.error import TelegramError
+
+from bot.chat import errors
+from bot.chat.budget import Budget
+from bot.chat.limits import NOTICE_CHARACTERS
+from bot.model import Button, Message
+from bot.ports import NotSent, Outcome, Sent, Trouble
+
+log = logging.getLogger(__name__)
+
+CALLED_OFF = NotSent(Trouble.WITHHELD, "called off when its turn came")
+
+
+class Call(Protocol):
+    """One method of the Bot API; gives its result, or raises TelegramError."""
+
+    async def __call__(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        """Call `method`."""
+
+
+class TelegramMessenger:
+    """Sends HTML, without link previews."""
+
+    def __init__(self, call: Call, budget: Budget) -> None:
+        self._call, self._budget = call, budget
+
+    async def send(
+        self,
+        chat: int,
+        message: Message,
+        *,
+        thread: int = 0,
+        reply: bool = True,
+        still: Callable[[], Awaitable[bool]] | None = None,
+    ) -> Outcome:
+        """See `ports.Messenger`."""
+        await self._budget.turn(chat, reply=reply)
+        if still is not None and not await still():
+            return CALLED_OFF
+        where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {})
+        return await self._put("sendMessage", chat, where | content(message))
+
+    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+        """See `ports.Messenger`."""
+        await self._budget.turn(chat, reply=True)
+        where = {"chat_id": chat, "message_id": message_id}
+        return await self._put("editMessageText", chat, where | content(message))
+
+    async def answer(self, callback: str, text: str = "") -> None:
+        """See `ports.Messenger`. Telegram forgets a press after a while: then nobody waits for this any more."""
+        notice = {"text": text[:NOTICE_CHARACTERS]} if text else {}
+        try:
+            await self._call("answerCallbackQuery", {"callback_query_id": callback} | notice)
+        except TelegramError as failure:
+            log.info("a press was not answered: %s", failure.message)
+
+    async def _put(self, method: str, chat: int, parameters: Mapping[str, Any]) -> Outcome:
+        try:
+            result = await self._call(method, parameters)
+        except TelegramError as failure:
+            if errors.unmodified(failure):
+                return Sent(parameters["message_id"])
+            outcome = errors.not_sent(failure)
+            if outcome.trouble is Trouble.SLOW_DOWN:
+                self._budget.refused(chat, outcome.retry_after)
+            return outcome
+        self._budget.served()
+        return Sent(result.get("message_id", 0) if isinstance(result, dict) else 0)
+
+
+def content(message: Message) -> dict[str, Any]:
+    """What sendMessage and editMessageText say of a message alike."""
+    made: dict[str, Any] = {
+        "text": message.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if message.buttons:
+        made["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.buttons]}
+    return made
+
+
+def _button(button: Button) -> dict[str, str]:
+    return {"text": button.label} | ({"url": button.url} if button.url else {"callback_data": button.data})

@@ -1,0 +1,144 @@
+"""Telegram's updates in our own words: what is asked, who came or went, what moved.
+
+Pure: no network. An update that is not for us gives None. Imported by `telegram.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    User,
+)
+
+from bot.chat.ask import Ask
+from bot.chat.line import Membership
+
+WANTED: Final = ("message", "callback_query", "my_chat_member")
+"""The kinds of updates that we ask for: named each time, because an omitted list keeps what was said before."""
+
+ANONYMOUS_ADMIN: Final = 1_087_968_824
+"""The user that stands for an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
+
+PRIVATE: Final = "private"
+
+
+def asked(message: Message, me: str) -> Ask | None:
+    """The Ask that a message is, if it is one: in a group only what is meant for us, the bot named `me`."""
+    user, text = message.from_user, message.text or message.caption or ""
+    if user is None or message.is_automatic_forward or (user.is_bot and user.id != ANONYMOUS_ADMIN):
+        return None
+    if _is_service(message):
+        return None
+    command, words = _split(text, me)
+    if command is None:  # a command to another bot
+        return None
+    private = message.chat.type == PRIVATE
+    if not private and not command:
+        if not _meant_for(message, text, me):
+            return None
+        words = _without_name(words, me)
+    return Ask(
+        chat=message.chat.id,
+        kind=message.chat.type,
+        title=_title(message.chat),
+        user=user.id,
+        admin=False,
+        manager=private or message.sender_chat == message.chat,
+        name=user.full_name,
+        thread=_thread(message),
+        message=message.message_id,
+        command=command,
+        words=words,
+        forwarded=_forwarded(message),
+    )
+
+
+def pressed(query: CallbackQuery) -> Ask | None:
+    """The Ask that a pressed button is. None for a button of no message of ours."""
+    message = query.message
+    if message is None or query.data is None:
+        return None
+    return Ask(
+        chat=message.chat.id,
+        kind=message.chat.type,
+        title=_title(message.chat),
+        user=query.from_user.id,
+        admin=False,
+        manager=message.chat.type == PRIVATE,
+        name=query.from_user.full_name,
+        thread=_thread(message) if isinstance(message, Message) else 0,
+        message=message.message_id,
+        pressed=query.data,
+        callback=query.id,
+    )
+
+
+def membership(change: ChatMemberUpdated) -> Membership:
+    """What became of us."""
+    status = change.new_chat_member.status
+    inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
+    welcome = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
+    return Membership(change.chat.id, change.chat.type, _title(change.chat), welcome)
+
+
+def moved(message: Message) -> tuple[int, int] | None:
+    """The old and the new id of a group that has become a supergroup."""
+    if message.migrate_to_chat_id:
+        return message.chat.id, message.migrate_to_chat_id
+    if message.migrate_from_chat_id:
+        return message.migrate_from_chat_id, message.chat.id
+    return None
+
+
+def _split(text: str, me: str) -> tuple[str | None, str]:
+    """("brief", "huawei") of "/brief@our_bot huawei"; None in place of a command to another bot."""
+    if not text.startswith("/"):
+        return "", text
+    first, *rest = text[1:].split(maxsplit=1) or [""]
+    command, _, name = first.partition("@")
+    if name and name.casefold() != me.casefold():
+        return None, text
+    return command.casefold(), rest[0] if rest else ""
+
+
+def _meant_for(message: Message, text: str, me: str) -> bool:
+    """Whether a plain text in a group is an answer to us or names us."""
+    answered = message.reply_to_message
+    ours = answered is not None and answered.from_user is not None and answered.from_user.username == me
+    return ours or f"@{me}".casefold() in text.casefold().split()
+
+
+def _without_name(words: str, me: str) -> str:
+    return " ".join(word for word in words.split() if word.casefold() != f"@{me}".casefold())
+
+
+def _is_service(message: Message) -> bool:
+    """Whether nobody said anything: a photo is something said, a new title of the group is not."""
+    return not (message.text or message.caption or message.effective_attachment)
+
+
+def _title(chat: Chat) -> str:
+    return chat.effective_name or ""
+
+
+def _thread(message: Message) -> int:
+    return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
+def _forwarded(message: Message) -> str:
+    match message.forward_origin:
+        case MessageOriginChannel(chat=chat) | MessageOriginChat(sender_chat=chat):
+            return _title(chat) or "a channel"
+        case MessageOriginUser(sender_user=User(full_name=name)) | MessageOriginHiddenUser(sender_user_name=name):
+            return name or "somebody"
+    return ""

@@ -1,0 +1,304 @@
+"""The inbox against the strict Bot API on loopback: nothing lost, order kept, faults told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import pytest
+
+from bot.chat.ask import Ask, Reply
+from bot.chat.inbox import OFFSET, Inbox
+from bot.chat.line import LineRefused
+from bot.chat.replies import APOLOGY
+from bot.clock import SystemClock
+from bot.model import Button, Chat, ChatState, Incoming, Message, Note
+from bot.playground.cast import ADA, BOT, DESK, MEI, Happening
+from bot.playground.faults import Fault, Trouble
+from bot.playground.server import Playground
+from bot.ports import StoreFull, Write
+from bot.store.memory import MemoryStore
+from tests.fakes.wired import Wired, echo, eventually
+
+
+@pytest.fixture
+async def wired() -> AsyncIterator[Wired]:
+    playground = Playground(SystemClock())
+    await playground.start()
+    yield Wired(playground)
+    await playground.stop()
+
+
+async def test_a_question_is_answered_and_its_record_let_go(wired: Wired) -> None:
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "/brief huawei")
+        await eventually(lambda: wired.said(MEI.id))
+        assert ["brief: huawei"] == wired.said(MEI.id)
+    assert () == await wired.store.every(Incoming)
+    chat = await wired.store.get(Chat, str(MEI.id))
+    assert chat is not None
+    assert ("private", "Mei", ChatState.ACTIVE) == (chat.kind, chat.title, chat.state)
+
+
+async def test_updates_of_one_chat_are_answered_in_order_and_a_slow_chat_delays_no_other(wired: Wired) -> None:
+    async def slow_for_ada(ask: Ask) -> Reply:
+        await asyncio.sleep(3.0 if ask.user == ADA.id else 0)
+        return await echo(ask)
+
+    wired.handle = slow_for_ada
+    async with wired.hearing():
+        wired.world.say(ADA, ADA.id, "slow")
+        for number in range(5):
+            wired.world.say(MEI, MEI.id, str(number))
+        await eventually(lambda: len(wired.said(MEI.id)) == 5, seconds=2.5)
+        assert [f"said: {number}" for number in range(5)] == wired.said(MEI.id)
+        assert [] == wired.said(ADA.id)
+
+
+async def test_updates_accepted_before_a_crash_are_answered_after_it(wired: Wired) -> None:
+    async def never(_: Ask) -> Reply:
+        await asyncio.sleep(3600)
+        return Reply()
+
+    wired.handle = never
+    line, messenger = wired.connect()
+    inbox = Inbox(wired.store, messenger, wired.clock, line, wired.handle)
+    task = asyncio.create_task(inbox.run())
+    for number in range(3):
+        wired.world.say(MEI, MEI.id, str(number))
+    await eventually(lambda: not len(wired.world.updates))
+    for running in [task, *inbox._tasks.values()]:
+        running.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    await line.close()
+    assert 3 == await wired.store.count(Incoming)
+    wired.handle = echo
+    async with wired.hearing():
+        await eventually(lambda: len(wired.said(MEI.id)) == 3)
+        assert ["said: 0", "said: 1", "said: 2"] == wired.said(MEI.id)
+
+
+async def test_an_update_is_not_answered_again_after_a_restart(wired: Wired) -> None:
+    for _ in range(2):
+        async with wired.hearing():
+            wired.world.say(MEI, MEI.id, "hello")
+            await eventually(lambda: len(wired.said(MEI.id)) >= 1)
+            await asyncio.sleep(0.1)
+        wired.world.updates._queue.clear()
+    assert 2 == len(wired.said(MEI.id))
+    note = await wired.store.get(Note, OFFSET)
+    assert note is not None
+
+
+async def test_a_fault_of_ours_is_told_kindly_and_logged_and_the_next_question_answered(
+    wired: Wired, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def stumble(ask: Ask) -> Reply:
+        if ask.words == "poison":
+            raise ZeroDivisionError("by zero")
+        return await echo(ask)
+
+    wired.handle = stumble
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "poison")
+        wired.world.say(MEI, MEI.id, "news")
+        await eventually(lambda: len(wired.said(MEI.id)) == 2)
+    assert [APOLOGY.html, "said: news"] == wired.said(MEI.id)
+    assert "by zero" in caplog.text
+    assert () == await wired.store.every(Incoming)
+
+
+async def test_a_pressed_button_is_answered_and_its_message_replaced(wired: Wired) -> None:
+    async def toggle(ask: Ask) -> Reply:
+        if ask.pressed:
+            return Reply((Message("on", ((Button("Off", "off"),),)),), edit=True, notice="Done")
+        return Reply((Message("off", ((Button("On", "on"),),)),))
+
+    wired.handle = toggle
+    notices: list[Happening] = []
+    wired.world.watch(lambda one: notices.append(one) if one.kind == "notice" else None)
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "/topics")
+        await eventually(lambda: wired.said(MEI.id))
+        post = wired.world.said(MEI.id)[0]
+        wired.world.press(MEI, MEI.id, post.id, "on")
+        await eventually(lambda: wired.said(MEI.id) == ["on"])
+        wired.world.press(MEI, MEI.id, post.id, "on")  # the same again: Telegram says "not modified"
+        await eventually(lambda: len(notices) == 2)
+        wired.world.say(MEI, MEI.id, "/topics")
+        await eventually(lambda: len(wired.said(MEI.id)) == 2)
+    assert ["on", "off"] == wired.said(MEI.id)
+
+
+async def test_who_blocks_us_is_gone_and_who_comes_back_is_there_again(wired: Wired) -> None:
+    async def state() -> ChatState | None:
+        chat = await wired.store.get(Chat, str(MEI.id))
+        return chat.state if chat else None
+
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "hello")
+        await eventually(lambda: wired.said(MEI.id))
+        wired.world.block(MEI)
+        await eventually(lambda: not len(wired.world.updates))
+        await asyncio.sleep(0.1)
+        assert ChatState.GONE == await state()
+        wired.world.unblock(MEI)
+        await eventually(lambda: not len(wired.world.updates))
+        await asyncio.sleep(0.1)
+        assert ChatState.ACTIVE == await state()
+
+
+async def test_in_a_group_only_what_is_meant_for_us_is_answered(wired: Wired) -> None:
+    wired.world.rooms[DESK].members[BOT.id] = "administrator"  # then it hears everything
+    async with wired.hearing():
+        wired.world.say(ADA, DESK, "lunch?")
+        wired.world.say(ADA, DESK, "/brief@other_bot huawei")
+        wired.world.say(ADA, DESK, "@wirebrief_bot huawei")
+        wired.world.say(ADA, DESK, "/brief@Wirebrief_Bot smic")
+        await eventually(lambda: len(wired.said(DESK)) == 2)
+    assert ["said: huawei", "brief: smic"] == wired.said(DESK)
+
+
+async def test_only_administrators_of_a_group_manage_it(wired: Wired) -> None:
+    heard: list[tuple[int, bool, bool]] = []
+
+    async def note(ask: Ask) -> Reply:
+        heard.append((ask.user, ask.manager, ask.admin))
+        return await echo(ask)
+
+    wired.handle = note
+    async with wired.hearing():
+        for person in (ADA, MEI, MEI):
+            wired.world.say(person, DESK, "/settings")
+        wired.world.say(MEI, MEI.id, "/settings")
+        await eventually(lambda: len(heard) == 4)
+    assert {(ADA.id, True, False), (MEI.id, False, False), (MEI.id, True, False)} == set(heard)
+
+
+async def test_a_file_of_an_admin_arrives_whole_and_one_too_large_arrives_empty(wired: Wired) -> None:
+    wired.admins = (ADA.id,)
+    heard: list[Ask] = []
+
+    async def note(ask: Ask) -> Reply:
+        heard.append(ask)
+        return await echo(ask)
+
+    wired.handle = note
+    async with wired.hearing():
+        wired.world.upload(ADA, ADA.id, "article.txt", b"News of the day", caption="from the desk")
+        wired.world.upload(ADA, ADA.id, "large.txt", b"x" * 5_000_001)
+        wired.world.upload(MEI, MEI.id, "article.txt", b"News of the day")
+        await eventually(lambda: len(heard) == 3)
+    files = {(ask.user, ask.document.name, ask.document.data) for ask in heard if ask.document}
+    assert {
+        (ADA.id, "article.txt", b"News of the day"),
+        (ADA.id, "large.txt", b""),
+        (MEI.id, "article.txt", b""),
+    } == files
+    assert "from the desk" in {ask.words for ask in heard}
+
+
+async def test_a_forwarded_text_names_where_it_is_from(wired: Wired) -> None:
+    heard: list[Ask] = []
+
+    async def note(ask: Ask) -> Reply:
+        heard.append(ask)
+        return await echo(ask)
+
+    wired.handle = note
+    async with wired.hearing():
+        wired.world.forward(MEI, MEI.id, "Some news", channel="Harbour Wire")
+        await eventually(lambda: heard)
+    assert ("Some news", "Harbour Wire") == (heard[0].words, heard[0].forwarded)
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_what_it_has(wired: Wired) -> None:
+    room = wired.world.group("Old", {ADA: "creator"}, kind="group")
+    async with wired.hearing():
+        wired.world.say(ADA, room.id, "/start")
+        await eventually(lambda: wired.said(room.id))
+        new = wired.world.migrate(room.id)
+        await eventually(lambda: not len(wired.world.updates))
+        await asyncio.sleep(0.1)
+    chats = {chat.id: chat.title for chat in await wired.store.every(Chat)}
+    assert {new.id: "Old"} == chats
+
+
+async def test_each_role_is_shown_its_commands(wired: Wired) -> None:
+    wired.admins = (ADA.id,)
+    async with wired.hearing():
+        wired.world.say(ADA, ADA.id, "/start")
+        await eventually(lambda: wired.said(ADA.id))
+        names = {person: {c["command"] for c in wired.world.commands_for(person, person.id)} for person in (ADA, MEI)}
+    assert "brief" in names[MEI]
+    assert {"addsource", "push"} <= names[ADA] - names[MEI]
+
+
+async def test_a_line_that_breaks_is_taken_up_again(wired: Wired, caplog: pytest.LogCaptureFixture) -> None:
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "one")
+        await eventually(lambda: wired.said(MEI.id))
+        wired.world.faults.add(Fault(Trouble.DROP, "getUpdates"))
+        wired.world.faults.refuse(502, "Bad Gateway", method="getUpdates")
+        wired.world.say(MEI, MEI.id, "two")
+        await eventually(lambda: len(wired.said(MEI.id)) == 2)
+        wired.world.say(MEI, MEI.id, "three")
+        await eventually(lambda: len(wired.said(MEI.id)) == 3)
+    assert wired.token not in caplog.text
+
+
+async def test_a_wrong_token_ends_the_bot_with_one_line_that_does_not_hold_it(wired: Wired) -> None:
+    wired.token = "7000000001:wrong-token-of-somebody"
+    with pytest.raises(LineRefused) as caught:
+        async with wired.hearing() as task:
+            await task
+    assert "@BotFather" in str(caught.value)
+    assert "wrong-token" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_second_program_on_the_same_bot_ends_this_one_with_one_line(
+    wired: Wired, caplog: pytest.LogCaptureFixture
+) -> None:
+    wired.world.faults.refuse(409, "Conflict: terminated by other getUpdates request", method="getUpdates", times=3)
+    caplog.set_level(logging.WARNING)
+    with pytest.raises(LineRefused, match="Another program is already receiving"):
+        async with wired.hearing() as task:
+            await task
+
+
+async def test_a_full_disk_does_not_silence_the_bot_and_confirms_nothing_unanswered(wired: Wired) -> None:
+    class FullDisk(MemoryStore):
+        full = True
+
+        async def commit(self, *writes: Write) -> None:
+            if self.full:
+                raise StoreFull("no space left")
+            await super().commit(*writes)
+
+    wired.store = FullDisk(str.split)
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "one")
+        await eventually(lambda: wired.said(MEI.id))
+        await eventually(lambda: not len(wired.world.updates))
+        wired.store.full = False
+        wired.world.say(MEI, MEI.id, "two")
+        await eventually(lambda: len(wired.said(MEI.id)) == 2)
+    assert ["said: one", "said: two"] == wired.said(MEI.id)
+    assert () == await wired.store.every(Incoming)
+
+
+async def test_a_refused_answer_becomes_an_apology(wired: Wired, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(_: Ask) -> Reply:
+        return Reply((Message("<b>open"), Message("never")))
+
+    wired.handle = broken
+    async with wired.hearing():
+        wired.world.say(MEI, MEI.id, "hello")
+        await eventually(lambda: wired.said(MEI.id))
+        await asyncio.sleep(0.1)
+    assert [APOLOGY.html] == wired.said(MEI.id)
+    assert "Can't parse entities" in caplog.text

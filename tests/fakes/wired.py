@@ -1,0 +1,85 @@
+"""A bot's edge and loops wired to the strict playground over real HTTP, with a handler of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+
+from bot.chat.ask import Ask, Reply
+from bot.chat.inbox import Inbox
+from bot.chat.telegram import Account, TelegramLine, telegram
+from bot.clock import SystemClock
+from bot.digests.deliver import Deliverer
+from bot.digests.pace import Limits
+from bot.model import Message
+from bot.playground.server import Playground
+from bot.ports import Messenger, Store
+from bot.store.memory import MemoryStore
+
+UNHURRIED = Limits(per_second=10_000, chat_per_second=10_000, group_per_minute=600_000)
+"""For tests that are not about pace."""
+
+
+async def echo(ask: Ask) -> Reply:
+    """Answers with what it heard."""
+    return Reply((Message(f"{ask.command or ask.pressed or 'said'}: {ask.words}".strip()),))
+
+
+class Wired:
+    """A playground, a store that outlives the bot, and a bot that can be started and ended."""
+
+    def __init__(self, playground: Playground, store: Store | None = None) -> None:
+        self.playground, self.world = playground, playground.world
+        self.clock = SystemClock()
+        self.store = store or MemoryStore(str.split)
+        self.handle: Callable[[Ask], Awaitable[Reply]] = echo
+        self.limits = UNHURRIED
+        self.admins: Collection[int] = ()
+        self.token = playground.token
+
+    def connect(self) -> tuple[TelegramLine, Messenger]:
+        account = Account(self.token, self.playground.base_url, self.playground.base_file_url, self.admins)
+        return telegram(account, self.clock, self.limits)
+
+    @asynccontextmanager
+    async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
+        """An inbox that runs for the length of the block."""
+        line, messenger = self.connect()
+        inbox = Inbox(self.store, messenger, self.clock, line, self.handle)
+        task = asyncio.create_task(inbox.run())
+        try:
+            yield task
+        finally:
+            await ended(task)
+            await line.close()
+
+    @asynccontextmanager
+    async def delivering(self) -> AsyncIterator[Deliverer]:
+        """A deliverer that runs for the length of the block."""
+        line, messenger = self.connect()
+        await line.connect()
+        deliverer = Deliverer(self.store, messenger, self.clock, limits=self.limits)
+        task = asyncio.create_task(deliverer.run())
+        try:
+            yield deliverer
+        finally:
+            await ended(task)
+            await line.close()
+
+    def said(self, chat: int) -> list[str]:
+        """What the bot has said in a chat."""
+        return [post.text for post in self.world.said(chat)]
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Cancel a loop and wait for its end."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def eventually(holds: Callable[[], object], seconds: float = 8.0) -> None:
+    """Return when `holds` gives something true; fail after `seconds`."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - the far side has no event to wait for
+            await asyncio.sleep(0.01)
