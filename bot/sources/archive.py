@@ -69,6 +69,7 @@ class Archive:
             self._refuse(key)
             return
         new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)
+        await asyncio.sleep(0)  # two milliseconds of work each, and a first fetch may bring 500
 
     async def _completed(self, draft: Draft) -> Draft:
         """The draft with its text; its own title, date and outlet go before the page's."""
