@@ -1,40 +1,139 @@
 """The day that "on Tuesday" meant when the article was published.
 
-Rules that would rather say nothing than a wrong day: never inside quotation marks, never where the time of the sentence
-is unsure, never for an article without a date. Pure, total. Any module of `summaries` may import this one.
+Rules that say nothing rather than a wrong day: never inside quotation marks, never where it is unsure whether the
+sentence looks back or ahead, never for an article without a date. Pure, total. Any module of `summaries` may import
+this one.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from summaries import english_time, languages
 from summaries.article import Addition
+from summaries.english_time import Mention
+from summaries.languages import Calendar
 from summaries.quotation import quotations
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WHEN = re.compile(
-    r"\b(?:on (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|(?P<word>yesterday|today))\b",
-    re.IGNORECASE,
-)
-_FUTURE = re.compile(
-    r"\b(?:will|would|next|to|shall|should|could|may|might|going|plans?|due|set|expected|coming)\b", re.IGNORECASE
-)
+_SAFE_HOURS = range(6, 16)
+"""Hours of UTC at which it is the same day in America and East Asia, nearly: many feeds know no other zone."""
+
+_SUNDAY = 6
+"""The weekday on which "last week" differs by country; also the most days that a day of the week lies off."""
+
+_FAR = timedelta(days=300)
+"""Beyond some ten months a day and month alone mislead."""
+
+_LONGEST = 1000
+"""Code points of a sentence in which days are looked for."""
+
+_MARKS = re.compile(r"[\"“”„«»「」『』]")
+_GAP = re.compile(r"[^\s,;:.،。，、；：—–]*(?:\s[^\s,;:.،。，、；：—–]+){0,7}\s?")
+_AHEAD = re.compile(r"将|会|拟|计划|予定|سوف|أن|إن|عن|كि")
+_LONGEST_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """The day of publication; `sure` when it is the same day wherever the outlet may sit."""
+
+    day: date
+    sure: bool
 
 
 def additions(sentence: str, published: datetime | None, language: str = "en") -> tuple[Addition, ...]:
-    """The days that the sentence's words meant, each to stand right after them: " [8 Sep]"."""
-    if published is None or language != "en" or _FUTURE.search(sentence):
+    """The days that words of the sentence meant, in order, each to stand right after those words: " [8 Sep]".
+
+    `published` is read in its own zone; exact midnight stands for a date without a time.
+
+    >>> additions("On Tuesday, China launched a plan.", datetime(2020, 9, 9, 12, 0))
+    (Addition(at=10, text=' [8 Sep]'),)
+    """
+    calendar = languages.language(language).calendar
+    if published is None or calendar is None or len(sentence) > _LONGEST:
         return ()
     spoken = quotations(sentence)
-    found = []
-    for when in _WHEN.finditer(sentence):
-        if any(span.start < when.end() <= span.end for span in spoken):
-            continue
-        back = 1 if (when["word"] or "").casefold() == "yesterday" else 0
-        if when["day"]:
-            back = (published.weekday() - _DAYS.index(when["day"].casefold())) % 7
-        day = published - timedelta(days=back)
-        found.append(Addition(when.end(), f" [{day.day} {_MONTHS[day.month - 1]}]"))
+    if any(not any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(sentence)):
+        return ()  # half a quotation: nobody knows whose words these are
+    clock = _clock(published)
+    found: list[Addition] = []
+    for mention in english_time.mentions(sentence) if language == "en" else _mentions(sentence, calendar):
+        inside = any(span.start < mention.end and mention.start < span.end for span in spoken)
+        text = "" if inside else _shown(mention, clock, calendar)
+        if text and (not found or mention.start >= found[-1].at) and text not in {one.text for one in found}:
+            found.append(Addition(mention.end, text))
     return tuple(found)
+
+
+def _clock(published: datetime) -> _Clock:
+    known = bool(published.utcoffset()) or published.time() == time() or published.hour in _SAFE_HOURS
+    return _Clock(published.date(), known)
+
+
+def _shown(mention: Mention, clock: _Clock, calendar: Calendar) -> str:
+    """What is added after the mention, or nothing when another day of publication would change it."""
+    text = _resolved(mention, clock.day, calendar)
+    if clock.sure or mention.weekday is not None:
+        return text
+    near = (clock.day - timedelta(days=1), clock.day + timedelta(days=1))
+    return text if all(_resolved(mention, day, calendar) == text for day in near) else ""
+
+
+def _resolved(mention: Mention, today: date, calendar: Calendar) -> str:
+    if mention.weekday is not None:
+        return _weekday(mention, today, calendar)
+    if mention.days is not None:
+        return _day(today + timedelta(days=mention.days), today, calendar)
+    if mention.weeks is not None:
+        first = today + timedelta(days=7 * mention.weeks - today.weekday())
+        return "" if today.weekday() == _SUNDAY else _day(first, today, calendar).replace("[", "[week of ")
+    if mention.months is not None:
+        year, month = divmod(12 * today.year + today.month - 1 + mention.months, 12)
+        return f" [{calendar.months[month]}]" if year == today.year else f" [{calendar.months[month]} {year}]"
+    if mention.month is not None:
+        return f" [{_year_of(mention.month, today, ahead=mention.ahead)}]"
+    return f" [{today.year + mention.years}]"
+
+
+def _weekday(mention: Mention, today: date, calendar: Calendar) -> str:
+    """The nearest such day, unless it is six days off: then, in another zone, it may be the day next to today."""
+    away = ((mention.weekday or 0) - today.weekday()) % 7
+    if not mention.ahead:
+        away -= 7 if away else 0
+    unsure = abs(away) == _SUNDAY or (away == 0 and mention.before_today)
+    return "" if unsure else _day(today + timedelta(days=away), today, calendar)
+
+
+def _year_of(month: int, today: date, *, ahead: bool) -> int:
+    if ahead:
+        return today.year + (month < today.month)
+    return today.year - (month > today.month)
+
+
+def _day(day: date, today: date, calendar: Calendar) -> str:
+    far = day.year != today.year or abs(day - today) > _FAR
+    form = calendar.form_year if far else calendar.form
+    return f" [{form.format(day=day.day, month=calendar.months[day.month - 1], year=day.year)}]"
+
+
+def _mentions(sentence: str, calendar: Calendar) -> list[Mention]:
+    """Yesterdays, and days of the week beside a verb of saying in the past: all that is safe without grammar."""
+    said = list(calendar.said.finditer(sentence))
+    days = [
+        Mention(day.start(), day.end(), weekday=weekday)
+        for weekday, pattern in enumerate(calendar.weekdays)
+        for day in pattern.finditer(sentence)
+        if any(_beside(sentence, day, verb) for verb in said)
+    ]
+    before = [Mention(one.start(), one.end(), days=-1) for one in calendar.yesterday.finditer(sentence)]
+    return sorted([*days, *before], key=lambda one: one.start)
+
+
+def _beside(sentence: str, day: re.Match[str], verb: re.Match[str]) -> bool:
+    """Whether the verb of saying stands right before the day, or after it in the same clause: who said it between."""
+    if verb.end() <= day.start():
+        return not sentence[verb.end() : day.start()].strip()
+    between = sentence[day.end() : verb.start()]
+    return len(between) <= _LONGEST_GAP and _GAP.fullmatch(between) is not None and not _AHEAD.search(between)

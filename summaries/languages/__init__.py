@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 CODES = ("en", "zh", "ru", "ar", "es", "fr", "de", "uk", "hi", "ja")
 """The languages with a file of their own (ISO 639-1)."""
@@ -32,6 +33,22 @@ _SETS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language writes days, and the words of time that are safe to read: see `dates.py`.
+
+    `months` are short names, January first; `form` and `form_year` take day, month and year. `weekdays` match a day of
+    the week, Monday first; `said` a verb of saying in the past; `yesterday` that day. What a language lacks never matches.
+    """
+
+    months: tuple[str, ...]
+    form: str
+    form_year: str
+    weekdays: tuple[re.Pattern[str], ...]
+    yesterday: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The words of one language, casefolded; abbreviations without their last full stop.
 
@@ -46,7 +63,7 @@ class Language:
 
     For page furniture, in casefolded text: `openings` matches what it begins with, `phrases` stand anywhere in it,
     `tails` matches the line after which a page has no more news, `buttons` are the words of share bars. As written:
-    `credits` finds the end of a caption, `stamps` matches a byline with its date.
+    `credits` finds the end of a caption, `stamps` matches a byline with its date. `calendar` is None for the fallback.
     """
 
     code: str
@@ -71,6 +88,7 @@ class Language:
     credits: re.Pattern[str]
     stamps: re.Pattern[str]
     buttons: frozenset[str]
+    calendar: Calendar | None
 
 
 def knows(code: str) -> bool:
@@ -100,7 +118,19 @@ def _read(name: str) -> Language:
         tails=_any_of(data, "tails"),
         credits=_any_of(data, "credits"),
         stamps=_any_of(data, "stamps"),
+        calendar=_calendar(data["dates"]) if "dates" in data else None,
         **{key: frozenset(_words(data, key)) for key in _SETS},
+    )
+
+
+def _calendar(data: dict[str, Any]) -> Calendar:
+    return Calendar(
+        months=tuple(data["months"]),
+        form=data["form"],
+        form_year=data["form_year"],
+        weekdays=tuple(re.compile(pattern) for pattern in data.get("weekdays", ())),
+        yesterday=_any_of(data, "yesterday"),
+        said=_any_of(data, "said"),
     )
 
 
