@@ -93,26 +93,37 @@ class Visitor:
         return Report(source, found=len(drafts), new=len(stored))
 
     async def _completed(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts, the first thin ones among them with the text of their pages."""
+        """The drafts, the first thin ones among them with the text of their pages; a host that fails is left alone."""
         thin = [draft for draft in drafts if len(draft.text) < THIN and draft.url and not draft.shared][:PAGES]
         full: dict[Draft, Draft] = {}
+        failing: set[str] = set()
         for draft in thin:
+            if host(draft.url) in failing:
+                continue
             if full:
                 await self._clock.sleep(self._pause)
-            try:
-                answer = await self._web.fetch(Asked(draft.url, limit=LARGEST_PAGE))
-                if answer.status in _STOP:
-                    break
-                full[draft] = await self._with_page(draft, answer)
-            except (WebError, FeedError):
-                full[draft] = draft
+            page = await self._page(draft.url)
+            if page is None:
+                failing.add(host(draft.url))
+            full[draft] = await self._with_page(draft, page) if page else draft
         return [full.get(draft, draft) for draft in drafts]
+
+    async def _page(self, url: str) -> Answer | None:
+        """The page, or None when its host cannot be reached or wants to be left alone."""
+        try:
+            answer = await self._web.fetch(Asked(url, limit=LARGEST_PAGE))
+        except WebError:
+            return None
+        return None if answer.status in _STOP else answer
 
     async def _with_page(self, draft: Draft, answer: Answer) -> Draft:
         """The feed's own words stay where the page is no article, or says less."""
         if answer.status != _OK or "html" not in answer.content_type.lower():
             return draft
-        page = await self._parser.page(answer.body, answer.url)
+        try:
+            page = await self._parser.page(answer.body, answer.url)
+        except FeedError:
+            return draft
         if not page.sure or len(page.text) <= len(draft.text):
             return draft
         return replace(

@@ -22,8 +22,8 @@ from bot.sources.url import UrlError, absolute
 AGENT = "Wirebrief/0.1 (news briefing bot; reads feeds, keeps to their limits)"
 HOPS = 5
 """Redirects followed; browsers allow 20, real feeds need at most 3."""
-TIMEOUT = aiohttp.ClientTimeout(total=30, sock_connect=5, sock_read=10)
-"""Seconds. A feed that is slower than this is asked again later."""
+TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_connect=5, sock_read=10)
+"""Seconds; `connect` bounds the look-up of the name too. A feed that is slower than this is asked again later."""
 PER_HOST = 2
 """Connections to one host at a time: one for a feed, one for a page."""
 CHUNK = 65_536

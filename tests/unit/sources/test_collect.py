@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot.model import Filed, Health, Source
 from bot.newsroom import Newsroom
-from bot.ports import Put, StoreFull, Write
+from bot.ports import Answer, Asked, Put, StoreFull, Write
 from bot.sources.archive import retag
 from bot.sources.child import Child
 from bot.sources.collect import Collector, SourceError
@@ -227,6 +227,23 @@ async def test_pages_are_fetched_in_measure_and_not_where_the_site_says_no(desk:
 
     assert (30, 20) == (report.new, fetched)
     assert ["/feed", "/busy"] == desk.site.asked
+
+
+async def test_a_host_of_pages_that_cannot_be_reached_is_tried_once(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await follow(desk, *(item(n, f"Teaser {n}.", link=f"http://127.0.0.1:9/{n}") for n in range(5)))
+    asked: list[str] = []
+    fetch = desk.web.fetch
+
+    async def counted(what: Asked) -> Answer:
+        asked.append(what.url)
+        return await fetch(what)
+
+    monkeypatch.setattr(desk.web, "fetch", counted)
+    report = await desk.pass_later()
+
+    assert (5, 2) == (report.new, len(asked))
 
 
 async def test_the_same_text_of_an_outlet_is_one_article_under_two_addresses(desk: Newsdesk) -> None:
