@@ -18,17 +18,10 @@ from bot.playground.stream import Streams
 from bot.playground.world import World
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_SHOWN = (
-    "index.html",
-    "page.css",
-    "bubbles.css",
-    "icon.svg",
-    "chat.js",
-    "bubble.js",
-    "text.js",
-    "menu.js",
-    "server.js",
-)
+_SHOWN = frozenset({
+    "index.html", "page.css", "bubbles.css", "icon.svg",
+    "chat.js", "frame.js", "composer.js", "menu.js", "bubble.js", "text.js", "server.js", "dom.js",
+})  # fmt: skip
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

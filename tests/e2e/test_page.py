@@ -23,6 +23,7 @@ QUIET = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}, {"text": "Less", "callback_data": "less"}]]}
+SPOILER = "<tg-spoiler>x</tg-spoiler> /help"
 HOSTILE = "<img src=x onerror=document.title='taken'> & <script>document.title='taken'</script>"
 
 
@@ -158,3 +159,40 @@ async def test_the_page_comes_back_when_the_playground_does() -> None:
         await playground.start(port)
         await asyncio.wait_for(page.wait_for_selector("text=Said in between"), 15)
         assert await page.locator("#lost").is_hidden()
+
+
+NAMELESS = """
+() => [...document.querySelectorAll("button, a, input, textarea, [role]")]
+  .filter((node) => node.checkVisibility() && !(node.getAttribute("aria-label") || node.innerText
+    || node.labels?.[0]?.innerText || node.querySelector(".unseen")))
+  .map((node) => node.outerHTML)
+"""
+
+
+async def test_everything_has_a_name_and_can_be_reached_by_keyboard() -> None:
+    async with opened() as (page, bot, playground):
+        playground.world.say(MEI, MEI.id, "/start")
+        await bot.call("sendMessage", chat_id=MEI.id, text=SPOILER, parse_mode="HTML", reply_markup=KEYS)
+        await page.wait_for_selector(".key")
+        assert [] == [node for node in await page.evaluate(NAMELESS) if "toast" not in node]
+        await page.keyboard.press("Tab")
+        assert "Skip to writing" == await page.evaluate("document.activeElement.innerText")
+        await page.keyboard.press("Enter")
+        await page.keyboard.type("/brief smic")
+        await page.keyboard.press("Enter")
+        await page.wait_for_selector(".mine >> text=/brief smic")
+        await bot.heard()
+        await bot.heard()
+        await page.focus(".key >> nth=1")
+        await page.keyboard.press("Enter")
+        assert "less" == (await bot.heard())["callback_query"]["data"]
+
+
+async def test_a_dropped_file_is_sent() -> None:
+    async with opened() as (page, bot, _):
+        await page.evaluate("""() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["Huawei"], "dropped.txt", {type: "text/plain"}));
+            document.getElementById("talk").dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true}));
+        }""")
+        assert "dropped.txt" == (await bot.heard())["message"]["document"]["file_name"]

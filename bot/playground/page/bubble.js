@@ -1,5 +1,6 @@
 // One message as a bubble: who, what, when, its file and its buttons.
 
+import { button, make } from "./dom.js";
 import { formatted } from "./text.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -8,13 +9,6 @@ const PATIENCE = 15000; // milliseconds until a button stops waiting for its ans
 
 export const clock = (seconds) => CLOCK.format(new Date(seconds * 1000));
 export const day = (seconds) => DAY.format(new Date(seconds * 1000));
-
-export function make(tag, className, ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
 
 // `view` says whose page it is: {me, named, onCommand, onPress}.
 export function bubble(message, view) {
@@ -59,6 +53,7 @@ function heading(message, mine, view) {
 
 function when(message) {
   const time = make("time", "when", (message.edit_date ? "edited " : "") + clock(message.date));
+  time.title = new Date(message.date * 1000).toString();
   time.dateTime = new Date(message.date * 1000).toISOString();
   return time;
 }
@@ -72,29 +67,25 @@ function file(document_) {
 }
 
 function keyboard(message, view) {
-  const rows = message.reply_markup.inline_keyboard.map((row) => make("div", "row", ...row.map((b) => key(b, message, view))));
+  const rows = message.reply_markup.inline_keyboard.map((row) => make("div", "row", ...row.map((given) => key(given, message, view))));
   const made = make("div", "keyboard", ...rows);
   made.setAttribute("role", "group");
   made.setAttribute("aria-label", "Buttons");
   return made;
 }
 
-function key(button, message, view) {
-  if (button.url) {
-    const a = make("a", "key out", button.text);
-    a.target = "_blank";
-    a.rel = "noopener noreferrer";
-    if (/^https?:\/\//i.test(button.url)) a.href = button.url;
+function key(given, message, view) {
+  if (given.url) {
+    const a = Object.assign(make("a", "key out", given.text), { target: "_blank", rel: "noopener noreferrer" });
+    if (/^https?:\/\//i.test(given.url)) a.href = given.url;
     return a;
   }
-  const made = make("button", "key", button.text);
-  made.type = "button";
-  made.addEventListener("click", () => {
+  const made = button("key", () => {
     if (made.getAttribute("aria-busy") === "true") return;
     made.setAttribute("aria-busy", "true");
     setTimeout(() => made.removeAttribute("aria-busy"), PATIENCE);
-    view.onPress(message, button.callback_data, made);
-  });
+    view.onPress(message, given.callback_data, made);
+  }, given.text);
   return made;
 }
 

@@ -1,6 +1,6 @@
 // The list of commands: opens at "/" or by its button, filters while one types, and is walked with the arrow keys.
 
-import { make } from "./bubble.js";
+import { make } from "./dom.js";
 
 export class Menu {
   constructor(list, words, button, onChosen) {
@@ -23,7 +23,9 @@ export class Menu {
   // Called at every change of what is written.
   follow() {
     const typed = /^\/(\w*)$/.exec(this.words.value);
-    const fitting = typed ? this.commands.filter((c) => c.command.startsWith(typed[1].toLowerCase())) : [];
+    const begun = typed?.[1].toLowerCase();
+    const fitting = typed ? this.commands.filter((c) => c.command.startsWith(begun)) : [];
+    fitting.sort((a, b) => (b.command === begun) - (a.command === begun)); // what is written in full comes first
     if (fitting.length) this.show(fitting);
     else this.close();
   }

@@ -1,6 +1,8 @@
 // A text with Telegram's entities as DOM nodes. Nothing is ever parsed as HTML: text becomes text nodes, and only http(s)
 // addresses become links. Offsets are in UTF-16 units, which is how JavaScript counts too.
 
+import { button, make } from "./dom.js";
+
 const STYLES = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
 export function formatted(text, entities, onCommand) {
@@ -28,14 +30,14 @@ function fill(parent, text, entities, from, to, onCommand) {
 
 // [the node to show, the node that holds what is inside].
 function element(entity, inside, onCommand) {
-  if (STYLES[entity.type]) return same(document.createElement(STYLES[entity.type]));
+  if (STYLES[entity.type]) return same(make(STYLES[entity.type]));
   switch (entity.type) {
     case "text_link": return same(link(entity.url));
     case "url": return same(link(inside));
     case "bot_command": return same(command(inside, onCommand));
     case "spoiler": return same(spoiler());
     case "pre": return pre(entity.language);
-    case "blockquote": return same(document.createElement("blockquote"));
+    case "blockquote": return same(make("blockquote"));
     case "expandable_blockquote": return same(expandable());
     default: return same(marked(entity.type));
   }
@@ -43,53 +45,32 @@ function element(entity, inside, onCommand) {
 
 const same = (node) => [node, node];
 
-function marked(kind) {
-  const span = document.createElement("span");
-  span.className = `is-${kind.replaceAll("_", "-")}`;
-  return span;
-}
+const marked = (kind) => make("span", `is-${kind.replaceAll("_", "-")}`);
+const command = (words, onCommand) => button("command", () => onCommand(words));
 
 function link(address) {
   if (!/^https?:\/\//i.test(address)) return marked("odd_link");
-  const a = document.createElement("a");
-  a.href = address;
-  a.target = "_blank";
-  a.rel = "noopener noreferrer";
-  a.title = address;
-  return a;
-}
-
-function command(words, onCommand) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "command";
-  button.addEventListener("click", () => onCommand(words));
-  return button;
+  return Object.assign(make("a"), { href: address, target: "_blank", rel: "noopener noreferrer", title: address });
 }
 
 function spoiler() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "spoiler";
-  button.setAttribute("aria-label", "Hidden text, press to show");
-  button.addEventListener("click", () => {
-    button.classList.add("shown");
-    button.removeAttribute("aria-label");
+  const made = button("spoiler", () => {
+    made.classList.add("shown");
+    made.removeAttribute("aria-label");
   });
-  return button;
+  made.setAttribute("aria-label", "Hidden text, press to show");
+  return made;
 }
 
 function pre(language) {
-  const outer = document.createElement("pre");
-  const inner = document.createElement("code");
+  const inner = make("code");
+  const outer = make("pre", "", inner);
   if (language) outer.dataset.language = language;
-  outer.append(inner);
   return [outer, inner];
 }
 
 function expandable() {
-  const quote = document.createElement("blockquote");
-  quote.className = "folded";
+  const quote = make("blockquote", "folded");
   quote.tabIndex = 0;
   const unfold = () => quote.classList.toggle("folded");
   quote.addEventListener("click", unfold);

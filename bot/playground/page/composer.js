@@ -1,0 +1,86 @@
+// The place to write: words, commands, files chosen or pasted or dropped, posts forwarded from a channel.
+
+import { byId } from "./dom.js";
+import { Menu } from "./menu.js";
+
+const ROW = 90; // characters that fill a line of the box, about
+const MOST_ROWS = 8;
+
+export class Composer {
+  // `deeds` does what is asked: {say(text), upload(file), forward(text, channel)}; each gives false when it failed.
+  constructor(deeds) {
+    this.deeds = deeds;
+    this.words = byId("words");
+    this.menu = new Menu(byId("menu"), this.words, byId("slash"), (command) => this.send(command));
+    this.words.addEventListener("input", () => this.changed());
+    this.words.addEventListener("keydown", (event) => this.key(event));
+    this.words.addEventListener("paste", (event) => this.take(event, event.clipboardData));
+    byId("composer").addEventListener("submit", (event) => this.submit(event));
+    this.files();
+    this.forwarding();
+  }
+
+  set commands(commands) {
+    this.menu.commands = commands;
+  }
+
+  async send(words) {
+    const text = words.trim();
+    if (!text) return;
+    this.words.value = "";
+    this.changed();
+    if (await this.deeds.say(text)) return;
+    this.words.value = text;
+    this.changed();
+  }
+
+  submit(event) {
+    event.preventDefault();
+    this.send(this.words.value);
+    this.words.focus();
+  }
+
+  changed() {
+    const { value } = this.words;
+    this.words.rows = Math.min(MOST_ROWS, Math.max(1, value.split("\n").length + Math.floor(value.length / ROW)));
+    byId("send").disabled = !value.trim();
+    this.menu.follow();
+  }
+
+  key(event) {
+    if (this.menu.takes(event)) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
+  }
+
+  files() {
+    const input = byId("file");
+    const area = byId("app");
+    byId("attach").addEventListener("click", () => input.click());
+    input.addEventListener("change", async () => {
+      for (const file of input.files) await this.deeds.upload(file);
+      input.value = "";
+    });
+    const over = (on) => byId("talk").classList.toggle("dropping", on);
+    area.addEventListener("dragover", (event) => { event.preventDefault(); over(true); });
+    area.addEventListener("dragleave", () => over(false));
+    area.addEventListener("drop", (event) => { over(false); this.take(event, event.dataTransfer); });
+  }
+
+  // Files that are pasted or dropped; text goes its usual way.
+  take(event, given) {
+    if (!given?.files.length) return;
+    event.preventDefault();
+    for (const file of given.files) this.deeds.upload(file);
+  }
+
+  forwarding() {
+    const box = byId("forwarding");
+    byId("forward").addEventListener("click", () => { box.returnValue = ""; box.showModal(); });
+    byId("forwarding-no").addEventListener("click", () => box.close());
+    box.addEventListener("close", () => {
+      if (box.returnValue !== "yes") return;
+      this.deeds.forward(byId("post").value, byId("channel").value);
+      byId("post").value = "";
+    });
+  }
+}
