@@ -29,6 +29,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
+        self._closed = False
 
     @property
     def read_timeout(self) -> float:
@@ -36,13 +37,21 @@ class AiohttpRequest(BaseRequest):
         return READ
 
     async def initialize(self) -> None:
-        """Open the pool."""
+        """Open the pool, also after it was closed."""
+        self._closed = False
+        self._open()
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise NetworkError("the connection to Telegram is closed")
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=CONNECTIONS)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+        return self._session
 
     async def shutdown(self) -> None:
         """Close the pool."""
+        self._closed = True
         session, self._session = self._session, None
         if session is not None:
             await session.close()
@@ -76,10 +85,8 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(
         self, method: str, url: str, data: RequestData | None, patience: aiohttp.ClientTimeout, limit: int
     ) -> tuple[int, bytes]:
-        if self._session is None:
-            raise NetworkError("the connection to Telegram is closed")
         form = data.json_parameters if data else None
-        async with self._session.request(method, url, data=form, timeout=patience, allow_redirects=False) as response:
+        async with self._open().request(method, url, data=form, timeout=patience, allow_redirects=False) as response:
             body = bytearray()
             async for chunk in response.content.iter_chunked(CHUNK):
                 body += chunk

@@ -61,6 +61,12 @@ class Caller(ExtBot[None]):
         patience = {"read_timeout": read_timeout} if read_timeout else {}
         return await self._post(method, dict(parameters), **patience)  # type: ignore[arg-type]
 
+    async def shutdown(self) -> None:
+        """Close all connections, also those that a first send opened before the bot had connected."""
+        await super().shutdown()
+        for request in self._request:
+            await request.shutdown()
+
 
 Handled = CallbackContext[Any, Any, Any, Any]
 

@@ -19,7 +19,7 @@ from bot.digests.outbox import Turn, Verdict
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
 from bot.pause import pause
-from bot.ports import Clock, Messenger, Outcome, Put, Sent, Store, StoreError, Trouble
+from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -113,9 +113,9 @@ class Deliverer:
     async def _send(self, delivery: Delivery) -> Delivery | None:
         """Send one message and record what came of it; the delivery to repeat, if any."""
         kept = await self._store.get(Delivery, delivery.key)
-        if kept is None or kept.state not in follow.WAITING:  # dealt with elsewhere, as /stop may do
+        if kept is None or kept.state not in follow.WAITING:  # dealt with elsewhere
             return None
-        if kept.chat != delivery.chat:  # the group moved meanwhile
+        if kept.chat != delivery.chat:  # the group has moved
             return kept
         if not await self._wanted(delivery):
             await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
@@ -125,12 +125,22 @@ class Deliverer:
         outcome = await self._messenger.send(
             begun.chat, begun.message, thread=begun.thread, reply=False, still=partial(self._still, begun)
         )
+        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.WITHHELD:
+            return await self._withheld(begun)
         self._listen(outcome)
         verdict = outbox.settle(begun, outcome, self._clock.now())
         await self._record(verdict, delivery)
         if verdict.complaint:
             log.error("%s", verdict.complaint)
         return verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
+
+    async def _withheld(self, begun: Delivery) -> Delivery | None:
+        """When its turn came the chat was not there any more: it has moved, or it wants nothing."""
+        kept = await self._store.get(Delivery, begun.key)
+        if kept is not None and kept.chat != begun.chat:
+            return outbox.again(kept, self._clock.now())
+        await self._store.commit(Put(outbox.give_up(begun, UNWANTED)))
+        return None
 
     async def _wanted(self, delivery: Delivery) -> bool:
         """Whether the chat is there and has not said stop, nor ended the subscription that this is for."""

@@ -11,9 +11,10 @@ from datetime import time, timedelta
 
 import pytest
 
+from bot.digests import follow
 from bot.digests.deliver import Deliverer
 from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
-from bot.ports import NotSent, Put, StoreFull, Trouble, Write
+from bot.ports import Drop, NotSent, Put, StoreFull, Trouble, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.virtual_clock import START, VirtualClock
@@ -176,6 +177,27 @@ async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -
     assert (-1007,) == tuple(chat.id for chat in await room.store.every(Chat))
 
 
+async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(room: Room) -> None:
+    await room.chat(GROUP)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two", "three"))
+        await room.clock.run(0.05)
+        await follow.move(room.store, GROUP, -1007)
+        await room.clock.run(20)
+    assert ["one", "two", "three"] == room.far.texts(-1007)
+    assert [] == room.far.texts(GROUP)
+
+
+async def test_what_was_dropped_from_the_store_is_not_sent(room: Room) -> None:
+    await room.chat(READER)
+    async with room.delivering() as deliverer:
+        parts = await room.plan(READER, "one", "two")
+        await room.store.commit(Drop(Delivery, parts[1].key))
+        deliverer.take_in(parts)
+        await room.clock.run(20)
+    assert ["one"] == room.far.texts(READER)
+
+
 async def test_a_chat_that_must_slow_down_delays_no_other_and_loses_nothing(room: Room) -> None:
     for chat in range(1, 61):
         await room.chat(chat)
@@ -228,8 +250,9 @@ async def test_a_full_disk_holds_sends_back_and_repeats_none(room: Room) -> None
     async with room.delivering() as deliverer:
         deliverer.take_in(await room.plan(READER, "news"))
         await room.clock.run(0.15)  # on its way; the outcome cannot be recorded
+        other = await room.plan(OTHER, "news")
         room.store.full = True
-        deliverer.take_in([Delivery("8:s:1", 0, OTHER, Message("news"), START)])
+        deliverer.take_in(other)
         await room.clock.run(60)
         assert ([], ["news"]) == (room.far.texts(OTHER), room.far.texts(READER))
         room.store.full = False
