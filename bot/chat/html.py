@@ -7,7 +7,7 @@ nothing in those words acts (see `clean`). Only `Own` words, which are ours, may
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -108,14 +108,9 @@ def markup(fragments: Iterable[Fragment]) -> str:
     return "".join(_markup(fragment) for fragment in fragments)
 
 
-def size(fragments: Sequence[Fragment]) -> Size:
+def size(fragments: Iterable[Fragment]) -> Size:
     """What the fragments take of a message's room."""
-    inline = tuple(_flat(fragments))
-    return Size(
-        units=sum(utf16(_shown(fragment)) for fragment in inline),
-        entities=sum(1 for f in fragments if isinstance(f, Quote)) + sum(1 for f in inline if _is_entity(f)),
-        bytes=len(markup(fragments).encode()),
-    )
+    return sum(map(_size, fragments), Size())
 
 
 def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment, ...]:
@@ -133,10 +128,10 @@ def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment,
 def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
     """The longest beginning of `fragment` that fits into `room`, as one fragment, or nothing."""
     if isinstance(fragment, Quote):
-        empty = size((replace(fragment, inner=()),))
-        inner = tuple(part for part in clip(fragment.inner, room - empty) if not isinstance(part, Quote))
+        frame = _size(replace(fragment, inner=()))
+        inner = tuple(part for part in clip(fragment.inner, room - frame) if not isinstance(part, Quote))
         return (replace(fragment, inner=inner),) if inner else ()
-    fits, too_long = 0, len(fragment.words)
+    fits, too_long = 0, min(len(fragment.words), room.units)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
         if size((replace(fragment, words=fragment.words[:middle] + ELLIPSIS),)).within(room):
@@ -146,12 +141,13 @@ def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
     return (replace(fragment, words=fragment.words[:fits].rstrip("\u200d ") + ELLIPSIS),) if fits else ()
 
 
-def _flat(fragments: Iterable[Fragment]) -> Iterator[Inline]:
-    for fragment in fragments:
-        if isinstance(fragment, Quote):
-            yield from fragment.inner
-        else:
-            yield fragment
+def _size(fragment: Fragment) -> Size:
+    if isinstance(fragment, Quote):
+        frame = _element("blockquote", " expandable" if fragment.expandable else "", "x")
+        return size(fragment.inner) + Size(0, 1, len(frame) - 1)
+    shown = _shown(fragment)
+    formatted = bool(shown) and not isinstance(fragment, Text | Own)
+    return Size(utf16(shown), int(formatted), len(_wrapped(fragment, _escaped(shown)).encode()))
 
 
 def _shown(fragment: Inline) -> str:
@@ -161,26 +157,25 @@ def _shown(fragment: Inline) -> str:
     return bare(fragment.words) if isinstance(fragment, Code) else tame(fragment.words)
 
 
-def _is_entity(fragment: Inline) -> bool:
-    return bool(fragment.words) and not isinstance(fragment, Text | Own)
-
-
 def _markup(fragment: Fragment) -> str:
+    if isinstance(fragment, Quote):
+        return _element("blockquote", " expandable" if fragment.expandable else "", markup(fragment.inner))
+    return _wrapped(fragment, _escaped(_shown(fragment)))
+
+
+def _wrapped(fragment: Inline, content: str) -> str:
+    """The escaped words of `fragment` in its markup."""
     match fragment:
-        case Quote(inner, expandable):
-            return _element("blockquote", " expandable" if expandable else "", markup(inner))
-        case Text() | Own():
-            return _escaped(_shown(fragment))
-        case Link(_, url):
-            address = safe_link(url)
-            words = _escaped(_shown(fragment))
-            return _element("a", ' href="' + _escaped(address) + '"', words) if address else words
         case Bold():
-            return _element("b", "", _escaped(_shown(fragment)))
+            return _element("b", "", content)
         case Italic():
-            return _element("i", "", _escaped(_shown(fragment)))
+            return _element("i", "", content)
         case Code():
-            return _element("code", "", _escaped(_shown(fragment)))
+            return _element("code", "", content)
+        case Link(_, url) if address := safe_link(url):
+            return _element("a", ' href="' + _escaped(address) + '"', content)
+        case _:
+            return content
 
 
 def _element(tag: str, attributes: str, content: str) -> str:

@@ -219,12 +219,14 @@ BRIEFINGS = st.lists(
 
 
 @settings(deadline=None, max_examples=25)
-@given(BRIEFINGS, st.booleans())
-def test_every_message_passes_telegram_and_its_limits(briefings: list[Briefing], late: bool) -> None:  # noqa: FBT001 - drawn
+@given(briefings=BRIEFINGS, late=st.booleans())
+def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
     answers = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
     digests = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late)
     assert answers
-    assert digests
+    marks = [f"<i>{mark}: </i>" for mark in ("New", "Updated", "Ongoing")]
+    told = sum(message.html.count(mark) for message in digests for mark in marks)
+    assert sum(len(briefing.stories) for briefing in briefings) == told
     for message in (*answers, *digests):
         parsed = parse(message.html)
         assert len(message.html.encode()) <= 32_768
@@ -232,16 +234,6 @@ def test_every_message_passes_telegram_and_its_limits(briefings: list[Briefing],
         assert len(parsed.entities) <= 100
         assert all(link.startswith("http") for link in parsed.links)
         assert () == automatic(parsed.text)
-
-
-@settings(deadline=None, max_examples=25)
-@given(BRIEFINGS)
-def test_every_story_is_told(briefings: list[Briefing]) -> None:
-    messages = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND)
-    told = sum(
-        message.html.count(f"<i>{mark}: </i><b>") for message in messages for mark in ("New", "Updated", "Ongoing")
-    )
-    assert sum(len(briefing.stories) for briefing in briefings) == told
 
 
 @settings(deadline=None, max_examples=25)
