@@ -1,4 +1,4 @@
-"""Lists of feeds, in and out, as other readers write them.
+"""Lists of feeds, as other readers write them.
 
 Pure and total. Most OPML in the wild is not well-formed XML: what is there is taken, and what is not is said.
 Imported by `files.py` and by the shell's commands.
@@ -6,7 +6,6 @@ Imported by `files.py` and by the shell's commands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,18 +42,6 @@ def outlines(body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
     if not found and not skipped:
         skipped.append("it names no feeds")
     return tuple(found.values()), tuple(skipped)
-
-
-def written(feeds: Iterable[Outline]) -> bytes:
-    """An OPML 2.0 document that names these feeds."""
-    root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Sources of Wirebrief"
-    body = etree.SubElement(root, "body")
-    for feed in feeds:
-        title = decode.clean(feed.title) or feed.url
-        etree.SubElement(body, "outline", type="rss", text=title, title=title, xmlUrl=feed.url)
-    document: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    return document
 
 
 def _root(body: bytes) -> Any:

@@ -33,7 +33,6 @@ class Probe:
 
     url: str
     title: str
-    link: str
     latest: tuple[Entry, ...]
     count: int
     known: Source | None = None
@@ -79,4 +78,4 @@ async def _tried(url: str, web: Web, parser: Parser) -> Probe | None:
 def _found(answer: Answer, feed: Feed) -> Probe:
     newest = sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
     url = answer.moved or answer.url
-    return Probe(url, feed.title or host(url), feed.link, tuple(newest[:SHOWN]), len(feed.entries))
+    return Probe(url, feed.title or host(url), tuple(newest[:SHOWN]), len(feed.entries))

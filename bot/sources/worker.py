@@ -11,6 +11,7 @@ import resource
 import signal
 import struct
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
@@ -26,6 +27,8 @@ CPU = 2.0
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space beyond what the libraries take; the largest real pages need 60 MB."""
 
+_TAKEN = Path("/proc/self/statm")
+"""Pages of address space taken by this process, first of its numbers."""
 _TOO_MUCH = "reading it takes too much memory, so it was given up"
 
 
@@ -71,8 +74,10 @@ def _reply(sink: BinaryIO, answer: dict[str, Any]) -> None:
 
 
 def _limit_memory() -> None:
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - a pseudo-file, read once
-        now = int(file.read().split()[0]) * resource.getpagesize()
+    """Only Linux tells how much is taken already, and keeps to a limit of it; elsewhere the limit of time must do."""
+    if not _TAKEN.exists():
+        return
+    now = int(_TAKEN.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (now + MEMORY, now + MEMORY))
 
 

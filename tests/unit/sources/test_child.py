@@ -107,6 +107,13 @@ async def test_a_child_knows_no_secret(child: Child, monkeypatch: pytest.MonkeyP
     assert b"secret" not in environment
 
 
+async def test_a_child_may_take_only_so_much_memory(child: Child) -> None:
+    await child.feed(rss())
+
+    limits = await asyncio.to_thread(Path(f"/proc/{pids(child)[0]}/limits").read_text)
+    assert int(next(line for line in limits.splitlines() if "address space" in line).split()[3]) < 1_000_000_000
+
+
 async def test_a_closed_child_stays_closed(child: Child) -> None:
     await child.feed(rss())
     await child.close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.opml import Outline, outlines, written
+from bot.sources.opml import Outline, outlines
 
 LISTS = Path(__file__).parents[4] / "shared" / "eval" / "feeds" / "opml"
 
@@ -48,13 +48,12 @@ def test_what_is_no_list_says_so(body: bytes) -> None:
     assert len(skipped) == 1
 
 
-@given(st.lists(st.tuples(st.integers(0, 99), st.text()), min_size=1))
-def test_what_is_written_is_read_again(feeds: list[tuple[int, str]]) -> None:
-    wanted = {f"https://example.com/{number}": " ".join(f"title {title}".split()) for number, title in feeds}
-    found, skipped = outlines(written(Outline(url, title) for url, title in wanted.items()))
+@given(st.binary(max_size=300), st.sampled_from([b"", b"<opml><body><outline xmlUrl='http://a.example/'/>"]))
+def test_any_bytes_give_feeds_or_reasons(noise: bytes, start: bytes) -> None:
+    found, skipped = outlines(start + noise)
 
-    assert list(wanted) == [feed.url for feed in found]
-    assert () == skipped
+    assert found or skipped
+    assert all(feed.url.startswith(("http://", "https://")) for feed in found)
 
 
 def test_every_list_of_a_widely_used_collection_is_read() -> None:
