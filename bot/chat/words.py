@@ -99,6 +99,7 @@ WHEN: Final = "When shall your digest come? Any other time: /subscribe 06:45 wee
 ZONES: Final = "Which is your time zone? Any other: /subscribe with your city, such as /subscribe 08:30 Lisbon"
 NO_SCHEDULES: Final = "You have no schedule. /subscribe makes one, such as: /subscribe huawei weekdays 08:30"
 NOT_SUBSCRIBED: Final = "You follow nothing yet, so there is nothing to end. /subscribe makes a schedule."
+CLOCKS_CHANGE: Final = " (after the clocks change)"
 ALL_TOPICS: Final = "all topics"
 SUBSCRIBE_EXAMPLE: Final = "Write, for example: /subscribe huawei weekdays 08:30 Berlin"
 NOTHING_SAVED: Final = "Nothing was saved."

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from bot.chat import words
+from bot.chat.acquaintance import after_ask
 from bot.chat.ask import Ask
-from bot.chat.clean import one_line
 from bot.chat.desk import Desk
 from bot.chat.html import Bold, Fragment, Own, Text
 from bot.chat.subscriptions import Home
@@ -17,16 +17,12 @@ from bot.digests.schedule import next_slots, zone_named
 from bot.model import Chat, Subscription
 
 NEXT = 5
-"""Deliveries to come that an answer about schedules names."""
+"""Deliveries to come that an answer about schedules names, of all schedules together."""
 
 
 async def chat(desk: Desk, ask: Ask) -> Chat:
-    """The chat's record with its present title, or a new one; not written yet."""
-    known = await desk.store.get(Chat, str(ask.chat))
-    title = one_line(ask.title or ask.name)[:100]
-    if known is None:
-        return Chat(ask.chat, ask.kind, title, since=desk.clock.now())
-    return Chat(known.id, ask.kind, title or known.title, known.since, known.zone, known.state)
+    """The chat's record as it is after `ask`; not written yet."""
+    return after_ask(await desk.store.get(Chat, str(ask.chat)), ask, desk.clock.now())
 
 
 async def schedules(desk: Desk, ask: Ask) -> tuple[Subscription, ...]:
@@ -39,30 +35,30 @@ async def home(desk: Desk, ask: Ask) -> Home:
     return Home(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
 
 
-def listing(subscriptions: Sequence[Subscription], now: datetime) -> list[tuple[Fragment, ...]]:
-    """One block a schedule, numbered from 1, each with its next deliveries in its own zone."""
-    count = NEXT if len(subscriptions) == 1 else 2
-    return [_told(number, one, now, count) for number, one in enumerate(subscriptions, 1)]
+def listing(schedules: Sequence[Subscription], now: datetime) -> list[tuple[Fragment, ...]]:
+    """One block a schedule, numbered from 1, and one with the next deliveries of all of them."""
+    told = [_told(number, one) for number, one in enumerate(schedules, 1)]
+    return [*told, (Own(f"Next: {' · '.join(upcoming(schedules, now))}"),)]
 
 
-def _told(number: int, one: Subscription, now: datetime, count: int) -> tuple[Fragment, ...]:
+def upcoming(schedules: Sequence[Subscription], now: datetime) -> list[str]:
+    """The next deliveries of all schedules together, each in its zone; the first after its clocks change is marked."""
+    following = [pair for one in schedules for pair in _marked(one, now)]
+    return [said for _, said in sorted(following)[:NEXT]]
+
+
+def _marked(one: Subscription, now: datetime) -> list[tuple[datetime, str]]:
+    zone = zone_named(one.zone)
+    due = [slot.due for slot in next_slots(one, now, NEXT)]
+    offsets = [instant.astimezone(zone).utcoffset() for instant in (now, *due)]
+    marks = [words.CLOCKS_CHANGE if before != after else "" for before, after in pairwise(offsets)]
+    return [(instant, weekday_moment(instant, one.zone) + mark) for instant, mark in zip(due, marks, strict=True)]
+
+
+def _told(number: int, one: Subscription) -> tuple[Fragment, ...]:
     topics = words.listed(one.topics) if one.topics else words.ALL_TOPICS
     return (
         Own(f"{number}. "),
         Bold(topics),
         Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone})"),
-        Own(f"\nNext: {upcoming(one, now, count)}"),
     )
-
-
-def upcoming(one: Subscription, now: datetime, count: int) -> str:
-    """The next deliveries in local time, a change of the clocks between them marked."""
-    slots = next_slots(one, now, count)
-    zone = zone_named(one.zone)
-    marks = [
-        " (clocks change before)"
-        if before.due.astimezone(zone).utcoffset() != after.due.astimezone(zone).utcoffset()
-        else ""
-        for before, after in pairwise(slots)
-    ]
-    return " · ".join(weekday_moment(slot.due, one.zone) + mark for slot, mark in zip(slots, ["", *marks], strict=True))

@@ -93,7 +93,7 @@ async def test_settings_show_every_schedule_with_its_next_digests() -> None:
     office = Office()
     await office.say("/subscribe huawei weekdays 08:30 Berlin")
     reply = await office.say("/settings")
-    assert "1. Huawei\nweekdays at 08:30 (Europe/Berlin)\nNext: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(reply)
+    assert "1. Huawei\nweekdays at 08:30 (Europe/Berlin)\n\nNext: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(reply)
     assert "Times are local to Europe/Berlin." in text(reply)
     assert "Drop 1: weekdays 08:30" in labels(reply)
 

@@ -24,7 +24,7 @@ async def test_a_subscription_is_confirmed_with_its_next_deliveries() -> None:
     reply = await office.say("/subscribe huawei smic weekdays 08:30")
     assert (
         "Done. This chat gets:\n\n"
-        "1. Huawei and SMIC\nweekdays at 08:30 (Europe/Berlin)\n"
+        "1. Huawei and SMIC\nweekdays at 08:30 (Europe/Berlin)\n\n"
         "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Mon 14 Sep 08:30 · Tue 15 Sep 08:30"
     ) == text(reply)
     assert [(("Huawei", "SMIC"), "01234", "08:30", "Europe/Berlin")] == await kept(office)
@@ -43,9 +43,19 @@ async def test_what_is_promised_is_what_the_schedule_will_do() -> None:
 async def test_a_change_of_the_clocks_is_marked() -> None:
     office = Office()
     said = text(await office.say("/subscribe huawei sundays 08:30 Berlin"))
-    assert "clocks change" not in said
+    assert "clocks" not in said
     office.clock.jump(office.clock.now().replace(month=10, day=10) - office.clock.now())
-    assert "Sun 18 Oct 08:30 · Sun 25 Oct 08:30 (clocks change before)" in text(await office.say("/settings"))
+    assert (
+        "Next: Sun 11 Oct 08:30 · Sun 18 Oct 08:30 · Sun 25 Oct 08:30 (after the clocks change) · Sun 1 Nov 08:30 · Sun"
+    ) in text(await office.say("/settings"))
+
+
+async def test_the_next_five_deliveries_are_those_of_all_schedules_together() -> None:
+    office = Office()
+    said = text(await office.say("/subscribe huawei 08:00 20:00"))
+    assert said.endswith(
+        "Next: Tue 8 Sep 20:00 · Wed 9 Sep 08:00 · Wed 9 Sep 20:00 · Thu 10 Sep 08:00 · Thu 10 Sep 20:00"
+    )
 
 
 async def test_no_topic_means_all() -> None:
