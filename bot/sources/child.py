@@ -7,6 +7,7 @@ when they die. Only `app.py`, the shell's commands and tests import it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -74,7 +75,7 @@ class Child:
                 await _end(process)
                 raise FeedError(_SLOW) from None
             except (asyncio.IncompleteReadError, OSError, ValueError):
-                raise FeedError(_reason(await _end(process))) from None
+                raise FeedError(_reason(await _ended(process))) from None
             except BaseException:
                 await _end(process)
                 raise
@@ -114,13 +115,20 @@ async def _exchange(process: asyncio.subprocess.Process, request: dict[str, str]
     return answer
 
 
+async def _ended(process: asyncio.subprocess.Process) -> int:
+    """The exit status of a child that broke off. It is dying; killing it too would hide what it died of."""
+    try:
+        async with asyncio.timeout(1):
+            return await process.wait()
+    except TimeoutError:
+        return await _end(process)
+
+
 async def _end(process: asyncio.subprocess.Process) -> int:
     """Kill the child if it lives still, and give its exit status."""
     if process.returncode is None:
-        try:
+        with contextlib.suppress(ProcessLookupError):  # it died between the two lines
             process.kill()
-        except ProcessLookupError:  # it died between the two lines
-            return await process.wait()
     return await process.wait()
 
 
