@@ -6,21 +6,18 @@ Binds 127.0.0.1 only. Imported by `app.py` and by tests.
 from __future__ import annotations
 
 import hmac
-import inspect
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from aiohttp import web
 
+from bot.playground.api import Answered, answer
 from bot.playground.cast import TOKEN
 from bot.playground.errors import ApiError
-from bot.playground.faults import Fault, Trouble
 from bot.playground.gate import gate
 from bot.playground.limits import Limits
-from bot.playground.methods import documented, served
 from bot.playground.page import Page
 from bot.playground.requests import LARGEST_REQUEST, parameters
-from bot.playground.validate import checked
 from bot.playground.world import World
 from bot.ports import Clock
 
@@ -84,44 +81,23 @@ class Playground:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         try:
             self._authorize(request)
-            method = documented(request.match_info["method"])
             given = await parameters(request)
-            return await self._carry_out(request, method, given)
         except ApiError as error:
-            return _refusal(error)
-
-    async def _carry_out(self, request: web.Request, method: str, given: Mapping[str, Any]) -> web.StreamResponse:
-        fault = self.world.faults.take(method, given)
-        if fault and fault.trouble is Trouble.REFUSE and fault.error:
-            raise fault.error
-        if fault and fault.trouble is Trouble.DROP:
-            return _cut(request)
-        carry_out = served(method)
-        result = carry_out(self.world, checked(method, given))
-        if inspect.isawaitable(result):
-            result = await result
-        if fault is not None:
-            return await self._spoilt(request, fault, result)
-        return web.json_response({"ok": True, "result": result})
-
-    async def _spoilt(self, request: web.Request, fault: Fault, result: Any) -> web.StreamResponse:
-        """The answer after a request that was carried out and then went wrong."""
-        if fault.trouble is Trouble.LOSE:
-            return _cut(request)
-        if fault.trouble is Trouble.GARBLE:
-            return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
-        await self.world.clock.sleep(fault.seconds)
-        return web.json_response({"ok": True, "result": result})
+            return _written(request, Answered(error.code, error.body()))
+        return _written(request, await answer(self.world, request.match_info["method"], given))
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         try:
             self._authorize(request)
+            return web.Response(body=self._stored(request.match_info["path"]), content_type="application/octet-stream")
         except ApiError as error:
-            return _refusal(error)
-        found = [f for f in self.world.files.values() if f.path == request.match_info["path"]]
+            return _written(request, Answered(error.code, error.body()))
+
+    def _stored(self, path: str) -> bytes:
+        found = [file.data for file in self.world.files.values() if file.path == path]
         if not found:
-            return _refusal(ApiError(404, "Not Found"))
-        return web.Response(body=found[0].data, content_type="application/octet-stream")
+            raise ApiError(404, "Not Found")
+        return found[0]
 
     def _authorize(self, request: web.Request) -> None:
         if not hmac.compare_digest(request.match_info["token"].encode(), self.token.encode()):
@@ -132,14 +108,13 @@ async def _end(page: Page) -> None:
     page.close()
 
 
-def _refusal(error: ApiError) -> web.Response:
-    retry = error.parameters.get("retry_after")
+def _written(request: web.Request, answered: Answered) -> web.Response:
+    if answered.body is None:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response(status=500)  # written to nobody
+    if isinstance(answered.body, str):
+        return web.Response(status=answered.status, text=answered.body, content_type="text/html")
+    retry = answered.body.get("parameters", {}).get("retry_after")
     headers = {"Retry-After": str(retry)} if retry else None
-    return web.json_response(error.body(), status=error.code, headers=headers)
-
-
-def _cut(request: web.Request) -> web.Response:
-    """Close the connection without a word."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=500)
+    return web.json_response(answered.body, status=answered.status, headers=headers)

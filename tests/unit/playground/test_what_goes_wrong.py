@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -9,9 +10,12 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
-from bot.playground.cast import DESK, MEI
+from bot.playground.api import Answered, answer
+from bot.playground.cast import DESK, MEI, Happening
 from bot.playground.faults import Fault, Trouble
 from bot.playground.limits import Limits, Throttle
+from bot.playground.stream import _offer
+from bot.playground.world import World
 from tests.fakes.bot_client import BotClient, served
 from tests.fakes.virtual_clock import VirtualClock
 
@@ -97,3 +101,23 @@ def test_a_group_gets_twenty_a_minute_and_holds_nobody_else() -> None:
     assert 0 == throttle.wait(-2, 20.0, group=True)
     assert 1 == throttle.wait(-1, 59.5, group=True)
     assert 0 == throttle.wait(-1, 60.0, group=True)
+
+
+async def test_a_page_that_lags_too_far_is_sent_away() -> None:
+    queue: asyncio.Queue[Happening | None] = asyncio.Queue(3)
+    for _ in range(4):
+        _offer(queue, Happening("commands"))
+    assert [None] == [queue.get_nowait() for _ in range(queue.qsize())]
+
+
+async def test_the_api_answers_without_http_in_the_worlds_time() -> None:
+    clock = VirtualClock()
+    world = World(clock)
+    world.faults.add(Fault(Trouble.DELAY, "getMe", seconds=30.0))
+    asked = asyncio.create_task(answer(world, "GetMe", {}))
+    await clock.run(29)
+    assert not asked.done()
+    await clock.run(1)
+    assert 200 == (await asked).status
+    unknown = {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
+    assert Answered(404, unknown) == await answer(world, "nothing", {})

@@ -1,0 +1,59 @@
+"""One request to the Bot API, from its parameters to its answer, without HTTP: a simulation can do without it too.
+
+Imported by `server.py` and by simulations.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.errors import ApiError
+from bot.playground.faults import Fault, Trouble
+from bot.playground.methods import documented, served
+from bot.playground.validate import checked
+from bot.playground.world import World
+
+_BAD_GATEWAY = "<html><body>Bad Gateway</body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer: a status and its JSON, or the text of somebody in between; None closes the connection."""
+
+    status: int
+    body: Mapping[str, Any] | str | None
+
+
+async def answer(world: World, name: str, given: Mapping[str, Any]) -> Answered:
+    """Carry out the method `name`, in any case, with parameters as `validate.checked` takes them."""
+    try:
+        method = documented(name)
+        fault = world.faults.take(method, given)
+        if fault is not None and fault.trouble is Trouble.DROP:
+            return Answered(0, None)
+        if fault is not None and fault.error is not None:
+            raise fault.error
+        result = await _carried_out(world, method, given)
+    except ApiError as error:
+        return Answered(error.code, error.body())
+    good = Answered(200, {"ok": True, "result": result})
+    return await _spoilt(world, fault, good) if fault else good
+
+
+async def _carried_out(world: World, method: str, given: Mapping[str, Any]) -> Any:
+    carry_out = served(method)
+    result = carry_out(world, checked(method, given))
+    return await result if inspect.isawaitable(result) else result
+
+
+async def _spoilt(world: World, fault: Fault, good: Answered) -> Answered:
+    """What becomes of a good answer on its way back."""
+    if fault.trouble is Trouble.LOSE:
+        return Answered(0, None)
+    if fault.trouble is Trouble.GARBLE:
+        return Answered(502, _BAD_GATEWAY)
+    await world.clock.sleep(fault.seconds)
+    return good
