@@ -167,4 +167,4 @@ async def test_a_hostile_article_is_told_and_harms_nobody() -> None:
         url="javascript:alert(1)",
     )
     said = text(await made.say("/brief huawei", who=ADMIN))
-    assert "@everyone <b>Huawei</b> /start" in said.replace("\u2060", "")
+    assert "@durov must visit evil.example now" in said.replace("\u2060", "")
