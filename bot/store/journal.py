@@ -69,8 +69,7 @@ class Journal:
                 disk.remove(path)
             for number in found.segments:
                 journal._files[number] = disk.open(journal._path(number))
-            journal._mend()
-            disk.sync_folder(folder)
+            journal._sync_all()
         except OSError:
             journal.close()
             raise
@@ -149,6 +148,13 @@ class Journal:
         """Close all files."""
         while self._files:
             os.close(self._files.popitem()[1])
+
+    def _sync_all(self) -> None:
+        """Make sure of what a killed process wrote and did not sync: reads are about to rely on it."""
+        self._mend()
+        if self._active:
+            self._disk.sync(self._files[self._active])
+        self._disk.sync_folder(self._folder)
 
     def _mend(self) -> None:
         """Cut off what an interrupted or failed write left behind."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.durable import Disk
+
+FILES = itertools.count()
+"""Numbers for files, never the same twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +27,27 @@ class Done:
     data: bytes = b""
 
 
+class Lazy(Disk):
+    """Waits for nothing."""
+
+    def sync(self, file: int) -> None:
+        """Leave it to the operating system."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Leave it to the operating system."""
+
+
 class RecordingDisk(Disk):
     """Does what it is asked, without waiting for the medium, and remembers it; calls `after` after each operation.
 
-    `known` are the numbers of files that are there already. The lock, which holds nothing, is passed over.
+    `known` are the numbers of files that are there already. The lock, which holds nothing, is passed over. `fails` says
+    of each operation whether it shall fail; a write that fails has written half.
     """
 
     def __init__(self, known: Mapping[str, int] | None = None) -> None:
         self.done: list[Done] = []
         self.after: Callable[[], None] = lambda: None
+        self.fails: Callable[[], bool] = lambda: False
         self._known = known or {}
         self._files: dict[int, int] = {}
 
@@ -44,34 +61,46 @@ class RecordingDisk(Disk):
         if path.name in self._known and not new:
             self._files[inode] = self._known[path.name]
         if new:  # the inode may be that of a file which is gone
-            self._files[inode] = len(self.done)
+            self._files[inode] = next(FILES)
             self._note(Done("create", self._of(file), path.name))
         return file
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
-        written = super().write(file, data, offset)
+        fails = self.fails()
+        written = super().write(file, data[: len(data) // 2] if fails else data, offset)
         self._note(Done("write", self._of(file), offset=offset, data=bytes(data[:written])))
+        if fails:
+            raise OSError(errno.ENOSPC, "it is full")
         return written
 
     def sync(self, file: int) -> None:
+        self._may_fail()
         self._note(Done("sync", self._of(file)))
 
     def cut(self, file: int, size: int) -> None:
+        self._may_fail()
         super().cut(file, size)
         self._note(Done("cut", self._of(file), offset=size))
 
     def rename(self, old: Path, new: Path) -> None:
+        self._may_fail()
         super().rename(old, new)
         self._note(Done("rename", name=old.name, new_name=new.name))
 
     def remove(self, path: Path) -> None:
+        self._may_fail()
         there = path.exists()
         super().remove(path)
         if there:
             self._note(Done("remove", name=path.name))
 
     def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - there is only one
+        self._may_fail()
         self._note(Done("sync_folder"))
+
+    def _may_fail(self) -> None:
+        if self.fails():
+            raise OSError(errno.EIO, "it is broken")
 
     def _of(self, file: int) -> int:
         return self._files[os.fstat(file).st_ino]
@@ -90,6 +119,7 @@ class FailingDisk(Disk):
 
     def __init__(self, fails_at: int, error: int | None, *, part: float = 0.5, times: int = 1) -> None:
         self.operations = 0
+        self.times = times
         self._failing = range(fails_at, fails_at + times)
         self._error = error
         self._part = part

@@ -31,6 +31,30 @@ class Medium:
             self.names[name] = number
             self.certain[number] = data
 
+    def copy(self) -> Medium:
+        """The same medium, to go on with in another way."""
+        other = Medium()
+        other.names, other.certain = dict(self.names), dict(self.certain)
+        other.unsynced = {file: list(operations) for file, operations in self.unsynced.items()}
+        other.unsynced_names = list(self.unsynced_names)
+        return other
+
+    def names_seen(self) -> dict[str, int]:
+        """The names as processes see them."""
+        return renamed(self.names, self.unsynced_names)
+
+    def as_seen(self) -> Files:
+        """The folder as processes see it."""
+        return {
+            name: with_all(self.certain.get(file, b""), self.unsynced.get(file, []))
+            for name, file in self.names_seen().items()
+        }
+
+    def do_all(self, operations: Iterable[Done]) -> None:
+        """Follow operations."""
+        for done in operations:
+            self.do(done)
+
     def do(self, done: Done) -> None:
         """Follow one operation."""
         if done.what == "sync":

@@ -16,6 +16,7 @@ from bot.ports import StoreFull
 from bot.store import journal
 from bot.store.database import JournalStorage
 from bot.store.durable import Disk
+from bot.store.replay import Tables
 from bot.store.table import Database, JournalTable
 
 Contents = dict[tuple[str, str], dict[str, Any]]
@@ -31,16 +32,21 @@ def small_files() -> Iterator[None]:
 
 
 class Story:
-    """Plays the events of a seed. `contents` is what was acknowledged, `trying` what a commit under way would make."""
+    """Plays the events of a seed. `contents` is what was acknowledged, `trying` what a commit under way would make.
 
-    def __init__(self, folder: Path, disk: Disk, seed: int) -> None:
-        self.contents: Contents = {}
+    `refused` are what commits would have made that failed and could not even be cut off the file again, because the
+    disk failed twice in a row: one may come back when the power is cut before the next commit.
+    """
+
+    def __init__(self, folder: Path, disk: Disk, seed: int, contents: Contents | None = None) -> None:
+        self.contents: Contents = contents or {}
         self.trying: Contents | None = None
+        self.refused: list[Contents] = []
         self.failures = 0
         self.moves = 0
         self.tidying = False
         self._chance = random.Random(seed)
-        self._number = 0
+        self._number = seed * 1000
         self.database = open_database(folder, disk)
         self.storage = cast("JournalStorage", self.database.storage)
 
@@ -68,15 +74,19 @@ class Story:
         try:
             number, entries = self.storage.begin_checkpoint(), self.storage.entries()
             self.commit()
-            self.tidying = True
-            strewn = self.storage.write_checkpoint(number, entries)
-            self.tidying = False
-            with self.storage.batch():
-                for table, key in strewn:
+            for table, key in self._write_checkpoint(number, entries):
+                with self.storage.batch():
                     self.storage.move(table, key)
-            self.moves += len(strewn)
+                self.moves += 1
         except (OSError, StoreFull):
             self.failures += 1
+
+    def _write_checkpoint(self, number: int, entries: Tables) -> list[tuple[str, str]]:
+        self.tidying = True
+        try:
+            return self.storage.write_checkpoint(number, entries)
+        finally:
+            self.tidying = False
 
     def interrupt(self) -> None:
         """Now and then, commit while a checkpoint is being written, as the bot does from another thread."""
@@ -100,8 +110,9 @@ class Story:
                         self._change(*name, new.get(name))
         except StoreFull:
             self.failures += 1
+            self.refused = [*self.refused, new] if self.storage._journal._torn else []
         else:
-            self.contents = new
+            self.contents, self.refused = new, []
         self.trying = None
 
     def _change(self, table: str, key: str, document: dict[str, Any] | None) -> None:

@@ -5,49 +5,65 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from bot.store.durable import Disk
-from tests.crash.disks import Done, RecordingDisk
+from tests.crash.disks import Lazy, RecordingDisk
 from tests.crash.powercut import Files, Medium
 from tests.crash.story import Contents, Story, contents, open_database, small_files
 
 STATES = int(os.environ.get("WIREBRIEF_CRASH_STATES", "5200"))
 """How many states to build; a long run asks for 100,000 and more."""
-PARTS = 4
-"""The states are shared out to so many tests."""
+PARTS = max(4, STATES // 2000)
+"""The states are shared out to so many tests, each well within the time that a test may take."""
 EVENTS = 12
+FAILURES = 0.03
+"""The share of operations that fail in a course; after a failure, the next operation fails as often as not."""
+TWICE = 0.1
+"""The share of states after which the power is cut once more."""
 
-Point = tuple[int, Contents, Contents | None]
-"""How many operations were done, what had been acknowledged then, and what was being written."""
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A moment at which the power may be cut: operations done, what was acknowledged, what else may be found."""
+
+    done: int
+    acknowledged: Contents
+    possible: tuple[Contents, ...]
 
 
-class ForgetfulDisk(RecordingDisk):
-    """Records, and keeps the points at which the power may be cut."""
+class Course:
+    """A story on a recording disk that fails now and then, and the points between its operations."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, disk: RecordingDisk, seed: int, contents: Contents | None = None) -> None:
         self.points: list[Point] = []
-        self.story: Story | None = None
-        self.after = self._point
+        self._chance = random.Random(seed)
+        self._disk = disk
+        self._failing = False
+        self.story = Story(folder, disk, seed, contents)
+        disk.after = self._after
+        disk.fails = self._fails
+
+    def play(self, events: int) -> None:
+        """Play, and close without another operation."""
+        self.story.play(events)
+        self._point()
+        self.story.database.close()
+
+    def _fails(self) -> bool:
+        self._failing = self._chance.random() < (0.5 if self._failing else FAILURES)
+        return self._failing
+
+    def _after(self) -> None:
+        self._point()
+        self.story.interrupt()
 
     def _point(self) -> None:
-        if self.story:
-            self.points.append((len(self.done), self.story.contents, self.story.trying))
-            self.story.interrupt()
-
-
-def tell(folder: Path, seed: int) -> tuple[list[Done], list[Point]]:
-    """Play a story; give its operations and the points between them."""
-    disk = ForgetfulDisk()
-    story = disk.story = Story(folder, disk, seed)
-    story.play(EVENTS)
-    disk.points.append((len(disk.done), story.contents, None))
-    disk.story = None
-    story.database.close()
-    return disk.done, disk.points
+        possible = self.story.refused + ([] if self.story.trying is None else [self.story.trying])
+        self.points.append(Point(len(self._disk.done), self.story.contents, tuple(possible)))
 
 
 def lay_out(folder: Path, files: Files) -> None:
@@ -66,38 +82,46 @@ def found_in(folder: Path, disk: Disk) -> Contents:
 
 
 def check(folder: Path, files: Files, promised: list[Contents], chance: random.Random) -> None:
-    """Open what is left. It holds what was acknowledged, and perhaps what was under way."""
+    """Open what is left. It holds what was acknowledged, and perhaps what was under way; and so it stays."""
     lay_out(folder, files)
     medium = Medium(files)
     disk = RecordingDisk(medium.names)
     found = found_in(folder, disk)
     assert found in promised
-    if chance.random() < 0.1:
-        for operation in disk.done:
-            medium.do(operation)
-        check_again(folder, medium, found, chance)
+    if chance.random() < TWICE:
+        medium.do_all(disk.done)
+        check_all(folder, medium, [found], chance)
+        go_on(folder, files, found, chance)
 
 
-def check_again(folder: Path, medium: Medium, found: Contents, chance: random.Random) -> None:
-    """The power is cut once more when the store has just been opened; then it goes on."""
-    for files in medium.states(chance):
-        lay_out(folder, files)
-        assert found == found_in(folder, RecordingDisk(Medium(files).names))
-    story = Story(folder, Lazy(), chance.randrange(1000))
-    story.contents = found
-    story.play(3)
+def go_on(folder: Path, files: Files, found: Contents, chance: random.Random) -> None:
+    """Use what was left, and open it again."""
+    lay_out(folder, files)
+    story = Story(folder, Lazy(), chance.randrange(1000), found)
+    story.play(4)
     story.database.close()
     assert story.contents == found_in(folder, Lazy())
 
 
-class Lazy(Disk):
-    """Waits for nothing."""
+def check_all(folder: Path, medium: Medium, promised: list[Contents], chance: random.Random) -> None:
+    """Open everything that a power cut may leave now."""
+    for files in medium.states(chance):
+        lay_out(folder, files)
+        assert found_in(folder, Lazy()) in promised
 
-    def sync(self, file: int) -> None:
-        """Leave it to the operating system."""
 
-    def sync_folder(self, folder: Path) -> None:
-        """Leave it to the operating system."""
+def check_after_a_kill(folder: Path, medium: Medium, promised: list[Contents], chance: random.Random) -> None:
+    """The process is killed, which loses nothing that was written; another goes on, and then the power is cut."""
+    files, medium = medium.as_seen(), medium.copy()
+    lay_out(folder, files)
+    found = found_in(folder, RecordingDisk(medium.names_seen()))
+    assert found in promised
+    lay_out(folder, files)
+    disk = RecordingDisk(medium.names_seen())
+    course = Course(folder, disk, chance.randrange(1000), found)
+    course.play(2)
+    medium.do_all(disk.done)
+    check_all(folder, medium, [course.points[-1].acknowledged, *course.points[-1].possible], chance)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -107,17 +131,26 @@ def test_after_a_power_cut_at_any_moment_all_that_was_acknowledged_is_there(quic
     with small_files():
         while checked < STATES // PARTS:
             seed += PARTS
-            done, points = tell(quick_path / f"story{seed}", seed)
-            medium, replayed, seen = Medium(), 0, set()
-            for count, acknowledged, trying in points:
-                for operation in done[replayed:count]:
-                    medium.do(operation)
-                replayed = count
-                promised = [acknowledged] if trying is None else [acknowledged, trying]
-                for files in medium.states(chance):
-                    state = hash((count if trying is None else 0, tuple(sorted(files.items()))))
-                    if state not in seen:
-                        seen.add(state)
-                        check(quick_path / "state", files, promised, chance)
-                        checked += 1
+            checked += cut_everywhere(quick_path, seed, chance)
     assert checked >= STATES // PARTS
+
+
+def cut_everywhere(folder: Path, seed: int, chance: random.Random) -> int:
+    """Cut the power at every point of a course; give the number of states that were opened."""
+    disk = RecordingDisk()
+    course = Course(folder / f"story{seed}", disk, seed)
+    course.play(EVENTS)
+    medium, replayed = Medium(), 0
+    seen: set[int] = set()
+    for point in course.points:
+        medium.do_all(disk.done[replayed : point.done])
+        replayed = point.done
+        promised = [point.acknowledged, *point.possible]
+        for files in medium.states(chance):
+            state = hash((str(promised), tuple(sorted(files.items()))))
+            if state not in seen:
+                seen.add(state)
+                check(folder / "state", files, promised, chance)
+        if chance.random() < TWICE:
+            check_after_a_kill(folder / "state", medium, promised, chance)
+    return len(seen)

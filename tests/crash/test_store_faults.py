@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.ports import StoreError
-from bot.store.durable import Disk
-from tests.crash.disks import FailingDisk
-from tests.crash.story import Story, contents, open_database, small_files
+from tests.crash.disks import FailingDisk, Lazy
+from tests.crash.story import Contents, Story, contents, open_database, small_files
 
 EVENTS = 14
 SEEDS = (1, 2)
@@ -19,6 +19,8 @@ WAYS = {
     "EIO": (errno.EIO, 1),
     "EROFS": (errno.EROFS, 1),
     "short write": (None, 1),
+    "EIO twice": (errno.EIO, 2),
+    "EIO three times": (errno.EIO, 3),
     "EIO for a while": (errno.EIO, 9),
     "ENOSPC for a while": (errno.ENOSPC, 25),
 }
@@ -49,12 +51,22 @@ def play_with_a_fault(folder: Path, disk: FailingDisk, seed: int) -> None:
     story = begin(folder, disk, seed)
     story.play(EVENTS)
     assert story.contents == contents(story.database)
+    assert disk.times > 1 or not story.refused
+    if not story.refused:
+        shutil.copytree(folder, folder / "copy")
+        assert story.contents == opened_anew(folder / "copy")
     story.recover()
     assert story.contents == contents(story.database)
     story.database.close()
-    database = open_database(folder, Disk())
-    assert story.contents == contents(database)
-    database.close()
+    assert story.contents == opened_anew(folder)
+
+
+def opened_anew(folder: Path) -> Contents:
+    database = open_database(folder, Lazy())
+    try:
+        return contents(database)
+    finally:
+        database.close()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
