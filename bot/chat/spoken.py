@@ -21,8 +21,10 @@ from summaries.topics import Topic, find_topic
 TOKENS_READ: Final = 40
 """Words of one command that are read; forty hold a dozen topics and every weekday."""
 CHARACTERS_READ: Final = 600
-WINDOW: Final = 6
-"""Most words of a topic's name or of an alias that are looked for."""
+WINDOW: Final = 8
+"""Most words of a topic's name or of an alias that are looked for; 48 letters hold hardly more."""
+UNKNOWN_TOLD: Final = 3
+"""Phrases that are told apart when they are not understood; then nothing more is looked for with typos."""
 
 _DAY_NAMES: Final = (
     ("mon", "monday"),
@@ -118,7 +120,7 @@ def hear(text: str, topics: Sequence[Topic]) -> Heard:
         days=tuple(sorted(reading.days)) or None,
         times=tuple(sorted(set(reading.times))),
         zone=reading.zone,
-        unknown=tuple(_unknown(words, topics) for words in _phrases(reading.unknown)),
+        unknown=tuple(_unknown(words, topics) for words in _phrases(reading.unknown)[:UNKNOWN_TOLD]),
     )
 
 
@@ -216,7 +218,7 @@ def _a_word_between(reading: _Reading) -> int:
 
 
 def _a_name_with_typos(reading: _Reading) -> int:
-    for window in _windows(reading):
+    for window in _windows(reading) if len(reading.unknown) < UNKNOWN_TOLD else ():
         topic = find_topic(window, reading.topics).topic
         if topic:
             reading.found.append(topic.name)

@@ -69,7 +69,7 @@ def nothing_new(topics: Sequence[str]) -> str:
 # What a person reads first.
 WELCOME: Final = (
     "I brief you on the topics you follow: a few sentences, word for word from the articles, each with its source. "
-    "Nothing is rewritten, and no sentence comes twice."
+    "Nothing is rewritten, and a digest holds only what is new."
 )
 WELCOME_NEXT: Final = "Start with a button, or write /brief and a topic. /help shows everything I can do."
 WELCOME_BACK: Final = "Welcome back. Your schedules ended with /stop: choose again when to send."

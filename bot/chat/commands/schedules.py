@@ -150,7 +150,7 @@ def _schedules(desk: Desk, opening: tuple[Fragment, ...], schedules: Schedules) 
 
 def _not_understood(heard: Heard) -> Reply:
     """What nobody understood, what it may have meant, and an example; nothing is saved."""
-    fragments = [Text(words.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown[:3]]
+    fragments = [Text(words.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
     near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
     at = f"{heard.times[0]:%H:%M}" if heard.times else ""
     rows = keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)

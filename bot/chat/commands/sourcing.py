@@ -25,6 +25,8 @@ from bot.sources.url import UrlError, canonical, host, typed
 
 NEAR: Final = 0.6
 """Likeness (0 to 1) from which a source is worth a "did you mean"."""
+OFFERED: Final = 8
+"""Sources of one name that are offered on buttons."""
 TITLE_CHARACTERS: Final = 120
 """Of a title in a list of titles: two lines of a phone."""
 
@@ -98,7 +100,7 @@ async def remove_source(desk: Desk, ask: Ask) -> Reply:
     found = named(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, found[0], edit=False)
-    near = found or alike(ask.words, known)
+    near = found[:OFFERED] or alike(ask.words, known)
     rows = keyboards.remove_sources((_title(one), one.id) for one in near)
     return said(Text(words.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
 
