@@ -143,6 +143,11 @@ async def test_a_phone_shows_one_thing_at_a_time_and_nothing_sticks_out() -> Non
         await page.wait_for_selector(".key")
         assert await page.locator(".chats").is_hidden()
         assert 360 == await page.evaluate("document.documentElement.scrollWidth")
+        await bot.call("sendMessage", chat_id=MEI.id, text="<b>First line</b>\n" + "line\n" * 90, parse_mode="HTML")
+        await page.wait_for_selector("#latest:not([hidden])")
+        first = await page.locator(".text strong").bounding_box()
+        assert 0 < first["y"] < 800
+        await page.click("#latest")
         await page.click("#back")
         assert await page.locator(".chats").is_visible()
         assert await page.locator(".talk").is_hidden()

@@ -115,8 +115,17 @@ function refresh(news) {
   else append(news.message);
   if (news.kind === "message" && news.message.from?.id === state.bot.id) showTyping(false);
   byId("empty").hidden = room().messages.length > 0;
-  if (follow || news.message.from?.id === me()) toEnd();
+  if (follow || news.message.from?.id === me()) bringIntoView(news);
   else byId("latest").hidden = false;
+}
+
+// A message that is taller than the window is shown from its beginning.
+function bringIntoView(news) {
+  toEnd();
+  const shown = list.querySelector(`[data-id="${news.message.message_id}"]`);
+  if (news.kind !== "message" || !shown || shown.offsetHeight < scroll.clientHeight) return;
+  shown.scrollIntoView({ block: "start" });
+  byId("latest").hidden = false;
 }
 
 // Keeps the keyboard's focus where it was, for whoever walks the buttons with Tab.
