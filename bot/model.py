@@ -38,6 +38,7 @@ class Health:
     """How a source has been doing; replaced at each fetch. Times are UTC; `failures` counts those since the last good.
 
     `trouble` is one plain sentence for an admin, "" when all is well. `next_try` is when politeness lets us ask again.
+    `moved` is where the site has sent us for good at every good fetch since `moved_since`, "" for nowhere.
     """
 
     source: str
@@ -48,6 +49,8 @@ class Health:
     failures: int = 0
     trouble: str = ""
     next_try: datetime | None = None
+    moved: str = ""
+    moved_since: datetime | None = None
 
     @property
     def key(self) -> str:
