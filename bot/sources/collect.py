@@ -175,7 +175,9 @@ class Collector:
         self._woken.clear()
 
     async def _known(self, url: str) -> Source | None:
-        return await self._store.get(Source, source_id(url))
+        """By the id that the address gave it, or by its address if it has moved there since."""
+        moved = await self._store.every(Source, url=url)
+        return await self._store.get(Source, source_id(url)) or next(iter(moved), None)
 
     async def _named(self, which: str) -> Source:
         words = which.strip()

@@ -16,6 +16,8 @@ LONGEST_WAIT = timedelta(days=1)
 """After failures of our own finding we still look once a day."""
 LONGEST_REQUESTED = timedelta(days=7)
 """A Retry-After is obeyed up to a week; a longer one is taken for a mistake."""
+MOVED_AFTER = timedelta(days=3)
+"""A permanent redirect is believed when it has stood so long: a site under repair sends everybody to one page."""
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """`Health.next_try` of a source that said that it is gone (410)."""
 
@@ -65,6 +67,11 @@ def after(health: Health, outcome: Answer | str, now: datetime, interval: int) -
     )
 
 
+def new_address(health: Health, now: datetime) -> str:
+    """Where the source has moved for good, "" when it has not."""
+    return health.moved if health.moved_since and now - health.moved_since >= MOVED_AFTER else ""
+
+
 def trouble_of(status: int) -> str:
     """What an answer other than 200 and 304 means, in one line for an admin."""
     if status in _WORDS:
@@ -98,7 +105,15 @@ def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) ->
         failures=0,
         trouble="",
         next_try=now + interval,
+        moved=answer.moved,
+        moved_since=_moved_since(health, answer, now),
     )
+
+
+def _moved_since(health: Health, answer: Answer, now: datetime) -> datetime | None:
+    if not answer.moved:
+        return None
+    return health.moved_since if answer.moved == health.moved and health.moved_since else now
 
 
 def _next_try(outcome: Answer | str, failures: int, now: datetime, interval: timedelta) -> datetime:

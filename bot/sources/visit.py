@@ -77,7 +77,7 @@ class Visitor:
     async def _noted(self, source: Source, health: Health, outcome: Answer | str) -> Report:
         after = polite.after(health, outcome, self._clock.now(), self._interval)
         if await self._store.get(Source, source.id):
-            await self._store.commit(Put(after))
+            await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
 
     async def _filed(self, source: Source, health: Health, answer: Answer, feed: Feed) -> Report:
@@ -86,11 +86,16 @@ class Visitor:
         new = await self._completed(await self._archive.unknown(drafts, source.id))
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
-        also: list[Write] = [Put(polite.after(health, answer, self._clock.now(), self._interval))]
-        if feed.title and not source.title:
-            also.append(Put(replace(source, title=feed.title)))
-        stored = await self._archive.file(new, source.id, fresh=health.last_good is not None, also=also)
+        after = polite.after(health, answer, self._clock.now(), self._interval)
+        notes = self._notes(source, after, feed.title)
+        stored = await self._archive.file(new, source.id, fresh=health.last_good is not None, also=notes)
         return Report(source, found=len(drafts), new=len(stored))
+
+    def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:
+        """The health, and the source if it has got a name or moved; the addresses of the configuration stay."""
+        address = polite.new_address(after, self._clock.now()) if source.origin != "config" else ""
+        known = replace(source, title=source.title or title, url=address or source.url)
+        return [Put(after), *([Put(known)] if known != source else [])]
 
     async def _completed(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts, the first thin ones among them with the text of their pages; a host that fails is left alone."""

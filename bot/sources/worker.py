@@ -11,6 +11,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,8 @@ import orjson
 
 from bot.sources import discover, feeds
 from bot.sources.entry import FeedError
+
+PageReader = Callable[[bytes, str], object]
 
 REQUEST = struct.Struct(">II")
 ANSWER = struct.Struct(">I")
@@ -40,15 +43,16 @@ def main() -> None:
         asked, size = REQUEST.unpack(head)
         request = orjson.loads(source.read(asked))
         body = source.read(size)
+        read = _page_reader() if request["what"] == "page" else None
         signal.setitimer(signal.ITIMER_PROF, CPU)  # kills by SIGPROF; counts the time of this process only
-        answer = _answer(request, body)
+        answer = _answer(request, body, read)
         signal.setitimer(signal.ITIMER_PROF, 0)
         _reply(sink, answer)
 
 
-def _answer(request: dict[str, str], body: bytes) -> dict[str, Any]:
+def _answer(request: dict[str, str], body: bytes, read: PageReader | None) -> dict[str, Any]:
     try:
-        return {"value": _done(request, body)}
+        return {"value": _done(request, body, read)}
     except FeedError as error:
         return {"error": str(error)}
     except MemoryError:
@@ -57,14 +61,17 @@ def _answer(request: dict[str, str], body: bytes) -> dict[str, Any]:
         return {"error": f"it could not be read ({type(error).__name__})"}
 
 
-def _done(request: dict[str, str], body: bytes) -> object:
+def _done(request: dict[str, str], body: bytes, read: PageReader | None) -> object:
     if request["what"] == "feed":
         return feeds.parse(body, request["content_type"], request["url"])
-    if request["what"] == "links":
-        return discover.declared(body, request["url"])
-    from summaries.extract import extract  # noqa: PLC0415 - half a second and 40 MB that many children never need
+    return read(body, request["url"]) if read else discover.declared(body, request["url"])
 
-    return extract(body, request["url"])
+
+def _page_reader() -> PageReader:
+    """Loaded when first needed, and outside of a request's time: it takes half a second, two on a slow machine."""
+    from summaries.extract import extract  # noqa: PLC0415 - see above; 40 MB besides
+
+    return extract
 
 
 def _reply(sink: BinaryIO, answer: dict[str, Any]) -> None:

@@ -31,7 +31,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")  # one child serves them a
 
 EVERY = 900
 TOPICS = (Topic("Chips", ("chip",)), Topic("Huawei", ()))
-ARTICLE = "The chip maker said on Monday that it would fight the new rules in court, and its shares recovered. " * 8
+ARTICLE = (
+    "The chip maker said on Monday that it would fight the new rules in court, and its shares recovered. Its lawyers will "
+    "appear before a judge in Washington on 21 September. Suppliers of machines warned that they might lose a fifth of "
+    "their sales if the rules stood, and asked for a year to adapt. A spokesman for the ministry in Beijing called the "
+    "plan an abuse of state power. Analysts at two banks cut their forecasts for the quarter by a tenth, while the "
+    "largest customers of the company said that they had stored enough parts for six months of work."
+)
 DAY = timedelta(days=1)
 
 
@@ -160,6 +166,21 @@ async def test_trouble_is_noted_told_and_forgotten(desk: Newsdesk) -> None:
     assert (1, failed.trouble, None) == (noted.failures, noted.trouble, noted.last_good)
     assert "it is a web page, not a feed" == unread.trouble
     assert (1, "") == (good.new, good.trouble)
+
+
+async def test_a_source_that_has_moved_for_good_is_asked_at_its_new_address(desk: Newsdesk) -> None:
+    source = await follow(desk, item(1), path="/new")
+    desk.site.pages["/old"] = Page(status=301, headers={"Location": "/new"})
+    await desk.collector.remove(source.id)
+    await desk.collector.add(desk.site.url("/old"))
+    for _ in range(5):
+        await desk.pass_later(86_400)
+    desk.site.asked.clear()
+    await desk.pass_later(86_400)
+    (moved,) = await desk.store.every(Source)
+
+    assert ["/new"] == desk.site.asked
+    assert moved == await desk.collector.add(desk.site.url("/new")) == await desk.collector.add(desk.site.url("/old"))
 
 
 async def test_a_source_that_is_gone_is_asked_no_more(desk: Newsdesk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model import Health
 from bot.ports import Answer
-from bot.sources.polite import NEVER, after, due, trouble_of, wait_of
+from bot.sources.polite import NEVER, after, due, new_address, trouble_of, wait_of
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
 EVERY = 900
@@ -73,6 +73,19 @@ def test_a_feed_that_is_gone_is_asked_no_more_and_says_so() -> None:
 )
 def test_trouble_is_told_in_plain_words(status: int, words: str) -> None:
     assert words in trouble_of(status)
+
+
+def test_a_permanent_redirect_is_believed_after_three_days_without_a_break() -> None:
+    moved = Answer("http://y/", 200, moved="http://y/")
+    first = after(Health("s"), moved, NOW, EVERY)
+    second = after(first, moved, NOW + timedelta(days=3), EVERY)
+    back = after(second, answer(200), NOW + timedelta(days=3), EVERY)
+    elsewhere = after(first, Answer("http://z/", 200, moved="http://z/"), NOW + timedelta(days=3), EVERY)
+
+    assert ["", "http://y/", "", ""] == [
+        new_address(health, NOW + timedelta(days=3, hours=number)) if number else new_address(health, NOW)
+        for number, health in enumerate((first, second, back, elsewhere))
+    ]
 
 
 def test_a_source_is_due_when_its_time_has_come() -> None:
