@@ -160,8 +160,8 @@ class Inbox:
     async def _deal_with(self, incoming: Incoming) -> None:
         try:
             await self._line.process(incoming)
-        except Exception:  # whatever Telegram sends, the next update wants to be heard
-            log.exception("update %s could not be understood", incoming.id)
+        except Exception as error:  # noqa: BLE001 - whatever Telegram sends, the next update wants to be heard
+            await self.fault(max(chat_of(incoming), 0), error)  # in private somebody waits; a group need not know
         self._dealt_with.append(incoming)
         done = list(self._dealt_with)
         try:

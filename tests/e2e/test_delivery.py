@@ -47,8 +47,8 @@ async def plan(wired: Wired, chat: int, *texts: str, kind: str = "private") -> t
 
 async def all_dealt_with(wired: Wired, seconds: float = 20) -> None:
     async with asyncio.timeout(seconds):
-        while {delivery.state for delivery in await wired.store.every(Delivery)} & set(WAITING):
-            await asyncio.sleep(0.02)  # a store has no event to wait for
+        while {one.state for one in await wired.store.every(Delivery)} & set(WAITING):  # noqa: ASYNC110 - no signal
+            await asyncio.sleep(0.02)
 
 
 async def test_what_is_planned_arrives_as_formatted_text(wired: Wired) -> None:

@@ -1,0 +1,51 @@
+"""Which chats we know, and how we stand with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.chat.acquaintance import after_ask, after_change
+from bot.chat.ask import Ask
+from bot.chat.line import Membership
+from bot.model import Chat, ChatState
+
+NOW = datetime(2020, 9, 8, tzinfo=UTC)
+ASK = Ask(5, "private", "Mei", 5, admin=False, words="hello")
+MEI = Chat(5, "private", "Mei", NOW, zone="Asia/Shanghai")
+
+
+def test_whoever_speaks_first_is_new_here() -> None:
+    assert Chat(5, "private", "Mei", NOW) == after_ask(None, ASK, NOW)
+
+
+def test_nothing_changes_for_whom_we_know() -> None:
+    assert after_ask(MEI, ASK, NOW) == MEI
+
+
+def test_a_new_title_is_noted_and_a_missing_one_is_not() -> None:
+    assert replace(MEI, title="Mei Lin") == after_ask(MEI, replace(ASK, title="Mei Lin"), NOW)
+    assert after_ask(MEI, replace(ASK, title=""), NOW) == MEI
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ChatState.ACTIVE, ChatState.ACTIVE),
+        (ChatState.STOPPED, ChatState.STOPPED),
+        (ChatState.GONE, ChatState.ACTIVE),
+    ],
+)
+def test_who_speaks_or_lets_us_in_is_back_but_stop_stays_stop(before: ChatState, after: ChatState) -> None:
+    known = replace(MEI, state=before)
+    assert replace(MEI, state=after) == after_ask(known, ASK, NOW)
+    welcome = Membership(5, "private", "Mei", welcome=True)
+    assert replace(MEI, state=after) == after_change(known, welcome, NOW)
+
+
+def test_who_shows_us_out_is_gone_also_when_we_had_not_met() -> None:
+    farewell = Membership(5, "private", "Mei", welcome=False)
+    assert replace(MEI, state=ChatState.GONE) == after_change(MEI, farewell, NOW)
+    assert Chat(5, "private", "Mei", NOW, state=ChatState.GONE) == after_change(None, farewell, NOW)

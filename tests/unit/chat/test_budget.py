@@ -1,0 +1,51 @@
+"""The send budget in time: turns are awaited, given up, and held."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from bot.chat.budget import Budget
+from bot.digests.pace import Limits
+from tests.fakes.virtual_clock import VirtualClock
+
+
+async def test_turns_come_in_order_at_the_pace_of_the_limits() -> None:
+    clock, moments = VirtualClock(), list[tuple[float, int]]()
+    budget = Budget(clock, Limits())
+
+    async def send(chat: int, *, reply: bool) -> None:
+        await budget.turn(chat, reply=reply)
+        moments.append((clock.monotonic(), chat))
+
+    tasks = [asyncio.create_task(send(chat, reply=chat == 5)) for chat in range(1, 6)]
+    await clock.run(60)
+    await asyncio.gather(*tasks)
+    assert [5, 1, 2, 3, 4] == [chat for _, chat in moments]
+    assert moments[-1][0] < 0.2
+
+
+async def test_who_gives_up_waiting_delays_nobody() -> None:
+    clock = VirtualClock()
+    budget = Budget(clock, Limits())
+    await budget.turn(7, reply=True)
+    impatient = asyncio.create_task(budget.turn(7, reply=True))
+    patient = asyncio.create_task(budget.turn(7, reply=True))
+    await clock.run(0.1)
+    impatient.cancel()
+    with suppress(asyncio.CancelledError):
+        await impatient
+    await clock.run(1.0)
+    assert patient.done()
+
+
+async def test_a_chat_that_was_refused_waits_and_others_do_not() -> None:
+    clock = VirtualClock()
+    budget = Budget(clock, Limits())
+    budget.refused(7, 30)
+    held = asyncio.create_task(budget.turn(7, reply=True))
+    other = asyncio.create_task(budget.turn(8, reply=False))
+    await clock.run(29)
+    assert (False, True) == (held.done(), other.done())
+    await clock.run(2)
+    assert held.done()

@@ -1,0 +1,255 @@
+"""Telegram's updates in our own words, and the odd ones that are nobody's question."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Update
+
+from bot.chat import updates
+from bot.chat.ask import Ask
+from bot.chat.inbox import chat_of
+from bot.chat.line import Membership
+from bot.model import Incoming
+
+ME = "wirebrief_bot"
+MEI = {"id": 5, "is_bot": False, "first_name": "Mei", "last_name": "Lin", "username": "mei"}
+PRIVATE = {"id": 5, "type": "private", "first_name": "Mei"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Chip desk"}
+CHANNEL = {"id": -7, "type": "channel", "title": "Harbour Wire"}
+US = {"id": 9, "is_bot": True, "first_name": "Wirebrief", "username": ME}
+
+
+def message(text: str = "", chat: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    said = {"message_id": 3, "date": 1599550000, "chat": chat or PRIVATE, "from": MEI}
+    return said | ({"text": text} if text else {}) | more
+
+
+def asked(raw: dict[str, Any]) -> Ask | None:
+    update = Update.de_json({"update_id": 1, "message": raw}, None)
+    assert update.message is not None
+    return updates.asked(update.message, ME)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "words"),
+    [
+        ("/brief huawei", "brief", "huawei"),
+        ("/BRIEF@Wirebrief_Bot  chip export\nrules", "brief", "chip export\nrules"),
+        ("/brief", "brief", ""),
+        ("/", "", ""),
+        ("/ brief", "brief", ""),
+        ("chip export", "", "chip export"),
+        ("华为", "", "华为"),
+    ],
+)
+def test_a_command_is_told_from_its_words(text: str, command: str, words: str) -> None:
+    heard = asked(message(text))
+    assert heard is not None
+    assert (command, words) == (heard.command, heard.words)
+
+
+def test_a_private_message_is_an_ask_of_its_manager() -> None:
+    expected = Ask(5, "private", "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello")
+    assert expected == asked(message("hello"))
+
+
+def test_a_command_to_another_bot_is_none_of_ours() -> None:
+    assert asked(message("/brief@other_bot x", GROUP)) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (message("lunch?", GROUP), None),
+        (message("@wirebrief_bot huawei", GROUP), "huawei"),
+        (message("and smic?", GROUP, reply_to_message=message("news", GROUP) | {"from": US}), "and smic?"),
+        (message("and smic?", GROUP, reply_to_message=message("news", GROUP)), None),
+    ],
+)
+def test_in_a_group_only_what_names_or_answers_us_is_for_us(raw: dict[str, Any], words: str | None) -> None:
+    heard = asked(raw)
+    assert words == (heard and heard.words)
+    assert heard is None or not heard.manager
+
+
+def test_an_administrator_who_stays_anonymous_manages_the_group() -> None:
+    anonymous = {"id": updates.ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    heard = asked(message("/settings", GROUP, sender_chat=GROUP) | {"from": anonymous})
+    assert heard is not None
+    assert heard.manager
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        message("hi") | {"from": US | {"username": "other_bot"}},
+        message("post", GROUP, is_automatic_forward=True, sender_chat=CHANNEL),
+        message(chat=GROUP, new_chat_members=[MEI]),
+        message(chat=GROUP, new_chat_title="Chips"),
+        message(chat=GROUP, pinned_message=message("x", GROUP)),
+        message(chat=GROUP, message_auto_delete_timer_changed={"message_auto_delete_time": 60}),
+        {key: value for key, value in message("x", GROUP).items() if key != "from"},
+    ],
+)
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # of its own making, in one of these
+def test_what_nobody_said_is_no_question(raw: dict[str, Any]) -> None:
+    assert asked(raw) is None
+
+
+PHOTO = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"photo": [PHOTO]},
+        {"sticker": {**PHOTO, "type": "regular", "is_animated": False, "is_video": False}},
+        {"location": {"longitude": 1.0, "latitude": 2.0}},
+        {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 3}},
+        {"contact": {"phone_number": "1", "first_name": "A"}},
+        {"poll": {
+            "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False,
+            "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": True,
+            "members_only": False,
+        }},
+    ],
+)  # fmt: skip
+def test_a_picture_or_a_sticker_is_something_said_without_words(extra: dict[str, Any]) -> None:
+    heard = asked(message(**extra))
+    assert heard is not None
+    assert ("", "") == (heard.command, heard.words)
+
+
+def test_a_caption_is_what_was_said() -> None:
+    heard = asked(message(photo=[PHOTO], caption="/brief huawei"))
+    assert heard is not None
+    assert ("brief", "huawei") == (heard.command, heard.words)
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        ({"type": "channel", "chat": CHANNEL, "message_id": 1}, "Harbour Wire"),
+        ({"type": "chat", "sender_chat": GROUP}, "Chip desk"),
+        ({"type": "user", "sender_user": MEI}, "Mei Lin"),
+        ({"type": "hidden_user", "sender_user_name": "Somebody"}, "Somebody"),
+    ],
+)  # fmt: skip
+def test_a_forwarded_text_names_its_origin(origin: dict[str, Any], name: str) -> None:
+    heard = asked(message("news", forward_origin=origin | {"date": 1599550000}))
+    assert heard is not None
+    assert name == heard.forwarded
+
+
+def test_a_message_of_a_forum_knows_its_thread_and_a_reply_is_no_thread() -> None:
+    threads = [
+        heard and heard.thread
+        for heard in (
+            asked(message("/brief", GROUP, message_thread_id=8, is_topic_message=True)),
+            asked(message("/brief", GROUP, message_thread_id=8)),
+        )
+    ]
+    assert [8, 0] == threads
+
+
+def pressed(**query: Any) -> Ask | None:
+    raw = {"id": "77", "from": MEI, "chat_instance": "1", "data": "t:1", "message": message("x") | {"from": US}} | query
+    update = Update.de_json({"update_id": 1, "callback_query": {k: v for k, v in raw.items() if v is not None}}, None)
+    assert update.callback_query is not None
+    return updates.pressed(update.callback_query)
+
+
+def test_a_pressed_button_is_an_ask_with_its_data() -> None:
+    heard = pressed()
+    assert heard is not None
+    assert ("t:1", "77", 3, 5, True) == (heard.pressed, heard.callback, heard.message, heard.chat, heard.manager)
+
+
+def test_a_button_under_a_message_too_old_to_be_shown_is_still_pressed() -> None:
+    heard = pressed(message={"message_id": 3, "date": 0, "chat": GROUP})
+    assert heard is not None
+    assert (-100, 3, False) == (heard.chat, heard.message, heard.manager)
+
+
+def test_a_button_without_data_or_without_a_message_is_none_of_ours() -> None:
+    assert pressed(data=None, game_short_name="g") is None
+    assert pressed(message=None, inline_message_id="m") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "welcome"),
+    [
+        ({"status": "member"}, True),
+        ({"status": "left"}, False),
+        ({"status": "kicked", "until_date": 0}, False),
+    ],
+)
+def test_membership_says_whether_we_may_write(status: dict[str, Any], welcome: bool) -> None:  # noqa: FBT001
+    change = {
+        "chat": GROUP,
+        "from": MEI,
+        "date": 1599550000,
+        "old_chat_member": {"status": "left", "user": US},
+        "new_chat_member": status | {"user": US},
+    }
+    update = Update.de_json({"update_id": 1, "my_chat_member": change}, None)
+    assert update.my_chat_member is not None
+    assert Membership(-100, "supergroup", "Chip desk", welcome) == updates.membership(update.my_chat_member)
+
+
+def test_both_ends_of_a_move_tell_the_same() -> None:
+    for raw in (
+        message(chat=GROUP | {"id": -4}, migrate_to_chat_id=-100),
+        message(chat=GROUP, migrate_from_chat_id=-4),
+    ):
+        update = Update.de_json({"update_id": 1, "message": raw}, None)
+        assert update.message is not None
+        assert (-4, -100) == updates.moved(update.message)
+        assert asked(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("update", "chat"),
+    [
+        ({"message": message("x", GROUP)}, -100),
+        ({"callback_query": {"message": message("x")}}, 5),
+        ({"my_chat_member": {"chat": GROUP}}, -100),
+        ({"callback_query": {}}, 0),
+        ({"message": None}, 0),
+        ({"message": {"chat": {"id": "5"}}}, 0),
+        ({}, 0),
+    ],
+)
+def test_updates_are_put_in_line_by_chat(update: dict[str, Any], chat: int) -> None:
+    assert chat == chat_of(Incoming(1, json.dumps(update)))
+
+
+scraps = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["message", "chat", "id", "callback_query", "my_chat_member"]), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["message", "callback_query", "my_chat_member", "x"]), scraps))
+def test_whatever_arrives_has_a_place_in_some_line(update: dict[str, Any]) -> None:
+    assert isinstance(chat_of(Incoming(1, json.dumps(update))), int)
+
+
+@given(st.text(max_size=60))
+def test_any_text_in_private_is_an_ask_or_for_another_bot(text: str) -> None:
+    heard = asked(message("x") | {"text": text})
+    if heard is None:
+        assert not text or "@" in text
+    else:
+        assert heard.command == heard.command.casefold()
