@@ -24,7 +24,8 @@ exploded burned lifted imposed named elected appointed fired hired suspended rem
 reached completed recorded showed played scored defeated pleaded indicted detained freed rescued evacuated discovered
 recovered identified celebrated marked gathered marched protested clashed fought sank ran sat tightened eased declined
 reaffirmed called handed hopped travelled traveled stormed seized raided searched questioned surrendered
-cancelled canceled halted froze cleared abandoned escaped drowned stabbed robbed assaulted aired premiered debuted survived
+cancelled canceled halted froze cleared abandoned escaped drowned stabbed robbed assaulted aired premiered debuted
+survived
 """
 
 _HEDGING = "would could may might should must if unless whether when until till"

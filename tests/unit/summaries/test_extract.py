@@ -1,0 +1,172 @@
+"""Web pages into articles: body, title, time, outlet, language, author; hostile pages end soon and empty."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summaries.extract import Page, extract
+from summaries.page_facts import moment
+
+READABILITY = Path(__file__).parents[4] / "shared/eval/pages/readability"
+FIRST = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing before the press."
+SECOND = "The United States has banned dozens of Chinese firms from its networks since August, officials said there."
+THIRD = "More than 30 countries have joined the American plan, though Washington did not name a single one of them."
+LD = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "Nothing"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "China launches data plan &amp; more",
+            "datePublished": "2020-09-08T10:30:00+08:00",
+            "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Berg"}],
+            "publisher": {"@type": "Organization", "name": "The Example"},
+        },
+    ],
+}
+
+
+def page(head: str = "", body: str = "", lang: str = "en") -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD))
+    return (
+        f"<!doctype html><html lang='{lang}'><head><title>Data plan | The Example</title>{head}</head><body>"
+        f"<nav><a href='/'>Home</a> <a href='/w'>World</a></nav><article><h1>Data plan</h1>{paragraphs}{body}</article>"
+        "<footer>Copyright 2020. All rights reserved.</footer></body></html>"
+    )
+
+
+def script(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def test_the_body_has_a_paragraph_a_line_and_no_furniture() -> None:
+    found = extract(page())
+    assert [FIRST, SECOND, THIRD] == [line for line in found.text.splitlines() if line != "Data plan"]
+    assert found.sure
+
+
+def test_json_ld_says_title_time_outlet_and_authors() -> None:
+    found = extract(page(script(LD)))
+    assert "China launches data plan & more" == found.title
+    assert datetime.fromisoformat("2020-09-08T10:30:00+08:00") == found.published
+    assert ("The Example", "Ann Lee, Bo Berg", "en") == (found.outlet, found.author, found.language)
+
+
+def test_json_ld_in_a_wrapping_of_old_times_is_read() -> None:
+    wrapped = f'<script type="application/ld+json">\n//<![CDATA[\n{json.dumps(LD)}\n//]]>\n</script>'
+    assert "The Example" == extract(page(wrapped)).outlet
+
+
+def test_meta_elements_stand_in_where_json_ld_is_broken() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+        '<meta property="og:title" content="Data plan launched"><meta property="og:site_name" content="The Example">'
+        '<meta property="article:published_time" content="2020-09-08T02:30:00Z"><meta name="author" content="Ann Lee">'
+    )
+    found = extract(page(head))
+    assert ("Data plan launched", "The Example", "Ann Lee") == (found.title, found.outlet, found.author)
+    assert datetime(2020, 9, 8, 2, 30, tzinfo=UTC) == found.published
+
+
+def test_the_name_of_the_site_is_cut_from_the_title() -> None:
+    assert "Data plan" == extract(page('<meta property="og:site_name" content="The Example">')).title
+
+
+def test_the_body_of_the_json_ld_is_taken_where_it_holds_much_more() -> None:
+    told = {"@type": "NewsArticle", "articleBody": "\n".join([FIRST, SECOND, THIRD] * 3)}
+    assert FIRST in extract(f"<html><head>{script(told)}</head><body><p>Subscribe to read.</p></body></html>").text
+
+
+def test_no_date_is_made_up() -> None:
+    body = "<p>The 5 May 2019 report was updated on 8 September 2020.</p><time datetime='2020-01-01'></time>"
+    assert extract(page(body=body + "<time datetime='2020-02-02'></time>")).published is None
+    assert extract(page(body=body)).published == datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def test_the_address_tells_the_day_where_the_page_does_not() -> None:
+    assert datetime(2020, 9, 8, tzinfo=UTC) == extract(page(), "https://example.com/2020/9/08/plan.html").published
+    assert extract(page(), "https://example.com/2020/99/08/plan").published is None
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "expected"),
+    [
+        ("2020-09-08", "", datetime(2020, 9, 8, tzinfo=UTC)),
+        ("2021-11-01T10:52:50+0100", "", datetime(2021, 11, 1, 9, 52, 50, tzinfo=UTC)),
+        ("Tue, 08 Sep 2020 10:00:00 GMT", "", datetime(2020, 9, 8, 10, tzinfo=UTC)),
+        ("September 8, 2020 10:00 am", "en", datetime(2020, 9, 8, 10, tzinfo=UTC)),
+        ("8 сентября 2020", "ru", datetime(2020, 9, 8, tzinfo=UTC)),
+        ("05/29/2007 09:49:00", "en", datetime(2007, 5, 29, 9, 49, tzinfo=UTC)),
+        ("05/06/2007", "en", None),
+        ("2 hours ago", "en", None),
+        ("yesterday", "en", None),
+        ("September 2020", "en", None),
+        ("0001-01-01", "", None),
+        ("9999-12-31T23:59:59-12:00", "", None),
+        ("23%", "en", None),
+        ("", "", None),
+    ],
+)
+def test_a_written_date_is_read_or_left(written: str, language: str, expected: datetime | None) -> None:
+    assert expected == moment(written, language)
+
+
+@pytest.mark.parametrize(
+    "html", ["", b"", "<", "plain words", b"\x00\xff\xfe" * 50, "\ud800<p>x</p>", "<!-- -->", "<html>"]
+)
+def test_what_is_no_page_gives_an_empty_page_that_is_not_sure(html: bytes | str) -> None:
+    found = extract(html)
+    assert not found.sure
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body>" + "<div>" * 100_000 + "x",
+        "<html><body>" + "<b><p>" * 50_000,
+        '<html><body><p title="' + "a" * 4_000_000 + '">x</p>',
+        "<html><body>" + "<!--" * 50_000 + "<![CDATA[" * 50_000,
+        "<html><body>" + "<p>x</p>" * 200_000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+        '<script type="application/ld+json">' + '{"@graph":' * 1_000 + "1" + "}" * 1_000 + "</script>",
+        "<html><body><p>" + "a " * 800_000,
+        "<table>" * 5_000,
+    ],
+    ids=["deep", "misnested", "attribute", "comments", "many", "json", "graph", "long", "tables"],
+)
+def test_a_hostile_page_ends_within_seconds(html: str) -> None:
+    began = time.process_time()
+    extract(html)
+    assert time.process_time() - began < 8
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text() | st.binary() | st.text(alphabet="<>/pdiv \"'=!-[]{}:,@", max_size=300))
+def test_any_bytes_give_a_page(html: bytes | str) -> None:
+    assert isinstance(extract(html), Page)
+
+
+def test_windows_1251_is_read_as_its_meta_says() -> None:
+    text = "Китай представил инициативу по безопасности данных, сообщил министр. " * 6
+    html = f"<html><head><meta charset='windows-1251'><title>План</title></head><body><article><p>{text}</p></article>"
+    found = extract(html.encode("cp1251"))
+    assert ("ru", True) == (found.language, text.strip() in found.text)
+
+
+@pytest.mark.skipif(not READABILITY.is_dir(), reason="the shared data does not lie beside the repository")
+def test_real_pages_give_the_dates_and_languages_that_their_markup_states() -> None:
+    for name in ("aktualne", "gitlab-blog", "lemonde-1", "nytimes-1", "tumblr", "ars-1"):
+        expected = json.loads((READABILITY / name / "expected-metadata.json").read_text("utf-8"))
+        found = extract((READABILITY / name / "source.html").read_bytes())
+        assert found.sure
+        assert found.published is not None
+        assert expected["publishedTime"] is None or moment(expected["publishedTime"]) == found.published
+        assert expected["lang"] is None or expected["lang"][:2] == found.language

@@ -1,0 +1,41 @@
+"""The data of each language: complete, casefolded where it must be, and honest about what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries import languages
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_a_known_language_has_what_news_needs(code: str) -> None:
+    known = languages.language(code)
+    assert (code, True) == (known.code, languages.knows(code))
+    assert known.known
+    assert known.stop_words
+    assert known.speech
+    assert known.phrases
+    assert known.openings.match("news of the day") is None
+    assert known.calendar is not None
+    assert 12 == len(known.calendar.months)
+    assert len(known.calendar.weekdays) in (0, 7)
+
+
+@pytest.mark.parametrize("code", ["pt", "", "xx", "EN", "../en"])
+def test_an_unknown_language_falls_back_and_says_so(code: str) -> None:
+    assert not languages.knows(code)
+    assert not languages.language(code).known
+    assert "" == languages.language(code).code
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_no_word_is_both_a_title_and_an_end(code: str) -> None:
+    known = languages.language(code)
+    assert frozenset() == known.titles & known.endings
+    assert frozenset() == known.titles & known.finals
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_phrases_are_written_as_they_are_looked_for(code: str) -> None:
+    known = languages.language(code)
+    assert [] == [phrase for phrase in known.phrases if phrase != phrase.casefold().replace("’", "'")]
