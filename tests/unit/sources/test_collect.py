@@ -32,7 +32,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")  # one child serves them a
 EVERY = 900
 TOPICS = (Topic("Chips", ("chip",)), Topic("Huawei", ()))
 ARTICLE = (
-    "The chip maker said on Monday that it would fight the new rules in court, and its shares recovered. Its lawyers will "
+    "The chip maker said on Monday that it would fight the new rules in court, and its shares recovered. Lawyers will "
     "appear before a judge in Washington on 21 September. Suppliers of machines warned that they might lose a fifth of "
     "their sales if the rules stood, and asked for a year to adapt. A spokesman for the ministry in Beijing called the "
     "plan an abuse of state power. Analysts at two banks cut their forecasts for the quarter by a tenth, while the "
