@@ -34,7 +34,7 @@ _LETTERS = 0.6
 _SMALL = 0.5
 """Share of words in small letters that a sentence without an end mark has; a title has fewer."""
 
-_SAMPLE = 200
+_SAMPLE = 120
 """Code points of a sentence that its share of letters is counted in."""
 
 _MARKS = 12
@@ -49,7 +49,8 @@ _NEWS = 0.3
 _END = re.compile(r"""[.!?。！？｡।॥؟۔]["”“»’')\]」』】）]*$""")
 _CUT_OFF = re.compile(r"""(?:\.\.\.|…|[:;,：；，、])["”»’')\]]*$""")
 _TEASERS = re.compile(r" (?:\.\.\.|…) (?=[A-Z])")
-_ADDRESS = re.compile(r"https?://|\bwww\.|\w@\w+\.\w|\b\d{3}\)?[ -]\d{3}-\d{4}\b|\(@\w+\)")
+_MAIL = re.compile(r"\w@\w+\.\w|\(@\w+\)")
+_PHONE = re.compile(r"\d{3}\)?[ -]\d{3}-\d{4}\b")
 _OPENING = "\"“”„«»‘’'([¿¡「『（【…–—- "
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -139,9 +140,15 @@ def _misshapen(text: str) -> bool:
     letters = sum(map(str.isalpha, sample))
     if letters == 0 or letters < _LETTERS * (len(sample) - sample.count(" ")) or text.lstrip(_OPENING)[:1].islower():
         return True
-    if _CUT_OFF.search(text, max(0, len(text) - 9)) or _ADDRESS.search(text) or len(_TEASERS.findall(text)) > 1:
+    if _CUT_OFF.search(text, max(0, len(text) - 9)) or _holds_address(text) or len(_TEASERS.findall(text)) > 1:
         return True
     return text.isupper() or (not _END.search(text, max(0, len(text) - 9)) and _is_heading(text))
+
+
+def _holds_address(text: str) -> bool:
+    """Whether a web or mail address, a handle or a telephone number stands in the text."""
+    mail = "@" in text and _MAIL.search(text)
+    return "://" in text or "www." in text or bool(mail) or ("-" in text and _PHONE.search(text) is not None)
 
 
 def _is_heading(text: str) -> bool:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from summaries.languages import Language
 from summaries.quotation import outermost, pairs
 
-_CANDIDATE = re.compile(
-    r"(?P<mark>\.(?:[ \u00a0]\.){2,}|[.!?…。！？｡．؟۔।॥]+)"
-    r"|(?P<rule>(?:_{2,}|\*{3,}|={3,}|-{4,}|[•●▪■►▶‣◆]+)(?=\s))"  # between items of a list or parts of a page
-)
+_CANDIDATE = re.compile(r"[.!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆]+")
+_SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
+_RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
 _NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
 _WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
 _CLOSING = frozenset("\"”“»«’')]」』】》）")
@@ -40,6 +39,15 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u0
 _CLAUSE_END = re.compile(r"[.!?,:;…。，、：；！？।]")
 _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
 _SITES = frozenset(["com", "net", "org", "edu", "gov", "js", "io", "co", "ai", "tv", "info", "ru", "de", "fr", "uk"])
+
+
+class _Place(NamedTuple):
+    """Where a candidate begins and ends, where its closing marks end, and where what they close was opened."""
+
+    at: int
+    end: int
+    last: int
+    opened: int | None
 
 
 class _Mark(NamedTuple):
@@ -65,30 +73,43 @@ class _Mark(NamedTuple):
 
 def cuts(line: str, language: Language) -> Iterator[int]:
     """The places in `line` where a sentence ends, rising; the end of the line is not among them."""
+    start = 0
+    for place in _candidates(line):
+        if _RULE.match(line, place.at):
+            start = place.at
+            yield start
+        elif _ends(_mark(line, start, place), language):
+            start = place.last
+            yield start
+
+
+def _candidates(line: str) -> Iterator[_Place]:
+    """The marks of `line` that stand free, and the rules between items."""
     paired = pairs(line)
     opening = {pair.start for pair in paired}
     closing = {pair.end - 1: pair.start for pair in paired}
     stretches = iter(outermost(paired))
     stretch = next(stretches, None)
-    start = 0
+    read = 0
     for found in _CANDIDATE.finditer(line):
-        end = found.end()
-        if found["mark"]:
-            end = _past_closers(line, end, opening, closing)
-        while stretch and stretch.end < end:
+        at, end = found.span()
+        if at < read:
+            continue
+        if dots := _SPACED_DOTS.match(line, end):  # ". . ."
+            end = dots.end()
+        read = end
+        last = _past_closers(line, end, opening, closing)
+        while stretch and stretch.end < last:
             stretch = next(stretches, None)
-        if end >= len(line) or (stretch and stretch.start < found.start() and end < stretch.end):
-            continue
-        if line[end] in _NEVER_AFTER and line[found.start()] not in _WIDE:
-            continue
-        if found["rule"]:
-            if not line[found.start() - 1 : found.start()].isspace():
-                continue
-            yield from (found.start(), end)
-            start = end
-        elif _ends(_mark(line, start, found, end, closing.get(end - 1)), language):
-            yield end
-            start = end
+        inside = stretch is not None and stretch.start < at and last < stretch.end
+        if last < len(line) and not inside and _may_end(line, at, last):
+            yield _Place(at, end, last, closing.get(last - 1))
+
+
+def _may_end(line: str, at: int, last: int) -> bool:
+    if _RULE.match(line, at):
+        return line[at - 1 : at].isspace()
+    return line[last] not in _NEVER_AFTER or line[at] in _WIDE
 
 
 def _past_closers(line: str, at: int, opening: set[int], closing: Container[int]) -> int:
@@ -106,15 +127,15 @@ def _past_closers(line: str, at: int, opening: set[int], closing: Container[int]
     return at
 
 
-def _mark(line: str, start: int, found: re.Match[str], end: int, opened: int | None) -> _Mark:
-    at = found.start()
+def _mark(line: str, start: int, place: _Place) -> _Mark:
+    at, end, last, opened = place
     before = line[max(start, at - _NEAR) : at]
-    after = line[end : end + _AFTER]
+    after = line[last : last + _AFTER]
     following = after.lstrip()
     return _Mark(
         tokens=tuple(before.split()[-_TOKENS:]),
-        text=found.group(),
-        closers=line[found.end() : end],
+        text=line[at:end],
+        closers=line[end:last],
         after=after,
         following=following,
         bare=following.lstrip(_OPENING),
