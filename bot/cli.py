@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Coroutine
 from datetime import datetime
@@ -141,7 +142,14 @@ def _config(context: typer.Context, given: Path | None) -> Config:
 
 
 def _do(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(work)
+    return asyncio.run(_until_told(work))
+
+
+async def _until_told(work: Coroutine[Any, Any, T]) -> T:
+    """End in good order when a supervisor says so, as with Ctrl-C."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
 
 
 def main() -> None:
@@ -151,5 +159,7 @@ def main() -> None:
     except PLAIN_FAULTS as fault:
         typer.echo(f"wirebrief: {fault}", err=True)
         sys.exit(1)
+    except asyncio.CancelledError:
+        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)  # what a shell reports for a program ended by Ctrl-C
