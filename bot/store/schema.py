@@ -30,9 +30,6 @@ from bot.ports import R, Record
 Document = dict[str, Any]
 """A record written down: what JSON can say."""
 
-VERSION: Final = 1
-"""The version of these shapes. A store of a higher version is refused; a lower one is migrated when it is opened."""
-
 TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
     {
         Source: "sources",

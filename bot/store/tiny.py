@@ -23,16 +23,17 @@ from bot.store.durable import Disk
 from bot.store.frames import parse
 from bot.store.fulltext import FullText, Searchable
 from bot.store.index import ByField, Timeline
+from bot.store.migrate import migrate
 from bot.store.search import Search
 from bot.store.table import Database, JournalTable
 
 ARTICLES: Final = schema.TABLES[Filed]
-COLD: Final[Mapping[type, tuple[str, ...]]] = {
-    Filed: ("article",),
-    Delivery: ("message",),
-    Digest: ("receipts", "articles"),
+COLD: Final[Mapping[str, tuple[str, ...]]] = {
+    ARTICLES: ("article",),
+    schema.TABLES[Delivery]: ("message",),
+    schema.TABLES[Digest]: ("receipts", "articles"),
 }
-"""The fields that are kept on disk only: large, and never asked by."""
+"""The fields of each table that are kept on disk only: large, and never asked by."""
 SLICE: Final = 200
 """Records that are read before other tasks get their turn: some 2 ms."""
 
@@ -63,7 +64,13 @@ class TinyStore:
 
     @classmethod
     def _open(cls, folder: Path, terms: Callable[[str], Iterable[str]], disk: Disk) -> TinyStore:
-        return cls(Database(folder, disk), disk, folder, terms)
+        database = Database(folder, disk)
+        try:
+            migrate(cast("JournalStorage", database.storage), COLD)
+            return cls(database, disk, folder, terms)
+        except BaseException:
+            database.close()
+            raise
 
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them; they are durable when it returns."""
@@ -125,7 +132,8 @@ class TinyStore:
 
     def _table(self, kind: type) -> JournalTable:
         indexes = (self._fields[kind], *([self._timeline] if kind is Filed else ()))
-        table = self._database.table(schema.TABLES[kind], cold=COLD.get(kind, ()), indexes=indexes)
+        name = schema.TABLES[kind]
+        table = self._database.table(name, cold=COLD.get(name, ()), indexes=indexes)
         return cast("JournalTable", table)
 
     def _step(self, write: Write) -> Step:
