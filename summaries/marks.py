@@ -1,0 +1,119 @@
+"""The marks of a line that may end a sentence, and what stands around each.
+
+Those inside quotation marks or brackets are passed over: a quotation stays whole. Pure, linear, total. Imported by
+`boundaries.py` only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from summaries.quotation import outermost, pairs
+
+WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
+OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"
+_CANDIDATE = re.compile(r"[.!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆]+")
+_SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
+RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
+NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
+_CLOSING = frozenset("\"”“»«’')]」』】》）")
+_NEVER_AFTER = frozenset(",;:.!?%/&0123456789")  # right after a mark these go on with the word: 3.5, a.m., orion.com/a
+_NEAR = 40  # code points looked at before a mark: no abbreviation is longer
+_AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
+_TOKENS = 5  # words before a mark that are looked at
+
+
+class Place(NamedTuple):
+    """Where a candidate begins and ends, where its closing marks end, and where what they close was opened."""
+
+    at: int
+    end: int
+    last: int
+    opened: int | None
+
+
+class Mark(NamedTuple):
+    """A candidate: the words before it, the mark, the closing marks right after it, and what follows."""
+
+    tokens: tuple[str, ...]
+    text: str
+    closers: str
+    after: str
+    following: str  # without the space before it
+    bare: str  # nor marks that open
+    apart: bool  # a space stands before the mark
+    leads: bool  # the quotation or bracket that the closing marks end is the start of the sentence
+
+    @property
+    def token(self) -> str:
+        """The last word before the mark, without marks that open."""
+        return self.tokens[-1].strip(OPENING) if self.tokens else ""
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a space follows."""
+        return self.following != self.after
+
+
+def candidates(line: str) -> Iterator[Place]:
+    """The marks of `line` that stand free, and the rules between items."""
+    paired = pairs(line)
+    opening = {pair.start for pair in paired}
+    closing = {pair.end - 1: pair.start for pair in paired}
+    stretches = iter(outermost(paired))
+    stretch = next(stretches, None)
+    read = 0
+    for found in _CANDIDATE.finditer(line):
+        at, end = found.span()
+        if at < read:
+            continue
+        if dots := _SPACED_DOTS.match(line, end):  # ". . ."
+            end = dots.end()
+        read = end
+        last = _past_closers(line, end, opening, closing)
+        while stretch and stretch.end < last:
+            stretch = next(stretches, None)
+        inside = stretch is not None and stretch.start < at and last < stretch.end
+        if last < len(line) and not inside and _may_end(line, at, last):
+            yield Place(at, end, last, closing.get(last - 1))
+
+
+def _may_end(line: str, at: int, last: int) -> bool:
+    if RULE.match(line, at):
+        return line[at - 1 : at].isspace()
+    return line[last] not in _NEVER_AFTER or line[at] in WIDE
+
+
+def _past_closers(line: str, at: int, opening: set[int], closing: Container[int]) -> int:
+    """Where the closing quotation marks, brackets and footnote numbers that follow a mark end."""
+    while at < len(line):
+        mark = line[at]
+        if mark in " \u00a0\u202f" and line[at + 1 : at + 2] == "»" and at + 1 in closing:  # French: « Oui. »
+            at += 2
+        elif mark in _CLOSING and at not in opening and (at in closing or not line[at + 1 : at + 2].isalnum()):
+            at += 1
+        elif note := NOTE.match(line, at):
+            at = note.end()
+        else:
+            break
+    return at
+
+
+def mark_at(line: str, start: int, place: Place) -> Mark:
+    """What stands around the candidate at `place` in the sentence that begins at `start`."""
+    at, end, last, opened = place
+    before = line[max(start, at - _NEAR) : at]
+    after = line[last : last + _AFTER]
+    following = after.lstrip()
+    return Mark(
+        tokens=tuple(before.split()[-_TOKENS:]),
+        text=line[at:end],
+        closers=line[end:last],
+        after=after,
+        following=following,
+        bare=following.lstrip(OPENING),
+        apart=before[-1:].isspace(),
+        leads=opened is not None and opened - start < _NEAR and not line[start:opened].strip(OPENING),
+    )
