@@ -7,11 +7,11 @@ that whoever meets a fault of ours is told so. Imported by `app.py`.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.chat.acquaintance import after_ask, after_change
@@ -27,8 +27,7 @@ from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-OFFSET = "updates"  # the note that says which update was accepted last, and when
-KEPT = timedelta(hours=24)  # Telegram forgets updates after this, and may then number them anew
+ACCEPTED = "updates"  # the note that tells the batch accepted last, which Telegram repeats if it was not confirmed
 AT_ONCE = 256  # chats that are answered at a time
 MOST_WAITING = 1_000  # updates accepted and not dealt with, above which no more are fetched
 LONGEST_WAIT = 30.0  # seconds between two tries to reach Telegram
@@ -65,7 +64,7 @@ class Inbox:
             await self._insist(self._line.connect)
             await self._register()
             self._take_in(await self._store.every(Incoming))
-            offset = await self._offset()
+            offset = 0
             while True:
                 batch = await self._insist(lambda: self._line.fetch(offset))  # noqa: B023 - awaited at once
                 if batch:
@@ -119,18 +118,12 @@ class Inbox:
     async def _register(self) -> None:
         await self._line.register(for_role(admin=False), for_role(admin=True))
 
-    async def _offset(self) -> int:
-        """Where to go on; from the start when the last update is so old that Telegram may number anew."""
-        note = await self._store.get(Note, OFFSET)
-        if note is None:
-            return 0
-        last, _, moment = note.value.partition(" ")
-        return int(last) + 1 if self._clock.now() - datetime.fromisoformat(moment) < KEPT else 0
-
     async def _accept(self, batch: tuple[Incoming, ...]) -> None:
         """Make updates ours: the next fetch confirms them, and Telegram forgets them."""
-        fresh = [incoming for incoming in batch if incoming.id not in self._known]
-        note = Note(OFFSET, f"{batch[-1].id} {self._clock.now().isoformat()}")
+        last = await self._store.get(Note, ACCEPTED)
+        before = last.value.split() if last else []
+        fresh = [incoming for incoming in batch if incoming.id not in self._known and mark(incoming) not in before]
+        note = Note(ACCEPTED, " ".join(map(mark, batch)))
         try:
             await self._store.commit(*map(Put, fresh), Put(note))
             self._take_in(fresh)
@@ -204,6 +197,11 @@ class Inbox:
             for task in late:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def mark(incoming: Incoming) -> str:
+    """What tells an update from any other, of another bot or server too: its number, and a hash of its words."""
+    return f"{incoming.id}:{hashlib.blake2b(incoming.update.encode(), digest_size=8).hexdigest()}"
 
 
 def chat_of(incoming: Incoming) -> int:

@@ -1,7 +1,7 @@
 """A chat's schedules as decisions: given those it has and what was asked, those it shall have.
 
-Pure: no store, no clock. A subscription without topics follows all of them; one that would be left with none is dropped.
-The commands on topics and schedules import it.
+Pure: no store, no clock. A subscription without topics follows all of them; one that would be left with none is
+dropped. The commands on topics and schedules import it.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def toggled(existing: Schedules, name: str, names: Sequence[str], home: Home) ->
 
 
 def rescheduled(existing: Schedules, heard: Heard, home: Home) -> Schedules:
-    """The schedules after the first of them took the days or the time that `heard` names; one is made if there is none."""
+    """The schedules after the first took the days or the time that `heard` names; one is made if there is none."""
     ordered = in_order(existing)
     if not ordered:
         return subscribed((), heard, home)

@@ -98,11 +98,14 @@ class TelegramLine:
         """Learn who we are, and take back any webhook. Raises LineRefused or LineDown."""
         try:
             await self._application.initialize()
-            await self._bot.delete_webhook()
         except InvalidToken:  # its own text holds the token
             raise LineRefused(errors.WRONG_TOKEN) from None
         except TelegramError as failure:
             raise errors.line_fault(failure) from None
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as failure:  # small Bot API servers know no webhooks; if there is one, fetch will say so
+            log.info("no webhook could be taken back: %s", failure.message)
 
     async def fetch(self, offset: int) -> tuple[Incoming, ...]:
         """The updates from `offset` on (0: all that are not confirmed), waiting for one; confirms those before it."""
