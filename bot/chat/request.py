@@ -6,10 +6,12 @@ answer is never larger than it may be; that redirects are not followed. Imported
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 import aiohttp
 import orjson
+import yarl
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -18,6 +20,7 @@ from bot.chat.errors import Flood
 ANSWER_BYTES = 32_000_000  # a hundred updates of the longest messages, each quoting another, stay below
 FILE_BYTES = 5_000_000  # what `ask.Document` holds
 CHUNK = 65_536
+FORM = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
 CONNECT, READ = 5.0, 20.0  # seconds, when the caller names none
 CONNECTIONS = 128  # at a time
 TOO_MANY = 429  # the status of a request to slow down
@@ -85,8 +88,11 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(
         self, method: str, url: str, data: RequestData | None, patience: aiohttp.ClientTimeout, limit: int
     ) -> tuple[int, bytes]:
-        form = data.json_parameters if data else None
-        async with self._open().request(method, url, data=form, timeout=patience, allow_redirects=False) as response:
+        # yarl's C quoting takes 12 us for a digest where urllib's takes 70
+        form = yarl.URL.build(query=data.json_parameters).raw_query_string.encode() if data else None
+        async with self._open().request(
+            method, url, data=form, headers=FORM, timeout=patience, allow_redirects=False
+        ) as response:
             body = bytearray()
             async for chunk in response.content.iter_chunked(CHUNK):
                 body += chunk

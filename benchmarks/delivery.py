@@ -1,0 +1,195 @@
+"""How fast planned digests go out, and how well they keep to Telegram's limits: `python -m benchmarks.delivery`.
+
+Messages a second and CPU microseconds a message, to a server in another process that only answers: through the whole
+outbox (planned, sending, sent, each durable) over the memory store and the embedded one, beside python-telegram-bot's
+own send_message at the same concurrency. Then, in virtual time, 10,000 chats due at once at Telegram's limits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import uvloop
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.chat.telegram import Account, telegram
+from bot.clock import SystemClock
+from bot.digests.deliver import Deliverer
+from bot.digests.pace import SECOND, Limits, Pace
+from bot.model import Chat, Delivery, DeliveryState, Message
+from bot.ports import Messenger, Outcome, Put, Store
+from bot.store.memory import MemoryStore
+from bot.store.tiny import TinyStore
+
+AT_ONCE = 32
+TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18
+NO_LIMIT = Limits(per_second=100_000, chat_per_second=100_000, group_per_minute=6_000_000)
+Work = Callable[[str, int], Awaitable[None]]
+
+
+class Counted:
+    """A messenger that says when it has sent so many messages."""
+
+    def __init__(self, messenger: Messenger, messages: int) -> None:
+        self._messenger, self._left = messenger, messages
+        self.all_sent = asyncio.Event()
+
+    async def send(self, *what: Any, **how: Any) -> Outcome:
+        """Send and count."""
+        outcome = await self._messenger.send(*what, **how)
+        self._left -= 1
+        if not self._left:
+            self.all_sent.set()
+        return outcome
+
+    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+        """Edit."""
+        return await self._messenger.edit(chat, message_id, message)
+
+    async def answer(self, callback: str, text: str = "") -> None:
+        """Answer."""
+        await self._messenger.answer(callback, text)
+
+
+async def outbox(store: Store, base_url: str, messages: int) -> None:
+    """Send through the whole outbox, to the last recorded outcome."""
+    clock = SystemClock()
+    line, messenger = telegram(Account("1:bench", base_url), clock, NO_LIMIT)
+    await line.connect()
+    counted = Counted(messenger, messages)
+    deliverer = Deliverer(store, counted, clock, limits=NO_LIMIT, at_once=AT_ONCE)
+    task = asyncio.create_task(deliverer.run())
+    await counted.all_sent.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await line.close()
+    assert messages == len(await store.every(Delivery, state=DeliveryState.SENT.value))
+
+
+async def plan(store: Store, messages: int) -> None:
+    """As many chats, each with one message planned."""
+    now = SystemClock().now()
+    for start in range(0, messages, 500):
+        chats = range(start + 1, min(start + 500, messages) + 1)
+        await store.commit(
+            *(Put(Chat(chat, "private", "", now)) for chat in chats),
+            *(Put(Delivery(f"{chat}:s", 0, chat, Message(TEXT), now)) for chat in chats),
+        )
+
+
+async def in_memory(base_url: str, messages: int) -> tuple[float, float]:
+    """The outbox over the memory store."""
+    store = MemoryStore(str.split)
+    await plan(store, messages)
+    return await timed(outbox(store, base_url, messages))
+
+
+async def on_disk(base_url: str, messages: int) -> tuple[float, float]:
+    """The outbox over the embedded store, every state synced to the disk."""
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        store = await TinyStore.open(Path(folder), str.split)
+        await plan(store, messages)
+        spent = await timed(outbox(store, base_url, messages))
+        await store.close()
+        return spent
+
+
+async def bare(base_url: str, messages: int) -> tuple[float, float]:
+    """Our messenger without an outbox."""
+    line, messenger = telegram(Account("1:bench", base_url), SystemClock(), NO_LIMIT)
+    await line.connect()
+    chats = iter(range(1, messages + 1))
+
+    async def worker() -> None:
+        for chat in chats:
+            await messenger.send(chat, Message(TEXT), reply=False)
+
+    spent = await timed(asyncio.gather(*(worker() for _ in range(AT_ONCE))))
+    await line.close()
+    return spent
+
+
+async def stock(base_url: str, messages: int) -> tuple[float, float]:
+    """python-telegram-bot as it comes, with a pool of connections."""
+    request = HTTPXRequest(connection_pool_size=256, pool_timeout=60)
+    async with Bot("1:bench", base_url=base_url, request=request) as bot:
+        chats = iter(range(1, messages + 1))
+
+        async def worker() -> None:
+            for chat in chats:
+                await bot.send_message(chat, TEXT, parse_mode="HTML")
+
+        return await timed(asyncio.gather(*(worker() for _ in range(AT_ONCE))))
+
+
+async def timed(work: Awaitable[object]) -> tuple[float, float]:
+    """Seconds of the wall and of the CPU."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    await work
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def pacing() -> None:
+    """10,000 chats due at once and two replies a second, timers up to 3 ms late."""
+    pace, dice = Pace(Limits()), random.Random(7)
+    for chat in range(10_000):
+        pace.ask(chat, reply=False)
+    asked: dict[int, int] = {}
+    waits, moments = list[int](), list[int]()
+    now = next_ask = 0
+    while (opens := pace.opens(now)) is not None:
+        if next_ask <= opens and len(moments) < 9_500:
+            now = max(now, next_ask)
+            asked[pace.ask(20_000 + len(asked), reply=True)] = now
+            next_ask = now + int(dice.expovariate(2) * SECOND)
+            continue
+        now = max(now, opens) + dice.randrange(3_000)
+        ticket = pace.grant(now)
+        moments.append(now)
+        if ticket in asked:
+            waits.append(now - asked[ticket])
+    most = max(sum(1 for later in moments[n : n + 40] if later - start <= SECOND) for n, start in enumerate(moments))
+    gap = max(later - earlier for earlier, later in pairwise(moments))
+    print(f"\n{len(moments)} sends in {now / SECOND:.0f} virtual s: {len(moments) / now * SECOND / 30:.1%} of 30/s,")
+    slow = quantiles(waits, n=100)[-1] / SECOND
+    print(f"most in any second {most}, longest pause {gap / 1000:.0f} ms, p99 of a reply {slow:.2f} s")
+
+
+async def main(messages: int) -> None:
+    """Print the table."""
+    server = await asyncio.create_subprocess_exec(sys.executable, "-m", "benchmarks.bot_api", stdout=subprocess.PIPE)
+    assert server.stdout
+    base_url = f"http://127.0.0.1:{(await server.stdout.readline()).decode().strip()}/bot"
+    print(f"{messages} messages of {len(TEXT)} characters, {AT_ONCE} at a time{'messages/s':>34}{'CPU us each':>14}")
+    rows = (
+        ("the whole outbox, embedded store, synced", on_disk, messages),
+        ("the whole outbox, memory store", in_memory, messages),
+        ("our messenger alone", bare, messages),
+        ("python-telegram-bot's send_message", stock, max(messages // 5, 1)),
+    )
+    try:
+        for name, run, count in rows:
+            wall, cpu = await run(base_url, count)
+            print(f"{name:<60}{count / wall:>16,.0f}{cpu / count * 1e6:>14,.0f}", flush=True)
+    finally:
+        server.kill()
+        await server.wait()
+    pacing()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=5_000)
+    uvloop.run(main(parser.parse_args().messages))
