@@ -17,7 +17,7 @@ from summaries.languages import Language
 from summaries.leads import after_furniture, after_title
 from summaries.sentences import language as guess
 from summaries.sentences import split
-from summaries.terms import unspaced, words
+from summaries.terms import shouted, unspaced, words
 
 LONGEST = 700
 """Code points of a sentence: a longer stretch without an end is a list, a table or a page of fragments."""
@@ -25,14 +25,17 @@ LONGEST = 700
 _FEWEST_WORDS = 6
 """Words of a sentence that has no end mark: shorter ones are headings, menu entries and bylines."""
 
-_FEWEST_SIGNS = 12
-"""The same in characters, for scripts without spaces."""
+_FEWEST_SIGNS = 25
+"""The same in characters, for scripts without spaces: there a lost stop is rarer than a heading."""
 
-_LETTERS = 0.6
-"""Share of letters among what is not space: under it stand tables, scores and rows of signs."""
+_LETTERS, _LETTERS_AND_FIGURES = 0.4, 0.55
+"""Shares among what is not space: under them stand tables, scores and rows of signs (a third of Hindi is vowel signs)."""
 
 _SMALL = 0.5
 """Share of words in small letters that a sentence without an end mark has; a title has fewer."""
+
+_ENDING = 9
+"""Code points at the end of a sentence among which its mark stands."""
 
 _SAMPLE = 120
 """Code points of a sentence that its share of letters is counted in."""
@@ -137,12 +140,16 @@ def _phrases() -> ahocorasick.Automaton:
 def _misshapen(text: str) -> bool:
     """Whether the text has the shape of a fragment, a heading, a table, an address or a row of teasers."""
     sample = text[:_SAMPLE]
+    signs = len(sample) - sample.count(" ")
     letters = sum(map(str.isalpha, sample))
-    if letters == 0 or letters < _LETTERS * (len(sample) - sample.count(" ")) or text.lstrip(_OPENING)[:1].islower():
+    figures = sum(map(str.isdigit, sample))
+    if letters <= _LETTERS * signs or letters + figures < _LETTERS_AND_FIGURES * signs:
         return True
-    if _CUT_OFF.search(text, max(0, len(text) - 9)) or _holds_address(text) or len(_TEASERS.findall(text)) > 1:
+    if _CUT_OFF.search(text, max(0, len(text) - _ENDING)) or _holds_address(text) or len(_TEASERS.findall(text)) > 1:
         return True
-    return text.isupper() or (not _END.search(text, max(0, len(text) - 9)) and _is_heading(text))
+    if text.lstrip(_OPENING)[:1].islower() or shouted(text):
+        return True
+    return not _END.search(text, max(0, len(text) - _ENDING)) and _is_heading(text)
 
 
 def _holds_address(text: str) -> bool:

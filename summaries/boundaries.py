@@ -92,18 +92,20 @@ def _stop_ends(mark: Mark, language: Language) -> bool:
     title = not language.titles.isdisjoint(names)
     if not language.finals.isdisjoint(names) or (mark.closers and mark.spaced and not title):
         return mark.spaced
-    if title or (low in language.counted and mark.following[0].isdigit()):
+    counted = low in language.counted and mark.following[0].isdigit()
+    if title or counted or (mark.spaced and _numbers_item(mark)):
         return False
     if low in language.units:
         return mark.spaced and (_after_figure(mark.tokens) or _starts(mark, language))
     if not language.endings.isdisjoint(names) or _lettered(low, language):
         return _starts(mark, language)
-    return _listless(mark) if mark.spaced else _glued(mark, language)
+    return mark.spaced or _glued(mark, language)
 
 
-def _listless(mark: Mark) -> bool:
-    """Whether the stop does not belong to the number of a list's item, which stays with its text."""
-    return len(mark.tokens) > 1 or not _LIST_NUMBER.fullmatch(mark.token)
+def _numbers_item(mark: Mark) -> bool:
+    """Whether the stop belongs to the number of a list's item, which stays with its text."""
+    before = [token for token in mark.tokens if any(map(str.isalnum, token))]
+    return len(before) == 1 and _LIST_NUMBER.fullmatch(mark.token) is not None
 
 
 def _spelled_apart(tokens: tuple[str, ...]) -> str:

@@ -47,12 +47,12 @@ def terms(text: str, language: str = "") -> tuple[str, ...]:
     questions that must meet have to be given the same language, or none.
     """
     known: dict[str, tuple[str, ...]] = {}
-    shouted = text.isupper()
+    loud = shouted(text)
     found: list[str] = []
     for word in _WORD.findall(text):
         made = known.get(word)
         if made is None:
-            made = known[word] = tuple(_terms(word, language, shouted=shouted))
+            made = known[word] = tuple(_terms(word, language, loud=loud))
         found.extend(made)
     return tuple(found)
 
@@ -78,7 +78,12 @@ def unspaced(word: str) -> bool:
     return _UNSPACED.match(word) is not None
 
 
-def _terms(word: str, language: str, *, shouted: bool) -> list[str]:
+def shouted(text: str) -> bool:
+    """Whether the text is in capitals throughout; one in a script without them is not, for all its acronyms."""
+    return text.isupper() and 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
+
+
+def _terms(word: str, language: str, *, loud: bool) -> list[str]:
     plain = unicodedata.normalize("NFKC", word).replace("’", "'")
     if unspaced(plain):
         return [pair for run in _HIRAGANA.split(plain) if run for pair in pairs(run) if not _idle(pair)]
@@ -87,7 +92,7 @@ def _terms(word: str, language: str, *, shouted: bool) -> list[str]:
     made: list[str] = []
     for part in plain.replace(".", "").split("-") if plain[0].isalpha() else [plain]:
         low = part.casefold()
-        if part.isupper() and low in known.acronyms and not shouted:
+        if part.isupper() and low in known.acronyms and not loud:
             made.append(part)
         elif known.stop_words.isdisjoint((low, bare := _bare(low, known))) and bare:
             made.append(_stem(code)(bare))
