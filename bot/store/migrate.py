@@ -22,9 +22,9 @@ TABLE: Final = "meta"
 KEY: Final = "schema"
 
 
-def migrate(storage: JournalStorage, cold: Mapping[str, Collection[str]], steps: Sequence[Step] = STEPS) -> None:
+def migrate(storage: JournalStorage, cold: Mapping[str, Collection[str]]) -> None:
     """Bring all documents to the version after the last step. `cold` names the cold fields of tables."""
-    newest = 1 + len(steps)
+    newest = 1 + len(STEPS)
     known = storage.find(TABLE, KEY)
     version = int(known["version"]) if known else newest
     if version > newest:
@@ -38,7 +38,7 @@ def migrate(storage: JournalStorage, cold: Mapping[str, Collection[str]], steps:
         for table, documents in storage.read().items():
             for key in [key for key in documents if table != TABLE and version < newest]:
                 document = documents[key]
-                for step in steps[version - 1 :]:
+                for step in STEPS[version - 1 :]:
                     document = step(table, document)
                 storage.put(table, key, document, cold.get(table, ()))
         storage.put(TABLE, KEY, {"version": newest})

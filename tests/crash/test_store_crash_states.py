@@ -20,7 +20,7 @@ STATES = int(os.environ.get("WIREBRIEF_CRASH_STATES", "5200"))
 PARTS = max(4, STATES // 2000)
 """The states are shared out to so many tests, each well within the time that a test may take."""
 EVENTS = 12
-FAILURES = 0.03
+FAILURES = 0.06
 """The share of operations that fail in a course; after a failure, the next operation fails as often as not."""
 TWICE = 0.1
 """The share of states after which the power is cut once more."""

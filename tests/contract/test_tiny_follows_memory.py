@@ -1,0 +1,88 @@
+"""Whatever is written, in whatever order, the embedded store gives what the specification gives, also when reopened."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Filed, Message, Note, Subscription
+from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
+from bot.store import journal, schema
+from bot.store.memory import MemoryStore
+from bot.store.tiny import TinyStore
+from summaries.article import Article, Receipt
+
+START = datetime(2020, 9, 8, tzinfo=UTC)
+KEYS = st.sampled_from(["a", "b", "c"])
+CHATS = st.integers(1, 2)
+TIMES = st.integers(0, 5).map(lambda hours: START + timedelta(hours=hours, microseconds=hours % 2))
+TEXTS = st.lists(st.sampled_from(["chips", "rise", "华为", "23%"]), max_size=3).map(" ".join)
+ARTICLES = st.builds(Article, KEYS, TEXTS, published=st.none() | TIMES)
+
+RECORDS: dict[type, st.SearchStrategy[Any]] = {
+    Filed: st.builds(
+        Filed, ARTICLES, st.sampled_from(["s1", "s2"]), TIMES, TIMES, KEYS, st.sampled_from([(), ("5G",), ("5g", "x")])
+    ),
+    Chat: st.builds(Chat, CHATS, st.just("private"), TEXTS, TIMES, state=st.sampled_from(ChatState)),
+    Subscription: st.builds(
+        Subscription, KEYS, CHATS, st.just(()), st.just((0, 1)), TIMES.map(datetime.time), st.just("UTC"), TIMES
+    ),
+    Digest: st.builds(Digest, KEYS, CHATS, KEYS, TIMES, TIMES, st.sampled_from([(), (Receipt("a", 0, 1, "x"),)])),
+    Delivery: st.builds(
+        Delivery, KEYS, st.integers(1, 2), CHATS, TEXTS.map(Message), TIMES, state=st.sampled_from(DeliveryState)
+    ),
+    Note: st.builds(Note, KEYS, TEXTS),
+}
+ANY_RECORD = st.one_of(*RECORDS.values())
+WRITES: st.SearchStrategy[Write] = (
+    ANY_RECORD.map(Put) | ANY_RECORD.map(Add) | ANY_RECORD.map(lambda record: Drop(type(record), record.key))
+)
+COMMITS = st.lists(st.lists(WRITES, max_size=5), max_size=12)
+
+
+async def commit(store: Store, writes: list[Write]) -> str:
+    try:
+        await store.commit(*writes)
+    except AlreadyThere:
+        return "already there"
+    return "done"
+
+
+async def everything(store: Store) -> dict[str, object]:
+    """What every reading call gives."""
+    found: dict[str, object] = {}
+    for kind, names in schema.INDEXED.items():
+        every: tuple[Record, ...] = await store.every(kind)
+        found[f"every {kind}"] = every
+        for name in names:
+            for value in {getattr(record, name) for record in every}:
+                found[f"{kind} {name} {value}"] = await store.every(kind, **{name: value})
+    for hours in range(6):
+        moment = START + timedelta(hours=hours)
+        found[f"since {hours}"] = await store.articles(since=moment, limit=2)
+        found[f"after {hours}"] = await store.articles(topic="5G", arrived_after=moment)
+        found[f"search {hours}"] = await store.search(["chips"], since=moment, limit=1 + hours % 2)
+    found["two terms"] = await store.search(["华为", "23%"])
+    return found
+
+
+@settings(max_examples=40)
+@given(COMMITS, COMMITS)
+async def test_the_embedded_store_does_what_the_specification_does(
+    before: list[list[Write]], after: list[list[Write]]
+) -> None:
+    memory = MemoryStore(str.split)
+    small = mock.patch.multiple(journal, SEGMENT_BYTES=1000, REPLAY_BYTES=1500)
+    with small, tempfile.TemporaryDirectory() as folder:
+        for commits in (before, after):
+            tiny = await TinyStore.open(Path(folder), str.split)
+            for writes in commits:
+                assert await commit(memory, writes) == await commit(tiny, writes)
+            assert await everything(memory) == await everything(tiny)
+            await tiny.close()

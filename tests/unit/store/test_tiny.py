@@ -1,0 +1,317 @@
+from __future__ import annotations
+
+import asyncio
+import errno
+import multiprocessing
+import os
+import threading
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from bot.model import Delivery, DeliveryState, Filed, Message, Note, Subscription
+from bot.ports import Add, AlreadyThere, Drop, Put, StoreError, StoreFull, Write
+from bot.store import journal, migrate
+from bot.store.durable import Disk
+from bot.store.table import Database
+from bot.store.tiny import TinyStore
+from summaries.article import Article
+
+NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+
+
+class Watched(Disk):
+    """Counts syncs, which wait for leave; refuses writes while `error` is set."""
+
+    def __init__(self) -> None:
+        self.syncs = 0
+        self.error = 0
+        self.syncing, self.may_sync = threading.Event(), threading.Event()
+        self.may_sync.set()
+
+    def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
+        if self.error:
+            raise OSError(self.error, os.strerror(self.error))
+        return super().write(file, data, offset)
+
+    def sync(self, file: int) -> None:
+        if not self.may_sync.is_set():
+            self.syncing.set()
+            self.may_sync.wait()
+        super().sync(file)
+        self.syncs += 1
+
+
+@pytest.fixture
+def disk() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+async def store(tmp_path: Path, disk: Watched) -> AsyncIterator[TinyStore]:
+    opened = await TinyStore.open(tmp_path / "data", str.split, disk=disk)
+    yield opened
+    await opened.close()
+
+
+def filed(number: int, text: str = "chips rise") -> Filed:
+    moment = NOON + timedelta(minutes=number)
+    return Filed(Article(f"{number:05d}", text, "Title"), "wire", moment, moment, str(number), ("chips",))
+
+
+async def everything(store: TinyStore) -> list[object]:
+    found = [await store.every(Filed), await store.every(Note), await store.every(Delivery)]
+    return [*found, await store.articles(topic="chips"), await store.search(["chips"], limit=1000)]
+
+
+def segments(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.journal"))
+
+
+def size_of_segments(folder: Path) -> int:
+    return sum(path.stat().st_size for path in segments(folder))
+
+
+async def test_all_is_there_after_opening_anew(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path, str.split)
+    await store.commit(*(Put(filed(number)) for number in range(5)), Put(Note("n", "1")))
+    await store.commit(Drop(Filed, "00003"), Put(filed(1, "wafers fall")))
+    expected = await everything(store)
+    await store.close()
+    again = await TinyStore.open(tmp_path, str.split)
+    assert expected == await everything(again)
+    await again.close()
+
+
+async def test_commits_that_wait_together_share_their_syncs(store: TinyStore, disk: Watched) -> None:
+    before = disk.syncs
+    await asyncio.gather(*(store.commit(Put(Note(str(number), ""))) for number in range(200)))
+    assert disk.syncs - before <= 3
+    assert await store.count(Note) == 200
+
+
+async def test_of_two_commits_that_add_one_key_together_one_fails_whole(store: TinyStore) -> None:
+    outcomes = await asyncio.gather(
+        *(store.commit(Put(Note(f"also {number}", "")), Add(Note("key", str(number)))) for number in range(2)),
+        return_exceptions=True,
+    )
+    assert outcomes[0] is None
+    assert isinstance(outcomes[1], AlreadyThere)
+    assert {Note("also 0", ""), Note("key", "0")} == set(await store.every(Note))
+
+
+async def test_reads_do_not_see_what_is_not_yet_durable(store: TinyStore, disk: Watched) -> None:
+    disk.may_sync.clear()
+    commit = asyncio.create_task(store.commit(Put(Note("n", "")), Put(filed(1))))
+    await asyncio.to_thread(disk.syncing.wait)
+    assert await store.get(Note, "n") is None
+    assert () == await store.articles()
+    disk.may_sync.set()
+    await commit
+    assert Note("n", "") == await store.get(Note, "n")
+    assert (filed(1),) == await store.articles()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(errno.ENOSPC, "disk is full"), (errno.EROFS, "read-only"), (errno.EIO, "may be failing")]
+)
+async def test_a_disk_that_refuses_is_told_reads_go_on_and_it_recovers(
+    store: TinyStore, disk: Watched, error: int, words: str
+) -> None:
+    await store.commit(Put(Note("before", "")), Put(filed(1)))
+    expected = await everything(store)
+    disk.error = error
+    with pytest.raises(StoreFull, match=words):
+        await store.commit(Put(Note("lost", "")), Put(filed(2)), Drop(Note, "before"))
+    assert expected == await everything(store)
+    disk.error = 0
+    await store.commit(Put(Note("after", "")))
+    assert ["after", "before"] == [note.key for note in await store.every(Note)]
+
+
+async def test_everyone_who_waited_hears_of_a_full_disk(store: TinyStore, disk: Watched) -> None:
+    disk.error = errno.ENOSPC
+    adds: list[Write] = [Add(Note("same", "")), Add(Note("same", "")), Put(Note("other", ""))]
+    outcomes = await asyncio.gather(*(store.commit(add) for add in adds), return_exceptions=True)
+    assert [StoreFull] * 3 == [type(outcome) for outcome in outcomes]
+    disk.error = 0
+    await store.commit(adds[0])
+
+
+async def test_a_caller_that_goes_away_does_not_disturb_the_others(store: TinyStore) -> None:
+    gone = asyncio.create_task(store.commit(Put(Note("gone", ""))))
+    await asyncio.sleep(0)
+    stays = asyncio.create_task(store.commit(Put(Note("stays", ""))))
+    gone.cancel()
+    await stays
+    assert await store.get(Note, "stays") is not None
+
+
+async def test_a_commit_that_waits_when_the_store_is_closed_is_kept(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path, str.split)
+    waiting = asyncio.gather(*(store.commit(Put(Note(str(number), ""))) for number in range(50)))
+    await asyncio.sleep(0)
+    await store.close()
+    await waiting
+    again = await TinyStore.open(tmp_path, str.split)
+    assert await again.count(Note) == 50
+    await again.close()
+
+
+async def test_old_files_go_when_what_is_in_them_is_superseded(tmp_path: Path) -> None:
+    with mock.patch.multiple(journal, SEGMENT_BYTES=20_000, REPLAY_BYTES=40_000):
+        store = await TinyStore.open(tmp_path, str.split)
+        for number in range(400):
+            away = Drop(Filed, f"{number - 20:05d}")
+            await store.commit(Put(filed(number, f"chips rise {number} " * 20)), Put(Note("n", str(number))), away)
+        expected = await everything(store)
+        await store.close()
+        size = size_of_segments(tmp_path)
+        again = await TinyStore.open(tmp_path, str.split)
+        assert expected == await everything(again)
+        assert await again.count(Filed) == 20
+        await again.close()
+    assert size < 150_000
+
+
+async def test_a_delivery_that_changes_its_state_does_not_write_its_message_again(
+    store: TinyStore, tmp_path: Path
+) -> None:
+    await store.commit(Put(Delivery("d", 1, 7, Message("news " * 1000), NOON)))
+    before = size_of_segments(tmp_path / "data")
+    await store.commit(Put(Delivery("d", 1, 7, Message("news " * 1000), NOON, state=DeliveryState.SENT)))
+    assert size_of_segments(tmp_path / "data") - before < 400
+    assert Message("news " * 1000) == (await store.every(Delivery))[0].message
+
+
+async def test_a_long_read_is_of_one_moment_and_lets_others_work(store: TinyStore) -> None:
+    await store.commit(*(Put(filed(number)) for number in range(1000)))
+    reading = asyncio.create_task(store.every(Filed))
+    await asyncio.sleep(0)
+    await store.commit(*(Drop(Filed, f"{number:05d}") for number in range(1000)))
+    assert 1000 == len(await reading)
+    assert await store.count(Filed) == 0
+
+
+async def test_the_folder_is_a_tinydb_that_anyone_can_query(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path, str.split)
+    await store.commit(Put(filed(1)), Put(Note("n", "1")))
+    await store.close()
+    with Database(tmp_path) as database:
+        (article,) = database.table("articles").all()
+        assert "chips rise" == article["article"]["text"]
+        assert {"articles", "notes", "meta"} == database.tables()
+
+
+def _hold(folder: Path, held: Callable[[], object], done: Callable[[], object]) -> None:
+    with Database(folder):
+        held()
+        done()
+
+
+async def test_a_second_process_is_told_that_another_runs(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    held, done = context.Event(), context.Event()
+    process = context.Process(target=_hold, args=(tmp_path, held.set, done.wait))
+    process.start()
+    await asyncio.to_thread(held.wait)
+    with pytest.raises(StoreError, match="another Wirebrief is running on this folder"):
+        await TinyStore.open(tmp_path, str.split)
+    done.set()
+    process.join()
+    await (await TinyStore.open(tmp_path, str.split)).close()
+
+
+async def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"cannot be used: a part of that path is a file") as told:
+        await TinyStore.open(tmp_path / "file" / "data", str.split)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind the superuser")
+def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="may not write there"):
+        Database(tmp_path / "data")
+
+
+async def damaged(folder: Path) -> Path:
+    """A store with several segments; gives one that is not the last."""
+    with mock.patch.multiple(journal, SEGMENT_BYTES=100):
+        store = await TinyStore.open(folder, str.split)
+        for number in range(3):
+            await store.commit(Put(filed(number)))
+        await store.close()
+    return segments(folder)[1]
+
+
+async def test_a_changed_byte_is_refused_with_the_name_of_the_file(tmp_path: Path) -> None:
+    segment = await damaged(tmp_path)
+    data = bytearray(segment.read_bytes())
+    data[-5] ^= 1
+    segment.write_bytes(data)
+    with pytest.raises(StoreError, match=rf"{segment.name} is damaged .*: restore a backup"):
+        await TinyStore.open(tmp_path, str.split)
+
+
+async def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    segment = await damaged(tmp_path)
+    segment.unlink()
+    with pytest.raises(StoreError, match=rf"{segment.name} is damaged \(it is missing\)"):
+        await TinyStore.open(tmp_path, str.split)
+
+
+async def test_a_text_that_rots_while_the_bot_runs_is_refused_and_the_others_are_read(
+    store: TinyStore, tmp_path: Path
+) -> None:
+    await store.commit(Put(filed(1)), Put(filed(2)))
+    (segment,) = (path for path in segments(tmp_path / "data") if b"chips" in path.read_bytes())
+    data = segment.read_bytes()
+    place = data.index(b"chips")
+    segment.write_bytes(data[:place] + b"C" + data[place + 1 :])
+    with pytest.raises(StoreError, match="damaged"):
+        await store.get(Filed, "00001")
+    assert filed(2) == await store.get(Filed, "00002")
+
+
+async def test_data_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    await (await TinyStore.open(tmp_path, str.split)).close()
+    with Database(tmp_path) as database:
+        database.table("meta").update({"version": 99})
+    with pytest.raises(StoreError, match="written by a newer Wirebrief"):
+        await TinyStore.open(tmp_path, str.split)
+    with Database(tmp_path) as database:
+        database.drop_tables()
+    await (await TinyStore.open(tmp_path, str.split)).close()
+
+
+def _with_thread(table: str, document: dict[str, object]) -> dict[str, object]:
+    return {**document, "thread": 7} if table == "subscriptions" else document
+
+
+def _louder(table: str, document: dict[str, object]) -> dict[str, object]:
+    return {**document, "value": str(document["value"]).upper()} if table == "notes" else document
+
+
+async def test_data_of_an_older_version_is_migrated_once_and_in_one_write(tmp_path: Path, disk: Watched) -> None:
+    store = await TinyStore.open(tmp_path, str.split)
+    subscription = Subscription("s", 1, (), (0,), NOON.time(), "UTC", NOON)
+    await store.commit(Put(subscription), Put(Note("n", "quiet")), Put(filed(1)))
+    await store.close()
+    with mock.patch.object(migrate, "STEPS", (_with_thread, _louder)):
+        migrated = await TinyStore.open(tmp_path, str.split, disk=disk)
+        assert disk.syncs == 2  # the file as it was found, and the migration
+        assert Note("n", "QUIET") == await migrated.get(Note, "n")
+        assert filed(1) == await migrated.get(Filed, "00001")
+        found = await migrated.get(Subscription, "s")
+        assert found is not None
+        assert found.thread == 7
+        await migrated.commit(Put(Note("n", "quiet")))
+        await migrated.close()
+        again = await TinyStore.open(tmp_path, str.split)
+        assert Note("n", "quiet") == await again.get(Note, "n")
+        await again.close()
