@@ -22,6 +22,9 @@ from summaries.terms import shouted, unspaced, words
 LONGEST = 700
 """Code points of a sentence: a longer stretch without an end is a list, a table or a page of fragments."""
 
+READ = 200_000
+"""Code points of a text that are read: a book of 100 pages. What is longer is no article, and time is short."""
+
 _FEWEST_WORDS = 6
 """Words of a sentence that has no end mark: shorter ones are headings, menu entries and bylines."""
 
@@ -29,7 +32,7 @@ _FEWEST_SIGNS = 25
 """The same in characters, for scripts without spaces: there a lost stop is rarer than a heading."""
 
 _LETTERS, _LETTERS_AND_FIGURES = 0.4, 0.55
-"""Shares among what is not space: under them stand tables, scores and rows of signs (a third of Hindi is vowel signs)."""
+"""Shares among what is not space, below which stand tables and rows of signs (a third of Hindi is vowel signs)."""
 
 _SMALL = 0.5
 """Share of words in small letters that a sentence without an end mark has; a title has fewer."""
@@ -61,9 +64,10 @@ _SIGNS = re.compile(r"[\W_]+")
 def news(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences that are news, in order, none twice.
 
-    A sentence begins where its author began it: a share bar, caption or title run in before it is left off.
+    A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
+    read up to its first `READ` code points.
     """
-    rules = languages.language(article.language or guess(f"{article.title} {article.text}"))
+    rules = languages.language(article.language or guess(f"{article.title} {article.text[:READ]}"))
     kept: list[Sentence] = []
     seen: set[str] = set()
     for paragraph, spans in enumerate(_paragraphs(article.text, rules)):
@@ -90,13 +94,14 @@ def is_boilerplate(line: str, language: str = "") -> bool:
 def is_article(article: Article) -> bool:
     """Whether the text is an article at all, and not a page of boilerplate that poses as one."""
     told = sum(len(sentence.text) for sentence in news(article))
-    return told > 0 and told >= _NEWS * len(article.text.strip())
+    return told > 0 and told >= _NEWS * len(article.text[:READ].strip())
 
 
 def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
-    """The sentences of each line that has any."""
+    """The sentences of each line that has any; not the one that the end of reading cuts in two."""
     line: list[Span] = []
-    for span in split(text, rules.code or "xx"):
+    spans = split(text[:READ], rules.code or "xx")
+    for span in spans[:-1] if len(text) > READ else spans:
         if line and "\n" in text[line[-1].end : span.start]:
             yield line
             line = []

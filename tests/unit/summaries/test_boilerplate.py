@@ -175,6 +175,12 @@ def test_a_page_of_boilerplate_is_no_article(text: str) -> None:
     assert not is_article(Article("a", text))
 
 
+def test_a_text_is_read_to_the_length_of_a_book_and_no_further() -> None:
+    found = told("".join(f"The minister spoke for the {count}th time. " for count in range(100_000)))
+    assert 4_000 < len(found) < 6_000
+    assert found[-1].endswith("time.")
+
+
 def test_a_short_note_is_an_article() -> None:
     assert is_article(Article("a", "SMIC shares fell 23% on Monday."))
     assert is_article(Article("a", "中芯国际股价周一下跌23%。"))
