@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         receipt,
     )
     from summaries.briefing import brief
+    from summaries.engines import Engine
     from summaries.extract import extract
     from summaries.sentences import language, split, terms, words
     from summaries.stories import group
@@ -61,6 +62,7 @@ __all__ = [
     "Change",
     "Citation",
     "Disagreement",
+    "Engine",
     "Receipt",
     "Sentence",
     "Span",
@@ -81,6 +83,7 @@ __all__ = [
 
 _ROOMS = {
     "brief": "briefing",
+    "Engine": "engines",
     "extract": "extract",
     "group": "stories",
     **dict.fromkeys(("language", "split", "terms", "words"), "sentences"),

@@ -6,14 +6,13 @@ same articles in any order. Pure; the public call is `brief`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 
 from summaries.article import (
-    Addition,
     Article,
     BriefedSentence,
     BriefedStory,
@@ -22,34 +21,36 @@ from summaries.article import (
     Change,
     Citation,
     Receipt,
+    Story,
 )
-from summaries.dates import additions
 from summaries.dossier import Dossier, lay_open, tellings
+from summaries.engines import Engine, rank
 from summaries.headline import headline
 from summaries.news import Shown, change, shown
-from summaries.prominence import prominence
-from summaries.reading import Reading, read
+from summaries.page import Item, added, fill
+from summaries.prominence import by_prominence
+from summaries.reading import read
 from summaries.select import choose
 from summaries.stories import group
-from summaries.topics import Topic
-
-SAVING = 0.6
-"""Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
+from summaries.topics import Topic, match
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
+
+SPARE = 3
+"""Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A story on its way into the briefing: what it is called, and what it may say, best first."""
+class _Asked:
+    """What a briefing is asked to be."""
 
-    dossier: Dossier
-    headline: str
-    change: Change
-    offered: tuple[int, ...]
+    topic: Topic | None
+    before: Shown
+    budget: Budget
+    engine: Engine
 
 
 def brief(
@@ -59,80 +60,46 @@ def brief(
     now: datetime,
     seen: Iterable[Receipt] = (),
     budget: Budget = PHONE,
+    engine: Engine = Engine.WIREBRIEF,
 ) -> Briefing:
     """The briefing on `topic` (on everything by default) that these articles give.
 
     `seen` are the receipts of the sentences that the chat was sent before: a story it knows is UPDATED, with only what
-    is new, or ONGOING, with its headline alone. `now` is aware.
+    is new, or ONGOING, with its headline alone. `now` is aware. `engine` ranks the sentences of a story; which of them
+    may be printed is decided alike for all engines.
     """
-    readings = _read(articles, topic)
-    before = shown(seen)
-    newest = max((moment for reading in readings if (moment := reading.article.published)), default=None)
-    dossiers = [lay_open(story, readings) for story in group([reading.article for reading in readings])]
-    dossiers.sort(key=lambda dossier: (-prominence(dossier, newest, now), dossier.articles[0].id))
-    items = [item for dossier in dossiers if (item := _item(dossier, topic, before, budget))]
-    items.sort(key=lambda item: item.change is Change.ONGOING)
-    return Briefing(topic.name if topic else "", _fill(items, budget), len(readings))
+    held = _on_topic(articles, topic)
+    stories = by_prominence(group(held.values()), held, topic, now)
+    asked = _Asked(topic, shown(seen), budget, engine)
+    items = (item for story in stories if (item := _item(story, held, asked)))
+    page = fill(items, budget)
+    return Briefing(topic.name if topic else "", tuple(_story(item, said) for item, said in page.taken), len(held))
 
 
-def _read(articles: Iterable[Article], topic: Topic | None) -> tuple[Reading, ...]:
-    """The articles that count, each once, oldest first, undated ones before."""
-    ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.id))
-    unique = {article.id: article for article in ordered}
-    return tuple(reading for article in unique.values() if (reading := read(article, topic)))
+def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:
+    """The articles on the topic by id, oldest first, undated ones before; of one id the last counts."""
+    ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.id, article.text))
+    return {article.id: article for article in ordered if topic is None or match(topic, article)}
 
 
-def _item(dossier: Dossier, topic: Topic | None, before: Shown, budget: Budget) -> _Item | None:
-    what, keep = change(dossier, before)
+def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
+    """The story as the chat may be told of it; None when it holds no news."""
+    readings = [
+        reading for one in held if one in story.articles and (reading := read(held[one], asked.topic)).sentences
+    ]
+    if not readings:
+        return None
+    dossier = lay_open(story, readings)
+    what, keep = change(dossier, asked.before)
     sizes = np.array([len(sentence.text) for sentence in dossier.pool.sentences], np.float64)
-    offered = choose(dossier.pool, keep, sizes, budget.characters, budget.sentences)
-    name = headline(dossier, topic, offered[0] if offered else int(np.argmax(dossier.worth())))
-    return _Item(dossier, name, what, tuple(offered)) if name and (offered or what is not Change.NEW) else None
+    keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
+    ranking = None if asked.engine is Engine.WIREBRIEF else rank(dossier.pool.sentences, asked.engine, dossier.language)
+    offered = choose(dossier.pool, keep, sizes, np.inf, asked.budget.sentences + SPARE, ranking=ranking)
+    name = headline(dossier, asked.topic, offered[0] if offered else int(np.argmax(dossier.worth())))
+    return Item(dossier, name, what, tuple(offered)) if offered or what is not Change.NEW else None
 
 
-def _fill(items: Sequence[_Item], budget: Budget) -> tuple[BriefedStory, ...]:
-    """First a headline and one sentence of each story in turn, then a second sentence of each, and so on."""
-    room = budget.characters
-    page: list[tuple[_Item, list[int]]] = []
-    for item in items:
-        if len(page) == budget.stories:
-            break
-        opening = _opening(item, room - len(item.headline))
-        if opening is not None:
-            page.append((item, opening))
-            room -= len(item.headline) + sum(_cost(item.dossier, one) for one in opening)
-    for item, taken in [pair for _ in range(1, budget.sentences) for pair in page]:
-        more = next((one for one in item.offered if one not in taken), None)
-        if more is not None and (price := _cost(item.dossier, more)) <= room and _saves(item.dossier, [*taken, more]):
-            taken.append(more)
-            room -= price
-    return tuple(_story(item, taken) for item, taken in page)
-
-
-def _opening(item: _Item, room: int) -> list[int] | None:
-    """The first sentence of a story; none for one that goes on; None when it does not fit."""
-    if not item.offered:
-        return [] if room >= 0 else None
-    return next(([one] for one in item.offered if _cost(item.dossier, one) <= room), None)
-
-
-def _saves(dossier: Dossier, chosen: Sequence[int]) -> bool:
-    originals = {article.id for article in dossier.originals}
-    whole = sum(len(sentence.text) for sentence in dossier.pool.sentences if sentence.article in originals)
-    return sum(len(dossier.pool.sentences[one].text) for one in chosen) <= SAVING * whole
-
-
-def _cost(dossier: Dossier, one: int) -> int:
-    """Characters that a sentence takes in the briefing, our additions included."""
-    sentence = dossier.pool.sentences[one]
-    return len(sentence.text) + sum(len(addition.text) for addition in _additions(dossier, one))
-
-
-def _additions(dossier: Dossier, one: int) -> tuple[Addition, ...]:
-    return additions(dossier.pool.sentences[one].text, dossier.article(one).published, dossier.language)
-
-
-def _story(item: _Item, taken: Sequence[int]) -> BriefedStory:
+def _story(item: Item, taken: Sequence[int]) -> BriefedStory:
     """The best sentence first, the others as they follow each other in time."""
     order = [*taken[:1], *sorted(taken[1:])]
     return BriefedStory(
@@ -149,7 +116,7 @@ def _sentence(dossier: Dossier, one: int) -> BriefedSentence:
         text=dossier.pool.sentences[one].text,
         receipts=receipts,
         also=also,
-        additions=_additions(dossier, one),
+        additions=added(dossier, one),
         cut=dossier.cut[one],
     )
 

@@ -34,8 +34,7 @@ class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 when it may not be printed; `cut[i]` says that its
-    first words were left off. `copies` are the ids of articles that only reprint; `about` is the share of the others
-    whose title names the topic.
+    first words were left off. `copies` are the ids of articles that only reprint.
     """
 
     articles: tuple[Article, ...]
@@ -44,7 +43,6 @@ class Dossier:
     pool: Pool
     keep: Floats
     cut: tuple[bool, ...]
-    about: float
 
     @property
     def originals(self) -> tuple[Article, ...]:
@@ -62,8 +60,9 @@ class Dossier:
 
 def lay_open(story: Story, readings: Sequence[Reading]) -> Dossier:
     """The dossier of a story, whose articles are among the `readings`."""
-    copies = frozenset(copy for copy, _ in story.copies)
     members = [reading for reading in readings if reading.article.id in story.articles]
+    present = {reading.article.id for reading in members}
+    copies = frozenset(copy for copy, original in story.copies if original in present)
     members.sort(key=lambda reading: reading.article.id in copies)
     sentences = [sentence for reading in members for sentence in reading.sentences]
     laid = pool(
@@ -71,7 +70,6 @@ def lay_open(story: Story, readings: Sequence[Reading]) -> Dossier:
         [bag for reading in members for bag in reading.bags],
         lambda matrix: _voices(matrix, sentences, copies),
     )
-    originals = [reading for reading in members if reading.article.id not in copies]
     return Dossier(
         articles=tuple(reading.article for reading in members),
         copies=copies,
@@ -79,7 +77,6 @@ def lay_open(story: Story, readings: Sequence[Reading]) -> Dossier:
         pool=laid,
         keep=_keep(members),
         cut=tuple(cut for reading in members for cut in reading.cut),
-        about=sum(reading.about for reading in originals) / len(originals),
     )
 
 

@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s")
 
 def headline(dossier: Dossier, topic: Topic | None, lead: int) -> str:
     """The best title of the story's own articles, on the topic if there is one; else words of the sentence `lead`."""
-    titles = [title for article in dossier.originals if (title := article.title.strip()) and _is_on(topic, title)]
+    titles = [title for article in dossier.articles if (title := article.title.strip()) and _is_on(topic, title)]
     fit = [title for title in titles if SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)]
     if fit:
         return max(fit, key=lambda title: (_worth(dossier, title), title))

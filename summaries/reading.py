@@ -21,7 +21,7 @@ TOP = 200
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` says that the first words of sentence i were left off, `fits[i]` that it names the topic (any, when there
+    `cut[i]` says that the first words of sentence i were left off, `fits[i]` that it names the topic (true when there
     is none); `about` that the title does. `bags` are the stems of the content words.
     """
 
@@ -34,25 +34,21 @@ class Reading:
     about: bool
 
 
-def read(article: Article, topic: Topic | None = None) -> Reading | None:
-    """The reading of an article, or None when it is not on the topic or holds no news."""
+def read(article: Article, topic: Topic | None = None) -> Reading:
+    """The reading of an article; without sentences when it holds no news."""
     found = match(topic, article) if topic else None
-    if topic and not found:
-        return None
     whole = news(article)
-    if not whole:
-        return None
     tongue = article.language or language(article.text)
     sentences = tuple(_trimmed(sentence) for sentence in whole)
-    spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else None
+    spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
     return Reading(
         article=article,
         language=tongue,
         sentences=sentences,
         bags=tuple(terms(sentence.text, tongue) for sentence in sentences),
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
-        fits=tuple(spots is None or _holds(sentence, spots) for sentence in sentences),
-        about=topic is None or _is_about(article, topic),
+        fits=tuple(topic is None or _holds(sentence, spots) for sentence in sentences),
+        about=topic is None or is_about(article, topic),
     )
 
 
@@ -65,7 +61,7 @@ def _holds(sentence: Sentence, spots: list[tuple[int, int]]) -> bool:
     return any(sentence.start <= start and end <= sentence.end for start, end in spots)
 
 
-def _is_about(article: Article, topic: Topic) -> bool:
+def is_about(article: Article, topic: Topic) -> bool:
     """Whether the title names the topic; of an untitled article, the first words."""
     top = replace(article, text="" if article.title else article.text[:TOP])
     return match(topic, top) is not None

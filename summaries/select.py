@@ -65,17 +65,20 @@ def pool(
     return Pool(tuple(sentences), matrix, voiced, centre / max(float(np.linalg.norm(centre)), 1e-9), merit)
 
 
-def choose(pool: Pool, keep: Floats, sizes: Floats, room: float, most: int) -> list[int]:
+def choose(
+    pool: Pool, keep: Floats, sizes: Floats, room: float, most: int, *, ranking: Floats | None = None
+) -> list[int]:
     """At most `most` sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
 
-    `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out.
+    `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. A `ranking` by another engine takes
+    the place of our worth.
     """
     keep = keep * pool.voiced
     near = np.zeros(len(keep))
     said = np.zeros(pool.matrix.width)
     chosen: list[int] = []
     while len(chosen) < most and ((keep > 0) & (sizes <= room)).any():
-        worth = keep * worths(pool, said) - REPEATS * near
+        worth = keep * (worths(pool, said) if ranking is None else ranking) - REPEATS * near
         one = int(np.argmax(np.where((keep > 0) & (sizes <= room), worth, -np.inf)))
         chosen.append(one)
         room -= sizes[one]

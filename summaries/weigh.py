@@ -88,7 +88,7 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
 
 def sums(places: Integers, values: Floats, count: int) -> Floats:
     """The sum of the values that fall to each place from 0 to `count`."""
-    return np.bincount(places, weights=values, minlength=count).astype(np.float64)
+    return np.bincount(places, weights=values, minlength=count).astype(np.float64, copy=False)
 
 
 def _tf_idf(columns: Integers, counts: Integers, height: int, width: int) -> Floats:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import summaries
 from summaries.article import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
 from summaries.briefing import brief
+from summaries.engines import Engine
 from summaries.topics import Topic
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
@@ -195,3 +196,14 @@ def test_any_text_ends_in_a_sound_briefing(garbage: list[str]) -> None:
 
 def test_the_examples_of_the_public_calls_run() -> None:
     assert 0 == doctest.testmod(summaries).failed
+
+
+@pytest.mark.filterwarnings("ignore:Number of words:UserWarning")
+@pytest.mark.parametrize("engine", list(Engine))
+def test_every_engine_gives_a_sound_briefing(engine: Engine) -> None:
+    articles = [wire("a", 0, 1, 2), wire("b", 0, 3, 4, hours=2), wire("c", 5, 4, hours=9)]
+
+    briefing = brief(articles, Topic("SMIC"), now=NOON, engine=engine)
+
+    assert_sound(briefing, articles, Budget())
+    assert briefing.stories[0].sentences

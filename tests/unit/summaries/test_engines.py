@@ -1,0 +1,78 @@
+"""sumy's rankings: ours are the same, and none runs away."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as SumySentence
+from sumy.nlp.stemmers import null_stemmer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+
+from summaries.article import Sentence
+from summaries.engines import BUDGET, Engine, order, rank
+from summaries.graph import LexRank, TextRank
+from summaries.sentences import NewsTokenizer, split
+from summaries.terms import stemmer, stop_words
+
+NEWS = Path(__file__).parents[4] / "shared" / "eval" / "summaries" / "news-120.jsonl"
+TEXT = (
+    "The port of Odden froze over on Sunday and forty ships were stranded.",
+    "Forty ships lay stranded in Odden after its port froze over.",
+    "Icebreakers from two countries were sent to the port.",
+    "The mayor of Odden said the ice would hold for a week.",
+    "Fishermen sold their catch on the quay.",
+    "A week of ice would cost the port two million crowns, the mayor said.",
+)
+
+
+def real_sentences(most: int) -> list[str]:
+    if not NEWS.is_file():
+        pytest.skip("the real stories are not beside the repository")
+    story = max(map(json.loads, NEWS.read_text("utf-8").splitlines()), key=lambda story: len(story["articles"]))
+    found = [
+        article["text"][span.start : span.end] for article in story["articles"] for span in split(article["text"], "en")
+    ]
+    return found[:most]
+
+
+@pytest.mark.parametrize("stems", [null_stemmer, stemmer("en")])
+@pytest.mark.parametrize(("ours", "stock"), [(LexRank, LexRankSummarizer), (TextRank, TextRankSummarizer)])
+@pytest.mark.parametrize("count", [3, 12, 120])
+def test_the_quick_engines_rank_as_stock_sumy_does(ours: type, stock: type, stems: object, count: int) -> None:
+    sentences = real_sentences(count)
+    quick, slow = ours(stems), stock(stems)
+    quick.stop_words = slow.stop_words = stop_words("en")
+
+    assert order(sentences, slow) == order(sentences, quick)
+
+
+@pytest.mark.parametrize(("ours", "stock"), [(LexRank, LexRankSummarizer), (TextRank, TextRankSummarizer)])
+def test_the_quick_engines_choose_what_stock_sumy_chooses(ours: type, stock: type) -> None:
+    sentences = [SumySentence(text, NewsTokenizer("en")) for text in TEXT]
+    document = ObjectDocumentModel([Paragraph(sentences)])
+
+    assert stock(null_stemmer)(document, 3) == ours(null_stemmer)(document, 3)
+
+
+@pytest.mark.parametrize("texts", [[], ["One lone sentence."], ["Same.", "Same."], ["a", "b"], ["…", "!"]])
+@pytest.mark.parametrize("engine", [engine for engine in Engine if engine is not Engine.WIREBRIEF])
+@pytest.mark.filterwarnings("ignore:Number of words:UserWarning")
+def test_every_engine_ends_well_on_next_to_nothing(engine: Engine, texts: list[str]) -> None:
+    worth = rank([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(texts)], engine)
+
+    assert len(texts) == len(worth)
+    assert np.isfinite(worth).all()
+
+
+@pytest.mark.parametrize("engine", [engine for engine in Engine if engine is not Engine.WIREBRIEF])
+def test_an_engine_gets_no_more_than_its_budget(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BUDGET, engine, 4)
+    worth = rank([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(TEXT)], engine)
+
+    assert [0, 0] == worth[4:].tolist()
+    assert 1.0 == worth.max()
