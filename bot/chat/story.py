@@ -58,10 +58,12 @@ def mark(story: BriefedStory) -> str:
 
 
 def outlet(citation: Citation) -> str:
-    """The outlet's name; without one, the host of its address."""
+    """The outlet's name; without one, the host of its address, or the article's title."""
     name = one_line(citation.outlet)
     if not visible(name):
-        name = _host(citation.url) or "no named outlet"
+        name = _host(citation.url) or one_line(citation.title)
+    if not visible(name):
+        name = "an article without a title"
     return name if len(name) <= OUTLET_CHARACTERS else name[: OUTLET_CHARACTERS - 1] + "…"
 
 

@@ -65,7 +65,9 @@ class Archive:
         key, same = filing.article_id(draft, source), filing.identity(draft)
         if not (draft.text or draft.title) or key in new or await self._known(key):
             return
-        if any(record.identity == same for record in new.values()) or await self._store.every(Filed, identity=same):
+        twins = [record for record in new.values() if record.identity == same]
+        twins += await self._store.every(Filed, identity=same)
+        if any(filing.one_outlet(draft.outlet, twin.article.outlet) for twin in twins):
             self._refuse(key)
             return
         new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)

@@ -53,15 +53,20 @@ def article_id(draft: Draft, source: str) -> str:
         return _digest(f"at {address.removeprefix('www.')}")
     if draft.key:
         return _digest(f"of {source} {draft.key}")
-    return _digest(f"text {identity(draft)}")
+    return _digest(f"text {draft.outlet.casefold()} {identity(draft)}")
 
 
 def identity(draft: Draft) -> str:
-    """What is one for the same text of the same outlet under two addresses: a hash of both, without case and marks."""
+    """What is one for the same text under two addresses: a hash of its words, without case and marks."""
     words = _NOT_A_WORD.sub(" ", draft.text.casefold()).strip()
     if len(words) < TELLING:
         words = f"{words} {draft.title.casefold()} {canonical(draft.url)} {draft.key}"
-    return _digest(f"{draft.outlet.casefold()}\n{words}")
+    return _digest(words)
+
+
+def one_outlet(one: str, other: str) -> bool:
+    """Whether the same text from both is one article, not a copy: one outlet, or one of them not named."""
+    return not (one and other) or one.casefold() == other.casefold()
 
 
 def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datetime:

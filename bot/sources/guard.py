@@ -55,11 +55,13 @@ _OTHER_PROTOCOLS = frozenset(
 )
 _WEB_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
+_JOINER = "\u2060"  # keeps an address in a chat from becoming a link, and comes along when it is copied from there
 
 
 def allowances(entries: Iterable[str]) -> frozenset[str]:
     """The operator's `ingest.allow_private` ("HOST:PORT" each) in the spelling that `refusal` compares with."""
-    return frozenset(place(*entry.strip().rpartition(":")[::2]) for entry in entries)
+    copied = (entry.replace(_JOINER, "").strip() for entry in entries)
+    return frozenset(place(*entry.rpartition(":")[::2]) for entry in copied)
 
 
 def place(host: str, port: int | str) -> str:
