@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chat import render
@@ -27,18 +27,23 @@ MARK = "schedule"  # the note that says up to when slots have been handled
 MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
 LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
 WRONG_CLOCK = timedelta(days=1)  # a note so far in the future was written by a clock set wrong
-MOST_ARTICLES = 300  # of a topic in one digest: more than five stories ever rest on
+MOST_ARTICLES = 150  # of a topic in one digest: more than five stories ever rest on, and about a second's reading
+
+
+Briefings = tuple[Briefing, ...]
 
 
 @dataclass(slots=True)
 class _Issue:
-    """What the digests of one tick share."""
+    """What the digests of one tick share: what many chats have in common is read, written and set once."""
 
     now: datetime
     topics: tuple[Topic, ...]
     coverage: Coverage
     edition: Edition
-    read: dict[tuple[str, datetime], tuple[Filed, ...]]
+    read: dict[tuple[str, datetime], tuple[Filed, ...]] = field(default_factory=dict)
+    written: dict[tuple[object, ...], Briefings] = field(default_factory=dict)
+    set: dict[tuple[object, ...], tuple[Message, ...]] = field(default_factory=dict)
 
 
 class Composer:
@@ -111,7 +116,7 @@ class Composer:
         self,
         key: str,
         subscription: Subscription,
-        briefings: tuple[Briefing, ...],
+        briefings: Briefings,
         issue: _Issue,
         *,
         late: bool = False,
@@ -129,13 +134,17 @@ class Composer:
         self._deliver(parts)
         return True
 
-    async def _briefings(self, subscription: Subscription, issue: _Issue) -> tuple[Briefing, ...]:
+    async def _briefings(self, subscription: Subscription, issue: _Issue) -> Briefings:
         digests = await self._store.every(Digest, chat=subscription.chat)
         after = new_after(subscription, digests, issue.now)
         wanted = {name.casefold() for name in subscription.topics}
         topics = [topic for topic in issue.topics if not wanted or topic.name.casefold() in wanted]
-        piles = [Pile(topic, await self._filed(topic, after - RECENT, issue)) for topic in topics]
-        return issue.edition.briefings(piles, after, told(digests, issue.now))
+        past = told(digests, issue.now)
+        key = (tuple(topic.name for topic in topics), after, past)
+        if key not in issue.written:
+            piles = [Pile(topic, await self._filed(topic, after - RECENT, issue)) for topic in topics]
+            issue.written[key] = await asyncio.to_thread(issue.edition.briefings, piles, after, past)
+        return issue.written[key]
 
     async def _filed(self, topic: Topic, since: datetime, issue: _Issue) -> tuple[Filed, ...]:
         key = (topic.name, since)
@@ -144,12 +153,17 @@ class Composer:
         return issue.read[key]
 
     def _messages(
-        self, briefings: tuple[Briefing, ...], subscription: Subscription, issue: _Issue, *, late: bool = False
+        self, briefings: Briefings, subscription: Subscription, issue: _Issue, *, late: bool = False
     ) -> tuple[Message, ...]:
-        return render.digest(briefings, zone=subscription.zone, now=issue.now, coverage=issue.coverage, late=late)
+        key = (*map(id, briefings), subscription.zone, late)  # the same briefing is one object in an edition
+        if key not in issue.set:
+            issue.set[key] = render.digest(
+                briefings, zone=subscription.zone, now=issue.now, coverage=issue.coverage, late=late
+            )
+        return issue.set[key]
 
     async def _issue(self, now: datetime) -> _Issue:
-        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now), {})
+        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now))
 
     async def _listens(self, chat: int) -> bool:
         record = await self._store.get(Chat, str(chat))

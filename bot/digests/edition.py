@@ -62,7 +62,7 @@ def new_after(subscription: Subscription, digests: Iterable[Digest], now: dateti
 
 
 class Edition:
-    """The briefings of one moment; what many chats have in common is read and written once."""
+    """The briefings of one moment; what many chats have in common is written once, and is one object."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -86,7 +86,7 @@ class Edition:
         self, topic: Topic, articles: tuple[Article, ...], fresh: frozenset[str], past: Told, budget: Budget
     ) -> Briefing:
         if not fresh:
-            return Briefing(topic.name, ())
+            return self._briefings.setdefault((topic,), Briefing(topic.name, ()))
         key = (topic, tuple(article.id for article in articles), fresh, past.receipts, budget)
         if key not in self._briefings:
             moving = {

@@ -28,6 +28,7 @@ from summaries.article import Article, receipt
 from summaries.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.virtual_clock import START, VirtualClock
+from tests.fakes.wired import eventually
 
 READER, OTHER = 7, 8
 HUAWEI, SMIC = Topic("Huawei"), Topic("SMIC", ("chipmaker",))
@@ -295,12 +296,11 @@ async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, capl
     await room.clock.run(7200)
     room.store.full = True
     wake.set()
-    await room.clock.run(1)
-    assert ([], True) == (room.planned, "digests wait: no space left" in caplog.text)
+    await eventually(lambda: "digests wait: no space left" in caplog.text)
+    assert [] == room.planned
     room.store.full = False
     wake.set()
-    await room.clock.run(1)
-    assert 1 == len(room.planned)
+    await eventually(lambda: len(room.planned) == 1)
     loop.cancel()
     with suppress(asyncio.CancelledError):
         await loop
