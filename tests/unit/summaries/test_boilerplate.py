@@ -54,6 +54,12 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
         "The talks were held in a room that...",
         "and then it was over.",
         "*** 1 2 3 ***",
+        "BEIJING, Sept. 8 (Reuters) -",
+        "Want more news? Sign up here.",
+        "To continue, please sign in.",
+        "Be the first to comment.",
+        "You can unsubscribe at any time.",
+        "This site is protected by reCAPTCHA and the Example Privacy Policy.",
         "",
     ],
 )
