@@ -10,7 +10,7 @@ from typing import Final
 from telegram import error
 
 from bot.chat.line import LineBusy, LineDown, LineRefused
-from bot.ports import NotSent, Trouble
+from bot.ports import NotSent, Outcome, Trouble
 
 GONE: Final = (
     "chat not found",
@@ -29,6 +29,9 @@ GONE: Final = (
     "chat_restricted",
 )
 """What a 400 says of a chat that we may not write to (telegram-bot-api's and TDLib's wording); 403 always means it."""
+
+THREAD_LOST: Final = ("message thread not found", "topic_deleted", "topic_closed")
+"""What a 400 says of a thread of a forum that is not there any more, or takes nothing; the forum itself may."""
 
 REFUSED: Final = ("request entity too large",)
 """What python-telegram-bot reports as a fault of the network, though the same request would fail for ever."""
@@ -65,6 +68,11 @@ def not_sent(failure: error.TelegramError) -> NotSent:
     # What is left: no answer, an answer that makes no sense, 5xx, or a token that has just been revoked. Only the
     # first poll can tell the operator about the last; a message must not be lost for it.
     return NotSent(Trouble.REFUSED if any(sign in said for sign in REFUSED) else Trouble.UNSURE, reason)
+
+
+def thread_lost(outcome: Outcome) -> bool:
+    """Whether a send failed only for the thread that it was meant for."""
+    return isinstance(outcome, NotSent) and any(sign in outcome.reason.casefold() for sign in THREAD_LOST)
 
 
 def unmodified(failure: error.TelegramError) -> bool:

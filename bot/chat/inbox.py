@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 ACCEPTED = "updates"  # the note that tells the batch accepted last, which Telegram repeats if it was not confirmed
+RENUMBERED = 86_400.0  # seconds without updates, after which there are none to confirm, and Telegram may number anew
+SHORT_POLL = 0.25  # seconds that an empty fetch takes at least: not every server holds a poll open
 AT_ONCE = 256  # chats that are answered at a time
 MOST_WAITING = 1_000  # updates accepted and not dealt with, above which no more are fetched
 LONGEST_WAIT = 30.0  # seconds between two tries to reach Telegram
@@ -54,6 +56,7 @@ class Inbox:
         self._dealt_with: list[Incoming] = []
         self._places = asyncio.Semaphore(AT_ONCE)
         self._changed = asyncio.Event()
+        self._offset, self._heard = 0, clock.monotonic()
         self._down = 0  # tries in a row that did not reach Telegram
         self._busy = 0
         line.listen(self)
@@ -64,12 +67,8 @@ class Inbox:
             await self._insist(self._line.connect)
             await self._register()
             self._take_in(await self._store.every(Incoming))
-            offset = 0
             while True:
-                batch = await self._insist(lambda: self._line.fetch(offset))  # noqa: B023 - awaited at once
-                if batch:
-                    await self._accept(batch)
-                    offset = batch[-1].id + 1
+                await self._hear()
                 while len(self._known) > MOST_WAITING:
                     await pause(self._clock, None, self._changed)
         finally:
@@ -117,6 +116,18 @@ class Inbox:
 
     async def _register(self) -> None:
         await self._line.register(for_role(admin=False), for_role(admin=True))
+
+    async def _hear(self) -> None:
+        """Fetch once, confirming what was accepted before."""
+        begun = self._clock.monotonic()
+        if begun - self._heard > RENUMBERED:
+            self._offset = 0
+        batch = await self._insist(lambda: self._line.fetch(self._offset))
+        if batch:
+            await self._accept(batch)
+            self._offset, self._heard = max(incoming.id for incoming in batch) + 1, self._clock.monotonic()
+        else:
+            await self._clock.sleep(SHORT_POLL - (self._clock.monotonic() - begun))
 
     async def _accept(self, batch: tuple[Incoming, ...]) -> None:
         """Make updates ours: the next fetch confirms them, and Telegram forgets them."""
@@ -207,7 +218,7 @@ def mark(incoming: Incoming) -> str:
 def chat_of(incoming: Incoming) -> int:
     """The chat that an update belongs to, so that it is dealt with in order; 0 for one without."""
     update = json.loads(incoming.update)
-    for kind in ("message", "my_chat_member"):
+    for kind in ("message", "channel_post", "my_chat_member"):
         if isinstance(update.get(kind), dict):
             return _id(update[kind])
     query = update.get("callback_query")

@@ -28,7 +28,7 @@ from telegram.ext import (
 from bot.chat import ask, errors, updates
 from bot.chat.budget import Budget
 from bot.chat.commands.table import Command
-from bot.chat.line import Hearing, LineRefused
+from bot.chat.line import Hearing, LineDown, LineRefused
 from bot.chat.request import FILE_BYTES, AiohttpRequest
 from bot.chat.telegram_messenger import TelegramMessenger
 from bot.digests.pace import Limits
@@ -85,7 +85,7 @@ class TelegramLine:
             [
                 CallbackQueryHandler(self._on_press),
                 ChatMemberHandler(self._on_member, ChatMemberHandler.MY_CHAT_MEMBER),
-                MessageHandler(filters.UpdateType.MESSAGE, self._on_message),
+                MessageHandler(filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST, self._on_message),
             ]
         )
         self._application.add_error_handler(self._on_fault)
@@ -116,7 +116,9 @@ class TelegramLine:
             )
         except TelegramError as failure:
             raise errors.line_fault(failure) from None
-        return tuple(Incoming(update["update_id"], json.dumps(update)) for update in found)
+        if not isinstance(found, list):
+            raise LineDown("the server's answer to getUpdates is no list")
+        return tuple(Incoming(update["update_id"], json.dumps(update)) for update in found if _numbered(update))
 
     async def process(self, incoming: Incoming) -> None:
         """Hand one update to whoever listens, by way of python-telegram-bot. Raises for one that cannot be read."""
@@ -142,13 +144,13 @@ class TelegramLine:
             log.info("the command menu of %s was not set: %s", scope, failure.message)
 
     async def _on_message(self, update: Update, _: Handled) -> None:
-        message = update.message
+        message = update.message or update.channel_post
         if message is None or self._hearing is None:
             return
         move = updates.moved(message)
         if move:
             await self._hearing.moved(*move)
-        heard = updates.asked(message, self._bot.username)
+        heard = updates.asked(message, self._bot.username or "")
         if heard is not None:
             complete = await self._with_standing(heard)
             await self._hearing.asked(await self._with_document(complete, message))
@@ -186,7 +188,8 @@ class TelegramLine:
             return False
         if len(self._standing) >= MOST_STANDINGS:
             self._standing.clear()
-        manages = member.get("status") in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+        status = member.get("status") if isinstance(member, dict) else None
+        manages = status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
         self._standing[chat, user] = (now + STANDING, manages)
         return manages
 
@@ -207,6 +210,10 @@ class TelegramLine:
         except TelegramError as failure:
             log.info("a file could not be fetched: %s", failure.message)
             return b""
+
+
+def _numbered(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
 
 
 def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramLine, TelegramMessenger]:

@@ -45,12 +45,15 @@ class TelegramMessenger:
         reply: bool = True,
         still: Callable[[], Awaitable[bool]] | None = None,
     ) -> Outcome:
-        """See `ports.Messenger`."""
+        """See `ports.Messenger`. What a thread of a forum does not take any more goes to the forum itself."""
         await self._budget.turn(chat, reply=reply)
         if still is not None and not await still():
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {})
-        return await self._put("sendMessage", chat, where | content(message))
+        outcome = await self._put("sendMessage", chat, where | content(message))
+        if thread and errors.thread_lost(outcome):
+            return await self.send(chat, message, reply=reply, still=still)
+        return outcome
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
         """See `ports.Messenger`."""

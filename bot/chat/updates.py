@@ -23,7 +23,7 @@ from telegram import (
 from bot.chat.ask import Ask
 from bot.chat.line import Membership
 
-WANTED: Final = ("message", "callback_query", "my_chat_member")
+WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for: named each time, because an omitted list keeps what was said before."""
 
 ANONYMOUS_ADMIN: Final = 1_087_968_824
@@ -34,10 +34,8 @@ PRIVATE: Final = "private"
 
 def asked(message: Message, me: str) -> Ask | None:
     """The Ask that a message is, if it is one: in a group only what is meant for us, the bot named `me`."""
-    user, text = message.from_user, message.text or message.caption or ""
-    if user is None or message.is_automatic_forward or (user.is_bot and user.id != ANONYMOUS_ADMIN):
-        return None
-    if _is_service(message):
+    who, text = _speaker(message), message.text or message.caption or ""
+    if who is None or _is_service(message):
         return None
     command, words = _split(text, me)
     if command is None:  # a command to another bot
@@ -51,10 +49,10 @@ def asked(message: Message, me: str) -> Ask | None:
         chat=message.chat.id,
         kind=message.chat.type,
         title=_title(message.chat),
-        user=user.id,
+        user=who.id,
         admin=False,
-        manager=private or message.sender_chat == message.chat,
-        name=user.full_name,
+        manager=private or message.chat in (who, message.sender_chat),
+        name=_title(who) if isinstance(who, Chat) else who.full_name,
         thread=_thread(message),
         message=message.message_id,
         command=command,
@@ -100,6 +98,15 @@ def moved(message: Message) -> tuple[int, int] | None:
     return None
 
 
+def _speaker(message: Message) -> User | Chat | None:
+    """Who says it: a person, or a channel itself; None for other bots and for what Telegram copies from a channel."""
+    user = message.from_user
+    if user is None:
+        return message.chat if message.chat.type == Chat.CHANNEL else None
+    other_bot = user.is_bot and user.id != ANONYMOUS_ADMIN
+    return None if other_bot or message.is_automatic_forward else user
+
+
 def _split(text: str, me: str) -> tuple[str | None, str]:
     """("brief", "huawei") of "/brief@our_bot huawei"; None in place of a command to another bot."""
     if not text.startswith("/"):
@@ -112,7 +119,9 @@ def _split(text: str, me: str) -> tuple[str | None, str]:
 
 
 def _meant_for(message: Message, text: str, me: str) -> bool:
-    """Whether a plain text in a group is an answer to us or names us."""
+    """Whether a plain text in a group is an answer to us or names us; a channel speaks to its readers."""
+    if message.chat.type == Chat.CHANNEL:
+        return False
     answered = message.reply_to_message
     ours = answered is not None and answered.from_user is not None and answered.from_user.username == me
     return ours or f"@{me}".casefold() in text.casefold().split()

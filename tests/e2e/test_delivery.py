@@ -132,6 +132,15 @@ async def test_a_group_that_moved_gets_its_digest_at_its_new_place(wired: Wired)
     assert [new.id] == [chat.id for chat in await wired.store.every(Chat)]
 
 
+async def test_a_thread_that_was_deleted_leaves_its_digest_to_the_forum(wired: Wired) -> None:
+    room = wired.world.group("Forum", {ADA: "creator"}, forum=True)
+    (planned,) = await plan(wired, room.id, "news", kind="supergroup")
+    await wired.store.commit(Put(replace(planned, thread=77)))
+    async with wired.delivering():
+        await all_dealt_with(wired)
+    assert [("news", 0)] == [(post.text, post.thread) for post in wired.world.said(room.id)]
+
+
 async def test_a_storm_on_one_chat_delays_no_other(wired: Wired) -> None:
     people = [reader(wired, number) for number in range(40)]
     wired.world.faults.slow_down(2, chat=people[0].id, times=2)

@@ -175,6 +175,15 @@ async def test_in_a_group_only_what_is_meant_for_us_is_answered(wired: Wired) ->
     assert ["said: huawei", "brief: smic"] == wired.said(DESK)
 
 
+async def test_a_channel_is_answered_when_it_commands_and_its_posts_are_let_be(wired: Wired) -> None:
+    room = wired.world.group("Chips daily", {ADA: "creator"}, kind="channel")
+    async with wired.hearing():
+        wired.world.say(ADA, room.id, "Good morning, readers")
+        wired.world.say(ADA, room.id, "/subscribe huawei")
+        await eventually(lambda: len(wired.world.messages(room.id)) == 3)
+    assert "subscribe: huawei" == wired.world.messages(room.id)[-1].text
+
+
 async def test_only_administrators_of_a_group_manage_it(wired: Wired) -> None:
     heard: list[tuple[int, bool, bool]] = []
 

@@ -84,6 +84,14 @@ def test_an_administrator_who_stays_anonymous_manages_the_group() -> None:
     assert heard.manager
 
 
+def test_a_channel_manages_itself() -> None:
+    raw = {key: value for key, value in message("/subscribe huawei", CHANNEL).items() if key != "from"}
+    heard = asked(raw | {"sender_chat": CHANNEL})
+    assert heard is not None
+    assert (-7, -7, "channel", "subscribe", True) == (heard.chat, heard.user, heard.kind, heard.command, heard.manager)
+    assert asked(raw | {"text": "A post for its readers"}) is None
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -219,6 +227,7 @@ def test_both_ends_of_a_move_tell_the_same() -> None:
         ({"message": message("x", GROUP)}, -100),
         ({"callback_query": {"message": message("x")}}, 5),
         ({"my_chat_member": {"chat": GROUP}}, -100),
+        ({"channel_post": {"chat": CHANNEL}}, -7),
         ({"callback_query": {}}, 0),
         ({"message": None}, 0),
         ({"message": {"chat": {"id": "5"}}}, 0),
