@@ -106,7 +106,8 @@ class ChatState(StrEnum):
 class Chat:
     """A chat that has spoken to us. `kind` is Telegram's: private, group, supergroup or channel.
 
-    `zone` is the IANA zone it last named, "" for the operator's default.
+    `zone` is the IANA zone it last named, "" for the operator's default. `left` is when it became GONE: what it has is
+    kept for a while after, in case it comes back.
     """
 
     id: int
@@ -115,6 +116,7 @@ class Chat:
     since: datetime
     zone: str = ""
     state: ChatState = ChatState.ACTIVE
+    left: datetime | None = None
 
     @property
     def key(self) -> str:
