@@ -125,6 +125,13 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
+    async def forget(self, before: datetime) -> int:
+        """Remove what is past and give how many records that were, in commits of bounded size.
+
+        Past are articles that arrived before that instant, digests that were planned before it, and deliveries that
+        were due before it and are sent or given up. Raises StoreFull; what had been removed till then is gone.
+        """
+
     async def close(self) -> None:
         """Release what is held; later calls fail. Twice is once."""
 

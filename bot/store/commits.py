@@ -53,9 +53,8 @@ class Commits:
     async def close(self) -> None:
         """Finish what waits, and stop."""
         self._closing = True
-        for task in (self._tidier, self._writer):
-            if task and not task.done():
-                await asyncio.wait([task])
+        while busy := [task for task in (self._writer, self._tidier) if task and not task.done()]:
+            await asyncio.wait(busy)  # each may start the other once more
         self._thread.shutdown()
 
     async def _write_all(self) -> None:

@@ -103,7 +103,7 @@ class Journal:
         """The cold part that stands there. Raises StoreError when it cannot be read as it was written."""
         try:
             data = os.pread(self._files[place.segment], place.length, place.offset)
-        except OSError:
+        except (OSError, KeyError):  # a KeyError when the segment went while an old entry was being read
             data = b""
         if len(data) != place.length or zlib.crc32(data) != place.checksum:
             path = self._path(place.segment)

@@ -13,6 +13,7 @@ from typing import Any
 from bot.model import Filed
 from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
 from bot.store import schema
+from bot.store.retention import FORGETTABLE, is_past
 
 
 class MemoryStore:
@@ -86,6 +87,19 @@ class MemoryStore:
         """How many records of `kind` there are."""
         self._check_open()
         return len(self._records[kind])
+
+    async def forget(self, before: datetime) -> int:
+        """Remove articles that arrived before, digests planned before, and ended deliveries that were due before."""
+        self._check_open()
+        past = [
+            (kind, key)
+            for kind in FORGETTABLE
+            for key, record in self._records[kind].items()
+            if is_past(kind, schema.dump(record), before)
+        ]
+        for kind, key in past:
+            self._keep(kind, key, None)
+        return len(past)
 
     async def close(self) -> None:
         """Later calls fail. Twice is once."""

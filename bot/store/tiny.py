@@ -24,6 +24,7 @@ from bot.store.frames import parse
 from bot.store.fulltext import FullText, Searchable
 from bot.store.index import ByField, Timeline
 from bot.store.migrate import migrate
+from bot.store.retention import FORGETTABLE, is_past
 from bot.store.search import Search
 from bot.store.table import Database, JournalTable
 
@@ -121,6 +122,17 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
+    async def forget(self, before: datetime) -> int:
+        """Remove articles that arrived before, digests planned before, and ended deliveries that were due before."""
+        self._check_open()
+        gone = 0
+        for kind in FORGETTABLE:
+            past = await self._past(kind, before)
+            for start in range(0, len(past), SLICE):
+                await self.commit(*(Drop(kind, key) for key in past[start : start + SLICE]))
+            gone += len(past)
+        return gone
+
     async def close(self) -> None:
         """Finish the commits that wait and let go of the folder. Later calls fail; twice is once."""
         if self._closed:
@@ -154,6 +166,18 @@ class TinyStore:
             records += (schema.load(kind, self._storage.whole(kept)) for kept in entries[start : start + SLICE])
         return tuple(records)
 
+    async def _past(self, kind: type, before: datetime) -> list[str]:
+        """The keys of a kind's records that may be forgotten, found without their cold parts."""
+        past: list[str] = []
+        for place, key in enumerate(self._tables[kind].keys()):
+            if place % SLICE == 0:
+                await asyncio.sleep(0)
+                self._check_open()
+            kept = self._storage.entry(schema.TABLES[kind], key)
+            if kept and is_past(kind, parse(kept)[0], before):
+                past.append(key)
+        return past
+
     def _published(self, batch: Batch) -> None:
         self._search.changed(key for table, key in batch.changes if table == ARTICLES)
 
@@ -180,8 +204,12 @@ def _stamps(articles: Mapping[str, bytes]) -> dict[str, int]:
 
 
 def _searchable(storage: JournalStorage, key: str) -> Searchable | None:
-    kept = storage.entry(ARTICLES, key)
-    if kept is None:
-        return None
-    second, stamp = _news_and_stamp(kept)
-    return Searchable(second, stamp, schema.searchable(schema.load(Filed, storage.whole(kept))))
+    """An article as the index wants it; asked in the thread of the index, while the event loop goes on writing."""
+    while kept := storage.entry(ARTICLES, key):
+        second, stamp = _news_and_stamp(kept)
+        try:
+            return Searchable(second, stamp, schema.searchable(schema.load(Filed, storage.whole(kept))))
+        except StoreError:
+            if storage.entry(ARTICLES, key) is kept:
+                raise
+    return None

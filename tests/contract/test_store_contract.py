@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+SENT, GIVEN_UP = DeliveryState.SENT, DeliveryState.GIVEN_UP
 
 
 def words(text: str) -> Iterable[str]:
@@ -281,6 +283,24 @@ async def test_search_keeps_to_the_newest_and_to_its_limits(store: Store) -> Non
     assert [] == keys(await store.search(["chips"], limit=0))
 
 
+async def test_what_is_past_is_forgotten_and_nothing_else(store: Store) -> None:
+    old, new = NOON - HOUR, NOON
+    waiting = replace(delivery("d", 1), due=old)
+    done = [replace(delivery("d", part, state=state), due=old) for part, state in ((2, SENT), (3, GIVEN_UP))]
+    late = replace(delivery("d", 4, state=SENT), due=new)
+    digests = Digest("old", 1, "s", old, NOON + HOUR), Digest("new", 1, "s", new, old)
+    articles = filed("old", at=old), filed("late", at=old, late=1), filed("new", at=new)
+    others = [record for record in ONE_OF_EACH if not isinstance(record, Filed | Digest | Delivery)]
+    await store.commit(*map(Put, (waiting, *done, late, *digests, *articles, *others)))
+    assert await store.forget(NOON) == 4
+    assert (waiting, late) == await store.every(Delivery)
+    assert (digests[1],) == await store.every(Digest)
+    assert ["new", "late"] == keys(await store.articles()) == keys(await store.search(["title"]))
+    for record in others:
+        assert record == await store.get(type(record), record.key)
+    assert await store.forget(NOON) == 0
+
+
 async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> None:
     await store.close()
     await store.close()
@@ -291,3 +311,5 @@ async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> N
         await store.count(Note)
     with pytest.raises(StoreError, match="closed"):
         await store.search(["x"])
+    with pytest.raises(StoreError, match="closed"):
+        await store.forget(NOON)

@@ -161,6 +161,19 @@ async def test_a_commit_that_waits_when_the_store_is_closed_is_kept(tmp_path: Pa
     await again.close()
 
 
+async def test_closing_waits_for_a_checkpoint_that_has_just_begun(tmp_path: Path) -> None:
+    with mock.patch.multiple(journal, SEGMENT_BYTES=1000, REPLAY_BYTES=1000):
+        for number in range(20):
+            store = await TinyStore.open(tmp_path, str.split)
+            await store.commit(Put(filed(number, "chips " * 500)))
+            await asyncio.sleep(number / 10_000)
+            await store.close()
+            assert [] == [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    store = await TinyStore.open(tmp_path, str.split)
+    assert await store.count(Filed) == 20
+    await store.close()
+
+
 async def test_old_files_go_when_what_is_in_them_is_superseded(tmp_path: Path) -> None:
     with mock.patch.multiple(journal, SEGMENT_BYTES=20_000, REPLAY_BYTES=40_000):
         store = await TinyStore.open(tmp_path, str.split)
