@@ -37,7 +37,7 @@ class Calendar:
     """How a language writes days, and the words of time that are safe to read: see `dates.py`.
 
     `months` are short names, January first; `form` and `form_year` take day, month and year. `weekdays` match a day of
-    the week, Monday first; `said` a verb of saying in the past; `yesterday` that day. What a language lacks never matches.
+    the week, Monday first; `said` a verb of saying in the past; `yesterday` that day. What is lacking never matches.
     """
 
     months: tuple[str, ...]
