@@ -18,13 +18,16 @@ def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
     title = ask.title or ask.name
     if known is None:
         return Chat(ask.chat, ask.kind, title, since=now)
-    state = ChatState.ACTIVE if known.state is ChatState.GONE else known.state
-    return replace(known, kind=ask.kind, title=title or known.title, state=state)
+    return replace(_back(known), kind=ask.kind, title=title or known.title)
 
 
 def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
     """The chat after we were let in or shown out."""
     chat = known or Chat(change.chat, change.kind, change.title, since=now)
-    if not change.welcome:
-        return replace(chat, state=ChatState.GONE)
-    return replace(chat, state=ChatState.ACTIVE) if chat.state is ChatState.GONE else chat
+    if change.welcome:
+        return _back(chat)
+    return chat if chat.state is ChatState.GONE else replace(chat, state=ChatState.GONE, left=now)
+
+
+def _back(chat: Chat) -> Chat:
+    return replace(chat, state=ChatState.ACTIVE, left=None) if chat.state is ChatState.GONE else chat

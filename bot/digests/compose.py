@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chat import render
 from bot.digests import schedule
 from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, receipts, told
+from bot.digests.retention import forget_lost, outdated
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.newsroom import Newsroom
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
@@ -55,6 +56,8 @@ class Composer:
         self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
         self._mark: datetime | None = None
         self._noted: datetime | None = None
+        self._tidied = clock.now().date()
+        self._one_at_a_time = asyncio.Lock()  # a push beside a tick would tell the same news twice
 
     async def run(self, wake: asyncio.Event) -> None:
         """Plan what is due now, and again whenever `wake` is set, until cancelled."""
@@ -62,6 +65,7 @@ class Composer:
             wake.clear()
             try:
                 await self.tick()
+                await self._tidy()
             except StoreError as error:
                 log.error("digests wait: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
             except Exception:  # a fault of ours in one tick must not end all later ones
@@ -77,65 +81,65 @@ class Composer:
         subscriptions = {one.id: one for one in await self._store.every(Subscription)}
         slots = schedule.latest(schedule.due(subscriptions.values(), max(mark, now - LOOK_BACK), now))
         planned = 0
-        issue = await self._issue(now) if slots else None
-        for slot in slots:
-            if issue and await self._plan(slot, subscriptions[slot.subscription], issue):
-                planned += 1
-            await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
-        await self._note(now, anyway=bool(slots))
+        async with self._one_at_a_time:
+            issue = await self._issue(now) if slots else None
+            for slot in slots:
+                if issue and await self._plan(slot, subscriptions[slot.subscription], issue):
+                    planned += 1
+                await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
+            await self._note(now, anyway=bool(slots))
         return planned
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
         """Exactly the messages that the next digest of `subscription` would hold if it were due now."""
         issue = await self._issue(self._clock.now())
-        return self._messages(await self._briefings(subscription, issue), subscription, issue)
+        digests = await self._store.every(Digest, chat=subscription.chat)
+        return self._messages(await self._briefings(subscription, digests, issue), subscription, issue)
 
     async def push(self) -> int:
         """Send everybody subscribed what their next digest would hold, where there is anything; how many chats that is.
 
         It counts as told.
         """
-        issue = await self._issue(self._clock.now())
         chats = set()
-        for subscription in await self._store.every(Subscription):
-            if await self._listens(subscription.chat):
-                briefings = await self._briefings(subscription, issue)
+        async with self._one_at_a_time:
+            issue = await self._issue(self._clock.now())
+            for subscription in await self._store.every(Subscription):
                 key = f"{subscription.chat}:{subscription.id}:push:{issue.now.isoformat()}"
-                if cited(briefings) and await self._commit(key, subscription, briefings, issue):
+                if await self._tell(key, subscription, issue, only_news=True):
                     chats.add(subscription.chat)
-            await asyncio.sleep(0)
+                await asyncio.sleep(0)
         return len(chats)
 
     async def _plan(self, slot: Slot, subscription: Subscription, issue: _Issue) -> bool:
-        if not await self._listens(slot.chat) or await self._store.get(Digest, slot.key):
+        if await self._store.get(Digest, slot.key):
             return False
-        late = issue.now - slot.due > schedule.LATE
-        return await self._commit(slot.key, subscription, await self._briefings(subscription, issue), issue, late=late)
+        return await self._tell(slot.key, subscription, issue, late=issue.now - slot.due > schedule.LATE)
 
-    async def _commit(
-        self,
-        key: str,
-        subscription: Subscription,
-        briefings: Briefings,
-        issue: _Issue,
-        *,
-        late: bool = False,
+    async def _tell(
+        self, key: str, subscription: Subscription, issue: _Issue, *, late: bool = False, only_news: bool = False
     ) -> bool:
-        """Plan a digest and its messages in one commit; False when it has been planned before."""
+        """Plan a digest and its messages in one commit; False when there is nobody, or nothing, to tell."""
         chat, now = subscription.chat, issue.now
+        if not await self._listens(chat):
+            return False
+        digests = await self._store.every(Digest, chat=chat)
+        briefings = await self._briefings(subscription, digests, issue)
         articles = tuple(sorted(cited(briefings)))
+        if only_news and not articles:
+            return False
         digest = Digest(key, chat, subscription.id, now, now, receipts(briefings), articles)
         messages = self._messages(briefings, subscription, issue, late=late)
         parts = [Delivery(key, part, chat, text, now, subscription.thread) for part, text in enumerate(messages)]
+        drops = await outdated(self._store, subscription, digests, now)
         try:
-            await self._store.commit(Add(digest), *map(Put, parts))
+            await self._store.commit(Add(digest), *map(Put, parts), *drops)
         except AlreadyThere:
             return False
         self._deliver(parts)
         return True
 
-    async def _briefings(self, subscription: Subscription, issue: _Issue) -> Briefings:
-        digests = await self._store.every(Digest, chat=subscription.chat)
+    async def _briefings(self, subscription: Subscription, digests: Sequence[Digest], issue: _Issue) -> Briefings:
         after = new_after(subscription, digests, issue.now)
         wanted = {name.casefold() for name in subscription.topics}
         topics = [topic for topic in issue.topics if not wanted or topic.name.casefold() in wanted]
@@ -164,6 +168,13 @@ class Composer:
 
     async def _issue(self, now: datetime) -> _Issue:
         return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now))
+
+    async def _tidy(self) -> None:
+        """Once a day, forget the chats that were lost long ago."""
+        today = self._clock.now()
+        if today.date() != self._tidied:
+            await forget_lost(self._store, today)
+            self._tidied = today.date()
 
     async def _listens(self, chat: int) -> bool:
         record = await self._store.get(Chat, str(chat))

@@ -183,7 +183,7 @@ class Deliverer:
         """The chat is gone: nothing more goes there, unless it comes back by itself."""
         rest = [outbox.give_up(behind, reason) for behind in self._queue.rest(delivery)]
         await self._store.commit(*map(Put, rest))
-        await follow.lose(self._store, delivery.chat)
+        await follow.lose(self._store, delivery.chat, self._clock.now())
 
     def _turn(self, delivery: Delivery) -> Turn:
         """Its turn on the clock that never goes back: a leap of the other one must not hold a digest up."""

@@ -7,6 +7,7 @@ subscriptions for a while, in case it comes back. Imported by the deliverer and 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
@@ -27,8 +28,8 @@ async def move(store: Store, old: int, new: int) -> None:
     await store.commit(*writes)
 
 
-async def lose(store: Store, chat: int) -> None:
+async def lose(store: Store, chat: int, now: datetime) -> None:
     """Note that a chat blocked us, removed us, or no longer exists."""
     record = await store.get(Chat, str(chat))
     if record is not None and record.state is not ChatState.GONE:
-        await store.commit(Put(replace(record, state=ChatState.GONE)))
+        await store.commit(Put(replace(record, state=ChatState.GONE, left=now)))

@@ -9,12 +9,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from bot.digests import follow
 from bot.digests.compose import MARK, Composer
+from bot.digests.retention import forget_lost
 from bot.model import (
     EVERY_DAY,
     Chat,
     ChatState,
     Delivery,
+    DeliveryState,
     Digest,
     Filed,
     Note,
@@ -287,6 +290,46 @@ async def test_digests_of_a_thread_go_there(room: Room) -> None:
     await room.subscribe(READER, "SMIC", thread=5)
     await room.until(8)
     assert [5] == [delivery.thread for delivery in room.planned]
+
+
+async def test_sent_messages_go_when_the_next_digest_comes_and_old_digests_after_a_month(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.until(8)
+    for _ in range(35):
+        await room.clock.run(86_400)
+        await room.composer.tick()
+        for delivery in await room.store.every(Delivery, state=DeliveryState.PLANNED.value):
+            await room.store.commit(Put(replace(delivery, state=DeliveryState.SENT)))
+    assert 1 == await room.store.count(Delivery)
+    assert 31 == await room.store.count(Digest)
+
+
+async def test_messages_still_on_their_way_outlive_the_next_digest(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.until(8)
+    await room.until(8, day=9)
+    assert 2 == await room.store.count(Delivery)
+
+
+async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.subscribe(OTHER, "SMIC")
+    await room.until(8)
+    await follow.lose(room.store, READER, room.clock.now())
+    assert 0 == await forget_lost(room.store, room.clock.now() + timedelta(days=30))
+    assert 1 == await forget_lost(room.store, room.clock.now() + timedelta(days=31))
+    assert [OTHER] == [one.chat for one in await room.store.every(Subscription)]
+    assert [OTHER] == [one.chat for one in await room.store.every(Digest)]
+    assert [OTHER] == [one.chat for one in await room.store.every(Delivery)]
+    assert [OTHER] == [one.id for one in await room.store.every(Chat)]
+
+
+async def test_a_push_beside_a_tick_tells_nothing_twice(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.clock.run(7200)
+    await asyncio.gather(room.composer.tick(), room.composer.push())
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
 
 
 async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, caplog: pytest.LogCaptureFixture) -> None:
