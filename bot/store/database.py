@@ -7,10 +7,11 @@ disk. Cold parts are read from the disk when a document is asked for. Imported b
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from tinydb.storages import Storage
 
@@ -19,6 +20,10 @@ from bot.store.durable import Disk, lock, remedy
 from bot.store.frames import Place, decode, encode, parse, place_of
 from bot.store.journal import Change, Journal
 from bot.store.replay import Tables
+from bot.store.schema import COLD
+
+CHUNK: Final = 500
+"""Documents that are written together when the whole content is replaced: about 2 MB."""
 
 Watcher = Callable[[str, bytes | None, bytes | None], None]
 """Told of a document that has changed: its key, its entry before and its entry now (None for none)."""
@@ -118,9 +123,7 @@ class JournalStorage(Storage):
 
     def put(self, table: str, key: str, document: Mapping[str, Any], cold: Collection[str] = ()) -> None:
         """Change a document in the open batch; the fields named in `cold` are kept on disk only."""
-        hot = encode({name: value for name, value in document.items() if name not in cold})
-        rest = {name: value for name, value in document.items() if name in cold}
-        part = encode(rest) if rest else None
+        hot, part = _parts(document, cold)
         place = self._standing(table, key, part)
         self._change(Change(table, key, hot, None if place else part, place))
 
@@ -200,6 +203,25 @@ class JournalStorage(Storage):
         """Finish a checkpoint from `entries()` taken when it began; give the documents that should be moved."""
         return self._journal.write_checkpoint(number, tables)
 
+    def replace_all(self, documents: Iterable[tuple[str, str, Mapping[str, Any]]]) -> int:
+        """Make these documents the whole content, all at once; give their number. For a storage without indexes.
+
+        Raises StoreFull, and then the content is as it was.
+        """
+        tables: Tables = {}
+        rest = iter(documents)
+        try:
+            while chunk := list(islice(rest, CHUNK)):
+                changes = [Change(table, key, *_parts(document, COLD.get(table, ()))) for table, key, document in chunk]
+                for change, kept in zip(changes, self._journal.append(changes, silently=True), strict=True):
+                    if kept is not None:
+                        tables.setdefault(change.table, {})[change.key] = kept
+            self._journal.write_checkpoint(self._journal.begin_checkpoint(), tables)
+        except OSError as error:
+            raise StoreFull(f"cannot save to {self._folder}: {remedy(error)}") from error
+        self._tables = tables
+        return sum(map(len, tables.values()))
+
     def _change(self, change: Change) -> None:
         if self._batch is None:
             raise RuntimeError("a document can be changed within a batch only")
@@ -240,6 +262,13 @@ class Documents(Mapping[str, dict[str, Any]]):
 
     def __len__(self) -> int:
         return len(self._storage.keys(self._table))
+
+
+def _parts(document: Mapping[str, Any], cold: Collection[str]) -> tuple[bytes, bytes | None]:
+    """The hot part of a document, and its cold part if it has one."""
+    hot = {name: value for name, value in document.items() if name not in cold}
+    rest = {name: value for name, value in document.items() if name in cold}
+    return encode(hot), encode(rest) if rest else None
 
 
 def _all_changes(batch: Batch | None) -> Iterator[tuple[str, str]]:

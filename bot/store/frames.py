@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,8 @@ MAGIC: Final = b"wb1 "
 """Begins every frame; the digit is the version of this format, and grows when an older Wirebrief could not read it."""
 HEADER: Final = len(MAGIC) + 3 * 8 + 3
 """Bytes before a frame's payload: the magic, then checksum, cold length and hot length as 8 hex digits each."""
+PIECE_BYTES: Final = 1 << 20
+"""The lines that go into one frame of a large file: what reading it holds in memory besides the documents."""
 _HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
 _NEWER: Final = re.compile(rb"wb\d+ [0-9a-f]{8} ")
 
@@ -76,6 +78,19 @@ def place_of(kept: bytes) -> Place | None:
 def line(table: str, key: str, kept: bytes | None) -> bytes:
     """The line that says: in this table, under this key, this entry; None says that it was removed."""
     return b"%b\t%b\t%b\n" % (encode(table), encode(key), kept or b"")
+
+
+def joined(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines, joined to pieces of about PIECE_BYTES."""
+    piece: list[bytes] = []
+    size = 0
+    for row in rows:
+        piece.append(row)
+        size += len(row)
+        if size >= PIECE_BYTES:
+            yield b"".join(piece)
+            piece, size = [], 0
+    yield b"".join(piece)
 
 
 def lines(hot: bytes) -> Iterator[tuple[str, str, bytes | None]]:

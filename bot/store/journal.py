@@ -13,21 +13,20 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from bot.ports import StoreError
 from bot.store import replay
 from bot.store.durable import Disk, replace, write_all
-from bot.store.frames import HEADER, Place, encode, entry, frame, line, place_of
+from bot.store.frames import HEADER, Place, encode, entry, frame, joined, line, place_of
 from bot.store.replay import CHECKPOINT, SEGMENT, Tables, file_name
 
 SEGMENT_BYTES: Final = 16 << 20
 """A segment is ended at this size: 1 GB of archive is then 64 open files, and moving half a segment takes 0.1 s."""
 REPLAY_BYTES: Final = 16 << 20
 """A checkpoint is due when more than this was written since the last one, and more than the last one's own size."""
-PIECE_BYTES: Final = 1 << 20
-"""The hot bytes of one frame of a checkpoint, which is what reading it holds in memory besides the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,16 @@ class Journal:
         """Whether opening would have to read so much that a checkpoint is worth its cost."""
         return self._since > max(REPLAY_BYTES, self._checkpoint_bytes)
 
-    def append(self, changes: Iterable[Change]) -> list[bytes | None]:
-        """Write all changes or none, durably; give the entry of each. Raises OSError, and then nothing was written."""
+    def append(self, changes: Iterable[Change], *, silently: bool = False) -> list[bytes | None]:
+        """Write all changes or none, durably; give the entry of each. Raises OSError, and then nothing was written.
+
+        `silently` writes the cold parts only: the documents are there once a checkpoint holds the entries.
+        """
         self._mend()
         if self._ended or self._end >= SEGMENT_BYTES:
             self.roll()
         cold, hot, entries = self._lay_out(changes)
+        hot = b"" if silently else hot
         data = frame(cold, hot, segment=self._active, offset=self._end)
         try:
             write_all(self._disk, self._files[self._active], data, self._end)
@@ -101,11 +104,9 @@ class Journal:
 
     def fetch(self, place: Place) -> bytes:
         """The cold part that stands there. Raises StoreError when it cannot be read as it was written."""
-        try:
-            data = os.pread(self._files[place.segment], place.length, place.offset)
-        except (OSError, KeyError):  # a KeyError when the segment went while an old entry was being read
-            data = b""
-        if len(data) != place.length or zlib.crc32(data) != place.checksum:
+        file = self._files.get(place.segment)  # None when the segment went while an old entry was being read
+        data = None if file is None else replay.read_place(file, place)
+        if data is None:
             path = self._path(place.segment)
             raise StoreError(f"the store's file {path} is damaged at byte {place.offset}: restore a backup")
         return data
@@ -216,23 +217,8 @@ def _standing_in(segments: set[int], tables: Tables) -> Iterator[tuple[str, str]
 
 def _checkpoint_frames(number: int, tables: Tables, segments: list[int]) -> Iterator[bytes]:
     offset = 0
-    end = line(*replay.END, encode({"segments": segments}))
-    for hot in _pieces(tables):
+    rows = (line(table, key, kept) for table, entries in tables.items() for key, kept in entries.items())
+    for hot in chain(joined(rows), [line(*replay.END, encode({"segments": segments}))]):
         data = frame(b"", hot, segment=-number, offset=offset)
         offset += len(data)
         yield data
-    yield frame(b"", end, segment=-number, offset=offset)
-
-
-def _pieces(tables: Tables) -> Iterator[bytes]:
-    """The lines of all entries, joined to pieces of about PIECE_BYTES."""
-    piece: list[bytes] = []
-    size = 0
-    for table, entries in tables.items():
-        for key, kept in entries.items():
-            piece.append(line(table, key, kept))
-            size += len(piece[-1])
-            if size >= PIECE_BYTES:
-                yield b"".join(piece)
-                piece, size = [], 0
-    yield b"".join(piece)

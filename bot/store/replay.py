@@ -2,11 +2,13 @@
 
 Promises to give exactly the documents of every whole frame, to leave out a tail that was torn off while it was being
 written (nobody was told that it was saved), and to refuse anything else that is not whole. Only reads. Imported by
-`journal.py`.
+`journal.py` and `backup.py`.
 """
 
 from __future__ import annotations
 
+import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +16,12 @@ from typing import BinaryIO, Final
 
 from bot.ports import StoreError
 from bot.store.durable import TEMPORARY
-from bot.store.frames import HEADER, Frame, decode, is_newer, lines, payload_length, read_frame, resumes
+from bot.store.frames import HEADER, Frame, Place, decode, is_newer, lines, payload_length, read_frame, resumes
+
+
+class Damaged(StoreError):
+    """The files are not as they were written."""
+
 
 Tables = dict[str, dict[str, bytes]]
 """The entries of all tables by table and key."""
@@ -71,6 +78,15 @@ def replay(folder: Path) -> Found:
     return found
 
 
+def read_place(file: int, place: Place) -> bytes | None:
+    """The cold part that stands at a place of this open segment; None when it is not as it was written."""
+    try:
+        data = os.pread(file, place.length, place.offset)
+    except OSError:
+        return None
+    return data if len(data) == place.length and zlib.crc32(data) == place.checksum else None
+
+
 def _numbers(folder: Path, kind: str) -> set[int]:
     return {int(path.stem) for path in folder.glob(f"*{kind}") if path.stem.isdecimal()}
 
@@ -79,7 +95,7 @@ def _read_checkpoint(folder: Path, found: Found) -> set[int]:
     """Fill the tables from the checkpoint; give the segments that hold cold parts of its documents."""
     path = folder / file_name(found.checkpoint, CHECKPOINT)
     with path.open("rb") as file:
-        for frame in _whole_frames(file, -found.checkpoint):
+        for frame in whole_frames(file, -found.checkpoint):
             _apply(frame, found.tables)
     last = found.tables.pop(END[0], {}).get(END[1])
     if last is None:
@@ -92,7 +108,7 @@ def _read_segment(path: Path, number: int, found: Found) -> None:
     """Apply a segment to the tables. Only the last one may have a torn tail."""
     found.end = 0
     with path.open("rb") as file:
-        for frame in _whole_frames(file, number):
+        for frame in whole_frames(file, number):
             _apply(frame, found.tables)
             found.end = frame.end
         found.replayed += found.end
@@ -103,7 +119,7 @@ def _read_segment(path: Path, number: int, found: Found) -> None:
         raise _damaged(path, f"byte {found.end} and after cannot be read")
 
 
-def _whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
+def whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
     """The frames from the beginning of a file up to the first that is not whole."""
     offset = 0
     while header := file.read(HEADER):
@@ -124,5 +140,5 @@ def _apply(frame: Frame, tables: Tables) -> None:
             tables.setdefault(table, {})[key] = kept
 
 
-def _damaged(path: Path, what: str) -> StoreError:
-    return StoreError(f"the store's file {path} is damaged ({what}): restore a backup, or move the folder away")
+def _damaged(path: Path, what: str) -> Damaged:
+    return Damaged(f"the store's file {path} is damaged ({what}): restore a backup, or move the folder away")

@@ -62,6 +62,15 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
 )
 """The fields by which `Store.every` may be asked; every store finds records by them without looking at the others."""
 
+COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
+    {
+        TABLES[Filed]: ("article",),
+        TABLES[Delivery]: ("message",),
+        TABLES[Digest]: ("receipts", "articles"),
+    }
+)
+"""The fields of each table that are large and never asked by: the embedded store keeps them on disk only."""
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 

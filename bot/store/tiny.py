@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from bot.model import Delivery, Digest, Filed
+from bot.model import Filed
 from bot.ports import Add, Drop, R, Record, StoreError, Write
 from bot.store import schema
 from bot.store.commits import Commits, Step
@@ -29,12 +29,6 @@ from bot.store.search import Search
 from bot.store.table import Database, JournalTable
 
 ARTICLES: Final = schema.TABLES[Filed]
-COLD: Final[Mapping[str, tuple[str, ...]]] = {
-    ARTICLES: ("article",),
-    schema.TABLES[Delivery]: ("message",),
-    schema.TABLES[Digest]: ("receipts", "articles"),
-}
-"""The fields of each table that are kept on disk only: large, and never asked by."""
 SLICE: Final = 200
 """Records that are read before other tasks get their turn: some 2 ms."""
 
@@ -67,7 +61,7 @@ class TinyStore:
     def _open(cls, folder: Path, terms: Callable[[str], Iterable[str]], disk: Disk) -> TinyStore:
         database = Database(folder, disk)
         try:
-            migrate(cast("JournalStorage", database.storage), COLD)
+            migrate(cast("JournalStorage", database.storage))
             return cls(database, disk, folder, terms)
         except BaseException:
             database.close()
@@ -145,7 +139,7 @@ class TinyStore:
     def _table(self, kind: type) -> JournalTable:
         indexes = (self._fields[kind], *([self._timeline] if kind is Filed else ()))
         name = schema.TABLES[kind]
-        table = self._database.table(name, cold=COLD.get(name, ()), indexes=indexes)
+        table = self._database.table(name, cold=schema.COLD.get(name, ()), indexes=indexes)
         return cast("JournalTable", table)
 
     def _step(self, write: Write) -> Step:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from unittest import mock
 
 from bot.ports import StoreFull
-from bot.store import journal
+from bot.store import frames, journal
 from bot.store.database import JournalStorage
 from bot.store.durable import Disk
 from bot.store.replay import Tables
@@ -27,7 +27,7 @@ KEYS = ("a", "b", "c", "d", "e", "f")
 @contextmanager
 def small_files() -> Iterator[None]:
     """Let segments end, and pieces of checkpoints be written, after a few documents."""
-    with mock.patch.multiple(journal, SEGMENT_BYTES=600, PIECE_BYTES=300):
+    with mock.patch.object(journal, "SEGMENT_BYTES", 600), mock.patch.object(frames, "PIECE_BYTES", 300):
         yield
 
 

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import asyncio
+import errno
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+import pytest
+
+from bot.model import Filed, Note
+from bot.ports import Put, StoreError
+from bot.store import journal, migrate
+from bot.store.backup import back_up, restore
+from bot.store.table import Database
+from bot.store.tiny import TinyStore
+from summaries.article import Article
+from tests.crash.disks import FailingDisk
+
+NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+LATER = NOON + timedelta(hours=1)
+
+
+def filed(number: int) -> Filed:
+    moment = NOON + timedelta(minutes=number)
+    return Filed(Article(f"{number:05d}", f"chips {number} \ud83d " * 30, "Title"), "s", moment, moment, str(number))
+
+
+async def fill(folder: Path, articles: int = 20, name: str = "n") -> None:
+    store = await TinyStore.open(folder, str.split)
+    await store.commit(Put(Note(name, "kept")), *(Put(filed(number)) for number in range(articles)))
+    await store.close()
+
+
+class Everything(NamedTuple):
+    articles: tuple[Filed, ...]
+    notes: tuple[Note, ...]
+    found: tuple[Filed, ...]
+
+
+async def everything(folder: Path) -> Everything:
+    store = await TinyStore.open(folder, str.split)
+    read = Everything(await store.every(Filed), await store.every(Note), await store.search(["chips"]))
+    await store.close()
+    return read
+
+
+def copies(folder: Path) -> list[str]:
+    return [path.name for path in sorted(folder.glob("*.backup"))]
+
+
+async def test_a_copy_restored_is_the_store_as_it_was(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    assert "wirebrief-20200908-120000.backup" == copy.name
+    expected = await everything(tmp_path / "data")
+    assert 22 == restore(copy, tmp_path / "new", NOON)
+    assert expected == await everything(tmp_path / "new")
+
+
+async def test_what_stood_in_the_folder_is_copied_before_it_is_replaced(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    await fill(tmp_path / "other", 3, "other")
+    before = await everything(tmp_path / "other")
+    restore(copy, tmp_path / "other", LATER)
+    assert await everything(tmp_path / "data") == await everything(tmp_path / "other")
+    assert [copy.name, "wirebrief-20200908-130000.backup"] == copies(tmp_path / "copies")
+    restore(tmp_path / "copies" / "wirebrief-20200908-130000.backup", tmp_path / "other", LATER + timedelta(days=1))
+    assert before == await everything(tmp_path / "other")
+
+
+async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path) -> None:
+    with mock.patch.multiple(journal, SEGMENT_BYTES=3000, REPLAY_BYTES=6000):
+        store = await TinyStore.open(tmp_path / "data", str.split)
+
+        async def write() -> None:
+            for number in range(400):
+                both = Put(Note("a", str(number))), Put(Note("b", str(number)))
+                await store.commit(*both, Put(filed(number)), Put(filed(0)))
+
+        writing = asyncio.create_task(write())
+        made: list[Path] = []
+        while not writing.done():
+            moment = NOON + timedelta(seconds=len(made))
+            made.append(await asyncio.to_thread(back_up, tmp_path / "data", tmp_path / "copies", moment, kept=None))
+            await asyncio.sleep(0.02)
+        await writing
+        await store.close()
+    assert len(made) > 2
+    for number, copy in enumerate(made):
+        folder = tmp_path / f"restored {number}"
+        restore(copy, folder, NOON)
+        read = await everything(folder)
+        values = {note.value for note in read.notes}
+        assert len(values) <= 1
+        assert tuple(map(filed, range(int(values.pop()) + 1 if values else 0))) == read.articles
+
+
+async def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    for day in range(5):
+        back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2)
+    assert ["wirebrief-20200911-120000.backup", "wirebrief-20200912-120000.backup"] == copies(tmp_path)
+
+
+async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    whole = copy.read_bytes()
+    for data in (whole[:-1], whole[:100], b"", whole[:200] + b"?" + whole[201:]):
+        copy.write_bytes(data)
+        await fill(tmp_path / "other", 3)
+        expected = await everything(tmp_path / "other")
+        with pytest.raises(StoreError, match="damaged: use another one"):
+            restore(copy, tmp_path / "other", LATER)
+        assert expected == await everything(tmp_path / "other")
+
+
+def spoil(folder: Path) -> Path:
+    """Damage the only segment in a folder."""
+    (segment,) = folder.glob("*.journal")
+    segment.write_bytes(b"rubbish" + segment.read_bytes()[7:])
+    return segment
+
+
+async def test_a_damaged_folder_is_moved_aside_by_a_restore(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    expected = await everything(tmp_path / "data")
+    segment = spoil(tmp_path / "data")
+    with pytest.raises(StoreError, match="damaged"):
+        await everything(tmp_path / "data")
+    with pytest.raises(StoreError, match="damaged"):
+        back_up(tmp_path / "data", tmp_path / "copies", LATER)
+    restore(copy, tmp_path / "data", LATER)
+    assert expected == await everything(tmp_path / "data")
+    assert spoil(tmp_path / "data" / "damaged-20200908-130000").name == segment.name
+    assert [copy.name] == copies(tmp_path / "copies")
+
+
+async def test_nothing_is_restored_under_a_running_bot(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    with Database(tmp_path / "data"), pytest.raises(StoreError, match="another Wirebrief is running"):
+        restore(copy, tmp_path / "data", LATER)
+
+
+async def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store in"):
+        back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    with pytest.raises(StoreError, match=r"cannot be restored to .*: no such file"):
+        restore(tmp_path / "absent", tmp_path / "data", NOON)
+
+
+async def test_a_copy_of_an_older_version_is_migrated_when_it_is_opened_and_of_a_newer_refused(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    with mock.patch.object(migrate, "STEPS", (lambda _, document: document | {"value": "new"},)):
+        restore(copy, tmp_path / "new", NOON)
+        assert (Note("n", "new"),) == (await everything(tmp_path / "new")).notes
+        newer = back_up(tmp_path / "new", tmp_path / "copies", LATER)
+    with pytest.raises(StoreError, match="newer Wirebrief"):
+        restore(newer, tmp_path / "data", LATER)
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+async def test_whichever_operation_fails_a_restore_is_done_wholly_or_not_at_all(tmp_path: Path, error: int) -> None:
+    await fill(tmp_path / "data", 3)
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    await fill(tmp_path / "old", 2, "old")
+    wanted, before = await everything(tmp_path / "data"), await everything(tmp_path / "old")
+    done, failed = 0, 0
+    while not done or not failed:
+        shutil.copytree(tmp_path / "old", folder := tmp_path / f"folder{failed}")
+        try:
+            restore(copy, folder, LATER, disk=FailingDisk(failed, error))
+        except StoreError:
+            failed += 1
+            assert await everything(folder) in (before, wanted)
+        else:
+            done += 1
+            assert wanted == await everything(folder)
+    assert failed > 10
