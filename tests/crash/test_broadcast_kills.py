@@ -71,8 +71,8 @@ async def nursery() -> AsyncIterator[asyncio.subprocess.Process]:
     await process.wait()
 
 
-async def run(nursery: asyncio.subprocess.Process, folder: Path, address: str, seconds: float | None) -> bool:
-    """Let a deliverer work for so long once it is ready, then kill it; whether it was still at work."""
+async def start(nursery: asyncio.subprocess.Process, folder: Path, address: str) -> int:
+    """Begin a deliverer; the id of its process, once it is ready."""
     assert nursery.stdin
     assert nursery.stdout
     nursery.stdin.write(f"{folder} {address}\n".encode())
@@ -80,12 +80,7 @@ async def run(nursery: asyncio.subprocess.Process, folder: Path, address: str, s
     while not (pid and ready):
         line = (await nursery.stdout.readline()).decode()
         pid, ready = int(line.split()[1]) if line.startswith("pid") else pid, ready or line == "ready\n"
-    gone = asyncio.create_task(nursery.stdout.readline())
-    done, _ = await asyncio.wait([gone], timeout=seconds)
-    if not done:
-        os.kill(pid, signal.SIGKILL)
-        await gone
-    return not done
+    return pid
 
 
 @pytest.mark.timeout(1800)
@@ -100,16 +95,19 @@ async def test_a_broadcast_that_is_killed_again_and_again_reaches_everybody(
     await store.close()
     server = await asyncio.get_running_loop().create_server(lambda: FarSide(arrived), "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot"
-    kills = 0
-    for _ in range(KILLS):
-        kills += await run(nursery, folder, address, chance.uniform(0.02, 0.5 * CHATS / 500 / KILLS + 0.1))
-    await run(nursery, folder, address, None)
+    assert nursery.stdout
+    for kill in range(KILLS):
+        pid, before = await start(nursery, folder, address), arrived.total()
+        while arrived.total() - before < chance.randrange(1, CHATS // KILLS):  # noqa: ASYNC110 - chance decides
+            await asyncio.sleep(chance.uniform(0, 0.004))
+        os.kill(pid, signal.SIGKILL)
+        assert b"gone\n" == await nursery.stdout.readline(), f"all was sent before kill {kill}"
+    await start(nursery, folder, address)
+    await nursery.stdout.readline()
     server.close()
     store = await TinyStore.open(folder, str.split)
     assert CHATS == len(await store.every(Delivery, state=DeliveryState.SENT.value))
     await store.close()
     assert set(chats) == set(arrived)
-    assert arrived.total() - CHATS <= kills * AT_ONCE
-    assert max(arrived.values()) <= 1 + kills
-    assert kills >= KILLS // 2
-    print(f"{kills} kills, {arrived.total() - CHATS} repeats among {CHATS} chats")  # noqa: T201 - shown with -s
+    assert 0 < arrived.total() - CHATS <= KILLS * AT_ONCE
+    print(f"{KILLS} kills, {arrived.total() - CHATS} repeats among {CHATS} chats")  # noqa: T201 - shown with -s

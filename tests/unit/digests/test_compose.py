@@ -140,6 +140,25 @@ async def test_the_next_digest_tells_only_what_came_since(room: Room) -> None:
     assert "research centre" not in room.texts()
 
 
+async def test_a_story_is_new_then_updated_then_ongoing(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    seen = []
+    for day, text in (
+        (8, FALL),
+        (
+            9,
+            FALL.replace("in shock at the news", "surprised")
+            + " The Pentagon confirmed that it weighs a ban on sales.",
+        ),
+        (10, FALL),
+    ):
+        await room.publish(text, "SMIC")
+        await room.until(8, day=day)
+        seen.append(room.texts())
+        room.planned.clear()
+    assert ["New", "Updated", "Ongoing"] == [text.partition("<i>")[2].partition(":")[0] for text in seen]
+
+
 async def test_an_article_that_was_left_in_the_store_while_a_digest_was_made_is_told_next_time(room: Room) -> None:
     await room.subscribe(READER, "Huawei")
     await room.until(8)
