@@ -76,7 +76,7 @@ class Composer:
         """Plan every slot that has fallen due since the last tick; how many digests that made."""
         now = self._clock.now()
         mark = await self._handled_until(now)
-        if now <= mark:
+        if now.replace(second=0, microsecond=0) <= mark:  # slots fall on whole minutes, also where clocks change
             return 0
         subscriptions = {one.id: one for one in await self._store.every(Subscription)}
         slots = schedule.latest(schedule.due(subscriptions.values(), max(mark, now - LOOK_BACK), now))
