@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-
-import pytest
 
 from bot.clock import SystemClock
 from bot.playground.cast import ADA, DESK, MEI
 from bot.playground.server import Playground
 from tests.fakes.bot_client import BotClient, served
+from tests.fakes.browser import NEEDED, browsing
 
-playwright = pytest.importorskip("playwright.async_api", reason="the browser test drives Chromium by playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine (apt install chromium)")
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+pytestmark = NEEDED
 KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}, {"text": "Less", "callback_data": "less"}]]}
 SPOILER = "<tg-spoiler>x</tg-spoiler> /help"
 HOSTILE = "<img src=x onerror=document.title='taken'> & <script>document.title='taken'</script>"
@@ -29,20 +21,8 @@ HOSTILE = "<img src=x onerror=document.title='taken'> & <script>document.title='
 
 @asynccontextmanager
 async def opened(width: int = 1200) -> AsyncIterator[tuple[Any, BotClient, Playground]]:
-    async with served(SystemClock()) as bot, playwright.async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        try:
-            page = await browser.new_page(viewport={"width": width, "height": 800})
-            page.set_default_timeout(10_000)
-            wrong: list[str] = []
-            page.on("pageerror", lambda error: wrong.append(str(error)))
-            page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-            await page.goto(bot.playground.address)
-            await page.wait_for_selector("#rooms button", state="attached")
-            yield page, bot, bot.playground
-            assert [] == wrong
-        finally:
-            await browser.close()
+    async with served(SystemClock()) as bot, browsing(bot.playground.address, width) as page:
+        yield page, bot, bot.playground
 
 
 async def test_a_reader_asks_and_presses_and_sees_the_answer_change() -> None:

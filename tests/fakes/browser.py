@@ -1,0 +1,37 @@
+"""A headless Chromium for the browser tests, from the machine's own packages; without one they are skipped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NEEDED = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine (apt install chromium)")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@asynccontextmanager
+async def browsing(address: str, width: int = 1200) -> AsyncIterator[Any]:
+    """The chat page, open in a window of this width in pixels; its scripts must not fail."""
+    playwright = pytest.importorskip("playwright.async_api", reason="the browser test drives Chromium by playwright")
+    async with playwright.async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        try:
+            page = await browser.new_page(viewport={"width": width, "height": 800})
+            page.set_default_timeout(10_000)
+            wrong: list[str] = []
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+            await page.goto(address)
+            await page.wait_for_selector("#rooms button", state="attached")
+            yield page
+            assert [] == wrong
+        finally:
+            await browser.close()

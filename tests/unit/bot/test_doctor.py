@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.doctor import Finding, examine
+from bot.playground.server import Playground
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    server = Playground(SystemClock())
+    await server.start()
+    yield server
+    await server.stop()
+
+
+async def found(**settings: str) -> dict[str, Finding]:
+    environment = {f"WIREBRIEF_{key}": value for key, value in settings.items()}
+    return {finding.what: finding for finding in await examine(None, environment)}
+
+
+async def test_a_fresh_folder_without_settings_is_well(tmp_path: Path) -> None:
+    findings = await found(STORE__URL=f"tinydb:{tmp_path / 'data'}")
+
+    assert [] == [finding for finding in findings.values() if not finding.well]
+    assert ["python", "settings", "token", "disk", "zone data"] == list(findings)
+
+
+async def test_a_good_token_is_named_by_its_bot(playground: Playground, tmp_path: Path) -> None:
+    findings = await found(
+        STORE__URL=f"tinydb:{tmp_path}",
+        TELEGRAM__TOKEN=playground.token,
+        TELEGRAM__BASE_URL=playground.base_url,
+        TELEGRAM__ADMINS="1",
+    )
+
+    assert (True, True) == (findings["token"].well, "@wirebrief_bot" in findings["token"].words)
+
+
+async def test_a_wrong_token_is_told_without_being_shown(playground: Playground, tmp_path: Path) -> None:
+    findings = await found(
+        STORE__URL=f"tinydb:{tmp_path}",
+        TELEGRAM__TOKEN="123:not-this-one",
+        TELEGRAM__BASE_URL=playground.base_url,
+    )
+
+    assert not findings["token"].well
+    assert "BotFather" in findings["token"].words
+    assert "not-this-one" not in findings["token"].words
+    assert "telegram.admins is empty" in findings["settings"].words
+
+
+async def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
+    findings = await found(
+        STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__TOKEN="1:abc", TELEGRAM__BASE_URL="http://127.0.0.1:9"
+    )
+
+    assert not findings["token"].well
+    assert 1 == len(findings["token"].words.splitlines())
+
+
+async def test_a_file_in_the_store_s_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+
+    findings = await found(STORE__URL=f"tinydb:{tmp_path / 'data'}")
+
+    assert (False, True) == (findings["disk"].well, "is a file" in findings["disk"].words)
+
+
+async def test_wrong_settings_are_told_one_by_one() -> None:
+    findings = await examine(None, {"WIREBRIEF_TELEGRAM__TOKN": "1:a", "WIREBRIEF_INGEST__INTERVAL": "0"})
+
+    wrong = [finding.words for finding in findings if not finding.well]
+    assert 2 == len(wrong)
+    assert "did you mean telegram.token?" in "".join(wrong)
