@@ -33,6 +33,7 @@ from summaries.reading import read
 from summaries.select import choose
 from summaries.stories import group
 from summaries.topics import Topic, match
+from summaries.weigh import Floats
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
@@ -91,12 +92,23 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
         return None
     dossier = lay_open(story, readings)
     what, keep = change(dossier, asked.before)
-    sizes = np.array([len(sentence.text) for sentence in dossier.pool.sentences], np.float64)
-    keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
-    ranking = None if asked.engine is Engine.WIREBRIEF else rank(dossier.pool.sentences, asked.engine, dossier.language)
-    offered = choose(dossier.pool, keep, sizes, np.inf, asked.budget.sentences + SPARE, ranking=ranking)
+    offered = _offer(dossier, keep, asked) if keep.any() else ()
     name = headline(dossier, asked.topic, offered[0] if offered else int(np.argmax(dossier.worth())))
-    return Item(dossier, name, what, tuple(offered)) if offered or what is not Change.NEW else None
+    return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
+
+
+def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
+    """The sentences of a story worth printing, best first; where none stands alone, the first of an article must do."""
+    sentences = dossier.pool.sentences
+    sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
+    keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
+    ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
+    most = asked.budget.sentences + SPARE
+    offered = choose(dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking)
+    if not offered:
+        first = np.array([sentence.index == 0 for sentence in sentences])
+        offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
+    return tuple(offered)
 
 
 def _story(item: Item, taken: Sequence[int]) -> BriefedStory:

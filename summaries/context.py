@@ -1,79 +1,134 @@
-"""Sentences that lean on what a reader does not see: pronouns, connectives, references, halves of quotations.
+"""Sentences that lean on what a reader does not see, and what may be left off at their start.
 
-`trim` says where a sentence may begin ("Moreover," left off); `stands_alone` whether it can be printed without its
-neighbours. The rules are lists of English words; other languages get those about marks only. Pure; imported by the
-briefing.
+`trim` says where a sentence may begin; `stands_alone` whether it can be printed without its neighbours. The rules about
+marks hold for all languages, those about words for the languages of `leaning.toml`, those about reference for English
+alone. When in doubt a sentence does not stand alone: there are others. Pure; imported by the briefing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
-SHORTEST, LONGEST = 25, 420
-"""Characters of a sentence worth printing: below is a fragment, above is no sentence of a phone's screen."""
+from summaries import english_reference, languages
+from summaries.leaning import leaning
+from summaries.quotation import quotations
+from summaries.terms import terms, unspaced
 
-_CONNECTIVE = re.compile(
-    r"(?:Moreover|Furthermore|However|In addition|Additionally|Besides|Meanwhile|Nevertheless|Nonetheless|Also"
-    r"|Indeed|In fact|Of course|Still|Similarly|Likewise|On the other hand|For example|For instance|Separately),\s+"
-)
+SHORTEST, LONGEST = 30, 360
+"""Characters of a sentence worth printing: less is a fragment, more is half a phone's screen."""
+DENSE_SHORTEST = 10
+"""The least in a script that writes a word in one or two characters."""
+FEWEST_TERMS = 4
+"""Content words under which a sentence says nothing of its own."""
+
+QUOTED = 0.75
+"""What is left of a sentence that begins with a quotation: news comes before what was said of it."""
+LONG_FROM, LONG = 250, 0.85
+"""Characters from which a sentence is a burden, and what is left of it."""
+LOOSE = 0.85
+"""What each small loose end leaves of a sentence: an "also", a thing spoken of before."""
+MOSTLY = 0.5
+"""Share of a sentence inside quotation marks from which it must be told who said it."""
+
+_DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}"
+_AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"
 _DATELINE = re.compile(
-    r"(?:\([A-Z][A-Za-z ]{1,20}\)\s*[-–—]{1,2}\s*)"
-    r"|(?:[A-Z][A-Z .,’'/A-Za-z]{2,40}?\s*\([A-Za-z ]{2,20}\)\s*[-–—]{1,2}\s*)"
+    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
+    rf"|[A-Z]{{3}}[A-Z .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?\s+(?:[—–]|--?)\s+(?=[A-Z“\"])"
 )
-_LEANS = re.compile(
-    r"(?:(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|We|Our|I|My|You|Your|Then|Thus|Therefore|Hence|So"
-    r"|But|And|Or|Yet|Instead|Otherwise|Both|Either|Neither|Another|Others|Here|There|Because of this|As a result"
-    r"|In turn|Also|Too|Nor|Since then|Later|Afterwards|In response|By contrast|In contrast|Again|Finally"
-    r"|Earlier|Who|Which|Where|What|Why|How|Once there|The (?:latter|former|same|other|others|two|three|pair|duo))\b"
-    r"|(?:However|Moreover|Meanwhile)\b)"
-)
-_DEFINITE = re.compile(
-    r"The (?:company|firm|country|nation|report|newspaper|paper|article|statement|initiative|move|decision|plan|group"
-    r"|agency|ministry|minister|spokesman|spokeswoman|spokesperson|official|officials|study|deal|law|bill|measure"
-    r"|incident|case|man|woman|suspect|victim|couple|agreement|order|ban|document|letter|announcement|news|meeting"
-    r"|ruling|proposal|project|app|city|state|president|author|authors|researchers|team|program|programme|event)\b"
-    r"(?!\s+of\b|\s+that\b|’s\b)"
-)
-_TAG = re.compile(
-    r"(?:,|”|\")\s*(?:he|she|they|it|the \w+) (?:said|added|wrote|told|says|adds|noted|continued)\b"
-    r"|(?:said|added) (?:he|she)\b"
-)
-_LATE = re.compile(r"\b(?:also|too|in turn|as well|added that|went on|the latter|the former)\b")
-_END = re.compile(r"[.!。！।؟…][”’\"')\]»]*$")
-_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
+_CAPITAL = re.compile(r"\b[A-Z]\w")
+_ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
+_MARKS = re.compile(r"[\"“”„«»「」『』]")
+_FURNITURE = re.compile(r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…")
 
 
-def trim(text: str) -> int:
-    """How many leading characters may go: a dateline, then a connective with its comma."""
+def trim(text: str, language: str = "en") -> int:
+    """How many leading characters may go: a dateline, a heading run into the text, a connective.
+
+    >>> text = "Moreover, the UK has put restrictions on Huawei."
+    >>> text[trim(text) :]
+    'the UK has put restrictions on Huawei.'
+    """
     at = 0
-    for rule in (_DATELINE, _CONNECTIVE):
-        if found := rule.match(text, at):
+    if found := _DATELINE.match(text):
+        at = found.end()
+    if language == "en":
+        at += english_reference.heading(text[at:])
+    rules = leaning(language)
+    plain = _plain(text)
+    for rule in (rules.joints, rules.connectives, rules.joints):
+        if found := rule.match(plain, at):
             at = found.end()
-    return at
+    return at if len(text) - at >= DENSE_SHORTEST else 0
 
 
-def stands_alone(text: str, language: str = "en") -> bool:
+def stands_alone(text: str, language: str = "en", earlier: AbstractSet[str] = frozenset()) -> bool:
     """Whether the sentence, trimmed, is whole and leans on nothing that a reader does not see.
 
-    >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday.")
+    `earlier` are the stems of what its article says before it: "the index" leans when there was talk of an index.
+
+    >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.")
     True
-    >>> stands_alone("He also said that the shares would fall further.")
+    >>> stands_alone("He also said that the shares would fall further this year.")
     False
     """
-    if not SHORTEST <= len(text) <= LONGEST or not _END.search(text) or not _balanced(text):
+    least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
+    if not least <= len(text) <= LONGEST or not _is_whole(text):
         return False
-    return language not in ("", "en") or not _leans_in_english(text)
+    if len(terms(text, language)) < FEWEST_TERMS or _FURNITURE.search(text):
+        return False
+    plain = _plain(text)
+    if not _tells_who_spoke(text, language):
+        return False
+    rules = leaning(language)
+    if rules.openers.match(plain) or _speaks_for_himself(plain, rules.selves):
+        return False
+    return language not in ("", "en") or english_reference.is_bound(text, earlier)
 
 
-def _leans_in_english(text: str) -> bool:
-    if text[:1] in "“\"'‘(" and not re.search(r"[”\"],? (?:said|says) [A-Z]", text):
+def share(text: str, language: str = "en", earlier: AbstractSet[str] = frozenset()) -> float:
+    """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
+    if not stands_alone(text, language, earlier):
+        return 0.0
+    quoted = QUOTED if text[0] in '“"«„「『' else 1.0
+    long = LONG if len(text) > LONG_FROM else 1.0
+    loose = LOOSE ** min(english_reference.loose_ends(text, earlier), 3) if language in ("", "en") else 1.0
+    return quoted * long * loose
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it ends as a statement does, and every mark of quotation has its fellow."""
+    spoken = quotations(text)
+    if not _ENDS.search(text) or text[0] in "([（【-–—•*" or text.count("(") != text.count(")"):
+        return False
+    return all(any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(text))
+
+
+def _tells_who_spoke(text: str, language: str) -> bool:
+    """Whether a sentence that is mostly quotation has a verb of saying outside it (and, in English, a name)."""
+    spoken = quotations(text)
+    if sum(span.end - span.start for span in spoken) < MOSTLY * len(text):
         return True
-    return bool(_LEANS.match(text) or _DEFINITE.match(text) or _TAG.search(text) or _LATE.search(text))
+    edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
+    outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    said = languages.language(language or "en").speech
+    if unspaced(outside.strip()[:1]):
+        return any(verb in outside for verb in said)
+    return not said.isdisjoint(_plain(outside).split()) and (
+        language not in ("", "en") or bool(_CAPITAL.search(outside))
+    )
 
 
-def _balanced(text: str) -> bool:
-    if text.count('"') % 2:
-        return False
-    return any(text.count(opening) == text.count(closing) for opening, closing in _QUOTES[:1]) and text.count(
-        "("
-    ) == text.count(")")
+def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
+    """Whether words like "we" stand outside quotation marks: opinion, or talk to the reader."""
+    spoken = quotations(plain)
+    return any(not any(span.start <= word.start() < span.end for span in spoken) for word in selves.finditer(plain))
+
+
+def _plain(text: str) -> str:
+    """In small letters and with straight apostrophes, at the same places as in `text`."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return low.replace("’", "'")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
 from summaries.article import Article, Receipt, Sentence, Story, receipt
-from summaries.context import stands_alone
+from summaries.context import share
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
 from summaries.weigh import Floats, Matrix
@@ -25,15 +26,12 @@ In a story that is about something else it keeps nothing.
 TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
-LAST_RESORT = 0.05
-"""What a sentence that leans on others keeps of its worth, when its story has none that stands alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
 
-    `keep[i]` is the share of its worth that sentence i keeps, 0 when it may not be printed; `cut[i]` says that its
+    `keep[i]` is the share of its worth that sentence i keeps for its topic, 0 to leave it out; `cut[i]` says that its
     first words were left off. `copies` are the ids of articles that only reprint.
     """
 
@@ -52,6 +50,13 @@ class Dossier:
     def article(self, of: int) -> Article:
         """The article that sentence `of` stands in."""
         return next(one for one in self.articles if one.id == self.pool.sentences[of].article)
+
+    def share(self, one: int) -> float:
+        """What sentence `one` keeps of its worth without its neighbours: 0 when it cannot be understood."""
+        article = self.pool.sentences[one].article
+        before = takewhile(lambda at: self.pool.sentences[at].article == article, range(one - 1, -1, -1))
+        earlier = {stem for at in before for stem in self.pool.bags[at]}
+        return share(self.pool.sentences[one].text, self.language, earlier)
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""
@@ -108,18 +113,15 @@ def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str
 
 
 def _keep(members: Sequence[Reading]) -> Floats:
-    """The share that each sentence keeps of its worth. Where none may be printed, an article's first must do."""
+    """The share that each sentence keeps of its worth: for naming the topic, and for not being a title."""
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
     keep = [
-        (1.0 if fits else OFF_TOPIC * about)
-        * (_plain(sentence.text) not in titles and stands_alone(sentence.text, reading.language))
+        (1.0 if fits else OFF_TOPIC * about) * (_plain(sentence.text) not in titles)
         for reading in members
         for sentence, fits in zip(reading.sentences, reading.fits, strict=True)
     ]
-    if any(keep):
-        return np.array(keep)
-    return np.array([LAST_RESORT * (sentence.index == 0) for reading in members for sentence in reading.sentences])
+    return np.array(keep, np.float64)
 
 
 def _plain(text: str) -> str:

@@ -21,8 +21,8 @@ TOP = 200
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` says that the first words of sentence i were left off, `fits[i]` that it names the topic (true when there
-    is none); `about` that the title does. `bags` are the stems of the content words.
+    `cut[i]` says that the first words of sentence i were left off, `fits[i]` that it speaks of the topic (true when
+    there is none); `about` that the title does. `bags` are the stems of the content words.
     """
 
     article: Article
@@ -39,26 +39,37 @@ def read(article: Article, topic: Topic | None = None) -> Reading:
     found = match(topic, article) if topic else None
     whole = news(article)
     tongue = article.language or language(article.text)
-    sentences = tuple(_trimmed(sentence) for sentence in whole)
+    sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
+    bags = tuple(terms(sentence.text, tongue) for sentence in sentences)
     spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
+    ideas = _ideas(topic, tongue) if topic else []
     return Reading(
         article=article,
         language=tongue,
         sentences=sentences,
-        bags=tuple(terms(sentence.text, tongue) for sentence in sentences),
+        bags=bags,
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
-        fits=tuple(topic is None or _holds(sentence, spots) for sentence in sentences),
+        fits=tuple(
+            topic is None or _holds(sentence, spots) or any(idea.issubset(bag) for idea in ideas)
+            for sentence, bag in zip(sentences, bags, strict=True)
+        ),
         about=topic is None or is_about(article, topic),
     )
 
 
-def _trimmed(sentence: Sentence) -> Sentence:
-    cut = trim(sentence.text)
+def _trimmed(sentence: Sentence, language: str) -> Sentence:
+    cut = trim(sentence.text, language)
     return replace(sentence, start=sentence.start + cut, text=sentence.text[cut:]) if cut else sentence
 
 
 def _holds(sentence: Sentence, spots: list[tuple[int, int]]) -> bool:
     return any(sentence.start <= start and end <= sentence.end for start, end in spots)
+
+
+def _ideas(topic: Topic, language: str) -> list[frozenset[str]]:
+    """The stems of the topic's longer terms: a sentence with all of them, in any order, speaks of it too."""
+    stems = (frozenset(terms(term, language)) for term in (topic.name, *topic.terms) if not term.startswith("-"))
+    return [idea for idea in stems if len(idea) > 1]
 
 
 def is_about(article: Article, topic: Topic) -> bool:

@@ -40,6 +40,7 @@ class Pool:
     """
 
     sentences: tuple[Sentence, ...]
+    bags: tuple[Sequence[str], ...]
     matrix: Matrix
     voiced: Floats
     centre: Floats
@@ -62,24 +63,36 @@ def pool(
     bare = np.array([len(bag) < SHORT for bag in bags], np.float64)
     place = PLACE + PLACE_ALONE / (articles.max(initial=0) + 1)
     merit = place * np.maximum(0.0, 1 - index / PLACES) - BARE * bare
-    return Pool(tuple(sentences), matrix, voiced, centre / max(float(np.linalg.norm(centre)), 1e-9), merit)
+    return Pool(tuple(sentences), tuple(bags), matrix, voiced, centre / max(float(np.linalg.norm(centre)), 1e-9), merit)
 
 
 def choose(
-    pool: Pool, keep: Floats, sizes: Floats, room: float, most: int, *, ranking: Floats | None = None
+    pool: Pool,
+    keep: Floats,
+    sizes: Floats,
+    room: float,
+    most: int,
+    *,
+    share: Callable[[int], float] | None = None,
+    ranking: Floats | None = None,
 ) -> list[int]:
     """At most `most` sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
 
-    `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. A `ranking` by another engine takes
-    the place of our worth.
+    `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. `share` is asked for a further share
+    of those alone that come to the top. A `ranking` by another engine takes the place of our worth.
     """
-    keep = keep * pool.voiced
+    keep = np.array(keep * pool.voiced)
     near = np.zeros(len(keep))
     said = np.zeros(pool.matrix.width)
     chosen: list[int] = []
+    asked: set[int] = set()
     while len(chosen) < most and ((keep > 0) & (sizes <= room)).any():
         worth = keep * (worths(pool, said) if ranking is None else ranking) - REPEATS * near
         one = int(np.argmax(np.where((keep > 0) & (sizes <= room), worth, -np.inf)))
+        if share and one not in asked:
+            asked.add(one)
+            keep[one] *= share(one)
+            continue
         chosen.append(one)
         room -= sizes[one]
         said += pool.matrix.row(one)

@@ -1,0 +1,170 @@
+"""English sentences whose words point outside: "she" without a woman, "the lawsuit" of three sentences ago.
+
+No grammar is parsed: the rules look for an antecedent before the pointing word and, where they find none, call the
+sentence unbound. Pure but for reading its own package data; imported by the rules of context.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from importlib.resources import files
+
+from summaries.article import Span
+from summaries.quotation import quotations
+from summaries.terms import stop_words, terms
+
+LONGEST_HEADING = 9
+"""Words of a heading that may have run into the sentence below it."""
+CAPITALS = 0.6
+"""Share of capitalised words from which such a run of words is a heading."""
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\b")
+_NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
+_NAME_GOES_ON = re.compile(
+    r"[’']s\b|,?\s(?:[A-Z]|who\b|said|says|told|will|would|has|had|is|was|wants|announced|plans|hopes)"
+)
+_CATAPHORA = re.compile(
+    r"(?:In|At|On|For|With|Of|After|Before|During|Despite|Throughout|Under|From|Since|Until|By|When|While|As|Although"
+    r"|Though|Because|If|Once)\b[^,]{0,80},\s(?:the\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][a-z]+"
+)
+_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
+_DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
+_DEFINITE = re.compile(r"The\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
+_AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
+_HEADING = re.compile(
+    r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
+    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As)\s[a-z])"
+)
+_THING = re.compile(r"\bthe\s([a-z]{3,})(?=[\s,.;:])")
+_ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
+_LABEL = re.compile(r"(?:[A-Z]{4,}:?\s){1,3}(?=(?:The|A|An|In|On|At|It)\s)")
+_FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+
+
+def heading(text: str) -> int:
+    """The length of a heading that has run into the sentence ("Long Story Short The latest…"), 0 if none has.
+
+    >>> heading("Long Story Short The latest list puts Sweden first.")
+    17
+    """
+    if found := _LABEL.match(text):
+        return found.end()
+    found = _HEADING.search(text)
+    if not found or '"' in text[: found.start()] or "“" in text[: found.start()]:
+        return 0
+    before = text[: found.start()].split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
+    return found.end() if len(before) <= LONGEST_HEADING and capitals >= CAPITALS * len(before) else 0
+
+
+def is_bound(text: str, earlier: AbstractSet[str]) -> bool:
+    """Whether it is one sentence with a verb, and every pointing word of it has its antecedent in it.
+
+    `earlier` are the stems of what its article says before it.
+    """
+    if not _verb().search(text) or _AGED.match(text) or _runs_into_another(text):
+        return False
+    return not (_points_outside(text) or _resumes(text, earlier) or _lacks_person(text))
+
+
+def loose_ends(text: str, earlier: AbstractSet[str]) -> int:
+    """How many small things want an antecedent: an "also", "the home" where there was talk of a home."""
+    things = [found for found in _THING.finditer(text) if not _DEFINED.match(text, found.end())]
+    resumed = sum(not earlier.isdisjoint(terms(found[1], "en")) for found in things)
+    return resumed + len(_ALSO.findall(text))
+
+
+def _runs_into_another(text: str) -> bool:
+    """Whether a heading or caption without a full stop stands in the sentence."""
+    spoken = quotations(text)
+    return any(not any(span.start <= found.start() < span.end for span in spoken) for found in _HEADING.finditer(text))
+
+
+def _points_outside(text: str) -> bool:
+    """Whether "this plan" or "the company" stands there before anything that has a name."""
+    if _phrases("adrift").search(text):
+        return True
+    if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
+        return True
+    found = _pointing().search(text)
+    return found is not None and not _names(text[: found.start()])
+
+
+def _resumes(text: str, earlier: AbstractSet[str]) -> bool:
+    """Whether the sentence begins with "The" and what was spoken of before, not defined anew ("the death of X")."""
+    found = _DEFINITE.match(text)
+    if not found or _DEFINED.match(text, found.end()):
+        return False
+    phrase = found[1].split()
+    stop = next((at for at, word in enumerate(phrase) if word in stop_words("en") or word.endswith("ed")), len(phrase))
+    if _DEFINED.match(f" {' '.join(phrase[stop:])}"):
+        return False
+    return not earlier.isdisjoint(terms(" ".join(phrase[:stop]), "en"))
+
+
+def _lacks_person(text: str) -> bool:
+    """Whether "he" or "her" comes before any person, save where the person follows: "In his speech, Wang Yi said"."""
+    spoken = quotations(text)
+    return any(
+        _lacks(text, found, "".join(text[start:end] for start, end in _outside(spoken, found.start())))
+        for found in _PRONOUN.finditer(text)
+    )
+
+
+def _lacks(text: str, pronoun: re.Match[str], before: str) -> bool:
+    if not _words("people").isdisjoint(re.split(r"[^a-z-]+", before)) or _persons(before):
+        return False
+    return not (_CATAPHORA.match(text) and _persons(text[pronoun.end() :]))
+
+
+def _outside(spoken: Sequence[Span], end: int) -> list[tuple[int, int]]:
+    """The stretches of a text up to `end` that stand outside quotation marks, or in the ones that `end` stands in."""
+    closed = [span for span in spoken if span.end <= end]
+    starts = [0, *(span.end for span in closed)]
+    return list(zip(starts, [*(span.start for span in closed), end], strict=True))
+
+
+def _names(text: str) -> list[str]:
+    """The capitalised words; the first word only where a capital or a verb follows it ("Apple said")."""
+    found = _NAME.finditer(text)
+    return [
+        name[0]
+        for name in found
+        if name.start() > 0 or (name[0].casefold() not in stop_words("en") and _NAME_GOES_ON.match(text, name.end()))
+    ]
+
+
+def _persons(text: str) -> list[str]:
+    """The capitalised words that may be the name of one person."""
+    return [name for name in _names(text) if name.casefold() not in _words("nobody") and not name.endswith("ese")]
+
+
+@cache
+def _data() -> dict[str, str]:
+    return tomllib.loads(files(__package__).joinpath("english_reference.toml").read_text("utf-8"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_data()[key].split())
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    listed = [re.escape(" ".join(phrase.split())) for phrase in _data()[key].split("|")]
+    return re.compile(rf"\b(?:{'|'.join(listed)})(?!\w)")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("pointing")))
+    return re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s)?(?:{nouns})\b(?!{_DEFINED.pattern})(?![’'-]\w)")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_words('verbs')))})\b{_FINITE}")

@@ -1,0 +1,57 @@
+"""Which words make a sentence lean on its neighbours, language by language: `leaning.toml`, read once.
+
+Pure but for reading its own package data. Imported by the rules of context.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from summaries.terms import unspaced
+
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Patterns over a casefolded sentence with straight apostrophes.
+
+    `openers` matches, at its start, what it may not begin with; `connectives` what may be left off with the comma
+    behind it, `joints` what may without; `selves` finds the words of somebody who speaks for himself.
+    """
+
+    openers: re.Pattern[str]
+    connectives: re.Pattern[str]
+    joints: re.Pattern[str]
+    selves: re.Pattern[str]
+
+
+@cache
+def leaning(language: str) -> Leaning:
+    """The patterns of a language; those of a language not listed match nothing."""
+    data = _data().get(language, {})
+    return Leaning(
+        openers=_pattern(data.get("openers", ""), r"(?![\w'-])"),
+        connectives=_pattern(data.get("connectives", ""), r"\s*[,，、]\s*"),
+        joints=_pattern(data.get("joints", ""), r"\s+(?=\w)"),
+        selves=_pattern(data.get("selves", ""), r"(?![\w'])", before=r"(?<![\w'])"),
+    )
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("leaning.toml").read_text("utf-8"))
+
+
+def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
+    listed = [" ".join(phrase.split()) for phrase in phrases.split("|") if phrase.strip()]
+    if not listed:
+        return _NEVER
+    if unspaced(listed[0]):
+        behind, before = behind.replace(r"(?![\w'-])", "").replace(r"(?![\w'])", ""), ""
+    choices = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    return re.compile(f"{before}(?:{choices}){behind}")

@@ -1,0 +1,156 @@
+"""Which sentences stand alone, and what may be left off at their start."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import context, english_reference
+from summaries.context import share, stands_alone, trim
+from summaries.languages import CODES
+from summaries.terms import terms
+
+ALONE = [
+    "Shares of SMIC fell 23% in Hong Kong on Monday after reports of export curbs.",
+    "China’s biggest chipmaker lost a fifth of its value in a single day of trading.",
+    "The Pentagon said on Saturday that it was weighing whether to add SMIC to the list.",
+    "In his speech, Foreign Minister Wang Yi accused Washington of bullying foreign companies.",
+    "Zhao Lijian, a spokesman for the ministry, said he had no details of the proposal.",
+    "“We have not asked Chinese companies to hand over data,” said Foreign Minister Wang Yi.",
+    "The death of George Floyd set off protests in more than a hundred American cities.",
+    "A former teacher was charged on Wednesday after she sent thousands of messages to a pupil.",
+    "Apple said the company would appeal against the ruling of a court in California.",
+    "There were 40 ships in the harbour of Odden when the ice closed in on Sunday night.",
+    "Twelve people were killed this week in floods along the Yangtze, state television said.",
+]
+
+LEANING = [
+    "He also said in his statement that the United States was abusing its state power.",
+    "This, in turn, could hinder customers such as Huawei and other technology giants.",
+    "The report said that the foreign minister would announce the plan on Tuesday.",
+    "The company said that more than thirty countries had signed up for the programme.",
+    "Citing a draft, the newspaper said China would call on all countries to protect data.",
+    "“We should restore the mechanisms of dialogue at all levels,” he wrote.",
+    "“Through various mechanisms we can manage the risks to relations between both.”",
+    "Has any country signed the pledge that China announced in Beijing on Tuesday?",
+    "Beijing called it “blatant hegemony, and said it would not stand by.",
+    "More than thirty countries have signed up for this initiative so far, officials said.",
+    "An instant later, she was lying on the floor of the lift with the pram beside her.",
+    "We believe that the future of the chip industry lies in Europe and in Europe alone.",
+    "Two days after the talks with Iran, he was facing calls to resign from both parties.",
+    "The 24-year-old resident of Delaware says she signed a contract with the organisers.",
+    "Here are ten of the most memorable things that the winners said at the Emmys.",
+    "The former prime minister of Norway, an expert in shipping and ice and harbours and",
+    "Camarasaurus skeletons from the quarry at Sundance in northern Wyoming.",
+    "Related: Huawei phones, chips and networks, a timeline. Click here for more of this.",
+    "Click here to read more about SMIC and the export curbs.",
+    "The Latest on the storm Officials in the town say The water is rising by the hour.",
+]
+
+
+@pytest.mark.parametrize("sentence", ALONE)
+def test_a_whole_sentence_stands_alone(sentence: str) -> None:
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize("sentence", LEANING)
+def test_a_sentence_that_leans_does_not(sentence: str) -> None:
+    assert not stands_alone(sentence)
+    assert 0.0 == share(sentence)
+
+
+def test_the_lawsuit_leans_only_when_there_was_talk_of_one() -> None:
+    sentence = "The port of Odden froze, and the ferries to the islands were stopped on Sunday."
+    resumed = "The ferries were stopped on Sunday by order of the harbour master of Odden."
+
+    assert stands_alone(resumed)
+    assert not stands_alone(resumed, "en", frozenset(terms(sentence, "en")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("Moreover, the UK has put restrictions on Huawei.", "the UK has put restrictions on Huawei."),
+        ("But the government refused to pay the ransom.", "the government refused to pay the ransom."),
+        ("MANILA, Philippines (AP) _ A typhoon hit Luzon on Friday.", "A typhoon hit Luzon on Friday."),
+        ("STORRS, Conn. (WTNH) — Eight people were arrested.", "Eight people were arrested."),
+        ("(CNN) -- Usain Bolt won his third gold medal.", "Usain Bolt won his third gold medal."),
+        ("WASHINGTON — The Senate passed the bill on Tuesday.", "The Senate passed the bill on Tuesday."),
+        ("BEIJING, Sept. 8 (Xinhua) -- China proposed a plan.", "China proposed a plan."),
+        ("Long Story Short The latest list puts Sweden first.", "The latest list puts Sweden first."),
+        ("Außerdem, sagte der Minister, werde geprüft.", "sagte der Minister, werde geprüft."),
+        ("Shares of SMIC fell on Monday.", "Shares of SMIC fell on Monday."),
+        ("However fast the ships sailed, the ice was faster.", "However fast the ships sailed, the ice was faster."),
+    ],
+)
+def test_what_may_be_left_off_is(sentence: str, rest: str) -> None:
+    language = "de" if sentence.startswith("Auß") else "en"
+
+    assert rest == sentence[trim(sentence, language) :]
+
+
+@pytest.mark.parametrize(
+    ("language", "leans", "whole"),
+    [
+        (
+            "de",
+            "Er sagte, die Regierung habe davon nichts gewusst.",
+            "Die Regierung in Berlin wusste davon nichts, sagte Scholz.",
+        ),
+        (
+            "fr",
+            "Il a ajouté que le gouvernement ne céderait pas.",
+            "Le gouvernement français a annoncé mardi un plan d’aide.",
+        ),
+        (
+            "es",
+            "Además anunció nuevas medidas contra la empresa.",
+            "El Gobierno de Chile anunció el martes nuevas medidas.",
+        ),
+        (
+            "ru",
+            "Он добавил, что решение примут на следующей неделе.",
+            "Правительство России примет решение на следующей неделе.",
+        ),
+        (
+            "uk",
+            "Вона додала, що рішення ухвалять наступного тижня.",
+            "Уряд України ухвалить рішення наступного тижня, сказав прем’єр.",
+        ),
+        (
+            "ar",
+            "وأضاف أن القرار سيصدر الأسبوع المقبل في العاصمة.",
+            "أعلنت الحكومة الصينية مبادرة عالمية لأمن البيانات يوم الثلاثاء.",
+        ),
+        (
+            "hi",
+            "उन्होंने कहा कि सरकार अगले सप्ताह फैसला करेगी।",
+            "चीन सरकार ने मंगलवार को डेटा सुरक्षा पर एक वैश्विक पहल की घोषणा की।",
+        ),
+        ("zh", "他说,美国正在滥用国家力量打压中国企业。", "中国外交部长王毅周二在北京宣布了全球数据安全倡议。"),
+        (
+            "ja",
+            "彼は記者団に対し、計画の詳細は後日発表すると述べた。",
+            "中国の王毅外相は火曜日、世界的なデータ安全構想を発表した。",
+        ),
+    ],
+)
+def test_other_languages_have_their_own_openers(language: str, leans: str, whole: str) -> None:
+    assert not stands_alone(leans, language)
+    assert stands_alone(whole, language)
+
+
+@given(st.text(max_size=400), st.sampled_from([*CODES, "", "tlh"]))
+def test_any_text_is_judged(text: str, language: str) -> None:
+    cut = trim(text, language)
+
+    assert 0 <= cut <= len(text)
+    assert 0.0 <= (share(text, language) if text else 0.0) <= 1.0
+
+
+def test_the_examples_run() -> None:
+    assert 0 == doctest.testmod(context).failed
+    assert 0 == doctest.testmod(english_reference).failed
