@@ -6,6 +6,7 @@ Used from one thread. Imported by `search.py` only.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ _EARLIEST: Final = -(1 << 63)
 _LETTERS: Final = {code: 0xE000 + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())} | {
     code: 0xF0000 + code for code in range(0xD800, 0xE000)
 }
+
+_PLAIN: Final = re.compile("[a-z0-9]+").fullmatch  # most terms, for which it saves half of the time to index an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ def _free_row(database: sqlite3.Connection, second: int) -> int:
 
 def _word(term: str) -> str:
     """A term as one word of the tokenizer; the empty term as a word that no text has."""
+    if _PLAIN(term):
+        return term
     return term.translate(_LETTERS) or chr(0xE000 + 0x80)
 
 
