@@ -82,15 +82,21 @@ class Inbox:
         except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
             await self.fault(ask.chat, error, ask.thread)
             return
-        await self._replies.say(ask, reply)
+        try:
+            await self._replies.say(ask, reply)
+        except StoreError as error:  # what Telegram said of the chat cannot be noted; it will say so again
+            log.error("chat %s: %s", ask.chat, error)  # noqa: TRY400 - one plain line is enough
 
     async def membership(self, change: Membership) -> None:
         """Note that we were let in or shown out."""
         await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
 
     async def moved(self, old: int, new: int) -> None:
-        """Take everything along to a group's new id."""
-        await follow.move(self._store, old, new)
+        """Take everything along to a group's new id; Telegram names it again at the next message if that fails."""
+        try:
+            await follow.move(self._store, old, new)
+        except StoreError as error:
+            log.error("group %s has moved to %s: %s", old, new, error)  # noqa: TRY400 - one plain line is enough
 
     async def fault(self, chat: int, error: Exception, thread: int = 0) -> None:
         """Put a fault of ours into the log, and say so to whom it happened."""

@@ -28,6 +28,7 @@ MARK = "schedule"  # the note that says up to when slots have been handled
 MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
 LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
 WRONG_CLOCK = timedelta(days=1)  # a note so far in the future was written by a clock set wrong
+STORE_RETRY = 60.0  # seconds until a store that refused a digest is tried again: writing one is work
 MOST_ARTICLES = 150  # of a topic in one digest: more than five stories ever rest on, and about a second's reading
 
 
@@ -61,15 +62,23 @@ class Composer:
 
     async def run(self, wake: asyncio.Event) -> None:
         """Plan what is due now, and again whenever `wake` is set, until cancelled."""
+        held_up = False
         while True:
             wake.clear()
             try:
+                if held_up:  # ask the store with a small write before all is written anew
+                    await self._note(self._mark or self._clock.now(), anyway=True)
                 await self.tick()
                 await self._tidy()
             except StoreError as error:
-                log.error("digests wait: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
+                if not held_up:
+                    log.error("digests wait: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
+                held_up = True
+                await self._clock.sleep(STORE_RETRY)
+                continue
             except Exception:  # a fault of ours in one tick must not end all later ones
                 log.exception("digests could not be planned; they are tried again")
+            held_up = False
             await wake.wait()
 
     async def tick(self) -> int:
@@ -190,8 +199,8 @@ class Composer:
             await self._note(now, anyway=True)
         return self._mark
 
-    async def _note(self, now: datetime, *, anyway: bool) -> None:
-        self._mark = now
-        if anyway or self._noted is None or now - self._noted >= MARK_EVERY:
-            await self._store.commit(Put(Note(MARK, now.isoformat())))
-            self._noted = now
+    async def _note(self, mark: datetime, *, anyway: bool) -> None:
+        if anyway or self._noted is None or mark - self._noted >= MARK_EVERY:
+            await self._store.commit(Put(Note(MARK, mark.isoformat())))
+            self._noted = mark
+        self._mark = mark

@@ -26,10 +26,10 @@ from bot.model import (
 )
 from bot.newsroom import Newsroom
 from bot.ports import Drop, Put, StoreFull, Write
-from bot.store.memory import MemoryStore
 from summaries.article import Article, receipt
 from summaries.sentences import terms
 from summaries.topics import Topic
+from tests.fakes.desk import FillingStore
 from tests.fakes.virtual_clock import START, VirtualClock
 from tests.fakes.wired import eventually
 
@@ -49,23 +49,12 @@ REPLY = (
 )
 
 
-class FullDisk(MemoryStore):
-    """A memory store whose medium can be full for a while."""
-
-    full = False
-
-    async def commit(self, *writes: Write) -> None:
-        if self.full:
-            raise StoreFull("no space left")
-        await super().commit(*writes)
-
-
 class Room:
     """A composer, its store, and what it planned."""
 
     def __init__(self) -> None:
         self.clock = VirtualClock()
-        self.store = FullDisk(terms)
+        self.store = FillingStore(terms)
         self.planned: list[Delivery] = []
         self.composer = self.start()
 
@@ -361,7 +350,7 @@ async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, capl
     await eventually(lambda: "digests wait: no space left" in caplog.text)
     assert [] == room.planned
     room.store.full = False
-    wake.set()
+    await room.clock.run(60)
     await eventually(lambda: len(room.planned) == 1)
     loop.cancel()
     with suppress(asyncio.CancelledError):

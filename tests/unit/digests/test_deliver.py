@@ -14,23 +14,12 @@ import pytest
 from bot.digests import follow
 from bot.digests.deliver import Deliverer
 from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
-from bot.ports import Drop, NotSent, Put, StoreFull, Trouble, Write
-from bot.store.memory import MemoryStore
+from bot.ports import Drop, NotSent, Put, Trouble
+from tests.fakes.desk import FillingStore
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.virtual_clock import START, VirtualClock
 
 READER, OTHER, GROUP = 7, 8, -100
-
-
-class FullDisk(MemoryStore):
-    """A memory store whose medium can be full for a while."""
-
-    full = False
-
-    async def commit(self, *writes: Write) -> None:
-        if self.full:
-            raise StoreFull("no space left")
-        await super().commit(*writes)
 
 
 class Room:
@@ -38,7 +27,7 @@ class Room:
 
     def __init__(self) -> None:
         self.clock = VirtualClock()
-        self.store = FullDisk(str.split)
+        self.store = FillingStore(str.split)
         self.far = FakeMessenger(self.clock, latency=0.2)
 
     async def chat(self, chat: int, state: ChatState = ChatState.ACTIVE) -> None:
