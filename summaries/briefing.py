@@ -23,6 +23,7 @@ from summaries.article import (
     Receipt,
     Story,
 )
+from summaries.context import is_whole
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
 from summaries.headline import headline
@@ -38,7 +39,7 @@ from summaries.weigh import Floats
 PHONE = Budget()
 """What a phone shows without scrolling."""
 
-SPARE = 3
+SPARE = 6
 """Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -93,6 +94,8 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     dossier = lay_open(story, readings)
     what, keep = change(dossier, asked.before)
     offered = _offer(dossier, keep, asked) if keep.any() else ()
+    if what is Change.UPDATED and not offered:
+        what = Change.ONGOING
     name = headline(dossier, asked.topic, offered[0] if offered else int(np.argmax(dossier.worth())))
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
 
@@ -106,7 +109,7 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
     most = asked.budget.sentences + SPARE
     offered = choose(dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking)
     if not offered:
-        first = np.array([sentence.index == 0 for sentence in sentences])
+        first = np.array([sentence.index == 0 and is_whole(sentence.text) for sentence in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
     return tuple(offered)
 

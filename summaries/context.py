@@ -74,9 +74,7 @@ def stands_alone(text: str, language: str = "en", earlier: AbstractSet[str] = fr
     False
     """
     least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
-    if not least <= len(text) <= LONGEST or not _is_whole(text):
-        return False
-    if len(terms(text, language)) < FEWEST_TERMS or _FURNITURE.search(text):
+    if not least <= len(text) <= LONGEST or not is_whole(text) or len(terms(text, language)) < FEWEST_TERMS:
         return False
     plain = _plain(text)
     if not _tells_who_spoke(text, language):
@@ -97,8 +95,10 @@ def share(text: str, language: str = "en", earlier: AbstractSet[str] = frozenset
     return quoted * long * loose
 
 
-def _is_whole(text: str) -> bool:
-    """Whether it ends as a statement does, and every mark of quotation has its fellow."""
+def is_whole(text: str) -> bool:
+    """Whether it ends as a statement does, every mark of quotation has its fellow, and no page furniture is in it."""
+    if not text or _FURNITURE.search(text):
+        return False
     spoken = quotations(text)
     if not _ENDS.search(text) or text[0] in "([（【-–—•*" or text.count("(") != text.count(")"):
         return False

@@ -27,6 +27,15 @@ TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
 
+LEADS = 1
+"""The index up to which a sentence is one of an article's leads, where it tells its news."""
+REPEATED, REPEATED_ELSEWHERE, REPEATED_LEAD = 0.25, 0.16, 0.08
+"""Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two, as leads.
+
+Read off 200 pairs of chosen sentences from real stories: above it nearly all pairs repeat, below it nearly none.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
@@ -57,6 +66,22 @@ class Dossier:
         before = takewhile(lambda at: self.pool.sentences[at].article == article, range(one - 1, -1, -1))
         earlier = {stem for at in before for stem in self.pool.bags[at]}
         return share(self.pool.sentences[one].text, self.language, earlier)
+
+    def repeats(self, one: int, other: int) -> bool:
+        """Whether two sentences tell the same fact: much of what is rare in one stands in the other.
+
+        The first sentences of two articles nearly always do, however they put it.
+        """
+        mine, theirs = self.pool.matrix.row(one) ** 2, self.pool.matrix.row(other) ** 2
+        shared = max(
+            float(mine[theirs > 0].sum()) / max(float(mine.sum()), 1e-9),
+            float(theirs[mine > 0].sum()) / max(float(theirs.sum()), 1e-9),
+        )
+        first, second = self.pool.sentences[one], self.pool.sentences[other]
+        if first.article == second.article:
+            return first.text == second.text or shared >= REPEATED
+        leads = max(first.index, second.index) <= LEADS
+        return shared >= (REPEATED_LEAD if leads else REPEATED_ELSEWHERE)
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""

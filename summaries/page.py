@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from summaries.article import Addition, Budget, Change
 from summaries.dates import additions
 from summaries.dossier import Dossier
-from summaries.terms import terms
 
 SAVING = 0.6
 """Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
 
 ALIKE = 0.6
-"""Share of content words in common (Jaccard) from which sentences of two stories count as one."""
+"""Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
 
 LEAST = 40
 """Characters under which no further story is looked at: a headline alone takes as many."""
@@ -70,16 +69,19 @@ class Page:
                     self._say(item, said, more)
 
     def _may_say(self, item: Item, one: int, room: int) -> bool:
-        text = item.dossier.pool.sentences[one].text
-        bag = frozenset(terms(text, item.dossier.language))
-        return cost(item.dossier, one) <= room and not any(
-            text == other or len(bag & words) >= ALIKE * max(len(bag | words), 1) for other, words in self.told
+        if cost(item.dossier, one) > room:
+            return False
+        said = next((said for story, said in self.taken if story is item), [])
+        if any(item.dossier.repeats(one, other) for other in said):
+            return False
+        text, bag = _words(item.dossier, one)
+        return not any(
+            text == other or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1) for other, words in self.told
         )
 
     def _say(self, item: Item, said: list[int], one: int) -> None:
-        text = item.dossier.pool.sentences[one].text
         said.append(one)
-        self.told.append((text, frozenset(terms(text, item.dossier.language))))
+        self.told.append(_words(item.dossier, one))
         self.room -= cost(item.dossier, one)
 
 
@@ -115,6 +117,10 @@ def added(dossier: Dossier, one: int) -> tuple[Addition, ...]:
 def cost(dossier: Dossier, one: int) -> int:
     """Characters that a sentence takes, our additions included."""
     return len(dossier.pool.sentences[one].text) + sum(len(addition.text) for addition in added(dossier, one))
+
+
+def _words(dossier: Dossier, one: int) -> tuple[str, frozenset[str]]:
+    return dossier.pool.sentences[one].text, frozenset(dossier.pool.bags[one])
 
 
 def _saves(dossier: Dossier, chosen: list[int]) -> bool:
