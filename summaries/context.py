@@ -31,11 +31,16 @@ LOOSE = 0.85
 MOSTLY = 0.5
 """Share of a sentence inside quotation marks from which it must be told who said it."""
 
-_DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
 _AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"
 _DATELINE = re.compile(
     rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
-    rf"|[A-Z]{{3}}[A-Z .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?\s+(?:[—–]|--?)\s+(?=[A-Z“\"])"
+    rf"|[A-ZÀ-ÞА-Я]{{3}}[A-ZÀ-ÞА-Я .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?(?:\s\([^()\n]{{2,30}}\))?"
+    r"\s+(?:[—–]|--?)\s+(?=[A-ZÀ-ÞА-Я“\"«])"
+    r"|(?:本报|新华社)?[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[讯電电][\s　:：]*"
+)
+_LATE_DATELINE = re.compile(
+    r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
@@ -51,7 +56,7 @@ def trim(text: str, language: str = "en") -> int:
     'the UK has put restrictions on Huawei.'
     """
     at = 0
-    if found := _DATELINE.match(text):
+    if found := _DATELINE.match(text) or _LATE_DATELINE.match(text):
         at = found.end()
     if language == "en":
         at += english_reference.heading(text[at:])
