@@ -101,13 +101,17 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
 
 
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
-    """The sentences of a story worth printing, best first; where none stands alone, the first of an article must do."""
+    """The sentences of a story worth printing: first the best lead of an article, which tells the event, then the best.
+
+    Where none stands alone, the first of an article must do.
+    """
     sentences = dossier.pool.sentences
     sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
     keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
     ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
     most = asked.budget.sentences + SPARE
-    offered = choose(dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking)
+    leads = np.array([float(sentence.index == 0) for sentence in sentences])
+    offered = choose(dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking, opening=leads)
     if not offered:
         first = np.array([sentence.index == 0 and is_whole(sentence.text) for sentence in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)

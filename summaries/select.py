@@ -75,11 +75,13 @@ def choose(
     *,
     share: Callable[[int], float] | None = None,
     ranking: Floats | None = None,
+    opening: Floats | None = None,
 ) -> list[int]:
     """At most `most` sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. `share` is asked for a further share
-    of those alone that come to the top. A `ranking` by another engine takes the place of our worth.
+    of those alone that come to the top. A `ranking` by another engine takes the place of our worth. The first is one of
+    those that `opening` marks, where any may be chosen.
     """
     keep = np.array(keep * pool.voiced)
     near = np.zeros(len(keep))
@@ -88,7 +90,10 @@ def choose(
     asked: set[int] = set()
     while len(chosen) < most and ((keep > 0) & (sizes <= room)).any():
         worth = keep * (worths(pool, said) if ranking is None else ranking) - REPEATS * near
-        one = int(np.argmax(np.where((keep > 0) & (sizes <= room), worth, -np.inf)))
+        free = (keep > 0) & (sizes <= room)
+        if opening is not None and not chosen and (free & (opening > 0)).any():
+            free &= opening > 0
+        one = int(np.argmax(np.where(free, worth, -np.inf)))
         if share and one not in asked:
             asked.add(one)
             keep[one] *= share(one)

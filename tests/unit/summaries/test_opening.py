@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from summaries import Article, brief
+
+MONDAY = datetime(2020, 9, 7, 9, tzinfo=UTC)
+LEAD = "Shares of Foundrix fell 22% in Hong Kong on Monday after the ministry weighed a ban on its suppliers."
+REST = (
+    "Foundrix makes chips for phones, and Foundrix buys the tools for its chips from suppliers abroad. "
+    "Without suppliers abroad Foundrix cannot make more chips for phones, analysts in Singapore said. "
+    "Foundrix denied that its chips for phones serve the armed forces of any country."
+)
+
+
+def test_a_story_opens_with_the_lead_of_an_article_however_central_the_rest_is() -> None:
+    articles = [
+        Article("a", f"{LEAD} {REST}", outlet="Harbour Wire", published=MONDAY),
+        Article("b", f"{LEAD.replace('22%', '21.9%')} {REST}", outlet="Delta Post", published=MONDAY),
+    ]
+
+    story = brief(articles, now=MONDAY).stories[0]
+
+    assert story.sentences[0].text.startswith("Shares of Foundrix fell")
+
+
+def test_a_dateline_is_left_off_the_lead_and_the_cut_is_marked() -> None:
+    article = Article("a", f"HONG KONG, 7 September (Harbour Wire) — {LEAD} {REST}", published=MONDAY)
+
+    first = brief([article], now=MONDAY).stories[0].sentences[0]
+
+    assert (LEAD, True) == (first.text, first.cut)
+    assert LEAD == article.text[first.receipts[0].start : first.receipts[0].end]
