@@ -13,7 +13,10 @@ from bot.model import Message
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was sent to us: its name and bytes (at most 5 MB; a larger one arrives with `data` empty)."""
+    """A file that was sent to us: its name and bytes (at most 5 MB).
+
+    One that is larger, or could not be fetched, arrives with `data` empty.
+    """
 
     name: str
     data: bytes

@@ -172,7 +172,10 @@ REMOVE_TOPIC_USAGE: Final = "Say which topic: /removetopic NAME"
 PUSHED_NOBODY: Final = "Nobody is subscribed to anything that is new, so nothing was sent."
 
 # Filing.
-FILE_TOO_LARGE: Final = "That file is larger than 5 MB. Please send the article alone."
+FILE_MISSING: Final = (
+    "That file did not reach me: it is empty, larger than 5 MB, or Telegram could not hand it over. "
+    "Please send the article alone, or try again."
+)
 PASTED: Final = "Pasted text"
 NOT_FILED: Final = "Nothing was filed: I have that article already, or there is no text in it."
 TRY_TOPIC: Final = "Try it with /brief and its name."

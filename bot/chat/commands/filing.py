@@ -26,7 +26,7 @@ async def text(desk: Desk, ask: Ask) -> Reply:
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     """File a text or a page; offer the feeds of a list."""
     if not sent.data:
-        return told(words.FILE_TOO_LARGE)
+        return told(words.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded))
     if isinstance(read, Skipped):
         return said(Text(words.not_filed(sent.name, read.reason)))

@@ -59,12 +59,12 @@ PRESSES: Final[Mapping[Action, tuple[Who, Pressed]]] = MappingProxyType(
         Action.REMOVE_SOURCE: (Who.ADMIN, sourcing.remove_pressed),
     }
 )
-ARTICLE_CHARACTERS: Final = 1000
-"""From this length a pasted text is an article; a question has no more than 200."""
-ARTICLE_LINES: Final = 3
-"""Lines that make a shorter text an article, when it is longer than a question."""
 QUESTION_CHARACTERS: Final = 200
+"""A longer text is an article: as long as one subject of a question may be."""
+ARTICLE_CHARACTERS: Final = 60
+"""From this length a text of two sentences is an article too: nobody asks in statements."""
 
+_STATEMENT_END: Final = re.compile(r"[.!…][\"'”’»)]*(?=\s|$)|[。！।]")
 _WHO: Final = MappingProxyType({command.name: command.who for command in COMMANDS})
 _ADDRESS: Final = re.compile(r"https?://\S+|(feed:\S+)|([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 
@@ -128,8 +128,8 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
 
 
 def _is_article(text: str) -> bool:
-    lines = sum(1 for line in text.splitlines() if line.strip())
-    return len(text) >= ARTICLE_CHARACTERS or (len(text) > QUESTION_CHARACTERS and lines >= ARTICLE_LINES)
+    statements = len(_STATEMENT_END.findall(text)) > 1
+    return len(text) > QUESTION_CHARACTERS or (len(text) >= ARTICLE_CHARACTERS and statements)
 
 
 def _refusal(who: Who, ask: Ask) -> str:

@@ -82,6 +82,26 @@ async def test_a_pasted_article_is_filed_with_its_topics() -> None:
     assert (ARTICLE, "chat", "Pasted text") == (filed.article.text, filed.source, filed.article.outlet)
 
 
+@pytest.mark.parametrize(
+    ("said", "article"),
+    [
+        ("SMIC has won a delay, the department said. Its shares rose four per cent in Hong Kong.", True),
+        (
+            "中芯国际周二表示，公司已获得九十天的宽限期，股价随后在香港上涨百分之四。分析师认为这对客户影响不大，因为他们会提前一年作出计划。",
+            True,
+        ),
+        ("SMIC " + "has won a delay of ninety days and " * 6, True),
+        ("What is new on Huawei? And what became of the plant of SMIC in Shanghai? Please.", False),
+        ("News on SMIC. Thanks.", False),
+        ("chip export rules, entity list, huawei 7d", False),
+    ],
+)
+async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answered(said: str, *, article: bool) -> None:
+    office = Office()
+    await office.say(said, who=ADMIN)
+    assert int(article) == await office.store.count(Filed)
+
+
 async def test_a_forwarded_article_bears_the_name_of_where_it_is_from() -> None:
     office = Office()
     await office.asked(replace(written("SMIC was cleared.", who=ADMIN), forwarded="Harbour  Wire"))
