@@ -25,6 +25,7 @@ from bot.config import Config
 from bot.jsonform import as_json
 from bot.model import Health, Source
 from bot.sources import files
+from bot.sources.collect import SourceError
 from bot.sources.filing import Draft
 from bot.sources.visit import Report
 from summaries import brief as summarise
@@ -158,7 +159,10 @@ async def remove_source(config: Config, which: str) -> None:
     async with opened(config) as parts:
         sources = await parts.store.every(Source)
         numbered = which.isdecimal() and 0 < int(which) <= len(sources)
-        removed = await parts.collector.remove(sources[int(which) - 1].id if numbered else which)
+        try:
+            removed = await parts.collector.remove(sources[int(which) - 1].id if numbered else which)
+        except SourceError as error:
+            raise ShellError(f"{error}; `wirebrief sources list` shows them") from None
     _say(f"Removed {removed.title or removed.url}; its articles stay")
 
 

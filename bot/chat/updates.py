@@ -51,7 +51,7 @@ def asked(message: Message, me: str) -> Ask | None:
         title=_title(message.chat),
         user=who.id,
         admin=False,
-        manager=private or message.chat in (who, message.sender_chat),
+        manager=private or message.chat.type == Chat.CHANNEL or message.chat == message.sender_chat,
         name=_title(who) if isinstance(who, Chat) else who.full_name,
         thread=_thread(message),
         message=message.message_id,
@@ -99,12 +99,16 @@ def moved(message: Message) -> tuple[int, int] | None:
 
 
 def _speaker(message: Message) -> User | Chat | None:
-    """Who says it: a person, or a channel itself; None for other bots and for what Telegram copies from a channel."""
+    """Who says it: a person, or the chat itself when nobody is named, as in a channel.
+
+    None for other bots and for what Telegram copies from a channel.
+    """
+    if message.is_automatic_forward:
+        return None
     user = message.from_user
     if user is None:
-        return message.chat if message.chat.type == Chat.CHANNEL else None
-    other_bot = user.is_bot and user.id != ANONYMOUS_ADMIN
-    return None if other_bot or message.is_automatic_forward else user
+        return message.sender_chat or message.chat
+    return None if user.is_bot and user.id != ANONYMOUS_ADMIN else user
 
 
 def _split(text: str, me: str) -> tuple[str | None, str]:

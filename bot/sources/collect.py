@@ -187,7 +187,7 @@ class Collector:
         titled = [s for s in await self._store.every(Source) if words and s.title.casefold() == words.casefold()]
         if len(titled) != 1:
             several = "several sources have" if titled else "no source has"
-            raise SourceError(f"{several} the name or address “{words[:80]}”: /sources lists them")
+            raise SourceError(f"{several} the name or address “{words[:80]}”")
         return titled[0]
 
     async def _dropped(self, source: Source) -> None:

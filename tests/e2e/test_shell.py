@@ -62,7 +62,7 @@ def test_an_article_is_imported_once(archive: Path) -> None:
 
 
 def test_every_sentence_of_a_json_briefing_stands_at_its_receipts(archive: Path) -> None:
-    answer = briefed(archive, "chip tools")
+    answer = briefed(archive, "foundrix")
 
     assert ["Chipmaker Foundrix loses a fifth of its value"] == [story["headline"] for story in answer["stories"]]
     sentences = answer["stories"][0]["sentences"]
@@ -156,5 +156,7 @@ def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
     assert 0 == run.returncode
     assert "1 sources added" in run.stdout
     assert "Port News <https://port.example/feed>" in wirebrief(tmp_path, "sources", "list").stdout
+    unknown = wirebrief(tmp_path, "sources", "remove", "Starboard News")
+    assert "`wirebrief sources list` shows them" in unknown.stderr
     assert "Removed Port News" in wirebrief(tmp_path, "sources", "remove", "1").stdout
     assert "No sources yet" in wirebrief(tmp_path, "sources", "list").stdout

@@ -84,6 +84,14 @@ def test_an_administrator_who_stays_anonymous_manages_the_group() -> None:
     assert heard.manager
 
 
+@pytest.mark.parametrize(("chat", "manager"), [(PRIVATE, True), (GROUP, False)])
+def test_a_command_of_nobody_is_answered_and_gives_no_rights_in_a_group(chat: Any, *, manager: bool) -> None:
+    raw = {key: value for key, value in message("/brief huawei", chat).items() if key != "from"}
+    heard = asked(raw)
+    assert heard is not None
+    assert ("brief", chat["id"], manager) == (heard.command, heard.user, heard.manager)
+
+
 def test_a_channel_manages_itself() -> None:
     raw = {key: value for key, value in message("/subscribe huawei", CHANNEL).items() if key != "from"}
     heard = asked(raw | {"sender_chat": CHANNEL})
