@@ -61,10 +61,7 @@ class Commits:
         """Write what waits, group by group, until nothing does."""
         while self._waiting:
             group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-            try:
-                errors = await self._write_group([steps for steps, _ in group])
-            except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
-                errors = [error] * len(group)
+            errors = await self._write_group([steps for steps, _ in group])
             for (_, done), failed in zip(group, errors, strict=True):
                 _settle(done, failed)
             if self._storage.checkpoint_due and not self._closing and (self._tidier is None or self._tidier.done()):
@@ -80,6 +77,8 @@ class Commits:
             entries = await self._in_thread(partial(self._storage.save, batch))
         except StoreError as error:  # also for a commit that met what was not written after all
             return [type(error)(*error.args) for _ in group]
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+            return [error for _ in group]
         self._storage.publish(batch, entries)
         self._published(batch)
         return errors
@@ -92,7 +91,7 @@ class Commits:
                     step()
         except ValueError as error:
             return AlreadyThere(str(error))
-        except StoreError as error:
+        except Exception as error:  # noqa: BLE001 - whoever made a step that fails hears of it, and nobody else
             return error
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
@@ -233,7 +233,9 @@ class JournalStorage(Storage):
         place = place_of(kept) if kept and part is not None else None
         if place is None or part is None or place.length != len(part):
             return None
-        return place if self._journal.fetch(place) == part else None
+        with suppress(StoreError):  # it is damaged, and about to be replaced
+            return place if self._journal.fetch(place) == part else None
+        return None
 
     def _join(self, document: dict[str, Any], cold: bytes | None, place: Place | None) -> dict[str, Any]:
         if place:

@@ -23,18 +23,22 @@ ID_BYTES: Final = 8
 
 
 class Working(MutableMapping[str, dict[str, Any]]):
-    """A table as one of TinyDB's updaters sees it: reads through, remembers what was changed."""
+    """A table as one of TinyDB's updaters sees it: reads through, and remembers what was changed."""
 
     def __init__(self, documents: Mapping[str, dict[str, Any]]) -> None:
         self._documents = documents
+        self._lent: dict[str, dict[str, Any]] = {}
         self._new: dict[str, dict[str, Any] | None] = {}
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        document = self._new[key] if key in self._new else self._documents[key]
-        if document is None:
-            raise KeyError(key)
-        self._new[key] = document  # it may be changed in place
-        return document
+        if key in self._new:
+            document = self._new[key]
+            if document is None:
+                raise KeyError(key)
+            return document
+        if key not in self._lent:
+            self._lent[key] = self._documents[key]
+        return self._lent[key]
 
     def __setitem__(self, key: str, document: dict[str, Any]) -> None:
         self._new[key] = document
@@ -56,10 +60,13 @@ class Working(MutableMapping[str, dict[str, Any]]):
         return sum(1 for _ in self)
 
     def changed(self) -> Iterator[tuple[str, dict[str, Any] | None]]:
-        """What was set, changed in place, or removed (None)."""
+        """What was set, removed (None), or lent and changed in place."""
         for key, document in self._new.items():
-            if document != self._documents.get(key):
+            if document is not None or key in self._documents:
                 yield key, document
+        for key, lent in self._lent.items():
+            if key not in self._new and lent != self._documents[key]:
+                yield key, lent
 
 
 class JournalTable(Table):

@@ -278,17 +278,38 @@ async def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         await TinyStore.open(tmp_path, str.split)
 
 
+def rot(folder: Path) -> None:
+    """Change a letter of the first article on the disk."""
+    (segment,) = (path for path in segments(folder) if b"chips" in path.read_bytes())
+    segment.write_bytes(segment.read_bytes().replace(b"chips", b"Chips", 1))
+
+
 async def test_a_text_that_rots_while_the_bot_runs_is_refused_and_the_others_are_read(
     store: TinyStore, tmp_path: Path
 ) -> None:
     await store.commit(Put(filed(1)), Put(filed(2)))
-    (segment,) = (path for path in segments(tmp_path / "data") if b"chips" in path.read_bytes())
-    data = segment.read_bytes()
-    place = data.index(b"chips")
-    segment.write_bytes(data[:place] + b"C" + data[place + 1 :])
+    rot(tmp_path / "data")
     with pytest.raises(StoreError, match="damaged"):
         await store.get(Filed, "00001")
     assert filed(2) == await store.get(Filed, "00002")
+    await store.commit(Put(filed(1)))
+    assert filed(1) == await store.get(Filed, "00001")
+
+
+async def test_an_article_whose_text_has_rotted_can_be_removed(store: TinyStore, tmp_path: Path) -> None:
+    await store.commit(Put(filed(1)), Put(filed(2)))
+    rot(tmp_path / "data")
+    await store.commit(Drop(Filed, "00001"))
+    assert (filed(2),) == await store.every(Filed)
+
+
+async def test_a_record_that_cannot_be_written_down_fails_its_own_commit_only(store: TinyStore) -> None:
+    wrong = Put(Note("wrong", object()))  # type: ignore[arg-type]
+    outcomes = await asyncio.gather(
+        store.commit(Put(Note("first", "")), wrong), store.commit(Put(Note("second", ""))), return_exceptions=True
+    )
+    assert isinstance(outcomes[0], TypeError)
+    assert (Note("second", ""),) == await store.every(Note)
 
 
 async def test_data_of_a_newer_version_is_refused(tmp_path: Path) -> None:
