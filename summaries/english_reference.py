@@ -37,10 +37,13 @@ _DEFINITE = re.compile(r"The\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
 _AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
 _HEADING = re.compile(
     r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
-    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As)\s[a-z])"
+    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
+    r"|According|Although|Despite|During|While|If|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
+_LATE_IT = re.compile(r"[A-Z][^,]{0,60},\s(?:it|they|its|their|them)\b")
 _THING = re.compile(r"\bthe\s([a-z]{3,})(?=[\s,.;:])")
 _ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
+_TWICE = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _LABEL = re.compile(r"(?:[A-Z]{4,}:?\s){1,3}(?=(?:The|A|An|In|On|At|It)\s)")
 _FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 
@@ -75,13 +78,17 @@ def loose_ends(text: str, earlier: AbstractSet[str]) -> int:
     """How many small things want an antecedent: an "also", "the home" where there was talk of a home."""
     things = [found for found in _THING.finditer(text) if not _DEFINED.match(text, found.end())]
     resumed = sum(not earlier.isdisjoint(terms(found[1], "en")) for found in things)
-    return resumed + len(_ALSO.findall(text))
+    opening = _DEFINITE.match(text)
+    definite = bool(earlier) and opening is not None and not _DEFINED.match(text, opening.end())
+    return resumed + definite + len(_ALSO.findall(text))
 
 
 def _runs_into_another(text: str) -> bool:
     """Whether a heading or caption without a full stop stands in the sentence."""
     spoken = quotations(text)
-    return any(not any(span.start <= found.start() < span.end for span in spoken) for found in _HEADING.finditer(text))
+    return bool(_TWICE.search(text[:80])) or any(
+        not any(span.start <= found.start() < span.end for span in spoken) for found in _HEADING.finditer(text)
+    )
 
 
 def _points_outside(text: str) -> bool:
@@ -89,6 +96,8 @@ def _points_outside(text: str) -> bool:
     if _phrases("adrift").search(text):
         return True
     if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
+        return True
+    if (late := _LATE_IT.match(text)) and not _names(late[0]):
         return True
     found = _pointing().search(text)
     return found is not None and not _names(text[: found.start()])

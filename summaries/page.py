@@ -18,6 +18,9 @@ SAVING = 0.6
 ALIKE = 0.6
 """Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
 
+EARLY = 2
+"""The index up to which a sentence tells its article's news: a story opens with one of these if it can."""
+
 LEAST = 40
 """Characters under which no further story is looked at: a headline alone takes as many."""
 
@@ -50,7 +53,8 @@ class Page:
         room = self.room - len(item.headline)
         if self.full() or room < 0:
             return
-        first = next((one for one in item.offered if self._may_say(item, one, room)), None)
+        early = sorted(item.offered, key=lambda one: item.dossier.pool.sentences[one].index > EARLY)
+        first = next((one for one in early if self._may_say(item, one, room)), None)
         if self.budget.sentences == 0:
             first = None
         elif first is None and item.change is not Change.ONGOING:
