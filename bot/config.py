@@ -219,6 +219,8 @@ def _fault(where: str, fault: ErrorDetails) -> str:
     if fault["type"] == "extra_forbidden":
         near = difflib.get_close_matches(key, known_keys(), n=1, cutoff=0.5)
         return f"{where}: unknown key {key}" + (f"; did you mean {near[0]}?" if near else "; see config.example.toml")
+    if fault["type"] == "string_pattern_mismatch":  # of a source's address, the one pattern there is
+        return f'{where}: {key}: must be the address of a feed or a site, such as "https://example.org/feed.xml"'
     message = fault["msg"].removeprefix("Value error, ")
     return f"{where}: {key}: {message[:1].lower() + message[1:] if message[:6] == 'Input ' else message}"
 

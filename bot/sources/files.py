@@ -51,6 +51,9 @@ def drafts(path: Path, *, outlet: str = "", published: datetime | None = None) -
     if not path.exists():
         yield Skipped(str(path), "there is no such file or folder")
         return
+    if not (path.is_file() or path.is_dir()):  # a pipe or a device, which might never end
+        yield Skipped(str(path), "it is neither a file nor a folder")
+        return
     for file in _files(path):
         try:
             data = file.read_bytes() if file.stat().st_size <= LARGEST else b""

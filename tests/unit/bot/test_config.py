@@ -85,7 +85,7 @@ def test_an_unknown_variable_is_refused_too() -> None:
         ('[digests]\nzone = "Mars/Olympus"', '"Mars/Olympus" is no time zone; write it as in "Europe/Berlin"'),
         ('[digests]\nzone = "../../etc/passwd"', "is no time zone"),
         ('[[topics]]\nname = ""', "topics.0.name: "),
-        ('[[sources]]\nurl = "ftp://a.example"', "sources.0.url: "),
+        ('[[sources]]\nurl = "ftp://a.example"', "sources.0.url: must be the address of a feed or a site"),
         ('telegram = "x"', "telegram: "),
         ("[telegram", "is not valid TOML"),
     ],

@@ -49,6 +49,7 @@ def test_what_is_not_there_or_too_large_says_so(tmp_path: Path) -> None:
 
     assert [Skipped(str(tmp_path / "no"), "there is no such file or folder")] == list(drafts(tmp_path / "no"))
     assert [Skipped(str(large), "it is larger than 5 MB")] == list(drafts(large))
+    assert [Skipped("/dev/null", "it is neither a file nor a folder")] == list(drafts(Path("/dev/null")))
 
 
 @pytest.mark.parametrize(
