@@ -21,7 +21,7 @@ from statistics import mean
 import lxml.html
 import trafilatura
 
-from summaries.extract import extract
+from summaries.extraction import extract
 from summaries.page_facts import moment
 
 

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     )
     from summaries.briefing import brief
     from summaries.engines import Engine
-    from summaries.extract import extract
-    from summaries.sentences import language, split, terms, words
+    from summaries.extraction import extract
+    from summaries.sentences import language, split, words
     from summaries.stories import group
     from summaries.topics import Topic, find_topic, match, parse_topic
 
@@ -77,16 +77,15 @@ __all__ = [
     "parse_topic",
     "receipt",
     "split",
-    "terms",
     "words",
 ]
 
 _ROOMS = {
     "brief": "briefing",
     "Engine": "engines",
-    "extract": "extract",
+    "extract": "extraction",
     "group": "stories",
-    **dict.fromkeys(("language", "split", "terms", "words"), "sentences"),
+    **dict.fromkeys(("language", "split", "words"), "sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),
 }
 """The module that each public name lives in, where that is not `article`."""

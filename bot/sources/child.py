@@ -20,7 +20,7 @@ import orjson
 import bot
 from bot.sources.entry import Entry, Feed, FeedError
 from bot.sources.worker import ANSWER, REQUEST
-from summaries.extract import Page
+from summaries.extraction import Page
 
 WALL = 20.0
 """Seconds for one request, waiting for the processor included; ten times what the child may compute."""

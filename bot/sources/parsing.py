@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.sources.entry import Feed
-from summaries.extract import Page
+from summaries.extraction import Page
 
 
 class Parser(Protocol):

@@ -69,7 +69,7 @@ def _done(request: dict[str, str], body: bytes, read: PageReader | None) -> obje
 
 def _page_reader() -> PageReader:
     """Loaded when first needed, and outside of a request's time: it takes half a second, two on a slow machine."""
-    from summaries.extract import extract  # noqa: PLC0415 - see above; 40 MB besides
+    from summaries.extraction import extract  # noqa: PLC0415 - see above; 40 MB besides
 
     return extract
 

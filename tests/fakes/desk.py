@@ -19,7 +19,7 @@ from bot.sources.collect import Collector
 from bot.sources.entry import Feed
 from bot.sources.filing import Draft
 from bot.store.memory import MemoryStore
-from summaries.extract import Page, extract
+from summaries.extraction import Page, extract
 from summaries.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.messenger import FakeMessenger

@@ -19,7 +19,7 @@ from bot.sources.collect import Collector
 from bot.sources.entry import Feed, FeedError
 from bot.sources.web import GuardedWeb
 from bot.store.memory import MemoryStore
-from summaries.extract import Page as Extracted
+from summaries.extraction import Page as Extracted
 from summaries.sentences import terms
 from tests.fakes.site import FEED, Page, item, rss, serving
 from tests.fakes.virtual_clock import VirtualClock

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries.extract import Page, extract
+from summaries.extraction import Page, extract
 from summaries.page_facts import moment
 
 READABILITY = Path(__file__).parents[4] / "shared/eval/pages/readability"
