@@ -26,7 +26,7 @@ from typing import Protocol, TypeVar
 
 from tinydb import TinyDB, where
 
-from bot.model import Filed
+from bot.model import Filed, Note
 from bot.ports import Put
 from bot.store import schema
 from bot.store.tiny import TinyStore
@@ -40,6 +40,7 @@ WORDS = tuple(f"word{number}" for number in range(20_000))
 WEIGHTS = range(len(WORDS), 0, -1)
 BATCH = 500
 ROWS = 50
+TASKS = 128
 SLOW = 0.5
 """Seconds that a slow call takes."""
 T = TypeVar("T")
@@ -211,6 +212,21 @@ async def read(name: str, folder: Path, size: int) -> dict[str, float]:
     return found | {"topic and time": await milliseconds(lambda topic: store.topic(topic, since), topics)}
 
 
+async def together(_: str, folder: Path, __: int) -> dict[str, float]:
+    """Let many tasks commit a small record each, again and again: they share their syncs."""
+    store = await TinyStore.open(folder, str.split)
+
+    async def write(task: int) -> None:
+        for number in range(MANY):
+            await store.commit(Put(Note(f"{task}-{number}", "value")))
+
+    begun = time.perf_counter()
+    await asyncio.gather(*map(write, range(TASKS)))
+    found = {"commits": TASKS * MANY / (time.perf_counter() - begun)}
+    await store.close()
+    return found
+
+
 async def searched(_: str, folder: Path, __: int) -> dict[str, float]:
     """Index all articles anew, the newest first; then search for two words each time."""
     store = await TinyStore.open(folder, str.split)
@@ -233,7 +249,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
-PARTS = {"written": written, "read": read, "searched": searched}
+PARTS = {"written": written, "read": read, "together": together, "searched": searched}
 
 
 def in_a_process(part: str, name: str, folder: Path, size: int) -> dict[str, float]:
@@ -250,13 +266,14 @@ def compare(size: int, *, search: bool) -> None:
         with tempfile.TemporaryDirectory() as folder:
             figures[name] = in_a_process("written", name, Path(folder), size)
             figures[name] |= in_a_process("read", name, Path(folder), size)
-            if search and name == "ours":
-                figures[name] |= in_a_process("searched", name, Path(folder), size)
+            for part in ("together", "searched")[: 1 + search] if name == "ours" else ():
+                figures[name] |= in_a_process(part, name, Path(folder), size)
     print(f"\n{size:,} articles" + "".join(f"{name:>22}" for name in figures))
     for what, unit in UNITS.items():
         print(f"{what + ', ' + unit:18}", *(_cell(each, what, figures["ours"]) for each in figures.values()))
+    ours = figures["ours"]
+    print(f"{TASKS} tasks make {ours['commits']:,.0f} durable commits a second together")
     if search:
-        ours = figures["ours"]
         print(f"two words are found in {ours['search']:.2f} ms; all is indexed anew in {ours['index']:.0f} s")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
@@ -150,13 +150,15 @@ class JournalStorage(Storage):
         if outer:
             outer.changes.update(batch.changes)
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self) -> AbstractContextManager[object]:
         """Save the changes made inside together when the outermost block ends; an error that leaves it saves none."""
-        outermost = self._batch is None
+        return self._saved() if self._batch is None else nullcontext()
+
+    @contextmanager
+    def _saved(self) -> Iterator[None]:
         with self.stage() as batch:
             yield
-        if outermost and batch.changes:
+        if batch.changes:
             self.publish(batch, self.save(batch))
 
     def save(self, batch: Batch) -> list[bytes | None]:
