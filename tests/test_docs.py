@@ -1,4 +1,4 @@
-"""The documentation is complete: every command, setting and shell command is told of, and every link leads somewhere."""
+"""The documentation is complete: every command and setting is told of, and every link leads somewhere."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ answer is never larger than it may be; that redirects are not followed. Imported
 
 from __future__ import annotations
 
+import json
 from types import MappingProxyType
 from typing import Any
 
@@ -106,10 +107,18 @@ class AiohttpRequest(BaseRequest):
         try:
             answer = orjson.loads(payload)
         except ValueError:
-            answer = None
+            answer = _mended(payload)
         if not isinstance(answer, dict):
             raise TelegramError("the server's answer is no JSON object")
         return answer
+
+
+def _mended(payload: bytes) -> Any:
+    """JSON with half a surrogate pair in it, which orjson refuses: one odd message must not silence all others."""
+    try:
+        return orjson.loads(json.dumps(json.loads(payload), ensure_ascii=False).encode("utf-8", "replace"))
+    except ValueError:
+        return None
 
 
 def _seconds(given: object, default: float) -> float:

@@ -126,3 +126,9 @@ async def test_an_answer_that_is_too_large_is_cut_off(
         await ours.retrieve(far.url)
     far.answer = web.Response(body=b"x" * 1000)
     assert b"x" * 1000 == await ours.retrieve(far.url)
+
+
+def test_half_a_surrogate_pair_in_one_update_does_not_silence_the_others() -> None:
+    answer = AiohttpRequest.parse_json_payload(b'{"ok": true, "result": [{"text": "odd \\ud800"}, {"text": "plain"}]}')
+
+    assert ["odd ?", "plain"] == [update["text"] for update in answer["result"]]
