@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 
 from summaries.article import Article
 from summaries.dossier import Dossier
@@ -24,9 +25,13 @@ _TEASE = re.compile(
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s")
 
 
-def headline(dossier: Dossier, topic: Topic | None, lead: int) -> str:
-    """The best title of the story's own articles, on the topic if there is one; else words of the sentence `lead`."""
-    titles = [title for article in dossier.articles if (title := article.title.strip()) and _is_on(topic, title)]
+def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection[str] = ()) -> str:
+    """The best title of the story's own articles, on the topic if there is one; else words of the sentence `lead`.
+
+    Of a story that goes on, articles that the chat does not know (`known` are the ids of the others) go first.
+    """
+    articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
+    titles = [title for article in articles if (title := article.title.strip()) and _is_on(topic, title)]
     fit = [title for title in titles if SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)]
     if fit:
         return max(fit, key=lambda title: (_worth(dossier, title), title))

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from summaries import Article, brief
+from summaries import Article, Change, brief
 
 MONDAY = datetime(2020, 9, 7, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 LEAD = "Shares of Foundrix fell 22% in Hong Kong on Monday after the ministry weighed a ban on its suppliers."
 REST = (
     "Foundrix makes chips for phones, and Foundrix buys the tools for its chips from suppliers abroad. "
@@ -31,3 +32,13 @@ def test_a_dateline_is_left_off_the_lead_and_the_cut_is_marked() -> None:
 
     assert (LEAD, True) == (first.text, first.cut)
     assert LEAD == article.text[first.receipts[0].start : first.receipts[0].end]
+
+
+def test_a_story_that_goes_on_bears_the_headline_of_its_newest_report() -> None:
+    first = Article("a", f"{LEAD} {REST}", title="Foundrix shares fall by a fifth in Hong Kong", published=MONDAY)
+    again = Article("b", f"{LEAD} {REST}", title="Foundrix shares end a black Monday", published=MONDAY + HOUR)
+    seen = [receipt for said in brief([first], now=MONDAY).stories[0].sentences for receipt in said.receipts]
+
+    story = brief([first, again], now=MONDAY + HOUR, seen=seen).stories[0]
+
+    assert (Change.ONGOING, again.title) == (story.change, story.headline)
