@@ -20,10 +20,10 @@ from summaries.sentences import language, stop_words, terms, words
 
 Floats = NDArray[np.float64]
 
-READ = 800
-"""Terms of an article that count; 97 real reports in 100 have no more."""
-LEAD = 3.0
-LEAD_TERMS = 40
+READ = 10_000
+"""Code points of an article that count, its title among them: 19 real reports in 20 are shorter; 5 MB stay cheap."""
+LEAD = 2.0
+LEAD_TERMS = 60
 """The first term weighs 1 + LEAD times the last; half of that surplus is left at LEAD_TERMS, where most leads end."""
 SHARPNESS = 1.25
 """Exponent of the inverse document frequency: it takes more than one everyday word to weigh a rare one up."""
@@ -58,9 +58,9 @@ class Outline:
 
 def outline(article: Article) -> Outline:
     """The outline of an article; its title counts as the first words of its text."""
-    text = f"{article.title}\n{article.text}"
+    text = f"{article.title}\n{article.text[:READ]}"[:READ]
     code = article.language or language(text)
-    return Outline(article.id, article.published, terms(text, code)[:READ], _names(text, code))
+    return Outline(article.id, article.published, terms(text, code), _names(text, code))
 
 
 def _names(text: str, code: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-PAIR = 0.037
+PAIR = 0.036
 """Likeness from which two articles alone are one story; of pairs of unrelated news one in two hundred reaches it."""
 ABOVE = 5
 """The same, in medians of all pairs: among articles on one subject any two are somewhat alike."""
@@ -18,8 +18,10 @@ PLAIN = 0.1
 """Likeness that is enough whatever the median: the articles given may all be one story."""
 GUEST = 0.3
 """Share of a story's cohesion that a further article must reach on average: a side piece is less alike than reports."""
-UNION = 0.73
+UNION = 0.75
 """Share of their cohesion (geometric mean) that two stories must reach between them to be one."""
+WIRE = 0.2
+"""Cohesion that counts at most: what reports owe to one wire is no measure for those who wrote their own."""
 DOUBT = 0.7
 """Pairs of just enough likeness that we add to a story's own when we take its cohesion: two articles prove little."""
 
@@ -52,7 +54,7 @@ class _Groups:
 
     def _cohesion(self, group: int) -> float:
         size = len(self.members[group])
-        return (self._within[group] + DOUBT * self._pair) / (size * (size - 1) / 2 + DOUBT)
+        return min(WIRE, (self._within[group] + DOUBT * self._pair) / (size * (size - 1) / 2 + DOUBT))
 
     def join(self, one: int, other: int) -> None:
         """Put the members of `other` into `one`."""

@@ -1,0 +1,166 @@
+"""Stories: one event is one story, whatever the order; copies are one voice; pages of boilerplate are in none."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.stories import b_cubed
+from bot.config import shipped_topics
+from summaries.article import Article, Story
+from summaries.stories import group
+from summaries.topics import Topic, match
+
+ROOT = Path(__file__).resolve().parents[3]
+SEEDS = ROOT.parent / "shared" / "seeds"
+BOILERPLATE = (
+    "Add a location to your Tweets\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
+)
+
+EVENTS = {
+    "SMIC falls": "01 02 03 04",
+    "Djokovic": "05",
+    "the initiative": "06 07 09 17",
+    "the initiative, in Chinese": "08",
+    "PUBG leaves Tencent": "10 11",
+    "the chip rule": "12",
+    "Korean chips, in Spanish and English": "13 14",
+    "the Clean Network": "15",
+    "British 5G": "16",
+    "Harmony": "18",
+    "TikTok": "19 20 21",
+    "Standards 2035": "22",
+}
+GOLD = {f"demo-{number}": event for event, numbers in EVENTS.items() for number in numbers.split()}
+
+
+def demo() -> list[Article]:
+    """The demo corpus, in the order in which it appeared."""
+    files = {file.name: file for file in resources.files("bot.playground.corpus").iterdir()}
+    entries = [json.loads(files[name].read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".json")]
+    return [Article(**entry | {"published": datetime.fromisoformat(entry["published"])}) for entry in entries]
+
+
+def later(article: Article, **by: int) -> datetime:
+    """The moment so much after an article was published."""
+    assert article.published is not None
+    return article.published + timedelta(**by)
+
+
+def found(stories: tuple[Story, ...]) -> dict[str, str]:
+    """The story of each article."""
+    return {article: story.id for story in stories for article in story.articles}
+
+
+def test_the_stories_of_the_demo_are_right() -> None:
+    assert (1.0, 1.0, 1.0) == b_cubed(found(group(demo())), GOLD)
+
+
+@pytest.mark.parametrize("topic", shipped_topics(), ids=lambda topic: topic.name)
+def test_the_stories_of_each_topic_of_the_demo_are_right(topic: Topic) -> None:
+    articles = [article for article in demo() if match(topic, article)]
+    gold = {article.id: GOLD[article.id] for article in articles}
+
+    assert b_cubed(found(group(articles)), gold)[2] > 0.9
+
+
+def test_reprints_of_a_wire_are_copies_of_its_first_print() -> None:
+    copies = {pair for story in group(demo()) for pair in story.copies}
+
+    assert {("demo-02", "demo-01"), ("demo-03", "demo-01"), ("demo-20", "demo-19")} == copies
+
+
+@given(st.permutations(demo()))
+@settings(max_examples=10, deadline=None)
+def test_the_order_in_which_articles_come_does_not_matter(articles: list[Article]) -> None:
+    assert group(demo()) == group(articles)
+
+
+def test_the_hash_seed_of_the_process_does_not_matter() -> None:
+    code = "from tests.unit.summaries.test_stories import demo; from summaries import group; print(group(demo()))"
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert printed[0] == printed[1]
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside the repository")
+def test_two_real_reports_of_one_event_are_one_story() -> None:
+    articles = [Article(file.name, file.read_text(encoding="utf-8")) for file in sorted(SEEDS.glob("*.txt"))]
+
+    assert [2] == [len(story.articles) for story in group(articles)]
+    assert () == group(articles)[0].copies
+
+
+def test_no_article_and_one_article() -> None:
+    article = demo()[0]
+
+    assert () == group([])
+    assert (Story(article.id, (article.id,)),) == group([article])
+    assert (Story(article.id, (article.id,)),) == group([article, article])
+
+
+def test_a_page_of_boilerplate_is_in_no_story() -> None:
+    page = Article("page", BOILERPLATE)
+
+    assert "page" not in found(group([*demo(), page]))
+    assert () == group([page])
+
+
+def test_a_copy_has_no_say_in_its_story() -> None:
+    smic = demo()[0]
+    reprints = [replace(smic, id=f"reprint {number}", outlet=str(number)) for number in range(10)]
+    story = next(story for story in group([*demo(), *reprints]) if "demo-01" in story.articles)
+
+    assert {"demo-01", "demo-02", "demo-03", "demo-04", *(reprint.id for reprint in reprints)} == set(story.articles)
+    assert 12 == len(story.copies)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_reprint_with_a_new_headline_cuts_and_edits_is_a_copy(seed: int) -> None:
+    rng = random.Random(seed)
+    for article in demo():
+        if article.id in {"demo-02", "demo-03", "demo-20", "demo-08"}:
+            continue
+        words = article.text[: len(article.text) * 3 // 4].split(" ")
+        edited = " ".join("otherwise" if rng.random() < 0.1 else word for word in words)
+        reprint = Article("reprint", edited, "Read all about it", published=later(article, hours=5))
+        copies = [pair for story in group([article, reprint]) for pair in story.copies]
+
+        assert [("reprint", article.id)] == copies
+
+
+def test_reports_of_like_events_a_year_apart_are_two_stories() -> None:
+    near = [demo()[18], demo()[20]]
+    far = [near[0], replace(near[1], published=later(near[1], days=365))]
+
+    assert [2] == [len(story.articles) for story in group(near)]
+    assert [1, 1] == [len(story.articles) for story in group(far)]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text", ["word " * 1_000_000, "华为" * 2_000_000, "\n" * 3_000_000, "a" * 3_000_000, "\ud800 x. " * 9]
+)
+def test_any_text_is_grouped(text: str) -> None:
+    stories = group([Article("odd", text), *demo()[:4]])
+
+    assert {"demo-01", "demo-02", "demo-03", "demo-04"} <= set(found(stories))
