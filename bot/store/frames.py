@@ -61,7 +61,9 @@ def decode(data: bytes) -> Any:
 
 def entry(hot: bytes, place: Place | None) -> bytes:
     """A document as it is kept: its hot part, and where its cold part stands when it has one."""
-    return hot if place is None else b"[%b,%d,%d,%d,%d]" % (hot, *place)
+    if place is None:
+        return b"%b" % hot  # a copy: orjson's own bytes lie in a buffer of 4 KB, which kept 100,000 times is 400 MB
+    return b"[%b,%d,%d,%d,%d]" % (hot, *place)
 
 
 def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:

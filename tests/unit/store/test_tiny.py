@@ -5,6 +5,7 @@ import errno
 import multiprocessing
 import os
 import threading
+import tracemalloc
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -207,6 +208,15 @@ async def test_a_long_read_is_of_one_moment_and_lets_others_work(store: TinyStor
     await store.commit(*(Drop(Filed, f"{number:05d}") for number in range(1000)))
     assert 1000 == len(await reading)
     assert await store.count(Filed) == 0
+
+
+async def test_a_document_in_memory_costs_little_more_than_its_text(store: TinyStore) -> None:
+    notes = [Put(Note(f"{number:05d}", "value")) for number in range(3000)]
+    tracemalloc.start()
+    await store.commit(*notes)
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert used / len(notes) < 1000
 
 
 async def test_the_folder_is_a_tinydb_that_anyone_can_query(tmp_path: Path) -> None:
