@@ -34,7 +34,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """A topic and what the archive has on it, older articles too: they give the new ones their place."""
+    """A topic and what the archive has on it, what the chat was told too: that gives the new its place."""
 
     topic: Topic
     filed: Sequence[Filed]
@@ -77,7 +77,9 @@ class Edition:
             fresh = frozenset(
                 filed.key for filed in pile.filed if filed.arrived > after and filed.key not in past.articles | shown
             )
-            articles = tuple(filed.article for filed in pile.filed if filed.key not in shown)
+            # What the chat could have had before and was not told (it came before the subscription) is not new to it.
+            known = fresh | past.articles - shown
+            articles = tuple(filed.article for filed in pile.filed if filed.key in known)
             briefings.append(self._briefing(pile.topic, articles, fresh, past, budget))
             shown |= cited(briefings[-1:])
         return tuple(briefings)
