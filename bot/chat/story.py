@@ -63,7 +63,7 @@ def outlet(citation: Citation) -> str:
     if not visible(name):
         name = _host(citation.url) or one_line(citation.title)
     if not visible(name):
-        name = "an article without a title"
+        name = "untitled article"
     return name if len(name) <= OUTLET_CHARACTERS else name[: OUTLET_CHARACTERS - 1] + "…"
 
 
