@@ -1,0 +1,99 @@
+"""How surely and how fast copies are found: `python -m benchmarks.copies --data FILE.jsonl [--texts 100000]`.
+
+Fills the index with texts of 8 to 22 sentences drawn at random from the articles of FILE (the form of
+`benchmarks.stories`), then files edits of 300 of them for each kind of edit: what newsrooms do to a wire. Prints the
+share of edits whose original is found, the share laid at another text's door, and milliseconds. The last kind is no
+copy at all: nothing may be found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.stories import read
+from summaries.duplicates import Copies
+from summaries.sentences import terms
+
+Text = list[list[str]]
+"""Sentences, as words."""
+
+ASKED = 300
+
+
+def edits(rng: random.Random, sentences: Text) -> dict[str, Callable[[Text], Text]]:
+    """What is done to a text, by name."""
+    words = [word for sentence in sentences[:3000] for word in sentence]
+
+    def some(text: Text, share: float) -> Text:
+        return [[rng.choice(words) if rng.random() < share else word for word in sentence] for sentence in text]
+
+    def mixed(text: Text) -> Text:
+        own = max(1, len(text) * 3 // 10)
+        return rng.sample(text, own) + rng.choices(sentences, k=len(text) - own)
+
+    return {
+        "the same": lambda text: text,
+        "new headline and a last line": lambda text: [
+            ["Breaking", "news", "of", "today"],
+            *text,
+            ["Read", "more", "here"],
+        ],
+        "10% of words edited": lambda text: some(text, 0.1),
+        "20% of words edited": lambda text: some(text, 0.2),
+        "30% of words edited": lambda text: some(text, 0.3),
+        "sentences moved, a fifth gone": lambda text: rng.sample(text, len(text) * 4 // 5),
+        "cut to 70%": lambda text: text[: len(text) * 7 // 10],
+        "cut to half": lambda text: text[: len(text) // 2],
+        "cut to half, 10% edited": lambda text: some(text[: len(text) // 2], 0.1),
+        "cut to a quarter": lambda text: text[: max(2, len(text) // 4)],
+        "30% of its sentences in another": mixed,
+    }
+
+
+def _terms(text: Text) -> tuple[str, ...]:
+    return terms(" ".join(" ".join(sentence) for sentence in text), "en")
+
+
+def main() -> None:
+    """Fill, ask and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--texts", type=int, default=100_000)
+    options = parser.parse_args()
+    articles, _ = read(options.data.read_text(encoding="utf-8").splitlines())
+    found = (line.split() for article in articles for line in re.split(r"(?<=[.!?])\s+", article.text))
+    sentences = [words for words in found if len(words) > 5]
+    bags = [terms(" ".join(sentence), "en") for sentence in sentences]
+    rng = random.Random(1)
+    kinds = edits(rng, sentences)
+    texts = [rng.choices(range(len(sentences)), k=rng.randint(8, 22)) for _ in range(options.texts)]
+    copies = Copies()
+    begun = time.process_time()
+    wrong = sum(
+        bool(copies.add(str(number), [t for one in text for t in bags[one]])) for number, text in enumerate(texts)
+    )
+    spent = time.process_time() - begun
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{options.texts} texts: {spent / options.texts * 1000:.2f} ms each, {memory:.0f} MiB, {wrong} taken for copies"
+    )
+    print(f"{'':32} found  wrong  ms")
+    for place, (name, edit) in enumerate(kinds.items()):
+        asked = range(place, options.texts, max(len(kinds), options.texts // ASKED))
+        edited = {str(number): _terms(edit([sentences[one] for one in texts[number]])) for number in asked}
+        begun = time.process_time()
+        answers = {number: copies.add(f"{name} {number}", bag) for number, bag in edited.items()}
+        spent = time.process_time() - begun
+        right = sum(answer == number for number, answer in answers.items())
+        false = sum(answer not in {"", number} for number, answer in answers.items())
+        print(f"{name:32} {right / len(answers):.3f}  {false / len(answers):.3f}  {spent / len(answers) * 1000:.2f}")
+
+
+if __name__ == "__main__":
+    main()
