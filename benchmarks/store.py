@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -37,7 +38,7 @@ TOPICS = 25
 MANY, FEW = 200, 3
 """Calls that are measured; few when they are slow."""
 WORDS = tuple(f"word{number}" for number in range(20_000))
-WEIGHTS = range(len(WORDS), 0, -1)
+WEIGHTS = tuple(accumulate(range(len(WORDS), 0, -1)))  # the first words are the commonest
 BATCH = 500
 ROWS = 50
 TASKS = 128
@@ -49,7 +50,7 @@ T = TypeVar("T")
 def article(number: int) -> Filed:
     """Article number so and so; one a minute, each of one topic."""
     chance = random.Random(number)
-    text = " ".join(chance.choices(WORDS, WEIGHTS, k=340))
+    text = " ".join(chance.choices(WORDS, cum_weights=WEIGHTS, k=340))
     at = START + timedelta(minutes=number)
     url = f"https://news.example.org/{number}/{chance.getrandbits(64):x}"
     body = Article(f"{number:016x}", text, f"Title {number}: {text[:50]}", "The Paper", url, at, "en")
@@ -234,7 +235,7 @@ async def searched(_: str, folder: Path, __: int) -> dict[str, float]:
     while not await store.search(["0:"]):  # noqa: ASYNC110 - a word of the oldest title only
         await asyncio.sleep(0.1)
     indexed = time.perf_counter() - begun
-    pairs = [random.Random(number).choices(WORDS, WEIGHTS, k=2) for number in range(MANY)]
+    pairs = [random.Random(number).choices(WORDS, cum_weights=WEIGHTS, k=2) for number in range(MANY)]
     found = {"index": indexed, "search": await milliseconds(store.search, pairs)}
     await store.close()
     return found

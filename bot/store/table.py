@@ -92,9 +92,7 @@ class JournalTable(Table):
         self._indexes = tuple(indexes)
         super().__init__(storage, name, cache_size, persist_empty)
         if self._indexes:
-            entries = self._journal.watch(name, self._follow)
-            for index in self._indexes:
-                index.fill((key, parse(kept)[0]) for key, kept in entries.items())
+            self._fill(self._journal.watch(name, self._follow))
 
     def put(self, key: str, fields: Mapping[str, Any]) -> None:
         """Write the whole document under `key`, whatever stood there."""
@@ -136,6 +134,14 @@ class JournalTable(Table):
                 else:
                     self._journal.put(self.name, key, document, self._cold)
         self.clear_cache()
+
+    def _fill(self, entries: Mapping[str, bytes]) -> None:
+        for key, kept in entries.items():
+            hot, _ = parse(kept)
+            for index in self._indexes:
+                index.add(key, hot)
+        for index in self._indexes:
+            index.settle()
 
     def _follow(self, key: str, before: bytes | None, after: bytes | None) -> None:
         old = None if before is None else parse(before)[0]
