@@ -6,13 +6,14 @@ same articles in any order. Pure; the public call is `brief`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 
 from summaries.article import (
+    Addition,
     Article,
     BriefedSentence,
     BriefedStory,
@@ -28,7 +29,7 @@ from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
 from summaries.headline import headline
 from summaries.news import Shown, change, shown
-from summaries.page import Item, added, fill
+from summaries.page import Item, Said, fill
 from summaries.prominence import by_prominence
 from summaries.reading import read
 from summaries.select import choose
@@ -111,32 +112,33 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
     keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
     ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
     most = asked.budget.sentences + SPARE
-    leads = np.array([float(sentence.index == 0) for sentence in sentences])
-    offered = choose(dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking, opening=leads)
+    offered = choose(
+        dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking, opening=dossier.leads()
+    )
     if not offered:
         first = np.array([sentence.index == 0 and is_whole(sentence.text) for sentence in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
     return tuple(offered)
 
 
-def _story(item: Item, taken: Sequence[int]) -> BriefedStory:
+def _story(item: Item, said: Said) -> BriefedStory:
     """The best sentence first, the others as they follow each other in time."""
-    order = [*taken[:1], *sorted(taken[1:])]
+    order = [*list(said)[:1], *sorted(list(said)[1:])]
     return BriefedStory(
         headline=item.headline,
-        sentences=tuple(_sentence(item.dossier, one) for one in order),
+        sentences=tuple(_sentence(item.dossier, one, said[one]) for one in order),
         sources=tuple(_citation(item.dossier, article) for article in item.dossier.articles),
         change=item.change,
     )
 
 
-def _sentence(dossier: Dossier, one: int) -> BriefedSentence:
+def _sentence(dossier: Dossier, one: int, additions: tuple[Addition, ...]) -> BriefedSentence:
     receipts, also = tellings(dossier, one)
     return BriefedSentence(
         text=dossier.pool.sentences[one].text,
         receipts=receipts,
         also=also,
-        additions=added(dossier, one),
+        additions=additions,
         cut=dossier.cut[one],
     )
 

@@ -5,6 +5,7 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,8 +18,8 @@ from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
 from summaries.weigh import Floats, Matrix
 
-OFF_TOPIC = 0.4
-"""What a sentence that does not name the topic keeps of its worth, in a story about it: it must be twice as central.
+OFF_TOPIC = 0.3
+"""What a sentence without a word of the topic keeps of its worth, in a story about it: it must be thrice as central.
 
 In a story that is about something else it keeps nothing.
 """
@@ -27,6 +28,8 @@ TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
 
+EARLY = 2
+"""The index up to which a sentence tells its article's news."""
 LEADS = 1
 """The index up to which a sentence is one of an article's leads, where it tells its news."""
 REPEATED, REPEATED_ELSEWHERE, REPEATED_LEAD = 0.25, 0.16, 0.08
@@ -34,6 +37,14 @@ REPEATED, REPEATED_ELSEWHERE, REPEATED_LEAD = 0.25, 0.16, 0.08
 
 Read off 200 pairs of chosen sentences from real stories: above it nearly all pairs repeat, below it nearly none.
 """
+
+
+ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
+"""Content words, and share of the shorter's, that an announcement has in common with the telling of the thing done."""
+
+_AHEAD = re.compile(r"\b(?:will|is (?:to|set to|expected to|due to)|plans? to|is about to)\b")
+_SUBJECT = 50
+"""Characters in which a sentence says who does what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +72,34 @@ class Dossier:
         return next(one for one in self.articles if one.id == self.pool.sentences[of].article)
 
     def share(self, one: int) -> float:
-        """What sentence `one` keeps of its worth without its neighbours: 0 when it cannot be understood."""
+        """What sentence `one` keeps of its worth without its neighbours: 0 when it is not understood, or stale."""
         article = self.pool.sentences[one].article
         before = takewhile(lambda at: self.pool.sentences[at].article == article, range(one - 1, -1, -1))
         earlier = {stem for at in before for stem in self.pool.bags[at]}
-        return share(self.pool.sentences[one].text, self.language, earlier)
+        alone = share(self.pool.sentences[one].text, self.language, earlier)
+        return 0.0 if alone and self._is_superseded(one) else alone
+
+    def _is_superseded(self, one: int) -> bool:
+        """Whether another article tells as done what sentence `one` announces."""
+        sentence = self.pool.sentences[one]
+        if self.language != "en" or not _AHEAD.search(sentence.text[:_SUBJECT]):
+            return False
+        mine = frozenset(self.pool.bags[one])
+        return any(
+            other.article != sentence.article
+            and len(shared := mine.intersection(bag)) >= ANNOUNCED
+            and len(shared) >= ANNOUNCED_SHARE * min(len(mine), len(bag))
+            and not _AHEAD.search(other.text[:_SUBJECT])
+            for other, bag in zip(self.pool.sentences, self.pool.bags, strict=True)
+        )
+
+    def leads(self) -> Floats:
+        """How fit each sentence is to open the story: 2 for the first of an article, 1 for those next to it, else 0.
+
+        With a topic only those that speak of it are.
+        """
+        index = np.array([sentence.index for sentence in self.pool.sentences])
+        return np.asarray(((index == 0) * 1.0 + (index <= EARLY)) * (self.keep == 1.0), np.float64)
 
     def repeats(self, one: int, other: int) -> bool:
         """Whether two sentences tell the same fact: much of what is rare in one stands in the other.
@@ -142,11 +176,17 @@ def _keep(members: Sequence[Reading]) -> Floats:
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
     keep = [
-        (1.0 if fits else OFF_TOPIC * about) * (_plain(sentence.text) not in titles)
+        _fitness(fits, about=about) * (_plain(sentence.text) not in titles)
         for reading in members
         for sentence, fits in zip(reading.sentences, reading.fits, strict=True)
     ]
     return np.array(keep, np.float64)
+
+
+def _fitness(fits: float, *, about: bool) -> float:
+    if fits == 1.0:
+        return 1.0
+    return OFF_TOPIC + (1 - OFF_TOPIC) * fits**2 if about else 0.0
 
 
 def _plain(text: str) -> str:

@@ -19,10 +19,13 @@ from summaries.terms import stop_words, terms
 
 LONGEST_HEADING = 9
 """Words of a heading that may have run into the sentence below it."""
+FRAGMENT = 15
+"""Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
 CAPITALS = 0.6
 """Share of capitalised words from which such a run of words is a heading."""
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
 _NAME_GOES_ON = re.compile(
     r"[’']s\b|,?\s(?:[A-Z]|who\b|said|says|told|will|would|has|had|is|was|wants|announced|plans|hopes)"
@@ -69,7 +72,7 @@ def is_bound(text: str, earlier: AbstractSet[str]) -> bool:
 
     `earlier` are the stems of what its article says before it.
     """
-    if not _verb().search(text) or _AGED.match(text) or _runs_into_another(text):
+    if (len(text.split()) < FRAGMENT and not _verb().search(text)) or _AGED.match(text) or _runs_into_another(text):
         return False
     return not (_points_outside(text) or _resumes(text, earlier) or _lacks_person(text))
 
@@ -125,7 +128,7 @@ def _lacks_person(text: str) -> bool:
 
 
 def _lacks(text: str, pronoun: re.Match[str], before: str) -> bool:
-    if not _words("people").isdisjoint(re.split(r"[^a-z-]+", before)) or _persons(before):
+    if not people().isdisjoint(re.split(r"[^a-z-]+", before)) or _persons(before):
         return False
     return not (_CATAPHORA.match(text) and _persons(text[pronoun.end() :]))
 
@@ -139,17 +142,27 @@ def _outside(spoken: Sequence[Span], end: int) -> list[tuple[int, int]]:
 
 def _names(text: str) -> list[str]:
     """The capitalised words; the first word only where a capital or a verb follows it ("Apple said")."""
-    found = _NAME.finditer(text)
-    return [
+    return [found[0] for found in _ACRONYM.finditer(text)] + [
         name[0]
-        for name in found
+        for name in _NAME.finditer(text)
         if name.start() > 0 or (name[0].casefold() not in stop_words("en") and _NAME_GOES_ON.match(text, name.end()))
     ]
 
 
 def _persons(text: str) -> list[str]:
     """The capitalised words that may be the name of one person."""
-    return [name for name in _names(text) if name.casefold() not in _words("nobody") and not name.endswith("ese")]
+    names = (name for name in _names(text) if not name.isupper() and not name.endswith(("ese", ".")))
+    return [name for name in names if name.casefold() not in nobody()]
+
+
+def people() -> frozenset[str]:
+    """Nouns for one person, in small letters."""
+    return _words("people")
+
+
+def nobody() -> frozenset[str]:
+    """Capitalised words that are nobody's name, in small letters."""
+    return _words("nobody")
 
 
 @cache

@@ -5,21 +5,18 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summaries.article import Addition, Budget, Change
-from summaries.dates import additions
 from summaries.dossier import Dossier
+from summaries.notes import notes
 
 SAVING = 0.6
 """Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
 
 ALIKE = 0.6
 """Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
-
-EARLY = 2
-"""The index up to which a sentence tells its article's news: a story opens with one of these if it can."""
 
 LEAST = 40
 """Characters under which no further story is looked at: a headline alone takes as many."""
@@ -35,13 +32,17 @@ class Item:
     offered: tuple[int, ...]
 
 
+Said = dict[int, tuple[Addition, ...]]
+"""The sentences of a story that stand in the briefing, in the order in which they were taken, with our additions."""
+
+
 @dataclass(slots=True)
 class Page:
-    """A briefing as it fills: the stories in it with the sentences taken, and the room left."""
+    """A briefing as it fills: the stories in it with what they say, and the room left."""
 
     budget: Budget
     room: int
-    taken: list[tuple[Item, list[int]]] = field(default_factory=list)
+    taken: list[tuple[Item, Said]] = field(default_factory=list)
     told: list[tuple[str, frozenset[str]]] = field(default_factory=list)
 
     def full(self) -> bool:
@@ -50,43 +51,44 @@ class Page:
 
     def open(self, item: Item) -> None:
         """Take in a story with its headline and its first sentence (an ongoing one without), if that fits."""
+        if self.full() or len(item.headline) > self.room:
+            return
+        said: Said = {}
         room = self.room - len(item.headline)
-        if self.full() or room < 0:
-            return
-        early = sorted(item.offered, key=lambda one: item.dossier.pool.sentences[one].index > EARLY)
-        first = next((one for one in early if self._may_say(item, one, room)), None)
-        if self.budget.sentences == 0:
-            first = None
-        elif first is None and item.change is not Change.ONGOING:
-            return
-        self.taken.append((item, []))
-        self.room = room
-        if first is not None:
-            self._say(item, self.taken[-1][1], first)
+        left = self._say_one_of(item.offered, item, said, room) if self.budget.sentences else room
+        if said or item.change is Change.ONGOING or not self.budget.sentences:
+            self.taken.append((item, said))
+            self.room = left
 
     def extend(self) -> None:
         """Give every story in turn a further sentence, then another, while there is room."""
         for _ in range(1, self.budget.sentences):
             for item, said in self.taken:
-                more = next((one for one in item.offered if self._may_say(item, one, self.room)), None)
-                if more is not None and _saves(item.dossier, [*said, more]):
-                    self._say(item, said, more)
+                offered = [one for one in item.offered if _saves(item.dossier, [*said, one])]
+                self.room = self._say_one_of(offered, item, said, self.room)
 
-    def _may_say(self, item: Item, one: int, room: int) -> bool:
-        if cost(item.dossier, one) > room:
-            return False
-        said = next((said for story, said in self.taken if story is item), [])
-        if any(item.dossier.repeats(one, other) for other in said):
-            return False
+    def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int) -> int:
+        """Add to `said` the first that is not told yet and fits; return the room that is left."""
+        shown = " ".join([item.headline, *(item.dossier.pool.sentences[one].text for one in list(said)[:1])])
+        for one in offered:
+            text = item.dossier.pool.sentences[one].text
+            if len(text) > room or self._is_told(item, said, one):
+                continue
+            added = notes(item.dossier, one, shown)
+            cost = len(text) + sum(len(addition.text) for addition in added)
+            if cost <= room:
+                said[one] = added
+                self.told.append(_words(item.dossier, one))
+                return room - cost
+        return room
+
+    def _is_told(self, item: Item, said: Said, one: int) -> bool:
+        if one in said or any(item.dossier.repeats(one, other) for other in said):
+            return True
         text, bag = _words(item.dossier, one)
-        return not any(
+        return any(
             text == other or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1) for other, words in self.told
         )
-
-    def _say(self, item: Item, said: list[int], one: int) -> None:
-        said.append(one)
-        self.told.append(_words(item.dossier, one))
-        self.room -= cost(item.dossier, one)
 
 
 def fill(items: Iterable[Item], budget: Budget) -> Page:
@@ -107,20 +109,6 @@ def fill(items: Iterable[Item], budget: Budget) -> Page:
         page.open(item)
     page.extend()
     return page
-
-
-def added(dossier: Dossier, one: int) -> tuple[Addition, ...]:
-    """What we add to a sentence: the days that its words mean, where all articles that print it mean the same."""
-    text = dossier.pool.sentences[one].text
-    tellers = {sentence.article for sentence in dossier.pool.sentences if sentence.text == text}
-    dates = {article.published for article in dossier.articles if article.id in tellers and article.published}
-    readings = {additions(text, published, dossier.language) for published in dates}
-    return readings.pop() if len(readings) == 1 else ()
-
-
-def cost(dossier: Dossier, one: int) -> int:
-    """Characters that a sentence takes, our additions included."""
-    return len(dossier.pool.sentences[one].text) + sum(len(addition.text) for addition in added(dossier, one))
 
 
 def _words(dossier: Dossier, one: int) -> tuple[str, frozenset[str]]:

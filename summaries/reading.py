@@ -21,8 +21,8 @@ TOP = 200
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` says that the first words of sentence i were left off, `fits[i]` that it speaks of the topic (true when
-    there is none); `about` that the title does. `bags` are the stems of the content words.
+    `cut[i]` says that the first words of sentence i were left off, `fits[i]` how much it speaks of the topic (1
+    when it names it, or there is none); `about` that the title does. `bags` are the stems of the content words.
     """
 
     article: Article
@@ -30,7 +30,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     bags: tuple[tuple[str, ...], ...]
     cut: tuple[bool, ...]
-    fits: tuple[bool, ...]
+    fits: tuple[float, ...]
     about: bool
 
 
@@ -50,7 +50,7 @@ def read(article: Article, topic: Topic | None = None) -> Reading:
         bags=bags,
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
         fits=tuple(
-            topic is None or _holds(sentence, spots) or any(idea.issubset(bag) for idea in ideas)
+            1.0 if topic is None or _holds(sentence, spots) else _nearness(ideas, bag)
             for sentence, bag in zip(sentences, bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
@@ -70,6 +70,11 @@ def _ideas(topic: Topic, language: str) -> list[frozenset[str]]:
     """The stems of the topic's longer terms: a sentence with all of them, in any order, speaks of it too."""
     stems = (frozenset(terms(term, language)) for term in (topic.name, *topic.terms) if not term.startswith("-"))
     return [idea for idea in stems if len(idea) > 1]
+
+
+def _nearness(ideas: list[frozenset[str]], bag: tuple[str, ...]) -> float:
+    """The most of one of the topic's longer terms that stands in the sentence, 0 to 1."""
+    return max((len(idea.intersection(bag)) / len(idea) for idea in ideas), default=0.0)
 
 
 def is_about(article: Article, topic: Topic) -> bool:

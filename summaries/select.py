@@ -81,7 +81,7 @@ def choose(
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. `share` is asked for a further share
     of those alone that come to the top. A `ranking` by another engine takes the place of our worth. The first is one of
-    those that `opening` marks, where any may be chosen.
+    those with the highest mark in `opening` that may be chosen.
     """
     keep = np.array(keep * pool.voiced)
     near = np.zeros(len(keep))
@@ -91,8 +91,8 @@ def choose(
     while len(chosen) < most and ((keep > 0) & (sizes <= room)).any():
         worth = keep * (worths(pool, said) if ranking is None else ranking) - REPEATS * near
         free = (keep > 0) & (sizes <= room)
-        if opening is not None and not chosen and (free & (opening > 0)).any():
-            free &= opening > 0
+        if opening is not None and not chosen:
+            free &= opening == opening[free].max()
         one = int(np.argmax(np.where(free, worth, -np.inf)))
         if share and one not in asked:
             asked.add(one)

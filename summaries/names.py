@@ -1,0 +1,169 @@
+"""Persons by their full names: whom "Zhao" means, and that "Wany Yi" is Wang Yi.
+
+Only what the articles of one story say is used, and only where it is sure: a name counts as a person's when a title, an
+age or a verb of saying stands by it, and a short form as theirs when nobody else of the story bears it. English. Pure;
+imported by the briefing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from summaries.article import Addition
+from summaries.english_reference import nobody, people
+from summaries.quotation import quotations
+from summaries.terms import stop_words
+
+_WORD = r"[A-Z][a-zà-öø-ÿ]*(?:[’'-][A-Za-zà-öø-ÿ]+|[A-Z][a-z]+)?[a-zà-öø-ÿ]"
+_BETWEEN = r"(?:\s(?:[A-Z]\.|de|la|van|von|bin|al|el|der|den|du))?"
+_TITLES = frozenset(
+    """
+    mr mrs ms miss dr sen rep gov gen sgt lt col capt rev prof sir president minister chancellor secretary senator
+    representative governor mayor judge justice chief officer director professor general ambassador pope prince queen
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_SAID = r"(?:said|says|told|added|wrote|tweeted|announced|accused|argued|warned|insisted|testified|claimed)\b"
+_SAYS = re.compile(_SAID)
+_AFTER = re.compile(rf",\s\d{{1,3}},|\s{_SAID}")
+_SPEAKS = re.compile(rf"\s{_SAID}")
+_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:al|bin|de|la|van|von|el)[\s-][A-Z])")
+_BEFORE = re.compile(rf"(?:^|\W)({_SAID}|[A-Za-z]+)[.,]?\s$|([a-z]+)\s[^.()]{{0,50}}\($")
+_ALONE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_WORD}(?![\w-])")
+_FORENAME = re.compile(rf"((?:{_WORD}\s)?{_WORD}{_BETWEEN})\s$")
+_SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
+_PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
+_NO_SURNAME = frozenset(
+    """
+    court department ministry party street university bank group inc corp company council committee agency association
+    service services office house times post journal news press television police county city state states park hospital
+    school watch avenue airlines union league institute center centre college foundation administration images society
+    science museum church army navy force fund trust team club act bill day week war
+    """.split()  # noqa: SIM905 - words read best as words
+)
+_MUCH_COMMONER = 2
+"""How many times as often as a twin a name must stand in a story to be the right spelling of it."""
+_WINDOW = 70
+"""Characters around a name in which a title, an age or a verb of saying is looked for."""
+_MOSTLY = 0.6
+"""Share of a surname's forenames in a story from which it belongs to one person."""
+_LONGEST, _OFTEN = 20_000, 8
+"""Characters of an article, and mentions of a form in it, that are looked at: people are named in full early."""
+
+
+class _Mention(NamedTuple):
+    """A place where a short form stands in a longer name; `sure` when something by it says that it is a person's."""
+
+    name: str
+    sure: bool
+
+
+def completed(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Addition, ...]:
+    """What makes the short names of a sentence whole: "[Michael] Cohen", "Zhao [Lijian]", "Wany Yi [Wang Yi]".
+
+    `texts` are the articles of the story. Names that stand in full in the sentence, or in what is `shown` with it, are
+    left alone; so is what somebody says.
+
+    >>> completed("Zhao told reporters so.", ["Spokesman Zhao Lijian spoke.", "Zhao said no."])
+    (Addition(at=4, text=' [Lijian]'),)
+    """
+    spoken = quotations(sentence)
+    found: dict[str, Addition] = {}
+    for at, form in _short_names(sentence):
+        full = right_spelling(form, texts) if " " in form else full_name(form, texts)
+        known = f"{sentence[:at]}\n{sentence[at + len(form) :]}\n{shown}"
+        if full and full != form and full not in known and full not in found:
+            found[full] = _completion(at, form, full)
+    return tuple(
+        added
+        for added in sorted(found.values(), key=lambda addition: addition.at)
+        if not any(span.start < added.at < span.end for span in spoken)
+    )
+
+
+def full_name(form: str, texts: Sequence[str]) -> str:
+    """The name in full of the only person of a story whom a short form can mean, "" when that is not sure."""
+    mentions = [mention for text in texts for mention in _mentions(form, text[:_LONGEST])]
+    counts = Counter(mention.name for mention in mentions)
+    sure = {mention.name for mention in mentions if mention.sure}
+    best = max(sure, key=lambda name: (counts[name], name), default="")
+    if best.startswith(f"{form} ") and not any(_speaks(form, text) for text in texts):
+        return ""  # a forename or a place; a surname that stands first speaks by itself somewhere
+    return best if best and counts[best] >= _MOSTLY * sum(counts.values()) else ""
+
+
+def _speaks(form: str, text: str) -> bool:
+    at = text.find(f"{form} ")
+    while at >= 0 and not _SPEAKS.match(text, at + len(form)):
+        at = text.find(f"{form} ", at + 1)
+    return at >= 0
+
+
+def right_spelling(name: str, texts: Sequence[str]) -> str:
+    """The commonest spelling in a story of a person's full name: a slip in one part, the other part the same."""
+    mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LONGEST])]
+    counts = Counter(mention.name for mention in mentions)
+    sure = {mention.name for mention in mentions if mention.sure}
+    twins = [other for other in sure if other != name and OSA.distance(name, other, score_cutoff=1) == 1]
+    best = max(twins, key=lambda other: (counts[other], other), default="")
+    return best if best and counts[best] >= _MUCH_COMMONER * sum(text.count(name) for text in texts) else ""
+
+
+def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
+    """Capitalised words that stand alone (a title aside), and pairs of such words, each with its place."""
+    for pair in _PAIR.finditer(sentence):
+        if not any(_is_no_name(word) for word in pair[0].split()):
+            yield pair.start(), pair[0]
+    for word in _ALONE.finditer(sentence):
+        before = sentence[: word.start()].split()[-1:]
+        stranger = bool(before) and before[0][:1].isupper() and before[0].rstrip(".").casefold() not in _TITLES
+        if not stranger and not _GOES_ON.match(sentence, word.end()) and not _is_no_name(word[0]):
+            yield word.start(), word[0]
+
+
+def _mentions(form: str, text: str) -> Iterator[_Mention]:
+    """Where the form is part of a longer name in the text."""
+    at, looks = text.find(form), 0
+    while at >= 0 and (looks := looks + 1) <= _OFTEN:
+        start, end = max(0, at - _WINDOW), at + len(form)
+        forename, surname = _FORENAME.search(text[start:at]), _SURNAME.match(text, end)
+        if not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()) and (forename or surname):
+            words = [*(forename[1].split() if forename else ()), form, *(surname[1].split() if surname else ())]
+            titled = words[0].rstrip(".").casefold() in _TITLES or words[0].casefold() in people()
+            name = " ".join(words[1:] if titled else words)
+            if " " in name and not _is_strange(name):
+                before = text[start : start + forename.start(1)] if forename else text[start:at]
+                yield _Mention(
+                    name, titled or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
+                )
+        at = text.find(form, end)
+
+
+def _is_strange(name: str) -> bool:
+    return any(_is_no_name(word) for word in name.split() if word[:1].isupper() and not word.endswith("."))
+
+
+def _is_no_name(word: str) -> bool:
+    low = word.casefold()
+    return low in nobody() or low in _NO_SURNAME or low in _TITLES or low in people() or low in stop_words("en")
+
+
+def _is_by_person(before: str, after: str) -> bool:
+    """Whether a title or "said" stands before the name, or an age or "said" behind it."""
+    if _AFTER.match(after):
+        return True
+    found = _BEFORE.search(before)
+    word = (found[1] or found[2] or "").casefold() if found else ""
+    return word in _TITLES or word in people() or bool(_SAYS.fullmatch(word))
+
+
+def _completion(at: int, form: str, full: str) -> Addition:
+    if full.startswith(f"{form} "):
+        return Addition(at + len(form), f" [{full.removeprefix(form).strip()}]")
+    if full.endswith(f" {form}"):
+        return Addition(at, f"[{full.removesuffix(form).strip()}] ")
+    return Addition(at + len(form), f" [{full}]")
