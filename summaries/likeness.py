@@ -29,7 +29,7 @@ SHARPNESS = 1.25
 """Exponent of the inverse document frequency: it takes more than one everyday word to weigh a rare one up."""
 UNSEEN = 10
 """Articles on other events taken to stand beside those given: of two articles alone no shared word would be rare."""
-FADING = 14.0
+FADING = 30.0
 """Days between two articles at which their likeness is halved: next year's flood is another flood."""
 FAINT = 0.006
 """Likeness from which a pair is told; articles on different events have 0.005 (median)."""
