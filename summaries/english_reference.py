@@ -72,7 +72,7 @@ def is_bound(text: str, earlier: AbstractSet[str]) -> bool:
 
     `earlier` are the stems of what its article says before it.
     """
-    if (len(text.split()) < FRAGMENT and not _verb().search(text)) or _AGED.match(text) or _runs_into_another(text):
+    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _runs_into_another(text):
         return False
     return not (_points_outside(text) or _resumes(text, earlier) or _lacks_person(text))
 
@@ -153,6 +153,11 @@ def _persons(text: str) -> list[str]:
     """The capitalised words that may be the name of one person."""
     names = (name for name in _names(text) if not name.isupper() and not name.endswith(("ese", ".")))
     return [name for name in names if name.casefold() not in nobody()]
+
+
+def has_verb(text: str) -> bool:
+    """Whether a verb stands in the text that looks finite."""
+    return _verb().search(text) is not None
 
 
 def people() -> frozenset[str]:

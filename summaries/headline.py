@@ -11,18 +11,41 @@ from collections.abc import Collection
 
 from summaries.article import Article
 from summaries.dossier import Dossier
+from summaries.english_reference import has_verb
+from summaries.quotation import quotations
 from summaries.sentences import terms
 from summaries.topics import Topic, match
 
-SHORTEST, LONGEST = 20, 120
-"""Characters of a headline that says something and stands on two lines of a phone."""
+SHORTEST, SHORT, LONGEST = 20, 70, 120
+"""Characters of a headline that says something, of one that needs no cut, and of two lines of a phone."""
+
+FEWEST = 3
+"""Words under which a last clause says nothing."""
 
 _TEASE = re.compile(
     r"\?|…|\.\.\.|^(?:how|why|what|who|when|where|here(?:’|')?s|this is|these|watch|video|photos|live|opinion|analysis"
     r"|explained|explainer|\d+ (?:things|ways|reasons|facts)|everything you)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:]\s|\s[–—-]\s")
+_CLAUSE = re.compile(
+    r"[,;:]\s|\s[–—-]{1,2}\s"
+    r"|\s(?=(?:after|as|when|while|which|amid|because|despite|although|though|before|following|since|saying|adding|where"
+    r"|until|unless|whereas|even|but)\s)"
+)
+_SAID = re.compile(r"\b(?:said|says|told|reported|according to|claimed|claims|alleged|announced|confirmed)\b")
+_SUBORDINATE = re.compile(
+    r"(?:After|As|When|While|Although|Though|Despite|Because|Before|Since|If|In|On|At|With|By|For|To|From|Under|During"
+    r"|Amid|Following|Until|Unless|Over|Even|Just|Besides|Ever|Instead|Given|Rather|According)\b"
+)
+_DAY_FIRST = re.compile(r"(?:On|In|Last|Late|Early|Earlier|This|Yesterday|Today)\b[^,]{0,24},\s(?=[A-Z])")
+_PHRASE = re.compile(
+    r"\s(?=(?:in|for|from|with|at|during|over|on|through|between|against|by|near|around|that|who|which)\s)"
+)
+_BESIDE = re.compile(r"(?:who|which|whose|where|when|a|an|the|one|\d+|including|known|born|formerly|also)\b")
+_OPEN_END = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|for|and|or|but|with|by|from|its|their|his|her|that|is|are|was|were|be|been|has|have|had"
+    r"|days?|weeks?|months?|years?|hours?|minutes?|long|just|shortly|soon|ever|even|only|not|so|such|as|said|says|best)$"
+)
 
 
 def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection[str] = ()) -> str:
@@ -36,7 +59,7 @@ def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection
     if fit:
         return max(fit, key=lambda title: (_worth(dossier, title), title))
     if dossier.pool.sentences:
-        return from_sentence(dossier.pool.sentences[lead].text)
+        return from_sentence(dossier.pool.sentences[lead].text, dossier.language)
     return titles[0] if titles else ""
 
 
@@ -50,14 +73,35 @@ def _worth(dossier: Dossier, title: str) -> float:
     return float(dossier.pool.centre[dossier.pool.matrix.columns_of(bag)].sum()) / math.sqrt(4 + len(bag))
 
 
-def from_sentence(sentence: str) -> str:
-    """The words of a sentence that make a headline: all of them, or up to the last clause that leaves it short enough.
+def from_sentence(sentence: str, language: str = "en") -> str:
+    """The words of a sentence that make a headline: all of them when they are few, else its first clauses.
 
-    >>> from_sentence("China will launch an initiative, the Wall Street Journal reported Monday.")
-    'China will launch an initiative, the Wall Street Journal reported Monday'
+    Who said it is kept with what was said where there is room; a day at the start is left off.
+
+    >>> from_sentence("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on its tools.")
+    'Foundrix shares fell 22% in Hong Kong'
     """
-    whole = sentence.rstrip(" .")
-    if len(whole) <= LONGEST:
+    text = sentence[found.end() :] if (found := _DAY_FIRST.match(sentence)) else sentence
+    whole = text.rstrip(" .。")
+    if len(whole) <= SHORT:
         return whole
-    ends = [found.start() for found in _CLAUSE.finditer(whole) if SHORTEST <= found.start() <= LONGEST]
-    return whole[: ends[-1]] if ends else whole
+    ends = [end for found in _CLAUSE.finditer(whole) if _is_clause(whole, end := found.start(), language)]
+    told = [end for end in ends if not _SAID.search(whole, end)]
+    if told or len(whole) <= LONGEST:
+        return whole[: min(told, default=len(whole))]
+    phrases = [end for found in _PHRASE.finditer(whole, SHORT) if _is_clause(whole, end := found.start(), language)]
+    return whole[: max(ends or phrases, default=len(whole))]
+
+
+def _is_clause(whole: str, end: int, language: str) -> bool:
+    """Whether the words up to `end` can stand as a headline: long enough, closed, with a verb of their own."""
+    kept = whole[:end]
+    if not SHORTEST <= end <= LONGEST or _OPEN_END.search(kept) or kept.count("(") != kept.count(")"):
+        return False
+    if any(span.start < end < span.end for span in quotations(whole)) or (_SUBORDINATE.match(kept) and "," not in kept):
+        return False
+    first, *rest = kept.split(", ")
+    if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST):
+        return False
+    main = " ".join([first, *(part for part in rest if not _BESIDE.match(part))])
+    return language != "en" or has_verb(main)

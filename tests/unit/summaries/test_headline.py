@@ -1,0 +1,80 @@
+"""Headlines: the best of the story's own titles, else words of its lead."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import headline
+from summaries.article import Article
+from summaries.briefing import brief
+from summaries.headline import from_sentence
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+TEXT = "Shares of the chipmaker SMIC fell 23% in Hong Kong on Monday after reports of American export curbs."
+
+
+def story_of(*titles: str, topic: Topic | None = None) -> str:
+    articles = [Article(str(at), f"{TEXT} {at}", title, f"Outlet {at}") for at, title in enumerate(titles)]
+    return brief(articles, topic, now=NOON).stories[0].headline
+
+
+@pytest.mark.parametrize(
+    ("titles", "best"),
+    [
+        (
+            ["Chip shares: what happens next?", "SMIC shares fall 23% on talk of curbs"],
+            "SMIC shares fall 23% on talk of curbs",
+        ),
+        (["Why SMIC is in trouble with America", "SMIC shares fall 23%"], "SMIC shares fall 23%"),
+        (["Bad day for some in Hong Kong", "SMIC shares fall 23% in Hong Kong"], "SMIC shares fall 23% in Hong Kong"),
+    ],
+)
+def test_the_title_that_tells_most_and_does_not_tease_is_taken(titles: list[str], best: str) -> None:
+    assert best == story_of(*titles)
+
+
+def test_without_a_title_that_tells_the_lead_gives_the_headline() -> None:
+    assert "Shares of the chipmaker SMIC fell 23% in Hong Kong on Monday" == story_of("", "What now?")
+
+
+def test_a_title_on_the_topic_goes_before_others() -> None:
+    titles = ("Shares fall in Hong Kong by a fifth", "A fifth of SMIC is gone")
+
+    assert "A fifth of SMIC is gone" == story_of(*titles, topic=Topic("SMIC"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("SMIC shares fell on Monday.", "SMIC shares fell on Monday"),
+        (
+            "China will launch an initiative to protect data, the Harbour Wire reported Monday, in reply to America.",
+            "China will launch an initiative to protect data, the Harbour Wire reported Monday",
+        ),
+        (
+            "After a year of rows over the network’s role in elections, its founder said that he would sell all of it.",
+            "After a year of rows over the network’s role in elections, its founder said that he would sell all of it",
+        ),
+        (
+            "Amanda Long, a resident of Odden for many years, has been stripped of her title as harbour queen.",
+            "Amanda Long, a resident of Odden for many years, has been stripped of her title",
+        ),
+    ],
+)
+def test_a_headline_keeps_its_verb_and_who_said_it(sentence: str, words: str) -> None:
+    assert words == from_sentence(sentence)
+
+
+@given(st.text(max_size=400))
+def test_a_headline_is_words_of_the_sentence(sentence: str) -> None:
+    assert from_sentence(sentence) in sentence
+
+
+def test_the_examples_run() -> None:
+    assert 0 == doctest.testmod(headline).failed
