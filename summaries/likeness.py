@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from summaries.article import Article
 from summaries.duplicates import Words, hashes
-from summaries.sentences import language, stop_words, terms, words
+from summaries.sentences import language, stop_words, terms
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +42,7 @@ _KIND = 32
 """Bits by which the kind of a feature stands above its hash."""
 _PRIME = 1_000_003
 """Makes the hash of a pair from those of its two words, in their order."""
-_WITHIN = re.compile(r"(?<=[\w,;’'\"] )[^\W\d_][\w’'-]*")
+_CAPITAL = re.compile(r"(?<=[\w,;’'\"] )[^\W\d_][\w’'-]*")
 """A word that begins no sentence, so that its capital says something."""
 
 
@@ -65,9 +65,9 @@ def outline(article: Article) -> Outline:
 
 def _names(text: str, code: str) -> tuple[str, ...]:
     """The words with a capital within a sentence that are never written small: names, mostly."""
-    small = stop_words(code) | {word for word in words(text) if word[0].islower()}
+    small = stop_words(code) | set(text.split())
     found = (
-        word.casefold().removesuffix("'s").removesuffix("’s") for word in _WITHIN.findall(text) if word[0].isupper()
+        word.casefold().removesuffix("'s").removesuffix("’s") for word in _CAPITAL.findall(text) if word[0].isupper()
     )
     return tuple(word for word in found if word not in small)
 
