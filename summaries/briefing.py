@@ -6,6 +6,7 @@ same articles in any order. Pure; the public call is `brief`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,7 +32,7 @@ from summaries.headline import headline
 from summaries.news import Shown, change, shown
 from summaries.page import Item, Said, fill
 from summaries.prominence import by_prominence
-from summaries.reading import read
+from summaries.reading import read, tongue_of
 from summaries.select import choose
 from summaries.stories import group
 from summaries.topics import Topic, match
@@ -54,6 +55,7 @@ class _Asked:
     before: Shown
     budget: Budget
     engine: Engine
+    language: str
 
 
 def brief(
@@ -73,10 +75,16 @@ def brief(
     """
     held = _on_topic(articles, topic)
     stories = by_prominence(group(held.values()), held, topic, now)
-    asked = _Asked(topic, shown(seen), budget, engine)
+    asked = _Asked(topic, shown(seen), budget, engine, _prevailing(held.values()))
     items = (item for story in stories if (item := _item(story, held, asked)))
     page = fill(items, budget)
     return Briefing(topic.name if topic else "", tuple(_story(item, said) for item, said in page.taken), len(held))
+
+
+def _prevailing(articles: Iterable[Article]) -> str:
+    """The language of most articles; of as many, the first by its code."""
+    counts = Counter(tongue_of(article) for article in articles)
+    return min(counts, key=lambda tongue: (-counts[tongue], tongue), default="en")
 
 
 def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:
@@ -92,7 +100,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     ]
     if not readings:
         return None
-    dossier = lay_open(story, readings)
+    dossier = lay_open(story, readings, asked.language)
     what, keep = change(dossier, asked.before)
     offered = _offer(dossier, keep, asked) if keep.any() else ()
     if what is Change.UPDATED and not offered:

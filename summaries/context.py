@@ -42,14 +42,17 @@ _DATELINE = re.compile(
 _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
+_PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
 _MARKS = re.compile(r"[\"“”„«»「」『』]")
 _FURNITURE = re.compile(r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…")
 
 
-def trim(text: str, language: str = "en") -> int:
+def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     """How many leading characters may go: a dateline, a heading run into the text, a connective.
+
+    In the `first` sentence of an article "BERLIN:" is a dateline; further down it may be a speaker.
 
     >>> text = "Moreover, the UK has put restrictions on Huawei."
     >>> text[trim(text) :]
@@ -57,6 +60,8 @@ def trim(text: str, language: str = "en") -> int:
     """
     at = 0
     if found := _DATELINE.match(text) or _LATE_DATELINE.match(text):
+        at = found.end()
+    elif first and (found := _PLACE.match(text)):
         at = found.end()
     if language == "en":
         at += english_reference.heading(text[at:])

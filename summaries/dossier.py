@@ -6,7 +6,7 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -23,6 +23,9 @@ OFF_TOPIC = 0.3
 
 In a story that is about something else it keeps nothing.
 """
+
+FOREIGN = 0.2
+"""What a sentence keeps of its worth when the story is told in another language."""
 
 TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
@@ -52,11 +55,13 @@ class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
 
     `keep[i]` is the share of its worth that sentence i keeps for its topic, 0 to leave it out; `cut[i]` says that its
-    first words were left off. `copies` are the ids of articles that only reprint.
+    first words were left off. `copies` are the ids of articles that only reprint; `languages` gives the
+    language of each article, `language` the one that the story is told in.
     """
 
     articles: tuple[Article, ...]
     copies: frozenset[str]
+    languages: Mapping[str, str]
     language: str
     pool: Pool
     keep: Floats
@@ -76,17 +81,18 @@ class Dossier:
         article = self.pool.sentences[one].article
         before = takewhile(lambda at: self.pool.sentences[at].article == article, range(one - 1, -1, -1))
         earlier = {stem for at in before for stem in self.pool.bags[at]}
-        alone = share(self.pool.sentences[one].text, self.language, earlier)
+        alone = share(self.pool.sentences[one].text, self.languages[article], earlier)
         return 0.0 if alone and self._is_superseded(one) else alone
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""
         sentence = self.pool.sentences[one]
-        if self.language != "en" or not _AHEAD.search(sentence.text[:_SUBJECT]):
+        if self.languages[sentence.article] != "en" or not _AHEAD.search(sentence.text[:_SUBJECT]):
             return False
         mine = frozenset(self.pool.bags[one])
         return any(
             other.article != sentence.article
+            and self.languages[other.article] == "en"
             and len(shared := mine.intersection(bag)) >= ANNOUNCED
             and len(shared) >= ANNOUNCED_SHARE * min(len(mine), len(bag))
             and not _AHEAD.search(other.text[:_SUBJECT])
@@ -122,11 +128,12 @@ class Dossier:
         return self.keep * self.pool.voiced * worths(self.pool, np.zeros(self.pool.matrix.width))
 
 
-def lay_open(story: Story, readings: Sequence[Reading]) -> Dossier:
-    """The dossier of a story, whose articles are among the `readings`."""
+def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -> Dossier:
+    """The dossier of a story, whose articles are among the `readings`; told in the preferred language if any is."""
     members = [reading for reading in readings if reading.article.id in story.articles]
     present = {reading.article.id for reading in members}
     copies = frozenset(copy for copy, original in story.copies if original in present)
+    told = preferred if any(reading.language == preferred for reading in members) else members[0].language
     members.sort(key=lambda reading: reading.article.id in copies)
     sentences = [sentence for reading in members for sentence in reading.sentences]
     laid = pool(
@@ -137,9 +144,10 @@ def lay_open(story: Story, readings: Sequence[Reading]) -> Dossier:
     return Dossier(
         articles=tuple(reading.article for reading in members),
         copies=copies,
-        language=members[0].language,
+        languages={reading.article.id: reading.language for reading in members},
+        language=told,
         pool=laid,
-        keep=_keep(members),
+        keep=_keep(members, told),
         cut=tuple(cut for reading in members for cut in reading.cut),
     )
 
@@ -171,12 +179,14 @@ def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str
     return voiced
 
 
-def _keep(members: Sequence[Reading]) -> Floats:
-    """The share that each sentence keeps of its worth: for naming the topic, and for not being a title."""
+def _keep(members: Sequence[Reading], told: str) -> Floats:
+    """The share that each sentence keeps of its worth: for its topic, its language, and for not being a title."""
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
     keep = [
-        _fitness(fits, about=about) * (_plain(sentence.text) not in titles)
+        _fitness(fits, about=about)
+        * (_plain(sentence.text) not in titles)
+        * (1.0 if reading.language == told else FOREIGN)
         for reading in members
         for sentence, fits in zip(reading.sentences, reading.fits, strict=True)
     ]

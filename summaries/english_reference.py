@@ -44,6 +44,9 @@ _HEADING = re.compile(
     r"|According|Although|Despite|During|While|If|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
 _LATE_IT = re.compile(r"[A-Z][^,]{0,60},\s(?:it|they|its|their|them)\b")
+_THAT = re.compile(
+    r"\b(?:on|of|in|to|from|with|by|at|about|under|for|into|after|before|since|over)\sthat\s(?!is\b|are\b|was\b|were\b|it\b|they\b|he\b|she\b|the\b)[a-z]"
+)
 _THING = re.compile(r"\bthe\s([a-z]{3,})(?=[\s,.;:])")
 _ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
 _TWICE = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
@@ -99,6 +102,8 @@ def _points_outside(text: str) -> bool:
     if _phrases("adrift").search(text):
         return True
     if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
+        return True
+    if _THAT.search(text):
         return True
     if (late := _LATE_IT.match(text)) and not _names(late[0]):
         return True

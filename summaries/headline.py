@@ -55,11 +55,12 @@ def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection
     """
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
     titles = [title for article in articles if (title := article.title.strip()) and _is_on(topic, title)]
+    own = {article.title.strip() for article in articles if dossier.languages[article.id] == dossier.language}
     fit = [title for title in titles if SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)]
     if fit:
-        return max(fit, key=lambda title: (_worth(dossier, title), title))
+        return max(fit, key=lambda title: (title in own, _worth(dossier, title), title))
     if dossier.pool.sentences:
-        return from_sentence(dossier.pool.sentences[lead].text, dossier.language)
+        return from_sentence(dossier.pool.sentences[lead].text, dossier.languages[dossier.pool.sentences[lead].article])
     return titles[0] if titles else ""
 
 

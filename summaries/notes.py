@@ -20,13 +20,14 @@ def notes(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:
 def _days(dossier: Dossier, one: int) -> tuple[Addition, ...]:
     """The days meant, where all dated articles that print the sentence mean the same."""
     text = dossier.pool.sentences[one].text
+    tongue = dossier.languages[dossier.pool.sentences[one].article]
     tellers = {sentence.article for sentence in dossier.pool.sentences if sentence.text == text}
     dates = {article.published for article in dossier.articles if article.id in tellers and article.published}
-    readings = {additions(text, published, dossier.language) for published in dates}
+    readings = {additions(text, published, tongue) for published in dates}
     return readings.pop() if len(readings) == 1 else ()
 
 
 def _names(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:
-    if dossier.language != "en":
+    if dossier.languages[dossier.pool.sentences[one].article] != "en":
         return ()
     return completed(dossier.pool.sentences[one].text, [article.text for article in dossier.articles], shown)

@@ -38,7 +38,7 @@ def read(article: Article, topic: Topic | None = None) -> Reading:
     """The reading of an article; without sentences when it holds no news."""
     found = match(topic, article) if topic else None
     whole = news(article)
-    tongue = article.language or language(article.text)
+    tongue = tongue_of(article)
     sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
     bags = tuple(terms(sentence.text, tongue) for sentence in sentences)
     spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
@@ -57,8 +57,13 @@ def read(article: Article, topic: Topic | None = None) -> Reading:
     )
 
 
+def tongue_of(article: Article) -> str:
+    """The language of an article: its own word for it, else a guess."""
+    return article.language or language(f"{article.title}\n{article.text}")
+
+
 def _trimmed(sentence: Sentence, language: str) -> Sentence:
-    cut = trim(sentence.text, language)
+    cut = trim(sentence.text, language, first=sentence.index == 0)
     return replace(sentence, start=sentence.start + cut, text=sentence.text[cut:]) if cut else sentence
 
 

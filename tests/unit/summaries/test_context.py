@@ -154,3 +154,8 @@ def test_any_text_is_judged(text: str, language: str) -> None:
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(context).failed
     assert 0 == doctest.testmod(english_reference).failed
+
+
+def test_a_place_in_capitals_leads_only_an_article() -> None:
+    assert len("DONGGUAN: ") == trim("DONGGUAN: Huawei promised phones on Thursday.", first=True)
+    assert 0 == trim("MARTIN: Opal Lee has been walking since June.")
