@@ -102,6 +102,8 @@ class Story:
             self._write(self.contents | {("notes", "last"): {"number": self._number}})
 
     def _write(self, new: Contents) -> None:
+        if new == self.contents:
+            return
         self.trying = new
         try:
             with self.storage.batch():
