@@ -19,6 +19,8 @@ from tests.crash.store_nursery import KEPT, WRITERS, records
 
 KILLS = int(os.environ.get("WIREBRIEF_KILLS", "30"))
 """How many kills; a long run asks for more."""
+SERIES = 50
+"""Kills of writers on one folder, which grows meanwhile."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -75,9 +77,12 @@ async def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(
     nursery: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     chance = random.Random(2020)
-    safe: set[tuple[int, int]] = set()
-    for _ in range(KILLS):
-        safe |= run_and_kill(nursery, tmp_path / "data", chance.uniform(0, 0.06))
-        await check(tmp_path / "data", safe)
-    assert len(safe) > KILLS
-    assert WRITERS == len({writer for writer, _ in safe})
+    writers: set[int] = set()
+    for series in range(0, KILLS, SERIES):
+        folder = tmp_path / f"data {series}"
+        safe: set[tuple[int, int]] = set()
+        for _ in range(min(SERIES, KILLS - series)):
+            safe |= run_and_kill(nursery, folder, chance.uniform(0, 0.06))
+            await check(folder, safe)
+        writers |= {writer for writer, _ in safe}
+    assert writers == set(range(WRITERS))
