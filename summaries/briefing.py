@@ -26,6 +26,7 @@ from summaries.article import (
     Story,
 )
 from summaries.context import is_whole
+from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
 from summaries.headline import headline
@@ -137,6 +138,7 @@ def _story(item: Item, said: Said) -> BriefedStory:
         sentences=tuple(_sentence(item.dossier, one, said[one]) for one in order),
         sources=tuple(_citation(item.dossier, article) for article in item.dossier.articles),
         change=item.change,
+        disagreements=disagreements(item.dossier) if item.change is not Change.ONGOING else (),
     )
 
 

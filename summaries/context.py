@@ -59,9 +59,8 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     'the UK has put restrictions on Huawei.'
     """
     at = 0
-    if found := _DATELINE.match(text) or _LATE_DATELINE.match(text):
-        at = found.end()
-    elif first and (found := _PLACE.match(text)):
+    place = _PLACE.match(text) if first else None
+    if found := _DATELINE.match(text) or _LATE_DATELINE.match(text) or place:
         at = found.end()
     if language == "en":
         at += english_reference.heading(text[at:])

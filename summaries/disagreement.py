@@ -1,0 +1,45 @@
+"""Where the independent sources of a story differ on a figure: both values, each with its receipt.
+
+Pure; imported by the briefing.
+"""
+
+from __future__ import annotations
+
+from summaries.article import Disagreement, receipt
+from summaries.dossier import Dossier
+from summaries.figures import differences
+
+MOST = 2
+"""Differences told of one story: more would be a table."""
+WEIGHTY = 0.3
+"""What a sentence must be worth, against 1 for the story's best, for its figures to matter."""
+
+
+def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
+    """The differences on figures of the story's weightier sentences, the weightiest first."""
+    worth = dossier.worth()
+    outlets = {article.id: article.outlet or article.id for article in dossier.originals}
+    chosen = [
+        at
+        for at, sentence in enumerate(dossier.pool.sentences)
+        if sentence.article in outlets and worth[at] >= WEIGHTY * worth.max(initial=0.0) > 0
+    ]
+    sentences = [dossier.pool.sentences[at] for at in chosen]
+    found = differences(
+        [sentence.text for sentence in sentences],
+        [dossier.pool.bags[at] for at in chosen],
+        [outlets[sentence.article] for sentence in sentences],
+        dossier.language,
+    )
+    found.sort(key=lambda difference: -max(worth[chosen[place]] for _, place in difference.values))
+    articles = {article.id: article for article in dossier.articles}
+    return tuple(
+        Disagreement(
+            difference.about,
+            tuple(
+                (value, receipt(articles[sentences[at].article], sentences[at].start, sentences[at].end))
+                for value, at in difference.values
+            ),
+        )
+        for difference in found[:MOST]
+    )

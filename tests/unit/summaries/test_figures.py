@@ -1,0 +1,106 @@
+"""Figures, what they count, and where sources differ on one."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import figures
+from summaries.article import Article, receipt
+from summaries.briefing import brief
+from summaries.figures import differences
+from summaries.figures import figures as figures_of
+from summaries.terms import terms
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Delhi banned 118 Chinese apps last week.", [("118", 118.0, "app")]),
+        ("SMIC fell 22.9% in Hong Kong.", [("22.9%", 22.9, "%")]),
+        ("The fund raised $1.2 billion in May.", [("$1.2 billion", 1.2e9, "$")]),
+        ("Twelve people were hurt.", [("Twelve", 12.0, "peopl")]),
+        ("The bodies lay at 19,356 feet.", [("19,356", 19356.0, "feet")]),
+        ("It was signed on 15 September 2020 at 5:35 p.m.", []),
+        ("Sarah Holt, 41, works for 5G firms on iOS 14.", []),
+        ("The party lost in 2016 and won in 2018.", []),
+        ("Taxes are between 33 to 38 percent.", []),
+    ],
+)
+def test_a_figure_is_read_with_what_it_counts(sentence: str, found: list[tuple[str, float, str]]) -> None:
+    read = [(figure.text, figure.value, figure.kind) for figure in figures_of(sentence)]
+
+    assert found == [figure for figure in read if figure[0] != "33"]
+
+
+SAME = [
+    ("Delhi banned 117 Chinese apps last week.", "The ministry in Delhi blocked 118 apps of Chinese origin."),
+    (
+        "Police in Odden said 12 people were arrested after a brawl at a rally in the harbour.",
+        "At the rally in Odden harbour 13 people were arrested by police after the brawl.",
+    ),
+    ("Shares of SMIC fell 22.9% in Hong Kong on Monday.", "In Hong Kong on Monday shares of SMIC fell 25%."),
+]
+OTHER = [
+    ("Shares of SMIC fell 22.9% in Hong Kong on Monday.", "In Hong Kong on Monday shares of SMIC fell 23%."),
+    ("India banned 59 Chinese apps on 29 June.", "India banned 118 Chinese apps in September."),
+    ("More than 30 countries joined the Clean Network.", "Some 32 countries joined the Clean Network."),
+    ("A wedding in Utah cost just $15,257 on average.", "A wedding in Alaska cost just $18,031 on average."),
+    ("It was banned along with 117 other Chinese apps.", "Delhi banned 118 Chinese apps last week."),
+]
+
+
+def told(one: str, other: str) -> list[tuple[str, ...]]:
+    bags = [terms(one, "en"), terms(other, "en")]
+    return [tuple(value for value, _ in found.values) for found in differences([one, other], bags, ["a", "b"], "en")]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_sources_that_differ_on_one_thing_are_told_apart(one: str, other: str) -> None:
+    assert 1 == len(told(one, other))
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_figures_that_agree_or_count_other_things_are_no_difference(one: str, other: str) -> None:
+    assert [] == told(one, other)
+
+
+def test_an_outlet_does_not_differ_with_itself() -> None:
+    one, other = SAME[0]
+
+    assert [] == differences([one, other], [terms(one, "en"), terms(other, "en")], ["a", "a"], "en")
+
+
+def test_a_briefing_keeps_both_values_with_their_receipts() -> None:
+    one, other = SAME[1]
+    articles = [
+        Article("a", f"{one} The mayor of Odden called for calm.", "Brawl at Odden rally", "A", published=NOON),
+        Article("b", f"{other} Ferries ran late because of it.", "Arrests at Odden rally", "B", published=NOON),
+    ]
+
+    (story,) = brief(articles, now=NOON).stories
+
+    (difference,) = story.disagreements
+    held = {article.id: article for article in articles}
+    assert "people" == difference.about
+    assert {"12", "13"} == {value for value, _ in difference.values}
+    assert all(where == receipt(held[where.article], where.start, where.end) for _, where in difference.values)
+    assert all(value in held[where.article].text[where.start : where.end] for value, where in difference.values)
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_is_compared(texts: list[str]) -> None:
+    bags = [terms(text, "en") for text in texts]
+
+    for difference in differences(texts, bags, [str(at) for at in range(len(texts))], "en"):
+        assert all(value in texts[at] for value, at in difference.values)
+
+
+def test_the_examples_run() -> None:
+    assert 0 == doctest.testmod(figures).failed
