@@ -15,7 +15,7 @@ import numpy as np
 from summaries.article import Sentence
 from summaries.weigh import Floats, Integers, Matrix, weigh
 
-# The five numbers below were tuned by hand on 120 news stories (docs/explanation tells how, and what each is worth).
+# The five numbers below were tuned by hand on 120 news stories; docs/benchmarks.md has what came of it.
 PLACE = 0.3
 """Weight of standing early in the article, against 1 for nearness to the centroid."""
 PLACE_ALONE = 0.2
