@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.model import Filed, Health, Source
 from bot.newsroom import Newsroom
+from bot.pause import pause
 from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web
 from bot.sources import polite
 from bot.sources.archive import Archive
@@ -70,7 +71,7 @@ class Collector:
             except StoreError as error:
                 log.error("sources cannot be read from the store: %s", error)  # noqa: TRY400 - the line is enough
                 rest = LONGEST_REST
-            await self._sleep(rest)
+            await pause(self._clock, min(rest, LONGEST_REST), self._woken)
 
     async def run_once(
         self, progress: Callable[[Report], None] | None = None, *, force: bool = False
@@ -160,19 +161,6 @@ class Collector:
         healths = [await self._store.get(Health, source.id) for source in await self._store.every(Source)]
         waits = [(health.next_try - now).total_seconds() for health in healths if health and health.next_try]
         return max(1.0, min(waits, default=LONGEST_REST)) if waits else LONGEST_REST
-
-    async def _sleep(self, seconds: float) -> None:
-        """Until the time is over, or a source was added."""
-        waits = {
-            asyncio.ensure_future(self._clock.sleep(min(seconds, LONGEST_REST))),
-            asyncio.ensure_future(self._woken.wait()),
-        }
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-        self._woken.clear()
 
     async def _known(self, url: str) -> Source | None:
         """By the id that the address gave it, or by its address if it has moved there since."""
