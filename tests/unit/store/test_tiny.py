@@ -24,14 +24,36 @@ from summaries.article import Article
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 
 
+class Gate:
+    """Holds up the thread that comes to it, once it is shut."""
+
+    def __init__(self) -> None:
+        self._open, self._reached = threading.Event(), threading.Event()
+        self.open()
+
+    def shut(self) -> None:
+        self._open.clear()
+
+    def open(self) -> None:
+        self._open.set()
+
+    def come(self) -> None:
+        self._reached.set()
+        self._open.wait()
+        self._reached.clear()
+
+    async def reached(self) -> None:
+        """Return when a thread stands before the gate."""
+        await asyncio.to_thread(self._reached.wait)
+
+
 class Watched(Disk):
-    """Counts syncs, which wait for leave; refuses writes while `error` is set."""
+    """Counts syncs, can be held up at some operations, and refuses writes while `error` is set."""
 
     def __init__(self) -> None:
         self.syncs = 0
         self.error = 0
-        self.syncing, self.may_sync = threading.Event(), threading.Event()
-        self.may_sync.set()
+        self.at_sync, self.at_sync_folder, self.at_rename = Gate(), Gate(), Gate()
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
         if self.error:
@@ -39,11 +61,17 @@ class Watched(Disk):
         return super().write(file, data, offset)
 
     def sync(self, file: int) -> None:
-        if not self.may_sync.is_set():
-            self.syncing.set()
-            self.may_sync.wait()
+        self.at_sync.come()
         super().sync(file)
         self.syncs += 1
+
+    def sync_folder(self, folder: Path) -> None:
+        self.at_sync_folder.come()
+        super().sync_folder(folder)
+
+    def rename(self, old: Path, new: Path) -> None:
+        self.at_rename.come()
+        super().rename(old, new)
 
 
 @pytest.fixture
@@ -70,6 +98,10 @@ async def everything(store: TinyStore) -> list[object]:
 
 def segments(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.journal"))
+
+
+def checkpoints(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.checkpoint"))
 
 
 def size_of_segments(folder: Path) -> int:
@@ -105,12 +137,12 @@ async def test_of_two_commits_that_add_one_key_together_one_fails_whole(store: T
 
 
 async def test_reads_do_not_see_what_is_not_yet_durable(store: TinyStore, disk: Watched) -> None:
-    disk.may_sync.clear()
+    disk.at_sync.shut()
     commit = asyncio.create_task(store.commit(Put(Note("n", "")), Put(filed(1))))
-    await asyncio.to_thread(disk.syncing.wait)
+    await disk.at_sync.reached()
     assert await store.get(Note, "n") is None
     assert () == await store.articles()
-    disk.may_sync.set()
+    disk.at_sync.open()
     await commit
     assert Note("n", "") == await store.get(Note, "n")
     assert (filed(1),) == await store.articles()
@@ -162,17 +194,22 @@ async def test_a_commit_that_waits_when_the_store_is_closed_is_kept(tmp_path: Pa
     await again.close()
 
 
-async def test_closing_waits_for_a_checkpoint_that_has_just_begun(tmp_path: Path) -> None:
-    with mock.patch.multiple(journal, SEGMENT_BYTES=1000, REPLAY_BYTES=1000):
-        for number in range(20):
-            store = await TinyStore.open(tmp_path, str.split)
-            await store.commit(Put(filed(number, "chips " * 500)))
-            await asyncio.sleep(number / 10_000)
-            await store.close()
-            assert [] == [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-    store = await TinyStore.open(tmp_path, str.split)
-    assert await store.count(Filed) == 20
-    await store.close()
+async def test_closing_waits_for_a_checkpoint_that_has_just_begun(tmp_path: Path, disk: Watched) -> None:
+    store = await TinyStore.open(tmp_path, str.split, disk=disk)
+    with mock.patch.object(journal, "REPLAY_BYTES", 1000):
+        disk.at_sync_folder.shut()
+        disk.at_rename.shut()
+        await store.commit(Put(filed(1, "chips " * 500)))
+        await disk.at_sync_folder.reached()
+        closing = asyncio.create_task(store.close())
+        await asyncio.sleep(0)
+        disk.at_sync_folder.open()
+        await disk.at_rename.reached()
+        await asyncio.sleep(0.05)
+        assert not closing.done()
+        disk.at_rename.open()
+        await closing
+    assert 1 == len(checkpoints(tmp_path))
 
 
 async def test_old_files_go_when_what_is_in_them_is_superseded(tmp_path: Path) -> None:
