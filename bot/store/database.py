@@ -1,7 +1,8 @@
 """TinyDB's storage on the journal: every document a line of its own, held in memory as the bytes of its hot part.
 
 Promises that changes made in one batch become durable together or not at all, and that memory follows only after the
-disk. Cold parts are read from the disk when a document is asked for. Imported by `table.py` and `tiny.py`.
+disk. Cold parts are read from the disk when a document is asked for. Imported by `table.py`,
+`commits.py`, `tiny.py`, `migrate.py` and `backup.py`.
 """
 
 from __future__ import annotations

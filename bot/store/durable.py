@@ -1,8 +1,8 @@
 """The disk: the only hand that changes the store's files, and what its errors mean.
 
 Each method of `Disk` is one operation of the operating system, so that tests can record the order of all of them,
-rebuild every state in which a power cut may leave the folder, and let any of them fail. Imported by `journal.py`,
-`database.py` and `backup.py` only.
+rebuild every state in which a power cut may leave the folder, and let any of them fail. Imported by the rest of the
+embedded store.
 """
 
 from __future__ import annotations

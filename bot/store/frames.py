@@ -2,7 +2,7 @@
 
 A frame holds what one write made durable, all or nothing: first the cold parts of documents (JSON, one a line, fetched
 by their place), then the hot lines (table, key, entry). Promises that a frame torn, moved or altered anywhere is never
-taken for whole. Pure leaf of the store; imported by `journal.py`, `durable.py` and `table.py`.
+taken for whole. Pure leaf of the store; imported by the rest of the embedded store.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A full-text index of articles: SQLite's FTS5 in one file, which may be lost or damaged without loss.
 
 Terms are indexed as they are given. Rows are numbered by time, so that the newest matches come first without sorting.
-Used from one thread. Imported by `search.py` only.
+Used from one thread. Imported by `search.py` and `tiny.py`.
 """
 
 from __future__ import annotations

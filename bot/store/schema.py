@@ -1,7 +1,8 @@
 """How each record is written down: as a document of JSON values, in a table of its own.
 
 Promises that `load(kind, dump(record)) == record` for every record whose times bear a zone, and that a document with
-unknown or missing optional fields still loads. Leaf of the store; imported by every store and by nobody else.
+unknown or missing optional fields still loads. Leaf of the store; imported by all stores and by
+nobody else in the bot.
 """
 
 from __future__ import annotations
