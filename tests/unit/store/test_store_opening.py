@@ -1,0 +1,137 @@
+"""What stands in a folder when it is opened: our data, another version, damage, another process, no permission."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from bot.model import Filed, Note, Subscription
+from bot.ports import Put, StoreError
+from bot.store import journal, migrate
+from bot.store.table import Database
+from bot.store.tiny import TinyStore
+from summaries.article import Article
+from tests.fakes.watched_disk import Watched
+
+NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+
+
+def filed(number: int) -> Filed:
+    moment = NOON + timedelta(minutes=number)
+    return Filed(Article(f"{number:05d}", "chips rise", "Title"), "wire", moment, moment, str(number), ("chips",))
+
+
+async def test_the_folder_is_a_tinydb_that_anyone_can_query(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path, str.split)
+    await store.commit(Put(filed(1)), Put(Note("n", "1")))
+    await store.close()
+    with Database(tmp_path) as database:
+        (article,) = database.table("articles").all()
+        assert "chips rise" == article["article"]["text"]
+        assert {"articles", "notes", "meta"} == database.tables()
+
+
+def _hold(folder: Path, held: Callable[[], object], done: Callable[[], object]) -> None:
+    with Database(folder):
+        held()
+        done()
+
+
+async def test_a_second_process_is_told_that_another_runs(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    held, done = context.Event(), context.Event()
+    process = context.Process(target=_hold, args=(tmp_path, held.set, done.wait))
+    process.start()
+    await asyncio.to_thread(held.wait)
+    with pytest.raises(StoreError, match="another Wirebrief is running on this folder"):
+        await TinyStore.open(tmp_path, str.split)
+    done.set()
+    process.join()
+    await (await TinyStore.open(tmp_path, str.split)).close()
+
+
+async def test_a_folder_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"cannot be used: a part of that path is a file") as told:
+        await TinyStore.open(tmp_path / "file" / "data", str.split)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind the superuser")
+def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="may not write there"):
+        Database(tmp_path / "data")
+
+
+async def damaged(folder: Path) -> Path:
+    """A store with several segments; gives one that is not the last."""
+    with mock.patch.multiple(journal, SEGMENT_BYTES=100):
+        store = await TinyStore.open(folder, str.split)
+        for number in range(3):
+            await store.commit(Put(filed(number)))
+        await store.close()
+    return sorted(folder.glob("*.journal"))[1]  # noqa: ASYNC240 - a test may wait
+
+
+async def test_a_changed_byte_is_refused_with_the_name_of_the_file(tmp_path: Path) -> None:
+    segment = await damaged(tmp_path)
+    data = bytearray(segment.read_bytes())
+    data[-5] ^= 1
+    segment.write_bytes(data)
+    with pytest.raises(StoreError, match=rf"{segment.name} is damaged .*: restore a backup"):
+        await TinyStore.open(tmp_path, str.split)
+
+
+async def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    segment = await damaged(tmp_path)
+    segment.unlink()
+    with pytest.raises(StoreError, match=rf"{segment.name} is damaged \(it is missing\)"):
+        await TinyStore.open(tmp_path, str.split)
+
+
+async def test_data_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    await (await TinyStore.open(tmp_path, str.split)).close()
+    with Database(tmp_path) as database:
+        database.table("meta").update({"version": 99})
+    with pytest.raises(StoreError, match="written by a newer Wirebrief"):
+        await TinyStore.open(tmp_path, str.split)
+    with Database(tmp_path) as database:
+        database.drop_tables()
+    await (await TinyStore.open(tmp_path, str.split)).close()
+
+
+def _with_thread(table: str, document: dict[str, object]) -> dict[str, object]:
+    return {**document, "thread": 7} if table == "subscriptions" else document
+
+
+def _louder(table: str, document: dict[str, object]) -> dict[str, object]:
+    return {**document, "value": str(document["value"]).upper()} if table == "notes" else document
+
+
+async def test_data_of_an_older_version_is_migrated_once_and_in_one_write(tmp_path: Path) -> None:
+    disk = Watched()
+    store = await TinyStore.open(tmp_path, str.split)
+    subscription = Subscription("s", 1, (), (0,), NOON.time(), "UTC", NOON)
+    await store.commit(Put(subscription), Put(Note("n", "quiet")), Put(filed(1)))
+    await store.close()
+    with mock.patch.object(migrate, "STEPS", (_with_thread, _louder)):
+        migrated = await TinyStore.open(tmp_path, str.split, disk=disk)
+        assert disk.syncs == 2  # the file as it was found, and the migration
+        assert Note("n", "QUIET") == await migrated.get(Note, "n")
+        assert filed(1) == await migrated.get(Filed, "00001")
+        found = await migrated.get(Subscription, "s")
+        assert found is not None
+        assert found.thread == 7
+        await migrated.commit(Put(Note("n", "quiet")))
+        await migrated.close()
+        again = await TinyStore.open(tmp_path, str.split)
+        assert Note("n", "quiet") == await again.get(Note, "n")
+        await again.close()
