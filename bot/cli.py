@@ -120,6 +120,26 @@ def remove_source(
 
 
 @wirebrief.command()
+def backup(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the copies are kept.")],
+    config: ConfigFile = None,
+) -> None:
+    """Copy the store to a file, also beside a running bot; the newest copies are kept."""
+    _do(shell.back_up(_config(context, config), folder))
+
+
+@wirebrief.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` made.")],
+    config: ConfigFile = None,
+) -> None:
+    """Put a copy in the store's place; the bot must not run."""
+    _do(shell.restore(_config(context, config), file))
+
+
+@wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, the disk and the zone data, and say what is wrong."""
     found = _do(examine(_config_file(context, config), os.environ))

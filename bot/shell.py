@@ -21,6 +21,7 @@ from bot.chat.commands.looking import Pile, by_words, on_topic
 from bot.chat.plain import plain
 from bot.chat.question import understand
 from bot.chat.times import moment
+from bot.clock import SystemClock
 from bot.config import Config
 from bot.jsonform import as_json
 from bot.model import Health, Source
@@ -28,6 +29,7 @@ from bot.sources import files
 from bot.sources.collect import SourceError
 from bot.sources.filing import Draft
 from bot.sources.visit import Report
+from bot.store import backup
 from summaries import brief as summarise
 from summaries.article import Briefing
 from summaries.topics import find_topic
@@ -164,6 +166,20 @@ async def remove_source(config: Config, which: str) -> None:
         except SourceError as error:
             raise ShellError(f"{error}; `wirebrief sources list` shows them") from None
     _say(f"Removed {removed.title or removed.url}; its articles stay")
+
+
+async def back_up(config: Config, into: Path) -> None:
+    """Copy the store to a new file in a folder, beside a running bot or without one."""
+    made = await asyncio.to_thread(backup.back_up, config.store.folder, into, SystemClock().now())
+    _say(
+        f"Copied to {made} ({made.stat().st_size / 1e6:.1f} MB) and read back; the newest {backup.KEPT} copies are kept"
+    )
+
+
+async def restore(config: Config, file: Path) -> None:
+    """Put a copy in the place of the store, whose present content is copied first."""
+    records = await asyncio.to_thread(backup.restore, file, config.store.folder, SystemClock().now())
+    _say(f"Restored {records} records from {file}")
 
 
 def _say(text: str) -> None:

@@ -1,7 +1,7 @@
 """Copies of the store, each one file: made beside a running bot, checked after writing, the last good ones kept.
 
 A copy holds every document whole, compressed, in the journal's own checksummed frames. Making one only reads the
-folder, so it may be done by any process at any time; restoring needs the bot to be stopped. Imported by `cli.py`.
+folder, so it may be done by any process at any time; restoring needs the bot to be stopped. Imported by `shell.py`.
 """
 
 from __future__ import annotations

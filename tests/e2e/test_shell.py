@@ -160,3 +160,15 @@ def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
     assert "`wirebrief sources list` shows them" in unknown.stderr
     assert "Removed Port News" in wirebrief(tmp_path, "sources", "remove", "1").stdout
     assert "No sources yet" in wirebrief(tmp_path, "sources", "list").stdout
+
+
+def test_a_copy_of_the_store_can_be_put_in_its_place(archive: Path) -> None:
+    copied = wirebrief(archive, "backup", "copies")
+    assert (0, "") == (copied.returncode, copied.stderr)
+    (copy,) = (archive / "copies").iterdir()
+
+    restored = wirebrief(archive, "restore", str(copy), WIREBRIEF_STORE__URL="tinydb:elsewhere")
+
+    assert (0, "") == (restored.returncode, restored.stderr)
+    found = wirebrief(archive, "brief", "foundrix", WIREBRIEF_STORE__URL="tinydb:elsewhere")
+    assert "Foundrix" in found.stdout
