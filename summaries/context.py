@@ -8,6 +8,7 @@ alone. When in doubt a sentence does not stand alone: there are others. Pure; im
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
 from summaries import english_reference, languages
@@ -19,6 +20,8 @@ SHORTEST, LONGEST = 30, 360
 """Characters of a sentence worth printing: less is a fragment, more is half a phone's screen."""
 DENSE_SHORTEST = 10
 """The least in a script that writes a word in one or two characters."""
+TOP = 160
+"""Characters of a sentence in which that stands which may be left off."""
 FEWEST_TERMS = 4
 """Content words under which a sentence says nothing of its own."""
 
@@ -42,6 +45,7 @@ _DATELINE = re.compile(
 _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
+_HAS_DATELINE = re.compile(r"\)|[—–_]|--|[讯電电]")
 _PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
@@ -58,24 +62,31 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     >>> text[trim(text) :]
     'the UK has put restrictions on Huawei.'
     """
-    at = 0
-    place = _PLACE.match(text) if first else None
-    if found := _DATELINE.match(text) or _LATE_DATELINE.match(text) or place:
-        at = found.end()
+    top = text[:TOP]
+    at = _dateline(top, first=first)
     if language == "en":
-        at += english_reference.heading(text[at:])
-    rules = leaning(language)
-    plain = _plain(text)
+        at += english_reference.heading(top[at:])
+    rules, plain = leaning(language), _plain(top)
     for rule in (rules.joints, rules.connectives, rules.joints):
         if found := rule.match(plain, at):
             at = found.end()
     return at if len(text) - at >= DENSE_SHORTEST else 0
 
 
-def stands_alone(text: str, language: str = "en", earlier: AbstractSet[str] = frozenset()) -> bool:
+def _dateline(top: str, *, first: bool) -> int:
+    if _HAS_DATELINE.search(top) and (found := _DATELINE.match(top) or _LATE_DATELINE.match(top)):
+        return found.end()
+    place = _PLACE.match(top) if first else None
+    return place.end() if place else 0
+
+
+def stands_alone(
+    text: str, language: str = "en", earlier: AbstractSet[str] = frozenset(), bag: Collection[str] | None = None
+) -> bool:
     """Whether the sentence, trimmed, is whole and leans on nothing that a reader does not see.
 
-    `earlier` are the stems of what its article says before it: "the index" leans when there was talk of an index.
+    `earlier` are the stems of what its article says before it: "the index" leans when there was talk of an index;
+    `bag` those of the sentence, when they are at hand.
 
     >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.")
     True
@@ -83,7 +94,11 @@ def stands_alone(text: str, language: str = "en", earlier: AbstractSet[str] = fr
     False
     """
     least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
-    if not least <= len(text) <= LONGEST or not is_whole(text) or len(terms(text, language)) < FEWEST_TERMS:
+    if (
+        not least <= len(text) <= LONGEST
+        or not is_whole(text)
+        or len(terms(text, language) if bag is None else bag) < FEWEST_TERMS
+    ):
         return False
     plain = _plain(text)
     if not _tells_who_spoke(text, language):
@@ -94,9 +109,11 @@ def stands_alone(text: str, language: str = "en", earlier: AbstractSet[str] = fr
     return language not in ("", "en") or english_reference.is_bound(text, earlier)
 
 
-def share(text: str, language: str = "en", earlier: AbstractSet[str] = frozenset()) -> float:
+def share(
+    text: str, language: str = "en", earlier: AbstractSet[str] = frozenset(), bag: Collection[str] | None = None
+) -> float:
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
-    if not stands_alone(text, language, earlier):
+    if not stands_alone(text, language, earlier, bag):
         return 0.0
     quoted = QUOTED if text[0] in '“"«„「『' else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0

@@ -31,6 +31,8 @@ TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
 
+REMEMBERED = 20
+"""Sentences over which a reader remembers that there was talk of a thing."""
 EARLY = 2
 """The index up to which a sentence tells its article's news."""
 LEADS = 1
@@ -79,9 +81,11 @@ class Dossier:
     def share(self, one: int) -> float:
         """What sentence `one` keeps of its worth without its neighbours: 0 when it is not understood, or stale."""
         article = self.pool.sentences[one].article
-        before = takewhile(lambda at: self.pool.sentences[at].article == article, range(one - 1, -1, -1))
+        before = takewhile(
+            lambda at: self.pool.sentences[at].article == article, range(one - 1, max(-1, one - REMEMBERED), -1)
+        )
         earlier = {stem for at in before for stem in self.pool.bags[at]}
-        alone = share(self.pool.sentences[one].text, self.languages[article], earlier)
+        alone = share(self.pool.sentences[one].text, self.languages[article], earlier, self.pool.bags[one])
         return 0.0 if alone and self._is_superseded(one) else alone
 
     def _is_superseded(self, one: int) -> bool:

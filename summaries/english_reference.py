@@ -50,6 +50,7 @@ _THAT = re.compile(
 _THING = re.compile(r"\bthe\s([a-z]{3,})(?=[\s,.;:])")
 _ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
 _TWICE = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
+_CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"(?:[A-Z]{4,}:?\s){1,3}(?=(?:The|A|An|In|On|At|It)\s)")
 _FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 
@@ -60,6 +61,8 @@ def heading(text: str) -> int:
     >>> heading("Long Story Short The latest list puts Sweden first.")
     17
     """
+    if not _CAPITALS_FIRST.match(text):
+        return 0
     if found := _LABEL.match(text):
         return found.end()
     found = _HEADING.search(text)
@@ -82,8 +85,8 @@ def is_bound(text: str, earlier: AbstractSet[str]) -> bool:
 
 def loose_ends(text: str, earlier: AbstractSet[str]) -> int:
     """How many small things want an antecedent: an "also", "the home" where there was talk of a home."""
-    things = [found for found in _THING.finditer(text) if not _DEFINED.match(text, found.end())]
-    resumed = sum(not earlier.isdisjoint(terms(found[1], "en")) for found in things)
+    things = " ".join(found[1] for found in _THING.finditer(text) if not _DEFINED.match(text, found.end()))
+    resumed = len(earlier & frozenset(terms(things, "en"))) if things else 0
     opening = _DEFINITE.match(text)
     definite = bool(earlier) and opening is not None and not _DEFINED.match(text, opening.end())
     return resumed + definite + len(_ALSO.findall(text))

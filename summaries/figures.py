@@ -43,6 +43,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<percent>%|percent\b|per\scent\b))?(?![\w:/-]|,\d|\.\d)",
     re.IGNORECASE,
 )
+_HAS_FIGURE = re.compile(rf"\d|\b(?i:{'|'.join(_WORDS)})\s")
 _NO_COUNT = re.compile(
     rf"\s(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o’clock|other\b|others\b|more\b|additional\b|further\b|of\b|and\b|or\b|to\b|-)",
     re.IGNORECASE,
@@ -115,6 +116,8 @@ def _telling(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _figures(sentence: str, language: str) -> Iterator[Figure]:
+    if not _HAS_FIGURE.search(sentence):
+        return
     for found in _FIGURE.finditer(sentence):
         money, percent = found["money"] or "", found["percent"]
         counted = "" if money or percent else _counted(sentence, found.end(), language)

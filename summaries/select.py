@@ -88,9 +88,9 @@ def choose(
     said = np.zeros(pool.matrix.width)
     chosen: list[int] = []
     asked: set[int] = set()
-    while len(chosen) < most and ((keep > 0) & (sizes <= room)).any():
-        worth = keep * (worths(pool, said) if ranking is None else ranking) - REPEATS * near
-        free = (keep > 0) & (sizes <= room)
+    gain = worths(pool, said) if ranking is None else ranking
+    while len(chosen) < most and (free := (keep > 0) & (sizes <= room)).any():
+        worth = keep * gain - REPEATS * near
         if opening is not None and not chosen:
             free &= opening == opening[free].max()
         one = int(np.argmax(np.where(free, worth, -np.inf)))
@@ -101,6 +101,7 @@ def choose(
         chosen.append(one)
         room -= sizes[one]
         said += pool.matrix.row(one)
+        gain = worths(pool, said) if ranking is None else ranking
         near = np.maximum(near, pool.likeness(one))
         keep = np.where(near >= SAME, 0.0, keep)
         keep[one] = 0.0
