@@ -114,7 +114,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
     """The sentences of a story worth printing: first the best lead of an article, which tells the event, then the best.
 
-    Where none stands alone, the first of an article must do.
+    Where none stands alone, the first of an article must do, if it has a title to explain it.
     """
     sentences = dossier.pool.sentences
     sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
@@ -125,7 +125,8 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
         dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking, opening=dossier.leads()
     )
     if not offered:
-        first = np.array([sentence.index == 0 and is_whole(sentence.text) for sentence in sentences])
+        titled = {article.id for article in dossier.articles if article.title}
+        first = np.array([one.index == 0 and one.article in titled and is_whole(one.text) for one in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
     return tuple(offered)
 

@@ -30,7 +30,7 @@ QUOTED = 0.75
 LONG_FROM, LONG = 250, 0.85
 """Characters from which a sentence is a burden, and what is left of it."""
 LOOSE = 0.85
-"""What each small loose end leaves of a sentence: an "also", a thing spoken of before."""
+"""What each "also" leaves of a sentence."""
 MOSTLY = 0.5
 """Share of a sentence inside quotation marks from which it must be told who said it."""
 
@@ -45,7 +45,7 @@ _DATELINE = re.compile(
 _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
-_HAS_DATELINE = re.compile(r"\)|[—–_]|--|[讯電电]")
+_HAS_DATELINE = re.compile(r"\)|[—–_]|\s--?\s|[讯電电]")
 _PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
@@ -80,13 +80,10 @@ def _dateline(top: str, *, first: bool) -> int:
     return place.end() if place else 0
 
 
-def stands_alone(
-    text: str, language: str = "en", earlier: AbstractSet[str] = frozenset(), bag: Collection[str] | None = None
-) -> bool:
+def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = None) -> bool:
     """Whether the sentence, trimmed, is whole and leans on nothing that a reader does not see.
 
-    `earlier` are the stems of what its article says before it: "the index" leans when there was talk of an index;
-    `bag` those of the sentence, when they are at hand.
+    What it takes for known is told by `wants`. `bag` are its stems, when they are at hand.
 
     >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.")
     True
@@ -106,18 +103,24 @@ def stands_alone(
     rules = leaning(language)
     if rules.openers.match(plain) or _speaks_for_himself(plain, rules.selves):
         return False
-    return language not in ("", "en") or english_reference.is_bound(text, earlier)
+    return language not in ("", "en") or english_reference.is_bound(text)
 
 
-def share(
-    text: str, language: str = "en", earlier: AbstractSet[str] = frozenset(), bag: Collection[str] | None = None
-) -> float:
+def wants(text: str, language: str, earlier: AbstractSet[str]) -> frozenset[str]:
+    """The stems that must have been said before the sentence can be printed: "the index", where there was talk of one.
+
+    `earlier` are the stems of what its article says before it. None in languages whose articles we cannot read.
+    """
+    return english_reference.wants(text, earlier) if language in ("", "en") else frozenset()
+
+
+def share(text: str, language: str = "en", bag: Collection[str] | None = None) -> float:
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
-    if not stands_alone(text, language, earlier, bag):
+    if not stands_alone(text, language, bag):
         return 0.0
     quoted = QUOTED if text[0] in '“"«„「『' else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0
-    loose = LOOSE ** min(english_reference.loose_ends(text, earlier), 3) if language in ("", "en") else 1.0
+    loose = LOOSE ** min(english_reference.loose_ends(text), 3) if language in ("", "en") else 1.0
     return quoted * long * loose
 
 

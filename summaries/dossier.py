@@ -13,7 +13,7 @@ from itertools import takewhile
 import numpy as np
 
 from summaries.article import Article, Receipt, Sentence, Story, receipt
-from summaries.context import share
+from summaries.context import share, wants
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
 from summaries.weigh import Floats, Matrix
@@ -33,9 +33,10 @@ TOLD = 0.4
 
 REMEMBERED = 20
 """Sentences over which a reader remembers that there was talk of a thing."""
+QUOTES = "“\"«„「『‘'"
 EARLY = 2
 """The index up to which a sentence tells its article's news."""
-LEADS = 1
+LEADS = 2
 """The index up to which a sentence is one of an article's leads, where it tells its news."""
 REPEATED, REPEATED_ELSEWHERE, REPEATED_LEAD = 0.25, 0.16, 0.08
 """Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two, as leads.
@@ -80,13 +81,17 @@ class Dossier:
 
     def share(self, one: int) -> float:
         """What sentence `one` keeps of its worth without its neighbours: 0 when it is not understood, or stale."""
-        article = self.pool.sentences[one].article
-        before = takewhile(
-            lambda at: self.pool.sentences[at].article == article, range(one - 1, max(-1, one - REMEMBERED), -1)
-        )
-        earlier = {stem for at in before for stem in self.pool.bags[at]}
-        alone = share(self.pool.sentences[one].text, self.languages[article], earlier, self.pool.bags[one])
+        sentence = self.pool.sentences[one]
+        alone = share(sentence.text, self.languages[sentence.article], self.pool.bags[one])
         return 0.0 if alone and self._is_superseded(one) else alone
+
+    def wants(self, one: int) -> frozenset[str]:
+        """The stems that sentence `one` takes for known."""
+        sentence = self.pool.sentences[one]
+        nearby = range(one - 1, max(-1, one - REMEMBERED), -1)
+        before = takewhile(lambda at: self.pool.sentences[at].article == sentence.article, nearby)
+        earlier = {stem for at in before for stem in self.pool.bags[at]}
+        return wants(sentence.text, self.languages[sentence.article], earlier)
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""
@@ -106,9 +111,9 @@ class Dossier:
     def leads(self) -> Floats:
         """How fit each sentence is to open the story: 2 for the first of an article, 1 for those next to it, else 0.
 
-        With a topic only those that speak of it are.
+        With a topic only those that speak of it are; what begins with a quotation is none.
         """
-        index = np.array([sentence.index for sentence in self.pool.sentences])
+        index = np.array([sentence.index + 9 * (sentence.text[0] in QUOTES) for sentence in self.pool.sentences])
         return np.asarray(((index == 0) * 1.0 + (index <= EARLY)) * (self.keep == 1.0), np.float64)
 
     def repeats(self, one: int, other: int) -> bool:

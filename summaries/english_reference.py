@@ -19,8 +19,10 @@ from summaries.terms import stop_words, terms
 
 LONGEST_HEADING = 9
 """Words of a heading that may have run into the sentence below it."""
-FRAGMENT = 15
+FRAGMENT = 18
 """Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
+SAID_AGAIN = 5
+"""Letters from which a first word that comes again within the sentence shows a headline run into it."""
 CAPITALS = 0.6
 """Share of capitalised words from which such a run of words is a heading."""
 
@@ -32,7 +34,8 @@ _NAME_GOES_ON = re.compile(
 )
 _CATAPHORA = re.compile(
     r"(?:In|At|On|For|With|Of|After|Before|During|Despite|Throughout|Under|From|Since|Until|By|When|While|As|Although"
-    r"|Though|Because|If|Once)\b[^,]{0,80},\s(?:the\s)?(?:[\w.’'-]+\s){0,4}?[A-Z][a-z]+"
+    r"|Though|Because|If|Once)\b[^,]{0,80},\s(?:(?:the|then|former|a|an|[a-z]+(?:or|er|ist|man|woman|ent|ief|ary))\s){0,4}"
+    r"[A-Z][a-z]+"
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
 _DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
@@ -41,13 +44,27 @@ _AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
 _HEADING = re.compile(
     r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
-    r"|According|Although|Despite|During|While|If|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
+    r"|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
-_LATE_IT = re.compile(r"[A-Z][^,]{0,60},\s(?:it|they|its|their|them)\b")
+_LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
+_LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
+_WITHOUT_NOUN = re.compile(
+    r"(?:With|In|On|For|At|By|From|Under|Over|During|Through|Among|Despite|Since|Until)\b[^.;]{0,90}?,[”\"]?\s(?:it|they|its|their)\b"
+)
+_THERE = re.compile(
+    r"[a-z]{3,}s\sthere\b|\ball (?:two|three|four|five|six|seven) (?:people|men|women)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
+    r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?)\s(?:later|earlier|after\sthat|before\sthat)\b"
+)
+_BOTH = re.compile(r"\b[Bb]oth\s(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = re.compile(
-    r"\b(?:on|of|in|to|from|with|by|at|about|under|for|into|after|before|since|over)\sthat\s(?!is\b|are\b|was\b|were\b|it\b|they\b|he\b|she\b|the\b)[a-z]"
+    r"\b(?:on|of|in|to|from|with|by|at|about|under|for|into|after|before|since|over"
+    r"|send|sent|makes?|made|gives?|gave|takes?|took|keeps?|kept|gets?|got|supports?|reach|reached|holds?|held)\sthat\s(?!is\b|are\b|was\b|were\b|it\b|they\b|he\b|she\b|the\b)[a-z]"
 )
-_THING = re.compile(r"\bthe\s([a-z]{3,})(?=[\s,.;:])")
+_SOON_IT = re.compile(r"(?:[A-Za-z][\w’'-]*\s){1,5}(?:it|they|them)\b")
+_THING = re.compile(r"\bthe\s([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
 _ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
 _TWICE = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
@@ -63,6 +80,8 @@ def heading(text: str) -> int:
     """
     if not _CAPITALS_FIRST.match(text):
         return 0
+    if found := _label().match(text):
+        return found.end()
     if found := _LABEL.match(text):
         return found.end()
     found = _HEADING.search(text)
@@ -73,29 +92,41 @@ def heading(text: str) -> int:
     return found.end() if len(before) <= LONGEST_HEADING and capitals >= CAPITALS * len(before) else 0
 
 
-def is_bound(text: str, earlier: AbstractSet[str]) -> bool:
-    """Whether it is one sentence with a verb, and every pointing word of it has its antecedent in it.
-
-    `earlier` are the stems of what its article says before it.
-    """
+def is_bound(text: str) -> bool:
+    """Whether it is one sentence with a verb, and every pronoun and "this" of it has its antecedent in it."""
     if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _runs_into_another(text):
         return False
-    return not (_points_outside(text) or _resumes(text, earlier) or _lacks_person(text))
+    return not (_points_outside(text) or _lacks_person(text))
 
 
-def loose_ends(text: str, earlier: AbstractSet[str]) -> int:
-    """How many small things want an antecedent: an "also", "the home" where there was talk of a home."""
-    things = " ".join(found[1] for found in _THING.finditer(text) if not _DEFINED.match(text, found.end()))
-    resumed = len(earlier & frozenset(terms(things, "en"))) if things else 0
-    opening = _DEFINITE.match(text)
-    definite = bool(earlier) and opening is not None and not _DEFINED.match(text, opening.end())
-    return resumed + definite + len(_ALSO.findall(text))
+def wants(text: str, earlier: AbstractSet[str]) -> frozenset[str]:
+    """The stems of what the sentence takes for known: what follows "the" and was spoken of before, and "the actress".
+
+    It can be printed where all of them have been said.
+    """
+    things = " ".join(found[1] for found in _THING.finditer(text) if _is_thing(text, found))
+    opening = _opening_noun(text)
+    known = frozenset(terms(f"{things} {opening}", "en")) & earlier
+    person = " ".join(people().intersection(opening.split()))
+    return known | frozenset(terms(person, "en"))
+
+
+def _is_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether "the" and its noun lean on talk before: neither defined behind nor known to everybody."""
+    return not _DEFINED.match(text, found.end()) and found[1].casefold() not in nobody() | bodies()
+
+
+def loose_ends(text: str) -> int:
+    """How many words there are like "also", which hang on a sentence before."""
+    return len(_ALSO.findall(text))
 
 
 def _runs_into_another(text: str) -> bool:
     """Whether a heading or caption without a full stop stands in the sentence."""
     spoken = quotations(text)
-    return bool(_TWICE.search(text[:80])) or any(
+    first = text.split(maxsplit=1)[0]
+    again = len(first) >= SAID_AGAIN and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
+    return bool(again or _TWICE.search(text[:80])) or any(
         not any(span.start <= found.start() < span.end for span in spoken) for found in _HEADING.finditer(text)
     )
 
@@ -106,24 +137,28 @@ def _points_outside(text: str) -> bool:
         return True
     if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
         return True
-    if _THAT.search(text):
+    if (
+        _LATER.match(text)
+        or _BOTH.search(text)
+        or _THAT.search(text)
+        or _THERE.search(text)
+        or _WITHOUT_NOUN.match(text)
+    ):
         return True
-    if (late := _LATE_IT.match(text)) and not _names(late[0]):
+    if any((late := rule.match(text)) and not _names(late[0]) for rule in (_LATE_IT, _SOON_IT)):
         return True
     found = _pointing().search(text)
     return found is not None and not _names(text[: found.start()])
 
 
-def _resumes(text: str, earlier: AbstractSet[str]) -> bool:
-    """Whether the sentence begins with "The" and what was spoken of before, not defined anew ("the death of X")."""
+def _opening_noun(text: str) -> str:
+    """The words behind "The" at the start of the sentence, not defined anew behind them ("the death of X")."""
     found = _DEFINITE.match(text)
     if not found or _DEFINED.match(text, found.end()):
-        return False
+        return ""
     phrase = found[1].split()
     stop = next((at for at, word in enumerate(phrase) if word in stop_words("en") or word.endswith("ed")), len(phrase))
-    if _DEFINED.match(f" {' '.join(phrase[stop:])}"):
-        return False
-    return not earlier.isdisjoint(terms(" ".join(phrase[:stop]), "en"))
+    return "" if _DEFINED.match(f" {' '.join(phrase[stop:])}") else " ".join(phrase[:stop])
 
 
 def _lacks_person(text: str) -> bool:
@@ -159,13 +194,18 @@ def _names(text: str) -> list[str]:
 
 def _persons(text: str) -> list[str]:
     """The capitalised words that may be the name of one person."""
-    names = (name for name in _names(text) if not name.isupper() and not name.endswith(("ese", ".")))
-    return [name for name in names if name.casefold() not in nobody()]
+    names = (name for name in _names(_LOCATED.sub("", text)) if not name.isupper() and not name.endswith(("ese", ".")))
+    return [name for name in names if name.casefold() not in nobody() | bodies()]
 
 
 def has_verb(text: str) -> bool:
     """Whether a verb stands in the text that looks finite."""
     return _verb().search(text) is not None
+
+
+def bodies() -> frozenset[str]:
+    """Words that make a capitalised run a place, an office or a firm, in small letters."""
+    return _words("bodies")
 
 
 def people() -> frozenset[str]:
@@ -192,6 +232,12 @@ def _words(key: str) -> frozenset[str]:
 def _phrases(key: str) -> re.Pattern[str]:
     listed = [re.escape(" ".join(phrase.split())) for phrase in _data()[key].split("|")]
     return re.compile(rf"\b(?:{'|'.join(listed)})(?!\w)")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    listed = sorted((re.escape(label.strip()) for label in _data()["labels"].split("|")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(' '.join(one.split()) for one in listed)}):?\s(?=[A-Z“\"])")
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from summaries.article import Addition
-from summaries.english_reference import nobody, people
+from summaries.english_reference import bodies, nobody, people
 from summaries.quotation import quotations
 from summaries.terms import stop_words
 
@@ -37,14 +37,6 @@ _ALONE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_WORD}(?![\w-])")
 _FORENAME = re.compile(rf"((?:{_WORD}\s)?{_WORD}{_BETWEEN})\s$")
 _SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
 _PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
-_NO_SURNAME = frozenset(
-    """
-    court department ministry party street university bank group inc corp company council committee agency association
-    service services office house times post journal news press television police county city state states park hospital
-    school watch avenue airlines union league institute center centre college foundation administration images society
-    science museum church army navy force fund trust team club act bill day week war
-    """.split()  # noqa: SIM905 - words read best as words
-)
 _MUCH_COMMONER = 2
 """How many times as often as a twin a name must stand in a story to be the right spelling of it."""
 _WINDOW = 70
@@ -120,9 +112,15 @@ def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
             yield pair.start(), pair[0]
     for word in _ALONE.finditer(sentence):
         before = sentence[: word.start()].split()[-1:]
-        stranger = bool(before) and before[0][:1].isupper() and before[0].rstrip(".").casefold() not in _TITLES
+        stranger = bool(before) and _is_stranger(before[0])
         if not stranger and not _GOES_ON.match(sentence, word.end()) and not _is_no_name(word[0]):
             yield word.start(), word[0]
+
+
+def _is_stranger(word: str) -> bool:
+    """Whether the word before a name is part of it, and not a title."""
+    plain = word.strip("(“\"'‘[")
+    return plain[:1].isupper() and plain.rstrip(".").casefold() not in _TITLES
 
 
 def _mentions(form: str, text: str) -> Iterator[_Mention]:
@@ -149,12 +147,14 @@ def _is_strange(name: str) -> bool:
 
 def _is_no_name(word: str) -> bool:
     low = word.casefold()
-    return low in nobody() or low in _NO_SURNAME or low in _TITLES or low in people() or low in stop_words("en")
+    return low in nobody() or low in bodies() or low in _TITLES or low in people() or low in stop_words("en")
 
 
 def _is_by_person(before: str, after: str) -> bool:
     """Whether a title or "said" stands before the name, or an age or "said" behind it."""
     if _AFTER.match(after):
+        return True
+    if before.endswith("-old "):
         return True
     found = _BEFORE.search(before)
     word = (found[1] or found[2] or "").casefold() if found else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from summaries.article import Addition, Budget, Change
 from summaries.dossier import Dossier
 from summaries.notes import notes
+from summaries.terms import terms
 
 SAVING = 0.6
 """Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
@@ -69,10 +70,12 @@ class Page:
 
     def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int) -> int:
         """Add to `said` the first that is not told yet and fits; return the room that is left."""
-        shown = " ".join([item.headline, *(item.dossier.pool.sentences[one].text for one in list(said)[:1])])
+        lead = list(said)[:1]
+        shown = " ".join([item.headline, *(item.dossier.pool.sentences[one].text for one in lead)])
+        known = frozenset(terms(shown, item.dossier.language))
         for one in offered:
             text = item.dossier.pool.sentences[one].text
-            if len(text) > room or self._is_told(item, said, one):
+            if len(text) > room or not item.dossier.wants(one) <= known or self._is_told(item, said, one):
                 continue
             added = notes(item.dossier, one, shown)
             cost = len(text) + sum(len(addition.text) for addition in added)

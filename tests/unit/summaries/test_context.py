@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import context, english_reference
-from summaries.context import share, stands_alone, trim
+from summaries.context import share, stands_alone, trim, wants
 from summaries.languages import CODES
 from summaries.terms import terms
 
@@ -62,12 +62,12 @@ def test_a_sentence_that_leans_does_not(sentence: str) -> None:
     assert 0.0 == share(sentence)
 
 
-def test_the_lawsuit_leans_only_when_there_was_talk_of_one() -> None:
+def test_what_was_spoken_of_before_is_taken_for_known() -> None:
     sentence = "The port of Odden froze, and the ferries to the islands were stopped on Sunday."
     resumed = "The ferries were stopped on Sunday by order of the harbour master of Odden."
 
-    assert stands_alone(resumed)
-    assert not stands_alone(resumed, "en", frozenset(terms(sentence, "en")))
+    assert frozenset() == wants(resumed, "en", frozenset())
+    assert {"ferri"} == wants(resumed, "en", frozenset(terms(sentence, "en")))
 
 
 @pytest.mark.parametrize(
