@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -207,3 +209,49 @@ def test_every_engine_gives_a_sound_briefing(engine: Engine) -> None:
 
     assert_sound(briefing, articles, Budget())
     assert briefing.stories[0].sentences
+
+
+@settings(deadline=None, max_examples=40)
+@given(WIRES)
+def test_a_story_of_several_sentences_saves_two_fifths_of_its_news(articles: list[Article]) -> None:
+    held = {article.id: article for article in articles}
+
+    for story in brief(articles, now=NOON).stories:
+        whole = sum(len(held[source.article].text) for source in story.sources if not source.copy)
+        told = sum(len(sentence.text) for sentence in story.sentences)
+        assert len(story.sentences) == 1 or told <= 0.6 * whole
+
+
+@settings(deadline=None, max_examples=40)
+@given(WIRES, WIRES)
+def test_no_sentence_comes_to_a_chat_twice(first: list[Article], second: list[Article]) -> None:
+    before = brief(first, now=NOON)
+    later = [article for article in second if article.id not in {one.id for one in first}]
+
+    after = brief([*first, *later], now=NOON, seen=receipts(before))
+
+    shown = {sentence.text for story in before.stories for sentence in story.sentences}
+    assert shown.isdisjoint(sentence.text for story in after.stories for sentence in story.sentences)
+    assert all(bool(story.sentences) != (story.change is Change.ONGOING) for story in after.stories)
+
+
+def test_a_briefing_is_the_same_under_any_hash_seed() -> None:
+    code = (
+        "from test_briefing import NOON, wire; from summaries import brief;"
+        "print(brief([wire('a', 0, 1, 2), wire('b', 0, 3, 4), wire('c', 5, 1, hours=9)], now=NOON))"
+    )
+    root, here = Path(__file__).parents[3], Path(__file__).parent
+
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}:{here}"},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1", "7")
+    }
+
+    assert 1 == len(said)
+    assert "SMIC" in said.pop()
