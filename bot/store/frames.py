@@ -22,6 +22,8 @@ HEADER: Final = len(MAGIC) + 3 * 8 + 3
 """Bytes before a frame's payload: the magic, then checksum, cold length and hot length as 8 hex digits each."""
 PIECE_BYTES: Final = 1 << 20
 """The lines that go into one frame of a large file: what reading it holds in memory besides the documents."""
+PLAIN: Final = b" "
+"""Begins JSON that the standard library wrote and must read: orjson would make a float of an integer beyond 64 bits."""
 _HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
 _NEWER: Final = re.compile(rb"wb\d+ [0-9a-f]{8} ")
 
@@ -48,22 +50,20 @@ def encode(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except TypeError:  # orjson refuses lone surrogates and integers beyond 64 bits, which the standard library writes
-        return json.dumps(value, separators=(",", ":")).encode("ascii")
+        return PLAIN + json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def decode(data: bytes) -> Any:
     """The value that `encode` wrote."""
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return json.loads(data)
+    return json.loads(data) if data.startswith(PLAIN) else orjson.loads(data)
 
 
 def entry(hot: bytes, place: Place | None) -> bytes:
     """A document as it is kept: its hot part, and where its cold part stands when it has one."""
     if place is None:
         return b"%b" % hot  # a copy: orjson's own bytes lie in a buffer of 4 KB, which kept 100,000 times is 400 MB
-    return b"[%b,%d,%d,%d,%d]" % (hot, *place)
+    mark = PLAIN if hot.startswith(PLAIN) else b""
+    return b"%b[%b,%d,%d,%d,%d]" % (mark, hot, *place)
 
 
 def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:
@@ -74,7 +74,7 @@ def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:
 
 def place_of(kept: bytes) -> Place | None:
     """Where the cold part of an entry stands."""
-    return parse(kept)[1] if kept.startswith(b"[") else None
+    return parse(kept)[1] if kept.lstrip(PLAIN).startswith(b"[") else None
 
 
 def line(table: str, key: str, kept: bytes | None) -> bytes:

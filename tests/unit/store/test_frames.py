@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.store import frames
@@ -17,9 +17,12 @@ BYTES = st.binary(max_size=200)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | ANY_TEXT,
-        lambda inner: st.lists(inner) | st.dictionaries(ANY_TEXT, inner),
+        lambda inner: st.lists(inner, max_size=5) | st.dictionaries(ANY_TEXT, inner, max_size=5),
+        max_leaves=20,
     )
 )
+@example(2**64)
+@example({"\ud800": -(2**70)})
 def test_any_json_value_comes_back_and_takes_one_line(value: object) -> None:
     data = frames.encode(value)
     assert b"\n" not in data
@@ -34,9 +37,10 @@ def test_a_line_gives_back_its_table_key_and_entry(table: str, key: str, documen
 
 
 @pytest.mark.parametrize("place", [None, Place(3, 31, 200, 4_000_000_000)])
-def test_an_entry_gives_back_its_hot_part_and_its_place(place: Place | None) -> None:
-    kept = frames.entry(b'{"a":[1]}', place)
-    assert ({"a": [1]}, place) == frames.parse(kept)
+@pytest.mark.parametrize("value", [1, 2**64, "\ud800"])
+def test_an_entry_gives_back_its_hot_part_and_its_place(place: Place | None, value: object) -> None:
+    kept = frames.entry(frames.encode({"a": [value]}), place)
+    assert ({"a": [value]}, place) == frames.parse(kept)
     assert place == frames.place_of(kept)
 
 
