@@ -74,7 +74,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
     clock = SystemClock()
     async with opened(config, clock) as parts:
         announce("Wirebrief is running; Ctrl-C ends it.")
-        await serve(parts, account(config.telegram), config.digests.zone)
+        await serve(parts, account(config.telegram), config)
 
 
 def account(telegram: TelegramConfig) -> Account:
@@ -82,13 +82,14 @@ def account(telegram: TelegramConfig) -> Account:
     return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
 
 
-async def serve(parts: Parts, whose: Account, zone: str) -> None:
+async def serve(parts: Parts, whose: Account, config: Config) -> None:
     """Hear, answer, collect, compose and deliver, side by side, until cancelled. Raises LineRefused."""
     limits = Limits()
     line, messenger = telegram(whose, parts.clock, limits)
     deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits)
-    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in)
-    desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone)
+    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in, config.briefings.engine)
+    zone, engine = config.digests.zone, config.briefings.engine
+    desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone, engine)
     inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk))
     due = asyncio.Event()
     scheduler = wake.start(due)

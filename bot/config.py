@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from summaries.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
 PREFIX = "WIREBRIEF_"
@@ -121,6 +122,12 @@ class DigestsConfig(_Section):
         return value
 
 
+class BriefingsConfig(_Section):
+    """How briefings are written: which engine ranks a story's sentences."""
+
+    engine: Engine = Engine.WIREBRIEF
+
+
 class PlaygroundConfig(_Section):
     """Where the playground listens on 127.0.0.1; port 0 takes any free one."""
 
@@ -160,6 +167,7 @@ class Config(_Section):
     store: StoreConfig = StoreConfig()
     ingest: IngestConfig = IngestConfig()
     digests: DigestsConfig = DigestsConfig()
+    briefings: BriefingsConfig = BriefingsConfig()
     playground: PlaygroundConfig = PlaygroundConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(_listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(_listed)] = ()

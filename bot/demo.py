@@ -34,7 +34,7 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
         async with opened(_on(demo, playground, newsstand), clock) as parts:
             await parts.collector.run_once(force=True)
             announce(f"The playground is at {address}/ where it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
-            await serve(parts, account(_telegram(playground)), config.digests.zone)
+            await serve(parts, account(_telegram(playground)), config)
     finally:
         await playground.stop()
 

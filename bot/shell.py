@@ -32,6 +32,7 @@ from bot.sources.visit import Report
 from bot.store import backup
 from summaries import brief as summarise
 from summaries.article import Briefing
+from summaries.engines import Engine
 from summaries.topics import find_topic
 
 IMPORT = "import"  # the source under which imported articles are filed
@@ -106,7 +107,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         now = parts.clock.now()
         pile = await _pile(parts, question.subjects[0], now - question.window if question.window else None)
         articles = {filed.key: filed.article for filed in pile.filed}
-        briefing = await asyncio.to_thread(_briefing, pile, now)
+        briefing = await asyncio.to_thread(_briefing, pile, now, config.briefings.engine)
         coverage = await parts.newsroom.coverage()
     if as_json_text:
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
@@ -114,8 +115,8 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         _say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
 
 
-def _briefing(pile: Pile, now: datetime) -> Briefing:
-    return summarise([filed.article for filed in pile.filed], pile.topic, now=now)
+def _briefing(pile: Pile, now: datetime, engine: Engine) -> Briefing:
+    return summarise([filed.article for filed in pile.filed], pile.topic, now=now, engine=engine)
 
 
 async def _pile(parts: Parts, subject: str, since: datetime | None) -> Pile:

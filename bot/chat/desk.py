@@ -13,6 +13,7 @@ from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
 from bot.ports import Clock, Messenger, Store
 from bot.sources.filing import Draft
 from bot.sources.probe import Probe
+from summaries.engines import Engine
 from summaries.topics import Topic
 
 
@@ -54,7 +55,10 @@ class Collector(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts that commands use; `zone` is the operator's IANA zone for chats that have named none."""
+    """The parts that commands use; `zone` is the operator's IANA zone for chats that have named none.
+
+    `engine` ranks the sentences of briefings.
+    """
 
     store: Store
     clock: Clock
@@ -63,6 +67,7 @@ class Desk:
     composer: Composer
     messenger: Messenger
     zone: str
+    engine: Engine = Engine.WIREBRIEF
 
     async def zone_of(self, chat: int) -> str:
         """The zone in which this chat reads times."""

@@ -20,6 +20,7 @@ from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Messag
 from bot.newsroom import Newsroom
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
 from summaries.article import Briefing
+from summaries.engines import Engine
 from summaries.topics import Topic
 
 log = logging.getLogger(__name__)
@@ -52,9 +53,15 @@ class Composer:
     """Plans digests and hands their deliveries to `deliver`, once they are stored."""
 
     def __init__(
-        self, store: Store, clock: Clock, newsroom: Newsroom, deliver: Callable[[Iterable[Delivery]], None]
+        self,
+        store: Store,
+        clock: Clock,
+        newsroom: Newsroom,
+        deliver: Callable[[Iterable[Delivery]], None],
+        engine: Engine = Engine.WIREBRIEF,
     ) -> None:
         self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
+        self._engine = engine
         self._mark: datetime | None = None
         self._noted: datetime | None = None
         self._tidied = clock.now().date()
@@ -176,7 +183,7 @@ class Composer:
         return issue.set[key]
 
     async def _issue(self, now: datetime) -> _Issue:
-        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now))
+        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now, self._engine))
 
     async def _tidy(self) -> None:
         """Once a day, forget the chats that were lost long ago."""

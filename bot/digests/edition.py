@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.model import Digest, Filed, Subscription
 from summaries import brief, group
 from summaries.article import Article, Briefing, Budget, Receipt
+from summaries.engines import Engine
 from summaries.topics import Topic
 
 FIRST = timedelta(hours=24)  # a first digest tells of the day before the subscription
@@ -64,8 +65,8 @@ def new_after(subscription: Subscription, digests: Iterable[Digest], now: dateti
 class Edition:
     """The briefings of one moment; what many chats have in common is written once, and is one object."""
 
-    def __init__(self, now: datetime) -> None:
-        self._now = now
+    def __init__(self, now: datetime, engine: Engine = Engine.WIREBRIEF) -> None:
+        self._now, self._engine = now, engine
         self._briefings: dict[tuple[object, ...], Briefing] = {}
 
     def briefings(self, piles: Sequence[Pile], after: datetime, past: Told) -> tuple[Briefing, ...]:
@@ -95,7 +96,9 @@ class Edition:
                 one for story in group(articles) if not fresh.isdisjoint(story.articles) for one in story.articles
             }
             wanted = [article for article in articles if article.id in moving]
-            self._briefings[key] = brief(wanted, topic, now=self._now, seen=past.receipts, budget=budget)
+            self._briefings[key] = brief(
+                wanted, topic, now=self._now, seen=past.receipts, budget=budget, engine=self._engine
+            )
         return self._briefings[key]
 
 

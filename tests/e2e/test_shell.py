@@ -74,6 +74,18 @@ def test_every_sentence_of_a_json_briefing_stands_at_its_receipts(archive: Path)
     assert ["Harbour Wire"] == [source["outlet"] for source in answer["stories"][0]["sources"]]
 
 
+def test_the_operator_chooses_the_engine(archive: Path) -> None:
+    ours, theirs, unknown = (
+        wirebrief(archive, "brief", "foundrix", "--json", WIREBRIEF_BRIEFINGS__ENGINE=engine)
+        for engine in ("wirebrief", "sumbasic", "magic")
+    )
+
+    assert (0, 0, 1) == (ours.returncode, theirs.returncode, unknown.returncode)
+    assert ours.stdout != theirs.stdout
+    assert "briefings.engine: input should be 'wirebrief'" in unknown.stderr
+    assert 1 == len(unknown.stderr.splitlines())
+
+
 def test_a_briefing_on_the_terminal_has_no_page_furniture(archive: Path) -> None:
     run = wirebrief(archive, "brief", "foundrix")
 

@@ -25,6 +25,7 @@ from bot.chat.subscriptions import followed
 from bot.model import Message
 from summaries import brief as summarise
 from summaries.article import BriefedStory, Briefing, Budget, Receipt
+from summaries.engines import Engine
 from summaries.topics import Topic, find_topic
 
 OLD: Final = timedelta(days=7)
@@ -79,7 +80,7 @@ async def _answer(desk: Desk, ask: Ask, subjects: Sequence[Subject], window: tim
     now = desk.clock.now()
     since = now - window if window else None
     piles = [await _pile(desk, subject, since) for subject in subjects]
-    briefings = await _briefings(piles, now)
+    briefings = await _briefings(piles, now, desk.engine)
     zone = await desk.zone_of(ask.chat)
     note = " ".join(_notes(subjects, piles, zone, now, old=window is None))
     messages = render.brief(briefings, zone=zone, now=now, coverage=await desk.newsroom.coverage(), note=note)
@@ -92,7 +93,7 @@ async def _pile(desk: Desk, subject: Subject, since: datetime | None) -> Pile:
     return await by_words(desk.store, subject.asked, since)
 
 
-async def _briefings(piles: Sequence[Pile], now: datetime) -> list[Briefing]:
+async def _briefings(piles: Sequence[Pile], now: datetime, engine: Engine) -> list[Briefing]:
     """A briefing for each pile; a sentence that was told under one subject is not told again under the next."""
     budget = WHOLE if len(piles) <= FEW else SHORTER
     told: set[Receipt] = set()
@@ -103,7 +104,7 @@ async def _briefings(piles: Sequence[Pile], now: datetime) -> list[Briefing]:
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
-        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget)
+        briefing = await asyncio.to_thread(summarise, articles, pile.topic, now=now, budget=budget, engine=engine)
         stories = _untold(briefing.stories, told)
         told.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:

@@ -129,7 +129,7 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     )
     assert Config().telegram == example.telegram
     assert set() == {key for key in known_keys() if "." in key and key.split(".")[1] not in text}
-    assert {"telegram", "store", "ingest", "digests", "playground"} == set(shown)
+    assert {"telegram", "store", "ingest", "digests", "briefings", "playground"} == set(shown)
 
 
 def test_nine_topics_ship_with_wirebrief() -> None:
