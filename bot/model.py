@@ -103,11 +103,20 @@ class ChatState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Quiet hours: from `start` up to `end` of the wall clock, past midnight when `end` is earlier; never the same."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A chat that has spoken to us. `kind` is Telegram's: private, group, supergroup or channel.
 
     `zone` is the IANA zone it last named, "" for the operator's default. `left` is when it became GONE: what it has is
-    kept for a while after, in case it comes back.
+    kept for a while after, in case it comes back. In the hours of `quiet`, of that zone, nothing unasked is sent.
+    `silent`: no digest when nothing is new. `punctual`: no digest that is late.
     """
 
     id: int
@@ -117,6 +126,9 @@ class Chat:
     zone: str = ""
     state: ChatState = ChatState.ACTIVE
     left: datetime | None = None
+    quiet: Quiet | None = None
+    silent: bool = False
+    punctual: bool = False
 
     @property
     def key(self) -> str:

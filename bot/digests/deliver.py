@@ -1,8 +1,8 @@
 """The loop that sends what is planned: every state is durable before the next step.
 
 Promises that whatever was planned is sent at least once, and at most once but for the sends that were under way when
-the process died; that the parts of a chat's digests arrive in order; that nothing is begun after a chat has said stop.
-Imported by `app.py`.
+the process died; that the parts of a chat's digests arrive in order; that nothing is begun after a chat has said stop,
+nor in its quiet hours. Imported by `app.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.digests import follow, outbox
+from bot.digests import follow, outbox, quiet
 from bot.digests.outbox import Turn, Verdict
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
@@ -28,16 +28,24 @@ STORE_RETRY = 5.0  # seconds until a store that refused a write is tried again
 DEAD_LINE = 3  # sends in a row without an answer after which all others wait too
 UNWANTED = "the chat said stop, or ended the subscription"
 LONGEST_HOLD = 3_600.0  # seconds; a due time further off than Telegram ever asks to wait comes of a clock set wrong
+QUIET_LOOK = 600.0  # seconds between two looks at a chat in its quiet hours, which may be told to end earlier
 LAST_ANSWERS = 5.0  # seconds that sends under way get to come back when the bot stops
 
 
 class Deliverer:
-    """Sends planned deliveries, at most `at_once` at a time."""
+    """Sends planned deliveries, at most `at_once` at a time; `zone` is that of chats that have named none."""
 
     def __init__(
-        self, store: Store, messenger: Messenger, clock: Clock, *, limits: Limits | None = None, at_once: int = AT_ONCE
+        self,
+        store: Store,
+        messenger: Messenger,
+        clock: Clock,
+        *,
+        limits: Limits | None = None,
+        at_once: int = AT_ONCE,
+        zone: str = "UTC",
     ) -> None:
-        self._store, self._messenger, self._clock = store, messenger, clock
+        self._store, self._messenger, self._clock, self._zone = store, messenger, clock, zone
         self._limits, self._at_once = limits or Limits(), at_once
         self._queue = outbox.Queue()
         self._wake = asyncio.Event()
@@ -120,6 +128,9 @@ class Deliverer:
         if not await self._wanted(delivery):
             await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
             return None
+        rests = await self._rests(delivery)
+        if rests:
+            return outbox.again(delivery, rests)
         begun = outbox.begin(delivery)
         await self._store.commit(Put(begun))
         outcome = await self._messenger.send(
@@ -135,10 +146,12 @@ class Deliverer:
         return verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
 
     async def _withheld(self, begun: Delivery) -> Delivery | None:
-        """When its turn came the chat was not there any more: it has moved, or it wants nothing."""
+        """When its turn came the chat was not there any more, wanted nothing, or had its quiet hours."""
         kept = await self._store.get(Delivery, begun.key)
         if kept is not None and kept.chat != begun.chat:
             return outbox.again(kept, self._clock.now())
+        if kept is not None and await self._wanted(begun):
+            return outbox.again(kept, await self._rests(begun) or self._clock.now())
         await self._store.commit(Put(outbox.give_up(begun, UNWANTED)))
         return None
 
@@ -150,9 +163,15 @@ class Deliverer:
         digest = await self._store.get(Digest, delivery.digest)
         return digest is None or await self._store.get(Subscription, digest.subscription) is not None
 
+    async def _rests(self, delivery: Delivery) -> datetime | None:
+        """When to look again at a chat that is in its quiet hours; None when it is in none."""
+        chat = await self._store.get(Chat, str(delivery.chat))
+        until = quiet.chat_quiet_until(chat, self._zone, self._clock.now()) if chat else None
+        return min(until, self._in(QUIET_LOOK)) if until else None
+
     async def _still(self, delivery: Delivery) -> bool:
         """Whether it is wanted now that its turn has come; if so, it is on its way."""
-        wanted = await self._wanted(delivery)
+        wanted = await self._wanted(delivery) and not await self._rests(delivery)
         if wanted:
             self._out.add(delivery.key)
         return wanted

@@ -12,8 +12,8 @@ from datetime import time, timedelta
 import pytest
 
 from bot.digests import follow
-from bot.digests.deliver import Deliverer
-from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
+from bot.digests.deliver import QUIET_LOOK, Deliverer
+from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Quiet, Subscription
 from bot.ports import Drop, NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
 from tests.fakes.messenger import FakeMessenger
@@ -283,3 +283,64 @@ async def test_a_fault_of_ours_in_one_message_does_not_stop_the_others(
         await room.clock.run(60)
         assert ["news"] == room.far.texts(READER)
     assert "delivery 7:s:1#000 failed" in caplog.text
+
+
+async def rest(room: Room, chat: int, start: time, end: time, zone: str = "") -> None:
+    await room.store.commit(Put(Chat(chat, "private", "", START, zone=zone, quiet=Quiet(start, end))))
+
+
+async def test_what_is_due_in_quiet_hours_waits_for_their_end_and_delays_no_other_chat(room: Room) -> None:
+    await rest(room, READER, time(22), time(7))  # the test begins at 06:00
+    await room.chat(OTHER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two"))
+        deliverer.take_in(await room.plan(OTHER, "news"))
+        await room.clock.run(3590)
+        assert ([], ["news"]) == (room.far.texts(READER), room.far.texts(OTHER))
+        await room.clock.run(20)
+    assert ["one", "two"] == room.far.texts(READER)
+    assert room.far.arrived[-2].at >= 3600
+
+
+async def test_quiet_hours_are_those_of_the_chat_s_own_zone(room: Room) -> None:
+    await rest(room, READER, time(22), time(7), "Asia/Tokyo")  # where it is 15:00
+    await rest(room, OTHER, time(14), time(16), "Asia/Tokyo")
+    async with room.delivering() as deliverer:
+        deliverer.take_in((*await room.plan(READER, "news"), *await room.plan(OTHER, "news")))
+        await room.clock.run(60)
+    assert (["news"], []) == (room.far.texts(READER), room.far.texts(OTHER))
+
+
+async def test_quiet_hours_that_are_called_off_let_what_waits_go_soon(room: Room) -> None:
+    await rest(room, READER, time(5), time(4))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(7200)
+        assert [] == room.far.texts(READER)
+        await room.chat(READER)
+        await room.clock.run(QUIET_LOOK + 1)
+    assert ["news"] == room.far.texts(READER)
+
+
+async def test_quiet_hours_that_begin_in_the_last_moment_are_kept_and_nothing_is_lost(room: Room) -> None:
+    await room.chat(READER)
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(0.05)  # it stands in line for its turn
+        await rest(room, READER, time(6), time(6, 30))
+        await room.clock.run(60)
+        assert [] == room.far.texts(READER)
+        await room.clock.run(1800)
+    assert ["news"] == room.far.texts(READER)
+
+
+async def test_a_restart_in_quiet_hours_neither_sends_nor_loses(room: Room) -> None:
+    await rest(room, READER, time(5), time(8))
+    await room.plan(READER, "news")
+    for _ in range(2):
+        async with room.delivering():
+            await room.clock.run(3000)
+        assert [] == room.far.texts(READER)
+    async with room.delivering():
+        await room.clock.run(3000)
+    assert ["news"] == room.far.texts(READER)

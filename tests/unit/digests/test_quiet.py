@@ -1,0 +1,95 @@
+"""Quiet hours against the clocks of real zones: midnights, gaps, folds, missing days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.digests.quiet import chat_quiet_until, end, within
+from bot.model import Chat, Quiet
+
+NIGHT = Quiet(time(22), time(7))
+ZONES = (
+    "Africa/Casablanca",
+    "America/Santiago",
+    "America/St_Johns",
+    "Asia/Gaza",
+    "Australia/Lord_Howe",
+    "Europe/Berlin",
+    "Europe/Dublin",
+    "Pacific/Apia",
+    "UTC",
+)
+MINUTE = timedelta(minutes=1)
+
+
+def at(*parts: int) -> datetime:
+    year, month, day, hour, minute = (*parts, 0, 0)[:5]
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("wall", "quiet"), [(time(21, 59), False), (time(22), True), (time(0), True), (time(6, 59), True), (time(7), False)]
+)
+def test_a_night_reaches_over_midnight_and_ends_when_its_end_is_shown(wall: time, *, quiet: bool) -> None:
+    assert quiet == within(NIGHT, wall)
+
+
+@pytest.mark.parametrize(("wall", "quiet"), [(time(12, 59), False), (time(13), True), (time(14), False)])
+def test_a_rest_at_noon_lies_within_a_day(wall: time, *, quiet: bool) -> None:
+    assert quiet == within(Quiet(time(13), time(14)), wall)
+
+
+def test_in_the_evening_quiet_ends_the_next_morning_and_after_midnight_the_same_day() -> None:
+    assert at(2020, 9, 9, 5) == end(NIGHT, "Europe/Berlin", at(2020, 9, 8, 21))
+    assert at(2020, 9, 9, 5) == end(NIGHT, "Europe/Berlin", at(2020, 9, 9, 1))
+    assert end(NIGHT, "Europe/Berlin", at(2020, 9, 9, 5)) is None
+    assert end(None, "Europe/Berlin", at(2020, 9, 9, 1)) is None
+
+
+def test_an_end_that_the_clocks_skip_comes_at_the_first_instant_after_the_gap() -> None:
+    assert at(2026, 3, 29, 1) == end(Quiet(time(22), time(2, 30)), "Europe/Berlin", at(2026, 3, 29, 0, 15))
+
+
+def test_an_hour_that_comes_twice_is_quiet_both_times() -> None:
+    quiet = Quiet(time(22), time(2, 30))
+    first, second = at(2026, 10, 25, 0, 10), at(2026, 10, 25, 1, 10)  # both are 02:10 in Berlin
+    assert at(2026, 10, 25, 0, 30) == end(quiet, "Europe/Berlin", first)
+    assert at(2026, 10, 25, 1, 30) == end(quiet, "Europe/Berlin", second)
+
+
+def test_a_day_that_a_zone_skipped_whole_does_not_end_the_night() -> None:
+    assert at(2011, 12, 30, 17) == end(NIGHT, "Pacific/Apia", at(2011, 12, 30, 9))
+
+
+def test_a_chat_reads_the_clock_in_its_own_zone_or_in_the_operator_s() -> None:
+    chat = Chat(7, "private", "", at(2020, 1, 1), quiet=NIGHT)
+    there = Chat(7, "private", "", at(2020, 1, 1), zone="Asia/Tokyo", quiet=NIGHT)
+    now = at(2020, 9, 8, 21)
+    assert at(2020, 9, 9, 5) == chat_quiet_until(chat, "Europe/Berlin", now)
+    assert at(2020, 9, 8, 22) == chat_quiet_until(there, "Europe/Berlin", now)
+
+
+minutes = st.integers(0, 1439).map(lambda n: time(n // 60, n % 60))
+changes = st.sampled_from(
+    [at(2026, 3, 29, 1), at(2026, 10, 25, 1), at(2011, 12, 30, 10), at(2026, 4, 4, 15), at(2026, 9, 6, 4)]
+)
+near_changes = st.builds(lambda change, n: change + n * MINUTE, changes, st.integers(-2880, 2880))
+
+
+@given(st.sampled_from(ZONES), minutes, minutes, near_changes)
+def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
+    zone: str, start: time, until: time, now: datetime
+) -> None:
+    if start == until:
+        return
+    quiet, place = Quiet(start, until), ZoneInfo(zone)
+    found = end(quiet, zone, now)
+    expected, moment = None, now
+    while within(quiet, moment.astimezone(place).time()):
+        expected = moment = moment + MINUTE
+    assert expected == found
