@@ -132,6 +132,12 @@ class Store(Protocol):
         were due before it and are sent or given up. Raises StoreFull; what had been removed till then is gone.
         """
 
+    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
+        """Have every change of a kind told from now on, once reads see it: the key, and the record or None.
+
+        One can be told of each kind; whoever asks later takes the place.
+        """
+
     async def close(self) -> None:
         """Release what is held; later calls fail. Twice is once."""
 

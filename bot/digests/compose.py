@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from bot.chat import render
 from bot.digests import schedule
+from bot.digests.agenda import Agenda
 from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, receipts, told
 from bot.digests.retention import forget_lost, outdated
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
@@ -62,6 +63,7 @@ class Composer:
     ) -> None:
         self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
         self._engine = engine
+        self._agenda = Agenda(store)
         self._mark: datetime | None = None
         self._noted: datetime | None = None
         self._tidied = clock.now().date()
@@ -94,8 +96,9 @@ class Composer:
         mark = await self._handled_until(now)
         if now.replace(second=0, microsecond=0) <= mark:  # slots fall on whole minutes, also where clocks change
             return 0
-        subscriptions = {one.id: one for one in await self._store.every(Subscription)}
-        slots = schedule.latest(schedule.due(subscriptions.values(), max(mark, now - LOOK_BACK), now))
+        since = max(mark, now - LOOK_BACK)
+        subscriptions = {one.id: one for one in await self._agenda.due(since, now)}
+        slots = schedule.latest(schedule.due(subscriptions.values(), since, now))
         planned = 0
         async with self._one_at_a_time:
             issue = await self._issue(now) if slots else None

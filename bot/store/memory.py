@@ -23,6 +23,7 @@ class MemoryStore:
         self._terms = terms
         self._records: dict[type, dict[str, Any]] = {kind: {} for kind in schema.TABLES}
         self._words: dict[str, frozenset[str]] = {}
+        self._watchers: dict[type, Callable[[str, Any], None]] = {}
         self._closed = False
 
     async def commit(self, *writes: Write) -> None:
@@ -33,6 +34,9 @@ class MemoryStore:
             self._stage(write, staged)
         for (kind, key), record in staged.items():
             self._keep(kind, key, record)
+        for (kind, key), record in staged.items():
+            if kind in self._watchers:
+                self._watchers[kind](key, record)
 
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""
@@ -100,6 +104,10 @@ class MemoryStore:
         for kind, key in past:
             self._keep(kind, key, None)
         return len(past)
+
+    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
+        """Have every change of a kind told from now on: the key, and the record or None."""
+        self._watchers[kind] = told
 
     async def close(self) -> None:
         """Later calls fail. Twice is once."""

@@ -42,6 +42,7 @@ class TinyStore:
         self._timeline = Timeline()
         self._fields = {kind: ByField(*names) for kind, names in schema.INDEXED.items()}
         self._tables = {kind: self._table(kind) for kind in schema.TABLES}
+        self._watchers: dict[str, Callable[[str, bytes | None], None]] = {}
         self._commits = Commits(self._storage, self._published)
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(_searchable, self._storage))
         self._closed = False
@@ -127,6 +128,14 @@ class TinyStore:
             gone += len(past)
         return gone
 
+    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
+        """Have every change of a kind told from now on: the key, and the record or None."""
+
+        def read(key: str, kept: bytes | None) -> None:
+            told(key, None if kept is None else schema.load(kind, self._storage.whole(kept)))
+
+        self._watchers[schema.TABLES[kind]] = read
+
     async def close(self) -> None:
         """Finish the commits that wait and let go of the folder. Later calls fail; twice is once."""
         if self._closed:
@@ -174,6 +183,9 @@ class TinyStore:
 
     def _published(self, batch: Batch) -> None:
         self._search.changed(key for table, key in batch.changes if table == ARTICLES)
+        for table, key in batch.changes:
+            if table in self._watchers:
+                self._watchers[table](key, self._storage.entry(table, key))
 
     def _check_open(self) -> None:
         if self._closed:

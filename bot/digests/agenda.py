@@ -1,0 +1,101 @@
+"""Which subscriptions may be due: all of them, kept in memory by the moment at which they come next.
+
+Promises that a look costs what is due, not what is subscribed, and that it leaves out no slot of `schedule.due`,
+whatever the clock does and whoever changes a subscription meanwhile. Decides nothing. Imported by the composer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from heapq import heappop, heappush
+from typing import Final
+
+from bot.digests import schedule
+from bot.model import Subscription
+from bot.ports import Store
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+SLICE: Final = 200
+"""Subscriptions that are read before other tasks get their turn: some 2 ms."""
+
+
+class Agenda:
+    """The subscriptions of a store, by rhythm: what they have in common that are due at the same moments."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._rhythms: dict[str, Subscription] = {}
+        self._members: dict[Subscription, set[str]] = {}
+        self._heap: list[tuple[datetime, int, Subscription]] = []  # (next moment, a number to part ties, rhythm)
+        self._taken: list[Subscription] = []
+        self._count = 0
+        self._since: datetime | None = None
+
+    async def due(self, since: datetime, now: datetime) -> tuple[Subscription, ...]:
+        """All subscriptions that may have a slot in (since, now].
+
+        Slots that were not planned after all are found again when `since` has not moved.
+        """
+        if self._since is None:
+            await self._begin(since)
+        elif since < self._since:  # the clock was set back
+            self._line_up(since)
+        self._since = since
+        taken, self._taken = self._taken, []
+        for rhythm in taken:
+            self._push(rhythm, since)
+        while self._heap and self._heap[0][0] <= now:
+            self._taken.append(heappop(self._heap)[2])
+        keys = [key for rhythm in self._taken for key in self._members[rhythm]]
+        return await self._read(sorted(keys))
+
+    async def _read(self, keys: Sequence[str]) -> tuple[Subscription, ...]:
+        found: list[Subscription] = []
+        for place, key in enumerate(keys, 1):
+            one = await self._store.get(Subscription, key)
+            found += [one] if one else []
+            if place % SLICE == 0:
+                await asyncio.sleep(0)
+        return tuple(found)
+
+    async def _begin(self, since: datetime) -> None:
+        """Read all subscriptions, once; from then on changes are told."""
+        self._store.watch(Subscription, self._follow)
+        for subscription in await self._store.every(Subscription):
+            if subscription.key not in self._rhythms:
+                self._join(subscription)
+        self._line_up(since)
+
+    def _line_up(self, since: datetime) -> None:
+        """Look up the next moment of every rhythm anew."""
+        self._heap, self._taken = [], []
+        for rhythm in list(self._members):
+            self._push(rhythm, since)
+
+    def _follow(self, key: str, record: Subscription | None) -> None:
+        """A subscription was written, or removed."""
+        old = self._rhythms.pop(key, None)
+        if old is not None:
+            self._members[old].discard(key)  # a rhythm that nobody has stays in line until its turn comes
+        if record is not None and self._join(record) and self._since is not None:
+            self._push(self._rhythms[key], self._since)
+
+    def _join(self, subscription: Subscription) -> bool:
+        """Put it with those of its rhythm; whether that is a new one."""
+        rhythm = replace(subscription, id="", chat=0, topics=(), thread=0, since=LONG_AGO)
+        new = rhythm not in self._members
+        self._rhythms[subscription.key] = rhythm
+        self._members.setdefault(rhythm, set()).add(subscription.key)
+        return new
+
+    def _push(self, rhythm: Subscription, since: datetime) -> None:
+        """Put a rhythm in line, or let it go when nobody has it."""
+        if not self._members[rhythm]:
+            del self._members[rhythm]
+            return
+        for slot in schedule.next_slots(rhythm, since, 1):
+            self._count += 1
+            heappush(self._heap, (slot.due, self._count, rhythm))
