@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
+from itertools import groupby
 from typing import Final
 
 from bot.chat import zones
@@ -79,8 +80,19 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """Times on days: each of `times` on each of `days`."""
+
+    days: tuple[int, ...] | None = None
+    times: tuple[time, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """What was understood. None, or empty, is what was not said; `everything` is "all topics" said outright."""
+    """What was understood. None, or empty, is what was not said; `everything` is "all topics" said outright.
+
+    `more` are further days with times of their own: "weekdays 08:30, weekends 10:00".
+    """
 
     topics: tuple[str, ...] = ()
     everything: bool = False
@@ -88,6 +100,7 @@ class Heard:
     times: tuple[time, ...] = ()
     zone: str = ""
     unknown: tuple[Unknown, ...] = ()
+    more: tuple[Hours, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,8 +113,7 @@ class _Reading:
     place: int = 0
     found: list[str] = field(default_factory=list)
     everything: bool = False
-    days: set[int] = field(default_factory=set)
-    times: list[time] = field(default_factory=list)
+    hours: list[time | tuple[int, ...]] = field(default_factory=list)
     zone: str = ""
     unknown: list[tuple[int, str]] = field(default_factory=list)
 
@@ -114,11 +126,13 @@ def hear(text: str, topics: Sequence[Topic]) -> Heard:
             reading.place += 1
             continue
         reading.place += next(filter(None, (reader(reading) for reader in _READERS)))
+    first, *more = _hours(reading.hours)
     return Heard(
         topics=tuple(dict.fromkeys(reading.found)),
         everything=reading.everything,
-        days=tuple(sorted(reading.days)) or None,
-        times=tuple(sorted(set(reading.times))),
+        days=first.days,
+        times=first.times,
+        more=tuple(more),
         zone=reading.zone,
         unknown=tuple(_unknown(words, topics) for words in _phrases(reading.unknown)[:UNKNOWN_TOLD]),
     )
@@ -149,6 +163,25 @@ def days(words: str) -> tuple[int, ...]:
         return tuple((start[0] + n) % 7 for n in range((end[0] - start[0]) % 7 + 1))
     named = [_DAYS.get(part, ()) for part in re.split("[/+&]", words)]
     return tuple(dict.fromkeys(day for some in named for day in some)) if all(named) else ()
+
+
+def _hours(said: Sequence[time | tuple[int, ...]]) -> list[Hours]:
+    """Times and days in the order of their mention, as those that belong together; one at least.
+
+    Days go with the times beside them: the first words of either kind with the next ones of the other, and so on. Words
+    that are left over at the end belong to the last pair.
+    """
+    runs = [list(run) for _, run in groupby(said, key=lambda one: isinstance(one, time))]
+    last = max(len(runs) // 2 - 1, 0)
+    pairs: dict[int, list[time | tuple[int, ...]]] = {}
+    for number, run in enumerate(runs):
+        pairs.setdefault(min(number // 2, last), []).extend(run)
+    return [_together(pair) for pair in pairs.values()] or [Hours()]
+
+
+def _together(said: Sequence[time | tuple[int, ...]]) -> Hours:
+    named = {day for one in said if not isinstance(one, time) for day in one}
+    return Hours(tuple(sorted(named)) or None, tuple(sorted({one for one in said if isinstance(one, time)})))
 
 
 def _tokens(text: str) -> list[str]:
@@ -192,13 +225,14 @@ def _a_time(reading: _Reading) -> int:
     at = clock(f"{token}h" if after_at and token.isdecimal() else token)
     if at is None:
         return 0
-    reading.times.append(at)
+    reading.hours.append(at)
     return 1
 
 
 def _some_days(reading: _Reading) -> int:
     found = days(reading.tokens[reading.place])
-    reading.days.update(found)
+    if found:
+        reading.hours.append(found)
     return 1 if found else 0
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, time
 from hashlib import blake2b
 from typing import Final
 
-from bot.chat.spoken import Heard
+from bot.chat.spoken import Heard, Hours
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Write
 
@@ -63,10 +63,13 @@ def subscribed(existing: Schedules, heard: Heard, home: Home) -> Schedules:
     """
     model = next(iter(in_order(existing)), None)
     topics = () if heard.everything else heard.topics or followed(existing) or ()
-    days = heard.days or (model.days if model and not heard.times else EVERY_DAY)
-    times = heard.times or (model.at if model else MORNING,)
     home = replace(home, zone=heard.zone or (model.zone if model else home.zone))
-    return united((*existing, *(schedule(topics, days, at, home) for at in times)))
+    added = [
+        schedule(topics, hours.days or (model.days if model and not hours.times else EVERY_DAY), at, home)
+        for hours in (Hours(heard.days, heard.times), *heard.more)
+        for at in hours.times or (model.at if model else MORNING,)
+    ]
+    return united((*existing, *added))
 
 
 def schedule(topics: tuple[str, ...], days: tuple[int, ...], at: time, home: Home) -> Subscription:
@@ -115,13 +118,21 @@ def without(existing: Schedules, name: str, names: Sequence[str]) -> Schedules:
 
 
 def united(schedules: Iterable[Subscription]) -> Schedules:
-    """The schedules with those of the same days, time, zone and thread made one: the oldest, with the topics of all."""
+    """The schedules with those made one that would come together: the oldest of them stays.
+
+    Those of the same days get the topics of all, those of the same topics the days of all; time, zone and thread alike.
+    """
     kept: dict[object, Subscription] = {}
     for one in in_order(schedules):
         hours = (one.days, one.at, one.zone, one.thread)
         other = kept.get(hours, one)
         kept[hours] = replace(other, topics=merged(other.topics, one.topics) if other.topics and one.topics else ())
-    return tuple(kept.values())
+    whole: dict[object, Subscription] = {}
+    for one in kept.values():
+        subject = (frozenset(map(str.casefold, one.topics)), one.at, one.zone, one.thread)
+        other = whole.get(subject, one)
+        whole[subject] = replace(other, days=tuple(sorted({*other.days, *one.days})))
+    return tuple(whole.values())
 
 
 def changes(before: Schedules, after: Schedules) -> tuple[Write, ...]:

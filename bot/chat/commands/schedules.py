@@ -153,7 +153,7 @@ def _not_understood(heard: Heard) -> Reply:
     fragments = [Text(words.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
     near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
     at = f"{heard.times[0]:%H:%M}" if heard.times else ""
-    rows = keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
+    rows = () if heard.more else keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
     return said(*fragments, Own(f"{words.NOTHING_SAVED} {words.SUBSCRIBE_EXAMPLE}"), rows=rows)
 
 

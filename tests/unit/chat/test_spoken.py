@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.spoken import Heard, clock, days, hear
+from bot.chat.spoken import Heard, Hours, clock, days, hear
 from summaries.topics import Topic
 
 TOPICS: Final = (
@@ -53,6 +53,26 @@ WEEK: Final = (0, 1, 2, 3, 4)
         ("8:30 PM, huawei", Heard(("Huawei",), times=(time(20, 30),))),
         ("12am 12pm", Heard(times=(time(0), time(12)))),
         ("08:30 and 20:00", Heard(times=(time(8, 30), time(20)))),
+        ("weekdays 08:30 18:00", Heard(days=WEEK, times=(time(8, 30), time(18)))),
+        ("08:30 weekdays 18:00", Heard(days=WEEK, times=(time(8, 30), time(18)))),
+        ("weekdays 08:30 sat", Heard(days=(*WEEK, 5), times=(time(8, 30),))),
+        (
+            "huawei weekdays 08:30, weekends 10:00",
+            Heard(("Huawei",), days=WEEK, times=(time(8, 30),), more=(Hours((5, 6), (time(10),)),)),
+        ),
+        (
+            "08:30 18:00 on weekdays and 10:00 on sat, sun",
+            Heard(days=WEEK, times=(time(8, 30), time(18)), more=(Hours((5, 6), (time(10),)),)),
+        ),
+        (
+            "mon 08:00 tue 09:00 wed 10:00 12:00 berlin",
+            Heard(
+                days=(0,),
+                times=(time(8),),
+                zone="Europe/Berlin",
+                more=(Hours((1,), (time(9),)), Hours((2,), (time(10), time(12)))),
+            ),
+        ),
         ("0830 UTC+3", Heard(times=(time(8, 30),), zone="Etc/GMT-3")),
         ("8h utc -5", Heard(times=(time(8),), zone="Etc/GMT+5")),
         ("07:00 europe/kyiv", Heard(times=(time(7),), zone="Europe/Kyiv")),

@@ -9,12 +9,13 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.spoken import Heard
+from bot.chat.spoken import Heard, Hours
 from bot.chat.subscriptions import (
     Home,
     Schedules,
     changes,
     followed,
+    in_order,
     merged,
     rescheduled,
     subscribed,
@@ -51,6 +52,22 @@ def test_another_time_adds_a_second_schedule_with_the_same_topics() -> None:
         (("Huawei",), EVERY_DAY, "08:30", "UTC"),
         (("Huawei",), EVERY_DAY, "20:00", "UTC"),
     ] == hours(subscribed(HUAWEI, Heard(times=(time(20),)), LATER))
+
+
+def test_weekends_may_be_unlike_weekdays() -> None:
+    heard = Heard(("SMIC",), days=WEEKDAYS, times=(time(8, 30),), more=(Hours((5, 6), (time(10), time(20))),))
+    assert [
+        (("SMIC",), WEEKDAYS, "08:30", "UTC"),
+        (("SMIC",), (5, 6), "10:00", "UTC"),
+        (("SMIC",), (5, 6), "20:00", "UTC"),
+    ] == hours(in_order(subscribed((), heard, HOME)))
+
+
+def test_the_same_topics_at_the_same_time_on_other_days_are_one_schedule() -> None:
+    weekdays = subscribed((), Heard(("SMIC",), days=WEEKDAYS, times=(time(8),)), HOME)
+    assert [(("SMIC",), (0, 1, 2, 3, 4, 5), "08:00", "UTC")] == hours(
+        subscribed(weekdays, Heard(("smic",), days=(4, 5), times=(time(8),)), LATER)
+    )
 
 
 def test_two_times_at_once_make_two_schedules() -> None:
