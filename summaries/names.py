@@ -24,7 +24,8 @@ _BETWEEN = r"(?:\s(?:[A-Z]\.|de|la|van|von|bin|al|el|der|den|du))?"
 _TITLES = frozenset(
     """
     mr mrs ms miss dr sen rep gov gen sgt lt col capt rev prof sir president minister chancellor secretary senator
-    representative governor mayor judge justice chief officer director professor general ambassador pope prince queen
+    representative governor mayor judge justice chief officer director professor general ambassador pope prince queen councilor
+    councillor premier deputy
     """.split()  # noqa: SIM905 - words read best as words
 )
 _SAID = r"(?:said|says|told|added|wrote|tweeted|announced|accused|argued|warned|insisted|testified|claimed)\b"
@@ -88,6 +89,30 @@ def full_name(form: str, texts: Sequence[str]) -> str:
     return best if best and counts[best] >= _MOSTLY * sum(counts.values()) else ""
 
 
+def bearers(form: str, texts: Sequence[str]) -> frozenset[str]:
+    """The longer names in a story that a short form is part of, and that are surely persons'."""
+    return frozenset(one.name for text in texts for one in _mentions(form, text[:_LONGEST]) if one.sure)
+
+
+def is_person(name: str, texts: Sequence[str]) -> bool:
+    """Whether a story shows that a full name is a person's: a title, age, "who" or office by it, or a surname that speaks.
+
+    That it says something does not suffice: firms do.
+    """
+    first, _, surname = name.rpartition(" ")
+    if not first:
+        return False
+    by_it = re.compile(
+        rf"(\S+)\s{re.escape(name)}\b|{re.escape(name)},\s(?:\d{{1,3}},|who\b|(?:an?|the|[a-z]+)\s([^,.]{{3,60}}))"
+        rf"|(?<![A-Z]\w)(?<!\w)(?:\w*[a-z”,.]\s|^)(?<!{re.escape(first.split()[-1])}\s){re.escape(surname)}\s{_SAID}"
+    )
+    return any(
+        is_title(found[1]) if found[1] else not found[2] or any(map(is_title, found[2].split()))
+        for text in texts
+        for found in by_it.finditer(text[:_LONGEST])
+    )
+
+
 def _speaks(form: str, text: str) -> bool:
     at = text.find(f"{form} ")
     while at >= 0 and not _SPEAKS.match(text, at + len(form)):
@@ -108,19 +133,25 @@ def right_spelling(name: str, texts: Sequence[str]) -> str:
 def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
     """Capitalised words that stand alone (a title aside), and pairs of such words, each with its place."""
     for pair in _PAIR.finditer(sentence):
-        if not any(_is_no_name(word) for word in pair[0].split()):
+        if not any(is_no_name(word) for word in pair[0].split()):
             yield pair.start(), pair[0]
     for word in _ALONE.finditer(sentence):
         before = sentence[: word.start()].split()[-1:]
         stranger = bool(before) and _is_stranger(before[0])
-        if not stranger and not _GOES_ON.match(sentence, word.end()) and not _is_no_name(word[0]):
+        if not stranger and not _GOES_ON.match(sentence, word.end()) and not is_no_name(word[0]):
             yield word.start(), word[0]
+
+
+def is_title(word: str) -> bool:
+    """Whether the word says what somebody is, and may stand before a name: "Mr.", "Councilor", "spokeswoman"."""
+    low = word.rstrip(".").casefold()
+    return low in _TITLES or low in people()
 
 
 def _is_stranger(word: str) -> bool:
     """Whether the word before a name is part of it, and not a title."""
     plain = word.strip("(“\"'‘[")
-    return plain[:1].isupper() and plain.rstrip(".").casefold() not in _TITLES
+    return plain[:1].isupper() and not is_title(plain)
 
 
 def _mentions(form: str, text: str) -> Iterator[_Mention]:
@@ -142,10 +173,11 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
 
 
 def _is_strange(name: str) -> bool:
-    return any(_is_no_name(word) for word in name.split() if word[:1].isupper() and not word.endswith("."))
+    return any(is_no_name(word) for word in name.split() if word[:1].isupper() and not word.endswith("."))
 
 
-def _is_no_name(word: str) -> bool:
+def is_no_name(word: str) -> bool:
+    """Whether a capitalised word is no part of a person's name: a place, an office, a title, a little word."""
     low = word.casefold()
     return low in nobody() or low in bodies() or low in _TITLES or low in people() or low in stop_words("en")
 
