@@ -24,6 +24,14 @@ The licences start in October, the ministry said. Two rivals, Nordsil and Keplar
 Leave a Reply
 Your email address will not be published. Required fields are marked *
 """
+HARBOUR = """Aveiro opens its new harbour bridge
+
+Aveiro opened a bridge over its harbour on Saturday after nine years of building. The bridge carries trams and bicycles.
+Mayor Ines Prata cut a ribbon in front of 4,000 people. The bridge cost 212 million euros, a third more than planned.
+Steel for the bridge came from Bilbao and the cables from Gdansk. Aveiro will close its old ferry line in March.
+Fishermen in Aveiro had gone to court against the bridge in 2017. A court in Lisbon turned them down two years later.
+Engineers say the bridge will stand for a century. Aveiro expects 30,000 riders a day on the trams of the bridge.
+"""
 
 
 def wirebrief(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -75,9 +83,12 @@ def test_every_sentence_of_a_json_briefing_stands_at_its_receipts(archive: Path)
 
 
 def test_the_operator_chooses_the_engine(archive: Path) -> None:
+    (archive / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    assert 0 == wirebrief(archive, "import", "harbour.txt").returncode
+
     ours, theirs, unknown = (
-        wirebrief(archive, "brief", "foundrix", "--json", WIREBRIEF_BRIEFINGS__ENGINE=engine)
-        for engine in ("wirebrief", "sumbasic", "magic")
+        wirebrief(archive, "brief", "aveiro", "--json", WIREBRIEF_BRIEFINGS__ENGINE=engine)
+        for engine in ("wirebrief", "lexrank", "magic")
     )
 
     assert (0, 0, 1) == (ours.returncode, theirs.returncode, unknown.returncode)
