@@ -1,7 +1,8 @@
 """The loop that turns due slots into digests: what is new, as messages, planned in one commit each.
 
-Promises that a slot is planned once, whatever the clock or the process does, and that a subscription that slept through
-several gets one digest, marked late. Sends nothing itself. Imported by `app.py`.
+Promises that a slot is planned once, whatever the clock or the process does; that a subscription that slept through
+several gets one digest, marked late; and that one whose hour is quiet gets it when the quiet hours end. Sends nothing
+itself. Imported by `app.py`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.chat import render
-from bot.digests import schedule
+from bot.digests import quiet, schedule
 from bot.digests.agenda import Agenda
-from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, receipts, told
+from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, news, receipts, told
+from bot.digests.held import Held
+from bot.digests.quiet import Timing
 from bot.digests.retention import forget_lost, outdated
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.newsroom import Newsroom
@@ -51,7 +54,10 @@ class _Issue:
 
 
 class Composer:
-    """Plans digests and hands their deliveries to `deliver`, once they are stored."""
+    """Plans digests and hands their deliveries to `deliver`, once they are stored.
+
+    `zone` is that of chats that have named none.
+    """
 
     def __init__(
         self,
@@ -60,10 +66,12 @@ class Composer:
         newsroom: Newsroom,
         deliver: Callable[[Iterable[Delivery]], None],
         engine: Engine = Engine.WIREBRIEF,
+        *,
+        zone: str = "UTC",
     ) -> None:
         self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
-        self._engine = engine
-        self._agenda = Agenda(store)
+        self._engine, self._zone = engine, zone
+        self._agenda, self._held = Agenda(store), Held(store)
         self._mark: datetime | None = None
         self._noted: datetime | None = None
         self._tidied = clock.now().date()
@@ -91,22 +99,25 @@ class Composer:
             await wake.wait()
 
     async def tick(self) -> int:
-        """Plan every slot that has fallen due since the last tick; how many digests that made."""
+        """Plan every slot that has fallen due since the last tick, or was held till now; how many digests that made."""
         now = self._clock.now()
         mark = await self._handled_until(now)
         if now.replace(second=0, microsecond=0) <= mark:  # slots fall on whole minutes, also where clocks change
             return 0
         since = max(mark, now - LOOK_BACK)
-        subscriptions = {one.id: one for one in await self._agenda.due(since, now)}
-        slots = schedule.latest(schedule.due(subscriptions.values(), since, now))
+        due = schedule.due(await self._agenda.due(since, now), since, now)
+        slots = schedule.latest((*await self._held.slots(), *due))
         planned = 0
         async with self._one_at_a_time:
-            issue = await self._issue(now) if slots else None
+            issue: _Issue | None = None
             for slot in slots:
-                if issue and await self._plan(slot, subscriptions[slot.subscription], issue):
-                    planned += 1
+                timing = await self._timing(slot, now)
+                if timing in {Timing.NOW, Timing.LATE}:
+                    issue = issue or await self._issue(now)
+                    planned += await self._plan(slot, issue, late=timing is Timing.LATE)
+                await (self._held.keep(slot) if timing is Timing.WAIT else self._held.let_go(slot))
                 await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
-            await self._note(now, anyway=bool(slots))
+            await self._note(now, anyway=bool(due))
         return planned
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
@@ -130,33 +141,45 @@ class Composer:
                 await asyncio.sleep(0)
         return len(chats)
 
-    async def _plan(self, slot: Slot, subscription: Subscription, issue: _Issue) -> bool:
-        if await self._store.get(Digest, slot.key):
-            return False
-        return await self._tell(slot.key, subscription, issue, late=issue.now - slot.due > schedule.LATE)
+    async def _timing(self, slot: Slot, now: datetime) -> Timing:
+        """What becomes of a slot: nothing when its digest is there, or nobody listens."""
+        subscription = await self._store.get(Subscription, slot.subscription)
+        chat = await self._listener(subscription.chat) if subscription else None
+        if chat is None or await self._store.get(Digest, slot.key):
+            return Timing.NEVER
+        return quiet.timing(slot, chat, self._zone, now, held=await self._held.has(slot))
+
+    async def _plan(self, slot: Slot, issue: _Issue, *, late: bool) -> bool:
+        subscription = await self._store.get(Subscription, slot.subscription)
+        return subscription is not None and await self._tell(slot.key, subscription, issue, late=late)
 
     async def _tell(
         self, key: str, subscription: Subscription, issue: _Issue, *, late: bool = False, only_news: bool = False
     ) -> bool:
-        """Plan a digest and its messages in one commit; False when there is nobody, or nothing, to tell."""
-        chat, now = subscription.chat, issue.now
-        if not await self._listens(chat):
+        """Plan a digest and its messages in one commit; False when there is nobody, or nothing, to tell.
+
+        That a chat which wants no digest without news got none is kept all the same: its slot has been served.
+        """
+        chat, now = await self._listener(subscription.chat), issue.now
+        if chat is None:
             return False
-        digests = await self._store.every(Digest, chat=chat)
+        digests = await self._store.every(Digest, chat=chat.id)
         briefings = await self._briefings(subscription, digests, issue)
         articles = tuple(sorted(cited(briefings)))
         if only_news and not articles:
             return False
-        digest = Digest(key, chat, subscription.id, now, now, receipts(briefings), articles)
+        digest = Digest(key, chat.id, subscription.id, now, now, receipts(briefings), articles)
         messages = self._messages(briefings, subscription, issue, late=late)
-        parts = [Delivery(key, part, chat, text, now, subscription.thread) for part, text in enumerate(messages)]
+        if chat.silent and not news(briefings):
+            digest, messages = replace(digest, receipts=()), ()
+        parts = [Delivery(key, part, chat.id, text, now, subscription.thread) for part, text in enumerate(messages)]
         drops = await outdated(self._store, subscription, digests, now)
         try:
             await self._store.commit(Add(digest), *map(Put, parts), *drops)
         except AlreadyThere:
             return False
         self._deliver(parts)
-        return True
+        return bool(parts)
 
     async def _briefings(self, subscription: Subscription, digests: Sequence[Digest], issue: _Issue) -> Briefings:
         after = new_after(subscription, digests, issue.now)
@@ -195,9 +218,10 @@ class Composer:
             await forget_lost(self._store, today)
             self._tidied = today.date()
 
-    async def _listens(self, chat: int) -> bool:
+    async def _listener(self, chat: int) -> Chat | None:
+        """The chat, if it may be written to."""
         record = await self._store.get(Chat, str(chat))
-        return record is not None and record.state is ChatState.ACTIVE
+        return record if record is not None and record.state is ChatState.ACTIVE else None
 
     async def _handled_until(self, now: datetime) -> datetime:
         """Up to when slots have been handled; from now on at the first start, or when the note is from far ahead."""

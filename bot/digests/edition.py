@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.model import Digest, Filed, Subscription
 from summaries import brief, group
-from summaries.article import Article, Briefing, Budget, Receipt
+from summaries.article import Article, Briefing, Budget, Change, Receipt
 from summaries.engines import Engine
 from summaries.topics import Topic
 
@@ -100,6 +100,11 @@ class Edition:
                 wanted, topic, now=self._now, seen=past.receipts, budget=budget, engine=self._engine
             )
         return self._briefings[key]
+
+
+def news(briefings: Iterable[Briefing]) -> bool:
+    """Whether any story is new or has something new; one that only goes on is no news."""
+    return any(story.change is not Change.ONGOING for briefing in briefings for story in briefing.stories)
 
 
 def cited(briefings: Iterable[Briefing]) -> set[str]:

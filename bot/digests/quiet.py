@@ -1,4 +1,4 @@
-"""Quiet hours: whether a chat wants to be left alone now, and until when.
+"""Quiet hours: whether a chat wants to be left alone now, until when, and what becomes of a digest's slot then.
 
 Pure. What counts is what the clocks on the wall of the chat's zone show: whatever they do at a change, nothing is sent
 while they show an hour between the start and the end. Imported by the composer, the deliverer, commands and tests.
@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from enum import StrEnum
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.digests.schedule import DAY, instant, zone_named
-from bot.model import Chat, Quiet
+from bot.digests.schedule import DAY, LATE, instant, zone_named
+from bot.model import Chat, Quiet, Slot
+
+
+class Timing(StrEnum):
+    """What becomes of a slot that has fallen due."""
+
+    NOW = "now"
+    LATE = "late"
+    """Now, and marked late."""
+    WAIT = "wait"
+    """When the quiet hours are over."""
+    NEVER = "never"
+    """It is late, and the chat wants no late digest."""
 
 
 def within(quiet: Quiet, wall: time) -> bool:
@@ -33,6 +46,20 @@ def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
 def chat_quiet_until(chat: Chat, default_zone: str, now: datetime) -> datetime | None:
     """The same for a chat, which reads the clock in its own zone if it has named one."""
     return end(chat.quiet, chat.zone or default_zone, now)
+
+
+def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bool) -> Timing:
+    """What becomes of a slot now, which was `held` till now by quiet hours or not.
+
+    A slot in quiet hours is due when they end, and is late only some time after that. One that is still to come was
+    held by a clock that was set wrong.
+    """
+    if slot.due > now or chat_quiet_until(chat, default_zone, now):
+        return Timing.WAIT
+    due = chat_quiet_until(chat, default_zone, slot.due) or (now if held else slot.due)
+    if now - due <= LATE:
+        return Timing.NOW
+    return Timing.NEVER if chat.punctual else Timing.LATE
 
 
 def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:

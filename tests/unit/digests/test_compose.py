@@ -21,6 +21,7 @@ from bot.model import (
     Digest,
     Filed,
     Note,
+    Quiet,
     Slot,
     Subscription,
 )
@@ -362,3 +363,83 @@ async def test_how_far_the_schedule_was_handled_is_kept(room: Room) -> None:
     note = await room.store.get(Note, MARK)
     assert note is not None
     assert room.clock.now().isoformat() == note.value
+
+
+async def rest(room: Room, chat: int = READER, **changes: object) -> None:
+    """Change what a chat wants."""
+    record = await room.store.get(Chat, str(chat))
+    assert record is not None
+    await room.store.commit(Put(replace(record, **changes)))  # type: ignore[arg-type]
+
+
+async def test_a_slot_in_quiet_hours_brings_at_their_end_what_is_new_by_then_and_is_not_late(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, quiet=Quiet(time(7), time(10)))
+    assert [0, 0] == [await room.until(8), await room.until(9)]
+    await room.publish(FALL, "SMIC")
+    assert [1, 0] == [await room.until(10), await room.until(11)]
+    assert "Shares of SMIC fell 23%" in room.texts()
+    assert "late" not in room.texts().lower()
+
+
+async def test_a_slot_that_waits_for_the_end_of_quiet_hours_survives_a_restart(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, quiet=Quiet(time(7), time(10)))
+    await room.until(9)
+    room.composer = room.start()
+    assert [1, 0] == [await room.until(10), await room.until(11)]
+    room.composer = room.start()
+    assert 0 == await room.until(12)
+
+
+async def test_quiet_hours_that_are_called_off_or_prolonged_lose_nothing_and_repeat_nothing(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.subscribe(OTHER, "SMIC")
+    await rest(room, quiet=Quiet(time(7), time(20)))
+    await rest(room, OTHER, quiet=Quiet(time(7), time(10)))
+    await room.until(9)
+    await rest(room, quiet=None)
+    await rest(room, OTHER, quiet=Quiet(time(7), time(12)))
+    assert [1, 1] == [await room.until(11), await room.until(12)]
+    assert [READER, OTHER] == [delivery.chat for delivery in room.planned]
+
+
+async def test_of_several_mornings_of_quiet_the_last_is_told(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, quiet=Quiet(time(7), time(6, 59)))
+    for day in (8, 9, 10):
+        await room.until(8, day=day)
+    room.planned.clear()
+    await rest(room, quiet=None)
+    assert 1 == await room.until(12, day=10)
+    assert [1, 1] == [len(room.planned), await room.until(8, day=11)]
+
+
+async def test_nothing_comes_of_a_slot_whose_subscription_ended_while_it_waited(room: Room) -> None:
+    one = await room.subscribe(READER, "SMIC")
+    await rest(room, quiet=Quiet(time(7), time(10)))
+    await room.until(8)
+    await room.store.commit(Drop(Subscription, one.key))
+    assert 0 == await room.until(10)
+    assert [MARK] == [note.name for note in await room.store.every(Note)]
+
+
+async def test_a_chat_that_wants_silence_gets_no_word_of_nothing_new(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, silent=True)
+    assert 0 == await room.until(8)
+    assert [] == room.planned
+    await room.publish(FALL, "SMIC")
+    assert 1 == await room.until(8, day=9)
+    await room.publish(FALL, "SMIC")  # the same again: the story goes on, and that is no news
+    assert 0 == await room.until(8, day=10)
+    assert 1 == len(room.planned)
+
+
+async def test_who_wants_no_late_digest_gets_none_and_has_its_news_the_next_morning(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, punctual=True)
+    await room.publish(FALL, "SMIC")
+    assert [0, 1] == [await room.until(11), await room.until(8, day=9)]
+    assert "Shares of SMIC fell 23%" in room.texts()
+    assert "late" not in room.texts().lower()

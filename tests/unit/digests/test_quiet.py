@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.quiet import chat_quiet_until, end, within
-from bot.model import Chat, Quiet
+from bot.digests.quiet import Timing, chat_quiet_until, end, timing, within
+from bot.digests.schedule import LATE
+from bot.model import Chat, Quiet, Slot
 
 NIGHT = Quiet(time(22), time(7))
 ZONES = (
@@ -93,3 +94,52 @@ def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
     while within(quiet, moment.astimezone(place).time()):
         expected = moment = moment + MINUTE
     assert expected == found
+
+
+@pytest.mark.parametrize(
+    ("now", "held", "expected"),
+    [
+        (at(2020, 9, 8, 3), False, Timing.WAIT),
+        (at(2020, 9, 8, 6, 59), True, Timing.WAIT),
+        (at(2020, 9, 8, 7), True, Timing.NOW),
+        (at(2020, 9, 8, 7, 10), False, Timing.NOW),
+        (at(2020, 9, 8, 7, 16), True, Timing.LATE),
+        (at(2020, 9, 8, 2), True, Timing.WAIT),
+    ],
+)
+def test_a_slot_in_quiet_hours_is_due_when_they_end(now: datetime, *, held: bool, expected: Timing) -> None:
+    slot = Slot(7, "s", at(2020, 9, 8).date(), time(3), at(2020, 9, 8, 3))
+    chat = Chat(7, "private", "", at(2020, 1, 1), quiet=NIGHT)
+    assert expected == timing(slot, chat, "UTC", now, held=held)
+
+
+def test_a_slot_that_was_held_comes_in_time_when_its_quiet_hours_are_called_off() -> None:
+    slot = Slot(7, "s", at(2020, 9, 8).date(), time(3), at(2020, 9, 8, 3))
+    chat = Chat(7, "private", "", at(2020, 1, 1), punctual=True)
+    assert Timing.NOW == timing(slot, chat, "UTC", at(2020, 9, 8, 5), held=True)
+    assert Timing.NEVER == timing(slot, chat, "UTC", at(2020, 9, 8, 5), held=False)
+
+
+@given(
+    zone=st.sampled_from(ZONES),
+    start=minutes,
+    until=minutes,
+    due=near_changes,
+    waited=st.integers(0, 3000),
+    punctual=st.booleans(),
+)
+def test_no_slot_comes_in_quiet_hours_and_none_waits_for_longer_than_they_last(
+    zone: str, start: time, until: time, due: datetime, waited: int, *, punctual: bool
+) -> None:
+    if start == until:
+        return
+    now, quiet = due + waited * MINUTE, Quiet(start, until)
+    slot = Slot(7, "s", due.date(), due.time(), due)
+    chat = Chat(7, "private", "", due, zone, quiet=quiet, punctual=punctual)
+    comes = end(quiet, zone, due) or due
+    shown = now.astimezone(ZoneInfo(zone)).time()
+    found = timing(slot, chat, "UTC", now, held=True)
+    assert (found is Timing.WAIT) == within(quiet, shown)
+    if found is Timing.NEVER:
+        assert punctual
+        assert now - comes > LATE
