@@ -24,6 +24,7 @@ from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.deliver import Deliverer
 from bot.digests.pace import Limits
+from bot.keeper import Keeper
 from bot.model import Note
 from bot.newsroom import Newsroom
 from bot.ports import Clock, Put, Store
@@ -91,10 +92,11 @@ async def serve(parts: Parts, whose: Account, config: Config) -> None:
     zone, engine = config.digests.zone, config.briefings.engine
     desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone, engine)
     inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk))
+    keeper = Keeper(parts.store, parts.clock, config.store.keep)
     due = asyncio.Event()
     scheduler = wake.start(due)
     try:
-        await _side_by_side(inbox.run(), deliverer.run(), composer.run(due), parts.collector.run())
+        await _side_by_side(inbox.run(), deliverer.run(), composer.run(due), parts.collector.run(), keeper.run())
     finally:
         scheduler.shutdown(wait=False)
         await line.close()

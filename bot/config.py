@@ -11,6 +11,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +27,7 @@ PREFIX = "WIREBRIEF_"
 CONFIG_VARIABLE = "WIREBRIEF_CONFIG"  # names the file; read by the command line, not a setting
 TELEGRAM = "https://api.telegram.org/bot"
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as BotFather hands them out
+FEWEST_DAYS = 14  # a weekly digest tells of seven days and looks back three more; the rest is for a bot that slept
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
 
 
@@ -83,9 +85,10 @@ class TelegramConfig(_Section):
 
 
 class StoreConfig(_Section):
-    """Where everything is kept."""
+    """Where everything is kept, and articles for how many days: 0 is for ever."""
 
     url: str = "tinydb:data"
+    keep_days: int = Field(default=365, le=36_500)
 
     @field_validator("url")
     @classmethod
@@ -93,6 +96,18 @@ class StoreConfig(_Section):
         if not STORE_SHAPE.fullmatch(value):
             raise ValueError('must name a folder, such as "tinydb:data"')
         return value
+
+    @field_validator("keep_days")
+    @classmethod
+    def _keep_days(cls, value: int) -> int:
+        if value != 0 and value < FEWEST_DAYS:
+            raise ValueError(f"must be 0 (keep for ever) or at least {FEWEST_DAYS}: a weekly digest needs them")
+        return value
+
+    @property
+    def keep(self) -> timedelta | None:
+        """How long articles are kept; None is for ever."""
+        return timedelta(days=self.keep_days) if self.keep_days else None
 
     @property
     def folder(self) -> Path:
@@ -191,7 +206,7 @@ def load(file: Path | None, environment: Mapping[str, str]) -> Config:
         raise ConfigError(f"a list in the environment cannot be read: {error}") from None
     folder = config.store.folder
     if file and not folder.is_absolute():
-        store = StoreConfig(url=f"tinydb:{file.resolve().parent / folder}")
+        store = config.store.model_copy(update={"url": f"tinydb:{file.resolve().parent / folder}"})
         config = config.model_copy(update={"store": store})
     return config
 

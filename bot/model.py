@@ -82,6 +82,23 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is left of an article of `source` that was kept long enough: its id, so that it is not taken for new again.
+
+    `listed` is when the feed was last seen to list it, to a week.
+    """
+
+    id: str
+    source: str
+    listed: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
 class TopicSetting:
     """What an admin said of a topic in chat: a new or changed topic, or None where a shipped one was removed."""
 

@@ -17,6 +17,7 @@ from bot.model import (
     Delivery,
     Digest,
     Filed,
+    Forgotten,
     Health,
     Incoming,
     Message,
@@ -26,7 +27,7 @@ from bot.model import (
     TopicSetting,
 )
 
-Record = Source | Health | Filed | TopicSetting | Chat | Subscription | Digest | Delivery | Incoming | Note
+Record = Source | Health | Filed | Forgotten | TopicSetting | Chat | Subscription | Digest | Delivery | Incoming | Note
 R = TypeVar("R", bound=Record)
 
 
@@ -125,12 +126,8 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def forget(self, before: datetime) -> int:
-        """Remove what is past and give how many records that were, in commits of bounded size.
-
-        Past are articles that arrived before that instant, digests that were planned before it, and deliveries that
-        were due before it and are sent or given up. Raises StoreFull; what had been removed till then is gone.
-        """
+    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
 
     def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
         """Have every change of a kind told from now on, once reads see it: the key, and the record or None.

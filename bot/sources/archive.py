@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.model import Filed
+from bot.model import Filed, Forgotten
 from bot.newsroom import Newsroom
 from bot.ports import Clock, Put, Store, Write
 from bot.sources import filing
@@ -39,8 +39,11 @@ class Archive:
         self._refused: set[str] = set()
 
     async def unknown(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
-        """Those of the drafts that have not been filed, nor refused as another's copy, before."""
-        return [draft for draft in drafts if not await self._known(filing.article_id(draft, source))]
+        """Those of the drafts, which a feed lists, that were never filed, nor refused as another's copy, before."""
+        listed = [(filing.article_id(draft, source), draft) for draft in drafts]
+        forgotten = await self._store.every(Forgotten, source=source)
+        await self._store.commit(*filing.tended(forgotten, {key for key, _ in listed}, self._clock.now()))
+        return [draft for key, draft in listed if not (await self._known(key) or await self._forgotten(key))]
 
     async def file(
         self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
@@ -95,6 +98,9 @@ class Archive:
 
     async def _known(self, key: str) -> bool:
         return key in self._refused or await self._store.get(Filed, key) is not None
+
+    async def _forgotten(self, key: str) -> bool:
+        return await self._store.get(Forgotten, key) is not None
 
     def _refuse(self, key: str) -> None:
         if len(self._refused) >= _REMEMBERED:

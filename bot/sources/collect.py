@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.model import Filed, Health, Source
+from bot.model import Filed, Forgotten, Health, Source
 from bot.newsroom import Newsroom
 from bot.pause import pause
 from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web
@@ -152,15 +152,25 @@ class Collector:
 
     async def _is_due(self, source: Source) -> bool:
         now = self._clock.now()
-        held = self._held.get(source.id)
-        return not (held and now < held) and polite.due(await self._store.get(Health, source.id), now)
+        return not self._is_held(source, now) and polite.due(await self._store.get(Health, source.id), now)
+
+    def _is_held(self, source: Source, now: datetime) -> bool:
+        """Whether its last visit failed by a fault of ours; one held for longer than that was by a clock set back."""
+        held = self._held.get(source.id, now)
+        return now < held <= now + timedelta(seconds=self._interval)
 
     async def _rest(self) -> float:
         """Seconds until the next source is due."""
         now = self._clock.now()
-        healths = [await self._store.get(Health, source.id) for source in await self._store.every(Source)]
-        waits = [(health.next_try - now).total_seconds() for health in healths if health and health.next_try]
-        return max(1.0, min(waits, default=LONGEST_REST)) if waits else LONGEST_REST
+        moments = [await self._next_visit(source, now) for source in await self._store.every(Source)]
+        waits = [(moment - now).total_seconds() for moment in moments if moment]
+        return max(1.0, min(waits, default=LONGEST_REST))
+
+    async def _next_visit(self, source: Source, now: datetime) -> datetime | None:
+        if self._is_held(source, now):
+            return self._held[source.id]
+        health = await self._store.get(Health, source.id)
+        return health.next_try if health else None
 
     async def _known(self, url: str) -> Source | None:
         """By the id that the address gave it, or by its address if it has moved there since."""
@@ -179,7 +189,9 @@ class Collector:
         return titled[0]
 
     async def _dropped(self, source: Source) -> None:
-        await self._store.commit(Drop(Source, source.id), Drop(Health, source.id))
+        forgotten = await self._store.every(Forgotten, source=source.id)
+        drops = [Drop(Forgotten, one.id) for one in forgotten]
+        await self._store.commit(Drop(Source, source.id), Drop(Health, source.id), *drops)
 
 
 def _address(words: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.model import Filed
+from bot.model import Filed, Forgotten
+from bot.ports import Drop, Put, Write
 from bot.sources.url import canonical
 from summaries.article import Article
 from summaries.sentences import language
@@ -21,6 +23,10 @@ LATE = timedelta(days=1)
 """How far what newly appears in a feed may be dated back, as news: feeds show articles hours late, seldom a day."""
 AHEAD = timedelta(days=1)
 """A date farther in the future than any time zone explains is a mistake, and dropped."""
+RENEWED = timedelta(days=7)
+"""How old the note of when a feed listed a forgotten article may grow: one small write a week."""
+UNLISTED = timedelta(days=30)
+"""What a feed has not listed for so long does not come back; broken feeds are mended within weeks."""
 TELLING = 200
 """Characters of a text that make it an article of its own; shorter ones ("Photo of the day") recur."""
 
@@ -79,6 +85,13 @@ def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datet
     if published is None or published > arrived:
         return arrived
     return max(published, arrived - LATE) if fresh else published
+
+
+def tended(forgotten: Iterable[Forgotten], listed: Collection[str], now: datetime) -> list[Write]:
+    """What to write of a source's forgotten articles when its feed lists these ids: they stay while they are listed."""
+    here = [Put(replace(one, listed=now)) for one in forgotten if one.id in listed and now - one.listed > RENEWED]
+    gone = [Drop(Forgotten, one.id) for one in forgotten if one.id not in listed and now - one.listed > UNLISTED]
+    return [*here, *gone]
 
 
 def filed(draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fresh: bool) -> Filed:

@@ -131,6 +131,11 @@ class Timeline:
             return [key for _, key in heapq.nlargest(limit, fitting)]
         return list(_latest(news, first, arrived_after, limit))
 
+    def before(self, instant: int) -> list[str]:
+        """The keys of all articles that arrived before, oldest first."""
+        arrivals = self._arrivals[""]
+        return [key for _, key, _ in arrivals[: bisect_left(arrivals, (instant,))]]
+
 
 def _latest(news: list[Dated], first: int, arrived_after: int | None, limit: int) -> Iterator[str]:
     """Walk back from the newest to `first`."""

@@ -10,10 +10,9 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.model import Filed
+from bot.model import Delivery, Digest, Filed
 from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
 from bot.store import schema
-from bot.store.retention import FORGETTABLE, is_past
 
 
 class MemoryStore:
@@ -92,18 +91,11 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def forget(self, before: datetime) -> int:
-        """Remove articles that arrived before, digests planned before, and ended deliveries that were due before."""
+    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
         self._check_open()
-        past = [
-            (kind, key)
-            for kind in FORGETTABLE
-            for key, record in self._records[kind].items()
-            if is_past(kind, schema.dump(record), before)
-        ]
-        for kind, key in past:
-            self._keep(kind, key, None)
-        return len(past)
+        dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]
+        return tuple(key for moment, key in sorted(dated) if moment < before)
 
     def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
         """Have every change of a kind told from now on: the key, and the record or None."""

@@ -19,6 +19,7 @@ from bot.model import (
     Delivery,
     Digest,
     Filed,
+    Forgotten,
     Health,
     Incoming,
     Note,
@@ -36,6 +37,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Source: "sources",
         Health: "health",
         Filed: "articles",
+        Forgotten: "forgotten",
         TopicSetting: "topics",
         Chat: "chats",
         Subscription: "subscriptions",
@@ -52,6 +54,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Source: ("url", "origin"),
         Health: (),
         Filed: ("source", "identity"),
+        Forgotten: ("source",),
         TopicSetting: (),
         Chat: ("state",),
         Subscription: ("chat",),
@@ -62,6 +65,9 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
     }
 )
 """The fields by which `Store.every` may be asked; every store finds records by them without looking at the others."""
+
+DATED: Final[Mapping[type, str]] = types.MappingProxyType({Filed: "arrived", Digest: "planned", Delivery: "due"})
+"""The field by which `Store.past` tells the age of a record."""
 
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {

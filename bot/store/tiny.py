@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from bot.model import Filed
+from bot.model import Delivery, Digest, Filed
 from bot.ports import Add, Drop, R, Record, StoreError, Write
 from bot.store import schema
 from bot.store.commits import Commits, Step
@@ -24,7 +24,6 @@ from bot.store.frames import parse
 from bot.store.fulltext import FullText, Searchable
 from bot.store.index import ByField, Timeline
 from bot.store.migrate import migrate
-from bot.store.retention import FORGETTABLE, is_past
 from bot.store.search import Search
 from bot.store.table import Database, JournalTable
 
@@ -117,16 +116,20 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def forget(self, before: datetime) -> int:
-        """Remove articles that arrived before, digests planned before, and ended deliveries that were due before."""
+    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
         self._check_open()
-        gone = 0
-        for kind in FORGETTABLE:
-            past = await self._past(kind, before)
-            for start in range(0, len(past), SLICE):
-                await self.commit(*(Drop(kind, key) for key in past[start : start + SLICE]))
-            gone += len(past)
-        return gone
+        if kind is Filed:
+            return tuple(self._timeline.before(schema.instant(before)))
+        dated: list[tuple[datetime, str]] = []
+        for place, key in enumerate(self._tables[kind].keys()):
+            if place % SLICE == 0:
+                await asyncio.sleep(0)
+                self._check_open()
+            kept = self._storage.entry(schema.TABLES[kind], key)
+            if kept:
+                dated.append((datetime.fromisoformat(parse(kept)[0][schema.DATED[kind]]), key))
+        return tuple(key for moment, key in sorted(dated) if moment < before)
 
     def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
         """Have every change of a kind told from now on: the key, and the record or None."""
@@ -168,18 +171,6 @@ class TinyStore:
                 self._check_open()
             records += (schema.load(kind, self._storage.whole(kept)) for kept in entries[start : start + SLICE])
         return tuple(records)
-
-    async def _past(self, kind: type, before: datetime) -> list[str]:
-        """The keys of a kind's records that may be forgotten, found without their cold parts."""
-        past: list[str] = []
-        for place, key in enumerate(self._tables[kind].keys()):
-            if place % SLICE == 0:
-                await asyncio.sleep(0)
-                self._check_open()
-            kept = self._storage.entry(schema.TABLES[kind], key)
-            if kept and is_past(kind, parse(kept)[0], before):
-                past.append(key)
-        return past
 
     def _published(self, batch: Batch) -> None:
         self._search.changed(key for table, key in batch.changes if table == ARTICLES)

@@ -18,6 +18,7 @@ from bot.model import (
     DeliveryState,
     Digest,
     Filed,
+    Forgotten,
     Health,
     Incoming,
     Message,
@@ -36,7 +37,6 @@ from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-SENT, GIVEN_UP = DeliveryState.SENT, DeliveryState.GIVEN_UP
 
 
 def words(text: str) -> Iterable[str]:
@@ -81,6 +81,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Source("s", "https://example.org/feed", "Example", NOON, "config"),
     Health("s", '"etag"', "Tue, 08 Sep 2020 12:00:00 GMT", NOON, None, 3, "it timed out", NOON + HOUR),
     filed("a", text="华为 and SMIC \N{SNOWMAN}\nsecond paragraph", topics=("Huawei", "SMIC")),
+    Forgotten("a", "s", NOON),
     TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
     Chat(-100, "supergroup", "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
     Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
@@ -283,22 +284,34 @@ async def test_search_keeps_to_the_newest_and_to_its_limits(store: Store) -> Non
     assert [] == keys(await store.search(["chips"], limit=0))
 
 
-async def test_what_is_past_is_forgotten_and_nothing_else(store: Store) -> None:
-    old, new = NOON - HOUR, NOON
-    waiting = replace(delivery("d", 1), due=old)
-    done = [replace(delivery("d", part, state=state), due=old) for part, state in ((2, SENT), (3, GIVEN_UP))]
-    late = replace(delivery("d", 4, state=SENT), due=new)
-    digests = Digest("old", 1, "s", old, NOON + HOUR), Digest("new", 1, "s", new, old)
-    articles = filed("old", at=old), filed("late", at=old, late=1), filed("new", at=new)
-    others = [record for record in ONE_OF_EACH if not isinstance(record, Filed | Digest | Delivery)]
-    await store.commit(*map(Put, (waiting, *done, late, *digests, *articles, *others)))
-    assert await store.forget(NOON) == 4
-    assert (waiting, late) == await store.every(Delivery)
-    assert (digests[1],) == await store.every(Digest)
-    assert ["new", "late"] == keys(await store.articles()) == keys(await store.search(["title"]))
-    for record in others:
-        assert record == await store.get(type(record), record.key)
-    assert await store.forget(NOON) == 0
+async def test_what_is_past_is_named_oldest_first(store: Store) -> None:
+    for late, key in ((2, "b"), (0, "c"), (1, "d"), (3, "a")):
+        moment = NOON + late * HOUR
+        await store.commit(Put(filed(key, at=NOON - HOUR, late=late + 1)), Put(Digest(key, 1, "s", moment, NOON)))
+        await store.commit(Put(replace(delivery(key, 1), due=moment)))
+    assert ("c", "d", "b") == await store.past(Filed, NOON + 3 * HOUR) == await store.past(Digest, NOON + 3 * HOUR)
+    assert ("c#001", "d#001") == await store.past(Delivery, NOON + 2 * HOUR)
+    await store.commit(Drop(Filed, "c"), Drop(Digest, "c"), Drop(Delivery, "c#001"))
+    assert ("d",) == await store.past(Filed, NOON + 2 * HOUR) == await store.past(Digest, NOON + 2 * HOUR)
+    assert () == await store.past(Delivery, NOON + HOUR)
+
+
+async def test_whoever_watches_a_kind_is_told_of_every_change_that_is_kept(store: Store) -> None:
+    told: list[tuple[str, Note | None, Note | None]] = []
+    notes: dict[str, Note | None] = {}
+
+    def watch(key: str, note: Note | None) -> None:
+        told.append((key, notes.get(key), note))
+        notes[key] = note
+
+    await store.commit(Put(Note("a", "before")))
+    store.watch(Note, watch)
+    await store.commit(Put(Note("a", "1")), Put(filed("x")), Put(Note("b", "2")), Put(Note("a", "3")))
+    with pytest.raises(AlreadyThere):
+        await store.commit(Put(Note("c", "")), Add(Note("a", "")))
+    await store.commit(Drop(Note, "b"))
+    expected = [("a", None, Note("a", "3")), ("b", None, Note("b", "2")), ("b", Note("b", "2"), None)]
+    assert expected == sorted(told, key=lambda change: (change[0], change[1] is not None))
 
 
 async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> None:
@@ -312,4 +325,4 @@ async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> N
     with pytest.raises(StoreError, match="closed"):
         await store.search(["x"])
     with pytest.raises(StoreError, match="closed"):
-        await store.forget(NOON)
+        await store.past(Filed, NOON)

@@ -67,12 +67,14 @@ async def everything(store: Store) -> dict[str, object]:
         moment = START + timedelta(hours=hours)
         found[f"since {hours}"] = await store.articles(since=moment, limit=2)
         found[f"after {hours}"] = await store.articles(topic="5G", arrived_after=moment)
+        for kind in schema.DATED:
+            found[f"past {kind} {hours}"] = await store.past(kind, moment)
         found[f"search {hours}"] = await store.search(["chips"], since=moment, limit=1 + hours % 2)
     found["two terms"] = await store.search(["华为", "23%"])
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(COMMITS, COMMITS)
 async def test_the_embedded_store_does_what_the_specification_does(
     before: list[list[Write]], after: list[list[Write]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,17 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     assert Config().telegram == example.telegram
     assert set() == {key for key in known_keys() if "." in key and key.split(".")[1] not in text}
     assert {"telegram", "store", "ingest", "digests", "briefings", "playground"} == set(shown)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, None), (14, timedelta(days=14)), (365, timedelta(days=365))])
+def test_articles_are_kept_for_days_or_for_ever(days: int, kept: timedelta | None, tmp_path: Path) -> None:
+    assert kept == load(written(tmp_path, f"[store]\nkeep_days = {days}"), {}).store.keep
+
+
+@pytest.mark.parametrize("days", [1, 13, -1])
+def test_fewer_days_than_a_weekly_digest_needs_are_refused(days: int, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"store\.keep_days: must be 0 \(keep for ever\) or at least 14"):
+        load(written(tmp_path, f"[store]\nkeep_days = {days}"), {})
 
 
 def test_nine_topics_ship_with_wirebrief() -> None:

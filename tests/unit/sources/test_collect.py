@@ -9,7 +9,8 @@ from email.utils import format_datetime
 import pytest
 import pytest_asyncio
 
-from bot.model import Filed, Health, Source
+from bot.keeper import Keeper
+from bot.model import Filed, Forgotten, Health, Source
 from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, Put, StoreFull, Write
 from bot.sources.archive import retag
@@ -102,6 +103,39 @@ async def test_a_new_item_is_filed_once_and_not_again_after_a_restart(desk: News
     assert [1, 1, 0] == [first.new, second.new, third.new]
     assert ["Story 2", "Story 1"] == list(await again.articles())
     assert {source.id} == {filed.source for filed in (await again.articles()).values()}
+
+
+async def test_a_forgotten_article_is_not_filed_again_while_its_feed_lists_it(desk: Newsdesk) -> None:
+    source = await follow(desk, item(1), dated(2, DAY))
+    await desk.pass_later()
+    await desk.clock.run(15 * DAY.total_seconds())
+    keeper = Keeper(desk.store, desk.clock, 14 * DAY)
+    assert 2 == await keeper.tidy()
+
+    again = await desk.restarted()
+    again.clock.jump(15 * DAY)
+    listed = [await again.pass_later(8 * DAY.total_seconds()) for _ in range(12)]
+    await follow(again, item(1), item(3))
+    changed = await again.pass_later(DAY.total_seconds())
+    await again.web.close()
+
+    assert ([0] * 12, 1) == ([report.new for report in listed], changed.new)
+    assert ["Story 3"] == list(await again.articles())
+    assert 2 == await again.store.count(Forgotten)
+    await again.collector.remove(source.id)
+    assert 0 == await again.store.count(Forgotten)
+
+
+async def test_what_a_feed_lists_no_more_is_not_remembered_for_ever(desk: Newsdesk) -> None:
+    await follow(desk, item(1), item(2))
+    await desk.pass_later()
+    await desk.clock.run(15 * DAY.total_seconds())
+    await Keeper(desk.store, desk.clock, 14 * DAY).tidy()
+    await follow(desk, item(2))
+    await desk.pass_later(10 * DAY.total_seconds())
+    assert 2 == await desk.store.count(Forgotten)
+    await desk.pass_later(25 * DAY.total_seconds())
+    assert 1 == await desk.store.count(Forgotten)
 
 
 async def test_the_backlog_of_a_new_source_is_old_news_and_later_items_are_new(desk: Newsdesk) -> None:

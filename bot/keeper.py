@@ -1,0 +1,115 @@
+"""The loop that forgets what is old enough, so that the store stays within what a small machine holds.
+
+Promises that nothing goes which a chat still needs: no digest on its way, no memory of what a chat was told while it
+may be told again, no setting. What a feed still lists is not filed again: `Forgotten` records see to that. Imported by
+`app.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from bot.digests.edition import REMEMBERED
+from bot.digests.follow import WAITING
+from bot.model import Delivery, Digest, Filed, Forgotten, Source, Subscription
+from bot.ports import Clock, Drop, Put, Store, StoreError, Write
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+EVERY: Final = 600.0
+"""Seconds between two looks; the first comes so long after the start, by when a machine's clock has been set right."""
+MOST: Final = 500
+"""Records forgotten in one look: 72,000 a day keep up with any newsroom, and a clock set wrong costs no more."""
+AT_ONCE: Final = 100
+"""Records of one commit: about a millisecond of the event loop."""
+
+
+class Keeper:
+    """Forgets articles after `keep`, if that is set, and what is left of digests once it says nothing any more."""
+
+    def __init__(self, store: Store, clock: Clock, keep: timedelta | None) -> None:
+        self._store, self._clock, self._keep = store, clock, keep
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            await self._clock.sleep(EVERY)
+            try:
+                await self.tidy()
+            except StoreError as error:
+                log.error("nothing is forgotten for now: %s", error)  # noqa: TRY400 - one plain line is enough
+
+    async def tidy(self) -> int:
+        """Forget what is due, the oldest first, at most MOST of each kind; how many records that was."""
+        now = self._clock.now()
+        forgotten = await self._forget_articles(now, now - self._keep) if self._keep else 0
+        return (
+            forgotten + await self._forget_deliveries(now - REMEMBERED) + await self._forget_digests(now - REMEMBERED)
+        )
+
+    async def _forget_articles(self, now: datetime, before: datetime) -> int:
+        sources = {source.id for source in await self._store.every(Source)}
+        past = (await self._store.past(Filed, before))[:MOST]
+        for keys in _slices(past):
+            found = {key: await self._readable(key) for key in keys}
+            await self._store.commit(*left_of(found, sources, now))
+        return len(past)
+
+    async def _readable(self, key: str) -> Filed | None:
+        """The article; None when the disk has spoilt it, which must not keep the others from being forgotten."""
+        try:
+            return await self._store.get(Filed, key)
+        except StoreError as error:
+            log.warning("An article is forgotten unread: %s", error)
+            return None
+
+    async def _forget_deliveries(self, before: datetime) -> int:
+        """Those that are sent or given up; what a chat still waits for stays, however old."""
+        ended: list[Write] = []
+        for key in await self._store.past(Delivery, before):
+            delivery = await self._store.get(Delivery, key)
+            if delivery and delivery.state not in WAITING:
+                ended.append(Drop(Delivery, key))
+        return await self._drop(ended)
+
+    async def _forget_digests(self, before: datetime) -> int:
+        """All but the last of each subscription, which tells what is new to it, and those still on their way."""
+        done: list[Write] = []
+        for key in await self._store.past(Digest, before):
+            digest = await self._store.get(Digest, key)
+            if digest and not await self._is_needed(digest):
+                done.append(Drop(Digest, key))
+        return await self._drop(done)
+
+    async def _is_needed(self, digest: Digest) -> bool:
+        if any(part.state in WAITING for part in await self._store.every(Delivery, digest=digest.key)):
+            return True
+        if await self._store.get(Subscription, digest.subscription) is None:
+            return False
+        return is_last(digest, await self._store.every(Digest, subscription=digest.subscription))
+
+    async def _drop(self, drops: Sequence[Write]) -> int:
+        for writes in _slices(drops[:MOST]):
+            await self._store.commit(*writes)
+        return len(drops[:MOST])
+
+
+def left_of(articles: Mapping[str, Filed | None], sources: Collection[str], now: datetime) -> list[Write]:
+    """What forgetting these articles writes: of those from a source that is still read, the id stays."""
+    drops = [Drop(Filed, key) for key in articles]
+    read = [filed for filed in articles.values() if filed and filed.source in sources]
+    return [*drops, *(Put(Forgotten(filed.key, filed.source, now)) for filed in read)]
+
+
+def is_last(digest: Digest, digests: Iterable[Digest]) -> bool:
+    """Whether it is the one of its subscription that was planned last."""
+    return all((other.planned, other.key) <= (digest.planned, digest.key) for other in digests)
+
+
+def _slices(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
