@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.chat.clean import bare, one_line
 from bot.chat.presses import Action, encode, tag
-from bot.chat.times import DAY_SETS, days_named
-from bot.model import Button, Subscription
+from bot.chat.times import DAY_SETS, days_named, hours_named
+from bot.model import Button, Chat, Quiet, Subscription
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -18,6 +18,8 @@ TOPICS_PER_PAGE: Final = 8
 LABEL_CHARACTERS: Final = 40
 """Longest label; a phone shows about so many on a button of full width."""
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
+QUIET: Final = (Quiet(time(21), time(7)), Quiet(time(22), time(7)), Quiet(time(23), time(8)))
+"""The quiet hours on buttons; any other can be written."""
 ZONES: Final = (
     ("UTC", "UTC"),
     ("London", "Europe/London"),
@@ -47,7 +49,23 @@ def settings() -> Rows:
     """The ways on from the settings."""
     return (
         (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
-        (button("Time zone", Action.ZONES), button("Brief me now", Action.NOW)),
+        (button("Time zone", Action.ZONES), button("Quiet hours", Action.QUIET)),
+        (button("Brief me now", Action.NOW),),
+    )
+
+
+def quiet(chat: Chat) -> Rows:
+    """Quiet hours to choose from, and what else the chat may be spared; what it has is ticked."""
+    hours = [
+        button(_ticked(hours_named(one), on=one == chat.quiet), Action.HOURS, f"{one.start:%H:%M}", f"{one.end:%H:%M}")
+        for one in QUIET
+    ]
+    return (
+        (button(_ticked("No quiet hours", on=chat.quiet is None), Action.HOURS),),
+        tuple(hours),
+        (button(_ticked("A line when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
+        (button(_ticked("Late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
+        (button("Done", Action.SETTINGS),),
     )
 
 
@@ -135,6 +153,10 @@ def button(label: str, action: Action, *values: str) -> Button:
     shown = one_line(bare(label)) or "…"
     cut = shown if len(shown) <= LABEL_CHARACTERS else shown[: LABEL_CHARACTERS - 1] + "…"
     return Button(cut, encode(action, *values))
+
+
+def _flag(*, on: bool) -> str:
+    return "1" if on else "0"
 
 
 def _ticked(label: str, *, on: bool) -> str:

@@ -184,14 +184,19 @@ def _together(said: Sequence[time | tuple[int, ...]]) -> Hours:
     return Hours(tuple(sorted(named)) or None, tuple(sorted({one for one in said if isinstance(one, time)})))
 
 
+def plain(text: str) -> str:
+    """The words in small letters, without marks and in one way of writing: "8:30 P.M." is "8:30pm"."""
+    small = unicodedata.normalize("NFKC", bare(text)).casefold()
+    small = re.sub(r"\b([ap])\.m\b\.?", r"\1m", small)
+    return re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", small)
+
+
 def _tokens(text: str) -> list[str]:
     """The words, with "," where one phrase ends and another begins."""
-    plain = unicodedata.normalize("NFKC", bare(text[:CHARACTERS_READ])).casefold()
-    plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", plain)
-    plain = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", plain)
-    plain = re.sub(r"\b(utc|gmt)\s*([+\-−–])\s*(?=\d)", r"\1\2", plain)
-    plain = re.sub(r"(?<=[a-z])\s*[-–—]\s*(?=(mon|tue|wed|thu|fri|sat|sun))", "-", plain)
-    return re.sub(r"[,，、;；\n]", " , ", plain).split()[:TOKENS_READ]
+    words = plain(text[:CHARACTERS_READ])
+    words = re.sub(r"\b(utc|gmt)\s*([+\-−–])\s*(?=\d)", r"\1\2", words)
+    words = re.sub(r"(?<=[a-z])\s*[-–—]\s*(?=(mon|tue|wed|thu|fri|sat|sun))", "-", words)
+    return re.sub(r"[,，、;；\n]", " , ", words).split()[:TOKENS_READ]
 
 
 def _names(topics: Sequence[Topic]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.digests.schedule import zone_named
-from bot.model import EVERY_DAY, WEEKDAYS
+from bot.model import EVERY_DAY, WEEKDAYS, Quiet
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -42,6 +42,11 @@ def weekday_moment(instant: datetime, zone: str) -> str:
     """An instant to come, in `zone`: "Tue 8 Sep 08:30"."""
     local = instant.astimezone(zone_named(zone))
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
+
+
+def hours_named(quiet: Quiet) -> str:
+    """Quiet hours: "22:00–07:00"."""
+    return f"{quiet.start:%H:%M}–{quiet.end:%H:%M}"
 
 
 def days_named(days: Sequence[int]) -> str:

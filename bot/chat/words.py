@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
-from bot.chat.times import days_named, moment
-from bot.model import Coverage
+from bot.chat.times import days_named, hours_named, moment
+from bot.model import Coverage, Quiet
 from summaries.topics import Topic
 
 SAID_BACK: Final = 60
@@ -100,6 +100,12 @@ ZONES: Final = "Which is your time zone? Any other: /subscribe with your city, s
 NO_SCHEDULES: Final = "You have no schedule. /subscribe makes one, such as: /subscribe huawei weekdays 08:30"
 NOT_SUBSCRIBED: Final = "You follow nothing yet, so there is nothing to end. /subscribe makes a schedule."
 CLOCKS_CHANGE: Final = " (after the clocks change)"
+AFTER_QUIET: Final = " (after quiet hours)"
+QUIET: Final = "When shall I send nothing unasked? Any other hours: /quiet 22:30-06:30"
+QUIET_USAGE: Final = "Write two times of day, such as /quiet 22:00-07:00, or /quiet off. Nothing was changed."
+NO_QUIET: Final = "No quiet hours: digests come at their times."
+SILENT: Final = "When nothing is new I send nothing."
+PUNCTUAL: Final = "Digests that are late are left out."
 ALL_TOPICS: Final = "all topics"
 SUBSCRIBE_EXAMPLE: Final = "Write, for example: /subscribe huawei weekdays 08:30 Berlin"
 NOTHING_SAVED: Final = "Nothing was saved."
@@ -114,6 +120,21 @@ ALL_ENDED: Final = "All schedules of this chat have ended. /subscribe begins aga
 def sent_at(days: Sequence[int], at: time, zone: str) -> str:
     """When a digest comes: "Your digest comes weekdays at 08:30 (Europe/Berlin)."."""
     return f"Your digest comes {days_named(days)} at {at:%H:%M} ({zone})."
+
+
+def quiet_hours(quiet: Quiet, zone: str) -> str:
+    """The quiet hours: "Quiet hours: 22:00–07:00 (Europe/Berlin)."."""
+    return f"Quiet hours: {hours_named(quiet)} ({zone})."
+
+
+def quiet_set(quiet: Quiet, zone: str) -> str:
+    """Quiet hours were set, and what that means."""
+    return f"{quiet_hours(quiet, zone)} What falls into them comes when they end; questions are answered at any hour."
+
+
+def waits_until(end: str) -> str:
+    """The hour of a schedule lies in the quiet hours, which end then."""
+    return f", within your quiet hours: it comes at {end}"
 
 
 def zone_is(zone: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.chat import keyboards, words
@@ -13,7 +14,7 @@ from bot.chat.desk import Desk
 from bot.chat.html import Bold, Code, Fragment, Own, Text
 from bot.chat.presses import Press
 from bot.chat.subscriptions import in_order
-from bot.model import ChatState, Subscription
+from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 
 
@@ -55,12 +56,23 @@ async def show_settings(desk: Desk, ask: Ask, _: Press) -> Reply:
 async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     """The settings as they are in the store now."""
     existing = in_order(await chats.schedules(desk, ask))
-    zone = await desk.zone_of(ask.chat)
-    about_zone = (Own("Times are local to "), Bold(zone), Own("."))
+    chat, zone = await chats.chat(desk, ask), await desk.zone_of(ask.chat)
+    rests = "".join(f"\n{rest}" for rest in _rests(chat, zone))
+    about_zone = (Own("Times are local to "), Bold(zone), Own(f".{rests}"))
     if not existing:
         return said(Own(words.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
-    blocks = [*chats.listing(existing, desk.clock.now()), about_zone]
+    blocks = [*chats.listing(desk, chat, existing), about_zone]
     return listed(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
+
+
+def _rests(chat: Chat, zone: str) -> Iterator[str]:
+    """What the chat is spared."""
+    if chat.quiet:
+        yield words.quiet_hours(chat.quiet, zone)
+    if chat.silent:
+        yield words.SILENT
+    if chat.punctual:
+        yield words.PUNCTUAL
 
 
 async def stop(desk: Desk, ask: Ask) -> Reply:

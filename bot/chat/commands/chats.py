@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from bot.chat import words
 from bot.chat.acquaintance import after_ask
@@ -13,11 +13,22 @@ from bot.chat.desk import Desk
 from bot.chat.html import Bold, Fragment, Own, Text
 from bot.chat.subscriptions import Home
 from bot.chat.times import days_named, weekday_moment
+from bot.digests.quiet import chat_quiet_until
 from bot.digests.schedule import next_slots, zone_named
 from bot.model import Chat, Subscription
 
 NEXT = 5
 """Deliveries to come that an answer about schedules names, of all schedules together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A delivery to come: when, whether it waits for the end of quiet hours, whether clocks change before it."""
+
+    instant: datetime
+    zone: str
+    waits: bool
+    changed: bool
 
 
 async def chat(desk: Desk, ask: Ask) -> Chat:
@@ -35,30 +46,52 @@ async def home(desk: Desk, ask: Ask) -> Home:
     return Home(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
 
 
-def listing(schedules: Sequence[Subscription], now: datetime) -> list[tuple[Fragment, ...]]:
+def listing(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
     """One block a schedule, numbered from 1, and one with the next deliveries of all of them."""
-    told = [_told(number, one) for number, one in enumerate(schedules, 1)]
-    return [*told, (Own(f"Next: {' · '.join(upcoming(schedules, now))}"),)]
+    comings = [_comings(one, chat, desk) for one in schedules]
+    told = [_told(number, one, coming) for number, (one, coming) in enumerate(zip(schedules, comings, strict=True), 1)]
+    return [*told, (Own(upcoming(comings)),)]
 
 
-def upcoming(schedules: Sequence[Subscription], now: datetime) -> list[str]:
-    """The next deliveries of all schedules together, each in its zone; the first after its clocks change is marked."""
-    following = [pair for one in schedules for pair in _marked(one, now)]
-    return [said for _, said in sorted(following)[:NEXT]]
+def upcoming(comings: Sequence[Sequence[Coming]]) -> str:
+    """The next deliveries of all schedules together, each in its zone, which is named where they have several.
+
+    The first after its clocks change is marked, and any that waits for the end of quiet hours.
+    """
+    following = sorted((one for some in comings for one in some), key=lambda one: (one.instant, one.zone))[:NEXT]
+    several = len({one.zone for one in following}) > 1
+    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}"
 
 
-def _marked(one: Subscription, now: datetime) -> list[tuple[datetime, str]]:
-    zone = zone_named(one.zone)
-    due = [slot.due for slot in next_slots(one, now, NEXT)]
-    offsets = [instant.astimezone(zone).utcoffset() for instant in (now, *due)]
-    marks = [words.CLOCKS_CHANGE if before != after else "" for before, after in pairwise(offsets)]
-    return [(instant, weekday_moment(instant, one.zone) + mark) for instant, mark in zip(due, marks, strict=True)]
+def next_of(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
+    """The next deliveries of all these schedules, in one line."""
+    return upcoming([_comings(one, chat, desk) for one in schedules])
 
 
-def _told(number: int, one: Subscription) -> tuple[Fragment, ...]:
+def _comings(one: Subscription, chat: Chat, desk: Desk) -> list[Coming]:
+    """The next deliveries of a schedule."""
+    now, zone = desk.clock.now(), zone_named(one.zone)
+    comings, offset = [], now.astimezone(zone).utcoffset()
+    for slot in next_slots(one, now, NEXT):
+        end = chat_quiet_until(chat, desk.zone, slot.due)
+        instant = end or slot.due
+        before, offset = offset, instant.astimezone(zone).utcoffset()
+        comings.append(Coming(instant, one.zone, waits=end is not None, changed=before != offset))
+    return comings
+
+
+def _moment(coming: Coming, *, zoned: bool) -> str:
+    zone = f" {coming.zone}" if zoned else ""
+    quiet = words.AFTER_QUIET if coming.waits else ""
+    return weekday_moment(coming.instant, coming.zone) + zone + (words.CLOCKS_CHANGE if coming.changed else "") + quiet
+
+
+def _told(number: int, one: Subscription, comings: Sequence[Coming]) -> tuple[Fragment, ...]:
     topics = words.listed(one.topics) if one.topics else words.ALL_TOPICS
+    end = next((coming.instant.astimezone(zone_named(one.zone)) for coming in comings if coming.waits), None)
+    waits = words.waits_until(f"{end:%H:%M}") if end else ""
     return (
         Own(f"{number}. "),
         Bold(topics),
-        Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone})"),
+        Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone}){waits}"),
     )

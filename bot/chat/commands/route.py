@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.chat import words
 from bot.chat.ask import Ask, Reply
-from bot.chat.commands import about, briefs, filing, following, newsdesk, schedules, sourcing
+from bot.chat.commands import about, briefs, filing, following, newsdesk, resting, schedules, sourcing
 from bot.chat.commands.saying import noticed, told
 from bot.chat.commands.table import COMMANDS, Who
 from bot.chat.desk import Desk
@@ -28,6 +28,7 @@ HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
         "topics": following.topics,
         "subscribe": schedules.subscribe,
         "unsubscribe": schedules.unsubscribe,
+        "quiet": resting.quiet,
         "settings": about.settings,
         "stop": about.stop,
         "start": about.start,
@@ -54,6 +55,10 @@ PRESSES: Final[Mapping[Action, tuple[Who, Pressed]]] = MappingProxyType(
         Action.DROP: (Who.MANAGER, schedules.drop),
         Action.SAMPLE: (Who.EVERYONE, schedules.sample),
         Action.SETTINGS: (Who.EVERYONE, about.show_settings),
+        Action.QUIET: (Who.EVERYONE, resting.show_quiet),
+        Action.HOURS: (Who.MANAGER, resting.set_hours),
+        Action.SILENT: (Who.MANAGER, resting.set_silent),
+        Action.PUNCTUAL: (Who.MANAGER, resting.set_punctual),
         Action.ADD_SOURCE: (Who.ADMIN, sourcing.confirm),
         Action.NO_SOURCE: (Who.ADMIN, sourcing.decline),
         Action.REMOVE_SOURCE: (Who.ADMIN, sourcing.remove_pressed),

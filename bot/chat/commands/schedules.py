@@ -24,7 +24,7 @@ from bot.chat.subscriptions import (
     united,
     without,
 )
-from bot.model import ChatState, Subscription
+from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 from summaries.topics import Topic, find_topic
 
@@ -64,7 +64,7 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     after = without(before, found.topic.name, [topic.name for topic in in_force])
     await desk.store.commit(*changes(before, after))
     sentence = words.not_followed(found.topic.name) if after == before else words.ended(found.topic.name)
-    return _schedules(desk, (Text(sentence),), after)
+    return _schedules(desk, await chats.chat(desk, ask), (Text(sentence),), after)
 
 
 async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
@@ -127,7 +127,7 @@ async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
     chat = await chats.chat(desk, ask)
     chat = replace(chat, state=ChatState.ACTIVE, zone=heard.zone or chat.zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return _schedules(desk, (Own(words.SUBSCRIBED),), after)
+    return _schedules(desk, chat, (Own(words.SUBSCRIBED),), after)
 
 
 async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
@@ -137,15 +137,16 @@ async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
     await desk.store.commit(Put(chat), *changes(before, after))
     first = in_order(after)[0]
     sentence = words.sent_at(first.days, first.at, first.zone)
-    return said(Own(f"{words.WHEN}\n\n{sentence}"), rows=keyboards.when(first), edit=True)
+    following = chats.next_of(desk, chat, after)
+    return said(Own(f"{words.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
 
 
-def _schedules(desk: Desk, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
+def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
     """All schedules of the chat with what comes next, and buttons to try or drop each."""
     if not schedules:
         return said(*opening, Own("\n" + words.NO_SCHEDULES))
     rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
-    return listed([opening, *chats.listing(schedules, desk.clock.now())], rows)
+    return listed([opening, *chats.listing(desk, chat, schedules)], rows)
 
 
 def _not_understood(heard: Heard) -> Reply:

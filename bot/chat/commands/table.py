@@ -30,6 +30,7 @@ COMMANDS: Final = (
     Command("topics", "Pick the topics you follow"),
     Command("subscribe", "When to send what", "huawei weekdays 08:30 Berlin", Who.MANAGER),
     Command("unsubscribe", "End one topic, or all", "huawei", Who.MANAGER),
+    Command("quiet", "Hours in which I send nothing unasked", "22:00-07:00", Who.MANAGER),
     Command("settings", "Your schedules, time zone and next digests"),
     Command("stop", "End everything", who=Who.MANAGER),
     Command("start", "Begin, or begin again"),

@@ -58,6 +58,22 @@ async def test_the_next_five_deliveries_are_those_of_all_schedules_together() ->
     )
 
 
+async def test_weekdays_and_weekends_have_their_own_hours_in_one_command() -> None:
+    office = Office()
+    said = text(await office.say("/subscribe huawei weekdays 08:30, weekends 10:00"))
+    assert [(("Huawei",), "01234", "08:30", "UTC"), (("Huawei",), "56", "10:00", "UTC")] == await kept(office)
+    assert said.endswith(
+        "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Sat 12 Sep 10:00 · Sun 13 Sep 10:00"
+    )
+
+
+async def test_where_schedules_have_several_zones_each_delivery_names_its_own() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 berlin")
+    said = text(await office.say("/subscribe smic 08:30 tokyo"))
+    assert "Next: Wed 9 Sep 08:30 Asia/Tokyo · Wed 9 Sep 08:30 Europe/Berlin · Thu" in said
+
+
 async def test_no_topic_means_all() -> None:
     office = Office()
     assert "1. all topics\nevery day at 08:30" in text(await office.say("/subscribe"))
@@ -226,6 +242,7 @@ async def test_time_days_and_zone_are_chosen_by_buttons() -> None:
     page = await office.press(await office.say("/settings"), "When to send")
     page = await office.press(page, "18:00")
     assert "✓ 18:00" in labels(page)
+    assert "Next: Tue 8 Sep 18:00 · Wed 9 Sep 18:00" in text(page)
     page = await office.press(page, "weekdays")
     page = await office.press(page, "Time zone")
     page = await office.press(page, "Tokyo")

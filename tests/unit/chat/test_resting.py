@@ -1,0 +1,152 @@
+"""Quiet hours and silence, as people set them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat import words
+from bot.chat.hours import off, quiet_hours
+from bot.chat.presses import Action, encode
+from bot.model import Chat, Quiet
+from tests.fakes.desk import GROUP, READER, Office, labels, text, written
+
+NIGHT = Quiet(time(22), time(7))
+
+
+async def kept(office: Office, chat: int = READER) -> Chat:
+    record = await office.store.get(Chat, str(chat))
+    assert record
+    return record
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "22:00-07:00",
+        "22:00 – 07:00",
+        "22-7",
+        "22 7",
+        "2200-0700",
+        "from 10 pm to 7 a.m.",
+        "between 22h and 7h",
+        "22.00 till 07.00",
+        "every day 10pm until 7:00",
+    ],
+)
+def test_quiet_hours_are_understood_however_they_are_written(said: str) -> None:
+    assert NIGHT == quiet_hours(said)
+
+
+@pytest.mark.parametrize("said", ["", "22:00", "22:00-22:00", "25:00-07:00", "tonight", "22-7-9", "22:00-7:60"])
+def test_what_is_no_pair_of_times_is_no_quiet_hours(said: str) -> None:
+    assert quiet_hours(said) is None
+
+
+@pytest.mark.parametrize("said", ["off", "Off.", "NONE", " never "])
+def test_quiet_hours_are_called_off_in_a_word(said: str) -> None:
+    assert off(said)
+
+
+@given(st.text(max_size=150))
+def test_whatever_is_written_is_read(said: str) -> None:
+    found = quiet_hours(said)
+    assert found is None or found.start != found.end
+
+
+async def test_quiet_hours_are_confirmed_with_their_zone_and_kept() -> None:
+    office = Office(zone="Europe/Berlin")
+    reply = await office.say("/quiet 22:00-07:00")
+    assert (
+        "Quiet hours: 22:00–07:00 (Europe/Berlin). "
+        "What falls into them comes when they end; questions are answered at any hour."
+    ) == text(reply)
+    assert NIGHT == (await kept(office)).quiet
+    assert "Quiet hours: 22:00–07:00 (Europe/Berlin)." in text(await office.say("/settings"))
+
+
+async def test_a_schedule_within_quiet_hours_is_told_its_hour_whichever_was_set_first() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 23:00")
+    assert text(await office.say("/quiet 22:00-07:00")).endswith(
+        "Next: Wed 9 Sep 07:00 (after quiet hours) · Thu 10 Sep 07:00 (after quiet hours) · "
+        "Fri 11 Sep 07:00 (after quiet hours) · Sat 12 Sep 07:00 (after quiet hours) · "
+        "Sun 13 Sep 07:00 (after quiet hours)"
+    )
+    said = text(await office.say("/subscribe smic 05:30"))
+    assert "every day at 05:30 (UTC), within your quiet hours: it comes at 07:00" in said
+    assert "every day at 23:00 (UTC), within your quiet hours: it comes at 07:00" in said
+
+
+async def test_a_schedule_outside_quiet_hours_keeps_its_hour() -> None:
+    office = Office()
+    await office.say("/quiet 22:00-07:00")
+    assert "quiet" not in text(await office.say("/subscribe huawei 08:30"))
+
+
+async def test_quiet_hours_end_with_off() -> None:
+    office = Office()
+    await office.say("/quiet 22:00-07:00")
+    assert words.NO_QUIET == text(await office.say("/quiet off"))
+    assert (await kept(office)).quiet is None
+    assert "uiet" not in text(await office.say("/settings"))
+
+
+async def test_what_is_not_understood_changes_nothing_and_shows_how() -> None:
+    office = Office()
+    await office.say("/quiet 22:00-07:00")
+    assert "/quiet 22:00-07:00" in text(await office.say("/quiet tonight"))
+    assert NIGHT == (await kept(office)).quiet
+
+
+async def test_quiet_hours_silence_and_lateness_are_set_by_buttons() -> None:
+    office = Office()
+    page = await office.press(await office.say("/settings"), "Quiet hours")
+    assert ["✓ No quiet hours", "21:00–07:00", "22:00–07:00", "23:00–08:00"] == labels(page)[:4]
+    page = await office.press(page, "22:00–07:00")
+    page = await office.press(page, "✓ A line when nothing is new")
+    page = await office.press(page, "✓ Late digests")
+    assert ["✓ 22:00–07:00"] == [label for label in labels(page) if "✓" in label]
+    chat = await kept(office)
+    assert (NIGHT, True, True) == (chat.quiet, chat.silent, chat.punctual)
+    said = text(await office.press(page, "Done"))
+    assert words.SILENT in said
+    assert words.PUNCTUAL in said
+    page = await office.press(page, "A line when nothing is new")
+    page = await office.press(page, "Late digests")
+    await office.press(page, "No quiet hours")
+    chat = await kept(office)
+    assert (None, False, False) == (chat.quiet, chat.silent, chat.punctual)
+
+
+async def test_quiet_hours_written_by_hand_tick_no_button_but_are_not_none() -> None:
+    page = await Office().say("/quiet 13:00-14:00")
+    assert not [label for label in labels(page)[:4] if "✓" in label]
+
+
+async def test_a_forged_button_is_an_old_one() -> None:
+    office = Office()
+    forged = replace(written(""), pressed=encode(Action.HOURS, "25:00", "x"), callback="c")
+    assert words.OLD_BUTTON == (await office.asked(forged)).notice
+
+
+async def test_in_a_group_only_managers_set_quiet_hours() -> None:
+    office = Office()
+    await office.say("/subscribe huawei", group=True)
+    page = await office.say("/quiet", group=True)
+    data = next(b.data for m in page.messages for row in m.buttons for b in row if b.label == "22:00–07:00")
+    pressed = replace(written("", group=True, manager=False), pressed=data, callback="c")
+    assert words.MANAGERS_ONLY == (await office.asked(pressed)).notice
+    assert (await kept(office, GROUP)).quiet is None
+
+
+async def test_who_comes_back_after_stop_still_has_their_quiet_hours() -> None:
+    office = Office()
+    await office.say("/quiet 22:00-07:00")
+    await office.say("/stop")
+    await office.say("/start")
+    assert NIGHT == (await kept(office)).quiet
