@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -44,3 +45,9 @@ def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
 
     assert [] == [link for link in links if "://" not in link and not (path.parent / link).exists()]
+
+
+def test_the_examples_of_the_library_run_as_they_stand() -> None:
+    report = doctest.testfile(str(ROOT / "docs" / "reference" / "library.md"), module_relative=False)
+
+    assert (0, True) == (report.failed, report.attempted > 0)
