@@ -85,11 +85,10 @@ def account(telegram: TelegramConfig) -> Account:
 
 async def serve(parts: Parts, whose: Account, config: Config) -> None:
     """Hear, answer, collect, compose and deliver, side by side, until cancelled. Raises LineRefused."""
-    limits = Limits()
+    limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
-    deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits)
-    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in, config.briefings.engine)
-    zone, engine = config.digests.zone, config.briefings.engine
+    deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits, zone=zone)
+    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in, engine, zone=zone)
     desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone, engine)
     inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk))
     keeper = Keeper(parts.store, parts.clock, config.store.keep)

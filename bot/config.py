@@ -84,6 +84,15 @@ class TelegramConfig(_Section):
         return self
 
 
+class LimitsConfig(_Section):
+    """How fast to send: Telegram's own limits, or less. `paid_per_second` above 0 pays for digests, to go faster."""
+
+    per_second: int = Field(default=30, ge=1, le=30)
+    chat_per_second: int = Field(default=1, ge=1, le=30)
+    group_per_minute: int = Field(default=20, ge=1, le=20)
+    paid_per_second: int = Field(default=0, ge=0, le=1000)
+
+
 class StoreConfig(_Section):
     """Where everything is kept, and articles for how many days: 0 is for ever."""
 
@@ -179,6 +188,7 @@ class Config(_Section):
     """All settings."""
 
     telegram: TelegramConfig = TelegramConfig()
+    limits: LimitsConfig = LimitsConfig()
     store: StoreConfig = StoreConfig()
     ingest: IngestConfig = IngestConfig()
     digests: DigestsConfig = DigestsConfig()

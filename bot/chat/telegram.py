@@ -219,7 +219,8 @@ def _numbered(update: object) -> bool:
 def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramLine, TelegramMessenger]:
     """Both ends of a bot's account: the line to hear updates on, and the way to send messages."""
     bot = _caller(account)
-    return TelegramLine(account, clock, bot), TelegramMessenger(bot.call, Budget(clock, limits))
+    messenger = TelegramMessenger(bot.call, Budget(clock, limits), paid=limits.paid_per_second > 0)
+    return TelegramLine(account, clock, bot), messenger
 
 
 async def whoami(account: Account) -> str:

@@ -31,10 +31,10 @@ class Call(Protocol):
 
 
 class TelegramMessenger:
-    """Sends HTML, without link previews."""
+    """Sends HTML, without link previews. With `paid`, what nobody waits for is paid for, and so is its pace."""
 
-    def __init__(self, call: Call, budget: Budget) -> None:
-        self._call, self._budget = call, budget
+    def __init__(self, call: Call, budget: Budget, *, paid: bool = False) -> None:
+        self._call, self._budget, self._paid = call, budget, paid
 
     async def send(
         self,
@@ -50,7 +50,8 @@ class TelegramMessenger:
         if still is not None and not await still():
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {})
-        outcome = await self._put("sendMessage", chat, where | content(message))
+        how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
+        outcome = await self._put("sendMessage", chat, where | how | content(message))
         if thread and errors.thread_lost(outcome):
             return await self.send(chat, message, reply=reply, still=still)
         return outcome

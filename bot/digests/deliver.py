@@ -33,7 +33,10 @@ LAST_ANSWERS = 5.0  # seconds that sends under way get to come back when the bot
 
 
 class Deliverer:
-    """Sends planned deliveries, at most `at_once` at a time; `zone` is that of chats that have named none."""
+    """Sends planned deliveries, at most `at_once` at a time: as many as the limits call for unless it is said.
+
+    `zone` is that of chats that have named none.
+    """
 
     def __init__(
         self,
@@ -42,11 +45,12 @@ class Deliverer:
         clock: Clock,
         *,
         limits: Limits | None = None,
-        at_once: int = AT_ONCE,
+        at_once: int | None = None,
         zone: str = "UTC",
     ) -> None:
         self._store, self._messenger, self._clock, self._zone = store, messenger, clock, zone
-        self._limits, self._at_once = limits or Limits(), at_once
+        self._limits = limits or Limits()
+        self._at_once = at_once or max(AT_ONCE, self._limits.paid_per_second)
         self._queue = outbox.Queue()
         self._wake = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], Delivery] = {}

@@ -24,11 +24,15 @@ SWEEP = 4096  # grants between two looks for buckets that no longer matter
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Telegram's limits (core.telegram.org/bots/faq): a second in all, a second to one chat, a minute to one group."""
+    """Telegram's limits (core.telegram.org/bots/faq): a second in all, a second to one chat, a minute to one group.
+
+    `paid_per_second`, up to 1,000, is for all messages together when digests are paid for; 0 pays for none.
+    """
 
     per_second: int = 30
     chat_per_second: int = 1
     group_per_minute: int = 20
+    paid_per_second: int = 0
 
     def spacing(self, chat: int) -> float:
         """Seconds between two messages to `chat` in the long run."""
@@ -55,10 +59,12 @@ class Pace:
     """Hands out turns. Tickets are numbers in order of asking."""
 
     def __init__(self, limits: Limits) -> None:
-        self._bot = rate(limits.per_second, SECOND, SLACK)
+        self._free = rate(limits.per_second, SECOND, SLACK)
+        self._bot = rate(limits.paid_per_second, SECOND, SLACK) if limits.paid_per_second else self._free
+        self._pays = limits.paid_per_second > 0
         self._chat = rate(limits.chat_per_second, SECOND, 0)
         self._group = rate(limits.group_per_minute, 60 * SECOND, GROUP_SLACK)
-        self._bot_next = 0
+        self._free_next = self._bot_next = 0
         self._chat_next: dict[int, int] = {}
         self._group_next: dict[int, int] = {}
         self._held: dict[int, int] = {}
@@ -87,12 +93,14 @@ class Pace:
             return None
         ticket, chat = line.take()
         self._in_a_row = self._in_a_row + 1 if line is self._replies else 0
-        self._spend(now, chat)
+        self._spend(now, chat, free=line is self._replies or not self._pays)
         return ticket
 
     def opens(self, now: int) -> int | None:
         """When `grant` will have something, as far as known now; None when nobody waits."""
-        moments = [moment for line in (self._replies, self._digests) if (moment := line.opens(now)) is not None]
+        replies, digests = self._replies.opens(now), self._digests.opens(now)
+        moments = [] if replies is None else [max(replies, self._replies_open())]
+        moments += [] if digests is None else [digests]
         return max(min(moments), self._everybody_opens()) if moments else None
 
     def refused(self, now: int, chat: int, wait: int) -> None:
@@ -108,7 +116,7 @@ class Pace:
 
     def _line(self, now: int) -> _Line | None:
         """The line that is next: replies, unless a digest has seen enough of them go by."""
-        reply, digest = self._replies.ready(now), self._digests.ready(now)
+        reply, digest = self._replies_open() <= now and self._replies.ready(now), self._digests.ready(now)
         if reply and not (digest and self._in_a_row >= REPLIES_IN_A_ROW):
             return self._replies
         return self._digests if digest else None
@@ -116,12 +124,18 @@ class Pace:
     def _everybody_opens(self) -> int:
         return max(self._bot_next - self._bot.slack, self._all_held)
 
+    def _replies_open(self) -> int:
+        """Nobody pays for replies: they have the free limit to themselves when digests are paid for."""
+        return self._free_next - self._free.slack
+
     def _opens(self, chat: int) -> int:
         moment = max(self._chat_next.get(chat, 0) - self._chat.slack, self._held.get(chat, 0))
         return max(moment, self._group_next.get(chat, 0) - self._group.slack) if chat < 0 else moment
 
-    def _spend(self, now: int, chat: int) -> None:
+    def _spend(self, now: int, chat: int, *, free: bool) -> None:
         self._bot_next = max(self._bot_next, now) + self._bot.interval
+        if free:
+            self._free_next = max(self._free_next, now) + self._free.interval
         self._chat_next[chat] = max(self._chat_next.get(chat, 0), now) + self._chat.interval
         if chat < 0:  # groups and channels have negative ids
             self._group_next[chat] = max(self._group_next.get(chat, 0), now) + self._group.interval

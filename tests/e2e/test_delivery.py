@@ -178,6 +178,23 @@ async def test_at_the_stated_limits_nothing_is_refused_and_replies_stay_quick() 
     assert [1] * 90 == [delivery.attempts for delivery in await wired.store.every(Delivery)]
 
 
+async def test_paid_digests_pass_the_free_limit_and_nothing_is_refused() -> None:
+    playground = Playground(SystemClock(), limits=FarLimits())
+    await playground.start()
+    wired = Wired(playground)
+    wired.limits = Limits(paid_per_second=500)
+    people = [reader(wired, number) for number in range(120)]
+    for person in people:
+        await plan(wired, person.id, "news")
+    started = time.monotonic()
+    async with wired.delivering():
+        await all_dealt_with(wired)
+    took = time.monotonic() - started
+    await playground.stop()
+    assert [1] * 120 == [delivery.attempts for delivery in await wired.store.every(Delivery)]
+    assert took < 3  # the free limit would take four seconds
+
+
 async def answered(messenger: Messenger, person: Person) -> float:
     """Seconds that a reply takes."""
     asked = time.monotonic()

@@ -82,6 +82,8 @@ def test_an_unknown_variable_is_refused_too() -> None:
         ('[telegram]\nadmins = ["Ada"]', "telegram.admins.0: input should be a valid integer"),
         ('[telegram]\nbase_url = "localhost"', 'must be an address such as "http://127.0.0.1:8081/bot"'),
         ('[store]\nurl = "redis://x"', 'store.url: must name a folder, such as "tinydb:data"'),
+        ("[limits]\nper_second = 31", "limits.per_second: input should be less than or equal to 30"),
+        ("[limits]\npaid_per_second = 2000", "limits.paid_per_second: input should be less than or equal to 1000"),
         ("[ingest]\ninterval = 0", "ingest.interval: input should be greater than or equal to 1"),
         ('[digests]\nzone = "Mars/Olympus"', '"Mars/Olympus" is no time zone; write it as in "Europe/Berlin"'),
         ('[digests]\nzone = "../../etc/passwd"', "is no time zone"),
@@ -130,7 +132,7 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     )
     assert Config().telegram == example.telegram
     assert set() == {key for key in known_keys() if "." in key and key.split(".")[1] not in text}
-    assert {"telegram", "store", "ingest", "digests", "briefings", "playground"} == set(shown)
+    assert {"telegram", "limits", "store", "ingest", "digests", "briefings", "playground"} == set(shown)
 
 
 @pytest.mark.parametrize(("days", "kept"), [(0, None), (14, timedelta(days=14)), (365, timedelta(days=365))])

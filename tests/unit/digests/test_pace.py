@@ -175,3 +175,26 @@ def test_ten_thousand_chats_at_once_use_the_budget_and_leave_replies_quick() -> 
     assert len(moments) / (now / SECOND) >= 0.97 * 30
     assert quantiles(waits, n=100)[-1] <= 1.5 * SECOND
     assert max(digests.values()) <= 3 * median(digests.values())
+
+
+def test_paid_digests_go_a_thousand_a_second_and_replies_keep_the_free_limit() -> None:
+    pace = Pace(Limits(paid_per_second=1000))
+    for chat in range(5_000):
+        pace.ask(chat, reply=False)
+    replies = {pace.ask(10_000 + chat, reply=True) for chat in range(120)}
+    grants = drain(pace)
+    assert 5_120 == len(grants)
+    assert 970 <= most_in_any(SECOND, [moment for moment, _ in grants]) <= 1000
+    assert most_in_any(SECOND, [moment for moment, ticket in grants if ticket in replies]) <= 30
+    assert max(moment for moment, ticket in grants if ticket in replies) <= 4.2 * SECOND
+
+
+def test_a_chat_and_a_group_keep_their_limits_when_digests_are_paid_for() -> None:
+    pace = Pace(Limits(paid_per_second=1000))
+    for chat in [READER] * 5 + [GROUP] * 30:
+        pace.ask(chat, reply=False)
+    grants = drain(pace)
+    assert all(
+        later - earlier >= SECOND for earlier, later in pairwise(moment for moment, ticket in grants if ticket <= 5)
+    )
+    assert most_in_any(MINUTE, [moment for moment, ticket in grants if ticket > 5]) <= 20
