@@ -25,7 +25,7 @@ from summaries.article import (
     Receipt,
     Story,
 )
-from summaries.context import is_whole
+from summaries.context import is_report, is_whole
 from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
@@ -33,7 +33,7 @@ from summaries.headline import headline
 from summaries.news import Shown, change, shown
 from summaries.page import Item, Said, fill
 from summaries.prominence import by_prominence
-from summaries.reading import read, tongue_of
+from summaries.reading import Reading, read, tongue_of
 from summaries.select import choose
 from summaries.stories import group
 from summaries.topics import Topic, match
@@ -44,6 +44,9 @@ PHONE = Budget()
 
 SPARE = 6
 """Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
+
+PALE = 0.45
+"""What a story's second sentence must be worth, against 1 for its best. Of those below, one in two was an aside."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -96,9 +99,7 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
 
 def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
-    readings = [
-        reading for one in held if one in story.articles and (reading := read(held[one], asked.topic)).sentences
-    ]
+    readings = [reading for one in held if one in story.articles and _is_news(reading := read(held[one], asked.topic))]
     if not readings:
         return None
     dossier = lay_open(story, readings, asked.language)
@@ -109,6 +110,10 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     lead = offered[0] if offered else int(np.argmax(dossier.worth()))
     name = headline(dossier, asked.topic, lead, asked.before.articles)
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
+
+
+def _is_news(reading: Reading) -> bool:
+    return bool(reading.sentences) and is_report([one.text for one in reading.sentences], reading.language)
 
 
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
@@ -128,7 +133,13 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
         titled = {article.id for article in dossier.articles if article.title}
         first = np.array([one.index == 0 and one.article in titled and is_whole(one.text) for one in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
-    return tuple(offered)
+    return tuple(offered[:1] + _weighty(dossier, offered[1:]))
+
+
+def _weighty(dossier: Dossier, offered: list[int]) -> list[int]:
+    """Those that are worth printing beside the best: an editor stops before the story thins out."""
+    worth = dossier.worth()
+    return [one for one in offered if worth[one] >= PALE * worth.max()]
 
 
 def _story(item: Item, said: Said) -> BriefedStory:

@@ -8,10 +8,10 @@ alone. When in doubt a sentence does not stand alone: there are others. Pure; im
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from summaries import english_reference, languages
+from summaries import english_headings, english_reference, languages
 from summaries.leaning import leaning
 from summaries.quotation import quotations
 from summaries.terms import terms, unspaced
@@ -33,6 +33,15 @@ LOOSE = 0.85
 """What each "also" leaves of a sentence."""
 MOSTLY = 0.5
 """Share of a sentence inside quotation marks from which it must be told who said it."""
+
+OPENING = "“\"«„「『‘'"
+"""Marks that open a quotation."""
+OWN, OWN_LEAST, OWN_AMONG = 0.5, 2, 12
+"""Share of a page's first sentences (and their least number) from which a page that speaks of "us" and "you" is an
+appeal or a diary, no report.
+
+Read off 350 pages: above it are sign-up pages, product pages, speeches, columns; readers' comments come later on.
+"""
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
 _AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"
@@ -65,7 +74,7 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     top = text[:TOP]
     at = _dateline(top, first=first)
     if language == "en":
-        at += english_reference.heading(top[at:])
+        at += english_headings.heading(top[at:])
     rules, plain = leaning(language), _plain(top)
     for rule in (rules.joints, rules.connectives, rules.joints):
         if found := rule.match(plain, at):
@@ -101,7 +110,7 @@ def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = 
     if not _tells_who_spoke(text, language):
         return False
     rules = leaning(language)
-    if rules.openers.match(plain) or _speaks_for_himself(plain, rules.selves):
+    if rules.openers.match(plain.lstrip(OPENING)) or _speaks_for_himself(plain, rules.selves):
         return False
     return language not in ("", "en") or english_reference.is_bound(text)
 
@@ -118,7 +127,7 @@ def share(text: str, language: str = "en", bag: Collection[str] | None = None) -
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
     if not stands_alone(text, language, bag):
         return 0.0
-    quoted = QUOTED if text[0] in '“"«„「『' else 1.0
+    quoted = QUOTED if text[0] in OPENING else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0
     loose = LOOSE ** min(english_reference.loose_ends(text), 3) if language in ("", "en") else 1.0
     return quoted * long * loose
@@ -153,6 +162,14 @@ def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
     """Whether words like "we" stand outside quotation marks: opinion, or talk to the reader."""
     spoken = quotations(plain)
     return any(not any(span.start <= word.start() < span.end for span in spoken) for word in selves.finditer(plain))
+
+
+def is_report(sentences: Sequence[str], language: str = "en") -> bool:
+    """Whether few of an article's first sentences speak of the author or to the reader, as appeals and diaries do."""
+    selves = leaning(language).selves
+    top = sentences[:OWN_AMONG]
+    own = sum(_speaks_for_himself(_plain(sentence), selves) for sentence in top)
+    return own < max(OWN_LEAST, OWN * len(top))
 
 
 def _plain(text: str) -> str:

@@ -14,17 +14,12 @@ from functools import cache
 from importlib.resources import files
 
 from summaries.article import Span
+from summaries.english_headings import runs_into_another
 from summaries.quotation import quotations
 from summaries.terms import stop_words, terms
 
-LONGEST_HEADING = 9
-"""Words of a heading that may have run into the sentence below it."""
 FRAGMENT = 18
 """Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
-SAID_AGAIN = 5
-"""Letters from which a first word that comes again within the sentence shows a headline run into it."""
-CAPITALS = 0.6
-"""Share of capitalised words from which such a run of words is a heading."""
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\b")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
@@ -38,25 +33,23 @@ _CATAPHORA = re.compile(
     r"[A-Z][a-z]+"
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
+_PRESENTED = re.compile(r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)")
+_SAYS_THEY = re.compile(r"\b(?:says|said)\s(?:that\s)?(?:they|them)\b")
+_MANY = re.compile(r"\b[A-Za-z]+[^su\W]s\b|\b(?:people|police|men|women|children|family|both|and)\b|,\s")
 _DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
 _DEFINITE = re.compile(r"The\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
 _AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
-_HEADING = re.compile(
-    r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
-    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
-    r"|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
-)
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
 _WITHOUT_NOUN = re.compile(
     r"(?:With|In|On|For|At|By|From|Under|Over|During|Through|Among|Despite|Since|Until)\b[^.;]{0,90}?,[”\"]?\s(?:it|they|its|their)\b"
 )
 _THERE = re.compile(
-    r"[a-z]{3,}s\sthere\b|\ball (?:two|three|four|five|six|seven) (?:people|men|women)\b", re.IGNORECASE
+    r"[a-z]{3,}(?:s|d|ed)\sthere\b|\ball (?:two|three|four|five|six|seven) (?:people|men|women)\b", re.IGNORECASE
 )
 _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
-    r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?)\s(?:later|earlier|after\sthat|before\sthat)\b"
+    r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
 _BOTH = re.compile(r"\b[Bb]oth\s(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = re.compile(
@@ -65,50 +58,53 @@ _THAT = re.compile(
 )
 _SOON_IT = re.compile(r"(?:[A-Za-z][\w’'-]*\s){1,5}(?:it|they|them)\b")
 _THING = re.compile(r"\bthe\s([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
-_ALSO = re.compile(r"\b(?:also|too|another|other|additional|further)\b")
-_TWICE = re.compile(r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
-_CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
-_LABEL = re.compile(r"(?:[A-Z]{4,}:?\s){1,3}(?=(?:The|A|An|In|On|At|It)\s)")
+_ALSO = re.compile(r"\b(?:also|too(?=[.,])|another|other|additional|further|in particular)\b")
+_GOES_ON = re.compile(r"\balso\b|\btoo[.,]")
 _FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
-
-
-def heading(text: str) -> int:
-    """The length of a heading that has run into the sentence ("Long Story Short The latest…"), 0 if none has.
-
-    >>> heading("Long Story Short The latest list puts Sweden first.")
-    17
-    """
-    if not _CAPITALS_FIRST.match(text):
-        return 0
-    if found := _label().match(text):
-        return found.end()
-    if found := _LABEL.match(text):
-        return found.end()
-    found = _HEADING.search(text)
-    if not found or '"' in text[: found.start()] or "“" in text[: found.start()]:
-        return 0
-    before = text[: found.start()].split()
-    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
-    return found.end() if len(before) <= LONGEST_HEADING and capitals >= CAPITALS * len(before) else 0
 
 
 def is_bound(text: str) -> bool:
     """Whether it is one sentence with a verb, and every pronoun and "this" of it has its antecedent in it."""
-    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _runs_into_another(text):
+    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or runs_into_another(text):
         return False
     return not (_points_outside(text) or _lacks_person(text))
 
 
 def wants(text: str, earlier: AbstractSet[str]) -> frozenset[str]:
-    """The stems of what the sentence takes for known: what follows "the" and was spoken of before, and "the actress".
+    """The stems of what the sentence takes for known; it can be printed where all of them have been said.
 
-    It can be printed where all of them have been said.
+    That is what follows "the" and was spoken of before, "the actress", "the film"; below the top of an article also
+    what the sentence opens with: "The signal is".
     """
     things = " ".join(found[1] for found in _THING.finditer(text) if _is_thing(text, found))
     opening = _opening_noun(text)
     known = frozenset(terms(f"{things} {opening}", "en")) & earlier
     person = " ".join(people().intersection(opening.split()))
-    return known | frozenset(terms(person, "en"))
+    head = _head(opening) if earlier else ""
+    return known | frozenset(terms(f"{person} {head} {_unnamed_work(text)}", "en"))
+
+
+def _head(opening: str) -> str:
+    """The noun of the words behind "The", where the verb after it is known and the thing is not known to everybody."""
+    words = opening.split()
+    verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), len(words))
+    head = words[verb - 1] if words else ""
+    return "" if head in _words("unique") else head
+
+
+def _is_verb(word: str) -> bool:
+    return word in _words("verbs") or word.endswith("ed")
+
+
+def _unnamed_work(text: str) -> str:
+    """The first "the film", "the letter" that no name stands by and that was not spoken of before in the sentence."""
+    found = _work().search(text)
+    return found[1] if found and found[1] not in text[: found.start()].lower() else ""
+
+
+def goes_on(text: str) -> bool:
+    """Whether the sentence adds to what was said before it."""
+    return _GOES_ON.search(text) is not None
 
 
 def _is_thing(text: str, found: re.Match[str]) -> bool:
@@ -121,29 +117,15 @@ def loose_ends(text: str) -> int:
     return len(_ALSO.findall(text))
 
 
-def _runs_into_another(text: str) -> bool:
-    """Whether a heading or caption without a full stop stands in the sentence."""
-    spoken = quotations(text)
-    first = text.split(maxsplit=1)[0]
-    again = len(first) >= SAID_AGAIN and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
-    return bool(again or _TWICE.search(text[:80])) or any(
-        not any(span.start <= found.start() < span.end for span in spoken) for found in _HEADING.finditer(text)
-    )
-
-
 def _points_outside(text: str) -> bool:
     """Whether "this plan" or "the company" stands there before anything that has a name."""
     if _phrases("adrift").search(text):
         return True
     if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
         return True
-    if (
-        _LATER.match(text)
-        or _BOTH.search(text)
-        or _THAT.search(text)
-        or _THERE.search(text)
-        or _WITHOUT_NOUN.match(text)
-    ):
+    if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN)):
+        return True
+    if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE)) or _presents(text) or _lacks_many(text):
         return True
     if any((late := rule.match(text)) and not _names(late[0]) for rule in (_LATE_IT, _SOON_IT)):
         return True
@@ -151,14 +133,25 @@ def _points_outside(text: str) -> bool:
     return found is not None and not _names(text[: found.start()])
 
 
+def _presents(text: str) -> bool:
+    """Whether "these are" or "such a thing" points at what was shown, outside of what somebody says."""
+    spoken = quotations(text)
+    return any(not any(span.start < found.start() < span.end for span in spoken) for found in _PRESENTED.finditer(text))
+
+
+def _lacks_many(text: str) -> bool:
+    """Whether "they" follows upon "says" and nobody before it is more than one: "Lee says they range from"."""
+    found = _SAYS_THEY.search(text)
+    return found is not None and not _MANY.search(text[: found.start()])
+
+
 def _opening_noun(text: str) -> str:
     """The words behind "The" at the start of the sentence, not defined anew behind them ("the death of X")."""
     found = _DEFINITE.match(text)
-    if not found or _DEFINED.match(text, found.end()):
-        return ""
-    phrase = found[1].split()
+    phrase = found[1].split() if found else []
     stop = next((at for at, word in enumerate(phrase) if word in stop_words("en") or word.endswith("ed")), len(phrase))
-    return "" if _DEFINED.match(f" {' '.join(phrase[stop:])}") else " ".join(phrase[:stop])
+    rest = " ".join(phrase[stop:]) or text[found.end() if found else 0 :].lstrip()
+    return "" if _DEFINED.match(f" {rest}") else " ".join(phrase[:stop])
 
 
 def _lacks_person(text: str) -> bool:
@@ -171,9 +164,9 @@ def _lacks_person(text: str) -> bool:
 
 
 def _lacks(text: str, pronoun: re.Match[str], before: str) -> bool:
-    if not people().isdisjoint(re.split(r"[^a-z-]+", before)) or _persons(before):
+    if not people().isdisjoint(re.split(r"[^a-z-]+", before)) or persons(before):
         return False
-    return not (_CATAPHORA.match(text) and _persons(text[pronoun.end() :]))
+    return not (_CATAPHORA.match(text) and persons(text[pronoun.end() :]))
 
 
 def _outside(spoken: Sequence[Span], end: int) -> list[tuple[int, int]]:
@@ -192,7 +185,7 @@ def _names(text: str) -> list[str]:
     ]
 
 
-def _persons(text: str) -> list[str]:
+def persons(text: str) -> list[str]:
     """The capitalised words that may be the name of one person."""
     names = (name for name in _names(_LOCATED.sub("", text)) if not name.isupper() and not name.endswith(("ese", ".")))
     return [name for name in names if name.casefold() not in nobody() | bodies()]
@@ -235,15 +228,15 @@ def _phrases(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    listed = sorted((re.escape(label.strip()) for label in _data()["labels"].split("|")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(' '.join(one.split()) for one in listed)}):?\s(?=[A-Z“\"])")
+def _pointing() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("pointing")))
+    return re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s)?(?:{nouns})s?\b(?!{_DEFINED.pattern})(?![’'-]\w)")
 
 
 @cache
-def _pointing() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_words("pointing")))
-    return re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s)?(?:{nouns})\b(?!{_DEFINED.pattern})(?![’'-]\w)")
+def _work() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("works")))
+    return re.compile(rf"\b[Tt]he\s(?:[a-z][\w,-]*\s){{0,2}}({nouns})\b(?!{_DEFINED.pattern})(?!-\w|\s[“\"‘'A-Z])")
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from summaries.article import Addition, Budget, Change
 from summaries.dossier import Dossier
 from summaries.notes import notes
+from summaries.strangers import stranger
 from summaries.terms import terms
 
 SAVING = 0.6
@@ -31,6 +32,11 @@ class Item:
     headline: str
     change: Change
     offered: tuple[int, ...]
+
+    @property
+    def titled(self) -> bool:
+        """Whether the headline is an article's own title, not words of the first sentence."""
+        return any(article.title.strip() == self.headline for article in self.dossier.articles)
 
 
 Said = dict[int, tuple[Addition, ...]]
@@ -71,13 +77,16 @@ class Page:
     def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int) -> int:
         """Add to `said` the first that is not told yet and fits; return the room that is left."""
         lead = list(said)[:1]
-        shown = " ".join([item.headline, *(item.dossier.pool.sentences[one].text for one in lead)])
+        above = [item.headline] if item.titled or said else []
+        shown = " ".join([*above, *(item.dossier.pool.sentences[one].text for one in lead)])
         known = frozenset(terms(shown, item.dossier.language))
         for one in offered:
             text = item.dossier.pool.sentences[one].text
             if len(text) > room or not item.dossier.wants(one) <= known or self._is_told(item, said, one):
                 continue
             added = notes(item.dossier, one, shown)
+            if _opens_with_stranger(item.dossier, one, shown, added):
+                continue
             cost = len(text) + sum(len(addition.text) for addition in added)
             if cost <= room:
                 said[one] = added
@@ -116,6 +125,13 @@ def fill(items: Iterable[Item], budget: Budget) -> Page:
 
 def _words(dossier: Dossier, one: int) -> tuple[str, frozenset[str]]:
     return dossier.pool.sentences[one].text, frozenset(dossier.pool.bags[one])
+
+
+def _opens_with_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addition, ...]) -> bool:
+    sentence = dossier.pool.sentences[one]
+    if dossier.languages[sentence.article] != "en":
+        return False
+    return stranger(sentence.text, dossier.article(one).text[: sentence.start], shown, added)
 
 
 def _saves(dossier: Dossier, chosen: list[int]) -> bool:

@@ -39,6 +39,8 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
         "(Reporting by Ann Lee; Editing by Bo Berg)",
         "Photo: Ann Lee/Agency",
         "A worker holds a chip in a file photo from May.",
+        "A file image from the ice patrol shows the harbour of Odden.",
+        "Radio transcripts are created in haste and may contain errors.",
         "By Ann Lee and Bo Berg",
         "Copyright 2020 The Example. All rights reserved.",
         "JavaScript is disabled in your browser.",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import context, english_reference
-from summaries.context import share, stands_alone, trim, wants
+from summaries import context, english_headings, english_reference
+from summaries.context import is_report, share, stands_alone, trim, wants
 from summaries.languages import CODES
 from summaries.terms import terms
 
@@ -48,6 +48,17 @@ LEANING = [
     "Related: Huawei phones, chips and networks, a timeline. Click here for more of this.",
     "Click here to read more about SMIC and the export curbs.",
     "The Latest on the storm Officials in the town say The water is rising by the hour.",
+    "KOVACS: The ferry sank because nobody had closed the doors of its lower deck in Odden.",
+    "Ana Ruiz $12 million Odden's best paid actress signed for two more years on Monday.",
+    "Burger Barn’s Big Fish Burger Barn rarely changes the dishes that it sells in Odden.",
+    "Ana Ruiz at the harbour of Odden “The ice came far too early for us this year,” Ruiz wrote in June.",
+    "A drawing of the Odden harbour board shows where the ice melts first: That quick thaw worries skippers.",
+    "Carl Berg of the harbour board in Odden says they range from small boats to large ferries.",
+    "“It is the worst winter of my life,” said Ana Ruiz, the mayor of Odden, on Monday.",
+    "Studies by Carl Berg show that such a harsh message can change what skippers do in winter.",
+    "Two decades later, and the quarrel over who closed the harbour of Odden still goes on.",
+    "Skeletons from the quarry of Odden are drawn anew by Berg and Ruiz: figs 2 and 4 below them.",
+    "The goal would be to teach skippers how ice is measured, and what counts as safe.",
 ]
 
 
@@ -70,6 +81,26 @@ def test_what_was_spoken_of_before_is_taken_for_known() -> None:
     assert {"ferri"} == wants(resumed, "en", frozenset(terms(sentence, "en")))
 
 
+def test_a_film_must_have_been_told_of_whoever_is_named_before_it() -> None:
+    assert {"film"} == wants("Ana Ruiz of Odden said on Monday that the film was made in a week.", "en", frozenset())
+    assert frozenset() == wants("Ana Ruiz made a film in Odden, and the film won a prize.", "en", frozenset())
+
+
+def test_below_the_top_the_opening_noun_must_have_been_told() -> None:
+    above = frozenset(terms("Monkeys in Odden cover their eyes with a hand.", "en"))
+
+    assert {"signal"} == wants("The signal is the first of its kind.", "en", above)
+    assert frozenset() == wants("The government is against it.", "en", above)
+
+
+def test_a_page_that_speaks_of_us_and_you_is_no_report() -> None:
+    appeal = ["Odden needs a new harbour this year.", "We ask you to sign our letter.", "Your help counts, friends."]
+    report = ["Odden needs a new harbour, the board said.", "“We ask for help,” said Ana Ruiz.", "Work begins in May."]
+
+    assert not is_report(appeal)
+    assert is_report(report)
+
+
 @pytest.mark.parametrize(
     ("sentence", "rest"),
     [
@@ -81,6 +112,8 @@ def test_what_was_spoken_of_before_is_taken_for_known() -> None:
         ("WASHINGTON — The Senate passed the bill on Tuesday.", "The Senate passed the bill on Tuesday."),
         ("BEIJING, Sept. 8 (Xinhua) -- China proposed a plan.", "China proposed a plan."),
         ("Long Story Short The latest list puts Sweden first.", "The latest list puts Sweden first."),
+        ("ADVERTISEMENT Throughout May the ferries are free.", "Throughout May the ferries are free."),
+        ("Columnist The ice cap is melting.", "The ice cap is melting."),
         ("Außerdem, sagte der Minister, werde geprüft.", "sagte der Minister, werde geprüft."),
         ("Shares of SMIC fell on Monday.", "Shares of SMIC fell on Monday."),
         ("However fast the ships sailed, the ice was faster.", "However fast the ships sailed, the ice was faster."),
@@ -154,6 +187,7 @@ def test_any_text_is_judged(text: str, language: str) -> None:
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(context).failed
     assert 0 == doctest.testmod(english_reference).failed
+    assert 0 == doctest.testmod(english_headings).failed
 
 
 def test_a_place_in_capitals_leads_only_an_article() -> None:

@@ -1,0 +1,104 @@
+"""Headings, captions and rows of lists that have run into an English sentence, because a page lost its line breaks.
+
+`heading` says what may be left off at the start; `runs_into_another` finds the rest, which must not be printed. Pure
+but for reading its own package data. Imported by the rules of context and of reference.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from summaries.languages import language
+from summaries.quotation import quotations
+
+LONGEST_HEADING = 9
+"""Words of a heading that may have run into the sentence below it."""
+SAID_AGAIN = 5
+"""Letters from which a first word that comes again within the sentence shows a headline run into it."""
+CAPITALS = 0.6
+"""Share of capitalised words from which such a run of words is a heading."""
+SPOKEN = 25
+"""Characters of a quotation from which it is somebody's words, not the name of a thing."""
+
+_HEADING = re.compile(
+    r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
+    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
+    r"|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
+)
+_TWICE = re.compile(
+    r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b"
+    r"|\b(?P<name>[A-Z][\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}(?P=name)\b"
+)
+_CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
+_LABEL = re.compile(r"(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
+_SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
+_ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d")
+_AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
+_SHOWN = re.compile(r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d")
+
+
+def heading(text: str) -> int:
+    """The length of a heading that has run into the sentence ("Long Story Short The latest…"), 0 if none has.
+
+    >>> heading("Long Story Short The latest list puts Sweden first.")
+    17
+    """
+    if not _CAPITALS_FIRST.match(text):
+        return 0
+    if found := _label().match(text):
+        return found.end()
+    if found := _LABEL.match(text):
+        return found.end()
+    found = _HEADING.search(text)
+    if not found or '"' in text[: found.start()] or "“" in text[: found.start()]:
+        return 0
+    before = text[: found.start()].split()
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
+    return found.end() if len(before) <= LONGEST_HEADING and capitals >= CAPITALS * len(before) else 0
+
+
+def runs_into_another(text: str) -> bool:
+    """Whether a heading, a caption, a speaker's label or a picture left out stands in the sentence."""
+    if any(rule.match(text) for rule in (_SPEAKER, _ROW)) or _SHOWN.search(text):
+        return True
+    spoken = quotations(text)
+    first = text.split(maxsplit=1)[0]
+    again = len(first) >= SAID_AGAIN and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
+    return (
+        bool(again or _TWICE.search(text[:80]))
+        or _quotes_abruptly(text)
+        or any(
+            not any(span.start <= found.start() < span.end for span in spoken)
+            for rule in (_HEADING, _AFTER_COLON)
+            for found in rule.finditer(text)
+        )
+    )
+
+
+def _quotes_abruptly(text: str) -> bool:
+    """Whether somebody's words begin right after a word that does not lead to them: a caption stands before them."""
+    for span in quotations(text):
+        words = text[span.start + 1 : span.end - 1]
+        if len(words) < SPOKEN or not words[0].isupper() or words[-1] not in ".,!?":
+            continue
+        before = text[: span.start].rstrip()
+        second = words.split(maxsplit=2)[1:2]
+        if before[-1:].isalnum() and second and second[0][0].islower() and not _leads_in(before):
+            return True
+    return False
+
+
+def _leads_in(before: str) -> bool:
+    """Whether the last word before a quotation leads to it: "said", "that", "as"."""
+    last = re.split(r"[\s’']", before.casefold())[-1]
+    return last in language("en").speech or last in language("en").stop_words
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    data = tomllib.loads(files(__package__).joinpath("english_headings.toml").read_text("utf-8"))
+    listed = sorted((re.escape(" ".join(one.split())) for one in data["labels"].split("|")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(listed)}):?\s(?=[A-Z“\"])")

@@ -1,0 +1,46 @@
+"""Whom a sentence speaks of as if the reader had met him: "Monica said", where her full name stood further up.
+
+English. Pure; imported by the briefing's page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summaries.article import Addition
+from summaries.english_reference import bodies, nobody, people
+from summaries.terms import stop_words
+
+_OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z])")
+"""A lone name that opens a sentence. One with a comma behind it is explained there: "Mica, a former chairman"."""
+
+_PART = r"(?:Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
+
+
+def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
+    """Whether the sentence opens with the half of a name that only what stands `before` it in its article has in full.
+
+    `shown` is what the reader sees above it; `added` what we write into it ourselves: both make a name known.
+
+    >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
+    True
+    """
+    found = _OPENING.match(sentence)
+    if not found or _is_word(found[1], before) or re.search(rf"\b{re.escape(found[1])}\b", shown):
+        return False
+    if any(addition.at <= found.end() for addition in added):
+        return False
+    name = re.escape(found[1])
+    longer = re.finditer(rf"\b({_PART})\s{name}\b|\b{name}\s({_PART})(?!\w)", before)
+    return any(not _is_office(one[1] or one[2]) for one in longer)
+
+
+def _is_word(opening: str, text: str) -> bool:
+    """Whether the first word is no name: a common word, which stands in small letters elsewhere."""
+    low = opening.casefold()
+    return low in stop_words("en") | nobody() | bodies() or re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
+def _is_office(word: str) -> bool:
+    low = word.casefold()
+    return low in stop_words("en") | nobody() | bodies() | people()

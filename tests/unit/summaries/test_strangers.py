@@ -1,0 +1,34 @@
+"""Whom a sentence opens with as if the reader had met him."""
+
+from __future__ import annotations
+
+import doctest
+
+from summaries import strangers
+from summaries.article import Addition
+from summaries.strangers import stranger
+
+BEFORE = "The mayor, Ana Ruiz, came by boat. Critics of the harbour board stayed away."
+SHOWN = "A ferry sank off Odden on Monday."
+
+
+def test_half_a_name_is_a_stranger_until_it_is_shown_in_full() -> None:
+    assert stranger("Ana saw the ferry go down.", BEFORE, SHOWN, ())
+    assert not stranger("Ana saw the ferry go down.", BEFORE, "Ana Ruiz runs Odden.", ())
+
+
+def test_a_name_that_we_complete_is_none() -> None:
+    assert not stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
+
+
+def test_a_name_that_the_sentence_explains_is_none() -> None:
+    assert not stranger("Ruiz, the mayor of Odden, saw it.", BEFORE, SHOWN, ())
+
+
+def test_a_common_word_is_none() -> None:
+    assert not stranger("Critics said so.", "Chief Critics said so, other critics said.", SHOWN, ())
+    assert not stranger("Police said so.", "Odden Police said so.", SHOWN, ())
+
+
+def test_the_examples_run() -> None:
+    assert 0 == doctest.testmod(strangers).failed
