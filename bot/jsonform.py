@@ -51,6 +51,7 @@ def _sentence(sentence: BriefedSentence) -> dict[str, Any]:
         "also": _receipts(sentence.also),
         "additions": [{"at": addition.at, "text": addition.text} for addition in sentence.additions],
         "cut": sentence.cut,
+        "quotes": [{"speaker": one.speaker, "verb": one.verb, **_receipt(one.where)} for one in sentence.quotes],
     }
 
 

@@ -88,12 +88,22 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks (the receipt holds the marks), who says them, by full name, and the verb of saying."""
+
+    speaker: str
+    verb: str
+    where: Receipt
+
+
+@dataclass(frozen=True, slots=True)
 class BriefedSentence:
     """A sentence of a briefing, word for word from an article.
 
     Every one of `receipts` (at least one) gives exactly `text`. `also` points at the same statement in other words, in
-    other articles. `additions` are ours (dates), in rising order of `at`. `cut` is true where words that led the
-    sentence ("Moreover,", a dateline) were left off: the reader is shown an ellipsis.
+    other articles. `additions` are ours (dates, names), in rising order of `at`. `cut` is true where words that led the
+    sentence ("Moreover,", a dateline) were left off: the reader is shown an ellipsis. `quotes` are those of its
+    quotations whose speaker is certain.
     """
 
     text: str
@@ -101,6 +111,7 @@ class BriefedSentence:
     also: tuple[Receipt, ...] = ()
     additions: tuple[Addition, ...] = ()
     cut: bool = False
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

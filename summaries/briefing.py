@@ -31,6 +31,7 @@ from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
 from summaries.headline import headline
 from summaries.news import Shown, change, shown
+from summaries.notes import quotes
 from summaries.page import Item, Said, fill
 from summaries.prominence import by_prominence
 from summaries.reading import Reading, read, tongue_of
@@ -162,6 +163,7 @@ def _sentence(dossier: Dossier, one: int, additions: tuple[Addition, ...]) -> Br
         also=also,
         additions=additions,
         cut=dossier.cut[one],
+        quotes=quotes(dossier, one),
     )
 
 

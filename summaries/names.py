@@ -24,15 +24,17 @@ _BETWEEN = r"(?:\s(?:[A-Z]\.|de|la|van|von|bin|al|el|der|den|du))?"
 _TITLES = frozenset(
     """
     mr mrs ms miss dr sen rep gov gen sgt lt col capt rev prof sir president minister chancellor secretary senator
-    representative governor mayor judge justice chief officer director professor general ambassador pope prince queen councilor
-    councillor premier deputy
+    representative governor mayor judge justice chief officer director professor general ambassador pope prince queen
+    councilor councillor premier deputy
     """.split()  # noqa: SIM905 - words read best as words
 )
 _SAID = r"(?:said|says|told|added|wrote|tweeted|announced|accused|argued|warned|insisted|testified|claimed)\b"
 _SAYS = re.compile(_SAID)
 _AFTER = re.compile(rf",\s\d{{1,3}},|\s{_SAID}")
+_IS_WHO = re.compile(r",\s(?:\d{1,3},|who\b)")
+_BESIDE = re.compile(r",\s(?:an?|the)\s([^,.]+)")
 _SPEAKS = re.compile(rf"\s{_SAID}")
-_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:al|bin|de|la|van|von|el)[\s-][A-Z])")
+_GOES_ON = re.compile(r"\s(?:[A-Z]|and\s[A-Z]\S+\s[A-Z]|(?:al|bin|de|la|van|von|el)[\s-][A-Z])")
 _BEFORE = re.compile(rf"(?:^|\W)({_SAID}|[A-Za-z]+)[.,]?\s$|([a-z]+)\s[^.()]{{0,50}}\($")
 _ALONE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_WORD}(?![\w-])")
 _FORENAME = re.compile(rf"((?:{_WORD}\s)?{_WORD}{_BETWEEN})\s$")
@@ -89,28 +91,35 @@ def full_name(form: str, texts: Sequence[str]) -> str:
     return best if best and counts[best] >= _MOSTLY * sum(counts.values()) else ""
 
 
-def bearers(form: str, texts: Sequence[str]) -> frozenset[str]:
-    """The longer names in a story that a short form is part of, and that are surely persons'."""
-    return frozenset(one.name for text in texts for one in _mentions(form, text[:_LONGEST]) if one.sure)
+def bearers(form: str, texts: Sequence[str]) -> Counter[str]:
+    """How often each longer name that surely is a person's, middle names aside, has the short form in it."""
+    sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LONGEST]) if one.sure]
+    return Counter(f"{words[0]} {words[-1]}" for words in sure)
 
 
 def is_person(name: str, texts: Sequence[str]) -> bool:
-    """Whether a story shows that a full name is a person's: a title, age, "who" or office by it, or a surname that speaks.
+    """Whether a story shows that a full name is a person's, by a title, age, "who" or office beside it.
 
-    That it says something does not suffice: firms do.
+    Or its surname speaks alone; that the full name says something does not suffice: firms do.
     """
     first, _, surname = name.rpartition(" ")
-    if not first:
-        return False
-    by_it = re.compile(
-        rf"(\S+)\s{re.escape(name)}\b|{re.escape(name)},\s(?:\d{{1,3}},|who\b|(?:an?|the|[a-z]+)\s([^,.]{{3,60}}))"
-        rf"|(?<![A-Z]\w)(?<!\w)(?:\w*[a-z”,.]\s|^)(?<!{re.escape(first.split()[-1])}\s){re.escape(surname)}\s{_SAID}"
-    )
-    return any(
-        is_title(found[1]) if found[1] else not found[2] or any(map(is_title, found[2].split()))
-        for text in texts
-        for found in by_it.finditer(text[:_LONGEST])
-    )
+    return bool(first) and any(_shows_person(first, surname, text[:_LONGEST]) for text in texts)
+
+
+def _shows_person(first: str, surname: str, text: str) -> bool:
+    at, looks = text.find(surname), 0
+    while at >= 0 and (looks := looks + 1) <= 2 * _OFTEN:
+        before, after = text[max(0, at - _WINDOW) : at], text[at + len(surname) :][:_WINDOW]
+        words = before.split()
+        if before.endswith(f"{first} "):
+            titled = before[: -len(first) - 1].split()[-1:]
+            beside = _BESIDE.match(after)
+            if any(map(is_title, [*titled, *(beside[1].split() if beside else ())])) or _IS_WHO.match(after):
+                return True
+        elif _SPEAKS.match(after) and before[-1:].isspace() and not (words and words[-1][:1].isupper()):
+            return True
+        at = text.find(surname, at + 1)
+    return False
 
 
 def _speaks(form: str, text: str) -> bool:
@@ -162,12 +171,12 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
         forename, surname = _FORENAME.search(text[start:at]), _SURNAME.match(text, end)
         if not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()) and (forename or surname):
             words = [*(forename[1].split() if forename else ()), form, *(surname[1].split() if surname else ())]
-            titled = words[0].rstrip(".").casefold() in _TITLES or words[0].casefold() in people()
-            name = " ".join(words[1:] if titled else words)
+            titles = [place for place, word in enumerate(words[:-1]) if is_title(word)]
+            name = " ".join(words[titles[-1] + 1 :] if titles else words)
             if " " in name and not _is_strange(name):
                 before = text[start : start + forename.start(1)] if forename else text[start:at]
                 yield _Mention(
-                    name, titled or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
+                    name, bool(titles) or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
                 )
         at = text.find(form, end)
 
@@ -183,10 +192,12 @@ def is_no_name(word: str) -> bool:
 
 
 def _is_by_person(before: str, after: str) -> bool:
-    """Whether a title or "said" stands before the name, or an age or "said" behind it."""
+    """Whether a title or "said" stands before the name, or an age, an office or "said" behind it."""
     if _AFTER.match(after):
         return True
     if before.endswith("-old "):
+        return True
+    if (beside := _BESIDE.match(after)) and any(map(is_title, beside[1].split())):
         return True
     found = _BEFORE.search(before)
     word = (found[1] or found[2] or "").casefold() if found else ""

@@ -1,20 +1,39 @@
-"""What we add to a sentence and mark as ours: the days that its words mean, and the names that it cuts short.
+"""What we add to a sentence and mark as ours: the days its words mean, names it cuts short, who says its quotation.
 
 Pure; imported by the briefing.
 """
 
 from __future__ import annotations
 
-from summaries.article import Addition
+from summaries.article import Addition, Quote, receipt
+from summaries.context import stands_alone
 from summaries.dates import additions
 from summaries.dossier import Dossier
 from summaries.names import completed
+from summaries.quotes import lend, spoken
 
 
 def notes(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:
     """The additions to sentence `one` of a story, in order; `shown` is what stands above it in its briefing."""
-    found = [*_days(dossier, one), *_names(dossier, one, shown)]
+    found = [*_days(dossier, one), *_names(dossier, one, shown), *_speaker(dossier, one)]
     return tuple(sorted(found, key=lambda addition: addition.at))
+
+
+def quotes(dossier: Dossier, one: int) -> tuple[Quote, ...]:
+    """The quotations in sentence `one` whose speaker is certain, each with its receipt."""
+    article = dossier.article(one)
+    return tuple(
+        Quote(said.speaker, said.verb, receipt(article, said.start, said.end))
+        for said in spoken(dossier.telling(one), one)
+    )
+
+
+def _speaker(dossier: Dossier, one: int) -> tuple[Addition, ...]:
+    """The name without which a reader would not know who speaks."""
+    lent = lend(dossier.telling(one), one)
+    sentence = dossier.pool.sentences[one]
+    alone = lent and stands_alone(sentence.text, dossier.languages[sentence.article], dossier.pool.bags[one])
+    return (lent.addition,) if lent and not alone else ()
 
 
 def _days(dossier: Dossier, one: int) -> tuple[Addition, ...]:

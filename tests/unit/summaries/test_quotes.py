@@ -1,0 +1,204 @@
+"""Who said what: named where it is certain, over the bounds of sentences, and nowhere else."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import quotes, speakers
+from summaries.article import Article, BriefedSentence, Sentence, receipt
+from summaries.briefing import brief
+from summaries.quotation import quotations
+from summaries.quotes import Telling, is_amid, lend, spoken
+from summaries.sentences import split
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+ELSEWHERE = (
+    "State Councilor Wang Yi proposed the initiative. Foreign Minister Wang Yi is in Beijing. Ann Lee, 41, lives there."
+)
+
+
+def telling(text: str, language: str = "en") -> Telling:
+    spans = split(text, language)
+    sentences = [
+        Sentence("a", index, text.count("\n", 0, span.start), span.start, span.end, text[span.start : span.end])
+        for index, span in enumerate(spans)
+    ]
+    return Telling(sentences, text, language, [text, ELSEWHERE])
+
+
+def said(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Each quotation that has a speaker, marks included, with the speaker."""
+    told = telling(text, language)
+    return [(one.speaker, text[one.start : one.end]) for at in range(len(told.sentences)) for one in spoken(told, at)]
+
+
+def lent(text: str, at: int) -> str:
+    """Sentence `at` with the name that it lacks in its place, or ""."""
+    told = telling(text)
+    found = lend(told, at)
+    words = told.sentences[at].text
+    return words[: found.addition.at] + found.addition.text + words[found.addition.at :] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The rules are wrong,” said Foreign Minister Wang Yi.", "Wang Yi"),
+        ("“The rules are wrong,” State Councilor Wang said on Tuesday.", "Wang Yi"),
+        ("State Councilor Wang said: “The rules are wrong.”", "Wang Yi"),
+        ("“The rules are wrong,” Wany Yi said in Beijing.", "Wang Yi"),
+        ("On Tuesday, Wang Yi said that “the rules are wrong”.", "Wang Yi"),
+        ("“The rules are wrong,” Ann Lee, who lives in Odden, told reporters.", "Ann Lee"),
+        ("White House spokeswoman Ann Lee added: “The rules are wrong.”", "Ann Lee"),
+        ("“The rules are wrong,” said Wang Yi of the foreign ministry.", "Wang Yi"),
+        ("When asked about them, Wang said: “The rules are wrong.”", "Wang Yi"),
+    ],
+)
+def test_who_speaks_beside_a_quotation_is_named_in_full(text: str, speaker: str) -> None:
+    assert [speaker] == [name for name, _ in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The rules are wrong,” said a spokesman for Wang Yi.",
+        "“The rules are wrong,” said Wang Yi's lawyer.",
+        "“The rules are wrong,” the spokesman said.",
+        "“The rules are wrong,” said Wang Yi and Ann Lee.",
+        "“The rules are wrong,” Wang Yi said, and Ann Lee said she agreed.",
+        "“The rules are wrong,” he said.",
+        "“The rules are wrong,” according to the ministry.",
+        "Wang Yi said the “Clean Network” would fail.",
+        "Wang Yi met Ann Lee. “The rules are wrong,” he said.",
+        "Ann Lee, 41, opened the talks. “The rules are wrong,” he said.",
+        "Her husband met Wang Yi. “The rules are wrong,” she said.",
+        "Rain fell. “The rules are wrong.”",
+        "Ann Lee, 41, and Bob Lee, 43, met. “The rules are wrong,” said Lee.",
+    ],
+)
+def test_where_another_could_be_meant_nobody_is_named(text: str) -> None:
+    assert [] == said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Are the rules wrong?” asked Ann Lee. “They are.”",
+        "“Are the rules wrong?” asked Ann Lee. Rain fell. “They are.”",
+        "“No rules,” said Ann Lee. “Nobody came” was the answer.",
+        "“No rules,” said Ann Lee. “Nobody came.” — Bob Lee",
+    ],
+)
+def test_the_next_quotation_may_be_somebody_else_s(text: str) -> None:
+    assert ["Ann Lee"] == [name for name, _ in said(text)]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    text = "“The rules are wrong,” said Wang Yi. “Nobody asked for them. Nobody needs them.” “Nobody will come.”"
+
+    assert [
+        ("Wang Yi", "“The rules are wrong,”"),
+        ("Wang Yi", "“Nobody asked for them. Nobody needs them.”"),
+        ("Wang Yi", "“Nobody will come.”"),
+    ] == said(text)
+
+
+def test_a_speaker_amid_a_quotation_says_both_halves() -> None:
+    text = "“The rules,” said Wang Yi, “are wrong.”"
+
+    assert [("Wang Yi", "“The rules,”"), ("Wang Yi", "“are wrong.”")] == said(text)
+
+
+def test_he_is_the_only_person_of_the_sentence_before() -> None:
+    text = "Foreign Minister Wang Yi opened his talks. “The rules are wrong,” he said. He added that rules fail."
+
+    assert [("Wang Yi", "“The rules are wrong,”")] == said(text)
+    assert "“The rules are wrong,” he [Wang Yi] said." == lent(text, 1)
+    assert "" == lent(text.replace("The rules are", "That’s"), 1)
+    assert "He [Wang Yi] added that rules fail." == lent(text, 2)
+
+
+def test_a_quotation_alone_is_lent_its_speaker_unless_it_leans_on_what_was_quoted_before() -> None:
+    text = "“The rules are wrong,” said Wang Yi. “Nobody asked for new rules.”"
+
+    assert "“Nobody asked for new rules.” [Wang Yi]" == lent(text, 1)
+    assert "" == lent(text, 0)
+    for leaning in ("“But nobody asked for rules.”", "“It helps nobody.”", "“Nobody wants them.”"):
+        assert "" == lent(f"“The rules are wrong,” said Wang Yi. {leaning}", 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "„Das ist falsch“, sagte Heiko Maas.", "Heiko Maas"),
+        ("fr", "« C’est faux », a déclaré Emmanuel Macron.", "Emmanuel Macron"),
+        ("es", "«Es falso», dijo Pedro Sánchez.", "Pedro Sánchez"),
+        ("ru", "«Это не так», — заявил Сергей Лавров.", "Сергей Лавров"),
+        ("uk", "«Це не так», — сказав Дмитро Кулеба.", "Дмитро Кулеба"),
+        ("ru", "Сергей Лавров заявил: «Это не так».", "Сергей Лавров"),
+    ],
+)
+def test_other_languages_with_capitals_name_the_speaker_beside_the_quotation(
+    language: str, text: str, speaker: str
+) -> None:
+    assert [speaker] == [name for name, _ in said(text, language)]
+
+
+def test_a_sentence_amid_somebody_s_words_is_no_news() -> None:
+    told = telling("Ann Lee wrote: “The rules are wrong. Every shop will close. Nobody came.\nRain fell.")
+
+    assert [False, True, True, False] == [is_amid(told, at) for at in range(4)]
+
+
+def test_a_briefing_tells_who_says_a_quotation_and_gives_its_receipt() -> None:
+    text = (
+        "Foreign Minister Wang Yi proposed global rules for data security in Beijing on Tuesday. "
+        "“Global data security rules for all countries are needed now,” said Wang Yi. "
+        "“European governments should keep submarine cables open and share what experts learn about attacks.”"
+    )
+    sentences = _briefed(Article("a", text, "China proposes global rules for data security", "A", published=NOON))
+
+    shown = {one.text: one for one in sentences if one.text.startswith("“European")}
+    (briefed,) = shown.values()
+    assert (" [Wang Yi]", len(briefed.text)) == (briefed.additions[0].text, briefed.additions[0].at)
+    (quote,) = briefed.quotes
+    assert "Wang Yi" == quote.speaker
+    assert briefed.text == text[quote.where.start : quote.where.end]
+    assert quote.where == receipt(Article("a", text), quote.where.start, quote.where.end)
+
+
+def _briefed(article: Article) -> tuple[BriefedSentence, ...]:
+    filler = " ".join(f"Ferry number {number} left the harbour of Odden before noon that day." for number in range(9))
+    whole = Article(article.id, f"{article.text} {filler}", article.title, article.outlet, published=NOON)
+    return brief([whole], now=NOON).stories[0].sentences
+
+
+PIECES = ("“", "”", '"', "Wang Yi", "said", "he", "She", ",", ".", "The rules", "are wrong", ":", "Ann Lee", "of", " ")
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)))
+def test_whatever_the_text_quotations_are_word_for_word_and_names_stand_outside_them(text: str) -> None:
+    told = telling(text)
+
+    for at, sentence in enumerate(told.sentences):
+        within = quotations(sentence.text)
+        for one in spoken(told, at):
+            assert (one.start - sentence.start, one.end - sentence.start) in [(span.start, span.end) for span in within]
+        found = lend(told, at)
+        assert not found or not any(span.start < found.addition.at < span.end for span in within)
+
+
+def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
+    text = "“The rules are wrong,” said Wang Yi. " + "“Nobody came.” " * 3000
+
+    assert quotes.FURTHEST >= len(said(text)) - 1 > 0
+
+
+@pytest.mark.parametrize("module", [quotes, speakers])
+def test_the_examples_run(module: object) -> None:
+    assert 0 == doctest.testmod(module).failed  # type: ignore[arg-type]
