@@ -11,16 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from summaries.english_verbs import PAST
 from summaries.terms import stop_words, terms
 
 NEAR = 1.35
 """Ratio up to which two figures can be meant for the same thing: sources differ by little."""
+FEW = 3
+"""By how much small counts of the same done ("three people were stabbed") may differ, whatever their ratio."""
 CLOSE = 1.03
 """Ratio up to which two figures of three digits or more are so alike that little else must be."""
 SHARED, SHARED_CLOSE = 4, 2
 """Content words that two sentences must share, what is counted among them; and where the figures are so close."""
 SHARED_NEAR = 3
-"""Content words that must be shared close by the figures."""
+"""Content words that must be shared close by the figures; one less where the same is done by or to what they count."""
 LISTED = 3
 """Figures of one kind that make a sentence a list."""
 PRECISE = 3
@@ -33,13 +36,15 @@ SHARE = 0.3
 """Share of the shorter sentence's content words that must stand in the other."""
 
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
+_INDIAN = {"lakh": 1e5, "crore": 1e7}
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "yuan", "yen", "won", "baht", "feet", "percent"))
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _FIGURE = re.compile(
     r"(?P<bound>\b(?:more than|over|at least|nearly|almost|about|around|some|up to|less than|under|roughly)\s)?"
     r"(?<![\w.,:/-])(?P<money>HK\$|US\$|[$€£¥])?"
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)"
-    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|tn|[mk])\b)?"
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|bn|tn|[mk])\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per\scent\b))?(?![\w:/-]|,\d|\.\d)",
     re.IGNORECASE,
 )
@@ -54,6 +59,9 @@ _NO_AMOUNT_BEFORE = re.compile(
 _CLAUSE_START = re.compile(r"[,;:.—–()]\s|\band\s|\bthat\s")
 _LINKS = ("by", "to", "for", "of", "at", "a", "an", "the", "with", "from", "in", "or", "about", "than", "was", "is")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_PRECISE_NUMBER = re.compile(r"\d[\d,]*\d{2}")
+_DEED_AFTER = re.compile(r"(?:\s(?:who|were|was|are|is|have|has|had|been|being))*\s([a-z]{3,})\b")
+_DEED_BEFORE = re.compile(r"\b([a-z]{3,}(?:ed|ing))\s(?:at least|more than|about|some|another)?\s?$")
 _COUNTED = re.compile(r"(?:\s[^\W\d_][\w’'-]*){1,4}")
 
 
@@ -62,7 +70,8 @@ class Figure:
     """A figure in a sentence: its words, its value, its kind ("%", a currency, or the stem of what is counted).
 
     `bound` is the word that makes it one ("more than", "about"), "" when it is plain; `counts` the words counted;
-    `near` the words around it, `before` those that lead up to it.
+    `near` the words around it, `before` those that lead up to it; `deed` the stem of what was done by or to what is
+    counted ("stab" of "Three people were stabbed"), "" when that is not plain.
     """
 
     text: str
@@ -72,6 +81,7 @@ class Figure:
     bound: str
     near: str
     before: str
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ def _figures(sentence: str, language: str) -> Iterator[Figure]:
         counted = "" if money or percent else _counted(sentence, found.end(), language)
         if not (money or percent or counted) or _is_no_amount(sentence, found):
             continue
-        kind = "%" if percent else money or terms(counted, language)[-1]
+        kind = "%" if percent else money.replace("US$", "$") or terms(counted, language)[-1]
         text = sentence[found.start("money") if money else found.start("number") : found.end()].strip()
         near = sentence[max(0, found.start() - WINDOW) : found.end() + WINDOW]
         yield Figure(
@@ -134,7 +144,16 @@ def _figures(sentence: str, language: str) -> Iterator[Figure]:
             (found["bound"] or "").strip().casefold(),
             near,
             sentence[: found.start()],
+            _deed(sentence, found, counted, language) if counted else "",
         )
+
+
+def _deed(sentence: str, found: re.Match[str], counted: str, language: str) -> str:
+    """The stem of the verb right behind what is counted, past little words, or right before the figure."""
+    after = _DEED_AFTER.match(sentence, found.end() + 1 + len(counted))
+    if before := _DEED_BEFORE.search(sentence[: found.start("number")]):
+        return "".join(terms(before[1], language)[:1])
+    return "".join(terms(after[1], language)[:1]) if after and after[1].endswith(("ed", "ing")) else ""
 
 
 def _counted(sentence: str, end: int, language: str) -> str:
@@ -142,10 +161,10 @@ def _counted(sentence: str, end: int, language: str) -> str:
     found = _COUNTED.match(sentence, end)
     words: list[str] = []
     for word in found[0].split() if found else []:
-        if word.casefold() in stop_words(language) or word.endswith("ed"):
+        if word.casefold() in stop_words(language) or word.endswith("ed") or word in PAST:
             break
         words.append(word)
-        if word.endswith("s") or word.casefold() == "people":
+        if word.endswith("s") or word.casefold() in _PLURALS:
             break
     return " ".join(words) if terms(" ".join(words), language) else ""
 
@@ -164,13 +183,16 @@ def _is_no_amount(sentence: str, found: re.Match[str]) -> bool:
 def _value(found: re.Match[str]) -> float:
     number = found["number"].casefold().replace(",", "")
     value = float(_WORDS.index(number) + 2) if number in _WORDS else float(number)
-    return value * _SCALES.get((found["scale"] or "").casefold(), 1.0)
+    return value * (_SCALES | _INDIAN).get((found["scale"] or "").casefold(), 1.0)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether neither figure can be the other, rounded or as a bound on it."""
     low, high = sorted((one.value, other.value))
-    if not low or high / low > NEAR or _rounds(one, other) or _rounds(other, one):
+    same_deed = bool(one.deed) and one.deed == other.deed
+    if not low or (high / low > NEAR and not (same_deed and high - low <= FEW)):
+        return False
+    if _rounds(one, other) or _rounds(other, one):
         return False
     return not (one.bound or other.bound)
 
@@ -189,13 +211,20 @@ def _same_thing(one: Figure, other: Figure, shared: frozenset[str], needed: floa
     """Whether the sentences, and the words around the figures, have enough in common, and no names against it."""
     mine, theirs = frozenset(terms(one.near, language)), frozenset(terms(other.near, language))
     low, high = sorted((one.value, other.value))
+    if not _numbers_near(one).isdisjoint(_numbers_near(other)):
+        return False  # one measure told in two units, and rounded
     digits = min(sum(map(str.isdigit, figure.text)) for figure in (one, other))
     if digits >= PRECISE and high / low <= CLOSE and one.counts:
         return len(mine & theirs) >= SHARED_CLOSE
     names, others = (frozenset(_NAME.findall(figure.near)) for figure in (one, other))
     if names.isdisjoint(others) and (names and others if one.counts else names or others):
         return False
-    return len(shared) >= max(SHARED, needed) and len(mine & theirs) >= SHARED_NEAR
+    near = SHARED_NEAR - bool(one.deed and one.deed == other.deed)
+    return len(shared) >= max(SHARED, needed) and len(mine & theirs) >= near
+
+
+def _numbers_near(figure: Figure) -> frozenset[str]:
+    return frozenset(_PRECISE_NUMBER.findall(figure.near)) - {figure.text}
 
 
 def _lead_up(before: str) -> str:

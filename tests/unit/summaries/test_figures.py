@@ -26,6 +26,15 @@ NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
         ("SMIC fell 22.9% in Hong Kong.", [("22.9%", 22.9, "%")]),
         ("The fund raised $1.2 billion in May.", [("$1.2 billion", 1.2e9, "$")]),
         ("Twelve people were hurt.", [("Twelve", 12.0, "peopl")]),
+        (
+            "The loan of US$1.5bn and 300 million yuan fell by 2 percent.",
+            [
+                ("US$1.5bn", 1.5e9, "$"),
+                ("300 million", 3e8, "yuan"),
+                ("2 percent", 2.0, "%"),
+            ],
+        ),
+        ("The state spent 40 crore rupees.", [("40 crore", 4e8, "rupe")]),
         ("The bodies lay at 19,356 feet.", [("19,356", 19356.0, "feet")]),
         ("It was signed on 15 September 2020 at 5:35 p.m.", []),
         ("Sarah Holt, 41, works for 5G firms on iOS 14.", []),
@@ -46,8 +55,20 @@ SAME = [
         "At the rally in Odden harbour 13 people were arrested by police after the brawl.",
     ),
     ("Shares of SMIC fell 22.9% in Hong Kong on Monday.", "In Hong Kong on Monday shares of SMIC fell 25%."),
+    (
+        "Three people were stabbed and a stall was burnt in a brawl at the rally in Odden, police said.",
+        "Police say two people have been stabbed at a rally in Odden.",
+    ),
 ]
 OTHER = [
+    (
+        "Climbers saw the bodies on the glacier of Mount Odd at a height of 5,900 metres (19,350 feet).",
+        "The bodies lay on the glacier of Mount Odd at 19,356 feet (5,900 metres), climbers said.",
+    ),
+    (
+        "In all, 104 people were killed in Odden on Monday, activists said.",
+        "As many as 125 people died across Norland on Monday, activists said.",
+    ),
     ("Shares of SMIC fell 22.9% in Hong Kong on Monday.", "In Hong Kong on Monday shares of SMIC fell 23%."),
     ("India banned 59 Chinese apps on 29 June.", "India banned 118 Chinese apps in September."),
     ("More than 30 countries joined the Clean Network.", "Some 32 countries joined the Clean Network."),
