@@ -74,8 +74,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
     """Run the bot until cancelled. Raises StoreError, or LineRefused when Telegram does not let the bot run."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
-        announce("Wirebrief is running; Ctrl-C ends it.")
-        await serve(parts, account(config.telegram), config)
+        await serve(parts, account(config.telegram), config, partial(announce, "Wirebrief is running; Ctrl-C ends it."))
 
 
 def account(telegram: TelegramConfig) -> Account:
@@ -83,8 +82,11 @@ def account(telegram: TelegramConfig) -> Account:
     return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
 
 
-async def serve(parts: Parts, whose: Account, config: Config) -> None:
-    """Hear, answer, collect, compose and deliver, side by side, until cancelled. Raises LineRefused."""
+async def serve(parts: Parts, whose: Account, config: Config, connected: Callable[[], None] | None = None) -> None:
+    """Hear, answer, collect, compose and deliver, side by side, until cancelled.
+
+    `connected` is called when Telegram has taken the token. Raises LineRefused when it does not.
+    """
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
     deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits, zone=zone)
@@ -95,7 +97,9 @@ async def serve(parts: Parts, whose: Account, config: Config) -> None:
     due = asyncio.Event()
     scheduler = wake.start(due)
     try:
-        await _side_by_side(inbox.run(), deliverer.run(), composer.run(due), parts.collector.run(), keeper.run())
+        await _side_by_side(
+            inbox.run(connected), deliverer.run(), composer.run(due), parts.collector.run(), keeper.run()
+        )
     finally:
         scheduler.shutdown(wait=False)
         await line.close()

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.model import Message
 
@@ -30,7 +31,8 @@ class Ask:
     subscriptions: always in a private chat; in a group only its administrators and our admins. `command` is "brief" for
     "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the data of a
     pressed button and `callback` its query id; `message` is the id of the message that was sent or bore the button.
-    `forwarded` names the channel or person that a forwarded text is from, "" when it is not forwarded.
+    `forwarded` names the channel or person that a forwarded text is from, "" when it is not forwarded; `posted` is when
+    that was first posted, aware.
     """
 
     chat: int
@@ -47,6 +49,7 @@ class Ask:
     pressed: str = ""
     callback: str = ""
     forwarded: str = ""
+    posted: datetime | None = None
     document: Document | None = None
 
 

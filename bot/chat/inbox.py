@@ -61,10 +61,15 @@ class Inbox:
         self._busy = 0
         line.listen(self)
 
-    async def run(self) -> None:
-        """Hear and answer until cancelled. Raises LineRefused when the bot cannot run."""
+    async def run(self, connected: Callable[[], None] | None = None) -> None:
+        """Hear and answer until cancelled; `connected` is called when Telegram has taken the token.
+
+        Raises LineRefused when the bot cannot run.
+        """
         try:
             await self._insist(self._line.connect)
+            if connected:
+                connected()
             await self._register()
             self._take_in(await self._store.every(Incoming))
             while True:

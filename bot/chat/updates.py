@@ -58,6 +58,7 @@ def asked(message: Message, me: str) -> Ask | None:
         command=command,
         words=words,
         forwarded=_forwarded(message),
+        posted=message.forward_origin.date if message.forward_origin else None,
     )
 
 

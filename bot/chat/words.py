@@ -218,7 +218,7 @@ def topic_removed(topic: str) -> str:
 
 def pushed(chats: int) -> str:
     """Digests were sent ahead of their time."""
-    return f"Sent to {several(chats, 'chat')}."
+    return f"Sent to {several(chats, 'chat')}; whoever has quiet hours gets it when they end."
 
 
 # Briefings.

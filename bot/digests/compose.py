@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.chat import render
 from bot.digests import quiet, schedule
@@ -74,7 +74,7 @@ class Composer:
         self._agenda, self._held = Agenda(store), Held(store)
         self._mark: datetime | None = None
         self._noted: datetime | None = None
-        self._tidied = clock.now().date()
+        self._tidied: date | None = None
         self._one_at_a_time = asyncio.Lock()  # a push beside a tick would tell the same news twice
 
     async def run(self, wake: asyncio.Event) -> None:
@@ -212,7 +212,7 @@ class Composer:
         return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now, self._engine))
 
     async def _tidy(self) -> None:
-        """Once a day, forget the chats that were lost long ago."""
+        """At the start and once a day, forget the chats that were lost long ago."""
         today = self._clock.now()
         if today.date() != self._tidied:
             await forget_lost(self._store, today)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
@@ -235,6 +236,8 @@ async def test_a_forwarded_text_names_where_it_is_from(wired: Wired) -> None:
         wired.world.forward(MEI, MEI.id, "Some news", channel="Harbour Wire")
         await eventually(lambda: heard)
     assert ("Some news", "Harbour Wire") == (heard[0].words, heard[0].forwarded)
+    assert heard[0].posted is not None
+    assert abs(heard[0].posted - wired.clock.now()) < timedelta(minutes=1)
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_what_it_has(wired: Wired) -> None:
@@ -274,9 +277,12 @@ async def test_a_line_that_breaks_is_taken_up_again(wired: Wired, caplog: pytest
 
 async def test_a_wrong_token_ends_the_bot_with_one_line_that_does_not_hold_it(wired: Wired) -> None:
     wired.token = "7000000001:wrong-token-of-somebody"
+    connected: list[bool] = []
+    line, messenger = wired.connect()
     with pytest.raises(LineRefused) as caught:
-        async with wired.hearing() as task:
-            await task
+        await Inbox(wired.store, messenger, wired.clock, line, echo).run(lambda: connected.append(True))
+    await line.close()
+    assert [] == connected
     assert "@BotFather" in str(caught.value)
     assert "wrong-token" not in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -19,15 +19,16 @@ FROM_CHAT = "chat"
 
 
 async def text(desk: Desk, ask: Ask) -> Reply:
-    """File a forwarded or pasted text; a forwarded one bears the name of where it is from."""
-    return await _file(desk, files.pasted(ask.words, outlet=one_line(ask.forwarded) or words.PASTED))
+    """File a forwarded or pasted text; a forwarded one bears the name of where it is from, and its date."""
+    draft = files.pasted(ask.words, outlet=one_line(ask.forwarded) or words.PASTED, published=ask.posted)
+    return await _file(desk, draft)
 
 
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     """File a text or a page; offer the feeds of a list."""
     if not sent.data:
         return told(words.FILE_MISSING)
-    read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded))
+    read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
     if isinstance(read, Skipped):
         return said(Text(words.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -25,6 +25,8 @@ from bot.sources.url import UrlError, canonical, host, typed
 
 NEAR: Final = 0.6
 """Likeness (0 to 1) from which a source is worth a "did you mean"."""
+UNDECIDED: Final = timedelta(days=7)
+"""After which a source that was looked at, and neither added nor declined, is forgotten."""
 OFFERED: Final = 8
 """Sources of one name that are offered on buttons."""
 TITLE_CHARACTERS: Final = 120
@@ -76,7 +78,7 @@ async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     if note is None:
         return noticed(words.PENDING_GONE)
     added, refused = [], []
-    for line in note.value.splitlines():
+    for line in note.value.splitlines()[1:]:
         url, title = line.split("\t", 1)
         try:
             added.append(await desk.collector.add(url, title=title))
@@ -143,15 +145,25 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
 
 
 async def _keep(desk: Desk, ask: Ask, feeds: Sequence[tuple[str, str]]) -> str:
-    """Remember what the buttons are about, which is too long for a button; the tag under which it is kept."""
+    """Remember what the buttons are about, which is too long for a button; the tag under which it is kept.
+
+    What nobody has decided on for a week is forgotten then.
+    """
     value = "\n".join(f"{url}\t{one_line(title)}" for url, title in feeds)
-    name = tag(f"{ask.chat} {value}")
-    await desk.store.commit(Put(Note(_pending(name), value)))
+    name, now = tag(f"{ask.chat} {value}"), desk.clock.now()
+    stale = [note for note in await desk.store.every(Note) if _undecided_since(note, now) < now - UNDECIDED]
+    drops = [Drop(Note, note.key) for note in stale]
+    await desk.store.commit(*drops, Put(Note(_pending(name), f"{now.isoformat()}\n{value}")))
     return name
 
 
+def _undecided_since(note: Note, now: datetime) -> datetime:
+    """When the source of a pending note was looked at; `now` for any other note."""
+    return datetime.fromisoformat(note.value.split("\n", 1)[0]) if note.name.startswith(_pending("")) else now
+
+
 def _pending(name: str) -> str:
-    return f"pending source {name}"
+    return f"undecided source {name}"
 
 
 def _numbered(known: Sequence[Source]) -> list[Source]:

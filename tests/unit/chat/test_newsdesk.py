@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.chat import words
 from bot.model import Filed, TopicSetting
-from tests.fakes.desk import ADMIN, Office, text, written
+from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
 ARTICLE = (
     "Chipmaker wins delay\n\n"
@@ -71,7 +72,9 @@ async def test_push_sends_what_is_new_and_says_to_how_many() -> None:
     await office.say("/subscribe smic")
     await office.say("/subscribe smic", who=8)
     await office.send_file("smic.txt", ARTICLE.encode())
-    assert "Sent to 2 chats." == text(await office.say("/push", who=ADMIN))
+    assert "Sent to 2 chats; whoever has quiet hours gets it when they end." == text(
+        await office.say("/push", who=ADMIN)
+    )
     assert {7, 8} == {delivery.chat for delivery in office.planned}
 
 
@@ -102,11 +105,12 @@ async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answere
     assert int(article) == await office.store.count(Filed)
 
 
-async def test_a_forwarded_article_bears_the_name_of_where_it_is_from() -> None:
+async def test_a_forwarded_article_bears_the_name_of_where_it_is_from_and_its_date() -> None:
     office = Office()
-    await office.asked(replace(written("SMIC was cleared.", who=ADMIN), forwarded="Harbour  Wire"))
+    posted = NOW - timedelta(hours=3)
+    await office.asked(replace(written("SMIC was cleared.", who=ADMIN), forwarded="Harbour  Wire", posted=posted))
     (filed,) = await office.store.every(Filed)
-    assert "Harbour Wire" == filed.article.outlet
+    assert ("Harbour Wire", posted) == (filed.article.outlet, filed.article.published)
 
 
 async def test_the_same_article_is_filed_once() -> None:

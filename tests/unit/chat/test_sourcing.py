@@ -64,6 +64,19 @@ async def test_saying_no_forgets_it() -> None:
     assert () == await made.store.every(Source)
 
 
+async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
+    made = office()
+    made.web.pages["https://other.example/feed"] = FEED
+    first = await made.say(f"/addsource {URL}", who=ADMIN)
+    made.clock.jump(timedelta(days=6))
+    await made.say("/addsource https://other.example/feed", who=ADMIN)
+    assert 2 == await made.store.count(Note)
+    made.clock.jump(timedelta(days=2))
+    await made.say("/addsource https://other.example/feed", who=ADMIN)
+    assert words.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
+    assert 1 == await made.store.count(Note)
+
+
 async def test_a_reader_who_presses_the_button_adds_nothing() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)

@@ -333,6 +333,18 @@ async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room
     assert [OTHER] == [one.id for one in await room.store.every(Chat)]
 
 
+async def test_a_bot_that_is_started_anew_every_day_forgets_lost_chats_all_the_same(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await follow.lose(room.store, READER, room.clock.now())
+    room.clock.jump(timedelta(days=31))
+    loop = asyncio.create_task(room.start().run(asyncio.Event()))
+    await room.clock.run()
+    loop.cancel()
+    with suppress(asyncio.CancelledError):
+        await loop
+    assert () == await room.store.every(Chat)
+
+
 async def test_a_push_beside_a_tick_tells_nothing_twice(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
     await room.publish(FALL, "SMIC")
