@@ -51,10 +51,12 @@ async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
     in_force = await desk.newsroom.topics()
     if not in_force:
         return said(Own(words.NO_TOPICS), edit=edit)
-    first = next(iter(in_order(await chats.schedules(desk, ask))), None)
+    schedules = in_order(await chats.schedules(desk, ask))
+    first = next(iter(schedules), None)
     rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
-    hours = f"\n\n{words.sent_at(first.days, first.at, first.zone)}" if first else ""
-    return said(Own(words.TOPICS + hours), rows=rows, edit=edit)
+    hours = [words.sent_at(first.days, first.at, first.zone)] if first else []
+    following = [chats.next_of(desk, await chats.chat(desk, ask), schedules)] if first else []
+    return said(Own("\n\n".join([words.TOPICS, *hours, *following])), rows=rows, edit=edit)
 
 
 def _page(digits: str) -> int:

@@ -211,6 +211,7 @@ async def test_topics_are_ticked_and_unticked_by_buttons() -> None:
     assert ["✓ SMIC", "✓ Huawei"] == [label for label in labels(page) if "✓" in label]
     assert page.edit
     assert "every day at 08:30 (UTC)" in text(page)
+    assert "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(page)
     page = await office.press(page, "✓ Huawei")
     assert [(("SMIC",), "0123456", "08:30", "UTC")] == await kept(office)
     await office.press(page, "✓ SMIC")
