@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -22,6 +23,8 @@ HEADER: Final = len(MAGIC) + 3 * 8 + 3
 """Bytes before a frame's payload: the magic, then checksum, cold length and hot length as 8 hex digits each."""
 PIECE_BYTES: Final = 1 << 20
 """The lines that go into one frame of a large file: what reading it holds in memory besides the documents."""
+AT_ONCE: Final = 1000
+"""Entries that are read at one go: about 200 KB."""
 PLAIN: Final = b" "
 """Begins JSON that the standard library wrote and must read: orjson would make a float of an integer beyond 64 bits."""
 _HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
@@ -58,6 +61,14 @@ def decode(data: bytes) -> Any:
     return json.loads(data) if data.startswith(PLAIN) else orjson.loads(data)
 
 
+def decode_all(values: Sequence[bytes]) -> list[Any]:
+    """The same for many values; at one go, which takes a third of the time, where orjson wrote them all."""
+    if PLAIN in {value[:1] for value in values}:
+        return [decode(value) for value in values]
+    found: list[Any] = orjson.loads(b"[%b]" % b",".join(values))
+    return found
+
+
 def entry(hot: bytes, place: Place | None) -> bytes:
     """A document as it is kept: its hot part, and where its cold part stands when it has one."""
     if place is None:
@@ -68,7 +79,17 @@ def entry(hot: bytes, place: Place | None) -> bytes:
 
 def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:
     """The hot fields of an entry, and where its cold part stands."""
-    value = decode(kept)
+    return _parsed(decode(kept))
+
+
+def parse_all(entries: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], Place | None]]:
+    """The same for many entries."""
+    rest = iter(entries)
+    while some := list(islice(rest, AT_ONCE)):
+        yield from map(_parsed, decode_all(some))
+
+
+def _parsed(value: Any) -> tuple[dict[str, Any], Place | None]:
     return (value[0], Place(*value[1:])) if isinstance(value, list) else (value, None)
 
 
@@ -97,12 +118,10 @@ def joined(rows: Iterable[bytes]) -> Iterator[bytes]:
 
 def lines(hot: bytes) -> Iterator[tuple[str, str, bytes | None]]:
     """Table, key and entry of each hot line."""
-    names: dict[bytes, str] = {}
-    for row in hot.split(b"\n")[:-1]:
-        table, key, kept = row.split(b"\t", 2)
-        if table not in names:
-            names[table] = decode(table)
-        yield names[table], decode(key), kept or None
+    rows = [row.split(b"\t", 2) for row in hot.split(b"\n")[:-1]]
+    names = {table: decode(table) for table in {row[0] for row in rows}}
+    keys = decode_all([row[1] for row in rows])
+    return ((names[table], key, kept or None) for (table, _, kept), key in zip(rows, keys, strict=True))
 
 
 def frame(cold: bytes, hot: bytes, *, segment: int, offset: int) -> bytes:

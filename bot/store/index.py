@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,8 +19,8 @@ from bot.store.schema import Document, instant
 class Index(Protocol):
     """What a table tells of its documents (their hot fields): first all that there are, then every change."""
 
-    def add(self, key: str, document: Document) -> None:
-        """Take in a document that is there already."""
+    def add(self, documents: Sequence[tuple[str, Document]]) -> None:
+        """Take in documents that are there already, each with its key."""
 
     def settle(self) -> None:
         """All have been added."""
@@ -35,10 +36,11 @@ class ByField:
         # A value that one document has is the rule for some fields (a chat's subscription): it costs no set.
         self._keys: dict[str, dict[str | int, str | set[str]]] = {name: {} for name in names}
 
-    def add(self, key: str, document: Document) -> None:
-        """Take in a document that is there already."""
+    def add(self, documents: Sequence[tuple[str, Document]]) -> None:
+        """Take in documents that are there already, each with its key."""
         for name, keys in self._keys.items():
-            _put_in(keys, document[name], key)
+            for key, document in documents:
+                _put_in(keys, document[name], key)
 
     def settle(self) -> None:
         """Nothing is left to do."""
@@ -92,15 +94,16 @@ class Timeline:
     """Articles in the order of their news and of their arrival, all of them and those of each topic."""
 
     def __init__(self) -> None:
-        self._news: dict[str, list[Dated]] = {"": []}
-        self._arrivals: dict[str, list[Dated]] = {"": []}
+        self._news: defaultdict[str, list[Dated]] = defaultdict(list)
+        self._arrivals: defaultdict[str, list[Dated]] = defaultdict(list)
 
-    def add(self, key: str, document: Document) -> None:
-        """Take in an article that is there already."""
-        by_news, by_arrival = _dated(key, document)
-        for topic in _topics(document):
-            self._news.setdefault(topic, []).append(by_news)
-            self._arrivals.setdefault(topic, []).append(by_arrival)
+    def add(self, documents: Sequence[tuple[str, Document]]) -> None:
+        """Take in articles that are there already, each with its key."""
+        for key, document in documents:
+            by_news, by_arrival = _dated(key, document)
+            for topic in _topics(document):
+                self._news[topic].append(by_news)
+                self._arrivals[topic].append(by_arrival)
 
     def settle(self) -> None:
         """Put all that was added in order."""
@@ -117,8 +120,8 @@ class Timeline:
         if new is not None:
             by_news, by_arrival = _dated(key, new)
             for topic in _topics(new):
-                insort(self._news.setdefault(topic, []), by_news)
-                insort(self._arrivals.setdefault(topic, []), by_arrival)
+                insort(self._news[topic], by_news)
+                insort(self._arrivals[topic], by_arrival)
 
     def newest(self, topic: str, since: int | None, arrived_after: int | None, limit: int) -> list[str]:
         """At most `limit` keys of articles with news >= `since` and arrived > `arrived_after`, newest news first."""

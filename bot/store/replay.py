@@ -133,11 +133,14 @@ def whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
 
 
 def _apply(frame: Frame, tables: Tables) -> None:
-    for table, key, kept in lines(frame.hot):
+    for name, key, kept in lines(frame.hot):
+        table = tables.get(name)
+        if table is None:
+            table = tables[name] = {}
         if kept is None:
-            tables.get(table, {}).pop(key, None)
+            table.pop(key, None)
         else:
-            tables.setdefault(table, {})[key] = kept
+            table[key] = kept
 
 
 def _damaged(path: Path, what: str) -> Damaged:

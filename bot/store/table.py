@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from itertools import islice
 from typing import Any, Final, cast
 
 from tinydb import TinyDB
@@ -15,7 +16,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from bot.store.database import Documents, JournalStorage
-from bot.store.frames import parse
+from bot.store.frames import AT_ONCE, parse, parse_all
 from bot.store.index import Index
 
 ID_BYTES: Final = 8
@@ -103,10 +104,6 @@ class JournalTable(Table):
         """Insert a document under `key`. Raises ValueError when the key is taken."""
         self.insert(Document(fields, cast("int", key)))
 
-    def fetch(self, key: str) -> Document | None:
-        """The document under `key`."""
-        return self.get(None, cast("int", key))
-
     def keys(self) -> list[str]:
         """All keys, in order."""
         return sorted(self._journal.keys(self.name))
@@ -136,10 +133,10 @@ class JournalTable(Table):
         self.clear_cache()
 
     def _fill(self, entries: Mapping[str, bytes]) -> None:
-        for key, kept in entries.items():
-            hot, _ = parse(kept)
+        documents = ((key, hot) for key, (hot, _) in zip(entries, parse_all(entries.values()), strict=True))
+        while some := list(islice(documents, AT_ONCE)):
             for index in self._indexes:
-                index.add(key, hot)
+                index.add(some)
         for index in self._indexes:
             index.settle()
 

@@ -10,7 +10,7 @@ import asyncio
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
 
@@ -20,7 +20,7 @@ from bot.store import schema
 from bot.store.commits import Commits, Step
 from bot.store.database import Batch, JournalStorage
 from bot.store.durable import Disk
-from bot.store.frames import parse
+from bot.store.frames import Place, parse, parse_all
 from bot.store.fulltext import FullText, Searchable
 from bot.store.index import ByField, Timeline
 from bot.store.migrate import migrate
@@ -28,6 +28,8 @@ from bot.store.search import Search
 from bot.store.table import Database, JournalTable
 
 ARTICLES: Final = schema.TABLES[Filed]
+READ_AGAIN: Final = 4096
+"""Articles held in memory after they were read: what digests and readers ask for again and again, in some 16 MB."""
 SLICE: Final = 200
 """Records that are read before other tasks get their turn: some 2 ms."""
 
@@ -44,6 +46,7 @@ class TinyStore:
         self._watchers: dict[str, Callable[[str, bytes | None], None]] = {}
         self._commits = Commits(self._storage, self._published)
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(_searchable, self._storage))
+        self._article = lru_cache(READ_AGAIN)(self._read_article)
         self._closed = False
 
     @classmethod
@@ -77,8 +80,8 @@ class TinyStore:
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""
         self._check_open()
-        document = self._tables[kind].fetch(key)
-        return None if document is None else schema.load(kind, document)
+        kept = self._storage.entry(schema.TABLES[kind], key)
+        return None if kept is None else self._record(kind, kept)
 
     async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key."""
@@ -169,8 +172,15 @@ class TinyStore:
             if start:
                 await asyncio.sleep(0)
                 self._check_open()
-            records += (schema.load(kind, self._storage.whole(kept)) for kept in entries[start : start + SLICE])
+            records += (self._record(kind, kept) for kept in entries[start : start + SLICE])
         return tuple(records)
+
+    def _record(self, kind: type[R], kept: bytes) -> R:
+        """The record of an entry. An entry never means another article: its bytes tell their place and checksum."""
+        return cast("R", self._article(kept)) if kind is Filed else schema.load(kind, self._storage.whole(kept))
+
+    def _read_article(self, kept: bytes) -> Filed:
+        return schema.load(Filed, self._storage.whole(kept))
 
     def _published(self, batch: Batch) -> None:
         self._search.changed(key for table, key in batch.changes if table == ARTICLES)
@@ -187,23 +197,23 @@ def _second(moment: datetime) -> int:
     return schema.instant(moment) // 1_000_000
 
 
-def _news_and_stamp(kept: bytes) -> tuple[int, int]:
-    """The second of an article's news, and a number that changes with it or with the article."""
-    hot, place = parse(kept)
-    second = _second(datetime.fromisoformat(hot["news"]))
-    return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))
-
-
 def _stamps(articles: Mapping[str, bytes]) -> dict[str, int]:
     """The stamps of all articles, in the order of their news."""
-    dated = sorted((*_news_and_stamp(kept), key) for key, kept in articles.items())
+    parsed = zip(articles.items(), parse_all(articles.values()), strict=True)
+    dated = sorted((*_news_and_stamp(kept, hot, place), key) for (key, kept), (hot, place) in parsed)
     return {key: stamp for _, stamp, key in dated}
+
+
+def _news_and_stamp(kept: bytes, hot: schema.Document, place: Place | None) -> tuple[int, int]:
+    """The second of an article's news, and a number that changes with it or with the article."""
+    second = _second(datetime.fromisoformat(hot["news"]))
+    return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))
 
 
 def _searchable(storage: JournalStorage, key: str) -> Searchable | None:
     """An article as the index wants it; asked in the thread of the index, while the event loop goes on writing."""
     while kept := storage.entry(ARTICLES, key):
-        second, stamp = _news_and_stamp(kept)
+        second, stamp = _news_and_stamp(kept, *parse(kept))
         try:
             return Searchable(second, stamp, schema.searchable(schema.load(Filed, storage.whole(kept))))
         except StoreError:

@@ -85,3 +85,10 @@ def test_a_later_format_is_told_from_damage() -> None:
     assert frames.is_newer(b"wb2 00000000 00000000 00000000\n")
     assert not frames.is_newer(frames.frame(b"", b"", segment=1, offset=0))
     assert not frames.is_newer(b"rubbish")
+
+
+@given(st.lists(st.dictionaries(ANY_TEXT, ANY_TEXT | st.integers(), max_size=3), max_size=5))
+@example([{"a": 1}, {"\ud800": 2**70}])
+def test_many_values_are_read_at_one_go_as_one_by_one(values: list[dict[str, object]]) -> None:
+    encoded = [frames.encode(value) for value in values]
+    assert values == frames.decode_all(encoded) == [frames.decode(one) for one in encoded]
