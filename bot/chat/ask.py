@@ -30,7 +30,8 @@ class Ask:
     `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's
     subscriptions: always in a private chat; in a group only its administrators and our admins. `command` is "brief" for
     "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the data of a
-    pressed button and `callback` its query id; `message` is the id of the message that was sent or bore the button.
+    pressed button and `callback` its query id; `message` is the id of the message that was sent or bore the button,
+    `sent` when it was, to the second.
     `forwarded` names the channel or person that a forwarded text is from, "" when it is not forwarded; `posted` is when
     that was first posted, aware.
     """
@@ -44,6 +45,7 @@ class Ask:
     name: str = ""
     thread: int = 0
     message: int = 0
+    sent: datetime | None = None
     command: str = ""
     words: str = ""
     pressed: str = ""

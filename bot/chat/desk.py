@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
-from bot.ports import Clock, Messenger, Store
+from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.filing import Draft
 from bot.sources.probe import Probe
 from summaries.engines import Engine
@@ -49,8 +49,13 @@ class Collector(Protocol):
     async def remove(self, which: str) -> Source:
         """Read this source no more; its articles stay. `which` is its id. Raises SourceError."""
 
-    async def file(self, drafts: Sequence[Draft], source: str, *, fresh: bool) -> tuple[Filed, ...]:
-        """Store the new ones among these articles in one commit, and give them back. Raises StoreError."""
+    async def file(
+        self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
+    ) -> tuple[Filed, ...]:
+        """Store the new ones among these articles, with the writes `also`, in one commit, and give them back.
+
+        Raises StoreError, and then nothing is stored.
+        """
 
 
 @dataclass(frozen=True, slots=True)

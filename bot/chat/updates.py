@@ -55,6 +55,7 @@ def asked(message: Message, me: str) -> Ask | None:
         name=_title(who) if isinstance(who, Chat) else who.full_name,
         thread=_thread(message),
         message=message.message_id,
+        sent=message.date,
         command=command,
         words=words,
         forwarded=_forwarded(message),

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from bot.model import Filed, Forgotten, Health, Source
 from bot.newsroom import Newsroom
 from bot.pause import pause
-from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web
+from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web, Write
 from bot.sources import polite
 from bot.sources.archive import Archive
 from bot.sources.filing import Draft
@@ -131,9 +131,14 @@ class Collector:
                 await self._store.commit(Put(changed))
         self._woken.set()
 
-    async def file(self, drafts: Sequence[Draft], source: str, *, fresh: bool) -> tuple[Filed, ...]:
-        """Store the new ones among these articles in one commit. Raises StoreError, and then nothing is stored."""
-        return await self._archive.file(drafts, source, fresh=fresh)
+    async def file(
+        self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
+    ) -> tuple[Filed, ...]:
+        """Store the new ones among these articles in one commit, with the writes `also`.
+
+        Raises StoreError, and then nothing is stored.
+        """
+        return await self._archive.file(drafts, source, fresh=fresh, also=also)
 
     async def _visit(self, source: Source) -> Report:
         """A visit that never raises: one source's misfortune must not stop the others."""

@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from bot.chat import words
+from collections.abc import Sequence
+
+from bot.chat import parts, words
 from bot.chat.ask import Ask, Document, Reply
 from bot.chat.clean import one_line
 from bot.chat.commands import sourcing
 from bot.chat.commands.saying import said, told
 from bot.chat.desk import Desk
 from bot.chat.html import Text
-from bot.model import Filed
+from bot.model import Filed, Note
+from bot.ports import Drop, Put
 from bot.sources import files
 from bot.sources.files import Listed, Skipped
-from bot.sources.filing import Draft
 
 FROM_CHAT = "chat"
 """The `source` of articles that came this way."""
 
 
 async def text(desk: Desk, ask: Ask) -> Reply:
-    """File a forwarded or pasted text; a forwarded one bears the name of where it is from, and its date."""
-    draft = files.pasted(ask.words, outlet=one_line(ask.forwarded) or words.PASTED, published=ask.posted)
-    return await _file(desk, draft)
+    """File a forwarded or pasted text; a forwarded one bears the name of where it is from, and its date.
+
+    What Telegram's app parted is one article again when the next part comes: it takes the place of the first.
+    """
+    before = await _before(desk, ask)
+    whole = parts.joined(before.article.text, ask.words) if before else ask.words
+    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or words.PASTED, published=ask.posted)
+    also = (Drop(Filed, before.key),) if before else ()
+    filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
+    if filed and ask.sent and parts.may_go_on(ask):
+        part = parts.Part(ask.message, ask.sent, filed[0].key)
+        await desk.store.commit(Put(Note(_last_part(ask), parts.written(part))))
+    return _answer(filed)
+
+
+async def goes_on(desk: Desk, ask: Ask) -> bool:
+    """Whether a text goes on with the article that was filed from the message before it."""
+    return await _before(desk, ask) is not None
+
+
+async def _before(desk: Desk, ask: Ask) -> Filed | None:
+    """The article that this text goes on with."""
+    note = await desk.store.get(Note, _last_part(ask))
+    part = parts.read(note.value) if note else None
+    return await desk.store.get(Filed, part.article) if part and parts.follows(part, ask) else None
+
+
+def _last_part(ask: Ask) -> str:
+    return f"last part {ask.chat}"
 
 
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
@@ -33,11 +61,10 @@ async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
         return said(Text(words.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
         return await sourcing.offer(desk, ask, read.outlines)
-    return await _file(desk, read)
+    return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 
-async def _file(desk: Desk, draft: Draft) -> Reply:
-    filed = await desk.collector.file([draft], FROM_CHAT, fresh=True)
+def _answer(filed: Sequence[Filed]) -> Reply:
     return said(Text(_receipt(filed[0]))) if filed else told(words.NOT_FILED)
 
 

@@ -127,7 +127,7 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
         return told(words.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
         return await sourcing.add_source(desk, ask) if ask.admin else told(words.ADMINS_ONLY)
-    if ask.admin and _is_article(text):
+    if ask.admin and (_is_article(text) or await filing.goes_on(desk, ask)):
         return await filing.text(desk, ask)
     return await briefs.brief(desk, ask)
 

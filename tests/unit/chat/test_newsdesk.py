@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import words
+from bot.chat.ask import Ask
 from bot.model import Filed, TopicSetting
 from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
@@ -111,6 +112,46 @@ async def test_a_forwarded_article_bears_the_name_of_where_it_is_from_and_its_da
     await office.asked(replace(written("SMIC was cleared.", who=ADMIN), forwarded="Harbour  Wire", posted=posted))
     (filed,) = await office.store.every(Filed)
     assert ("Harbour Wire", posted) == (filed.article.outlet, filed.article.published)
+
+
+def part(number: int, said: str, *, seconds: float = 0) -> Ask:
+    """A pasted message with its number and its time."""
+    return replace(written(said, who=ADMIN), message=number, sent=NOW + timedelta(seconds=seconds))
+
+
+LONG = "SMIC was cleared of all charges by the court in Shanghai on Tuesday. " * 40
+
+
+async def test_a_text_that_the_app_parted_is_one_article() -> None:
+    office = Office()
+    for number, said in enumerate((LONG, LONG.replace("SMIC", "Huawei") + "It will", "appeal."), 1):
+        reply = await office.asked(part(number, said, seconds=number / 2))
+    (filed,) = await office.store.every(Filed)
+    assert filed.article.text.endswith("Shanghai on Tuesday. It will appeal.")
+    assert {"SMIC", "Huawei"} == set(filed.topics)
+    assert f"{len(filed.article.text.split())} words" in text(reply).replace(",", "")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        part(2, ARTICLE, seconds=3),
+        part(3, ARTICLE, seconds=1),
+        replace(part(2, ARTICLE, seconds=1), forwarded="Harbour Wire"),
+    ],
+)
+async def test_a_text_of_its_own_stays_an_article_of_its_own(rest: Ask) -> None:
+    office = Office()
+    await office.asked(part(1, LONG))
+    await office.asked(rest)
+    assert 2 == await office.store.count(Filed)
+
+
+async def test_a_question_right_after_a_short_article_is_a_question() -> None:
+    office = Office()
+    await office.asked(part(1, ARTICLE))
+    assert "Nothing on" in text(await office.asked(part(2, "potato", seconds=1)))
+    assert 1 == await office.store.count(Filed)
 
 
 async def test_the_same_article_is_filed_once() -> None:
