@@ -24,7 +24,7 @@ WAYS = {
     "EIO for a while": (errno.EIO, 9),
     "ENOSPC for a while": (errno.ENOSPC, 25),
 }
-"""Each with the error, and how many operations in a row meet it."""
+"""Each with the error, and how many operations in a row meet it. A sync is an operation like a write or a rename."""
 
 
 def count_operations(folder: Path, seed: int) -> int:

@@ -22,7 +22,7 @@ class Process:
     """`wirebrief run` against a playground; `folder` outlives it."""
 
     def __init__(self, playground: Playground, folder: Path, settings: Mapping[str, str] | None = None) -> None:
-        self._environment = {
+        self.environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
             "PYTHONWARNINGS": "error",
@@ -38,10 +38,16 @@ class Process:
         """Start, and wait until it says that it runs."""
         command = (sys.executable, "-m", "bot", "run")
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*command, env=self._environment, stdout=pipe, cwd=ROOT)
+        self._process = await asyncio.create_subprocess_exec(*command, env=self.environment, stdout=pipe, cwd=ROOT)
         assert self._process.stdout is not None
         async with asyncio.timeout(READY):
             assert b"running" in await self._process.stdout.readline()
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._process is not None
+        return self._process.pid
 
     async def kill(self) -> None:
         """End it at this instant, as a power cut would."""

@@ -14,6 +14,7 @@ from bot.model import Filed, Note
 from bot.ports import Put, StoreError
 from bot.store import journal, migrate
 from bot.store.backup import back_up, restore
+from bot.store.durable import Disk
 from bot.store.table import Database
 from bot.store.tiny import TinyStore
 from summaries.article import Article
@@ -45,6 +46,10 @@ async def everything(folder: Path) -> Everything:
     read = Everything(await store.every(Filed), await store.every(Note), await store.search(["chips"]))
     await store.close()
     return read
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def copies(folder: Path) -> list[str]:
@@ -104,6 +109,30 @@ async def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
     for day in range(5):
         back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2)
     assert ["wirebrief-20200911-120000.backup", "wirebrief-20200912-120000.backup"] == copies(tmp_path)
+
+
+class Careless(Disk):
+    """Alters what it writes, without a word, when `wrong` is set."""
+
+    wrong = False
+
+    def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
+        written = super().write(file, data, offset)
+        if self.wrong and written:
+            super().write(file, bytes([data[written // 2] ^ 1]), offset + written // 2)
+        return written
+
+
+async def test_a_copy_that_cannot_be_read_back_is_told_and_takes_no_good_one_s_place(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    disk = Careless()
+    good = [back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2, disk=disk) for day in range(2)]
+    disk.wrong = True
+    for moment in (NOON + timedelta(days=2), NOON + timedelta(days=1)):
+        with pytest.raises(StoreError, match="is damaged: use another"):
+            back_up(tmp_path / "data", tmp_path, moment, kept=2, disk=disk)
+    assert ["data", *sorted(copy.name for copy in good)] == names(tmp_path)
+    assert 22 == restore(good[1], tmp_path / "new", NOON)
 
 
 async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) -> None:
