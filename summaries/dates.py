@@ -8,6 +8,7 @@ this one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -33,6 +34,11 @@ _MARKS = re.compile(r"[\"“”„«»「」『』]")
 _GAP = re.compile(r"[^\s,;:.،。，、；：—–]*(?:\s[^\s,;:.،。，、；：—–]+){0,7}\s?")
 _AHEAD = re.compile(r"将|会|拟|计划|予定|سوف|أن|إن|عن|كि")
 _LONGEST_GAP = 60
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LISTED = re.compile(
+    r"\s(?:\d|und|oder|et|ou|y|o|и|или|і|та|або|des|de|du|last|dernier|pasado|letzten|прошлого|минулого)"
+)
+_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,12 @@ def _resolved(mention: Mention, today: date, calendar: Calendar) -> str:
         return _day(today + timedelta(days=mention.days), today, calendar)
     if mention.weeks is not None:
         first = today + timedelta(days=7 * mention.weeks - today.weekday())
-        return "" if today.weekday() == _SUNDAY else _day(first, today, calendar).replace("[", "[week of ")
+        day = _day(first, today, calendar).strip(" []")
+        return f" [{calendar.week.format(day=day)}]" if calendar.week and today.weekday() != _SUNDAY else ""
     if mention.months is not None:
         year, month = divmod(12 * today.year + today.month - 1 + mention.months, 12)
-        return f" [{calendar.months[month]}]" if year == today.year else f" [{calendar.months[month]} {year}]"
+        form = calendar.month_form if year == today.year else calendar.month_form_year
+        return f" [{form.format(month=calendar.months[month], year=year)}]"
     if mention.month is not None:
         return f" [{_year_of(mention.month, today, ahead=mention.ahead)}]"
     return f" [{today.year + mention.years}]"
@@ -119,16 +127,51 @@ def _day(day: date, today: date, calendar: Calendar) -> str:
 
 
 def _mentions(sentence: str, calendar: Calendar) -> list[Mention]:
-    """Yesterdays, and days of the week beside a verb of saying in the past: all that is safe without grammar."""
+    """What is safe without grammar: yesterdays, these and last weeks, and days beside a verb of saying in the past."""
     said = list(calendar.said.finditer(sentence))
-    days = [
+    beside = [
         Mention(day.start(), day.end(), weekday=weekday)
         for weekday, pattern in enumerate(calendar.weekdays)
         for day in pattern.finditer(sentence)
         if any(_beside(sentence, day, verb) for verb in said)
     ]
+    beside += [
+        Mention(day.start(), day.end(), days=0)
+        for day in calendar.today.finditer(sentence)
+        if any(_beside(sentence, day, verb) for verb in said)
+    ]
     before = [Mention(one.start(), one.end(), days=-1) for one in calendar.yesterday.finditer(sentence)]
-    return sorted([*days, *before], key=lambda one: one.start)
+    before += [Mention(one.start(), one.end(), weeks=0) for one in calendar.this_week.finditer(sentence)]
+    found = [*beside, *before, *_past(sentence, calendar), *_coming(sentence, calendar)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _past(sentence: str, calendar: Calendar) -> Iterator[Mention]:
+    """Last week, month and year; "in August" where all that is told is past and no year is named."""
+    yield from _periods(sentence, calendar.last, -1)
+    unsure = any(rule.search(sentence) for rule in (calendar.will, calendar.doubt, _YEAR))
+    if calendar.past.search(sentence) and not unsure:
+        for month, pattern in enumerate(calendar.in_months, 1):
+            for found in pattern.finditer(sentence):
+                if not _LISTED.match(sentence, found.end()):
+                    yield Mention(found.start(), found.end(), month=month)
+
+
+def _coming(sentence: str, calendar: Calendar) -> Iterator[Mention]:
+    """Tomorrow, next week and next year, where something is told to come if the language has words for that."""
+    if calendar.will.search(sentence) or calendar.will.pattern == _NEVER:
+        yield from _periods(sentence, calendar.next, 1)
+        for found in calendar.tomorrow.finditer(sentence):
+            yield Mention(found.start(), found.end(), days=1)
+
+
+def _periods(sentence: str, patterns: Mapping[str, re.Pattern[str]], away: int) -> Iterator[Mention]:
+    for found in patterns["week"].finditer(sentence):
+        yield Mention(found.start(), found.end(), weeks=away)
+    for found in patterns["month"].finditer(sentence):
+        yield Mention(found.start(), found.end(), months=away)
+    for found in patterns["year"].finditer(sentence):
+        yield Mention(found.start(), found.end(), years=away)
 
 
 def _beside(sentence: str, day: re.Match[str], verb: re.Match[str]) -> bool:

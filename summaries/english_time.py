@@ -38,7 +38,8 @@ _PART = "(?: (?:morning|afternoon|evening|night))?"
 _WEEKDAY = re.compile(rf"\b(?P<on>(?:[Oo]n|(?P<since>[Ss]ince)) (?:late |early )?)?(?P<day>{'|'.join(_DAYS)}){_PART}\b")
 _MONTH = re.compile(rf"\b[Ii]n (?:late |early |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?![-–/]|,? \d|['’]s)")
 _PERIOD = re.compile(
-    r"(?<!the )(?<!The )(?<!his )(?<!her )(?<!their )(?<!past )\b(?P<which>[Ll]ast|[Nn]ext) (?P<unit>week|month|year)\b"
+    r"(?<!the )(?<!The )(?<!his )(?<!her )(?<!their )(?<!past )\b"
+    r"(?:(?P<which>[Ll]ast|[Nn]ext) (?P<unit>week|month|year)|[Tt]his week)\b"
     r"(?!['’]s|-| of\b| alone\b| or so\b| on [A-Z])"
 )
 _TODAY = re.compile(r"\b(?P<verb>[A-Za-z]+) (?:earlier |later |also )?(?P<today>today)\b(?!['’]s)")
@@ -102,8 +103,8 @@ def _months(sentence: str) -> Iterator[Mention]:
 
 def _periods(sentence: str) -> Iterator[Mention]:
     for found in _PERIOD.finditer(sentence):
-        away = _AWAY[found["which"].lower()]
-        if found["unit"] == "week":
+        away = _AWAY[found["which"].lower()] if found["which"] else 0
+        if found["unit"] in ("week", None):
             yield Mention(found.start(), found.end(), weeks=away)
         elif found["unit"] == "month":
             yield Mention(found.start(), found.end(), months=away)

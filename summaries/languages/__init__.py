@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,20 +33,39 @@ _SETS = (
 )
 
 
+_UNITS = ("week", "month", "year")
+_OF_TIME = ("yesterday", "today", "tomorrow", "this_week", "said", "will", "past", "doubt")
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """How a language writes days, and the words of time that are safe to read: see `dates.py`.
 
-    `months` are short names, January first; `form` and `form_year` take day, month and year. `weekdays` match a day of
-    the week, Monday first; `said` a verb of saying in the past; `yesterday` that day. What is lacking never matches.
+    `months` are short names, January first; `form` and `form_year` take day, month and year, `month_form` and
+    `month_form_year` do without the day, `week` names the week of a day. `weekdays` match a day of the week, Monday
+    first; `said` a verb of saying in the past; `yesterday`, `today` and `tomorrow` those days; `last` and `next` the
+    "week", "month" and "year". `in_months` match "in August", January first, sure beside `past`, a verb in the past;
+    `will` is one in the future, `doubt` leaves open which it is. What is lacking never matches.
     """
 
     months: tuple[str, ...]
     form: str
     form_year: str
+    month_form: str
+    month_form_year: str
     weekdays: tuple[re.Pattern[str], ...]
     yesterday: re.Pattern[str]
     said: re.Pattern[str]
+    today: re.Pattern[str]
+    tomorrow: re.Pattern[str]
+    will: re.Pattern[str]
+    past: re.Pattern[str]
+    doubt: re.Pattern[str]
+    week: str
+    in_months: tuple[re.Pattern[str], ...]
+    this_week: re.Pattern[str]
+    last: Mapping[str, re.Pattern[str]]
+    next: Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +148,14 @@ def _calendar(data: dict[str, Any]) -> Calendar:
         months=tuple(data["months"]),
         form=data["form"],
         form_year=data["form_year"],
+        month_form=data.get("month_form", "{month}"),
+        month_form_year=data.get("month_form_year", "{month} {year}"),
         weekdays=tuple(re.compile(pattern) for pattern in data.get("weekdays", ())),
-        yesterday=_any_of(data, "yesterday"),
-        said=_any_of(data, "said"),
+        week=data.get("week", ""),
+        in_months=tuple(re.compile(pattern) for pattern in data.get("in_months", ())),
+        last={unit: _any_of(data, f"last_{unit}") for unit in _UNITS},
+        next={unit: _any_of(data, f"next_{unit}") for unit in _UNITS},
+        **{key: _any_of(data, key) for key in _OF_TIME},
     )
 
 

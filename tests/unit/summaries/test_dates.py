@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summaries import languages
 from summaries.dates import additions
+from summaries.quotation import quotations
 
 WEDNESDAY = datetime(2020, 9, 9, 12, tzinfo=UTC)
 
@@ -47,6 +49,7 @@ def shown(sentence: str, published: datetime | None = WEDNESDAY, language: str =
         "He died three days ago [6 Sep] in Paris.",
         "Last week [week of 31 Aug], India banned 118 apps.",
         "The plan will be discussed next week [week of 14 Sep].",
+        "The court ruled this week [week of 7 Sep] for the firm.",
         "Exports fell last month [Aug] for the third time.",
         "Last year [2019], the U.S. government banned Huawei.",
         "The rules change next year [2021].",
@@ -162,6 +165,53 @@ def test_the_year_is_shown_where_it_is_not_the_article_s() -> None:
         ("zh", "王毅周一[9月7日]表示，计划已经准备好。"),
         ("zh", "昨天[9月8日]双方举行会谈。"),
         ("ja", "外相は昨日[9月8日]、会談した。"),
+        ("de", "Der Minister sagte heute [9. Sept.], der Plan sei fertig."),
+        ("de", "Das Treffen wird morgen [10. Sept.] stattfinden."),
+        ("de", "Diese Woche [Woche ab 7. Sept.] stieg der Kurs."),
+        ("fr", "Cette semaine [semaine du 7 sept.], le cours a chuté."),
+        ("es", "Esta semana [semana del 7 sept] cayó la bolsa."),
+        ("ru", "На этой неделе [неделя с 7 сент.] акции упали."),
+        ("zh", "本周[9月7日起的一周]股价下跌。"),
+        ("ja", "今週[9月7日の週]、株価が下がった。"),
+        ("de", "In der vergangenen Woche [Woche ab 31. Aug.] fiel der Kurs."),
+        ("de", "Der Verein wurde im November [2019] gegründet."),
+        ("de", "Im vergangenen Monat [Aug.] stieg der Absatz."),
+        ("de", "Im vergangenen Jahr [2019] stieg der Absatz."),
+        ("fr", "Le ministre a annoncé aujourd’hui [9 sept.] un plan."),
+        ("fr", "La réunion sera ouverte demain [10 sept.] à Paris."),
+        ("fr", "La semaine dernière [semaine du 31 août], le cours a chuté."),
+        ("fr", "Le mois dernier [août], le cours a chuté."),
+        ("fr", "La loi a été votée en novembre [2019] à Paris."),
+        ("es", "El ministro anunció hoy [9 sept] un plan."),
+        ("es", "El ministro viajará mañana [10 sept] a Madrid."),
+        ("es", "La semana pasada [semana del 31 ago] cayó la bolsa."),
+        ("es", "El año pasado [2019] cayó la bolsa."),
+        ("es", "La empresa fue fundada en noviembre [2019] en Madrid."),
+        ("ru", "Министр заявил сегодня [9 сент.], что план готов."),
+        ("ru", "Встреча пройдёт завтра [10 сент.] в Москве."),
+        ("ru", "На прошлой неделе [неделя с 31 авг.] акции упали."),
+        ("ru", "Закон был принят в ноябре [2019] парламентом."),
+        ("ru", "В прошлом году [2019] акции упали."),
+        ("uk", "Міністр заявив сьогодні [9 верес.], що план готовий."),
+        ("uk", "Зустріч відбудеться завтра [10 верес.] в Києві."),
+        ("uk", "Минулого тижня [тиждень з 31 серп.] акції впали."),
+        ("uk", "Закон був ухвалений у листопаді [2019] парламентом."),
+        ("uk", "Торік [2019] акції впали."),
+        ("ar", "قال اليوم [9 سبتمبر] إن الخطة جاهزة."),
+        ("ar", "ارتفعت الأسعار الشهر الماضي [أغسطس] في المدينة."),
+        ("ar", "ارتفعت الأسعار العام الماضي [2019] في المدينة."),
+        ("hi", "मंत्री ने आज [9 सितंबर] कहा कि योजना तैयार है।"),
+        ("hi", "पिछले महीने [अगस्त] कीमतें बढ़ीं।"),
+        ("hi", "पिछले हफ़्ते [31 अगस्त का सप्ताह] कीमतें बढ़ीं।"),
+        ("hi", "अगले साल [2021] चुनाव होगा।"),
+        ("zh", "外交部今天[9月9日]表示，计划已经准备好。"),
+        ("zh", "会议将于明天[9月10日]举行。"),
+        ("zh", "上周[8月31日起的一周]股价下跌。"),
+        ("zh", "上个月[8月]出口下降。"),
+        ("zh", "去年[2019]出口下降。"),
+        ("ja", "外相は本日[9月9日]計画を発表した。"),
+        ("ja", "先週[8月31日の週]、株価が下がった。"),
+        ("ja", "昨年[2019]、輸出が減った。"),
     ],
 )
 def test_other_languages_show_yesterday_and_the_day_on_which_something_was_said(language: str, expected: str) -> None:
@@ -189,6 +239,24 @@ def test_other_languages_show_yesterday_and_the_day_on_which_something_was_said(
         ("hi", "बैठक सोमवार को होगी।"),
         ("hi", "कल बारिश हुई।"),
         ("pt", "Ontem choveu."),
+        ("de", "Heute leben mehr Menschen in Städten."),
+        ("de", "Am Mittwoch morgen wird gewählt."),
+        ("de", "Die Wahl wurde auf einen Tag im November verschoben."),
+        ("de", "Im August 2019 wurde der Verein gegründet."),
+        ("de", "Die letzte Woche der Gespräche war hart."),
+        ("fr", "Les villes de demain seront vertes."),
+        ("fr", "La réunion prévue en novembre a été annulée."),
+        ("fr", "« La semaine dernière était dure », a-t-il dit."),
+        ("es", "Llegará el lunes por la mañana."),
+        ("es", "La cumbre fue aplazada hasta enero."),
+        ("ru", "Послезавтра будет дождь."),
+        ("ru", "Встреча была перенесена и пройдёт в ноябре."),
+        ("uk", "«Минулого тижня було важко», — сказав він."),
+        ("ar", "غدا الرجل سعيدا بعد ذلك."),
+        ("hi", "आज के युवा मेहनती हैं।"),
+        ("zh", "上周末股价下跌。"),
+        ("zh", "美好的明天会到来。"),
+        ("ja", "一昨年、輸出が減った。"),
     ],
 )
 def test_other_languages_leave_alone_what_is_unsure(language: str, sentence: str) -> None:
@@ -209,13 +277,21 @@ PIECES = (
     "the",
     "held",
     "today",
+    "gestern",
+    "вчера",
+    "上周",
+    "昨日",
+    "la semana pasada",
+    "le mois dernier",
 )
 WORDS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 DAYS = st.integers(0, 40_000).map(lambda days: WEDNESDAY - timedelta(days=days))
 
 
-@given(st.one_of(st.text(), WORDS), DAYS, st.sampled_from(["en", "de", "zh"]))
+@given(st.one_of(st.text(), WORDS), DAYS, st.sampled_from(languages.CODES))
 def test_additions_stand_in_order_within_the_sentence_and_in_brackets(text: str, when: datetime, code: str) -> None:
     found = additions(text, when, code)
     assert sorted(one.at for one in found) == [one.at for one in found]
+    assert not any(span.start < one.at < span.end for span in quotations(text) for one in found)
+    assert () == additions(text, None, code)
     assert all(0 < one.at <= len(text) and one.text.startswith(" [") and one.text.endswith("]") for one in found)
