@@ -14,87 +14,131 @@ from typing import Any
 
 from telegram import error
 
+from bot.chat import words
 from bot.chat.budget import Budget
 from bot.chat.errors import Flood
 from bot.chat.request import AiohttpRequest
 from bot.chat.telegram import Account, Caller, TelegramLine
 from bot.chat.telegram_messenger import TelegramMessenger
 from bot.digests.pace import Limits
-from bot.model import Chat, ChatState, Message
+from bot.model import Message
 from bot.playground.cast import TOKEN
 from bot.playground.errors import ApiError
-from bot.playground.faults import Trouble
+from bot.playground.faults import Fault, Trouble
 from bot.playground.methods import documented, served
 from bot.playground.validate import checked
 from bot.playground.world import World
-from bot.ports import Outcome, Store
+from bot.ports import Outcome
 from tests.fakes.virtual_clock import VirtualClock
 
 LATENCY = 0.08  # seconds from here to Telegram and back
 REPLY = "reply"
+FLOOD = 429
+NO_FAULT_OF_OURS = ("chat not found", "upgraded to a supergroup", "query is too old")
 sending: contextvars.ContextVar[str] = contextvars.ContextVar("sending", default=REPLY)
 
 
 @dataclass
 class Ledger:
-    """What the far side saw: every arrival with its second and its delivery, and what must not have been."""
+    """What the far side saw: every arrival with its second and its delivery, and what must not have been.
+
+    `halted` are the chats that were told that they get no more, and have not asked for anything since.
+    """
 
     arrivals: list[tuple[float, str, int, str]] = field(default_factory=list)
     lost_answers: Counter[str] = field(default_factory=Counter)
-    unasked: list[str] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
     floods: list[float] = field(default_factory=list)
+    halted: set[int] = field(default_factory=set)
+    unasked: list[str] = field(default_factory=list)
+    said: dict[int, str] = field(default_factory=dict)
 
     def count(self) -> Counter[str]:
         """Arrivals of each delivery."""
         return Counter(label for _, label, _, _ in self.arrivals if label != REPLY)
 
+    def heard(self, chat: int, text: str) -> None:
+        """Somebody says something to the bot; some things bring it back."""
+        if text.startswith(("/start", "/stop", "/subscribe")):
+            self.said[chat] = text
+            self.halted.discard(chat)
+
+    def moved(self, old: int, new: int) -> None:
+        """A group has a new id."""
+        self.said[new] = self.said.get(old, "")
+        if old in self.halted:
+            self.halted.add(new)
+
+    def arrived(self, when: float, label: str, chat: int, text: str) -> None:
+        """A message is there."""
+        self.arrivals.append((when, label, chat, text))
+        if label != REPLY and chat in self.halted:
+            self.unasked.append(label)
+        if text.startswith(words.STOPPED[:20]) and self.said.get(chat) == "/stop":
+            self.halted.add(chat)
+
 
 class DirectCaller(Caller):
-    """A bot whose requests are carried out at once by a world in the same process."""
+    """A bot whose requests are carried out at once by a world in the same process.
 
-    def __init__(self, world: World, clock: VirtualClock, store: Store, ledger: Ledger) -> None:
+    `alive` returns as long as the line is not cut; `departs` is told of each delivery and its chat before it leaves.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        clock: VirtualClock,
+        ledger: Ledger,
+        alive: Callable[[], Awaitable[None]],
+        departs: Callable[[str, int], Awaitable[None]],
+    ) -> None:
         super().__init__(TOKEN, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
-        self._far = (world, clock, store, ledger)
+        self._far = (world, clock, ledger, alive)
+        self._departs = departs
 
     async def _post(self, endpoint: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
-        world, clock, _, ledger = self._far
+        world, clock, ledger, alive = self._far
         given = (data or {}) | (options.get("api_kwargs") or {})
         given = {key: value for key, value in given.items() if value is not None}
         method = documented(endpoint)
+        await alive()
+        if method == "sendMessage" and sending.get() != REPLY:
+            await self._departs(sending.get(), given["chat_id"])
         await clock.sleep(LATENCY / 2)
         fault = world.faults.take(method, given)
+        try:
+            return await self._answered(method, given, fault)
+        finally:
+            if fault is not None and fault.trouble is Trouble.LOSE:
+                ledger.lost_answers[sending.get()] += 1
+
+    async def _answered(self, method: str, given: dict[str, Any], fault: Fault | None) -> Any:
+        _, clock, _, alive = self._far
         if fault and fault.trouble is Trouble.REFUSE and fault.error:
             raise as_telegram_error(fault.error)
         if fault and fault.trouble is Trouble.DROP:
             raise error.NetworkError("the connection broke")
-        if method == "sendMessage":
-            await self._note(given)
         result = await self._carry_out(method, given)
         if fault is not None:
-            ledger.lost_answers[sending.get()] += 1
             raise error.TimedOut
         await clock.sleep(LATENCY / 2)
+        await alive()
         return result
 
     async def _carry_out(self, method: str, given: dict[str, Any]) -> Any:
-        world, clock, _, ledger = self._far
+        world, clock, ledger, _ = self._far
         try:
             result = served(method)(world, checked(method, given))
             result = await result if isawaitable(result) else result
         except ApiError as refusal:
-            if refusal.code == 429:
+            if refusal.code == FLOOD:
                 ledger.floods.append(clock.monotonic())
+            elif refusal.code == 400 and not any(why in refusal.description for why in NO_FAULT_OF_OURS):
+                ledger.refusals.append(f"{method}: {refusal.description}")
             raise as_telegram_error(refusal) from None
         if method == "sendMessage":
-            ledger.arrivals.append((clock.monotonic(), sending.get(), given["chat_id"], given["text"]))
+            ledger.arrived(clock.monotonic(), sending.get(), given["chat_id"], given["text"])
         return result
-
-    async def _note(self, given: dict[str, Any]) -> None:
-        """Nothing unasked goes to who said stop."""
-        _, _, store, ledger = self._far
-        chat = await store.get(Chat, str(given["chat_id"]))
-        if sending.get() != REPLY and (chat is None or chat.state is not ChatState.ACTIVE):
-            ledger.unasked.append(sending.get())
 
 
 class LabelledMessenger(TelegramMessenger):
@@ -114,10 +158,9 @@ class LabelledMessenger(TelegramMessenger):
 
 
 def direct(
-    world: World, clock: VirtualClock, store: Store, ledger: Ledger, admins: tuple[int, ...]
+    caller: DirectCaller, clock: VirtualClock, admins: tuple[int, ...] = ()
 ) -> tuple[TelegramLine, LabelledMessenger]:
     """Both ends of the bot's account at a world in this process."""
-    caller = DirectCaller(world, clock, store, ledger)
     line = TelegramLine(Account(TOKEN, admins=admins), clock, caller)
     return line, LabelledMessenger(caller.call, Budget(clock, Limits()))
 
@@ -126,7 +169,7 @@ def as_telegram_error(refusal: ApiError) -> error.TelegramError:
     """What python-telegram-bot makes of a refusal."""
     if "migrate_to_chat_id" in refusal.parameters:
         return error.ChatMigrated(refusal.parameters["migrate_to_chat_id"])
-    if refusal.code == 429:
+    if refusal.code == FLOOD:
         return Flood(refusal.parameters["retry_after"])
     kinds = {400: error.BadRequest, 401: error.InvalidToken, 403: error.Forbidden, 409: error.Conflict}
     kind: type[error.TelegramError] = kinds.get(refusal.code, error.NetworkError)

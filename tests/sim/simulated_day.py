@@ -1,43 +1,49 @@
 """One day of the whole bot in virtual time, drawn from a seed: people, news, faults of every kind, crashes.
 
-Real are the store's specification, the composer, the deliverer, the inbox, the commands, python-telegram-bot and the
-strict world of the playground; simulated are time, and what goes wrong.
+`python -m tests.sim.simulated_day 17` lives one through; with `0 200 4` every fourth seed below 200. A line of JSON for
+each says what was broken, and the hash of its trace.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import random
-from collections.abc import Coroutine
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from typing import Any
+from pathlib import Path
+from unittest import mock
 
-from bot.chat.commands.route import answer
-from bot.chat.desk import Desk
-from bot.chat.inbox import Inbox
-from bot.chat.telegram import TelegramLine
-from bot.digests.compose import Composer
-from bot.digests.deliver import Deliverer
-from bot.model import Filed
-from bot.newsroom import Newsroom
+from bot.chat import telegram
+from bot.playground import updates
 from bot.playground.cast import Person
 from bot.playground.faults import Fault, Trouble
 from bot.playground.limits import Limits as FarLimits
 from bot.playground.world import World
-from bot.ports import Put
-from bot.sources.collect import Collector
-from summaries.article import Article
-from summaries.sentences import terms
-from summaries.topics import Topic
-from tests.fakes.desk import FillingStore, Reader, SetWeb
-from tests.fakes.direct_telegram import Ledger, direct
+from bot.sources import collect
+from bot.store import journal
+from tests.fakes.direct_telegram import Ledger
 from tests.fakes.virtual_clock import VirtualClock
+from tests.sim import guarantees
+from tests.sim.faulty_disk import ERRORS
+from tests.sim.log_book import LogBook
+from tests.sim.one_thread import OneThread
+from tests.sim.press import SITES, Press
+from tests.sim.process import Process, Scene
 
-TOPICS = (Topic("SMIC"), Topic("Huawei"))
+MEMORY = Path("/dev/shm")
 ZONES = ("UTC", "Berlin", "Shanghai", "New York", "Kolkata")
-START = datetime(2020, 9, 8, tzinfo=UTC)
+STARTS = (  # a plain day, and the eves of changes of the clock in Berlin and New York
+    datetime(2020, 9, 8, tzinfo=UTC),
+    datetime(2020, 10, 24, 12, tzinfo=UTC),
+    datetime(2021, 3, 13, 18, tzinfo=UTC),
+    datetime(2021, 3, 27, 12, tzinfo=UTC),
+)
 HOUR = 3600.0
 NEWS = (
     "{who} shares fell {n}% in Hong Kong after reports of new export curbs. Analysts warned of delays to plants.",
@@ -57,113 +63,98 @@ class Weather:
     departures: bool = True
 
 
+FAIR = Weather(crashes=False, leaps=False, faults=False, departures=False)
+
+
 class Day:
     """The bot, its world, and what happens to both."""
 
-    def __init__(self, seed: int, weather: Weather) -> None:
+    def __init__(self, seed: int, weather: Weather, folder: Path) -> None:
         self.dice = random.Random(seed)
         self.weather = weather
-        self.clock = VirtualClock(START)
-        self.store = FillingStore(terms)
+        self.start = STARTS[seed % len(STARTS)]
+        self.clock = VirtualClock(self.start)
         self.world = World(self.clock, FarLimits())
-        self.ledger = Ledger()
+        self.scene = Scene(self.clock, self.world, Press(self.clock), Ledger(), folder / "data", random.Random(seed))
         self.people = [Person(100 + n, f"Reader {n}", f"reader_{n}") for n in range(6)]
         self.rooms = [self.world.add(person).id for person in self.people]
         self.rooms += [self.world.group(f"Group {n}", {self.people[n]: "creator"}, kind="group").id for n in range(2)]
-        self.tasks: list[asyncio.Task[None]] = []
-        self.line: TelegramLine | None = None
-        self.deliverer: Deliverer | None = None
-        self.repeats_allowed = 0
-        self.restarts: list[float] = []
+        self.handled_until = self.start  # slots before it may have been handled before the clock was set back
         self.articles = 0
+        self.process = Process(self.scene)
 
     async def run(self, hours: int = 24) -> None:
-        """Live through the day, and an hour of calm in which everything must come right."""
-        self.start()
+        """Live through the day, and two hours of calm in which everything must come right."""
         await self.clock.run(5)
         for chat, person in zip(self.rooms, [*self.people, *self.people[:2]], strict=True):
-            self.world.say(person, chat, "/start")
-            self.world.say(person, chat, self.subscription())
+            self.say(person, chat, "/start")
+            self.say(person, chat, self.subscription())
             await self.clock.run(5)
-        for _ in range(hours * 30):
+        end = self.clock.monotonic() + hours * HOUR
+        while self.clock.monotonic() < end:
             await self.happen()
-            await self.clock.run(120)
+            await self.clock.run(self.dice.randrange(1, 720))
+        await self.calm()
+
+    async def calm(self) -> None:
+        """Let everything come right."""
         self.world.faults.clear()
-        self.store.full = False
+        self.scene.press.bad.clear()
+        self.process.disk.error, self.process.disk.ends_in = 0, None
+        if not self.process.running:
+            await self.restart()
+        await self.clock.run(HOUR / 4)  # a bot that has just learnt that Telegram is back
+        for chat, person in zip(self.rooms, [*self.people, *self.people[:2]], strict=True):
+            self.say(person, chat, "/quiet off")
         await self.clock.run(2 * HOUR)
-        await self.stop()
+        assert self.process.collector
+        reading = asyncio.create_task(self.process.collector.run_once(force=True))
+        await self.clock.run(60)
+        await reading
+        await self.clock.run(HOUR / 2 - (self.clock.now().timestamp() - 1200) % (HOUR / 2))  # nothing is due at :20
 
-    def start(self) -> None:
-        """Start the bot as `app.py` does."""
-        newsroom = Newsroom(TOPICS, self.store)
-        self.line, messenger = direct(self.world, self.clock, self.store, self.ledger, ())
-        self.deliverer = Deliverer(self.store, messenger, self.clock)
-        composer = Composer(self.store, self.clock, newsroom, self.deliverer.take_in)
-        collector = Collector(self.store, SetWeb(), Reader(), self.clock, newsroom, interval=900)
-        desk = Desk(self.store, self.clock, newsroom, collector, composer, messenger, "UTC")
-        inbox = Inbox(self.store, messenger, self.clock, self.line, partial(answer, desk))
-        due = asyncio.Event()
-        loops: list[Coroutine[Any, Any, None]] = [
-            inbox.run(), self.deliverer.run(), composer.run(due), self.ring(due),
-        ]  # fmt: skip
-        self.tasks = [asyncio.create_task(loop) for loop in loops]
-
-    async def ring(self, due: asyncio.Event) -> None:
-        """What APScheduler does."""
-        while True:
-            await self.clock.sleep(10)
-            due.set()
-
-    async def crash(self) -> None:
-        """End everything at once, as kill -9 does; what the store has is all that is left."""
-        assert self.line
-        assert self.deliverer
-        self.repeats_allowed += len(self.deliverer._tasks)
-        ours = asyncio.current_task()
-        everything = [task for task in asyncio.all_tasks() if task is not ours]
-        for task in everything:
-            task.cancel()
-        await asyncio.gather(*everything, return_exceptions=True)
-        await self.line.close()
-
-    async def stop(self) -> None:
-        """End in good order."""
-        assert self.line
-        for task in self.tasks:
-            task.cancel()
-        await self.clock.run(10)
-        for ended in await asyncio.gather(*self.tasks, return_exceptions=True):
-            assert isinstance(ended, asyncio.CancelledError), ended
-        await self.line.close()
+    async def restart(self) -> None:
+        """End the process if it runs, and start another."""
+        await self.process.kill()
+        self.process = Process(self.scene)
 
     async def happen(self) -> None:
         """Something, or nothing, as the dice fall."""
-        chance = self.dice.random()
-        if chance < 0.10:
-            await self.publish()
-        elif chance < 0.16:
+        if not self.process.running:
+            await self.restart()
+        chance, weather = self.dice.random(), self.weather
+        if chance < 0.20:
+            self.publish()
+        elif chance < 0.38:
             self.speak()
-        elif chance < 0.19 and self.weather.departures:
+        elif chance < 0.46 and weather.departures:
             self.come_and_go()
-        elif chance < 0.25 and self.weather.faults:
+        elif chance < 0.61 and weather.faults:
             self.go_wrong()
-        elif chance < 0.265 and self.weather.crashes:
-            await self.crash()
-            await self.clock.run(self.dice.choice([0.0, 30.0, 2 * HOUR]))
-            self.restarts.append(self.clock.monotonic())
-            self.start()
-        elif chance < 0.27 and self.weather.leaps:
-            self.clock.jump(timedelta(minutes=self.dice.choice([-300, -45, -1, 1, 45, 300])))
+        elif chance < 0.64 and weather.crashes:
+            await self.crash(self.dice.choice([0.0, 30.0, 2 * HOUR]))
+        elif chance < 0.67 and weather.crashes:
+            self.process.disk.ends_in = self.dice.randrange(1, 40)
+        elif chance < 0.685 and weather.leaps:
+            self.leap(self.dice.choice([-300, -45, -1, 1, 45, 300]))
 
-    async def publish(self) -> None:
-        """An article comes into the archive."""
-        who = self.dice.choice(["SMIC", "Huawei"])
-        text = self.dice.choice(NEWS).format(who=who, n=self.dice.randrange(2, 99))
-        now, self.articles = self.clock.now(), self.articles + 1
-        key = f"a{self.articles:04d}"
-        article = Article(key, text, text.partition(".")[0], "Harbour Wire", f"https://x.test/{key}", now, "en")
-        if not self.store.full:
-            await self.store.commit(Put(Filed(article, "source", now, now, key, (who,))))
+    async def crash(self, seconds: float) -> None:
+        """Kill the process, and start another after a while."""
+        await self.process.kill()
+        await self.clock.run(seconds)
+        self.process = Process(self.scene)
+
+    def leap(self, minutes: int) -> None:
+        """Set the clock of the machine anew."""
+        if minutes < 0:
+            self.handled_until = max(self.handled_until, self.clock.now())
+        self.clock.jump(timedelta(minutes=minutes))
+
+    def publish(self) -> None:
+        """A newspaper has something new."""
+        self.articles += 1
+        text = self.dice.choice(NEWS).format(who=self.dice.choice(["SMIC", "Huawei"]), n=self.articles + 1)
+        self.scene.press.publish(self.dice.choice(SITES), text, self.clock.now())
 
     def subscription(self) -> str:
         """A command that makes a schedule."""
@@ -171,15 +162,25 @@ class Day:
         at = f"{dice.randrange(24):02d}:{dice.choice([0, 15, 30, 59]):02d}"
         return f"/subscribe {dice.choice(['smic', 'huawei', ''])} daily {at} {dice.choice(ZONES)}"
 
+    def rest(self) -> str:
+        """A command that sets quiet hours, across midnight or not, or ends them."""
+        start = self.dice.randrange(24)
+        return self.dice.choice([f"/quiet {start:02d}:00-{(start + 7) % 24:02d}:30", "/quiet off"])
+
     def speak(self) -> None:
         """Somebody says something."""
         number = self.dice.randrange(len(self.people))
         said = self.dice.choice(
-            [self.subscription(), "/stop", "/start", "/brief smic", "/settings", "hello", "/topics"]
+            [self.subscription(), "/stop", "/start", "/brief smic", "/settings", "hello", "/topics", self.rest()]
         )
-        chat = self.rooms[self.dice.choice([number, -1, -2])]
-        if self.world.rooms[chat].members.get(self.people[number].id) and not self.world.rooms[chat].moved:
-            self.world.say(self.people[number], chat, said)
+        self.say(self.people[number], self.rooms[self.dice.choice([number, -1, -2])], said)
+
+    def say(self, person: Person, chat: int, said: str) -> None:
+        """What a person says where they are."""
+        room = self.world.rooms[chat]
+        if room.members.get(person.id) and not room.moved:
+            self.scene.ledger.heard(chat, said)
+            self.world.say(person, chat, said)
 
     def come_and_go(self) -> None:
         """Somebody blocks the bot or lets it back in; a group grows."""
@@ -190,23 +191,76 @@ class Day:
         elif chance < 0.85:
             self.world.unblock(person)
         else:
-            old = self.dice.choice(self.rooms[-2:])
-            if self.world.rooms[old].kind == "group" and not self.world.rooms[old].moved:
-                self.rooms[self.rooms.index(old)] = self.world.migrate(old).id
+            self.grow(self.dice.choice(self.rooms[-2:]))
+
+    def grow(self, old: int) -> None:
+        """A group becomes a supergroup."""
+        if self.world.rooms[old].kind == "group" and not self.world.rooms[old].moved:
+            self.rooms[self.rooms.index(old)] = new = self.world.migrate(old).id
+            self.scene.ledger.moved(old, new)
 
     def go_wrong(self) -> None:
-        """A fault of the line, of Telegram or of the disk."""
-        faults, chat = self.world.faults, self.dice.choice(self.rooms)
-        match self.dice.randrange(7):
+        """A fault of the line, of Telegram, of the disk or of a newspaper."""
+        faults, dice, chat = self.world.faults, self.dice, self.dice.choice(self.rooms)
+        match dice.randrange(8):
             case 0:
-                faults.slow_down(self.dice.randrange(1, 300), chat=chat, times=self.dice.randrange(1, 4))
+                faults.slow_down(dice.randrange(1, 300), chat=chat, times=dice.randrange(1, 4))
             case 1:
-                faults.slow_down(self.dice.randrange(1, 60), times=5)
+                faults.slow_down(dice.randrange(1, 60), times=5)
             case 2:
-                faults.add(Fault(Trouble.LOSE, "sendMessage", times=self.dice.randrange(1, 3)))
+                faults.add(Fault(Trouble.LOSE, "sendMessage", times=dice.randrange(1, 3)))
             case 3:
-                faults.add(Fault(Trouble.DROP, times=self.dice.randrange(1, 20)))
+                faults.add(Fault(Trouble.DROP, times=dice.randrange(1, 20)))
             case 4:
-                faults.refuse(502, "Bad Gateway", times=self.dice.randrange(1, 9))
+                faults.refuse(502, "Bad Gateway", times=dice.randrange(1, 9))
+            case 5:
+                self.scene.press.bad.extend(dice.choice([0, 304, 404, 500, 503]) for _ in range(dice.randrange(1, 4)))
             case _:
-                self.store.full = not self.store.full
+                self.process.disk.error = 0 if self.process.disk.error else dice.choice(ERRORS)
+
+
+@contextmanager
+def without_idle_rounds() -> Iterator[None]:
+    """Let polls be held and rests be taken for a quarter of an hour, and let the journal's files be small."""
+    with ExitStack() as patches:
+        for module, name, value in (
+            (telegram, "LONG_POLL", 900),
+            (updates, "LONGEST_POLL", 900),
+            (collect, "LONGEST_REST", 900.0),
+            (journal, "SEGMENT_BYTES", 60_000),
+            (journal, "REPLAY_BYTES", 60_000),
+        ):
+            patches.enter_context(mock.patch.object(module, name, value))
+        yield
+
+
+def lived(seed: int) -> tuple[list[str], str]:
+    """What a day of this seed broke, and the hash of its trace. Every tenth has fair weather, and stricter rules."""
+    weather, loop = Weather() if seed % 10 else FAIR, OneThread()
+    where = MEMORY if MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=where) as folder, without_idle_rounds(), LogBook() as log:
+        try:
+            return loop.run_until_complete(_live(seed, weather, Path(folder), log))
+        finally:
+            loop.close()
+
+
+async def _live(seed: int, weather: Weather, folder: Path, log: LogBook) -> tuple[list[str], str]:
+    day = Day(seed, weather, folder)
+    await day.run()
+    broken = await guarantees.broken(day, log, fair=weather == FAIR)
+    lines = [line.replace(str(folder), "") for line in log.lines]
+    stored = [sorted(entries.items()) for _, entries in sorted((day.scene.left or {}).items())]
+    trace = (day.scene.ledger.arrivals, day.scene.press.asked, lines, stored)
+    return broken, hashlib.blake2b(repr(trace).encode(), digest_size=16).hexdigest()
+
+
+def main(first: int, end: int = 0, step: int = 1) -> None:
+    """Live through days; a line of JSON for each."""
+    for seed in range(first, end or first + 1, step):
+        broken, trace = lived(seed)
+        print(json.dumps({"seed": seed, "broken": broken, "trace": trace}), flush=True)  # noqa: T201 - its output
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
