@@ -30,8 +30,8 @@ WORLDLY = {
 PURE = {
     "bot/chat/ask.py", "bot/chat/clean.py", "bot/chat/commands/saying.py", "bot/chat/commands/table.py",
     "bot/chat/hours.py", "bot/chat/html.py", "bot/chat/keyboards.py", "bot/chat/limits.py", "bot/chat/parts.py",
-    "bot/chat/plain.py", "bot/chat/presses.py", "bot/chat/question.py", "bot/chat/render.py", "bot/chat/spoken.py", "bot/chat/story.py",
-    "bot/chat/subscriptions.py", "bot/chat/times.py", "bot/chat/words.py", "bot/chat/zones.py",
+    "bot/chat/plain.py", "bot/chat/presses.py", "bot/chat/question.py", "bot/chat/render.py",
+    "bot/chat/spoken.py", "bot/chat/story.py", "bot/chat/subscriptions.py", "bot/chat/times.py", "bot/chat/words.py", "bot/chat/zones.py",
     "bot/digests/outbox.py", "bot/digests/pace.py", "bot/digests/quiet.py", "bot/digests/schedule.py", "bot/model.py",
     "bot/playground/letters.py", "bot/playground/links.py", "bot/playground/markup.py", "bot/sources/decode.py",
     "bot/sources/discover.py", "bot/sources/entry.py", "bot/sources/feeds.py", "bot/sources/filing.py",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat import render
+from bot.chat import render, words
 from bot.chat.plain import plain
 from bot.model import Coverage, Message
 from summaries.article import (
@@ -81,6 +81,13 @@ def test_a_headline_that_is_how_the_first_sentence_begins_runs_into_it() -> None
 
 def test_a_sentence_over_several_lines_of_its_page_is_one_line() -> None:
     assert "One line after another." in text(brief(story("T", sentence("One line\n  after\tanother."))))
+
+
+def test_a_story_in_a_language_without_rules_says_so() -> None:
+    told = BriefedStory("T", (sentence("S."),), story().sources, known=False)
+
+    assert words.UNKNOWN_LANGUAGE in text(brief(told))
+    assert words.UNKNOWN_LANGUAGE not in text(brief(story()))
 
 
 def test_copies_are_counted_apart() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -55,7 +57,7 @@ def test_a_command_is_told_from_its_words(text: str, command: str, words: str) -
 
 def test_a_private_message_is_an_ask_of_its_manager() -> None:
     expected = Ask(5, "private", "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello")
-    assert expected == asked(message("hello"))
+    assert replace(expected, sent=datetime.fromtimestamp(1599550000, UTC)) == asked(message("hello"))
 
 
 def test_a_command_to_another_bot_is_none_of_ours() -> None:
