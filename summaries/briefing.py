@@ -30,6 +30,7 @@ from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
 from summaries.headline import headline
+from summaries.languages import knows
 from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.page import Item, Said, fill
@@ -45,9 +46,6 @@ PHONE = Budget()
 
 SPARE = 6
 """Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
-
-PALE = 0.45
-"""What a story's second sentence must be worth, against 1 for its best. Of those below, one in two was an aside."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -134,13 +132,7 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
         titled = {article.id for article in dossier.articles if article.title}
         first = np.array([one.index == 0 and one.article in titled and is_whole(one.text) for one in sentences])
         offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
-    return tuple(offered[:1] + _weighty(dossier, offered[1:]))
-
-
-def _weighty(dossier: Dossier, offered: list[int]) -> list[int]:
-    """Those that are worth printing beside the best: an editor stops before the story thins out."""
-    worth = dossier.worth()
-    return [one for one in offered if worth[one] >= PALE * worth.max()]
+    return tuple(offered)
 
 
 def _story(item: Item, said: Said) -> BriefedStory:
@@ -152,6 +144,7 @@ def _story(item: Item, said: Said) -> BriefedStory:
         sources=tuple(_citation(item.dossier, article) for article in item.dossier.articles),
         change=item.change,
         disagreements=disagreements(item.dossier) if item.change is not Change.ONGOING else (),
+        known=knows(item.dossier.language),
     )
 
 

@@ -37,6 +37,7 @@ _LABEL = re.compile(r"(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d")
 _AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
+_SAYS = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
 _SHOWN = re.compile(r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d")
 
 
@@ -46,10 +47,10 @@ def heading(text: str) -> int:
     >>> heading("Long Story Short The latest list puts Sweden first.")
     17
     """
-    if not _CAPITALS_FIRST.match(text):
-        return 0
     if found := _label().match(text):
         return found.end()
+    if not _CAPITALS_FIRST.match(text):
+        return 0
     if found := _LABEL.match(text):
         return found.end()
     found = _HEADING.search(text)
@@ -65,6 +66,7 @@ def runs_into_another(text: str) -> bool:
     if any(rule.match(text) for rule in (_SPEAKER, _ROW)) or _SHOWN.search(text):
         return True
     spoken = quotations(text)
+    loose = (_HEADING,) if _SAYS.search(text) else (_HEADING, _AFTER_COLON)
     first = text.split(maxsplit=1)[0]
     again = len(first) >= SAID_AGAIN and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
     return (
@@ -72,7 +74,7 @@ def runs_into_another(text: str) -> bool:
         or _quotes_abruptly(text)
         or any(
             not any(span.start <= found.start() < span.end for span in spoken)
-            for rule in (_HEADING, _AFTER_COLON)
+            for rule in loose
             for found in rule.finditer(text)
         )
     )

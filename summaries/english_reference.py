@@ -25,7 +25,7 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imsel
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
 _NAME_GOES_ON = re.compile(
-    r"[’']s\b|,?\s(?:[A-Z]|who\b|said|says|told|will|would|has|had|is|was|wants|announced|plans|hopes)"
+    r"[’']s\b|,\swho\b|,?\s(?:[A-Z]|said|says|told|will|would|has|had|is|was|wants|announced|plans|hopes)"
 )
 _CATAPHORA = re.compile(
     r"(?:In|At|On|For|With|Of|After|Before|During|Despite|Throughout|Under|From|Since|Until|By|When|While|As|Although"
@@ -33,11 +33,22 @@ _CATAPHORA = re.compile(
     r"[A-Z][a-z]+"
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
-_PRESENTED = re.compile(r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)")
+_PRESENTED = re.compile(
+    r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)"
+    r"|^[^,]{3,40},\sthat(?:[’']s|\sis|\swas)\b"
+)
 _SAYS_THEY = re.compile(r"\b(?:says|said)\s(?:that\s)?(?:they|them)\b")
 _MANY = re.compile(r"\b[A-Za-z]+[^su\W]s\b|\b(?:people|police|men|women|children|family|both|and)\b|,\s")
 _DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
-_DEFINITE = re.compile(r"The\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
+_BODY = re.compile(
+    r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
+    r"|League|Panel|Group|Company|Bureau|Authority|Ministry)(?=\s[a-z])"
+)
+_CLAUSE_FIRST = re.compile(
+    r"(?:as|when|while|after|before|because|although|though|once|if|since|until)\sthe\s([A-Za-z]{3,})(?=\s[a-z])",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"[Tt]he\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
 _AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
@@ -59,6 +70,10 @@ _THAT = re.compile(
 _SOON_IT = re.compile(r"(?:[A-Za-z][\w’'-]*\s){1,5}(?:it|they|them)\b")
 _THING = re.compile(r"\bthe\s([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
 _ALSO = re.compile(r"\b(?:also|too(?=[.,])|another|other|additional|further|in particular)\b")
+_UNANSWERED = re.compile(
+    r"\bdid(?: not|n[’']t) (?:immediately )?(?:return|respond|reply)\b|\b(?:left|leave) a message\b"
+    r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b"
+)
 _GOES_ON = re.compile(r"\balso\b|\btoo[.,]")
 _FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 
@@ -80,16 +95,20 @@ def wants(text: str, earlier: AbstractSet[str]) -> frozenset[str]:
     opening = _opening_noun(text)
     known = frozenset(terms(f"{things} {opening}", "en")) & earlier
     person = " ".join(people().intersection(opening.split()))
-    head = _head(opening) if earlier else ""
-    return known | frozenset(terms(f"{person} {head} {_unnamed_work(text)}", "en"))
+    told = f"{_head(opening)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier else ""
+    return known | frozenset(terms(f"{person} {told}", "en"))
 
 
 def _head(opening: str) -> str:
-    """The noun of the words behind "The", where the verb after it is known and the thing is not known to everybody."""
-    words = opening.split()
-    verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), len(words))
-    head = words[verb - 1] if words else ""
-    return "" if head in _words("unique") else head
+    """The noun of the words behind "The", unless everybody knows the thing: "The police"."""
+    head = opening.split()[-1:]
+    return "" if _words("unique").issuperset(head) else head[0]
+
+
+def _body_or_clause(text: str) -> str:
+    """What "The Committee", or "As the van" at the start, takes for known."""
+    found = _BODY.match(text) or _CLAUSE_FIRST.match(text)
+    return found[1] if found and not _DEFINED.match(text, found.end()) else ""
 
 
 def _is_verb(word: str) -> bool:
@@ -99,7 +118,13 @@ def _is_verb(word: str) -> bool:
 def _unnamed_work(text: str) -> str:
     """The first "the film", "the letter" that no name stands by and that was not spoken of before in the sentence."""
     found = _work().search(text)
-    return found[1] if found and found[1] not in text[: found.start()].lower() else ""
+    introduced = rf"\b(?:an?|his|her|its|their|new|first)\s(?:[\w’'-]+\s){{0,3}}{found[1]}" if found else ""
+    return found[1] if found and not re.search(introduced, text[: found.start()]) else ""
+
+
+def is_unanswered(text: str) -> bool:
+    """Whether the sentence only tells whom the reporter did not reach."""
+    return _UNANSWERED.search(text) is not None
 
 
 def goes_on(text: str) -> bool:
@@ -149,7 +174,12 @@ def _opening_noun(text: str) -> str:
     """The words behind "The" at the start of the sentence, not defined anew behind them ("the death of X")."""
     found = _DEFINITE.match(text)
     phrase = found[1].split() if found else []
-    stop = next((at for at, word in enumerate(phrase) if word in stop_words("en") or word.endswith("ed")), len(phrase))
+    ends = (
+        at
+        for at, word in enumerate(phrase)
+        if word in stop_words("en") or word.endswith("ed") or (at and _is_verb(word))
+    )
+    stop = next(ends, len(phrase))
     rest = " ".join(phrase[stop:]) or text[found.end() if found else 0 :].lstrip()
     return "" if _DEFINED.match(f" {rest}") else " ".join(phrase[:stop])
 
@@ -235,8 +265,9 @@ def _pointing() -> re.Pattern[str]:
 
 @cache
 def _work() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_words("works")))
-    return re.compile(rf"\b[Tt]he\s(?:[a-z][\w,-]*\s){{0,2}}({nouns})\b(?!{_DEFINED.pattern})(?!-\w|\s[“\"‘'A-Z])")
+    nouns, common = "|".join(sorted(_words("works"))), "|".join(sorted(stop_words("en")))
+    between = rf"(?:(?!(?:{common})\s)[a-z][\w-]*,?\s){{0,2}}"
+    return re.compile(rf"\b[Tt]he\s{between}({nouns})(?=[,.;:’']|\s(?:{common}|\w+ed)\b)(?!{_DEFINED.pattern})")
 
 
 @cache

@@ -18,7 +18,7 @@ _TOP = 600
 """Code points of a sentence within which what is glued before it ends."""
 
 _DATELINE = re.compile(r"\b[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]")
-_CITY = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
+_CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
 _WORD = re.compile(r"\S+")
 _NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
 _CREDIT_SIGNS = "(/|"
@@ -86,12 +86,13 @@ def _after_stamp(sentence: str, language: Language) -> int:
 
 
 def _after_city(sentence: str, language: Language) -> int:
-    """Past an old dateline without a dash: "WASHINGTON The Senate"."""
+    """Past an old dateline without a dash: "WASHINGTON The Senate", "SEOUL/TOKYO Shares"."""
     found = _CITY.match(sentence)
     if not found:
         return 0
     first = sentence[found.end() :].split(maxsplit=1)[0]
-    return found.end() if first.casefold() in language.starters and not first.isupper() else 0
+    starts = "/" in found[0] or first.casefold() in language.starters
+    return found.end() if starts and not first.isupper() else 0
 
 
 def _after_glued_title(sentence: str, language: Language) -> int:

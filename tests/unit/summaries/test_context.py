@@ -24,6 +24,8 @@ ALONE = [
     "A former teacher was charged on Wednesday after she sent thousands of messages to a pupil.",
     "Apple said the company would appeal against the ruling of a court in California.",
     "There were 40 ships in the harbour of Odden when the ice closed in on Sunday night.",
+    "The Ministry of Fisheries in Odden closed the bay on 2 September under an old law.",
+    "The board of Odden said on Monday: It is weighing whether to close the bay to trawlers.",
     "Twelve people were killed this week in floods along the Yangtze, state television said.",
 ]
 
@@ -82,8 +84,18 @@ def test_what_was_spoken_of_before_is_taken_for_known() -> None:
 
 
 def test_a_film_must_have_been_told_of_whoever_is_named_before_it() -> None:
-    assert {"film"} == wants("Ana Ruiz of Odden said on Monday that the film was made in a week.", "en", frozenset())
-    assert frozenset() == wants("Ana Ruiz made a film in Odden, and the film won a prize.", "en", frozenset())
+    above = frozenset(terms("A ferry sank off Odden on Monday.", "en"))
+
+    assert {"film"} == wants("Ana Ruiz of Odden said on Monday that the film was made in a week.", "en", above)
+    assert frozenset() == wants("Ana Ruiz made a film in Odden, and the film won a prize.", "en", above)
+
+
+def test_what_a_sentence_opens_with_must_have_been_told_in_all_its_forms() -> None:
+    above = frozenset(terms("A ferry sank off Odden on Monday.", "en"))
+
+    assert {"committe"} == wants("The Committee was made up of skippers.", "en", above)
+    assert {"van"} == wants("As the van turned away, a ferry came in.", "en", above)
+    assert {"rule", "standard"} >= wants("the final standards were much weaker.", "en", above) > frozenset()
 
 
 def test_below_the_top_the_opening_noun_must_have_been_told() -> None:
@@ -91,6 +103,11 @@ def test_below_the_top_the_opening_noun_must_have_been_told() -> None:
 
     assert {"signal"} == wants("The signal is the first of its kind.", "en", above)
     assert frozenset() == wants("The government is against it.", "en", above)
+
+
+def test_whom_the_reporter_did_not_reach_is_hardly_news() -> None:
+    assert share("The harbour board of Odden did not immediately return calls on Monday.") < 0.5
+    assert 1.0 == share("The harbour board of Odden returned the fee to skippers on Monday.")
 
 
 def test_a_page_that_speaks_of_us_and_you_is_no_report() -> None:
