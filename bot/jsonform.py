@@ -35,6 +35,7 @@ def _story(story: BriefedStory) -> dict[str, Any]:
     return {
         "headline": story.headline,
         "change": story.change.value,
+        "language_known": story.known,
         "sentences": [_sentence(sentence) for sentence in story.sentences],
         "sources": [_source(source) for source in story.sources],
         "disagreements": [

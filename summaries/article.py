@@ -146,7 +146,8 @@ class Disagreement:
 class BriefedStory:
     """One event of a briefing: headline, one to three sentences, and who reports it (originals before copies).
 
-    `headline` is an article's own title, or words of one of its sentences. An ONGOING story has no sentences.
+    `headline` is an article's own title, or words of one of its sentences. An ONGOING story has no sentences. `known`
+    is false where the story is told in a language without rules of its own here: readers are told so.
     """
 
     headline: str
@@ -154,6 +155,7 @@ class BriefedStory:
     sources: tuple[Citation, ...]
     change: Change = Change.NEW
     disagreements: tuple[Disagreement, ...] = ()
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

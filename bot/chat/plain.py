@@ -35,11 +35,13 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     marked = "" if story.change is Change.NEW else f"{mark(story)}: "
     if not runs_in(story):
         yield fill(marked + bare(one_line(story.headline)), WIDTH)
-    told = " ".join("".join(words for words, _ in pieces(sentence)) for sentence in story.sentences)
+    told = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in story.sentences)
     if told and runs_in(story):
         yield fill(marked + bare(one_line(told)), WIDTH, subsequent_indent="  ")
     elif told:
         yield fill(bare(one_line(told)), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if not story.known:
+        yield fill(f"  {words.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:
         values = "; ".join(value for value, _ in difference.values)
         yield fill(bare(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")

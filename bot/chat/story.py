@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.chat import words
 from bot.chat.clean import one_line, visible
 from bot.chat.html import MESSAGE, Bold, Fragment, Italic, Link, Own, Size, Text, clip, size
 from bot.chat.times import moment
@@ -78,7 +79,8 @@ def independence(sources: Sequence[Citation]) -> str:
 
 def tell(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
     """The story within one message, with `RESERVE` left free; a monstrous one is cut before its sources."""
-    tail = clip([*_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
+    general = [] if story.known else [Italic(f"\n{words.UNKNOWN_LANGUAGE}")]
+    tail = clip([*general, *_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
     mark_of = [Italic(mark(story) + ": ")] if marked else []
     head = clip([*mark_of, *_head(story)], MESSAGE - RESERVE - size(tail))
     return (*head, *tail)
@@ -105,19 +107,19 @@ def _head(story: BriefedStory) -> Iterator[Fragment]:
 
 def _told(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
     """A sentence with what we add to it; its first `bold` code points are its headline."""
-    for words, ours in pieces(sentence):
+    for told, ours in pieces(sentence):
         if ours:
-            yield Italic(words)
+            yield Italic(told)
             continue
-        yield Bold(_even(words[:bold]))
-        yield Text(_even(words[bold:]))
-        bold = max(0, bold - len(words))
+        yield Bold(_even(told[:bold]))
+        yield Text(_even(told[bold:]))
+        bold = max(0, bold - len(told))
 
 
-def _even(words: str) -> str:
-    """`words` with the line ends and runs of white space of their page as single spaces, outer ones kept."""
-    start, end = words[:1].isspace(), words[-1:].isspace()
-    return " " * start + one_line(words) + " " * (end and bool(words.strip()))
+def _even(text: str) -> str:
+    """`text` with the line ends and runs of white space of its page as single spaces, outer ones kept."""
+    start, end = text[:1].isspace(), text[-1:].isspace()
+    return " " * start + one_line(text) + " " * (end and bool(text.strip()))
 
 
 def _sources(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:

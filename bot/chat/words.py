@@ -13,6 +13,7 @@ from summaries.topics import Topic
 SAID_BACK: Final = 60
 """Characters of a person's own words that are said back."""
 LATE: Final = "Late: this digest was due earlier, but I was not running then."
+UNKNOWN_LANGUAGE: Final = "I do not know this language well: its sentences were chosen by general rules."
 NAMES_SHOWN: Final = 8
 """Names in a sentence; longer lists hide what it says."""
 

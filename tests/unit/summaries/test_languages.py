@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from summaries import languages
+from summaries.article import Article
+from summaries.briefing import brief
 
 
 @pytest.mark.parametrize("code", languages.CODES)
@@ -39,3 +43,12 @@ def test_no_word_is_both_a_title_and_an_end(code: str) -> None:
 def test_phrases_are_written_as_they_are_looked_for(code: str) -> None:
     known = languages.language(code)
     assert [] == [phrase for phrase in known.phrases if phrase != phrase.casefold().replace("’", "'")]
+
+
+@pytest.mark.parametrize(("code", "known"), [("en", True), ("de", True), ("pt", False)])
+def test_a_briefing_says_whether_it_knows_the_language_of_a_story(code: str, known: bool) -> None:  # noqa: FBT001 - a table
+    noon = datetime(2020, 9, 8, 12, tzinfo=UTC)
+    text = "O ministro apresentou na terça-feira em Lisboa um plano novo para proteger os dados dos cidadãos. " * 2
+    article = Article("a", text, "O ministro apresentou um plano novo", "A", published=noon, language=code)
+
+    assert [known] == [story.known for story in brief([article], now=noon).stories]
