@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import Final
 
 from bot.digests import schedule
@@ -18,8 +19,14 @@ from bot.model import Subscription
 from bot.ports import Store
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+OWN: Final = {"id", "chat", "topics", "thread", "since"}
+"""The fields of a subscription that do not tell when it is due; all others make its rhythm."""
 SLICE: Final = 200
 """Subscriptions that are read before other tasks get their turn: some 2 ms."""
+
+
+Rhythm = tuple[object, ...]
+_rhythm = attrgetter(*(field.name for field in fields(Subscription) if field.name not in OWN))
 
 
 class Agenda:
@@ -27,10 +34,11 @@ class Agenda:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._rhythms: dict[str, Subscription] = {}
-        self._members: dict[Subscription, set[str]] = {}
-        self._heap: list[tuple[datetime, int, Subscription]] = []  # (next moment, a number to part ties, rhythm)
-        self._taken: list[Subscription] = []
+        self._rhythms: dict[str, Rhythm] = {}
+        self._members: dict[Rhythm, set[str]] = {}
+        self._examples: dict[Rhythm, Subscription] = {}
+        self._heap: list[tuple[datetime, int, Rhythm]] = []  # (next moment, a number to part ties, rhythm)
+        self._taken: list[Rhythm] = []
         self._count = 0
         self._since: datetime | None = None
 
@@ -64,9 +72,11 @@ class Agenda:
     async def _begin(self, since: datetime) -> None:
         """Read all subscriptions, once; from then on changes are told."""
         self._store.watch(Subscription, self._follow)
-        for subscription in await self._store.every(Subscription):
+        for place, subscription in enumerate(await self._store.every(Subscription), 1):
             if subscription.key not in self._rhythms:
                 self._join(subscription)
+            if place % SLICE == 0:
+                await asyncio.sleep(0)
         self._line_up(since)
 
     def _line_up(self, since: datetime) -> None:
@@ -85,17 +95,19 @@ class Agenda:
 
     def _join(self, subscription: Subscription) -> bool:
         """Put it with those of its rhythm; whether that is a new one."""
-        rhythm = replace(subscription, id="", chat=0, topics=(), thread=0, since=LONG_AGO)
-        new = rhythm not in self._members
-        self._rhythms[subscription.key] = rhythm
-        self._members.setdefault(rhythm, set()).add(subscription.key)
-        return new
+        rhythm = self._rhythms[subscription.key] = _rhythm(subscription)
+        if rhythm in self._members:
+            self._members[rhythm].add(subscription.key)
+            return False
+        self._members[rhythm] = {subscription.key}
+        self._examples[rhythm] = replace(subscription, since=LONG_AGO)
+        return True
 
-    def _push(self, rhythm: Subscription, since: datetime) -> None:
+    def _push(self, rhythm: Rhythm, since: datetime) -> None:
         """Put a rhythm in line, or let it go when nobody has it."""
         if not self._members[rhythm]:
-            del self._members[rhythm]
+            del self._members[rhythm], self._examples[rhythm]
             return
-        for slot in schedule.next_slots(rhythm, since, 1):
+        for slot in schedule.next_slots(self._examples[rhythm], since, 1):
             self._count += 1
             heappush(self._heap, (slot.due, self._count, rhythm))
