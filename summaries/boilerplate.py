@@ -6,8 +6,12 @@ Pure, total, near-linear. Any module of `summaries`, and `bot`, may import this 
 from __future__ import annotations
 
 import re
+import string
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 import ahocorasick
 
@@ -16,7 +20,7 @@ from summaries.article import Article, Sentence, Span
 from summaries.languages import Language
 from summaries.leads import after_furniture, after_title
 from summaries.sentences import language as guess
-from summaries.sentences import split
+from summaries.sentences import readable, sentences
 from summaries.terms import shouted, unspaced, words
 
 LONGEST = 700
@@ -24,6 +28,12 @@ LONGEST = 700
 
 READ = 200_000
 """Code points of a text that are read: a book of 100 pages. What is longer is no article, and time is short."""
+
+_TOP = 1000
+"""Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
+
+_MARKS_READ = 20_000
+"""Marks of a text (stops, quotation marks, new lines) that are read: in prose of that length there are half as many."""
 
 _FEWEST_WORDS = 6
 """Words of a sentence that has no end mark: shorter ones are headings, menu entries and bylines."""
@@ -52,6 +62,9 @@ _TAIL = 80
 _NEWS = 0.3
 """Share of a page's text that must be news for the page to be an article."""
 
+_ENDS_IN = frozenset(".!?。！？｡।॥؟۔")
+"""What a sentence ends in, when no mark of quotation or bracket closes after it."""
+_ASCII_LETTERS = string.ascii_letters.encode()
 _END = re.compile(r"""[.!?。！？｡।॥؟۔]["”“»’')\]」』】）]*$""")
 _CUT_OFF = re.compile(r"""(?:\.\.\.|…|[:;,：；，、])["”»’')\]]*$""")
 _TEASERS = re.compile(r" (?:\.\.\.|…) (?=[A-Z])")
@@ -67,6 +80,17 @@ def news(article: Article) -> tuple[Sentence, ...]:
     A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
     read up to its first `READ` code points.
     """
+    return tuple(chain.from_iterable(deque(_news(article), maxlen=1)))
+
+
+def has_news(article: Article) -> bool:
+    """Whether there is any line of news in the article; two at its top settle it, as one may be a caption or cut."""
+    top = replace(article, text=article.text[:_TOP])
+    return any(len(kept) > 1 for kept in _news(top)) or bool(news(article))
+
+
+def _news(article: Article) -> Iterator[list[Sentence]]:
+    """The sentences of news so far, whenever one more has been looked at."""
     rules = languages.language(article.language or guess(f"{article.title} {article.text[:READ]}"))
     kept: list[Sentence] = []
     seen: set[str] = set()
@@ -83,7 +107,7 @@ def news(article: Article) -> tuple[Sentence, ...]:
             if text not in seen and not _same(text, article.title) and not _is_furniture(text, rules):
                 kept.append(Sentence(article.id, len(kept), paragraph, start, span.end, text))
             seen.add(text)
-    return tuple(kept)
+            yield kept
 
 
 def is_boilerplate(line: str, language: str = "") -> bool:
@@ -100,8 +124,11 @@ def is_article(article: Article) -> bool:
 def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
     """The sentences of each line that has any; not the one that the end of reading cuts in two."""
     line: list[Span] = []
-    spans = split(text[:READ], rules.code or "xx")
-    for span in spans[:-1] if len(text) > READ else spans:
+    near = readable(text[:READ], _MARKS_READ)
+    last = len(near.rstrip()) if len(near) < len(text) else None
+    for span in sentences(near, rules):
+        if span.end == last:
+            break
         if line and "\n" in text[line[-1].end : span.start]:
             yield line
             line = []
@@ -123,8 +150,9 @@ def _is_furniture(text: str, rules: Language) -> bool:
     if len(text) > LONGEST or _misshapen(text):
         return True
     low = text.casefold().replace("’", "'")
-    english = languages.language("en")  # pages in all languages wear some of it
-    return any(known.openings.match(low) for known in {rules.code: rules, "en": english}.values()) or _holds_phrase(low)
+    if rules.openings.match(low) or _holds_phrase(low):
+        return True
+    return rules.code != "en" and languages.language("en").openings.match(low) is not None  # all pages wear some of it
 
 
 def _holds_phrase(low: str) -> bool:
@@ -144,17 +172,24 @@ def _phrases() -> ahocorasick.Automaton:
 
 def _misshapen(text: str) -> bool:
     """Whether the text has the shape of a fragment, a heading, a table, an address or a row of teasers."""
-    sample = text[:_SAMPLE]
-    signs = len(sample) - sample.count(" ")
-    letters = sum(map(str.isalpha, sample))
-    figures = sum(map(str.isdigit, sample))
-    if letters <= _LETTERS * signs or letters + figures < _LETTERS_AND_FIGURES * signs:
+    if _lacks_letters(text[:_SAMPLE]) or _CUT_OFF.search(text, max(0, len(text) - _ENDING)) or _holds_address(text):
         return True
-    if _CUT_OFF.search(text, max(0, len(text) - _ENDING)) or _holds_address(text) or len(_TEASERS.findall(text)) > 1:
+    if ("..." in text or "…" in text) and len(_TEASERS.findall(text)) > 1:
         return True
     if text.lstrip(_OPENING)[:1].islower() or shouted(text):
         return True
-    return not _END.search(text, max(0, len(text) - _ENDING)) and _is_heading(text)
+    ended = text[-1:] in _ENDS_IN or _END.search(text, max(0, len(text) - _ENDING))
+    return not ended and _is_heading(text)
+
+
+def _lacks_letters(sample: str) -> bool:
+    signs = len(sample) - sample.count(" ")
+    plain = sample.encode("ascii", "ignore")
+    if len(plain) - len(plain.translate(None, _ASCII_LETTERS)) > _LETTERS_AND_FIGURES * signs:
+        return False  # so are most, and to count all letters takes ten times as long
+    letters = sum(map(str.isalpha, sample))
+    figures = sum(map(str.isdigit, sample))
+    return letters <= _LETTERS * signs or letters + figures < _LETTERS_AND_FIGURES * signs
 
 
 def _holds_address(text: str) -> bool:

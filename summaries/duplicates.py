@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,12 @@ class Copies:
 
 def hashes(words: Sequence[str] | dict[str, None]) -> Words:
     """A number for each word, the same in every process (the hash of a string is not)."""
-    return np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in words), np.int64, len(words))
+    return np.fromiter(map(_hash, words), np.int64, len(words))
+
+
+@lru_cache(maxsize=32_768)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 def _sketch(words: dict[str, None]) -> RMinHash:

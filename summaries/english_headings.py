@@ -68,7 +68,11 @@ def runs_into_another(text: str) -> bool:
     spoken = quotations(text)
     loose = (_HEADING,) if _SAYS.search(text) else (_HEADING, _AFTER_COLON)
     first = text.split(maxsplit=1)[0]
-    again = len(first) >= SAID_AGAIN and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
+    again = (
+        len(first) >= SAID_AGAIN
+        and first in text[len(first) :]  # seldom, and to compile a pattern takes longer than all else here
+        and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
+    )
     return (
         bool(again or _TWICE.search(text[:80]))
         or _quotes_abruptly(text)

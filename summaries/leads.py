@@ -44,7 +44,7 @@ def after_furniture(sentence: str, language: Language, *, top: bool) -> int:
 def after_title(sentence: str, language: Language, title: str) -> int:
     """How many code points of a title, known or guessed, and of a city's name stand before the sentence's own words."""
     known = title.strip()
-    if known and sentence.casefold().startswith(f"{known.casefold()} "):
+    if known and len(known) < len(sentence) and sentence.casefold().startswith(f"{known.casefold()} "):
         at = len(known)
     else:
         at = _after_glued_title(sentence, language)

@@ -14,7 +14,8 @@ from summaries.quotation import outermost, pairs
 
 WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
 OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"
-_CANDIDATE = re.compile(r"[.!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆]+")
+CANDIDATES = ".!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆"
+_CANDIDATE = re.compile(rf"[{CANDIDATES}]+")
 _SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
 RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
 NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark

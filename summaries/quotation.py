@@ -34,7 +34,9 @@ _BRACKETS = frozenset("([（【《")
 _TURNED = frozenset("\"'«»“‘")
 """Marks that open in one place or language and close in another: what stands around them decides."""
 
-_MARK = re.compile("[" + re.escape("".join({*_CLOSES, *"".join(_CLOSES.values())})) + "]")
+MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
+"""Quotation marks and brackets."""
+_MARK = re.compile("[" + re.escape("".join(MARKS)) + "]")
 _DEEPEST = 8
 """Marks open at once; real ones nest three deep, and a bound keeps the search linear."""
 

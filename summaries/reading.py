@@ -13,6 +13,8 @@ from summaries.context import trim
 from summaries.sentences import language, terms
 from summaries.topics import Topic, match
 
+SENTENCES = 500
+"""Sentences of news of an article that count: the longest reports have some 300, and place tells after 20 no more."""
 TOP = 200
 """Characters at the top of an untitled article that say what it is about."""
 
@@ -37,7 +39,7 @@ class Reading:
 def read(article: Article, topic: Topic | None = None) -> Reading:
     """The reading of an article; without sentences when it holds no news."""
     found = match(topic, article) if topic else None
-    whole = news(article)
+    whole = news(article)[:SENTENCES]
     tongue = tongue_of(article)
     sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
     bags = tuple(terms(sentence.text, tongue) for sentence in sentences)

@@ -7,29 +7,20 @@ long as its earliest article is there. Pure; imported by the briefing of this pa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from summaries.article import Article, Story
-from summaries.boilerplate import news
+from summaries.boilerplate import has_news
 from summaries.duplicates import Copies
 from summaries.likeness import Outline, likenesses, outline
 from summaries.linking import link
-
-TOP = 1000
-"""Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def group(articles: Iterable[Article]) -> tuple[Story, ...]:
     """The stories of some articles, those with the earliest article first; pages without a line of news are in none."""
-    return join([outline(article) for article in articles if _holds_news(article)])
-
-
-def _holds_news(article: Article) -> bool:
-    """Whether there is any line of news in the article; what is cut at its TOP is not trusted to be one."""
-    return len(news(replace(article, text=article.text[:TOP]))) > 1 or bool(news(article))
+    return join([outline(article) for article in articles if has_news(article)])
 
 
 def join(outlines: Iterable[Outline]) -> tuple[Story, ...]:

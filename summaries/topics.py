@@ -30,6 +30,8 @@ ACRONYM_LETTERS = 5
 """A word of up to so many characters, all capitals, is an acronym and matches in exact case: US, AIDS, ASEAN."""
 HITS_LIMIT = 50
 """Places of one phrase in one text that are told of: an article says its subject less often, hostile text does not."""
+READ, READ_OF_TITLE = 500_000, 1000
+"""Code points of a text, and of a title, that are looked through: a thick novel, and what no title reaches."""
 NEAR_SCORE = 60
 """rapidfuzz ratio (0 to 100) from which a name is worth a "did you mean"; "hwawai" and "Huawei" have 67."""
 NEAR_NAMES = 3
@@ -133,7 +135,7 @@ class Matcher:
 
     def matches(self, article: Article) -> tuple[Match, ...]:
         """Every topic that the article is on, in the order in which the topics were given."""
-        hits = [*self._hits("title", article.title), *self._hits("text", article.text)]
+        hits = [*self._hits("title", article.title[:READ_OF_TITLE]), *self._hits("text", article.text[:READ])]
         held = {hit.term for hit in hits}
         found = ((topic, _satisfied(topic, held)) for topic in self._topics)
         return tuple(
