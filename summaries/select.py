@@ -15,17 +15,13 @@ import numpy as np
 from summaries.article import Sentence
 from summaries.weigh import Floats, Integers, Matrix, weigh
 
-# The five numbers below were tuned by hand on 120 news stories; docs/benchmarks.md has what came of it.
-PLACE = 0.3
+# The three numbers below were tuned by hand on 120 news stories; benchmarks/ablation.py shows what each is worth.
+PLACE = 0.4
 """Weight of standing early in the article, against 1 for nearness to the centroid."""
-PLACE_ALONE = 0.2
-"""What a lone article adds to PLACE, and n articles the n-th part of: the fewer, the less their centroid knows."""
 PLACES = 20
 """Sentences into an article over which the advantage of its place runs out, evenly."""
 REPEATS = 0.2
 """What likeness to a chosen sentence costs, beyond adding nothing to the selection."""
-SHORT, BARE = 5, 0.2
-"""A sentence of fewer content words than this loses so much: it says little, and often half of it."""
 
 SAME = 0.6
 """Cosine from which two sentences tell the same fact; copies with small edits lie above .8, new facts below .5."""
@@ -36,12 +32,14 @@ class Pool:
     """Sentences to choose from, weighed against each other.
 
     `voiced[i]` is 0 for a sentence that only repeats another voice: it is never chosen and counts for nothing.
-    `centre` is what the voiced sentences are about; `merit[i]` what sentence i brings by its place and fullness.
+    `stems` are the sentences as they add up to a text, `centre` is what the voiced ones are about, at length 1;
+    `merit[i]` is what sentence i brings by its place.
     """
 
     sentences: tuple[Sentence, ...]
     bags: tuple[Sequence[str], ...]
     matrix: Matrix
+    stems: Matrix
     voiced: Floats
     centre: Floats
     merit: Floats
@@ -57,13 +55,13 @@ def pool(
     """The sentences, whose content words are `bags`, ready to be chosen from; `voices` tells which are voiced (all)."""
     matrix = weigh(bags)
     voiced = voices(matrix) if voices else np.ones(len(sentences))
+    stems = matrix.stems()
     articles = _numbers([sentence.article for sentence in sentences])
-    centre = matrix.total(voiced) * matrix.spread(articles)
+    centre = stems.total(voiced / np.maximum(stems.lengths, 1e-9)) * stems.spread(articles)
+    centre /= max(float(np.linalg.norm(centre)), 1e-9)
     index = np.array([sentence.index for sentence in sentences], np.float64)
-    bare = np.array([len(bag) < SHORT for bag in bags], np.float64)
-    place = PLACE + PLACE_ALONE / (articles.max(initial=0) + 1)
-    merit = place * np.maximum(0.0, 1 - index / PLACES) - BARE * bare
-    return Pool(tuple(sentences), tuple(bags), matrix, voiced, centre / max(float(np.linalg.norm(centre)), 1e-9), merit)
+    merit = PLACE * np.maximum(0.0, 1 - index / PLACES)
+    return Pool(tuple(sentences), tuple(bags), matrix, stems, voiced, centre, merit)
 
 
 def choose(
@@ -85,7 +83,7 @@ def choose(
     """
     keep = np.array(keep * pool.voiced)
     near = np.zeros(len(keep))
-    said = np.zeros(pool.matrix.width)
+    said = np.zeros(pool.stems.width)
     chosen: list[int] = []
     asked: set[int] = set()
     gain = worths(pool, said) if ranking is None else ranking
@@ -100,7 +98,7 @@ def choose(
             continue
         chosen.append(one)
         room -= sizes[one]
-        said += pool.matrix.row(one)
+        said += pool.stems.row(one)
         gain = worths(pool, said) if ranking is None else ranking
         near = np.maximum(near, pool.likeness(one))
         keep = np.where(near >= SAME, 0.0, keep)
@@ -109,10 +107,12 @@ def choose(
 
 
 def worths(pool: Pool, said: Floats) -> Floats:
-    """What each sentence adds to a selection that says `said`: nearness to the centre, best 1, and its merit."""
-    sums = pool.matrix.dot(said)
-    length = np.sqrt(np.maximum(float(said @ said) + 2 * sums + 1.0, 1e-9))
-    nearness = (float(said @ pool.centre) + pool.matrix.dot(pool.centre)) / length
+    """What each sentence adds to a selection that says `said` in stems: nearness to the centre, best 1, and merit.
+
+    The selection is taken as one text: a full sentence moves it further than a bare one.
+    """
+    square = float(said @ said) + 2 * pool.stems.dot(said) + pool.stems.lengths**2
+    nearness = (float(said @ pool.centre) + pool.stems.dot(pool.centre)) / np.sqrt(np.maximum(square, 1e-9))
     return np.asarray(nearness / max(float(nearness.max(initial=0.0)), 1e-9) + pool.merit, np.float64)
 
 

@@ -23,13 +23,15 @@ PAIRS = 0.5
 class Matrix:
     """A sparse matrix: row = sentence, column = term. Row i holds the entries `starts[i]:starts[i + 1]`.
 
-    `vocabulary` gives the column of every single stem; the columns after them are pairs.
+    `vocabulary` gives the column of every single stem; the columns after them are pairs. `lengths[i]` is the length
+    of row i by the weights of its terms: `weigh` brings its rows to length 1, `stems` leaves them as long as they are.
     """
 
     rows: Integers
     columns: Integers
     values: Floats
     starts: Integers
+    lengths: Floats
     width: int
     vocabulary: Mapping[str, int]
 
@@ -55,6 +57,15 @@ class Matrix:
         """The columns of those stems of `bag` that some sentence has, each once."""
         return [self.vocabulary[term] for term in dict.fromkeys(bag) if term in self.vocabulary]
 
+    def stems(self) -> Matrix:
+        """The rows in single stems alone, at the length they had: what each would add to a text."""
+        single = self.columns < len(self.vocabulary)
+        rows, columns = self.rows[single], self.columns[single]
+        values = self.values[single] * self.lengths[rows]
+        starts = np.searchsorted(rows, np.arange(len(self) + 1))
+        lengths = np.sqrt(sums(rows, values**2, len(self)))
+        return Matrix(rows, columns, values, starts, lengths, len(self.vocabulary), self.vocabulary)
+
     def spread(self, groups: Integers) -> Floats:
         """For every term, the share of the groups (`groups[i]` is that of row i, from 0) that hold it."""
         count = int(groups.max(initial=0)) + 1
@@ -63,11 +74,11 @@ class Matrix:
 
 
 def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
-    """TF-IDF of the stems in each bag and of the pairs of neighbours, sublinear in tf; rows have length 1, or 0.
+    """How rare the stems in each bag are and the pairs of neighbours, each counted once; rows have length 1, or 0.
 
     >>> matrix = weigh([["chip", "ban"], ["chip"], ["app", "ban"]])
     >>> [round(float(likeness), 2) for likeness in matrix.dot(matrix.row(1))]
-    [0.59, 1.0, 0.0]
+    [0.58, 1.0, 0.0]
     """
     vocabulary: dict[str, int] = {}
     stems = np.array([vocabulary.setdefault(term, len(vocabulary)) for bag in bags for term in bag], np.int64)
@@ -77,20 +88,16 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
     pairs = size + stems[:-1][together] * size + stems[1:][together]
     keys, columns = np.unique(np.concatenate((stems, pairs)), return_inverse=True)
     width = len(keys)
-    cells, counts = np.unique(np.concatenate((of, of[1:][together])) * max(width, 1) + columns, return_counts=True)
+    cells = np.unique(np.concatenate((of, of[1:][together])) * max(width, 1) + columns)
     rows, columns = np.divmod(cells, max(width, 1))
-    values = _tf_idf(columns, counts, len(bags), width) * np.where(columns < len(vocabulary), 1.0, PAIRS)
+    rarity = np.log((1 + len(bags)) / np.maximum(np.bincount(columns, minlength=width), 1))
+    values = rarity[columns] * np.where(columns < len(vocabulary), 1.0, PAIRS)
     lengths = np.sqrt(sums(rows, values**2, len(bags)))
     values /= np.where(lengths > 0, lengths, 1.0)[rows]
     starts = np.searchsorted(rows, np.arange(len(bags) + 1))
-    return Matrix(rows, columns, values, starts, width, vocabulary)
+    return Matrix(rows, columns, values, starts, lengths, width, vocabulary)
 
 
 def sums(places: Integers, values: Floats, count: int) -> Floats:
     """The sum of the values that fall to each place from 0 to `count`."""
     return np.bincount(places, weights=values, minlength=count).astype(np.float64, copy=False)
-
-
-def _tf_idf(columns: Integers, counts: Integers, height: int, width: int) -> Floats:
-    rarity = np.log((1 + height) / np.maximum(np.bincount(columns, minlength=width), 1))
-    return np.asarray((1 + np.log(counts)) * rarity[columns], np.float64)
