@@ -1,4 +1,4 @@
-"""Where the independent sources of a story differ on a figure: both values, each with its receipt.
+"""Where the independent sources of a story differ on a figure or a day: both values, each with its receipt.
 
 Pure; imported by the briefing.
 """
@@ -6,6 +6,7 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 from summaries.article import Disagreement, receipt
+from summaries.days import day_differences
 from summaries.dossier import Dossier
 from summaries.figures import differences
 
@@ -16,7 +17,7 @@ WEIGHTY = 0.3
 
 
 def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
-    """The differences on figures of the story's weightier sentences, the weightiest first."""
+    """The differences on figures and days of the story's weightier sentences, the weightiest first."""
     worth = dossier.worth()
     outlets = {article.id: article.outlet or article.id for article in dossier.originals}
     chosen = [
@@ -25,12 +26,13 @@ def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
         if sentence.article in outlets and worth[at] >= WEIGHTY * worth.max(initial=0.0) > 0
     ]
     sentences = [dossier.pool.sentences[at] for at in chosen]
-    found = differences(
-        [sentence.text for sentence in sentences],
-        [dossier.pool.bags[at] for at in chosen],
-        [outlets[sentence.article] for sentence in sentences],
-        dossier.language,
-    )
+    texts = [sentence.text for sentence in sentences]
+    bags = [dossier.pool.bags[at] for at in chosen]
+    voices = [outlets[sentence.article] for sentence in sentences]
+    found = differences(texts, bags, voices, dossier.language)
+    if dossier.language == "en" and len(set(voices)) > 1:
+        dates = {article.id: article.published for article in dossier.articles}
+        found += day_differences(texts, bags, voices, [dates[sentence.article] for sentence in sentences])
     found.sort(key=lambda difference: -max(worth[chosen[place]] for _, place in difference.values))
     articles = {article.id: article for article in dossier.articles}
     return tuple(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from summaries import languages
 from summaries.article import Addition, Sentence
@@ -27,7 +27,7 @@ FEWEST = 2
 MUCH_COMMONER = 5
 """How many times as often as a namesake somebody must be named in a story for the surname alone to be theirs."""
 LOOK = 40
-"""Characters behind a quotation in which its speaker would be."""
+"""Characters behind a quotation in which its speaker would be, and its second half begin."""
 _DASHES = ("-", "–", "—")
 
 _HERS = re.compile(
@@ -83,7 +83,10 @@ def spoken(telling: Telling, at: int) -> tuple[Spoken, ...]:
     if not spans or not (said := _said(telling, at)):
         return ()
     name = _in_full(said.name, telling)
-    return tuple(Spoken(name, said.verb, sentence.start + one.start, sentence.start + one.end) for one in spans if name)
+    halves = spans[:1] + [later for first, later in pairwise(spans) if later.start - first.end <= LOOK]
+    return tuple(
+        Spoken(name, said.verb, sentence.start + one.start, sentence.start + one.end) for one in halves if name
+    )
 
 
 def lend(telling: Telling, at: int) -> Lent | None:

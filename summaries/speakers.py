@@ -106,7 +106,7 @@ def _subject(masked: str, tokens: Sequence[tuple[str, int]], at: int, language: 
     first = at
     while first and tokens[first - 1][0] in ("a", "ont", "hat", "ha", "—", "–", "-", ","):
         first -= 1
-    if _CLOSED.search(masked[: tokens[first][1]]) and (name := _leading(tokens[at + 1 :], language)):
+    if _CLOSED.search(masked[: tokens[first][1]]) and (name := _behind(tokens[at + 1 :], language)):
         return Speaker(*name[:1], verb, *name[1:])
     end = start + len(verb)
     opens = _OPENS.search(masked, end)
@@ -168,6 +168,15 @@ def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int
     return _checked(run, tokens[first + len(run) :], language)
 
 
+def _behind(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
+    """The name behind a verb; none where it goes on in small letters: "wrote Odden biologist Ann Lee"."""
+    found = _leading(tokens, language)
+    following = next((word for word, start in tokens if found and start >= found[2]), "")
+    known = languages.language(language)
+    goes_on = following.islower() and following.isalpha() and following not in known.stop_words
+    return None if goes_on and not _BETWEEN.match(following) else found
+
+
 def _run(tokens: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The capitalised words at the start, particles between them and a full stop behind the last left off."""
     for at, (word, start) in enumerate(tokens):
@@ -188,7 +197,8 @@ def _checked(
 ) -> tuple[str, int, int] | None:
     """The run of words as a name, if it can be one person's or firm's."""
     known = languages.language(language)
-    strange = not run or len(run) > _LONGEST_NAME or (rest and rest[0][0] in ("and", "und", "et", "y", "и", "й", "та"))
+    following = rest[0][0] if rest else ""
+    strange = not run or len(run) > _LONGEST_NAME or following in ("and", "und", "et", "y", "и", "й", "та")
     if strange or any(unspaced(word) or word.endswith(("'s", "’s", "s'", "s’", "ly")) for word, _ in run):
         return None
     if any(

@@ -69,6 +69,7 @@ def test_who_speaks_beside_a_quotation_is_named_in_full(text: str, speaker: str)
         "“The rules are wrong,” said a spokesman for Wang Yi.",
         "“The rules are wrong,” said Wang Yi's lawyer.",
         "“The rules are wrong,” the spokesman said.",
+        "“The rules are wrong,” said Odden biologist Wang Yi.",
         "“The rules are wrong,” said Wang Yi and Ann Lee.",
         "“The rules are wrong,” Wang Yi said, and Ann Lee said she agreed.",
         "“The rules are wrong,” he said.",
