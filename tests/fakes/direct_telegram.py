@@ -21,7 +21,7 @@ from bot.chat.request import AiohttpRequest
 from bot.chat.telegram import Account, Caller, TelegramLine
 from bot.chat.telegram_messenger import TelegramMessenger
 from bot.digests.pace import Limits
-from bot.model import Message
+from bot.model import Incoming, Message
 from bot.playground.cast import TOKEN
 from bot.playground.errors import ApiError
 from bot.playground.faults import Fault, Trouble
@@ -42,7 +42,8 @@ sending: contextvars.ContextVar[str] = contextvars.ContextVar("sending", default
 class Ledger:
     """What the far side saw: every arrival with its second and its delivery, and what must not have been.
 
-    `halted` are the chats that were told that they get no more, and have not asked for anything since.
+    `halted` are the chats that were told that they get no more, and have not asked for anything since; `dealt_with` are
+    the ids of the updates that went through the line to their end.
     """
 
     arrivals: list[tuple[float, str, int, str]] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Ledger:
     halted: set[int] = field(default_factory=set)
     unasked: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
+    dealt_with: set[int] = field(default_factory=set)
 
     def count(self) -> Counter[str]:
         """Arrivals of each delivery."""
@@ -94,7 +96,7 @@ class DirectCaller(Caller):
     ) -> None:
         super().__init__(TOKEN, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
         self._far = (world, clock, ledger, alive)
-        self._departs = departs
+        self._departs, self._ledger = departs, ledger
 
     async def _post(self, endpoint: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
         world, clock, ledger, alive = self._far
@@ -141,6 +143,18 @@ class DirectCaller(Caller):
         return result
 
 
+class NotingLine(TelegramLine):
+    """Notes in the ledger which updates have been dealt with."""
+
+    def __init__(self, account: Account, clock: VirtualClock, bot: DirectCaller) -> None:
+        super().__init__(account, clock, bot)
+        self._ledger = bot._ledger
+
+    async def process(self, incoming: Incoming) -> None:
+        await super().process(incoming)
+        self._ledger.dealt_with.add(incoming.id)
+
+
 class LabelledMessenger(TelegramMessenger):
     """Marks what it sends with the key of its delivery, for the ledger."""
 
@@ -161,7 +175,7 @@ def direct(
     caller: DirectCaller, clock: VirtualClock, admins: tuple[int, ...] = ()
 ) -> tuple[TelegramLine, LabelledMessenger]:
     """Both ends of the bot's account at a world in this process."""
-    line = TelegramLine(Account(TOKEN, admins=admins), clock, caller)
+    line = NotingLine(Account(TOKEN, admins=admins), clock, caller)
     return line, LabelledMessenger(caller.call, Budget(clock, Limits()))
 
 

@@ -19,6 +19,7 @@ from bot.model import (
     Note,
     Subscription,
 )
+from bot.playground import updates
 from bot.playground.cast import TOKEN
 from bot.store import schema
 from tests.fakes.desk import check
@@ -69,7 +70,9 @@ async def nothing_is_lost(day: Day, store: Witness) -> list[str]:
     filed = {one.article.url for one in await store.every(Filed)}
     published = {link for links in day.scene.press.published.values() for link in links}
     found = [f"I1: {link} was published and is not filed" for link in sorted(published - filed)]
-    return found + [f"I1: update {one.id} was not dealt with" for one in await store.every(Incoming)]
+    waiting = {one.id for one in await store.every(Incoming)}
+    unheard = set(range(updates._FIRST, day.world.updates._next)) - day.scene.ledger.dealt_with
+    return found + [f"I1: update {number} was not dealt with" for number in sorted(waiting | unheard)]
 
 
 async def every_delivery_came_to_an_end(day: Day, store: Witness) -> list[str]:
