@@ -28,7 +28,7 @@ from rouge_score import rouge_scorer
 from benchmarks.oracle import oracle
 from benchmarks.stock import STOCK, stock_order
 from summaries.article import Article, Sentence
-from summaries.reading import read
+from summaries.reading import Reading, read
 from summaries.select import choose, pool
 from summaries.sentences import split
 
@@ -68,9 +68,16 @@ def tasks(path: Path) -> Iterator[Task]:
         yield Task(item["id"], articles, tuple(item["references"]), item.get("words"), item.get("sentences"))
 
 
-def ours(task: Task) -> list[Sentence]:
-    """What the briefing's own engine chooses, without the editor's rules about what may be printed."""
-    readings = [read(article) for article in task.articles]
+def ours(task: Task) -> Sequence[Sentence]:
+    """What the briefing's own engine chooses, without the editor's rules about what may be printed.
+
+    Where it takes no line of the articles for news, which a briefing would not speak of, it is Lead.
+    """
+    return best([read(article) for article in task.articles], task) or lead(task)
+
+
+def best(readings: Sequence[Reading], task: Task) -> list[Sentence]:
+    """What our engine chooses from articles that have been read."""
     sentences = [sentence for reading in readings for sentence in reading.sentences]
     laid = pool(sentences, [bag for reading in readings for bag in reading.bags])
     by_words = [len(sentence.text.split()) if task.words is not None else 0 for sentence in sentences]
@@ -134,12 +141,12 @@ def summary(task: Task, chosen: Sequence[Sentence]) -> str:
 
 def scores(scorer: Any, task: Task, text: str) -> list[float]:
     """Recall and F1 of each measure, averaged over the references, in per cent."""
-    found = [scorer.score("\n".join(_lines(reference)), text) for reference in task.references]
+    found = [scorer.score("\n".join(lines_of(reference)), text) for reference in task.references]
     rows = [[value for name in MEASURES for value in (one[name].recall, one[name].fmeasure)] for one in found]
     return [100 * sum(column) / len(rows) for column in zip(*rows, strict=True)]
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """The sentences of a reference, as ROUGE-Lsum wants them: its own lines when it has several."""
     given = [line for line in text.splitlines() if line.strip()]
     return given if len(given) > 1 else [text[span.start : span.end] for span in split(text)]

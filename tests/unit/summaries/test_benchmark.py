@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks import ablation
 from benchmarks.summaries import METHODS, Task, main, tasks
+from summaries import select
 from summaries.article import Article
 
 ONE = (
@@ -58,7 +61,9 @@ def test_our_summaries_are_written_one_sentence_a_line(
     assert ["many", "one"] == [line["id"] for line in written]
     assert all(line in ONE + OTHER for item in written for line in item["summary"].split("\n"))
     assert 2 == len(written[1]["summary"].split("\n"))
-    assert {"ours", "lead", "lexrank", "oracle"} <= set(capsys.readouterr().out.split())
+    printed = capsys.readouterr().out.split()
+    assert {"ours", "lead", "lexrank", "oracle"} <= set(printed)
+    assert {"random", "kl", "lsa"}.isdisjoint(printed)
 
 
 def test_an_item_without_news_gets_an_empty_summary() -> None:
@@ -66,3 +71,37 @@ def test_an_item_without_news_gets_an_empty_summary() -> None:
 
     assert [] == list(METHODS["ours"](empty))
     assert [] == list(METHODS["lead"](empty))
+
+
+def test_where_no_line_is_news_ours_is_lead() -> None:
+    notice = Task("x", (Article("a", "Click here to subscribe to our newsletter."),), ("None.",), 100, None)
+
+    assert list(METHODS["lead"](notice)) == list(METHODS["ours"](notice))
+
+
+def test_the_ablation_cuts_its_tasks_from_an_item_by_its_limit(data: Path) -> None:
+    many, one = tasks(data)
+    long = replace(many, words=250, references=("one two " * 100,))
+
+    assert long == ablation.as_it_is(long)
+    assert ablation.as_it_is(many) is None
+    assert ablation.as_it_is(one) is None
+    short = ablation.in_short(long)
+    assert short is not None
+    assert 100 == short.words == len(short.references[0].split())
+    assert ablation.in_short(one) is None
+    single = ablation.from_one(many)
+    assert (None, 3, many.articles[:1]) == (single.words, single.sentences, single.articles)
+
+
+def test_the_ablation_prints_a_row_for_each_change_and_leaves_the_engine_as_it_was(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ablation", "--data", str(data)])
+    before = select.PLACE
+
+    ablation.main()
+
+    printed = capsys.readouterr().out
+    assert all(change in printed for change in ablation.CHANGES)
+    assert before == select.PLACE
