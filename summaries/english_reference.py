@@ -37,8 +37,11 @@ _PRESENTED = re.compile(
     r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)"
     r"|^[^,]{3,40},\sthat(?:[’']s|\sis|\swas)\b"
 )
-_SAYS_THEY = re.compile(r"\b(?:says|said)\s(?:that\s)?(?:they|them)\b")
-_MANY = re.compile(r"\b[A-Za-z]+[^su\W]s\b|\b(?:people|police|men|women|children|family|both|and)\b|,\s")
+_THEY = re.compile(r"\b[Tt]he(?:y|m)\b")
+_PLURAL = re.compile(r"\b(?!(?:was|has|does|is|his|this|its|as|us|says|perhaps|always|sometimes)\b)[A-Za-z]+[^su\W]s\b")
+_ANY_SPOKESMAN = re.compile(
+    r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
+)
 _DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
 _BODY = re.compile(
     r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
@@ -148,7 +151,7 @@ def _points_outside(text: str) -> bool:
         return True
     if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
         return True
-    if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN)):
+    if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN, _ANY_SPOKESMAN)):
         return True
     if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE)) or _presents(text) or _lacks_many(text):
         return True
@@ -165,9 +168,12 @@ def _presents(text: str) -> bool:
 
 
 def _lacks_many(text: str) -> bool:
-    """Whether "they" follows upon "says" and nobody before it is more than one: "Lee says they range from"."""
-    found = _SAYS_THEY.search(text)
-    return found is not None and not _MANY.search(text[: found.start()])
+    """Whether "they" stands there and nobody before it is more than one: "Lee says they range from"."""
+    found = _THEY.search(text)
+    if not found or not text[: found.start()].strip():
+        return False
+    before = text[: found.start()]
+    return not _PLURAL.search(before) and _words("many").isdisjoint(re.findall(r"[a-z]+", before.lower()))
 
 
 def _opening_noun(text: str) -> str:

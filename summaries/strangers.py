@@ -14,7 +14,7 @@ from summaries.terms import stop_words
 _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z])")
 """A lone name that opens a sentence. One with a comma behind it is explained there: "Mica, a former chairman"."""
 
-_PART = r"(?:Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
+_PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 
 def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:

@@ -26,6 +26,8 @@ ALONE = [
     "There were 40 ships in the harbour of Odden when the ice closed in on Sunday night.",
     "The Ministry of Fisheries in Odden closed the bay on 2 September under an old law.",
     "The board of Odden said on Monday: It is weighing whether to close the bay to trawlers.",
+    "Skippers said they had never seen ice as thick as in the harbour of Odden this year.",
+    "A spokeswoman for the harbour board said on Wednesday that skippers stayed at sea.",
     "Twelve people were killed this week in floods along the Yangtze, state television said.",
 ]
 
@@ -56,6 +58,10 @@ LEANING = [
     "Ana Ruiz at the harbour of Odden “The ice came far too early for us this year,” Ruiz wrote in June.",
     "A drawing of the Odden harbour board shows where the ice melts first: That quick thaw worries skippers.",
     "Carl Berg of the harbour board in Odden says they range from small boats to large ferries.",
+    "hunger does not change how much they like ice in the harbour of Odden, Berg found.",
+    "A spokeswoman said on Wednesday that some skippers of Odden preferred to stay at sea.",
+    "The fish market of Odden lost a tenth of its worth in the weeks that followed.",
+    "You’ll have to wait a while: As of Monday nobody in Odden could explain the ice.",
     "“It is the worst winter of my life,” said Ana Ruiz, the mayor of Odden, on Monday.",
     "Studies by Carl Berg show that such a harsh message can change what skippers do in winter.",
     "Two decades later, and the quarrel over who closed the harbour of Odden still goes on.",

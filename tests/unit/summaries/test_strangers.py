@@ -17,6 +17,10 @@ def test_half_a_name_is_a_stranger_until_it_is_shown_in_full() -> None:
     assert not stranger("Ana saw the ferry go down.", BEFORE, "Ana Ruiz runs Odden.", ())
 
 
+def test_a_surname_behind_an_initial_is_half_a_name() -> None:
+    assert stranger("Berg saw the ferry go down.", "It was cold, says Carl E. Berg, a skipper.", SHOWN, ())
+
+
 def test_a_name_that_we_complete_is_none() -> None:
     assert not stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
 
