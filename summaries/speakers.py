@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from summaries import languages
-from summaries.article import Span
 from summaries.names import is_no_name, is_title
 from summaries.quotation import quotations
 from summaries.terms import unspaced
 
+LONGEST = 1000
+"""Characters of a sentence that are read: more is no sentence, and reading each verb of it costs its length."""
 _BLANK = "\x00"
 """What stands for every character within quotation marks while the words around them are read."""
 _DESCRIBED = 8
@@ -88,11 +89,12 @@ def actor(sentence: str, verb: str) -> Speaker | None:
     return Speaker(found[0], verb, *found[1:]) if found and found[0].casefold() not in _PRONOUNS else None
 
 
-def mask(sentence: str, spoken: Sequence[Span] = ()) -> str:
-    """The sentence with what stands within quotation marks blanked, every other character in its place."""
-    for span in spoken or quotations(sentence):
-        sentence = sentence[: span.start + 1] + _BLANK * (span.end - span.start - 2) + sentence[span.end - 1 :]
-    return sentence
+def mask(sentence: str) -> str:
+    """The first LONGEST characters, blanked within quotation marks, every other in its place."""
+    whole = sentence[:LONGEST]
+    for span in quotations(whole):
+        whole = whole[: span.start + 1] + _BLANK * (span.end - span.start - 2) + whole[span.end - 1 :]
+    return whole
 
 
 def outside(sentence: str) -> str:

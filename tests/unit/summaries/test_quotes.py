@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -198,6 +199,16 @@ def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
     text = "“The rules are wrong,” said Wang Yi. " + "“Nobody came.” " * 3000
 
     assert quotes.FURTHEST >= len(said(text)) - 1 > 0
+
+
+def test_a_monster_of_a_sentence_takes_no_time() -> None:
+    monster = "“Wang” said " * 100_000 + "."
+    told = Telling([Sentence("a", 0, 0, 0, len(monster), monster)], monster, "en", [monster])
+    before = process_time()
+
+    assert lend(told, 0) is None
+    assert not is_amid(told, 0)
+    assert process_time() - before < 1.0
 
 
 @pytest.mark.parametrize("module", [quotes, speakers])
