@@ -106,7 +106,8 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     offered = _offer(dossier, keep, asked) if keep.any() else ()
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
-    lead = offered[0] if offered else int(np.argmax(dossier.worth()))
+    first = (one for one in offered if not dossier.wants(one))
+    lead = next(first, offered[0] if offered else int(np.argmax(dossier.worth())))
     name = headline(dossier, asked.topic, lead, asked.before.articles)
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
 

@@ -26,14 +26,14 @@ SPOKEN = 25
 _HEADING = re.compile(
     r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
-    r"|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
+    r"|It[’']s|There[’']s|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
 _TWICE = re.compile(
     r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b"
     r"|\b(?P<name>[A-Z][\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}(?P=name)\b"
 )
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
-_LABEL = re.compile(r"(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
+_LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d")
 _AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")

@@ -47,6 +47,7 @@ _BODY = re.compile(
     r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
     r"|League|Panel|Group|Company|Bureau|Authority|Ministry)(?=\s[a-z])"
 )
+_NAMED = re.compile(r"The\s([A-Z][a-z]{3,})(?=\s[a-z])")
 _CLAUSE_FIRST = re.compile(
     r"(?:as|when|while|after|before|because|although|though|once|if|since|until)\sthe\s([A-Za-z]{3,})(?=\s[a-z])",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ _UNANSWERED = re.compile(
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b"
 )
 _GOES_ON = re.compile(r"\balso\b|\btoo[.,]")
-_FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|[a-z][’']s\s[a-z]|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+_FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 
 
 def is_bound(text: str) -> bool:
@@ -110,8 +111,10 @@ def _head(opening: str) -> str:
 
 def _body_or_clause(text: str) -> str:
     """What "The Committee", or "As the van" at the start, takes for known."""
-    found = _BODY.match(text) or _CLAUSE_FIRST.match(text)
-    return found[1] if found and not _DEFINED.match(text, found.end()) else ""
+    found = _BODY.match(text) or _CLAUSE_FIRST.match(text) or _NAMED.match(text)
+    if not found or _DEFINED.match(text, found.end()):
+        return ""
+    return "" if found.re is _NAMED and found[1].casefold() in nobody() | bodies() else found[1]
 
 
 def _is_verb(word: str) -> bool:

@@ -6,25 +6,48 @@ English. Pure; imported by the briefing's page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summaries.article import Addition
 from summaries.english_reference import bodies, nobody, people
+from summaries.names import bearers, is_title
 from summaries.terms import stop_words
 
 _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z])")
 """A lone name that opens a sentence. One with a comma behind it is explained there: "Mica, a former chairman"."""
 
+_CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?(?![\w-])(?!\s[A-Z])")
+"""A capitalised word that nothing in capitals follows."""
+
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 
 def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
-    """Whether the sentence opens with the half of a name that only what stands `before` it in its article has in full.
+    """Whether the sentence has the half of a name that only what stands `before` it in its article has in full.
 
-    `shown` is what the reader sees above it; `added` what we write into it ourselves: both make a name known.
+    The name that it opens with may be anybody's or anything's, a later one must surely be a person's. `shown` is what
+    the reader sees above it; `added` what we write into it ourselves: both make a name known.
 
     >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
     True
     """
+    return _opens_with_stranger(sentence, before, shown, added) or any(
+        not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
+        and not re.search(rf"\b{name}\b", f"{shown}\n{sentence[:at]}")
+        and bool(bearers(name, (before,)))
+        for at, name in _half_names(sentence)
+    )
+
+
+def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
+    """The capitalised words past the first that stand by themselves, or behind a title, each with its place."""
+    for found in _CAPITALISED.finditer(sentence):
+        last = sentence[: found.start()].split()[-1:]
+        if last and (is_title(last[0]) or not last[0].lstrip("(“\"'‘[")[:1].isupper()):
+            yield found.start(), found[0]
+
+
+def _opens_with_stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
     found = _OPENING.match(sentence)
     if not found or _is_word(found[1], before) or re.search(rf"\b{re.escape(found[1])}\b", shown):
         return False

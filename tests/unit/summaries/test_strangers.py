@@ -21,6 +21,15 @@ def test_a_surname_behind_an_initial_is_half_a_name() -> None:
     assert stranger("Berg saw the ferry go down.", "It was cold, says Carl E. Berg, a skipper.", SHOWN, ())
 
 
+def test_a_person_told_of_further_in_is_a_stranger_too() -> None:
+    above = "Mayor Ana Ruiz said so."
+
+    assert stranger("On Sunday, Ruiz saw the ferry go down.", above, SHOWN, ())
+    assert not stranger("On Sunday, Ana Ruiz saw the ferry go down.", above, SHOWN, ())
+    assert not stranger("On Sunday, Ruiz saw the ferry go down.", above, SHOWN, (Addition(11, "[Ana] "),))
+    assert not stranger("A boat from Odden saw the ferry go down.", above, "A ferry sank.", ())
+
+
 def test_a_name_that_we_complete_is_none() -> None:
     assert not stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
 
