@@ -89,6 +89,7 @@ class Day:
         for chat, person in zip(self.rooms, [*self.people, *self.people[:2]], strict=True):
             self.say(person, chat, "/start")
             self.say(person, chat, self.subscription())
+            self.say(person, chat, self.rest())
             await self.clock.run(5)
         end = self.clock.monotonic() + hours * HOUR
         while self.clock.monotonic() < end:
@@ -122,6 +123,8 @@ class Day:
         """Something, or nothing, as the dice fall."""
         if not self.process.running:
             await self.restart()
+        if self.dice.random() < 0.3:  # somebody frees some space
+            self.process.disk.error = 0
         chance, weather = self.dice.random(), self.weather
         if chance < 0.20:
             self.publish()
@@ -216,7 +219,7 @@ class Day:
             case 5:
                 self.scene.press.bad.extend(dice.choice([0, 304, 404, 500, 503]) for _ in range(dice.randrange(1, 4)))
             case _:
-                self.process.disk.error = 0 if self.process.disk.error else dice.choice(ERRORS)
+                self.process.disk.error = dice.choice(ERRORS)
 
 
 @contextmanager
