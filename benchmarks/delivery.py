@@ -2,7 +2,9 @@
 
 Messages a second and CPU microseconds a message, to a server in another process that only answers: through the whole
 outbox (planned, sending, sent, each durable) over the memory store and the embedded one, beside python-telegram-bot's
-own send_message at the same concurrency. Then, in virtual time, 10,000 chats due at once at Telegram's limits.
+own send_message at the same concurrency, and aiogram's where it can be imported:
+`pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`, then PYTHONPATH=FOLDER before this command.
+Then, in virtual time, 10,000 chats due at once at Telegram's limits.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
@@ -134,6 +137,22 @@ async def stock(base_url: str, messages: int) -> tuple[float, float]:
         return await timed(asyncio.gather(*(worker() for _ in range(AT_ONCE))))
 
 
+async def aiogram(base_url: str, messages: int) -> tuple[float, float]:
+    """The other well-known library, as it comes. Raises ImportError where it is not installed."""
+    library = import_module("aiogram")
+    servers = import_module("aiogram.client.telegram")
+    sessions = import_module("aiogram.client.session.aiohttp")
+    server = servers.TelegramAPIServer.from_base(base_url.removesuffix("/bot"))
+    async with library.Bot("1:bench", session=sessions.AiohttpSession(api=server)) as bot:
+        chats = iter(range(1, messages + 1))
+
+        async def worker() -> None:
+            for chat in chats:
+                await bot.send_message(chat, TEXT, parse_mode="HTML")
+
+        return await timed(asyncio.gather(*(worker() for _ in range(AT_ONCE))))
+
+
 async def timed(work: Awaitable[object]) -> tuple[float, float]:
     """Seconds of the wall and of the CPU."""
     wall, cpu = time.perf_counter(), time.process_time()
@@ -178,10 +197,15 @@ async def main(messages: int) -> None:
         ("the whole outbox, memory store", in_memory, messages),
         ("our messenger alone", bare, messages),
         ("python-telegram-bot's send_message", stock, max(messages // 5, 1)),
+        ("aiogram's send_message", aiogram, messages),
     )
     try:
         for name, run, count in rows:
-            wall, cpu = await run(base_url, count)
+            try:
+                wall, cpu = await run(base_url, count)
+            except ImportError:
+                print(f"{name}: it is not installed; --help says how to have it beside the others")
+                continue
             print(f"{name:<60}{count / wall:>16,.0f}{cpu / count * 1e6:>14,.0f}", flush=True)
     finally:
         server.kill()
