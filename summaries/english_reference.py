@@ -79,7 +79,10 @@ _UNANSWERED = re.compile(
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b"
 )
 _GOES_ON = re.compile(r"\balso\b|\btoo[.,]")
-_FINITE = r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+_FINITE = (
+    r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
+    r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+)
 
 
 def is_bound(text: str) -> bool:

@@ -42,8 +42,9 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
     """The capitalised words past the first that stand by themselves, or behind a title, each with its place."""
     for found in _CAPITALISED.finditer(sentence):
-        last = sentence[: found.start()].split()[-1:]
-        if last and (is_title(last[0]) or not last[0].lstrip("(“\"'‘[")[:1].isupper()):
+        before = sentence[: found.start()].split()
+        last = before[-1].lstrip("(“\"'‘[") if before else "A"
+        if is_title(last) or not last[:1].isupper() or not last[-1].isalnum():
             yield found.start(), found[0]
 
 
