@@ -3,8 +3,8 @@
 Messages a second and CPU microseconds a message, to a server in another process that only answers: through the whole
 outbox (planned, sending, sent, each durable) over the memory store and the embedded one, beside python-telegram-bot's
 own send_message at the same concurrency, and aiogram's where it can be imported: with PYTHONPATH=FOLDER, after
-`pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`. Then, in virtual time, 10,000 chats due at
-once at Telegram's limits.
+`pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`. Then, in virtual time, 10,000 chats due
+at once at Telegram's limits.
 """
 
 from __future__ import annotations
