@@ -1,0 +1,66 @@
+"""The editor's labels: known ones only, on the very texts, and none unread in the demo."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from benchmarks import panel
+from benchmarks.panel import FAULTS, READ, demo, labels, showings, take, to_read
+
+LEAST = 300
+"""Sentences of ours that an editor must have read."""
+
+
+def test_every_label_is_a_known_fault() -> None:
+    found = {fault for label in labels().values() for fault in label.split()}
+
+    assert found <= set(FAULTS)
+
+
+def test_enough_of_ours_is_read() -> None:
+    rows = [json.loads(line) for line in READ.read_text("utf-8").splitlines()]
+    ours = [line for row in rows if row["method"] == "ours" for line in row["shown"]]
+
+    assert sum(line[-1] is not None for line in ours) >= LEAST
+
+
+def test_the_demo_is_read_and_tells_nothing_twice_but_in_another_language() -> None:
+    known = labels()
+    for given in demo():
+        (shown,) = showings(given)
+        texts = {article.id: article.text for article in given.articles}
+        for line, reading in zip(shown.lines, shown.readings(), strict=True):
+            assert reading in known, (
+                f"an editor must read this: {given.name}: {texts[line.article][line.start : line.end]}"
+            )
+            assert known[reading] == "" or (known[reading] == "repeated" and not texts[line.article].isascii())
+
+
+def test_what_is_unread_is_written_out_and_taken_back_in() -> None:
+    given = next(demo())
+    shown = list(showings(given))
+    texts = {article.id: article.text for article in given.articles}
+    rows = list(to_read(shown, {}, texts))
+    assert all(row.startswith(("== ours", "?\t")) for row in rows)
+
+    taken = take(shown, {}, [rows[0], *(row.replace("?\t", "dangling\t", 1) for row in rows[1:])])
+
+    assert {"dangling"} == set(taken.values())
+    assert not list(to_read(shown, taken, texts))
+
+
+def test_a_word_that_is_no_fault_is_refused() -> None:
+    shown = list(showings(next(demo())))
+    rows = [f"== ours {shown[0].story}", "dull\tA sentence."]
+
+    with pytest.raises(ValueError, match="dull is no fault"):
+        take(shown, {}, rows)
+
+
+def test_a_changed_text_is_unread() -> None:
+    given = next(demo())
+    changed = panel.Given(given.name, given.articles[:-1], given.topic, given.now, rivals=False)
+
+    assert given.texts != changed.texts
