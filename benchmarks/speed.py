@@ -1,14 +1,18 @@
-"""How long a briefing takes, and how many times as long stock sumy's LexRank takes as ours.
+"""How long a briefing takes, how much faster our LexRank is than stock sumy's, and how long hostile texts take.
 
-`python -m benchmarks.speed --data FILE.jsonl`, with real articles in the form of `benchmarks.summaries`. Processor time
-of one thread, best of a few runs; every briefing is of articles that have not been seen before. Both LexRanks get the
-same sentences, cut into words already; stock has sumy's own stemmer, ours ours.
+`python -m benchmarks.speed --data FILE.jsonl`, with real articles in the form of `benchmarks.summaries`; without them,
+the sentences of the playground's corpus, over and over. Processor time of one thread, best of a few runs; with enough
+data every briefing is of articles that have not been seen before. Both LexRanks get the same sentences, cut into words
+already; stock has sumy's own stemmer, ours ours. The hostile texts have 5 MB each; memory is the peak of the process.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import json
+import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,29 +22,59 @@ from typing import Any
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as Line
 
-from benchmarks import stock
+from benchmarks import hostile, stock
 from benchmarks.summaries import tasks
 from summaries.article import Article
 from summaries.briefing import brief
 from summaries.engines import Engine, summarizer
-from summaries.sentences import NewsTokenizer, split
+from summaries.sentences import NewsTokenizer, split, terms, words
+from summaries.stories import group
+from summaries.topics import Topic, match
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LONG = 40
 """Sentences of an article here; many real ones have fewer."""
+CORPUS = Path(__file__).parent.parent / "bot" / "playground" / "corpus"
+TOPIC = Topic("Huawei", ("a", "b + c", "ship"))
+LARGE = 5_000_000
+"""Code points of a hostile text: what a file sent to the bot may have."""
+CALLS: dict[str, Callable[[str], object]] = {
+    "split": split,
+    "words": words,
+    "terms": terms,
+    "match": lambda text: match(TOPIC, Article("a", text)),
+    "group": lambda text: group([Article("a", text)]),
+    "brief": lambda text: brief([Article("a", text, "A title")], now=NOON),
+    "brief on a topic": lambda text: brief([Article("a", text, text)], TOPIC, now=NOON),
+}
+"""What is done to a hostile text."""
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the three tables."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    lines = [line for task in tasks(options.parse_args().data) for one in task.articles for line in _lines(one.text)]
-    supply = itertools.cycle(dict.fromkeys(lines))
+    options.add_argument("--data", type=Path)
+    data = options.parse_args().data
+    texts = [one.text for task in tasks(data) for one in task.articles] if data else _corpus()
+    supply = itertools.cycle(dict.fromkeys(line for text in texts for line in _lines(text)))
     brief([_article(0, supply, 5)], now=NOON)  # what is loaded once is not counted
+    _print_briefings(supply)
+    _print_lexrank(supply)
+    _print_hostile()
+
+
+def _corpus() -> list[str]:
+    return [json.loads(path.read_text("utf-8"))["text"] for path in sorted(CORPUS.glob("*.json"))]
+
+
+def _print_briefings(supply: Iterator[str]) -> None:
     print("a briefing of")
     for count in (10, 100):
-        best = min(_timed(lambda given: brief(given, now=NOON), _articles(count, supply)) for _ in range(3))
+        best = min(_timed(lambda given: brief(given, now=NOON), _articles(count, supply)) for _ in range(5))
         print(f"{count:5} articles, {count * LONG:5} sentences: {1000 * best:6.0f} ms")
+
+
+def _print_lexrank(supply: Iterator[str]) -> None:
     print("LexRank, stock against ours, on sentences")
     for count in (50, 200, 1000):
         document = _document(list(itertools.islice(supply, count)))
@@ -49,6 +83,18 @@ def main() -> None:
             _timed(lambda given: stock.summarizer("lexrank")(given, 5), document) for _ in range(1 + 100 // count)
         )
         print(f"{count:5}: {1000 * theirs:8.1f} ms against {1000 * ours:6.1f} ms, {theirs / ours:4.0f} times")
+
+
+def _print_hostile() -> None:
+    """The slowest text of each call, and what all of them left of the memory."""
+    texts = hostile.texts(LARGE)
+    held = sum(map(sys.getsizeof, texts.values())) >> 20
+    print(f"the slowest of {len(texts)} hostile texts of 5 MB")
+    for name, call in CALLS.items():
+        slowest, worst = max((_timed(call, text), at) for at, text in texts.items())
+        print(f"{name:>16}: {slowest:5.2f} s ({worst})")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(f"peak of memory {peak} MB, {held} of them the texts")
 
 
 def _timed(call: Callable[[Any], object], given: object) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summaries.article import Span
 
@@ -37,10 +38,13 @@ _TURNED = frozenset("\"'«»“‘")
 MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 """Quotation marks and brackets."""
 _MARK = re.compile("[" + re.escape("".join(MARKS)) + "]")
+REMEMBERED = 512
+"""Lines whose quotations are kept at hand: half a dozen rules ask for those of one sentence, one after the other."""
 _DEEPEST = 8
 """Marks open at once; real ones nest three deep, and a bound keeps the search linear."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def quotations(line: str) -> tuple[Span, ...]:
     """The outermost pairs of quotation marks in `line`, marks included; brackets do not count."""
     return outermost(pair for pair in pairs(line) if line[pair.start] not in _BRACKETS)

@@ -19,7 +19,10 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def group(articles: Iterable[Article]) -> tuple[Story, ...]:
-    """The stories of some articles, those with the earliest article first; pages without a line of news are in none."""
+    """The stories of some articles, those with the earliest article first; pages without a line of news are in none.
+
+    All are grouped anew at each call: only so does the order of arrival not matter, since a late article may link two.
+    """
     return join([outline(article) for article in articles if has_news(article)])
 
 

@@ -17,16 +17,19 @@ import Stemmer
 from summaries import languages
 
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f"
+_MARK = r"\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_LETTER = rf"[^\W_{_CJK}]"
 _WORD = re.compile(
-    rf"[{_CJK}]+"
+    rf"[A-Za-z](?!\.)[A-Za-z0-9]*+(?:(?:[{_MARK}]|['’&-](?=[^\W_])|{_LETTER})[A-Za-z0-9]*+)*+"  # most words
+    rf"|[{_CJK}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|\d+(?:[.,:]\d+)*(?:[%٪]|[A-Za-z]{1,2}(?![A-Za-z0-9]))?"  # 23%, 1,000, 3.5bn, 5G, 40th
-    rf"|[^\W_{_CJK}](?:[^\W_{_CJK}]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d]|['’&-](?=[^\W_]))*"
+    rf"|{_LETTER}(?:{_LETTER}|[{_MARK}]|['’&-](?=[^\W_]))*"
 )
 _UNSPACED = re.compile(f"[{_CJK}]")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
-"""Code points of a text whose terms are told: a thick novel. What is longer is no article, and time is short."""
+"""Code points of a text whose words are told: a thick novel. What is longer is no article, and time is short."""
 REMEMBERED = 32_768
 """Words whose terms are kept at hand: the vocabulary of a week of news; it spares nine tenths of the time of a text."""
 LONGEST_REMEMBERED = 64
@@ -42,9 +45,10 @@ _SCRIPTS = (("\u0590", "en"), ("\u0700", "ar"), ("\u0900", ""), ("\u0980", "hi")
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in order, figures and acronyms whole: "23%", "5G", "U.S.", "O'Brien".
 
-    A run of a script without spaces is one word: nothing here can tell its words apart.
+    A run of a script without spaces is one word: nothing here can tell its words apart. A text is read up to its first
+    `READ` code points.
     """
-    return tuple(_WORD.findall(text))
+    return tuple(_WORD.findall(text[:READ]))
 
 
 def terms(text: str, language: str = "") -> tuple[str, ...]:

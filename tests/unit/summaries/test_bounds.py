@@ -1,0 +1,79 @@
+"""However a text is made, no more of it is read than time allows: bounds on what is looked at, not on the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks import hostile
+from summaries import boilerplate, sentences, terms, topics
+from summaries.article import Article
+from summaries.boilerplate import has_news, news
+from summaries.briefing import brief
+from summaries.quotation import MARKS as MARKED
+from summaries.reading import SENTENCES, read
+from summaries.stories import group
+from summaries.topics import Topic, match
+
+NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
+LONG = 120_000
+TEXTS = hostile.texts(LONG)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_more_marks_are_split_at_than_the_bound_says(name: str) -> None:
+    text = TEXTS[name]
+
+    spans = sentences.split(text, "en")
+
+    read_of = sentences.readable(text, sentences.MARKS)
+    assert text.startswith(read_of)
+    assert sum(map(read_of.count, MARKED | set(".!?。\n\u2028"))) <= sentences.MARKS
+    assert all(span.end <= len(read_of) for span in spans)
+    assert len(spans) <= sentences.MARKS + 1
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_news_is_read_up_to_its_bound_and_a_reading_has_a_most(name: str) -> None:
+    article = Article("a", TEXTS[name], language="en")
+
+    found = news(article)
+
+    assert all(sentence.end <= boilerplate.READ for sentence in found)
+    assert len(found) <= boilerplate.MARKS_READ + 1
+    assert not found or len(read(article).sentences) == min(len(found), SENTENCES)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_ends_in_a_sensible_answer(name: str) -> None:
+    article = Article("a", TEXTS[name][: LONG // 6], "A title", language="en")
+
+    briefing = brief([article], now=NOW)
+
+    assert 1 == briefing.read
+    assert len(group([article])) == has_news(article)
+    shown = [sentence for story in briefing.stories for sentence in story.sentences]
+    assert all(article.text[one.receipts[0].start : one.receipts[0].end] == one.text for one in shown)
+
+
+def test_prose_is_split_to_its_end() -> None:
+    text = "The port of Odden froze over on Sunday, and “forty ships” were stranded. " * 9_000
+
+    assert 9_000 == len(sentences.split(text, "en"))
+
+
+def test_the_terms_and_topics_of_a_text_are_looked_for_up_to_their_bounds() -> None:
+    text = "Odden " * (terms.READ // 6 + 1000)
+
+    assert terms.READ // 6 + 1 >= len(terms.terms(text, "en"))
+    assert match(Topic("Odessa"), Article("a", text + "Odessa")) is None
+    assert match(Topic("Odessa"), Article("a", text[: topics.READ - 7] + " Odessa")) is not None
+
+
+def test_words_longer_than_those_remembered_have_the_same_terms() -> None:
+    long = "anti-" * 20 + "trust"
+
+    assert (*terms.terms("before", "en"), *terms.terms(long, "en"), *terms.terms("ships", "en")) == terms.terms(
+        f"before {long} ships", "en"
+    )
