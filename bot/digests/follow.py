@@ -16,15 +16,22 @@ WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
 
 
 async def move(store: Store, old: int, new: int) -> None:
-    """Give everything of the chat `old` to the chat `new`, in one commit. Twice is once."""
-    writes: list[Write] = [Put(replace(one, chat=new)) for one in await store.every(Subscription, chat=old)]
+    """Give everything of the chat `old` to the chat `new`, in one commit. Twice is once.
+
+    Who has said stop at the new place before the move was heard of stays stopped, and the schedules are gone.
+    """
+    known = await store.get(Chat, str(new))
+    stopped = known is not None and known.state is ChatState.STOPPED
+    subscriptions = await store.every(Subscription, chat=old)
+    writes: list[Write] = [
+        Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
+    ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Delivery, chat=old) if one.state in WAITING]
     chat = await store.get(Chat, str(old))
     if chat is not None:
-        known = await store.get(Chat, str(new))
-        kind = known.kind if known else "supergroup"
-        writes += [Put(replace(chat, id=new, kind=kind)), Drop(Chat, chat.key)]
+        moved = replace(chat, id=new, kind=known.kind if known else "supergroup")
+        writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]
     await store.commit(*writes)
 
 

@@ -1,0 +1,32 @@
+"""What becomes of a chat's belongings when it moves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from bot.digests import follow
+from bot.model import EVERY_DAY, Chat, ChatState, Subscription
+from bot.ports import Put
+from bot.store.memory import MemoryStore
+
+NOW = datetime(2020, 9, 8, tzinfo=UTC)
+OLD, NEW = -4, -100
+SCHEDULE = Subscription("s", OLD, (), EVERY_DAY, time(8, 30), "UTC", NOW)
+
+
+async def test_a_group_takes_its_schedules_to_its_new_id() -> None:
+    store = MemoryStore(str.split)
+    await store.commit(Put(Chat(OLD, "group", "Old", NOW, zone="Asia/Kolkata")), Put(SCHEDULE))
+    for _ in range(2):
+        await follow.move(store, OLD, NEW)
+    assert [Chat(NEW, "supergroup", "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
+    assert ["s"] == [one.id for one in await store.every(Subscription, chat=NEW)]
+
+
+async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays_stopped() -> None:
+    store = MemoryStore(str.split)
+    stopped = Chat(NEW, "supergroup", "New", NOW, state=ChatState.STOPPED)
+    await store.commit(Put(Chat(OLD, "group", "Old", NOW)), Put(SCHEDULE), Put(stopped))
+    await follow.move(store, OLD, NEW)
+    assert [stopped] == list(await store.every(Chat))
+    assert () == await store.every(Subscription)
