@@ -30,8 +30,8 @@ ACRONYM_LETTERS = 5
 """A word of up to so many characters, all capitals, is an acronym and matches in exact case: US, AIDS, ASEAN."""
 HITS_LIMIT = 50
 """Places of one phrase in one text that are told of: an article says its subject less often, hostile text does not."""
-READ, READ_OF_TITLE = 500_000, 1000
-"""Code points of a text, and of a title, that are looked through: a thick novel, and what no title reaches."""
+READ, READ_OF_TITLE = 200_000, 1000
+"""Code points of a text, and of a title, looked through: as much as news is read from, and more than titles have."""
 NEAR_SCORE = 60
 """rapidfuzz ratio (0 to 100) from which a name is worth a "did you mean"; "hwawai" and "Huawei" have 67."""
 NEAR_NAMES = 3
