@@ -73,7 +73,7 @@ def test_every_half_hour_of_every_local_day_has_one_slot_around_every_change_of_
             seen.setdefault(picture(zone, change), (name, change))
     wrong = [case for case in seen.values() if not one_slot_each(*case)]
     assert [] == wrong
-       assert len(seen) > 100
+    assert len(seen) > 100
 
 
 def one_slot_each(name: str, change: datetime) -> bool:
