@@ -18,8 +18,10 @@ WEIGHTY = 0.3
 
 def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
     """The differences on figures and days of the story's weightier sentences, the weightiest first."""
-    worth = dossier.worth()
     outlets = {article.id: article.outlet or article.id for article in dossier.originals}
+    if len(set(outlets.values())) < 2:  # noqa: PLR2004 - two voices
+        return ()
+    worth = dossier.worth()
     chosen = [
         at
         for at, sentence in enumerate(dossier.pool.sentences)

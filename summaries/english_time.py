@@ -76,14 +76,16 @@ class Mention:
 
 def mentions(sentence: str) -> list[Mention]:
     """The words of time in the sentence that are sure, in order."""
-    found = [*_periods(sentence), *_near(sentence)]
+    found = [*_periods(sentence)] if any(unit in sentence for unit in ("week", "month", "year")) else []
+    if "day" in sentence or "omorrow" in sentence:  # most rules need one of these, and to look for words is cheap
+        found += _near(sentence)
     if not _OTHER_TIME.search(sentence):
         found += [*_weekdays(sentence), *_months(sentence)]
     return sorted(found, key=lambda one: one.start)
 
 
 def _weekdays(sentence: str) -> Iterator[Mention]:
-    for found in _WEEKDAY.finditer(sentence):
+    for found in _WEEKDAY.finditer(sentence) if "day" in sentence else ():
         after = sentence[found.end() :]
         if _DATE_AFTER.match(after) or _GOES_ON.match(after):
             continue
