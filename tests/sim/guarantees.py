@@ -97,7 +97,10 @@ async def what_was_owed_was_planned(day: Day, store: Witness) -> list[str]:
         chat = await store.get(Chat, str(slot.chat))
         silent = day.scene.silent.get(slot.chat, 0.0) >= slot.due.timestamp()
         planned = (slot.subscription, *slot.key.split(":")[2:]) in told
-        if chat and chat.state is ChatState.ACTIVE and not silent and not planned:
+        waits = (
+            chat is not None and chat.quiet is not None
+        )  # a group whose move is not known did not hear the last word
+        if chat and chat.state is ChatState.ACTIVE and not silent and not waits and not planned:
             found.append(f"I2: {slot.key} was due at {slot.due} and was not planned")
     return found
 

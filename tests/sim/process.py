@@ -75,6 +75,7 @@ class Process:
         self.deliverer: Deliverer | None = None
         self.line: TelegramLine | None = None
         self.main = asyncio.create_task(self._live())
+        self.main.add_done_callback(self._ended)
 
     @property
     def running(self) -> bool:
@@ -95,9 +96,7 @@ class Process:
         """End in good order, as a signal to stop does."""
         self.main.cancel()
         await self.scene.clock.run(10)
-        (ended,) = await asyncio.gather(self.main, return_exceptions=True)
-        if not isinstance(ended, asyncio.CancelledError | StoreError):
-            self.scene.broken.append(f"the bot ended with {ended!r}")
+        await asyncio.gather(self.main, return_exceptions=True)
         if self.store:
             await self.store.close()
         self.power.off()
@@ -138,6 +137,12 @@ class Process:
         while True:
             await self.scene.clock.sleep(RING_EVERY)
             due.set()
+
+    def _ended(self, main: asyncio.Task[None]) -> None:
+        """A disk that cannot be used ends the bot with a line for the operator; nothing else may."""
+        error = None if main.cancelled() else main.exception()
+        if error is not None and not isinstance(error, StoreError) and self.power.on:
+            self.scene.broken.append(f"the bot ended with {error!r}")
 
     async def _departs(self, label: str, number: int) -> None:
         """Nothing unasked leaves for who does not listen (I3), or has quiet hours (I4), by the clock on their wall."""
