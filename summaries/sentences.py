@@ -23,7 +23,7 @@ from summaries.terms import pairs, stemmer, stop_words, terms, unspaced, words
 
 __all__ = ["NewsTokenizer", "language", "split", "stop_words", "terms", "words"]
 
-MARKS = 50_000
+MARKS = 40_000
 """Marks of a text up to which it is split: stops, quotation marks, brackets, new lines. each
 costs some ten microseconds. A novel of 200,000 words has about as many."""
 
