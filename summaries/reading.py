@@ -6,6 +6,7 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summaries.article import Article, Sentence
 from summaries.boilerplate import news
@@ -15,6 +16,10 @@ from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that count: the longest reports have some 300, and place tells after 20 no more."""
+REMEMBERED = 256
+"""Articles whose lines are remembered, about 60 kB each: people ask about the same day's news again and again."""
+LONGEST = 40_000
+"""Code points of an article that may be remembered: the longest reports; what is longer is read each time."""
 TOP = 200
 """Characters at the top of an untitled article that say what it is about."""
 
@@ -36,27 +41,49 @@ class Reading:
     about: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What an article says whatever is asked: its sentences, which of them were cut, and their stems."""
+
+    language: str
+    sentences: tuple[Sentence, ...]
+    cut: tuple[bool, ...]
+    bags: tuple[tuple[str, ...], ...]
+
+
 def read(article: Article, topic: Topic | None = None) -> Reading:
     """The reading of an article; without sentences when it holds no news."""
+    lines = _remembered(article) if len(article.text) <= LONGEST else _lines(article)
     found = match(topic, article) if topic else None
-    whole = news(article)[:SENTENCES]
-    tongue = tongue_of(article)
-    sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
-    bags = tuple(terms(sentence.text, tongue) for sentence in sentences)
     spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
-    ideas = _ideas(topic, tongue) if topic else []
+    ideas = _ideas(topic, lines.language) if topic else []
     return Reading(
         article=article,
-        language=tongue,
-        sentences=sentences,
-        bags=bags,
-        cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
+        language=lines.language,
+        sentences=lines.sentences,
+        bags=lines.bags,
+        cut=lines.cut,
         fits=tuple(
             1.0 if topic is None or _holds(sentence, spots) else _nearness(ideas, bag)
-            for sentence, bag in zip(sentences, bags, strict=True)
+            for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
     )
+
+
+def _lines(article: Article) -> _Lines:
+    whole = news(article)[:SENTENCES]
+    tongue = tongue_of(article)
+    sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
+    return _Lines(
+        language=tongue,
+        sentences=sentences,
+        cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
+        bags=tuple(terms(sentence.text, tongue) for sentence in sentences),
+    )
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_lines)
 
 
 def tongue_of(article: Article) -> str:
