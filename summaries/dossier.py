@@ -151,7 +151,7 @@ class Dossier:
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""
-        return self.keep * self.pool.voiced * worths(self.pool, np.zeros(self.pool.stems.width))
+        return self.keep * self.pool.voiced * worths(self.pool, ())
 
 
 def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -> Dossier:

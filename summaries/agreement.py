@@ -1,0 +1,73 @@
+"""What several articles say in the same words: pairs of neighbouring words, worth the more the more articles hold them.
+
+Every operation costs time in proportion to the words. Pure; imported by the selection of this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from summaries.quotation import MARKS
+from summaries.terms import unspaced
+from summaries.weigh import Floats, Integers, distinct, sums
+
+LETTERS = 5
+"""Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 all do alike."""
+_EDGES = "".join(sorted(MARKS)) + ".,;:!?-–—…`’”。，！？、؟،।"
+"""What stands around words without being part of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The pairs that two articles or more hold: entry i says that sentence `rows[i]` holds pair `columns[i]`.
+
+    `worth[j]` is how many couples of articles pair j joins: none for one article, 1 for two, 3 for three, 45 for ten.
+    `lengths[i]` is the square root of how many pairs sentence i has, shared or not.
+    """
+
+    rows: Integers
+    columns: Integers
+    worth: Floats
+    lengths: Floats
+
+    def adds(self, chosen: Sequence[int]) -> Floats:
+        """What each sentence says of that beyond the `chosen` ones, for its length; the best has 1."""
+        fresh = self.worth.copy()
+        fresh[self.columns[np.isin(self.rows, chosen)]] = 0.0
+        added = sums(self.rows, fresh[self.columns], len(self.lengths)) / np.maximum(self.lengths, 1.0)
+        return np.asarray(added / max(float(added.max(initial=0.0)), 1e-9), np.float64)
+
+
+def agree(texts: Sequence[Sequence[str]], articles: Integers, voiced: Floats) -> Agreement:
+    """What the articles agree on: sentence i is `texts[i]`, stands in `articles[i]`, and counts if it is `voiced`."""
+    count = int(articles.max(initial=0)) + 1
+    stretches = list(chain.from_iterable(texts))
+    vocabulary: dict[str, int] = {}
+    number = {one: vocabulary.setdefault(_word(one), len(vocabulary)) for one in dict.fromkeys(stretches)}
+    flat = np.fromiter(map(number.__getitem__, stretches), np.int64, len(stretches))
+    of = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    together = of[1:] == of[:-1]
+    keys, columns = np.unique(flat[:-1][together] * len(vocabulary) + flat[1:][together], return_inverse=True)
+    width = max(len(keys), 1)
+    rows, columns = np.divmod(distinct(of[1:][together] * width + columns), width)
+    speaks = voiced[rows] > 0
+    held = distinct(columns[speaks] * count + articles[rows[speaks]]) // count
+    holders = np.bincount(held, minlength=width)
+    worth = (holders * (holders - 1) / 2).astype(np.float64)
+    shared = worth[columns] > 0
+    lengths = np.sqrt(np.bincount(rows, minlength=len(texts)))
+    return Agreement(rows[shared], columns[shared], worth, lengths)
+
+
+def spaced(text: str, bag: Sequence[str]) -> Sequence[str]:
+    """A sentence as its words stand between spaces; one in a script without them by its `bag` of terms."""
+    return bag if unspaced(text) else text.split()
+
+
+def _word(stretch: str) -> str:
+    """What stands between two spaces, without the marks around it, by its first letters."""
+    return stretch.strip(_EDGES).casefold()[:LETTERS]
