@@ -19,7 +19,7 @@ from bot.digests.agenda import Agenda
 from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, news, receipts, told
 from bot.digests.held import Held
 from bot.digests.quiet import Timing
-from bot.digests.retention import forget_lost, outdated
+from bot.digests.retention import forget_lost, obsolete
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.newsroom import Newsroom
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
@@ -164,6 +164,8 @@ class Composer:
         if chat is None:
             return False
         digests = await self._store.every(Digest, chat=chat.id)
+        if any(_moment(one.slot) == _moment(key) for one in digests):  # told under the id that the group had before
+            return False
         briefings = await self._briefings(subscription, digests, issue)
         articles = tuple(sorted(cited(briefings)))
         if only_news and not articles:
@@ -173,7 +175,7 @@ class Composer:
         if chat.silent and not news(briefings):
             digest, messages = replace(digest, receipts=()), ()
         parts = [Delivery(key, part, chat.id, text, now, subscription.thread) for part, text in enumerate(messages)]
-        drops = await outdated(self._store, subscription, digests, now)
+        drops = await obsolete(self._store, subscription, digests)
         try:
             await self._store.commit(Add(digest), *map(Put, parts), *drops)
         except AlreadyThere:
@@ -238,3 +240,8 @@ class Composer:
             await self._store.commit(Put(Note(MARK, mark.isoformat())))
             self._noted = mark
         self._mark = mark
+
+
+def _moment(slot: str) -> str:
+    """The key of a slot without its chat, which may have moved since: a subscription goes along under its own id."""
+    return slot.partition(":")[2]

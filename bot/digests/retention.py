@@ -1,7 +1,7 @@
-"""What is forgotten, and when: digests after a month, sent messages after the next digest, lost chats after a month.
+"""What the composer forgets: sent messages after the next digest, lost chats after a month.
 
-What a new digest makes obsolete goes in its own commit, so that nothing has to be searched for. Imported by the
-composer.
+The messages that a new digest makes obsolete go in its own commit, so that nothing has to be searched for. The digests
+themselves stay: `keeper.py` alone knows when nothing needs them. Imported by the composer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.digests.edition import REMEMBERED
 from bot.digests.follow import WAITING
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
@@ -19,16 +18,12 @@ LOST = timedelta(days=30)  # for which a chat that blocked or removed us may com
 LOOKED_AT = 3  # former digests of a subscription whose messages are dropped: the last one's may still be on their way
 
 
-async def outdated(store: Store, subscription: Subscription, digests: Iterable[Digest], now: datetime) -> list[Write]:
-    """What goes when `subscription` gets a new digest, given all digests of its chat."""
+async def obsolete(store: Store, subscription: Subscription, digests: Iterable[Digest]) -> list[Write]:
+    """The messages that go when `subscription` gets a new digest, given all digests of its chat."""
     newest_first = sorted(digests, key=lambda digest: digest.planned, reverse=True)
     ours = [digest for digest in newest_first if digest.subscription == subscription.id]
-    old = [digest for digest in newest_first if now - digest.planned > REMEMBERED and digest not in ours[:1]]
-    drops: list[Write] = [Drop(Digest, digest.key) for digest in old]
-    for digest in {one.key: one for one in (*ours[:LOOKED_AT], *old)}.values():
-        parts = await store.every(Delivery, digest=digest.key)
-        drops += [Drop(Delivery, part.key) for part in parts if part.state not in WAITING]
-    return drops
+    parts = [part for digest in ours[:LOOKED_AT] for part in await store.every(Delivery, digest=digest.key)]
+    return [Drop(Delivery, part.key) for part in parts if part.state not in WAITING]
 
 
 async def forget_lost(store: Store, now: datetime) -> int:

@@ -34,7 +34,7 @@ from tests.fakes.desk import FillingStore
 from tests.fakes.virtual_clock import START, VirtualClock
 from tests.fakes.wired import eventually
 
-READER, OTHER = 7, 8
+READER, OTHER, GROUP, MOVED = 7, 8, -100, -1007
 HUAWEI, SMIC = Topic("Huawei"), Topic("SMIC", ("chipmaker",))
 FALL = (
     "Shares of SMIC fell 23% in Hong Kong on Monday after reports of export curbs. "
@@ -301,7 +301,7 @@ async def test_digests_of_a_thread_go_there(room: Room) -> None:
     assert [5] == [delivery.thread for delivery in room.planned]
 
 
-async def test_sent_messages_go_when_the_next_digest_comes_and_old_digests_after_a_month(room: Room) -> None:
+async def test_sent_messages_go_when_the_next_digest_comes(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
     await room.until(8)
     for _ in range(35):
@@ -310,7 +310,27 @@ async def test_sent_messages_go_when_the_next_digest_comes_and_old_digests_after
         for delivery in await room.store.every(Delivery, state=DeliveryState.PLANNED.value):
             await room.store.commit(Put(replace(delivery, state=DeliveryState.SENT)))
     assert 1 == await room.store.count(Delivery)
-    assert 31 == await room.store.count(Digest)
+
+
+async def test_after_a_sleep_of_a_month_no_subscription_forgets_what_another_one_of_the_chat_needs(room: Room) -> None:
+    early, late = await room.subscribe(READER, "SMIC"), await room.subscribe(READER, "Huawei", at=time(9))
+    await room.until(9)
+    await room.clock.run(40 * 86_400)
+    room.composer = room.start()
+    await room.composer.tick()
+    assert [2, 2] == [len(await room.store.every(Digest, subscription=one.id)) for one in (early, late)]
+
+
+async def test_a_slot_told_at_a_group_s_former_id_is_not_told_at_its_new_one(room: Room) -> None:
+    await room.subscribe(GROUP, "SMIC")
+    mark = await room.store.get(Note, MARK)
+    assert mark is not None
+    await room.until(8)
+    await follow.move(room.store, GROUP, MOVED)
+    await room.store.commit(Put(mark))  # a crash before the mark was kept
+    room.composer = room.start()
+    assert [0, 1] == [await room.until(8), await room.until(8, day=9)]
+    assert [GROUP, MOVED] == [delivery.chat for delivery in room.planned]
 
 
 async def test_messages_still_on_their_way_outlive_the_next_digest(room: Room) -> None:
