@@ -93,14 +93,18 @@ class Process:
         await self._let_go()
 
     async def stop(self) -> None:
-        """End in good order, as a signal to stop does."""
-        self.main.cancel()
+        """End in good order, as a signal to stop does; at once, when the power goes meanwhile."""
+        ending = asyncio.create_task(self._end())
         await self.scene.clock.run(10)
+        if self.power.on and not ending.done():
+            self.scene.broken.append("the bot does not end within 10 seconds of being asked to")
+        await self.kill()
+
+    async def _end(self) -> None:
+        self.main.cancel()
         await asyncio.gather(self.main, return_exceptions=True)
         if self.store:
             await self.store.close()
-        self.power.off()
-        await self._let_go()
 
     async def _live(self) -> None:
         scene = self.scene
