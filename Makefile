@@ -11,8 +11,8 @@ help: ## list the commands
 run: .venv/installed ## start Wirebrief: the playground, or Telegram when config.toml has a token
 	@$(BIN)/wirebrief run
 
-test: .venv/installed-dev ## run all tests
-	@$(BIN)/python -m pytest
+test: .venv/installed-dev ## run all tests, on all processors
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --durations=20
 
 check: .venv/installed-dev ## lint, strict types and the rules of the architecture, in under a minute
 	@$(BIN)/ruff check .
