@@ -196,7 +196,8 @@ class Digest:
     """A planned digest: what a chat was, or will be, told in one slot.
 
     `slot` is the slot's key. `receipts` are those of every sentence in it; `articles` the ids of all articles that
-    stood behind it; `until` the arrival up to which articles were considered.
+    stood behind it; `until` the arrival up to which articles were considered. `subscription` is "" for one that
+    outlives its subscription, which ended because the thread for it was gone.
     """
 
     slot: str

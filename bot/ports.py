@@ -188,6 +188,8 @@ class Trouble(StrEnum):
     """Blocked, kicked, deactivated, not found: never write to this chat again."""
     MIGRATED = "migrated"
     """The group has a new id: use it, and send again."""
+    THREAD_LOST = "thread lost"
+    """The thread of a forum is gone or closed: the forum itself may still take it."""
     SLOW_DOWN = "slow down"
     """429: wait `retry_after` seconds."""
     UNSURE = "unsure"
@@ -232,6 +234,7 @@ class Messenger(Protocol):
     ) -> Outcome:
         """Send one message when the budget allows. `reply` says that somebody waits for it.
 
+        A reply to a thread that is gone goes to the forum itself; anything else is THREAD_LOST then.
         `still` is asked when the turn has come, which may be long after the call; nothing is sent when it says no.
         Never raises for what Telegram answers.
         """

@@ -10,7 +10,7 @@ from typing import Final
 from telegram import error
 
 from bot.chat.line import LineBusy, LineDown, LineRefused
-from bot.ports import NotSent, Outcome, Trouble
+from bot.ports import NotSent, Trouble
 
 GONE: Final = (
     "chat not found",
@@ -64,15 +64,17 @@ def not_sent(failure: error.TelegramError) -> NotSent:
     if isinstance(failure, error.Forbidden):
         return NotSent(Trouble.GONE, reason)
     if isinstance(failure, error.BadRequest):
-        return NotSent(Trouble.GONE if any(sign in said for sign in GONE) else Trouble.REFUSED, reason)
+        return NotSent(_refusal(said), reason)
     # What is left: no answer, an answer that makes no sense, 5xx, or a token that has just been revoked. Only the
     # first poll can tell the operator about the last; a message must not be lost for it.
     return NotSent(Trouble.REFUSED if any(sign in said for sign in REFUSED) else Trouble.UNSURE, reason)
 
 
-def thread_lost(outcome: Outcome) -> bool:
-    """Whether a send failed only for the thread that it was meant for."""
-    return isinstance(outcome, NotSent) and any(sign in outcome.reason.casefold() for sign in THREAD_LOST)
+def _refusal(said: str) -> Trouble:
+    """What a 400 means."""
+    if any(sign in said for sign in THREAD_LOST):
+        return Trouble.THREAD_LOST
+    return Trouble.GONE if any(sign in said for sign in GONE) else Trouble.REFUSED
 
 
 def unmodified(failure: error.TelegramError) -> bool:

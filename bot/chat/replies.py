@@ -60,7 +60,7 @@ class Replies:
     async def _insist(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         tries = 1
         while not isinstance(outcome := await attempt(), Sent):
-            wait = outbox.reply_wait(outcome, tries, PATIENCE)
+            wait = outbox.repeat_wait(outcome, tries, PATIENCE)
             if wait is None:
                 break
             tries += 1
@@ -77,4 +77,4 @@ class Replies:
 
 
 def _refused(outcome: Outcome) -> bool:
-    return not isinstance(outcome, Sent) and outcome.trouble is Trouble.REFUSED
+    return not isinstance(outcome, Sent) and outcome.trouble in {Trouble.REFUSED, Trouble.THREAD_LOST}

@@ -45,15 +45,15 @@ class TelegramMessenger:
         reply: bool = True,
         still: Callable[[], Awaitable[bool]] | None = None,
     ) -> Outcome:
-        """See `ports.Messenger`. What a thread of a forum does not take any more goes to the forum itself."""
+        """See `ports.Messenger`."""
         await self._budget.turn(chat, reply=reply)
         if still is not None and not await still():
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {})
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
         outcome = await self._put("sendMessage", chat, where | how | content(message))
-        if thread and errors.thread_lost(outcome):
-            return await self.send(chat, message, reply=reply, still=still)
+        if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
+            return await self.send(chat, message)
         return outcome
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:

@@ -13,6 +13,10 @@ from summaries.topics import Topic
 SAID_BACK: Final = 60
 """Characters of a person's own words that are said back."""
 LATE: Final = "Late: this digest was due earlier, but I was not running then."
+THREAD_GONE: Final = (
+    "A digest was meant for a thread of this forum that is closed or gone. It came here instead, and the schedules of "
+    "that thread have ended. /subscribe makes new ones, here or in another thread."
+)
 UNKNOWN_LANGUAGE: Final = "I do not know this language well: its sentences were chosen by general rules."
 NAMES_SHOWN: Final = 8
 """Names in a sentence; longer lists hide what it says."""

@@ -127,7 +127,7 @@ class Deliverer:
         kept = await self._store.get(Delivery, delivery.key)
         if kept is None or kept.state not in follow.WAITING:  # dealt with elsewhere
             return None
-        if kept.chat != delivery.chat:  # the group has moved
+        if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return kept
         if not await self._wanted(delivery):
             await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
@@ -160,12 +160,17 @@ class Deliverer:
         return None
 
     async def _wanted(self, delivery: Delivery) -> bool:
-        """Whether the chat is there and has not said stop, nor ended the subscription that this is for."""
+        """Whether the chat is there and has not said stop, nor ended the subscription that this is for.
+
+        A digest that outlives its subscription is wanted all the same.
+        """
         chat = await self._store.get(Chat, str(delivery.chat))
         if chat is None or chat.state is not ChatState.ACTIVE:
             return False
         digest = await self._store.get(Digest, delivery.digest)
-        return digest is None or await self._store.get(Subscription, digest.subscription) is not None
+        if digest is None or not digest.subscription:
+            return True
+        return await self._store.get(Subscription, digest.subscription) is not None
 
     async def _rests(self, delivery: Delivery) -> datetime | None:
         """When to look again at a chat that is in its quiet hours; None when it is in none."""
@@ -193,6 +198,8 @@ class Deliverer:
             try:
                 if verdict.moved:
                     await follow.move(self._store, delivery.chat, verdict.moved)
+                if verdict.left:
+                    self.take_in(await follow.leave_thread(self._store, delivery, self._clock.now()))
                 if verdict.gone:
                     await self._lose(delivery, verdict.delivery.reason)
                 await self._store.commit(Put(verdict.delivery))

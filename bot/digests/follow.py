@@ -1,7 +1,8 @@
-"""What becomes of a chat's belongings when it moves or is lost.
+"""What becomes of a chat's belongings when it moves or is lost, or a thread of it is.
 
 A group that becomes a supergroup gets a new id: everything it has goes along. A chat that is gone keeps its
-subscriptions for a while, in case it comes back. Imported by the deliverer and the inbox.
+subscriptions for a while, in case it comes back; those of a thread that is gone end. Imported by the deliverer and the
+inbox.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
+from bot.chat import words
+from bot.chat.html import Own, markup
+from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 
 WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
+THREAD_GONE = Message(markup([Own(words.THREAD_GONE)]))
 
 
 async def move(store: Store, old: int, new: int) -> None:
@@ -40,3 +44,25 @@ async def lose(store: Store, chat: int, now: datetime) -> None:
     record = await store.get(Chat, str(chat))
     if record is not None and record.state is not ChatState.GONE:
         await store.commit(Put(replace(record, state=ChatState.GONE, left=now)))
+
+
+async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
+    """End the schedules of a forum's thread that took the delivery `lost` no more; what waits goes to the forum itself.
+
+    Gives the messages that tell the forum so, which are planned in the same commit. Twice is once.
+    """
+    schedules = [one for one in await store.every(Subscription, chat=lost.chat) if one.thread == lost.thread]
+    ended = {one.id for one in schedules}
+    deliveries = await store.every(Delivery, chat=lost.chat)
+    waiting = [one for one in deliveries if one.thread == lost.thread and one.state in WAITING]
+    digests = [await store.get(Digest, key) for key in dict.fromkeys(one.digest for one in waiting)]
+    last = max((one.part for one in deliveries if one.digest == lost.digest), default=lost.part)
+    notice = Delivery(lost.digest, last + 1, lost.chat, THREAD_GONE, now)
+    notices = (notice,) if schedules else ()
+    await store.commit(
+        *(Drop(Subscription, one.key) for one in schedules),
+        *(Put(replace(digest, subscription="")) for digest in digests if digest and digest.subscription in ended),
+        *(Put(replace(one, thread=0)) for one in waiting),
+        *map(Put, notices),
+    )
+    return notices

@@ -25,12 +25,14 @@ TOLD = Message("")  # what is left of a message that has been dealt with: the te
 class Verdict:
     """What an outcome means: the delivery as it is to be kept, and what else is to be done.
 
-    `gone`: the chat is lost to us. `moved`: its new id. `complaint`: a line for the operator.
+    `gone`: the chat is lost to us. `moved`: its new id. `left`: the thread that is lost. `complaint`: a line for the
+    operator.
     """
 
     delivery: Delivery
     gone: bool = False
     moved: int = 0
+    left: int = 0
     complaint: str = ""
 
 
@@ -43,13 +45,14 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
     """What to do after a send, given what came of it."""
     if isinstance(outcome, Sent):
         return Verdict(replace(delivery, state=DeliveryState.SENT, message=TOLD))
+    seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)
+    if seconds is not None:
+        return Verdict(again(delivery, now + timedelta(seconds=seconds)))
     match outcome.trouble:
-        case Trouble.SLOW_DOWN:
-            return Verdict(again(delivery, now + timedelta(seconds=outcome.retry_after)))
-        case Trouble.UNSURE if delivery.attempts < MOST_ATTEMPTS:
-            return Verdict(again(delivery, now + timedelta(seconds=wait(delivery.attempts))))
         case Trouble.MIGRATED if outcome.new_chat and outcome.new_chat != delivery.chat:
             return Verdict(again(replace(delivery, chat=outcome.new_chat), now), moved=outcome.new_chat)
+        case Trouble.THREAD_LOST if delivery.thread:
+            return Verdict(again(replace(delivery, thread=0), now), left=delivery.thread)
         case Trouble.GONE | Trouble.WITHHELD:
             return Verdict(give_up(delivery, outcome.reason), gone=outcome.trouble is Trouble.GONE)
     complaint = f"a message to chat {delivery.chat} was given up after {delivery.attempts} tries: {outcome.reason}"
@@ -71,8 +74,8 @@ def wait(attempts: int) -> float:
     return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts - 1, 10)))
 
 
-def reply_wait(outcome: NotSent, attempts: int, patience: int) -> float | None:
-    """Seconds after which to repeat a reply that somebody waits for; None when it is not worth repeating."""
+def repeat_wait(outcome: NotSent, attempts: int, patience: int) -> float | None:
+    """Seconds after which to repeat a send that failed `attempts` times; None when that is not worth it."""
     if outcome.trouble is Trouble.SLOW_DOWN:
         return outcome.retry_after
     return wait(attempts) if outcome.trouble is Trouble.UNSURE and attempts < patience else None

@@ -154,6 +154,17 @@ async def test_each_thread_of_a_forum_has_its_own_digests_and_members_change_non
     assert [6] == [one.thread for one in await bot.store.every(Subscription)]
 
 
+async def test_the_digest_of_a_deleted_thread_comes_to_the_forum_once_with_word_of_it(bot: Bot) -> None:
+    room = bot.world.group("Chip forum", {ADA: "creator"}, forum=True)
+    room.threads.add(5)
+    await bot.ask(ADA, room.id, "/subscribe smic 08:00", thread=5)
+    room.threads.remove(5)
+    assert 1 == await bot.at(8)
+    await eventually(lambda: "the schedules of that thread have ended" in " ".join(in_thread(bot, room, 0)))
+    assert "Nothing new on SMIC." in in_thread(bot, room, 0)[-2]
+    assert () == await bot.store.every(Subscription)
+
+
 async def test_a_channel_subscribes_by_a_post_in_it_and_gets_its_digest(bot: Bot) -> None:
     room = bot.world.group("Chips daily", {ADA: "creator"}, kind="channel")
     bot.world.say(ADA, room.id, "/subscribe smic 08:00")

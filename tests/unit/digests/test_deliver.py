@@ -177,6 +177,34 @@ async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(ro
     assert [] == room.far.texts(GROUP)
 
 
+async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_once(room: Room) -> None:
+    await room.chat(GROUP)
+    for key, thread in (("s", 5), ("t", 5), ("other", 6)):
+        await room.store.commit(Put(Subscription(key, GROUP, (), EVERY_DAY, time(8), "UTC", START, thread)))
+    digest = Digest(f"{GROUP}:s:1", GROUP, "s", START, START, articles=("a",))
+    parts = [replace(part, thread=5) for part in await room.plan(GROUP, "one", "two")]
+    await room.store.commit(Put(digest), *map(Put, parts))
+    room.far.answers[GROUP].append(NotSent(Trouble.THREAD_LOST, "message thread not found"))
+    async with room.delivering():
+        await room.clock.run(30)
+    told = [(arrival.text, arrival.thread) for arrival in room.far.arrived]
+    assert [("one", 0), ("two", 0), (follow.THREAD_GONE.html, 0)] == told
+    assert ["other"] == [one.id for one in await room.store.every(Subscription)]
+    assert (replace(digest, subscription=""),) == await room.store.every(Digest)
+
+
+async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Room) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    (part,) = await room.plan(GROUP, "one")
+    lost = replace(part, thread=5)
+    await room.store.commit(Put(lost))
+    assert () == await follow.leave_thread(room.store, lost, START)
+    async with room.delivering():
+        await room.clock.run(10)
+    assert ([], ["given up"]) == (room.far.texts(GROUP), await room.states(GROUP))
+
+
 async def test_what_was_dropped_from_the_store_is_not_sent(room: Room) -> None:
     await room.chat(READER)
     async with room.delivering() as deliverer:

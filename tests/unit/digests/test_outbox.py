@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.outbox import MOST_ATTEMPTS, Queue, Turn, begin, give_up, reply_wait, settle, wait
+from bot.digests.outbox import MOST_ATTEMPTS, Queue, Turn, begin, give_up, repeat_wait, settle, wait
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Sent, Trouble
 
@@ -52,6 +52,13 @@ def test_a_moved_group_is_followed() -> None:
     assert (-1007, -1007, DeliveryState.PLANNED) == (verdict.moved, verdict.delivery.chat, verdict.delivery.state)
 
 
+def test_what_a_lost_thread_does_not_take_goes_to_the_forum_and_what_the_forum_does_not_take_is_given_up() -> None:
+    lost = NotSent(Trouble.THREAD_LOST, "message thread not found")
+    verdict = settle(replace(SENDING, thread=5), lost, NOW)
+    assert (DeliveryState.PLANNED, 0, 5) == (verdict.delivery.state, verdict.delivery.thread, verdict.left)
+    assert DeliveryState.GIVEN_UP is settle(verdict.delivery, lost, NOW).delivery.state
+
+
 def test_a_move_to_nowhere_does_not_loop() -> None:
     for new in (0, 7):
         verdict = settle(SENDING, NotSent(Trouble.MIGRATED, "upgraded", new_chat=new), NOW)
@@ -88,7 +95,7 @@ def test_a_refused_message_never_loops_and_the_operator_hears_of_it() -> None:
 def test_a_reply_is_repeated_while_somebody_may_still_wait_for_it(
     outcome: NotSent, attempts: int, expected: float | None
 ) -> None:
-    assert expected == reply_wait(outcome, attempts, patience=3)
+    assert expected == repeat_wait(outcome, attempts, patience=3)
 
 
 troubles = st.sampled_from(Trouble)
