@@ -44,7 +44,7 @@ from summaries.weigh import Floats
 PHONE = Budget()
 """What a phone shows without scrolling."""
 
-SPARE = 6
+SPARE = 3
 """Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -77,8 +77,8 @@ def brief(
     may be printed is decided alike for all engines.
     """
     held = _on_topic(articles, topic)
-    stories = by_prominence(group(held.values()), held, topic, now)
     asked = _Asked(topic, shown(seen), budget, engine, _prevailing(held.values()))
+    stories = _told_in_ours_first(by_prominence(group(held.values()), held, topic, now), held, asked.language)
     items = (item for story in stories if (item := _item(story, held, asked)))
     page = fill(items, budget)
     return Briefing(topic.name if topic else "", tuple(_story(item, said) for item, said in page.taken), len(held))
@@ -88,6 +88,12 @@ def _prevailing(articles: Iterable[Article]) -> str:
     """The language of most articles; of as many, the first by its code."""
     counts = Counter(tongue_of(article) for article in articles)
     return min(counts, key=lambda tongue: (-counts[tongue], tongue), default="en")
+
+
+def _told_in_ours_first(stories: Iterable[Story], held: Mapping[str, Article], language: str) -> list[Story]:
+    """The stories as they come, those that no article tells in the language of the briefing behind the others."""
+    ours = {one for one, article in held.items() if tongue_of(article) == language}
+    return sorted(stories, key=lambda story: ours.isdisjoint(story.articles))
 
 
 def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:
@@ -106,7 +112,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     offered = _offer(dossier, keep, asked) if keep.any() else ()
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
-    first = (one for one in offered if not dossier.wants(one))
+    first = (one for one in offered if dossier.may_open(one) and not dossier.wants(one, opening=True))
     lead = next(first, offered[0] if offered else int(np.argmax(dossier.worth())))
     name = headline(dossier, asked.topic, lead, asked.before.articles)
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None

@@ -60,6 +60,8 @@ _HAS_DATELINE = re.compile(r"\)|[—–_]|\s--?\s|[讯電电]")
 _PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
+_LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
+"""A stop behind a space ends a link or a caption, where the commas before it stand as they should."""
 _MARKS = re.compile(r"[\"“”„«»「」『』]")
 _FURNITURE = re.compile(r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…")
 
@@ -117,12 +119,13 @@ def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = 
     return language not in ("", "en") or english_reference.is_bound(text)
 
 
-def wants(text: str, language: str, earlier: AbstractSet[str]) -> frozenset[str]:
+def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
     """The stems that must have been said before the sentence can be printed: "the index", where there was talk of one.
 
-    `earlier` are the stems of what its article says before it. None in languages whose articles we cannot read.
+    `earlier` are the stems of what its article says before it; `opening` says that nothing is shown above it. None in
+    languages whose articles we cannot read.
     """
-    return english_reference.wants(text, earlier) if language in ("", "en") else frozenset()
+    return english_reference.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
 
 
 def share(text: str, language: str = "en", bag: Collection[str] | None = None) -> float:
@@ -139,7 +142,7 @@ def share(text: str, language: str = "en", bag: Collection[str] | None = None) -
 
 def is_whole(text: str) -> bool:
     """Whether it ends as a statement does, every mark of quotation has its fellow, and no page furniture is in it."""
-    if not text or _FURNITURE.search(text):
+    if not text or _FURNITURE.search(text) or (_LOOSE_STOP.search(text) and " ," not in text):
         return False
     spoken = quotations(text)
     if not _ENDS.search(text) or text[0] in "([（【-–—•*" or text.count("(") != text.count(")"):

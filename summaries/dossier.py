@@ -6,7 +6,8 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from summaries.article import Article, Receipt, Sentence, Story, receipt
 from summaries.context import OPENING, share, wants
-from summaries.english_reference import goes_on
+from summaries.english_reference import goes_on, takes_for_known
 from summaries.quotes import Telling, is_amid, lend
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
@@ -37,15 +38,24 @@ REMEMBERED = 20
 """Sentences over which a reader remembers that there was talk of a thing."""
 EARLY = 2
 """The index up to which a sentence tells its article's news."""
+SAYS_WHAT = 2
+"""Sentences at the top of an article that say what it is about."""
 LEADS = 2
 """The index up to which a sentence is one of an article's leads, where it tells its news."""
-REPEATED, REPEATED_ELSEWHERE, REPEATED_LEAD, REPEATED_TOP = 0.15, 0.16, 0.08, 0.02
-"""Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two, as leads
-of two, as their first sentences.
+REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
+"""Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two.
 
 Read off 220 pairs of chosen sentences from real stories: above it nearly all pairs repeat, below it few.
 """
+SUBJECT = 0.3
+"""Share of a story's sentences from which a word that they have is what the story is about."""
+NEXT = 1
+"""The index up to which a sentence is likely to put its article's first in other words, with the names."""
+AGAIN, AGAIN_APART = 0.25, 0.2
+"""Share of a sentence's content words that stand in those above it from which it is left out: of one article, of two.
 
+Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
+"""
 
 ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
 """Content words, and share of the shorter's, that an announcement has in common with the telling of the thing done."""
@@ -59,9 +69,11 @@ _SUBJECT = 50
 class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
 
-    `keep[i]` is the share of its worth that sentence i keeps for its topic, 0 to leave it out; `cut[i]` says that its
+    `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out; `fits[i]` is how much it speaks of the
+    topic, 1 where it names it; `cut[i]` says that its
     first words were left off. `copies` are the ids of articles that only reprint; `languages` gives the
-    language of each article, `language` the one that the story is told in.
+    language of each article, `language` the one that the story is told in. `subject` are the
+    stems that many of the sentences have.
     """
 
     articles: tuple[Article, ...]
@@ -70,7 +82,9 @@ class Dossier:
     language: str
     pool: Pool
     keep: Floats
+    fits: tuple[float, ...]
     cut: tuple[bool, ...]
+    subject: frozenset[str]
 
     @property
     def originals(self) -> tuple[Article, ...]:
@@ -80,6 +94,14 @@ class Dossier:
     def article(self, of: int) -> Article:
         """The article that sentence `of` stands in."""
         return next(one for one in self.articles if one.id == self.pool.sentences[of].article)
+
+    def speaks_early(self, article: Article) -> bool:
+        """Whether one of the article's first two sentences speaks of the topic (any does, where there is none)."""
+        return any(
+            fit == 1.0 and sentence.index < SAYS_WHAT
+            for sentence, fit in zip(self.pool.sentences, self.fits, strict=True)
+            if sentence.article == article.id
+        )
 
     def telling(self, one: int) -> Telling:
         """What there is to find out who speaks in sentence `one`."""
@@ -97,13 +119,19 @@ class Dossier:
             alone = share(lent.whole, self.languages[sentence.article])
         return 0.0 if alone and self._is_superseded(one) else alone
 
-    def wants(self, one: int) -> frozenset[str]:
-        """The stems that sentence `one` takes for known."""
+    def wants(self, one: int, *, opening: bool = False) -> frozenset[str]:
+        """The stems that sentence `one` takes for known, at the `opening` of a story the more so."""
         sentence = self.pool.sentences[one]
         nearby = range(one - 1, max(-1, one - REMEMBERED), -1)
         before = takewhile(lambda at: self.pool.sentences[at].article == sentence.article, nearby)
         earlier = {stem for at in before for stem in self.pool.bags[at]}
-        return wants(sentence.text, self.languages[sentence.article], earlier)
+        return wants(sentence.text, self.languages[sentence.article], earlier, opening=opening)
+
+    def may_open(self, one: int) -> bool:
+        """Whether the story may begin with sentence `one`: from below an article's top not with "The agency said"."""
+        sentence = self.pool.sentences[one]
+        english = self.languages[sentence.article] == "en"
+        return sentence.index <= EARLY or not (english and takes_for_known(sentence.text))
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""
@@ -133,11 +161,21 @@ class Dossier:
         english = self.languages[sentence.article] == "en"
         return sentence.text[0] in OPENING or (english and goes_on(sentence.text))
 
-    def repeats(self, one: int, other: int) -> bool:
-        """Whether two sentences tell the same fact: much of what is rare in one stands in the other.
+    def retells(self, one: int, said: Collection[int]) -> bool:
+        """Whether sentence `one` tells again what those `said` of the same story have told.
 
-        The first sentences of two articles nearly always do, however they put it; the very first still more so.
+        One article's lead told, another's is the same news put differently. Else much of what is rare in one stands in
+        another, or too many of its words stand in those said together.
         """
+        if any(self._repeats(one, other) for other in said):
+            return True
+        bag = frozenset(self.pool.bags[one]) - self.subject
+        mine, articles = self.pool.sentences[one], {self.pool.sentences[other].article for other in said}
+        told = frozenset(stem for other in said for stem in self.pool.bags[other])
+        apart = articles != {mine.article} or mine.index <= NEXT
+        return bool(said) and len(bag & told) >= (AGAIN_APART if apart else AGAIN) * max(len(bag), 1)
+
+    def _repeats(self, one: int, other: int) -> bool:
         mine, theirs = self.pool.matrix.row(one) ** 2, self.pool.matrix.row(other) ** 2
         shared = max(
             float(mine[theirs > 0].sum()) / max(float(mine.sum()), 1e-9),
@@ -146,8 +184,7 @@ class Dossier:
         first, second = self.pool.sentences[one], self.pool.sentences[other]
         if first.article == second.article:
             return first.text == second.text or shared >= REPEATED
-        last = max(first.index, second.index)
-        return shared >= (REPEATED_TOP if last == 0 else REPEATED_LEAD if last <= LEADS else REPEATED_ELSEWHERE)
+        return shared >= REPEATED_ELSEWHERE or max(first.index, second.index) <= LEADS
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""
@@ -174,7 +211,9 @@ def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -
         language=told,
         pool=laid,
         keep=_keep(members, told),
+        fits=tuple(fit for reading in members for fit in reading.fits),
         cut=tuple(cut for reading in members for cut in reading.cut),
+        subject=_subject(laid.bags),
     )
 
 
@@ -192,6 +231,12 @@ def tellings(dossier: Dossier, one: int) -> tuple[tuple[Receipt, ...], tuple[Rec
             where.setdefault(sentence.article, receipt(articles[sentence.article], sentence.start, sentence.end))
     also = tuple(found for article, found in other.items() if article not in exact)
     return tuple(exact.values()), also
+
+
+def _subject(bags: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The stems that more than `SUBJECT` of the sentences have: to say them once more repeats nothing."""
+    counts = Counter(stem for bag in bags for stem in set(bag))
+    return frozenset(stem for stem, count in counts.items() if count > SUBJECT * len(bags))
 
 
 def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str]) -> Floats:

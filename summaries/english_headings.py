@@ -32,6 +32,21 @@ _TWICE = re.compile(
     r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b"
     r"|\b(?P<name>[A-Z][\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}(?P=name)\b"
 )
+_BROKEN = re.compile(r"\b([A-Z][a-z]{1,3})\s\1[a-z]+\b")
+"""A name begun, and begun again: "Kon Konrad"."""
+_NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
+"""A headline's present and its story's past of one verb: "compares … compared"."""
+_SAME_WORDS = re.compile(r"\b((?:[\w’'-]+\s){3}[\w’'-]+)\b.*\b\1\b")
+_AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
+_AFTER_QUOTE = re.compile(r"[a-z][’'”\"]\s(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
+_GARBLED = re.compile(
+    r"\bthe\s(?!more\b|less\b|better\b|sooner\b|day\b|moment\b|time\b|year\b|way\b|minute\b|night\b|week\b|month\b|instant\b)"
+    r"[a-z]+\sthe\b"
+)
+_WHO_BEGIN = re.compile(
+    r"\b[a-z]{3,}\s(?=(?:Reports|Witnesses|Residents|Sources|Investigators|Prosecutors|Researchers|Scientists|Lawmakers|Critics"
+    r"|Protesters)\s[a-z])"
+)
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
@@ -63,7 +78,9 @@ def heading(text: str) -> int:
 
 def runs_into_another(text: str) -> bool:
     """Whether a heading, a caption, a speaker's label or a picture left out stands in the sentence."""
-    if any(rule.match(text) for rule in (_SPEAKER, _ROW)) or _SHOWN.search(text):
+    if any(rule.match(text) for rule in (_SPEAKER, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
+        return True
+    if any(rule.search(text) for rule in (_BROKEN, _SAME_WORDS, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED)):
         return True
     spoken = quotations(text)
     loose = (_HEADING,) if _SAYS.search(text) else (_HEADING, _AFTER_COLON)

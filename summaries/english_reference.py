@@ -15,12 +15,24 @@ from importlib.resources import files
 
 from summaries.article import Span
 from summaries.english_headings import runs_into_another
+from summaries.english_pointers import points_away
 from summaries.quotation import quotations
 from summaries.terms import stop_words, terms
 
 FRAGMENT = 18
 """Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
 
+PARTICULAR = 100
+"""Characters under which a sentence without a name, a figure or a quotation tells no news: "Spies are not reliable"."""
+
+_MARKED = re.compile(
+    r"[“\"‘]|\d|\b[a-z]+[A-Z]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half|third|fifth"
+    r"|dozens?|[Hh]undreds?|[Tt]housands?)\b"
+)
+_THOSE_WHO = re.compile(
+    r"[Tt]hose\s(?:[a-z]+(?:ed|ing)|lucky|able|present|responsible|close|near|under|over|behind|without|most)\b"
+)
+_PREVIOUS = re.compile(r"(?:Previous|Prior|Earlier|Other|Further)\s")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\b")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
@@ -42,7 +54,10 @@ _PLURAL = re.compile(r"\b(?!(?:was|has|does|is|his|this|its|as|us|says|perhaps|a
 _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
 )
-_DEFINED = re.compile(r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to|from|between|by|with|against|behind)\b")
+_DEFINED = re.compile(
+    r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to(?!\sbe\b)|from|between|by|with|against|behind|over"
+    r"|about)\b"
+)
 _BODY = re.compile(
     r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
     r"|League|Panel|Group|Company|Bureau|Authority|Ministry)(?=\s[a-z])"
@@ -53,6 +68,18 @@ _CLAUSE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"[Tt]he\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
+_MET = re.compile(
+    r"The\s(?:[a-z-]+\s)?((?:wo)?m[ae]n|boys?|girls?|children|couple|pair|teens?|suspects?)\s(?:who|in|at|from|with)\b"
+)
+"""Whom a reader has met, when an article speaks so of him further down: "The woman who called"."""
+_OF_A_NAME = re.compile(r"\s(?:of|in|at|for|between|behind|from)\s(?:the\s)?(?:[a-z]+\s)?[A-Z]")
+_WEAKLY = re.compile(r"\s(?:to(?!\sbe\b)|for|at|by|with)\b")
+"""What follows a thing as often as it says which one: "called to the home for"."""
+_BY_WHAT_FOR = re.compile(
+    r"(?:decision|right|ability|plan|effort|attempt|bid|move|need|way|time|power|chance|race|fight|duty|call|refusal|failure"
+    r"|agreement|pledge|desire|opportunity|willingness|key|answer|threat|response|access|authority|reason|deadline|case"
+    r"|first|last|only|injuries|money|search)\Z"
+)
 _AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
@@ -89,20 +116,28 @@ def is_bound(text: str) -> bool:
     """Whether it is one sentence with a verb, and every pronoun and "this" of it has its antecedent in it."""
     if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or runs_into_another(text):
         return False
-    return not (_points_outside(text) or _lacks_person(text))
+    return not (points_away(text) or _is_general(text) or _points_outside(text) or _lacks_person(text))
 
 
-def wants(text: str, earlier: AbstractSet[str]) -> frozenset[str]:
+def _is_general(text: str) -> bool:
+    """Whether a short sentence names nobody and counts nothing, or only adds: a remark, no news."""
+    said_more = _GOES_ON.search(text) is not None
+    return len(text) < PARTICULAR and (said_more or not _MARKED.search(text)) and not _names(text)
+
+
+def wants(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
     """The stems of what the sentence takes for known; it can be printed where all of them have been said.
 
-    That is what follows "the" and was spoken of before, "the actress", "the film"; below the top of an article also
-    what the sentence opens with: "The signal is".
+    That is what follows "the" and was spoken of before, "the actress", "the film"; below the top of an article, and
+    where it is the `opening` of a story, also what the sentence opens with: "The signal is".
     """
     things = " ".join(found[1] for found in _THING.finditer(text) if _is_thing(text, found))
-    opening = _opening_noun(text)
-    known = frozenset(terms(f"{things} {opening}", "en")) & earlier
-    person = " ".join(people().intersection(opening.split()))
-    told = f"{_head(opening)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier else ""
+    noun = _opening_noun(text)
+    known = frozenset(terms(f"{things} {noun}", "en")) & earlier
+    person = " ".join(people().intersection(noun.split()))
+    if earlier and (met := _MET.match(text)):
+        person = f"{person} {met[1]}"
+    told = f"{_head(noun)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier or opening else ""
     return known | frozenset(terms(f"{person} {told}", "en"))
 
 
@@ -143,7 +178,18 @@ def goes_on(text: str) -> bool:
 
 def _is_thing(text: str, found: re.Match[str]) -> bool:
     """Whether "the" and its noun lean on talk before: neither defined behind nor known to everybody."""
-    return not _DEFINED.match(text, found.end()) and found[1].casefold() not in nobody() | bodies()
+    if found[1].casefold() in nobody() | bodies():
+        return False
+    loose = _WEAKLY.match(text, found.end()) and not _BY_WHAT_FOR.match(found[1])
+    return bool(loose) or not _DEFINED.match(text, found.end())
+
+
+def takes_for_known(text: str) -> bool:
+    """Whether it speaks of "the coincidence", or begins with a thing, however described: "The men who were held"."""
+    found = _DEFINITE.match(text)
+    if _PREVIOUS.match(text) or any(_is_thing(text, thing) for thing in _THING.finditer(text)):
+        return True
+    return found is not None and not _OF_A_NAME.match(text, found.end())
 
 
 def loose_ends(text: str) -> int:
@@ -155,7 +201,9 @@ def _points_outside(text: str) -> bool:
     """Whether "this plan" or "the company" stands there before anything that has a name."""
     if _phrases("adrift").search(text):
         return True
-    if any(found[1] not in _words("dated") for found in _DEMONSTRATIVE.finditer(text)):
+    if any(
+        found[1] not in _words("dated") and not _THOSE_WHO.match(found[0]) for found in _DEMONSTRATIVE.finditer(text)
+    ):
         return True
     if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN, _ANY_SPOKESMAN)):
         return True

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from summaries.article import Article
+from summaries.context import OPENING
 from summaries.dossier import Dossier
 from summaries.english_reference import has_verb
 from summaries.quotation import quotations
@@ -33,6 +34,7 @@ _CLAUSE = re.compile(
     r"|until|unless|whereas|even|but)\s)"
 )
 _SAID = re.compile(r"\b(?:said|says|told|reported|according to|claimed|claims|alleged|announced|confirmed)\b")
+_SAID_BUT_WHAT = re.compile(r"\b(?:said|says|told|reported|announced)(?:\s(?:on|in|late|early))?(?:\s[A-Z]\w+)?$")
 _SUBORDINATE = re.compile(
     r"(?:After|As|When|While|Although|Though|Despite|Because|Before|Since|If|In|On|At|With|By|For|To|From|Under|During"
     r"|Amid|Following|Until|Unless|Over|Even|Just|Besides|Ever|Instead|Given|Rather|According)\b"
@@ -49,19 +51,35 @@ _OPEN_END = re.compile(
 
 
 def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection[str] = ()) -> str:
-    """The best title of the story's own articles, on the topic if there is one; else words of the sentence `lead`.
+    """The best title of the story's own articles, of those about the topic if there is one; else words of `lead`.
 
-    Of a story that goes on, articles that the chat does not know (`known` are the ids of the others) go first.
+    A title that names the topic goes before others; one of an article that names it only in passing is none. Of a story
+    that goes on, articles that the chat does not know (`known` are the ids of the others) go first.
     """
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
-    titles = [title for article in articles if (title := article.title.strip()) and _is_on(topic, title)]
-    own = {article.title.strip() for article in articles if dossier.languages[article.id] == dossier.language}
-    fit = [title for title in titles if SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)]
-    if fit:
-        return max(fit, key=lambda title: (title in own, _worth(dossier, title), title))
-    if dossier.pool.sentences:
-        return from_sentence(dossier.pool.sentences[lead].text, dossier.languages[dossier.pool.sentences[lead].article])
-    return titles[0] if titles else ""
+    titled = [article for article in articles if article.title.strip()]
+    about = [one for one in titled if _is_on(topic, one.title) or dossier.speaks_early(one)]
+    if fit := [one for one in about if _is_fit(one.title.strip())]:
+        return _best(fit, dossier, topic)
+    sentence = dossier.pool.sentences[lead] if dossier.pool.sentences else None
+    quoted = sentence is None or sentence.text[0] in OPENING
+    if quoted and titled:  # words cut out of what somebody says are no headline
+        return _best([one for one in titled if _is_fit(one.title.strip())] or titled, dossier, topic)
+    return from_sentence(sentence.text, dossier.languages[sentence.article]) if sentence else ""
+
+
+def _is_fit(title: str) -> bool:
+    return SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)
+
+
+def _best(articles: Sequence[Article], dossier: Dossier, topic: Topic | None) -> str:
+    """The title in the story's language, before others; then one that names the topic; then the one that tells most."""
+    ranked = (
+        (dossier.languages[one.id] == dossier.language, _is_on(topic, title), _worth(dossier, title), title)
+        for one in articles
+        if (title := one.title.strip())
+    )
+    return max(ranked)[-1]
 
 
 def _is_on(topic: Topic | None, title: str) -> bool:
@@ -100,6 +118,8 @@ def _is_clause(whole: str, end: int, language: str) -> bool:
     if not SHORTEST <= end <= LONGEST or _OPEN_END.search(kept) or kept.count("(") != kept.count(")"):
         return False
     if any(span.start < end < span.end for span in quotations(whole)) or (_SUBORDINATE.match(kept) and "," not in kept):
+        return False
+    if whole[end] == ":" and _SAID_BUT_WHAT.search(kept):
         return False
     first, *rest = kept.split(", ")
     if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST):

@@ -14,6 +14,8 @@ from importlib.resources import files
 from summaries.terms import unspaced
 
 _NEVER = re.compile(r"(?!)")
+_CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
+"""What may hang on a word without making it another: "they've"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def leaning(language: str) -> Leaning:
     """The patterns of a language; those of a language not listed match nothing."""
     data = _data().get(language, {})
     return Leaning(
-        openers=_pattern(data.get("openers", ""), r"(?![\w'-])"),
+        openers=_pattern(data.get("openers", ""), rf"{_CONTRACTED}(?![\w'-])"),
         connectives=_pattern(data.get("connectives", ""), r"\s*[,，、]\s*"),
         joints=_pattern(data.get("joints", ""), r"\s+(?=\w)"),
         selves=_pattern(data.get("selves", ""), r"(?![\w'])", before=r"(?<![\w'])"),
@@ -52,6 +54,6 @@ def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
     if not listed:
         return _NEVER
     if unspaced(listed[0]):
-        behind, before = behind.replace(r"(?![\w'-])", "").replace(r"(?![\w'])", ""), ""
+        behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(r"(?![\w'])", ""), ""
     choices = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
     return re.compile(f"{before}(?:{choices}){behind}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summaries.article import Addition, Budget, Change
-from summaries.dossier import Dossier
+from summaries.dossier import EARLY, Dossier
 from summaries.notes import notes
 from summaries.strangers import stranger
 from summaries.terms import terms
@@ -62,7 +62,7 @@ class Page:
             return
         said: Said = {}
         room = self.room - len(item.headline)
-        left = self._say_one_of(item.offered, item, said, room) if self.budget.sentences else room
+        left = self._begin(item, said, room) if self.budget.sentences else room
         if said or item.change is Change.ONGOING or not self.budget.sentences:
             self.taken.append((item, said))
             self.room = left
@@ -73,6 +73,15 @@ class Page:
             for item, said in self.taken:
                 offered = [one for one in item.offered if _saves(item.dossier, [*said, one])]
                 self.room = self._say_one_of(offered, item, said, self.room)
+
+    def _begin(self, item: Item, said: Said, room: int) -> int:
+        """Say the first of the offered that can stand at the top; else what an article itself begins with."""
+        dossier = item.dossier
+        shown = frozenset(terms(item.headline, dossier.language)) if item.titled else frozenset[str]()
+        fit = [one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown]
+        tops = [one for one in item.offered if dossier.pool.sentences[one].index <= EARLY]
+        left = self._say_one_of(fit, item, said, room)
+        return left if said else self._say_one_of(tops, item, said, room)
 
     def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int) -> int:
         """Add to `said` the first that is not told yet and fits; return the room that is left."""
@@ -85,7 +94,9 @@ class Page:
             if len(text) > room or not item.dossier.wants(one) <= known or self._is_told(item, said, one):
                 continue
             added = notes(item.dossier, one, shown)
-            if _opens_with_stranger(item.dossier, one, shown, added):
+            if _opens_with_stranger(
+                item.dossier, one, shown, added if _is_same_article(item.dossier, one, said) else ()
+            ):
                 continue
             cost = len(text) + sum(len(addition.text) for addition in added)
             if cost <= room:
@@ -95,7 +106,7 @@ class Page:
         return room
 
     def _is_told(self, item: Item, said: Said, one: int) -> bool:
-        if one in said or any(item.dossier.repeats(one, other) for other in said):
+        if one in said or item.dossier.retells(one, said):
             return True
         text, bag = _words(item.dossier, one)
         return any(
@@ -125,6 +136,12 @@ def fill(items: Iterable[Item], budget: Budget) -> Page:
 
 def _words(dossier: Dossier, one: int) -> tuple[str, frozenset[str]]:
     return dossier.pool.sentences[one].text, frozenset(dossier.pool.bags[one])
+
+
+def _is_same_article(dossier: Dossier, one: int, said: Said) -> bool:
+    """Whether nothing is said yet, or something that stands in the same article above sentence `one`."""
+    sentences = dossier.pool.sentences
+    return not said or any(sentences[other].article == sentences[one].article and other < one for other in said)
 
 
 def _opens_with_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addition, ...]) -> bool:

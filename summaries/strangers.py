@@ -19,7 +19,15 @@ _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']
 _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?(?![\w-])(?!\s[A-Z])")
 """A capitalised word that nothing in capitals follows."""
 
+TOP = 700
+"""Characters at the top of an article in which it brings in those whom its news is about."""
+
+_ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
+
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
+
+_NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
+"""It says not who somebody is: "Ana Ruiz, 41, was at home"."""
 
 
 def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
@@ -31,11 +39,22 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
     True
     """
-    return _opens_with_stranger(sentence, before, shown, added) or any(
+    if _opens_with_stranger(sentence, before, shown, added) or _abbreviates(sentence, before, shown):
+        return True
+    return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
         and not re.search(rf"\b{name}\b", f"{shown}\n{sentence[:at]}")
         and bool(bearers(name, (before,)))
         for at, name in _half_names(sentence)
+    )
+
+
+def _abbreviates(sentence: str, before: str, shown: str) -> bool:
+    """Whether it has an abbreviation that its article has written out further up, and the reader has not seen."""
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Za-z]\w+", shown)).upper()
+    return any(
+        f"({short}" in before and short not in shown and short not in initials
+        for short in _ABBREVIATION.findall(sentence)
     )
 
 
@@ -44,17 +63,25 @@ def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
     for found in _CAPITALISED.finditer(sentence):
         before = sentence[: found.start()].split()
         last = before[-1].lstrip("(“\"'‘[") if before else "A"
-        if is_title(last) or not last[:1].isupper() or not last[-1].isalnum():
+        if (
+            is_title(last)
+            or (before and last.casefold() in stop_words("en"))
+            or not last[:1].isupper()
+            or not last[-1].isalnum()
+        ):
             yield found.start(), found[0]
 
 
 def _opens_with_stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
+    aged = _NAME_AND_AGE.match(sentence)
+    if aged and before.strip() and not re.search(rf"\b{re.escape(aged[1])}\b", shown):
+        return True
     found = _OPENING.match(sentence)
     if not found or _is_word(found[1], before) or re.search(rf"\b{re.escape(found[1])}\b", shown):
         return False
-    if any(addition.at <= found.end() for addition in added):
-        return False
     name = re.escape(found[1])
+    if any(addition.at <= found.end() for addition in added) and re.search(rf"\b{name}\b", before[:TOP]):
+        return False
     longer = re.finditer(rf"\b({_PART})\s{name}\b|\b{name}\s({_PART})(?!\w)", before)
     return any(not _is_office(one[1] or one[2]) for one in longer)
 

@@ -1,0 +1,69 @@
+"""English words that point at what the reader does not see: "the harder task", "that offer", "most never do".
+
+What an editor strikes by the look of the words alone, without asking who is meant. Pure; imported by the rules of
+reference.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summaries.quotation import quotations
+
+SNIPPET = 8
+"""Words under which a quotation that opens a sentence says nothing by itself: "I plan on it"."""
+
+_HELP = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|did|said|say|never|now|still|[a-z]+ed)"
+_COUNT_ALONE = re.compile(
+    rf"(?:One|Two|Three|Four|Five|Six|Several|Many|Most|Some|Few|None|All|More|Neither|Either)\s{_HELP}\b"
+)
+"""How many, and not of what."""
+_BOTH_OF_NOTHING = re.compile(
+    r"Both\s(?!\S+(?:\s\S+){0,4}\sand\s)|Either\s[a-z]+\s(?![^.]*\bor\b)|Neither\s(?![^.]*\bnor\b)"
+)
+_BARE_RELATIVE = re.compile(
+    r"[A-Z][a-z]+\sthat\s(?!is\b|are\b|was\b|were\b)(?![A-Z]|the\b|an?\b|it\b|they\b|he\b|she\b)"
+)
+"""A heading's way to speak, "Words that should be read": a noun without article or verb of its own."""
+_COMPARED = re.compile(
+    r"\bthe\s(?:harder|easier|larger|smaller|bigger|older|younger|higher|lower|newer|cheaper|better|worse|longer|shorter|wider"
+    r"|richer|poorer|stronger|weaker)\b,?\s(?!of\b|than\b|the\b|house\b|court|chamber\b|class|half\b|part\b|end\b)(?![A-Z])"
+)
+_SIMILAR = re.compile(r"\b[Ss]imilar\s(?:[a-z]+\s)?[a-z]+s?\b(?!\s(?:to|between|in)\b)(?=[\s,.;])")
+_THAT_THING = re.compile(
+    r"(?<!s\s)\bthat\s(?![a-z]+ed\b|is\b|was\b|said\b|much\b|many\b|far\b|one\b|day\b|way\b|long\b|however\b|too\b)[a-z]{3,}(?=[,.;])"
+)
+_RANK = re.compile(
+    r"\b(?:ranks?|ranked|comes in|came in|placed|ties? for|tied for)\s"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s(?:in|on|among|of|for|at|behind)\b)"
+)
+_COUNTED_BEFORE = re.compile(
+    r"\b[Tt]he\s(?:three|four|five|six|seven|eight|nine|ten)\s[a-z](?![^,.]*\b(?:of|who|that|which|whose)\b)"
+)
+_CAPTION = re.compile(
+    r"(?:[A-Z][\w’'.-]+\s){1,4}(?:as (?:he|she|they) (?:appear|look|arrive|leave)|(?:is |are )?(?:seen|pictured) )"
+)
+_CREDIT = re.compile(r"(?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+/(?:[A-Z][a-z]+|AP|AFP)\b")
+_HERE = re.compile(r"\bhere\b(?!\s(?:in|at|on)\s[A-Z])")
+_ONESELF = re.compile(r"\b(?:us|let[’']s)\b")
+
+
+def points_away(text: str) -> bool:
+    """Whether the sentence points at something by words that are understood only beside it."""
+    if any(rule.match(text) for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT)):
+        return True
+    if any(rule.search(text) for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _COUNTED_BEFORE)) or _is_snippet(
+        text
+    ):
+        return True
+    spoken = quotations(text)
+    return any(
+        not any(span.start < found.start() < span.end for span in spoken)
+        for rule in (_HERE, _ONESELF)
+        for found in rule.finditer(text)
+    )
+
+
+def _is_snippet(text: str) -> bool:
+    spoken = quotations(text)[:1]
+    return any(one.start == 0 and len(text[: one.end].split()) < SNIPPET for one in spoken)

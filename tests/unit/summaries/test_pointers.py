@@ -1,0 +1,98 @@
+"""What an editor strikes by the look of the words: pointers, fragments, headings run in, and the same news twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from summaries import Article, Topic, brief
+from summaries.context import stands_alone, wants
+from summaries.headline import from_sentence
+from summaries.strangers import stranger
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+YEAR = timedelta(days=365)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Most never saw the harbour of Odden again after the storm of 1953.",
+        "The gulls of Odden usually chose the harder, but richer, task at sea.",
+        "Words that every skipper in Odden should hang above his bunk.",
+        "Odden ranks third with 41 ships and Harby ties for fifth with 12.",
+        "Skippers in Odden took up that offer, Ana Ruiz said on Monday.",
+        "They've sold 40 ships in Odden since the harbour froze in January.",
+        "The harbour of Odden reminds us of a lake in the mountains of Norway.",
+        "Police in Odden told of similar thefts, and asked for help on Monday.",
+        "Kon Konrad put a ship on the roof of the town hall in Odden.",
+        "Mayor weighs ban on ferries Ana Ruiz weighed a ban on ferries in Odden on Monday.",
+        "Ana Ruiz as she appeared before the court of Odden on 7 September 2020.",
+        "Ships are seldom safe or sound when the winter is long.",
+        "Odden wants to add the restrict the sale of ships to Harby in September.",
+    ],
+)
+def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> None:
+    assert not stands_alone(sentence)
+
+
+def test_a_story_does_not_open_with_a_thing_that_was_not_told_of() -> None:
+    sentence = "Ana Ruiz, an attorney in Odden, called the film as broadcast a row of lies."
+
+    assert {"film"} == wants(sentence, "en", frozenset(), opening=True)
+    assert not wants(sentence, "en", frozenset())
+
+
+def test_a_name_with_an_age_says_not_who_somebody_is() -> None:
+    assert stranger("Ana Ruiz, 41, was at home.", "A ferry sank on Monday.", "A ferry sank on Monday.", ())
+    assert not stranger("Ana Ruiz, 41, a pilot, was at home.", "A ferry sank.", "A ferry sank.", ())
+
+
+def test_an_abbreviation_is_understood_where_it_was_written_out() -> None:
+    before = "The Odden Harbour Board (OHB) met on Monday."
+
+    assert stranger("Critics say that OHB sold the ferries.", before, "A ferry sank.", ())
+    assert not stranger("Critics say that OHB sold the ferries.", before, "The Odden Harbour Board met.", ())
+
+
+def test_only_one_article_tells_the_news_of_a_story() -> None:
+    rest = " Ferries to Harby have run since 1921, and carried 300,000 people last year."
+    first = "A ferry with 40 people aboard sank off Odden on Monday, the coast guard said." + rest
+    second = (
+        "Forty passengers were saved when a ferry sank off Odden on Monday, said Ana Ruiz of the coast guard." + rest
+    )
+    articles = [Article("a", first, outlet="Post"), Article("b", second, outlet="Wire")]
+
+    (story,) = brief(articles, now=NOON).stories
+
+    assert 1 == sum("sank" in sentence.text for sentence in story.sentences)
+
+
+def test_what_is_told_in_another_language_comes_last() -> None:
+    fire = "Un incendio destruyó anoche el viejo teatro de Odden; los bomberos evacuaron a treinta actores y músicos."
+    foreign = Article("c", fire, published=NOON)
+    ours = [
+        Article("a", "A court in Odden fined the harbour board for its old cranes on Monday.", published=NOON - YEAR),
+        Article("b", "Odden opens a museum of whales in March, with bones of 40 animals.", published=NOON - 2 * YEAR),
+    ]
+
+    stories = brief([foreign, *ours], Topic("Odden"), now=NOON).stories
+
+    assert ["a", "b", "c"] == [story.sources[0].article for story in stories]
+
+
+def test_a_title_of_an_article_about_the_topic_goes_before_words_cut_out_of_it() -> None:
+    text = '"We will pay all of it," said Ana Ruiz of Foundrix on Monday, after a court in Odden fined the chipmaker.'
+    article = Article("a", text, "Chipmaker is fined in Odden for its gases")
+
+    assert article.title == brief([article], Topic("Foundrix"), now=NOON).stories[0].headline
+
+
+def test_a_headline_does_not_stop_before_what_was_said() -> None:
+    sentence = (
+        "The ministry of Odden said on Monday: It is weighing a ban on the sale of tools to Foundrix, "
+        "which makes chips, and on all its suppliers."
+    )
+
+    assert "said on Monday" != from_sentence(sentence)[-14:]
