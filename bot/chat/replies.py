@@ -72,7 +72,7 @@ class Replies:
             return True
         log.warning("an answer did not reach chat %s: %s", chat, outcome.reason)
         if outcome.trouble is Trouble.GONE:
-            await follow.lose(self._store, chat, self._clock.now())
+            await follow.lose(self._store, chat, outcome.reason, self._clock.now())
         return False
 
 

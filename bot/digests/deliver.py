@@ -201,19 +201,13 @@ class Deliverer:
                 if verdict.left:
                     self.take_in(await follow.leave_thread(self._store, delivery, self._clock.now()))
                 if verdict.gone:
-                    await self._lose(delivery, verdict.delivery.reason)
+                    await follow.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
                 await self._store.commit(Put(verdict.delivery))
             except StoreError as error:
                 log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough
                 await self._clock.sleep(STORE_RETRY)
             else:
                 return
-
-    async def _lose(self, delivery: Delivery, reason: str) -> None:
-        """The chat is gone: nothing more goes there, unless it comes back by itself."""
-        rest = [outbox.give_up(behind, reason) for behind in self._queue.rest(delivery)]
-        await self._store.commit(*map(Put, rest))
-        await follow.lose(self._store, delivery.chat, self._clock.now())
 
     def _turn(self, delivery: Delivery) -> Turn:
         """Its turn on the clock that never goes back: a leap of the other one must not hold a digest up."""

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.chat import words
 from bot.chat.html import Own, markup
+from bot.digests.outbox import give_up
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 
@@ -39,11 +40,15 @@ async def move(store: Store, old: int, new: int) -> None:
     await store.commit(*writes)
 
 
-async def lose(store: Store, chat: int, now: datetime) -> None:
-    """Note that a chat blocked us, removed us, or no longer exists."""
+async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
+    """Note that a chat blocked us, removed us, or no longer exists; what waits for it is given up. Twice is once."""
     record = await store.get(Chat, str(chat))
-    if record is not None and record.state is not ChatState.GONE:
-        await store.commit(Put(replace(record, state=ChatState.GONE, left=now)))
+    lost = record is not None and record.state is not ChatState.GONE
+    waiting = [one for one in await store.every(Delivery, chat=chat) if one.state in WAITING]
+    await store.commit(
+        *(Put(give_up(one, reason)) for one in waiting),
+        *([Put(replace(record, state=ChatState.GONE, left=now))] if record and lost else []),
+    )
 
 
 async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:

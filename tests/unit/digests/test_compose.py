@@ -344,7 +344,7 @@ async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room
     await room.subscribe(READER, "SMIC")
     await room.subscribe(OTHER, "SMIC")
     await room.until(8)
-    await follow.lose(room.store, READER, room.clock.now())
+    await follow.lose(room.store, READER, "blocked", room.clock.now())
     assert 0 == await forget_lost(room.store, room.clock.now() + timedelta(days=30))
     assert 1 == await forget_lost(room.store, room.clock.now() + timedelta(days=31))
     assert [OTHER] == [one.chat for one in await room.store.every(Subscription)]
@@ -355,7 +355,7 @@ async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room
 
 async def test_a_bot_that_is_started_anew_every_day_forgets_lost_chats_all_the_same(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
-    await follow.lose(room.store, READER, room.clock.now())
+    await follow.lose(room.store, READER, "blocked", room.clock.now())
     room.clock.jump(timedelta(days=31))
     loop = asyncio.create_task(room.start().run(asyncio.Event()))
     await room.clock.run()

@@ -153,6 +153,22 @@ async def test_a_chat_that_blocked_us_gets_no_further_try(room: Room) -> None:
     assert ["bot was blocked by the user"] * 2 == reasons
 
 
+async def test_a_block_that_a_full_disk_cannot_note_at_once_leaves_nothing_planned_for_the_chat(room: Room) -> None:
+    await room.chat(READER)
+    room.far.answers[READER].append(NotSent(Trouble.GONE, "bot was blocked by the user"))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "one", "two"))
+        await room.clock.run(0.15)  # on its way; the outcome cannot be recorded
+        room.store.full = True
+        await room.clock.run(20)
+        room.store.full = False
+        await room.clock.run(10)
+    await room.chat(READER)  # it comes back
+    async with room.delivering():
+        await room.clock.run(10)
+    assert ([], ["given up"] * 2) == (room.far.texts(READER), await room.states(READER))
+
+
 async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -> None:
     await room.chat(GROUP)
     subscription = Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)

@@ -150,7 +150,7 @@ def test_a_delivery_is_lined_up_once() -> None:
     assert queue.opens() is None
 
 
-def test_the_rest_of_a_lost_chat_is_taken_out() -> None:
+def test_the_rest_of_a_chat_that_moved_is_taken_out() -> None:
     queue = Queue()
     queue.add(turns(part(7, 0), part(7, 1), part(7, 2)))
     first = queue.take(0)

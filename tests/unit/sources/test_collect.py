@@ -15,7 +15,7 @@ from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, Put, StoreFull, Write
 from bot.sources.archive import retag
 from bot.sources.child import Child
-from bot.sources.collect import Collector, SourceError
+from bot.sources.collect import LONGEST_REST, Collector, SourceError
 from bot.sources.entry import FeedError
 from bot.sources.filing import Draft
 from bot.sources.polite import NEVER
@@ -435,6 +435,35 @@ async def test_the_loop_visits_a_source_as_soon_as_it_is_added_and_when_it_is_du
         await loop
 
     assert 2 == len(desk.site.asked)
+
+
+async def test_on_a_full_disk_the_loop_asks_no_source_more_often_than_ever(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await follow(desk, item(1))
+    await desk.collector.run_once()
+    await desk.clock.run(EVERY)
+    looks: list[object] = []
+    every = desk.store.every
+
+    async def full(*_: Write) -> None:
+        raise StoreFull("the disk is full")
+
+    async def counted(kind: type[Source], **where: str | int) -> tuple[Source, ...]:
+        looks.extend([kind] if kind is Source else [])
+        return await every(kind, **where)
+
+    monkeypatch.setattr(desk.store, "commit", full)
+    monkeypatch.setattr(desk.store, "every", counted)
+    loop = asyncio.ensure_future(desk.collector.run())
+    for _ in range(30):
+        await asyncio.sleep(0.01)
+        await desk.clock.run(10)
+    loop.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loop
+    assert 2 == len(desk.site.asked)
+    assert len(looks) <= 2 * (300 / LONGEST_REST + 2)  # twice a round; the first comes at once, one by the new source
 
 
 async def test_pasted_and_imported_articles_are_filed_once(desk: Newsdesk) -> None:
