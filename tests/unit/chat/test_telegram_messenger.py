@@ -1,0 +1,55 @@
+"""What a message asks of Telegram: who pays for it, and where it goes when its thread is gone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from telegram.error import BadRequest
+
+from bot.chat.budget import Budget
+from bot.chat.telegram_messenger import TelegramMessenger
+from bot.digests.pace import Limits
+from bot.model import Message
+from bot.ports import NotSent, Sent, Trouble
+from tests.fakes.virtual_clock import VirtualClock
+
+NEWS = Message("news")
+
+
+class Far:
+    """The Bot API: keeps what it was asked, and knows no thread."""
+
+    LOST = "message thread not found"
+
+    def __init__(self) -> None:
+        self.asked: list[Mapping[str, Any]] = []
+
+    async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        self.asked.append({"method": method, **parameters})
+        if "message_thread_id" in parameters:
+            raise BadRequest(self.LOST)
+        return {"message_id": len(self.asked)}
+
+
+def messenger(far: Far, *, paid: bool = False) -> TelegramMessenger:
+    return TelegramMessenger(far.call, Budget(VirtualClock(), Limits()), paid=paid)
+
+
+async def test_digests_are_paid_for_where_the_operator_wants_it_and_answers_never_are() -> None:
+    far = Far()
+    for chat, paid, reply in ((1, True, False), (2, True, True), (3, False, False)):
+        await messenger(far, paid=paid).send(chat, NEWS, reply=reply)
+    assert [True, None, None] == [asked.get("allow_paid_broadcast") for asked in far.asked]
+
+
+async def test_an_answer_to_a_thread_that_is_gone_goes_to_the_forum_and_a_digest_says_so_first() -> None:
+    far = Far()
+    lost = NotSent(Trouble.THREAD_LOST, far.LOST)
+    assert lost == await messenger(far).send(-100, NEWS, thread=5, reply=False)
+    clock = VirtualClock()
+    answer = asyncio.create_task(TelegramMessenger(far.call, Budget(clock, Limits())).send(-100, NEWS, thread=5))
+    await clock.run(5)
+    assert Sent(3) == await answer
+    assert [5, 5, None] == [asked.get("message_thread_id") for asked in far.asked]
