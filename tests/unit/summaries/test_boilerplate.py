@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -212,10 +211,10 @@ HOSTILE = ("A", "a ", "The The ", "(", "By Ann ", "share ", "BEIJING ", "1", "A.
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_text_is_judged_in_time_that_grows_with_its_length(unit: str) -> None:
-    began = time.process_time()
-    told(unit * (100_000 // len(unit)))
-    assert time.process_time() - began < 3
+@pytest.mark.timeout(60)  # of a second to read: what grows with the square of the text takes hours
+def test_judging_a_hostile_text_comes_to_an_end(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    assert len("".join(told(text))) <= len(text)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data does not lie beside the repository")

