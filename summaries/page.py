@@ -75,15 +75,21 @@ class Page:
                 self.room = self._say_one_of(offered, item, said, self.room)
 
     def _begin(self, item: Item, said: Said, room: int) -> int:
-        """Say the first of the offered that can stand at the top; else what an article itself begins with."""
+        """Say the first of the offered that can stand at the top; else what an article itself begins with.
+
+        Under a title even what leans: better so than to keep silent about a story.
+        """
         dossier = item.dossier
         shown = frozenset(terms(item.headline, dossier.language)) if item.titled else frozenset[str]()
         fit = [one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown]
         tops = [one for one in item.offered if dossier.pool.sentences[one].index <= EARLY]
-        left = self._say_one_of(fit, item, said, room)
-        return left if said else self._say_one_of(tops, item, said, room)
+        for offered, leaning in ((fit, False), (tops, False), (tops, item.titled)):
+            left = self._say_one_of(offered, item, said, room, leaning=leaning)
+            if said:
+                return left
+        return room
 
-    def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int) -> int:
+    def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int, *, leaning: bool = False) -> int:
         """Add to `said` the first that is not told yet and fits; return the room that is left."""
         lead = list(said)[:1]
         above = [item.headline] if item.titled or said else []
@@ -91,12 +97,12 @@ class Page:
         known = frozenset(terms(shown, item.dossier.language))
         for one in offered:
             text = item.dossier.pool.sentences[one].text
-            if len(text) > room or not item.dossier.wants(one) <= known or self._is_told(item, said, one):
+            if len(text) > room or self._is_told(item, said, one):
                 continue
             added = notes(item.dossier, one, shown)
-            if _opens_with_stranger(
-                item.dossier, one, shown, added if _is_same_article(item.dossier, one, said) else ()
-            ):
+            named = added if _is_same_article(item.dossier, one, said) else ()
+            leans = not item.dossier.wants(one) <= known or _opens_with_stranger(item.dossier, one, shown, named)
+            if leans and not leaning:
                 continue
             cost = len(text) + sum(len(addition.text) for addition in added)
             if cost <= room:

@@ -255,3 +255,15 @@ def test_a_briefing_is_the_same_under_any_hash_seed() -> None:
 
     assert 1 == len(said)
     assert "SMIC" in said.pop()
+
+
+def test_a_story_under_a_title_is_told_even_when_its_sentences_lean_on_the_title() -> None:
+    title = "Foundrix opened a research centre near Porto with 200 engineers"
+    text = f"{title}. The city's mayor welcomed the jobs that it brings."
+
+    (story,) = brief([Article("a", text, title=title)], Topic("Foundrix"), now=NOON).stories
+
+    assert (title, ["The city's mayor welcomed the jobs that it brings."]) == (
+        story.headline,
+        [sentence.text for sentence in story.sentences],
+    )
