@@ -30,7 +30,7 @@ _TEASE = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,;:]\s|\s[–—-]{1,2}\s"
-    r"|\s(?=(?:after|as|when|while|which|amid|because|despite|although|though|before|following|since|saying|adding|where"
+    r"|\s(?=(?:after|as|when|while|which|amid|because|despite|although|though|before|following|since|where"
     r"|until|unless|whereas|even|but)\s)"
 )
 _SAID = re.compile(r"\b(?:said|says|told|reported|according to|claimed|claims|alleged|announced|confirmed)\b")
@@ -41,7 +41,7 @@ _SUBORDINATE = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?:On|In|Last|Late|Early|Earlier|This|Yesterday|Today)\b[^,]{0,24},\s(?=[A-Z])")
 _PHRASE = re.compile(
-    r"\s(?=(?:in|for|from|with|at|during|over|on|through|between|against|by|near|around|that|who|which)\s)"
+    r"\s(?=(?:in|of|for|from|with|at|during|over|on|through|between|against|by|near|around|that|who|which)\s)"
 )
 _BESIDE = re.compile(r"(?:who|which|whose|where|when|a|an|the|one|\d+|including|known|born|formerly|also)\b")
 _OPEN_END = re.compile(
@@ -53,12 +53,14 @@ _OPEN_END = re.compile(
 def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection[str] = ()) -> str:
     """The best title of the story's own articles, of those about the topic if there is one; else words of `lead`.
 
-    A title that names the topic goes before others; one of an article that names it only in passing is none. Of a story
-    that goes on, articles that the chat does not know (`known` are the ids of the others) go first.
+    A title that names the topic goes before others; of these only that of the article in which `lead` stands, if it
+    speaks of the topic early on. Of a story that goes on, articles that the chat does not know (`known` are the ids of
+    the others) go first.
     """
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
     titled = [article for article in articles if article.title.strip()]
-    about = [one for one in titled if _is_on(topic, one.title) or dossier.speaks_early(one)]
+    own = dossier.pool.sentences[lead].article if dossier.pool.sentences else ""
+    about = [one for one in titled if _is_on(topic, one.title) or (one.id == own and dossier.speaks_early(one))]
     if fit := [one for one in about if _is_fit(one.title.strip())]:
         return _best(fit, dossier, topic)
     sentence = dossier.pool.sentences[lead] if dossier.pool.sentences else None

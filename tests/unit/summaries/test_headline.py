@@ -49,9 +49,20 @@ def test_a_title_on_the_topic_goes_before_others() -> None:
     assert "A fifth of SMIC is gone" == story_of(*titles, topic=Topic("SMIC"))
 
 
+def test_a_title_that_does_not_name_the_topic_heads_what_its_own_article_says_of_it() -> None:
+    text = "Porto pledged new rules for data on Monday at a fair in Lisbon. Abroad, Foundrix fell by a fifth."
+    articles = [Article("a", text, "Porto to make rules for data")]
+
+    assert "Porto to make rules for data" == brief(articles, Topic("Foundrix"), now=NOON).stories[0].headline
+
+
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
+        (
+            "The port said on Saturday: It is considering adding Foundrix to its List, which would cut the maker off.",
+            "The port said on Saturday: It is considering adding Foundrix to its List",
+        ),
         ("SMIC shares fell on Monday.", "SMIC shares fell on Monday"),
         (
             "China will launch an initiative to protect data, the Harbour Wire reported Monday, in reply to America.",
