@@ -238,6 +238,10 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     if before:
         print(*tracemalloc.take_snapshot().compare_to(before, "lineno")[:25], sep="\n")
     assert not any(task.done() for task in tasks), tasks
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await store.close()
     return samples
 
 
