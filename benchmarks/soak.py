@@ -36,13 +36,11 @@ from bot.keeper import Keeper
 from bot.model import Delivery, Digest, Filed, Incoming, Message, Subscription
 from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, Outcome, Sent
-from bot.sources import discover, feeds
 from bot.sources.collect import Collector
-from bot.sources.entry import Feed
 from bot.store.tiny import TinyStore
-from summaries.extraction import Page, extract
 from summaries.sentences import terms
 from summaries.topics import Topic
+from tests.fakes.desk import Reader
 from tests.fakes.virtual_clock import VirtualClock
 from tests.sim.one_thread import OneThread
 
@@ -110,22 +108,6 @@ def item(site: int, number: int) -> str:
 def sentence(dice: random.Random) -> str:
     """A dozen words of no language: no two articles tell of the same."""
     return " ".join("".join(dice.choices(SYLLABLES, k=3)) for _ in range(12)).capitalize() + "."
-
-
-class Parser:
-    """The real parsers, in this process."""
-
-    async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
-        """See `feeds.parse`."""
-        return feeds.parse(body, content_type, url)
-
-    async def page(self, html: bytes | str, url: str = "") -> Page:
-        """See `extract`."""
-        return extract(html, url)
-
-    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
-        """See `discover.declared`."""
-        return discover.declared(html, url)
 
 
 class Readers:
@@ -212,7 +194,7 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     clock = VirtualClock(START)
     store, readers, due = await TinyStore.open(folder, terms), Readers(clock), asyncio.Event()
     newsroom = Newsroom(map(Topic, NAMES), store)
-    collector = Collector(store, Newspapers(clock), Parser(), clock, newsroom, interval=3600)
+    collector = Collector(store, Newspapers(clock), Reader(), clock, newsroom, interval=3600)
     await collector.configure({f"https://site{number}.test/feed": "" for number in range(SITES)})
     deliverer = Deliverer(store, readers, clock)
     composer = Composer(store, clock, newsroom, deliverer.take_in)

@@ -38,18 +38,3 @@ COMMAND_DESCRIPTION_CHARACTERS: Final = 256
 
 COMMANDS: Final = 100
 """Commands that may be registered for one scope [API setMyCommands]."""
-
-MESSAGES_PER_SECOND: Final = 30
-"""Over all chats of a bot, without paid broadcasts [FAQ]."""
-
-PAID_MESSAGES_PER_SECOND: Final = 1000
-"""Over all chats, with `allow_paid_broadcast` [API sendMessage]."""
-
-MESSAGES_PER_SECOND_PER_CHAT: Final = 1
-"""To one chat; short bursts pass [FAQ]."""
-
-MESSAGES_PER_MINUTE_PER_GROUP: Final = 20
-"""To one group, bursts or not [FAQ]."""
-
-DOWNLOAD_BYTES: Final = 20_000_000
-"""Largest file that a bot may fetch from Telegram's own server [API getFile]."""

@@ -117,7 +117,6 @@ NOTHING_SAVED: Final = "Nothing was saved."
 TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please drop one first: /settings"
 SCHEDULE_GONE: Final = "That schedule is gone already."
 TOPIC_GONE: Final = "That topic is not there any more."
-NO_SUCH_TIME: Final = "That is not a time that I can send at."
 SUBSCRIBED: Final = "Done. This chat gets:"
 ALL_ENDED: Final = "All schedules of this chat have ended. /subscribe begins again."
 
