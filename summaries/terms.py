@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 
 import Stemmer
 
@@ -27,11 +27,15 @@ _WORD = re.compile(
     rf"|{_LETTER}(?:{_LETTER}|[{_MARK}]|['’&-](?=[^\W_]))*"
 )
 _UNSPACED = re.compile(f"[{_CJK}]")
+_AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
+"""Marks before and after a word, none of which can be part of it there."""
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
 """Code points of a text whose words are told: a thick novel. What is longer is no article, and time is short."""
 REMEMBERED = 32_768
-"""Words whose terms are kept at hand: the vocabulary of a week of news; it spares nine tenths of the time of a text."""
+"""Words of a language whose terms are kept at hand, about 200 bytes each: the vocabulary of a week of news."""
+LANGUAGES_REMEMBERED = 8
+"""Languages whose words are kept at hand; one in which texts are shouted, or none at all, counts as one more."""
 LONGEST_REMEMBERED = 64
 """Characters; the longest words of the ten languages have some 40. Monsters are not worth their room in memory."""
 
@@ -60,15 +64,8 @@ def terms(text: str, language: str = "") -> tuple[str, ...]:
     points.
     """
     text = text[:READ]
-    loud = shouted(text)
-    stretches = text.split()
-    if max(map(len, stretches), default=0) <= LONGEST_REMEMBERED:
-        return tuple(chain.from_iterable(map(_remembered, stretches, repeat(language), repeat(loud))))
-    return tuple(
-        term
-        for stretch in stretches
-        for term in (_remembered if len(stretch) <= LONGEST_REMEMBERED else _stretch)(stretch, language, loud)
-    )
+    remembered = _remembered(language, loud=shouted(text))
+    return tuple(chain.from_iterable(map(remembered.__getitem__, text.split())))
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -97,34 +94,55 @@ def shouted(text: str) -> bool:
     return text.isupper() and 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
-def _stretch(stretch: str, language: str, loud: bool) -> tuple[str, ...]:  # noqa: FBT001 - by name costs a third more
-    """The terms of what stands between two spaces; no word goes over a space."""
-    return tuple(term for word in _WORD.findall(stretch) for term in _known(word)(word, language, loud))
+class _Remembered(dict[str, tuple[str, ...]]):
+    """The terms of what stands between two spaces, in one language, found when first asked for; emptied when full.
+
+    No word goes over a space. Beside a memory with an order of its own (`lru_cache`), this takes half the time.
+    """
+
+    def __init__(self, language: str, *, loud: bool) -> None:
+        super().__init__()
+        self._language = language
+        self._loud = loud
+        self._latin = _rules("a", language)
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        found = self._found(stretch)
+        if len(stretch) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[stretch] = found
+        return found
+
+    def _found(self, stretch: str) -> tuple[str, ...]:
+        word = stretch.strip(_AROUND)
+        if word.isascii() and word.isalpha():  # 19 stretches in 20 of English are one such word
+            return _part(word, *self._latin, loud=self._loud)
+        return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
 
 
-_remembered = lru_cache(maxsize=REMEMBERED)(_stretch)
+@lru_cache(maxsize=LANGUAGES_REMEMBERED)
+def _remembered(language: str, *, loud: bool) -> _Remembered:
+    return _Remembered(language, loud=loud)
 
 
-def _terms(word: str, language: str, loud: bool) -> tuple[str, ...]:  # noqa: FBT001 - as above
+def _terms(word: str, language: str, *, loud: bool) -> Iterator[str]:
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word).replace("’", "'")
     if unspaced(plain):
-        return tuple(pair for run in _HIRAGANA.split(plain) if run for pair in pairs(run) if not _idle(pair))
+        return (pair for run in _HIRAGANA.split(plain) if run for pair in pairs(run) if not _idle(pair))
     known, stem = _rules(plain[0], language)
-    made: list[str] = []
-    for part in plain.replace(".", "").split("-") if plain[0].isalpha() else [plain]:
-        low = part.casefold()
-        if part.isupper() and low in known.acronyms and not loud:
-            made.append(part)
-        elif low not in known.stop_words and (bare := _bare(low, known)) and bare not in known.stop_words:
-            made.append(stem(bare))
-    return tuple(made)
+    parts = plain.replace(".", "").split("-") if plain[0].isalpha() else [plain]
+    return chain.from_iterable(_part(part, known, stem, loud=loud) for part in parts)
 
 
-_terms_of = lru_cache(maxsize=REMEMBERED)(_terms)
-
-
-def _known(word: str) -> Callable[[str, str, bool], tuple[str, ...]]:
-    return _terms_of if len(word) <= LONGEST_REMEMBERED else _terms
+def _part(part: str, known: languages.Language, stem: Callable[[str], str], *, loud: bool) -> tuple[str, ...]:
+    """The term of a word, or of what stands between its hyphens; nothing when it is a stop word."""
+    low = part.casefold()
+    if part.isupper() and low in known.acronyms and not loud:
+        return (part,)
+    if low in known.stop_words or not (bare := _bare(low, known)) or bare in known.stop_words:
+        return ()
+    return (stem(bare),)
 
 
 @lru_cache(maxsize=4096)
