@@ -60,12 +60,15 @@ def additions(sentence: str, published: datetime | None, language: str = "en") -
     calendar = languages.language(language).calendar
     if published is None or calendar is None or len(sentence) > _LONGEST:
         return ()
+    mentions = english_time.mentions(sentence) if language == "en" else _mentions(sentence, calendar)
+    if not mentions:
+        return ()
     spoken = quotations(sentence)
     if any(not any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(sentence)):
         return ()  # half a quotation: nobody knows whose words these are
     clock = _clock(published)
     found: list[Addition] = []
-    for mention in english_time.mentions(sentence) if language == "en" else _mentions(sentence, calendar):
+    for mention in mentions:
         inside = any(span.start < mention.end and mention.start < span.end for span in spoken)
         text = "" if inside else _shown(mention, clock, calendar)
         if text and (not found or mention.start >= found[-1].at) and text not in {one.text for one in found}:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
 
@@ -28,42 +29,62 @@ _MONTH = r"(?P<{}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = re.compile(
     rf"\b(?:{_MONTH.format('first')}\s(?P<after>\d{{1,2}})|(?P<before>\d{{1,2}})\s{_MONTH.format('second')})(?!\d|\s?[-–/])"
 )
+_MONTH_BEGINS = re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+"""What every month begins with: found in a fifth of the time of a day."""
+_RELATIVE = ("day", "week", "omorrow")
+"""What stands in all words that `dates` resolves to a day: "Monday", "yesterday", "two days ago", "last week"."""
 _RANGE = re.compile(r"\b(?:from|between|until|through)\s|\d\s?[-–]\s?\d")
 _AHEAD = re.compile(r"\b(?:will|to)\s(?:be\s)?([a-z]+)\b")
+_OF_NO_EVENT = SAYING | HELPING
 _LEAP = 2000
 """A year with every day, where only day and month are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day in a sentence: its words, day and month, the stems of the verbs told of it, whether zones matter."""
+
+    words: str
+    when: date
+    verbs: frozenset[str]
+    zoned: bool
 
 
 def day_differences(
     sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], published: Sequence[datetime | None]
 ) -> list[Difference]:
     """Where sentences of different voices give different days for the same event, each sentence once."""
-    held = [(at, *day) for at, text in enumerate(sentences) if (day := _only_day(text, published[at])) and day[2]]
+    held = [(at, day) for at, text in enumerate(sentences) if (day := _only_day(text, published[at]))]
+    stems = {at: frozenset(bags[at]) for at, _ in held}
     found: list[Difference] = []
-    for (one, mine, when, verbs, zoned), (other, theirs, then, its, also) in combinations(held, 2):
-        least = APART_BY_ZONE if zoned or also else APART[0]
-        shared = len(frozenset(bags[one]) & frozenset(bags[other]))
-        needed = SHARE * min(len(set(bags[one])), len(set(bags[other])))
-        apart = least <= abs((when - then).days) <= APART[1]
-        told = {at for difference in found for _, at in difference.values}
-        if voices[one] == voices[other] or verbs.isdisjoint(its) or not apart or not told.isdisjoint((one, other)):
+    told: set[int] = set()
+    for (one, mine), (other, theirs) in combinations(held, 2):
+        least = APART_BY_ZONE if mine.zoned or theirs.zoned else APART[0]
+        apart = least <= abs((mine.when - theirs.when).days) <= APART[1]
+        if voices[one] == voices[other] or not apart or mine.verbs.isdisjoint(theirs.verbs) or {one, other} & told:
             continue
-        if shared >= max(SHARED, needed):
-            found.append(Difference("the day", ((mine, one), (theirs, other))))
+        needed = SHARE * min(len(stems[one]), len(stems[other]))
+        if len(stems[one] & stems[other]) >= max(SHARED, needed):
+            found.append(Difference("the day", ((mine.words, one), (theirs.words, other))))
+            told |= {one, other}
     return found
 
 
-def _only_day(sentence: str, published: datetime | None) -> tuple[str, date, frozenset[str], bool] | None:
-    """The only day that a sentence names: its words, day and month, the stems of its verbs, whether zones matter."""
-    absolute = list(_DAY.finditer(sentence))
-    resolved = [added for added in additions(sentence, published) if _DAY.search(added.text)]
-    if len(absolute) + len(resolved) != 1 or _RANGE.search(sentence):
+def _only_day(sentence: str, published: datetime | None) -> _Day | None:
+    """The only day that a sentence names, and tells of a verb."""
+    absolute = list(_DAY.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
+    relative = any(word in sentence for word in _RELATIVE)
+    if len(absolute) > 1 or not (absolute or relative) or _RANGE.search(sentence):
+        return None
+    resolved = [added for added in additions(sentence, published) if _DAY.search(added.text)] if relative else []
+    if len(absolute) + len(resolved) != 1:
         return None
     start = absolute[0].start() if absolute else resolved[0].at
     words = absolute[0][0] if absolute else resolved[0].text.strip(" []")
     read = _DAY.search(words)
     when = _date(read) if read else None
-    return (words, when, _verbs(sentence[:start]), bool(resolved)) if when else None
+    verbs = _verbs(sentence[:start])
+    return _Day(words, when, verbs, zoned=bool(resolved)) if when and verbs else None
 
 
 def _date(found: re.Match[str]) -> date | None:
@@ -77,5 +98,5 @@ def _date(found: re.Match[str]) -> date | None:
 def _verbs(before: str) -> frozenset[str]:
     """The stems of the verbs near before a day: in the past and none of saying, or what will be done."""
     near = before.split()[-REACH:]
-    past = [word for word in near if (word in PAST or word.endswith("ed")) and word not in SAYING | HELPING]
+    past = [word for word in near if (word in PAST or word.endswith("ed")) and word not in _OF_NO_EVENT]
     return frozenset(terms(" ".join([*past, *_AHEAD.findall(" ".join(near))]), "en"))

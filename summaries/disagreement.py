@@ -5,6 +5,8 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
+import numpy as np
+
 from summaries.article import Disagreement, receipt
 from summaries.days import day_differences
 from summaries.dossier import Dossier
@@ -22,11 +24,8 @@ def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
     if len(set(outlets.values())) < 2:  # noqa: PLR2004 - two voices
         return ()
     worth = dossier.worth()
-    chosen = [
-        at
-        for at, sentence in enumerate(dossier.pool.sentences)
-        if sentence.article in outlets and worth[at] >= WEIGHTY * worth.max(initial=0.0) > 0
-    ]
+    weighty = (worth >= WEIGHTY * worth.max(initial=0.0)) & (worth > 0)
+    chosen = [at for at in np.flatnonzero(weighty).tolist() if dossier.pool.sentences[at].article in outlets]
     sentences = [dossier.pool.sentences[at] for at in chosen]
     texts = [sentence.text for sentence in sentences]
     bags = [dossier.pool.bags[at] for at in chosen]

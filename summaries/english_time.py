@@ -79,8 +79,9 @@ def mentions(sentence: str) -> list[Mention]:
     found = [*_periods(sentence)] if any(unit in sentence for unit in ("week", "month", "year")) else []
     if "day" in sentence or "omorrow" in sentence:  # most rules need one of these, and to look for words is cheap
         found += _near(sentence)
-    if not _OTHER_TIME.search(sentence):
-        found += [*_weekdays(sentence), *_months(sentence)]
+    named = [*_weekdays(sentence), *_months(sentence)]
+    if named and not _OTHER_TIME.search(sentence):
+        found += named
     return sorted(found, key=lambda one: one.start)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from summaries.english_verbs import PAST
 from summaries.terms import stop_words, terms
@@ -42,15 +42,19 @@ _INDIAN = {"lakh": 1e5, "crore": 1e7}
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PLURALS = frozenset(("people", "men", "women", "children", "police", "yuan", "yen", "won", "baht", "feet", "percent"))
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DIGIT = re.compile(r"\d")
+_BOUND = re.compile(
+    r"\b(?P<bound>more than|over|at least|nearly|almost|about|around|some|up to|less than|under|roughly)\s$",
+    re.IGNORECASE,
+)
+_LONGEST_BOUND = len("more than ")
 _FIGURE = re.compile(
-    r"(?P<bound>\b(?:more than|over|at least|nearly|almost|about|around|some|up to|less than|under|roughly)\s)?"
     r"(?<![\w.,:/-])(?P<money>HK\$|US\$|[$€£¥])?"
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|bn|tn|[mk])\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per\scent\b))?(?![\w:/-]|,\d|\.\d)",
     re.IGNORECASE,
 )
-_HAS_FIGURE = re.compile(rf"\d|\b(?i:{'|'.join(_WORDS)})\s")
 _NO_COUNT = re.compile(
     rf"\s(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o’clock|other\b|others\b|more\b|additional\b|further\b|of\b|and\b|or\b|to\b|-)",
     re.IGNORECASE,
@@ -94,6 +98,10 @@ class Difference:
     values: tuple[tuple[str, int], ...]
 
 
+_Held = tuple[int, Figure]
+"""The place of a sentence, and a figure in it."""
+
+
 def figures(sentence: str, language: str = "en") -> tuple[Figure, ...]:
     """The figures of a sentence that say how much or how many: no dates, ages, times or names.
 
@@ -107,19 +115,36 @@ def differences(
     sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], language: str
 ) -> list[Difference]:
     """Where sentences of different voices differ on a figure of the same thing, each thing once, in their order."""
-    held = [(at, figure) for at, text in enumerate(sentences) for figure in _telling(figures(text, language))]
+    held = list(islice(_held(sentences, bags, language), COMPARED))
     found: list[Difference] = []
-    for (one, mine), (other, theirs) in combinations(held[:COMPARED], 2):
-        if voices[one] == voices[other] or mine.kind != theirs.kind or not _differ(mine, theirs):
+    for (one, mine), (other, theirs) in _of_a_kind(held):
+        if voices[one] == voices[other] or not _differ(mine, theirs):
             continue
-        shared = frozenset(bags[one]) & frozenset(bags[other])
-        needed = SHARE * min(len(set(bags[one])), len(set(bags[other])))
+        first, second = frozenset(bags[one]), frozenset(bags[other])
+        needed = SHARE * min(len(first), len(second))
         values = ((mine.text, one), (theirs.text, other))
-        if _same_thing(mine, theirs, shared, needed, language) and not any(
+        if _same_thing(mine, theirs, first & second, needed, language) and not any(
             told == value for difference in found for told in difference.values for value in values
         ):
             found.append(Difference(max(mine.counts, theirs.counts, key=len) or _lead_up(mine.before), values))
     return found
+
+
+def _held(sentences: Sequence[str], bags: Sequence[Sequence[str]], language: str) -> Iterator[_Held]:
+    """The figures of all sentences, each with the place of its own; a bag tells cheaply that a sentence has none."""
+    numbers = frozenset(terms(" ".join(_WORDS), language))
+    for at, (text, bag) in enumerate(zip(sentences, bags, strict=True)):
+        if _DIGIT.search(text) or not numbers.isdisjoint(bag):
+            yield from ((at, figure) for figure in _telling(figures(text, language)))
+
+
+def _of_a_kind(held: Sequence[_Held]) -> list[tuple[_Held, _Held]]:
+    """The pairs of figures of one kind, in their order."""
+    kinds: dict[str, list[int]] = {}
+    for place, (_, figure) in enumerate(held):
+        kinds.setdefault(figure.kind, []).append(place)
+    pairs = sorted(pair for places in kinds.values() for pair in combinations(places, 2))
+    return [(held[one], held[other]) for one, other in pairs]
 
 
 def _telling(found: Sequence[Figure]) -> list[Figure]:
@@ -128,8 +153,6 @@ def _telling(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _figures(sentence: str, language: str) -> Iterator[Figure]:
-    if not _HAS_FIGURE.search(sentence):
-        return
     for found in _FIGURE.finditer(sentence):
         money, percent = found["money"] or "", found["percent"]
         counted = "" if money or percent else _counted(sentence, found.end(), language)
@@ -137,15 +160,16 @@ def _figures(sentence: str, language: str) -> Iterator[Figure]:
             continue
         kind = "%" if percent else money.replace("US$", "$") or terms(counted, language)[-1]
         text = sentence[found.start("money") if money else found.start("number") : found.end()].strip()
-        near = sentence[max(0, found.start() - WINDOW) : found.end() + WINDOW]
+        bound = _BOUND.search(sentence, max(0, found.start() - _LONGEST_BOUND), found.start())
+        start = bound.start() if bound else found.start()
         yield Figure(
             text,
             _value(found),
             kind,
             counted,
-            (found["bound"] or "").strip().casefold(),
-            near,
-            sentence[: found.start()],
+            bound["bound"].casefold() if bound else "",
+            sentence[max(0, start - WINDOW) : found.end() + WINDOW],
+            sentence[:start],
             _deed(sentence, found, counted, language) if counted else "",
         )
 
@@ -190,13 +214,13 @@ def _value(found: re.Match[str]) -> float:
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether neither figure can be the other, rounded or as a bound on it."""
+    if one.bound or other.bound:
+        return False
     low, high = sorted((one.value, other.value))
     same_deed = bool(one.deed) and one.deed == other.deed
     if not low or (high / low > NEAR and not (same_deed and high - low <= FEW)):
         return False
-    if _rounds(one, other) or _rounds(other, one):
-        return False
-    return not (one.bound or other.bound)
+    return not (_rounds(one, other) or _rounds(other, one))
 
 
 def _rounds(fine: Figure, coarse: Figure) -> bool:
@@ -211,10 +235,10 @@ def _rounds(fine: Figure, coarse: Figure) -> bool:
 
 def _same_thing(one: Figure, other: Figure, shared: frozenset[str], needed: float, language: str) -> bool:
     """Whether the sentences, and the words around the figures, have enough in common, and no names against it."""
-    mine, theirs = frozenset(terms(one.near, language)), frozenset(terms(other.near, language))
-    low, high = sorted((one.value, other.value))
     if not _numbers_near(one).isdisjoint(_numbers_near(other)):
         return False  # one measure told in two units, and rounded
+    mine, theirs = frozenset(terms(one.near, language)), frozenset(terms(other.near, language))
+    low, high = sorted((one.value, other.value))
     digits = min(sum(map(str.isdigit, figure.text)) for figure in (one, other))
     if digits >= PRECISE and high / low <= CLOSE and one.counts:
         return len(mine & theirs) >= SHARED_CLOSE
