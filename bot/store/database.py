@@ -243,7 +243,9 @@ class JournalStorage(Storage):
     def _join(self, document: dict[str, Any], cold: bytes | None, place: Place | None) -> dict[str, Any]:
         if place:
             cold = self._journal.fetch(place)
-        return document if cold is None else {**document, **decode(cold)}
+        if cold is not None:
+            document.update(decode(cold))
+        return document
 
 
 class Documents(Mapping[str, dict[str, Any]]):

@@ -91,7 +91,8 @@ def dump(record: Record) -> Document:
 
 def load(kind: type[R], document: Document) -> R:
     """The record that a document stands for."""
-    return cast("R", _READERS[kind](document))
+    record: R = _READERS[kind](document)
+    return record
 
 
 def instant(moment: datetime) -> int:
@@ -185,12 +186,20 @@ def _class_writer(kind: type) -> Coder:
 
 
 def _class_reader(kind: type) -> Coder:
+    """Reads a whole document at one go; a field that an older Wirebrief did not write keeps its default."""
     hints = get_type_hints(kind)
     parts = [(field.name, _reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
+    names = [name for name, _, _ in parts]
+    coded = [(place, code) for place, (_, code, _) in enumerate(parts) if code is not _same]
 
     def read(document: Document) -> Any:
-        known = {name: code(document[name]) for name, code, needed in parts if needed or name in document}
-        return kind(**known)
+        try:
+            values = [document[name] for name in names]
+        except KeyError:
+            return kind(**{name: code(document[name]) for name, code, needed in parts if needed or name in document})
+        for place, code in coded:
+            values[place] = code(values[place])
+        return kind(*values)
 
     return read
 
