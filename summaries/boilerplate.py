@@ -69,7 +69,7 @@ _END = re.compile(r"""[.!?。！？｡।॥؟۔]["”“»’')\]」』】）]*
 _CUT_OFF = re.compile(r"""(?:\.\.\.|…|[:;,：；，、])["”»’')\]]*$""")
 _TEASERS = re.compile(r" (?:\.\.\.|…) (?=[A-Z])")
 _MAIL = re.compile(r"\w@\w+\.\w|\(@\w+\)")
-_PHONE = re.compile(r"\d{3}\)?[ -]\d{3}-\d{4}\b")
+_PHONE = re.compile(r"-(?=\d{4}\b)(?:(?<=\d{3}[ -]\d{3}-)|(?<=\d{3}\)[ -]\d{3}-))")  # from the last hyphen: it is rarer
 _OPENING = "\"“”„«»‘’'([¿¡「『（【…–—- "
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -172,21 +172,23 @@ def _phrases() -> ahocorasick.Automaton:
 
 def _misshapen(text: str) -> bool:
     """Whether the text has the shape of a fragment, a heading, a table, an address or a row of teasers."""
-    if _lacks_letters(text[:_SAMPLE]) or _CUT_OFF.search(text, max(0, len(text) - _ENDING)) or _holds_address(text):
+    if _lacks_letters(text[:_SAMPLE]) or _holds_address(text):
         return True
     if ("..." in text or "…" in text) and len(_TEASERS.findall(text)) > 1:
         return True
     if text.lstrip(_OPENING)[:1].islower() or shouted(text):
         return True
-    ended = text[-1:] in _ENDS_IN or _END.search(text, max(0, len(text) - _ENDING))
-    return not ended and _is_heading(text)
+    if text[-1:] in _ENDS_IN:
+        return text.endswith("...")
+    near = max(0, len(text) - _ENDING)
+    return bool(_CUT_OFF.search(text, near)) or (not _END.search(text, near) and _is_heading(text))
 
 
 def _lacks_letters(sample: str) -> bool:
-    signs = len(sample) - sample.count(" ")
     plain = sample.encode("ascii", "ignore")
-    if len(plain) - len(plain.translate(None, _ASCII_LETTERS)) > _LETTERS_AND_FIGURES * signs:
+    if len(plain) - len(plain.translate(None, _ASCII_LETTERS)) > _LETTERS_AND_FIGURES * len(sample):
         return False  # so are most, and to count all letters takes ten times as long
+    signs = len(sample) - sample.count(" ")
     letters = sum(map(str.isalpha, sample))
     figures = sum(map(str.isdigit, sample))
     return letters <= _LETTERS * signs or letters + figures < _LETTERS_AND_FIGURES * signs

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summaries.languages import Language
-from summaries.marks import NOTE, OPENING, RULE, WIDE, Mark, candidates, mark_at
+from summaries.marks import NOTE, OPENING, RULE, WIDE, Mark, Place, candidates, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
 _BRACKETS = (")", "]", "）", "】")
@@ -35,9 +35,24 @@ def cuts(line: str, language: Language) -> Iterator[int]:
         if RULE.match(line, place.at):
             start = place.at
             yield start
-        elif _ends(mark_at(line, start, place), language):
+        elif _plainly_ends(line, start, place, language) or _ends(mark_at(line, start, place), language):
             start = place.last
             yield start
+
+
+def _plainly_ends(line: str, start: int, place: Place, language: Language) -> bool:
+    """Whether a word that is no abbreviation stands before a lone full stop, and a space and a capital after it.
+
+    Most sentences end so; the rules below would say the same in ten times the time.
+    """
+    at, end, last, _ = place
+    if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 2].isupper():
+        return False
+    word = line[max(start, line.rfind(" ", start, at) + 1) : at]
+    if len(word) <= _INITIALS or not word.isalpha() or _LIST_NUMBER.fullmatch(word):
+        return False
+    low = word.casefold()
+    return low not in language.titles and low not in language.units and low not in language.endings
 
 
 def _ends(mark: Mark, language: Language) -> bool:

@@ -7,7 +7,8 @@ Those inside quotation marks or brackets are passed over: a quotation stays whol
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summaries.quotation import outermost, pairs
@@ -16,6 +17,7 @@ WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not
 OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"
 CANDIDATES = ".!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆"
 _CANDIDATE = re.compile(rf"[{CANDIDATES}]+")
+_RULES = frozenset("_*=•●▪■►▶‣◆")
 _SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
 RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
 NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
@@ -59,47 +61,67 @@ class Mark(NamedTuple):
 
 
 def candidates(line: str) -> Iterator[Place]:
-    """The marks of `line` that stand free, and the rules between items."""
-    paired = pairs(line)
-    opening = {pair.start for pair in paired}
-    closing = {pair.end - 1: pair.start for pair in paired}
-    stretches = iter(outermost(paired))
-    stretch = next(stretches, None)
+    """The marks of `line` that stand free, and the rules between items; a mark at its end is none."""
+    quoted: _Quoted | None = None
     read = 0
     for found in _CANDIDATE.finditer(line):
         at, end = found.span()
         if at < read:
             continue
-        if dots := _SPACED_DOTS.match(line, end):  # ". . ."
+        if line[end + 1 : end + 2] == "." and (dots := _SPACED_DOTS.match(line, end)):  # ". . ."
             end = dots.end()
         read = end
-        last = _past_closers(line, end, opening, closing)
-        while stretch and stretch.end < last:
-            stretch = next(stretches, None)
-        inside = stretch is not None and stretch.start < at and last < stretch.end
-        if last < len(line) and not inside and _may_end(line, at, last):
-            yield Place(at, end, last, closing.get(last - 1))
+        if end == len(line):
+            return
+        if line[end] in _NEVER_AFTER and line[at] not in WIDE:
+            continue
+        quoted = quoted or _Quoted(line)  # which takes longer than all else here, and many lines have no use for it
+        last = quoted.past_closers(end)
+        if last < len(line) and _may_end(line, at, last) and not quoted.hold(at, last):
+            yield Place(at, end, last, quoted.opened(last))
 
 
 def _may_end(line: str, at: int, last: int) -> bool:
-    if RULE.match(line, at):
+    if line[at] in _RULES and RULE.match(line, at):
         return line[at - 1 : at].isspace()
     return line[last] not in _NEVER_AFTER or line[at] in WIDE
 
 
-def _past_closers(line: str, at: int, opening: set[int], closing: Container[int]) -> int:
-    """Where the closing quotation marks, brackets and footnote numbers that follow a mark end."""
-    while at < len(line):
-        mark = line[at]
-        if mark in " \u00a0\u202f" and line[at + 1 : at + 2] == "»" and at + 1 in closing:  # French: « Oui. »
-            at += 2
-        elif mark in _CLOSING and at not in opening and (at in closing or not line[at + 1 : at + 2].isalnum()):
-            at += 1
-        elif note := NOTE.match(line, at):
-            at = note.end()
-        else:
-            break
-    return at
+class _Quoted:
+    """The quotation marks and brackets of a line that pair up."""
+
+    def __init__(self, line: str) -> None:
+        paired = pairs(line)
+        whole = outermost(paired)
+        self._line = line
+        self._opening = {pair.start for pair in paired}
+        self._opened = {pair.end - 1: pair.start for pair in paired}
+        self._starts = [pair.start for pair in whole]
+        self._ends = [pair.end for pair in whole]
+
+    def past_closers(self, at: int) -> int:
+        """Where the closing quotation marks, brackets and footnote numbers that follow a mark end."""
+        line = self._line
+        while at < len(line):
+            mark, following = line[at], line[at + 1 : at + 2]
+            if mark in " \u00a0\u202f" and following == "»" and at + 1 in self._opened:  # French: « Oui. »
+                at += 2
+            elif mark in _CLOSING and at not in self._opening and (at in self._opened or not following.isalnum()):
+                at += 1
+            elif mark == "[" and (note := NOTE.match(line, at)):
+                at = note.end()
+            else:
+                break
+        return at
+
+    def opened(self, last: int) -> int | None:
+        """Where the pair began that ends right before `last`."""
+        return self._opened.get(last - 1)
+
+    def hold(self, at: int, last: int) -> bool:
+        """Whether what stands from `at` to `last` is inside a pair."""
+        place = bisect_left(self._starts, at) - 1
+        return place >= 0 and last < self._ends[place]
 
 
 def mark_at(line: str, start: int, place: Place) -> Mark:

@@ -37,7 +37,7 @@ _TURNED = frozenset("\"'«»“‘")
 
 MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 """Quotation marks and brackets."""
-_MARK = re.compile("[" + re.escape("".join(MARKS)) + "]")
+_MARK = re.compile("[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])")  # no apostrophe in a word
 REMEMBERED = 512
 """Lines whose quotations are kept at hand: half a dozen rules ask for those of one sentence, one after the other."""
 _DEEPEST = 8

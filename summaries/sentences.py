@@ -71,6 +71,8 @@ def split(text: str, language: str = "") -> tuple[Span, ...]:
 
 def readable(text: str, marks: int) -> str:
     """What stands before the mark that comes after so many others, by which the time for a text is bounded."""
+    if len(text) <= marks:
+        return text
     beyond = next(islice(_MARK.finditer(text), marks, None), None)
     return text[: beyond.start()] if beyond else text
 

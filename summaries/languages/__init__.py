@@ -160,7 +160,7 @@ def _calendar(data: dict[str, Any]) -> Calendar:
 
 
 def _any_of(data: dict[str, str], key: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _lines(data, key)) or r"(?!)")
+    return re.compile("|".join(_lines(data, key)) or r"(?!)")
 
 
 def _lines(data: dict[str, str], key: str) -> list[str]:
