@@ -1,9 +1,10 @@
 """The editor's panel: how many of the sentences shown have a fault, ours beside stock LexRank, TextRank and Lead.
 
-    python -m benchmarks.panel [--data FILE.jsonl] [--unread OUT.txt] [--label READ.txt]
+    python -m benchmarks.panel [--data FILE.jsonl] [--pages FOLDER] [--unread OUT.txt] [--label READ.txt]
 
-Briefings are made anew, of every line of FILE (the form of `benchmarks.summaries`, without dates or titles) and of
-every topic of the demo corpus (with both). Rivals show as many sentences of a line as ours. An editor's labels lie in
+Briefings are made anew, of every line of FILE (the form of `benchmarks.summaries`, without dates or titles), of every
+page in FOLDER (the form of `benchmarks.extract`) that has a title and a date, and of every topic of the demo corpus
+(with both). Rivals show as many sentences of a line as ours. An editor's labels lie in
 `panel.jsonl` as article, start, end and our additions, never as text; texts are known by a hash, so that a changed one
 counts as unread. A label holds for a sentence only under the very sentences that stood above it when it was read, by
 whatever method: what dangles or repeats depends on them. What no label fits is counted as unread, never as fine.
@@ -27,10 +28,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.extract import saved
 from benchmarks.stock import stock_order
 from benchmarks.summaries import tasks
 from bot.playground.newsstand import corpus
-from summaries import Article, Sentence, Topic, brief, match, split
+from summaries import Article, Sentence, Topic, brief, extract, match, split
 
 READ = Path(__file__).with_name("panel.jsonl")
 FAULTS = ("dangling", "boilerplate", "repeated", "wrong-date", "wrong-quote")
@@ -103,6 +105,17 @@ def from_file(path: Path) -> Iterator[Given]:
     """The lines of a data file."""
     for at, task in enumerate(tasks(path)):
         yield Given(task.id, task.articles, None, DEMO_NOW, rivals=at % EVERY == 0)
+
+
+def from_pages(folder: Path) -> Iterator[Given]:
+    """The saved pages that have a title and a date, as articles of the press do."""
+    pages = ((one.name, extract(one.html)) for one in saved(folder))
+    dated = [(name, page) for name, page in pages if page.title and page.published]
+    for at, (name, page) in enumerate(dated):
+        article = Article(
+            f"page: {name}", page.text, page.title, page.outlet, published=page.published, language=page.language
+        )
+        yield Given(article.id, (article,), None, page.published or DEMO_NOW, rivals=at % EVERY == 0)
 
 
 def showings(given: Given) -> Iterator[Shown]:
@@ -209,11 +222,12 @@ def main() -> None:
     """Make the briefings, look their sentences up, print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path)
+    options.add_argument("--pages", type=Path)
     options.add_argument("--unread", type=Path, help="write the briefings with unread sentences there")
     options.add_argument("--label", type=Path, help="take in the labels of such a file")
     asked = options.parse_args()
     warnings.filterwarnings("ignore", category=RuntimeWarning)  # stock LexRank divides by zero on two sentences
-    given = [*demo(), *(from_file(asked.data) if asked.data else ())]
+    given = [*demo(), *(from_file(asked.data) if asked.data else ()), *(from_pages(asked.pages) if asked.pages else ())]
     shown = [one for story in given for one in showings(story)]
     known = labels()
     if asked.label:

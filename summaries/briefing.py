@@ -7,9 +7,10 @@ same articles in any order. Pure; the public call is `brief`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, islice
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from summaries.article import (
     Receipt,
     Story,
 )
-from summaries.context import is_report, is_whole
+from summaries.context import is_clear, is_report
 from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
@@ -33,10 +34,10 @@ from summaries.headline import headline
 from summaries.languages import knows
 from summaries.news import Shown, change, shown
 from summaries.notes import quotes
-from summaries.page import Item, Said, fill
+from summaries.page import Item, Offer, Said, fill
 from summaries.prominence import by_prominence
 from summaries.reading import Reading, read, tongue_of
-from summaries.select import choose
+from summaries.select import ranked
 from summaries.stories import group
 from summaries.topics import Topic, match
 from summaries.weigh import Floats
@@ -109,11 +110,11 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
         return None
     dossier = lay_open(story, readings, asked.language)
     what, keep = change(dossier, asked.before)
-    offered = _offer(dossier, keep, asked) if keep.any() else ()
+    offered = Offer(_offer(dossier, keep, asked))
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
     first = (one for one in offered if dossier.may_open(one) and not dossier.wants(one, opening=True))
-    lead = next(first, offered[0] if offered else int(np.argmax(dossier.worth())))
+    lead = next(chain(first, offered), int(np.argmax(dossier.worth())))
     name = headline(dossier, asked.topic, lead, asked.before.articles)
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
 
@@ -122,24 +123,24 @@ def _is_news(reading: Reading) -> bool:
     return bool(reading.sentences) and is_report([one.text for one in reading.sentences], reading.language)
 
 
-def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> tuple[int, ...]:
+def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
     """The sentences of a story worth printing: first the best lead of an article, which tells the event, then the best.
 
-    Where none stands alone, the first of an article must do, if it has a title to explain it.
+    Where none stands alone, the first clear one of an article must do, if it has a title to explain it.
     """
     sentences = dossier.pool.sentences
     sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
-    keep = np.where(sizes <= asked.budget.characters, keep, 0.0)
+    keep = np.where(sizes <= asked.budget.characters, keep * dossier.near_top(), 0.0)
     ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
-    most = asked.budget.sentences + SPARE
-    offered = choose(
-        dossier.pool, keep, sizes, np.inf, most, share=dossier.share, ranking=ranking, opening=dossier.leads()
-    )
-    if not offered:
-        titled = {article.id for article in dossier.articles if article.title}
-        first = np.array([one.index == 0 and one.article in titled and is_whole(one.text) for one in sentences])
-        offered = choose(dossier.pool, keep * first, sizes, np.inf, 1, ranking=ranking)
-    return tuple(offered)
+    best = ranked(dossier.pool, keep, sizes, share=dossier.share, ranking=ranking, opening=dossier.leads())
+    lead = next(best, None)
+    if lead is not None:
+        yield from chain((lead,), islice(best, asked.budget.sentences + SPARE - 1))
+        return
+    titled = {article.id for article in dossier.articles if article.title}
+    clear = np.array([one.article in titled and is_clear(one.text, dossier.language) for one in sentences])
+    early = np.array([-one.index for one in sentences], np.float64)
+    yield from islice(ranked(dossier.pool, keep * clear, sizes, ranking=ranking, opening=early), 1)
 
 
 def _story(item: Item, said: Said) -> BriefedStory:

@@ -94,7 +94,7 @@ def _dateline(top: str, *, first: bool) -> int:
 
 
 def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = None) -> bool:
-    """Whether the sentence, trimmed, is whole and leans on nothing that a reader does not see.
+    """Whether the sentence, trimmed, is clear, and every word in it that points has what it points at.
 
     What it takes for known is told by `wants`. `bag` are its stems, when they are at hand.
 
@@ -103,20 +103,20 @@ def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = 
     >>> stands_alone("He also said that the shares would fall further this year.")
     False
     """
+    return is_clear(text, language, bag) and (language not in ("", "en") or english_reference.is_bound(text))
+
+
+def is_clear(text: str, language: str = "en", bag: Collection[str] | None = None) -> bool:
+    """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
-    if (
-        not least <= len(text) <= LONGEST
-        or not is_whole(text)
-        or len(terms(text, language) if bag is None else bag) < FEWEST_TERMS
-    ):
+    if not least <= len(text) <= LONGEST or not _is_whole(text):
         return False
-    plain = _plain(text)
-    if not _tells_who_spoke(text, language):
+    if len(terms(text, language) if bag is None else bag) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
-    rules = leaning(language)
-    if rules.openers.match(plain.lstrip(OPENING)) or _speaks_for_himself(plain, rules.selves):
+    rules, plain = leaning(language), _plain(text)
+    if rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
         return False
-    return language not in ("", "en") or english_reference.is_bound(text)
+    return not _speaks_for_himself(plain, rules.selves)
 
 
 def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
@@ -140,12 +140,12 @@ def share(text: str, language: str = "en", bag: Collection[str] | None = None) -
     return quoted * long * empty * LOOSE ** min(english_reference.loose_ends(text), 3)
 
 
-def is_whole(text: str) -> bool:
+def _is_whole(text: str) -> bool:
     """Whether it ends as a statement does, every mark of quotation has its fellow, and no page furniture is in it."""
     if not text or _FURNITURE.search(text) or (_LOOSE_STOP.search(text) and " ," not in text):
         return False
     spoken = quotations(text)
-    if not _ENDS.search(text) or text[0] in "([（【-–—•*" or text.count("(") != text.count(")"):
+    if not _ENDS.search(text) or text[0] in "([（【-–—•*^" or text.count("(") != text.count(")"):
         return False
     return all(any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(text))
 

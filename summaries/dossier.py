@@ -27,9 +27,6 @@ OFF_TOPIC = 0.3
 In a story that is about something else it keeps nothing.
 """
 
-FOREIGN = 0.2
-"""What a sentence keeps of its worth when the story is told in another language."""
-
 TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
@@ -40,6 +37,11 @@ EARLY = 2
 """The index up to which a sentence tells its article's news."""
 SAYS_WHAT = 2
 """Sentences at the top of an article that say what it is about."""
+TOP = 5
+"""Sentences with which an article tells its news: of those printed from further down one in eight had lost its thread.
+
+See `benchmarks/panel.py`.
+"""
 LEADS = 2
 """The index up to which a sentence is one of an article's leads, where it tells its news."""
 REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
@@ -130,8 +132,9 @@ class Dossier:
     def may_open(self, one: int) -> bool:
         """Whether the story may begin with sentence `one`: from below an article's top not with "The agency said"."""
         sentence = self.pool.sentences[one]
-        english = self.languages[sentence.article] == "en"
-        return sentence.index <= EARLY or not (english and takes_for_known(sentence.text))
+        if sentence.index == 0 or self.languages[sentence.article] != "en":
+            return True
+        return not goes_on(sentence.text) and (sentence.index < SAYS_WHAT or not takes_for_known(sentence.text))
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""
@@ -147,6 +150,14 @@ class Dossier:
             and not _AHEAD.search(other.text[:_SUBJECT])
             for other, bag in zip(self.pool.sentences, self.pool.bags, strict=True)
         )
+
+    def near_top(self) -> Floats:
+        """1 for the sentences with which an article tells its news; from below only where no such one is on the topic.
+
+        What stands further down is written for those who have read so far.
+        """
+        top = np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)
+        return np.asarray(top if (self.keep * top == 1.0).any() else np.ones(len(top)), np.float64)
 
     def leads(self) -> Floats:
         """How fit each sentence is to open the story: 2 for the first of an article, 1 for those next to it, else 0.
@@ -251,13 +262,11 @@ def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str
 
 
 def _keep(members: Sequence[Reading], told: str) -> Floats:
-    """The share that each sentence keeps of its worth: for its topic, its language, and for not being a title."""
+    """The share that each sentence keeps of its worth: for its topic; none in another language, or as a title."""
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
     keep = [
-        _fitness(fits, about=about)
-        * (_plain(sentence.text) not in titles)
-        * (1.0 if reading.language == told else FOREIGN)
+        _fitness(fits, about=about) * (_plain(sentence.text) not in titles) * (reading.language == told)
         for reading in members
         for sentence, fits in zip(reading.sentences, reading.fits, strict=True)
     ]

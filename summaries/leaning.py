@@ -16,6 +16,8 @@ from summaries.terms import unspaced
 _NEVER = re.compile(r"(?!)")
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
+_BEFORE, _BEHIND = r"(?<![\w'])", r"(?![\w'])"
+"""The edges of a whole word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class Leaning:
     """Patterns over a casefolded sentence with straight apostrophes.
 
     `openers` matches, at its start, what it may not begin with; `connectives` what may be left off with the comma
-    behind it, `joints` what may without; `selves` finds the words of somebody who speaks for himself.
+    behind it, `joints` what may without; `adrift` finds what points away wherever it stands, `selves` the words of
+    somebody who speaks for himself.
     """
 
     openers: re.Pattern[str]
     connectives: re.Pattern[str]
     joints: re.Pattern[str]
+    adrift: re.Pattern[str]
     selves: re.Pattern[str]
 
 
@@ -40,7 +44,8 @@ def leaning(language: str) -> Leaning:
         openers=_pattern(data.get("openers", ""), rf"{_CONTRACTED}(?![\w'-])"),
         connectives=_pattern(data.get("connectives", ""), r"\s*[,，、]\s*"),
         joints=_pattern(data.get("joints", ""), r"\s+(?=\w)"),
-        selves=_pattern(data.get("selves", ""), r"(?![\w'])", before=r"(?<![\w'])"),
+        adrift=_pattern(data.get("adrift", ""), _BEHIND, before=_BEFORE),
+        selves=_pattern(data.get("selves", ""), _BEHIND, before=_BEFORE),
     )
 
 
@@ -54,6 +59,6 @@ def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
     if not listed:
         return _NEVER
     if unspaced(listed[0]):
-        behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(r"(?![\w'])", ""), ""
+        behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(_BEHIND, ""), ""
     choices = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
     return re.compile(f"{before}(?:{choices}){behind}")

@@ -5,8 +5,9 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, islice
 
 from summaries.article import Addition, Budget, Change
 from summaries.dossier import EARLY, Dossier
@@ -25,13 +26,32 @@ LEAST = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """The sentences of a story worth printing, best first, each looked for when it is first asked for: few are."""
+
+    source: Iterator[int]
+    drawn: list[int] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[int]:
+        for at in count():
+            if at == len(self.drawn):
+                self.drawn.extend(islice(self.source, 1))
+            if at == len(self.drawn):
+                return
+            yield self.drawn[at]
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A story on its way into the briefing: what it is called, and what it may say, best first."""
 
     dossier: Dossier
     headline: str
     change: Change
-    offered: tuple[int, ...]
+    offered: Offer
 
     @property
     def titled(self) -> bool:
@@ -71,25 +91,25 @@ class Page:
         """Give every story in turn a further sentence, then another, while there is room."""
         for _ in range(1, self.budget.sentences):
             for item, said in self.taken:
-                offered = [one for one in item.offered if _saves(item.dossier, [*said, one])]
+                offered = (one for one in item.offered if _saves(item.dossier, [*said, one]))
                 self.room = self._say_one_of(offered, item, said, self.room)
 
     def _begin(self, item: Item, said: Said, room: int) -> int:
-        """Say the first of the offered that can stand at the top; else what an article itself begins with.
+        """Say the first of the offered that can stand at the top; under a title, what an article itself begins with.
 
         Under a title even what leans: better so than to keep silent about a story.
         """
         dossier = item.dossier
         shown = frozenset(terms(item.headline, dossier.language)) if item.titled else frozenset[str]()
-        fit = [one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown]
-        tops = [one for one in item.offered if dossier.pool.sentences[one].index <= EARLY]
-        for offered, leaning in ((fit, False), (tops, False), (tops, item.titled)):
-            left = self._say_one_of(offered, item, said, room, leaning=leaning)
-            if said:
-                return left
-        return room
+        fit = (one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown)
+        left = self._say_one_of(fit, item, said, room)
+        for leaning in (False, True) if item.titled else ():
+            if not said:
+                tops = (one for one in item.offered if dossier.pool.sentences[one].index <= EARLY)
+                left = self._say_one_of(tops, item, said, room, leaning=leaning)
+        return left
 
-    def _say_one_of(self, offered: Sequence[int], item: Item, said: Said, room: int, *, leaning: bool = False) -> int:
+    def _say_one_of(self, offered: Iterable[int], item: Item, said: Said, room: int, *, leaning: bool = False) -> int:
         """Add to `said` the first that is not told yet and fits; return the room that is left."""
         lead = list(said)[:1]
         above = [item.headline] if item.titled or said else []

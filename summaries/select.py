@@ -1,14 +1,15 @@
 """Choosing sentences: what the articles agree on, well placed, nothing twice, within a limit.
 
-`choose` grows the selection by the sentence that brings it nearest to the centroid of all articles and adds most of
+`ranked` grows the selection by the sentence that brings it nearest to the centroid of all articles and adds most of
 what they say in the same words. One engine for a briefing of characters and a summary of words or sentences, with one
 setting for all. Pure; imported by the briefing and the benchmark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -79,18 +80,22 @@ def pool(
     return Pool(tuple(sentences), tuple(bags), matrix, stems, voiced, centre, agreement, merit, quoted)
 
 
-def choose(
+def choose(pool: Pool, keep: Floats, sizes: Floats, room: float, most: int) -> list[int]:
+    """At most `most` sentences as `ranked` gives them."""
+    return list(islice(ranked(pool, keep, sizes, room), most))
+
+
+def ranked(
     pool: Pool,
     keep: Floats,
     sizes: Floats,
-    room: float,
-    most: int,
+    room: float = np.inf,
     *,
     share: Callable[[int], float] | None = None,
     ranking: Floats | None = None,
     opening: Floats | None = None,
-) -> list[int]:
-    """At most `most` sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
+) -> Iterator[int]:
+    """Sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. `share` is asked for a further share
     of those alone that come to the top. A `ranking` by another engine takes the place of our worth. The first is one of
@@ -101,7 +106,7 @@ def choose(
     chosen: list[int] = []
     asked: set[int] = set()
     gain = worths(pool, chosen) if ranking is None else ranking
-    while len(chosen) < most and (free := (keep > 0) & (sizes <= room)).any():
+    while (free := (keep > 0) & (sizes <= room)).any():
         worth = keep * gain - REPEATS * near
         if opening is not None and not chosen:
             free &= opening == opening[free].max()
@@ -110,13 +115,13 @@ def choose(
             asked.add(one)
             keep[one] *= share(one)
             continue
+        yield one
         chosen.append(one)
         room -= sizes[one]
         gain = worths(pool, chosen) if ranking is None else ranking
         near = np.maximum(near, pool.likeness(one))
         keep = np.where(near >= SAME, 0.0, keep)
         keep[one] = 0.0
-    return chosen
 
 
 def worths(pool: Pool, chosen: Sequence[int]) -> Floats:
