@@ -5,7 +5,7 @@ Every operation costs time in proportion to the words. Pure; imported by the sel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from summaries.quotation import MARKS
 from summaries.terms import unspaced
-from summaries.weigh import Floats, Integers, distinct, sums
+from summaries.weigh import Floats, Integers, distinct, neighbours, numbered, sums
 
 LETTERS = 5
 """Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 all do alike."""
@@ -26,7 +26,7 @@ class Agreement:
     """The pairs that two articles or more hold: entry i says that sentence `rows[i]` holds pair `columns[i]`.
 
     `worth[j]` is how many couples of articles pair j joins: none for one article, 1 for two, 3 for three, 45 for ten.
-    `lengths[i]` is the square root of how many pairs sentence i has, shared or not.
+    `lengths[i]` is the square root of how many pairs sentence i has, shared or not; at least 1.
     """
 
     rows: Integers
@@ -37,29 +37,32 @@ class Agreement:
     def adds(self, chosen: Sequence[int]) -> Floats:
         """What each sentence says of that beyond the `chosen` ones, for its length; the best has 1."""
         fresh = self.worth.copy()
-        fresh[self.columns[np.isin(self.rows, chosen)]] = 0.0
-        added = sums(self.rows, fresh[self.columns], len(self.lengths)) / np.maximum(self.lengths, 1.0)
+        for one in chosen:
+            first, last = np.searchsorted(self.rows, (one, one + 1))
+            fresh[self.columns[first:last]] = 0.0
+        added = sums(self.rows, fresh[self.columns], len(self.lengths)) / self.lengths
         return np.asarray(added / max(float(added.max(initial=0.0)), 1e-9), np.float64)
 
 
-def agree(texts: Sequence[Sequence[str]], articles: Integers, voiced: Floats) -> Agreement:
+def agree(texts: Iterable[Sequence[str]], articles: Integers, voiced: Floats) -> Agreement:
     """What the articles agree on: sentence i is `texts[i]`, stands in `articles[i]`, and counts if it is `voiced`."""
+    if not articles.any():
+        none = np.zeros(0, np.int64)
+        return Agreement(none, none, np.zeros(0), np.ones(len(articles)))  # one article has nobody to agree with
     count = int(articles.max(initial=0)) + 1
-    stretches = list(chain.from_iterable(texts))
-    vocabulary: dict[str, int] = {}
-    number = {one: vocabulary.setdefault(_word(one), len(vocabulary)) for one in dict.fromkeys(stretches)}
-    flat = np.fromiter(map(number.__getitem__, stretches), np.int64, len(stretches))
-    of = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    together = of[1:] == of[:-1]
-    keys, columns = np.unique(flat[:-1][together] * len(vocabulary) + flat[1:][together], return_inverse=True)
-    width = max(len(keys), 1)
-    rows, columns = np.divmod(distinct(of[1:][together] * width + columns), width)
+    words = list(texts)
+    stretches, numbers = numbered(chain.from_iterable(words))
+    numbers = numbered(map(_word, stretches))[1][numbers]
+    of = np.repeat(np.arange(len(words)), [len(text) for text in words])
+    rows, columns = neighbours(numbers, of)
+    width = int(columns.max(initial=0)) + 1
+    rows, columns = np.divmod(distinct(rows * width + columns), width)
     speaks = voiced[rows] > 0
     held = distinct(columns[speaks] * count + articles[rows[speaks]]) // count
     holders = np.bincount(held, minlength=width)
     worth = (holders * (holders - 1) / 2).astype(np.float64)
     shared = worth[columns] > 0
-    lengths = np.sqrt(np.bincount(rows, minlength=len(texts)))
+    lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(words)), 1))
     return Agreement(rows[shared], columns[shared], worth, lengths)
 
 
@@ -70,4 +73,5 @@ def spaced(text: str, bag: Sequence[str]) -> Sequence[str]:
 
 def _word(stretch: str) -> str:
     """What stands between two spaces, without the marks around it, by its first letters."""
-    return stretch.strip(_EDGES).casefold()[:LETTERS]
+    bare = stretch if stretch.isalnum() else stretch.strip(_EDGES)
+    return bare.casefold()[:LETTERS]

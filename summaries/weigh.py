@@ -6,8 +6,10 @@ the selection of this package.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,15 +82,12 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
     >>> [round(float(likeness), 2) for likeness in matrix.dot(matrix.row(1))]
     [0.58, 1.0, 0.0]
     """
-    vocabulary: dict[str, int] = {}
-    stems = np.array([vocabulary.setdefault(term, len(vocabulary)) for bag in bags for term in bag], np.int64)
+    vocabulary, stems = numbered(chain.from_iterable(bags))
     of = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
-    size = max(len(vocabulary), 1)
-    together = of[1:] == of[:-1]
-    pairs = size + stems[:-1][together] * size + stems[1:][together]
-    keys, columns = np.unique(np.concatenate((stems, pairs)), return_inverse=True)
-    width = len(keys)
-    cells = distinct(np.concatenate((of, of[1:][together])) * max(width, 1) + columns)
+    holders, pairs = neighbours(stems, of)
+    columns = np.concatenate((stems, len(vocabulary) + pairs))
+    width = int(columns.max(initial=-1)) + 1
+    cells = distinct(np.concatenate((of, holders)) * max(width, 1) + columns)
     rows, columns = np.divmod(cells, max(width, 1))
     rarity = np.log((1 + len(bags)) / np.maximum(np.bincount(columns, minlength=width), 1))
     values = rarity[columns] * np.where(columns < len(vocabulary), 1.0, PAIRS)
@@ -96,6 +95,21 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
     values /= np.where(lengths > 0, lengths, 1.0)[rows]
     starts = np.searchsorted(rows, np.arange(len(bags) + 1))
     return Matrix(rows, columns, values, starts, lengths, width, vocabulary)
+
+
+def numbered(words: Iterable[str]) -> tuple[dict[str, int], Integers]:
+    """A number from 0 for each word, in order of appearance; and all words by their numbers."""
+    vocabulary = defaultdict[str, int](count().__next__)
+    numbers = np.array([vocabulary[word] for word in words], np.int64)
+    return dict(vocabulary), numbers
+
+
+def neighbours(numbers: Integers, of: Integers) -> tuple[Integers, Integers]:
+    """The pairs of words that follow each other in one text: whose they are, and a number from 0 for each."""
+    together = of[1:] == of[:-1]
+    first, second = numbers[:-1][together], numbers[1:][together]
+    keys = first * (int(numbers.max(initial=0)) + 1) + second
+    return of[1:][together], np.unique(keys, return_inverse=True)[1]
 
 
 def sums(places: Integers, values: Floats, count: int) -> Floats:
