@@ -23,6 +23,7 @@ from bot.config import Config, TelegramConfig, base_topics
 from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.deliver import Deliverer
+from bot.digests.notices import Notices
 from bot.digests.pace import Limits
 from bot.keeper import Keeper
 from bot.model import Note
@@ -89,16 +90,22 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     """
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
-    deliverer = Deliverer(parts.store, messenger, parts.clock, limits=limits, zone=zone)
+    notices = Notices(parts.store, parts.clock, whose.admins)
+    deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, limits=limits, zone=zone)
     composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in, engine, zone=zone)
     desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone, engine)
-    inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk))
+    inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk), complain=notices.given_up)
     keeper = Keeper(parts.store, parts.clock, config.store.keep)
     due = asyncio.Event()
     scheduler = wake.start(due)
     try:
         await _side_by_side(
-            inbox.run(connected), deliverer.run(), composer.run(due), parts.collector.run(), keeper.run()
+            inbox.run(connected),
+            deliverer.run(),
+            notices.run(deliverer.take_in),
+            composer.run(due),
+            parts.collector.run(),
+            keeper.run(),
         )
     finally:
         scheduler.shutdown(wait=False)

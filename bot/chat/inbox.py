@@ -38,7 +38,7 @@ LAST_WORDS = 3.0  # seconds that answers under way get when the bot stops
 
 
 class Inbox:
-    """Hears a line and answers with what `handle` says."""
+    """Hears a line and answers with what `handle` says; `complain` is told when Telegram refuses an answer."""
 
     def __init__(
         self,
@@ -47,9 +47,11 @@ class Inbox:
         clock: Clock,
         line: Line,
         handle: Callable[[Ask], Awaitable[Reply]],
+        *,
+        complain: Callable[[int, str], None] | None = None,
     ) -> None:
         self._store, self._clock, self._line, self._handle = store, clock, line, handle
-        self._replies = Replies(messenger, store, clock)
+        self._replies = Replies(messenger, store, clock, complain)
         self._waiting: dict[int, deque[Incoming]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._known: set[int] = set()

@@ -21,10 +21,12 @@ APOLOGY = Message("Something went wrong on my side, and it is noted. Please try 
 
 
 class Replies:
-    """Says a Reply in the chat of its Ask."""
+    """Says a Reply in the chat of its Ask. `complain` is told of chat and reason when Telegram refuses one."""
 
-    def __init__(self, messenger: Messenger, store: Store, clock: Clock) -> None:
-        self._messenger, self._store, self._clock = messenger, store, clock
+    def __init__(
+        self, messenger: Messenger, store: Store, clock: Clock, complain: Callable[[int, str], None] | None = None
+    ) -> None:
+        self._messenger, self._store, self._clock, self._complain = messenger, store, clock, complain
 
     async def say(self, ask: Ask, reply: Reply) -> None:
         """Answer the press first: the button shows that it waits."""
@@ -53,6 +55,8 @@ class Replies:
             return await self._deliver(outcome.new_chat, message, thread, 0)
         if _refused(outcome) and message != APOLOGY:
             log.error("Telegram refused an answer to chat %s: %s", chat, outcome.reason)
+            if self._complain:
+                self._complain(chat, outcome.reason)
             await self.apologise(chat, thread)
             return False
         return await self._settle(chat, outcome)

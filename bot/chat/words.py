@@ -84,6 +84,16 @@ HELP_END: Final = "In a private chat you can also just write what you want to kn
 HELP_FILING: Final = "Admins can also forward or paste an article, or send a .txt or .html file: I file it."
 STOPPED: Final = "Stopped: you will get no more digests, and your schedules are gone. /start brings me back."
 
+
+def given_up(count: int, chat: int, reason: str) -> str:
+    """Tells an admin of messages that Telegram does not take; the last was for that chat, for that reason."""
+    messages = several(count, "message")
+    return (
+        f"Telegram did not take {messages} of mine, and I shall not try again. "
+        f"The last was for chat {chat}: “{short(reason, 200)}”. The log names them all."
+    )
+
+
 # Refusals.
 ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
 ADMINS_FILE: Final = "Only the admins of this bot can file articles. To look something up, write a few words."

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.digests import follow, outbox, quiet
+from bot.digests.notices import is_notice
 from bot.digests.outbox import Turn, Verdict
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
@@ -35,7 +36,8 @@ LAST_ANSWERS = 5.0  # seconds that sends under way get to come back when the bot
 class Deliverer:
     """Sends planned deliveries, at most `at_once` at a time: as many as the limits call for unless it is said.
 
-    `zone` is that of chats that have named none.
+    `zone` is that of chats that have named none. `complain` is told of chat and reason when a message is given up that
+    Telegram does not take, unless it is a notice of that very kind.
     """
 
     def __init__(
@@ -44,11 +46,13 @@ class Deliverer:
         messenger: Messenger,
         clock: Clock,
         *,
+        complain: Callable[[int, str], None] | None = None,
         limits: Limits | None = None,
         at_once: int | None = None,
         zone: str = "UTC",
     ) -> None:
         self._store, self._messenger, self._clock, self._zone = store, messenger, clock, zone
+        self._complain = complain
         self._limits = limits or Limits()
         self._at_once = at_once or max(AT_ONCE, self._limits.paid_per_second)
         self._queue = outbox.Queue()
@@ -147,6 +151,8 @@ class Deliverer:
         await self._record(verdict, delivery)
         if verdict.complaint:
             log.error("%s", verdict.complaint)
+            if self._complain and not is_notice(delivery):
+                self._complain(delivery.chat, verdict.delivery.reason)
         return verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
 
     async def _withheld(self, begun: Delivery) -> Delivery | None:

@@ -13,6 +13,7 @@ import pytest
 from bot.clock import SystemClock
 from bot.digests.deliver import Deliverer
 from bot.digests.follow import WAITING
+from bot.digests.notices import Notices
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Message
 from bot.playground.cast import ADA, DESK, Person
@@ -139,6 +140,26 @@ async def test_a_thread_that_was_deleted_leaves_its_digest_to_the_forum(wired: W
     async with wired.delivering():
         await all_dealt_with(wired)
     assert [("news", 0)] == [(post.text, post.thread) for post in wired.world.said(room.id)]
+
+
+async def test_messages_that_telegram_refuses_are_not_tried_again_and_the_admins_hear_of_it_once(
+    wired: Wired, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin, people = reader(wired, 0), [reader(wired, number) for number in range(1, 21)]
+    monkeypatch.setattr("bot.digests.notices.GATHER", 0.5)
+    wired.notices = Notices(wired.store, wired.clock, (admin.id,))
+    await plan(wired, admin.id)
+    async with wired.delivering() as deliverer:
+        for person in people:
+            deliverer.take_in(await plan(wired, person.id, "<b>news"))
+        await eventually(lambda: wired.said(admin.id))
+        await asyncio.sleep(0.2)
+    refused = [delivery for delivery in await wired.store.every(Delivery) if delivery.reason]
+    assert [(1, DeliveryState.GIVEN_UP)] * 20 == [(delivery.attempts, delivery.state) for delivery in refused]
+    (notice,) = wired.said(admin.id)
+    assert "Telegram did not take 20 messages of mine" in notice
+    assert "Can't parse entities" in notice
+    assert wired.token not in notice
 
 
 async def test_a_storm_on_one_chat_delays_no_other(wired: Wired) -> None:

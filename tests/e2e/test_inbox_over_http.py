@@ -15,6 +15,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.line import LineRefused
 from bot.chat.replies import APOLOGY
 from bot.clock import SystemClock
+from bot.digests.notices import Notices
 from bot.model import Button, Chat, ChatState, Incoming, Message
 from bot.playground.cast import ADA, BOT, DESK, MEI, Happening
 from bot.playground.faults import Fault, Trouble
@@ -319,14 +320,20 @@ async def test_a_full_disk_does_not_silence_the_bot_and_confirms_nothing_unanswe
     assert () == await wired.store.every(Incoming)
 
 
-async def test_a_refused_answer_becomes_an_apology(wired: Wired, caplog: pytest.LogCaptureFixture) -> None:
-    async def broken(_: Ask) -> Reply:
-        return Reply((Message("<b>open"), Message("never")))
+async def test_a_refused_answer_becomes_an_apology_and_an_admin_hears_why(
+    wired: Wired, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken_for_mei(ask: Ask) -> Reply:
+        return Reply((Message("<b>open"), Message("never"))) if ask.user == MEI.id else await echo(ask)
 
-    wired.handle = broken
-    async with wired.hearing():
+    wired.handle = broken_for_mei
+    monkeypatch.setattr("bot.digests.notices.GATHER", 0.1)
+    wired.notices = Notices(wired.store, wired.clock, (ADA.id,))
+    async with wired.hearing(), wired.delivering():
+        wired.world.say(ADA, ADA.id, "/start")
+        await eventually(lambda: wired.said(ADA.id))
         wired.world.say(MEI, MEI.id, "hello")
-        await eventually(lambda: wired.said(MEI.id))
-        await asyncio.sleep(0.1)
+        await eventually(lambda: len(wired.said(ADA.id)) > 1)
     assert [APOLOGY.html] == wired.said(MEI.id)
     assert "Can't parse entities" in caplog.text
+    assert f"for chat {MEI.id}: “Can't parse entities" in wired.said(ADA.id)[-1]

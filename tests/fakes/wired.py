@@ -11,6 +11,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.telegram import Account, TelegramLine, telegram
 from bot.clock import SystemClock
 from bot.digests.deliver import Deliverer
+from bot.digests.notices import Notices
 from bot.digests.pace import Limits
 from bot.model import Message
 from bot.playground.server import Playground
@@ -36,6 +37,7 @@ class Wired:
         self.handle: Callable[[Ask], Awaitable[Reply]] = echo
         self.limits = UNHURRIED
         self.admins: Collection[int] = ()
+        self.notices = Notices(self.store, self.clock, ())
         self.token = playground.token
 
     def connect(self) -> tuple[TelegramLine, Messenger]:
@@ -46,7 +48,7 @@ class Wired:
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         """An inbox that runs for the length of the block."""
         line, messenger = self.connect()
-        inbox = Inbox(self.store, messenger, self.clock, line, self.handle)
+        inbox = Inbox(self.store, messenger, self.clock, line, self.handle, complain=self.notices.given_up)
         task = asyncio.create_task(inbox.run())
         try:
             yield task
@@ -59,12 +61,13 @@ class Wired:
         """A deliverer that runs for the length of the block."""
         line, messenger = self.connect()
         await line.connect()
-        deliverer = Deliverer(self.store, messenger, self.clock, limits=self.limits)
-        task = asyncio.create_task(deliverer.run())
+        deliverer = Deliverer(self.store, messenger, self.clock, complain=self.notices.given_up, limits=self.limits)
+        tasks = [asyncio.create_task(loop) for loop in (deliverer.run(), self.notices.run(deliverer.take_in))]
         try:
             yield deliverer
         finally:
-            await ended(task)
+            for task in tasks:
+                await ended(task)
             await line.close()
 
     def said(self, chat: int) -> list[str]:
