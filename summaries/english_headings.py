@@ -24,7 +24,7 @@ SPOKEN = 25
 """Characters of a quotation from which it is somebody's words, not the name of a thing."""
 
 _HEADING = re.compile(
-    r"(?<![.,:;!?“\"‘'(—–-])(?<!\bof)(?<!\band)(?<!\bin)(?<!\bto)\s"
+    r"\s(?=[A-Z])(?<![.,:;!?“\"‘'(—–-]\s)(?<!\bof\s)(?<!\band\s)(?<!\bin\s)(?<!\bto\s)"
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
     r"|It[’']s|There[’']s|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
@@ -36,7 +36,9 @@ _BROKEN = re.compile(r"\b([A-Z][a-z]{1,3})\s\1[a-z]+\b")
 """A name begun, and begun again: "Kon Konrad"."""
 _NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
 """A headline's present and its story's past of one verb: "compares … compared"."""
-_SAME_WORDS = re.compile(r"\b((?:[\w’'-]+\s){3}[\w’'-]+)\b.*\b\1\b")
+_CLAUSE_END = re.compile(r"[^\w\s’'-]+")
+_ROW_OF = 4
+"""Words in a row that come twice only where a headline and its story have run together."""
 _AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
 _AFTER_QUOTE = re.compile(r"[a-z][’'”\"]\s(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
 _GARBLED = re.compile(
@@ -80,7 +82,7 @@ def runs_into_another(text: str) -> bool:
     """Whether a heading, a caption, a speaker's label or a picture left out stands in the sentence."""
     if any(rule.match(text) for rule in (_SPEAKER, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
         return True
-    if any(rule.search(text) for rule in (_BROKEN, _SAME_WORDS, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED)):
+    if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED)):
         return True
     spoken = quotations(text)
     loose = (_HEADING,) if _SAYS.search(text) else (_HEADING, _AFTER_COLON)
@@ -92,6 +94,7 @@ def runs_into_another(text: str) -> bool:
     )
     return (
         bool(again or _TWICE.search(text[:80]))
+        or _says_twice(text)
         or _quotes_abruptly(text)
         or any(
             not any(span.start <= found.start() < span.end for span in spoken)
@@ -99,6 +102,13 @@ def runs_into_another(text: str) -> bool:
             for found in rule.finditer(text)
         )
     )
+
+
+def _says_twice(text: str) -> bool:
+    """Whether several words in a row come again."""
+    clauses = [clause.split() for clause in _CLAUSE_END.split(text)]
+    rows = [tuple(words[at : at + _ROW_OF]) for words in clauses for at in range(len(words) - _ROW_OF + 1)]
+    return len(set(rows)) < len(rows)
 
 
 def _quotes_abruptly(text: str) -> bool:

@@ -86,9 +86,7 @@ _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s
 _WITHOUT_NOUN = re.compile(
     r"(?:With|In|On|For|At|By|From|Under|Over|During|Through|Among|Despite|Since|Until)\b[^.;]{0,90}?,[”\"]?\s(?:it|they|its|their)\b"
 )
-_THERE = re.compile(
-    r"[a-z]{3,}(?:s|d|ed)\sthere\b|\ball (?:two|three|four|five|six|seven) (?:people|men|women)\b", re.IGNORECASE
-)
+_THERE = re.compile(r"(?<=[a-z]{3}[sd])\sthere\b|\b[Aa]ll\s(?:two|three|four|five|six|seven)\s(?:people|men|women)\b")
 _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
