@@ -56,6 +56,9 @@ _SAMPLE = 120
 _MARKS = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
 
+_GLANCE = 12
+"""Code points at which nearly every sentence is seen to be another than the title."""
+
 _TAIL = 80
 """Code points of a line that may be the heading of the readers' comments."""
 
@@ -211,7 +214,10 @@ def _is_heading(text: str) -> bool:
 
 def _same(text: str, title: str) -> bool:
     """Whether the text is the title, but for marks, spaces and case."""
-    return abs(len(text) - len(title)) <= _MARKS and _bare(text) == _bare(title)
+    if abs(len(text) - len(title)) > _MARKS:
+        return False
+    first, other = _bare(text[:_GLANCE]), _bare(title[:_GLANCE])
+    return (first.startswith(other) or other.startswith(first)) and _bare(text) == _bare(title)
 
 
 def _bare(text: str) -> str:

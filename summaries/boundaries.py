@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summaries.languages import Language
-from summaries.marks import NOTE, OPENING, RULE, WIDE, Mark, Place, candidates, mark_at
+from summaries.marks import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
 _BRACKETS = (")", "]", "）", "】")
@@ -32,7 +32,7 @@ def cuts(line: str, language: Language) -> Iterator[int]:
     """The places in `line` where a sentence ends, rising; the end of the line is not among them."""
     start = 0
     for place in candidates(line):
-        if RULE.match(line, place.at):
+        if is_rule(line, place.at):
             start = place.at
             yield start
         elif _plainly_ends(line, start, place, language) or _ends(mark_at(line, start, place), language):
@@ -46,7 +46,7 @@ def _plainly_ends(line: str, start: int, place: Place, language: Language) -> bo
     Most sentences end so; the rules below would say the same in ten times the time.
     """
     at, end, last, _ = place
-    if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 2].isupper():
+    if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 4].lstrip(OPENING)[:1].isupper():
         return False
     word = line[max(start, line.rfind(" ", start, at) + 1) : at]
     if len(word) <= _INITIALS or not word.isalpha() or _LIST_NUMBER.fullmatch(word):
@@ -90,11 +90,12 @@ def _attributed(mark: Mark, language: Language) -> bool:
     clause = _CLAUSE_END.split(mark.following, maxsplit=1)[0]
     if _caseless(clause[:1]) and not mark.spaced:
         return mark.leads and len(clause) <= _SPEAKER and clause.endswith(tuple(language.speech))
-    words = [word.casefold() for word in _WORD.findall(clause)]
-    if words and words[0] in language.speech:
+    first = _WORD.search(clause)
+    if first and first.group().casefold() in language.speech:
         return True
-    if not mark.leads or not words or words[0] in language.starters:
+    if not mark.leads or not first or first.group().casefold() in language.starters:
         return False
+    words = [word.casefold() for word in _WORD.findall(clause)]
     if mark.text == ".":  # after a full stop only a clause that says nothing else: “We go.” Smith said.
         return len(words) <= _SPEAKER_WORDS and words[-1] in language.speech
     return not language.speech.isdisjoint(words[:_SPEAKER_WORDS])

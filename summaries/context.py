@@ -56,7 +56,9 @@ _DATELINE = re.compile(
 _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
-_HAS_DATELINE = re.compile(r"\)|[—–_]|\s--?\s|[讯電电]")
+_DATELINE_SIGNS = (")", "—", "–", "_", "讯", "電", "电")
+"""One of these, or a hyphen between spaces, ends every dateline: they are looked for first, which is far cheaper."""
+_SPACED_HYPHEN = re.compile(r"-(?<=\s-)-?\s")
 _PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
@@ -87,7 +89,8 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
 
 
 def _dateline(top: str, *, first: bool) -> int:
-    if _HAS_DATELINE.search(top) and (found := _DATELINE.match(top) or _LATE_DATELINE.match(top)):
+    ended = any(map(top.__contains__, _DATELINE_SIGNS)) or _SPACED_HYPHEN.search(top)
+    if ended and (found := _DATELINE.match(top) or _LATE_DATELINE.match(top)):
         return found.end()
     place = _PLACE.match(top) if first else None
     return place.end() if place else 0

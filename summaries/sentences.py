@@ -37,8 +37,8 @@ _WORTH_SAYING = 0.3
 """Score under which a guess is worth no more than none."""
 
 _CHINESE = frozenset(["wuu", "yue", "zh"])
-_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKED)))}\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
+_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKED)))}{_BREAKS}]")
 _RULES = "_*=-•●▪■►▶‣◆ \t\u00a0"
 """What only parts items: it is no part of the sentence that it leads, and alone is none."""
 
@@ -79,8 +79,11 @@ def readable(text: str, marks: int) -> str:
 
 def sentences(text: str, rules: languages.Language) -> Iterator[Span]:
     """The sentences of `text`, each split off when it is asked for."""
-    for line in _LINE.finditer(text):
-        yield from _sentences(line.group(), line.start(), rules)
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        if not line.isspace():
+            yield from _sentences(line.rstrip(_BREAKS), offset, rules)
+        offset += len(line)
 
 
 class NewsTokenizer:
@@ -127,8 +130,6 @@ def _detector() -> LangDetector:
 
 
 def _sentences(line: str, offset: int, rules: languages.Language) -> Iterator[Span]:
-    if line.isspace():
-        return
     start = 0
     for cut in (*cuts(line, rules), len(line)):
         body = line[start:cut].strip().lstrip(_RULES).rstrip()
