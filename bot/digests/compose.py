@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from bot.chat import render
 from bot.digests import quiet, schedule
 from bot.digests.agenda import Agenda
-from bot.digests.edition import RECENT, Edition, Pile, cited, new_after, news, receipts, told
+from bot.digests.edition import RECENT, Edition, Pile, cited, covers, new_after, news, receipts, told
 from bot.digests.held import Held
 from bot.digests.quiet import Timing
 from bot.digests.retention import forget_lost, obsolete
@@ -158,7 +158,8 @@ class Composer:
     ) -> bool:
         """Plan a digest and its messages in one commit; False when there is nobody, or nothing, to tell.
 
-        That a chat which wants no digest without news got none is kept all the same: its slot has been served.
+        One without stories is not sent to a chat that wants none, nor right after one that told of the same topics (as
+        when quiet hours held both). It is kept all the same: its slot has been served.
         """
         chat, now = await self._listener(subscription.chat), issue.now
         if chat is None:
@@ -174,6 +175,8 @@ class Composer:
         messages = self._messages(briefings, subscription, issue, late=late)
         if chat.silent and not news(briefings):
             digest, messages = replace(digest, receipts=()), ()
+        elif not articles and await self._said(subscription, digests, now):
+            messages = ()
         parts = [Delivery(key, part, chat.id, text, now, subscription.thread) for part, text in enumerate(messages)]
         drops = await obsolete(self._store, subscription, digests)
         try:
@@ -182,6 +185,12 @@ class Composer:
             return False
         self._deliver(parts)
         return bool(parts)
+
+    async def _said(self, subscription: Subscription, digests: Sequence[Digest], now: datetime) -> bool:
+        """Whether another schedule of the chat tells of these topics, in the same place and at this very moment."""
+        at_once = {digest.subscription for digest in digests if digest.planned == now}
+        others = await self._store.every(Subscription, chat=subscription.chat)
+        return any(other.id in at_once and covers(other, subscription) for other in others)
 
     async def _briefings(self, subscription: Subscription, digests: Sequence[Digest], issue: _Issue) -> Briefings:
         after = new_after(subscription, digests, issue.now)

@@ -62,6 +62,13 @@ def new_after(subscription: Subscription, digests: Iterable[Digest], now: dateti
     return until - OVERLAP if until <= now else now - FIRST
 
 
+def covers(other: Subscription, one: Subscription) -> bool:
+    """Whether `other` tells of all the topics of `one`, in the same thread of the same chat."""
+    told, wanted = ({name.casefold() for name in each.topics} for each in (other, one))
+    everything = not told or (bool(wanted) and wanted <= told)
+    return everything and (other.chat, other.thread) == (one.chat, one.thread)
+
+
 class Edition:
     """The briefings of one moment; what many chats have in common is written once, and is one object."""
 

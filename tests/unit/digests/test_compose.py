@@ -414,6 +414,29 @@ async def test_a_slot_in_quiet_hours_brings_at_their_end_what_is_new_by_then_and
     assert "late" not in room.texts().lower()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "thread", "messages"),
+    [
+        (("SMIC",), ("smic",), 0, 1),
+        ((), ("SMIC",), 0, 1),
+        (("SMIC",), ("Huawei",), 0, 2),
+        (("SMIC",), (), 0, 2),
+        (("SMIC",), ("SMIC",), 5, 2),
+    ],
+)
+async def test_two_schedules_that_quiet_hours_held_tell_that_nothing_is_new_only_of_other_topics_or_elsewhere(
+    room: Room, first: tuple[str, ...], second: tuple[str, ...], thread: int, messages: int
+) -> None:
+    await room.publish(FALL, "SMIC")
+    await room.subscribe(READER, *first, at=time(7))
+    await room.subscribe(READER, *second, at=time(8), thread=thread)
+    await rest(room, quiet=Quiet(time(7), time(10)))
+    assert [0, 0, messages] == [await room.until(hour) for hour in (7, 8, 10)]
+    assert messages == len(room.planned)
+    assert 2 == await room.store.count(Digest)
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+
+
 async def test_a_slot_that_waits_for_the_end_of_quiet_hours_survives_a_restart(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
     await rest(room, quiet=Quiet(time(7), time(10)))
