@@ -6,7 +6,6 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -75,7 +74,7 @@ class Dossier:
     topic, 1 where it names it; `cut[i]` says that its
     first words were left off. `copies` are the ids of articles that only reprint; `languages` gives the
     language of each article, `language` the one that the story is told in. `subject` are the
-    stems that many of the sentences have.
+    stems that many of the sentences have; `length` counts the characters of the originals' sentences.
     """
 
     articles: tuple[Article, ...]
@@ -87,6 +86,7 @@ class Dossier:
     fits: tuple[float, ...]
     cut: tuple[bool, ...]
     subject: frozenset[str]
+    length: int
 
     @property
     def originals(self) -> tuple[Article, ...]:
@@ -165,8 +165,11 @@ class Dossier:
         With a topic only those that speak of it are; what begins with a quotation, or goes on from something ("also"),
         is none.
         """
-        index = np.array([sentence.index + 9 * self._follows(sentence) for sentence in self.pool.sentences])
-        return np.asarray(((index == 0) * 1.0 + (index <= EARLY)) * (self.keep == 1.0), np.float64)
+        marks = [
+            0.0 if sentence.index > EARLY or self._follows(sentence) else 2.0 if sentence.index == 0 else 1.0
+            for sentence in self.pool.sentences
+        ]
+        return np.where(self.keep == 1.0, np.array(marks), 0.0)
 
     def _follows(self, sentence: Sentence) -> bool:
         english = self.languages[sentence.article] == "en"
@@ -224,7 +227,8 @@ def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -
         keep=_keep(members, told),
         fits=tuple(fit for reading in members for fit in reading.fits),
         cut=tuple(cut for reading in members for cut in reading.cut),
-        subject=_subject(laid.bags),
+        subject=_subject(laid.matrix),
+        length=sum(len(sentence.text) for sentence in sentences if sentence.article not in copies),
     )
 
 
@@ -244,10 +248,10 @@ def tellings(dossier: Dossier, one: int) -> tuple[tuple[Receipt, ...], tuple[Rec
     return tuple(exact.values()), also
 
 
-def _subject(bags: Sequence[Sequence[str]]) -> frozenset[str]:
+def _subject(matrix: Matrix) -> frozenset[str]:
     """The stems that more than `SUBJECT` of the sentences have: to say them once more repeats nothing."""
-    counts = Counter(stem for bag in bags for stem in set(bag))
-    return frozenset(stem for stem, count in counts.items() if count > SUBJECT * len(bags))
+    counts = np.bincount(matrix.columns, minlength=len(matrix.vocabulary))
+    return frozenset(stem for stem, column in matrix.vocabulary.items() if counts[column] > SUBJECT * len(matrix))
 
 
 def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str]) -> Floats:
@@ -265,8 +269,11 @@ def _keep(members: Sequence[Reading], told: str) -> Floats:
     """The share that each sentence keeps of its worth: for its topic; none in another language, or as a title."""
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
+    longest = 2 * max(map(len, titles))  # marks and spaces of a longer sentence need not be looked through
     keep = [
-        _fitness(fits, about=about) * (_plain(sentence.text) not in titles) * (reading.language == told)
+        _fitness(fits, about=about)
+        * (len(sentence.text) > longest or _plain(sentence.text) not in titles)
+        * (reading.language == told)
         for reading in members
         for sentence, fits in zip(reading.sentences, reading.fits, strict=True)
     ]

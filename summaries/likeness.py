@@ -42,7 +42,7 @@ _KIND = 32
 """Bits by which the kind of a feature stands above its hash."""
 _PRIME = 1_000_003
 """Makes the hash of a pair from those of its two words, in their order."""
-_CAPITAL = re.compile(r"(?<=[\w,;’'\"] )[^\W\d_][\w’'-]*")
+_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;’'\"] .)[\w’'-]*")
 """A word that begins no sentence, so that its capital says something."""
 
 

@@ -178,6 +178,4 @@ def _opens_with_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Ad
 
 
 def _saves(dossier: Dossier, chosen: list[int]) -> bool:
-    originals = {article.id for article in dossier.originals}
-    whole = sum(len(sentence.text) for sentence in dossier.pool.sentences if sentence.article in originals)
-    return sum(len(dossier.pool.sentences[one].text) for one in chosen) <= SAVING * whole
+    return sum(len(dossier.pool.sentences[one].text) for one in chosen) <= SAVING * dossier.length
