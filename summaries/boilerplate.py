@@ -125,19 +125,17 @@ def is_article(article: Article) -> bool:
 
 
 def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
-    """The sentences of each line that has any; not the one that the end of reading cuts in two."""
-    line: list[Span] = []
+    """The sentences of each paragraph that has any; not the one that the end of reading cuts in two."""
     near = readable(text[:READ], MARKS_READ)
-    last = len(near.rstrip()) if len(near) < len(text) else None
-    for span in sentences(near, rules):
-        if span.end == last:
-            break
-        if line and "\n" in text[line[-1].end : span.start]:
-            yield line
-            line = []
-        line.append(span)
-    if line:
-        yield line
+    cut_off = len(near.rstrip()) if len(near) < len(text) else None
+    offset = 0
+    for paragraph in near.split("\n"):
+        spans = list(sentences(paragraph, rules, offset))
+        if spans and spans[-1].end == cut_off:
+            spans.pop()
+        if spans:
+            yield spans
+        offset += len(paragraph) + 1
 
 
 def _begin(article: Article, span: Span, rules: Language, *, top: bool) -> int:

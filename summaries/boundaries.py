@@ -7,7 +7,6 @@ an initial, a list number or a figure. Pure, linear, total. Imported by `sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summaries.languages import Language
 from summaries.marks import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
@@ -28,16 +27,19 @@ _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
 _SITES = frozenset(["com", "net", "org", "edu", "gov", "js", "io", "co", "ai", "tv", "info", "ru", "de", "fr", "uk"])
 
 
-def cuts(line: str, language: Language) -> Iterator[int]:
+def cuts(line: str, language: Language) -> list[int]:
     """The places in `line` where a sentence ends, rising; the end of the line is not among them."""
+    found: list[int] = []
     start = 0
     for place in candidates(line):
         if is_rule(line, place.at):
             start = place.at
-            yield start
         elif _plainly_ends(line, start, place, language) or _ends(mark_at(line, start, place), language):
             start = place.last
-            yield start
+        else:
+            continue
+        found.append(start)
+    return found
 
 
 def _plainly_ends(line: str, start: int, place: Place, language: Language) -> bool:

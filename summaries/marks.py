@@ -24,6 +24,7 @@ _RULES = frozenset("_*=•●▪■►▶‣◆")
 _RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
 NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
 _CLOSING = frozenset("\"”“»«’')]」』】》）")
+_LAST_CLOSERS = re.compile("[" + re.escape("".join(sorted(_CLOSING))) + r"]*+\Z")
 _NEVER_AFTER = frozenset(",;:.!?%/&0123456789")  # right after a mark these go on with the word: 3.5, a.m., orion.com/a
 _NEAR = 40  # code points looked at before a mark: no abbreviation is longer
 _AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
@@ -68,14 +69,14 @@ def candidates(line: str) -> Iterator[Place]:
     read = 0
     for found in _CANDIDATE.finditer(line):
         at, end = found.span()
+        if end == len(line):
+            return
         if at < read:
             continue
         if line[end + 1 : end + 2] == "." and (dots := _SPACED_DOTS.match(line, end)):  # ". . ."
             end = dots.end()
         read = end
-        if end == len(line):
-            return
-        if line[end] in _NEVER_AFTER and line[at] not in WIDE:
+        if line[at] not in WIDE and (line[end : end + 1] in _NEVER_AFTER or _LAST_CLOSERS.match(line, end)):
             continue
         quoted = quoted or _Quoted(line)  # which takes longer than all else here, and many lines have no use for it
         last = quoted.past_closers(end)

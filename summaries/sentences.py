@@ -77,9 +77,8 @@ def readable(text: str, marks: int) -> str:
     return text[: beyond.start()] if beyond else text
 
 
-def sentences(text: str, rules: languages.Language) -> Iterator[Span]:
-    """The sentences of `text`, each split off when it is asked for."""
-    offset = 0
+def sentences(text: str, rules: languages.Language, offset: int = 0) -> Iterator[Span]:
+    """The sentences of `text`, line by line as they are asked for; `offset` is where it begins in a longer text."""
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             yield from _sentences(line.rstrip(_BREAKS), offset, rules)
@@ -129,11 +128,12 @@ def _detector() -> LangDetector:
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 
-def _sentences(line: str, offset: int, rules: languages.Language) -> Iterator[Span]:
+def _sentences(line: str, offset: int, rules: languages.Language) -> list[Span]:
+    found: list[Span] = []
     start = 0
     for cut in (*cuts(line, rules), len(line)):
-        body = line[start:cut].strip().lstrip(_RULES).rstrip()
-        if body:
+        if body := line[start:cut].strip().lstrip(_RULES):
             first = offset + line.index(body, start)
-            yield Span(first, first + len(body))
+            found.append(Span(first, first + len(body)))
         start = cut
+    return found
