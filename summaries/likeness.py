@@ -10,15 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summaries.article import Article
-from summaries.duplicates import Words, hashes
 from summaries.sentences import language, stop_words, terms
-
-Floats = NDArray[np.float64]
+from summaries.weigh import Floats, Integers, neighbours, numbered
 
 READ = 10_000
 """Code points of an article that count, its title among them: 19 real reports in 20 are shorter; 5 MB stay cheap."""
@@ -31,6 +29,8 @@ UNSEEN = 10
 """Articles on other events taken to stand beside those given: of two articles alone no shared word would be rare."""
 FADING = 30.0
 """Days between two articles at which their likeness is halved: next year's flood is another flood."""
+DAY = 86_400
+"""Seconds."""
 FAINT = 0.006
 """Likeness from which a pair is told; articles on different events have 0.005 (median)."""
 NEIGHBOURS = 200
@@ -38,10 +38,6 @@ NEIGHBOURS = 200
 
 _KINDS = 3
 """Words, pairs of neighbours, and names: each kind has a third of the likeness. Two floods share words, not pairs."""
-_KIND = 32
-"""Bits by which the kind of a feature stands above its hash."""
-_PRIME = 1_000_003
-"""Makes the hash of a pair from those of its two words, in their order."""
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;’'\"] .)[\w’'-]*")
 """A word that begins no sentence, so that its capital says something."""
 
@@ -54,6 +50,21 @@ class Outline:
     published: datetime | None
     terms: tuple[str, ...]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What the articles hold, row by row, none twice: `rows[i]` is the article of feature `columns[i]`.
+
+    `kinds[i]` is 0 for a word, 1 for a pair, 2 for a name; `first[i]` is the place in the article at which a word comes
+    first (0 for the others), `times[i]` how often it comes.
+    """
+
+    rows: Integers
+    columns: Integers
+    kinds: Integers
+    first: Integers
+    times: Integers
 
 
 def outline(article: Article) -> Outline:
@@ -76,60 +87,68 @@ def likenesses(outlines: Sequence[Outline]) -> list[dict[int, float]]:
     """For each outline its likeness, between 0 and 1, to every earlier one (by place) that is somewhat like it."""
     if not outlines:
         return []
-    rows, columns, weights = _weighed([_features(each) for each in outlines])
+    rows, columns, weights = _weighed(_features(outlines), len(outlines))
     by_column = np.argsort(columns, kind="stable")
     place = np.empty_like(by_column)
     place[by_column] = np.arange(len(by_column))
     earlier = place - np.searchsorted(columns[by_column], columns)
     bounds = np.searchsorted(rows, np.arange(len(outlines) + 1))
+    dates = np.array([each.published.timestamp() if each.published else np.nan for each in outlines])
     near: list[dict[int, float]] = []
     for row, own in enumerate(map(slice, bounds, bounds[1:])):
         spots = by_column[_runs(place[own] - earlier[own], earlier[own])]
         products = weights[spots] * np.repeat(weights[own], earlier[own])
         likeness: Floats = np.bincount(rows[spots], products, minlength=row).astype(np.float64)
-        near.append(_told(outlines, row, likeness))
+        near.append(_told(likeness, np.abs(dates[:row] - dates[row]) / DAY))
     return near
 
 
-def _runs(starts: Words, lengths: Words) -> Words:
+def _runs(starts: Integers, lengths: Integers) -> Integers:
     """The whole numbers of several runs, one after the other."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(starts - ends + lengths, lengths)
 
 
-def _told(outlines: Sequence[Outline], row: int, likeness: Floats) -> dict[int, float]:
-    mine = outlines[row].published
-    told: dict[int, float] = {}
-    faint = max(FAINT, float(np.sort(likeness)[-NEIGHBOURS])) if row > NEIGHBOURS else FAINT
-    for other in np.flatnonzero(likeness >= faint).tolist():
-        theirs = outlines[other].published
-        apart = abs((mine - theirs).total_seconds()) / 86_400 if mine and theirs else 0.0
-        told[other] = float(likeness[other]) * 0.5 ** (apart / FADING)
-    return told
+def _told(likeness: Floats, apart: Floats) -> dict[int, float]:
+    """What of the likeness to the earlier articles is told, faded by the days apart (not a number where unknown)."""
+    faint = max(FAINT, float(np.sort(likeness)[-NEIGHBOURS])) if len(likeness) > NEIGHBOURS else FAINT
+    others = np.flatnonzero(likeness >= faint)
+    faded = likeness[others] * 0.5 ** (np.nan_to_num(apart[others]) / FADING)
+    return dict(zip(others.tolist(), faded.tolist(), strict=True))
 
 
-def _features(each: Outline) -> tuple[Words, Floats]:
-    """The features of an article, none twice, and how much the article makes of each."""
-    terms = hashes(each.terms)
-    word, first, times = np.unique(terms, return_index=True, return_counts=True)
-    pair, pair_times = np.unique((terms[:-1] * _PRIME + terms[1:]) % (1 << _KIND), return_counts=True)
-    name, name_times = np.unique(hashes(each.names), return_counts=True)
-    stress = 1 + np.log(np.concatenate((times, pair_times, name_times)))
-    stress[: len(word)] *= 1 + LEAD / (1 + first / LEAD_TERMS)
-    return np.concatenate((word, pair | (1 << _KIND), name | (2 << _KIND))), stress
+def _features(outlines: Sequence[Outline]) -> _Features:
+    words, of = _numbered([each.terms for each in outlines])
+    names, named = _numbered([each.names for each in outlines])
+    paired, pairs = neighbours(words, of)
+    ends = np.cumsum([int(numbers.max(initial=-1)) + 1 for numbers in (words, pairs, names)])
+    width = max(int(ends[-1]), 1)
+    cells = np.concatenate((of * width + words, paired * width + ends[0] + pairs, named * width + ends[1] + names))
+    cells *= READ
+    cells[: len(of)] += np.concatenate([np.arange(len(each.terms)) for each in outlines])
+    cells, first = np.divmod(np.sort(cells), READ)
+    begins = np.flatnonzero(np.diff(cells, prepend=-1))
+    times = np.diff(begins, append=len(cells))
+    rows, columns = np.divmod(cells[begins], width)
+    return _Features(rows, columns, 1 * (columns >= ends[0]) + (columns >= ends[1]), first[begins], times)
 
 
-def _weighed(features: Sequence[tuple[Words, Floats]]) -> tuple[Words, Words, Floats]:
-    """Row, column and weight of every feature that two articles share, row by row; no row is longer than 1."""
-    rows = np.repeat(np.arange(len(features)), [len(keys) for keys, _ in features])
-    known, columns = np.unique(np.concatenate([keys for keys, _ in features]), return_inverse=True)
-    holders = np.bincount(columns)
-    kind = known >> _KIND
-    rarity = np.log((len(features) + UNSEEN) / holders) ** SHARPNESS
-    weights = np.concatenate([stress for _, stress in features]) * rarity[columns]
-    cell = rows * _KINDS + kind[columns]
+def _numbered(texts: Sequence[Sequence[str]]) -> tuple[Integers, Integers]:
+    """The words of all texts by numbers, and whose they are."""
+    return numbered(chain.from_iterable(texts))[1], np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+
+
+def _weighed(of: _Features, count: int) -> tuple[Integers, Integers, Floats]:
+    """Row, column and weight of every feature that two of `count` articles share, row by row; none longer than 1."""
+    stress = 1 + np.log(of.times)
+    words = of.kinds == 0
+    stress[words] *= 1 + LEAD / (1 + of.first[words] / LEAD_TERMS)
+    holders = np.bincount(of.columns)
+    rarity = np.log((count + UNSEEN) / np.arange(1, count + 1)) ** SHARPNESS
+    weights = stress * rarity[holders[of.columns] - 1]
+    cell = of.rows * _KINDS + of.kinds
     length = np.sqrt(np.bincount(cell, weights**2))
     weights /= length[cell] * np.sqrt(_KINDS)
-    shared = holders[columns] > 1
-    return rows[shared], columns[shared], weights[shared]
+    shared = holders[of.columns] > 1
+    return of.rows[shared], of.columns[shared], weights[shared]

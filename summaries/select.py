@@ -43,7 +43,8 @@ class Pool:
 
     `voiced[i]` is 0 for a sentence that only repeats another voice: it is never chosen and counts for nothing.
     `stems` are the sentences as they add up to a text, `centre` is what the voiced ones are about, at length 1;
-    `merit[i]` is what sentence i brings by its place; `quoted[i]` is 1 for one that begins with a quotation.
+    `central[i]` is how much of that sentence i holds, `merit[i]` what it brings by its place; `quoted[i]` is 1 for one
+    that begins with a quotation.
     """
 
     sentences: tuple[Sentence, ...]
@@ -52,6 +53,7 @@ class Pool:
     stems: Matrix
     voiced: Floats
     centre: Floats
+    central: Floats
     agreement: Agreement
     merit: Floats
     quoted: Floats
@@ -73,11 +75,12 @@ def pool(
     centre /= max(float(np.linalg.norm(centre)), 1e-9)
     index = np.array([sentence.index for sentence in sentences], np.float64)
     merit = PLACE * np.maximum(0.0, 1 - index / PLACES)
-    agreement = agree(
-        [spaced(sentence.text, bag) for sentence, bag in zip(sentences, bags, strict=True)], articles, voiced
-    )
+    texts = (spaced(sentence.text, bag) for sentence, bag in zip(sentences, bags, strict=True))
+    agreement = agree(texts, articles, voiced)
     quoted = np.array([sentence.text[:1] in OPENING for sentence in sentences], np.float64)
-    return Pool(tuple(sentences), tuple(bags), matrix, stems, voiced, centre, agreement, merit, quoted)
+    return Pool(
+        tuple(sentences), tuple(bags), matrix, stems, voiced, centre, stems.dot(centre), agreement, merit, quoted
+    )
 
 
 def choose(pool: Pool, keep: Floats, sizes: Floats, room: float, most: int) -> list[int]:
@@ -131,7 +134,7 @@ def worths(pool: Pool, chosen: Sequence[int]) -> Floats:
     """
     said = sum((pool.stems.row(one) for one in chosen), np.zeros(pool.stems.width))
     square = float(said @ said) + 2 * pool.stems.dot(said) + pool.stems.lengths**2
-    nearness = (float(said @ pool.centre) + pool.stems.dot(pool.centre)) / np.sqrt(np.maximum(square, 1e-9))
+    nearness = (float(said @ pool.centre) + pool.central) / np.sqrt(np.maximum(square, 1e-9))
     nearness /= max(float(nearness.max(initial=0.0)), 1e-9)
     merit = pool.merit - QUOTED * pool.quoted if len(chosen) < TELLING else pool.merit
     return np.asarray(nearness + AGREED * pool.agreement.adds(chosen) + merit, np.float64)

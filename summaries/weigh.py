@@ -100,7 +100,7 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
 def numbered(words: Iterable[str]) -> tuple[dict[str, int], Integers]:
     """A number from 0 for each word, in order of appearance; and all words by their numbers."""
     vocabulary = defaultdict[str, int](count().__next__)
-    numbers = np.array([vocabulary[word] for word in words], np.int64)
+    numbers = np.fromiter(map(vocabulary.__getitem__, words), np.int64)
     return dict(vocabulary), numbers
 
 
