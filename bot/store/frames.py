@@ -58,7 +58,7 @@ def encode(value: Any) -> bytes:
 
 def decode(data: bytes) -> Any:
     """The value that `encode` wrote."""
-    return json.loads(data) if data.startswith(PLAIN) else orjson.loads(data)
+    return json.loads(data) if data[:1] == PLAIN else orjson.loads(data)
 
 
 def decode_all(values: Sequence[bytes]) -> list[Any]:

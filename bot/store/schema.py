@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from operator import itemgetter
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.model import (
@@ -189,12 +190,12 @@ def _class_reader(kind: type) -> Coder:
     """Reads a whole document at one go; a field that an older Wirebrief did not write keeps its default."""
     hints = get_type_hints(kind)
     parts = [(field.name, _reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
-    names = [name for name, _, _ in parts]
+    all_of = itemgetter(*(name for name, _, _ in parts))  # two fields at least: of one it would give no tuple
     coded = [(place, code) for place, (_, code, _) in enumerate(parts) if code is not _same]
 
     def read(document: Document) -> Any:
         try:
-            values = [document[name] for name in names]
+            values = list(all_of(document))
         except KeyError:
             return kind(**{name: code(document[name]) for name, code, needed in parts if needed or name in document})
         for place, code in coded:
