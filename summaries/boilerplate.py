@@ -105,10 +105,9 @@ def _news(article: Article) -> Iterator[list[Sentence]]:
             text = article.text[span.start : span.end]
             if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
                 kept.pop()  # a caption, whose credit begins this one
-            start = _begin(article, span, rules, top=not kept)
-            text = article.text[start : span.end]
+            text = text[_begin(text[:LONGEST], rules, article.title, top=not kept) :]
             if text not in seen and not _same(text, article.title) and not _is_furniture(text, rules):
-                kept.append(Sentence(article.id, len(kept), paragraph, start, span.end, text))
+                kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
             seen.add(text)
             yield kept
 
@@ -138,13 +137,12 @@ def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
         offset += len(paragraph) + 1
 
 
-def _begin(article: Article, span: Span, rules: Language, *, top: bool) -> int:
-    """Where the sentence of `span` begins in the article; a title is only looked for at the `top` of it."""
-    text = article.text[span.start : min(span.end, span.start + LONGEST)]
+def _begin(text: str, rules: Language, title: str, *, top: bool) -> int:
+    """Where in the text its sentence begins; a title is only looked for at the `top` of an article."""
     at = after_furniture(text, rules, top=top)
     if top and not _is_furniture(text[at:], rules):
-        at += after_title(text[at:], rules, article.title)
-    return span.start + at
+        at += after_title(text[at:], rules, title)
+    return at
 
 
 def _is_furniture(text: str, rules: Language) -> bool:

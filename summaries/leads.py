@@ -7,6 +7,7 @@ wrote it. A dateline is the author's own and stays. Pure, total. Imported by `bo
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from summaries.languages import Language
 from summaries.quotation import quotations
@@ -102,17 +103,15 @@ def _after_city(sentence: str, language: Language) -> int:
 
 def _after_glued_title(sentence: str, language: Language) -> int:
     """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
-    spoken = quotations(sentence[:_TOP])
-    found = list(_WORD.finditer(sentence, 0, _TOP))
-    words = [one.group() for one in found]
+    words = sentence[:_TOP].split()
     for place in range(_SHORTEST, len(words) - _NEAR):
         if not _may_start(words[place], words[place - 1], language):
             continue
         reads_on = any(_plain(word, language) for word in words[place + 1 : place + 1 + _NEAR])
-        title = _low(words[place - 1]) or not any(_plain(word, language) for word in words[:place])
-        at = found[place].start()
-        if reads_on and title and not any(span.start < at < span.end for span in spoken):
-            return at
+        if reads_on and (_low(words[place - 1]) or not any(_plain(word, language) for word in words[:place])):
+            at = next(islice(_WORD.finditer(sentence), place, None)).start()
+            if not any(span.start < at < span.end for span in quotations(sentence[:_TOP])):
+                return at
     return 0
 
 

@@ -16,16 +16,17 @@ from summaries.quotation import outermost, pairs
 WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
 OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"
 CANDIDATES = ".!?…。！？｡．؟۔।॥_*=•●▪■►▶‣◆"
-_CANDIDATE = re.compile(
-    rf"[{CANDIDATES}][{CANDIDATES}]*"
-)  # thrice as fast as with a plus: the first is looked for alone
-_SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
 _RULES = frozenset("_*=•●▪■►▶‣◆")
 _RULE = re.compile(r"(?:_{2,}|[*=]{3,}|[•●▪■►▶‣◆]+)(?=\s)")  # between items of a list or parts of a page
 NOTE = re.compile(r"(?:\[\d{1,3}\])+")  # the number of a footnote, right after the mark
 _CLOSING = frozenset("\"”“»«’')]」』】》）")
-_LAST_CLOSERS = re.compile("[" + re.escape("".join(sorted(_CLOSING))) + r"]*+\Z")
 _NEVER_AFTER = frozenset(",;:.!?%/&0123456789")  # right after a mark these go on with the word: 3.5, a.m., orion.com/a
+_CANDIDATE = re.compile(  # the first of a run of marks behind which more stands than closing marks
+    rf"[{CANDIDATES}](?<![{CANDIDATES}]{{2}})"
+    rf"(?:(?<=[{''.join(WIDE)}])[{CANDIDATES}]*+(?!\Z)"
+    rf"|[{CANDIDATES}]*+(?![{''.join(_NEVER_AFTER)}]|[{re.escape(''.join(_CLOSING))}]*+\Z))"
+)
+_SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
 _NEAR = 40  # code points looked at before a mark: no abbreviation is longer
 _AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
 _TOKENS = 5  # words before a mark that are looked at
@@ -69,15 +70,11 @@ def candidates(line: str) -> Iterator[Place]:
     read = 0
     for found in _CANDIDATE.finditer(line):
         at, end = found.span()
-        if end == len(line):
-            return
         if at < read:
             continue
         if line[end + 1 : end + 2] == "." and (dots := _SPACED_DOTS.match(line, end)):  # ". . ."
             end = dots.end()
         read = end
-        if line[at] not in WIDE and (line[end : end + 1] in _NEVER_AFTER or _LAST_CLOSERS.match(line, end)):
-            continue
         quoted = quoted or _Quoted(line)  # which takes longer than all else here, and many lines have no use for it
         last = quoted.past_closers(end)
         if last < len(line) and _may_end(line, at, last) and not quoted.hold(at, last):
