@@ -6,14 +6,9 @@ Imported by the stories of this package.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from rensa import RMinHash, RMinHashLSH
-
-Words = NDArray[np.int64]
-"""Hashes of the words of a text, each once: 64 bits of their own in every process, yet the same words are shared."""
 
 SAME = 0.5
 """Share of all their words that two texts must have in common to be one. With 30 % of the words edited 0.54 are left;
@@ -38,30 +33,29 @@ class Copies:
         self._whole = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._leads = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._originals: list[str] = []
-        self._words: list[Words] = []
+        self._texts: list[Collection[str]] = []  # as sets once they have been compared: a wire is printed often
         self._tiny: dict[frozenset[str], str] = {}
 
     def add(self, name: str, terms: Sequence[str]) -> str:
         """File a text by its terms, in order; return the name of the earlier text that it is a copy of, or ""."""
-        distinct = frozenset(terms)
-        if len(distinct) < LEAST:
-            first = self._tiny.setdefault(distinct, name)
-            return "" if first == name or not terms else first
-        words = np.fromiter(map(hash, distinct), np.int64, len(distinct))
+        if len(set(terms[:LEAD])) < LEAST and len(words := frozenset(terms)) < LEAST:
+            first = self._tiny.setdefault(words, name)
+            return "" if first == name or not words else first
         whole, lead = _sketch(terms), _sketch(terms[:LEAD])
-        original = self._original(words, {*self._whole.query(whole), *self._leads.query(lead)})
-        self._whole.insert(len(self._words), whole)
-        self._leads.insert(len(self._words), lead)
-        self._words.append(words)
+        original = self._original(terms, {*self._whole.query(whole), *self._leads.query(lead)})
+        self._whole.insert(len(self._texts), whole)
+        self._leads.insert(len(self._texts), lead)
+        self._texts.append(tuple(terms))
         self._originals.append(original or name)
         return original
 
-    def _original(self, words: Words, candidates: set[int]) -> str:
+    def _original(self, terms: Sequence[str], candidates: set[int]) -> str:
         """The original of the most alike candidate that is the same text; the earliest among equals."""
+        words = frozenset(terms) if candidates else frozenset[str]()
         best, most = "", 0.0
         for candidate in sorted(candidates):
-            there = self._words[candidate]
-            shared = len(np.intersect1d(words, there, assume_unique=True))
+            there = self._texts[candidate] = frozenset(self._texts[candidate])
+            shared = len(words & there)
             same = shared / (len(words) + len(there) - shared)
             if (same >= SAME or shared >= INSIDE * min(len(words), len(there))) and same > most:
                 best, most = self._originals[candidate], same

@@ -91,7 +91,8 @@ def likenesses(outlines: Sequence[Outline]) -> list[dict[int, float]]:
     by_column = np.argsort(columns, kind="stable")
     place = np.empty_like(by_column)
     place[by_column] = np.arange(len(by_column))
-    earlier = place - np.searchsorted(columns[by_column], columns)
+    holders = np.bincount(columns)
+    earlier = place - (np.cumsum(holders) - holders)[columns]
     bounds = np.searchsorted(rows, np.arange(len(outlines) + 1))
     dates = np.array([each.published.timestamp() if each.published else np.nan for each in outlines])
     near: list[dict[int, float]] = []

@@ -39,9 +39,9 @@ class _Groups:
                 self.between[other][item] = likeness
 
     def belong(self, one: int, other: int) -> float:
-        """How strongly two groups belong together; from 1 on they are one."""
-        sizes = len(self.members[one]), len(self.members[other])
-        return self.between[one][other] / (sizes[0] * sizes[1]) / self._asked(one, other)
+        """How strongly two groups belong together; from 1 on they are one. 0 for those too unlike whatever is asked."""
+        mean = self.between[one][other] / (len(self.members[one]) * len(self.members[other]))
+        return mean / self._asked(one, other) if mean >= self._pair else 0.0
 
     def _asked(self, one: int, other: int) -> float:
         """The mean likeness at which two groups are one."""
