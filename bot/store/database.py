@@ -111,7 +111,10 @@ class JournalStorage(Storage):
         if change is None:
             kept = self.entry(table, key)
             return None if kept is None else self.whole(kept)
-        return None if change.hot is None else self._join(decode(change.hot), change.cold, change.place)
+        if change.hot is None:
+            return None
+        cold = self._journal.fetch(change.place) if change.place else change.cold
+        return {**decode(change.hot), **(decode(cold) if cold else {})}
 
     def entry(self, table: str, key: str) -> bytes | None:
         """The entry of a document as it is on the disk, whatever the open batch says. May be asked from any thread."""
@@ -119,8 +122,10 @@ class JournalStorage(Storage):
 
     def whole(self, kept: bytes) -> dict[str, Any]:
         """The whole document of an entry. May be asked from any thread."""
-        hot, place = parse(kept)
-        return self._join(hot, None, place)
+        document, place = parse(kept)
+        if place:
+            document.update(decode(self._journal.fetch(place)))
+        return document
 
     def put(self, table: str, key: str, document: Mapping[str, Any], cold: Collection[str] = ()) -> None:
         """Change a document in the open batch; the fields named in `cold` are kept on disk only."""
@@ -239,13 +244,6 @@ class JournalStorage(Storage):
         with suppress(StoreError):  # it is damaged, and about to be replaced
             return place if self._journal.fetch(place) == part else None
         return None
-
-    def _join(self, document: dict[str, Any], cold: bytes | None, place: Place | None) -> dict[str, Any]:
-        if place:
-            cold = self._journal.fetch(place)
-        if cold is not None:
-            document.update(decode(cold))
-        return document
 
 
 class Documents(Mapping[str, dict[str, Any]]):
