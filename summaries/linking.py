@@ -18,10 +18,15 @@ PLAIN = 0.1
 """Likeness that is enough whatever the median: the articles given may all be one story."""
 GUEST = 0.3
 """Share of a story's cohesion that a further article must reach on average: a side piece is less alike than reports."""
-UNION = 0.75
-"""Share of their cohesion (geometric mean) that two stories must reach between them to be one."""
 WIRE = 0.2
-"""Cohesion that counts at most: what reports owe to one wire is no measure for those who wrote their own."""
+"""Cohesion that counts at most for a guest: what reports owe to one wire says nothing of those who wrote their own."""
+UNION = (0.5, 0.8)
+"""Least and greatest share of their cohesion (geometric mean) that two stories must reach between them to be one."""
+PROOF = 4
+"""That share is PROOF divided by their articles: the more pairs a mean is taken of, the less of it is chance.
+
+UNION and PROOF were chosen on five sets of 100 to 807 articles, of which some hold 2 reports of a story and some 10.
+"""
 DOUBT = 0.7
 """Pairs of just enough likeness that we add to a story's own when we take its cohesion: two articles prove little."""
 
@@ -49,12 +54,13 @@ class _Groups:
         if max(sizes) == 1:
             return self._pair
         if min(sizes) == 1:
-            return max(self._pair, GUEST * self._cohesion(one if sizes[0] > 1 else other))
-        return max(self._pair, UNION * sqrt(self._cohesion(one) * self._cohesion(other)))
+            return max(self._pair, GUEST * min(WIRE, self._cohesion(one if sizes[0] > 1 else other)))
+        share = min(max(PROOF / sum(sizes), UNION[0]), UNION[1])
+        return max(self._pair, share * sqrt(self._cohesion(one) * self._cohesion(other)))
 
     def _cohesion(self, group: int) -> float:
         size = len(self.members[group])
-        return min(WIRE, (self._within[group] + DOUBT * self._pair) / (size * (size - 1) / 2 + DOUBT))
+        return (self._within[group] + DOUBT * self._pair) / (size * (size - 1) / 2 + DOUBT)
 
     def join(self, one: int, other: int) -> None:
         """Put the members of `other` into `one`."""
