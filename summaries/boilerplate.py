@@ -129,7 +129,7 @@ def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
     cut_off = len(near.rstrip()) if len(near) < len(text) else None
     offset = 0
     for paragraph in near.split("\n"):
-        spans = list(sentences(paragraph, rules, offset))
+        spans = list(sentences(paragraph, rules, offset)) if paragraph else []
         if spans and spans[-1].end == cut_off:
             spans.pop()
         if spans:

@@ -18,7 +18,9 @@ _SHORTEST = 4
 _TOP = 600
 """Code points of a sentence within which what is glued before it ends."""
 
-_DATELINE = re.compile(r"\b[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]")
+_DATELINE = re.compile(
+    r"[A-Z](?<!\w[A-Z])[A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]"
+)
 _CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
 _WORD = re.compile(r"\S+")
 _NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
@@ -105,7 +107,7 @@ def _after_glued_title(sentence: str, language: Language) -> int:
     """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
     words = sentence[:_TOP].split()
     for place in range(_SHORTEST, len(words) - _NEAR):
-        if not _may_start(words[place], words[place - 1], language):
+        if not words[place][0].isupper() or not _may_start(words[place], words[place - 1], language):
             continue
         reads_on = any(_plain(word, language) for word in words[place + 1 : place + 1 + _NEAR])
         if reads_on and (_low(words[place - 1]) or not any(_plain(word, language) for word in words[:place])):
@@ -116,9 +118,8 @@ def _after_glued_title(sentence: str, language: Language) -> int:
 
 
 def _may_start(word: str, before: str, language: Language) -> bool:
-    """Whether a word in capitals can only start a sentence, though no mark stands before it."""
-    capital = word[0].isupper() and word != "I"
-    return capital and word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
+    """Whether a word with a capital can only start a sentence, though no mark stands before it."""
+    return word != "I" and word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
 
 
 def _plain(word: str, language: Language) -> bool:
