@@ -93,13 +93,14 @@ def likenesses(outlines: Sequence[Outline]) -> list[dict[int, float]]:
     place[by_column] = np.arange(len(by_column))
     holders = np.bincount(columns)
     earlier = place - (np.cumsum(holders) - holders)[columns]
+    whose, theirs = rows[by_column], weights[by_column]
     bounds = np.searchsorted(rows, np.arange(len(outlines) + 1))
     dates = np.array([each.published.timestamp() if each.published else np.nan for each in outlines])
     near: list[dict[int, float]] = []
     for row, own in enumerate(map(slice, bounds, bounds[1:])):
-        spots = by_column[_runs(place[own] - earlier[own], earlier[own])]
-        products = weights[spots] * np.repeat(weights[own], earlier[own])
-        likeness: Floats = np.bincount(rows[spots], products, minlength=row).astype(np.float64)
+        spots = _runs(place[own] - earlier[own], earlier[own])
+        products = theirs[spots] * np.repeat(weights[own], earlier[own])
+        likeness: Floats = np.bincount(whose[spots], products, minlength=row).astype(np.float64)
         near.append(_told(likeness, np.abs(dates[:row] - dates[row]) / DAY))
     return near
 

@@ -109,15 +109,16 @@ def ranked(
     chosen: list[int] = []
     asked: set[int] = set()
     gain = worths(pool, chosen) if ranking is None else ranking
-    while (free := (keep > 0) & (sizes <= room)).any():
-        worth = keep * gain - REPEATS * near
-        if opening is not None and not chosen:
-            free &= opening == opening[free].max()
-        one = int(np.argmax(np.where(free, worth, -np.inf)))
-        if share and one not in asked:
+    while True:
+        worth = np.where((keep > 0) & (sizes <= room), keep * gain - REPEATS * near, -np.inf)
+        one = _best(worth, None if chosen else opening)
+        while share and one is not None and one not in asked:
             asked.add(one)
             keep[one] *= share(one)
-            continue
+            worth[one] = keep[one] * gain[one] - REPEATS * near[one] if keep[one] > 0 else -np.inf
+            one = _best(worth, None if chosen else opening)
+        if one is None:
+            return
         yield one
         chosen.append(one)
         room -= sizes[one]
@@ -125,6 +126,16 @@ def ranked(
         near = np.maximum(near, pool.likeness(one))
         keep = np.where(near >= SAME, 0.0, keep)
         keep[one] = 0.0
+
+
+def _best(worth: Floats, opening: Floats | None) -> int | None:
+    """The sentence of the highest worth (the first of equals), of those with the highest mark in `opening`; or none."""
+    free = worth > -np.inf
+    if not free.any():
+        return None
+    if opening is None:
+        return int(np.argmax(worth))
+    return int(np.argmax(np.where(opening == opening[free].max(), worth, -np.inf)))
 
 
 def worths(pool: Pool, chosen: Sequence[int]) -> Floats:
