@@ -130,7 +130,7 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
     """
     sentences = dossier.pool.sentences
     sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
-    keep = np.where(sizes <= asked.budget.characters, keep * dossier.near_top(), 0.0)
+    keep = np.where(sizes <= asked.budget.characters, keep * dossier.near_top(asked=asked.topic is not None), 0.0)
     ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
     best = ranked(dossier.pool, keep, sizes, share=dossier.share, ranking=ranking, opening=dossier.leads())
     lead = next(best, None)

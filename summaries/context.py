@@ -8,8 +8,9 @@ alone. When in doubt a sentence does not stand alone: there are others. Pure; im
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from summaries import english_headings, english_reference, languages
 from summaries.leaning import leaning
@@ -35,6 +36,9 @@ EMPTY = 0.4
 """What is left of a sentence that says no more than that somebody was not reached."""
 MOSTLY = 0.5
 """Share of a sentence inside quotation marks from which it must be told who said it."""
+
+REMEMBERED = 4096
+"""Sentences whose share is kept at hand, half a kilobyte each: the same news is asked for again and again."""
 
 OPENING = "“\"«„「『‘'"
 """Marks that open a quotation."""
@@ -96,25 +100,25 @@ def _dateline(top: str, *, first: bool) -> int:
     return place.end() if place else 0
 
 
-def stands_alone(text: str, language: str = "en", bag: Collection[str] | None = None) -> bool:
+def stands_alone(text: str, language: str = "en") -> bool:
     """Whether the sentence, trimmed, is clear, and every word in it that points has what it points at.
 
-    What it takes for known is told by `wants`. `bag` are its stems, when they are at hand.
+    What it takes for known is told by `wants`.
 
     >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.")
     True
     >>> stands_alone("He also said that the shares would fall further this year.")
     False
     """
-    return is_clear(text, language, bag) and (language not in ("", "en") or english_reference.is_bound(text))
+    return is_clear(text, language) and (language not in ("", "en") or english_reference.is_bound(text))
 
 
-def is_clear(text: str, language: str = "en", bag: Collection[str] | None = None) -> bool:
+def is_clear(text: str, language: str = "en") -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
     if not least <= len(text) <= LONGEST or not _is_whole(text):
         return False
-    if len(terms(text, language) if bag is None else bag) < FEWEST_TERMS or not _tells_who_spoke(text, language):
+    if len(terms(text, language)) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
     rules, plain = leaning(language), _plain(text)
     if rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
@@ -131,9 +135,10 @@ def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool 
     return english_reference.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
 
 
-def share(text: str, language: str = "en", bag: Collection[str] | None = None) -> float:
+@lru_cache(maxsize=REMEMBERED)
+def share(text: str, language: str = "en") -> float:
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
-    if not stands_alone(text, language, bag):
+    if not stands_alone(text, language):
         return 0.0
     quoted = QUOTED if text[0] in OPENING else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0

@@ -116,7 +116,7 @@ class Dossier:
         sentence = self.pool.sentences[one]
         if is_amid(self.telling(one), one):
             return 0.0
-        alone = share(sentence.text, self.languages[sentence.article], self.pool.bags[one])
+        alone = share(sentence.text, self.languages[sentence.article])
         if not alone and (lent := lend(self.telling(one), one)):
             alone = share(lent.whole, self.languages[sentence.article])
         return 0.0 if alone and self._is_superseded(one) else alone
@@ -151,13 +151,15 @@ class Dossier:
             for other, bag in zip(self.pool.sentences, self.pool.bags, strict=True)
         )
 
-    def near_top(self) -> Floats:
-        """1 for the sentences with which an article tells its news; from below only where no such one is on the topic.
+    def near_top(self, *, asked: bool) -> Floats:
+        """1 for the sentences with which an article tells its news: what stands below is for those who read so far.
 
-        What stands further down is written for those who have read so far.
+        Where a topic was `asked` for, and none of these that speaks of it stands alone, also for the others that do.
         """
         top = np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)
-        return np.asarray(top if (self.keep * top == 1.0).any() else np.ones(len(top)), np.float64)
+        if asked and not any(self.share(int(one)) for one in np.flatnonzero(top & (self.keep == 1.0))):
+            top |= self.keep == 1.0
+        return top.astype(np.float64)
 
     def leads(self) -> Floats:
         """How fit each sentence is to open the story: 2 for the first of an article, 1 for those next to it, else 0.

@@ -32,7 +32,7 @@ def _speaker(dossier: Dossier, one: int) -> tuple[Addition, ...]:
     """The name without which a reader would not know who speaks."""
     lent = lend(dossier.telling(one), one)
     sentence = dossier.pool.sentences[one]
-    alone = lent and stands_alone(sentence.text, dossier.languages[sentence.article], dossier.pool.bags[one])
+    alone = lent and stands_alone(sentence.text, dossier.languages[sentence.article])
     return (lent.addition,) if lent and not alone else ()
 
 
