@@ -59,12 +59,12 @@ def day_differences(
     found: list[Difference] = []
     told: set[int] = set()
     for (one, mine), (other, theirs) in combinations(held, 2):
+        if voices[one] == voices[other] or mine.verbs.isdisjoint(theirs.verbs) or {one, other} & told:
+            continue
         least = APART_BY_ZONE if mine.zoned or theirs.zoned else APART[0]
         apart = least <= abs((mine.when - theirs.when).days) <= APART[1]
-        if voices[one] == voices[other] or not apart or mine.verbs.isdisjoint(theirs.verbs) or {one, other} & told:
-            continue
         needed = SHARE * min(len(stems[one]), len(stems[other]))
-        if len(stems[one] & stems[other]) >= max(SHARED, needed):
+        if apart and len(stems[one] & stems[other]) >= max(SHARED, needed):
             found.append(Difference("the day", ((mine.words, one), (theirs.words, other))))
             told |= {one, other}
     return found
