@@ -77,3 +77,16 @@ def test_words_longer_than_those_remembered_have_the_same_terms() -> None:
     assert (*terms.terms("before", "en"), *terms.terms(long, "en"), *terms.terms("ships", "en")) == terms.terms(
         f"before {long} ships", "en"
     )
+
+
+def test_a_full_memory_of_words_is_emptied_and_changes_no_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Forty ships, stranded off Odden; the ships' crews (and their dogs) were flown out."
+    expected = terms.terms(text, "en")
+    monkeypatch.setattr(terms, "REMEMBERED", 2)
+    remembered = terms._remembered("en", loud=False)
+    remembered.clear()
+
+    made = terms.terms(text, "en")
+
+    assert expected == made
+    assert 2 >= len(remembered)
