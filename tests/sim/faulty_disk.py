@@ -5,6 +5,7 @@ Lies over files in memory and waits for nothing. What was not synced when the po
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
@@ -29,10 +30,14 @@ class FaultyDisk(Disk):
         self.let_go: Callable[[], None] = lambda: None
         self._power, self._dice = power, dice
         self._unsynced: dict[int, tuple[int, int]] = {}  # descriptor: the bytes that are certain, and those beyond
+        self._paths: dict[int, Path] = {}
 
     def open(self, path: Path) -> int:
         self._step()
-        return super().open(path)
+        file = super().open(path)
+        self._paths[file] = path
+        self._unsynced.pop(file, None)
+        return file
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
         self._step()
@@ -70,7 +75,8 @@ class FaultyDisk(Disk):
             self.ends_in -= 1
             if self.ends_in <= 0 and self._power.on:
                 for file, (certain, beyond) in self._unsynced.items():
-                    os.ftruncate(file, certain + torn(beyond, self._dice))
+                    with contextlib.suppress(FileNotFoundError):  # a file given up half written is closed and removed
+                        os.truncate(self._paths[file], certain + torn(beyond, self._dice))
                 self._power.off()
         if not self._power.on:
             raise PowerCut
