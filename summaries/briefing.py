@@ -114,8 +114,9 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
     first = (one for one in offered if dossier.may_open(one) and not dossier.wants(one, opening=True))
-    lead = next(chain(first, offered), int(np.argmax(dossier.worth())))
-    name = headline(dossier, asked.topic, lead, asked.before.articles)
+    lead = next(chain(first, offered), None)
+    best = int(np.argmax(dossier.worth())) if lead is None else lead
+    name = headline(dossier, asked.topic, best, asked.before.articles)
     return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import compress, takewhile
 
 import numpy as np
 
@@ -252,8 +252,8 @@ def tellings(dossier: Dossier, one: int) -> tuple[tuple[Receipt, ...], tuple[Rec
 
 def _subject(matrix: Matrix) -> frozenset[str]:
     """The stems that more than `SUBJECT` of the sentences have: to say them once more repeats nothing."""
-    counts = np.bincount(matrix.columns, minlength=len(matrix.vocabulary))
-    return frozenset(stem for stem, column in matrix.vocabulary.items() if counts[column] > SUBJECT * len(matrix))
+    often = np.bincount(matrix.columns, minlength=len(matrix.vocabulary)) > SUBJECT * len(matrix)
+    return frozenset(compress(matrix.vocabulary, often.tolist()))
 
 
 def _voices(matrix: Matrix, sentences: Sequence[Sentence], copies: frozenset[str]) -> Floats:
