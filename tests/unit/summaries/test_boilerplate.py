@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.article import Article
-from summaries.boilerplate import is_article, is_boilerplate, news
+from summaries.boilerplate import is_article, news
 
 SHARED = Path(__file__).parents[4] / "shared"
 NEWS = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing."
@@ -56,7 +56,7 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
         "and then it was over.",
         "*** 1 2 3 ***",
         "BEIJING, Sept. 8 (Reuters) -",
-        "Want more news? Sign up here.",
+        "For more news, sign up here.",
         "To continue, please sign in.",
         "Be the first to comment.",
         "You can unsubscribe at any time.",
@@ -65,7 +65,7 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
     ],
 )
 def test_furniture_of_an_english_page_is_known(line: str) -> None:
-    assert is_boilerplate(line, "en")
+    assert [] == told(line)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_furniture_of_an_english_page_is_known(line: str) -> None:
     ],
 )
 def test_furniture_is_known_in_ten_languages(line: str, language: str) -> None:
-    assert is_boilerplate(line, language)
+    assert [] == told(line, language=language)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_furniture_is_known_in_ten_languages(line: str, language: str) -> None:
     ],
 )
 def test_news_is_not_taken_for_furniture(line: str, language: str) -> None:
-    assert not is_boilerplate(line, language)
+    assert [line] == told(line, language=language)
 
 
 def test_a_title_above_the_text_is_not_news_whether_or_not_the_article_knows_it() -> None:
@@ -204,7 +204,6 @@ def test_every_sentence_of_any_text_stands_word_for_word_at_its_place(text: str)
     assert list(range(len(found))) == [sentence.index for sentence in found]
     assert all(text[sentence.start : sentence.end] == sentence.text for sentence in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(is_boilerplate(sentence.text, "en") is False for sentence in found)
 
 
 HOSTILE = ("A", "a ", "The The ", "(", "By Ann ", "share ", "BEIJING ", "1", "A. ", "(Getty Images) ", "\n")

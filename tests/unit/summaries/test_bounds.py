@@ -9,7 +9,7 @@ import pytest
 from benchmarks import hostile
 from summaries import boilerplate, sentences, terms, topics
 from summaries.article import Article
-from summaries.boilerplate import has_news, news
+from summaries.boilerplate import news
 from summaries.briefing import brief
 from summaries.quotation import MARKS as MARKED
 from summaries.reading import SENTENCES, read
@@ -52,7 +52,7 @@ def test_hostile_text_ends_in_a_sensible_answer(name: str) -> None:
     briefing = brief([article], now=NOW)
 
     assert 1 == briefing.read
-    assert len(group([article])) == has_news(article)
+    assert len(group([article])) == bool(news(article))
     shown = [sentence for story in briefing.stories for sentence in story.sentences]
     assert all(article.text[one.receipts[0].start : one.receipts[0].end] == one.text for one in shown)
 
