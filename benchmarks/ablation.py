@@ -65,6 +65,7 @@ CHANGES: dict[str, dict[str, object]] = {
     "QUOTED 0.4": {"summaries.select.QUOTED": 0.4},
     "QUOTED throughout": {"summaries.select.TELLING": 1000},
     "SAME: none are": {"summaries.select.SAME": 2.0},
+    "no exchanges": {"summaries.exchange.EXCHANGES": 0},
     "PAIRS 0": {"summaries.weigh.PAIRS": 0.0},
     "terms of one article count in full": {"summaries.weigh.Matrix.spread": _everywhere},
     "sentences count alike, however full": {"summaries.weigh.Matrix.stems": _all_alike},

@@ -43,6 +43,25 @@ class Agreement:
         added = sums(self.rows, fresh[self.columns], len(self.lengths)) / self.lengths
         return np.asarray(added / max(float(added.max(initial=0.0)), 1e-9), np.float64)
 
+    def told(self, chosen: Sequence[int]) -> Floats:
+        """The worth of all that the `chosen` ones say with each sentence: row k without the k-th, the last with all.
+
+        A pair that one of them alone holds goes with it, unless the other sentence holds it as well.
+        """
+        count, width = len(chosen), len(self.lengths)
+        turn = np.full(width, count)
+        turn[chosen] = range(count)
+        said = turn[self.rows] < count
+        holders = np.bincount(self.columns[said], minlength=len(self.worth))
+        holder = np.full(len(self.worth), count)
+        holder[self.columns[said]] = turn[self.rows][said]
+        holder[holders > 1] = count + 1
+        cells = holder[self.columns] * width + self.rows
+        told = sums(cells, self.worth[self.columns], (count + 2) * width).reshape(count + 2, width)
+        alone = told[range(count), chosen]
+        told[:count] += told[count] - alone[:, None]
+        return np.asarray(self.worth[holders > 0].sum() + told[: count + 1], np.float64)
+
 
 def agree(texts: Iterable[Sequence[str]], articles: Integers, voiced: Floats) -> Agreement:
     """What the articles agree on: sentence i is `texts[i]`, stands in `articles[i]`, and counts if it is `voiced`."""

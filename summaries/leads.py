@@ -118,8 +118,10 @@ def _after_glued_title(sentence: str, language: Language) -> int:
 
 
 def _may_start(word: str, before: str, language: Language) -> bool:
-    """Whether a word with a capital can only start a sentence, though no mark stands before it."""
-    return word != "I" and word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
+    """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
+    if word == "I" or before.casefold() in language.stop_words - language.speech:
+        return False
+    return word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
 
 
 def _plain(word: str, language: Language) -> bool:

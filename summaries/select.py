@@ -16,6 +16,7 @@ import numpy as np
 from summaries.agreement import Agreement, agree, spaced
 from summaries.article import Sentence
 from summaries.context import OPENING
+from summaries.exchange import exchange
 from summaries.weigh import Floats, Integers, Matrix, weigh
 
 # PLACE, PLACES and REPEATS were tuned by hand on 120 news stories; AGREED and QUOTED were chosen on those and on three
@@ -84,8 +85,12 @@ def pool(
 
 
 def choose(pool: Pool, keep: Floats, sizes: Floats, room: float, most: int) -> list[int]:
-    """At most `most` sentences as `ranked` gives them."""
-    return list(islice(ranked(pool, keep, sizes, room), most))
+    """At most `most` sentences as `ranked` gives them; in a limited `room`, after the exchanges that gain."""
+    chosen = list(islice(ranked(pool, keep, sizes, room), most))
+    if not chosen or not 0 < room < np.inf:
+        return chosen
+    may = np.where(keep * pool.voiced > 0, sizes, np.inf)
+    return exchange(pool, chosen, may, room, most, agreed=AGREED, same=SAME)
 
 
 def ranked(

@@ -36,6 +36,15 @@ def test_what_has_been_told_adds_nothing_again() -> None:
     assert found.adds([0]).tolist() == [0.0, 0.0, 1.0, 1.0]
 
 
+def test_what_a_text_tells_with_each_sentence_and_without_each_of_its_own() -> None:
+    texts = [["big", "fire", "port"], ["big", "fire"], ["fire", "port"], ["old", "pier"], ["old", "pier"]]
+    found = agree(texts, np.arange(5), np.ones(5))
+
+    told = found.told([0, 1])
+
+    assert told.tolist() == [[2.0, 1.0, 2.0, 2.0, 2.0], [2.0, 2.0, 2.0, 3.0, 3.0], [2.0, 2.0, 2.0, 3.0, 3.0]]
+
+
 def test_a_sentence_without_spaces_is_compared_by_its_terms() -> None:
     assert spaced("港口大火", ["港口", "大火"]) == ["港口", "大火"]
     assert spaced("A port", ["port"]) == ["A", "port"]
