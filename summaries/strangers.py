@@ -24,6 +24,9 @@ TOP = 700
 
 _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
+"""Whom only a title stands by: his article has named him in full."""
+
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 _NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
@@ -41,11 +44,22 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     """
     if _opens_with_stranger(sentence, before, shown, added) or _abbreviates(sentence, before, shown):
         return True
+    if before.strip() and any(_is_unmet(found, shown, added) for found in _TITLED.finditer(sentence)):
+        return True
     return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
         and not re.search(rf"\b{name}\b", f"{shown}\n{sentence[:at]}")
         and bool(bearers(name, (before,)))
         for at, name in _half_names(sentence)
+    )
+
+
+def _is_unmet(titled: re.Match[str], shown: str, added: tuple[Addition, ...]) -> bool:
+    """Whether neither what is shown, nor what stands before him, nor what we add tells who somebody with a title is."""
+    named = any(titled.start() <= addition.at <= titled.end() for addition in added)
+    return (
+        not named
+        and titled[1].removesuffix("'s").removesuffix("’s") not in f"{shown}\n{titled.string[: titled.start()]}"
     )
 
 

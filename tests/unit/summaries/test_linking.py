@@ -31,6 +31,19 @@ def test_two_stories_of_close_reports_stay_apart_where_loose_ones_join() -> None
     assert [0, 1, 2, 3] == link(rows(9, dict.fromkeys(close, 0.09) | between))[0]
 
 
+def test_two_stories_of_many_reports_are_one_at_a_likeness_that_two_pairs_are_not() -> None:
+    def halves(size: int) -> dict[tuple[int, int], float]:
+        """Two halves alike by .2 within and .1 between."""
+        return {
+            (low, high): 0.2 if (low < size) == (high < size) else 0.1
+            for high in range(2 * size)
+            for low in range(high)
+        }
+
+    assert [[0, 1], [2, 3]] == link(rows(20, halves(2)))[:2]
+    assert list(range(8)) == link(rows(20, halves(4)))[0]
+
+
 def test_among_items_that_are_all_somewhat_alike_a_pair_must_be_more_so() -> None:
     count = 8
     everywhere = {(low, high): 0.015 for high in range(count) for low in range(high)}

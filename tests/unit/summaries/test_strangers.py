@@ -30,6 +30,15 @@ def test_a_person_told_of_further_in_is_a_stranger_too() -> None:
     assert not stranger("A boat from Odden saw the ferry go down.", above, "A ferry sank.", ())
 
 
+def test_whoever_has_a_title_and_no_first_name_is_a_stranger_below_the_first_sentence() -> None:
+    line = "On Sunday, Miss Lund could have asked the harbour board for its books."
+
+    assert stranger(line, BEFORE, SHOWN, ())
+    assert not stranger(line, BEFORE, "Kari Lund wants to see the books.", ())
+    assert not stranger(line, BEFORE, SHOWN, (Addition(16, "[Kari] "),))
+    assert not stranger(line, "", SHOWN, ())
+
+
 def test_a_name_that_we_complete_is_none() -> None:
     assert not stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
 
