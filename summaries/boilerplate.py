@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 import string
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 import ahocorasick
 
@@ -25,6 +28,9 @@ LONGEST = 700
 
 READ = 200_000
 """Code points of a text that are read: a book of 100 pages. What is longer is no article, and time is short."""
+
+_TOP = 1000
+"""Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
 
 MARKS_READ = 12_000
 """Marks of a text (stops, quotation marks, new lines) that are read: prose of that length has half as many."""
@@ -77,6 +83,17 @@ def news(article: Article) -> tuple[Sentence, ...]:
     A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
     read up to its first `READ` code points.
     """
+    return tuple(chain.from_iterable(deque(_news(article), maxlen=1)))
+
+
+def has_news(article: Article) -> bool:
+    """Whether there is any line of news in the article; two at its top settle it, as one may be a caption or cut."""
+    top = replace(article, text=article.text[:_TOP])
+    return any(len(kept) > 1 for kept in _news(top)) or bool(news(article))
+
+
+def _news(article: Article) -> Iterator[list[Sentence]]:
+    """The sentences of news so far, whenever one more has been looked at."""
     rules = languages.language(article.language or guess(f"{article.title} {article.text[:READ]}"))
     kept: list[Sentence] = []
     seen: set[str] = set()
@@ -92,7 +109,7 @@ def news(article: Article) -> tuple[Sentence, ...]:
             if text not in seen and not _same(text, article.title) and not _is_furniture(text, rules):
                 kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
             seen.add(text)
-    return tuple(kept)
+            yield kept
 
 
 def is_article(article: Article) -> bool:

@@ -36,9 +36,9 @@ from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.page import Item, Offer, Said, fill
 from summaries.prominence import by_prominence
-from summaries.reading import Lines, Reading, lines, read
+from summaries.reading import Reading, read, tongue_of
 from summaries.select import ranked
-from summaries.stories import join
+from summaries.stories import group
 from summaries.topics import Topic, match
 from summaries.weigh import Floats
 
@@ -78,24 +78,22 @@ def brief(
     may be printed is decided alike for all engines.
     """
     held = _on_topic(articles, topic)
-    told = {one: lines(article) for one, article in held.items()}
-    asked = _Asked(topic, shown(seen), budget, engine, _prevailing(told.values()))
-    grouped = join(each.outline for each in told.values() if each.sentences)
-    stories = _told_in_ours_first(by_prominence(grouped, held, topic, now), told, asked.language)
-    items = (item for story in stories if (item := _item(story, held, told, asked)))
+    asked = _Asked(topic, shown(seen), budget, engine, _prevailing(held.values()))
+    stories = _told_in_ours_first(by_prominence(group(held.values()), held, topic, now), held, asked.language)
+    items = (item for story in stories if (item := _item(story, held, asked)))
     page = fill(items, budget)
     return Briefing(topic.name if topic else "", tuple(_story(item, said) for item, said in page.taken), len(held))
 
 
-def _prevailing(told: Iterable[Lines]) -> str:
+def _prevailing(articles: Iterable[Article]) -> str:
     """The language of most articles; of as many, the first by its code."""
-    counts = Counter(each.language for each in told)
+    counts = Counter(tongue_of(article) for article in articles)
     return min(counts, key=lambda tongue: (-counts[tongue], tongue), default="en")
 
 
-def _told_in_ours_first(stories: Iterable[Story], told: Mapping[str, Lines], language: str) -> list[Story]:
+def _told_in_ours_first(stories: Iterable[Story], held: Mapping[str, Article], language: str) -> list[Story]:
     """The stories as they come, those that no article tells in the language of the briefing behind the others."""
-    ours = {one for one, each in told.items() if each.language == language}
+    ours = {one for one, article in held.items() if tongue_of(article) == language}
     return sorted(stories, key=lambda story: ours.isdisjoint(story.articles))
 
 
@@ -105,10 +103,9 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
     return {article.id: article for article in ordered if topic is None or match(topic, article)}
 
 
-def _item(story: Story, held: Mapping[str, Article], told: Mapping[str, Lines], asked: _Asked) -> Item | None:
+def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
-    members = (read(held[one], asked.topic, told[one]) for one in held if one in story.articles)
-    readings = [reading for reading in members if _is_news(reading)]
+    readings = [reading for one in held if one in story.articles and _is_news(reading := read(held[one], asked.topic))]
     if not readings:
         return None
     dossier = lay_open(story, readings, asked.language)

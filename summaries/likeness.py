@@ -1,7 +1,7 @@
 """How alike articles are: the words, pairs of words and names that they share, the rarer the weightier.
 
 Promises: the same numbers in every process; time in proportion to what is shared, not to the square of the articles.
-Pure. Imported by the reading and the stories of this package.
+Pure. Imported by the stories of this package.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 
 from summaries.article import Article
-from summaries.sentences import stop_words, terms
+from summaries.sentences import language, stop_words, terms
 from summaries.weigh import Floats, Integers, neighbours, numbered
 
 READ = 10_000
@@ -67,10 +67,11 @@ class _Features:
     times: Integers
 
 
-def outline(article: Article, language: str) -> Outline:
-    """The outline of an article in that language; its title counts as the first words of its text."""
+def outline(article: Article) -> Outline:
+    """The outline of an article; its title counts as the first words of its text."""
     text = f"{article.title}\n{article.text[:READ]}"[:READ]
-    return Outline(article.id, article.published, terms(text, language), _names(text, language))
+    code = article.language or language(text)
+    return Outline(article.id, article.published, terms(text, code), _names(text, code))
 
 
 def _names(text: str, code: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """An article read for a briefing: its sentences of news, trimmed, their content words, and which name the topic.
 
-Pure; imported by the stories and the briefing.
+Pure; imported by the briefing.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from functools import lru_cache
 from summaries.article import Article, Sentence
 from summaries.boilerplate import news
 from summaries.context import trim
-from summaries.likeness import Outline, outline
 from summaries.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that count: the longest reports have some 300, and place tells after 20 no more."""
-REMEMBERED = 512
-"""Articles whose lines are remembered, about 90 kB each: people ask about the same day's news again and again."""
+REMEMBERED = 256
+"""Articles whose lines are remembered, about 60 kB each: people ask about the same day's news again and again."""
 LONGEST = 40_000
 """Code points of an article that may be remembered: the longest reports; what is longer is read each time."""
 TOP = 200
@@ -43,58 +42,51 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """What an article says whatever is asked: its sentences, which of them were cut, their stems, and its outline."""
+class _Lines:
+    """What an article says whatever is asked: its sentences, which of them were cut, and their stems."""
 
     language: str
     sentences: tuple[Sentence, ...]
     cut: tuple[bool, ...]
     bags: tuple[tuple[str, ...], ...]
-    outline: Outline
 
 
-def read(article: Article, topic: Topic | None = None, told: Lines | None = None) -> Reading:
-    """The reading of an article; without sentences when it holds no news. `told` are its lines, if at hand."""
-    told = told or lines(article)
+def read(article: Article, topic: Topic | None = None) -> Reading:
+    """The reading of an article; without sentences when it holds no news."""
+    lines = _remembered(article) if len(article.text) <= LONGEST else _lines(article)
     found = match(topic, article) if topic else None
     spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
-    ideas = _ideas(topic, told.language) if topic else []
+    ideas = _ideas(topic, lines.language) if topic else []
     return Reading(
         article=article,
-        language=told.language,
-        sentences=told.sentences,
-        bags=told.bags,
-        cut=told.cut,
+        language=lines.language,
+        sentences=lines.sentences,
+        bags=lines.bags,
+        cut=lines.cut,
         fits=tuple(
             1.0 if topic is None or _holds(sentence, spots) else _nearness(ideas, bag)
-            for sentence, bag in zip(told.sentences, told.bags, strict=True)
+            for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
     )
 
 
-def lines(article: Article) -> Lines:
-    """What the article says."""
-    return _remembered(article) if len(article.text) <= LONGEST else _lines(article)
-
-
-def _lines(article: Article) -> Lines:
-    tongue = _tongue_of(article)
-    whole = news(replace(article, language=tongue))[:SENTENCES]
+def _lines(article: Article) -> _Lines:
+    whole = news(article)[:SENTENCES]
+    tongue = tongue_of(article)
     sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
-    return Lines(
+    return _Lines(
         language=tongue,
         sentences=sentences,
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
         bags=tuple(terms(sentence.text, tongue) for sentence in sentences),
-        outline=outline(article, tongue),
     )
 
 
 _remembered = lru_cache(maxsize=REMEMBERED)(_lines)
 
 
-def _tongue_of(article: Article) -> str:
+def tongue_of(article: Article) -> str:
     """The language of an article: its own word for it, else a guess."""
     return article.language or language(f"{article.title}\n{article.text}")
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from summaries.article import Article, Story
+from summaries.boilerplate import has_news
 from summaries.duplicates import Copies
-from summaries.likeness import Outline, likenesses
+from summaries.likeness import Outline, likenesses, outline
 from summaries.linking import link
-from summaries.reading import lines
+
+REMEMBERED = 512
+"""Articles whose outlines are remembered, about 30 kB each: a day's news is grouped anew at every question."""
+LONGEST = 40_000
+"""Code points of an article that may be remembered: what is longer is outlined each time."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -23,7 +29,19 @@ def group(articles: Iterable[Article]) -> tuple[Story, ...]:
 
     All are grouped anew at each call: only so does the order of arrival not matter, since a late article may link two.
     """
-    return join(told.outline for told in map(lines, articles) if told.sentences)
+    return join([each for article in articles if (each := _outlined(article))])
+
+
+def _outlined(article: Article) -> Outline | None:
+    return _remembered(article) if len(article.text) <= LONGEST else _outline(article)
+
+
+def _outline(article: Article) -> Outline | None:
+    """The outline of an article; None when it is a page without news."""
+    return outline(article) if has_news(article) else None
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_outline)
 
 
 def join(outlines: Iterable[Outline]) -> tuple[Story, ...]:
