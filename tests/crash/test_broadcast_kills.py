@@ -84,7 +84,7 @@ async def start(nursery: asyncio.subprocess.Process, folder: Path, address: str)
     return pid
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(1800 + 6 * KILLS)
 async def test_a_broadcast_that_is_killed_again_and_again_reaches_everybody(
     nursery: asyncio.subprocess.Process, quick_path: Path
 ) -> None:
