@@ -14,7 +14,8 @@ import numpy as np
 
 from summaries.article import Article, Receipt, Sentence, Story, receipt
 from summaries.context import OPENING, share, wants
-from summaries.english_reference import goes_on, takes_for_known
+from summaries.english_pointers import goes_on
+from summaries.english_reference import hides_who, takes_for_known
 from summaries.quotes import Telling, is_amid, lend
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
@@ -132,9 +133,11 @@ class Dossier:
     def may_open(self, one: int) -> bool:
         """Whether the story may begin with sentence `one`: from below an article's top not with "The agency said"."""
         sentence = self.pool.sentences[one]
-        if sentence.index == 0 or self.languages[sentence.article] != "en":
+        if self.languages[sentence.article] != "en":
             return True
-        return not goes_on(sentence.text) and (sentence.index < SAYS_WHAT or not takes_for_known(sentence.text))
+        if goes_on(sentence.text) or hides_who(sentence.text):
+            return False
+        return sentence.index < SAYS_WHAT or not takes_for_known(sentence.text)
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""

@@ -45,6 +45,8 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(r"(?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+/(?:[A-Z][a-z]+|AP|AFP)\b")
 _HERE = re.compile(r"\bhere\b(?!\s(?:in|at|on)\s[A-Z])")
+_GOES_ON = re.compile(r"(?<!\bbut )(?<!\bwho )(?<!\bwhich )(?<!\band )\balso\b|\btoo[.,]")
+"""Not "but also", "who also", "and also": there it is told to what."""
 _ONESELF = re.compile(r"\b(?:us|let[’']s)\b")
 
 
@@ -56,12 +58,18 @@ def points_away(text: str) -> bool:
         text
     ):
         return True
+    return goes_on(text) or any(_stands_outside(rule, text) for rule in (_HERE, _ONESELF))
+
+
+def goes_on(text: str) -> bool:
+    """Whether the sentence adds to what was said before it."""
+    return _stands_outside(_GOES_ON, text)
+
+
+def _stands_outside(rule: re.Pattern[str], text: str) -> bool:
+    """Whether a word stands outside of what somebody says."""
     spoken = quotations(text)
-    return any(
-        not any(span.start < found.start() < span.end for span in spoken)
-        for rule in (_HERE, _ONESELF)
-        for found in rule.finditer(text)
-    )
+    return any(not any(span.start < found.start() < span.end for span in spoken) for found in rule.finditer(text))
 
 
 def _is_snippet(text: str) -> bool:

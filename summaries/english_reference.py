@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from summaries.article import Span
 from summaries.english_headings import runs_into_another
-from summaries.english_pointers import points_away
+from summaries.english_pointers import goes_on, points_away
 from summaries.quotation import quotations
 from summaries.terms import stop_words, terms
 
@@ -72,6 +72,9 @@ _MET = re.compile(
     r"The\s(?:[a-z-]+\s)?((?:wo)?m[ae]n|boys?|girls?|children|couple|pair|teens?|suspects?)\s(?:who|in|at|from|with)\b"
 )
 """Whom a reader has met, when an article speaks so of him further down: "The woman who called"."""
+_DESCRIBED = re.compile(
+    r"The\s(?:[^\s,.;:]+\s){0,7}?([a-z]+)\s(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"
+)
 _OF_A_NAME = re.compile(r"\s(?:of|in|at|for|between|behind|from)\s(?:the\s)?(?:[a-z]+\s)?[A-Z]")
 _WEAKLY = re.compile(r"\s(?:to(?!\sbe\b)|for|at|by|with)\b")
 """What follows a thing as often as it says which one: "called to the home for"."""
@@ -103,7 +106,6 @@ _UNANSWERED = re.compile(
     r"\bdid(?: not|n[’']t) (?:immediately )?(?:return|respond|reply)\b|\b(?:left|leave) a message\b"
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b"
 )
-_GOES_ON = re.compile(r"\balso\b|\btoo[.,]")
 _FINITE = (
     r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
     r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
@@ -119,7 +121,7 @@ def is_bound(text: str) -> bool:
 
 def _is_general(text: str) -> bool:
     """Whether a short sentence names nobody and counts nothing, or only adds: a remark, no news."""
-    said_more = _GOES_ON.search(text) is not None
+    said_more = goes_on(text)
     return len(text) < PARTICULAR and (said_more or not _MARKED.search(text)) and not _names(text)
 
 
@@ -169,17 +171,18 @@ def is_unanswered(text: str) -> bool:
     return _UNANSWERED.search(text) is not None
 
 
-def goes_on(text: str) -> bool:
-    """Whether the sentence adds to what was said before it."""
-    return _GOES_ON.search(text) is not None
-
-
 def _is_thing(text: str, found: re.Match[str]) -> bool:
     """Whether "the" and its noun lean on talk before: neither defined behind nor known to everybody."""
     if found[1].casefold() in nobody() | bodies():
         return False
     loose = _WEAKLY.match(text, found.end()) and not _BY_WHAT_FOR.match(found[1])
     return bool(loose) or not _DEFINED.match(text, found.end())
+
+
+def hides_who(text: str) -> bool:
+    """Whether it begins with somebody whom it only describes: "The actress was", not "The actress Jo Lund was"."""
+    found = _DESCRIBED.match(text)
+    return found is not None and found[1] in people()
 
 
 def takes_for_known(text: str) -> bool:

@@ -19,9 +19,6 @@ _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']
 _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?(?![\w-])(?!\s[A-Z])")
 """A capitalised word that nothing in capitals follows."""
 
-TOP = 700
-"""Characters at the top of an article in which it brings in those whom its news is about."""
-
 _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
@@ -37,14 +34,15 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     """Whether the sentence has the half of a name that only what stands `before` it in its article has in full.
 
     The name that it opens with may be anybody's or anything's, a later one must surely be a person's. `shown` is what
-    the reader sees above it; `added` what we write into it ourselves: both make a name known.
+    the reader sees above it; `added` what we write into it ourselves: that makes a name known where the sentence does
+    not open with it.
 
     >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
     True
     """
-    if _opens_with_stranger(sentence, before, shown, added) or _abbreviates(sentence, before, shown):
+    if _opens_with_stranger(sentence, before, shown) or _abbreviates(sentence, before, shown):
         return True
-    if before.strip() and any(_is_unmet(found, shown, added) for found in _TITLED.finditer(sentence)):
+    if (before.strip() or shown) and any(_is_unmet(found, shown) for found in _TITLED.finditer(sentence)):
         return True
     return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
@@ -54,13 +52,9 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     )
 
 
-def _is_unmet(titled: re.Match[str], shown: str, added: tuple[Addition, ...]) -> bool:
-    """Whether neither what is shown, nor what stands before him, nor what we add tells who somebody with a title is."""
-    named = any(titled.start() <= addition.at <= titled.end() for addition in added)
-    return (
-        not named
-        and titled[1].removesuffix("'s").removesuffix("’s") not in f"{shown}\n{titled.string[: titled.start()]}"
-    )
+def _is_unmet(titled: re.Match[str], shown: str) -> bool:
+    """Whether neither what is shown nor what stands before him tells who somebody with a title is."""
+    return titled[1] not in f"{shown}\n{titled.string[: titled.start()]}"
 
 
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:
@@ -86,7 +80,7 @@ def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
             yield found.start(), found[0]
 
 
-def _opens_with_stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
+def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
     aged = _NAME_AND_AGE.match(sentence)
     if aged and before.strip() and not re.search(rf"\b{re.escape(aged[1])}\b", shown):
         return True
@@ -94,8 +88,6 @@ def _opens_with_stranger(sentence: str, before: str, shown: str, added: tuple[Ad
     if not found or _is_word(found[1], before) or re.search(rf"\b{re.escape(found[1])}\b", shown):
         return False
     name = re.escape(found[1])
-    if any(addition.at <= found.end() for addition in added) and re.search(rf"\b{name}\b", before[:TOP]):
-        return False
     longer = re.finditer(rf"\b({_PART})\s{name}\b|\b{name}\s({_PART})(?!\w)", before)
     return any(not _is_office(one[1] or one[2]) for one in longer)
 
