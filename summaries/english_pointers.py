@@ -37,6 +37,9 @@ _RANK = re.compile(
     r"\b(?:ranks?|ranked|comes in|came in|placed|ties? for|tied for)\s"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s(?:in|on|among|of|for|at|behind)\b)"
 )
+_TEASE = re.compile(r"The\s(?:[a-z]+est|best|worst|most\s[a-z]+)\s(?:part|thing|bit)\b")
+"""It says that there is something, and not what: "The oddest part of it is not"."""
+_SPOT = re.compile(r"\bthe\s(?:number\s[a-z]+|No\.\s\d+|top|second|third)\sspot\b(?!\s(?:in|on|of|at)\b)")
 _COUNTED_BEFORE = re.compile(
     r"\b[Tt]he\s(?:three|four|five|six|seven|eight|nine|ten)\s[a-z](?![^,.]*\b(?:of|who|that|which|whose)\b)"
 )
@@ -52,11 +55,11 @@ _ONESELF = re.compile(r"\b(?:us|let[’']s)\b")
 
 def points_away(text: str) -> bool:
     """Whether the sentence points at something by words that are understood only beside it."""
-    if any(rule.match(text) for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT)):
+    if any(rule.match(text) for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE)):
         return True
-    if any(rule.search(text) for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _COUNTED_BEFORE)) or _is_snippet(
-        text
-    ):
+    if any(
+        rule.search(text) for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _SPOT, _COUNTED_BEFORE)
+    ) or _is_snippet(text):
         return True
     return goes_on(text) or any(_stands_outside(rule, text) for rule in (_HERE, _ONESELF))
 

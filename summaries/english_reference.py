@@ -55,9 +55,10 @@ _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
 )
 _DEFINED = re.compile(
-    r"\s(?:of|that|which|who|whom|whose|where|for|in|on|at|to(?!\sbe\b)|from|between|by|with|against|behind|over"
-    r"|about)\b"
+    r"\s(?:of|that|which|who|whom|whose|where|for|(?:in|on)(?!\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s[A-Z][a-z]{2,8}\.?\s\d"
+    r"|\s\d{4}\b)|at|to(?!\sbe\b)|from|between|by|with|against|behind|over|about)\b"
 )
+"""What says which thing is meant; a day, "the find on May 2", does not."""
 _BODY = re.compile(
     r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
     r"|League|Panel|Group|Company|Bureau|Authority|Ministry)(?=\s[a-z])"

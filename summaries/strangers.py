@@ -24,6 +24,9 @@ _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """Whom only a title stands by: his article has named him in full."""
 
+_SPEAKER = re.compile(r"[”\"]\s(?:(?:said|says|added)\s)?([A-Z][\w-]+)(?:\s(?:said|says|added|told|wrote)\b|\.$)")
+"""Who speaks, behind his words, by one name and nothing else."""
+
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 _NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
@@ -42,7 +45,8 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     """
     if _opens_with_stranger(sentence, before, shown) or _abbreviates(sentence, before, shown):
         return True
-    if (before.strip() or shown) and any(_is_unmet(found, shown) for found in _TITLED.finditer(sentence)):
+    met = (found for rule in (_TITLED, _SPEAKER) for found in rule.finditer(sentence))
+    if (before.strip() or shown) and any(_is_unmet(found, shown) for found in met):
         return True
     return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
@@ -53,7 +57,7 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 
 
 def _is_unmet(titled: re.Match[str], shown: str) -> bool:
-    """Whether neither what is shown nor what stands before him tells who somebody with a title is."""
+    """Whether neither what is shown nor what stands before him tells who it is that bears one name only."""
     return titled[1] not in f"{shown}\n{titled.string[: titled.start()]}"
 
 

@@ -31,6 +31,9 @@ YEAR = timedelta(days=365)
         "Ana Ruiz as she appeared before the court of Odden on 7 September 2020.",
         "Ships are seldom safe or sound when the winter is long.",
         "Odden wants to add the restrict the sale of ships to Harby in September.",
+        "The oddest part of the fair in Odden is not that the ships were made of ice.",
+        "With 41 ships Odden now holds the number two spot, only falling behind Harby.",
+        "The harbour board of Odden also asserts a right to the quay and its cranes.",
     ],
 )
 def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> None:

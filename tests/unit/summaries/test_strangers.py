@@ -39,6 +39,13 @@ def test_whoever_has_a_title_and_no_first_name_is_a_stranger_below_the_first_sen
     assert not stranger(line, "", "", ())
 
 
+def test_who_speaks_by_one_name_is_a_stranger() -> None:
+    assert stranger("“The hull was open,” Lund told reporters.", BEFORE, SHOWN, ())
+    assert stranger("“The hull was open,” said Lund.", BEFORE, SHOWN, ())
+    assert not stranger("“The hull was open,” said Lund, a diver.", BEFORE, SHOWN, ())
+    assert not stranger("“The hull was open,” Lund told reporters.", BEFORE, "Kari Lund dived to it.", ())
+
+
 def test_a_first_name_does_not_tell_who_somebody_is() -> None:
     assert stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
 
