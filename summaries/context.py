@@ -116,14 +116,12 @@ def stands_alone(text: str, language: str = "en") -> bool:
 def is_clear(text: str, language: str = "en") -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
-    if not least <= len(text) <= LONGEST or not _is_whole(text):
+    rules, plain = leaning(language), _plain(text)
+    if not least <= len(text) <= LONGEST or rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
         return False
     if len(terms(text, language)) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
-    rules, plain = leaning(language), _plain(text)
-    if rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
-        return False
-    return not _speaks_for_himself(plain, rules.selves)
+    return _is_whole(text) and not _speaks_for_himself(plain, rules.selves)
 
 
 def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:

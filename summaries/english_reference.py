@@ -115,9 +115,9 @@ _FINITE = (
 
 def is_bound(text: str) -> bool:
     """Whether it is one sentence with a verb, and every pronoun and "this" of it has its antecedent in it."""
-    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or runs_into_another(text):
+    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _points_outside(text):
         return False
-    return not (points_away(text) or _is_general(text) or _points_outside(text) or _lacks_person(text))
+    return not (_lacks_person(text) or _is_general(text) or points_away(text) or runs_into_another(text))
 
 
 def _is_general(text: str) -> bool:
