@@ -129,6 +129,8 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
 
     Where none stands alone, the first clear one of an article must do, if it has a title to explain it.
     """
+    if not keep.any():
+        return  # nothing is new: no engine need rank it
     sentences = dossier.pool.sentences
     sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
     keep = np.where(sizes <= asked.budget.characters, keep * dossier.near_top(asked=asked.topic is not None), 0.0)

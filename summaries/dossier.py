@@ -30,7 +30,6 @@ In a story that is about something else it keeps nothing.
 TOLD = 0.4
 """Cosine to a sentence that was there before from which a sentence tells nothing new."""
 
-
 REMEMBERED = 20
 """Sentences over which a reader remembers that there was talk of a thing."""
 EARLY = 2
@@ -42,8 +41,6 @@ TOP = 5
 
 See `benchmarks/panel.py`.
 """
-LEADS = 2
-"""The index up to which a sentence is one of an article's leads, where it tells its news."""
 REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
 """Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two.
 
@@ -72,10 +69,9 @@ class Dossier:
     """One story: its articles (originals first), the sentences of all of them, and which may be printed.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out; `fits[i]` is how much it speaks of the
-    topic, 1 where it names it; `cut[i]` says that its
-    first words were left off. `copies` are the ids of articles that only reprint; `languages` gives the
-    language of each article, `language` the one that the story is told in. `subject` are the
-    stems that many of the sentences have; `length` counts the characters of the originals' sentences.
+    topic, 1 where it names it; `cut[i]` says that its first words were left off. `copies` are the ids of articles that
+    only reprint; `languages` gives the language of each article, `language` the one that the story is told in.
+    `subject` are the stems that many of the sentences have; `length` counts the characters of the originals' sentences.
     """
 
     articles: tuple[Article, ...]
@@ -131,7 +127,10 @@ class Dossier:
         return wants(sentence.text, self.languages[sentence.article], earlier, opening=opening)
 
     def may_open(self, one: int) -> bool:
-        """Whether the story may begin with sentence `one`: from below an article's top not with "The agency said"."""
+        """Whether the story may begin with sentence `one`: not with "The mayor also" or "The actress was".
+
+        With "The agency said" only where that stands at the top of its article.
+        """
         sentence = self.pool.sentences[one]
         if self.languages[sentence.article] != "en":
             return True
@@ -203,7 +202,7 @@ class Dossier:
         first, second = self.pool.sentences[one], self.pool.sentences[other]
         if first.article == second.article:
             return first.text == second.text or shared >= REPEATED
-        return shared >= REPEATED_ELSEWHERE or max(first.index, second.index) <= LEADS
+        return shared >= REPEATED_ELSEWHERE or max(first.index, second.index) <= EARLY
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""

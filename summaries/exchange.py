@@ -30,7 +30,7 @@ def exchange(
 
     A text is worth its nearness to the centre, `agreed` times what it says of what the articles agree on, both against
     what the chosen ones reach, and the merit of its sentences by their shares of the room. The centre is that of
-    `choose` with square roots for weights: a whole text is to cover what matters, not to repeat what matters most. No
+    `ranked` with square roots for weights: a whole text is to cover what matters, not to repeat what matters most. No
     sentence is taken in that has a likeness of `same` with another.
     """
     central = pool.stems.dot(np.sqrt(pool.centre))

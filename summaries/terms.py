@@ -34,8 +34,11 @@ READ = 500_000
 """Code points of a text whose words are told: a thick novel. What is longer is no article, and time is short."""
 REMEMBERED = 32_768
 """Words of a language whose terms are kept at hand, about 200 bytes each: the vocabulary of a week of news."""
-LANGUAGES_REMEMBERED = 8
-"""Languages whose words are kept at hand; one in which texts are shouted, or none at all, counts as one more."""
+LANGUAGES_REMEMBERED = 16
+"""Languages whose words are kept at hand: the ten known here, none (for the search), and some that are shouted in.
+
+With one too few, those that take turns push each other out, and every text takes nine times as long.
+"""
 LONGEST_REMEMBERED = 64
 """Characters; the longest words of the ten languages have some 40. Monsters are not worth their room in memory."""
 
