@@ -22,14 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rouge_score import rouge_scorer
 
 from benchmarks.oracle import oracle
 from benchmarks.stock import STOCK, stock_order
+from summaries.abridgement import abridge
 from summaries.article import Article, Sentence
-from summaries.reading import Reading, read
-from summaries.select import choose, pool
 from summaries.sentences import split
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
@@ -69,21 +67,11 @@ def tasks(path: Path) -> Iterator[Task]:
 
 
 def ours(task: Task) -> Sequence[Sentence]:
-    """What the briefing's own engine chooses, without the editor's rules about what may be printed.
+    """What `abridge` takes: the choice of the briefing's engine, without the editor's rules about what may be printed.
 
     Where it takes no line of the articles for news, which a briefing would not speak of, it is Lead.
     """
-    return best([read(article) for article in task.articles], task) or lead(task)
-
-
-def best(readings: Sequence[Reading], task: Task) -> list[Sentence]:
-    """What our engine chooses from articles that have been read."""
-    sentences = [sentence for reading in readings for sentence in reading.sentences]
-    laid = pool(sentences, [bag for reading in readings for bag in reading.bags])
-    by_words = [len(sentence.text.split()) if task.words is not None else 0 for sentence in sentences]
-    most = task.sentences if task.sentences is not None else len(sentences)
-    chosen = choose(laid, np.ones(len(sentences)), np.array(by_words, np.float64), task.words or 0, most)
-    return [sentences[one] for one in chosen]
+    return abridge(task.articles, words=task.words, sentences=task.sentences) or lead(task)
 
 
 def lead(task: Task) -> list[Sentence]:

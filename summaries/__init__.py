@@ -29,6 +29,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summaries.abridgement import abridge
     from summaries.article import (
         Addition,
         Article,
@@ -70,6 +71,7 @@ __all__ = [
     "Span",
     "Story",
     "Topic",
+    "abridge",
     "brief",
     "extract",
     "find_topic",
@@ -83,6 +85,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "abridge": "abridgement",
     "brief": "briefing",
     "Engine": "engines",
     "extract": "extraction",

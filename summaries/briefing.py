@@ -24,9 +24,10 @@ from summaries.article import (
     Change,
     Citation,
     Receipt,
+    Sentence,
     Story,
 )
-from summaries.context import is_clear, is_report
+from summaries.context import is_clear, is_report, is_whole
 from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
@@ -117,7 +118,8 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     lead = next(chain(first, offered), None)
     best = int(np.argmax(dossier.worth())) if lead is None else lead
     name = headline(dossier, asked.topic, best, asked.before.articles)
-    return Item(dossier, name, what, offered) if offered or what is not Change.NEW else None
+    words = asked.topic.name if asked.topic else ""
+    return Item(dossier, name, what, offered, words) if offered or what is not Change.NEW else None
 
 
 def _is_news(reading: Reading) -> bool:
@@ -127,7 +129,7 @@ def _is_news(reading: Reading) -> bool:
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
     """The sentences of a story worth printing: first the best lead of an article, which tells the event, then the best.
 
-    Where none stands alone, the first clear one of an article must do, if it has a title to explain it.
+    Where none stands alone, the first clear one of an article must do, else its first, if a title explains it.
     """
     if not keep.any():
         return  # nothing is new: no engine need rank it
@@ -141,9 +143,15 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
         yield from chain((lead,), islice(best, asked.budget.sentences + SPARE - 1))
         return
     titled = {article.id for article in dossier.articles if article.title}
-    clear = np.array([one.article in titled and is_clear(one.text, dossier.language) for one in sentences])
-    early = np.array([-one.index for one in sentences], np.float64)
-    yield from islice(ranked(dossier.pool, keep * clear, sizes, ranking=ranking, opening=early), 1)
+    marks = np.array([_explained(one, dossier.language) * (one.article in titled) for one in sentences])
+    yield from islice(ranked(dossier.pool, keep * (marks > 0), sizes, ranking=ranking, opening=marks), 1)
+
+
+def _explained(sentence: Sentence, language: str) -> float:
+    """How fit a sentence is to stand under a title that explains it: the earliest clear one, else the very first."""
+    if is_clear(sentence.text, language):
+        return 2 / (1 + sentence.index) + 1
+    return float(sentence.index == 0 and is_whole(sentence.text))
 
 
 def _story(item: Item, said: Said) -> BriefedStory:

@@ -121,7 +121,7 @@ def is_clear(text: str, language: str = "en") -> bool:
         return False
     if len(terms(text, language)) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
-    return _is_whole(text) and not _speaks_for_himself(plain, rules.selves)
+    return is_whole(text) and not _speaks_for_himself(plain, rules.selves)
 
 
 def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
@@ -146,7 +146,7 @@ def share(text: str, language: str = "en") -> float:
     return quoted * long * empty * LOOSE ** min(english_reference.loose_ends(text), 3)
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether it ends as a statement does, every mark of quotation has its fellow, and no page furniture is in it."""
     if not text or _FURNITURE.search(text) or (_LOOSE_STOP.search(text) and " ," not in text):
         return False

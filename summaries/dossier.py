@@ -56,6 +56,8 @@ AGAIN, AGAIN_APART = 0.25, 0.2
 Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
 """
 
+MARKED = 2
+"""Times its letters and figures that a title is long at most, marks and spaces among them: what is longer is none."""
 ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
 """Content words, and share of the shorter's, that an announcement has in common with the telling of the thing done."""
 
@@ -273,7 +275,7 @@ def _keep(members: Sequence[Reading], told: str) -> Floats:
     """The share that each sentence keeps of its worth: for its topic; none in another language, or as a title."""
     about = any(reading.about for reading in members)
     titles = {_plain(reading.article.title) for reading in members}
-    longest = 2 * max(map(len, titles))  # marks and spaces of a longer sentence need not be looked through
+    longest = MARKED * max(map(len, titles))
     keep = [
         _fitness(fits, about=about)
         * (len(sentence.text) > longest or _plain(sentence.text) not in titles)

@@ -105,10 +105,13 @@ def runs_into_another(text: str) -> bool:
 
 
 def _says_twice(text: str) -> bool:
-    """Whether several words in a row come again."""
-    clauses = [clause.split() for clause in _CLAUSE_END.split(text)]
-    rows = [tuple(words[at : at + _ROW_OF]) for words in clauses for at in range(len(words) - _ROW_OF + 1)]
-    return len(set(rows)) < len(rows)
+    """Whether several words in a row come again, behind themselves."""
+    for words in (clause.split() for clause in _CLAUSE_END.split(text)):
+        first: dict[tuple[str, ...], int] = {}
+        for at in range(len(words) - _ROW_OF + 1):
+            if at - first.setdefault(tuple(words[at : at + _ROW_OF]), at) >= _ROW_OF:
+                return True
+    return False
 
 
 def _quotes_abruptly(text: str) -> bool:

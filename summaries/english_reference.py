@@ -74,7 +74,8 @@ _MET = re.compile(
 )
 """Whom a reader has met, when an article speaks so of him further down: "The woman who called"."""
 _DESCRIBED = re.compile(
-    r"The\s(?:[^\s,.;:]+\s){0,7}?([a-z]+)\s(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"
+    r"The\s(?:[\"“][^\"”]{1,60}[\"”]\s|(?!(?:of|that|who|which|in|for|about|to|from|with|by)\s)[^\s,.;:]+\s){0,7}?([a-z]+)\s"
+    r"(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"
 )
 _OF_A_NAME = re.compile(r"\s(?:of|in|at|for|between|behind|from)\s(?:the\s)?(?:[a-z]+\s)?[A-Z]")
 _WEAKLY = re.compile(r"\s(?:to(?!\sbe\b)|for|at|by|with)\b")

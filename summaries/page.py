@@ -25,20 +25,20 @@ LEAST = 40
 """Characters under which no further story is looked at: a headline alone takes as many."""
 
 
-@dataclass(frozen=True, slots=True)
 class Offer:
     """The sentences of a story worth printing, best first, each looked for when it is first asked for: few are."""
 
-    source: Iterator[int]
-    drawn: list[int] = field(default_factory=list)
+    def __init__(self, source: Iterator[int]) -> None:
+        self._source = source
+        self._drawn: list[int] = []
 
     def __iter__(self) -> Iterator[int]:
         for at in count():
-            if at == len(self.drawn):
-                self.drawn.extend(islice(self.source, 1))
-            if at == len(self.drawn):
+            if at == len(self._drawn):
+                self._drawn.extend(islice(self._source, 1))
+            if at == len(self._drawn):
                 return
-            yield self.drawn[at]
+            yield self._drawn[at]
 
     def __bool__(self) -> bool:
         return any(True for _ in self)
@@ -46,12 +46,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A story on its way into the briefing: what it is called, and what it may say, best first."""
+    """A story on its way into the briefing: what it is called, and what it may say, best first.
+
+    `asked` are the words of the topic asked for: its reader knows what they mean.
+    """
 
     dossier: Dossier
     headline: str
     change: Change
     offered: Offer
+    asked: str = ""
 
     @property
     def titled(self) -> bool:
@@ -100,7 +104,7 @@ class Page:
         Under a title even what leans: better so than to keep silent about a story.
         """
         dossier = item.dossier
-        shown = frozenset(terms(item.headline, dossier.language)) if item.titled else frozenset[str]()
+        shown = frozenset(terms(f"{item.headline if item.titled else ''} {item.asked}", dossier.language))
         fit = (one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown)
         left = self._say_one_of(fit, item, said, room)
         for leaning in (False, True) if item.titled else ():
@@ -114,7 +118,7 @@ class Page:
         lead = list(said)[:1]
         above = [item.headline] if item.titled or said else []
         shown = " ".join([*above, *(item.dossier.pool.sentences[one].text for one in lead)])
-        known = frozenset(terms(shown, item.dossier.language))
+        known = frozenset(terms(f"{shown} {item.asked}", item.dossier.language))
         for one in offered:
             text = item.dossier.pool.sentences[one].text
             if len(text) > room or self._is_told(item, said, one):

@@ -24,7 +24,9 @@ _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """Whom only a title stands by: his article has named him in full."""
 
-_SPEAKER = re.compile(r"[”\"]\s(?:(?:said|says|added)\s)?([A-Z][\w-]+)(?:\s(?:said|says|added|told|wrote)\b|\.$)")
+_SPEAKER = re.compile(
+    r"[”\"]\s(?:(?=[A-Z][\w-]+\s(?:said|says|added|told|wrote)\b)|(?:said|says|added)\s(?=[A-Z][\w-]+\.$))([A-Z][\w-]+)"
+)
 """Who speaks, behind his words, by one name and nothing else."""
 
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
@@ -56,9 +58,9 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     )
 
 
-def _is_unmet(titled: re.Match[str], shown: str) -> bool:
+def _is_unmet(found: re.Match[str], shown: str) -> bool:
     """Whether neither what is shown nor what stands before him tells who it is that bears one name only."""
-    return titled[1] not in f"{shown}\n{titled.string[: titled.start()]}"
+    return not re.search(rf"\b{re.escape(found[1])}\b", f"{shown}\n{found.string[: found.start()]}")
 
 
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:

@@ -1,8 +1,8 @@
 """Tells the admins of messages that were given up because Telegram does not take them.
 
-Promises one notice at most an hour, however many messages that is, through the outbox like any digest: so nothing goes
-to an admin who said stop, or in quiet hours. A notice that is refused in its turn leads to no other. Imported by
-`app.py` and the deliverer.
+Promises one notice at most an hour while the bot runs, however many messages that is, through the outbox like any
+digest: so nothing goes to an admin who said stop, or in quiet hours. A notice that is refused in its turn leads to no
+other. Imported by `app.py` and the deliverer.
 """
 
 from __future__ import annotations

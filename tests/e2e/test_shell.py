@@ -26,11 +26,16 @@ Your email address will not be published. Required fields are marked *
 """
 HARBOUR = """Aveiro opens its new harbour bridge
 
-Aveiro opened a bridge over its harbour on Saturday after nine years of building. The bridge carries trams and bicycles.
-Mayor Ines Prata cut a ribbon in front of 4,000 people. The bridge cost 212 million euros, a third more than planned.
-Steel for the bridge came from Bilbao and the cables from Gdansk. Aveiro will close its old ferry line in March.
-Fishermen in Aveiro had gone to court against the bridge in 2017. A court in Lisbon turned them down two years later.
-Engineers say the bridge will stand for a century. Aveiro expects 30,000 riders a day on the trams of the bridge.
+Aveiro opened a bridge over its harbour on Saturday after nine years of building.
+Aveiro will close its old ferry line in March.
+Fishermen in Aveiro had gone to court against the bridge in 2017.
+Steel for Aveiro came from Bilbao and the cables from Gdansk.
+Aveiro expects 30,000 riders a day on the trams of the bridge.
+The bridge cost 212 million euros, a third more than planned.
+Mayor Ines Prata cut a ribbon in front of 4,000 people.
+The bridge carries trams and bicycles.
+A court in Lisbon turned the fishermen down two years later.
+Engineers say the bridge will stand for a century.
 """
 
 
@@ -88,7 +93,7 @@ def test_the_operator_chooses_the_engine(archive: Path) -> None:
 
     ours, theirs, unknown = (
         wirebrief(archive, "brief", "aveiro", "--json", WIREBRIEF_BRIEFINGS__ENGINE=engine)
-        for engine in ("wirebrief", "lexrank", "magic")
+        for engine in ("wirebrief", "textrank", "magic")
     )
 
     assert (0, 0, 1) == (ours.returncode, theirs.returncode, unknown.returncode)

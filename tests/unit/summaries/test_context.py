@@ -201,6 +201,36 @@ def test_other_languages_have_their_own_openers(language: str, leans: str, whole
     assert stands_alone(whole, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "leans", "whole"),
+    [
+        (
+            "fr",
+            "Pour certains d'entre eux, la fermeture du port d'Odden reste une énigme.",
+            "Les pêcheurs d'Odden ont quitté le port lundi après une tempête.",
+        ),
+        (
+            "es",
+            "Solo dos de ellos volvieron al puerto de Odden después de la tormenta del lunes.",
+            "El alcalde de Odden firmó el lunes en Madrid un acuerdo con esta región del norte.",
+        ),
+        (
+            "zh",
+            "市长说，上述船只已于星期一离开奥登港，前往北部海域。",
+            "奥登造船公司星期一宣布，该公司今年将建造四十一艘船。",
+        ),
+        (
+            "ja",
+            "市長は、上記の船が月曜日にオッデン港を出たと述べた。",
+            "オッデン造船は月曜日、同社の船を四十一隻売ったと発表した。",
+        ),
+    ],
+)
+def test_what_points_away_counts_wherever_it_stands(language: str, leans: str, whole: str) -> None:
+    assert not stands_alone(leans, language)
+    assert stands_alone(whole, language)
+
+
 @given(st.text(max_size=400), st.sampled_from([*CODES, "", "tlh"]))
 def test_any_text_is_judged(text: str, language: str) -> None:
     cut = trim(text, language)

@@ -43,6 +43,9 @@ def test_who_speaks_by_one_name_is_a_stranger() -> None:
     assert stranger("“The hull was open,” Lund told reporters.", BEFORE, SHOWN, ())
     assert stranger("“The hull was open,” said Lund.", BEFORE, SHOWN, ())
     assert not stranger("“The hull was open,” said Lund, a diver.", BEFORE, SHOWN, ())
+    assert not stranger("They chanted “Open the port” on Monday.", BEFORE, SHOWN, ())
+    assert not stranger("They chanted “Freedom” Monday.", BEFORE, SHOWN, ())
+    assert stranger("“The hull was open,” said Lund.", BEFORE, "Lunden lies north of Odden.", ())
     assert not stranger("“The hull was open,” Lund told reporters.", BEFORE, "Kari Lund dived to it.", ())
 
 
