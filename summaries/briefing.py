@@ -150,7 +150,7 @@ def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
 def _explained(sentence: Sentence, language: str) -> float:
     """How fit a sentence is to stand under a title that explains it: the earliest clear one, else the very first."""
     if is_clear(sentence.text, language):
-        return 2 / (1 + sentence.index) + 1
+        return 1 + 1 / (1 + sentence.index)
     return float(sentence.index == 0 and is_whole(sentence.text))
 
 
