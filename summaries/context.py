@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from summaries import english_headings, english_reference, languages
 from summaries.leaning import leaning
+from summaries.patterns import Screened
 from summaries.quotation import quotations
 from summaries.terms import terms, unspaced
 
@@ -69,7 +70,10 @@ _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
 _LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
 """A stop behind a space ends a link or a caption, where the commas before it stand as they should."""
 _MARKS = re.compile(r"[\"“”„«»「」『』]")
-_FURNITURE = re.compile(r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…")
+_FURNITURE = Screened(
+    ("http", "www.", "pic.twitter", "@", "lick here", "&", "...", *"|©►▶•…"),
+    r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…",
+)
 
 
 def trim(text: str, language: str = "en", *, first: bool = False) -> int:
@@ -115,7 +119,7 @@ def stands_alone(text: str, language: str = "en") -> bool:
 
 def is_clear(text: str, language: str = "en") -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
-    least = DENSE_SHORTEST if any(map(unspaced, text[:20])) else SHORTEST
+    least = SHORTEST if text[:20].isascii() or not any(map(unspaced, text[:20])) else DENSE_SHORTEST
     rules, plain = leaning(language), _plain(text)
     if not least <= len(text) <= LONGEST or rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
         return False
@@ -148,12 +152,17 @@ def share(text: str, language: str = "en") -> float:
 
 def is_whole(text: str) -> bool:
     """Whether it ends as a statement does, every mark of quotation has its fellow, and no page furniture is in it."""
-    if not text or _FURNITURE.search(text) or (_LOOSE_STOP.search(text) and " ," not in text):
+    if not text or text[0] in "([（【-–—•*^" or _FURNITURE.search(text) or _ends_loosely(text):
+        return False
+    if not _ENDS.search(text) or text.count("(") != text.count(")"):
         return False
     spoken = quotations(text)
-    if not _ENDS.search(text) or text[0] in "([（【-–—•*^" or text.count("(") != text.count(")"):
-        return False
     return all(any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(text))
+
+
+def _ends_loosely(text: str) -> bool:
+    near_the_end = any(map(str.isspace, text[-4:]))  # looked for first: the pattern is tried at every letter
+    return near_the_end and _LOOSE_STOP.search(text) is not None and " ," not in text
 
 
 def _tells_who_spoke(text: str, language: str) -> bool:
@@ -173,8 +182,9 @@ def _tells_who_spoke(text: str, language: str) -> bool:
 
 def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
     """Whether words like "we" stand outside quotation marks: opinion, or talk to the reader."""
-    spoken = quotations(plain)
-    return any(not any(span.start <= word.start() < span.end for span in spoken) for word in selves.finditer(plain))
+    return any(
+        not any(span.start <= word.start() < span.end for span in quotations(plain)) for word in selves.finditer(plain)
+    )
 
 
 def is_report(sentences: Sequence[str], language: str = "en") -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from summaries.languages import language
+from summaries.patterns import Screened, any_of
 from summaries.quotation import quotations
 
 LONGEST_HEADING = 9
@@ -28,11 +29,9 @@ _HEADING = re.compile(
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
     r"|It[’']s|There[’']s|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
-_TWICE = re.compile(
-    r"\b([A-Z][a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b"
-    r"|\b(?P<name>[A-Z][\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}(?P=name)\b"
-)
-_BROKEN = re.compile(r"\b([A-Z][a-z]{1,3})\s\1[a-z]+\b")
+_TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
+_NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")
+_BROKEN = re.compile(r"([A-Z](?<!\w.)[a-z]{1,3})\s\1[a-z]+\b")
 """A name begun, and begun again: "Kon Konrad"."""
 _NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
 """A headline's present and its story's past of one verb: "compares … compared"."""
@@ -40,22 +39,25 @@ _CLAUSE_END = re.compile(r"[^\w\s’'-]+")
 _ROW_OF = 4
 """Words in a row that come twice only where a headline and its story have run together."""
 _AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
-_AFTER_QUOTE = re.compile(r"[a-z][’'”\"]\s(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
+_AFTER_QUOTE = re.compile(r"[’'”\"]\s(?<=[a-z].\s)(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
 _GARBLED = re.compile(
-    r"\bthe\s(?!more\b|less\b|better\b|sooner\b|day\b|moment\b|time\b|year\b|way\b|minute\b|night\b|week\b|month\b|instant\b)"
+    r"the\s(?<!\wthe\s)(?!more\b|less\b|better\b|sooner\b|day\b|moment\b|time\b|year\b|way\b|minute\b|night\b|week\b|month\b|instant\b)"
     r"[a-z]+\sthe\b"
 )
-_WHO_BEGIN = re.compile(
-    r"\b[a-z]{3,}\s(?=(?:Reports|Witnesses|Residents|Sources|Investigators|Prosecutors|Researchers|Scientists|Lawmakers|Critics"
-    r"|Protesters)\s[a-z])"
+_WHO = (
+    *("Reports", "Witnesses", "Residents", "Sources", "Investigators", "Prosecutors", "Researchers", "Scientists"),
+    *("Lawmakers", "Critics", "Protesters"),
 )
+_WHO_BEGIN = Screened(_WHO, rf"\b[a-z]{{3,}}\s(?=(?:{'|'.join(_WHO)})\s[a-z])")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d")
 _AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
-_SHOWN = re.compile(r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d")
+_SHOWN = Screened(
+    ("Fig", "fig", "Table", "table"), r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
+)
 
 
 def heading(text: str) -> int:
@@ -85,7 +87,8 @@ def runs_into_another(text: str) -> bool:
     if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED)):
         return True
     spoken = quotations(text)
-    loose = (_HEADING,) if _SAYS.search(text) else (_HEADING, _AFTER_COLON)
+    loose = (_HEADING, _AFTER_COLON) if ":" in text and not _SAYS.search(text) else (_HEADING,)
+    top = text[:80]
     first = text.split(maxsplit=1)[0]
     again = (
         len(first) >= SAID_AGAIN
@@ -93,7 +96,7 @@ def runs_into_another(text: str) -> bool:
         and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
     )
     return (
-        bool(again or _TWICE.search(text[:80]))
+        bool(again or _TWICE.search(top) or _NAME_TWICE.search(top))
         or _says_twice(text)
         or _quotes_abruptly(text)
         or any(
@@ -107,6 +110,8 @@ def runs_into_another(text: str) -> bool:
 def _says_twice(text: str) -> bool:
     """Whether several words in a row come again, behind themselves."""
     for words in (clause.split() for clause in _CLAUSE_END.split(text)):
+        if len(words) - len(set(words)) < _ROW_OF:
+            continue
         first: dict[tuple[str, ...], int] = {}
         for at in range(len(words) - _ROW_OF + 1):
             if at - first.setdefault(tuple(words[at : at + _ROW_OF]), at) >= _ROW_OF:
@@ -136,5 +141,5 @@ def _leads_in(before: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     data = tomllib.loads(files(__package__).joinpath("english_headings.toml").read_text("utf-8"))
-    listed = sorted((re.escape(" ".join(one.split())) for one in data["labels"].split("|")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(listed)}):?\s(?=[A-Z“\"])")
+    listed = sorted((" ".join(one.split()) for one in data["labels"].split("|")), key=len, reverse=True)
+    return re.compile(rf"{any_of(listed)}:?\s(?=[A-Z“\"])")

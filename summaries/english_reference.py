@@ -16,6 +16,7 @@ from importlib.resources import files
 from summaries.article import Span
 from summaries.english_headings import runs_into_another
 from summaries.english_pointers import goes_on, points_away
+from summaries.patterns import Screened, any_of
 from summaries.quotation import quotations
 from summaries.terms import stop_words, terms
 
@@ -33,7 +34,7 @@ _THOSE_WHO = re.compile(
     r"[Tt]hose\s(?:[a-z]+(?:ed|ing)|lucky|able|present|responsible|close|near|under|over|behind|without|most)\b"
 )
 _PREVIOUS = re.compile(r"(?:Previous|Prior|Earlier|Other|Further)\s")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\b")
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im|ers|imself|erself)|(?<=[Ss])he)\b")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
 _NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
 _NAME_GOES_ON = re.compile(
@@ -44,12 +45,13 @@ _CATAPHORA = re.compile(
     r"|Though|Because|If|Once)\b[^,]{0,80},\s(?:(?:the|then|former|a|an|[a-z]+(?:or|er|ist|man|woman|ent|ief|ary))\s){0,4}"
     r"[A-Z][a-z]+"
 )
-_DEMONSTRATIVE = re.compile(r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
-_PRESENTED = re.compile(
-    r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)"
-    r"|^[^,]{3,40},\sthat(?:[’']s|\sis|\swas)\b"
+_DEMONSTRATIVE = Screened(("his", "hese", "hose", "uch"), r"\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch)\s([a-z]+)")
+_PRESENTED = Screened(
+    ("hese are", "hese were", "his is", "his was", "uch a"),
+    r"\b(?:[Tt]hese (?:are|were)|[Tt]his (?:is|was))\b|\b[Ss]uch an? (?![^.]{3,60}\bthat\b)",
 )
-_THEY = re.compile(r"\b[Tt]he(?:y|m)\b")
+_THAT_IS = re.compile(r"[^,]{3,40},\sthat(?:[’']s|\sis|\swas)\b")
+_THEY = re.compile(r"[Tt]he[ym]\b(?<!\w[Tt]he[ym])")
 _PLURAL = re.compile(r"\b(?!(?:was|has|does|is|his|this|its|as|us|says|perhaps|always|sometimes)\b)[A-Za-z]+[^su\W]s\b")
 _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
@@ -91,22 +93,28 @@ _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s
 _WITHOUT_NOUN = re.compile(
     r"(?:With|In|On|For|At|By|From|Under|Over|During|Through|Among|Despite|Since|Until)\b[^.;]{0,90}?,[”\"]?\s(?:it|they|its|their)\b"
 )
-_THERE = re.compile(r"(?<=[a-z]{3}[sd])\sthere\b|\b[Aa]ll\s(?:two|three|four|five|six|seven)\s(?:people|men|women)\b")
+_THERE = re.compile(r"there\b(?<=[a-z]{3}[sd]\sthere)")
+_ALL_OF_THEM = re.compile(r"[Aa]ll\s(?<!\w[Aa]ll\s)(?:two|three|four|five|six|seven)\s(?:people|men|women)\b")
 _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
-_BOTH = re.compile(r"\b[Bb]oth\s(?!of\b)[a-z]+s\b(?!\sand\b)")
-_THAT = re.compile(
+_BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
+_THAT = Screened(
+    ("that",),
     r"\b(?:on|of|in|to|from|with|by|at|about|under|for|into|after|before|since|over"
-    r"|send|sent|makes?|made|gives?|gave|takes?|took|keeps?|kept|gets?|got|supports?|reach|reached|holds?|held)\sthat\s(?!is\b|are\b|was\b|were\b|it\b|they\b|he\b|she\b|the\b)[a-z]"
+    r"|send|sent|makes?|made|gives?|gave|takes?|took|keeps?|kept|gets?|got|supports?|reach|reached|holds?|held)\sthat\s(?!is\b|are\b|was\b|were\b|it\b|they\b|he\b|she\b|the\b)[a-z]",
 )
 _SOON_IT = re.compile(r"(?:[A-Za-z][\w’'-]*\s){1,5}(?:it|they|them)\b")
-_THING = re.compile(r"\bthe\s([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
-_ALSO = re.compile(r"\b(?:also|too(?=[.,])|another|other|additional|further|in particular)\b")
-_UNANSWERED = re.compile(
+_THING = re.compile(r"the\s(?<!\wthe\s)([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
+_ALSO = Screened(
+    ("also", "too.", "too,", "other", "additional", "further", "in particular"),
+    r"\b(?:also|too(?=[.,])|another|other|additional|further|in particular)\b",
+)
+_UNANSWERED = Screened(
+    ("did", "message", "reached", "comment"),
     r"\bdid(?: not|n[’']t) (?:immediately )?(?:return|respond|reply)\b|\b(?:left|leave) a message\b"
-    r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b"
+    r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b",
 )
 _FINITE = (
     r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
@@ -123,8 +131,7 @@ def is_bound(text: str) -> bool:
 
 def _is_general(text: str) -> bool:
     """Whether a short sentence names nobody and counts nothing, or only adds: a remark, no news."""
-    said_more = goes_on(text)
-    return len(text) < PARTICULAR and (said_more or not _MARKED.search(text)) and not _names(text)
+    return len(text) < PARTICULAR and (not _MARKED.search(text) or goes_on(text)) and not _names(text)
 
 
 def wants(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
@@ -197,7 +204,7 @@ def takes_for_known(text: str) -> bool:
 
 def loose_ends(text: str) -> int:
     """How many words there are like "also", which hang on a sentence before."""
-    return len(_ALSO.findall(text))
+    return sum(1 for _ in _ALSO.finditer(text))
 
 
 def _points_outside(text: str) -> bool:
@@ -208,9 +215,9 @@ def _points_outside(text: str) -> bool:
         found[1] not in _words("dated") and not _THOSE_WHO.match(found[0]) for found in _DEMONSTRATIVE.finditer(text)
     ):
         return True
-    if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN, _ANY_SPOKESMAN)):
+    if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN, _ANY_SPOKESMAN, _THAT_IS)):
         return True
-    if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE)) or _presents(text) or _lacks_many(text):
+    if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE, _ALL_OF_THEM)) or _presents(text) or _lacks_many(text):
         return True
     if any((late := rule.match(text)) and not _names(late[0]) for rule in (_LATE_IT, _SOON_IT)):
         return True
@@ -316,23 +323,25 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _phrases(key: str) -> re.Pattern[str]:
-    listed = [re.escape(" ".join(phrase.split())) for phrase in _data()[key].split("|")]
-    return re.compile(rf"\b(?:{'|'.join(listed)})(?!\w)")
+    listed = any_of(" ".join(phrase.split()) for phrase in _data()[key].split("|"))
+    return re.compile(rf"\b{listed}(?!\w)")
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    nouns = "|".join(sorted(_words("pointing")))
-    return re.compile(rf"\b[Tt]he\s(?:[a-z-]+\s)?(?:{nouns})s?\b(?!{_DEFINED.pattern})(?![’'-]\w)")
+    nouns = any_of(sorted(_words("pointing")))
+    return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{nouns}s?\b(?!{_DEFINED.pattern})(?![’'-]\w)")
 
 
 @cache
 def _work() -> re.Pattern[str]:
-    nouns, common = "|".join(sorted(_words("works"))), "|".join(sorted(stop_words("en")))
-    between = rf"(?:(?!(?:{common})\s)[a-z][\w-]*,?\s){{0,2}}"
-    return re.compile(rf"\b[Tt]he\s{between}({nouns})(?=[,.;:’']|\s(?:{common}|\w+ed)\b)(?!{_DEFINED.pattern})")
+    nouns, common = any_of(sorted(_words("works"))), any_of(sorted(stop_words("en")))
+    between = rf"(?:(?!{common}\s)[a-z][\w-]*,?\s){{0,2}}"
+    return re.compile(
+        rf"[Tt]he\s(?<!\w[Tt]he\s){between}({nouns})(?=[,.;:’']|\s(?:{common}|\w+ed)\b)(?!{_DEFINED.pattern})"
+    )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_words('verbs')))})\b{_FINITE}")
+    return re.compile(rf"\b{any_of(sorted(_words('verbs')))}\b{_FINITE}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from summaries.patterns import any_of
 from summaries.terms import unspaced
 
 _NEVER = re.compile(r"(?!)")
@@ -60,5 +61,4 @@ def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
         return _NEVER
     if unspaced(listed[0]):
         behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(_BEHIND, ""), ""
-    choices = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-    return re.compile(f"{before}(?:{choices}){behind}")
+    return re.compile(f"{before}{any_of(sorted(listed, key=len, reverse=True))}{behind}")

@@ -1,0 +1,43 @@
+"""Patterns that are found sooner: lists of phrases as a tree, and patterns looked for only where a word of theirs is.
+
+A pattern alone is tried at every place of a sentence; to look for a word takes a tenth of that. Pure. Any module of
+`summaries` may import this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+class Screened:
+    """A pattern, every match of which holds one of some words; a text with none of these is not searched."""
+
+    def __init__(self, words: Iterable[str], pattern: str) -> None:
+        self.pattern = pattern
+        self._words = tuple(words)
+        self._compiled = re.compile(pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in the text."""
+        return self._compiled.search(text) if any(map(text.__contains__, self._words)) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in the text, in order."""
+        return self._compiled.finditer(text) if any(map(text.__contains__, self._words)) else iter(())
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    r"""What matches just what `one|other` of the phrases would, but reads the letters they begin with once.
+
+    >>> any_of(["the two", "the other", "too."])
+    't(?:he\\ (?:two|other)|oo\\.)'
+    """
+    behind: dict[str, list[str]] = {}
+    for phrase in phrases:
+        behind.setdefault(phrase[:1], []).append(phrase[1:])
+    branches = [
+        re.escape(first) + (any_of(rests) if first and len(rests) > 1 else re.escape(rests[0]))
+        for first, rests in behind.items()
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
