@@ -141,5 +141,5 @@ def _leads_in(before: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     data = tomllib.loads(files(__package__).joinpath("english_headings.toml").read_text("utf-8"))
-    listed = sorted((" ".join(one.split()) for one in data["labels"].split("|")), key=len, reverse=True)
-    return re.compile(rf"{any_of(listed)}:?\s(?=[A-Z“\"])")
+    listed = any_of(" ".join(one.split()) for one in data["labels"].split("|"))
+    return re.compile(rf"{listed}:?\s(?=[A-Z“\"])")

@@ -329,13 +329,13 @@ def _phrases(key: str) -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    nouns = any_of(sorted(_words("pointing")))
+    nouns = any_of(_words("pointing"))
     return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{nouns}s?\b(?!{_DEFINED.pattern})(?![’'-]\w)")
 
 
 @cache
 def _work() -> re.Pattern[str]:
-    nouns, common = any_of(sorted(_words("works"))), any_of(sorted(stop_words("en")))
+    nouns, common = any_of(_words("works")), any_of(stop_words("en"))
     between = rf"(?:(?!{common}\s)[a-z][\w-]*,?\s){{0,2}}"
     return re.compile(
         rf"[Tt]he\s(?<!\w[Tt]he\s){between}({nouns})(?=[,.;:’']|\s(?:{common}|\w+ed)\b)(?!{_DEFINED.pattern})"
@@ -344,4 +344,4 @@ def _work() -> re.Pattern[str]:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(sorted(_words('verbs')))}\b{_FINITE}")
+    return re.compile(rf"\b{any_of(_words('verbs'))}\b{_FINITE}")

@@ -61,4 +61,4 @@ def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
         return _NEVER
     if unspaced(listed[0]):
         behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(_BEHIND, ""), ""
-    return re.compile(f"{before}{any_of(sorted(listed, key=len, reverse=True))}{behind}")
+    return re.compile(f"{before}{any_of(listed)}{behind}")

@@ -28,13 +28,13 @@ class Screened:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    r"""What matches just what `one|other` of the phrases would, but reads the letters they begin with once.
+    r"""What matches the longest of the phrases that stands there, and reads the letters they begin with only once.
 
     >>> any_of(["the two", "the other", "too."])
-    't(?:he\\ (?:two|other)|oo\\.)'
+    't(?:oo\\.|he\\ (?:two|other))'
     """
     behind: dict[str, list[str]] = {}
-    for phrase in phrases:
+    for phrase in sorted(phrases, reverse=True):
         behind.setdefault(phrase[:1], []).append(phrase[1:])
     branches = [
         re.escape(first) + (any_of(rests) if first and len(rests) > 1 else re.escape(rests[0]))
