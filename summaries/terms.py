@@ -120,7 +120,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
     def _found(self, stretch: str) -> tuple[str, ...]:
         word = stretch.strip(_AROUND)
         if word.isascii() and word.isalpha():  # 19 stretches in 20 of English are one such word
-            return _part(word, *self._latin, loud=self._loud)
+            return self.get(word) or _part(word, *self._latin, loud=self._loud)
         return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
 
 
