@@ -74,7 +74,7 @@ async def everything(store: Store) -> dict[str, object]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(COMMITS, COMMITS)
 async def test_the_embedded_store_does_what_the_specification_does(
     before: list[list[Write]], after: list[list[Write]]

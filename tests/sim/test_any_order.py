@@ -140,6 +140,4 @@ async def make(folder: Path) -> Day:
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestAnyOrder.settings = settings(max_examples=25, stateful_step_count=30, suppress_health_check=list(HealthCheck))

@@ -189,14 +189,14 @@ async def test_nonsense_gets_a_kind_answer(name: str, nonsense: str) -> None:
     assert text(await office.say(f"/{name} {nonsense}" if name else nonsense, who=ADMIN))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([*HANDLERS, ""]), st.text(max_size=60), st.booleans())
 async def test_any_words_get_an_answer(name: str, said: str, admin: bool) -> None:  # noqa: FBT001 - drawn
     office = Office()
     assert text(await office.asked(replace(written("", who=ADMIN if admin else READER), command=name, words=said)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(Action),
     st.lists(st.text(st.characters(codec="ascii", exclude_characters="|"), max_size=9), max_size=4),

@@ -225,7 +225,7 @@ BRIEFINGS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(briefings=BRIEFINGS, late=st.booleans())
 def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
     answers = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
@@ -243,7 +243,7 @@ def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Bri
         assert () == automatic(parsed.text)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(BRIEFINGS)
 def test_the_terminal_gets_no_control_characters(briefings: list[Briefing]) -> None:
     for briefing in briefings:

@@ -123,7 +123,7 @@ def test_a_very_long_text_is_read_to_its_limit() -> None:
     assert len(hear("x y " * 1250, TOPICS).unknown) == 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=120)
     | st.lists(

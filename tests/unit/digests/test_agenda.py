@@ -53,7 +53,7 @@ async def check(agenda: Agenda, store: Store, since: datetime, now: datetime) ->
 
 
 @given(first=st.lists(subscriptions, max_size=4), course=events, skips=st.lists(st.booleans(), min_size=25))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 async def test_no_slot_is_left_out_whatever_changes_and_wherever_the_clock_goes(
     first: list[Subscription], course: Sequence[Subscription | str | int], skips: list[bool]
 ) -> None:

@@ -69,7 +69,7 @@ def covered(entities: list[tuple[str, int, int]]) -> dict[str, set[int]]:
     return units_of
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(marked())
 @example(("a\u200f\u200fb", []))
 @example((" \t a", [Entity("bold", 1, 2)]))
@@ -100,7 +100,7 @@ def test_a_text_that_shows_nothing_is_refused(text: str) -> None:
         settled(text, [])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(PHRASES.map("".join), max_size=5).map(" ".join))
 def test_what_we_find_in_a_text_tdlib_finds(text: str) -> None:
     answer = execute({"@type": "getTextEntities", "text": text})

@@ -98,19 +98,19 @@ def near_valid(draw: st.DrawFn) -> str:
 HOSTILE = st.lists(st.one_of(st.sampled_from(list("<>/&#;='\" \t\n\v\f\0axb-")), st.text(max_size=3)), max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(near_valid())
 def test_near_valid_markup_means_what_tdlib_says(html: str) -> None:
     assert of_tdlib(html) == of_ours(html)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(HOSTILE.map("".join))
 def test_hostile_markup_gets_tdlibs_verdict(html: str) -> None:
     assert of_tdlib(html) == of_ours(html)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="htps:/[]@.?#%é0123456789aEtguser=i&d -_", max_size=25))
 def test_an_address_is_kept_as_tdlib_keeps_it(address: str) -> None:
     html = '<a href="' + address.replace("&", "&amp;") + '">x</a>'

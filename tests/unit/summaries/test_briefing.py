@@ -175,7 +175,7 @@ WIRES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(WIRES, st.integers(0, 700), st.integers(0, 4), st.integers(0, 3), st.randoms(use_true_random=False))
 def test_every_briefing_is_sound_and_the_same_in_any_order(
     articles: list[Article], characters: int, stories: int, sentences: int, chance: random.Random
@@ -188,7 +188,7 @@ def test_every_briefing_is_sound_and_the_same_in_any_order(
     assert briefing == brief(shuffled, now=NOON, budget=budget)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.text(max_size=300), max_size=4))
 def test_any_text_ends_in_a_sound_briefing(garbage: list[str]) -> None:
     articles = [Article(str(at), text, text[:20], "", "", NOON) for at, text in enumerate(garbage)]
@@ -211,7 +211,7 @@ def test_every_engine_gives_a_sound_briefing(engine: Engine) -> None:
     assert briefing.stories[0].sentences
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WIRES)
 def test_a_story_of_several_sentences_saves_two_fifths_of_its_news(articles: list[Article]) -> None:
     held = {article.id: article for article in articles}
@@ -222,7 +222,7 @@ def test_a_story_of_several_sentences_saves_two_fifths_of_its_news(articles: lis
         assert len(story.sentences) == 1 or told <= 0.6 * whole
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WIRES, WIRES)
 def test_no_sentence_comes_to_a_chat_twice(first: list[Article], second: list[Article]) -> None:
     before = brief(first, now=NOON)

@@ -146,7 +146,7 @@ def test_a_hostile_page_comes_to_an_end(html: str) -> None:
     assert len(extract(html).text) <= len(html)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text() | st.binary() | st.text(alphabet="<>/pdiv \"'=!-[]{}:,@", max_size=300))
 def test_any_bytes_give_a_page(html: bytes | str) -> None:
     assert isinstance(extract(html), Page)

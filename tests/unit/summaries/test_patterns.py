@@ -25,7 +25,6 @@ LINES = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab. ", min_size=1, max_size=4), min_size=1), st.text("ab. ", max_size=20))
 def test_a_tree_of_phrases_finds_the_longest_of_them(phrases: list[str], text: str) -> None:
     plain = re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True))))
@@ -34,7 +33,7 @@ def test_a_tree_of_phrases_finds_the_longest_of_them(phrases: list[str], text: s
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pattern[:20])
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from([word for line in LINES for word in line.split()]), max_size=30))
 def test_a_screen_lets_every_match_through(rule: Screened, words: list[str]) -> None:
     for text in (" ".join(words), *LINES):

@@ -82,7 +82,7 @@ def test_reprints_of_a_wire_are_copies_of_its_first_print() -> None:
 
 
 @given(st.permutations(demo()))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_order_in_which_articles_come_does_not_matter(articles: list[Article]) -> None:
     assert group(demo()) == group(articles)
 
