@@ -40,6 +40,7 @@ from summaries.prominence import by_prominence
 from summaries.reading import Reading, read, tongue_of
 from summaries.select import ranked
 from summaries.stories import group
+from summaries.terms import terms
 from summaries.topics import Topic, match
 from summaries.weigh import Floats
 
@@ -118,7 +119,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     lead = next(chain(first, offered), None)
     best = int(np.argmax(dossier.worth())) if lead is None else lead
     name = headline(dossier, asked.topic, best, asked.before.articles)
-    words = asked.topic.name if asked.topic else ""
+    words = frozenset(terms(asked.topic.name, dossier.language)) if asked.topic else frozenset()
     return Item(dossier, name, what, offered, words) if offered or what is not Change.NEW else None
 
 

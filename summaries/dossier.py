@@ -6,7 +6,7 @@ Pure; imported by the briefing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, takewhile
 
@@ -19,7 +19,7 @@ from summaries.english_reference import hides_who, takes_for_known
 from summaries.quotes import Telling, is_amid, lend
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths
-from summaries.weigh import Floats, Matrix
+from summaries.weigh import Bools, Floats, Matrix
 
 OFF_TOPIC = 0.3
 """What a sentence without a word of the topic keeps of its worth, in a story about it: it must be thrice as central.
@@ -41,21 +41,8 @@ TOP = 5
 
 See `benchmarks/panel.py`.
 """
-REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
-"""Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two.
-
-Read off 220 pairs of chosen sentences from real stories: above it nearly all pairs repeat, below it few.
-"""
 SUBJECT = 0.3
 """Share of a story's sentences from which a word that they have is what the story is about."""
-NEXT = 1
-"""The index up to which a sentence is likely to put its article's first in other words, with the names."""
-AGAIN, AGAIN_APART = 0.25, 0.2
-"""Share of a sentence's content words that stand in those above it from which it is left out: of one article, of two.
-
-Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
-"""
-
 MARKED = 2
 """Times its letters and figures that a title is long at most, marks and spaces among them: what is longer is none."""
 ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
@@ -158,12 +145,16 @@ class Dossier:
     def near_top(self, *, asked: bool) -> Floats:
         """1 for the sentences with which an article tells its news: what stands below is for those who read so far.
 
-        Where a topic was `asked` for, and none of these that speaks of it stands alone, also for the others that do.
+        Where a topic was `asked` for, and only sentences below tell of it, 1 for all that speak of it at least in part.
         """
         top = np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)
-        if asked and not any(self.share(int(one)) for one in np.flatnonzero(top & (self.keep == 1.0))):
-            top |= self.keep == 1.0
+        if asked and not self._tells(top) and self._tells(~top):
+            top = self.keep > OFF_TOPIC
         return top.astype(np.float64)
+
+    def _tells(self, among: Bools) -> bool:
+        """Whether one of these sentences speaks of the topic and stands alone."""
+        return any(self.share(int(one)) for one in np.flatnonzero(among & (self.keep == 1.0)))
 
     def leads(self) -> Floats:
         """How fit each sentence is to open the story: 2 for the first of an article, 1 for those next to it, else 0.
@@ -180,31 +171,6 @@ class Dossier:
     def _follows(self, sentence: Sentence) -> bool:
         english = self.languages[sentence.article] == "en"
         return sentence.text[0] in OPENING or (english and goes_on(sentence.text))
-
-    def retells(self, one: int, said: Collection[int]) -> bool:
-        """Whether sentence `one` tells again what those `said` of the same story have told.
-
-        One article's lead told, another's is the same news put differently. Else much of what is rare in one stands in
-        another, or too many of its words stand in those said together.
-        """
-        if any(self._repeats(one, other) for other in said):
-            return True
-        bag = frozenset(self.pool.bags[one]) - self.subject
-        mine, articles = self.pool.sentences[one], {self.pool.sentences[other].article for other in said}
-        told = frozenset(stem for other in said for stem in self.pool.bags[other])
-        apart = articles != {mine.article} or mine.index <= NEXT
-        return bool(said) and len(bag & told) >= (AGAIN_APART if apart else AGAIN) * max(len(bag), 1)
-
-    def _repeats(self, one: int, other: int) -> bool:
-        mine, theirs = self.pool.matrix.row(one) ** 2, self.pool.matrix.row(other) ** 2
-        shared = max(
-            float(mine[theirs > 0].sum()) / max(float(mine.sum()), 1e-9),
-            float(theirs[mine > 0].sum()) / max(float(theirs.sum()), 1e-9),
-        )
-        first, second = self.pool.sentences[one], self.pool.sentences[other]
-        if first.article == second.article:
-            return first.text == second.text or shared >= REPEATED
-        return shared >= REPEATED_ELSEWHERE or max(first.index, second.index) <= EARLY
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""

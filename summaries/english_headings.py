@@ -27,7 +27,7 @@ SPOKEN = 25
 _HEADING = re.compile(
     r"\s(?=[A-Z])(?<![.,:;!?“\"‘'(—–-]\s)(?<!\bof\s)(?<!\band\s)(?<!\bin\s)(?<!\bto\s)"
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
-    r"|It[’']s|There[’']s|According|Although|Despite|During|While|If|Here[’']s|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
+    r"|It[’']s|There[’']s|According|Although|Because|Despite|During|However|While|Whoever|If|Here[’']s|Their|Several|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
 _TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")

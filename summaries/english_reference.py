@@ -99,6 +99,8 @@ _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
+_BASED = re.compile(r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:[a-z]+\s){0,2}[A-Z])")
+"""Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -221,8 +223,8 @@ def _points_outside(text: str) -> bool:
         return True
     if any((late := rule.match(text)) and not _names(late[0]) for rule in (_LATE_IT, _SOON_IT)):
         return True
-    found = _pointing().search(text)
-    return found is not None and not _names(text[: found.start()])
+    pointing = (rule.search(text) for rule in (_pointing(), _BASED))
+    return any(found and not _names(text[: found.start()]) for found in pointing)
 
 
 def _presents(text: str) -> bool:

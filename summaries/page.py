@@ -12,6 +12,7 @@ from itertools import count, islice
 from summaries.article import Addition, Budget, Change
 from summaries.dossier import EARLY, Dossier
 from summaries.notes import notes
+from summaries.retelling import retells
 from summaries.strangers import stranger
 from summaries.terms import terms
 
@@ -48,14 +49,14 @@ class Offer:
 class Item:
     """A story on its way into the briefing: what it is called, and what it may say, best first.
 
-    `asked` are the words of the topic asked for: its reader knows what they mean.
+    `asked` are the stems of the topic asked for: its reader knows them, and to say them again repeats nothing.
     """
 
     dossier: Dossier
     headline: str
     change: Change
     offered: Offer
-    asked: str = ""
+    asked: frozenset[str] = frozenset()
 
     @property
     def titled(self) -> bool:
@@ -104,7 +105,7 @@ class Page:
         Under a title even what leans: better so than to keep silent about a story.
         """
         dossier = item.dossier
-        shown = frozenset(terms(f"{item.headline if item.titled else ''} {item.asked}", dossier.language))
+        shown = item.asked.union(terms(item.headline, dossier.language) if item.titled else ())
         fit = (one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown)
         left = self._say_one_of(fit, item, said, room)
         for leaning in (False, True) if item.titled else ():
@@ -118,7 +119,7 @@ class Page:
         lead = list(said)[:1]
         above = [item.headline] if item.titled or said else []
         shown = " ".join([*above, *(item.dossier.pool.sentences[one].text for one in lead)])
-        known = frozenset(terms(f"{shown} {item.asked}", item.dossier.language))
+        known = item.asked.union(terms(shown, item.dossier.language))
         for one in offered:
             text = item.dossier.pool.sentences[one].text
             if len(text) > room or self._is_told(item, said, one):
@@ -136,7 +137,7 @@ class Page:
         return room
 
     def _is_told(self, item: Item, said: Said, one: int) -> bool:
-        if one in said or item.dossier.retells(one, said):
+        if one in said or retells(item.dossier, one, said, item.asked):
             return True
         text, bag = _words(item.dossier, one)
         return any(

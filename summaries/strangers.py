@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from summaries.article import Addition
 from summaries.english_reference import bodies, nobody, people
-from summaries.names import bearers, is_title
+from summaries.names import bearers, is_person, is_title
 from summaries.terms import stop_words
 
 _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z])")
@@ -29,6 +29,9 @@ _SPEAKER = re.compile(
 )
 """Who speaks, behind his words, by one name and nothing else."""
 
+_OWNER = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w.-]*)+)[’']s\b")
+"""Whose thing it is, in full."""
+
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 _NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
@@ -40,15 +43,16 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 
     The name that it opens with may be anybody's or anything's, a later one must surely be a person's. `shown` is what
     the reader sees above it; `added` what we write into it ourselves: that makes a name known where the sentence does
-    not open with it.
+    not open with it. Where nothing is shown, the owner of something has not been introduced either.
 
     >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
     True
     """
     if _opens_with_stranger(sentence, before, shown) or _abbreviates(sentence, before, shown):
         return True
-    met = (found for rule in (_TITLED, _SPEAKER) for found in rule.finditer(sentence))
-    if (before.strip() or shown) and any(_is_unmet(found, shown) for found in met):
+    if any(_is_unmet(found, shown) for rule in (_TITLED, _SPEAKER) for found in rule.finditer(sentence)):
+        return True
+    if not shown and any(is_person(name, (before,)) for name in _OWNER.findall(sentence)):
         return True
     return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)

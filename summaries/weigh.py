@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 PAIRS = 0.5
 """What a pair of neighbouring stems weighs against a single one. From .3 to .75 all do alike; none does worse."""

@@ -34,10 +34,24 @@ YEAR = timedelta(days=365)
         "The oddest part of the fair in Odden is not that the ships were made of ice.",
         "With 41 ships Odden now holds the number two spot, only falling behind Harby.",
         "The harbour board of Odden also asserts a right to the quay and its cranes.",
+        "Pilots in the Oslo-based union voted on Monday to keep their 41 tugs.",
+        "A house by the quay is back on sale for 9 million crowns now Whoever buys it must bear the gulls of Odden.",
     ],
 )
 def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> None:
     assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund Lines, the Oslo-based shipper, sold 41 ships to Harby.",
+        "Pilots in the Oslo-based union Tiller voted on Monday to keep their 41 tugs.",
+        "Odden still lags behind Harby in ships.",
+    ],
+)
+def test_a_sentence_that_names_what_it_speaks_of_stays(sentence: str) -> None:
+    assert stands_alone(sentence)
 
 
 def test_a_story_does_not_open_with_a_thing_that_was_not_told_of() -> None:

@@ -30,13 +30,21 @@ def test_a_person_told_of_further_in_is_a_stranger_too() -> None:
     assert not stranger("A boat from Odden saw the ferry go down.", above, "A ferry sank.", ())
 
 
-def test_whoever_has_a_title_and_no_first_name_is_a_stranger_below_the_first_sentence() -> None:
+def test_whoever_has_a_title_and_no_first_name_is_a_stranger() -> None:
     line = "On Sunday, Miss Lund could have asked the harbour board for its books."
 
     assert stranger(line, BEFORE, SHOWN, ())
     assert not stranger(line, BEFORE, "Kari Lund wants to see the books.", ())
     assert stranger(line, BEFORE, SHOWN, (Addition(16, "[Kari] "),))
-    assert not stranger(line, "", "", ())
+    assert stranger(line, "", "", ())
+
+
+def test_the_owner_of_something_is_a_stranger_where_nothing_is_shown() -> None:
+    line, above = "On Sunday, divers found Kari Lund's boat off Odden.", "Kari Lund, 17, did not come home."
+
+    assert stranger(line, above, "", ())
+    assert not stranger(line, above, SHOWN, ())
+    assert not stranger("On Sunday, divers found New York's last boat.", above, "", ())
 
 
 def test_who_speaks_by_one_name_is_a_stranger() -> None:
