@@ -15,6 +15,7 @@ from itertools import combinations
 from summaries.dates import additions
 from summaries.english_verbs import HELPING, PAST, SAYING
 from summaries.figures import Difference
+from summaries.patterns import Screened
 from summaries.terms import terms
 
 SHARED, SHARE = 5, 0.45
@@ -33,7 +34,9 @@ _MONTH_BEGINS = re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 """What every month begins with: found in a fifth of the time of a day."""
 _RELATIVE = ("day", "week", "omorrow")
 """What stands in all words that `dates` resolves to a day: "Monday", "yesterday", "two days ago", "last week"."""
-_RANGE = re.compile(r"\b(?:from|between|until|through)\s|\d\s?[-–]\s?\d")
+_RANGE = Screened(
+    ("from", "between", "until", "through", "-", "–"), r"\b(?:from|between|until|through)\s|\d\s?[-–]\s?\d"
+)
 _AHEAD = re.compile(r"\b(?:will|to)\s(?:be\s)?([a-z]+)\b")
 _OF_NO_EVENT = SAYING | HELPING
 _LEAP = 2000
@@ -73,7 +76,7 @@ def day_differences(
 def _only_day(sentence: str, published: datetime | None) -> _Day | None:
     """The only day that a sentence names, and tells of a verb."""
     absolute = list(_DAY.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
-    relative = any(word in sentence for word in _RELATIVE)
+    relative = any(map(sentence.__contains__, _RELATIVE))
     if len(absolute) > 1 or not (absolute or relative) or _RANGE.search(sentence):
         return None
     resolved = [added for added in additions(sentence, published) if _DAY.search(added.text)] if relative else []

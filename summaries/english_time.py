@@ -76,7 +76,7 @@ class Mention:
 
 def mentions(sentence: str) -> list[Mention]:
     """The words of time in the sentence that are sure, in order; to look for a word is cheap, for a rule it is not."""
-    found = [*_periods(sentence)] if any(unit in sentence for unit in ("week", "month", "year")) else []
+    found = [*_periods(sentence)] if any(map(sentence.__contains__, ("week", "month", "year"))) else []
     found += _near(sentence)
     named = [*_weekdays(sentence), *_months(sentence)]
     if named and not _OTHER_TIME.search(sentence):
@@ -85,7 +85,7 @@ def mentions(sentence: str) -> list[Mention]:
 
 
 def _weekdays(sentence: str) -> Iterator[Mention]:
-    for found in _WEEKDAY.finditer(sentence) if any(day in sentence for day in _DAYS) else ():
+    for found in _WEEKDAY.finditer(sentence) if any(map(sentence.__contains__, _DAYS)) else ():
         after = sentence[found.end() :]
         if _DATE_AFTER.match(after) or _GOES_ON.match(after):
             continue
@@ -97,7 +97,7 @@ def _weekdays(sentence: str) -> Iterator[Mention]:
 
 
 def _months(sentence: str) -> Iterator[Mention]:
-    for found in _MONTH.finditer(sentence) if any(month in sentence for month in _MONTHS) else ():
+    for found in _MONTH.finditer(sentence) if any(map(sentence.__contains__, _MONTHS)) else ():
         ahead = _looks_ahead(sentence, found, bare=False)
         if ahead is not None:
             yield Mention(found.start(), found.end(), month=_MONTHS.index(found["month"]) + 1, ahead=ahead)

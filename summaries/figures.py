@@ -32,13 +32,15 @@ PRECISE = 3
 """Digits from which a figure is precise."""
 WINDOW = 60
 """Characters on either side that are close by a figure."""
+REACH = 80
+"""Characters before a figure in which the words right before it are looked for: two of the longest."""
 LEAD_UP = 5
 """Words before a percentage or a sum that tell what it is about."""
 SHARE = 0.3
 """Share of the shorter sentence's content words that must stand in the other."""
 
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
-_INDIAN = {"lakh": 1e5, "crore": 1e7}
+_SCALES |= {"lakh": 1e5, "crore": 1e7}
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PLURALS = frozenset(("people", "men", "women", "children", "police", "yuan", "yen", "won", "baht", "feet", "percent"))
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -176,9 +178,10 @@ def _figures(sentence: str, language: str) -> Iterator[Figure]:
 
 def _deed(sentence: str, found: re.Match[str], counted: str, language: str) -> str:
     """The stem of the verb right behind what is counted, past little words, or right before the figure."""
-    after = _DEED_AFTER.match(sentence, found.end() + 1 + len(counted))
-    if before := _DEED_BEFORE.search(sentence[: found.start("number")]):
+    start = found.start("number")
+    if before := _DEED_BEFORE.search(sentence, max(0, start - REACH), start):
         return "".join(terms(before[1], language)[:1])
+    after = _DEED_AFTER.match(sentence, found.end() + 1 + len(counted))
     return "".join(terms(after[1], language)[:1]) if after and after[1].endswith(("ed", "ing")) else ""
 
 
@@ -196,8 +199,7 @@ def _counted(sentence: str, end: int, language: str) -> str:
 
 
 def _is_no_amount(sentence: str, found: re.Match[str]) -> bool:
-    before = sentence[: found.start("money") if found["money"] else found.start("number")]
-    if _NO_AMOUNT_BEFORE.search(before):
+    if _NO_AMOUNT_BEFORE.search(sentence, max(0, found.start() - REACH), found.start()):
         return True
     if found["money"] or found["percent"]:
         return False
@@ -209,7 +211,7 @@ def _is_no_amount(sentence: str, found: re.Match[str]) -> bool:
 def _value(found: re.Match[str]) -> float:
     number = found["number"].casefold().replace(",", "")
     value = float(_WORDS.index(number) + 2) if number in _WORDS else float(number)
-    return value * (_SCALES | _INDIAN).get((found["scale"] or "").casefold(), 1.0)
+    return value * _SCALES.get((found["scale"] or "").casefold(), 1.0)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
