@@ -20,7 +20,8 @@ from summaries.quotation import quotations
 from summaries.terms import stop_words
 
 _WORD = r"[A-Z][a-zà-öø-ÿ]*(?:[’'-][A-Za-zà-öø-ÿ]+|[A-Z][a-z]+)?[a-zà-öø-ÿ]"
-_BETWEEN = r"(?:\s(?:[A-Z]\.|de|la|van|von|bin|al|el|der|den|du))?"
+_PARTICLES = ("de", "la", "van", "von", "bin", "al", "el", "der", "den", "du")
+_BETWEEN = rf"(?:\s(?:[A-Z]\.|{'|'.join(_PARTICLES)}))?"
 _TITLES = frozenset(
     """
     mr mrs ms miss dr sen rep gov gen sgt lt col capt rev prof sir president minister chancellor secretary senator
@@ -168,7 +169,7 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
     at, looks = text.find(form), 0
     while at >= 0 and (looks := looks + 1) <= _OFTEN:
         start, end = max(0, at - _WINDOW), at + len(form)
-        forename, surname = _FORENAME.search(text[start:at]), _SURNAME.match(text, end)
+        forename, surname = _forename(text[start:at]), _SURNAME.match(text, end)
         if not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()) and (forename or surname):
             words = [*(forename[1].split() if forename else ()), form, *(surname[1].split() if surname else ())]
             titles = [place for place, word in enumerate(words[:-1]) if is_title(word)]
@@ -179,6 +180,12 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
                     name, bool(titles) or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
                 )
         at = text.find(form, end)
+
+
+def _forename(before: str) -> re.Match[str] | None:
+    """The name that ends what stands before a form; its last word, looked at first, mostly tells that there is none."""
+    last = before.split()[-1:]
+    return None if not last or (last[0].islower() and last[0] not in _PARTICLES) else _FORENAME.search(before)
 
 
 def _is_strange(name: str) -> bool:

@@ -56,7 +56,7 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
         return True
     return any(
         not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
-        and not re.search(rf"\b{name}\b", f"{shown}\n{sentence[:at]}")
+        and not _has_word(f"{shown}\n{sentence[:at]}", name)
         and bool(bearers(name, (before,)))
         for at, name in _half_names(sentence)
     )
@@ -64,16 +64,24 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 
 def _is_unmet(found: re.Match[str], shown: str) -> bool:
     """Whether neither what is shown nor what stands before him tells who it is that bears one name only."""
-    return not re.search(rf"\b{re.escape(found[1])}\b", f"{shown}\n{found.string[: found.start()]}")
+    return not _has_word(f"{shown}\n{found.string[: found.start()]}", found[1])
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether the word stands in the text as a whole one; to compile a pattern takes longer than all else here."""
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:
     """Whether it has an abbreviation that its article has written out further up, and the reader has not seen."""
-    initials = "".join(word[0] for word in re.findall(r"\b[A-Za-z]\w+", shown)).upper()
     return any(
-        f"({short}" in before and short not in shown and short not in initials
+        f"({short}" in before and short not in shown and short not in _initials(shown)
         for short in _ABBREVIATION.findall(sentence)
     )
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\b[A-Za-z]\w+", text)).upper()
 
 
 def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
@@ -92,10 +100,10 @@ def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
 
 def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
     aged = _NAME_AND_AGE.match(sentence)
-    if aged and before.strip() and not re.search(rf"\b{re.escape(aged[1])}\b", shown):
+    if aged and before.strip() and not _has_word(shown, aged[1]):
         return True
     found = _OPENING.match(sentence)
-    if not found or _is_word(found[1], before) or re.search(rf"\b{re.escape(found[1])}\b", shown):
+    if not found or found[1] not in before or _is_word(found[1], before) or _has_word(shown, found[1]):
         return False
     name = re.escape(found[1])
     longer = re.finditer(rf"\b({_PART})\s{name}\b|\b{name}\s({_PART})(?!\w)", before)
@@ -105,9 +113,9 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
 def _is_word(opening: str, text: str) -> bool:
     """Whether the first word is no name: a common word, which stands in small letters elsewhere."""
     low = opening.casefold()
-    return low in stop_words("en") | nobody() | bodies() or re.search(rf"\b{re.escape(low)}\b", text) is not None
+    return low in stop_words("en") or low in nobody() or low in bodies() or _has_word(text, low)
 
 
 def _is_office(word: str) -> bool:
     low = word.casefold()
-    return low in stop_words("en") | nobody() | bodies() | people()
+    return low in stop_words("en") or low in nobody() or low in bodies() or low in people()
