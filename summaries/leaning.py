@@ -14,7 +14,7 @@ from importlib.resources import files
 from summaries.patterns import any_of
 from summaries.terms import unspaced
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = re.compile(r"\0(?!)")  # "(?!)" alone is tried at every letter
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
 _BEFORE, _BEHIND = r"(?<![\w'])", r"(?![\w'])"
