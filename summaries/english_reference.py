@@ -35,8 +35,8 @@ _THOSE_WHO = re.compile(
 )
 _PREVIOUS = re.compile(r"(?:Previous|Prior|Earlier|Other|Further)\s")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im|ers|imself|erself)|(?<=[Ss])he)\b")
-_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?!\w)")
-_NAME = re.compile(r"\b[A-Z][a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
+_ACRONYM = re.compile(r"[A-Z](?<!\w.)(?:[A-Z]+|\.(?:[A-Z]\.)+)(?!\w)")
+_NAME = re.compile(r"[A-Z](?<!\w.)[a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
 _NAME_GOES_ON = re.compile(
     r"[’']s\b|,\swho\b|,?\s(?:[A-Z]|said|says|told|will|would|has|had|is|was|wants|announced|plans|hopes)"
 )
@@ -99,7 +99,7 @@ _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
-_BASED = re.compile(r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:[a-z]+\s){0,2}[A-Z])")
+_BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:[a-z]+\s){0,2}[A-Z])")
 """Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
