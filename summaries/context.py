@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from summaries import english_headings, english_reference, languages
+from summaries import english_headings, english_known, english_reference, languages
 from summaries.leaning import leaning
 from summaries.patterns import Screened
 from summaries.quotation import quotations
@@ -134,7 +134,7 @@ def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool 
     `earlier` are the stems of what its article says before it; `opening` says that nothing is shown above it. None in
     languages whose articles we cannot read.
     """
-    return english_reference.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
+    return english_known.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -14,8 +14,8 @@ import numpy as np
 
 from summaries.article import Article, Receipt, Sentence, Story, receipt
 from summaries.context import OPENING, share, wants
+from summaries.english_known import hides_who, takes_for_known
 from summaries.english_pointers import goes_on
-from summaries.english_reference import hides_who, takes_for_known
 from summaries.quotes import Telling, is_amid, lend
 from summaries.reading import Reading
 from summaries.select import SAME, Pool, pool, worths

@@ -52,7 +52,7 @@ _WHO_BEGIN = Screened(_WHO, rf"\b[a-z]{{3,}}\s(?=(?:{'|'.join(_WHO)})\s[a-z])")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
-_ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d")
+_ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d|(?:[A-Z][a-z]+\s)?(?:\d{1,2},?\s)?\d{4}\s(?:--|–|—)\s")
 _AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
 _SHOWN = Screened(

@@ -54,18 +54,26 @@ _CREDIT = re.compile(r"(?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+/(?:[A-Z][a-z]+
 _HERE = re.compile(r"here\b(?<!\where)(?!\s(?:in|at|on)\s[A-Z])")
 _GOES_ON = Screened(("also", "too.", "too,"), r"(?<!\bbut )(?<!\bwho )(?<!\bwhich )(?<!\band )\balso\b|\btoo[.,]")
 """Not "but also", "who also", "and also": there it is told to what."""
+_BARE = Screened(("this", "these", "those"), r"\b(?:this|these|those)(?=[,.;:])")
+_AT_ONCE = re.compile(
+    r"(?:\S+\s){1,4}(?:immediately|subsequently|promptly)\s(?!(?:after|before|upon|following|when|to)\b)"
+)
+"""What somebody does upon something that is not told: "The web immediately lit up"."""
 _ONESELF = re.compile(r"us\b(?<!\wus)|let[’']s\b(?<!\wlet.s)")
 
 
 def points_away(text: str) -> bool:
     """Whether the sentence points at something by words that are understood only beside it."""
-    if any(rule.match(text) for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE)):
+    if any(
+        rule.match(text)
+        for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE, _AT_ONCE)
+    ):
         return True
     if any(
         rule.search(text) for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _SPOT, _COUNTED_BEFORE)
     ) or _is_snippet(text):
         return True
-    return goes_on(text) or any(_stands_outside(rule, text) for rule in (_HERE, _ONESELF))
+    return goes_on(text) or any(_stands_outside(rule, text) for rule in (_HERE, _BARE, _ONESELF))
 
 
 def goes_on(text: str) -> bool:

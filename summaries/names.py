@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from summaries.article import Addition
-from summaries.english_reference import bodies, nobody, people
+from summaries.english_words import is_no_person, people
 from summaries.quotation import quotations
 from summaries.terms import stop_words
 
@@ -195,7 +195,7 @@ def _is_strange(name: str) -> bool:
 def is_no_name(word: str) -> bool:
     """Whether a capitalised word is no part of a person's name: a place, an office, a title, a little word."""
     low = word.casefold()
-    return low in nobody() or low in bodies() or low in _TITLES or low in people() or low in stop_words("en")
+    return is_no_person(low) or low in _TITLES or low in people() or low in stop_words("en")
 
 
 def _is_by_person(before: str, after: str) -> bool:

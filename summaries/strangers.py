@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from summaries.article import Addition
-from summaries.english_reference import bodies, nobody, people
+from summaries.english_words import is_no_person, people
 from summaries.names import bearers, is_person, is_title
 from summaries.terms import stop_words
 
-_OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z])")
-"""A lone name that opens a sentence. One with a comma behind it is explained there: "Mica, a former chairman"."""
+_OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z]|,\swh)")
+"""A lone name that opens a sentence. One with a comma behind it may be explained there: "Mica, a former chairman"."""
 
 _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?(?![\w-])(?!\s[A-Z])")
 """A capitalised word that nothing in capitals follows."""
@@ -113,9 +113,9 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
 def _is_word(opening: str, text: str) -> bool:
     """Whether the first word is no name: a common word, which stands in small letters elsewhere."""
     low = opening.casefold()
-    return low in stop_words("en") or low in nobody() or low in bodies() or _has_word(text, low)
+    return low in stop_words("en") or is_no_person(low) or _has_word(text, low)
 
 
 def _is_office(word: str) -> bool:
     low = word.casefold()
-    return low in stop_words("en") or low in nobody() or low in bodies() or low in people()
+    return low in stop_words("en") or is_no_person(low) or low in people()

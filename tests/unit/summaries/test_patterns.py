@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries import context, english_headings, english_pointers, english_reference
+from summaries import context, days, english_headings, english_pointers, english_reference
 from summaries.patterns import Screened, any_of
 
 RULES = [
     rule
-    for module in (context, english_headings, english_pointers, english_reference)
+    for module in (context, days, english_headings, english_pointers, english_reference)
     for rule in vars(module).values()
     if isinstance(rule, Screened)
 ]
@@ -21,6 +21,7 @@ LINES = (
     "Reports said on Monday that similar ships rank second, and that offer, too, was reached by Ana Ruiz at 9 p.m.",
     "These are ships in the top spot. This was also seen (Fig. 2), such a thing... see www.odden.example",
     "He did not immediately respond to that. Such ships were placed third; those that tied for fifth left a message.",
+    "Fears of a storm such as this, from 9 to 11 May, kept those; out of the port these: ships between May 3 and 5.",
     "this week another harbour in particular | further additional others & a@b.example, all Critics say so too.",
 )
 

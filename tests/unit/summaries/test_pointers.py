@@ -34,6 +34,11 @@ YEAR = timedelta(days=365)
         "The oddest part of the fair in Odden is not that the ships were made of ice.",
         "With 41 ships Odden now holds the number two spot, only falling behind Harby.",
         "The harbour board of Odden also asserts a right to the quay and its cranes.",
+        "“Having ships come home was his life,” said Ana Ruiz, a longtime friend in Odden.",
+        "On Monday, a trailer came out in Odden for a film on the singer's life.",
+        "Skippers fear for the port in the wake of any storm such as this, but Ana Ruiz trusts the quay.",
+        "Odden immediately lit up with 41 fires from people who had seen too many films.",
+        "July 2002 -- Coins of the 11 ports will no longer be taken in Odden.",
         "Pilots in the Oslo-based union voted on Monday to keep their 41 tugs.",
         "A house by the quay is back on sale for 9 million crowns now Whoever buys it must bear the gulls of Odden.",
     ],
@@ -48,6 +53,8 @@ def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> No
         "Lund Lines, the Oslo-based shipper, sold 41 ships to Harby.",
         "Pilots in the Oslo-based union Tiller voted on Monday to keep their 41 tugs.",
         "Odden still lags behind Harby in ships.",
+        "Ana Ruiz, who sings, spoke on Monday in Odden of the singer's life at sea.",
+        "Police closed the quay in Odden immediately after the storm of Monday.",
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stays(sentence: str) -> None:

@@ -61,6 +61,10 @@ def test_a_first_name_does_not_tell_who_somebody_is() -> None:
     assert stranger("Ruiz saw the ferry go down.", BEFORE, SHOWN, (Addition(0, "[Ana] "),))
 
 
+def test_what_somebody_did_does_not_tell_who_he_is() -> None:
+    assert stranger("Ruiz, whose boat came last, saw the ferry go down.", BEFORE, SHOWN, ())
+
+
 def test_a_name_that_the_sentence_explains_is_none() -> None:
     assert not stranger("Ruiz, the mayor of Odden, saw it.", BEFORE, SHOWN, ())
 

@@ -1,0 +1,129 @@
+"""What an English sentence takes for known: "the film" that was told of further up, "the actress" whom nobody has met.
+
+Pure; imported by the rules of context and by the dossier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from summaries.english_words import DEFINED, is_no_person, people, words
+from summaries.patterns import any_of
+from summaries.terms import stop_words, terms
+
+_PREVIOUS = re.compile(r"(?:Previous|Prior|Earlier|Other|Further)\s")
+_BODY = re.compile(
+    r"The\s(Committee|Commission|Council|Board|Department|Agency|Institute|Center|Centre|Foundation|Association|Society"
+    r"|League|Panel|Group|Company|Bureau|Authority|Ministry)(?=\s[a-z])"
+)
+_NAMED = re.compile(r"The\s([A-Z][a-z]{3,})(?=\s[a-z])")
+_CLAUSE_FIRST = re.compile(
+    r"(?:as|when|while|after|before|because|although|though|once|if|since|until)\sthe\s([A-Za-z]{3,})(?=\s[a-z])",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"[Tt]he\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
+_MET = re.compile(
+    r"The\s(?:[a-z-]+\s)?((?:wo)?m[ae]n|boys?|girls?|children|couple|pair|teens?|suspects?)\s(?:who|in|at|from|with)\b"
+)
+"""Whom a reader has met, when an article speaks so of him further down: "The woman who called"."""
+_DESCRIBED = re.compile(
+    r"The\s(?:[\"“][^\"”]{1,60}[\"”]\s|(?!(?:of|that|who|which|in|for|about|to|from|with|by)\s)[^\s,.;:]+\s){0,7}?([a-z]+)\s"
+    r"(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"
+)
+_OF_A_NAME = re.compile(r"\s(?:of|in|at|for|between|behind|from)\s(?:the\s)?(?:[a-z]+\s)?[A-Z]")
+_WEAKLY = re.compile(r"\s(?:to(?!\sbe\b)|for|at|by|with)\b")
+"""What follows a thing as often as it says which one: "called to the home for"."""
+_BY_WHAT_FOR = re.compile(
+    r"(?:decision|right|ability|plan|effort|attempt|bid|move|need|way|time|power|chance|race|fight|duty|call|refusal|failure"
+    r"|agreement|pledge|desire|opportunity|willingness|key|answer|threat|response|access|authority|reason|deadline|case"
+    r"|first|last|only|injuries|money|search)\Z"
+)
+_THING = re.compile(r"the\s(?<!\wthe\s)([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
+
+
+def wants(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
+    """The stems of what the sentence takes for known; it can be printed where all of them have been said.
+
+    That is what follows "the" and was spoken of before, "the actress", "the film"; below the top of an article, and
+    where it is the `opening` of a story, also what the sentence opens with: "The signal is".
+    """
+    things = " ".join(found[1] for found in _THING.finditer(text) if _is_thing(text, found))
+    noun = _opening_noun(text)
+    known = frozenset(terms(f"{things} {noun}", "en")) & earlier
+    person = " ".join(people().intersection(noun.split()))
+    if earlier and (met := _MET.match(text)):
+        person = f"{person} {met[1]}"
+    told = f"{_head(noun)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier or opening else ""
+    return known | frozenset(terms(f"{person} {told}", "en"))
+
+
+def hides_who(text: str) -> bool:
+    """Whether it begins with somebody whom it only describes: "The actress was", not "The actress Jo Lund was"."""
+    found = _DESCRIBED.match(text)
+    return found is not None and found[1] in people()
+
+
+def takes_for_known(text: str) -> bool:
+    """Whether it speaks of "the coincidence", or begins with a thing, however described: "The men who were held"."""
+    found = _DEFINITE.match(text)
+    if _PREVIOUS.match(text) or any(_is_thing(text, thing) for thing in _THING.finditer(text)):
+        return True
+    return found is not None and not _OF_A_NAME.match(text, found.end())
+
+
+def _opening_noun(text: str) -> str:
+    """The words behind "The" at the start of the sentence, not defined anew behind them ("the death of X")."""
+    found = _DEFINITE.match(text)
+    phrase = found[1].split() if found else []
+    ends = (
+        at
+        for at, word in enumerate(phrase)
+        if word in stop_words("en") or word.endswith("ed") or (at and _is_verb(word))
+    )
+    stop = next(ends, len(phrase))
+    rest = " ".join(phrase[stop:]) or text[found.end() if found else 0 :].lstrip()
+    return "" if DEFINED.match(f" {rest}") else " ".join(phrase[:stop])
+
+
+def _head(opening: str) -> str:
+    """The noun of the words behind "The", unless everybody knows the thing: "The police"."""
+    head = opening.split()[-1:]
+    return "" if words("unique").issuperset(head) else head[0]
+
+
+def _body_or_clause(text: str) -> str:
+    """What "The Committee", or "As the van" at the start, takes for known."""
+    found = _BODY.match(text) or _CLAUSE_FIRST.match(text) or _NAMED.match(text)
+    if not found or DEFINED.match(text, found.end()):
+        return ""
+    return "" if found.re is _NAMED and is_no_person(found[1]) else found[1]
+
+
+def _unnamed_work(text: str) -> str:
+    """The first "the film", "the letter" that no name stands by and that was not spoken of before in the sentence."""
+    found = _work().search(text)
+    introduced = rf"\b(?:an?|his|her|its|their|new|first)\s(?:[\w’'-]+\s){{0,3}}{found[1]}" if found else ""
+    return found[1] if found and not re.search(introduced, text[: found.start()]) else ""
+
+
+def _is_thing(text: str, found: re.Match[str]) -> bool:
+    """Whether "the" and its noun lean on talk before: neither defined behind nor known to everybody."""
+    if is_no_person(found[1]):
+        return False
+    loose = _WEAKLY.match(text, found.end()) and not _BY_WHAT_FOR.match(found[1])
+    return bool(loose) or not DEFINED.match(text, found.end())
+
+
+def _is_verb(word: str) -> bool:
+    return word in words("verbs") or word.endswith("ed")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    nouns, common = any_of(words("works")), any_of(stop_words("en"))
+    between = rf"(?:(?!{common}\s)[a-z][\w-]*,?\s){{0,2}}"
+    return re.compile(
+        rf"[Tt]he\s(?<!\w[Tt]he\s){between}({nouns})(?=[,.;:’']|\s(?:{common}|\w+ed)\b)(?!{DEFINED.pattern})"
+    )
