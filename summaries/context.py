@@ -161,6 +161,8 @@ def is_whole(text: str) -> bool:
 
 
 def _ends_loosely(text: str) -> bool:
+    if text.endswith((",.", ", .")):
+        return True  # who had something to say, and not what
     near_the_end = any(map(str.isspace, text[-4:]))  # looked for first: the pattern is tried at every letter
     return near_the_end and _LOOSE_STOP.search(text) is not None and " ," not in text
 

@@ -49,6 +49,7 @@ _WHO = (
     *("Lawmakers", "Critics", "Protesters"),
 )
 _WHO_BEGIN = Screened(_WHO, rf"\b[a-z]{{3,}}\s(?=(?:{'|'.join(_WHO)})\s[a-z])")
+_BYLINE = Screened(("aff ",), r"\b[Ss]taff\s(?:[Ww]riter|[Rr]eporter)\s[A-Z]")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
@@ -84,7 +85,7 @@ def runs_into_another(text: str) -> bool:
     """Whether a heading, a caption, a speaker's label or a picture left out stands in the sentence."""
     if any(rule.match(text) for rule in (_SPEAKER, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
         return True
-    if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED)):
+    if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED, _BYLINE)):
         return True
     spoken = quotations(text)
     loose = (_HEADING, _AFTER_COLON) if ":" in text and not _SAYS.search(text) else (_HEADING,)

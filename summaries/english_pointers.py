@@ -51,9 +51,15 @@ _CAPTION = re.compile(
     r"(?:[A-Z][\w’'.-]+\s){1,4}(?:as (?:he|she|they) (?:appear|look|arrive|leave)|(?:is |are )?(?:seen|pictured) )"
 )
 _CREDIT = re.compile(r"(?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+/(?:[A-Z][a-z]+|AP|AFP)\b")
-_HERE = re.compile(r"here\b(?<!\where)(?!\s(?:in|at|on)\s[A-Z])")
+_HERE = re.compile(r"here\b(?<!\where)(?!\s(?:in|at)\s[A-Z])")
 _GOES_ON = Screened(("also", "too.", "too,"), r"(?<!\bbut )(?<!\bwho )(?<!\bwhich )(?<!\band )\balso\b|\btoo[.,]")
 """Not "but also", "who also", "and also": there it is told to what."""
+_SOME_TIME_LATER = Screened(
+    (" later", " earlier"),
+    r"\A(?:(?!,|\b(?:and|but|when|after|before|then|until|who|that|which)\b).)*\s(?:an?|\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|several)\s(?:second|minute|hour|day|week|month|year)s?\s(?:later|earlier)[.,]",
+)
+"""After something that the sentence itself does not tell."""
 _BARE = Screened(("this", "these", "those"), r"\b(?:this|these|those)(?=[,.;:])")
 _AT_ONCE = re.compile(
     r"(?:\S+\s){1,4}(?:immediately|subsequently|promptly)\s(?!(?:after|before|upon|following|when|to)\b)"
@@ -70,7 +76,8 @@ def points_away(text: str) -> bool:
     ):
         return True
     if any(
-        rule.search(text) for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _SPOT, _COUNTED_BEFORE)
+        rule.search(text)
+        for rule in (_COMPARED, _SIMILAR, _THAT_THING, _RANK, _SPOT, _COUNTED_BEFORE, _SOME_TIME_LATER)
     ) or _is_snippet(text):
         return True
     return goes_on(text) or any(_stands_outside(rule, text) for rule in (_HERE, _BARE, _ONESELF))

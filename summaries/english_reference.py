@@ -68,6 +68,7 @@ _LATER = re.compile(
 )
 _BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:[a-z]+\s){0,2}[A-Z])")
 """Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
+_IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -85,7 +86,7 @@ _UNANSWERED = Screened(
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b",
 )
 _FINITE = (
-    r"|\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
+    r"|(?<!-)\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
     r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 )
 
@@ -131,7 +132,7 @@ def _points_outside(text: str) -> bool:
 
 def _lacks_name(text: str) -> bool:
     """Whether "the company" stands there before any name, or "the singer's life" before any person."""
-    pointing = (rule.search(text) for rule in (_pointing(), _BASED))
+    pointing = (rule.search(text) for rule in (_pointing(), _BASED, _IT_SAID))
     if any(found and not _names(text[: found.start()]) for found in pointing):
         return True
     owner = _owner().search(text)
@@ -196,8 +197,8 @@ def persons(text: str) -> list[str]:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a verb stands in the text that looks finite."""
-    return _verb().search(text) is not None
+    """Whether a verb stands in the text, past its first word, that looks finite."""
+    return _verb().search(text, max(text.find(" "), 0)) is not None
 
 
 @cache

@@ -71,14 +71,21 @@ def completed(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Add
     found: dict[str, Addition] = {}
     for at, form in _short_names(sentence):
         full = right_spelling(form, texts) if " " in form else full_name(form, texts)
-        known = f"{sentence[:at]}\n{sentence[at + len(form) :]}\n{shown}"
-        if full and full != form and full not in known and full not in found:
+        if full and full != form and full not in found and not _is_whole(form, full, f"{sentence}\n{shown}"):
             found[full] = _completion(at, form, full)
     return tuple(
         added
         for added in sorted(found.values(), key=lambda addition: addition.at)
         if not any(span.start < added.at < span.end for span in spoken)
     )
+
+
+def _is_whole(form: str, full: str, text: str) -> bool:
+    """Whether a name stands in a text in full, or under another first name of the same man: "Bill Clinton"."""
+    if full in text:
+        return True
+    before = re.findall(rf"([A-Z][\w’'-]*[a-z])\s{re.escape(form)}\b", text) if form in text else ()
+    return " " not in form and any(not is_title(word) for word in before)
 
 
 def full_name(form: str, texts: Sequence[str]) -> str:

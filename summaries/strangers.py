@@ -43,7 +43,7 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 
     The name that it opens with may be anybody's or anything's, a later one must surely be a person's. `shown` is what
     the reader sees above it; `added` what we write into it ourselves: that makes a name known where the sentence does
-    not open with it. Where nothing is shown, the owner of something has not been introduced either.
+    not open with it and something is shown. Where nothing is, the owner of something has not been introduced either.
 
     >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
     True
@@ -55,7 +55,7 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
     if not shown and any(is_person(name, (before,)) for name in _OWNER.findall(sentence)):
         return True
     return any(
-        not any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added)
+        not (shown and any(at <= addition.at + 1 and addition.at <= at + len(name) for addition in added))
         and not _has_word(f"{shown}\n{sentence[:at]}", name)
         and bool(bearers(name, (before,)))
         for at, name in _half_names(sentence)

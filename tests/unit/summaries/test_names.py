@@ -15,6 +15,7 @@ STORY = [
     "Ministry spokesman Zhao Lijian accused Washington of hegemony. Zhao said China would respond.",
     "Foreign Minister Wang Yi spoke in Beijing. President Wang Yi? No: Foreign Minister Wang Yi.",
     "Lawyer Michael Cohen, 53, and his client Donna Cohen met in Odden. Sarah Holt, 41, was there, with Holt’s dog.",
+    "Judge Ana de Lund, 60, said no.",
 ]
 
 
@@ -36,6 +37,8 @@ def whole(sentence: str, shown: str = "") -> str:
         ("Beijing and Odden said nothing.", "Beijing and Odden said nothing."),
         ("“Holt was lying,” the mayor of Odden said.", "“Holt was lying,” the mayor of Odden said."),
         ("James Holt is another man.", "James Holt is another man."),
+        ("In Sally Holt's trial Holt won.", "In Sally Holt's trial Holt won."),
+        ("A verse by Ana de Lund was read.", "A verse by Ana de Lund was read."),
     ],
 )
 def test_a_short_name_is_completed_only_where_it_is_sure(sentence: str, complete: str) -> None:

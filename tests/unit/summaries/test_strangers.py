@@ -27,6 +27,7 @@ def test_a_person_told_of_further_in_is_a_stranger_too() -> None:
     assert stranger("On Sunday, Ruiz saw the ferry go down.", above, SHOWN, ())
     assert not stranger("On Sunday, Ana Ruiz saw the ferry go down.", above, SHOWN, ())
     assert not stranger("On Sunday, Ruiz saw the ferry go down.", above, SHOWN, (Addition(11, "[Ana] "),))
+    assert stranger("On Sunday, Ruiz saw the ferry go down.", above, "", (Addition(11, "[Ana] "),))
     assert not stranger("A boat from Odden saw the ferry go down.", above, "A ferry sank.", ())
 
 
