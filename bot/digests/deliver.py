@@ -134,8 +134,7 @@ class Deliverer:
         if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return kept
         if not await self._wanted(delivery):
-            await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
-            return None
+            return await self._unwanted(delivery)
         rests = await self._rests(delivery)
         if rests:
             return outbox.again(delivery, rests)
@@ -162,7 +161,14 @@ class Deliverer:
             return outbox.again(kept, self._clock.now())
         if kept is not None and await self._wanted(begun):
             return outbox.again(kept, await self._rests(begun) or self._clock.now())
-        await self._store.commit(Put(outbox.give_up(begun, UNWANTED)))
+        return await self._unwanted(begun)
+
+    async def _unwanted(self, delivery: Delivery) -> Delivery | None:
+        """Give it up, unless only the place is wrong: its group has moved meanwhile."""
+        home = await follow.brought_home(self._store, delivery)
+        if home.chat != delivery.chat:
+            return outbox.again(home, self._clock.now())
+        await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
         return None
 
     async def _wanted(self, delivery: Delivery) -> bool:

@@ -32,12 +32,31 @@ async def move(store: Store, old: int, new: int) -> None:
         Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
-    writes += [Put(replace(one, chat=new)) for one in await store.every(Delivery, chat=old) if one.state in WAITING]
+    # What is under way is about to be recorded, and to write it too could undo that: it is brought home if need be.
+    planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
+    writes += [Put(replace(one, chat=new)) for one in planned]
     chat = await store.get(Chat, str(old))
     if chat is not None:
         moved = replace(chat, id=new, kind=known.kind if known else "supergroup")
+        if known and chat.state is not ChatState.STOPPED:  # whether we are shown out of a place is known there only
+            moved = replace(moved, state=known.state, left=known.left)
         writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]
     await store.commit(*writes)
+
+
+async def brought_home(store: Store, delivery: Delivery) -> Delivery:
+    """The delivery where its subscription belongs now, written there if need be.
+
+    A move can pass by a digest that is being written, or a message on its way, which are then put back where they were.
+    """
+    digest = await store.get(Digest, delivery.digest)
+    subscription = await store.get(Subscription, digest.subscription) if digest else None
+    chat = (subscription or digest or delivery).chat
+    if chat == delivery.chat:
+        return delivery
+    moved = replace(delivery, chat=chat)
+    await store.commit(Put(moved), *([Put(replace(digest, chat=chat))] if digest else []))
+    return moved
 
 
 async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:

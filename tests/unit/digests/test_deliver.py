@@ -184,6 +184,8 @@ async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -
 
 async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(room: Room) -> None:
     await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
     async with room.delivering() as deliverer:
         deliverer.take_in(await room.plan(GROUP, "one", "two", "three"))
         await room.clock.run(0.05)
@@ -191,6 +193,35 @@ async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(ro
         await room.clock.run(20)
     assert ["one", "two", "three"] == room.far.texts(-1007)
     assert [] == room.far.texts(GROUP)
+
+
+@pytest.mark.parametrize("trouble", [Trouble.SLOW_DOWN, Trouble.UNSURE])
+async def test_a_group_that_moves_while_a_send_is_under_way_loses_nothing_of_its_digest(
+    room: Room, trouble: Trouble
+) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    room.far.answers[GROUP].append(NotSent(trouble, "try again", retry_after=2))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(0.15)  # the first is on its way, and its answer not yet back
+        await follow.move(room.store, GROUP, -1007)
+        await room.clock.run(20)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert ["sent", "sent"] == await room.states(-1007)
+
+
+async def test_a_digest_that_was_written_for_a_group_while_it_moved_goes_to_its_new_place(room: Room) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await follow.move(room.store, GROUP, -1007)
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(10)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert [f"{GROUP}:s:1"] == [digest.slot for digest in await room.store.every(Digest, chat=-1007)]
 
 
 async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_once(room: Room) -> None:

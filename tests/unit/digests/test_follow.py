@@ -30,3 +30,19 @@ async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays
     await follow.move(store, OLD, NEW)
     assert [stopped] == list(await store.every(Chat))
     assert () == await store.every(Subscription)
+
+
+async def test_a_group_that_showed_us_out_of_its_old_place_only_is_written_to_at_its_new_one() -> None:
+    store = MemoryStore(str.split)
+    left = Chat(OLD, "group", "Old", NOW, zone="Asia/Kolkata", state=ChatState.GONE, left=NOW)
+    await store.commit(Put(left), Put(SCHEDULE), Put(Chat(NEW, "supergroup", "New", NOW)))
+    await follow.move(store, OLD, NEW)
+    assert [Chat(NEW, "supergroup", "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
+
+
+async def test_a_group_that_showed_us_out_of_its_new_place_is_not_written_to_there() -> None:
+    store = MemoryStore(str.split)
+    gone = Chat(NEW, "supergroup", "New", NOW, state=ChatState.GONE, left=NOW)
+    await store.commit(Put(Chat(OLD, "group", "Old", NOW)), Put(SCHEDULE), Put(gone))
+    await follow.move(store, OLD, NEW)
+    assert [Chat(NEW, "supergroup", "Old", NOW, state=ChatState.GONE, left=NOW)] == list(await store.every(Chat))
