@@ -77,14 +77,15 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
     ticked = {name.casefold() for name in (names if everything else followed or ())}
     shown = names[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
     return (
-        (button(_ticked("All topics", on=everything), Action.TOGGLE, "", str(page)),),
-        *(
-            (button(_ticked(name, on=name.casefold() in ticked), Action.TOGGLE, tag(name), str(page)),)
-            for name in shown
-        ),
+        _toggle("All topics", "", page, on=everything),
+        *(_toggle(name, tag(name), page, on=name.casefold() in ticked) for name in shown),
         *([_pager(page, pages)] if pages > 1 else []),
         (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
     )
+
+
+def _toggle(label: str, mark: str, page: int, *, on: bool) -> tuple[Button, ...]:
+    return (button(_ticked(label, on=on), Action.TOGGLE, mark, str(page), str(int(not on))),)
 
 
 def when(subscription: Subscription | None) -> Rows:

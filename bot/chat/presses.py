@@ -25,7 +25,7 @@ class Action(StrEnum):
     TOPICS = "t"
     """Show a page of topics."""
     TOGGLE = "o"
-    """Follow or leave a topic: its tag ("" for all topics), and the page that is shown."""
+    """Follow or leave a topic: its tag ("" for all topics), the page that is shown, and "1" to follow or "0"."""
     FOLLOW = "f"
     """Follow a topic: its tag, then days, time and zone where the reader named them."""
     WHEN = "w"

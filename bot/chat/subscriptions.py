@@ -79,6 +79,14 @@ def schedule(topics: tuple[str, ...], days: tuple[int, ...], at: time, home: Hom
     return Subscription(name, home.chat, topics, days, at, home.zone, home.now, home.thread)
 
 
+def is_ticked(existing: Schedules, name: str, names: Sequence[str]) -> bool:
+    """Whether the first schedule holds topic `name`, or all topics when that is "". `names` are all in force."""
+    first = next(iter(in_order(existing)), None)
+    if first is None:
+        return False
+    return name.casefold() in map(str.casefold, first.topics or names) if name else not first.topics
+
+
 def toggled(existing: Schedules, name: str, names: Sequence[str], home: Home) -> Schedules:
     """The schedules after topic `name` ("" for all topics) was ticked or unticked in the first of them.
 
@@ -90,7 +98,7 @@ def toggled(existing: Schedules, name: str, names: Sequence[str], home: Home) ->
     first, *rest = ordered
     if not name:
         return (replace(first, topics=()), *rest) if first.topics else tuple(rest)
-    if name.casefold() in map(str.casefold, first.topics or names):
+    if is_ticked(existing, name, names):
         return (*without((first,), name, names), *rest)
     return (replace(first, topics=merged(first.topics, (name,))), *rest)
 

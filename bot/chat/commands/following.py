@@ -12,7 +12,7 @@ from bot.chat.commands.saying import noticed, said
 from bot.chat.desk import Desk
 from bot.chat.html import Own
 from bot.chat.presses import Press, tag
-from bot.chat.subscriptions import changes, in_order, toggled
+from bot.chat.subscriptions import changes, in_order, is_ticked, toggled
 from bot.model import ChatState
 from bot.ports import Put
 from summaries.topics import Topic
@@ -35,8 +35,10 @@ async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
     if press.value(0) and topic is None:
         return noticed(words.TOPIC_GONE)
     before = await chats.schedules(desk, ask)
-    names = [one.name for one in in_force]
-    after = toggled(before, topic.name if topic else "", names, await chats.home(desk, ask))
+    name, names = topic.name if topic else "", [one.name for one in in_force]
+    # A button says what it leads to, so that a press that is heard twice is not undone; older ones do not.
+    done = press.value(2) == str(int(is_ticked(before, name, names)))
+    after = before if done else toggled(before, name, names, await chats.home(desk, ask))
     chat = replace(await chats.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     return await _topics(desk, ask, _page(press.value(1)), edit=True)

@@ -80,7 +80,8 @@ def test_every_keyboard_is_within_limits_whatever_the_names(name: str, page: int
 def test_followed_topics_are_ticked() -> None:
     rows = keyboards.topics(("Huawei", "SMIC"), ("huawei",), 0)
     assert ["All topics", "✓ Huawei", "SMIC", "When to send", "Done"] == labels(rows)
-    assert Press(Action.TOGGLE, (tag("SMIC"), "0")) == press(rows, "SMIC")
+    assert Press(Action.TOGGLE, (tag("SMIC"), "0", "1")) == press(rows, "SMIC")
+    assert Press(Action.TOGGLE, (tag("Huawei"), "0", "0")) == press(rows, "✓ Huawei")
 
 
 def test_all_topics_tick_every_topic() -> None:

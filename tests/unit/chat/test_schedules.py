@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import words
-from bot.chat.presses import Action, encode
+from bot.chat import keyboards, words
+from bot.chat.ask import Reply
+from bot.chat.presses import Action, encode, tag
 from bot.digests.schedule import next_slots
-from bot.model import Chat, ChatState, Subscription
+from bot.model import Chat, ChatState, Message, Subscription
 from summaries.topics import Topic
 from tests.fakes.desk import READER, Office, labels, text, written
 
@@ -215,6 +216,26 @@ async def test_topics_are_ticked_and_unticked_by_buttons() -> None:
     page = await office.press(page, "✓ Huawei")
     assert [(("SMIC",), "0123456", "08:30", "UTC")] == await kept(office)
     await office.press(page, "✓ SMIC")
+    assert [] == await kept(office)
+
+
+async def test_a_press_that_is_heard_again_after_a_crash_undoes_nothing() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    for _ in range(2):
+        ticked = await office.press(page, "SMIC")
+    assert [("SMIC",)] == [topics for topics, *_ in await kept(office)]
+    for _ in range(2):
+        await office.press(ticked, "✓ SMIC")
+    assert [] == await kept(office)
+
+
+async def test_a_button_from_before_buttons_said_what_they_lead_to_ticks_and_unticks() -> None:
+    office = Office()
+    old = Reply((Message("", ((keyboards.button("SMIC", Action.TOGGLE, tag("SMIC"), "0"),),)),))
+    await office.press(old, "SMIC")
+    assert [("SMIC",)] == [topics for topics, *_ in await kept(office)]
+    await office.press(old, "SMIC")
     assert [] == await kept(office)
 
 
