@@ -1,8 +1,8 @@
 """The loop that turns due slots into digests: what is new, as messages, planned in one commit each.
 
 Promises that a slot is planned once, whatever the clock or the process does; that a subscription that slept through
-several gets one digest, marked late; and that one whose hour is quiet gets it when the quiet hours end. Sends nothing
-itself. Imported by `app.py`.
+several gets one digest, marked late; that one whose hour is quiet gets it when the quiet hours end; and that a digest
+which cannot be written waits and keeps no other back. Sends nothing itself. Imported by `app.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.digests.quiet import Timing
 from bot.digests.retention import forget_lost, obsolete
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.newsroom import Newsroom
-from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
+from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull
 from summaries.article import Briefing
 from summaries.engines import Engine
 from summaries.topics import Topic
@@ -107,17 +107,24 @@ class Composer:
         since = max(mark, now - LOOK_BACK)
         due = schedule.due(await self._agenda.due(since, now), since, now)
         slots = schedule.latest((*await self._held.slots(), *due))
-        planned = 0
+        planned, faults = 0, list[Exception]()
         async with self._one_at_a_time:
             issue: _Issue | None = None
             for slot in slots:
-                timing = await self._timing(slot, now)
-                if timing in {Timing.NOW, Timing.LATE}:
-                    issue = issue or await self._issue(now)
-                    planned += await self._plan(slot, issue, late=timing is Timing.LATE)
+                try:
+                    timing = await self._timing(slot, now)
+                    if timing in {Timing.NOW, Timing.LATE}:
+                        issue = issue or await self._issue(now)
+                        planned += await self._plan(slot, issue, late=timing is Timing.LATE)
+                except StoreFull:
+                    raise
+                except Exception as fault:  # noqa: BLE001 - an article that cannot be read must not silence other chats
+                    faults.append(fault)
+                    timing = Timing.WAIT
                 await (self._held.keep(slot) if timing is Timing.WAIT else self._held.let_go(slot))
                 await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
             await self._note(now, anyway=bool(due))
+        _log(faults)
         return planned
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
@@ -249,6 +256,13 @@ class Composer:
             await self._store.commit(Put(Note(MARK, mark.isoformat())))
             self._noted = mark
         self._mark = mark
+
+
+def _log(faults: Sequence[Exception]) -> None:
+    """Tell the operator of digests that wait for the next tick, by the first of their faults."""
+    for fault in faults[:1]:
+        trace = None if isinstance(fault, StoreError) else fault  # the one is a plain line, the other a fault of ours
+        log.error("%d digests could not be planned; they are tried again: %s", len(faults), fault, exc_info=trace)
 
 
 def _moment(slot: str) -> str:

@@ -1,4 +1,4 @@
-"""Slots that fell into quiet hours: kept in the store until their digest is written, with the news up to then.
+"""Slots whose digest must wait (in quiet hours, or after a fault): kept in the store until it is written.
 
 Promises that a slot that is held survives a restart, and that each subscription has one at most: the last. Decides
 nothing. Imported by the composer.

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from bot.model import (
     Subscription,
 )
 from bot.newsroom import Newsroom
-from bot.ports import Drop, Put, StoreFull, Write
+from bot.ports import Drop, Put, StoreError, StoreFull, Write
 from summaries.article import Article, receipt
 from summaries.sentences import terms
 from summaries.topics import Topic
@@ -388,6 +389,29 @@ async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, capl
     loop.cancel()
     with suppress(asyncio.CancelledError):
         await loop
+
+
+@pytest.mark.parametrize("fault", [StoreError("an article is damaged"), ZeroDivisionError()])
+async def test_a_digest_that_cannot_be_written_keeps_no_other_back_and_is_tried_again(
+    room: Room, caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
+    for chat, topic in enumerate(("Huawei", "SMIC", "Huawei"), 1):
+        await room.subscribe(chat, topic)
+    articles = room.store.articles
+
+    async def spoilt(*, topic: str = "", **asked: Any) -> tuple[Filed, ...]:
+        if topic == "Huawei":
+            raise fault
+        return await articles(topic=topic, **asked)
+
+    room.store.articles = spoilt  # type: ignore[method-assign]
+    assert 1 == await room.until(8)
+    assert ["2 digests could not be planned"] == [line.message.partition(";")[0] for line in caplog.records]
+    room.composer = room.start()
+    room.store.articles = articles  # type: ignore[method-assign]
+    await room.clock.run(60)
+    assert 2 == await room.composer.tick()
+    assert [2, 1, 3] == [delivery.chat for delivery in room.planned]
 
 
 async def test_how_far_the_schedule_was_handled_is_kept(room: Room) -> None:
