@@ -27,7 +27,7 @@ from summaries.article import (
     Sentence,
     Story,
 )
-from summaries.context import is_clear, is_report, is_whole
+from summaries.context import is_clear, is_report, is_whole, share
 from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
 from summaries.engines import Engine, rank
@@ -124,7 +124,10 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
 
 
 def _is_news(reading: Reading) -> bool:
-    return bool(reading.sentences) and is_report([one.text for one in reading.sentences], reading.language)
+    """Whether an article reports; one that talks to its readers throughout may yet begin with news under its title."""
+    if not reading.sentences or is_report([one.text for one in reading.sentences], reading.language):
+        return bool(reading.sentences)
+    return bool(reading.article.title and share(reading.sentences[0].text, reading.language))
 
 
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:

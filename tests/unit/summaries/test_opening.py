@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from summaries import Article, Change, brief
@@ -42,3 +43,15 @@ def test_a_story_that_goes_on_bears_the_headline_of_its_newest_report() -> None:
     story = brief([first, again], now=MONDAY + HOUR, seen=seen).stories[0]
 
     assert (Change.ONGOING, again.title) == (story.change, story.headline)
+
+
+def test_an_article_that_talks_to_its_readers_is_told_where_it_begins_with_news_under_a_title() -> None:
+    talk = "You can play it with one hand. If you miss a jump, you fall. We think that you will like what you see."
+    news = f"Lund Games will sell its first game for telephones in December. {talk}"
+    titled = Article("a", news, title="Lund Games comes to telephones", language="en")
+
+    (story,) = brief([titled], now=MONDAY).stories
+
+    assert ["Lund Games will sell its first game for telephones in December."] == [one.text for one in story.sentences]
+    assert () == brief([replace(titled, title="")], now=MONDAY).stories
+    assert () == brief([replace(titled, text=talk)], now=MONDAY).stories
