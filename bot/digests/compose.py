@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 MARK = "schedule"  # the note that says up to when slots have been handled
 MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
 LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
-WRONG_CLOCK = timedelta(days=1)  # a note so far in the future was written by a clock set wrong
+WRONG_CLOCK = timedelta(minutes=1)  # a note so far in the future is from before the clock was set back
 STORE_RETRY = 60.0  # seconds until a store that refused a digest is tried again: writing one is work
 MOST_ARTICLES = 150  # of a topic in one digest: more than five stories ever rest on, and about a second's reading
 
@@ -106,7 +106,8 @@ class Composer:
             return 0
         since = max(mark, now - LOOK_BACK)
         due = schedule.due(await self._agenda.due(since, now), since, now)
-        slots = schedule.latest((*await self._held.slots(), *due))
+        # A held slot that is still to come was held before the clock was set back; it will fall due once more.
+        slots = schedule.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
         planned, faults = 0, list[Exception]()
         async with self._one_at_a_time:
             issue: _Issue | None = None
@@ -242,7 +243,7 @@ class Composer:
         return record if record is not None and record.state is ChatState.ACTIVE else None
 
     async def _handled_until(self, now: datetime) -> datetime:
-        """Up to when slots have been handled; from now on at the first start, or when the note is from far ahead."""
+        """Up to when slots have been handled; from now on at the first start, or when the note is from ahead."""
         if self._mark is None:
             note = await self._store.get(Note, MARK)
             self._mark = self._noted = datetime.fromisoformat(note.value) if note else None

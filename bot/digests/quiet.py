@@ -51,10 +51,9 @@ def chat_quiet_until(chat: Chat, default_zone: str, now: datetime) -> datetime |
 def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bool) -> Timing:
     """What becomes of a slot now, which was `held` till now by quiet hours or not.
 
-    A slot in quiet hours is due when they end, and is late only some time after that. One that is still to come was
-    held by a clock that was set wrong.
+    A slot in quiet hours is due when they end, and is late only some time after that.
     """
-    if slot.due > now or chat_quiet_until(chat, default_zone, now):
+    if chat_quiet_until(chat, default_zone, now):
         return Timing.WAIT
     due = chat_quiet_until(chat, default_zone, slot.due) or (now if held else slot.due)
     if now - due <= LATE:

@@ -266,6 +266,28 @@ async def test_a_clock_set_far_ahead_does_not_silence_the_bot_when_it_is_set_rig
     assert "Shares of SMIC fell 23%" in room.texts()
 
 
+@pytest.mark.parametrize("hours", [3, 20])
+async def test_who_subscribes_after_the_clock_was_set_back_waits_for_no_longer_than_it_is_told(
+    room: Room, hours: int
+) -> None:
+    room.clock.jump(timedelta(hours=hours))
+    await room.composer.tick()
+    room.clock.jump(timedelta(hours=-hours))
+    await room.composer.tick()
+    await room.subscribe(READER, "SMIC")
+    assert 1 == await room.until(8)
+
+
+async def test_a_slot_that_a_clock_far_ahead_let_wait_takes_the_place_of_none_before_it(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await rest(room, quiet=Quiet(time(6), time(10)))
+    room.clock.jump(timedelta(days=3))
+    await room.until(9, day=11)
+    room.clock.jump(timedelta(days=-3))
+    await room.composer.tick()
+    assert [1, 1, 1] == [await room.until(10, day=day) for day in (9, 10, 11)]
+
+
 async def test_a_sample_shows_what_the_next_digest_would_hold_and_changes_nothing(room: Room) -> None:
     one = await room.subscribe(READER, "SMIC")
     await room.publish(FALL, "SMIC")
