@@ -28,7 +28,7 @@ from bot.digests.pace import Limits
 from bot.keeper import Keeper
 from bot.model import Note
 from bot.newsroom import Newsroom
-from bot.ports import Clock, Put, Store
+from bot.ports import Clock, Put, Store, StoreError
 from bot.sources.archive import retag
 from bot.sources.child import Child
 from bot.sources.collect import Collector
@@ -118,8 +118,8 @@ async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
         async with asyncio.TaskGroup() as group:
             for loop in loops:
                 group.create_task(loop)
-    except* LineRefused as refused:
-        raise refused.exceptions[0] from None
+    except* (LineRefused, StoreError) as named:  # a damaged store, say: the operator gets one plain line of each
+        raise named.exceptions[0] from None
 
 
 async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:

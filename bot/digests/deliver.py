@@ -1,8 +1,8 @@
 """The loop that sends what is planned: every state is durable before the next step.
 
 Promises that whatever was planned is sent at least once, and at most once but for the sends that were under way when
-the process died; that the parts of a chat's digests arrive in order; that nothing is begun after a chat has said stop,
-nor in its quiet hours. Imported by `app.py`.
+the process died or whose answer was lost; that the parts of a chat's digests arrive in order; that nothing is begun
+after a chat has said stop, nor in its quiet hours. Imported by `app.py`.
 """
 
 from __future__ import annotations
