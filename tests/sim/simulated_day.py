@@ -79,7 +79,6 @@ class Day:
         self.people = [Person(100 + n, f"Reader {n}", f"reader_{n}") for n in range(6)]
         self.rooms = [self.world.add(person).id for person in self.people]
         self.rooms += [self.world.group(f"Group {n}", {self.people[n]: "creator"}, kind="group").id for n in range(2)]
-        self.handled_until = self.start  # slots before it may have been handled before the clock was set back
         self.articles = 0
         self.process = Process(self.scene)
 
@@ -149,8 +148,6 @@ class Day:
 
     def leap(self, minutes: int) -> None:
         """Set the clock of the machine anew."""
-        if minutes < 0:
-            self.handled_until = max(self.handled_until, self.clock.now())
         self.clock.jump(timedelta(minutes=minutes))
 
     def publish(self) -> None:
