@@ -22,6 +22,7 @@ from bot.digests.quiet import Timing
 from bot.digests.retention import forget_lost, obsolete
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.newsroom import Newsroom
+from bot.pause import pause
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull
 from summaries.article import Briefing
 from summaries.engines import Engine
@@ -33,6 +34,7 @@ MARK = "schedule"  # the note that says up to when slots have been handled
 MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
 LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
 WRONG_CLOCK = timedelta(minutes=1)  # a note so far in the future is from before the clock was set back
+LONGEST_REST = 60.0  # seconds; a scheduler rings no more for as long as the clock was set back
 STORE_RETRY = 60.0  # seconds until a store that refused a digest is tried again: writing one is work
 MOST_ARTICLES = 150  # of a topic in one digest: more than five stories ever rest on, and about a second's reading
 
@@ -78,7 +80,7 @@ class Composer:
         self._one_at_a_time = asyncio.Lock()  # a push beside a tick would tell the same news twice
 
     async def run(self, wake: asyncio.Event) -> None:
-        """Plan what is due now, and again whenever `wake` is set, until cancelled."""
+        """Plan what is due now, and again whenever `wake` is set or a minute has gone by, until cancelled."""
         held_up = False
         while True:
             wake.clear()
@@ -96,7 +98,7 @@ class Composer:
             except Exception:  # a fault of ours in one tick must not end all later ones
                 log.exception("digests could not be planned; they are tried again")
             held_up = False
-            await wake.wait()
+            await pause(self._clock, LONGEST_REST, wake)
 
     async def tick(self) -> int:
         """Plan every slot that has fallen due since the last tick, or was held till now; how many digests that made."""

@@ -398,11 +398,9 @@ async def test_a_push_beside_a_tick_tells_nothing_twice(room: Room) -> None:
 
 async def test_a_full_disk_delays_digests_and_the_loop_lives_on(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     await room.subscribe(READER, "SMIC")
-    wake = asyncio.Event()
-    loop = asyncio.create_task(room.composer.run(wake))
-    await room.clock.run(7200)
+    loop = asyncio.create_task(room.composer.run(asyncio.Event()))
     room.store.full = True
-    wake.set()
+    await room.clock.run(7200)
     await eventually(lambda: "digests wait: no space left" in caplog.text)
     assert [] == room.planned
     room.store.full = False
@@ -434,6 +432,16 @@ async def test_a_digest_that_cannot_be_written_keeps_no_other_back_and_is_tried_
     await room.clock.run(60)
     assert 2 == await room.composer.tick()
     assert [2, 1, 3] == [delivery.chat for delivery in room.planned]
+
+
+async def test_digests_come_though_the_scheduler_rings_no_more_as_after_a_clock_was_set_back(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    loop = asyncio.create_task(room.composer.run(asyncio.Event()))
+    await room.clock.run(7200 + 60)
+    await eventually(lambda: len(room.planned) == 1)
+    loop.cancel()
+    with suppress(asyncio.CancelledError):
+        await loop
 
 
 async def test_how_far_the_schedule_was_handled_is_kept(room: Room) -> None:
