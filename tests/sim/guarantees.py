@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.digests.deliver import UNWANTED
+from bot.digests.follow import WAITING
+from bot.digests.quiet import chat_quiet_until
 from bot.digests.schedule import due, latest
 from bot.model import (
     Chat,
@@ -81,11 +83,17 @@ async def every_delivery_came_to_an_end(day: Day, store: Witness) -> list[str]:
     for one in await store.every(Delivery):
         if one.state is DeliveryState.SENT and one.key not in arrived:
             found.append(f"I2: {one.key} is marked as sent and never arrived")
-        if one.state in (DeliveryState.PLANNED, DeliveryState.SENDING):
+        if one.state in WAITING and not await rests(day, store, one):
             found.append(f"I2: {one.key} still waits")
         if one.state is DeliveryState.GIVEN_UP and not await has_good_reason(day, store, one):
             found.append(f"I2: {one.key} was given up: {one.reason}")
     return found
+
+
+async def rests(day: Day, store: Witness, one: Delivery) -> bool:
+    """Whether it waits for the end of quiet hours, which who has left the bot could not call off in the calm."""
+    chat = await store.get(Chat, str(one.chat))
+    return chat is not None and chat_quiet_until(chat, "UTC", day.clock.now()) is not None
 
 
 async def has_good_reason(day: Day, store: Witness, one: Delivery) -> bool:
