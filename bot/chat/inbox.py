@@ -21,7 +21,7 @@ from bot.chat.line import Line, LineBusy, LineDown, LineRefused, Membership
 from bot.chat.replies import Replies
 from bot.digests import follow
 from bot.model import Chat, Incoming, Note
-from bot.pause import pause
+from bot.pause import pause, unfinished
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
 
 log = logging.getLogger(__name__)
@@ -216,11 +216,9 @@ class Inbox:
             while len(waiting) > 1:
                 waiting.pop()
         tasks = list(self._tasks.values())
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=LAST_WORDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in await unfinished(self._clock, LAST_WORDS, tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def mark(incoming: Incoming) -> str:

@@ -19,7 +19,7 @@ from bot.digests.notices import is_notice
 from bot.digests.outbox import Turn, Verdict
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
-from bot.pause import pause
+from bot.pause import pause, unfinished
 from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
 
 log = logging.getLogger(__name__)
@@ -102,11 +102,9 @@ class Deliverer:
             if delivery.key not in self._out:
                 task.cancel()
         tasks = list(self._tasks)
-        if tasks:
-            _, unheard = await asyncio.wait(tasks, timeout=LAST_ANSWERS)
-            for task in unheard:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in await unfinished(self._clock, LAST_ANSWERS, tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

@@ -97,11 +97,14 @@ async def rests(day: Day, store: Witness, one: Delivery) -> bool:
 
 
 async def has_good_reason(day: Day, store: Witness, one: Delivery) -> bool:
-    """Whether Telegram said that the chat is lost, or it was silent once, or its subscription is there no more."""
+    """Whether Telegram said that the chat is lost, or it is or was silent, or its subscription is there no more."""
     if one.reason != UNWANTED:
         return any(why in one.reason for why in LOST)
     subscription = await store.get(Subscription, one.digest.split(":")[1])
-    return subscription is None or not {one.chat, subscription.chat}.isdisjoint(day.scene.silent)
+    chat = await store.get(Chat, str(subscription.chat)) if subscription else None
+    if subscription is None or chat is None or chat.state is not ChatState.ACTIVE:
+        return True
+    return not {one.chat, subscription.chat}.isdisjoint(day.scene.silent)
 
 
 async def what_was_owed_was_planned(day: Day, store: Witness) -> list[str]:
