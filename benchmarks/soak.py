@@ -266,4 +266,6 @@ if __name__ == "__main__":
     parser.add_argument("--days", type=int, default=5)
     parser.add_argument("--trace", type=int, default=0, help="frames of tracemalloc, to see what grows; slow")
     arguments = parser.parse_args()
+    if arguments.days <= WARM_UP:
+        parser.error(f"--days must be more than the {WARM_UP} to warm up")
     main(arguments.days, arguments.trace)
