@@ -6,37 +6,34 @@ Promises to leave no task behind, also when it is cancelled. The loops import it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Coroutine
+from typing import Any
 
 from bot.ports import Clock
 
 
 async def pause(clock: Clock, seconds: float | None, wake: asyncio.Event) -> None:
     """Return after `seconds` (None: never by itself) or as soon as `wake` is set; `wake` is clear afterwards."""
-    waits: list[asyncio.Task[object]] = [asyncio.create_task(wake.wait())]
-    if seconds is not None:
-        waits.append(asyncio.create_task(clock.sleep(seconds)))
-    try:
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
-        await asyncio.gather(*waits, return_exceptions=True)
+    await _first_of(wake.wait(), *([] if seconds is None else [clock.sleep(seconds)]))
     wake.clear()
 
 
-async def unfinished(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[None]]) -> list[asyncio.Task[None]]:
-    """The tasks that have not ended after `seconds`; returns as soon as all have."""
-    if tasks:
-        waits = [asyncio.create_task(clock.sleep(seconds)), asyncio.create_task(_all_of(tasks))]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-            await asyncio.gather(*waits, return_exceptions=True)
-    return [task for task in tasks if not task.done()]
+async def wind_up(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[None]]) -> None:
+    """Give tasks `seconds` to end by themselves, then end those that have not; returns as soon as all have ended."""
+    if not tasks:
+        return
+    await _first_of(clock.sleep(seconds), asyncio.wait(tasks))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _all_of(tasks: Collection[asyncio.Task[None]]) -> None:
-    await asyncio.wait(tasks)
+async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:
+    """Return when one of them has; the others are called off."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

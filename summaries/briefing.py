@@ -125,9 +125,10 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
 
 def _is_news(reading: Reading) -> bool:
     """Whether an article reports; one that talks to its readers throughout may yet begin with news under its title."""
-    if not reading.sentences or is_report([one.text for one in reading.sentences], reading.language):
-        return bool(reading.sentences)
-    return bool(reading.article.title and share(reading.sentences[0].text, reading.language))
+    texts = [one.text for one in reading.sentences]
+    if not texts:
+        return False
+    return is_report(texts, reading.language) or bool(reading.article.title and share(texts[0], reading.language))
 
 
 def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:

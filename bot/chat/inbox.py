@@ -21,7 +21,7 @@ from bot.chat.line import Line, LineBusy, LineDown, LineRefused, Membership
 from bot.chat.replies import Replies
 from bot.digests import follow
 from bot.model import Chat, Incoming, Note
-from bot.pause import pause, unfinished
+from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
 
 log = logging.getLogger(__name__)
@@ -215,10 +215,7 @@ class Inbox:
         for waiting in self._waiting.values():
             while len(waiting) > 1:
                 waiting.pop()
-        tasks = list(self._tasks.values())
-        for task in await unfinished(self._clock, LAST_WORDS, tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await wind_up(self._clock, LAST_WORDS, list(self._tasks.values()))
 
 
 def mark(incoming: Incoming) -> str:

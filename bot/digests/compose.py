@@ -83,7 +83,6 @@ class Composer:
         """Plan what is due now, and again whenever `wake` is set or a minute has gone by, until cancelled."""
         held_up = False
         while True:
-            wake.clear()
             try:
                 if held_up:  # ask the store with a small write before all is written anew
                     await self._note(self._mark or self._clock.now(), anyway=True)
@@ -110,23 +109,27 @@ class Composer:
         due = schedule.due(await self._agenda.due(since, now), since, now)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
         slots = schedule.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
-        planned, faults = 0, list[Exception]()
         async with self._one_at_a_time:
-            issue: _Issue | None = None
-            for slot in slots:
-                try:
-                    timing = await self._timing(slot, now)
-                    if timing in {Timing.NOW, Timing.LATE}:
-                        issue = issue or await self._issue(now)
-                        planned += await self._plan(slot, issue, late=timing is Timing.LATE)
-                except StoreFull:
-                    raise
-                except Exception as fault:  # noqa: BLE001 - an article that cannot be read must not silence other chats
-                    faults.append(fault)
-                    timing = Timing.WAIT
-                await (self._held.keep(slot) if timing is Timing.WAIT else self._held.let_go(slot))
-                await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
+            planned = await self._plan_all(slots, now)
             await self._note(now, anyway=bool(due))
+        return planned
+
+    async def _plan_all(self, slots: Iterable[Slot], now: datetime) -> int:
+        """Plan each slot or hold it back; one that fails is held too, so that it silences no other chat."""
+        planned, faults, issue = 0, list[Exception](), None
+        for slot in slots:
+            try:
+                timing = await self._timing(slot, now)
+                if timing in {Timing.NOW, Timing.LATE}:
+                    issue = issue or await self._issue(now)
+                    planned += await self._plan(slot, issue, late=timing is Timing.LATE)
+            except StoreFull:
+                raise
+            except Exception as fault:  # noqa: BLE001 - an article that cannot be read, say; it is told below
+                faults.append(fault)
+                timing = Timing.WAIT
+            await (self._held.keep(slot) if timing is Timing.WAIT else self._held.let_go(slot))
+            await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
         _log(faults)
         return planned
 

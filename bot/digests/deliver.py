@@ -19,7 +19,7 @@ from bot.digests.notices import is_notice
 from bot.digests.outbox import Turn, Verdict
 from bot.digests.pace import Limits
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
-from bot.pause import pause, unfinished
+from bot.pause import pause, wind_up
 from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
 
 log = logging.getLogger(__name__)
@@ -101,10 +101,7 @@ class Deliverer:
         for task, delivery in self._tasks.items():
             if delivery.key not in self._out:
                 task.cancel()
-        tasks = list(self._tasks)
-        for task in await unfinished(self._clock, LAST_ANSWERS, tasks):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await wind_up(self._clock, LAST_ANSWERS, list(self._tasks))
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
