@@ -35,7 +35,7 @@ from summaries.headline import headline
 from summaries.languages import knows
 from summaries.news import Shown, change, shown
 from summaries.notes import quotes
-from summaries.page import Item, Offer, Said, fill
+from summaries.page import Item, Offer, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
 from summaries.reading import Reading, read, tongue_of
 from summaries.select import ranked
@@ -115,12 +115,18 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     offered = Offer(_offer(dossier, keep, asked))
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
-    first = (one for one in offered if dossier.may_open(one) and not dossier.wants(one, opening=True))
-    lead = next(chain(first, offered), None)
+    lead = next(chain((one for one in offered if _names_story(dossier, one)), offered), None)
     best = int(np.argmax(dossier.worth())) if lead is None else lead
     name = headline(dossier, asked.topic, best, asked.before.articles)
     words = frozenset(terms(asked.topic.name, dossier.language)) if asked.topic else frozenset()
     return Item(dossier, name, what, offered, words) if offered or what is not Change.NEW else None
+
+
+def _names_story(dossier: Dossier, one: int) -> bool:
+    """Whether a headline can be made of sentence `one`: nobody has read anything above it but its article's title."""
+    if not dossier.may_open(one) or dossier.wants(one, opening=True):
+        return False
+    return not speaks_of_stranger(dossier, one, dossier.article(one).title)
 
 
 def _is_news(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ SNIPPET = 8
 
 _HELP = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|did|said|say|never|now|still|[a-z]+ed)"
 _COUNT_ALONE = re.compile(
-    rf"(?:One|Two|Three|Four|Five|Six|Several|Many|Most|Some|Few|None|All|More|Neither|Either)\s{_HELP}\b"
+    rf"(?:One|Two|Three|Four|Five|Six|Several|Many|Most|Some|Few|None|All|More|Neither|Either)\s(?:[a-z]+ly\s)?{_HELP}\b"
 )
 """How many, and not of what."""
 _BOTH_OF_NOTHING = re.compile(

@@ -54,21 +54,35 @@ _PLURAL = re.compile(r"\b(?!(?:was|has|does|is|his|this|its|as|us|says|perhaps|a
 _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
 )
-_AGED = re.compile(r"The\s(?:[a-z]+\s)?\d+-year-old\b|The\s[a-z]+(?:’s|'s)\b")
+_AGED = re.compile(
+    r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-[a-z]+\s[a-z]+[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
+)
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
 _WITHOUT_NOUN = re.compile(
     r"(?:With|In|On|For|At|By|From|Under|Over|During|Through|Among|Despite|Since|Until)\b[^.;]{0,90}?,[”\"]?\s(?:it|they|its|their)\b"
 )
 _THERE = re.compile(r"there\b(?<=[a-z]{3}[sd]\sthere)")
-_ALL_OF_THEM = re.compile(r"[Aa]ll\s(?<!\w[Aa]ll\s)(?:two|three|four|five|six|seven)\s(?:people|men|women)\b")
+_ALL_OF_THEM = re.compile(
+    r"[Aa]ll\s(?<!\w[Aa]ll\s)(?:two|three|four|five|six|seven)(?=\s(?:people|men|women|are|were|have|had|[a-z]+ly)\b|[.,;])"
+)
 _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
-_BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:[a-z]+\s){0,2}[A-Z])")
+_BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:(?!\w+ed\b)[a-z]+\s){0,2}[A-Z])")
 """Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
+_NATIVE = re.compile(
+    r"[Tt]he\s(?<!\w[Tt]he\s)(?:[A-Z][\w’'-]*\s){1,3}(?:[a-z]+\s)?(?:resident|native|man|woman|boy|girl|teen|teenager|couple"
+    r"|student|singer|actor|actress|star|player|quarterback|family|startup|firm|company|group|outlet)\b(?![’'-]\w|,?\s[A-Z])"
+)
+"""Another word for somebody who was named: "the Oslo native". Offices and sides ("the Senate leader") are known."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
+_BODY_SAID = Screened(
+    ("ministry ", "department ", "commission ", "council ", "bureau ", "tribunal "),
+    r"\bthe\s(ministry|department|commission|council|bureau|tribunal)\s(?:said|says|added|announced|reported)\b",
+)
+"""Who speaks by half his name: it is whole where "Foreign Ministry" stands before."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -132,8 +146,11 @@ def _points_outside(text: str) -> bool:
 
 def _lacks_name(text: str) -> bool:
     """Whether "the company" stands there before any name, or "the singer's life" before any person."""
-    pointing = (rule.search(text) for rule in (_pointing(), _BASED, _IT_SAID))
+    pointing = (rule.search(text) for rule in (_pointing(), _BASED, _NATIVE, _IT_SAID))
     if any(found and not _names(text[: found.start()]) for found in pointing):
+        return True
+    body = _BODY_SAID.search(text)
+    if body and body[1] not in text[: body.start()].casefold():
         return True
     owner = _owner().search(text)
     return owner is not None and not _has_person(text[: owner.start()])

@@ -126,7 +126,7 @@ class Page:
                 continue
             added = notes(item.dossier, one, shown)
             named = added if _is_same_article(item.dossier, one, said) else ()
-            leans = not item.dossier.wants(one) <= known or _opens_with_stranger(item.dossier, one, shown, named)
+            leans = not item.dossier.wants(one) <= known or speaks_of_stranger(item.dossier, one, shown, named)
             if leans and not leaning:
                 continue
             cost = len(text) + sum(len(addition.text) for addition in added)
@@ -175,7 +175,8 @@ def _is_same_article(dossier: Dossier, one: int, said: Said) -> bool:
     return not said or any(sentences[other].article == sentences[one].article and other < one for other in said)
 
 
-def _opens_with_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addition, ...]) -> bool:
+def speaks_of_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
+    """Whether sentence `one`, with what is `added` to it, speaks of somebody whom what is `shown` leaves unknown."""
     sentence = dossier.pool.sentences[one]
     if dossier.languages[sentence.article] != "en":
         return False

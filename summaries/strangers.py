@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from summaries.article import Addition
 from summaries.english_words import is_no_person, people
@@ -106,8 +107,8 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
     if not found or found[1] not in before or _is_word(found[1], before) or _has_word(shown, found[1]):
         return False
     name = re.escape(found[1])
-    longer = re.finditer(rf"\b({_PART})\s{name}\b|\b{name}\s({_PART})(?!\w)", before)
-    return any(not _is_office(one[1] or one[2]) for one in longer)
+    beside = chain(re.findall(rf"\b({_PART})\s{name}\b", before), re.findall(rf"\b{name}\s({_PART})(?!\w)", before))
+    return any(not _is_office(word) for word in beside)
 
 
 def _is_word(opening: str, text: str) -> bool:

@@ -16,6 +16,7 @@ STORY = [
     "Foreign Minister Wang Yi spoke in Beijing. President Wang Yi? No: Foreign Minister Wang Yi.",
     "Lawyer Michael Cohen, 53, and his client Donna Cohen met in Odden. Sarah Holt, 41, was there, with Holt’s dog.",
     "Judge Ana de Lund, 60, said no.",
+    "De Brun, 71, spoke for ethnic Odders. Ethnic Odders said no. Skippers met Zoe Fjell, who has sailed since May.",
 ]
 
 
@@ -39,6 +40,9 @@ def whole(sentence: str, shown: str = "") -> str:
         ("James Holt is another man.", "James Holt is another man."),
         ("In Sally Holt's trial Holt won.", "In Sally Holt's trial Holt won."),
         ("A verse by Ana de Lund was read.", "A verse by Ana de Lund was read."),
+        ("A verse by F.W. de Brun was read.", "A verse by F.W. de Brun was read."),
+        ("Most ethnic Odders sail.", "Most ethnic Odders sail."),
+        ("Fjell sails still.", "[Zoe] Fjell sails still."),
     ],
 )
 def test_a_short_name_is_completed_only_where_it_is_sure(sentence: str, complete: str) -> None:

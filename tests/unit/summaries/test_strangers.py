@@ -12,6 +12,10 @@ BEFORE = "The mayor, Ana Ruiz, came by boat. Critics of the harbour board stayed
 SHOWN = "A ferry sank off Odden on Monday."
 
 
+def test_an_office_before_the_first_mention_does_not_hide_that_the_name_went_on() -> None:
+    assert stranger("Lund sent a pilot.", "A man will speak for President Lund Bo-an at sea.", SHOWN, ())
+
+
 def test_half_a_name_is_a_stranger_until_it_is_shown_in_full() -> None:
     assert stranger("Ana saw the ferry go down.", BEFORE, SHOWN, ())
     assert not stranger("Ana saw the ferry go down.", BEFORE, "Ana Ruiz runs Odden.", ())
