@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 import string
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 import ahocorasick
 
@@ -77,13 +75,17 @@ _OPENING = "\"“”„«»‘’'([¿¡「『（【…–—- "
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def news(article: Article) -> tuple[Sentence, ...]:
-    """The article's sentences that are news, in order, none twice.
+def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
+    """The article's sentences that are news, in order, none twice; the first `most` of them.
 
     A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
     read up to its first `READ` code points.
     """
-    return tuple(chain.from_iterable(deque(_news(article), maxlen=1)))
+    kept: list[Sentence] = []
+    for kept in _news(article):
+        if most is not None and len(kept) > most:  # one more, which may show the last to be a caption
+            break
+    return tuple(kept[:most])
 
 
 def has_news(article: Article) -> bool:

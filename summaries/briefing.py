@@ -37,7 +37,7 @@ from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.page import Item, Offer, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
-from summaries.reading import Reading, read, tongue_of
+from summaries.reading import Reading, skim, tongue_of
 from summaries.select import ranked
 from summaries.stories import group
 from summaries.terms import terms
@@ -107,7 +107,7 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
 
 def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
-    readings = [reading for one in held if one in story.articles and _is_news(reading := read(held[one], asked.topic))]
+    readings = [reading for one in held if one in story.articles and _is_news(reading := skim(held[one], asked.topic))]
     if not readings:
         return None
     dossier = lay_open(story, readings, asked.language)

@@ -33,8 +33,6 @@ LONG_FROM, LONG = 250, 0.85
 """Characters from which a sentence is a burden, and what is left of it."""
 LOOSE = 0.85
 """What each "also" leaves of a sentence."""
-EMPTY = 0.4
-"""What is left of a sentence that says no more than that somebody was not reached."""
 MOSTLY = 0.5
 """Share of a sentence inside quotation marks from which it must be told who said it."""
 
@@ -146,8 +144,9 @@ def share(text: str, language: str = "en") -> float:
     long = LONG if len(text) > LONG_FROM else 1.0
     if language not in ("", "en"):
         return quoted * long
-    empty = EMPTY if english_reference.is_unanswered(text) else 1.0
-    return quoted * long * empty * LOOSE ** min(english_reference.loose_ends(text), 3)
+    if english_reference.is_unanswered(text):
+        return 0.0  # whom the reporter did not reach is no news
+    return quoted * long * LOOSE ** min(english_reference.loose_ends(text), 3)
 
 
 def is_whole(text: str) -> bool:

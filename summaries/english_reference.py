@@ -77,6 +77,8 @@ _NATIVE = re.compile(
     r"|student|singer|actor|actress|star|player|quarterback|family|startup|firm|company|group|outlet)\b(?![’'-]\w|,?\s[A-Z])"
 )
 """Another word for somebody who was named: "the Oslo native". Offices and sides ("the Senate leader") are known."""
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+"""A capital that names no thing."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BODY_SAID = Screened(
     ("ministry ", "department ", "commission ", "council ", "bureau ", "tribunal "),
@@ -147,7 +149,7 @@ def _points_outside(text: str) -> bool:
 def _lacks_name(text: str) -> bool:
     """Whether "the company" stands there before any name, or "the singer's life" before any person."""
     pointing = (rule.search(text) for rule in (_pointing(), _BASED, _NATIVE, _IT_SAID))
-    if any(found and not _names(text[: found.start()]) for found in pointing):
+    if any(found and not _names(_DAY.sub("", text[: found.start()])) for found in pointing):
         return True
     body = _BODY_SAID.search(text)
     if body and body[1] not in text[: body.start()].casefold():

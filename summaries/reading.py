@@ -10,12 +10,17 @@ from functools import lru_cache
 
 from summaries.article import Article, Sentence
 from summaries.boilerplate import news
-from summaries.context import trim
+from summaries.context import share, trim
 from summaries.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500
-"""Sentences of news of an article that count: the longest reports have some 300, and place tells after 20 no more."""
+"""Sentences of news of an article that count: the longest reports have some 300."""
+NEAR = 16
+"""Sentences at the top of an article by which a briefing is made: it prints the first five, and the others weigh them.
+
+With 12, 16, 24 or all of them it has the same words in common with the references, see `docs/benchmarks.md`.
+"""
 REMEMBERED = 256
 """Articles whose lines are remembered, about 60 kB each: people ask about the same day's news again and again."""
 LONGEST = 40_000
@@ -51,9 +56,18 @@ class _Lines:
     bags: tuple[tuple[str, ...], ...]
 
 
-def read(article: Article, topic: Topic | None = None) -> Reading:
-    """The reading of an article; without sentences when it holds no news."""
-    lines = _remembered(article) if len(article.text) <= LONGEST else _lines(article)
+def skim(article: Article, topic: Topic | None = None) -> Reading:
+    """The reading of the top of an article; of all of it, when nothing there tells of the topic and can be printed."""
+    near = read(article, topic, most=NEAR)
+    if topic is None or len(near.sentences) < NEAR:
+        return near
+    told = (share(one.text, near.language) for one, fit in zip(near.sentences, near.fits, strict=True) if fit == 1.0)
+    return near if any(told) else read(article, topic)
+
+
+def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
+    """The reading of the first sentences of an article, `most` at most; without any when it holds no news."""
+    lines = (_remembered if len(article.text) <= LONGEST else _lines)(article, most)
     found = match(topic, article) if topic else None
     spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
     ideas = _ideas(topic, lines.language) if topic else []
@@ -71,8 +85,8 @@ def read(article: Article, topic: Topic | None = None) -> Reading:
     )
 
 
-def _lines(article: Article) -> _Lines:
-    whole = news(article)[:SENTENCES]
+def _lines(article: Article, most: int) -> _Lines:
+    whole = news(article, most)
     tongue = tongue_of(article)
     sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
     return _Lines(

@@ -73,6 +73,7 @@ OTHER = [
     ("India banned 59 Chinese apps on 29 June.", "India banned 118 Chinese apps in September."),
     ("More than 30 countries joined the Clean Network.", "Some 32 countries joined the Clean Network."),
     ("A wedding in Utah cost just $15,257 on average.", "A wedding in Alaska cost just $18,031 on average."),
+    ("Odden has 174 ferries on the lake.", "Of the ferries on the lake 174 sail for Odden and 188 for Harby."),
     ("It was banned along with 117 other Chinese apps.", "Delhi banned 118 Chinese apps last week."),
 ]
 

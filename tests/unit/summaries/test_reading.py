@@ -1,0 +1,49 @@
+"""How far an article is read for a briefing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from summaries.article import Article
+from summaries.boilerplate import news
+from summaries.briefing import brief
+from summaries.reading import NEAR, SENTENCES, read, skim
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+FERRIES = Topic("ferries", ("ferries",))
+LINES = [f"The harbour board of Odden sold crane number {at} to a shipyard in Harby." for at in range(40)]
+TOLD = "Lund Lines will send 41 ferries from Odden to Harby in January."
+LEANING = "He also said that the ferries would follow the cranes one day."
+
+
+def article(*lines: str) -> Article:
+    return Article("a", " ".join(lines), "Odden sells cranes", published=NOON, language="en")
+
+
+def test_of_a_long_article_only_the_top_is_read_for_a_briefing() -> None:
+    long = article(*LINES)
+
+    assert NEAR == len(skim(long).sentences)
+    assert read(long, most=NEAR) == skim(long)
+    assert len(LINES) == len(read(long).sentences) <= SENTENCES
+
+
+def test_a_topic_that_only_the_end_of_an_article_tells_of_is_found_there() -> None:
+    long = article(LINES[0], LEANING, *LINES[1:30], TOLD)
+
+    (story,) = brief([long], FERRIES, now=NOON).stories
+
+    assert read(long, FERRIES) == skim(long, FERRIES)
+    assert [TOLD] == [sentence.text for sentence in story.sentences]
+
+
+def test_an_article_that_tells_of_the_topic_at_its_top_is_read_no_further() -> None:
+    assert NEAR == len(skim(article(TOLD, *LINES, TOLD), FERRIES).sentences)
+
+
+def test_the_last_of_the_first_sentences_may_turn_out_to_be_a_caption() -> None:
+    caption = article(LINES[0], LINES[1], "(Photo: Ana Ruiz) " + LINES[2], *LINES[3:6])
+
+    assert LINES[1] not in [sentence.text for sentence in news(caption)]
+    assert news(caption)[:2] == news(caption, 2)
