@@ -55,7 +55,7 @@ _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
 )
 _AGED = re.compile(
-    r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-[a-z]+\s[a-z]+[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
+    r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-[a-z]+\s(?:[A-Z][a-z]+\s)?[a-z]+[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
 )
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")

@@ -16,7 +16,7 @@ from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that count: the longest reports have some 300."""
-NEAR = 16
+NEAR = 12
 """Sentences at the top of an article by which a briefing is made: it prints the first five, and the others weigh them.
 
 With 12, 16, 24 or all of them it has the same words in common with the references, see `docs/benchmarks.md`.
