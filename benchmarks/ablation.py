@@ -4,7 +4,8 @@
 
 FILE has the form that `benchmarks.summaries` reads. An item of more than 100 words is measured as it is, by F1; every
 item of words also cut to 100 words, by recall against the first 100 words of its references; every item also by its
-first article alone, to 3 sentences, by F1 against the first 3 sentences of its references.
+first article alone, to 3 sentences, by F1 against the first 3 sentences of its references. Behind these stands what a
+briefing loses that reads only the first sentences of each article, by F1.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,11 +23,16 @@ from rouge_score import rouge_scorer
 
 from benchmarks.summaries import Task, lines_of, scores, summary, tasks
 from summaries.abridgement import abridged
-from summaries.reading import Reading, read
+from summaries.briefing import brief
+from summaries.reading import SENTENCES, Reading, read
 from summaries.weigh import Floats, Integers, Matrix
 
 SHORT_WORDS, FEW_SENTENCES = 100, 3
 """The limits of the two tasks that are cut from an item."""
+
+READ = (6, 12, 24, SENTENCES)
+"""How many sentences of an article are read for a briefing, 12 as it is."""
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 RECALL, F1 = (0, 2), (1, 3)
 """Where `scores` puts ROUGE-1 and ROUGE-2."""
@@ -117,11 +124,21 @@ def trials(given: Sequence[Task]) -> dict[str, list[Trial]]:
 
 def figures(column: Sequence[Trial], which: tuple[int, int]) -> tuple[float, float]:
     """ROUGE-1 and ROUGE-2 of ours on the trials, in per cent."""
+    texts = [summary(one.task, abridged(one.readings, one.task.words, one.task.sentences)) for one in column]
+    return _rouge([one.task for one in column], texts, which)
+
+
+def briefed(given: Sequence[Task], near: int) -> tuple[float, float]:
+    """ROUGE-1 and ROUGE-2 of the sentences of briefings for which so many of an article were read, in per cent."""
+    with patch("summaries.reading.NEAR", near):
+        pages = [brief(task.articles, now=NOON).stories for task in given]
+    texts = ["\n".join(sentence.text for story in page for sentence in story.sentences) for page in pages]
+    return _rouge(given, texts, F1)
+
+
+def _rouge(given: Sequence[Task], texts: Sequence[str], which: tuple[int, int]) -> tuple[float, float]:
     scorer = rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
-    rows = [
-        scores(scorer, one.task, summary(one.task, abridged(one.readings, one.task.words, one.task.sentences)))
-        for one in column
-    ]
+    rows = [scores(scorer, task, text) for task, text in zip(given, texts, strict=True)]
     first, second = (sum(row[at] for row in rows) / len(rows) for at in which)
     return first, second
 
@@ -131,7 +148,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True, nargs="+")
     for path in options.parse_args().data:
-        columns = trials(list(tasks(path)))
+        given = list(tasks(path))
+        columns = trials(given)
         print(f"\n{path.name}: R-1 and R-2 in per cent\n{'':>36}" + "".join(f"{name:>20}" for name in columns))
         for change, values in CHANGES.items():
             with ExitStack() as stack:
@@ -139,6 +157,9 @@ def main() -> None:
                     stack.enter_context(patch(target, value))
                 found = [figures(column, COLUMNS[name][1]) for name, column in columns.items()]
             print(f"{change:>36}" + "".join(f"{one:13.2f} {two:6.2f}" for one, two in found), flush=True)
+        for near in READ:
+            first, second = briefed(given, near)
+            print(f"{f'briefings, {near} sentences read':>36}{first:13.2f} {second:6.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.page import Item, Offer, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
-from summaries.reading import Reading, skim, tongue_of
+from summaries.reading import Reading, read, skim, tongue_of
 from summaries.select import ranked
 from summaries.stories import group
 from summaries.terms import terms
@@ -107,7 +107,7 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
 
 def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
-    readings = [reading for one in held if one in story.articles and _is_news(reading := skim(held[one], asked.topic))]
+    readings = [reading for one in held if one in story.articles and _is_news(reading := _reading(held[one], asked))]
     if not readings:
         return None
     dossier = lay_open(story, readings, asked.language)
@@ -127,6 +127,11 @@ def _names_story(dossier: Dossier, one: int) -> bool:
     if not dossier.may_open(one) or dossier.wants(one, opening=True):
         return False
     return not speaks_of_stranger(dossier, one, dossier.article(one).title)
+
+
+def _reading(article: Article, asked: _Asked) -> Reading:
+    """The reading of an article; of one that the chat was shown all of it, to know what need not be told again."""
+    return (read if article.id in asked.before.articles else skim)(article, asked.topic)
 
 
 def _is_news(reading: Reading) -> bool:

@@ -104,4 +104,5 @@ def test_the_ablation_prints_a_row_for_each_change_and_leaves_the_engine_as_it_w
 
     printed = capsys.readouterr().out
     assert all(change in printed for change in ablation.CHANGES)
+    assert all(f"{near} sentences read" in printed for near in ablation.READ)
     assert before == select.PLACE

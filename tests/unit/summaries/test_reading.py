@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from summaries.article import Article
+from summaries.article import Article, Change
 from summaries.boilerplate import news
 from summaries.briefing import brief
 from summaries.reading import NEAR, SENTENCES, read, skim
@@ -47,3 +48,15 @@ def test_the_last_of_the_first_sentences_may_turn_out_to_be_a_caption() -> None:
 
     assert LINES[1] not in [sentence.text for sentence in news(caption)]
     assert news(caption)[:2] == news(caption, 2)
+
+
+def test_what_an_article_that_the_chat_knows_said_at_its_end_is_no_update() -> None:
+    fire = "A fire closed the harbour of Odden on Monday and burnt four ferries of Lund Lines."
+    spread = "The fire in Odden spread from a shed of Lund Lines in which oil was stored, the coast guard said."
+    old = replace(article(fire, *LINES[:20], spread), title="Fire closes harbour of Odden")
+    new = Article("b", f"{fire} {spread}", old.title, outlet="Wire", published=NOON + timedelta(hours=1), language="en")
+    seen = [one for story in brief([old], now=NOON).stories for told in story.sentences for one in told.receipts]
+
+    (story,) = brief([old, new], now=NOON + timedelta(hours=2), seen=seen).stories
+
+    assert Change.ONGOING == story.change
