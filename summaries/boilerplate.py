@@ -81,11 +81,11 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
     A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
     read up to its first `READ` code points.
     """
-    kept: list[Sentence] = []
-    for kept in _news(article):
-        if most is not None and len(kept) > most:  # one more, which may show the last to be a caption
+    so_far: list[Sentence] = []
+    for so_far in _news(article):
+        if most is not None and len(so_far) > most:  # one more, which may show the last to be a caption
             break
-    return tuple(kept[:most])
+    return tuple(so_far[:most])
 
 
 def has_news(article: Article) -> bool:

@@ -37,7 +37,7 @@ from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.page import Item, Offer, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
-from summaries.reading import Reading, read, skim, tongue_of
+from summaries.reading import NEAR, SENTENCES, Reading, read, tongue_of
 from summaries.select import ranked
 from summaries.stories import group
 from summaries.terms import terms
@@ -107,10 +107,9 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
 
 def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
-    readings = [reading for one in held if one in story.articles and _is_news(reading := _reading(held[one], asked))]
-    if not readings:
+    dossier = _dossier(story, held, asked)
+    if dossier is None:
         return None
-    dossier = lay_open(story, readings, asked.language)
     what, keep = change(dossier, asked.before)
     offered = Offer(_offer(dossier, keep, asked))
     if what is Change.UPDATED and not offered:
@@ -124,14 +123,28 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
 
 def _names_story(dossier: Dossier, one: int) -> bool:
     """Whether a headline can be made of sentence `one`: nobody has read anything above it but its article's title."""
-    if not dossier.may_open(one) or dossier.wants(one, opening=True):
+    if dossier.keep[one] < 1.0 or not dossier.may_open(one) or dossier.wants(one, opening=True):
         return False
     return not speaks_of_stranger(dossier, one, dossier.article(one).title)
 
 
-def _reading(article: Article, asked: _Asked) -> Reading:
-    """The reading of an article; of one that the chat was shown all of it, to know what need not be told again."""
-    return (read if article.id in asked.before.articles else skim)(article, asked.topic)
+def _dossier(story: Story, held: Mapping[str, Article], asked: _Asked) -> Dossier | None:
+    """The story laid open by the top of its articles; None when it holds no news.
+
+    By all of them where the chat knows of it, lest what stood at an end be told as new, and where the top does not tell
+    of the topic.
+    """
+    if asked.before.articles.isdisjoint(story.articles):
+        near = _laid_open(story, held, asked, NEAR)
+        if near is None or asked.topic is None or near.tells_at_top():
+            return near
+    return _laid_open(story, held, asked, SENTENCES)
+
+
+def _laid_open(story: Story, held: Mapping[str, Article], asked: _Asked, most: int) -> Dossier | None:
+    read_of = (read(held[one], asked.topic, most=most) for one in held if one in story.articles)
+    readings = [reading for reading in read_of if _is_news(reading)]
+    return lay_open(story, readings, asked.language) if readings else None
 
 
 def _is_news(reading: Reading) -> bool:

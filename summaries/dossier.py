@@ -60,7 +60,8 @@ class Dossier:
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out; `fits[i]` is how much it speaks of the
     topic, 1 where it names it; `cut[i]` says that its first words were left off. `copies` are the ids of articles that
     only reprint; `languages` gives the language of each article, `language` the one that the story is told in.
-    `subject` are the stems that many of the sentences have; `length` counts the characters of the originals' sentences.
+    `subject` are the stems that many of the sentences have; `length` counts the characters of the originals' sentences
+    that were read.
     """
 
     articles: tuple[Article, ...]
@@ -147,10 +148,17 @@ class Dossier:
 
         Where a topic was `asked` for, and only sentences below tell of it, 1 for all that speak of it at least in part.
         """
-        top = np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)
+        top = self._top()
         if asked and not self._tells(top) and self._tells(~top):
             top = self.keep > OFF_TOPIC
         return top.astype(np.float64)
+
+    def tells_at_top(self) -> bool:
+        """Whether one of the sentences with which an article tells its news speaks of the topic and stands alone."""
+        return self._tells(self._top())
+
+    def _top(self) -> Bools:
+        return np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)
 
     def _tells(self, among: Bools) -> bool:
         """Whether one of these sentences speaks of the topic and stands alone."""

@@ -20,6 +20,11 @@ _COUNT_ALONE = re.compile(
     rf"(?:One|Two|Three|Four|Five|Six|Several|Many|Most|Some|Few|None|All|More|Neither|Either)\s(?:[a-z]+ly\s)?{_HELP}\b"
 )
 """How many, and not of what."""
+_OF_THOSE = re.compile(
+    r"(?:One|Two|Three|Several)\sof\sthose\s(?:[a-z]+(?:ed|ld|en|ught)\s)?"
+    r"(?!in\b|by\b|at\b|who\b|during\b|with\b|under\b|on\b|for\b|from\b|inside\b|near\b|[a-z]+ed\b)"
+)
+"""Of whom it is not told: "One of those held says", but "One of those held in Odden"."""
 _BOTH_OF_NOTHING = re.compile(
     r"Both\s(?!\S+(?:\s\S+){0,4}\sand\s)|Either\s[a-z]+\s(?![^.]*\bor\b)|Neither\s(?![^.]*\bnor\b)"
 )
@@ -72,7 +77,7 @@ def points_away(text: str) -> bool:
     """Whether the sentence points at something by words that are understood only beside it."""
     if any(
         rule.match(text)
-        for rule in (_COUNT_ALONE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE, _AT_ONCE)
+        for rule in (_COUNT_ALONE, _OF_THOSE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE, _AT_ONCE)
     ):
         return True
     if any(

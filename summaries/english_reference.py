@@ -25,6 +25,8 @@ FRAGMENT = 18
 """Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
 PARTICULAR = 100
 """Characters under which a sentence without a name, a figure or a quotation tells no news: "Spies are not reliable"."""
+MAIN = 80
+"""Characters in which a sentence says what it is about: what comes later is told beside it."""
 _MARKED = re.compile(
     r"[“\"‘]|\d|\b[a-z]+[A-Z]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half|third|fifth"
     r"|dozens?|[Hh]undreds?|[Tt]housands?)\b"
@@ -55,8 +57,10 @@ _ANY_SPOKESMAN = re.compile(
     r"An?\s(?:spokes(?:man|woman|person)|official|lawyer|attorney)\s(?:also\s)?(?:said|told|says)\b"
 )
 _AGED = re.compile(
-    r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-[a-z]+\s(?:[A-Z][a-z]+\s)?[a-z]+[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
+    r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-(?:ton|tonne|foot|metre|meter|mile|acre|storey|story|seat|room|page|minute)"
+    rf"\s(?:[A-Z][a-z]+\s)?[a-z]+\b(?!{DEFINED.pattern})[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
 )
+"""Another word for what was told of: "The 34-year-old", "The 4,000-ton ship", "The mayor's"."""
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
 _WITHOUT_NOUN = re.compile(
@@ -66,6 +70,7 @@ _THERE = re.compile(r"there\b(?<=[a-z]{3}[sd]\sthere)")
 _ALL_OF_THEM = re.compile(
     r"[Aa]ll\s(?<!\w[Aa]ll\s)(?:two|three|four|five|six|seven)(?=\s(?:people|men|women|are|were|have|had|[a-z]+ly)\b|[.,;])"
 )
+_LIST = re.compile(r",\s[^,]{2,40}\sand\s")
 _LATER = re.compile(
     r"(?:[Jj]ust|[Oo]nly|[Aa]bout|[Ll]ess\sthan|[Mm]ore\sthan|[Bb]arely|[Nn]early|[Aa]lmost|[Ss]ome)?\s?(?:[\w-]+\s){0,2}"
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
@@ -74,17 +79,20 @@ _BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?
 """Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
 _NATIVE = re.compile(
     r"[Tt]he\s(?<!\w[Tt]he\s)(?:[A-Z][\w’'-]*\s){1,3}(?:[a-z]+\s)?(?:resident|native|man|woman|boy|girl|teen|teenager|couple"
-    r"|student|singer|actor|actress|star|player|quarterback|family|startup|firm|company|group|outlet)\b(?![’'-]\w|,?\s[A-Z])"
+    rf"|student|singer|actor|actress|star|player|quarterback)\b(?![’'-]\w|,?\s[A-Z]|{DEFINED.pattern})"
 )
 """Another word for somebody who was named: "the Oslo native". Offices and sides ("the Senate leader") are known."""
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-"""A capital that names no thing."""
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+"""Capitals that name no thing."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BODY_SAID = Screened(
     ("ministry ", "department ", "commission ", "council ", "bureau ", "tribunal "),
     r"\bthe\s(ministry|department|commission|council|bureau|tribunal)\s(?:said|says|added|announced|reported)\b",
 )
-"""Who speaks by half his name: it is whole where "Foreign Ministry" stands before."""
+"""Who speaks by half his name: it is whole where "Foreign Ministry" stands before, or "FCC"."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -98,7 +106,9 @@ _ALSO = Screened(
 )
 _UNANSWERED = Screened(
     ("did", "message", "reached", "comment"),
-    r"\bdid(?: not|n[’']t) (?:immediately )?(?:return|respond|reply)\b|\b(?:left|leave) a message\b"
+    r"\bdid(?: not|n[’']t) (?:immediately )?(?:return|respond|reply)\b.{0,30}"
+    r"\b(?:comment|request|message|call|e-?mail|inquir)"
+    r"|\b(?:left|leave) a message\b"
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b",
 )
 _FINITE = (
@@ -120,8 +130,9 @@ def _is_general(text: str) -> bool:
 
 
 def is_unanswered(text: str) -> bool:
-    """Whether the sentence only tells whom the reporter did not reach."""
-    return _UNANSWERED.search(text) is not None
+    """Whether the sentence tells whom the reporter did not reach, and no more."""
+    found = _UNANSWERED.search(text)
+    return found is not None and found.start() < MAIN
 
 
 def loose_ends(text: str) -> int:
@@ -139,7 +150,9 @@ def _points_outside(text: str) -> bool:
         return True
     if any(rule.match(text) for rule in (_LATER, _WITHOUT_NOUN, _ANY_SPOKESMAN, _THAT_IS)):
         return True
-    if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE, _ALL_OF_THEM)) or _presents(text) or _lacks_many(text):
+    if any(rule.search(text) for rule in (_BOTH, _THAT, _THERE)) or any(
+        lacks(text) for lacks in (_presents, _lacks_many, _lacks_list)
+    ):
         return True
     if any((late := rule.match(text)) and not _names(late[0]) for rule in (_LATE_IT, _SOON_IT)):
         return True
@@ -152,7 +165,7 @@ def _lacks_name(text: str) -> bool:
     if any(found and not _names(_DAY.sub("", text[: found.start()])) for found in pointing):
         return True
     body = _BODY_SAID.search(text)
-    if body and body[1] not in text[: body.start()].casefold():
+    if body and body[1] not in (before := text[: body.start()]).casefold() and not _ACRONYM.search(before):
         return True
     owner = _owner().search(text)
     return owner is not None and not _has_person(text[: owner.start()])
@@ -171,6 +184,12 @@ def _lacks_many(text: str) -> bool:
         return False
     before = text[: found.start()]
     return not _PLURAL.search(before) and words("many").isdisjoint(re.findall(r"[a-z]+", before.lower()))
+
+
+def _lacks_list(text: str) -> bool:
+    """Whether "all three" stands there, and no three things before it."""
+    found = _ALL_OF_THEM.search(text)
+    return found is not None and not _LIST.search(text, 0, found.start())
 
 
 def _lacks_person(text: str) -> bool:
@@ -223,7 +242,8 @@ def has_verb(text: str) -> bool:
 @cache
 def _pointing() -> re.Pattern[str]:
     nouns = any_of(words("pointing"))
-    return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{nouns}s?\b(?!{DEFINED.pattern})(?![’'-]\w)")
+    named = rf"{DEFINED.pattern}|\s(?!{_DAY.pattern})[A-Z]|[’'-]\w"
+    return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{nouns}s?\b(?!{named})")
 
 
 @cache

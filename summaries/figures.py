@@ -119,11 +119,11 @@ def differences(
     """Where sentences of different voices differ on a figure of the same thing, each thing once, in their order."""
     held = list(islice(_held(sentences, bags, language), COMPARED))
     found: list[Difference] = []
-    told_by = {(at, figure.value) for at, figure in held}
+    told_by = {(at, figure.kind, figure.value) for at, figure in held}
     for (one, mine), (other, theirs) in _of_a_kind(held):
         if voices[one] == voices[other] or not _differ(mine, theirs):
             continue
-        if (one, theirs.value) in told_by or (other, mine.value) in told_by:
+        if (one, mine.kind, theirs.value) in told_by or (other, mine.kind, mine.value) in told_by:
             continue  # a sentence with both figures tells of two things
         first, second = frozenset(bags[one]), frozenset(bags[other])
         needed = SHARE * min(len(first), len(second))

@@ -43,8 +43,6 @@ _SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
 _PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
 _MUCH_COMMONER = 2
 """How many times as often as a twin a name must stand in a story to be the right spelling of it."""
-_STOPS = '.!?:”"'
-"""Behind one of these, or nothing, a sentence begins."""
 _WINDOW = 70
 """Characters around a name in which a title, an age or a verb of saying is looked for."""
 _MOSTLY = 0.6
@@ -179,13 +177,11 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
     while at >= 0 and (looks := looks + 1) <= _OFTEN:
         start, end = max(0, at - _WINDOW), at + len(form)
         forename, surname = _forename(text[start:at]), _SURNAME.match(text, end)
-        if forename and _is_plain_word(forename, text):
-            forename = None
         if not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()) and (forename or surname):
             words = [*(forename[1].split() if forename else ()), form, *(surname[1].split() if surname else ())]
             titles = [place for place, word in enumerate(words[:-1]) if is_title(word)]
             name = " ".join(words[titles[-1] + 1 :] if titles else words)
-            if " " in name and not _is_strange(name):
+            if " " in name and not _is_strange(name, text):
                 before = text[start : start + forename.start(1)] if forename else text[start:at]
                 yield _Mention(
                     name, bool(titles) or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
@@ -199,16 +195,9 @@ def _forename(before: str) -> re.Match[str] | None:
     return None if not last or (last[0].islower() and last[0] not in _PARTICLES) else _FORENAME.search(before)
 
 
-def _is_plain_word(forename: re.Match[str], text: str) -> bool:
-    """Whether it has its capital from the start of a sentence, and stands small elsewhere: "Ethnic Serbs said"."""
-    before, low = forename.string[: forename.start(1)].rstrip(), forename[1].casefold()
-    return before[-1:] in _STOPS and low in text and re.search(rf"\b{re.escape(low)}\b", text) is not None
-
-
-def _is_strange(name: str) -> bool:
-    """Whether a part of it is no name; "De Klerk" at the start of a sentence is no fuller than "de Klerk"."""
-    first = name.split(maxsplit=1)[0]
-    if first.casefold() in _PARTICLES and first != "Al":
+def _is_strange(name: str, text: str) -> bool:
+    """Whether a part of it is no name, or has its capital from the start of a sentence: "Ethnic Serbs", "De Klerk"."""
+    if f"{name[0].lower()}{name[1:]}" in text:
         return True
     return any(is_no_name(word) for word in name.split() if word[:1].isupper() and not word.endswith("."))
 

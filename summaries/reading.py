@@ -10,19 +10,19 @@ from functools import lru_cache
 
 from summaries.article import Article, Sentence
 from summaries.boilerplate import news
-from summaries.context import share, trim
+from summaries.context import trim
 from summaries.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that count: the longest reports have some 300."""
 NEAR = 12
-"""Sentences at the top of an article by which a briefing is made: it prints the first five, and the others weigh them.
+"""Sentences at the top of an article by which a briefing is mostly made: it prints some of the first five.
 
-With 12, 16, 24 or all of them it has the same words in common with the references, see `docs/benchmarks.md`.
+With 12, 24 or all of them it has as many words in common with the references, see `docs/benchmarks.md`.
 """
-REMEMBERED = 256
-"""Articles whose lines are remembered, about 60 kB each: people ask about the same day's news again and again."""
+REMEMBERED = 512
+"""Articles whose lines are remembered, up to 60 kB each: people ask about the same day's news again and again."""
 LONGEST = 40_000
 """Code points of an article that may be remembered: the longest reports; what is longer is read each time."""
 TOP = 200
@@ -54,15 +54,6 @@ class _Lines:
     sentences: tuple[Sentence, ...]
     cut: tuple[bool, ...]
     bags: tuple[tuple[str, ...], ...]
-
-
-def skim(article: Article, topic: Topic | None = None) -> Reading:
-    """The reading of the top of an article; of all of it, when nothing there tells of the topic and can be printed."""
-    near = read(article, topic, most=NEAR)
-    if topic is None or len(near.sentences) < NEAR:
-        return near
-    told = (share(one.text, near.language) for one, fit in zip(near.sentences, near.fits, strict=True) if fit == 1.0)
-    return near if any(told) else read(article, topic)
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:

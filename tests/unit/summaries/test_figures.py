@@ -56,6 +56,10 @@ SAME = [
     ),
     ("Shares of SMIC fell 22.9% in Hong Kong on Monday.", "In Hong Kong on Monday shares of SMIC fell 25%."),
     (
+        "The crash of a ferry in Odden killed 12 people and injured 15 workers, police said.",
+        "The crash of a ferry in Odden killed 15 people, police in Harby said.",
+    ),
+    (
         "Three people were stabbed and a stall was burnt in a brawl at the rally in Odden, police said.",
         "Police say two people have been stabbed at a rally in Odden.",
     ),
@@ -73,7 +77,10 @@ OTHER = [
     ("India banned 59 Chinese apps on 29 June.", "India banned 118 Chinese apps in September."),
     ("More than 30 countries joined the Clean Network.", "Some 32 countries joined the Clean Network."),
     ("A wedding in Utah cost just $15,257 on average.", "A wedding in Alaska cost just $18,031 on average."),
-    ("Odden has 174 ferries on the lake.", "Of the ferries on the lake 174 sail for Odden and 188 for Harby."),
+    (
+        "The lake of Odden has 174 ferries, the board said.",
+        "The board said that 174 ferries sail on the lake of Odden and 188 ferries at sea.",
+    ),
     ("It was banned along with 117 other Chinese apps.", "Delhi banned 118 Chinese apps last week."),
 ]
 

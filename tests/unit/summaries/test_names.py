@@ -16,7 +16,8 @@ STORY = [
     "Foreign Minister Wang Yi spoke in Beijing. President Wang Yi? No: Foreign Minister Wang Yi.",
     "Lawyer Michael Cohen, 53, and his client Donna Cohen met in Odden. Sarah Holt, 41, was there, with Holt’s dog.",
     "Judge Ana de Lund, 60, said no.",
-    "De Brun, 71, spoke for ethnic Odders. Ethnic Odders said no. Skippers met Zoe Fjell, who has sailed since May.",
+    "De Brun, 71, spoke for ethnic Odders. Ethnic Odders said no to F.W. de Brun.",
+    "Du Zhigang, 50, said no. Du said so. Skippers met Zoe Fjell, who has sailed since May.",
 ]
 
 
@@ -42,6 +43,7 @@ def whole(sentence: str, shown: str = "") -> str:
         ("A verse by Ana de Lund was read.", "A verse by Ana de Lund was read."),
         ("A verse by F.W. de Brun was read.", "A verse by F.W. de Brun was read."),
         ("Most ethnic Odders sail.", "Most ethnic Odders sail."),
+        ("Du sails still.", "Du [Zhigang] sails still."),
         ("Fjell sails still.", "[Zoe] Fjell sails still."),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from summaries import Article, Topic, brief
-from summaries.context import stands_alone, wants
+from summaries.context import share, stands_alone, wants
 from summaries.headline import from_sentence
 from summaries.strangers import stranger
 
@@ -48,16 +48,15 @@ YEAR = timedelta(days=365)
         "Jan Lund, Odden Courier Staff Writer Ana Ruiz and her son fight back tears on the quay of Harby.",
         "July 2002 -- Coins of the 11 ports will no longer be taken in Odden.",
         "Pilots in the Oslo-based union voted on Monday to keep their 41 tugs.",
-        "The Odden-based yard launched ferries on 7 September and has built 41 since.",
+        "The Odden-based yard launched Harby ferries in winter and has built 41 since.",
         "Pilots, though, have long kept from shouting at the skippers of Odden.",
         "Two ferries in the midst of a long night changed all that in Odden on Monday.",
         "Two women described as friends of the men have been charged in Odden.",
         "Ana Ruiz sent 41 pilots to Harby after the mayor asked, the ministry said.",
-        "One of those held on the quay on Monday says that he was in Odden.",
+        "One of those arrested claims to have sailed for Odden with Ana Ruiz.",
         "One recently received a medal for 41 rescues off Odden.",
         "Ana Ruiz's book of ships does all three at once, and all three are sold in Odden.",
-        "Complaints against the Harby Quay resident include 41 stolen oars.",
-        "The Harby Quay group called itself the Oars after a film of 1986.",
+        "Police found 41 stolen oars at the home of the Harby Quay resident.",
         "The 4,000-ton ship was built in Odden in 1956.",
         "Following is the text of the law on ferries that Odden passed in 1890.",
         "A house by the quay is back on sale for 9 million crowns now Whoever buys it must bear the gulls of Odden.",
@@ -79,6 +78,14 @@ def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> No
         "The 15-member Harbour Board of Odden met on Monday to sell its cranes.",
         "Ana Ruiz sent 41 pilots to Harby, the Sea Ministry said, and the ministry said that they had landed.",
         "All three ferries of Odden were sold on Monday.",
+        "Lund Lines, Harby Ships and Odden Ferries will build the quay, and all three have signed on Monday.",
+        "The 90-day licence of Lund Lines expires on Monday, after which Odden may buy ferries again.",
+        "The 4,000-page law on ferries would force Lund Lines to sell.",
+        "The American company that bought Lund Lines said on Monday that it would sell.",
+        "The FCC voted on Monday to bar Lund Lines, the commission said.",
+        "One of those killed in the crash of a ferry in Odden was a pilot of Lund Lines.",
+        "On Monday the company Lund Lines opened a quay in Odden.",
+        "Lund Lines will stop its ferries to Odden, the Courier reported, and the mayor did not respond.",
         "Lund Lines will sell five ships, it said on Monday in Odden.",
         "Ana Ruiz spoke here in Odden of ships.",
         "Police closed the quay in Odden immediately after the storm of Monday.",
@@ -86,6 +93,13 @@ def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> No
 )
 def test_a_sentence_that_names_what_it_speaks_of_stays(sentence: str) -> None:
     assert stands_alone(sentence)
+
+
+def test_whom_nobody_reached_is_no_news_and_takes_none_from_the_news_before_it() -> None:
+    assert not share("Ana Ruiz of the Odden Courier left a message for Lund Lines on Monday.")
+    assert not share("Lund Lines of Odden did not immediately respond to a request for comment.")
+    told = "Lund Lines of Odden will stop 41 ferries to Harby in May, the Courier said, and did not return calls."
+    assert share(told)
 
 
 def test_a_story_does_not_open_with_a_thing_that_was_not_told_of() -> None:

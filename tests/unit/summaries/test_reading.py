@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from summaries.article import Article, Change
 from summaries.boilerplate import news
 from summaries.briefing import brief
-from summaries.reading import NEAR, SENTENCES, read, skim
+from summaries.reading import NEAR, SENTENCES, read
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -22,25 +24,27 @@ def article(*lines: str) -> Article:
     return Article("a", " ".join(lines), "Odden sells cranes", published=NOON, language="en")
 
 
-def test_of_a_long_article_only_the_top_is_read_for_a_briefing() -> None:
+def test_of_a_long_article_only_the_top_is_weighed() -> None:
     long = article(*LINES)
 
-    assert NEAR == len(skim(long).sentences)
-    assert read(long, most=NEAR) == skim(long)
+    assert NEAR == len(read(long, most=NEAR).sentences)
+    assert read(long).sentences[:NEAR] == read(long, most=NEAR).sentences
     assert len(LINES) == len(read(long).sentences) <= SENTENCES
 
 
-def test_a_topic_that_only_the_end_of_an_article_tells_of_is_found_there() -> None:
-    long = article(LINES[0], LEANING, *LINES[1:30], TOLD)
+@pytest.mark.parametrize(
+    "top",
+    [
+        [LINES[0], LEANING],
+        ["Captain Jan Ruiz, 50, came to Odden.", *LINES[:6], "Ruiz said on Monday that 41 ferries of Odden were old."],
+        [LINES[0], "“The yard in Harby will buy the old ferries of Lund Lines on Monday. The winter in Odden ends."],
+    ],
+    ids=["leans", "speaks of a stranger", "is amid a quotation"],
+)
+def test_a_topic_that_only_the_end_of_an_article_tells_of_is_found_there(top: list[str]) -> None:
+    (story,) = brief([article(*top, *LINES[1:30], TOLD)], FERRIES, now=NOON).stories
 
-    (story,) = brief([long], FERRIES, now=NOON).stories
-
-    assert read(long, FERRIES) == skim(long, FERRIES)
     assert [TOLD] == [sentence.text for sentence in story.sentences]
-
-
-def test_an_article_that_tells_of_the_topic_at_its_top_is_read_no_further() -> None:
-    assert NEAR == len(skim(article(TOLD, *LINES, TOLD), FERRIES).sentences)
 
 
 def test_the_last_of_the_first_sentences_may_turn_out_to_be_a_caption() -> None:
@@ -58,5 +62,20 @@ def test_what_an_article_that_the_chat_knows_said_at_its_end_is_no_update() -> N
     seen = [one for story in brief([old], now=NOON).stories for told in story.sentences for one in told.receipts]
 
     (story,) = brief([old, new], now=NOON + timedelta(hours=2), seen=seen).stories
+
+    assert Change.ONGOING == story.change
+
+
+def test_what_stood_at_the_end_of_an_older_article_is_no_update_to_who_knows_the_story() -> None:
+    fire = "A fire closed the harbour of Odden on Monday and burnt four ferries of Lund Lines."
+    spread = "The fire in Odden spread from a shed of Lund Lines in which oil was stored, the coast guard said."
+    shown = replace(article(fire), title="Fire closes harbour of Odden")
+    older = replace(article(fire, *LINES[:20], spread), id="o", title=shown.title, published=NOON - timedelta(hours=1))
+    new = Article(
+        "b", f"{fire} {spread}", shown.title, outlet="Wire", published=NOON + timedelta(hours=1), language="en"
+    )
+    seen = [one for story in brief([shown], now=NOON).stories for told in story.sentences for one in told.receipts]
+
+    (story,) = brief([older, shown, new], now=NOON + timedelta(hours=2), seen=seen).stories
 
     assert Change.ONGOING == story.change
