@@ -130,7 +130,7 @@ def figures(column: Sequence[Trial], which: tuple[int, int]) -> tuple[float, flo
 
 def briefed(given: Sequence[Task], near: int) -> tuple[float, float]:
     """ROUGE-1 and ROUGE-2 of the sentences of briefings for which so many of an article were read, in per cent."""
-    with patch("summaries.reading.NEAR", near):
+    with patch("summaries.briefing.NEAR", near):
         pages = [brief(task.articles, now=NOON).stories for task in given]
     texts = ["\n".join(sentence.text for story in page for sentence in story.sentences) for page in pages]
     return _rouge(given, texts, F1)

@@ -13,6 +13,7 @@ from functools import cache
 from summaries.article import Span
 from summaries.english_headings import runs_into_another
 from summaries.english_pointers import goes_on, points_away
+from summaries.english_time import DAYS, MONTHS
 from summaries.english_words import DEFINED, is_no_person, people, phrases, words
 from summaries.patterns import Screened, any_of
 from summaries.quotation import quotations
@@ -82,10 +83,7 @@ _NATIVE = re.compile(
     rf"|student|singer|actor|actress|star|player|quarterback)\b(?![’'-]\w|,?\s[A-Z]|{DEFINED.pattern})"
 )
 """Another word for somebody who was named: "the Oslo native". Offices and sides ("the Senate leader") are known."""
-_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
+_DAY = re.compile(rf"\b{any_of((*DAYS, *MONTHS))}\b")
 """Capitals that name no thing."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BODY_SAID = Screened(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from summaries.english_verbs import ASIDE, DOUBTFUL, EVENTS, HEDGING, HELPING, NOT_BARE, PAST, SAYING, STATEMENTS
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
@@ -35,8 +35,8 @@ _GOES_ON = re.compile(
     r"[ ]?[-–/][A-Za-z]|['’]s?\b| [A-Z]| (?:and|or|to|through|until|before|last|next|of|prayers?|talk)\b"
 )
 _PART = "(?: (?:morning|afternoon|evening|night))?"
-_WEEKDAY = re.compile(rf"\b(?P<on>(?:[Oo]n|(?P<since>[Ss]ince)) (?:late |early )?)?(?P<day>{'|'.join(_DAYS)}){_PART}\b")
-_MONTH = re.compile(rf"\b[Ii]n (?:late |early |mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?![-–/]|,? \d|['’]s)")
+_WEEKDAY = re.compile(rf"\b(?P<on>(?:[Oo]n|(?P<since>[Ss]ince)) (?:late |early )?)?(?P<day>{'|'.join(DAYS)}){_PART}\b")
+_MONTH = re.compile(rf"\b[Ii]n (?:late |early |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?![-–/]|,? \d|['’]s)")
 _PERIOD = re.compile(
     r"(?<!the )(?<!The )(?<!his )(?<!her )(?<!their )(?<!past )\b"
     r"(?:(?P<which>[Ll]ast|[Nn]ext) (?P<unit>week|month|year)|[Tt]his week)\b"
@@ -85,22 +85,22 @@ def mentions(sentence: str) -> list[Mention]:
 
 
 def _weekdays(sentence: str) -> Iterator[Mention]:
-    for found in _WEEKDAY.finditer(sentence) if any(map(sentence.__contains__, _DAYS)) else ():
+    for found in _WEEKDAY.finditer(sentence) if any(map(sentence.__contains__, DAYS)) else ():
         after = sentence[found.end() :]
         if _DATE_AFTER.match(after) or _GOES_ON.match(after):
             continue
         since = found["since"] is not None
         ahead = False if since else _looks_ahead(sentence, found, bare=not found["on"])
         if ahead is not None:
-            day = _DAYS.index(found["day"])
+            day = DAYS.index(found["day"])
             yield Mention(found.start(), found.end(), weekday=day, ahead=ahead, before_today=since)
 
 
 def _months(sentence: str) -> Iterator[Mention]:
-    for found in _MONTH.finditer(sentence) if any(map(sentence.__contains__, _MONTHS)) else ():
+    for found in _MONTH.finditer(sentence) if any(map(sentence.__contains__, MONTHS)) else ():
         ahead = _looks_ahead(sentence, found, bare=False)
         if ahead is not None:
-            yield Mention(found.start(), found.end(), month=_MONTHS.index(found["month"]) + 1, ahead=ahead)
+            yield Mention(found.start(), found.end(), month=MONTHS.index(found["month"]) + 1, ahead=ahead)
 
 
 def _periods(sentence: str) -> Iterator[Mention]:

@@ -106,3 +106,11 @@ def test_the_ablation_prints_a_row_for_each_change_and_leaves_the_engine_as_it_w
     assert all(change in printed for change in ablation.CHANGES)
     assert all(f"{near} sentences read" in printed for near in ablation.READ)
     assert before == select.PLACE
+
+
+def test_the_ablation_reads_no_more_of_an_article_than_it_says() -> None:
+    leaning, told = "He also said that the rest would follow one day.", "Odden sold 41 ferries to Harby on Monday."
+    task = Task("x", (Article("a", f"{leaning} {told}", language="en"),), (told,), 100, None)
+
+    assert (0.0, 0.0) == ablation.briefed([task], 1)
+    assert (100.0, 100.0) == ablation.briefed([task], 2)
