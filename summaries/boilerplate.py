@@ -27,7 +27,7 @@ LONGEST = 700
 READ = 200_000
 """Code points of a text that are read: a book of 100 pages. What is longer is no article, and time is short."""
 
-_TOP = 1000
+_TOP = 500
 """Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
 
 MARKS_READ = 12_000
@@ -91,7 +91,7 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
 def has_news(article: Article) -> bool:
     """Whether there is any line of news in the article; two at its top settle it, as one may be a caption or cut."""
     top = replace(article, text=article.text[:_TOP])
-    return any(len(kept) > 1 for kept in _news(top)) or bool(news(article))
+    return any(len(kept) > 1 for kept in _news(top)) or bool(news(article, 1))
 
 
 def _news(article: Article) -> Iterator[list[Sentence]]:
@@ -107,8 +107,8 @@ def _news(article: Article) -> Iterator[list[Sentence]]:
             text = article.text[span.start : span.end]
             if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
                 kept.pop()  # a caption, whose credit begins this one
-            text = text[_begin(text[:LONGEST], rules, article.title, top=not kept) :]
-            if text not in seen and not _same(text, article.title) and not _is_furniture(text, rules):
+            text = _sentence(text, rules, article.title, top=not kept)
+            if text and text not in seen and not _same(text, article.title):
                 kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
             seen.add(text)
             yield kept
@@ -134,12 +134,15 @@ def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
         offset += len(paragraph) + 1
 
 
-def _begin(text: str, rules: Language, title: str, *, top: bool) -> int:
-    """Where in the text its sentence begins; a title is only looked for at the `top` of an article."""
-    at = after_furniture(text, rules, top=top)
-    if top and not _is_furniture(text[at:], rules):
-        at += after_title(text[at:], rules, title)
-    return at
+def _sentence(text: str, rules: Language, title: str, *, top: bool) -> str:
+    """The text from where its author began, "" when it is no news; a title is only looked for at an article's `top`."""
+    text = text[after_furniture(text[:LONGEST], rules, top=top) :]
+    if top and not _is_furniture(text[:LONGEST], rules):
+        cut = after_title(text[:LONGEST], rules, title)
+        if not cut and len(text) <= LONGEST:
+            return text
+        text = text[cut:]
+    return "" if _is_furniture(text, rules) else text
 
 
 def _is_furniture(text: str, rules: Language) -> bool:

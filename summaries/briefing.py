@@ -7,10 +7,10 @@ same articles in any order. Pure; the public call is `brief`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 
@@ -24,31 +24,26 @@ from summaries.article import (
     Change,
     Citation,
     Receipt,
-    Sentence,
     Story,
 )
-from summaries.context import is_clear, is_report, is_whole, share
+from summaries.context import is_report, share
 from summaries.disagreement import disagreements
 from summaries.dossier import Dossier, lay_open, tellings
-from summaries.engines import Engine, rank
+from summaries.engines import Engine
 from summaries.headline import headline
 from summaries.languages import knows
 from summaries.news import Shown, change, shown
 from summaries.notes import quotes
-from summaries.page import Item, Offer, Said, fill, speaks_of_stranger
+from summaries.offer import Offer
+from summaries.page import Item, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
 from summaries.reading import NEAR, SENTENCES, Reading, read, tongue_of
-from summaries.select import ranked
 from summaries.stories import group
 from summaries.terms import terms
 from summaries.topics import Topic, match
-from summaries.weigh import Floats
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
-
-SPARE = 3
-"""Sentences offered beyond those asked for, in case that one is too long or is told by another story."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -111,7 +106,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     if dossier is None:
         return None
     what, keep = change(dossier, asked.before)
-    offered = Offer(_offer(dossier, keep, asked))
+    offered = Offer(dossier, keep, asked.budget, asked.engine, asked=asked.topic is not None)
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
     lead = next(chain((one for one in offered if _names_story(dossier, one)), offered), None)
@@ -153,34 +148,6 @@ def _is_news(reading: Reading) -> bool:
     if not texts:
         return False
     return is_report(texts, reading.language) or bool(reading.article.title and share(texts[0], reading.language))
-
-
-def _offer(dossier: Dossier, keep: Floats, asked: _Asked) -> Iterator[int]:
-    """The sentences of a story worth printing: first the best lead of an article, which tells the event, then the best.
-
-    Where none stands alone, the first clear one of an article must do, else its first, if a title explains it.
-    """
-    if not keep.any():
-        return  # nothing is new: no engine need rank it
-    sentences = dossier.pool.sentences
-    sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
-    keep = np.where(sizes <= asked.budget.characters, keep * dossier.near_top(asked=asked.topic is not None), 0.0)
-    ranking = None if asked.engine is Engine.WIREBRIEF else rank(sentences, asked.engine, dossier.language)
-    best = ranked(dossier.pool, keep, sizes, share=dossier.share, ranking=ranking, opening=dossier.leads())
-    lead = next(best, None)
-    if lead is not None:
-        yield from chain((lead,), islice(best, asked.budget.sentences + SPARE - 1))
-        return
-    titled = {article.id for article in dossier.articles if article.title}
-    marks = np.array([_explained(one, dossier.language) * (one.article in titled) for one in sentences])
-    yield from islice(ranked(dossier.pool, keep * (marks > 0), sizes, ranking=ranking, opening=marks), 1)
-
-
-def _explained(sentence: Sentence, language: str) -> float:
-    """How fit a sentence is to stand under a title that explains it: the earliest clear one, else the very first."""
-    if is_clear(sentence.text, language):
-        return 1 + 1 / (1 + sentence.index)
-    return float(sentence.index == 0 and is_whole(sentence.text))
 
 
 def _story(item: Item, said: Said) -> BriefedStory:

@@ -41,7 +41,7 @@ REMEMBERED = 4096
 
 OPENING = "“\"«„「『‘'"
 """Marks that open a quotation."""
-OWN, OWN_LEAST, OWN_AMONG = 0.5, 2, 12
+OWN, OWN_LEAST, OWN_AMONG = 0.5, 2, 8
 """Share of a page's first sentences (and their least number) from which a page that speaks of "us" and "you" is an
 appeal or a diary, no report.
 

@@ -22,6 +22,8 @@ SHARED, SHARE = 5, 0.45
 """Content words, and share of the shorter sentence's, that two sentences on one event have in common."""
 APART, APART_BY_ZONE = (1, 31), 2
 """Days by which dates of one event differ: beyond a month it is another event. Days of the week differ by zone too."""
+COMPARED = 120
+"""Sentences with a day that are compared, each with each: those of some twenty reports."""
 REACH = 14
 """Words before a day among which its verbs are looked for."""
 
@@ -57,26 +59,35 @@ def day_differences(
     sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], published: Sequence[datetime | None]
 ) -> list[Difference]:
     """Where sentences of different voices give different days for the same event, each sentence once."""
-    held = [(at, day) for at, text in enumerate(sentences) if (day := _only_day(text, published[at]))]
-    stems = {at: frozenset(bags[at]) for at, _ in held}
+    dated = [at for at, text in enumerate(sentences) if _is_relative(text) or _MONTH_BEGINS.search(text)][:COMPARED]
+    stems = {at: frozenset(bags[at]) for at in dated}
     found: list[Difference] = []
     told: set[int] = set()
-    for (one, mine), (other, theirs) in combinations(held, 2):
-        if voices[one] == voices[other] or mine.verbs.isdisjoint(theirs.verbs) or {one, other} & told:
-            continue
-        least = APART_BY_ZONE if mine.zoned or theirs.zoned else APART[0]
-        apart = least <= abs((mine.when - theirs.when).days) <= APART[1]
-        needed = SHARE * min(len(stems[one]), len(stems[other]))
-        if apart and len(stems[one] & stems[other]) >= max(SHARED, needed):
+    for one, other in combinations(dated, 2):
+        needed = max(SHARED, SHARE * min(len(stems[one]), len(stems[other])))
+        if voices[one] == voices[other] or {one, other} & told or len(stems[one] & stems[other]) < needed:
+            continue  # looked at first, as it costs least
+        mine, theirs = (_only_day(sentences[at], published[at]) for at in (one, other))
+        if mine and theirs and _differ(mine, theirs):
             found.append(Difference("the day", ((mine.words, one), (theirs.words, other))))
             told |= {one, other}
     return found
 
 
+def _differ(mine: _Day, theirs: _Day) -> bool:
+    least = APART_BY_ZONE if mine.zoned or theirs.zoned else APART[0]
+    apart = least <= abs((mine.when - theirs.when).days) <= APART[1]
+    return apart and not mine.verbs.isdisjoint(theirs.verbs)
+
+
+def _is_relative(sentence: str) -> bool:
+    return any(map(sentence.__contains__, _RELATIVE))
+
+
 def _only_day(sentence: str, published: datetime | None) -> _Day | None:
     """The only day that a sentence names, and tells of a verb."""
     absolute = list(_DAY.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
-    relative = any(map(sentence.__contains__, _RELATIVE))
+    relative = _is_relative(sentence)
     if len(absolute) > 1 or not (absolute or relative) or _RANGE.search(sentence):
         return None
     resolved = [added for added in additions(sentence, published) if _DAY.search(added.text)] if relative else []

@@ -52,10 +52,16 @@ _LONGEST, _OFTEN = 20_000, 8
 
 
 class _Mention(NamedTuple):
-    """A place where a short form stands in a longer name; `sure` when something by it says that it is a person's."""
+    """A place where a short form stands in a longer name, with the words before and after it."""
 
     name: str
-    sure: bool
+    titled: bool
+    before: str
+    after: str
+
+    def is_sure(self) -> bool:
+        """Whether something by the name says that it is a person's."""
+        return self.titled or _is_by_person(self.before, self.after)
 
 
 def completed(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Addition, ...]:
@@ -92,7 +98,7 @@ def full_name(form: str, texts: Sequence[str]) -> str:
     """The name in full of the only person of a story whom a short form can mean, "" when that is not sure."""
     mentions = [mention for text in texts for mention in _mentions(form, text[:_LONGEST])]
     counts = Counter(mention.name for mention in mentions)
-    sure = {mention.name for mention in mentions if mention.sure}
+    sure = {mention.name for mention in mentions if mention.is_sure()}
     best = max(sure, key=lambda name: (counts[name], name), default="")
     if best.startswith(f"{form} ") and not any(_speaks(form, text) for text in texts):
         return ""  # a forename or a place; a surname that stands first speaks by itself somewhere
@@ -101,7 +107,7 @@ def full_name(form: str, texts: Sequence[str]) -> str:
 
 def bearers(form: str, texts: Sequence[str]) -> Counter[str]:
     """How often each longer name that surely is a person's, middle names aside, has the short form in it."""
-    sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LONGEST]) if one.sure]
+    sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LONGEST]) if one.is_sure()]
     return Counter(f"{words[0]} {words[-1]}" for words in sure)
 
 
@@ -141,9 +147,9 @@ def right_spelling(name: str, texts: Sequence[str]) -> str:
     """The commonest spelling in a story of a person's full name: a slip in one part, the other part the same."""
     mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LONGEST])]
     counts = Counter(mention.name for mention in mentions)
-    sure = {mention.name for mention in mentions if mention.sure}
-    twins = [other for other in sure if other != name and OSA.distance(name, other, score_cutoff=1) == 1]
-    best = max(twins, key=lambda other: (counts[other], other), default="")
+    twins = {other for other in counts if other != name and OSA.distance(name, other, score_cutoff=1) == 1}
+    sure = {mention.name for mention in mentions if mention.name in twins and mention.is_sure()}
+    best = max(sure, key=lambda other: (counts[other], other), default="")
     return best if best and counts[best] >= _MUCH_COMMONER * sum(text.count(name) for text in texts) else ""
 
 
@@ -183,9 +189,8 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
             name = " ".join(words[titles[-1] + 1 :] if titles else words)
             if " " in name and not _is_strange(name, text):
                 before = text[start : start + forename.start(1)] if forename else text[start:at]
-                yield _Mention(
-                    name, bool(titles) or _is_by_person(before, text[surname.end() if surname else end :][:_WINDOW])
-                )
+                behind = surname.end() if surname else end
+                yield _Mention(name, bool(titles), before, text[behind : behind + _WINDOW])
         at = text.find(form, end)
 
 

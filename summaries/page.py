@@ -5,14 +5,14 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count, islice
 
 from summaries.article import Addition, Budget, Change
 from summaries.dossier import EARLY, Dossier
 from summaries.notes import notes
-from summaries.retelling import retells
+from summaries.offer import Offer
+from summaries.retelling import counts_again, retells
 from summaries.strangers import stranger
 from summaries.terms import terms
 
@@ -22,27 +22,8 @@ SAVING = 0.6
 ALIKE = 0.6
 """Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
 
-LEAST = 40
-"""Characters under which no further story is looked at: a headline alone takes as many."""
-
-
-class Offer:
-    """The sentences of a story worth printing, best first, each looked for when it is first asked for: few are."""
-
-    def __init__(self, source: Iterator[int]) -> None:
-        self._source = source
-        self._drawn: list[int] = []
-
-    def __iter__(self) -> Iterator[int]:
-        for at in count():
-            if at == len(self._drawn):
-                self._drawn.extend(islice(self._source, 1))
-            if at == len(self._drawn):
-                return
-            yield self._drawn[at]
-
-    def __bool__(self) -> bool:
-        return any(True for _ in self)
+LEAST = 120
+"""Characters under which no further story is looked at: of 100 stories three have a headline and a sentence in less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,7 @@ class Page:
 
     def full(self) -> bool:
         """Whether no further story finds room."""
-        return len(self.taken) >= self.budget.stories or self.room < LEAST
+        return len(self.taken) >= self.budget.stories or self.room < (LEAST if self.taken else 1)
 
     def open(self, item: Item) -> None:
         """Take in a story with its headline and its first sentence (an ongoing one without), if that fits."""
@@ -96,7 +77,8 @@ class Page:
         """Give every story in turn a further sentence, then another, while there is room."""
         for _ in range(1, self.budget.sentences):
             for item, said in self.taken:
-                offered = (one for one in item.offered if _saves(item.dossier, [*said, one]))
+                spare = SAVING * item.dossier.length - _length(item.dossier, said)
+                offered = item.offered.beside(list(said), min(self.room, spare))
                 self.room = self._say_one_of(offered, item, said, self.room)
 
     def _begin(self, item: Item, said: Said, room: int) -> int:
@@ -124,10 +106,11 @@ class Page:
             text = item.dossier.pool.sentences[one].text
             if len(text) > room or self._is_told(item, said, one):
                 continue
+            if not (leaning or item.dossier.wants(one) <= known):
+                continue
             added = notes(item.dossier, one, shown)
             named = added if _is_same_article(item.dossier, one, said) else ()
-            leans = not item.dossier.wants(one) <= known or speaks_of_stranger(item.dossier, one, shown, named)
-            if leans and not leaning:
+            if not leaning and speaks_of_stranger(item.dossier, one, shown, named):
                 continue
             cost = len(text) + sum(len(addition.text) for addition in added)
             if cost <= room:
@@ -141,7 +124,10 @@ class Page:
             return True
         text, bag = _words(item.dossier, one)
         return any(
-            text == other or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1) for other, words in self.told
+            text == other
+            or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1)
+            or counts_again(text, bag, other, words)
+            for other, words in self.told
         )
 
 
@@ -183,5 +169,6 @@ def speaks_of_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addi
     return stranger(sentence.text, dossier.article(one).text[: sentence.start], shown, added)
 
 
-def _saves(dossier: Dossier, chosen: list[int]) -> bool:
-    return sum(len(dossier.pool.sentences[one].text) for one in chosen) <= SAVING * dossier.length
+def _length(dossier: Dossier, some: Iterable[int]) -> int:
+    """The characters of some of its sentences."""
+    return sum(len(dossier.pool.sentences[one].text) for one in some)

@@ -16,7 +16,7 @@ from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that count: the longest reports have some 300."""
-NEAR = 12
+NEAR = 8
 """Sentences at the top of an article by which a briefing is mostly made: it prints some of the first five.
 
 With 12, 24 or all of them it has as many words in common with the references, see `docs/benchmarks.md`.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 from summaries.dossier import EARLY, Dossier
+from summaries.figures import figures
 from summaries.languages import language
 
 REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
@@ -24,8 +26,12 @@ AGAIN, AGAIN_APART = 0.25, 0.2
 
 Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
 """
-_HOLDS = re.compile(r"\b(?:admit(?:s|ted)|den(?:ies|ied)|finds?|found|show(?:s|ed)|suggest(?:s|ed))\b")
-"""Verbs by which English news tells what somebody holds, beside those of saying."""
+FEW = 3
+"""Content words beside a figure that was told under which it is told again, and no more: "some 30 countries agree"."""
+_HOLDS = re.compile(
+    r"\b(?:apparently|reportedly|confirm(?:s|ed)|admit(?:s|ted)|den(?:ies|ied)|finds?|found|show(?:s|ed)|suggest(?:s|ed))\b"
+)
+"""Words by which English news tells what somebody holds, beside the verbs of saying."""
 _WORD = re.compile(r"\w+")
 
 
@@ -42,6 +48,18 @@ def retells(dossier: Dossier, one: int, said: Collection[int], asked: frozenset[
     told = frozenset(stem for other in said for stem in dossier.pool.bags[other])
     apart = articles != {mine.article} or mine.index <= NEXT
     return bool(said) and len(bag & told) >= (AGAIN_APART if apart else AGAIN) * max(len(bag), 1)
+
+
+def counts_again(text: str, bag: AbstractSet[str], other: str, stems: AbstractSet[str]) -> bool:
+    """Whether a sentence of these stems has figures, all of which another counts of the same, and little besides.
+
+    >>> counts_again("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns joined.", {"30", "town", "join"})
+    True
+    """
+    if len(bag - stems) > FEW:
+        return False
+    mine, theirs = (frozenset((one.kind, one.value) for one in figures(told)) for told in (text, other))
+    return bool(mine) and mine <= theirs
 
 
 def _repeats(dossier: Dossier, one: int, other: int) -> bool:

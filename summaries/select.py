@@ -102,19 +102,22 @@ def ranked(
     share: Callable[[int], float] | None = None,
     ranking: Floats | None = None,
     opening: Floats | None = None,
+    said: Sequence[int] = (),
 ) -> Iterator[int]:
     """Sentences, best first: those that together lie nearest to the centre, their `sizes` within `room`.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out. `share` is asked for a further share
     of those alone that come to the top. A `ranking` by another engine takes the place of our worth. The first is one of
-    those with the highest mark in `opening` that may be chosen.
+    those with the highest mark in `opening` that may be chosen. What is `said` already counts as chosen.
     """
     keep = np.array(keep * pool.voiced)
-    near = np.zeros(len(keep))
-    chosen: list[int] = []
+    chosen = list(said)
+    near = np.max([np.zeros(len(keep)), *map(pool.likeness, chosen)], axis=0)
     asked: set[int] = set()
-    gain = worths(pool, chosen) if ranking is None else ranking
     while True:
+        keep[near >= SAME] = 0.0
+        keep[chosen] = 0.0
+        gain = worths(pool, chosen) if ranking is None else ranking
         worth = np.where((keep > 0) & (sizes <= room), keep * gain - REPEATS * near, -np.inf)
         one = _best(worth, None if chosen else opening)
         while share and one is not None and one not in asked:
@@ -127,10 +130,7 @@ def ranked(
         yield one
         chosen.append(one)
         room -= sizes[one]
-        gain = worths(pool, chosen) if ranking is None else ranking
         near = np.maximum(near, pool.likeness(one))
-        keep = np.where(near >= SAME, 0.0, keep)
-        keep[one] = 0.0
 
 
 def _best(worth: Floats, opening: Floats | None) -> int | None:

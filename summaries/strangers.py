@@ -76,7 +76,9 @@ def _has_word(text: str, word: str) -> bool:
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:
     """Whether it has an abbreviation that its article has written out further up, and the reader has not seen."""
     return any(
-        f"({short}" in before and short not in shown and short not in _initials(shown)
+        (f"({short}" in before or f"{short})" in before)  # "(SEC in short", "(NASDAQ: SEC)"
+        and short not in shown
+        and short not in _initials(shown)
         for short in _ABBREVIATION.findall(sentence)
     )
 

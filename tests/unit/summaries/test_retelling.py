@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import UTC, datetime
 
+import pytest
+
+import summaries.retelling
 from summaries import Article, Story, Topic, brief
 from summaries.dossier import Dossier, lay_open
 from summaries.reading import read
-from summaries.retelling import retells
+from summaries.retelling import counts_again, retells
+from summaries.terms import terms
 
 NOON = datetime(2020, 9, 10, 12, tzinfo=UTC)
 FERRY = "The ferry Aurora sank off Odden on Monday, and its owner said that nobody would sail until Thursday. "
@@ -22,6 +27,37 @@ def test_the_source_of_what_the_lead_reports_tells_it_again() -> None:
     dossier = laid(FERRY + "A spokesman for Lund Lines told a radio station at noon about a halt to all departures.")
 
     assert retells(dossier, 1, {0: ()})
+
+
+def test_who_confirms_what_the_lead_has_by_hearsay_tells_it_again() -> None:
+    lead = "Pilots are apparently refusing to sail with the ferries of Lund Lines. "
+    dossier = laid(lead + "A reporter of Odden Radio confirmed on Monday that twenty men had stayed in bed.")
+
+    assert retells(dossier, 1, {0: ()})
+
+
+COUNTED = "The Harbour Charter counts more than 30 towns and villages."
+
+
+def counts_towns_again(text: str) -> bool:
+    return counts_again(text, frozenset(terms(text, "en")), COUNTED, frozenset(terms(COUNTED, "en")))
+
+
+def test_a_figure_that_was_told_with_little_besides_is_told_again() -> None:
+    assert counts_towns_again("Bonn says that 30 towns stand behind it.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonn says that 40 towns stand behind it.",
+        "Bonn says that 30 ships stand behind it.",
+        "Bonn says that the towns stand behind it.",
+        "Bonn says that 30 towns will pay for harbours, cranes and pilots by May.",
+    ],
+)
+def test_another_figure_or_more_besides_is_news(text: str) -> None:
+    assert not counts_towns_again(text)
 
 
 def test_what_follows_a_lead_that_nobody_said_is_news() -> None:
@@ -61,3 +97,7 @@ def test_a_topic_of_which_only_the_end_of_an_article_tells_is_told_from_there() 
     (story,) = brief([Article("a", text, language="en")], Topic("Harbour Charter"), now=NOON).stories
 
     assert ["Odden passed the Harbour Charter on Tuesday by nine votes."] == [one.text for one in story.sentences]
+
+
+def test_the_examples_run() -> None:
+    assert 0 == doctest.testmod(summaries.retelling).failed

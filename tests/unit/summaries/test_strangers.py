@@ -74,6 +74,13 @@ def test_a_name_that_the_sentence_explains_is_none() -> None:
     assert not stranger("Ruiz, the mayor of Odden, saw it.", BEFORE, SHOWN, ())
 
 
+def test_a_ticker_that_was_written_out_above_is_a_stranger() -> None:
+    before = "Odden Coffee Roasters (NASDAQ: ODCR) fell on Monday."
+
+    assert stranger("ODCR told its figures on May 6.", before, "", ())
+    assert not stranger("ODCR told its figures on May 6.", before, "Odden Dark Coffee Roasters fell.", ())
+
+
 def test_a_common_word_is_none() -> None:
     assert not stranger("Critics said so.", "Chief Critics said so, other critics said.", SHOWN, ())
     assert not stranger("Police said so.", "Odden Police said so.", SHOWN, ())
