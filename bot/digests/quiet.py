@@ -6,14 +6,18 @@ while they show an hour between the start and the end. Imported by the composer,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from bot.digests.schedule import DAY, LATE, instant, zone_named
 from bot.model import Chat, Quiet, Slot
+
+SECOND = timedelta(seconds=1)
+"""Clocks are set back at a whole one."""
 
 
 class Timing(StrEnum):
@@ -40,7 +44,9 @@ def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
     place = zone_named(zone)
     if quiet is None or not within(quiet, _shown(now, place)):
         return None
-    return next(moment for moment in _ends(quiet.end, place, now) if not within(quiet, _shown(moment, place)))
+    over = next(moment for moment in _ends(quiet.end, place, now) if not within(quiet, _shown(moment, place)))
+    back = _set_back(place, now, over)
+    return over if back is None or within(quiet, _shown(back, place)) else back
 
 
 def chat_quiet_until(chat: Chat, default_zone: str, now: datetime) -> datetime | None:
@@ -76,6 +82,19 @@ def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
         yield again
     yield first
     yield from following
+
+
+def _set_back(zone: ZoneInfo, after: datetime, before: datetime) -> datetime | None:
+    """The instant between the two at which the clocks are set back, maybe to before the quiet hours began."""
+    begin = after.replace(microsecond=0)
+    seconds = range(int((before - begin).total_seconds()) + 1)
+    at = bisect_left(seconds, 1, key=lambda n: _ahead(begin + n * SECOND, zone) < _ahead(begin, zone))
+    return begin + at * SECOND if at < len(seconds) else None
+
+
+def _ahead(moment: datetime, zone: ZoneInfo) -> timedelta:
+    """How far the clocks of the zone are ahead of UTC."""
+    return moment.astimezone(zone).utcoffset() or timedelta()
 
 
 def _shown(moment: datetime, zone: ZoneInfo) -> time:

@@ -82,6 +82,12 @@ changes = st.sampled_from(
 near_changes = st.builds(lambda change, n: change + n * MINUTE, changes, st.integers(-2880, 2880))
 
 
+def test_quiet_hours_are_over_where_the_clocks_are_set_back_to_before_they_began() -> None:
+    nearly_all_day = Quiet(time(2, 1), time(0))
+    assert at(2026, 10, 25, 1) == end(nearly_all_day, "Europe/Berlin", at(2026, 10, 25, 0, 59))  # it is 02:00 again
+    assert at(2026, 10, 25, 23) == end(nearly_all_day, "Europe/Berlin", at(2026, 10, 25, 1, 1))
+
+
 @given(st.sampled_from(ZONES), minutes, minutes, near_changes)
 def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
     zone: str, start: time, until: time, now: datetime
