@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -109,11 +110,15 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
     offered = Offer(dossier, keep, asked.budget, asked.engine, asked=asked.topic is not None)
     if what is Change.UPDATED and not offered:
         what = Change.ONGOING
-    lead = next(chain((one for one in offered if _names_story(dossier, one)), offered), None)
-    best = int(np.argmax(dossier.worth())) if lead is None else lead
-    name = headline(dossier, asked.topic, best, asked.before.articles)
+    name = headline(dossier, asked.topic, partial(_lead, dossier, offered), asked.before.articles)
     words = frozenset(terms(asked.topic.name, dossier.language)) if asked.topic else frozenset()
     return Item(dossier, name, what, offered, words) if offered or what is not Change.NEW else None
+
+
+def _lead(dossier: Dossier, offered: Offer) -> int:
+    """The sentence whose words may be the headline: the best that names the story, else the best of all."""
+    named = (one for one in offered if _names_story(dossier, one))
+    return next(chain(named, offered, (int(np.argmax(dossier.worth())),)))
 
 
 def _names_story(dossier: Dossier, one: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from summaries.article import Article
 from summaries.context import OPENING
@@ -50,24 +50,25 @@ _OPEN_END = re.compile(
 )
 
 
-def headline(dossier: Dossier, topic: Topic | None, lead: int, known: Collection[str] = ()) -> str:
-    """The best title of the story's own articles, of those about the topic if there is one; else words of `lead`.
+def headline(dossier: Dossier, topic: Topic | None, lead: Callable[[], int], known: Collection[str] = ()) -> str:
+    """The best title of the story's own articles, of those about the topic if there is one; else words of its lead.
 
-    A title that names the topic goes before others; of these only that of the article in which `lead` stands, if it
+    A title that names the topic goes before others; of these only that of the article in which the lead stands, if it
     speaks of the topic early on. Of a story that goes on, articles that the chat does not know (`known` are the ids of
-    the others) go first.
+    the others) go first. `lead` is asked for the sentence only where it is needed: to find it takes longer than all else.
     """
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
     titled = [article for article in articles if article.title.strip()]
-    own = dossier.pool.sentences[lead].article if dossier.pool.sentences else ""
-    about = [one for one in titled if _is_on(topic, one.title) or (one.id == own and dossier.speaks_early(one))]
-    if fit := [one for one in about if _is_fit(one.title.strip())]:
+    fit = [one for one in titled if _is_fit(one.title.strip())]
+    if topic is None and fit:
         return _best(fit, dossier, topic)
-    sentence = dossier.pool.sentences[lead] if dossier.pool.sentences else None
-    quoted = sentence is None or sentence.text[0] in OPENING
-    if quoted and titled:  # words cut out of what somebody says are no headline
-        return _best([one for one in titled if _is_fit(one.title.strip())] or titled, dossier, topic)
-    return from_sentence(sentence.text, dossier.languages[sentence.article]) if sentence else ""
+    sentence = dossier.pool.sentences[lead()]
+    about = [
+        one for one in fit if _is_on(topic, one.title) or (one.id == sentence.article and dossier.speaks_early(one))
+    ]
+    if about or (sentence.text[0] in OPENING and titled):  # words cut out of what somebody says are no headline
+        return _best(about or fit or titled, dossier, topic)
+    return from_sentence(sentence.text, dossier.languages[sentence.article])
 
 
 def _is_fit(title: str) -> bool:

@@ -120,7 +120,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
     def _found(self, stretch: str) -> tuple[str, ...]:
         word = stretch.strip(_AROUND)
         if word.isascii() and word.isalpha():  # 19 stretches in 20 of English are one such word
-            return self.get(word) or _part(word, *self._latin, loud=self._loud)
+            return self[word] if word != stretch else _part(word, *self._latin, loud=self._loud)
         return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
 
 
@@ -143,9 +143,8 @@ def _part(part: str, known: languages.Language, stem: Callable[[str], str], *, l
     low = part.casefold()
     if part.isupper() and low in known.acronyms and not loud:
         return (part,)
-    if low in known.stop_words or not (bare := _bare(low, known)) or bare in known.stop_words:
-        return ()
-    return (stem(bare),)
+    bare = _bare(low, known) if "'" in low else low
+    return () if not bare or low in known.stop_words or bare in known.stop_words else (stem(bare),)
 
 
 @lru_cache(maxsize=4096)
@@ -166,8 +165,6 @@ def _code(letter: str, language: str) -> str:
 
 def _bare(low: str, known: languages.Language) -> str:
     """The word without an elided article before it or an English possessive after it."""
-    if "'" not in low:
-        return low
     head, mark, rest = low.partition("'")
     if mark and rest and head in known.elisions:
         return rest

@@ -121,4 +121,6 @@ def sums(places: Integers, values: Floats, count: int) -> Floats:
 def distinct(numbers: Integers) -> Integers:
     """The numbers in order, each once: a third of the time that numpy's own `unique` takes without an inverse."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
