@@ -9,7 +9,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -29,6 +29,9 @@ READ = 200_000
 
 _TOP = 500
 """Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
+
+REMEMBERED = 512
+"""Sentences kept at hand, up to 2 kB each: the top of an article is looked at before all of it is read."""
 
 MARKS_READ = 12_000
 """Marks of a text (stops, quotation marks, new lines) that are read: prose of that length has half as many."""
@@ -107,7 +110,7 @@ def _news(article: Article) -> Iterator[list[Sentence]]:
             text = article.text[span.start : span.end]
             if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
                 kept.pop()  # a caption, whose credit begins this one
-            text = _sentence(text, rules, article.title, top=not kept)
+            text = _sentence(text, rules.code, article.title, top=not kept)
             if text and text not in seen and not _same(text, article.title):
                 kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
             seen.add(text)
@@ -134,8 +137,10 @@ def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
         offset += len(paragraph) + 1
 
 
-def _sentence(text: str, rules: Language, title: str, *, top: bool) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
     """The text from where its author began, "" when it is no news; a title is only looked for at an article's `top`."""
+    rules = languages.language(code)
     text = text[after_furniture(text[:LONGEST], rules, top=top) :]
     if top and not _is_furniture(text[:LONGEST], rules):
         cut = after_title(text[:LONGEST], rules, title)

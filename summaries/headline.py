@@ -55,7 +55,7 @@ def headline(dossier: Dossier, topic: Topic | None, lead: Callable[[], int], kno
 
     A title that names the topic goes before others; of these only that of the article in which the lead stands, if it
     speaks of the topic early on. Of a story that goes on, articles that the chat does not know (`known` are the ids of
-    the others) go first. `lead` is asked for the sentence only where it is needed: to find it takes longer than all else.
+    the others) go first. `lead` is asked only where it is needed: to find it takes longer than all else here.
     """
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
     titled = [article for article in articles if article.title.strip()]
