@@ -29,6 +29,7 @@ _WORD = re.compile(
 _UNSPACED = re.compile(f"[{_CJK}]")
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
 """Marks before and after a word, none of which can be part of it there."""
+_POSSESSIVE = frozenset(("'s", "’s"))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
 """Code points of a text whose words are told: a thick novel. What is longer is no article, and time is short."""
@@ -107,7 +108,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
         super().__init__()
         self._language = language
         self._loud = loud
-        self._latin = _rules("a", language)
+        self._latin, self._stem = _rules("a", language)
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
         found = self._found(stretch)
@@ -118,9 +119,16 @@ class _Remembered(dict[str, tuple[str, ...]]):
         return found
 
     def _found(self, stretch: str) -> tuple[str, ...]:
+        """As `_terms` finds them, in a third of the time for what 19 stretches in 20 of English are: plain words."""
         word = stretch.strip(_AROUND)
-        if word.isascii() and word.isalpha():  # 19 stretches in 20 of English are one such word
-            return self[word] if word != stretch else _part(word, *self._latin, loud=self._loud)
+        if word.isascii() and word.isalpha():
+            return self[word] if word != stretch else _part(word, self._latin, self._stem, loud=self._loud)
+        head = word[:-2]
+        if word[-2:] in _POSSESSIVE and head.isascii() and head.isalpha() and not head.isupper():
+            return self[head]
+        parts = word.split("-")
+        if len(parts) > 1 and all(part.isascii() and part.isalpha() for part in parts):
+            return tuple(chain.from_iterable(map(self.__getitem__, parts)))
         return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
 
 

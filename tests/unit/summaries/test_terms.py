@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.languages import CODES
-from summaries.terms import stop_words, terms, words
+from summaries.terms import _Remembered, _terms, stop_words, terms, words
 
 
 def test_figures_acronyms_and_names_are_words() -> None:
@@ -70,3 +70,15 @@ def test_an_unknown_language_has_no_stop_words() -> None:
 def test_any_text_has_terms_and_none_of_them_is_empty(text: str, code: str) -> None:
     assert "" not in terms(text, code)
     assert all(word in text for word in words(text))
+
+
+plain = st.sampled_from(["US", "Odden", "ships", "the", "d", "qu", "NATO", "él", "5G", "", "l", "1992"])
+hung = st.sampled_from(["'s", "’s", "-", "'", "’", ",", ".", "”", "s'", "-led", "'s-"])
+stretches = st.lists(st.one_of(plain, hung), min_size=1, max_size=5).map("".join)
+
+
+@given(stretches, st.sampled_from([*CODES, "", "xx"]), st.booleans())
+def test_a_word_means_the_same_with_whatever_hangs_on_it(stretch: str, code: str, loud: bool) -> None:  # noqa: FBT001 - drawn
+    slowly = tuple(term for word in words(stretch) for term in _terms(word, code, loud=loud))
+
+    assert slowly == _Remembered(code, loud=loud)[stretch]
