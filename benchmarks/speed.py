@@ -1,10 +1,10 @@
 """How long a briefing takes, how much faster our LexRank is than stock sumy's, and how long hostile texts take.
 
 `python -m benchmarks.speed --data FILE.jsonl`, with real articles in the form of `benchmarks.summaries`; without them,
-the sentences of the playground's corpus, over and over. Processor time of one thread, best of a few runs; with enough
-data every briefing is of articles that have not been seen before. Between briefings stock LexRank runs on 200
-sentences, by which runs on faster and slower machines compare. Both LexRanks get the same sentences, cut into words
-already; stock has sumy's own stemmer, ours ours. The hostile texts have 5 MB each; memory is the peak of the process.
+the sentences of the playground's corpus, over and over. Processor time of one thread; with enough data every briefing
+is of articles that have not been seen before. Between briefings stock LexRank runs on 200 sentences, by which runs on
+faster and slower machines compare. Both LexRanks get the same sentences, cut into words already; stock has sumy's own
+stemmer, ours ours. The hostile texts have 5 MB each; memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph
@@ -35,8 +36,10 @@ from summaries.topics import Topic, match
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LONG = 40
 """Sentences of an article here; many real ones have fewer."""
-YARD, YARD_TAKES = 200, 0.484
-"""Sentences of stock LexRank by which the machine is measured, and the seconds that they took where it was designed."""
+DRAWN = {10: 9, 100: 3}
+"""How many sets of so many articles are briefed: each is unread only once."""
+YARD = 200
+"""Sentences of stock LexRank by which the machine is measured."""
 CORPUS = Path(__file__).parent.parent / "bot" / "playground" / "corpus"
 TOPIC = Topic("Huawei", ("a", "b + c", "ship"))
 LARGE = 5_000_000
@@ -71,19 +74,17 @@ def _corpus() -> list[str]:
 
 
 def _print_briefings(supply: Iterator[str]) -> None:
-    """In turns with stock LexRank, so that a slow minute of the machine slows both."""
-    print("a briefing of")
+    """In turns with stock LexRank, so that a slow minute of the machine shows in both."""
+    print(f"a briefing of                     best  median  again, ms   stock LexRank on {YARD} sentences, ms")
     document = _document(list(islice(supply, YARD)))
-    for count in (10, 100):
-        drawn = [_articles(count, supply) for _ in range(5)]
+    for count, sets in DRAWN.items():
+        drawn = [_articles(count, supply) for _ in range(sets)]
         both = [(_timed(_brief, one), _timed(_stock_lexrank, document)) for one in drawn]
-        unread, yard = map(min, zip(*both, strict=True))
-        again = min(_timed(_brief, one) for one in drawn)
+        unread, yard = ([1000 * one for one in column] for column in zip(*both, strict=True))
+        again = 1000 * median(_timed(_brief, one) for one in drawn)
         told = f"{count:5} articles, {count * LONG:5} sentences"
-        print(
-            f"{told}: {1000 * unread:4.0f} ms, {1000 * again:4.0f} when asked again; stock LexRank on {YARD} sentences"
-            f" {1000 * yard:4.0f}, so {1000 * unread / yard * YARD_TAKES:4.0f} where it takes {1000 * YARD_TAKES:.0f}"
-        )
+        stocks = f"best {min(yard):4.0f}, median {median(yard):4.0f}"
+        print(f"{told}: {min(unread):8.0f} {median(unread):7.0f} {again:10.0f}   {stocks}")
 
 
 def _brief(articles: list[Article]) -> object:
