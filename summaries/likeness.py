@@ -19,7 +19,8 @@ from summaries.sentences import language, stop_words, terms
 from summaries.weigh import Floats, Integers, neighbours, numbered
 
 READ = 5_000
-"""Code points of an article that count, its title among them: 19 real reports in 20 are shorter; 5 MB stay cheap."""
+"""Code points of an article that count, its title among them. 10,000 part stories no better (.900, .906, .815 on three
+sets against .900, .902, .818), 4,000 worse on one (.892)."""
 LEAD = 2.0
 LEAD_TERMS = 60
 """The first term weighs 1 + LEAD times the last; half of that surplus is left at LEAD_TERMS, where most leads end."""

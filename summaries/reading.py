@@ -19,7 +19,8 @@ SENTENCES = 500
 NEAR = 8
 """Sentences at the top of an article by which a briefing is mostly made: it prints some of the first five.
 
-With 12, 24 or all of them it has as many words in common with the references, see `docs/benchmarks.md`.
+With 5, 12 or all of them it has as many words in common with the references; with 6 it finds fewer figures on which
+outlets differ: see `docs/benchmarks.md`.
 """
 REMEMBERED = 512
 """Articles whose lines are remembered, up to 60 kB each: people ask about the same day's news again and again."""
