@@ -30,8 +30,11 @@ READ = 200_000
 _TOP = 500
 """Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom looked at."""
 
-REMEMBERED = 512
-"""Sentences kept at hand, up to 2 kB each: the top of an article is looked at before all of it is read."""
+_FULLEST = 2 * LONGEST
+"""Code points of a sentence with a caption and a title before it, each of which is looked for in as many as LONGEST."""
+
+REMEMBERED = 2048
+"""Sentences kept at hand, 1 kB each: the tops of 500 articles are looked at before the first of them is read."""
 
 MARKS_READ = 12_000
 """Marks of a text (stops, quotation marks, new lines) that are read: prose of that length has half as many."""
@@ -110,7 +113,7 @@ def _news(article: Article) -> Iterator[list[Sentence]]:
             text = article.text[span.start : span.end]
             if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
                 kept.pop()  # a caption, whose credit begins this one
-            text = _sentence(text, rules.code, article.title, top=not kept)
+            text = _sentence(text, rules.code, article.title[:LONGEST], top=not kept) if len(text) <= _FULLEST else ""
             if text and text not in seen and not _same(text, article.title):
                 kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
             seen.add(text)

@@ -36,7 +36,7 @@ from summaries.languages import knows
 from summaries.news import Shown, change, shown
 from summaries.notes import quotes
 from summaries.offer import Offer
-from summaries.page import Item, Said, fill, speaks_of_stranger
+from summaries.page import LEAST, Draft, Item, Said, fill, speaks_of_stranger
 from summaries.prominence import by_prominence
 from summaries.reading import NEAR, SENTENCES, Reading, read, tongue_of
 from summaries.stories import group
@@ -45,6 +45,11 @@ from summaries.topics import Topic, match
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
+
+NEWS = 120
+"""Characters that a headline and a sentence take at least: of 335 stories three in 100 had them in less."""
+DENSE = ("zh", "ja")
+"""Languages that write a word in one or two characters: there both take 50 to 80."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -78,8 +83,7 @@ def brief(
     held = _on_topic(articles, topic)
     asked = _Asked(topic, shown(seen), budget, engine, _prevailing(held.values()))
     stories = _told_in_ours_first(by_prominence(group(held.values()), held, topic, now), held, asked.language)
-    items = (item for story in stories if (item := _item(story, held, asked)))
-    page = fill(items, budget)
+    page = fill((Draft(_least(story, asked), partial(_item, story, held, asked)) for story in stories), budget)
     return Briefing(topic.name if topic else "", tuple(_story(item, said) for item, said in page.taken), len(held))
 
 
@@ -101,6 +105,12 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
     return {article.id: article for article in ordered if topic is None or match(topic, article)}
 
 
+def _least(story: Story, asked: _Asked) -> int:
+    """The characters under which the story need not be looked at: its headline's, with a sentence's where it is new."""
+    goes_on = not asked.before.articles.isdisjoint(story.articles)
+    return LEAST if goes_on or not asked.budget.sentences or asked.language in DENSE else NEWS
+
+
 def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | None:
     """The story as the chat may be told of it; None when it holds no news."""
     dossier = _dossier(story, held, asked)
@@ -112,7 +122,7 @@ def _item(story: Story, held: Mapping[str, Article], asked: _Asked) -> Item | No
         what = Change.ONGOING
     name = headline(dossier, asked.topic, partial(_lead, dossier, offered), asked.before.articles)
     words = frozenset(terms(asked.topic.name, dossier.language)) if asked.topic else frozenset()
-    return Item(dossier, name, what, offered, words) if offered or what is not Change.NEW else None
+    return Item(dossier, name, what, offered, words) if what is not Change.NEW or offered else None
 
 
 def _lead(dossier: Dossier, offered: Offer) -> int:

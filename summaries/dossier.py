@@ -55,7 +55,7 @@ _SUBJECT = 50
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One story: its articles (originals first), the sentences of all of them, and which may be printed.
+    """One story: its articles (originals first), the sentences of all of them (at least one), and which may be printed.
 
     `keep[i]` is the share of its worth that sentence i keeps, 0 to leave it out; `fits[i]` is how much it speaks of the
     topic, 1 where it names it; `cut[i]` says that its first words were left off. `copies` are the ids of articles that

@@ -1,7 +1,7 @@
 """Figures with what they count, and where the sources of a story differ on one.
 
 A difference is told only where two independent articles plainly speak of the same thing and neither can be the other
-rounded, a part of it, or a bound on it. Pure; imported by the briefing.
+rounded, a part of it, or a bound on it. Pure; imported by the rules of what differs and of what is told again.
 """
 
 from __future__ import annotations

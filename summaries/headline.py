@@ -60,8 +60,8 @@ def headline(dossier: Dossier, topic: Topic | None, lead: Callable[[], int], kno
     articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
     titled = [article for article in articles if article.title.strip()]
     fit = [one for one in titled if _is_fit(one.title.strip())]
-    if topic is None and fit:
-        return _best(fit, dossier, topic)
+    if sure := [one for one in fit if dossier.languages[one.id] == dossier.language and _is_on(topic, one.title)]:
+        return _best(sure, dossier, topic)
     sentence = dossier.pool.sentences[lead()]
     about = [
         one for one in fit if _is_on(topic, one.title) or (one.id == sentence.article and dossier.speaks_early(one))

@@ -19,20 +19,21 @@ from summaries.select import ranked
 from summaries.weigh import Floats
 
 SPARE = 3
-"""Sentences offered beyond those asked for, in case that one leans or is told by another story."""
+"""Sentences beyond those asked for that a story may begin with, in case that some lean or another story tells them."""
 
 
 class Offer:
-    """The sentences of a story worth printing, best first, each looked for when it is first asked for: few are.
+    """The sentences of a story worth printing, each looked for when it is first asked for: few are.
 
-    First the best lead of an article, which tells the event. Where none stands alone, the first clear one of an article
-    must do, else its first, if a title explains it.
+    By itself it gives those that the story may begin with, best first: the best lead of an article, which tells the
+    event; where none stands alone, the first clear one of an article, else its first, if a title explains it. What
+    goes `beside` them depends on what is said already and on the room.
     """
 
     def __init__(self, dossier: Dossier, fresh: Floats, budget: Budget, engine: Engine, *, asked: bool) -> None:
         """`fresh[i]` is the share of its worth that sentence i keeps for this chat; `asked` says for a topic."""
         self._dossier = dossier
-        self._most = budget.sentences + SPARE
+        self._most = budget.sentences
         sentences = dossier.pool.sentences
         self._sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
         self._keep = np.where(self._sizes <= budget.characters, fresh, 0.0)
@@ -61,14 +62,16 @@ class Offer:
         if not fits.any():
             return iter(())
         found = ranked(self._dossier.pool, fits, self._sizes, share=self._share, ranking=self._ranking, said=said)
-        return islice(found, SPARE)
+        return islice(found, self._most)
 
     def _best_first(self) -> Iterator[int]:
+        if not self._keep.any():
+            return
         pool, keep, sizes = self._dossier.pool, self._keep, self._sizes
         best = ranked(pool, keep, sizes, share=self._share, ranking=self._ranking, opening=self._dossier.leads())
         lead = next(best, None)
         if lead is not None:
-            yield from chain((lead,), islice(best, self._most - 1))
+            yield from chain((lead,), islice(best, self._most + SPARE - 1))
             return
         titled = {article.id for article in self._dossier.articles if article.title}
         marks = np.array([_explained(one, self._dossier.language) * (one.article in titled) for one in pool.sentences])

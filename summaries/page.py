@@ -5,7 +5,7 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from summaries.article import Addition, Budget, Change
@@ -22,8 +22,8 @@ SAVING = 0.6
 ALIKE = 0.6
 """Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
 
-LEAST = 120
-"""Characters under which no further story is looked at: of 100 stories three have a headline and a sentence in less."""
+LEAST = 40
+"""Characters under which no further story is looked at: a headline alone takes as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ class Item:
         return any(article.title.strip() == self.headline for article in self.dossier.articles)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story that may come into the briefing: the characters it takes at the `least`, and what makes an item of it.
+
+    To write one takes longer than all else; None comes of a story without news.
+    """
+
+    least: int
+    write: Callable[[], Item | None]
+
+
 Said = dict[int, tuple[Addition, ...]]
 """The sentences of a story that stand in the briefing, in the order in which they were taken, with our additions."""
 
@@ -60,7 +71,7 @@ class Page:
 
     def full(self) -> bool:
         """Whether no further story finds room."""
-        return len(self.taken) >= self.budget.stories or self.room < (LEAST if self.taken else 1)
+        return len(self.taken) >= self.budget.stories or self.room < LEAST
 
     def open(self, item: Item) -> None:
         """Take in a story with its headline and its first sentence (an ongoing one without), if that fits."""
@@ -75,11 +86,13 @@ class Page:
 
     def extend(self) -> None:
         """Give every story in turn a further sentence, then another, while there is room."""
-        for _ in range(1, self.budget.sentences):
-            for item, said in self.taken:
+        growing = [(item, said) for item, said in self.taken if said]
+        for count in range(1, self.budget.sentences):
+            for item, said in growing:
                 spare = SAVING * item.dossier.length - _length(item.dossier, said)
                 offered = item.offered.beside(list(said), min(self.room, spare))
                 self.room = self._say_one_of(offered, item, said, self.room)
+            growing = [(item, said) for item, said in growing if len(said) > count]  # room only shrinks
 
     def _begin(self, item: Item, said: Said, room: int) -> int:
         """Say the first of the offered that can stand at the top; under a title, what an article itself begins with.
@@ -123,28 +136,29 @@ class Page:
         if one in said or retells(item.dossier, one, said, item.asked):
             return True
         text, bag = _words(item.dossier, one)
-        return any(
+        return any(  # a figure may be told again to begin a story with, not beside its other sentences
             text == other
             or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1)
-            or counts_again(text, bag, other, words)
+            or (said and item.dossier.language == "en" and counts_again(text, bag, other, words))
             for other, words in self.told
         )
 
 
-def fill(items: Iterable[Item], budget: Budget) -> Page:
+def fill(drafts: Iterable[Draft], budget: Budget) -> Page:
     """The briefing's page: news first, what goes on after it, then more of each story while there is room.
 
-    Items are drawn one by one, and no more than needed.
+    Items are written one by one, and no more than needed.
     """
     page = Page(budget, budget.characters)
     ongoing: list[Item] = []
-    for item in items:
-        if item.change is Change.ONGOING:
-            ongoing.append(item)
-        else:
-            page.open(item)
+    for draft in drafts:
         if page.full():
             break
+        item = draft.write() if page.room >= draft.least or not page.taken else None
+        if item is not None and item.change is Change.ONGOING:
+            ongoing.append(item)
+        elif item is not None:
+            page.open(item)
     for item in ongoing:
         page.open(item)
     page.extend()

@@ -1,4 +1,4 @@
-"""What counts as told again: one fact in other words, by the same article or by another.
+"""What counts as told again: one fact in other words, by the same article, by another, or in another story.
 
 Two sentences on one fact share few words, and a sentence with news shares some; these are the measures that part them.
 Pure; imported by the briefing's page.
@@ -27,11 +27,14 @@ AGAIN, AGAIN_APART = 0.25, 0.2
 Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
 """
 FEW = 3
-"""Content words beside a figure that was told under which it is told again, and no more: "some 30 countries agree"."""
-_HOLDS = re.compile(
+"""Content words beside a figure that was told under which it is told again: "some 30 countries agree".
+
+Two are who agrees and how; with more there may be news in it.
+"""
+_SECOND_HAND = re.compile(
     r"\b(?:apparently|reportedly|confirm(?:s|ed)|admit(?:s|ted)|den(?:ies|ied)|finds?|found|show(?:s|ed)|suggest(?:s|ed))\b"
 )
-"""Words by which English news tells what somebody holds, beside the verbs of saying."""
+"""Words by which English news tells what it has at second hand, beside the verbs of saying."""
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +54,7 @@ def retells(dossier: Dossier, one: int, said: Collection[int], asked: frozenset[
 
 
 def counts_again(text: str, bag: AbstractSet[str], other: str, stems: AbstractSet[str]) -> bool:
-    """Whether a sentence of these stems has figures, all of which another counts of the same, and little besides.
+    """Whether an English sentence of these stems counts what another does, things and not shares or money, and no more.
 
     >>> counts_again("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns joined.", {"30", "town", "join"})
     True
@@ -59,7 +62,7 @@ def counts_again(text: str, bag: AbstractSet[str], other: str, stems: AbstractSe
     if len(bag - stems) > FEW:
         return False
     mine, theirs = (frozenset((one.kind, one.value) for one in figures(told)) for told in (text, other))
-    return bool(mine) and mine <= theirs
+    return bool(mine) and mine <= theirs and all(kind.isalpha() for kind, _ in mine)
 
 
 def _repeats(dossier: Dossier, one: int, other: int) -> bool:
@@ -88,4 +91,4 @@ def _is_its_source(dossier: Dossier, one: int, lead: int) -> bool:
 def _reports(text: str, tongue: str) -> bool:
     """Whether the sentence tells what somebody says or holds."""
     says = not language(tongue).speech.isdisjoint(_WORD.findall(text.casefold()))
-    return says or _HOLDS.search(text) is not None
+    return says or _SECOND_HAND.search(text) is not None

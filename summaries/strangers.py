@@ -22,6 +22,9 @@ _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?
 
 _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 
+_WRITTEN_OUT = ("(", "(NASDAQ:", "(NASDAQ: ", "(NYSE:", "(NYSE: ")
+"""What stands before an abbreviation where its name is written out; not so in "(in the US)" and "(D-TX)"."""
+
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """Whom only a title stands by: his article has named him in full."""
 
@@ -76,7 +79,7 @@ def _has_word(text: str, word: str) -> bool:
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:
     """Whether it has an abbreviation that its article has written out further up, and the reader has not seen."""
     return any(
-        (f"({short}" in before or f"{short})" in before)  # "(SEC in short", "(NASDAQ: SEC)"
+        any(f"{mark}{short}" in before for mark in _WRITTEN_OUT)
         and short not in shown
         and short not in _initials(shown)
         for short in _ABBREVIATION.findall(sentence)

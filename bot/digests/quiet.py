@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.digests.schedule import DAY, LATE, instant, zone_named
 from bot.model import Chat, Quiet, Slot
 
-SECOND = timedelta(seconds=1)
+_SECOND = timedelta(seconds=1)
 """Clocks are set back at a whole one."""
 
 
@@ -41,7 +41,7 @@ def within(quiet: Quiet, wall: time) -> bool:
 
 def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
     """The first instant after `now` at which the quiet hours are over; None when `now` is not in any."""
-    place = zone_named(zone)
+    place, now = zone_named(zone), now.astimezone(UTC)  # in UTC an hour later is an hour later
     if quiet is None or not within(quiet, _shown(now, place)):
         return None
     over = next(moment for moment in _ends(quiet.end, place, now) if not within(quiet, _shown(moment, place)))
@@ -87,9 +87,9 @@ def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
 def _set_back(zone: ZoneInfo, after: datetime, before: datetime) -> datetime | None:
     """The instant between the two at which the clocks are set back, maybe to before the quiet hours began."""
     begin = after.replace(microsecond=0)
-    seconds = range(int((before - begin).total_seconds()) + 1)
-    at = bisect_left(seconds, 1, key=lambda n: _ahead(begin + n * SECOND, zone) < _ahead(begin, zone))
-    return begin + at * SECOND if at < len(seconds) else None
+    seconds, ahead = range(int((before - begin).total_seconds()) + 1), _ahead(begin, zone)
+    at = bisect_left(seconds, 1, key=lambda n: _ahead(begin + n * _SECOND, zone) < ahead)
+    return begin + at * _SECOND if at < len(seconds) else None
 
 
 def _ahead(moment: datetime, zone: ZoneInfo) -> timedelta:

@@ -88,6 +88,12 @@ def test_quiet_hours_are_over_where_the_clocks_are_set_back_to_before_they_began
     assert at(2026, 10, 25, 23) == end(nearly_all_day, "Europe/Berlin", at(2026, 10, 25, 1, 1))
 
 
+def test_a_clock_of_the_zone_itself_tells_the_same() -> None:
+    quiet, now = Quiet(time(13, 16), time(1, 34)), at(2026, 11, 1, 4, 49)
+    assert at(2026, 11, 1, 5, 4) == end(quiet, "America/St_Johns", now)
+    assert at(2026, 11, 1, 5, 4) == end(quiet, "America/St_Johns", now.astimezone(ZoneInfo("America/St_Johns")))
+
+
 @given(st.sampled_from(ZONES), minutes, minutes, near_changes)
 def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
     zone: str, start: time, until: time, now: datetime

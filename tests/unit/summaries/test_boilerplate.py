@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from itertools import pairwise
 from pathlib import Path
 
@@ -231,3 +232,13 @@ def test_scraped_news_holds_no_archive_notes_and_most_articles_survive() -> None
 def test_the_two_seeds_give_their_news_and_nothing_else() -> None:
     counts = [len(told(path.read_text("utf-8"), language="")) for path in sorted((SHARED / "seeds").glob("0*.txt"))]
     assert [27, 14] == counts
+
+
+def test_long_furniture_is_not_kept_at_hand() -> None:
+    tracemalloc.start()
+    for at in range(200):
+        assert not news(Article(str(at), f"{at} " + "word, " * 6_000))
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert held < 2_000_000  # bytes; the texts have 7 million

@@ -52,6 +52,19 @@ def test_days_of_other_events_and_of_sayings_are_no_difference(one: str, other: 
     assert [] == told(one, other)
 
 
+def test_many_words_that_look_like_days_hide_none() -> None:
+    texts = [f"The birthday of ship number {at} passed." for at in range(130)]
+    texts += [
+        "A fire burned the camp of Odden on 7 September, leaving thousands homeless.",
+        "A fire burned the camp of Odden on 9 September, leaving thousands homeless.",
+    ]
+    bags = [terms(text, "en") for text in texts]
+
+    (found,) = day_differences(texts, bags, [str(at) for at in range(len(texts))], [None] * len(texts))
+
+    assert ("7 September", "9 September") == tuple(value for value, _ in found.values)
+
+
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_any_text_is_compared(texts: list[str]) -> None:
     bags = [terms(text, "en") for text in texts]

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import headline
-from summaries.article import Article
+from summaries.article import Article, Story
 from summaries.briefing import brief
+from summaries.dossier import lay_open
 from summaries.headline import from_sentence
+from summaries.reading import read
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -89,3 +91,16 @@ def test_a_headline_is_words_of_the_sentence(sentence: str) -> None:
 
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(headline).failed
+
+
+@pytest.mark.parametrize("topic", [None, Topic("ferries", ("ferry",))])
+def test_no_sentence_is_looked_for_where_a_title_will_do(topic: Topic | None) -> None:
+    article = Article(
+        "a", "The ferry Aurora sank off Odden on Monday.", "Ferry sinks off the port of Odden", language="en"
+    )
+    dossier = lay_open(Story("a", ("a",), ()), [read(article, topic)])
+
+    def lead() -> int:
+        raise AssertionError
+
+    assert article.title == headline.headline(dossier, topic, lead)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from itertools import zip_longest
 
 import pytest
 
-from summaries.article import Article, Budget, Change, Story
+from summaries.article import Article, Briefing, Budget, Change, Receipt, Story, receipt
 from summaries.briefing import brief
 from summaries.dossier import Dossier, lay_open
 from summaries.engines import Engine
-from summaries.offer import SPARE, Offer
-from summaries.page import LEAST, Item, fill
+from summaries.offer import Offer
+from summaries.page import Draft, Item, fill
 from summaries.reading import read
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -75,10 +77,19 @@ def test_a_sentence_is_looked_at_once(looked_at: list[int]) -> None:
     assert [0, 1, 2] == sorted(looked_at)
 
 
-def test_few_are_offered_beside_others() -> None:
+def test_as_many_are_offered_beside_others_as_are_asked_for() -> None:
     lines = [f"Captain Kari Lund of ship number {at} sold {at} tons of lemons to Harby." for at in range(2, 12)]
 
-    assert len(list(offer(dossier(LEAD, *lines)).beside([0], 500))) <= SPARE
+    assert Budget().sentences == len(list(offer(dossier(LEAD, *lines)).beside([0], 500)))
+
+
+def test_of_a_story_in_which_nothing_is_new_no_sentence_is_looked_at(looked_at: list[int]) -> None:
+    of = dossier(LEAD, LONG, SHORT)
+    nothing = Offer(of, of.keep * 0.0, Budget(), Engine.WIREBRIEF, asked=False)
+
+    assert not nothing
+    assert [] == list(nothing.beside([0], 500))
+    assert [] == looked_at
 
 
 def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
@@ -91,23 +102,77 @@ def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
     assert [LEAD, SHORT] == [sentence.text for sentence in story.sentences]
 
 
-def test_where_no_story_finds_room_none_is_drawn() -> None:
-    drawn: list[int] = []
+def test_a_story_that_finds_no_room_is_not_written() -> None:
+    written: list[int] = []
 
-    def items() -> Iterator[Item]:
-        for at in range(3):
-            drawn.append(at)
-            of = dossier(LEAD)
-            yield Item(of, TITLE, Change.NEW, offer(of))
+    def write(at: int) -> Item:
+        written.append(at)
+        of = dossier(LEAD)
+        return Item(of, TITLE, Change.NEW, offer(of))
 
-    page = fill(items(), Budget(len(TITLE) + len(LEAD) + LEAST - 1, 5, 1))
+    drafts = [Draft(least, partial(write, at)) for at, least in enumerate((120, 120, 60))]
+    fill(drafts, Budget(len(TITLE) + len(LEAD) + 119, 5, 1))
 
-    assert 1 == len(page.taken)
-    assert [0] == drawn
+    assert [0, 2] == written
+
+
+def told(*texts: str, budget: Budget, seen: Iterable[Receipt] = (), titles: Sequence[str] = ()) -> Briefing:
+    named = zip_longest(texts, titles, fillvalue="")
+    articles = [Article(str(at), text, title, f"Outlet {at}") for at, (text, title) in enumerate(named)]
+    return brief(articles, now=NOON, budget=budget, seen=seen)
+
+
+def test_a_story_that_goes_on_needs_room_for_its_headline_alone() -> None:
+    coffee = "Brazil votes down a tax on coffee exports"
+    vote = "Brazil’s senate voted down a tax on exports of coffee by nine votes on Tuesday after a long night."
+    known = receipt(Article("1", vote), 0, len(vote))
+
+    page = told(LEAD, vote, budget=Budget(len(TITLE) + len(LEAD) + 80, 5, 1), seen=[known], titles=(TITLE, coffee))
+
+    assert [TITLE, coffee] == [story.headline for story in page.stories]
+
+
+def test_headlines_alone_need_room_for_headlines_alone() -> None:
+    titles = ("Ferry sinks off Odden with forty lorries", "Brazil votes down a tax on coffee exports")
+    leads = ("The ferry Aurora sank off Odden on Monday.", "Brazil’s senate voted down a tax on coffee on Tuesday.")
+
+    page = told(*leads, budget=Budget(90, 5, 0), titles=titles)
+
+    assert set(titles) == {story.headline for story in page.stories}
+
+
+def test_a_dense_script_needs_less_room() -> None:
+    texts = (
+        "上海港务局星期一说，一艘载有四十辆卡车的渡轮在长江口沉没，船员全部获救。",
+        "巴西参议院星期二以九票之差否决了对咖啡出口征税的法案，农民表示欢迎。",
+        "挪威中央银行星期三把基准利率提高到百分之四，为十二年来最高水平。",
+    )
+
+    assert 3 == len(told(*texts, budget=Budget(230, 5, 1)).stories)
+
+
+def test_two_events_may_have_one_figure() -> None:
+    texts = (
+        "Lund Lines bought Harby Ferries for $2 billion.",
+        "Brazil will spend $2 billion on railways.",
+        "Norway’s unions called 30 strikes in August.",
+        "Toyota’s owners faced 30 strikes in Nagoya.",
+    )
+
+    further = (
+        "Pilots cheered in the harbour, and the crews of both yards drank to it until the morning came.",
+        "Farmers of Bahia had waited for a way to the sea since the last president promised them one.",
+        "Oslo’s teachers stayed at home for nine days while parents took their children to the museum.",
+        "Welders left the line at dawn, and the plant’s robots stood still under a roof of glass.",
+    )
+
+    page = told(*map(" ".join, zip(texts, further, strict=True)), budget=Budget(2000, 5, 1))
+
+    assert set(texts) == {sentence.text for story in page.stories for sentence in story.sentences}
 
 
 def test_a_small_budget_still_holds_one_story() -> None:
-    budget = Budget(LEAST - 1, 5, 1)
+    budget = Budget(len(TITLE) + len(SHORT), 5, 1)
 
     (story,) = brief([Article("a", SHORT, TITLE)], now=NOON, budget=budget).stories
 

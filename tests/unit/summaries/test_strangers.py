@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 
+import pytest
+
 from summaries import strangers
 from summaries.article import Addition
 from summaries.strangers import stranger
@@ -79,6 +81,18 @@ def test_a_ticker_that_was_written_out_above_is_a_stranger() -> None:
 
     assert stranger("ODCR told its figures on May 6.", before, "", ())
     assert not stranger("ODCR told its figures on May 6.", before, "Odden Dark Coffee Roasters fell.", ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("The US raised its tariffs.", "Its sales (mostly in the US) fell."),
+        ("AP reported the fire.", "A pier burns. (Reuters/AP)"),
+        ("TX voters stayed at home.", "Jo Lund (D-TX) spoke."),
+    ],
+)
+def test_an_abbreviation_that_everybody_knows_is_none(sentence: str, before: str) -> None:
+    assert not stranger(sentence, before, "Something else.", ())
 
 
 def test_a_common_word_is_none() -> None:
