@@ -142,7 +142,7 @@ def _dossier(story: Story, held: Mapping[str, Article], asked: _Asked) -> Dossie
     """The story laid open by the top of its articles; None when it holds no news.
 
     By all of them where the chat knows of it, lest what stood at an end be told as new, and where the top does not tell
-    of the topic.
+    of the topic, or only of what is to come of it.
     """
     if asked.before.articles.isdisjoint(story.articles):
         near = _laid_open(story, held, asked, NEAR)

@@ -130,10 +130,9 @@ class Dossier:
 
     def _is_superseded(self, one: int) -> bool:
         """Whether another article tells as done what sentence `one` announces."""
-        sentence = self.pool.sentences[one]
-        if self.languages[sentence.article] != "en" or not _AHEAD.search(sentence.text[:_SUBJECT]):
+        if not self._announces(one):
             return False
-        mine = frozenset(self.pool.bags[one])
+        sentence, mine = self.pool.sentences[one], frozenset(self.pool.bags[one])
         return any(
             other.article != sentence.article
             and self.languages[other.article] == "en"
@@ -142,6 +141,10 @@ class Dossier:
             and not _AHEAD.search(other.text[:_SUBJECT])
             for other, bag in zip(self.pool.sentences, self.pool.bags, strict=True)
         )
+
+    def _announces(self, one: int) -> bool:
+        sentence = self.pool.sentences[one]
+        return self.languages[sentence.article] == "en" and _AHEAD.search(sentence.text[:_SUBJECT]) is not None
 
     def near_top(self, *, asked: bool) -> Floats:
         """1 for the sentences with which an article tells its news: what stands below is for those who read so far.
@@ -154,8 +157,12 @@ class Dossier:
         return top.astype(np.float64)
 
     def tells_at_top(self) -> bool:
-        """Whether one of the sentences with which an article tells its news speaks of the topic and stands alone."""
-        return self._tells(self._top())
+        """Whether one of the sentences with which an article tells its news speaks of the topic and stands alone.
+
+        Not one of what will be: further down it may be told as done.
+        """
+        lasting = np.array([not self._announces(one) for one in range(len(self.pool.sentences))], dtype=bool)
+        return self._tells(self._top() & lasting)
 
     def _top(self) -> Bools:
         return np.array([sentence.index < TOP for sentence in self.pool.sentences], dtype=bool)

@@ -75,8 +75,15 @@ def assert_sound(briefing: Briefing, articles: list[Article], budget: Budget) ->
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside the repository")
-@pytest.mark.parametrize("name", ["data security initiative", "SMIC", "Huawei"])
-def test_the_seed_articles_give_a_sound_briefing(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("data security initiative", [("one", 1009), ("one", 1400), ("two", 618)]),
+        ("SMIC", [("two", 889), ("two", 2209)]),
+        ("Huawei", [("one", 409)]),
+    ],
+)
+def test_the_seed_articles_give_the_briefings_of_the_docs(name: str, told: list[tuple[str, int]]) -> None:
     first, second = sorted(path for path in SEEDS.iterdir() if path.suffix == ".txt")
     text = first.read_text("utf-8")
     day = datetime(2020, 9, 8, tzinfo=UTC)
@@ -88,6 +95,7 @@ def test_the_seed_articles_give_a_sound_briefing(name: str) -> None:
     briefing = brief(articles, Topic(name), now=NOON)
 
     assert_sound(briefing, articles, Budget())
+    assert told == [(one.article, one.start) for one in receipts(briefing)]
     assert {"one", "two"} == {source.article for story in briefing.stories for source in story.sources}
     shown = " ".join(" ".join((story.headline, *texts(story))) for story in briefing.stories)
     assert name.rsplit(maxsplit=1)[-1].casefold() in shown.casefold()

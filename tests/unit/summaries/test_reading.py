@@ -47,6 +47,19 @@ def test_a_topic_that_only_the_end_of_an_article_tells_of_is_found_there(top: li
     assert [TOLD] == [sentence.text for sentence in story.sentences]
 
 
+def test_what_the_top_announces_is_told_as_done_where_an_end_does_so() -> None:
+    ahead = "Lund Lines will open a terminal for 41 ferries in Odden on Tuesday after nine years of building."
+    done = "Lund Lines opened its terminal for 41 ferries in Odden on Tuesday after nine years of building."
+    early = replace(
+        article(ahead, "Its quay has nine berths and a tower."), id="e", title="Odden waits for its terminal"
+    )
+    late = replace(article(*LINES[:20], done), title="Odden’s terminal and cranes")
+
+    (story,) = brief([early, late], FERRIES, now=NOON).stories
+
+    assert done == story.sentences[0].text
+
+
 def test_the_last_of_the_first_sentences_may_turn_out_to_be_a_caption() -> None:
     caption = article(LINES[0], LINES[1], "(Photo: Ana Ruiz) " + LINES[2], *LINES[3:6])
 
