@@ -29,8 +29,8 @@ _TEASE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[,;:]\s|\s[–—-]{1,2}\s"
-    r"|\s(?=(?:after|as|when|while|which|amid|because|despite|although|though|before|following|since|where"
+    r"[,;:]\s(?!(?:if|though|albeit|yet|but)\s[\w-]+,)|\s[–—-]{1,2}\s"
+    r"|\s(?=(?:after|as(?!\san?\s)|when|while|which|amid|because|despite|although|though|before|following|since|where"
     r"|until|unless|whereas|even|but)\s)"
 )
 _SAID = re.compile(r"\b(?:said|says|told|reported|according to|claimed|claims|alleged|announced|confirmed)\b")

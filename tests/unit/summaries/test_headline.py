@@ -78,6 +78,14 @@ def test_a_title_that_does_not_name_the_topic_heads_what_its_own_article_says_of
             "Amanda Long, a resident of Odden for many years, has been stripped of her title as harbour queen.",
             "Amanda Long, a resident of Odden for many years, has been stripped of her title",
         ),
+        (
+            "A sailor wanted as a suspect in the fire of Odden has fled from the coast guard since Saturday.",
+            "A sailor wanted as a suspect in the fire of Odden has fled from the coast guard",
+        ),
+        (
+            "For most people in Odden, a ferry of Lund Lines is an ordinary, if rusty, sight upon a winter morning.",
+            "For most people in Odden, a ferry of Lund Lines is an ordinary, if rusty, sight upon a winter morning",
+        ),
     ],
 )
 def test_a_headline_keeps_its_verb_and_who_said_it(sentence: str, words: str) -> None:
