@@ -50,6 +50,7 @@ YEAR = timedelta(days=365)
         "Pilots in the Oslo-based union voted on Monday to keep their 41 tugs.",
         "The Odden-based yard launched Harby ferries in winter and has built 41 since.",
         "Pilots, though, have long kept from shouting at the skippers of Odden.",
+        "Skippers of Odden found a cheaper harbour, however — Harby, with berths for 41 ferries.",
         "Two ferries in the midst of a long night changed all that in Odden on Monday.",
         "Two women described as friends of the men have been charged in Odden.",
         "Ana Ruiz sent 41 pilots to Harby after the mayor asked, the ministry said.",
