@@ -24,7 +24,7 @@ SHARED, SHARE = 5, 0.45
 APART, APART_BY_ZONE = (1, 31), 2
 """Days by which dates of one event differ: beyond a month it is another event. Days of the week differ by zone too."""
 COMPARED = 500
-"""Sentences that may have a day that are compared, each with each, in a quarter of a second: those of eighty reports."""
+"""Sentences that may have a day that are compared, each with each, in a quarter of a second at most."""
 REACH = 14
 """Words before a day among which its verbs are looked for."""
 
