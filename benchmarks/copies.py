@@ -16,9 +16,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.stories import read
+from summaries.article import Article
 from summaries.duplicates import Copies
-from summaries.sentences import terms
+from summaries.outline import outline
+from summaries.weigh import Integers
 
 Text = list[list[str]]
 """Sentences, as words."""
@@ -56,8 +60,8 @@ def edits(rng: random.Random, sentences: Text) -> dict[str, Callable[[Text], Tex
     }
 
 
-def _terms(text: Text) -> tuple[str, ...]:
-    return terms(" ".join(" ".join(sentence) for sentence in text), "en")
+def _words(text: Text) -> Integers:
+    return outline(Article("", " ".join(" ".join(sentence) for sentence in text), language="en")).words
 
 
 def main() -> None:
@@ -69,14 +73,15 @@ def main() -> None:
     articles, _ = read(options.data.read_text(encoding="utf-8").splitlines())
     found = (line.split() for article in articles for line in re.split(r"(?<=[.!?])\s+", article.text))
     sentences = [words for words in found if len(words) > 5]
-    bags = [terms(" ".join(sentence), "en") for sentence in sentences]
+    words_of = [_words([sentence]) for sentence in sentences]
     rng = random.Random(1)
     kinds = edits(rng, sentences)
     texts = [rng.choices(range(len(sentences)), k=rng.randint(8, 22)) for _ in range(options.texts)]
     copies = Copies()
     begun = time.process_time()
     wrong = sum(
-        bool(copies.add(str(number), [t for one in text for t in bags[one]])) for number, text in enumerate(texts)
+        bool(copies.add(str(number), np.concatenate([words_of[one] for one in text])))
+        for number, text in enumerate(texts)
     )
     spent = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -86,9 +91,9 @@ def main() -> None:
     print(f"{'':32} found  wrong  ms")
     for place, (name, edit) in enumerate(kinds.items()):
         asked = range(place, options.texts, max(len(kinds), options.texts // ASKED))
-        edited = {str(number): _terms(edit([sentences[one] for one in texts[number]])) for number in asked}
+        edited = {str(number): _words(edit([sentences[one] for one in texts[number]])) for number in asked}
         begun = time.process_time()
-        answers = {number: copies.add(f"{name} {number}", bag) for number, bag in edited.items()}
+        answers = {number: copies.add(f"{name} {number}", own) for number, own in edited.items()}
         spent = time.process_time() - begun
         right = sum(answer == number for number, answer in answers.items())
         false = sum(answer not in {"", number} for number, answer in answers.items())

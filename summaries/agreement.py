@@ -13,7 +13,7 @@ import numpy as np
 
 from summaries.quotation import MARKS
 from summaries.terms import unspaced
-from summaries.weigh import Floats, Integers, distinct, neighbours, numbered, sums
+from summaries.weigh import Floats, Integers, distinct, neighbours, numbered, parted, sums
 
 LETTERS = 5
 """Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 all do alike."""
@@ -75,7 +75,7 @@ def agree(texts: Iterable[Sequence[str]], articles: Integers, voiced: Floats) ->
     of = np.repeat(np.arange(len(words)), [len(text) for text in words])
     rows, columns = neighbours(numbers, of)
     width = int(columns.max(initial=0)) + 1
-    rows, columns = np.divmod(distinct(rows * width + columns), width)
+    rows, columns = parted(distinct(rows * width + columns), width)
     speaks = voiced[rows] > 0
     held = distinct(columns[speaks] * count + articles[rows[speaks]]) // count
     holders = np.bincount(held, minlength=width)

@@ -6,9 +6,10 @@ Imported by the stories of this package.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
+import numpy as np
 from rensa import RMinHash, RMinHashLSH
+
+from summaries.weigh import Integers, among
 
 SAME = 0.5
 """Share of all their words that two texts must have in common to be one. With 30 % of the words edited 0.54 are left;
@@ -18,7 +19,7 @@ INSIDE = 0.8
 LEAST = 12
 """Distinct words below which a text is a copy only of one with exactly the same words."""
 LEAD = 80
-"""Terms from the start by which a text that was cut is found: what is cut is nearly always the end."""
+"""Words from the start by which a text that was cut is found: what is cut is nearly always the end."""
 HASHES = 128
 BANDS = 32
 """So texts that share half their words are compared with probability 0.87, at 0.6 0.99, and at 0.1 0.003."""
@@ -33,36 +34,36 @@ class Copies:
         self._whole = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._leads = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._originals: list[str] = []
-        self._texts: list[Collection[str]] = []  # as sets once they have been compared: a wire is printed often
-        self._tiny: dict[frozenset[str], str] = {}
+        self._texts: list[Integers] = []  # in order and each word once, after they have been compared
+        self._tiny: dict[frozenset[int], str] = {}
 
-    def add(self, name: str, terms: Sequence[str]) -> str:
-        """File a text by its terms, in order; return the name of the earlier text that it is a copy of, or ""."""
-        if len(set(terms[:LEAD])) < LEAST and len(words := frozenset(terms)) < LEAST:
-            first = self._tiny.setdefault(words, name)
-            return "" if first == name or not words else first
-        whole, lead = _sketch(terms), _sketch(terms[:LEAD])
-        original = self._original(terms, {*self._whole.query(whole), *self._leads.query(lead)})
+    def add(self, name: str, words: Integers) -> str:
+        """File a text by its words, as numbers, in order; return the name of the text that it is a copy of, or ""."""
+        if len(set(words[:LEAD].tolist())) < LEAST and len(few := frozenset(words.tolist())) < LEAST:
+            first = self._tiny.setdefault(few, name)
+            return "" if first == name or not few else first
+        whole, lead = _sketch(words), _sketch(words[:LEAD])
+        original = self._original(words, {*self._whole.query(whole), *self._leads.query(lead)})
         self._whole.insert(len(self._texts), whole)
         self._leads.insert(len(self._texts), lead)
-        self._texts.append(tuple(terms))
+        self._texts.append(words)
         self._originals.append(original or name)
         return original
 
-    def _original(self, terms: Sequence[str], candidates: set[int]) -> str:
+    def _original(self, words: Integers, candidates: set[int]) -> str:
         """The original of the most alike candidate that is the same text; the earliest among equals."""
-        words = frozenset(terms) if candidates else frozenset[str]()
+        here = np.unique(words) if candidates else words
         best, most = "", 0.0
         for candidate in sorted(candidates):
-            there = self._texts[candidate] = frozenset(self._texts[candidate])
-            shared = len(words & there)
-            same = shared / (len(words) + len(there) - shared)
-            if (same >= SAME or shared >= INSIDE * min(len(words), len(there))) and same > most:
+            there = self._texts[candidate] = np.unique(self._texts[candidate])
+            shared = int(among(here, there).sum())
+            same = shared / (len(here) + len(there) - shared)
+            if (same >= SAME or shared >= INSIDE * min(len(here), len(there))) and same > most:
                 best, most = self._originals[candidate], same
         return best
 
 
-def _sketch(terms: Sequence[str]) -> RMinHash:
+def _sketch(words: Integers) -> RMinHash:
     sketch = RMinHash(num_perm=HASHES, seed=SEED)
-    sketch.update(list(terms))
+    sketch.update(words.view("S8").tolist())  # as bytes; that numpy leaves off zeros at their end makes none alike
     return sketch

@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summaries.weigh import Floats, sums
+from summaries.weigh import Floats, blocks, sums
 
 BLOCK = 1 << 20
 """Pairs of sentences that are added up at once: 25 MB of memory."""
@@ -90,7 +89,7 @@ def products(vectors: Sequence[Mapping[str, float]]) -> Floats:
     first = np.searchsorted(columns[by_column], np.arange(len(column) + 1))
     counts = (first[1:] - first[:-1])[columns]
     result = np.zeros((len(vectors), len(vectors)))
-    for start, end in _blocks(rows, counts, len(vectors)):
+    for start, end in blocks(sums(rows, counts.astype(np.float64), len(vectors)), BLOCK):
         entries = slice(*np.searchsorted(rows, (start, end)))
         many = counts[entries]
         left = np.repeat(np.arange(entries.start, entries.stop), many)
@@ -99,10 +98,3 @@ def products(vectors: Sequence[Mapping[str, float]]) -> Floats:
         size = (end - start) * len(vectors)
         result[start:end] = sums(places, weights[left] * shares[right], size).reshape(end - start, len(vectors))
     return result
-
-
-def _blocks(rows: Any, counts: Any, height: int) -> list[tuple[int, int]]:
-    """Stretches of rows whose pairs number about BLOCK each."""
-    load = np.cumsum(sums(rows, counts.astype(np.float64), height)) // BLOCK
-    edges = [0, *(np.flatnonzero(np.diff(load)) + 1).tolist(), height]
-    return list(pairwise(edges))

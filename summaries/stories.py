@@ -13,11 +13,12 @@ from functools import lru_cache
 from summaries.article import Article, Story
 from summaries.boilerplate import has_news
 from summaries.duplicates import Copies
-from summaries.likeness import Outline, likenesses, outline
+from summaries.likeness import likenesses
 from summaries.linking import link
+from summaries.outline import Outline, outline
 
 REMEMBERED = 512
-"""Articles whose outlines are remembered, about 30 kB each: a day's news is grouped anew at every question."""
+"""Articles whose outlines are remembered, 5 kB each beside the text: a day's news is grouped anew at every question."""
 LONGEST = 40_000
 """Code points of an article that may be remembered: what is longer is outlined each time."""
 
@@ -52,7 +53,7 @@ def join(outlines: Iterable[Outline]) -> tuple[Story, ...]:
     unique = {each.article: each for each in outlines}
     ordered = sorted(unique.values(), key=lambda each: (each.published or _LAST, each.article))
     copies = Copies()
-    original = {each.article: copies.add(each.article, each.terms) or each.article for each in ordered}
+    original = {each.article: copies.add(each.article, each.words) or each.article for each in ordered}
     voices = [each for each in ordered if original[each.article] == each.article]
     stories = link(likenesses(voices))
     story_of = {voices[place].article: number for number, story in enumerate(stories) for place in story}

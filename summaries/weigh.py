@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +89,7 @@ def weigh(bags: Sequence[Sequence[str]]) -> Matrix:
     columns = np.concatenate((stems, len(vocabulary) + pairs))
     width = int(columns.max(initial=-1)) + 1
     cells = distinct(np.concatenate((of, holders)) * max(width, 1) + columns)
-    rows, columns = np.divmod(cells, max(width, 1))
+    rows, columns = parted(cells, width)
     rarity = np.log((1 + len(bags)) / np.maximum(np.bincount(columns, minlength=width), 1))
     values = rarity[columns] * np.where(columns < len(vocabulary), 1.0, PAIRS)
     lengths = np.sqrt(sums(rows, values**2, len(bags)))
@@ -121,6 +121,31 @@ def sums(places: Integers, values: Floats, count: int) -> Floats:
 def distinct(numbers: Integers) -> Integers:
     """The numbers in order, each once: a third of the time that numpy's own `unique` takes without an inverse."""
     ordered = np.sort(numbers)
-    fresh = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
+    return ordered[fresh(ordered)]
+
+
+def fresh(ordered: Integers) -> Integers:
+    """The places at which another number begins."""
+    begins = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
+
+
+def among(numbers: Integers, ordered: Integers) -> Bools:
+    """Which of the numbers are among those in rising order."""
+    if not len(ordered):
+        return np.zeros(len(numbers), np.bool_)
+    nearest = ordered[np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)]
+    return np.asarray(nearest == numbers, np.bool_)
+
+
+def parted(cells: Integers, width: int) -> tuple[Integers, Integers]:
+    """The rows and columns of the cells of a table `width` wide: half of the time of numpy's own `divmod`."""
+    rows = cells // max(width, 1)
+    return rows, cells - rows * width
+
+
+def blocks(loads: Floats, most: int) -> list[tuple[int, int]]:
+    """Stretches of rows whose `loads` come to about `most` each."""
+    edges = fresh((np.cumsum(loads) // most).astype(np.int64)).tolist()
+    return list(pairwise([*edges, len(loads)]))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 
 from summaries.duplicates import LEAST, Copies
+from summaries.weigh import Integers
 
 WORDS = [
     f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mor", "tek", "vis", "zor", "nap", "dul")
@@ -24,6 +27,11 @@ def text(seed: int, length: int = 200) -> list[str]:
     ]
 
 
+def numbers(words: Sequence[str]) -> Integers:
+    """The words as an outline has them."""
+    return np.array([zlib.crc32(word.encode()) for word in words], np.int64)
+
+
 def edited(terms: list[str], share: float, seed: int = 1) -> list[str]:
     """The terms with a share of them replaced."""
     rng = random.Random(seed)
@@ -34,9 +42,9 @@ def original_of(first: list[str], second: list[str]) -> str:
     """What a second text is a copy of, when a first stands in the archive with others."""
     copies = Copies()
     for seed in range(100, 130):
-        copies.add(f"other {seed}", text(seed))
-    assert "" == copies.add("first", first)
-    return copies.add("second", second)
+        copies.add(f"other {seed}", numbers(text(seed)))
+    assert "" == copies.add("first", numbers(first))
+    return copies.add("second", numbers(second))
 
 
 @pytest.mark.parametrize(
@@ -84,37 +92,37 @@ def test_two_reports_that_share_a_third_of_their_words_are_no_copies() -> None:
 
 def test_a_copy_of_a_copy_has_the_first_text_as_its_original() -> None:
     copies = Copies()
-    copies.add("a", text(1))
-    copies.add("b", edited(text(1), 0.1))
+    copies.add("a", numbers(text(1)))
+    copies.add("b", numbers(edited(text(1), 0.1)))
 
-    assert "a" == copies.add("c", edited(text(1), 0.1))
+    assert "a" == copies.add("c", numbers(edited(text(1), 0.1)))
 
 
 def test_a_text_of_few_words_is_a_copy_of_the_same_words_only() -> None:
     copies = Copies()
     short = text(1)[: LEAST - 2]
 
-    assert "" == copies.add("a", short)
-    assert "" == copies.add("b", short[:-1])
-    assert "a" == copies.add("c", short)
-    assert "" == copies.add("d", ())
-    assert "" == copies.add("e", ())
+    assert "" == copies.add("a", numbers(short))
+    assert "" == copies.add("b", numbers(short[:-1]))
+    assert "a" == copies.add("c", numbers(short))
+    assert "" == copies.add("d", numbers(()))
+    assert "" == copies.add("e", numbers(()))
 
 
 def test_the_same_name_again_is_no_copy_of_itself() -> None:
     copies = Copies()
     short = text(1)[: LEAST - 2]
-    copies.add("a", short)
+    copies.add("a", numbers(short))
 
-    assert "" == copies.add("a", short)
+    assert "" == copies.add("a", numbers(short))
 
 
 def test_a_look_up_among_thousands_takes_no_longer_than_among_few() -> None:
     copies = Copies()
     for seed in range(3000):
-        copies.add(str(seed), text(seed, 60))
+        copies.add(str(seed), numbers(text(seed, 60)))
     begun = time.process_time()
     for seed in range(100):
-        assert str(seed) == copies.add(f"copy {seed}", text(seed, 60))
+        assert str(seed) == copies.add(f"copy {seed}", numbers(text(seed, 60)))
 
     assert time.process_time() - begun < 0.5

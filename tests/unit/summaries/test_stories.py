@@ -110,6 +110,12 @@ def test_two_real_reports_of_one_event_are_one_story() -> None:
     assert () == group(articles)[0].copies
 
 
+def test_half_a_sign_in_an_article_does_no_harm() -> None:
+    torn = "The port of Harby closed \ud800 on Monday after a flood hit it."
+
+    assert (Story("a", ("a",)),) == group([Article("a", torn, language="en")])
+
+
 def test_no_article_and_one_article() -> None:
     article = demo()[0]
 

@@ -1,0 +1,121 @@
+"""Outlines: which words are one, which are names, and that no text is too odd."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.article import Article
+from summaries.outline import LETTERS, READ, Outline, outline
+from summaries.weigh import among
+
+
+def outlined(text: str, language: str = "en", title: str = "") -> Outline:
+    """The outline of a text, the title of which does not count unless it is given."""
+    return outline(Article("a", text, title, language=language))
+
+
+def alike(one: str, other: str, language: str = "en") -> bool:
+    """Whether two texts have the same words in the same order."""
+    return bool(np.array_equal(outlined(one, language).words, outlined(other, language).words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("striking ministers", "Strike, Ministry!", "en"),
+        ("Beijing's ferry", "“Beijing” — ferry", "en"),
+        ("the ferry of Harby", "A ferry, Harby", "en"),
+        ("chip-maker", "chip maker", "en"),
+        ("l'accord signé", "accord signé", "fr"),
+        ("сообщило агентство", "СООБЩИЛИ агентства", "ru"),
+        ("芯片的公司", "芯片，公司", "zh"),
+        ("データの東京", "データ、東京", "ja"),
+        ("ﾃｰﾀ東京", "テータ東京", "ja"),
+        ("مُحَمَّد في الحكـومة", "محمد، حكومة", "ar"),
+        ("क्‍षमा", "क्षमा", "hi"),
+    ],
+)
+def test_words_with_the_same_first_letters_are_one(one: str, other: str, language: str) -> None:
+    assert alike(one, other, language)
+    assert len(outlined(one, language).words) > 0
+
+
+def test_other_words_are_others_and_their_order_counts() -> None:
+    assert not alike("ferry", "ferret")
+    assert not alike("ferry port", "port ferry")
+    assert not alike("华为", "为华", "zh")
+
+
+def test_a_script_without_spaces_gives_each_pair_of_neighbours() -> None:
+    assert 3 == len(outlined("半导体业", "zh").words)
+    assert alike("半导体", "半导 导体", "zh")
+    assert not alike("データの東京", "データ東京", "ja")
+    assert 0 == len(outlined("的是", "zh").words)
+
+
+def test_an_accent_written_apart_is_the_same_letter() -> None:
+    assert alike("café signé", unicodedata.normalize("NFD", "café signé"), "fr")
+
+
+def test_stop_words_and_single_letters_are_no_words() -> None:
+    assert 0 == len(outlined("The U. S. and its I, a b c; they won't.").words) - len(outlined("won").words)
+    assert 1 == len(outlined("won").words)
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("Theresa", "en"), ("Underwood", "en"), ("Unternehmen", "de"), ("Contreras", "es")]
+)
+def test_a_word_that_only_begins_like_a_stop_word_is_none(word: str, language: str) -> None:
+    found = outlined(f"x {word}", language)
+
+    assert (1, 1) == (len(found.words), len(found.names))
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\U0001f600", "\U00010041\U00010042", "\0", "—", ""])
+def test_signs_of_no_script_are_no_words(text: str) -> None:
+    assert 0 == len(outlined(text).words)
+
+
+def test_names_are_the_capitals_amid_a_sentence_that_are_never_written_small() -> None:
+    text = 'Ferries stop. The Ferry left Harby for Oslo, "old" Bergen and “Mo”. Later a ferry of Harby’s came.'
+
+    names = outlined("x Harby Oslo Bergen").names
+
+    assert outlined(text).names.tolist() == [names[0], names[1], names[2], names[0]]
+
+
+def test_a_long_name_is_known_by_more_of_its_letters_than_a_word() -> None:
+    one, other = (outlined(f"in {name}") for name in ("Washington", "Washingby"))
+
+    assert one.words.tolist() == other.words.tolist()
+    assert one.names.tolist() != other.names.tolist()
+
+
+def test_the_title_counts_and_what_is_beyond_the_limit_does_not() -> None:
+    assert outlined("port", title="Ferry").words.tolist() == outlined("ferry port").words.tolist()
+    assert outlined("." * READ + " ferry").words.tolist() == []
+
+
+@given(st.text("abcéñöøжцعह", min_size=LETTERS, max_size=12), st.text("abcé", max_size=9))
+def test_a_word_is_the_letters_it_begins_with(word: str, ending: str) -> None:
+    assert alike(word, f"“{word.upper()[:LETTERS]}{ending}”", "xx")
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "zh", "ar", "hi", "xx"]))
+def test_no_text_is_too_odd(text: str, language: str) -> None:
+    found = outlined(text, language)
+
+    assert found.words.dtype == found.names.dtype == np.int64
+    assert len(found.names) <= len(found.words) <= len(text)
+
+
+@given(st.lists(st.integers(-9, 9)), st.lists(st.integers(-9, 9)))
+def test_which_numbers_are_among_others(numbers: list[int], others: list[int]) -> None:
+    found = among(np.array(numbers, np.int64), np.array(sorted(others), np.int64))
+
+    assert [number in others for number in numbers] == found.tolist()
