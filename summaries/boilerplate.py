@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import islice
 
 import ahocorasick
 
@@ -87,37 +87,42 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
     A sentence begins where its author began it: a share bar, caption or title run in before it is left off. A text is
     read up to its first `READ` code points.
     """
-    so_far: list[Sentence] = []
-    for so_far in _news(article):
-        if most is not None and len(so_far) > most:  # one more, which may show the last to be a caption
-            break
-    return tuple(so_far[:most])
+    return tuple(islice(_news(article, READ), most))
 
 
 def has_news(article: Article) -> bool:
-    """Whether there is any line of news in the article; two at its top settle it, as one may be a caption or cut."""
-    top = replace(article, text=article.text[:_TOP])
-    return any(len(kept) > 1 for kept in _news(top)) or bool(news(article, 1))
+    """Whether there is any line of news in the article."""
+    return any(True for reach in (_TOP, READ) for _ in _news(article, reach))
 
 
-def _news(article: Article) -> Iterator[list[Sentence]]:
-    """The sentences of news so far, whenever one more has been looked at."""
+def _news(article: Article, reach: int) -> Iterator[Sentence]:
+    """The sentences of news in the first `reach` code points, each once the next shows that it was no caption.
+
+    A caption is what stands right before its credit, whatever furniture is between them.
+    """
     rules = languages.language(article.language or guess(f"{article.title} {article.text[:READ]}"))
-    kept: list[Sentence] = []
+    told = 0
     seen: set[str] = set()
-    for paragraph, spans in enumerate(_paragraphs(article.text, rules)):
+    for paragraph, (spans, cut) in enumerate(_paragraphs(article.text, rules, reach)):
         line = article.text[spans[0].start : spans[-1].end]
-        if kept and rules.tails.match(line[:_TAIL].casefold()):
-            break
+        if told and rules.tails.match(line[:_TAIL].casefold()):
+            return
+        last: Sentence | None = None
         for span in spans if not _same(line, article.title) else ():
             text = article.text[span.start : span.end]
-            if kept and kept[-1].paragraph == paragraph and rules.credits.match(text):
-                kept.pop()  # a caption, whose credit begins this one
-            text = _sentence(text, rules.code, article.title[:LONGEST], top=not kept) if len(text) <= _FULLEST else ""
+            if last and rules.credits.match(text):
+                last = None  # a caption, whose credit begins this one
+            top = not (told or last)
+            text = _sentence(text, rules.code, article.title[:LONGEST], top=top) if len(text) <= _FULLEST else ""
             if text and text not in seen and not _same(text, article.title):
-                kept.append(Sentence(article.id, len(kept), paragraph, span.end - len(text), span.end, text))
+                if last:
+                    yield last
+                    told += 1
+                last = Sentence(article.id, told, paragraph, span.end - len(text), span.end, text)
             seen.add(text)
-            yield kept
+        if last and not cut:
+            yield last
+            told += 1
 
 
 def is_article(article: Article) -> bool:
@@ -126,18 +131,22 @@ def is_article(article: Article) -> bool:
     return told > 0 and told >= _NEWS * len(article.text[:READ].strip())
 
 
-def _paragraphs(text: str, rules: Language) -> Iterator[list[Span]]:
-    """The sentences of each paragraph that has any; not the one that the end of reading cuts in two."""
-    near = readable(text[:READ], MARKS_READ)
-    cut_off = len(near.rstrip()) if len(near) < len(text) else None
+def _paragraphs(text: str, rules: Language, reach: int) -> Iterator[tuple[list[Span], bool]]:
+    """The sentences of each paragraph that has any, and whether the end of reading cuts it, which is after `reach`.
+
+    Not the sentence that is cut in two.
+    """
+    near = readable(text[:reach], MARKS_READ)
+    end = len(near.rstrip()) if len(near) < len(text) else None
     offset = 0
     for paragraph in near.split("\n"):
         spans = list(sentences(paragraph, rules, offset)) if paragraph else []
-        if spans and spans[-1].end == cut_off:
+        offset += len(paragraph) + 1
+        cut = end is not None and offset > end
+        if cut and spans and spans[-1].end == end:
             spans.pop()
         if spans:
-            yield spans
-        offset += len(paragraph) + 1
+            yield spans, cut
 
 
 @lru_cache(maxsize=REMEMBERED)

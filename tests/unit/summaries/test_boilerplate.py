@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.article import Article
-from summaries.boilerplate import is_article, news
+from summaries.boilerplate import has_news, is_article, news
 
 SHARED = Path(__file__).parents[4] / "shared"
 NEWS = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing."
@@ -242,3 +242,26 @@ def test_long_furniture_is_not_kept_at_hand() -> None:
     tracemalloc.stop()
 
     assert held < 2_000_000  # bytes; the texts have 7 million
+
+
+def test_captions_between_a_lead_and_the_text_do_not_take_the_lead_with_them() -> None:
+    lead = "HARBY (AP) — Nine years after the flood the town opens its third lock on Monday, officials of Harby said."
+    shown = "In this image released by the port, Ann Lee opens the gate. 9 years after... (Associated Press)"
+
+    assert [lead, MORE] == told(f"{lead} {shown} {shown} {shown} {MORE}")
+
+
+def test_a_page_has_news_where_one_line_is_and_none_where_no_line_is() -> None:
+    furniture = "\n".join(["Related Articles", "Leave a Reply"] * 40)
+
+    assert has_news(Article("a", NEWS, language="en"))
+    assert has_news(Article("a", f"{furniture}\n{NEWS}", language="en"))
+    assert not has_news(Article("a", furniture, language="en"))
+    assert not has_news(Article("a", "", language="en"))
+
+
+@pytest.mark.parametrize("before", range(300, 500, 20))
+def test_a_caption_whose_credit_is_far_down_is_no_news(before: int) -> None:
+    caption = "The ferry leaves the port of Harby for Oslo on Monday. (Associated Press photo by Ann Lee of the ferry)"
+
+    assert not has_news(Article("a", f"{'-' * before}\n{caption}", language="en"))
