@@ -18,7 +18,7 @@ from summaries.english_known import hides_who, takes_for_known
 from summaries.english_pointers import goes_on
 from summaries.quotes import Telling, is_amid, lend
 from summaries.reading import Reading
-from summaries.select import SAME, Pool, pool, worths
+from summaries.select import SAME, Pool, pool
 from summaries.weigh import Bools, Floats, Matrix
 
 OFF_TOPIC = 0.3
@@ -100,11 +100,11 @@ class Dossier:
 
     def share(self, one: int) -> float:
         """What sentence `one` keeps of its worth without its neighbours: 0 when it is not understood, or stale."""
-        sentence = self.pool.sentences[one]
-        if is_amid(self.telling(one), one):
+        sentence, telling = self.pool.sentences[one], self.telling(one)
+        if is_amid(telling, one):
             return 0.0
         alone = share(sentence.text, self.languages[sentence.article])
-        if not alone and (lent := lend(self.telling(one), one)):
+        if not alone and (lent := lend(telling, one)):
             alone = share(lent.whole, self.languages[sentence.article])
         return 0.0 if alone and self._is_superseded(one) else alone
 
@@ -189,7 +189,7 @@ class Dossier:
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""
-        return self.keep * self.pool.voiced * worths(self.pool, ())
+        return self.keep * self.pool.voiced * self.pool.alone
 
 
 def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -> Dossier:
@@ -222,16 +222,16 @@ def lay_open(story: Story, readings: Sequence[Reading], preferred: str = "en") -
 def tellings(dossier: Dossier, one: int) -> tuple[tuple[Receipt, ...], tuple[Receipt, ...]]:
     """Where sentence `one` stands word for word, and where other articles say the same in other words."""
     text = dossier.pool.sentences[one].text
-    close = dossier.pool.likeness(one)
+    close = dossier.pool.likeness(one).tolist()
+    alike = [at for at, other in enumerate(dossier.pool.sentences) if close[at] >= SAME or other.text == text]
     exact: dict[str, Receipt] = {}
-    other: dict[str, Receipt] = {}
+    close_to: dict[str, Receipt] = {}
     articles = {article.id: article for article in dossier.articles}
-    for at in sorted(range(len(close)), key=lambda at: (at != one, -close[at], at)):
+    for at in sorted(alike, key=lambda at: (at != one, -close[at], at)):
         sentence = dossier.pool.sentences[at]
-        if sentence.text == text or close[at] >= SAME:
-            where = exact if sentence.text == text else other
-            where.setdefault(sentence.article, receipt(articles[sentence.article], sentence.start, sentence.end))
-    also = tuple(found for article, found in other.items() if article not in exact)
+        where = exact if sentence.text == text else close_to
+        where.setdefault(sentence.article, receipt(articles[sentence.article], sentence.start, sentence.end))
+    also = tuple(found for article, found in close_to.items() if article not in exact)
     return tuple(exact.values()), also
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 from itertools import islice
 
 import numpy as np
@@ -38,7 +39,7 @@ SAME = 0.6
 """Cosine from which two sentences tell the same fact; copies with small edits lie above .8, new facts below .5."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pool:
     """Sentences to choose from, weighed against each other.
 
@@ -62,6 +63,11 @@ class Pool:
     def likeness(self, one: int) -> Floats:
         """The cosine of sentence `one` with every sentence."""
         return self.matrix.dot(self.matrix.row(one))
+
+    @cached_property
+    def alone(self) -> Floats:
+        """What each sentence is worth by itself."""
+        return worths(self, ())
 
 
 def pool(
@@ -112,12 +118,12 @@ def ranked(
     """
     keep = np.array(keep * pool.voiced)
     chosen = list(said)
-    near = np.max([np.zeros(len(keep)), *map(pool.likeness, chosen)], axis=0)
+    near = reduce(np.maximum, map(pool.likeness, chosen), np.zeros(len(keep)))
     asked: set[int] = set()
     while True:
         keep[near >= SAME] = 0.0
         keep[chosen] = 0.0
-        gain = worths(pool, chosen) if ranking is None else ranking
+        gain = (worths(pool, chosen) if chosen else pool.alone) if ranking is None else ranking
         worth = np.where((keep > 0) & (sizes <= room), keep * gain - REPEATS * near, -np.inf)
         one = _best(worth, None if chosen else opening)
         while share and one is not None and one not in asked:
@@ -135,6 +141,8 @@ def ranked(
 
 def _best(worth: Floats, opening: Floats | None) -> int | None:
     """The sentence of the highest worth (the first of equals), of those with the highest mark in `opening`; or none."""
+    if not len(worth):
+        return None
     if opening is not None:
         highest = opening.max(where=worth > -np.inf, initial=-np.inf)
         worth = np.where(opening == highest, worth, -np.inf)

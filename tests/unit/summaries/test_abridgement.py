@@ -36,5 +36,5 @@ def test_what_both_articles_tell_comes_first() -> None:
 
 
 def test_articles_without_news_give_nothing() -> None:
-    assert () == abridge([])
+    assert () == abridge([]) == abridge([], words=9) == abridge([], sentences=2)
     assert () == abridge([Article("a", "Subscribe now!")], words=100)
