@@ -193,8 +193,12 @@ def is_report(sentences: Sequence[str], language: str = "en") -> bool:
     """Whether few of an article's first sentences speak of the author or to the reader, as appeals and diaries do."""
     selves = leaning(language).selves
     top = sentences[:OWN_AMONG]
-    own = sum(_speaks_for_himself(_plain(sentence), selves) for sentence in top)
-    return own < max(OWN_LEAST, OWN * len(top))
+    own, least = 0, max(OWN_LEAST, OWN * len(top))
+    for left, sentence in zip(range(len(top), 0, -1), top, strict=True):
+        if own + left < least:
+            break  # whatever they say
+        own += _speaks_for_himself(_plain(sentence), selves)
+    return own < least
 
 
 def _plain(text: str) -> str:

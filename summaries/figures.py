@@ -117,7 +117,7 @@ def differences(
     sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], language: str
 ) -> list[Difference]:
     """Where sentences of different voices differ on a figure of the same thing, each thing once, in their order."""
-    held = list(islice(_held(sentences, bags, language), COMPARED))
+    held = list(islice(_held(sentences, bags, voices, language), COMPARED))
     found: list[Difference] = []
     told_by = {(at, figure.kind, figure.value) for at, figure in held}
     for (one, mine), (other, theirs) in _of_a_kind(held):
@@ -135,12 +135,17 @@ def differences(
     return found
 
 
-def _held(sentences: Sequence[str], bags: Sequence[Sequence[str]], language: str) -> Iterator[_Held]:
-    """The figures of all sentences, each with the place of its own; a bag tells cheaply that a sentence has none."""
+def _held(
+    sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], language: str
+) -> Iterator[_Held]:
+    """The figures of all sentences, each with the place of its own; none where a single voice has any.
+
+    A bag tells cheaply that a sentence has none.
+    """
     numbers = frozenset(terms(" ".join(_WORDS), language))
-    for at, (text, bag) in enumerate(zip(sentences, bags, strict=True)):
-        if _DIGIT.search(text) or not numbers.isdisjoint(bag):
-            yield from ((at, figure) for figure in _telling(figures(text, language)))
+    telling = [at for at, bag in enumerate(bags) if _DIGIT.search(sentences[at]) or not numbers.isdisjoint(bag)]
+    if len({voices[at] for at in telling}) > 1:
+        yield from ((at, figure) for at in telling for figure in _telling(figures(sentences[at], language)))
 
 
 def _of_a_kind(held: Sequence[_Held]) -> list[tuple[_Held, _Held]]:

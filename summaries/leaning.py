@@ -17,8 +17,8 @@ from summaries.terms import unspaced
 _NEVER = re.compile(r"\0(?!)")  # "(?!)" alone is tried at every letter
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
-_BEFORE, _BEHIND = r"(?<![\w'])", r"(?![\w'])"
-"""The edges of a whole word."""
+_BEFORE, _BEHIND = r"(?<![\w'].)", r"(?![\w'])"
+"""The edges of a whole word, the first seen from behind its first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,9 @@ def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
         return _NEVER
     if unspaced(listed[0]):
         behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(_BEHIND, ""), ""
-    return re.compile(f"{before}{any_of(listed)}{behind}")
+    if not before:
+        return re.compile(f"{any_of(listed)}{behind}")
+    firsts = sorted({phrase[0] for phrase in listed})  # looked for first: a lookbehind would be tried at every place
+    rests = (any_of(phrase[1:] for phrase in listed if phrase[0] == first) for first in firsts)
+    tree = "|".join(f"(?<={re.escape(first)}){rest}" for first, rest in zip(firsts, rests, strict=True))
+    return re.compile(f"[{re.escape(''.join(firsts))}]{before}(?:{tree}){behind}")

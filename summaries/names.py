@@ -40,6 +40,7 @@ _BEFORE = re.compile(rf"(?:^|\W)({_SAID}|[A-Za-z]+)[.,]?\s$|([a-z]+)\s[^.()]{{0,
 _ALONE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_WORD}(?![\w-])")
 _FORENAME = re.compile(rf"((?:{_WORD}\s)?{_WORD}{_BETWEEN})\s$")
 _SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
+_GIVEN = re.compile(r"([A-Z][\w’'-]*[a-z])\s$")
 _PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
 _MUCH_COMMONER = 2
 """How many times as often as a twin a name must stand in a story to be the right spelling of it."""
@@ -90,8 +91,13 @@ def _is_whole(form: str, full: str, text: str) -> bool:
     """Whether a name stands in a text in full, or under another first name of the same man: "Bill Clinton"."""
     if full in text:
         return True
-    before = re.findall(rf"([A-Z][\w’'-]*[a-z])\s{re.escape(form)}\b", text) if form in text else ()
-    return " " not in form and any(not is_title(word) for word in before)
+    at = -1 if " " in form else text.find(form)
+    while at >= 0:
+        given = None if text[at + len(form) :][:1].isalnum() else _GIVEN.search(text, max(0, at - _WINDOW), at)
+        if given and not is_title(given[1]):
+            return True
+        at = text.find(form, at + 1)
+    return False
 
 
 def full_name(form: str, texts: Sequence[str]) -> str:
@@ -145,6 +151,8 @@ def _speaks(form: str, text: str) -> bool:
 
 def right_spelling(name: str, texts: Sequence[str]) -> str:
     """The commonest spelling in a story of a person's full name: a slip in one part, the other part the same."""
+    if all(text.count(part) == text.count(name) for part in name.split() for text in texts):
+        return ""  # neither part stands anywhere else
     mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LONGEST])]
     counts = Counter(mention.name for mention in mentions)
     twins = {other for other in counts if other != name and OSA.distance(name, other, score_cutoff=1) == 1}
@@ -159,7 +167,7 @@ def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
         if not any(is_no_name(word) for word in pair[0].split()):
             yield pair.start(), pair[0]
     for word in _ALONE.finditer(sentence):
-        before = sentence[: word.start()].split()[-1:]
+        before = sentence[: word.start()].rsplit(maxsplit=1)[-1:]
         stranger = bool(before) and _is_stranger(before[0])
         if not stranger and not _GOES_ON.match(sentence, word.end()) and not is_no_name(word[0]):
             yield word.start(), word[0]
@@ -196,7 +204,7 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
 
 def _forename(before: str) -> re.Match[str] | None:
     """The name that ends what stands before a form; its last word, looked at first, mostly tells that there is none."""
-    last = before.split()[-1:]
+    last = before.rsplit(maxsplit=1)[-1:]
     return None if not last or (last[0].islower() and last[0] not in _PARTICLES) else _FORENAME.search(before)
 
 

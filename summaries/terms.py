@@ -108,21 +108,31 @@ class _Remembered(dict[str, tuple[str, ...]]):
         super().__init__()
         self._language = language
         self._loud = loud
-        self._latin, self._stem = _rules("a", language)
+        latin, self._stem = _rules("a", language)
+        self._acronyms = frozenset[str]() if loud else latin.acronyms
+        self._stop_words = latin.stop_words
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
-        found = self._found(stretch)
+        """As `_terms` finds them, in a fourth of the time for what 17 stretches in 20 of English are: plain words."""
+        word = stretch.strip(_AROUND)
+        if not (word.isascii() and word.isalpha()):
+            found = self._found(stretch, word)
+        elif word != stretch:
+            found = self[word]
+        elif (low := word.casefold()) in self._acronyms and word.isupper():
+            found = (word,)
+        else:
+            found = () if low in self._stop_words else (self._stem(low),)
         if len(stretch) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 self.clear()
             self[stretch] = found
         return found
 
-    def _found(self, stretch: str) -> tuple[str, ...]:
-        """As `_terms` finds them, in a third of the time for what 19 stretches in 20 of English are: plain words."""
-        word = stretch.strip(_AROUND)
-        if word.isascii() and word.isalpha():
-            return self[word] if word != stretch else _part(word, self._latin, self._stem, loud=self._loud)
+    def _found(self, stretch: str, word: str) -> tuple[str, ...]:
+        """The terms of a stretch that is another than a plain `word` between marks."""
+        if word.isascii() and word.isdigit():
+            return (word,)
         head = word[:-2]
         if word[-2:] in _POSSESSIVE and head.isascii() and head.isalpha() and not head.isupper():
             return self[head]

@@ -40,6 +40,7 @@ def whole(sentence: str, shown: str = "") -> str:
         ("“Holt was lying,” the mayor of Odden said.", "“Holt was lying,” the mayor of Odden said."),
         ("James Holt is another man.", "James Holt is another man."),
         ("In Sally Holt's trial Holt won.", "In Sally Holt's trial Holt won."),
+        ("In Sally Holtby's trial Holt won.", "In Sally Holtby's trial [Sarah] Holt won."),
         ("A verse by Ana de Lund was read.", "A verse by Ana de Lund was read."),
         ("A verse by F.W. de Brun was read.", "A verse by F.W. de Brun was read."),
         ("Most ethnic Odders sail.", "Most ethnic Odders sail."),
@@ -53,6 +54,12 @@ def test_a_short_name_is_completed_only_where_it_is_sure(sentence: str, complete
 
 def test_a_name_that_stands_above_in_full_is_left_alone() -> None:
     assert "Zhao told reporters so." == whole("Zhao told reporters so.", "Zhao Lijian speaks of hegemony")
+
+
+def test_a_name_that_stands_above_with_another_first_name_is_left_alone() -> None:
+    assert "Holt won." == whole("Holt won.", "James Holt speaks")
+    assert "Holt won." == whole("Holt won.", "Holtby Holt speaks")
+    assert "[Sarah] Holt won." == whole("Holt won.", "Mayor Holt speaks")
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=3))
