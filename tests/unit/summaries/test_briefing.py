@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import summaries
 from summaries.article import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
-from summaries.briefing import brief
+from summaries.briefing import NEWS, brief
 from summaries.engines import Engine
 from summaries.topics import Topic
 
@@ -127,6 +127,19 @@ def test_what_more_outlets_report_comes_first() -> None:
 
     assert "SMIC falls 23% on talk of export curbs" == first.headline
     assert "Harbour freezes over" == second.headline
+
+
+def test_in_little_room_the_stories_that_are_there_say_more_and_none_is_opened() -> None:
+    first = wire("a", 0, 1, 2, 3)
+    ferry = "The port of Odden sold 41 ferries to Harby on Monday."
+    other = Article("b", ferry, "Odden sells its ferries", "Outlet b", published=first.published, language="en")
+    used = length(brief([first], now=NOON, budget=Budget(sentences=1)))
+
+    tight, wide = (
+        brief([first, other], now=NOON, budget=Budget(used + room, sentences=2)) for room in (NEWS - 1, NEWS)
+    )
+
+    assert ([2], [2, 1]) == tuple([len(story.sentences) for story in page.stories] for page in (tight, wide))
 
 
 def test_a_topic_keeps_other_stories_out() -> None:
