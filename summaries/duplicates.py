@@ -35,14 +35,15 @@ class Copies:
         self._leads = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._originals: list[str] = []
         self._texts: list[Integers] = []  # in order and each word once, after they have been compared
-        self._tiny: dict[frozenset[int], str] = {}
+        self._tiny: dict[frozenset[bytes], str] = {}
 
     def add(self, name: str, words: Integers) -> str:
         """File a text by its words, as numbers, in order; return the name of the text that it is a copy of, or ""."""
-        if len(set(words[:LEAD].tolist())) < LEAST and len(few := frozenset(words.tolist())) < LEAST:
+        tokens = words.view("S8").tolist()  # as bytes; that numpy leaves off zeros at their end makes none alike
+        if len(set(tokens[:LEAD])) < LEAST and len(few := frozenset(tokens)) < LEAST:
             first = self._tiny.setdefault(few, name)
             return "" if first == name or not few else first
-        whole, lead = _sketch(words), _sketch(words[:LEAD])
+        whole, lead = _sketch(tokens), _sketch(tokens[:LEAD])
         original = self._original(words, {*self._whole.query(whole), *self._leads.query(lead)})
         self._whole.insert(len(self._texts), whole)
         self._leads.insert(len(self._texts), lead)
@@ -63,7 +64,7 @@ class Copies:
         return best
 
 
-def _sketch(words: Integers) -> RMinHash:
+def _sketch(tokens: list[bytes]) -> RMinHash:
     sketch = RMinHash(num_perm=HASHES, seed=SEED)
-    sketch.update(words.view("S8").tolist())  # as bytes; that numpy leaves off zeros at their end makes none alike
+    sketch.update(tokens)
     return sketch

@@ -29,7 +29,6 @@ FAINT = 0.006
 """Likeness from which a pair is told; articles on different events have 0.006 (median)."""
 NEIGHBOURS = 200
 """Earlier articles that one is compared with in the end, those most like it: stories of more are one all the same."""
-
 BLOCK = 1 << 16
 """Numbers that are added up at once, unless one article needs more: 3 MB of memory."""
 
