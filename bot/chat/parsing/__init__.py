@@ -1,0 +1,1 @@
+"""What people write, understood: questions, schedules, quiet hours, zones. Pure."""

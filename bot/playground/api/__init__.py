@@ -1,0 +1,1 @@
+"""The Bot API that the playground serves: its methods, and requests checked against its description."""

@@ -1,0 +1,1 @@
+"""The demo's news: the corpus, and the feeds of its five made-up outlets."""

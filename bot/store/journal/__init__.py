@@ -1,0 +1,1 @@
+"""TinyDB on a journal of ours: frames in segments on the disk, replayed at opening, indexed in memory."""

@@ -1,0 +1,1 @@
+"""Rules about the words of one language, each in a package of its own."""

@@ -1,0 +1,1 @@
+"""A web page into the article on it."""
