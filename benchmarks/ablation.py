@@ -23,9 +23,9 @@ from rouge_score import rouge_scorer
 
 from benchmarks.summaries import Task, lines_of, scores, summary, tasks
 from summaries.abridgement import abridged
-from summaries.briefing import brief
-from summaries.reading import NEAR, SENTENCES, Reading, read
-from summaries.weigh import Floats, Integers, Matrix
+from summaries.briefing.brief import brief
+from summaries.reading.read import NEAR, SENTENCES, Reading, read
+from summaries.selection.vectors import Floats, Integers, Matrix
 
 SHORT_WORDS, FEW_SENTENCES = 100, 3
 """The limits of the two tasks that are cut from an item."""
@@ -59,24 +59,24 @@ _STEMS = Matrix.stems
 
 CHANGES: dict[str, dict[str, object]] = {
     "as it is": {},
-    "PLACE 0": {"summaries.select.PLACE": 0.0},
-    "PLACE 0.3": {"summaries.select.PLACE": 0.3},
-    "PLACE 0.5": {"summaries.select.PLACE": 0.5},
-    "PLACES 10": {"summaries.select.PLACES": 10},
-    "PLACES 40": {"summaries.select.PLACES": 40},
-    "REPEATS 0": {"summaries.select.REPEATS": 0.0},
-    "REPEATS 0.4": {"summaries.select.REPEATS": 0.4},
-    "AGREED 0": {"summaries.select.AGREED": 0.0},
-    "AGREED 0.2": {"summaries.select.AGREED": 0.2},
-    "AGREED 0.4": {"summaries.select.AGREED": 0.4},
-    "QUOTED 0": {"summaries.select.QUOTED": 0.0},
-    "QUOTED 0.4": {"summaries.select.QUOTED": 0.4},
-    "QUOTED throughout": {"summaries.select.TELLING": 1000},
-    "SAME: none are": {"summaries.select.SAME": 2.0},
-    "no exchanges": {"summaries.exchange.EXCHANGES": 0},
-    "PAIRS 0": {"summaries.weigh.PAIRS": 0.0},
-    "terms of one article count in full": {"summaries.weigh.Matrix.spread": _everywhere},
-    "sentences count alike, however full": {"summaries.weigh.Matrix.stems": _all_alike},
+    "PLACE 0": {"summaries.selection.greedy.PLACE": 0.0},
+    "PLACE 0.3": {"summaries.selection.greedy.PLACE": 0.3},
+    "PLACE 0.5": {"summaries.selection.greedy.PLACE": 0.5},
+    "PLACES 10": {"summaries.selection.greedy.PLACES": 10},
+    "PLACES 40": {"summaries.selection.greedy.PLACES": 40},
+    "REPEATS 0": {"summaries.selection.greedy.REPEATS": 0.0},
+    "REPEATS 0.4": {"summaries.selection.greedy.REPEATS": 0.4},
+    "AGREED 0": {"summaries.selection.greedy.AGREED": 0.0},
+    "AGREED 0.2": {"summaries.selection.greedy.AGREED": 0.2},
+    "AGREED 0.4": {"summaries.selection.greedy.AGREED": 0.4},
+    "QUOTED 0": {"summaries.selection.greedy.QUOTED": 0.0},
+    "QUOTED 0.4": {"summaries.selection.greedy.QUOTED": 0.4},
+    "QUOTED throughout": {"summaries.selection.greedy.TELLING": 1000},
+    "SAME: none are": {"summaries.selection.greedy.SAME": 2.0},
+    "no exchanges": {"summaries.selection.swaps.EXCHANGES": 0},
+    "PAIRS 0": {"summaries.selection.vectors.PAIRS": 0.0},
+    "terms of one article count in full": {"summaries.selection.vectors.Matrix.spread": _everywhere},
+    "sentences count alike, however full": {"summaries.selection.vectors.Matrix.stems": _all_alike},
 }
 """What is changed, by the dotted name, and to what."""
 
@@ -130,7 +130,7 @@ def figures(column: Sequence[Trial], which: tuple[int, int]) -> tuple[float, flo
 
 def briefed(given: Sequence[Task], near: int) -> tuple[float, float]:
     """ROUGE-1 and ROUGE-2 of the sentences of briefings for which so many of an article were read, in per cent."""
-    with patch("summaries.briefing.NEAR", near):
+    with patch("summaries.briefing.brief.NEAR", near):
         pages = [brief(task.articles, now=NOON).stories for task in given]
     texts = ["\n".join(sentence.text for story in page for sentence in story.sentences) for page in pages]
     return _rouge(given, texts, F1)

@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stories import read
-from summaries.article import Article
-from summaries.duplicates import Copies
-from summaries.outline import outline
-from summaries.weigh import Integers
+from summaries.model import Article
+from summaries.selection.vectors import Integers
+from summaries.stories.copies import Copies
+from summaries.stories.fingerprint import outline
 
 Text = list[list[str]]
 """Sentences, as words."""

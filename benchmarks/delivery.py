@@ -27,14 +27,14 @@ import uvloop
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.chat.telegram import Account, telegram
 from bot.clock import SystemClock
-from bot.digests.deliver import Deliverer
-from bot.digests.pace import SECOND, Limits, Pace
+from bot.delivery.deliver import Deliverer
+from bot.delivery.pacing import SECOND, Limits, Pace
 from bot.model import Chat, Delivery, DeliveryState, Message
 from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
+from bot.telegram.line import Account, telegram
 
 AT_ONCE = 32
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18

@@ -21,8 +21,8 @@ from statistics import mean
 import lxml.html
 import trafilatura
 
-from summaries.extraction import extract
-from summaries.page_facts import moment
+from summaries.webpage.extract import extract
+from summaries.webpage.metadata import moment
 
 
 @dataclass(frozen=True, slots=True)

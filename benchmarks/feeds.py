@@ -18,10 +18,10 @@ from typing import Any
 import fastfeedparser
 import feedparser
 
-from bot.sources import markup
-from bot.sources.entry import FeedError
-from bot.sources.feeds import parse
-from bot.sources.moments import moment
+from bot.feeds import html_text
+from bot.feeds.dates import moment
+from bot.feeds.entry import FeedError
+from bot.feeds.parse import parse
 
 URL = "http://example.com/dir/feed"
 NO_DATES = ("10:30", "yesterday", "Tuesday", "2020", "Sept 8", "soon")
@@ -39,7 +39,7 @@ Reader = Callable[[bytes], list[Item]]
 
 
 def ours(body: bytes) -> list[Item]:
-    """By `bot.sources.feeds`, which makes the text plain itself."""
+    """By `bot.feeds.parse`, which makes the text plain itself."""
     try:
         entries = parse(body, url=URL).entries
     except FeedError:
@@ -51,11 +51,11 @@ def theirs(entries: Iterable[Any]) -> list[Item]:
     """By a library, its HTML made plain by the same code as ours."""
     found = []
     for one in entries:
-        markup.text(str(one.get("summary") or one.get("description") or ""))
+        html_text.text(str(one.get("summary") or one.get("description") or ""))
         for part in one.get("content") or ():
-            markup.text(str(part.get("value") or ""))
+            html_text.text(str(part.get("value") or ""))
         told = moment(str(one.get("published") or one.get("updated") or ""))
-        found.append(Item(markup.title(str(one.get("title") or "")), told.isoformat()[:10] if told else ""))
+        found.append(Item(html_text.title(str(one.get("title") or "")), told.isoformat()[:10] if told else ""))
     return found
 
 

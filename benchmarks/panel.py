@@ -31,7 +31,7 @@ from typing import NamedTuple
 from benchmarks.extract import saved
 from benchmarks.stock import stock_order
 from benchmarks.summaries import tasks
-from bot.playground.newsstand import corpus
+from bot.playground.news.demo_feeds import corpus
 from summaries import Article, Sentence, Topic, brief, extract, match, split
 
 READ = Path(__file__).with_name("panel.jsonl")
@@ -95,7 +95,7 @@ def demo() -> Iterator[Given]:
         )
         for one in corpus()
     ]
-    data = tomllib.loads(files("bot").joinpath("newsroom.toml").read_text("utf-8"))
+    data = tomllib.loads(files("bot.archive").joinpath("topics.toml").read_text("utf-8"))
     for topic in (Topic(one["name"], tuple(one["terms"])) for one in data["topics"]):
         on_it = tuple(article for article in held if match(topic, article))
         yield Given(f"demo: {topic.name}", on_it, topic, DEMO_NOW, rivals=False)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from summaries.languages import CODES
-from summaries.sentences import split
+from summaries.text.sentences import split
 
 Splitter = Callable[[str, str], list[str]]
 """Takes a text and its language, gives its sentences."""

@@ -24,21 +24,21 @@ from functools import partial
 from pathlib import Path
 from statistics import linear_regression
 
-from bot.chat.ask import Ask
-from bot.chat.commands.route import answer
-from bot.chat.commands.table import Command
-from bot.chat.desk import Desk
+from bot.archive.catalog import Newsroom
+from bot.chat.dialog.command_table import Command
+from bot.chat.dialog.line import Hearing
+from bot.chat.dialog.request import Ask
+from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.line import Hearing
+from bot.chat.router import answer
+from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
-from bot.digests.deliver import Deliverer
-from bot.keeper import Keeper
+from bot.digests.keeper import Keeper
 from bot.model import Delivery, Digest, Filed, Incoming, Message, Subscription
-from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, Outcome, Sent
 from bot.sources.collect import Collector
 from bot.store.tiny import TinyStore
-from summaries.sentences import terms
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
 from tests.fakes.virtual_clock import VirtualClock

@@ -26,11 +26,11 @@ from sumy.models.dom import Sentence as Line
 
 from benchmarks import hostile, stock
 from benchmarks.summaries import tasks
-from summaries.article import Article
-from summaries.briefing import brief
-from summaries.engines import Engine, summarizer
-from summaries.sentences import NewsTokenizer, split, terms, words
-from summaries.stories import group
+from summaries.briefing.brief import brief
+from summaries.model import Article
+from summaries.selection.engines import Engine, summarizer
+from summaries.stories.group import group
+from summaries.text.sentences import NewsTokenizer, split, terms, words
 from summaries.topics import Topic, match
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -40,7 +40,7 @@ DRAWN = {10: 9, 100: 3}
 """How many sets of so many articles are briefed: each is unread only once."""
 YARD = 200
 """Sentences of stock LexRank by which the machine is measured."""
-CORPUS = Path(__file__).parent.parent / "bot" / "playground" / "corpus"
+CORPUS = Path(__file__).parent.parent / "bot" / "playground" / "news" / "corpus"
 TOPIC = Topic("Huawei", ("a", "b + c", "ship"))
 LARGE = 5_000_000
 """Code points of a hostile text: what a file sent to the bot may have."""

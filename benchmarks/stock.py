@@ -12,8 +12,8 @@ from typing import Any
 from sumy.nlp.stemmers import Stemmer
 from sumy.utils import get_stop_words
 
-from summaries.article import Sentence
-from summaries.engines import order
+from summaries.model import Sentence
+from summaries.selection.engines import order
 
 _CLASSES = {
     "lexrank": "lex_rank:LexRankSummarizer",

@@ -31,7 +31,7 @@ from bot.model import Filed, Note
 from bot.ports import Put
 from bot.store import schema
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 TOPICS = 25

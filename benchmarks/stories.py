@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summaries import Article, group
-from summaries.sentences import stop_words
+from summaries.text.sentences import stop_words
 
 CUTS = (0.75, 0.80, 0.85, 0.88, 0.90, 0.93)
 """Cosine distances at which the baseline's tree is cut; its best cut differs from set to set."""

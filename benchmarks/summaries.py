@@ -27,8 +27,8 @@ from rouge_score import rouge_scorer
 from benchmarks.oracle import oracle
 from benchmarks.stock import STOCK, stock_order
 from summaries.abridgement import abridge
-from summaries.article import Article, Sentence
-from summaries.sentences import split
+from summaries.model import Article, Sentence
+from summaries.text.sentences import split
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 

@@ -1,6 +1,6 @@
 """The only place that wires real parts together: for the shell's commands, for the bot, and for the playground.
 
-Imported by `cli.py` and `shell.py` only.
+Imported by `cli/main.py` and `cli/shell.py` only.
 """
 
 from __future__ import annotations
@@ -13,28 +13,28 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.chat.commands.route import answer
-from bot.chat.desk import Desk
+from bot.archive.catalog import Newsroom
+from bot.archive.intake import retag
+from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.line import LineRefused
-from bot.chat.telegram import Account, telegram
+from bot.chat.router import answer
 from bot.clock import SystemClock
 from bot.config import Config, TelegramConfig, base_topics
+from bot.delivery.deliver import Deliverer
+from bot.delivery.pacing import Limits
+from bot.delivery.refusals import Notices
 from bot.digests import wake
 from bot.digests.compose import Composer
-from bot.digests.deliver import Deliverer
-from bot.digests.notices import Notices
-from bot.digests.pace import Limits
-from bot.keeper import Keeper
+from bot.digests.keeper import Keeper
+from bot.feeds.sandbox import Child
 from bot.model import Note
-from bot.newsroom import Newsroom
 from bot.ports import Clock, Put, Store, StoreError
-from bot.sources.archive import retag
-from bot.sources.child import Child
 from bot.sources.collect import Collector
-from bot.sources.web import GuardedWeb
 from bot.store.tiny import TinyStore
-from summaries.sentences import terms
+from bot.telegram.line import Account, telegram
+from bot.web.client import GuardedWeb
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 
 TAGGED = "tagged with"  # the note that says with which topics the archive was last matched

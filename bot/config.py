@@ -1,8 +1,8 @@
 """The operator's settings: a TOML file and the environment, read into frozen values and checked once.
 
 Promises: what is returned is complete and sound; whatever is not raises `ConfigError`, whose message is one plain line
-per fault that says what to do. An unknown key names the nearest known one. Imported by `app.py`, `cli.py` and
-`doctor.py` only.
+per fault that says what to do. An unknown key names the nearest known one. Imported by `app.py`, `cli/main.py` and
+`cli/doctor.py` only.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from summaries.engines import Engine
+from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
 PREFIX = "WIREBRIEF_"
@@ -272,8 +272,8 @@ def known_keys() -> tuple[str, ...]:
 
 
 def shipped_topics() -> tuple[Topic, ...]:
-    """The topics that come with Wirebrief (`newsroom.toml`, beside this module)."""
-    text = resources.files("bot").joinpath("newsroom.toml").read_text(encoding="utf-8")
+    """The topics that come with Wirebrief (`archive/topics.toml`)."""
+    text = resources.files("bot.archive").joinpath("topics.toml").read_text(encoding="utf-8")
     return tuple(TopicConfig(**entry).topic() for entry in tomllib.loads(text)["topics"])
 
 

@@ -1,7 +1,7 @@
 """The log: one plain line per event on standard error, and no secret passes it (I7).
 
-Promises that whatever looks like a bot token is blacked out in every line, tracebacks included. Imported by `cli.py`;
-every other module uses `logging.getLogger(__name__)`.
+Promises that whatever looks like a bot token is blacked out in every line, tracebacks included. Imported by
+`cli/main.py`; every other module uses `logging.getLogger(__name__)`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the bot keeps and passes on: frozen values, each with the key under which the store keeps it.
 
 A record is any class here with a `key`; `bot/store/schema.py` says how each is written down. Imports nothing but
-`summaries.article` and `summaries.topics`. Anyone in `bot/` may import this module.
+`summaries.model` and `summaries.topics`. Anyone in `bot/` may import this module.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from summaries.article import Article, Receipt
+from summaries.model import Article, Receipt
 from summaries.topics import Topic
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)

@@ -1,6 +1,6 @@
 """The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
 
-Implementations live in `clock.py`, `sources/web.py`, `sources/child.py`, `store/` and `chat/telegram.py`; only `app.py`
+Implementations live in `clock.py`, `web/client.py`, `feeds/sandbox.py`, `store/` and `telegram/line.py`; only `app.py`
 knows which is used. Anyone in `bot/` may import this module.
 """
 
@@ -118,7 +118,8 @@ class Store(Protocol):
     async def search(
         self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
     ) -> tuple[Filed, ...]:
-        """Articles that hold every one of `terms` (as `summaries.terms` makes them) in title or text, newest first.
+        """Articles that hold every one of `terms` (as `summaries.text.tokens` makes them) in title or text, newest
+        first.
 
         Empty when `terms` is empty.
         """
@@ -153,7 +154,7 @@ class Asked:
 class Answer:
     """What a web server said. `url` is where it was found after redirects; `moved` is that when all were permanent.
 
-    `status` is 200 or 304 in a success; anything else is a refusal that `polite` understands. `retry_after` is in
+    `status` is 200 or 304 in a success; anything else is a refusal that `politeness` understands. `retry_after` is in
     seconds. `body` is empty unless status is 200.
     """
 

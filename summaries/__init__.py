@@ -30,7 +30,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summaries.abridgement import abridge
-    from summaries.article import (
+    from summaries.briefing.brief import brief
+    from summaries.model import (
         Addition,
         Article,
         BriefedSentence,
@@ -47,12 +48,11 @@ if TYPE_CHECKING:
         Story,
         receipt,
     )
-    from summaries.briefing import brief
-    from summaries.engines import Engine
-    from summaries.extraction import extract
-    from summaries.sentences import language, split, words
-    from summaries.stories import group
+    from summaries.selection.engines import Engine
+    from summaries.stories.group import group
+    from summaries.text.sentences import language, split, words
     from summaries.topics import Topic, find_topic, match, parse_topic
+    from summaries.webpage.extract import extract
 
 __all__ = [
     "Addition",
@@ -86,18 +86,18 @@ __all__ = [
 
 _ROOMS = {
     "abridge": "abridgement",
-    "brief": "briefing",
-    "Engine": "engines",
-    "extract": "extraction",
-    "group": "stories",
-    **dict.fromkeys(("language", "split", "words"), "sentences"),
+    "brief": "briefing.brief",
+    "Engine": "selection.engines",
+    "extract": "webpage.extract",
+    "group": "stories.group",
+    **dict.fromkeys(("language", "split", "words"), "text.sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),
 }
-"""The module that each public name lives in, where that is not `article`."""
+"""The module that each public name lives in, where that is not `model`."""
 
 
 def __getattr__(name: str) -> object:
     """Load a public name from its module: a bot that only stores articles need not wait for numpy and trafilatura."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'article')}"), name)
+    return getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'model')}"), name)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from summaries.article import Article, Sentence
-from summaries.reading import Reading, read
-from summaries.select import choose, pool
+from summaries.model import Article, Sentence
+from summaries.reading.read import Reading, read
+from summaries.selection.greedy import choose, pool
 
 
 def abridge(

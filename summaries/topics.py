@@ -18,7 +18,7 @@ import ahocorasick
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from summaries.article import Article
+from summaries.model import Article
 
 NAME_LIMIT = 48
 """Characters of a topic's name: what fits on a button of a phone."""

@@ -28,17 +28,23 @@ WORLDLY = {
 
 # Pure files of bot/: values in, values out. They know no edge, no loop and no event loop.
 PURE = {
-    "bot/chat/ask.py", "bot/chat/clean.py", "bot/chat/commands/saying.py", "bot/chat/commands/table.py",
-    "bot/chat/hours.py", "bot/chat/html.py", "bot/chat/keyboards.py", "bot/chat/limits.py", "bot/chat/parts.py",
-    "bot/chat/plain.py", "bot/chat/presses.py", "bot/chat/question.py", "bot/chat/render.py",
-    "bot/chat/spoken.py", "bot/chat/story.py", "bot/chat/subscriptions.py", "bot/chat/times.py",
-    "bot/chat/words.py", "bot/chat/zones.py",
-    "bot/digests/outbox.py", "bot/digests/pace.py", "bot/digests/quiet.py", "bot/digests/schedule.py", "bot/model.py",
-    "bot/playground/letters.py", "bot/playground/links.py", "bot/playground/markup.py", "bot/sources/decode.py",
-    "bot/sources/discover.py", "bot/sources/entry.py", "bot/sources/feeds.py", "bot/sources/filing.py",
-    "bot/sources/guard.py", "bot/sources/jsonfeed.py", "bot/sources/markup.py", "bot/sources/moments.py",
-    "bot/sources/opml.py", "bot/sources/polite.py", "bot/sources/url.py", "bot/sources/xmlfeed.py",
+    "bot/archive/filing.py",
+    "bot/chat/dialog/callback_data.py", "bot/chat/dialog/command_table.py", "bot/chat/dialog/keyboards.py",
+    "bot/chat/dialog/reply_builders.py", "bot/chat/dialog/request.py", "bot/chat/dialog/split_texts.py",
+    "bot/chat/dialog/subscriptions.py",
+    "bot/chat/parsing/question.py", "bot/chat/parsing/quiet_hours.py", "bot/chat/parsing/schedule.py",
+    "bot/chat/parsing/zones.py",
+    "bot/delivery/outbox.py", "bot/delivery/pacing.py",
+    "bot/feeds/dates.py", "bot/feeds/decode.py", "bot/feeds/discovery.py", "bot/feeds/entry.py",
+    "bot/feeds/html_text.py", "bot/feeds/json_feed.py", "bot/feeds/opml.py", "bot/feeds/parse.py",
+    "bot/feeds/xml_feed.py",
+    "bot/model.py",
+    "bot/playground/text/html_parser.py", "bot/playground/text/links.py", "bot/playground/text/utf16.py",
+    "bot/render/briefing.py", "bot/render/limits.py", "bot/render/markup.py", "bot/render/phrases.py",
+    "bot/render/sanitize.py", "bot/render/story.py", "bot/render/terminal.py", "bot/render/times.py",
+    "bot/schedule/quiet_hours.py", "bot/schedule/slots.py",
     "bot/store/schema.py",
+    "bot/web/guard.py", "bot/web/politeness.py", "bot/web/url.py",
 }  # fmt: skip
 IMPURE_PACKAGES = WORLDLY - {"os", "time", "urllib.request"} | {
     "aiohttp",
@@ -51,15 +57,15 @@ IMPURE_PACKAGES = WORLDLY - {"os", "time", "urllib.request"} | {
 
 # Who alone may import what reaches the outside world.
 GATEKEEPERS = {
-    "telegram": r"bot/chat/(telegram|request|updates|errors|inbox)\w*\.py",
-    "aiohttp": r"bot/(sources/web|chat/request|chat/telegram|playground/\w+|doctor)\.py",
-    "tinydb": r"bot/store/\w+\.py",
+    "telegram": r"bot/(telegram/\w+|chat/inbox)\.py",
+    "aiohttp": r"bot/(web/client|telegram/(transport|line)|playground/[\w/]+|cli/doctor)\.py",
+    "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
-    "typer": r"bot/(cli|__main__)\.py",
-    "sqlite3": r"bot/store/\w+\.py",
-    "socket": r"bot/sources/(web|guard)\.py",
+    "typer": r"bot/(cli/main|__main__)\.py",
+    "sqlite3": r"bot/store/[\w/]+\.py",
+    "socket": r"bot/web/(client|guard)\.py",
 }
-EDGES = ["bot/sources/web.py", "bot/sources/child.py", "bot/store/tiny.py", "bot/chat/telegram.py"]
+EDGES = ["bot/web/client.py", "bot/feeds/sandbox.py", "bot/store/tiny.py", "bot/telegram/line.py"]
 
 
 def _name(path: Path) -> str:
@@ -163,9 +169,10 @@ def test_nothing_but_the_app_and_the_shell_imports_the_app() -> None:
     found = {
         f"{_name(path)} imports {module}"
         for path in FILES
-        if _name(path) not in {f"bot/{name}.py" for name in ("app", "cli", "demo", "doctor", "shell", "__main__")}
+        if _name(path)
+        not in {f"bot/{name}.py" for name in ("app", "cli/main", "cli/demo", "cli/doctor", "cli/shell", "__main__")}
         for module in _imports(path)
-        if module in {"bot.app", "bot.cli"}
+        if module in {"bot.app", "bot.cli.main"}
     }
 
     assert set() == found
@@ -184,12 +191,12 @@ def test_only_the_clock_asks_the_time() -> None:
     assert set() == found
 
 
-def test_only_durable_writes_files_of_the_store() -> None:
+def test_only_the_disk_of_the_journal_writes_files_of_the_store() -> None:
     writing = re.compile(r"(^open|os\.(open|write|replace|rename|unlink|ftruncate)|\.write_(text|bytes)|\.unlink)$")
     found = {
         f"{_name(path)}:{line} {call}"
         for path in FILES
-        if _name(path).startswith("bot/store/") and _name(path) != "bot/store/durable.py"
+        if _name(path).startswith("bot/store/") and _name(path) != "bot/store/journal/disk.py"
         for line, call in _calls(path)
         if writing.search(call)
     }
@@ -241,7 +248,8 @@ def test_markup_is_never_built_by_string_formatting() -> None:
     found = {
         f"{_name(path)}:{number}"
         for path in FILES
-        if _name(path).startswith("bot/chat/") and _name(path) != "bot/chat/html.py"
+        if _name(path).startswith(("bot/archive/", "bot/chat/", "bot/delivery/", "bot/render/", "bot/telegram/"))
+        and _name(path) != "bot/render/markup.py"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if tag.search(line)
     }

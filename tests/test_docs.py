@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from bot.chat.commands.table import COMMANDS
-from bot.cli import wirebrief
+from bot.chat.dialog.command_table import COMMANDS
+from bot.cli.main import wirebrief
 from bot.config import known_keys
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,11 +1,11 @@
-"""Makes `bot/playground/botapi.json` from a machine-readable description of the Bot API.
+"""Makes `bot/playground/api/botapi.json` from a machine-readable description of the Bot API.
 
-    python -m benchmarks.tools.botapi_facts api.json bot/playground/botapi.json
+    python -m benchmarks.tools.botapi_facts api.json bot/playground/api/botapi.json
 
-Keeps names and types only, no descriptions. The form, which `bot/playground/facts.py` reads: `methods` and `types` map
-a name to its fields, `{"chat_id!": "Integer|String"}`, where `!` marks a required field and `|` separates alternatives;
-`'word'` is a value that is always that word. A type that is a choice between types is a list of their names. `returns`
-maps a method to what it answers.
+Keeps names and types only, no descriptions. The form, which `bot/playground/api/spec.py` reads: `methods` and `types`
+map a name to its fields, `{"chat_id!": "Integer|String"}`, where `!` marks a required field and `|` separates
+alternatives; `'word'` is a value that is always that word. A type that is a choice between types is a list of their
+names. `returns` maps a method to what it answers.
 """
 
 from __future__ import annotations

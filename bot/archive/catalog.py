@@ -1,6 +1,6 @@
 """The newsroom: which topics are in force, and what the archive rests on.
 
-Topics come from three places, the later over the earlier: those that ship with Wirebrief (`newsroom.toml`), those of
+Topics come from three places, the later over the earlier: those that ship with Wirebrief (`topics.toml`), those of
 the operator's configuration, and what admins said in chat. Imported by the loops and by `app.py`.
 """
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from bot.sources import decode, opml
-from bot.sources.filing import Draft
-from bot.sources.opml import Outline
+from bot.archive.filing import Draft
+from bot.feeds import decode, opml
+from bot.feeds.opml import Outline
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with all its pictures inlined."""

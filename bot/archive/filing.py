@@ -1,7 +1,7 @@
 """How an article is filed: what makes it the same article again, when it counts as news, which topics it is on.
 
 Pure: decisions over values and `arrived`. `Draft` is what all ways in (feeds, files, pasted text) come down to.
-Imported by `files.py`, `archive.py`, `collect.py` and whoever hands in articles.
+Imported by `files.py`, `intake.py`, `sources/collect.py` and whoever hands in articles.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 
 from bot.model import Filed, Forgotten
 from bot.ports import Drop, Put, Write
-from bot.sources.url import canonical
-from summaries.article import Article
-from summaries.sentences import language
+from bot.web.url import canonical
+from summaries.model import Article
+from summaries.text.sentences import language
 from summaries.topics import Matcher
 
 LATE = timedelta(days=1)

@@ -1,7 +1,7 @@
 """The way into the archive: drafts become filed articles, each once, whatever way they came.
 
 A loop's part: it decides nothing (`filing.py` does), and talks to the store and the parser as ports. Imported by
-`collect.py`, by the commands and by `app.py`.
+`sources/collect.py`, by the commands and by `app.py`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.archive import filing
+from bot.archive.catalog import Newsroom
+from bot.archive.filing import Draft
+from bot.feeds.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
+from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
-from bot.newsroom import Newsroom
 from bot.ports import Clock, Put, Store, Write
-from bot.sources import filing
-from bot.sources.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
-from bot.sources.filing import Draft
-from bot.sources.parsing import Parser
 from summaries.topics import Matcher, Topic
 
 RETAGGED = 20_000

@@ -13,8 +13,8 @@ from typing import Final
 
 from bot.model import Filed
 from bot.ports import Store
-from summaries.sentences import terms
-from summaries.sentences import words as words_of
+from summaries.text.sentences import terms
+from summaries.text.sentences import words as words_of
 from summaries.topics import Topic, match
 
 READ: Final = 150

@@ -1,1 +1,1 @@
-"""What is said in chats, and how: pure rendering, the commands, and the edge to Telegram."""
+"""What is said in chats: what people write is understood, the commands answer, and the loops hear and reply."""

@@ -14,12 +14,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.chat.acquaintance import after_ask, after_change
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands.table import for_role
-from bot.chat.line import Line, LineBusy, LineDown, LineRefused, Membership
+from bot.chat.dialog.chat_state import after_ask, after_change
+from bot.chat.dialog.command_table import for_role
+from bot.chat.dialog.line import Line, LineBusy, LineDown, LineRefused, Membership
+from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
-from bot.digests import follow
+from bot.delivery import relocation
 from bot.model import Chat, Incoming, Note
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
@@ -101,7 +101,7 @@ class Inbox:
     async def moved(self, old: int, new: int) -> None:
         """Take everything along to a group's new id; Telegram names it again at the next message if that fails."""
         try:
-            await follow.move(self._store, old, new)
+            await relocation.move(self._store, old, new)
         except StoreError as error:
             log.error("group %s has moved to %s: %s", old, new, error)  # noqa: TRY400 - one plain line is enough
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.chat.ask import Ask, Reply
-from bot.digests import follow, outbox
+from bot.chat.dialog.request import Ask, Reply
+from bot.delivery import outbox, relocation
 from bot.model import Message
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
 
@@ -51,7 +51,7 @@ class Replies:
         if isinstance(outcome, Sent):
             return True
         if outcome.trouble is Trouble.MIGRATED and outcome.new_chat not in (0, chat):
-            await follow.move(self._store, chat, outcome.new_chat)
+            await relocation.move(self._store, chat, outcome.new_chat)
             return await self._deliver(outcome.new_chat, message, thread, 0)
         if _refused(outcome) and message != APOLOGY:
             log.error("Telegram refused an answer to chat %s: %s", chat, outcome.reason)
@@ -76,7 +76,7 @@ class Replies:
             return True
         log.warning("an answer did not reach chat %s: %s", chat, outcome.reason)
         if outcome.trouble is Trouble.GONE:
-            await follow.lose(self._store, chat, outcome.reason, self._clock.now())
+            await relocation.lose(self._store, chat, outcome.reason, self._clock.now())
         return False
 
 

@@ -10,58 +10,58 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from bot.chat import words
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands import about, briefs, filing, following, newsdesk, resting, schedules, sourcing
-from bot.chat.commands.saying import noticed, told
-from bot.chat.commands.table import COMMANDS, Who
-from bot.chat.desk import Desk
-from bot.chat.presses import Action, Press, decode
+from bot.chat.commands import brief, newsroom, quiet, settings, sources, submit, subscribe, topics
+from bot.chat.dialog.callback_data import Action, Press, decode
+from bot.chat.dialog.command_table import COMMANDS, Who
+from bot.chat.dialog.reply_builders import noticed, told
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
+from bot.render import phrases
 
 Handler = Callable[[Desk, Ask], Awaitable[Reply]]
 Pressed = Callable[[Desk, Ask, Press], Awaitable[Reply]]
 
 HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
     {
-        "brief": briefs.brief,
-        "topics": following.topics,
-        "subscribe": schedules.subscribe,
-        "unsubscribe": schedules.unsubscribe,
-        "quiet": resting.quiet,
-        "settings": about.settings,
-        "stop": about.stop,
-        "start": about.start,
-        "help": about.help_,
-        "sources": sourcing.sources,
-        "addsource": sourcing.add_source,
-        "removesource": sourcing.remove_source,
-        "addtopic": newsdesk.add_topic,
-        "removetopic": newsdesk.remove_topic,
-        "push": newsdesk.push,
+        "brief": brief.brief,
+        "topics": topics.topics,
+        "subscribe": subscribe.subscribe,
+        "unsubscribe": subscribe.unsubscribe,
+        "quiet": quiet.quiet,
+        "settings": settings.settings,
+        "stop": settings.stop,
+        "start": settings.start,
+        "help": settings.help_,
+        "sources": sources.sources,
+        "addsource": sources.add_source,
+        "removesource": sources.remove_source,
+        "addtopic": newsroom.add_topic,
+        "removetopic": newsroom.remove_topic,
+        "push": newsroom.push,
     }
 )
 PRESSES: Final[Mapping[Action, tuple[Who, Pressed]]] = MappingProxyType(
     {
-        Action.NOW: (Who.EVERYONE, briefs.brief_now),
-        Action.TOPICS: (Who.EVERYONE, following.show_topics),
-        Action.TOGGLE: (Who.MANAGER, following.toggle),
-        Action.FOLLOW: (Who.MANAGER, schedules.follow),
-        Action.WHEN: (Who.EVERYONE, schedules.show_when),
-        Action.AT: (Who.MANAGER, schedules.set_time),
-        Action.DAYS: (Who.MANAGER, schedules.set_days),
-        Action.ZONES: (Who.EVERYONE, schedules.show_zones),
-        Action.ZONE: (Who.MANAGER, schedules.set_zone),
-        Action.DROP: (Who.MANAGER, schedules.drop),
-        Action.SAMPLE: (Who.EVERYONE, schedules.sample),
-        Action.SETTINGS: (Who.EVERYONE, about.show_settings),
-        Action.QUIET: (Who.EVERYONE, resting.show_quiet),
-        Action.HOURS: (Who.MANAGER, resting.set_hours),
-        Action.SILENT: (Who.MANAGER, resting.set_silent),
-        Action.PUNCTUAL: (Who.MANAGER, resting.set_punctual),
-        Action.ADD_SOURCE: (Who.ADMIN, sourcing.confirm),
-        Action.NO_SOURCE: (Who.ADMIN, sourcing.decline),
-        Action.REMOVE_SOURCE: (Who.ADMIN, sourcing.remove_pressed),
+        Action.NOW: (Who.EVERYONE, brief.brief_now),
+        Action.TOPICS: (Who.EVERYONE, topics.show_topics),
+        Action.TOGGLE: (Who.MANAGER, topics.toggle),
+        Action.FOLLOW: (Who.MANAGER, subscribe.follow),
+        Action.WHEN: (Who.EVERYONE, subscribe.show_when),
+        Action.AT: (Who.MANAGER, subscribe.set_time),
+        Action.DAYS: (Who.MANAGER, subscribe.set_days),
+        Action.ZONES: (Who.EVERYONE, subscribe.show_zones),
+        Action.ZONE: (Who.MANAGER, subscribe.set_zone),
+        Action.DROP: (Who.MANAGER, subscribe.drop),
+        Action.SAMPLE: (Who.EVERYONE, subscribe.sample),
+        Action.SETTINGS: (Who.EVERYONE, settings.show_settings),
+        Action.QUIET: (Who.EVERYONE, quiet.show_quiet),
+        Action.HOURS: (Who.MANAGER, quiet.set_hours),
+        Action.SILENT: (Who.MANAGER, quiet.set_silent),
+        Action.PUNCTUAL: (Who.MANAGER, quiet.set_punctual),
+        Action.ADD_SOURCE: (Who.ADMIN, sources.confirm),
+        Action.NO_SOURCE: (Who.ADMIN, sources.decline),
+        Action.REMOVE_SOURCE: (Who.ADMIN, sources.remove_pressed),
     }
 )
 QUESTION_CHARACTERS: Final = 200
@@ -79,7 +79,7 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
     try:
         return await _answer(desk, ask)
     except StoreError:
-        return noticed(words.CANNOT_SAVE) if ask.pressed else told(words.CANNOT_SAVE)
+        return noticed(phrases.CANNOT_SAVE) if ask.pressed else told(phrases.CANNOT_SAVE)
 
 
 async def _answer(desk: Desk, ask: Ask) -> Reply:
@@ -88,7 +88,7 @@ async def _answer(desk: Desk, ask: Ask) -> Reply:
     if ask.command:
         return await _command(desk, ask)
     if ask.kind != "private":
-        return await briefs.brief(desk, ask) if ask.words.strip() and not ask.document else Reply()
+        return await brief.brief(desk, ask) if ask.words.strip() and not ask.document else Reply()
     if ask.document or ask.forwarded:
         return await _handed_in(desk, ask)
     return await _words(desk, ask)
@@ -98,7 +98,7 @@ async def _command(desk: Desk, ask: Ask) -> Reply:
     name = ask.command.casefold()
     handler = HANDLERS.get(name)
     if handler is None:  # in a group it may be meant for another bot
-        return await about.unknown(desk, ask) if ask.kind == "private" else Reply()
+        return await settings.unknown(desk, ask) if ask.kind == "private" else Reply()
     refusal = _refusal(_WHO[name], ask)
     return told(refusal) if refusal else await handler(desk, ask)
 
@@ -106,7 +106,7 @@ async def _command(desk: Desk, ask: Ask) -> Reply:
 async def _press(desk: Desk, ask: Ask) -> Reply:
     press = decode(ask.pressed)
     if press is None:
-        return noticed(words.OLD_BUTTON)
+        return noticed(phrases.OLD_BUTTON)
     who, handler = PRESSES[press.action]
     refusal = _refusal(who, ask)
     return noticed(refusal) if refusal else await handler(desk, ask, press)
@@ -114,22 +114,22 @@ async def _press(desk: Desk, ask: Ask) -> Reply:
 
 async def _handed_in(desk: Desk, ask: Ask) -> Reply:
     if not ask.admin:
-        return told(words.ADMINS_FILE)
+        return told(phrases.ADMINS_FILE)
     if ask.document:
-        return await filing.document(desk, ask, ask.document)
-    return await filing.text(desk, ask) if ask.words.strip() else told(words.NOTHING_TO_READ)
+        return await submit.document(desk, ask, ask.document)
+    return await submit.text(desk, ask) if ask.words.strip() else told(phrases.NOTHING_TO_READ)
 
 
 async def _words(desk: Desk, ask: Ask) -> Reply:
     """Plain words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
     if not text:
-        return told(words.NOTHING_TO_READ)
+        return told(phrases.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
-        return await sourcing.add_source(desk, ask) if ask.admin else told(words.ADMINS_ONLY)
-    if ask.admin and (_is_article(text) or await filing.goes_on(desk, ask)):
-        return await filing.text(desk, ask)
-    return await briefs.brief(desk, ask)
+        return await sources.add_source(desk, ask) if ask.admin else told(phrases.ADMINS_ONLY)
+    if ask.admin and (_is_article(text) or await submit.goes_on(desk, ask)):
+        return await submit.text(desk, ask)
+    return await brief.brief(desk, ask)
 
 
 def _is_article(text: str) -> bool:
@@ -140,5 +140,5 @@ def _is_article(text: str) -> bool:
 def _refusal(who: Who, ask: Ask) -> str:
     """Why this person may not do it; "" when they may."""
     if who is Who.ADMIN and not ask.admin:
-        return words.ADMINS_ONLY
-    return words.MANAGERS_ONLY if who is Who.MANAGER and not (ask.manager or ask.admin) else ""
+        return phrases.ADMINS_ONLY
+    return phrases.MANAGERS_ONLY if who is Who.MANAGER and not (ask.manager or ask.admin) else ""

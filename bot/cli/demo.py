@@ -1,6 +1,6 @@
 """The playground: the real bot on a Telegram of our own, reading five made-up outlets.
 
-It plays in the week after their last news. Imported by `cli.py` only.
+It plays in the week after their last news. Imported by `main.py` only.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from bot.app import account, opened, serve
 from bot.clock import SystemClock
 from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
 from bot.model import Note
-from bot.playground.cast import ADA, TOKEN
-from bot.playground.newsstand import Newsstand, corpus
-from bot.playground.server import Playground
+from bot.playground.news.demo_feeds import Newsstand, corpus
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA, TOKEN
 from bot.ports import Put
 
 WEEK = timedelta(weeks=1)  # whole weeks keep the weekdays

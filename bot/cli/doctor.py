@@ -1,7 +1,7 @@
 """What `wirebrief doctor` examines: settings, token, disk, zone data; each finding in plain words.
 
 Promises to disturb nothing: no message is sent, no update is confirmed, no source is read; the store is not opened, so
-it works beside a running bot. Imported by `cli.py`.
+it works beside a running bot. Imported by `main.py`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import account
-from bot.chat.line import LineDown, LineRefused
-from bot.chat.telegram import whoami
+from bot.chat.dialog.line import LineDown, LineRefused
 from bot.config import Config, ConfigError, TelegramConfig, load
+from bot.telegram.line import whoami
 
 ROOM = 200_000_000  # bytes free below which an operator should know: some months of 200 sources
 ZONES = 400  # IANA names some 600 zones; fewer than this is a broken installation

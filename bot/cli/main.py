@@ -17,16 +17,17 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from bot import log, shell
+from bot import log
 from bot.app import run as run_bot
-from bot.chat.line import LineRefused
+from bot.chat.dialog.line import LineRefused
+from bot.cli import shell
+from bot.cli.demo import play
+from bot.cli.doctor import examine
 from bot.config import CONFIG_VARIABLE, Config, ConfigError, load
-from bot.demo import play
-from bot.doctor import examine
+from bot.feeds.entry import FeedError
 from bot.ports import StoreError, WebError
 from bot.sources.collect import SourceError
-from bot.sources.entry import FeedError
-from bot.sources.url import UrlError
+from bot.web.url import UrlError
 
 DEFAULT_CONFIG = Path("config.toml")
 T = TypeVar("T")

@@ -1,6 +1,6 @@
 """What the operator's commands do, with the parts of the bot but without Telegram.
 
-Each function opens the parts, does one thing, and prints what came of it. Imported by `cli.py`.
+Each function opens the parts, does one thing, and prints what came of it. Imported by `main.py`.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.app import Parts, opened
-from bot.chat.clean import bare, one_line
-from bot.chat.commands.looking import Pile, by_words, on_topic
-from bot.chat.plain import plain
-from bot.chat.question import understand
-from bot.chat.times import moment
+from bot.archive import files
+from bot.archive.filing import Draft
+from bot.archive.lookup import Pile, by_words, on_topic
+from bot.chat.parsing.question import understand
 from bot.clock import SystemClock
 from bot.config import Config
-from bot.jsonform import as_json
 from bot.model import Health, Source
-from bot.sources import files
+from bot.render.as_json import as_json
+from bot.render.sanitize import bare, one_line
+from bot.render.terminal import plain
+from bot.render.times import moment
 from bot.sources.collect import SourceError
-from bot.sources.filing import Draft
 from bot.sources.visit import Report
 from bot.store import backup
 from summaries import brief as summarise
-from summaries.article import Briefing
-from summaries.engines import Engine
+from summaries.model import Briefing
+from summaries.selection.engines import Engine
 from summaries.topics import find_topic
 
 IMPORT = "import"  # the source under which imported articles are filed

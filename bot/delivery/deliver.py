@@ -14,13 +14,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.digests import follow, outbox, quiet
-from bot.digests.notices import is_notice
-from bot.digests.outbox import Turn, Verdict
-from bot.digests.pace import Limits
+from bot.delivery import outbox, relocation
+from bot.delivery.outbox import Turn, Verdict
+from bot.delivery.pacing import Limits
+from bot.delivery.refusals import is_notice
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
+from bot.schedule import quiet_hours
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,7 @@ class Deliverer:
     async def _send(self, delivery: Delivery) -> Delivery | None:
         """Send one message and record what came of it; the delivery to repeat, if any."""
         kept = await self._store.get(Delivery, delivery.key)
-        if kept is None or kept.state not in follow.WAITING:  # dealt with elsewhere
+        if kept is None or kept.state not in relocation.WAITING:  # dealt with elsewhere
             return None
         if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return kept
@@ -160,7 +161,7 @@ class Deliverer:
 
     async def _unwanted(self, delivery: Delivery) -> Delivery | None:
         """Give it up, unless only the place is wrong: its group has moved meanwhile."""
-        home = await follow.brought_home(self._store, delivery)
+        home = await relocation.brought_home(self._store, delivery)
         if home.chat != delivery.chat:
             return outbox.again(home, self._clock.now())
         await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
@@ -182,7 +183,7 @@ class Deliverer:
     async def _rests(self, delivery: Delivery) -> datetime | None:
         """When to look again at a chat that is in its quiet hours; None when it is in none."""
         chat = await self._store.get(Chat, str(delivery.chat))
-        until = quiet.chat_quiet_until(chat, self._zone, self._clock.now()) if chat else None
+        until = quiet_hours.chat_quiet_until(chat, self._zone, self._clock.now()) if chat else None
         return min(until, self._in(QUIET_LOOK)) if until else None
 
     async def _still(self, delivery: Delivery) -> bool:
@@ -204,11 +205,11 @@ class Deliverer:
         while True:
             try:
                 if verdict.moved:
-                    await follow.move(self._store, delivery.chat, verdict.moved)
+                    await relocation.move(self._store, delivery.chat, verdict.moved)
                 if verdict.left:
-                    self.take_in(await follow.leave_thread(self._store, delivery, self._clock.now()))
+                    self.take_in(await relocation.leave_thread(self._store, delivery, self._clock.now()))
                 if verdict.gone:
-                    await follow.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
+                    await relocation.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
                 await self._store.commit(Put(verdict.delivery))
             except StoreError as error:
                 log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough

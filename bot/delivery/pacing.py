@@ -3,7 +3,7 @@
 Pure: whoever calls says what time it is, in whole microseconds from any start (floats lose the fraction that the rule
 lives on). Promises that no limit is passed in any window of its length, that replies go first without starving the
 digests, and that a refusal holds the chat it names, or everybody when Telegram refuses everybody. Imported by
-`bot/chat/budget.py` and tests.
+`bot/delivery/turns.py` and tests.
 """
 
 from __future__ import annotations

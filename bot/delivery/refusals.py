@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.chat import words
-from bot.chat.html import Text, markup
 from bot.model import Delivery, Message
 from bot.pause import pause
 from bot.ports import Clock, Put, Store, StoreError
+from bot.render import phrases
+from bot.render.markup import Text, markup
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def wait(untold: Untold | None, told: float | None, now: float) -> float | None:
 
 def notices(untold: Untold, admins: Iterable[int], now: datetime) -> tuple[Delivery, ...]:
     """The deliveries that tell each admin."""
-    message = Message(markup([Text(words.given_up(untold.count, untold.chat, untold.reason))]))
+    message = Message(markup([Text(phrases.given_up(untold.count, untold.chat, untold.reason))]))
     return tuple(Delivery(f"{NAME}{admin}:{now.isoformat()}", 0, admin, message, now) for admin in sorted(admins))
 
 

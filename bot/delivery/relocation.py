@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat import words
-from bot.chat.html import Own, markup
-from bot.digests.outbox import give_up
+from bot.delivery.outbox import give_up
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
+from bot.render import phrases
+from bot.render.markup import Own, markup
 
 WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
-THREAD_GONE = Message(markup([Own(words.THREAD_GONE)]))
+THREAD_GONE = Message(markup([Own(phrases.THREAD_GONE)]))
 
 
 async def move(store: Store, old: int, new: int) -> None:

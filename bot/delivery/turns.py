@@ -1,13 +1,13 @@
 """The send budget in time: whoever wants to send awaits their turn here.
 
-The order and the pace are decided by `digests/pace.py`. Imported by the Telegram edge.
+The order and the pace are decided by `pacing.py`. Imported by the Telegram edge.
 """
 
 from __future__ import annotations
 
 import asyncio
 
-from bot.digests.pace import SECOND, Limits, Pace
+from bot.delivery.pacing import SECOND, Limits, Pace
 from bot.pause import pause
 from bot.ports import Clock
 

@@ -1,1 +1,1 @@
-"""Digests: when they are due, what they hold, and their way to the chat."""
+"""Digests: which are due, what they hold, and what may be forgotten."""

@@ -1,6 +1,6 @@
 """Which subscriptions may be due: all of them, kept in memory by the moment at which they come next.
 
-Promises that a look costs what is due, not what is subscribed, and that it leaves out no slot of `schedule.due`,
+Promises that a look costs what is due, not what is subscribed, and that it leaves out no slot of `slots.due`,
 whatever the clock does and whoever changes a subscription meanwhile. Decides nothing. Imported by the composer.
 """
 
@@ -14,9 +14,9 @@ from heapq import heappop, heappush
 from operator import attrgetter
 from typing import Final
 
-from bot.digests import schedule
 from bot.model import Subscription
 from bot.ports import Store
+from bot.schedule import slots
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 OWN: Final = {"id", "chat", "topics", "thread", "since"}
@@ -108,6 +108,6 @@ class Agenda:
         if not self._members[rhythm]:
             del self._members[rhythm], self._examples[rhythm]
             return
-        for slot in schedule.next_slots(self._examples[rhythm], since, 1):
+        for slot in slots.next_slots(self._examples[rhythm], since, 1):
             self._count += 1
             heappush(self._heap, (slot.due, self._count, rhythm))

@@ -13,19 +13,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.chat import render
-from bot.digests import quiet, schedule
+from bot.archive.catalog import Newsroom
 from bot.digests.agenda import Agenda
 from bot.digests.edition import RECENT, Edition, Pile, cited, covers, new_after, news, receipts, told
 from bot.digests.held import Held
-from bot.digests.quiet import Timing
 from bot.digests.retention import forget_lost, obsolete
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
-from bot.newsroom import Newsroom
 from bot.pause import pause
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull
-from summaries.article import Briefing
-from summaries.engines import Engine
+from bot.render import briefing
+from bot.schedule import quiet_hours
+from bot.schedule import slots as schedule
+from bot.schedule.quiet_hours import Timing
+from summaries.model import Briefing
+from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 log = logging.getLogger(__name__)
@@ -160,7 +161,7 @@ class Composer:
         chat = await self._listener(subscription.chat) if subscription else None
         if chat is None or await self._store.get(Digest, slot.key):
             return Timing.NEVER
-        return quiet.timing(slot, chat, self._zone, now, held=await self._held.has(slot))
+        return quiet_hours.timing(slot, chat, self._zone, now, held=await self._held.has(slot))
 
     async def _plan(self, slot: Slot, issue: _Issue, *, late: bool) -> bool:
         subscription = await self._store.get(Subscription, slot.subscription)
@@ -227,7 +228,7 @@ class Composer:
     ) -> tuple[Message, ...]:
         key = (*map(id, briefings), subscription.zone, late)  # the same briefing is one object in an edition
         if key not in issue.set:
-            issue.set[key] = render.digest(
+            issue.set[key] = briefing.digest(
                 briefings, zone=subscription.zone, now=issue.now, coverage=issue.coverage, late=late
             )
         return issue.set[key]

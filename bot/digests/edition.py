@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from bot.model import Digest, Filed, Subscription
 from summaries import brief, group
-from summaries.article import Article, Briefing, Budget, Change, Receipt
-from summaries.engines import Engine
+from summaries.model import Article, Briefing, Budget, Change, Receipt
+from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 FIRST = timedelta(hours=24)  # a first digest tells of the day before the subscription

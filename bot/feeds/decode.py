@@ -1,8 +1,8 @@
 """Bytes of XML, as they come, into clean Unicode text that an XML parser takes.
 
 Pure. Says no to documents that define entities (the way of every XML bomb), and repairs what feeds get wrong: the
-declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `feeds.py`, `opml.py` and
-`files.py`.
+declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `parse.py`, `opml.py` and
+`archive/files.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from charset_normalizer import from_bytes
 
-from bot.sources.entry import FeedError
+from bot.feeds.entry import FeedError
 
 _HEAD = 4_096
 """Characters (or bytes) in which a declaration and a DOCTYPE must begin."""

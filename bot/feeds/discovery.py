@@ -1,6 +1,7 @@
 """Which feeds a web page offers: those it declares, then those it links to, then the places where feeds usually are.
 
-Pure and total. `declared` runs in the child, since it reads foreign bytes. Imported by `worker.py` and `collect.py`.
+Pure and total. `declared` runs in the child, since it reads foreign bytes. Imported by `sandbox_worker.py` and
+`sources/collect.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from bot.sources.url import joined
+from bot.web.url import joined
 
 MOST = 6
 """Candidates that are worth a request each."""

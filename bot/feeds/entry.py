@@ -1,6 +1,6 @@
 """What every kind of feed comes down to, and the bounds that hold for all of them.
 
-Leaf: imports nothing of ours. Imported by the readers of each format, by `child.py` and by `collect.py`.
+Leaf: imports nothing of ours. Imported by the readers of each format, by `sandbox.py` and by `sources/collect.py`.
 """
 
 from __future__ import annotations

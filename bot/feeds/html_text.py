@@ -1,6 +1,6 @@
 """HTML that feeds carry (titles, descriptions, whole articles) into plain text with paragraphs.
 
-Pure. Not for whole pages: those go to `summaries.extraction`, which also tells the article from what surrounds it.
+Pure. Not for whole pages: those go to `summaries.webpage.extract`, which also tells the article from what surrounds it.
 Imported by the readers of feeds.
 """
 

@@ -1,6 +1,6 @@
 """JSON Feed into entries, believing nothing about the types of its values.
 
-Pure and total: raises FeedError, or gives a Feed. Imported by `feeds.py`.
+Pure and total: raises FeedError, or gives a Feed. Imported by `parse.py`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from typing import Any
 
 import orjson
 
-from bot.sources import markup
-from bot.sources.entry import MOST_READ, Entry, Feed, FeedError
-from bot.sources.moments import moment
-from bot.sources.url import joined
+from bot.feeds import html_text
+from bot.feeds.dates import moment
+from bot.feeds.entry import MOST_READ, Entry, Feed, FeedError
+from bot.web.url import joined
 
 
 def read(body: bytes, url: str = "") -> Feed:
@@ -26,7 +26,7 @@ def read(body: bytes, url: str = "") -> Feed:
     items = [item for item in document["items"] if isinstance(item, dict)][:MOST_READ]
     language = _words(document, "language")
     return Feed(
-        title=markup.title(_words(document, "title"), plain=True),
+        title=html_text.title(_words(document, "title"), plain=True),
         link=joined(url, _words(document, "home_page_url")),
         language=language,
         entries=tuple(_entry(item, url, language) for item in items),
@@ -38,9 +38,9 @@ def _entry(item: dict[str, Any], url: str, language: str) -> Entry:
     return Entry(
         id=_words(item, "id") or link,
         url=link,
-        title=markup.title(_words(item, "title"), plain=True),
-        text=markup.text(_words(item, "content_html"))
-        or markup.text(_words(item, "content_text", "summary"), plain=True),
+        title=html_text.title(_words(item, "title"), plain=True),
+        text=html_text.text(_words(item, "content_html"))
+        or html_text.text(_words(item, "content_text", "summary"), plain=True),
         published=moment(_words(item, "date_published", "date_modified")),
         language=_words(item, "language") or language,
     )

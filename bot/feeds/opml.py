@@ -1,7 +1,7 @@
 """Lists of feeds, as other readers write them.
 
 Pure and total. Most OPML in the wild is not well-formed XML: what is there is taken, and what is not is said.
-Imported by `files.py` and by the shell's commands.
+Imported by `archive/files.py` and by the shell's commands.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from bot.sources import decode, markup
-from bot.sources.entry import FeedError
-from bot.sources.url import UrlError, canonical, typed
+from bot.feeds import decode, html_text
+from bot.feeds.entry import FeedError
+from bot.web.url import UrlError, canonical, typed
 
 _MOST = 5_000
 """Feeds taken of one list; the largest that people keep have about 2,000."""
@@ -58,7 +58,7 @@ def _root(body: bytes) -> Any:
 def _take(element: Any, found: dict[str, Outline]) -> str:
     """Add the feed of this outline to `found`, or say why not; a folder is neither."""
     attributes = {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
-    name = markup.title(attributes.get("title") or attributes.get("text", ""))[:200]
+    name = html_text.title(attributes.get("title") or attributes.get("text", ""))[:200]
     address = attributes.get("xmlurl", "")
     if not address:
         return "" if len(element) else f"“{name[:60]}” names no feed"

@@ -1,7 +1,8 @@
 """Bytes into a feed, whatever kind of feed they are; everything that could hurt is bounded here.
 
 Pure and total: a Feed, or a FeedError with one plain line. Never fetches anything, whatever the document asks for. Runs
-in the child (`child.py`), since even bounded parsing of hostile bytes can take long. Imported by `worker.py` and tests.
+in the child (`sandbox.py`), since even bounded parsing of hostile bytes can take long. Imported by `sandbox_worker.py`
+and tests.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.sources import decode, jsonfeed, markup, xmlfeed
-from bot.sources.entry import LARGEST_FEED, LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES, MOST_READ, Entry, Feed, FeedError
-from bot.sources.moments import moment
-from bot.sources.url import joined
+from bot.feeds import decode, html_text, json_feed, xml_feed
+from bot.feeds.dates import moment
+from bot.feeds.entry import LARGEST_FEED, LONGEST_TEXT, LONGEST_TITLE, MOST_ENTRIES, MOST_READ, Entry, Feed, FeedError
+from bot.web.url import joined
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 _SECOND_TRY = 500_000
@@ -27,7 +28,7 @@ def parse(body: bytes, content_type: str = "", url: str = "") -> Feed:
     if not body.strip():
         raise FeedError("the answer is empty")
     if body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        return _bounded(jsonfeed.read(body, url))
+        return _bounded(json_feed.read(body, url))
     return _bounded(_xml(decode.xml_text(body, content_type), url))
 
 
@@ -35,7 +36,7 @@ def _xml(text: str, url: str) -> Feed:
     """By lxml; by feedparser, which is far slower, where lxml finds nothing though entries seem to be there."""
     hopeful = len(text) <= _SECOND_TRY and bool(_ENTRY.search(text))
     try:
-        feed = xmlfeed.read(text, url)
+        feed = xml_feed.read(text, url)
     except FeedError:
         second = _by_feedparser(text, url) if hopeful else None
         if not second or not second.entries:
@@ -53,7 +54,7 @@ def _by_feedparser(text: str, url: str) -> Feed:
     )
     about = found.feed
     return Feed(
-        title=markup.title(about.get("title", "")),
+        title=html_text.title(about.get("title", "")),
         link=joined(url, about.get("link", "")),
         language=about.get("language", ""),
         entries=tuple(_foreign(entry, url) for entry in found.entries[:MOST_READ]),
@@ -71,8 +72,8 @@ def _foreign(entry: dict[str, object], url: str) -> Entry:
     return Entry(
         id=words("id") or link,
         url=link,
-        title=markup.title(words("title")),
-        text=max((markup.text(part) for part in (*parts, words("summary"))), key=len),
+        title=html_text.title(words("title")),
+        text=max((html_text.text(part) for part in (*parts, words("summary"))), key=len),
         published=moment(words("published")) or moment(words("updated")),
     )
 

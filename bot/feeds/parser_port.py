@@ -1,14 +1,14 @@
 """The parsers of foreign bytes, as the collector sees them: a Protocol whose docstrings are the contract.
 
-Leaf beside `entry.py`. The implementation is `child.py`; only `app.py` and tests choose it.
+Leaf beside `entry.py`. The implementation is `sandbox.py`; only `app.py` and tests choose it.
 """
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from bot.sources.entry import Feed
-from summaries.extraction import Page
+from bot.feeds.entry import Feed
+from summaries.webpage.extract import Page
 
 
 class Parser(Protocol):

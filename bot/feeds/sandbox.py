@@ -1,7 +1,7 @@
 """Parsers in killable children: what hangs, swells or crashes takes a child with it, never the bot.
 
-Promises the contract of `parsing.Parser`. Children are warm (started at the first need, used again), few, and replaced
-when they die. Only `app.py`, the shell's commands and tests import it.
+Promises the contract of `parser_port.Parser`. Children are warm (started at the first need, used again), few, and
+replaced when they die. Only `app.py`, the shell's commands and tests import it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 import orjson
 
 import bot
-from bot.sources.entry import Entry, Feed, FeedError
-from bot.sources.worker import ANSWER, REQUEST
-from summaries.extraction import Page
+from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.sandbox_worker import ANSWER, REQUEST
+from summaries.webpage.extract import Page
 
 WALL = 20.0
 """Seconds for one request, waiting for the processor included; ten times what the child may compute."""
@@ -90,7 +90,7 @@ async def _start() -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot.sources.worker",
+        "bot.feeds.sandbox_worker",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -1,8 +1,8 @@
-"""The child's side of `child.py`: reads one request at a time, answers it, and dies rather than take too much.
+"""The child's side of `sandbox.py`: reads one request at a time, answers it, and dies rather than take too much.
 
-Runs as `python -m bot.sources.worker`, without the parent's environment and so without its secrets. A frame is two
-lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON. Imported by nobody
-but `child.py`, for the frame's form.
+Runs as `python -m bot.feeds.sandbox_worker`, without the parent's environment and so without its secrets. A frame is
+two lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON. Imported by
+nobody but `sandbox.py`, for the frame's form.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from bot.sources import discover, feeds
-from bot.sources.entry import FeedError
+from bot.feeds import discovery, parse
+from bot.feeds.entry import FeedError
 
 PageReader = Callable[[bytes, str], object]
 
@@ -63,13 +63,13 @@ def _answer(request: dict[str, str], body: bytes, read: PageReader | None) -> di
 
 def _done(request: dict[str, str], body: bytes, read: PageReader | None) -> object:
     if request["what"] == "feed":
-        return feeds.parse(body, request["content_type"], request["url"])
-    return read(body, request["url"]) if read else discover.declared(body, request["url"])
+        return parse.parse(body, request["content_type"], request["url"])
+    return read(body, request["url"]) if read else discovery.declared(body, request["url"])
 
 
 def _page_reader() -> PageReader:
     """Loaded when first needed, and outside of a request's time: it takes half a second, two on a slow machine."""
-    from summaries.extraction import extract  # noqa: PLC0415 - see above; 40 MB besides
+    from summaries.webpage.extract import extract  # noqa: PLC0415 - see above; 40 MB besides
 
     return extract
 

@@ -1,7 +1,7 @@
 """RSS, Atom and RDF: a document's text into entries, by lxml in its forgiving mode.
 
 Pure and total: raises FeedError, or gives a Feed. Tags are known by what they mean, whatever prefix or case they bear;
-entries are found wherever they stand, so that a missing end tag costs no more than itself. Imported by `feeds.py`.
+entries are found wherever they stand, so that a missing end tag costs no more than itself. Imported by `parse.py`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 
 from lxml import etree
 
-from bot.sources import markup
-from bot.sources.entry import MOST_READ, Entry, Feed, FeedError
-from bot.sources.moments import moment
-from bot.sources.url import joined
+from bot.feeds import html_text
+from bot.feeds.dates import moment
+from bot.feeds.entry import MOST_READ, Entry, Feed, FeedError
+from bot.web.url import joined
 
 _CORE = (
     "http://www.w3.org/2005/Atom", "https://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
@@ -126,7 +126,7 @@ def _text(element: Node) -> str:
 
 def _title(children: Children) -> str:
     elements = [*children.get("title", ()), *children.get("dc:title", ())]
-    titles = (markup.title(_text(element), plain=_is_plain(element)) for element in elements)
+    titles = (html_text.title(_text(element), plain=_is_plain(element)) for element in elements)
     return next((words for words in titles if words), "")
 
 
@@ -138,8 +138,8 @@ def _is_plain(element: Node) -> bool:
 
 def _body(element: Node) -> str:
     if len(element):  # XHTML, or HTML that was not escaped
-        return markup.text(str(etree.tostring(element, encoding="unicode", method="html", with_tail=False)))
-    return markup.text(element.text or "", plain=_is_plain(element))
+        return html_text.text(str(etree.tostring(element, encoding="unicode", method="html", with_tail=False)))
+    return html_text.text(element.text or "", plain=_is_plain(element))
 
 
 def _published(children: Children) -> datetime | None:

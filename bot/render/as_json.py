@@ -1,7 +1,7 @@
 """A briefing as JSON: the form that `wirebrief brief --json` prints and that other programs may rely on.
 
 Promises that `articles[ID]["text"][start:end]` is the sentence, to the letter, for every receipt. Pure; imported by
-`shell.py`.
+`cli/shell.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from summaries.article import Article, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
+from summaries.model import Article, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
 
 
 def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:

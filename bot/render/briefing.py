@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.chat import words
-from bot.chat.clean import one_line
-from bot.chat.html import MESSAGE, Bold, Fragment, Italic, Own, Size, Text, clip, markup, size
-from bot.chat.story import Place, tell
 from bot.model import Coverage, Message
-from summaries.article import Briefing, Change
+from bot.render import phrases
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Own, Size, Text, clip, markup, size
+from bot.render.sanitize import one_line
+from bot.render.story import Place, tell
+from summaries.model import Briefing, Change
 
 GAP: Sequence[Fragment] = (Own("\n\n"),)
 NAMES = Size(units=250, entities=2, bytes=1500)
@@ -32,9 +32,9 @@ def brief(
     blocks = _sections(briefings, place, marked=marked)
     without = _without(briefings)
     if not blocks:
-        blocks = [_empty(words.nothing_found(without), coverage, place)]
+        blocks = [_empty(phrases.nothing_found(without), coverage, place)]
     else:
-        more = clip((Text(words.nothing_found(without) + " "),), NAMES) if without else ()
+        more = clip((Text(phrases.nothing_found(without) + " "),), NAMES) if without else ()
         blocks[-1] = (*blocks[-1], *GAP, *more, _footer(briefings, coverage, place))
     return _messages([*([(Text(note),)] if note else []), *blocks])
 
@@ -48,8 +48,8 @@ def digest(
     if blocks:
         blocks[-1] = (*blocks[-1], *GAP, _footer(briefings, coverage, place))
     else:
-        blocks = [_empty(words.nothing_new(_without(briefings)), coverage, place)]
-    return _messages([*([(Italic(words.LATE),)] if late else []), *blocks])
+        blocks = [_empty(phrases.nothing_new(_without(briefings)), coverage, place)]
+    return _messages([*([(Italic(phrases.LATE),)] if late else []), *blocks])
 
 
 def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ...]:
@@ -86,7 +86,7 @@ def _sections(briefings: Sequence[Briefing], place: Place, *, marked: bool) -> l
 
 def _heading(briefing: Briefing) -> tuple[Fragment, ...]:
     name = clip((Bold(one_line(briefing.topic)),), NAMES) if briefing.topic else ()
-    return (*name, Own(f"{' · ' if name else ''}{words.several(len(briefing.stories), 'story', 'stories')}\n\n"))
+    return (*name, Own(f"{' · ' if name else ''}{phrases.several(len(briefing.stories), 'story', 'stories')}\n\n"))
 
 
 def _without(briefings: Sequence[Briefing]) -> list[str]:
@@ -95,8 +95,8 @@ def _without(briefings: Sequence[Briefing]) -> list[str]:
 
 def _footer(briefings: Sequence[Briefing], coverage: Coverage, place: Place) -> Fragment:
     articles = sum(briefing.read for briefing in briefings)
-    return Italic(words.read(articles, coverage, place.zone, place.now))
+    return Italic(phrases.read(articles, coverage, place.zone, place.now))
 
 
 def _empty(nothing: str, coverage: Coverage, place: Place) -> tuple[Fragment, ...]:
-    return (*clip((Text(nothing),), NAMES), Own("\n" + words.searched(coverage, place.zone, place.now)))
+    return (*clip((Text(nothing),), NAMES), Own("\n" + phrases.searched(coverage, place.zone, place.now)))

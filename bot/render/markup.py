@@ -1,8 +1,8 @@
 """Typed fragments of a Telegram message, and the only place that writes markup.
 
 Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser takes the result, and
-nothing in those words acts (see `clean`). Only `Own` words, which are ours, may hold commands to tap. Pure; anyone in
-`bot/` may import it.
+nothing in those words acts (see `sanitize`). Only `Own` words, which are ours, may hold commands to tap. Pure; anyone
+in `bot/` may import it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.chat.clean import bare, safe_link, tame
-from bot.chat.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
+from bot.render.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
+from bot.render.sanitize import bare, safe_link, tame
 
 ELLIPSIS: Final = "…"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

@@ -1,4 +1,4 @@
-"""Every sentence that the bot says, in plain English. Pure; `chat/` and the shell import it."""
+"""Every sentence that the bot says, in plain English. Pure; whoever writes to people imports it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
-from bot.chat.times import days_named, hours_named, moment
 from bot.model import Coverage, Quiet
+from bot.render.times import days_named, hours_named, moment
 from summaries.topics import Topic
 
 SAID_BACK: Final = 60

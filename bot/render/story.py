@@ -1,6 +1,6 @@
 """One story of a briefing in one message's fragments: headline, quoted sentences, who reports it, who differs.
 
-What we add to others' words (dates, an ellipsis, marks) is in italics. Pure; `render` and `plain` import it.
+What we add to others' words (dates, an ellipsis, marks) is in italics. Pure; `briefing` and `terminal` import it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.chat import words
-from bot.chat.clean import one_line, visible
-from bot.chat.html import MESSAGE, Bold, Fragment, Italic, Link, Own, Size, Text, clip, size
-from bot.chat.times import moment
-from summaries.article import BriefedSentence, BriefedStory, Change, Citation, Disagreement
+from bot.render import phrases
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Own, Size, Text, clip, size
+from bot.render.sanitize import one_line, visible
+from bot.render.times import moment
+from summaries.model import BriefedSentence, BriefedStory, Change, Citation, Disagreement
 
 SOURCES_SHOWN: Final = 6
 """Citations named under a story; the rest are counted. Six fit on two lines of a phone."""
@@ -79,7 +79,7 @@ def independence(sources: Sequence[Citation]) -> str:
 
 def tell(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
     """The story within one message, with `RESERVE` left free; a monstrous one is cut before its sources."""
-    general = [] if story.known else [Italic(f"\n{words.UNKNOWN_LANGUAGE}")]
+    general = [] if story.known else [Italic(f"\n{phrases.UNKNOWN_LANGUAGE}")]
     tail = clip([*general, *_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
     mark_of = [Italic(mark(story) + ": ")] if marked else []
     head = clip([*mark_of, *_head(story)], MESSAGE - RESERVE - size(tail))

@@ -10,12 +10,12 @@ from datetime import datetime
 from textwrap import fill
 from typing import Final
 
-from bot.chat import words
-from bot.chat.clean import bare, one_line, safe_link
-from bot.chat.story import Place, independence, mark, outlet, pieces, runs_in
-from bot.chat.times import moment
 from bot.model import Coverage
-from summaries.article import BriefedStory, Briefing, Change
+from bot.render import phrases
+from bot.render.sanitize import bare, one_line, safe_link
+from bot.render.story import Place, independence, mark, outlet, pieces, runs_in
+from bot.render.times import moment
+from summaries.model import BriefedStory, Briefing, Change
 
 WIDTH: Final = 100
 """Columns: longer lines are hard to read, and few terminals are narrower."""
@@ -25,10 +25,10 @@ def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -
     """The briefing as lines of text, ending with what it was made from; without stories, what was searched."""
     topic = bare(one_line(briefing.topic))
     if not briefing.stories:
-        return f"{words.nothing_found([topic] if topic else [])}\n{words.searched(coverage, zone, now)}"
+        return f"{phrases.nothing_found([topic] if topic else [])}\n{phrases.searched(coverage, zone, now)}"
     stories = ("\n".join(_story(story, Place(zone, now))) for story in briefing.stories)
     heading = [topic.upper()] if topic else []
-    return "\n\n".join([*heading, *stories, words.read(briefing.read, coverage, zone, now)])
+    return "\n\n".join([*heading, *stories, phrases.read(briefing.read, coverage, zone, now)])
 
 
 def _story(story: BriefedStory, place: Place) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     elif told:
         yield fill(bare(one_line(told)), WIDTH, initial_indent="  ", subsequent_indent="  ")
     if not story.known:
-        yield fill(f"  {words.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
+        yield fill(f"  {phrases.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:
         values = "; ".join(value for value, _ in difference.values)
         yield fill(bare(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Final
 
-from bot.digests.schedule import zone_named
 from bot.model import EVERY_DAY, WEEKDAYS, Quiet
+from bot.schedule.slots import zone_named
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

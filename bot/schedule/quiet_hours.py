@@ -13,8 +13,8 @@ from enum import StrEnum
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.digests.schedule import DAY, LATE, instant, zone_named
 from bot.model import Chat, Quiet, Slot
+from bot.schedule.slots import DAY, LATE, instant, zone_named
 
 _SECOND = timedelta(seconds=1)
 """Clocks are set back at a whole one."""

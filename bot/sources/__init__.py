@@ -1,1 +1,1 @@
-"""Sources: from an address to filed articles."""
+"""Sources: from an address to filed articles, by the web, the feeds and the archive."""

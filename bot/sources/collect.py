@@ -1,7 +1,7 @@
 """The loop that keeps the archive up to date, and what can be asked of it: probe, add, remove, file.
 
-Decides nothing (`polite.py` and `filing.py` do); talks to the web, the parser, the store and the clock as ports.
-Imported by `app.py`, the shell's commands and those of the chat.
+Decides nothing (`web/politeness.py` and `archive/filing.py` do); talks to the web, the parser, the store and the clock
+as ports. Imported by `app.py`, the shell's commands and those of the chat.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.archive.catalog import Newsroom
+from bot.archive.filing import Draft
+from bot.archive.intake import Archive
+from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten, Health, Source
-from bot.newsroom import Newsroom
 from bot.pause import pause
 from bot.ports import Add, Clock, Drop, Put, Store, StoreError, Web, Write
-from bot.sources import polite
-from bot.sources.archive import Archive
-from bot.sources.filing import Draft
-from bot.sources.parsing import Parser
 from bot.sources.probe import Probe, probe
-from bot.sources.turns import Turns
-from bot.sources.url import UrlError, canonical, typed
 from bot.sources.visit import PAUSE, Report, Visitor
+from bot.web import politeness
+from bot.web.per_host import Turns
+from bot.web.url import UrlError, canonical, typed
 
 AT_ONCE = 16
 """Sources visited at the same time, each on another host."""
@@ -157,7 +157,7 @@ class Collector:
 
     async def _is_due(self, source: Source) -> bool:
         now = self._clock.now()
-        return not self._is_held(source, now) and polite.due(await self._store.get(Health, source.id), now)
+        return not self._is_held(source, now) and politeness.due(await self._store.get(Health, source.id), now)
 
     def _is_held(self, source: Source, now: datetime) -> bool:
         """Whether its last visit failed by a fault of ours; one held for longer than that was by a clock set back."""

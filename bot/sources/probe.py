@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.feeds import discovery
+from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.parser_port import Parser
 from bot.model import Source
 from bot.ports import Answer, Asked, Web, WebError
-from bot.sources import discover
-from bot.sources.entry import Entry, Feed, FeedError
-from bot.sources.parsing import Parser
-from bot.sources.polite import trouble_of
-from bot.sources.url import host, typed
+from bot.web.politeness import trouble_of
+from bot.web.url import host, typed
 
 SHOWN = 5
 """Latest entries that a probe holds."""
@@ -62,7 +62,7 @@ async def _fetched(url: str, web: Web) -> Answer:
 
 async def _candidates(answer: Answer, parser: Parser) -> AsyncIterator[str]:
     """The feeds that the page declares; where feeds usually are, only when it declares none that can be read."""
-    for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discover.usual(answer.url))):
+    for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discovery.usual(answer.url))):
         yield link
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.archive.filing import Draft
+from bot.archive.intake import Archive
+from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.parser_port import Parser
 from bot.model import Health, Source
 from bot.ports import Answer, Asked, Clock, Put, Store, Web, WebError, Write
-from bot.sources import polite
-from bot.sources.archive import Archive
-from bot.sources.entry import Entry, Feed, FeedError
-from bot.sources.filing import Draft
-from bot.sources.parsing import Parser
-from bot.sources.url import canonical, host, untracked
+from bot.web import politeness
+from bot.web.url import canonical, host, untracked
 
 THIN = 600
 """Characters under which a feed's own text is taken for a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -75,7 +75,7 @@ class Visitor:
         return await self._filed(source, health, answer, feed)
 
     async def _noted(self, source: Source, health: Health, outcome: Answer | str) -> Report:
-        after = polite.after(health, outcome, self._clock.now(), self._interval)
+        after = politeness.after(health, outcome, self._clock.now(), self._interval)
         if await self._store.get(Source, source.id):
             await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
@@ -86,14 +86,14 @@ class Visitor:
         new = await self._completed(await self._archive.unknown(drafts, source.id))
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
-        after = polite.after(health, answer, self._clock.now(), self._interval)
+        after = politeness.after(health, answer, self._clock.now(), self._interval)
         notes = self._notes(source, after, feed.title)
         stored = await self._archive.file(new, source.id, fresh=health.last_good is not None, also=notes)
         return Report(source, found=len(drafts), new=len(stored))
 
     def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:
         """The health, and the source if it has got a name or moved; the addresses of the configuration stay."""
-        address = polite.new_address(after, self._clock.now()) if source.origin != "config" else ""
+        address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
         known = replace(source, title=source.title or title, url=address or source.url)
         return [Put(after), *([Put(known)] if known != source else [])]
 

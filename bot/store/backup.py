@@ -1,7 +1,7 @@
 """Copies of the store, each one file: made beside a running bot, checked after writing, the last good ones kept.
 
 A copy holds every document whole, compressed, in the journal's own checksummed frames. Making one only reads the
-folder, so it may be done by any process at any time; restoring needs the bot to be stopped. Imported by `shell.py`.
+folder, so it may be done by any process at any time; restoring needs the bot to be stopped. Imported by `cli/shell.py`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from bot.ports import StoreError
-from bot.store.database import JournalStorage
-from bot.store.durable import Disk, lock, remedy, replace
-from bot.store.frames import decode, encode, frame, joined, line, lines, parse
-from bot.store.migrate import KEY, TABLE, check_version
-from bot.store.replay import (
+from bot.store.journal.disk import Disk, lock, remedy, replace
+from bot.store.journal.frames import decode, encode, frame, joined, line, lines, parse
+from bot.store.journal.replay import (
     CHECKPOINT,
     END,
     SEGMENT,
@@ -31,8 +29,10 @@ from bot.store.replay import (
     replay,
     whole_frames,
 )
+from bot.store.journal.storage import JournalStorage
+from bot.store.journal.table import Database
+from bot.store.migrations import KEY, TABLE, check_version
 from bot.store.schema import Document
-from bot.store.table import Database
 
 SUFFIX: Final = ".backup"
 UNCHECKED: Final = ".unchecked"

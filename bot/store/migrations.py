@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.ports import StoreError
-from bot.store.database import JournalStorage
+from bot.store.journal.storage import JournalStorage
 from bot.store.schema import COLD, Document
 
 Step = Callable[[str, Document], Document]

@@ -1,7 +1,7 @@
 """The embedded store: TinyDB on a journal, for one process.
 
 Promises the contract of `ports.Store`; reads by key, field, topic and time look at nothing but what they give. Imported
-by `app.py`, `cli.py` and tests.
+by `app.py`, `cli/main.py` and tests.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import Final, cast
 from bot.model import Delivery, Digest, Filed
 from bot.ports import Add, Drop, R, Record, StoreError, Write
 from bot.store import schema
-from bot.store.commits import Commits, Step
-from bot.store.database import Batch, JournalStorage
-from bot.store.durable import Disk
-from bot.store.frames import Place, parse, parse_all
-from bot.store.fulltext import FullText, Searchable
-from bot.store.index import ByField, Timeline
-from bot.store.migrate import migrate
-from bot.store.search import Search
-from bot.store.table import Database, JournalTable
+from bot.store.fulltext.fulltext import FullText, Searchable
+from bot.store.fulltext.search import Search
+from bot.store.journal.disk import Disk
+from bot.store.journal.frames import Place, parse, parse_all
+from bot.store.journal.group_commit import Commits, Step
+from bot.store.journal.indexes import ByField, Timeline
+from bot.store.journal.storage import Batch, JournalStorage
+from bot.store.journal.table import Database, JournalTable
+from bot.store.migrations import migrate
 
 ARTICLES: Final = schema.TABLES[Filed]
 READ_AGAIN: Final = 4096

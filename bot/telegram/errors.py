@@ -9,7 +9,7 @@ from typing import Final
 
 from telegram import error
 
-from bot.chat.line import LineBusy, LineDown, LineRefused
+from bot.chat.dialog.line import LineBusy, LineDown, LineRefused
 from bot.ports import NotSent, Trouble
 
 GONE: Final = (

@@ -25,15 +25,16 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import ask, errors, updates
-from bot.chat.budget import Budget
-from bot.chat.commands.table import Command
-from bot.chat.line import Hearing, LineDown, LineRefused
-from bot.chat.request import FILE_BYTES, AiohttpRequest
-from bot.chat.telegram_messenger import TelegramMessenger
-from bot.digests.pace import Limits
+from bot.chat.dialog import request as ask
+from bot.chat.dialog.command_table import Command
+from bot.chat.dialog.line import Hearing, LineDown, LineRefused
+from bot.delivery.pacing import Limits
+from bot.delivery.turns import Budget
 from bot.model import Incoming
 from bot.ports import Clock
+from bot.telegram import errors, updates
+from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.transport import FILE_BYTES, AiohttpRequest
 
 log = logging.getLogger(__name__)
 

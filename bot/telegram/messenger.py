@@ -1,7 +1,7 @@
 """Messages out: `ports.Messenger` over the Bot API.
 
 Every send and edit waits for its turn in the one budget; every failure is read by the table in `errors.py`. Imported by
-`telegram.py`.
+`line.py`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
-from bot.chat import errors
-from bot.chat.budget import Budget
-from bot.chat.limits import NOTICE_CHARACTERS
+from bot.delivery.turns import Budget
 from bot.model import Button, Message
 from bot.ports import NotSent, Outcome, Sent, Trouble
+from bot.render.limits import NOTICE_CHARACTERS
+from bot.telegram import errors
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 """python-telegram-bot's way out, over aiohttp: 7 to 10 times cheaper a message than its own over httpx.
 
 Promises that no error or log line from here holds the address of a request, which contains the bot's token; that an
-answer is never larger than it may be; that redirects are not followed. Imported by `telegram.py`.
+answer is never larger than it may be; that redirects are not followed. Imported by `line.py`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import yarl
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.chat.errors import Flood
+from bot.telegram.errors import Flood
 
 ANSWER_BYTES = 32_000_000  # a hundred updates of the longest messages, each quoting another, stay below
-FILE_BYTES = 5_000_000  # what `ask.Document` holds
+FILE_BYTES = 5_000_000  # what `request.Document` holds
 CHUNK = 65_536
 FORM = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
 CONNECT, READ = 5.0, 20.0  # seconds, when the caller names none

@@ -1,6 +1,6 @@
 """Telegram's updates in our own words: what is asked, who came or went, what moved.
 
-Pure: no network. An update that is not for us gives None. Imported by `telegram.py`.
+Pure: no network. An update that is not for us gives None. Imported by `line.py`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from telegram import (
     User,
 )
 
-from bot.chat.ask import Ask
-from bot.chat.line import Membership
+from bot.chat.dialog.line import Membership
+from bot.chat.dialog.request import Ask
 
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for: named each time, because an omitted list keeps what was said before."""

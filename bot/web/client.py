@@ -15,9 +15,9 @@ import aiohttp
 from yarl import URL
 
 from bot.ports import Answer, Asked, WebError
-from bot.sources import guard
-from bot.sources.polite import wait_of
-from bot.sources.url import UrlError, absolute
+from bot.web import guard
+from bot.web.politeness import wait_of
+from bot.web.url import UrlError, absolute
 
 AGENT = "Wirebrief/0.1 (news briefing bot; reads feeds, keeps to their limits)"
 HOPS = 5

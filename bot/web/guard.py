@@ -1,7 +1,7 @@
 """May we connect to this address? Our own table of ranges, because `ipaddress.is_global` lets too much through.
 
 Pure, and about numbers only: it is asked with the very address that the socket is about to connect to, after names, odd
-spellings and redirects have all been resolved. Imported by `web.py` alone.
+spellings and redirects have all been resolved. Imported by `client.py` alone.
 """
 
 from __future__ import annotations

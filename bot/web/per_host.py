@@ -1,6 +1,6 @@
 """One request at a time to each host: a Web before the Web, which makes its callers wait for their turn.
 
-Imported by `collect.py`, which puts it before whatever Web it is given.
+Imported by `sources/collect.py`, which puts it before whatever Web it is given.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import asyncio
 from weakref import WeakValueDictionary
 
 from bot.ports import Answer, Asked, Web
-from bot.sources.url import host
+from bot.web.url import host
 
 
 class Turns:

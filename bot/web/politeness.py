@@ -1,6 +1,6 @@
 """When to ask a source again, and how its trouble is told to an admin: decisions, without any doing.
 
-Pure. Imported by `web.py` (for Retry-After) and `collect.py`.
+Pure. Imported by `client.py` (for Retry-After) and `sources/collect.py`.
 """
 
 from __future__ import annotations

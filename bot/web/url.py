@@ -1,7 +1,7 @@
 """Web addresses: what an admin typed, what may be fetched, and when two of them name the same article.
 
 Pure. Read by the parser that the HTTP client itself uses (yarl), so that what was checked is what is fetched. Imported
-by the rest of `bot/sources/` and by the commands that take an address.
+by `bot/web/`, `bot/feeds/`, `bot/sources/`, the archive and the commands that take an address.
 """
 
 from __future__ import annotations

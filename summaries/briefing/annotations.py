@@ -5,12 +5,12 @@ Pure; imported by the briefing.
 
 from __future__ import annotations
 
-from summaries.article import Addition, Quote, receipt
-from summaries.context import stands_alone
-from summaries.dates import additions
-from summaries.dossier import Dossier
-from summaries.names import completed
-from summaries.quotes import lend, spoken
+from summaries.briefing.story_context import Dossier
+from summaries.facts.attribution import lend, spoken
+from summaries.facts.dates import additions
+from summaries.grammar.english.person_names import completed
+from summaries.model import Addition, Quote, receipt
+from summaries.reading.standalone import stands_alone
 
 
 def notes(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:

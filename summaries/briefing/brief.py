@@ -15,7 +15,16 @@ from itertools import chain
 
 import numpy as np
 
-from summaries.article import (
+from summaries.briefing.annotations import quotes
+from summaries.briefing.candidates import Offer
+from summaries.briefing.disagreements import disagreements
+from summaries.briefing.headline import headline
+from summaries.briefing.layout import LEAST, Draft, Item, Said, fill, speaks_of_stranger
+from summaries.briefing.novelty import Shown, change, shown
+from summaries.briefing.story_context import Dossier, lay_open, tellings
+from summaries.briefing.story_order import by_prominence
+from summaries.languages import knows
+from summaries.model import (
     Addition,
     Article,
     BriefedSentence,
@@ -27,20 +36,11 @@ from summaries.article import (
     Receipt,
     Story,
 )
-from summaries.context import is_report, share
-from summaries.disagreement import disagreements
-from summaries.dossier import Dossier, lay_open, tellings
-from summaries.engines import Engine
-from summaries.headline import headline
-from summaries.languages import knows
-from summaries.news import Shown, change, shown
-from summaries.notes import quotes
-from summaries.offer import Offer
-from summaries.page import LEAST, Draft, Item, Said, fill, speaks_of_stranger
-from summaries.prominence import by_prominence
-from summaries.reading import NEAR, SENTENCES, Reading, read, tongue_of
-from summaries.stories import group
-from summaries.terms import terms
+from summaries.reading.read import NEAR, SENTENCES, Reading, read, tongue_of
+from summaries.reading.standalone import is_report, share
+from summaries.selection.engines import Engine
+from summaries.stories.group import group
+from summaries.text.tokens import terms
 from summaries.topics import Topic, match
 
 PHONE = Budget()

@@ -11,12 +11,12 @@ from itertools import chain, count, islice
 
 import numpy as np
 
-from summaries.article import Budget, Sentence
-from summaries.context import is_clear, is_whole
-from summaries.dossier import Dossier
-from summaries.engines import Engine, rank
-from summaries.select import ranked
-from summaries.weigh import Floats
+from summaries.briefing.story_context import Dossier
+from summaries.model import Budget, Sentence
+from summaries.reading.standalone import is_clear, is_whole
+from summaries.selection.engines import Engine, rank
+from summaries.selection.greedy import ranked
+from summaries.selection.vectors import Floats
 
 SPARE = 3
 """Sentences beyond those asked for that a story may begin with, in case that some lean or another story tells them."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summaries.article import Disagreement, receipt
-from summaries.days import day_differences
-from summaries.dossier import Dossier
-from summaries.figures import differences
+from summaries.briefing.story_context import Dossier
+from summaries.facts.date_conflicts import day_differences
+from summaries.facts.figures import differences
+from summaries.model import Disagreement, receipt
 
 MOST = 2
 """Differences told of one story: more would be a table."""

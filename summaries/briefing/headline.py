@@ -9,12 +9,12 @@ import math
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from summaries.article import Article
-from summaries.context import OPENING
-from summaries.dossier import Dossier
-from summaries.english_reference import has_verb
-from summaries.quotation import quotations
-from summaries.sentences import terms
+from summaries.briefing.story_context import Dossier
+from summaries.grammar.english.anaphora import has_verb
+from summaries.model import Article
+from summaries.reading.standalone import OPENING
+from summaries.text.quotation import quotations
+from summaries.text.sentences import terms
 from summaries.topics import Topic, match
 
 SHORTEST, SHORT, LONGEST = 20, 70, 120

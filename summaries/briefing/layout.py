@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from summaries.article import Addition, Budget, Change
-from summaries.dossier import EARLY, Dossier
-from summaries.notes import notes
-from summaries.offer import Offer
-from summaries.retelling import counts_again, retells
-from summaries.strangers import stranger
-from summaries.terms import terms
+from summaries.briefing.annotations import notes
+from summaries.briefing.candidates import Offer
+from summaries.briefing.redundancy import counts_again, retells
+from summaries.briefing.story_context import EARLY, Dossier
+from summaries.grammar.english.introductions import stranger
+from summaries.model import Addition, Budget, Change
+from summaries.text.tokens import terms
 
 SAVING = 0.6
 """Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""

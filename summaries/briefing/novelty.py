@@ -11,9 +11,9 @@ from datetime import datetime
 
 import numpy as np
 
-from summaries.article import Article, Change, Receipt, receipt
-from summaries.dossier import TOLD, Dossier
-from summaries.weigh import Floats
+from summaries.briefing.story_context import TOLD, Dossier
+from summaries.model import Article, Change, Receipt, receipt
+from summaries.selection.vectors import Floats
 
 WEIGHTY = 0.15
 """What an update must be worth, against 1 for the story's best sentence; else the story just goes on."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
-from summaries.dossier import EARLY, Dossier
-from summaries.figures import figures
+from summaries.briefing.story_context import EARLY, Dossier
+from summaries.facts.figures import figures
 from summaries.languages import language
 
 REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16

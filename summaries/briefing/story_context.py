@@ -12,14 +12,14 @@ from itertools import compress, takewhile
 
 import numpy as np
 
-from summaries.article import Article, Receipt, Sentence, Story, receipt
-from summaries.context import OPENING, share, wants
-from summaries.english_known import hides_who, takes_for_known
-from summaries.english_pointers import goes_on
-from summaries.quotes import Telling, is_amid, lend
-from summaries.reading import Reading
-from summaries.select import SAME, Pool, pool
-from summaries.weigh import Bools, Floats, Matrix
+from summaries.facts.attribution import Telling, is_amid, lend
+from summaries.grammar.english.definites import hides_who, takes_for_known
+from summaries.grammar.english.deixis import goes_on
+from summaries.model import Article, Receipt, Sentence, Story, receipt
+from summaries.reading.read import Reading
+from summaries.reading.standalone import OPENING, share, wants
+from summaries.selection.greedy import SAME, Pool, pool
+from summaries.selection.vectors import Bools, Floats, Matrix
 
 OFF_TOPIC = 0.3
 """What a sentence without a word of the topic keeps of its worth, in a story about it: it must be thrice as central.

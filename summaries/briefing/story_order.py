@@ -9,8 +9,8 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from summaries.article import Article, Story
-from summaries.reading import is_about
+from summaries.model import Article, Story
+from summaries.reading.read import is_about
 from summaries.topics import Topic
 
 HALF_LIFE = 24 * 3600.0

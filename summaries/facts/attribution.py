@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from summaries import languages
-from summaries.article import Addition, Sentence
-from summaries.english_reference import persons
-from summaries.leaning import leaning
-from summaries.names import bearers, full_name, is_person, is_title, right_spelling
-from summaries.quotation import quotations
-from summaries.speakers import Speaker, actor, mask, outside, reporter, speaker
+from summaries.facts.speakers import Speaker, actor, mask, outside, reporter, speaker
+from summaries.grammar.english.anaphora import persons
+from summaries.grammar.english.person_names import bearers, full_name, is_person, is_title, right_spelling
+from summaries.languages.dependence import leaning
+from summaries.model import Addition, Sentence
+from summaries.text.quotation import quotations
 
 FURTHEST = 4
 """Sentences back to which "he" or a quotation that goes on is followed: beyond, writers name people again."""

@@ -13,11 +13,11 @@ from datetime import date, datetime
 from functools import cache
 from itertools import combinations
 
-from summaries.dates import additions
-from summaries.english_verbs import HELPING, PAST, SAYING
-from summaries.figures import Difference
-from summaries.patterns import Screened
-from summaries.terms import terms
+from summaries.facts.dates import additions
+from summaries.facts.figures import Difference
+from summaries.grammar.english.verbs import HELPING, PAST, SAYING
+from summaries.languages.patterns import Screened
+from summaries.text.tokens import terms
 
 SHARED, SHARE = 5, 0.45
 """Content words, and share of the shorter sentence's, that two sentences on one event have in common."""

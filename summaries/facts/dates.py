@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from summaries import english_time, languages
-from summaries.article import Addition
-from summaries.english_time import Mention
+from summaries import languages
+from summaries.grammar.english import time_expressions
+from summaries.grammar.english.time_expressions import Mention
 from summaries.languages import Calendar
-from summaries.quotation import quotations
+from summaries.model import Addition
+from summaries.text.quotation import quotations
 
 _SAFE_HOURS = range(6, 16)
 """Hours of UTC at which it is the same day in America and East Asia, nearly: many feeds know no other zone."""
@@ -60,7 +61,7 @@ def additions(sentence: str, published: datetime | None, language: str = "en") -
     calendar = languages.language(language).calendar
     if published is None or calendar is None or len(sentence) > _LONGEST:
         return ()
-    mentions = english_time.mentions(sentence) if language == "en" else _mentions(sentence, calendar)
+    mentions = time_expressions.mentions(sentence) if language == "en" else _mentions(sentence, calendar)
     if not mentions:
         return ()
     spoken = quotations(sentence)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from summaries.english_verbs import PAST
-from summaries.terms import stop_words, terms
+from summaries.grammar.english.verbs import PAST
+from summaries.text.tokens import stop_words, terms
 
 NEAR = 1.35
 """Ratio up to which two figures can be meant for the same thing: sources differ by little."""

@@ -1,7 +1,7 @@
 """Who is said to speak in one sentence: the verb of saying outside the quotation marks, and its subject.
 
 Strict: where two subjects, a "spokesman for" somebody, or a possessive could be meant, there is none. The verbs and
-little words are those of `languages`. Pure, total; imported by `quotes.py`.
+little words are those of `languages`. Pure, total; imported by `attribution.py`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from summaries import languages
-from summaries.names import is_no_name, is_title
-from summaries.quotation import quotations
-from summaries.terms import unspaced
+from summaries.grammar.english.person_names import is_no_name, is_title
+from summaries.text.quotation import quotations
+from summaries.text.tokens import unspaced
 
 LONGEST = 1000
 """Characters of a sentence that are read: more is no sentence, and reading each verb of it costs its length."""

@@ -39,7 +39,7 @@ _OF_TIME = ("yesterday", "today", "tomorrow", "this_week", "said", "will", "past
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a language writes days, and the words of time that are safe to read: see `dates.py`.
+    """How a language writes days, and the words of time that are safe to read: see `facts/dates.py`.
 
     `months` are short names, January first; `form` and `form_year` take day, month and year, `month_form` and
     `month_form_year` do without the day, `week` names the week of a day. `weekdays` match a day of the week, Monday

@@ -1,4 +1,4 @@
-"""Which words make a sentence lean on its neighbours, language by language: `leaning.toml`, read once.
+"""Which words make a sentence lean on its neighbours, language by language: `dependence.toml`, read once.
 
 Pure but for reading its own package data. Imported by the rules of context.
 """
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from summaries.patterns import any_of
-from summaries.terms import unspaced
+from summaries.languages.patterns import any_of
+from summaries.text.tokens import unspaced
 
 _NEVER = re.compile(r"\0(?!)")  # "(?!)" alone is tried at every letter
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
@@ -52,7 +52,7 @@ def leaning(language: str) -> Leaning:
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("leaning.toml").read_text("utf-8"))
+    return tomllib.loads(files(__package__).joinpath("dependence.toml").read_text("utf-8"))
 
 
 def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:

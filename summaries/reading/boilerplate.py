@@ -14,12 +14,12 @@ from itertools import islice
 import ahocorasick
 
 from summaries import languages
-from summaries.article import Article, Sentence, Span
 from summaries.languages import Language
-from summaries.leads import after_furniture, after_title
-from summaries.sentences import language as guess
-from summaries.sentences import readable, sentences
-from summaries.terms import shouted, unspaced, words
+from summaries.model import Article, Sentence, Span
+from summaries.reading.run_ins import after_furniture, after_title
+from summaries.text.sentences import language as guess
+from summaries.text.sentences import readable, sentences
+from summaries.text.tokens import shouted, unspaced, words
 
 LONGEST = 700
 """Code points of a sentence: a longer stretch without an end is a list, a table or a page of fragments."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summaries.article import Article, Sentence
-from summaries.boilerplate import news
-from summaries.context import trim
-from summaries.sentences import language, terms
+from summaries.model import Article, Sentence
+from summaries.reading.boilerplate import news
+from summaries.reading.standalone import trim
+from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500

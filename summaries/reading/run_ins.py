@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from summaries.languages import Language
-from summaries.quotation import quotations
+from summaries.text.quotation import quotations
 
 _SHORTEST = 4
 """Words that must be left of a sentence: with fewer, the whole is furniture and is judged as such."""

@@ -1,8 +1,8 @@
 """Sentences that lean on what a reader does not see, and what may be left off at their start.
 
 `trim` says where a sentence may begin; `stands_alone` whether it can be printed without its neighbours. The rules about
-marks hold for all languages, those about words for the languages of `leaning.toml`, those about reference for English
-alone. When in doubt a sentence does not stand alone: there are others. Pure; imported by the briefing.
+marks hold for all languages, those about words for the languages of `languages/dependence.toml`, those about reference
+for English alone. When in doubt a sentence does not stand alone: there are others. Pure; imported by the briefing.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from summaries import english_headings, english_known, english_reference, languages
-from summaries.leaning import leaning
-from summaries.patterns import Screened
-from summaries.quotation import quotations
-from summaries.terms import terms, unspaced
+from summaries import languages
+from summaries.grammar.english import anaphora, definites, headings
+from summaries.languages.dependence import leaning
+from summaries.languages.patterns import Screened
+from summaries.text.quotation import quotations
+from summaries.text.tokens import terms, unspaced
 
 SHORTEST, LONGEST = 30, 360
 """Characters of a sentence worth printing: less is a fragment, more is half a phone's screen."""
@@ -87,7 +88,7 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     top = text[:TOP]
     at = _dateline(top, first=first)
     if language == "en":
-        at += english_headings.heading(top[at:])
+        at += headings.heading(top[at:])
     rules, plain = leaning(language), _plain(top)
     for rule in (rules.joints, rules.connectives, rules.joints):
         if found := rule.match(plain, at):
@@ -113,7 +114,7 @@ def stands_alone(text: str, language: str = "en") -> bool:
     >>> stands_alone("He also said that the shares would fall further this year.")
     False
     """
-    return is_clear(text, language) and (language not in ("", "en") or english_reference.is_bound(text))
+    return is_clear(text, language) and (language not in ("", "en") or anaphora.is_bound(text))
 
 
 def is_clear(text: str, language: str = "en") -> bool:
@@ -133,7 +134,7 @@ def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool 
     `earlier` are the stems of what its article says before it; `opening` says that nothing is shown above it. None in
     languages whose articles we cannot read.
     """
-    return english_known.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
+    return definites.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -145,9 +146,9 @@ def share(text: str, language: str = "en") -> float:
     long = LONG if len(text) > LONG_FROM else 1.0
     if language not in ("", "en"):
         return quoted * long
-    if english_reference.is_unanswered(text):
+    if anaphora.is_unanswered(text):
         return 0.0  # whom the reporter did not reach is no news
-    return quoted * long * LOOSE ** min(english_reference.loose_ends(text), 3)
+    return quoted * long * LOOSE ** min(anaphora.loose_ends(text), 3)
 
 
 def is_whole(text: str) -> bool:

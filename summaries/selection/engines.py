@@ -1,7 +1,7 @@
 """sumy's algorithms behind one call, each under a budget of sentences, so that none can stall the bot.
 
-LexRank and TextRank are vectorised (`graph.py`), the others are sumy's own; sumy is loaded when one is first asked for.
-Pure; imported by the briefing and the benchmark.
+LexRank and TextRank are vectorised (`lexrank.py`), the others are sumy's own; sumy is loaded when one is first asked
+for. Pure; imported by the briefing and the benchmark.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from summaries.article import Sentence
-from summaries.sentences import NewsTokenizer
-from summaries.terms import stemmer, stop_words
-from summaries.weigh import Floats
+from summaries.model import Sentence
+from summaries.selection.vectors import Floats
+from summaries.text.sentences import NewsTokenizer
+from summaries.text.tokens import stemmer, stop_words
 
 
 class Engine(StrEnum):
@@ -42,8 +42,8 @@ BUDGET = {
 """Sentences that an engine is given at most: what it ranks in about 0.3 s of one core (benchmarks/summaries.py)."""
 
 _CLASSES = {
-    Engine.LEX_RANK: "summaries.graph:LexRank",
-    Engine.TEXT_RANK: "summaries.graph:TextRank",
+    Engine.LEX_RANK: "summaries.selection.lexrank:LexRank",
+    Engine.TEXT_RANK: "summaries.selection.lexrank:TextRank",
     Engine.LSA: "sumy.summarizers.lsa:LsaSummarizer",
     Engine.LUHN: "sumy.summarizers.luhn:LuhnSummarizer",
     Engine.SUM_BASIC: "sumy.summarizers.sum_basic:SumBasicSummarizer",

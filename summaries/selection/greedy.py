@@ -14,11 +14,11 @@ from itertools import islice
 
 import numpy as np
 
-from summaries.agreement import Agreement, agree, spaced
-from summaries.article import Sentence
-from summaries.context import OPENING
-from summaries.exchange import exchange
-from summaries.weigh import Floats, Integers, Matrix, weigh
+from summaries.model import Sentence
+from summaries.reading.standalone import OPENING
+from summaries.selection.shared_bigrams import Agreement, agree, spaced
+from summaries.selection.swaps import exchange
+from summaries.selection.vectors import Floats, Integers, Matrix, weigh
 
 # PLACE, PLACES and REPEATS were tuned by hand on 120 news stories; AGREED and QUOTED were chosen on those and on three
 # public sets, where from .2 to .4 all do alike. benchmarks/ablation.py shows what each is worth.

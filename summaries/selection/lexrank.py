@@ -15,7 +15,7 @@ import numpy as np
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summaries.weigh import Floats, blocks, sums
+from summaries.selection.vectors import Floats, blocks, sums
 
 BLOCK = 1 << 20
 """Pairs of sentences that are added up at once: 25 MB of memory."""

@@ -11,9 +11,9 @@ from itertools import chain
 
 import numpy as np
 
-from summaries.quotation import MARKS
-from summaries.terms import unspaced
-from summaries.weigh import Floats, Integers, distinct, neighbours, numbered, parted, sums
+from summaries.selection.vectors import Floats, Integers, distinct, neighbours, numbered, parted, sums
+from summaries.text.quotation import MARKS
+from summaries.text.tokens import unspaced
 
 LETTERS = 5
 """Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 all do alike."""

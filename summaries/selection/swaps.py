@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.weigh import Floats
+from summaries.selection.vectors import Floats
 
 if TYPE_CHECKING:
-    from summaries.select import Pool
+    from summaries.selection.greedy import Pool
 
 EXCHANGES = 8
 """The most exchanges, to bound the time: a text of 100 words takes one to three, and none of 250 gains by more."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
-from summaries.weigh import Integers, among
+from summaries.selection.vectors import Integers, among
 
 SAME = 0.5
 """Share of all their words that two texts must have in common to be one. With 30 % of the words edited 0.54 are left;

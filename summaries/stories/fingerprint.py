@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.article import Article
-from summaries.sentences import language, stop_words
-from summaries.terms import unspaced
-from summaries.weigh import Bools, Integers, among
+from summaries.model import Article
+from summaries.selection.vectors import Bools, Integers, among
+from summaries.text.sentences import language, stop_words
+from summaries.text.tokens import unspaced
 
 READ = 6_000
 """Code points of an article that count, its title among them. By their mean B3 five sets of 100 to 807 articles are

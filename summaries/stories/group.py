@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from summaries.article import Article, Story
-from summaries.boilerplate import has_news
-from summaries.duplicates import Copies
-from summaries.likeness import likenesses
-from summaries.linking import link
-from summaries.outline import Outline, outline
+from summaries.model import Article, Story
+from summaries.reading.boilerplate import has_news
+from summaries.stories.clustering import link
+from summaries.stories.copies import Copies
+from summaries.stories.fingerprint import Outline, outline
+from summaries.stories.similarity import likenesses
 
 REMEMBERED = 512
 """Articles whose outlines are remembered, 5 kB each beside the text: a day's news is grouped anew at every question."""

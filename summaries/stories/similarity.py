@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summaries.outline import READ, Outline
-from summaries.weigh import Floats, Integers, blocks, fresh, neighbours, parted, sums
+from summaries.selection.vectors import Floats, Integers, blocks, fresh, neighbours, parted, sums
+from summaries.stories.fingerprint import READ, Outline
 
 LEAD = 2.0
 LEAD_WORDS = 60

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summaries.languages import Language
-from summaries.marks import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
+from summaries.text.stops import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
 _BRACKETS = (")", "]", "）", "】")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from summaries.article import Span
+from summaries.model import Span
 
 LONGEST = 600
 """Code points. A pair further apart is taken for two lone marks: they are commoner than quotations of 100 words."""

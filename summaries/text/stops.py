@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summaries.quotation import outermost, pairs
+from summaries.text.quotation import outermost, pairs
 
 WIDE = frozenset("。！？｡．।॥")  # these end a sentence whether or not a space follows
 OPENING = "\"“”„«»‘'([¿¡「『（【–—-‐‑ \u00a0\u202f"

@@ -15,10 +15,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from summaries.article import Article
-from summaries.boilerplate import is_article
-from summaries.page_facts import Facts
-from summaries.sentences import language
+from summaries.model import Article
+from summaries.reading.boilerplate import is_article
+from summaries.text.sentences import language
+from summaries.webpage.metadata import Facts
 
 LARGEST = 2 * 1024 * 1024
 """Bytes, or code points, of a page that are read; the rest is left off. Real article pages average 170 KiB."""

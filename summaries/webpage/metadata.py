@@ -1,7 +1,7 @@
 """What a page says of its article in its markup: title, time, outlet, author, language, and often the body itself.
 
 Reads schema.org's JSON-LD first, then meta elements. Says nothing that the page does not: no date is guessed from its
-text. Total on any tree. Imported by `extraction.py` only.
+text. Total on any tree. Imported by `extract.py` only.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
 from bot.store import schema
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
-from summaries.article import Article, Receipt
+from summaries.model import Article, Receipt
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Filed, Message, Note, Subscription
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
-from bot.store import journal, schema
+from bot.store import schema
+from bot.store.journal import journal
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
-from summaries.article import Article, Receipt
+from summaries.model import Article, Receipt
 
 START = datetime(2020, 9, 8, tzinfo=UTC)
 KEYS = st.sampled_from(["a", "b", "c"])

@@ -17,7 +17,7 @@ from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
-from bot.store.table import Database
+from bot.store.journal.table import Database
 
 
 def test_this_is_the_version_that_was_read() -> None:

@@ -10,13 +10,13 @@ import os
 import sys
 from pathlib import Path
 
-from bot.chat.telegram import Account, telegram
 from bot.clock import SystemClock
-from bot.digests.deliver import Deliverer
-from bot.digests.follow import WAITING
-from bot.digests.pace import Limits
+from bot.delivery.deliver import Deliverer
+from bot.delivery.pacing import Limits
+from bot.delivery.relocation import WAITING
 from bot.model import Delivery
 from bot.store.tiny import TinyStore
+from bot.telegram.line import Account, telegram
 
 HURRY = Limits(per_second=100_000, chat_per_second=100_000, group_per_minute=6_000_000)
 AT_ONCE = 32

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.store.durable import Disk
+from bot.store.journal.disk import Disk
 
 FILES = itertools.count()
 """Numbers for files, never the same twice."""

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bot.model import Delivery, Filed, Message, Note
 from bot.ports import Add, Drop, Put
-from bot.store import journal
+from bot.store.journal import journal
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 
 EPOCH = datetime(2020, 9, 8, tzinfo=UTC)
 WRITERS = 6

@@ -13,11 +13,11 @@ from typing import Any, cast
 from unittest import mock
 
 from bot.ports import StoreFull
-from bot.store import frames, journal
-from bot.store.database import JournalStorage
-from bot.store.durable import Disk
-from bot.store.replay import Tables
-from bot.store.table import Database, JournalTable
+from bot.store.journal import frames, journal
+from bot.store.journal.disk import Disk
+from bot.store.journal.replay import Tables
+from bot.store.journal.storage import JournalStorage
+from bot.store.journal.table import Database, JournalTable
 
 Contents = dict[tuple[str, str], dict[str, Any]]
 TABLES = ("notes", "articles")

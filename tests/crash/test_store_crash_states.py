@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.durable import Disk
+from bot.store.journal.disk import Disk
 from tests.crash.disks import Lazy, RecordingDisk
 from tests.crash.powercut import Files, Medium
 from tests.crash.story import Contents, Story, contents, open_database, small_files

@@ -11,15 +11,15 @@ from dataclasses import replace
 import pytest
 
 from bot.clock import SystemClock
-from bot.digests.deliver import Deliverer
-from bot.digests.follow import WAITING
-from bot.digests.notices import Notices
-from bot.digests.pace import Limits
+from bot.delivery.deliver import Deliverer
+from bot.delivery.pacing import Limits
+from bot.delivery.refusals import Notices
+from bot.delivery.relocation import WAITING
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Message
-from bot.playground.cast import ADA, DESK, Person
-from bot.playground.faults import Fault, Trouble
-from bot.playground.limits import Limits as FarLimits
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.rate_limits import Limits as FarLimits
+from bot.playground.world.values import ADA, DESK, Person
 from bot.ports import Messenger, Put, Sent
 from tests.fakes.wired import Wired, ended, eventually
 
@@ -146,7 +146,7 @@ async def test_messages_that_telegram_refuses_are_not_tried_again_and_the_admins
     wired: Wired, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin, people = reader(wired, 0), [reader(wired, number) for number in range(1, 21)]
-    monkeypatch.setattr("bot.digests.notices.GATHER", 0.5)
+    monkeypatch.setattr("bot.delivery.refusals.GATHER", 0.5)
     wired.notices = Notices(wired.store, wired.clock, (admin.id,))
     await plan(wired, admin.id)
     async with wired.delivering() as deliverer:

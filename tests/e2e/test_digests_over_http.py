@@ -10,20 +10,20 @@ from functools import partial
 
 import pytest
 
-from bot.chat.commands.route import answer
-from bot.chat.desk import Desk
+from bot.archive.catalog import Newsroom
+from bot.archive.filing import Draft
+from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
+from bot.chat.router import answer
 from bot.clock import SystemClock
+from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
-from bot.digests.deliver import Deliverer
 from bot.model import Subscription
-from bot.newsroom import Newsroom
-from bot.playground.cast import ADA, MEI, Person, Room
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA, MEI, Person, Room
 from bot.sources.collect import Collector
-from bot.sources.filing import Draft
 from bot.store.memory import MemoryStore
-from summaries.sentences import terms
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader, SetWeb
 from tests.fakes.wired import Wired, ended, eventually

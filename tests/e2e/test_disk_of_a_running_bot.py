@@ -12,8 +12,8 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.model import Filed, Subscription
-from bot.playground.cast import MEI
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import MEI
 from bot.store.backup import back_up, restore
 from bot.store.tiny import TinyStore
 from tests.fakes.process import Process, running

@@ -10,16 +10,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.ask import Ask, Reply
+from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
-from bot.chat.line import LineRefused
 from bot.chat.replies import APOLOGY
 from bot.clock import SystemClock
-from bot.digests.notices import Notices
+from bot.delivery.refusals import Notices
 from bot.model import Button, Chat, ChatState, Incoming, Message
-from bot.playground.cast import ADA, BOT, DESK, MEI, Happening
-from bot.playground.faults import Fault, Trouble
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.values import ADA, BOT, DESK, MEI, Happening
 from bot.ports import StoreFull, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.wired import Wired, echo, eventually
@@ -327,7 +327,7 @@ async def test_a_refused_answer_becomes_an_apology_and_an_admin_hears_why(
         return Reply((Message("<b>open"), Message("never"))) if ask.user == MEI.id else await echo(ask)
 
     wired.handle = broken_for_mei
-    monkeypatch.setattr("bot.digests.notices.GATHER", 0.1)
+    monkeypatch.setattr("bot.delivery.refusals.GATHER", 0.1)
     wired.notices = Notices(wired.store, wired.clock, (ADA.id,))
     async with wired.hearing(), wired.delivering():
         wired.world.say(ADA, ADA.id, "/start")

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.clock import SystemClock
-from bot.playground.cast import ADA, DESK, MEI
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA, DESK, MEI
 from tests.fakes.bot_client import BotClient, served
 from tests.fakes.browser import NEEDED, browsing
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SystemClock
-from bot.playground.cast import ADA, DESK, MEI, Person
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA, DESK, MEI, Person
 from tests.fakes.process import Process, running
 from tests.fakes.site import FEED, Page, Site, serving
 from tests.fakes.wired import eventually

@@ -8,8 +8,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.playground.limits import Limits
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.rate_limits import Limits
 from bot.ports import Clock
 
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.chat.ask import Ask, Document, Reply
-from bot.chat.commands.route import answer
-from bot.chat.desk import Desk
+from bot.archive.catalog import Newsroom
+from bot.archive.filing import Draft
+from bot.chat.dialog.request import Ask, Document, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.router import answer
 from bot.digests.compose import Composer
+from bot.feeds import discovery
+from bot.feeds import parse as feeds
+from bot.feeds.entry import Feed
 from bot.model import Delivery, Message
-from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, StoreFull, WebError, Write
-from bot.sources import discover, feeds
 from bot.sources.collect import Collector
-from bot.sources.entry import Feed
-from bot.sources.filing import Draft
 from bot.store.memory import MemoryStore
-from summaries.extraction import Page, extract
-from summaries.sentences import terms
+from summaries.text.sentences import terms
 from summaries.topics import Topic
+from summaries.webpage.extract import Page, extract
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.tdlib import automatic, parse
 from tests.fakes.virtual_clock import VirtualClock
@@ -72,7 +73,7 @@ class Reader:
         return extract(html, url)
 
     async def links(self, html: bytes, url: str) -> tuple[str, ...]:
-        return discover.declared(html, url)
+        return discovery.declared(html, url)
 
 
 class Office:

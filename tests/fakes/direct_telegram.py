@@ -14,21 +14,21 @@ from typing import Any
 
 from telegram import error
 
-from bot.chat import words
-from bot.chat.budget import Budget
-from bot.chat.errors import Flood
-from bot.chat.request import AiohttpRequest
-from bot.chat.telegram import Account, Caller, TelegramLine
-from bot.chat.telegram_messenger import TelegramMessenger
-from bot.digests.pace import Limits
+from bot.delivery.pacing import Limits
+from bot.delivery.turns import Budget
 from bot.model import Incoming, Message
-from bot.playground.cast import TOKEN
+from bot.playground.api.methods import documented, served
+from bot.playground.api.validate import checked
 from bot.playground.errors import ApiError
-from bot.playground.faults import Fault, Trouble
-from bot.playground.methods import documented, served
-from bot.playground.validate import checked
-from bot.playground.world import World
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.values import TOKEN
+from bot.playground.world.world import World
 from bot.ports import Outcome
+from bot.render import phrases
+from bot.telegram.errors import Flood
+from bot.telegram.line import Account, Caller, TelegramLine
+from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.transport import AiohttpRequest
 from tests.fakes.virtual_clock import VirtualClock
 
 LATENCY = 0.08  # seconds from here to Telegram and back
@@ -76,7 +76,7 @@ class Ledger:
         self.arrivals.append((when, label, chat, text))
         if label != REPLY and chat in self.halted:
             self.unasked.append(label)
-        if text.startswith(words.STOPPED[:20]) and self.said.get(chat) == "/stop":
+        if text.startswith(phrases.STOPPED[:20]) and self.said.get(chat) == "/stop":
             self.halted.add(chat)
 
 

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.playground.cast import ADA
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = 30.0  # seconds a start may take on a busy machine

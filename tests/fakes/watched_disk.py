@@ -7,7 +7,7 @@ import os
 import threading
 from pathlib import Path
 
-from bot.store.durable import Disk
+from bot.store.journal.disk import Disk
 
 
 class Gate:

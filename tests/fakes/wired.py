@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 
-from bot.chat.ask import Ask, Reply
+from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
-from bot.chat.telegram import Account, TelegramLine, telegram
 from bot.clock import SystemClock
-from bot.digests.deliver import Deliverer
-from bot.digests.notices import Notices
-from bot.digests.pace import Limits
+from bot.delivery.deliver import Deliverer
+from bot.delivery.pacing import Limits
+from bot.delivery.refusals import Notices
 from bot.model import Message
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
 from bot.ports import Messenger, Store
 from bot.store.memory import MemoryStore
+from bot.telegram.line import Account, TelegramLine, telegram
 
 UNHURRIED = Limits(per_second=10_000, chat_per_second=10_000, group_per_minute=600_000)
 """For tests that are not about pace."""

@@ -13,14 +13,14 @@ from typing import TypeVar
 import pytest
 import pytest_asyncio
 
-from bot.newsroom import Newsroom
-from bot.sources.child import Child
+from bot.archive.catalog import Newsroom
+from bot.feeds.entry import Feed, FeedError
+from bot.feeds.sandbox import Child
 from bot.sources.collect import Collector
-from bot.sources.entry import Feed, FeedError
-from bot.sources.web import GuardedWeb
 from bot.store.memory import MemoryStore
-from summaries.extraction import Page as Extracted
-from summaries.sentences import terms
+from bot.web.client import GuardedWeb
+from summaries.text.sentences import terms
+from summaries.webpage.extract import Page as Extracted
 from tests.fakes.site import FEED, Page, item, rss, serving
 from tests.fakes.virtual_clock import VirtualClock
 

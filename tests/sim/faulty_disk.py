@@ -12,7 +12,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.store.durable import Disk
+from bot.store.journal.disk import Disk
 from tests.sim.one_thread import Power, PowerCut, torn
 
 ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.digests.deliver import UNWANTED
-from bot.digests.follow import WAITING
-from bot.digests.quiet import chat_quiet_until
-from bot.digests.schedule import due, latest
+from bot.delivery.deliver import UNWANTED
+from bot.delivery.relocation import WAITING
 from bot.model import (
     Chat,
     ChatState,
@@ -21,8 +19,10 @@ from bot.model import (
     Note,
     Subscription,
 )
-from bot.playground import updates
-from bot.playground.cast import TOKEN
+from bot.playground.world import update_queue
+from bot.playground.world.values import TOKEN
+from bot.schedule.quiet_hours import chat_quiet_until
+from bot.schedule.slots import due, latest
 from bot.store import schema
 from tests.fakes.desk import check
 from tests.sim.log_book import LogBook
@@ -73,7 +73,7 @@ async def nothing_is_lost(day: Day, store: Witness) -> list[str]:
     published = {link for links in day.scene.press.published.values() for link in links}
     found = [f"I1: {link} was published and is not filed" for link in sorted(published - filed)]
     waiting = {one.id for one in await store.every(Incoming)}
-    unheard = set(range(updates._FIRST, day.world.updates._next)) - day.scene.ledger.dealt_with
+    unheard = set(range(update_queue._FIRST, day.world.updates._next)) - day.scene.ledger.dealt_with
     return found + [f"I1: update {number} was not dealt with" for number in sorted(waiting | unheard)]
 
 

@@ -17,20 +17,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.chat.commands.route import answer
-from bot.chat.desk import Desk
+from bot.archive.catalog import Newsroom
+from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.telegram import TelegramLine
+from bot.chat.router import answer
+from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
-from bot.digests.deliver import Deliverer
-from bot.keeper import Keeper
+from bot.digests.keeper import Keeper
 from bot.model import Chat, ChatState
-from bot.newsroom import Newsroom
-from bot.playground.world import World
+from bot.playground.world.world import World
 from bot.ports import StoreError
 from bot.sources.collect import Collector
-from bot.store.replay import Tables
-from summaries.sentences import terms
+from bot.store.journal.replay import Tables
+from bot.telegram.line import TelegramLine
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
 from tests.fakes.direct_telegram import DirectCaller, Ledger, direct

@@ -19,14 +19,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
-from bot.chat import telegram
-from bot.playground import updates
-from bot.playground.cast import Person
-from bot.playground.faults import Fault, Trouble
-from bot.playground.limits import Limits as FarLimits
-from bot.playground.world import World
+from bot.playground.world import update_queue
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.rate_limits import Limits as FarLimits
+from bot.playground.world.values import Person
+from bot.playground.world.world import World
 from bot.sources import collect
-from bot.store import journal
+from bot.store.journal import journal
+from bot.telegram import line as telegram
 from tests.fakes.direct_telegram import Ledger
 from tests.fakes.virtual_clock import VirtualClock
 from tests.sim import guarantees
@@ -225,7 +225,7 @@ def without_idle_rounds() -> Iterator[None]:
     with ExitStack() as patches:
         for module, name, value in (
             (telegram, "LONG_POLL", 900),
-            (updates, "LONGEST_POLL", 900),
+            (update_queue, "LONGEST_POLL", 900),
             (collect, "LONGEST_REST", 900.0),
             (journal, "SEGMENT_BYTES", 60_000),
             (journal, "REPLAY_BYTES", 60_000),

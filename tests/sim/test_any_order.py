@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.playground.faults import Fault, Trouble
+from bot.playground.world.faults import Fault, Trouble
 from tests.sim import guarantees
 from tests.sim.faulty_disk import ERRORS
 from tests.sim.log_book import LogBook

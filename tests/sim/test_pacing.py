@@ -11,10 +11,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from statistics import quantiles
 
-from bot.digests.deliver import Deliverer
+from bot.delivery.deliver import Deliverer
 from bot.model import Chat, Delivery, DeliveryState, Message
-from bot.playground.limits import Limits as FarLimits
-from bot.playground.world import World
+from bot.playground.world.rate_limits import Limits as FarLimits
+from bot.playground.world.world import World
 from bot.ports import Messenger, Put, Sent
 from bot.store.memory import MemoryStore
 from tests.fakes.direct_telegram import DirectCaller, Ledger, direct

@@ -11,10 +11,10 @@ from pathlib import Path
 from bot.model import Chat, ChatState
 from bot.ports import AlreadyThere, Drop, Put, StoreFull, Write
 from bot.store import schema
-from bot.store.durable import Disk
-from bot.store.frames import parse
-from bot.store.replay import Tables
-from bot.store.table import Database
+from bot.store.journal.disk import Disk
+from bot.store.journal.frames import parse
+from bot.store.journal.replay import Tables
+from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
 from tests.sim.faulty_disk import FaultyDisk
 

@@ -8,24 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.chat import keyboards, render, words
-from bot.chat.ask import Ask, Reply
-from bot.chat.clean import one_line
-from bot.chat.commands import chats
-from bot.chat.commands.following import tagged
-from bot.chat.commands.looking import Pile, by_words, on_topic
-from bot.chat.commands.saying import noticed, said
-from bot.chat.desk import Desk
-from bot.chat.html import Text
-from bot.chat.keyboards import Rows
-from bot.chat.presses import Press
-from bot.chat.question import understand
-from bot.chat.story import runs_in
-from bot.chat.subscriptions import followed
+from bot.archive.lookup import Pile, by_words, on_topic
+from bot.chat.commands.topics import tagged
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.reply_builders import noticed, said
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import followed
+from bot.chat.parsing.question import understand
 from bot.model import Message
+from bot.render import briefing as render
+from bot.render import phrases
+from bot.render.markup import Text
+from bot.render.sanitize import one_line
+from bot.render.story import runs_in
 from summaries import brief as summarise
-from summaries.article import BriefedStory, Briefing, Budget, Receipt
-from summaries.engines import Engine
+from summaries.model import BriefedStory, Briefing, Budget, Receipt
+from summaries.selection.engines import Engine
 from summaries.topics import Topic, find_topic
 
 OLD: Final = timedelta(days=7)
@@ -62,7 +63,7 @@ async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
     if not press.value(0):
         return await _answer(desk, ask, await _followed(desk, ask, in_force), None)
     topic = tagged(press.value(0), in_force)
-    return await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else noticed(words.TOPIC_GONE)
+    return await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else noticed(phrases.TOPIC_GONE)
 
 
 def _subject(asked: str, in_force: Sequence[Topic]) -> Subject:
@@ -72,7 +73,7 @@ def _subject(asked: str, in_force: Sequence[Topic]) -> Subject:
 
 async def _followed(desk: Desk, ask: Ask, in_force: Sequence[Topic]) -> list[Subject]:
     """The topics that the chat follows, in the newsroom's order; all, when it follows none or all."""
-    wanted = {name.casefold() for name in followed(await chats.schedules(desk, ask)) or ()}
+    wanted = {name.casefold() for name in followed(await chat_view.schedules(desk, ask)) or ()}
     return [Subject(topic.name, topic) for topic in in_force if not wanted or topic.name.casefold() in wanted]
 
 
@@ -125,11 +126,11 @@ def _untold(stories: Sequence[BriefedStory], told: set[Receipt]) -> tuple[Briefe
 
 def _notes(subjects: Sequence[Subject], piles: Sequence[Pile], zone: str, now: datetime, *, old: bool) -> list[str]:
     """What the reader should know first: how a name was read, what was left out, how old the newest is."""
-    notes = [words.taken_for(one.asked, one.topic.name) for one in subjects if one.topic and _is_typo(one)]
-    notes += [words.left_out(pile.left_out) for pile in piles if pile.left_out]
+    notes = [phrases.taken_for(one.asked, one.topic.name) for one in subjects if one.topic and _is_typo(one)]
+    notes += [phrases.left_out(pile.left_out) for pile in piles if pile.left_out]
     newest = max((pile.filed[0].news for pile in piles if pile.filed), default=now)
     if old and now - newest > OLD:
-        notes.append(words.newest_is_from(newest, zone, now))
+        notes.append(phrases.newest_is_from(newest, zone, now))
     return notes
 
 
@@ -149,7 +150,7 @@ async def _rows(desk: Desk, ask: Ask, subjects: Sequence[Subject], piles: Sequen
     only = subjects[0].topic if len(subjects) == 1 else None
     if only is None or not ask.manager or not piles[0].filed:
         return ()
-    theirs = followed(await chats.schedules(desk, ask))
+    theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.name.casefold() in map(str.casefold, theirs))
     return () if follows else keyboards.follow(only.name)
 

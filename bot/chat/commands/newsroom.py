@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bot.chat import words
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands.saying import said, told
-from bot.chat.desk import Desk
-from bot.chat.html import Own, Text
+from bot.archive.intake import retag
+from bot.chat.dialog.reply_builders import said, told
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
 from bot.model import TopicSetting
 from bot.ports import Put
-from bot.sources.archive import retag
+from bot.render import phrases
+from bot.render.markup import Own, Text
 from summaries.topics import TopicError, find_topic, parse_topic
 
 
 async def add_topic(desk: Desk, ask: Ask) -> Reply:
     """Make a topic, or change the one of that name; stored articles are matched with it at once."""
     if not ask.words.strip():
-        return told(words.ADD_TOPIC_USAGE)
+        return told(phrases.ADD_TOPIC_USAGE)
     try:
         topic = parse_topic(ask.words)
     except TopicError as error:
@@ -24,27 +24,27 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
     changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.newsroom.topics())
     await desk.store.commit(Put(TopicSetting(topic.name, topic)))
     await retag(desk.store, await desk.newsroom.topics())
-    stored = len(await desk.store.articles(topic=topic.name, limit=words.MANY))
-    return said(Text(words.topic_saved(topic, stored, changed=changed)), Own("\n" + words.TRY_TOPIC))
+    stored = len(await desk.store.articles(topic=topic.name, limit=phrases.MANY))
+    return said(Text(phrases.topic_saved(topic, stored, changed=changed)), Own("\n" + phrases.TRY_TOPIC))
 
 
 async def remove_topic(desk: Desk, ask: Ask) -> Reply:
     """End a topic by its name; schedules that hold it keep the name, in case it comes back."""
     if not ask.words.strip():
-        return told(words.REMOVE_TOPIC_USAGE)
+        return told(phrases.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())
     in_force = await desk.newsroom.topics()
     topic = next((one for one in in_force if one.name.casefold() == asked.casefold()), None)
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
-        return said(Text(words.no_such_topic(asked, near)))
+        return said(Text(phrases.no_such_topic(asked, near)))
     await desk.store.commit(Put(TopicSetting(topic.name, None)))
     await retag(desk.store, await desk.newsroom.topics())
-    return said(Text(words.topic_removed(topic.name)))
+    return said(Text(phrases.topic_removed(topic.name)))
 
 
 async def push(desk: Desk, _: Ask) -> Reply:
     """Send everybody now what their next digest would hold."""
     chats = await desk.composer.push()
-    return told(words.pushed(chats) if chats else words.PUSHED_NOBODY)
+    return told(phrases.pushed(chats) if chats else phrases.PUSHED_NOBODY)

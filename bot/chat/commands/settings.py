@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.chat import keyboards, words
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands import chats
-from bot.chat.commands.saying import listed, said, told
-from bot.chat.commands.table import Command, Who, for_role
-from bot.chat.desk import Desk
-from bot.chat.html import Bold, Code, Fragment, Own, Text
-from bot.chat.presses import Press
-from bot.chat.subscriptions import in_order
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.command_table import Command, Who, for_role
+from bot.chat.dialog.reply_builders import listed, said, told
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import in_order
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
+from bot.render import phrases
+from bot.render.markup import Bold, Code, Fragment, Own, Text
 
 
 async def start(desk: Desk, ask: Ask) -> Reply:
     """One short screen with the three things a newcomer does; after /stop, the way back."""
-    chat = await chats.chat(desk, ask)
+    chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
-    back = [Own(words.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
-    return said(*back, Own(words.WELCOME + "\n\n" + words.WELCOME_NEXT), rows=keyboards.start())
+    back = [Own(phrases.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
+    return said(*back, Own(phrases.WELCOME + "\n\n" + phrases.WELCOME_NEXT), rows=keyboards.start())
 
 
 async def help_(_: Desk, ask: Ask) -> Reply:
@@ -32,10 +32,10 @@ async def help_(_: Desk, ask: Ask) -> Reply:
     commands = for_role(admin=ask.admin)
     everyone = [line for command in commands if command.who is not Who.ADMIN for line in _line(command)]
     admins = [line for command in commands if command.who is Who.ADMIN for line in _line(command)]
-    blocks: list[list[Fragment]] = [[Bold(words.HELP), *everyone]]
+    blocks: list[list[Fragment]] = [[Bold(phrases.HELP), *everyone]]
     if admins:
-        blocks.append([Bold(words.HELP_ADMIN), *admins, Own("\n" + words.HELP_FILING)])
-    return listed([*blocks, [Own(words.HELP_END)]])
+        blocks.append([Bold(phrases.HELP_ADMIN), *admins, Own("\n" + phrases.HELP_FILING)])
+    return listed([*blocks, [Own(phrases.HELP_END)]])
 
 
 def _line(command: Command) -> list[Fragment]:
@@ -55,36 +55,36 @@ async def show_settings(desk: Desk, ask: Ask, _: Press) -> Reply:
 
 async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     """The settings as they are in the store now."""
-    existing = in_order(await chats.schedules(desk, ask))
-    chat, zone = await chats.chat(desk, ask), await desk.zone_of(ask.chat)
+    existing = in_order(await chat_view.schedules(desk, ask))
+    chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
     rests = "".join(f"\n{rest}" for rest in _rests(chat, zone))
     about_zone = (Own("Times are local to "), Bold(zone), Own(f".{rests}"))
     if not existing:
-        return said(Own(words.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
-    blocks = [*chats.listing(desk, chat, existing), about_zone]
+        return said(Own(phrases.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
+    blocks = [*chat_view.listing(desk, chat, existing), about_zone]
     return listed(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
 
 
 def _rests(chat: Chat, zone: str) -> Iterator[str]:
     """What the chat is spared."""
     if chat.quiet:
-        yield words.quiet_hours(chat.quiet, zone)
+        yield phrases.quiet_hours(chat.quiet, zone)
     if chat.silent:
-        yield words.SILENT
+        yield phrases.SILENT
     if chat.punctual:
-        yield words.PUNCTUAL
+        yield phrases.PUNCTUAL
 
 
 async def stop(desk: Desk, ask: Ask) -> Reply:
     """End every schedule and write to this chat no more, unless it asks."""
-    chat = await chats.chat(desk, ask)
+    chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)
     await desk.store.commit(
         Put(replace(chat, state=ChatState.STOPPED)), *(Drop(Subscription, one.key) for one in schedules)
     )
-    return told(words.STOPPED)
+    return told(phrases.STOPPED)
 
 
 async def unknown(_: Desk, ask: Ask) -> Reply:
     """A command that nobody knows."""
-    return said(Text(f"/{ask.command[:40]}: "), Own(words.UNKNOWN_COMMAND))
+    return said(Text(f"/{ask.command[:40]}: "), Own(phrases.UNKNOWN_COMMAND))

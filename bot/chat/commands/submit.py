@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat import parts, words
-from bot.chat.ask import Ask, Document, Reply
-from bot.chat.clean import one_line
-from bot.chat.commands import sourcing
-from bot.chat.commands.saying import said, told
-from bot.chat.desk import Desk
-from bot.chat.html import Text
+from bot.archive import files
+from bot.archive.files import Listed, Skipped
+from bot.chat.commands import sources
+from bot.chat.dialog import split_texts
+from bot.chat.dialog.reply_builders import said, told
+from bot.chat.dialog.request import Ask, Document, Reply
+from bot.chat.dialog.services import Desk
 from bot.model import Filed, Note
 from bot.ports import Drop, Put
-from bot.sources import files
-from bot.sources.files import Listed, Skipped
+from bot.render import phrases
+from bot.render.markup import Text
+from bot.render.sanitize import one_line
 
 FROM_CHAT = "chat"
 """The `source` of articles that came this way."""
@@ -26,13 +27,13 @@ async def text(desk: Desk, ask: Ask) -> Reply:
     What Telegram's app parted is one article again when the next part comes: it takes the place of the first.
     """
     before = await _before(desk, ask)
-    whole = parts.joined(before.article.text, ask.words) if before else ask.words
-    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or words.PASTED, published=ask.posted)
+    whole = split_texts.joined(before.article.text, ask.words) if before else ask.words
+    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or phrases.PASTED, published=ask.posted)
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
-    if filed and ask.sent and parts.may_go_on(ask):
-        part = parts.Part(ask.message, ask.sent, filed[0].key)
-        await desk.store.commit(Put(Note(_last_part(ask), parts.written(part))))
+    if filed and ask.sent and split_texts.may_go_on(ask):
+        part = split_texts.Part(ask.message, ask.sent, filed[0].key)
+        await desk.store.commit(Put(Note(_last_part(ask), split_texts.written(part))))
     return _answer(filed)
 
 
@@ -44,8 +45,8 @@ async def goes_on(desk: Desk, ask: Ask) -> bool:
 async def _before(desk: Desk, ask: Ask) -> Filed | None:
     """The article that this text goes on with."""
     note = await desk.store.get(Note, _last_part(ask))
-    part = parts.read(note.value) if note else None
-    return await desk.store.get(Filed, part.article) if part and parts.follows(part, ask) else None
+    part = split_texts.read(note.value) if note else None
+    return await desk.store.get(Filed, part.article) if part and split_texts.follows(part, ask) else None
 
 
 def _last_part(ask: Ask) -> str:
@@ -55,19 +56,19 @@ def _last_part(ask: Ask) -> str:
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     """File a text or a page; offer the feeds of a list."""
     if not sent.data:
-        return told(words.FILE_MISSING)
+        return told(phrases.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
     if isinstance(read, Skipped):
-        return said(Text(words.not_filed(sent.name, read.reason)))
+        return said(Text(phrases.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
-        return await sourcing.offer(desk, ask, read.outlines)
+        return await sources.offer(desk, ask, read.outlines)
     return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 
 def _answer(filed: Sequence[Filed]) -> Reply:
-    return said(Text(_receipt(filed[0]))) if filed else told(words.NOT_FILED)
+    return said(Text(_receipt(filed[0]))) if filed else told(phrases.NOT_FILED)
 
 
 def _receipt(filed: Filed) -> str:
     article = filed.article
-    return words.filed(one_line(article.title) or one_line(article.text), len(article.text.split()), filed.topics)
+    return phrases.filed(one_line(article.title) or one_line(article.text), len(article.text.split()), filed.topics)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.chat import keyboards, words, zones
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands import about, chats
-from bot.chat.commands.following import tagged
-from bot.chat.commands.saying import listed, noticed, said, told
-from bot.chat.desk import Desk
-from bot.chat.html import Fragment, Own, Text
-from bot.chat.presses import Press
-from bot.chat.spoken import Heard, clock, hear
-from bot.chat.subscriptions import (
+from bot.chat.commands import settings
+from bot.chat.commands.topics import tagged
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.reply_builders import listed, noticed, said, told
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import (
     MOST,
     Schedules,
     changes,
@@ -24,8 +22,12 @@ from bot.chat.subscriptions import (
     united,
     without,
 )
+from bot.chat.parsing import zones
+from bot.chat.parsing.schedule import Heard, clock, hear
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
+from bot.render import phrases
+from bot.render.markup import Fragment, Own, Text
 from summaries.topics import Topic, find_topic
 
 
@@ -39,7 +41,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Follow the topic of a button, by the schedule on it, if any."""
     topic = tagged(press.value(0), await desk.newsroom.topics())
     if topic is None:
-        return noticed(words.TOPIC_GONE)
+        return noticed(phrases.TOPIC_GONE)
     at = clock(press.value(2))
     days = _days(press.value(1)) or None
     return await _subscribe(
@@ -49,113 +51,113 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     """End one topic in all schedules, or all schedules."""
-    before = in_order(await chats.schedules(desk, ask))
+    before = in_order(await chat_view.schedules(desk, ask))
     if not before:
-        return told(words.NOT_SUBSCRIBED)
+        return told(phrases.NOT_SUBSCRIBED)
     if not ask.words.strip() or ask.words.strip().casefold() in {"all", "everything"}:
         await desk.store.commit(*changes(before, ()))
-        return told(words.ALL_ENDED)
+        return told(phrases.ALL_ENDED)
     in_force = await desk.newsroom.topics()
     # A topic that was removed since may still stand in a schedule: it can be ended by its name too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
     found = find_topic(ask.words[:200], [*in_force, *theirs])
     if found.topic is None:
-        return said(Text(words.no_such_topic(ask.words, found.near)), Own("\n" + words.NOTHING_SAVED))
+        return said(Text(phrases.no_such_topic(ask.words, found.near)), Own("\n" + phrases.NOTHING_SAVED))
     after = without(before, found.topic.name, [topic.name for topic in in_force])
     await desk.store.commit(*changes(before, after))
-    sentence = words.not_followed(found.topic.name) if after == before else words.ended(found.topic.name)
-    return _schedules(desk, await chats.chat(desk, ask), (Text(sentence),), after)
+    sentence = phrases.not_followed(found.topic.name) if after == before else phrases.ended(found.topic.name)
+    return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
 
 
 async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
     """Times and days to choose from."""
-    first = next(iter(in_order(await chats.schedules(desk, ask))), None)
-    return said(Own(words.WHEN), rows=keyboards.when(first), edit=True)
+    first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
+    return said(Own(phrases.WHEN), rows=keyboards.when(first), edit=True)
 
 
 async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send at this time."""
     at = clock(press.value(0))
-    return await _reschedule(desk, ask, Heard(times=(at,))) if at else noticed(words.OLD_BUTTON)
+    return await _reschedule(desk, ask, Heard(times=(at,))) if at else noticed(phrases.OLD_BUTTON)
 
 
 async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send on these days."""
     days = _days(press.value(0))
-    return await _reschedule(desk, ask, Heard(days=days)) if days else noticed(words.OLD_BUTTON)
+    return await _reschedule(desk, ask, Heard(days=days)) if days else noticed(phrases.OLD_BUTTON)
 
 
 async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
     """Zones to choose from."""
-    return said(Own(words.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
+    return said(Own(phrases.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
 async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Read and send all times of the chat in this zone from now on."""
     zone = zones.zone(press.value(0))
     if not zone:
-        return noticed(words.OLD_BUTTON)
+        return noticed(phrases.OLD_BUTTON)
     before = await desk.store.every(Subscription, chat=ask.chat)
     after = united(replace(one, zone=zone) for one in before)
-    chat = replace(await chats.chat(desk, ask), zone=zone)
+    chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await about.settings_of(desk, ask, edit=True), notice=words.zone_is(zone))
+    return replace(await settings.settings_of(desk, ask, edit=True), notice=phrases.zone_is(zone))
 
 
 async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
     """End one schedule of this chat."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
-        return noticed(words.SCHEDULE_GONE)
+        return noticed(phrases.SCHEDULE_GONE)
     await desk.store.commit(Drop(Subscription, schedule.key))
-    return await about.settings_of(desk, ask, edit=True)
+    return await settings.settings_of(desk, ask, edit=True)
 
 
 async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Show what the next digest of a schedule would hold now."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
-        return noticed(words.SCHEDULE_GONE)
+        return noticed(phrases.SCHEDULE_GONE)
     return Reply(await desk.composer.sample(schedule))
 
 
 async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
-    before = await chats.schedules(desk, ask)
-    after = in_order(subscribed(before, heard, await chats.home(desk, ask)))
+    before = await chat_view.schedules(desk, ask)
+    after = in_order(subscribed(before, heard, await chat_view.home(desk, ask)))
     if len(after) > MOST:
-        return told(words.TOO_MANY_SCHEDULES)
-    chat = await chats.chat(desk, ask)
+        return told(phrases.TOO_MANY_SCHEDULES)
+    chat = await chat_view.chat(desk, ask)
     chat = replace(chat, state=ChatState.ACTIVE, zone=heard.zone or chat.zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return _schedules(desk, chat, (Own(words.SUBSCRIBED),), after)
+    return _schedules(desk, chat, (Own(phrases.SUBSCRIBED),), after)
 
 
 async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
-    before = await chats.schedules(desk, ask)
-    after = rescheduled(before, heard, await chats.home(desk, ask))
-    chat = replace(await chats.chat(desk, ask), state=ChatState.ACTIVE)
+    before = await chat_view.schedules(desk, ask)
+    after = rescheduled(before, heard, await chat_view.home(desk, ask))
+    chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     first = in_order(after)[0]
-    sentence = words.sent_at(first.days, first.at, first.zone)
-    following = chats.next_of(desk, chat, after)
-    return said(Own(f"{words.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
+    sentence = phrases.sent_at(first.days, first.at, first.zone)
+    following = chat_view.next_of(desk, chat, after)
+    return said(Own(f"{phrases.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
 
 
 def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
     """All schedules of the chat with what comes next, and buttons to try or drop each."""
     if not schedules:
-        return said(*opening, Own("\n" + words.NO_SCHEDULES))
+        return said(*opening, Own("\n" + phrases.NO_SCHEDULES))
     rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
-    return listed([opening, *chats.listing(desk, chat, schedules)], rows)
+    return listed([opening, *chat_view.listing(desk, chat, schedules)], rows)
 
 
 def _not_understood(heard: Heard) -> Reply:
     """What nobody understood, what it may have meant, and an example; nothing is saved."""
-    fragments = [Text(words.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
+    fragments = [Text(phrases.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
     near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
     at = f"{heard.times[0]:%H:%M}" if heard.times else ""
     rows = () if heard.more else keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
-    return said(*fragments, Own(f"{words.NOTHING_SAVED} {words.SUBSCRIBE_EXAMPLE}"), rows=rows)
+    return said(*fragments, Own(f"{phrases.NOTHING_SAVED} {phrases.SUBSCRIBE_EXAMPLE}"), rows=rows)
 
 
 def _days(digits: str) -> tuple[int, ...]:

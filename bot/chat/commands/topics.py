@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat import keyboards, words
-from bot.chat.ask import Ask, Reply
-from bot.chat.commands import chats
-from bot.chat.commands.saying import noticed, said
-from bot.chat.desk import Desk
-from bot.chat.html import Own
-from bot.chat.presses import Press, tag
-from bot.chat.subscriptions import changes, in_order, is_ticked, toggled
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.callback_data import Press, tag
+from bot.chat.dialog.reply_builders import noticed, said
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import changes, in_order, is_ticked, toggled
 from bot.model import ChatState
 from bot.ports import Put
+from bot.render import phrases
+from bot.render.markup import Own
 from summaries.topics import Topic
 
 
@@ -33,13 +33,13 @@ async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
     in_force = await desk.newsroom.topics()
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
-        return noticed(words.TOPIC_GONE)
-    before = await chats.schedules(desk, ask)
+        return noticed(phrases.TOPIC_GONE)
+    before = await chat_view.schedules(desk, ask)
     name, names = topic.name if topic else "", [one.name for one in in_force]
     # A button says what it leads to, so that a press that is heard twice is not undone; older ones do not.
     done = press.value(2) == str(int(is_ticked(before, name, names)))
-    after = before if done else toggled(before, name, names, await chats.home(desk, ask))
-    chat = replace(await chats.chat(desk, ask), state=ChatState.ACTIVE)
+    after = before if done else toggled(before, name, names, await chat_view.home(desk, ask))
+    chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     return await _topics(desk, ask, _page(press.value(1)), edit=True)
 
@@ -52,13 +52,13 @@ def tagged(mark: str, in_force: Sequence[Topic]) -> Topic | None:
 async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
     in_force = await desk.newsroom.topics()
     if not in_force:
-        return said(Own(words.NO_TOPICS), edit=edit)
-    schedules = in_order(await chats.schedules(desk, ask))
+        return said(Own(phrases.NO_TOPICS), edit=edit)
+    schedules = in_order(await chat_view.schedules(desk, ask))
     first = next(iter(schedules), None)
     rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
-    hours = [words.sent_at(first.days, first.at, first.zone)] if first else []
-    following = [chats.next_of(desk, await chats.chat(desk, ask), schedules)] if first else []
-    return said(Own("\n\n".join([words.TOPICS, *hours, *following])), rows=rows, edit=edit)
+    hours = [phrases.sent_at(first.days, first.at, first.zone)] if first else []
+    following = [chat_view.next_of(desk, await chat_view.chat(desk, ask), schedules)] if first else []
+    return said(Own("\n\n".join([phrases.TOPICS, *hours, *following])), rows=rows, edit=edit)
 
 
 def _page(digits: str) -> int:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
-from bot.chat.limits import CALLBACK_BYTES
+from bot.render.limits import CALLBACK_BYTES
 
 VERSION: Final = "1"
 _BETWEEN: Final = "|"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.ask import Ask
-from bot.chat.line import Membership
+from bot.chat.dialog.line import Membership
+from bot.chat.dialog.request import Ask
 from bot.model import Chat, ChatState
 
 

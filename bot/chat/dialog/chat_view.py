@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat import words
-from bot.chat.acquaintance import after_ask
-from bot.chat.ask import Ask
-from bot.chat.desk import Desk
-from bot.chat.html import Bold, Fragment, Own, Text
-from bot.chat.subscriptions import Home
-from bot.chat.times import days_named, weekday_moment
-from bot.digests.quiet import chat_quiet_until
-from bot.digests.schedule import next_slots, zone_named
+from bot.chat.dialog.chat_state import after_ask
+from bot.chat.dialog.request import Ask
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import Home
 from bot.model import Chat, Subscription
+from bot.render import phrases
+from bot.render.markup import Bold, Fragment, Own, Text
+from bot.render.times import days_named, weekday_moment
+from bot.schedule.quiet_hours import chat_quiet_until
+from bot.schedule.slots import next_slots, zone_named
 
 NEXT = 5
 """Deliveries to come that an answer about schedules names, of all schedules together."""
@@ -82,14 +82,16 @@ def _comings(one: Subscription, chat: Chat, desk: Desk) -> list[Coming]:
 
 def _moment(coming: Coming, *, zoned: bool) -> str:
     zone = f" {coming.zone}" if zoned else ""
-    quiet = words.AFTER_QUIET if coming.waits else ""
-    return weekday_moment(coming.instant, coming.zone) + zone + (words.CLOCKS_CHANGE if coming.changed else "") + quiet
+    quiet = phrases.AFTER_QUIET if coming.waits else ""
+    return (
+        weekday_moment(coming.instant, coming.zone) + zone + (phrases.CLOCKS_CHANGE if coming.changed else "") + quiet
+    )
 
 
 def _told(number: int, one: Subscription, comings: Sequence[Coming]) -> tuple[Fragment, ...]:
-    topics = words.listed(one.topics) if one.topics else words.ALL_TOPICS
+    topics = phrases.listed(one.topics) if one.topics else phrases.ALL_TOPICS
     end = next((coming.instant.astimezone(zone_named(one.zone)) for coming in comings if coming.waits), None)
-    waits = words.waits_until(f"{end:%H:%M}") if end else ""
+    waits = phrases.waits_until(f"{end:%H:%M}") if end else ""
     return (
         Own(f"{number}. "),
         Bold(topics),

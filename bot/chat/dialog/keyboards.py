@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Final
 
-from bot.chat.clean import bare, one_line
-from bot.chat.presses import Action, encode, tag
-from bot.chat.times import DAY_SETS, days_named, hours_named
+from bot.chat.dialog.callback_data import Action, encode, tag
 from bot.model import Button, Chat, Quiet, Subscription
+from bot.render.sanitize import bare, one_line
+from bot.render.times import DAY_SETS, days_named, hours_named
 
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.chat.ask import Ask
-from bot.chat.commands.table import Command
+from bot.chat.dialog.command_table import Command
+from bot.chat.dialog.request import Ask
 from bot.model import Incoming
 
 

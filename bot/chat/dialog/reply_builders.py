@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.ask import Reply
-from bot.chat.html import Fragment, Own, clip, markup
-from bot.chat.keyboards import Rows
-from bot.chat.limits import NOTICE_CHARACTERS
-from bot.chat.render import pack
+from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.request import Reply
 from bot.model import Message
+from bot.render.briefing import pack
+from bot.render.limits import NOTICE_CHARACTERS
+from bot.render.markup import Fragment, Own, clip, markup
 
 
 def said(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str = "") -> Reply:

@@ -1,7 +1,7 @@
 """What a person asks of the bot and what the bot says back, free of Telegram's wire format.
 
-`telegram.py` makes an Ask from an update and sends the Reply; `commands/` turn the one into the other. Leaf: imports
-`bot.model` only.
+`telegram/line.py` makes an Ask from an update and sends the Reply; `chat/commands/` turn the one into the other. Leaf:
+imports `bot.model` only.
 """
 
 from __future__ import annotations

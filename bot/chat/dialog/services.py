@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.archive.filing import Draft
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
-from bot.sources.filing import Draft
 from bot.sources.probe import Probe
-from summaries.engines import Engine
+from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 

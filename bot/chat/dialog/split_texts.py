@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.chat.ask import Ask
-from bot.chat.limits import TEXT_UNITS
+from bot.chat.dialog.request import Ask
+from bot.render.limits import TEXT_UNITS
 
 SHORTEST: Final = TEXT_UNITS // 2
 """Characters of a part that another may follow: apps part a text at a good place in the second half of a message."""

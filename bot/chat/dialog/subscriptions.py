@@ -12,7 +12,7 @@ from datetime import datetime, time
 from hashlib import blake2b
 from typing import Final
 
-from bot.chat.spoken import Heard, Hours
+from bot.chat.parsing.schedule import Heard, Hours
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Write
 

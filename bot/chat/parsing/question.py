@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.chat.clean import bare, one_line
+from bot.render.sanitize import bare, one_line
 
 SUBJECTS: Final = 8
 """Subjects of one question; more make a list, not a briefing."""

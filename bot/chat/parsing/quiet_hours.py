@@ -9,7 +9,7 @@ import re
 from datetime import time
 from typing import Final
 
-from bot.chat.spoken import clock, plain
+from bot.chat.parsing.schedule import clock, plain
 from bot.model import Quiet
 
 CHARACTERS: Final = 100

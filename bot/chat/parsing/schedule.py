@@ -14,9 +14,9 @@ from datetime import time
 from itertools import groupby
 from typing import Final
 
-from bot.chat import zones
-from bot.chat.clean import bare, one_line
+from bot.chat.parsing import zones
 from bot.model import EVERY_DAY, WEEKDAYS
+from bot.render.sanitize import bare, one_line
 from summaries.topics import Topic, find_topic
 
 TOKENS_READ: Final = 40

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.playground.cast import BOT, Attachment, Happening, Post, Press, Room
 from bot.playground.errors import bad_request, forbidden, migrated, too_many_requests
-from bot.playground.markup import Entity
-from bot.playground.world import World
+from bot.playground.text.html_parser import Entity
+from bot.playground.world.values import BOT, Attachment, Happening, Post, Press, Room
+from bot.playground.world.world import World
 
 _PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about that long
 _DELETABLE = timedelta(hours=48)  # core.telegram.org/bots/api#deletemessage

@@ -1,6 +1,6 @@
 """One request to the Bot API, from its parameters to its answer, without HTTP: a simulation can do without it too.
 
-Imported by `server.py` and by simulations.
+Imported by `web/server.py` and by simulations.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground.api.methods import documented, served
+from bot.playground.api.validate import checked
 from bot.playground.errors import ApiError
-from bot.playground.faults import Fault, Trouble
-from bot.playground.methods import documented, served
-from bot.playground.validate import checked
-from bot.playground.world import World
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.world import World
 
 _BAD_GATEWAY = "<html><body>Bad Gateway</body></html>"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground import links
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.formatting import settled
-from bot.playground.letters import units
-from bot.playground.markup import KINDS, Entity, MarkupError, parse
+from bot.playground.text import links
+from bot.playground.text.entities import settled
+from bot.playground.text.html_parser import KINDS, Entity, MarkupError, parse
+from bot.playground.text.utf16 import units
 
 LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
 LONGEST_CAPTION = 1024  # core.telegram.org/bots/api#senddocument

@@ -1,14 +1,14 @@
-"""The table of the methods that the playground serves. Imported by `server.py`."""
+"""The table of the methods that the playground serves. Imported by `web/server.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.playground import methods_bot, methods_chats, methods_messages, methods_updates
+from bot.playground.api import methods_bot, methods_chats, methods_messages, methods_updates
+from bot.playground.api.spec import facts
 from bot.playground.errors import ApiError
-from bot.playground.facts import facts
-from bot.playground.world import World
+from bot.playground.world.world import World
 
 Method = Callable[[World, Mapping[str, Any]], Any | Awaitable[Any]]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground import botside, wire
-from bot.playground.cast import BOT, Happening
+from bot.playground.api import bot_actions
 from bot.playground.errors import bad_request
-from bot.playground.world import World
+from bot.playground.world import as_json
+from bot.playground.world.values import BOT, Happening
+from bot.playground.world.world import World
 
 MOST_COMMANDS = 100  # core.telegram.org/bots/api#setmycommands
 _COMMAND = re.compile("[a-z0-9_]{1,32}")  # core.telegram.org/bots/api#botcommand
@@ -20,7 +21,7 @@ _LONGEST_DESCRIPTION = {"description": 512, "short_description": 120}
 def _get_me(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     del world, params
     abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
-    return wire.user(BOT) | abilities | {"can_connect_to_business": False, "has_main_web_app": False}
+    return as_json.user(BOT) | abilities | {"can_connect_to_business": False, "has_main_web_app": False}
 
 
 def _set_my_commands(world: World, params: Mapping[str, Any]) -> bool:
@@ -56,7 +57,7 @@ def _get_my_commands(world: World, params: Mapping[str, Any]) -> list[dict[str, 
 def _known_scope(world: World, params: Mapping[str, Any]) -> None:
     scope = params.get("scope") or {}
     if "chat_id" in scope:
-        botside.room(world, scope["chat_id"])
+        bot_actions.room(world, scope["chat_id"])
 
 
 def _set_text(world: World, params: Mapping[str, Any], what: str) -> bool:

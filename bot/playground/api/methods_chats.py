@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground import botside, wire
-from bot.playground.cast import BOT, Room
+from bot.playground.api import bot_actions
 from bot.playground.errors import bad_request, forbidden
-from bot.playground.world import World
+from bot.playground.world import as_json
+from bot.playground.world.values import BOT, Room
+from bot.playground.world.world import World
 
 _LARGEST_DOWNLOAD = 20_000_000  # bytes; core.telegram.org/bots/api#getfile says 20 MB
 _MANAGERS = frozenset({"creator", "administrator"})
 
 
 def _get_chat(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
-    room = botside.room(world, params["chat_id"])
-    made = wire.chat(room) | {"accent_color_id": 0, "max_reaction_count": 11}
+    room = bot_actions.room(world, params["chat_id"])
+    made = as_json.chat(room) | {"accent_color_id": 0, "max_reaction_count": 11}
     return made | {"accepted_gift_types": _no_gifts()}
 
 
@@ -30,7 +31,7 @@ def _get_chat_member(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     person = world.people.get(params["user_id"])
     if person is None:
         raise bad_request("invalid user_id specified")
-    return wire.member(person, room.members.get(person.id, "left"))
+    return as_json.member(person, room.members.get(person.id, "left"))
 
 
 def _get_chat_administrators(world: World, params: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -38,11 +39,11 @@ def _get_chat_administrators(world: World, params: Mapping[str, Any]) -> list[di
     if room.kind == "private":
         raise bad_request("there are no administrators in the private chat")
     managers = [(world.people[number], status) for number, status in room.members.items() if status in _MANAGERS]
-    return [wire.member(person, status) for person, status in managers if person != BOT]
+    return [as_json.member(person, status) for person, status in managers if person != BOT]
 
 
 def _leave_chat(world: World, params: Mapping[str, Any]) -> bool:
-    room = botside.open_room(world, params)
+    room = bot_actions.open_room(world, params)
     if room.kind == "private":
         raise bad_request("chat member status can't be changed in private chats")
     room.members[BOT.id] = "left"
@@ -61,7 +62,7 @@ def _get_file(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _readable(world: World, params: Mapping[str, Any]) -> Room:
-    room = botside.room(world, params["chat_id"])
+    room = bot_actions.room(world, params["chat_id"])
     if room.closed and room.kind != "private":
         raise forbidden(room.closed)
     return room

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground import botside
-from bot.playground.cast import Happening
+from bot.playground.api import bot_actions
+from bot.playground.api.message_rules import caption_of, keyboard_of, text_of
+from bot.playground.api.validate import Upload
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.outgoing import caption_of, keyboard_of, text_of
-from bot.playground.validate import Upload
-from bot.playground.world import World
+from bot.playground.world.values import Happening
+from bot.playground.world.world import World
 
 _LONGEST_NOTICE = 200  # characters; core.telegram.org/bots/api#answercallbackquery
 _ACTIONS = frozenset({
@@ -20,7 +20,7 @@ _ACTIONS = frozenset({
 
 
 def _send_message(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
-    return world.as_json(botside.send(world, params, text_of(params), keyboard_of(params)))
+    return world.as_json(bot_actions.send(world, params, text_of(params), keyboard_of(params)))
 
 
 def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,26 +33,26 @@ def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
         raise ApiError(501, "Not Implemented: the playground fetches no documents from the web")
     else:
         raise bad_request("wrong file identifier/HTTP URL specified")
-    return world.as_json(botside.send(world, params, caption_of(params), keyboard_of(params), file))
+    return world.as_json(bot_actions.send(world, params, caption_of(params), keyboard_of(params), file))
 
 
 def _edit_message_text(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     formatted, keyboard = text_of(params), keyboard_of(params)
-    post = botside.own(world, params, "message to edit")
+    post = bot_actions.own(world, params, "message to edit")
     if post.file is not None:
         raise bad_request("there is no text in the message to edit")
     text, entities = formatted
-    return world.as_json(botside.rewrite(world, post, text=text, entities=entities, keyboard=keyboard))
+    return world.as_json(bot_actions.rewrite(world, post, text=text, entities=entities, keyboard=keyboard))
 
 
 def _edit_message_reply_markup(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     keyboard = keyboard_of(params)
-    post = botside.own(world, params, "message to edit")
-    return world.as_json(botside.rewrite(world, post, keyboard=keyboard))
+    post = bot_actions.own(world, params, "message to edit")
+    return world.as_json(bot_actions.rewrite(world, post, keyboard=keyboard))
 
 
 def _delete_message(world: World, params: Mapping[str, Any]) -> bool:
-    botside.delete(world, botside.open_room(world, params), params["message_id"])
+    bot_actions.delete(world, bot_actions.open_room(world, params), params["message_id"])
     return True
 
 
@@ -60,14 +60,14 @@ def _answer_callback_query(world: World, params: Mapping[str, Any]) -> bool:
     text = params.get("text", "")
     if len(text) > _LONGEST_NOTICE:
         raise bad_request("MESSAGE_TOO_LONG")
-    botside.answer(world, params["callback_query_id"], text, alert=params.get("show_alert", False))
+    bot_actions.answer(world, params["callback_query_id"], text, alert=params.get("show_alert", False))
     return True
 
 
 def _send_chat_action(world: World, params: Mapping[str, Any]) -> bool:
     if params["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    room = botside.open_room(world, params)
+    room = bot_actions.open_room(world, params)
     world.tell(Happening("typing", room.id, None, {"action": params["action"]}))
     return True
 

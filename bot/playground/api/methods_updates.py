@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground.world import World
+from bot.playground.world.world import World
 
 
 async def _get_updates(world: World, params: Mapping[str, Any]) -> list[dict[str, Any]]:

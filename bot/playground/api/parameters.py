@@ -1,6 +1,6 @@
 """An HTTP request to the Bot API as its parameters: from the address, a form, JSON, or multipart.
 
-As Telegram takes them. Imported by `server.py`.
+As Telegram takes them. Imported by `web/server.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
+from bot.playground.api.validate import Upload
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.validate import Upload
 
 LARGEST_REQUEST = 52_428_800  # bytes; Telegram takes files of up to 50 MB
 

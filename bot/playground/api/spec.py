@@ -1,7 +1,7 @@
 """The Bot API as facts: which methods there are, what they take and answer, which fields an object has.
 
 Read from `botapi.json`, which `benchmarks/tools/botapi_facts.py` makes and describes. Imported by `validate.py`, by
-`server.py` and by tests that check our own answers.
+`web/server.py` and by tests that check our own answers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether a request is one that the Bot API documents: its parameters by name and type, down into every object.
 
 Stricter than Telegram, which ignores what it does not know and reads "maybe" as false: here an unknown or mistyped
-parameter is refused, so that a bot's mistake shows in a test. Pure. Imported by `server.py` and by tests.
+parameter is refused, so that a bot's mistake shows in a test. Pure. Imported by `web/server.py` and by tests.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground.api.spec import Fields, facts
 from bot.playground.errors import bad_request
-from bot.playground.facts import Fields, facts
-from bot.playground.letters import halved
+from bot.playground.text.utf16 import halved
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

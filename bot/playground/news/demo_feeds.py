@@ -1,6 +1,6 @@
 """The demo's news: the corpus as the feeds of its five made-up outlets, for the bot to read like any other source.
 
-Imported by `bot/demo.py` and by `server.py`, which serves it.
+Imported by `bot/cli/demo.py` and by `web/server.py`, which serves it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Newsstand:
 
 def corpus() -> tuple[Story, ...]:
     """The articles of the demo, oldest first."""
-    folder = resources.files("bot.playground.corpus")
+    folder = resources.files("bot.playground.news.corpus")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name)
     return tuple(json.loads(file.read_text(encoding="utf-8")) for file in files)
 

@@ -1,7 +1,7 @@
 """What Telegram does to a text before it keeps it: cleans and trims it, orders its entities, finds links and commands.
 
 Simpler than Telegram in two known ways: it finds only http(s) addresses, commands, mentions and hashtags, and it does
-not split bold where italic begins. Pure. Imported by `outgoing.py`, `world.py` and tests.
+not split bold where italic begins. Pure. Imported by `api/message_rules.py`, `world/world.py` and tests.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.playground.errors import bad_request
-from bot.playground.letters import units
-from bot.playground.markup import Entity, outer_first
+from bot.playground.text.html_parser import Entity, outer_first
+from bot.playground.text.utf16 import units
 
 MOST_ENTITIES = 100  # the rest is dropped without a word (TDLib, MAX_USER_ENTITY_COUNT)
 

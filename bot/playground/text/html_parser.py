@@ -1,8 +1,8 @@
 """Telegram's HTML, stated independently: what it means, and what is refused, in Telegram's words.
 
 Promises to refuse whatever TDLib refuses and to see the same text and entities; a property test holds it against TDLib
-itself. Stricter in one thing: half a surrogate pair is refused inside an attribute too. Pure. Imported by `outgoing.py`
-and by tests.
+itself. Stricter in one thing: half a surrogate pair is refused inside an attribute too. Pure. Imported by
+`api/message_rules.py` and by tests.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.playground import links
-from bot.playground.letters import halved, lowered, units
+from bot.playground.text import links
+from bot.playground.text.utf16 import halved, lowered, units
 
 _END = "\0"  # stands after the text, so that no look ahead runs out of it
 _RUN = re.compile(r".[^&<]*", re.DOTALL)

@@ -1,7 +1,7 @@
 """Which addresses Telegram lets a link have, and how it writes them.
 
 A link with another address is dropped without a word: its text stays. So `http://localhost/` is no link (a host needs a
-dot), nor are `mailto:` and `javascript:`. Pure. Imported by `markup.py`, `keyboards.py` and the tests.
+dot), nor are `mailto:` and `javascript:`. Pure. Imported by `html_parser.py`, `api/message_rules.py` and the tests.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import ipaddress
 import re
 from functools import lru_cache
 
-from bot.playground.letters import SPACES, lowered
+from bot.playground.text.utf16 import SPACES, lowered
 
 _SCHEME = re.compile(r"([^:/?#@\[\]]*)://")
 _PORT = re.compile(r"0*([1-9][0-9]{0,4})")

@@ -1,6 +1,6 @@
 """The stream of the chat page: how everything stands when it opens, then everything that happens, as it happens.
 
-Server-sent events, because a browser takes them up again by itself. Imported by `page.py`.
+Server-sent events, because a browser takes them up again by itself. Imported by `page_routes.py`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground import wire
-from bot.playground.cast import ADA, BOT, MEI, Happening, Person, Room
-from bot.playground.world import World
+from bot.playground.world import as_json
+from bot.playground.world.values import ADA, BOT, MEI, Happening, Person, Room
+from bot.playground.world.world import World
 
 _ROLES = {MEI.id: "Reader", ADA.id: "Admin"}
 _HISTORY = 200  # messages of a chat that a page gets when it opens
@@ -78,7 +78,7 @@ class Streams:
     def _state(self) -> dict[str, Any]:
         rooms = list(self._world.rooms.values())
         return {
-            "bot": wire.user(BOT),
+            "bot": as_json.user(BOT),
             "about": self._world.profile.described.get(("description", ""), ""),
             "people": [_person(person) for person in self._world.people.values() if person != BOT],
             "rooms": [self._room(room) | {"messages": self._history(room)} for room in rooms],

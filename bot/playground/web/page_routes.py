@@ -1,6 +1,6 @@
 """What the chat page asks of the server: its own files, the stream, and the deeds of the people in it.
 
-Every deed is a POST, which `gate.py` lets only our own page send. Imported by `server.py`.
+Every deed is a POST, which `origin_check.py` lets only our own page send. Imported by `server.py`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.cast import Person
-from bot.playground.letters import units
-from bot.playground.outgoing import LONGEST_TEXT
-from bot.playground.stream import Streams
-from bot.playground.world import World
+from bot.playground.api.message_rules import LONGEST_TEXT
+from bot.playground.text.utf16 import units
+from bot.playground.web.events import Streams
+from bot.playground.world.values import Person
+from bot.playground.world.world import World
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SHOWN = frozenset({

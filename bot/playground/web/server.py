@@ -11,14 +11,14 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.playground.api import Answered, answer
-from bot.playground.cast import TOKEN
+from bot.playground.api.dispatch import Answered, answer
+from bot.playground.api.parameters import LARGEST_REQUEST, parameters
 from bot.playground.errors import ApiError
-from bot.playground.gate import gate
-from bot.playground.limits import Limits
-from bot.playground.page import Page
-from bot.playground.requests import LARGEST_REQUEST, parameters
-from bot.playground.world import World
+from bot.playground.web.origin_check import gate
+from bot.playground.web.page_routes import Page
+from bot.playground.world.rate_limits import Limits
+from bot.playground.world.values import TOKEN
+from bot.playground.world.world import World
 from bot.ports import Clock
 
 _SHUTDOWN = 1.0  # seconds that open connections get to end

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.playground.cast import Attachment, Person, Post, Press, Room
-from bot.playground.markup import Entity
+from bot.playground.text.html_parser import Entity
+from bot.playground.world.values import Attachment, Person, Post, Press, Room
 
 _VALUE_FIELDS = {
     "text_link": "url",

@@ -1,6 +1,7 @@
 """A script of what goes wrong: the next so many requests that fit get this trouble instead of a good answer.
 
-Part of the world, so that tests of delivery say what Telegram does to them. Pure. Imported by `world.py`, `server.py`.
+Part of the world, so that tests of delivery say what Telegram does to them. Pure. Imported by `world.py`,
+`web/server.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The values of the playground: people, chats, messages, files. Frozen, save a chat's own growing history.
 
-Leaf of the playground: imports only `markup`. The three that the page shows are here: Mei, Ada and the group Chip desk.
+Leaf of the playground: imports only `text/html_parser.py`. The three that the page shows are here: Mei, Ada and the
+group Chip desk.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.playground.markup import Entity
+from bot.playground.text.html_parser import Entity
 
 TOKEN = "7000000001:playground"  # noqa: S105 - no secret: it opens only this server on loopback
 """The bot's token here; ids above 32 bits, as Telegram's are by now."""

@@ -1,7 +1,8 @@
-"""The state of the playground: people, chats, messages, and what the people do. The bot's deeds are in `botside.py`.
+"""The state of the playground: people, chats, messages, and what the people do. The bot's deeds are in
+`api/bot_actions.py`.
 
 Everything people do becomes an update for the bot, as Telegram would send it, and a Happening for whoever watches. No
-HTTP here and no time but the clock's. Imported by `server.py`, the methods, the page, and the tests of others.
+HTTP here and no time but the clock's. Imported by `web/server.py`, the methods, the page, and the tests of others.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.playground import wire
-from bot.playground.cast import ADA, BOT, DESK, MEI, Attachment, Happening, Person, Post, Press, Room
-from bot.playground.faults import Faults
-from bot.playground.formatting import found
-from bot.playground.limits import Limits, Throttle
-from bot.playground.profile import Command, Profile
-from bot.playground.updates import Updates
+from bot.playground.text.entities import found
+from bot.playground.world import as_json as wire
+from bot.playground.world.bot_profile import Command, Profile
+from bot.playground.world.faults import Faults
+from bot.playground.world.rate_limits import Limits, Throttle
+from bot.playground.world.update_queue import Updates
+from bot.playground.world.values import ADA, BOT, DESK, MEI, Attachment, Happening, Person, Post, Press, Room
 from bot.ports import Clock
 
 NEVER_SPOKE = "bot can't initiate conversation with a user"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.store.durable import Disk
+from bot.store.journal.disk import Disk
 
 SLOT_BITS: Final = 24
 """A row is the second of the news, then a number within it of this many bits: 16 million articles a second."""

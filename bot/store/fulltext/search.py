@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from bot.ports import StoreError
-from bot.store.fulltext import FullText, Searchable
+from bot.store.fulltext.fulltext import FullText, Searchable
 
 log = logging.getLogger(__name__)
 

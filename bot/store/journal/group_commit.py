@@ -14,8 +14,8 @@ from functools import partial
 from typing import Final, TypeVar
 
 from bot.ports import AlreadyThere, StoreError
-from bot.store.database import Batch, JournalStorage
-from bot.store.replay import Tables
+from bot.store.journal.replay import Tables
+from bot.store.journal.storage import Batch, JournalStorage
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 Promises that `append` returns only when what it wrote is on the medium, that after an error nothing of it was written,
 and that its cost does not grow with the archive. Used by one thread at a time, save `fetch` and `write_checkpoint`.
-Imported by `database.py` only.
+Imported by `storage.py` only.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.ports import StoreError
-from bot.store import replay
-from bot.store.durable import Disk, replace, write_all
-from bot.store.frames import HEADER, Place, encode, entry, frame, joined, line, place_of
-from bot.store.replay import CHECKPOINT, SEGMENT, Tables, file_name
+from bot.store.journal import replay
+from bot.store.journal.disk import Disk, replace, write_all
+from bot.store.journal.frames import HEADER, Place, encode, entry, frame, joined, line, place_of
+from bot.store.journal.replay import CHECKPOINT, SEGMENT, Tables, file_name
 
 SEGMENT_BYTES: Final = 16 << 20
 """A segment is ended at this size: 1 GB of archive is then 64 open files, and moving half a segment takes 0.1 s."""

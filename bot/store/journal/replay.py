@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from bot.ports import StoreError
-from bot.store.durable import TEMPORARY
-from bot.store.frames import HEADER, Frame, Place, decode, is_newer, lines, payload_length, read_frame, resumes
+from bot.store.journal.disk import TEMPORARY
+from bot.store.journal.frames import HEADER, Frame, Place, decode, is_newer, lines, payload_length, read_frame, resumes
 
 
 class Damaged(StoreError):

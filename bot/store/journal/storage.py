@@ -2,7 +2,7 @@
 
 Promises that changes made in one batch become durable together or not at all, and that memory follows only after the
 disk. Cold parts are read from the disk when a document is asked for. Imported by `table.py`,
-`commits.py`, `tiny.py`, `migrate.py` and `backup.py`.
+`group_commit.py`, `tiny.py`, `migrations.py` and `backup.py`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Any, Final, cast
 from tinydb.storages import Storage
 
 from bot.ports import StoreError, StoreFull
-from bot.store.durable import Disk, lock, remedy
-from bot.store.frames import Place, decode, encode, parse, place_of
-from bot.store.journal import Change, Journal
-from bot.store.replay import Tables
+from bot.store.journal.disk import Disk, lock, remedy
+from bot.store.journal.frames import Place, decode, encode, parse, place_of
+from bot.store.journal.journal import Change, Journal
+from bot.store.journal.replay import Tables
 from bot.store.schema import COLD
 
 CHUNK: Final = 500

@@ -15,9 +15,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from bot.store.database import Documents, JournalStorage
-from bot.store.frames import AT_ONCE, parse, parse_all
-from bot.store.index import Index
+from bot.store.journal.frames import AT_ONCE, parse, parse_all
+from bot.store.journal.indexes import Index
+from bot.store.journal.storage import Documents, JournalStorage
 
 ID_BYTES: Final = 8
 """The length of an id that is made up, when TinyDB is given a document without one: 64 bits do not meet by chance."""

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summaries.article import Span
-from summaries.english_headings import runs_into_another
-from summaries.english_pointers import goes_on, points_away
-from summaries.english_time import DAYS, MONTHS
-from summaries.english_words import DEFINED, is_no_person, people, phrases, words
-from summaries.patterns import Screened, any_of
-from summaries.quotation import quotations
-from summaries.terms import stop_words
+from summaries.grammar.english.deixis import goes_on, points_away
+from summaries.grammar.english.headings import runs_into_another
+from summaries.grammar.english.lexicon import DEFINED, is_no_person, people, phrases, words
+from summaries.grammar.english.time_expressions import DAYS, MONTHS
+from summaries.languages.patterns import Screened, any_of
+from summaries.model import Span
+from summaries.text.quotation import quotations
+from summaries.text.tokens import stop_words
 
 _MARKS = "“\"‘'("
 """What may stand before the first word."""

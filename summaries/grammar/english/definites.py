@@ -9,9 +9,9 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from summaries.english_words import DEFINED, is_no_person, people, words
-from summaries.patterns import any_of
-from summaries.terms import stop_words, terms
+from summaries.grammar.english.lexicon import DEFINED, is_no_person, people, words
+from summaries.languages.patterns import any_of
+from summaries.text.tokens import stop_words, terms
 
 _PREVIOUS = re.compile(r"(?:Previous|Prior|Earlier|Other|Further)\s")
 _BODY = re.compile(

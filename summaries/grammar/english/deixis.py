@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from summaries.patterns import Screened
-from summaries.quotation import quotations
+from summaries.languages.patterns import Screened
+from summaries.text.quotation import quotations
 
 SNIPPET = 8
 """Words under which a quotation that opens a sentence says nothing by itself: "I plan on it"."""

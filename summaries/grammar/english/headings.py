@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from summaries.languages import language
-from summaries.patterns import Screened, any_of
-from summaries.quotation import quotations
+from summaries.languages.patterns import Screened, any_of
+from summaries.text.quotation import quotations
 
 LONGEST_HEADING = 9
 """Words of a heading that may have run into the sentence below it."""
@@ -141,6 +141,6 @@ def _leads_in(before: str) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    data = tomllib.loads(files(__package__).joinpath("english_headings.toml").read_text("utf-8"))
+    data = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
     listed = any_of(" ".join(one.split()) for one in data["labels"].split("|"))
     return re.compile(rf"{listed}:?\s(?=[A-Z“\"])")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from summaries.article import Addition
-from summaries.english_words import is_no_person, people
-from summaries.names import bearers, is_person, is_title
-from summaries.terms import stop_words
+from summaries.grammar.english.lexicon import is_no_person, people
+from summaries.grammar.english.person_names import bearers, is_person, is_title
+from summaries.model import Addition
+from summaries.text.tokens import stop_words
 
 _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z]|,\swh)")
 """A lone name that opens a sentence. One with a comma behind it may be explained there: "Mica, a former chairman"."""

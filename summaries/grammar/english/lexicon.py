@@ -1,6 +1,6 @@
 """The words by which the rules of English tell a person from a place, and a thing that is named from one that is not.
 
-Read once from `english_words.toml`. Pure but for reading its own package data; imported by the rules of reference,
+Read once from `lexicon.toml`. Pure but for reading its own package data; imported by the rules of reference,
 of what is taken for known, of names and of strangers.
 """
 
@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from summaries.patterns import any_of
+from summaries.languages.patterns import any_of
 
 DEFINED = re.compile(
     r"\s(?:of|that|which|who|whom|whose|where|for|(?:in|on)(?!\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s[A-Z][a-z]{2,8}\.?\s\d"
@@ -56,4 +56,4 @@ def phrases(key: str) -> re.Pattern[str]:
 
 @cache
 def _data() -> dict[str, str]:
-    return tomllib.loads(files(__package__).joinpath("english_words.toml").read_text("utf-8"))
+    return tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))

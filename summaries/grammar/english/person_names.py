@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from summaries.article import Addition
-from summaries.english_words import is_no_person, people
-from summaries.quotation import quotations
-from summaries.terms import stop_words
+from summaries.grammar.english.lexicon import is_no_person, people
+from summaries.model import Addition
+from summaries.text.quotation import quotations
+from summaries.text.tokens import stop_words
 
 _WORD = r"[A-Z][a-zà-öø-ÿ]*(?:[’'-][A-Za-zà-öø-ÿ]+|[A-Z][a-z]+)?[a-zà-öø-ÿ]"
 _PARTICLES = ("de", "la", "van", "von", "bin", "al", "el", "der", "den", "du")

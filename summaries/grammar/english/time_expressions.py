@@ -1,7 +1,7 @@
 """English words of time that can be told to look back or ahead: "on Monday", "last week", "in August", "said today".
 
 Finds them and says how far from the day of publication they lie; what could mean two days is passed over. Pure, total.
-Imported by `dates.py` only.
+Imported by `facts/dates.py` only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summaries.english_verbs import ASIDE, DOUBTFUL, EVENTS, HEDGING, HELPING, NOT_BARE, PAST, SAYING, STATEMENTS
+from summaries.grammar.english.verbs import (
+    ASIDE,
+    DOUBTFUL,
+    EVENTS,
+    HEDGING,
+    HELPING,
+    NOT_BARE,
+    PAST,
+    SAYING,
+    STATEMENTS,
+)
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -1,7 +1,7 @@
-"""English words by which `english_time.py` tells a day that is past from one that may be to come.
+"""English words by which `time_expressions.py` tells a day that is past from one that may be to come.
 
 Only verbs whose past form is no present form tell anything, with a few that news uses in the past alone. Data; imported
-by `english_time.py` only.
+by `time_expressions.py` only.
 """
 
 from __future__ import annotations

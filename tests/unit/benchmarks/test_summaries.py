@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks import ablation
 from benchmarks.summaries import METHODS, Task, main, tasks
-from summaries import select
-from summaries.article import Article
+from summaries.model import Article
+from summaries.selection import greedy
 
 ONE = (
     "The port of Odden froze over on Sunday and forty ships were stranded. Icebreakers from two countries were sent to "
@@ -98,14 +98,14 @@ def test_the_ablation_prints_a_row_for_each_change_and_leaves_the_engine_as_it_w
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["ablation", "--data", str(data)])
-    before = select.PLACE
+    before = greedy.PLACE
 
     ablation.main()
 
     printed = capsys.readouterr().out
     assert all(change in printed for change in ablation.CHANGES)
     assert all(f"{near} sentences read" in printed for near in ablation.READ)
-    assert before == select.PLACE
+    assert before == greedy.PLACE
 
 
 def test_the_ablation_reads_no_more_of_an_article_than_it_says() -> None:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot import app
-from bot.chat.line import LineRefused
+from bot.chat.dialog.line import LineRefused
 from bot.ports import StoreError
 
 

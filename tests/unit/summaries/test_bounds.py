@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 from benchmarks import hostile
-from summaries import boilerplate, sentences, terms, topics
-from summaries.article import Article
-from summaries.boilerplate import news
-from summaries.briefing import brief
-from summaries.quotation import MARKS as MARKED
-from summaries.reading import SENTENCES, read
-from summaries.stories import group
+from summaries import topics
+from summaries.briefing.brief import brief
+from summaries.model import Article
+from summaries.reading import boilerplate
+from summaries.reading.boilerplate import news
+from summaries.reading.read import SENTENCES, read
+from summaries.stories.group import group
+from summaries.text import sentences, tokens
+from summaries.text.quotation import MARKS as MARKED
 from summaries.topics import Topic, match
 
 NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -64,9 +66,9 @@ def test_prose_is_split_to_its_end() -> None:
 
 
 def test_the_terms_and_topics_of_a_text_are_looked_for_up_to_their_bounds() -> None:
-    text = "Odden " * (terms.READ // 6 + 1000)
+    text = "Odden " * (tokens.READ // 6 + 1000)
 
-    assert terms.READ // 6 + 1 >= len(terms.terms(text, "en"))
+    assert tokens.READ // 6 + 1 >= len(tokens.terms(text, "en"))
     assert match(Topic("Odessa"), Article("a", text + "Odessa")) is None
     assert match(Topic("Odessa"), Article("a", text[: topics.READ - 7] + " Odessa")) is not None
 
@@ -74,19 +76,19 @@ def test_the_terms_and_topics_of_a_text_are_looked_for_up_to_their_bounds() -> N
 def test_words_longer_than_those_remembered_have_the_same_terms() -> None:
     long = "anti-" * 20 + "trust"
 
-    assert (*terms.terms("before", "en"), *terms.terms(long, "en"), *terms.terms("ships", "en")) == terms.terms(
+    assert (*tokens.terms("before", "en"), *tokens.terms(long, "en"), *tokens.terms("ships", "en")) == tokens.terms(
         f"before {long} ships", "en"
     )
 
 
 def test_a_full_memory_of_words_is_emptied_and_changes_no_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Forty ships, stranded off Odden; the ships' crews (and their dogs) were flown out."
-    expected = terms.terms(text, "en")
-    monkeypatch.setattr(terms, "REMEMBERED", 2)
-    remembered = terms._remembered("en", loud=False)
+    expected = tokens.terms(text, "en")
+    monkeypatch.setattr(tokens, "REMEMBERED", 2)
+    remembered = tokens._remembered("en", loud=False)
     remembered.clear()
 
-    made = terms.terms(text, "en")
+    made = tokens.terms(text, "en")
 
     assert expected == made
     assert 2 >= len(remembered)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.article import Article
+from summaries.model import Article
 from summaries.topics import (
     HITS_LIMIT,
     NAME_LIMIT,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sources.files import Listed, Skipped, document, drafts, headline, pasted
-from bot.sources.filing import Draft
-from bot.sources.opml import Outline
+from bot.archive.files import Listed, Skipped, document, drafts, headline, pasted
+from bot.archive.filing import Draft
+from bot.feeds.opml import Outline
 
 DAY = datetime(2020, 9, 8, tzinfo=UTC)
 
@@ -84,7 +84,7 @@ def test_a_text_is_read_in_its_own_encoding(codec: str) -> None:
 
 
 def test_the_seed_articles_are_read() -> None:
-    seeds = Path(__file__).parents[4] / "shared" / "seeds"
+    seeds = Path(__file__).parents[5] / "shared" / "seeds"
     if not seeds.exists():
         pytest.skip("the seed articles are not beside the repository")
     found = list(drafts(seeds, published=DAY))

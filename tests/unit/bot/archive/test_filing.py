@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.filing import Draft, article_id, filed, identity, news
+from bot.archive.filing import Draft, article_id, filed, identity, news
 from summaries.topics import Matcher, Topic
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)

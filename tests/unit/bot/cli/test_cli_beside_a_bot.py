@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot.cli import main
 from bot.model import Note, Source
 from bot.store import schema
-from bot.store.table import Database, JournalTable
+from bot.store.journal.table import Database, JournalTable
 from tests.fakes.virtual_clock import START
 
 TOLD = "wirebrief: another Wirebrief is running on this folder"
@@ -35,7 +35,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def wirebrief(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr(sys, "argv", ["wirebrief", *words])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main.main()
     assert isinstance(ended.value.code, int)
     return ended.value.code
 

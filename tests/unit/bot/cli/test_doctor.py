@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.doctor import Finding, examine
 from bot.clock import SystemClock
-from bot.doctor import Finding, examine
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.digests import follow
-from bot.digests.deliver import QUIET_LOOK, Deliverer
+from bot.delivery import relocation
+from bot.delivery.deliver import QUIET_LOOK, Deliverer
 from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Quiet, Subscription
 from bot.ports import Drop, NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
@@ -189,7 +189,7 @@ async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(ro
     async with room.delivering() as deliverer:
         deliverer.take_in(await room.plan(GROUP, "one", "two", "three"))
         await room.clock.run(0.05)
-        await follow.move(room.store, GROUP, -1007)
+        await relocation.move(room.store, GROUP, -1007)
         await room.clock.run(20)
     assert ["one", "two", "three"] == room.far.texts(-1007)
     assert [] == room.far.texts(GROUP)
@@ -206,7 +206,7 @@ async def test_a_group_that_moves_while_a_send_is_under_way_loses_nothing_of_its
     async with room.delivering() as deliverer:
         deliverer.take_in(await room.plan(GROUP, "one", "two"))
         await room.clock.run(0.15)  # the first is on its way, and its answer not yet back
-        await follow.move(room.store, GROUP, -1007)
+        await relocation.move(room.store, GROUP, -1007)
         await room.clock.run(20)
     assert ["one", "two"] == room.far.texts(-1007)
     assert ["sent", "sent"] == await room.states(-1007)
@@ -215,7 +215,7 @@ async def test_a_group_that_moves_while_a_send_is_under_way_loses_nothing_of_its
 async def test_a_digest_that_was_written_for_a_group_while_it_moved_goes_to_its_new_place(room: Room) -> None:
     await room.chat(GROUP)
     await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
-    await follow.move(room.store, GROUP, -1007)
+    await relocation.move(room.store, GROUP, -1007)
     await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
     async with room.delivering() as deliverer:
         deliverer.take_in(await room.plan(GROUP, "one", "two"))
@@ -235,7 +235,7 @@ async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_on
     async with room.delivering():
         await room.clock.run(30)
     told = [(arrival.text, arrival.thread) for arrival in room.far.arrived]
-    assert [("one", 0), ("two", 0), (follow.THREAD_GONE.html, 0)] == told
+    assert [("one", 0), ("two", 0), (relocation.THREAD_GONE.html, 0)] == told
     assert ["other"] == [one.id for one in await room.store.every(Subscription)]
     assert (replace(digest, subscription=""),) == await room.store.every(Digest)
 
@@ -246,7 +246,7 @@ async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Ro
     (part,) = await room.plan(GROUP, "one")
     lost = replace(part, thread=5)
     await room.store.commit(Put(lost))
-    assert () == await follow.leave_thread(room.store, lost, START)
+    assert () == await relocation.leave_thread(room.store, lost, START)
     async with room.delivering():
         await room.clock.run(10)
     assert ([], ["given up"]) == (room.far.texts(GROUP), await room.states(GROUP))

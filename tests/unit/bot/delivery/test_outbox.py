@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.outbox import MOST_ATTEMPTS, Queue, Turn, begin, give_up, repeat_wait, settle, wait
+from bot.delivery.outbox import MOST_ATTEMPTS, Queue, Turn, begin, give_up, repeat_wait, settle, wait
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Sent, Trouble
 

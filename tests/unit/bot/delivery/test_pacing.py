@@ -11,7 +11,7 @@ from statistics import median, quantiles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.pace import SECOND, Limits, Pace
+from bot.delivery.pacing import SECOND, Limits, Pace
 
 MINUTE = 60 * SECOND
 READER, OTHER, GROUP = 7, 8, -100

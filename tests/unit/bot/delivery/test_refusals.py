@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.deliver import Deliverer
-from bot.digests.notices import EVERY, GATHER, STORE_RETRY, Notices, joined, wait
+from bot.delivery.deliver import Deliverer
+from bot.delivery.refusals import EVERY, GATHER, STORE_RETRY, Notices, joined, wait
 from bot.model import Chat, ChatState, Delivery, Message, Quiet
 from bot.ports import NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore

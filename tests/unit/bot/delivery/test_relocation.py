@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from bot.digests import follow
+from bot.delivery import relocation
 from bot.model import EVERY_DAY, Chat, ChatState, Subscription
 from bot.ports import Put
 from bot.store.memory import MemoryStore
@@ -18,7 +18,7 @@ async def test_a_group_takes_its_schedules_to_its_new_id() -> None:
     store = MemoryStore(str.split)
     await store.commit(Put(Chat(OLD, "group", "Old", NOW, zone="Asia/Kolkata")), Put(SCHEDULE))
     for _ in range(2):
-        await follow.move(store, OLD, NEW)
+        await relocation.move(store, OLD, NEW)
     assert [Chat(NEW, "supergroup", "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
     assert ["s"] == [one.id for one in await store.every(Subscription, chat=NEW)]
 
@@ -27,7 +27,7 @@ async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays
     store = MemoryStore(str.split)
     stopped = Chat(NEW, "supergroup", "New", NOW, state=ChatState.STOPPED)
     await store.commit(Put(Chat(OLD, "group", "Old", NOW)), Put(SCHEDULE), Put(stopped))
-    await follow.move(store, OLD, NEW)
+    await relocation.move(store, OLD, NEW)
     assert [stopped] == list(await store.every(Chat))
     assert () == await store.every(Subscription)
 
@@ -36,7 +36,7 @@ async def test_a_group_that_showed_us_out_of_its_old_place_only_is_written_to_at
     store = MemoryStore(str.split)
     left = Chat(OLD, "group", "Old", NOW, zone="Asia/Kolkata", state=ChatState.GONE, left=NOW)
     await store.commit(Put(left), Put(SCHEDULE), Put(Chat(NEW, "supergroup", "New", NOW)))
-    await follow.move(store, OLD, NEW)
+    await relocation.move(store, OLD, NEW)
     assert [Chat(NEW, "supergroup", "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
 
 
@@ -44,5 +44,5 @@ async def test_a_group_that_showed_us_out_of_its_new_place_is_not_written_to_the
     store = MemoryStore(str.split)
     gone = Chat(NEW, "supergroup", "New", NOW, state=ChatState.GONE, left=NOW)
     await store.commit(Put(Chat(OLD, "group", "Old", NOW)), Put(SCHEDULE), Put(gone))
-    await follow.move(store, OLD, NEW)
+    await relocation.move(store, OLD, NEW)
     assert [Chat(NEW, "supergroup", "Old", NOW, state=ChatState.GONE, left=NOW)] == list(await store.every(Chat))

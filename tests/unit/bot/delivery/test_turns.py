@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 
-from bot.chat.budget import Budget
-from bot.digests.pace import Limits
+from bot.delivery.pacing import Limits
+from bot.delivery.turns import Budget
 from tests.fakes.virtual_clock import VirtualClock
 
 

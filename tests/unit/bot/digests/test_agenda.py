@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests import schedule
 from bot.digests.agenda import Agenda
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Store
+from bot.schedule import slots
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 
@@ -48,8 +48,8 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 async def check(agenda: Agenda, store: Store, since: datetime, now: datetime) -> None:
     """What the agenda finds must give the slots that all subscriptions give."""
-    expected = schedule.due(await store.every(Subscription), since, now)
-    assert expected == schedule.due(await agenda.due(since, now), since, now)
+    expected = slots.due(await store.every(Subscription), since, now)
+    assert expected == slots.due(await agenda.due(since, now), since, now)
 
 
 @given(first=st.lists(subscriptions, max_size=4), course=events, skips=st.lists(st.booleans(), min_size=25))

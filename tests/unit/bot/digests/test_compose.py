@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.digests import follow
+from bot.archive.catalog import Newsroom
+from bot.delivery import relocation
 from bot.digests.compose import MARK, Composer
 from bot.digests.retention import forget_lost
 from bot.model import (
@@ -26,10 +27,9 @@ from bot.model import (
     Slot,
     Subscription,
 )
-from bot.newsroom import Newsroom
 from bot.ports import Drop, Put, StoreError, StoreFull, Write
-from summaries.article import Article, receipt
-from summaries.sentences import terms
+from summaries.model import Article, receipt
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import FillingStore
 from tests.fakes.virtual_clock import START, VirtualClock
@@ -349,7 +349,7 @@ async def test_a_slot_told_at_a_group_s_former_id_is_not_told_at_its_new_one(roo
     mark = await room.store.get(Note, MARK)
     assert mark is not None
     await room.until(8)
-    await follow.move(room.store, GROUP, MOVED)
+    await relocation.move(room.store, GROUP, MOVED)
     await room.store.commit(Put(mark))  # a crash before the mark was kept
     room.composer = room.start()
     assert [0, 1] == [await room.until(8), await room.until(8, day=9)]
@@ -367,7 +367,7 @@ async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room
     await room.subscribe(READER, "SMIC")
     await room.subscribe(OTHER, "SMIC")
     await room.until(8)
-    await follow.lose(room.store, READER, "blocked", room.clock.now())
+    await relocation.lose(room.store, READER, "blocked", room.clock.now())
     assert 0 == await forget_lost(room.store, room.clock.now() + timedelta(days=30))
     assert 1 == await forget_lost(room.store, room.clock.now() + timedelta(days=31))
     assert [OTHER] == [one.chat for one in await room.store.every(Subscription)]
@@ -378,7 +378,7 @@ async def test_a_lost_chat_is_forgotten_after_a_month_with_all_it_had(room: Room
 
 async def test_a_bot_that_is_started_anew_every_day_forgets_lost_chats_all_the_same(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
-    await follow.lose(room.store, READER, "blocked", room.clock.now())
+    await relocation.lose(room.store, READER, "blocked", room.clock.now())
     room.clock.jump(timedelta(days=31))
     loop = asyncio.create_task(room.start().run(asyncio.Event()))
     await room.clock.run()

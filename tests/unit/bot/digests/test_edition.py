@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digests.edition import Edition, Pile, Told, receipts
 from bot.model import Filed
-from summaries.article import Article, Change
+from summaries.model import Article, Change
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 9, 12, tzinfo=UTC)

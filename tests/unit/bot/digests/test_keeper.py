@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import keeper
+from bot.digests import keeper
 from bot.digests.edition import REMEMBERED
-from bot.keeper import Keeper
+from bot.digests.keeper import Keeper
 from bot.model import (
     EVERY_DAY,
     Chat,
@@ -30,7 +30,7 @@ from bot.model import (
 from bot.ports import Drop, Put, Record, Store, Write
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
-from summaries.article import Article, Receipt
+from summaries.model import Article, Receipt
 from tests.fakes.desk import FillingStore
 from tests.fakes.virtual_clock import START, VirtualClock
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.discover import declared, usual
+from bot.feeds.discovery import declared, usual
 
 PAGE = """<html><head><base href="https://example.com/dir/">
 <link rel="stylesheet" href="x.css"><link rel="alternate" hreflang="de" href="/de">

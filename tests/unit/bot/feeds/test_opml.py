@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.opml import Outline, outlines
+from bot.feeds.opml import Outline, outlines
 
-LISTS = Path(__file__).parents[4] / "shared" / "eval" / "feeds" / "opml"
+LISTS = Path(__file__).parents[5] / "shared" / "eval" / "feeds" / "opml"
 
 
 def test_a_list_with_folders_gives_its_feeds() -> None:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.entry import Entry, FeedError
-from bot.sources.feeds import parse
-from bot.sources.moments import moment
+from bot.feeds.dates import moment
+from bot.feeds.entry import Entry, FeedError
+from bot.feeds.parse import parse
 from tests.fakes.site import item, rss
 
-FEEDS = Path(__file__).parents[4] / "shared" / "eval" / "feeds"
+FEEDS = Path(__file__).parents[5] / "shared" / "eval" / "feeds"
 
 
 def only(body: str | bytes, content_type: str = "", url: str = "http://example.com/feed") -> Entry:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.sources.child import Child
-from bot.sources.entry import FeedError
+from bot.feeds.entry import FeedError
+from bot.feeds.sandbox import Child
 from tests.fakes.site import item, rss
 
 PAGE = (
@@ -58,10 +58,10 @@ async def test_what_is_no_feed_says_why(child: Child) -> None:
 async def test_what_computes_without_end_is_given_up_and_the_child_replaced(
     child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.sources.child.WALL", 0.5)
+    monkeypatch.setattr("bot.feeds.sandbox.WALL", 0.5)
     with pytest.raises(FeedError, match="takes too long"):
         await child.page(b"<p>" * 600_000)
-    monkeypatch.setattr("bot.sources.child.WALL", 20)
+    monkeypatch.setattr("bot.feeds.sandbox.WALL", 20)
 
     assert "The Daily Wire" == (await child.feed(rss())).title
 

@@ -16,8 +16,8 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 
 from bot.clock import SystemClock
-from bot.playground.cast import ADA, BOT, DESK, MEI
-from bot.playground.server import Playground
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA, BOT, DESK, MEI
 
 
 @pytest.fixture

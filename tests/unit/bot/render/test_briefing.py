@@ -9,19 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat import render, words
-from bot.chat.plain import plain
 from bot.model import Coverage, Message
-from summaries.article import (
-    Addition,
-    BriefedSentence,
-    BriefedStory,
-    Briefing,
-    Change,
-    Citation,
-    Disagreement,
-    Receipt,
-)
+from bot.render import briefing as render
+from bot.render import phrases
+from bot.render.terminal import plain
+from summaries.model import Addition, BriefedSentence, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
 from tests.fakes.tdlib import automatic, parse
 
 NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
@@ -86,8 +78,8 @@ def test_a_sentence_over_several_lines_of_its_page_is_one_line() -> None:
 def test_a_story_in_a_language_without_rules_says_so() -> None:
     told = BriefedStory("T", (sentence("S."),), story().sources, known=False)
 
-    assert words.UNKNOWN_LANGUAGE in text(brief(told))
-    assert words.UNKNOWN_LANGUAGE not in text(brief(story()))
+    assert phrases.UNKNOWN_LANGUAGE in text(brief(told))
+    assert phrases.UNKNOWN_LANGUAGE not in text(brief(story()))
 
 
 def test_copies_are_counted_apart() -> None:

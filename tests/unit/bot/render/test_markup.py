@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.clean import JOINER, bare, one_line, safe_link, tame, visible
-from bot.chat.html import (
+from bot.render.markup import (
     MESSAGE,
     Bold,
     Code,
@@ -26,6 +25,7 @@ from bot.chat.html import (
     markup,
     size,
 )
+from bot.render.sanitize import JOINER, bare, one_line, safe_link, tame, visible
 from tests.fakes.tdlib import automatic, parse
 
 HOSTILE = st.text(

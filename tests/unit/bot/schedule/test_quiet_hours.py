@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.quiet import Timing, chat_quiet_until, end, timing, within
-from bot.digests.schedule import LATE
 from bot.model import Chat, Quiet, Slot
+from bot.schedule.quiet_hours import Timing, chat_quiet_until, end, timing, within
+from bot.schedule.slots import LATE
 
 NIGHT = Quiet(time(22), time(7))
 ZONES = (

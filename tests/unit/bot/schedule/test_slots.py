@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.schedule import due, instant, latest, next_slots, zone_named
 from bot.model import EVERY_DAY, WEEKDAYS, Slot, Subscription
+from bot.schedule.slots import due, instant, latest, next_slots, zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Gaps at midnight, half-hour shifts, a skipped day, a shift to summer that is winter time, Ramadan twice a year.

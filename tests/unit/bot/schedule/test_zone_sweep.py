@@ -15,8 +15,8 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 import pytest
 
-from bot.digests.schedule import due
 from bot.model import EVERY_DAY, Subscription
+from bot.schedule.slots import due
 
 YEARS = (2000, 2040)
 HALF_HOURS = tuple(time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 30))

@@ -9,21 +9,21 @@ from email.utils import format_datetime
 import pytest
 import pytest_asyncio
 
-from bot.keeper import Keeper
+from bot.archive.catalog import Newsroom
+from bot.archive.filing import Draft
+from bot.archive.intake import retag
+from bot.digests.keeper import Keeper
+from bot.feeds.entry import FeedError
+from bot.feeds.sandbox import Child
 from bot.model import Filed, Forgotten, Health, Source
-from bot.newsroom import Newsroom
 from bot.ports import Answer, Asked, Put, StoreFull, Write
-from bot.sources.archive import retag
-from bot.sources.child import Child
 from bot.sources.collect import LONGEST_REST, Collector, SourceError
-from bot.sources.entry import FeedError
-from bot.sources.filing import Draft
-from bot.sources.polite import NEVER
-from bot.sources.url import UrlError
 from bot.sources.visit import Report
-from bot.sources.web import GuardedWeb
 from bot.store.memory import MemoryStore
-from summaries.sentences import terms
+from bot.web.client import GuardedWeb
+from bot.web.politeness import NEVER
+from bot.web.url import UrlError
+from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.site import FEED, Page, Site, item, rss, serving
 from tests.fakes.virtual_clock import START, VirtualClock

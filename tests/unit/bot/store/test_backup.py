@@ -12,12 +12,13 @@ import pytest
 
 from bot.model import Filed, Note
 from bot.ports import Put, StoreError
-from bot.store import journal, migrate
+from bot.store import migrations
 from bot.store.backup import back_up, restore
-from bot.store.durable import Disk
-from bot.store.table import Database
+from bot.store.journal import journal
+from bot.store.journal.disk import Disk
+from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 from tests.crash.disks import FailingDisk
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
@@ -187,7 +188,7 @@ async def test_what_is_not_there_is_told(tmp_path: Path) -> None:
 async def test_a_copy_of_an_older_version_is_migrated_when_it_is_opened_and_of_a_newer_refused(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
     copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
-    with mock.patch.object(migrate, "STEPS", (lambda _, document: document | {"value": "new"},)):
+    with mock.patch.object(migrations, "STEPS", (lambda _, document: document | {"value": "new"},)):
         restore(copy, tmp_path / "new", NOON)
         assert (Note("n", "new"),) == (await everything(tmp_path / "new")).notes
         newer = back_up(tmp_path / "new", tmp_path / "copies", LATER)

@@ -14,10 +14,11 @@ import pytest
 
 from bot.model import Filed, Note, Subscription
 from bot.ports import Put, StoreError
-from bot.store import journal, migrate
-from bot.store.table import Database
+from bot.store import migrations
+from bot.store.journal import journal
+from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 from tests.fakes.watched_disk import Watched
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
@@ -122,7 +123,7 @@ async def test_data_of_an_older_version_is_migrated_once_and_in_one_write(tmp_pa
     subscription = Subscription("s", 1, (), (0,), NOON.time(), "UTC", NOON)
     await store.commit(Put(subscription), Put(Note("n", "quiet")), Put(filed(1)))
     await store.close()
-    with mock.patch.object(migrate, "STEPS", (_with_thread, _louder)):
+    with mock.patch.object(migrations, "STEPS", (_with_thread, _louder)):
         migrated = await TinyStore.open(tmp_path, str.split, disk=disk)
         assert disk.syncs == 2  # the file as it was found, and the migration
         assert Note("n", "QUIET") == await migrated.get(Note, "n")

@@ -12,9 +12,9 @@ import pytest
 
 from bot.model import Delivery, DeliveryState, Filed, Message, Note
 from bot.ports import Add, AlreadyThere, Drop, Put, StoreError, StoreFull, Write
-from bot.store import journal
+from bot.store.journal import journal
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 from tests.fakes.watched_disk import Watched
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from telegram import error
 
-from bot.chat import errors
-from bot.chat.errors import Flood
-from bot.chat.line import LineBusy, LineDown, LineRefused
+from bot.chat.dialog.line import LineBusy, LineDown, LineRefused
 from bot.ports import NotSent, Trouble
+from bot.telegram import errors
+from bot.telegram.errors import Flood
 
 
 @pytest.mark.parametrize(

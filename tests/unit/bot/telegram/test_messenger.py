@@ -8,11 +8,11 @@ from typing import Any
 
 from telegram.error import BadRequest
 
-from bot.chat.budget import Budget
-from bot.chat.telegram_messenger import TelegramMessenger
-from bot.digests.pace import Limits
+from bot.delivery.pacing import Limits
+from bot.delivery.turns import Budget
 from bot.model import Message
 from bot.ports import NotSent, Sent, Trouble
+from bot.telegram.messenger import TelegramMessenger
 from tests.fakes.virtual_clock import VirtualClock
 
 NEWS = Message("news")

@@ -10,9 +10,9 @@ from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 
-from bot.chat import request
-from bot.chat.errors import Flood
-from bot.chat.request import AiohttpRequest
+from bot.telegram import transport
+from bot.telegram.errors import Flood
+from bot.telegram.transport import AiohttpRequest
 
 SECRET = "bot123456:a-secret-that-nobody-may-see"
 
@@ -120,7 +120,7 @@ async def test_nobody_at_the_other_end_is_said_without_the_address(ours: Aiohttp
 async def test_an_answer_that_is_too_large_is_cut_off(
     far: Far, ours: AiohttpRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(request, "FILE_BYTES", 1000)
+    monkeypatch.setattr(transport, "FILE_BYTES", 1000)
     far.answer = web.Response(body=b"x" * 1001)
     with pytest.raises(NetworkError, match="larger than 1000"):
         await ours.retrieve(far.url)

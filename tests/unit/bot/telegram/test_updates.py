@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.chat import updates
-from bot.chat.ask import Ask
+from bot.chat.dialog.line import Membership
+from bot.chat.dialog.request import Ask
 from bot.chat.inbox import chat_of
-from bot.chat.line import Membership
 from bot.model import Incoming
+from bot.telegram import updates
 
 ME = "wirebrief_bot"
 MEI = {"id": 5, "is_bot": False, "first_name": "Mei", "last_name": "Lin", "username": "mei"}

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot.ports import Asked, WebError
-from bot.sources.web import GuardedWeb
+from bot.web.client import GuardedWeb
 from tests.fakes.site import FEED, Page, Site, serving
 
 
@@ -185,7 +185,7 @@ async def test_a_name_is_judged_by_the_address_behind_it(site: Site) -> None:
 
 
 async def test_no_forbidden_address_is_ever_connected_to(connects: _Connects) -> None:
-    path = Path(__file__).parents[4] / "shared" / "eval" / "hostile" / "forbidden_urls.json"
+    path = Path(__file__).parents[5] / "shared" / "eval" / "hostile" / "forbidden_urls.json"
     if not path.exists():
         pytest.skip("the list of forbidden addresses is not beside the repository")
     async with opened() as web:
@@ -203,7 +203,7 @@ def _is_resolver(seen: str) -> bool:
 
 
 async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sources.web.TIMEOUT", aiohttp.ClientTimeout(total=0.2))
+    monkeypatch.setattr("bot.web.client.TIMEOUT", aiohttp.ClientTimeout(total=0.2))
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     async with opened(f"127.0.0.1:{port}") as web:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.guard import allowances, place, refusal
+from bot.web.guard import allowances, place, refusal
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model import Health
 from bot.ports import Answer
-from bot.sources.polite import NEVER, after, due, new_address, trouble_of, wait_of
+from bot.web.politeness import NEVER, after, due, new_address, trouble_of, wait_of
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
 EVERY = 900

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sources.url import UrlError, absolute, canonical, host, joined, typed
+from bot.web.url import UrlError, absolute, canonical, host, joined, typed
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_host_can_stand_in_for_a_name() -> None:
 
 
 def test_forbidden_schemes_and_spellings_do_not_become_addresses() -> None:
-    path = Path(__file__).parents[4] / "shared" / "eval" / "hostile" / "forbidden_urls.json"
+    path = Path(__file__).parents[5] / "shared" / "eval" / "hostile" / "forbidden_urls.json"
     if not path.exists():
         pytest.skip("the list of forbidden addresses is not beside the repository")
     for entry in json.loads(path.read_text(encoding="utf-8")):

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summaries
-from summaries.article import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
-from summaries.briefing import NEWS, brief
-from summaries.engines import Engine
+from summaries.briefing.brief import NEWS, brief
+from summaries.model import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
+from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SEEDS = Path(__file__).parents[5] / "shared" / "seeds"
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 FACTS = (
@@ -258,10 +258,10 @@ def test_no_sentence_comes_to_a_chat_twice(first: list[Article], second: list[Ar
 
 def test_a_briefing_is_the_same_under_any_hash_seed() -> None:
     code = (
-        "from test_briefing import NOON, wire; from summaries import brief;"
+        "from test_brief import NOON, wire; from summaries import brief;"
         "print(brief([wire('a', 0, 1, 2), wire('b', 0, 3, 4), wire('c', 5, 1, hours=9)], now=NOON))"
     )
-    root, here = Path(__file__).parents[3], Path(__file__).parent
+    root, here = Path(__file__).parents[4], Path(__file__).parent
 
     said = {
         subprocess.run(

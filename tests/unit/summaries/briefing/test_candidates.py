@@ -9,13 +9,13 @@ from itertools import zip_longest
 
 import pytest
 
-from summaries.article import Article, Briefing, Budget, Change, Receipt, Story, receipt
-from summaries.briefing import brief
-from summaries.dossier import Dossier, lay_open
-from summaries.engines import Engine
-from summaries.offer import Offer
-from summaries.page import Draft, Item, fill
-from summaries.reading import read
+from summaries.briefing.brief import brief
+from summaries.briefing.candidates import Offer
+from summaries.briefing.layout import Draft, Item, fill
+from summaries.briefing.story_context import Dossier, lay_open
+from summaries.model import Article, Briefing, Budget, Change, Receipt, Story, receipt
+from summaries.reading.read import read
+from summaries.selection.engines import Engine
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LEAD = (

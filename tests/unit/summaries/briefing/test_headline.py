@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import headline
-from summaries.article import Article, Story
-from summaries.briefing import brief
-from summaries.dossier import lay_open
-from summaries.headline import from_sentence
-from summaries.reading import read
+from summaries.briefing import headline
+from summaries.briefing.brief import brief
+from summaries.briefing.headline import from_sentence
+from summaries.briefing.story_context import lay_open
+from summaries.model import Article, Story
+from summaries.reading.read import read
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-import summaries.retelling
+import summaries.briefing.redundancy
 from summaries import Article, Story, Topic, brief
-from summaries.dossier import Dossier, lay_open
-from summaries.reading import read
-from summaries.retelling import counts_again, retells
-from summaries.terms import terms
+from summaries.briefing.redundancy import counts_again, retells
+from summaries.briefing.story_context import Dossier, lay_open
+from summaries.reading.read import read
+from summaries.text.tokens import terms
 
 NOON = datetime(2020, 9, 10, 12, tzinfo=UTC)
 FERRY = "The ferry Aurora sank off Odden on Monday, and its owner said that nobody would sail until Thursday. "
@@ -100,4 +100,4 @@ def test_a_topic_of_which_only_the_end_of_an_article_tells_is_told_from_there() 
 
 
 def test_the_examples_run() -> None:
-    assert 0 == doctest.testmod(summaries.retelling).failed
+    assert 0 == doctest.testmod(summaries.briefing.redundancy).failed

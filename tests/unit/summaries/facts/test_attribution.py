@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import quotes, speakers
-from summaries.article import Article, BriefedSentence, Sentence, receipt
-from summaries.briefing import brief
-from summaries.quotation import quotations
-from summaries.quotes import Telling, is_amid, lend, spoken
-from summaries.sentences import split
+from summaries.briefing.brief import brief
+from summaries.facts import attribution, speakers
+from summaries.facts.attribution import Telling, is_amid, lend, spoken
+from summaries.model import Article, BriefedSentence, Sentence, receipt
+from summaries.text.quotation import quotations
+from summaries.text.sentences import split
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 ELSEWHERE = (
@@ -197,7 +197,7 @@ def test_whatever_the_text_quotations_are_word_for_word_and_names_stand_outside_
 def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
     text = "“The rules are wrong,” said Wang Yi. " + "“Nobody came.” " * 3000
 
-    assert quotes.FURTHEST >= len(said(text)) - 1 > 0
+    assert attribution.FURTHEST >= len(said(text)) - 1 > 0
 
 
 @pytest.mark.timeout(60)  # of a second to read: what grows with the square of the sentence takes hours
@@ -209,6 +209,6 @@ def test_a_monster_of_a_sentence_comes_to_an_end() -> None:
     assert not is_amid(told, 0)
 
 
-@pytest.mark.parametrize("module", [quotes, speakers])
+@pytest.mark.parametrize("module", [attribution, speakers])
 def test_the_examples_run(module: object) -> None:
     assert 0 == doctest.testmod(module).failed  # type: ignore[arg-type]

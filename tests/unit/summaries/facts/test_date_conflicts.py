@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.days import day_differences
-from summaries.terms import terms
+from summaries.facts.date_conflicts import day_differences
+from summaries.text.tokens import terms
 
 NOON = datetime(2020, 9, 9, 12, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import languages
-from summaries.dates import additions
-from summaries.quotation import quotations
+from summaries.facts.dates import additions
+from summaries.text.quotation import quotations
 
 WEDNESDAY = datetime(2020, 9, 9, 12, tzinfo=UTC)
 

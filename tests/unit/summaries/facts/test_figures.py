@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import figures
-from summaries.article import Article, receipt
-from summaries.briefing import brief
-from summaries.figures import differences
-from summaries.figures import figures as figures_of
-from summaries.terms import terms
+from summaries.briefing.brief import brief
+from summaries.facts import figures
+from summaries.facts.figures import differences
+from summaries.facts.figures import figures as figures_of
+from summaries.model import Article, receipt
+from summaries.text.tokens import terms
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from summaries import languages
-from summaries.article import Article
-from summaries.briefing import brief
+from summaries.briefing.brief import brief
+from summaries.model import Article
 
 
 @pytest.mark.parametrize("code", languages.CODES)

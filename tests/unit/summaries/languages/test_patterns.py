@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries import context, days, english_headings, english_pointers, english_reference
-from summaries.patterns import Screened, any_of
+from summaries.facts import date_conflicts
+from summaries.grammar.english import anaphora, deixis, headings
+from summaries.languages.patterns import Screened, any_of
+from summaries.reading import standalone
 
 RULES = [
     rule
-    for module in (context, days, english_headings, english_pointers, english_reference)
+    for module in (standalone, date_conflicts, headings, deixis, anaphora)
     for rule in vars(module).values()
     if isinstance(rule, Screened)
 ]

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.article import Article
-from summaries.boilerplate import has_news, is_article, news
+from summaries.model import Article
+from summaries.reading.boilerplate import has_news, is_article, news
 
-SHARED = Path(__file__).parents[4] / "shared"
+SHARED = Path(__file__).parents[5] / "shared"
 NEWS = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing."
 MORE = "The United States has banned dozens of Chinese firms from its networks since August."
 

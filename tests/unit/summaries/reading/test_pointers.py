@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from summaries import Article, Topic, brief
-from summaries.context import share, stands_alone, wants
-from summaries.headline import from_sentence
-from summaries.strangers import stranger
+from summaries.briefing.headline import from_sentence
+from summaries.grammar.english.introductions import stranger
+from summaries.reading.standalone import share, stands_alone, wants
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 YEAR = timedelta(days=365)

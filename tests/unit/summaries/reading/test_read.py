@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from summaries.article import Article, Change
-from summaries.boilerplate import news
-from summaries.briefing import brief
-from summaries.reading import NEAR, SENTENCES, read
+from summaries.briefing.brief import brief
+from summaries.model import Article, Change
+from summaries.reading.boilerplate import news
+from summaries.reading.read import NEAR, SENTENCES, read
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import context, english_headings, english_reference
-from summaries.context import is_report, share, stands_alone, trim, wants
+from summaries.grammar.english import anaphora, headings
 from summaries.languages import CODES
-from summaries.terms import terms
+from summaries.reading import standalone
+from summaries.reading.standalone import is_report, share, stands_alone, trim, wants
+from summaries.text.tokens import terms
 
 ALONE = [
     "Shares of SMIC fell 23% in Hong Kong on Monday after reports of export curbs.",
@@ -240,9 +241,9 @@ def test_any_text_is_judged(text: str, language: str) -> None:
 
 
 def test_the_examples_run() -> None:
-    assert 0 == doctest.testmod(context).failed
-    assert 0 == doctest.testmod(english_reference).failed
-    assert 0 == doctest.testmod(english_headings).failed
+    assert 0 == doctest.testmod(standalone).failed
+    assert 0 == doctest.testmod(anaphora).failed
+    assert 0 == doctest.testmod(headings).failed
 
 
 def test_a_place_in_capitals_leads_only_an_article() -> None:

@@ -13,13 +13,13 @@ from sumy.nlp.stemmers import null_stemmer
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summaries.article import Sentence
-from summaries.engines import BUDGET, Engine, order, rank
-from summaries.graph import LexRank, TextRank
-from summaries.sentences import NewsTokenizer, split
-from summaries.terms import stemmer, stop_words
+from summaries.model import Sentence
+from summaries.selection.engines import BUDGET, Engine, order, rank
+from summaries.selection.lexrank import LexRank, TextRank
+from summaries.text.sentences import NewsTokenizer, split
+from summaries.text.tokens import stemmer, stop_words
 
-NEWS = Path(__file__).parents[4] / "shared" / "eval" / "summaries" / "news-120.jsonl"
+NEWS = Path(__file__).parents[5] / "shared" / "eval" / "summaries" / "news-120.jsonl"
 TEXT = (
     "The port of Odden froze over on Sunday and forty ships were stranded.",
     "Forty ships lay stranded in Odden after its port froze over.",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.agreement import agree, spaced
-from summaries.article import Sentence
-from summaries.select import choose, pool
-from summaries.sentences import terms
+from summaries.model import Sentence
+from summaries.selection.greedy import choose, pool
+from summaries.selection.shared_bigrams import agree, spaced
+from summaries.text.sentences import terms
 
 FIRE = "The harbour fire burned for nine hours."
 TEXTS = st.lists(st.lists(st.sampled_from(["the", "port", "ports", "fire,", "—", "消防"]), max_size=6), max_size=8)

@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.article import Sentence
-from summaries.exchange import exchange
-from summaries.select import AGREED, SAME, Pool, choose, pool
-from summaries.weigh import Floats
+from summaries.model import Sentence
+from summaries.selection.greedy import AGREED, SAME, Pool, choose, pool
+from summaries.selection.swaps import exchange
+from summaries.selection.vectors import Floats
 
 FIRE, DAMAGE, CAUSE = (
     "The harbour fire burned nine hours.",

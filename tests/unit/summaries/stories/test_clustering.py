@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.linking import PAIR, link
+from summaries.stories.clustering import PAIR, link
 
 
 def rows(count: int, pairs: dict[tuple[int, int], float]) -> list[dict[int, float]]:

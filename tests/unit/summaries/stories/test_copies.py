@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from summaries.duplicates import LEAST, Copies
-from summaries.weigh import Integers
+from summaries.selection.vectors import Integers
+from summaries.stories.copies import LEAST, Copies
 
 WORDS = [
     f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mor", "tek", "vis", "zor", "nap", "dul")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.article import Article
-from summaries.outline import LETTERS, READ, Outline, outline
-from summaries.weigh import among
+from summaries.model import Article
+from summaries.selection.vectors import among
+from summaries.stories.fingerprint import LETTERS, READ, Outline, outline
 
 
 def outlined(text: str, language: str = "en", title: str = "") -> Outline:

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from benchmarks.stories import b_cubed
 from bot.config import shipped_topics
-from summaries.article import Article, Story
-from summaries.stories import group
+from summaries.model import Article, Story
+from summaries.stories.group import group
 from summaries.topics import Topic, match
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 SEEDS = ROOT.parent / "shared" / "seeds"
 BOILERPLATE = (
     "Add a location to your Tweets\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
@@ -47,7 +47,7 @@ GOLD = {f"demo-{number}": event for event, numbers in EVENTS.items() for number 
 
 def demo() -> list[Article]:
     """The demo corpus, in the order in which it appeared."""
-    files = {file.name: file for file in resources.files("bot.playground.corpus").iterdir()}
+    files = {file.name: file for file in resources.files("bot.playground.news.corpus").iterdir()}
     entries = [json.loads(files[name].read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".json")]
     return [Article(**entry | {"published": datetime.fromisoformat(entry["published"])}) for entry in entries]
 
@@ -88,7 +88,7 @@ def test_the_order_in_which_articles_come_does_not_matter(articles: list[Article
 
 
 def test_the_hash_seed_of_the_process_does_not_matter() -> None:
-    code = "from tests.unit.summaries.test_stories import demo; from summaries import group; print(group(demo()))"
+    code = "from tests.unit.summaries.stories.test_group import demo; from summaries import group; print(group(demo()))"
     printed = [
         subprocess.run(
             [sys.executable, "-c", code],

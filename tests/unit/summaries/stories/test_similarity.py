@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries import likeness
-from summaries.likeness import FADING, FAINT, LEAD, LEAD_WORDS, SHARPNESS, UNSEEN, likenesses
-from summaries.outline import Outline
+from summaries.stories import similarity
+from summaries.stories.fingerprint import Outline
+from summaries.stories.similarity import FADING, FAINT, LEAD, LEAD_WORDS, SHARPNESS, UNSEEN, likenesses
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 FEW = st.lists(st.integers(-4, 4), max_size=8)
@@ -84,7 +84,7 @@ def test_the_likenesses_are_those_of_the_definition(given: list[Outline]) -> Non
 def test_added_up_in_pieces_they_are_the_same(given: list[Outline], most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         at_once = likenesses(given)
-        patch.setattr(likeness, "BLOCK", most)
+        patch.setattr(similarity, "BLOCK", most)
 
         assert at_once == likenesses(given)
 
@@ -103,7 +103,7 @@ def test_thousands_that_share_nothing_are_compared_in_little_memory() -> None:
 
 
 def test_an_article_is_compared_with_the_most_alike_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likeness, "NEIGHBOURS", 2)
+    monkeypatch.setattr(similarity, "NEIGHBOURS", 2)
     near = [[1, 2, 3, 9], [1, 2, 4, 8], [1, 2, 3, 4], [5, 6, 7, 8], [1, 2, 3, 4]]
 
     found = likenesses([an_outline(place, words, [], None) for place, words in enumerate(near)])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.quotation import LONGEST, outermost, pairs, quotations
+from summaries.text.quotation import LONGEST, outermost, pairs, quotations
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sumy.summarizers.luhn import LuhnSummarizer
 
 from benchmarks.sentences import cases, ours
 from summaries.languages import CODES
-from summaries.sentences import NewsTokenizer, language, split
+from summaries.text.sentences import NewsTokenizer, language, split
 
 MARKS = st.sampled_from(
     [*".!?…。！？।؟“”\"'«»「」()[]—-•", " ", "\n", "\u2028", "U.S.", "Mr.", "3.", "The", "и", "。」", "\ud800"]

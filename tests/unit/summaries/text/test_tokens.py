@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.languages import CODES
-from summaries.terms import _Remembered, _terms, stop_words, terms, words
+from summaries.text.tokens import _Remembered, _terms, stop_words, terms, words
 
 
 def test_figures_acronyms_and_names_are_words() -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries.extraction import Page, extract
-from summaries.page_facts import moment
+from summaries.webpage.extract import Page, extract
+from summaries.webpage.metadata import moment
 
-READABILITY = Path(__file__).parents[4] / "shared/eval/pages/readability"
+READABILITY = Path(__file__).parents[5] / "shared/eval/pages/readability"
 FIRST = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing before the press."
 SECOND = "The United States has banned dozens of Chinese firms from its networks since August, officials said there."
 THIRD = "More than 30 countries have joined the American plan, though Washington did not name a single one of them."

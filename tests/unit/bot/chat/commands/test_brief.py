@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.commands.looking import READ
+from bot.archive.lookup import READ
 from summaries.topics import Topic
 from tests.fakes.desk import ADMIN, Office, labels, text
 

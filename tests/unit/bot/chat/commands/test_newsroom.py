@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import words
-from bot.chat.ask import Ask
+from bot.chat.dialog.request import Ask
 from bot.model import Filed, TopicSetting
+from bot.render import phrases
 from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
 ARTICLE = (
@@ -69,7 +69,7 @@ async def test_removing_a_topic_forgives_nothing(asked: str, said: str) -> None:
 
 async def test_push_sends_what_is_new_and_says_to_how_many() -> None:
     office = Office()
-    assert words.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
+    assert phrases.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
     await office.say("/subscribe smic")
     await office.say("/subscribe smic", who=8)
     await office.send_file("smic.txt", ARTICLE.encode())
@@ -157,7 +157,7 @@ async def test_a_question_right_after_a_short_article_is_a_question() -> None:
 async def test_the_same_article_is_filed_once() -> None:
     office = Office()
     await office.say(ARTICLE, who=ADMIN)
-    assert words.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
+    assert phrases.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
     assert 1 == await office.store.count(Filed)
 
 
@@ -189,8 +189,8 @@ async def test_a_file_that_cannot_be_filed_says_why(name: str, data: bytes, said
 
 async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
     office = Office()
-    assert words.ADMINS_FILE == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
-    assert words.ADMINS_FILE == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
+    assert phrases.ADMINS_FILE == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
+    assert phrases.ADMINS_FILE == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
     assert "long for a question" in text(await office.say(f"{ARTICLE}\n{ARTICLE}"))
     assert 0 == await office.store.count(Filed)
 
@@ -198,9 +198,9 @@ async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
 async def test_a_full_store_files_nothing_and_says_so() -> None:
     office = Office()
     office.store.full = True
-    assert words.CANNOT_SAVE == text(await office.say(ARTICLE, who=ADMIN))
+    assert phrases.CANNOT_SAVE == text(await office.say(ARTICLE, who=ADMIN))
 
 
 async def test_what_is_neither_text_nor_file_is_answered() -> None:
-    assert words.NOTHING_TO_READ == text(await Office().say(""))
+    assert phrases.NOTHING_TO_READ == text(await Office().say(""))
     assert () == (await Office().say("", group=True)).messages

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import words
-from bot.chat.hours import off, quiet_hours
-from bot.chat.presses import Action, encode
+from bot.chat.dialog.callback_data import Action, encode
+from bot.chat.parsing.quiet_hours import off, quiet_hours
 from bot.model import Chat, Quiet
+from bot.render import phrases
 from tests.fakes.desk import GROUP, READER, Office, labels, text, written
 
 NIGHT = Quiet(time(22), time(7))
@@ -91,7 +91,7 @@ async def test_a_schedule_outside_quiet_hours_keeps_its_hour() -> None:
 async def test_quiet_hours_end_with_off() -> None:
     office = Office()
     await office.say("/quiet 22:00-07:00")
-    assert words.NO_QUIET == text(await office.say("/quiet off"))
+    assert phrases.NO_QUIET == text(await office.say("/quiet off"))
     assert (await kept(office)).quiet is None
     assert "uiet" not in text(await office.say("/settings"))
 
@@ -114,8 +114,8 @@ async def test_quiet_hours_silence_and_lateness_are_set_by_buttons() -> None:
     chat = await kept(office)
     assert (NIGHT, True, True) == (chat.quiet, chat.silent, chat.punctual)
     said = text(await office.press(page, "Done"))
-    assert words.SILENT in said
-    assert words.PUNCTUAL in said
+    assert phrases.SILENT in said
+    assert phrases.PUNCTUAL in said
     page = await office.press(page, "A line when nothing is new")
     page = await office.press(page, "Late digests")
     await office.press(page, "No quiet hours")
@@ -131,7 +131,7 @@ async def test_quiet_hours_written_by_hand_tick_no_button_but_are_not_none() -> 
 async def test_a_forged_button_is_an_old_one() -> None:
     office = Office()
     forged = replace(written(""), pressed=encode(Action.HOURS, "25:00", "x"), callback="c")
-    assert words.OLD_BUTTON == (await office.asked(forged)).notice
+    assert phrases.OLD_BUTTON == (await office.asked(forged)).notice
 
 
 async def test_in_a_group_only_managers_set_quiet_hours() -> None:
@@ -140,7 +140,7 @@ async def test_in_a_group_only_managers_set_quiet_hours() -> None:
     page = await office.say("/quiet", group=True)
     data = next(b.data for m in page.messages for row in m.buttons for b in row if b.label == "22:00–07:00")
     pressed = replace(written("", group=True, manager=False), pressed=data, callback="c")
-    assert words.MANAGERS_ONLY == (await office.asked(pressed)).notice
+    assert phrases.MANAGERS_ONLY == (await office.asked(pressed)).notice
     assert (await kept(office, GROUP)).quiet is None
 
 

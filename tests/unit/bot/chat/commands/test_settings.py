@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat import words
-from bot.chat.commands.route import HANDLERS, PRESSES
-from bot.chat.commands.table import COMMANDS, Who, for_role
-from bot.chat.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS
-from bot.chat.limits import COMMANDS as MOST_COMMANDS
-from bot.chat.presses import Action, encode
+from bot.chat.dialog.callback_data import Action, encode
+from bot.chat.dialog.command_table import COMMANDS, Who, for_role
+from bot.chat.router import HANDLERS, PRESSES
 from bot.model import Chat, ChatState, Note, Source, Subscription, TopicSetting
+from bot.render import phrases
+from bot.render.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS
+from bot.render.limits import COMMANDS as MOST_COMMANDS
 from tests.fakes.desk import ADMIN, NOW, READER, Office, labels, text, written
 
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.who is Who.ADMIN]
@@ -106,7 +106,7 @@ async def test_settings_of_a_newcomer_say_how_to_begin() -> None:
 async def test_a_reader_who_tries_an_admin_s_command_is_refused_and_nothing_changes(command: str) -> None:
     office = Office()
     before = await everything(office)
-    assert words.ADMINS_ONLY == text(await office.say(f"/{command} example.com: 1"))
+    assert phrases.ADMINS_ONLY == text(await office.say(f"/{command} example.com: 1"))
     assert before == await everything(office)
     assert [] == office.messenger.arrived
 
@@ -114,7 +114,7 @@ async def test_a_reader_who_tries_an_admin_s_command_is_refused_and_nothing_chan
 @pytest.mark.parametrize("command", MANAGER_COMMANDS)
 async def test_in_a_group_only_managers_change_things(command: str) -> None:
     office = Office()
-    assert words.MANAGERS_ONLY == text(await office.say(f"/{command} huawei", group=True, manager=False))
+    assert phrases.MANAGERS_ONLY == text(await office.say(f"/{command} huawei", group=True, manager=False))
     assert [()] * len(KINDS) == await everything(office)
 
 
@@ -133,11 +133,11 @@ async def test_a_button_asks_who_presses_it(action: Action, manager: bool) -> No
     reply = await office.asked(ask)
     who = PRESSES[action][0]
     if who is Who.ADMIN:
-        assert words.ADMINS_ONLY == reply.notice
+        assert phrases.ADMINS_ONLY == reply.notice
     elif who is Who.MANAGER and not manager:
-        assert words.MANAGERS_ONLY[:200] == reply.notice
+        assert phrases.MANAGERS_ONLY[:200] == reply.notice
     else:
-        assert words.ADMINS_ONLY != reply.notice
+        assert phrases.ADMINS_ONLY != reply.notice
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ async def test_an_unknown_command_is_named_in_private_and_left_alone_in_a_group(
 async def test_a_store_that_cannot_write_is_told_plainly(command: str) -> None:
     office = Office()
     office.store.full = True
-    assert words.CANNOT_SAVE == text(await office.say(command, who=ADMIN))
+    assert phrases.CANNOT_SAVE == text(await office.say(command, who=ADMIN))
     assert [()] * len(KINDS) == await everything(office)
 
 
@@ -174,7 +174,7 @@ async def test_a_press_on_a_full_store_is_noticed() -> None:
     office = Office()
     topics = await office.say("/topics")
     office.store.full = True
-    assert words.CANNOT_SAVE == (await office.press(topics, "Huawei")).notice
+    assert phrases.CANNOT_SAVE == (await office.press(topics, "Huawei")).notice
 
 
 @pytest.mark.parametrize("name", [*HANDLERS, ""])

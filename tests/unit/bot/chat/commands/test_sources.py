@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import words
 from bot.model import Filed, Health, Note, Source
 from bot.ports import Put
+from bot.render import phrases
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title><link>https://harbour.example/</link>
@@ -59,8 +59,8 @@ async def test_saying_yes_saves_it_and_floods_nobody() -> None:
 async def test_saying_no_forgets_it() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert words.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
-    assert words.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
+    assert phrases.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
+    assert phrases.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
     assert () == await made.store.every(Source)
 
 
@@ -73,20 +73,20 @@ async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
     assert 2 == await made.store.count(Note)
     made.clock.jump(timedelta(days=2))
     await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert words.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
+    assert phrases.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
     assert 1 == await made.store.count(Note)
 
 
 async def test_a_reader_who_presses_the_button_adds_nothing() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert words.ADMINS_ONLY == (await made.press(reply, "Add it")).notice
+    assert phrases.ADMINS_ONLY == (await made.press(reply, "Add it")).notice
     assert () == await made.store.every(Source)
 
 
 async def test_a_pasted_address_is_an_offer_to_add_it() -> None:
     assert ["Add it", "No, thanks"] == labels(await office().say(URL, who=ADMIN))
-    assert words.ADMINS_ONLY == text(await office().say(URL))
+    assert phrases.ADMINS_ONLY == text(await office().say(URL))
 
 
 async def test_a_source_that_is_read_already_is_named() -> None:
@@ -158,7 +158,7 @@ async def test_a_source_that_looks_alike_is_offered(which: str) -> None:
     assert ["Remove Delta Post"] == labels(reply)
     assert 2 == len(await made.store.every(Source))
     assert "Removed: Delta Post" in text(await made.press(reply, "Remove Delta Post", who=ADMIN))
-    assert words.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
+    assert phrases.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
 
 
 @pytest.mark.parametrize("which", ["0", "3", "99999999999", "zebra", "-1", "²"])

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import keyboards, words
-from bot.chat.ask import Reply
-from bot.chat.presses import Action, encode, tag
-from bot.digests.schedule import next_slots
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.callback_data import Action, encode, tag
+from bot.chat.dialog.request import Reply
 from bot.model import Chat, ChatState, Message, Subscription
+from bot.render import phrases
+from bot.schedule.slots import next_slots
 from summaries.topics import Topic
 from tests.fakes.desk import READER, Office, labels, text, written
 
@@ -95,14 +96,14 @@ async def test_a_schedule_is_dropped_once() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
     await office.press(reply, "Drop 1: every day 08:30")
-    assert words.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30")).notice
+    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30")).notice
 
 
 async def test_nobody_drops_another_chat_s_schedule() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
-    assert words.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30", who=8)).notice
-    assert words.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
+    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30", who=8)).notice
+    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
     assert 1 == len(await kept(office))
 
 
@@ -152,7 +153,7 @@ async def test_a_chat_has_at_most_twelve_schedules() -> None:
     office = Office()
     for hour in range(12):
         await office.say(f"/subscribe huawei {hour:02d}:00")
-    assert words.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei 13:00"))
+    assert phrases.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei 13:00"))
     assert 12 == len(await kept(office))
 
 
@@ -184,9 +185,9 @@ async def test_ending_the_last_topic_ends_the_schedule_and_the_chat_stays() -> N
 async def test_unsubscribing_alone_ends_all() -> None:
     office = Office()
     await office.say("/subscribe huawei 08:00 20:00")
-    assert words.ALL_ENDED == text(await office.say("/unsubscribe"))
+    assert phrases.ALL_ENDED == text(await office.say("/unsubscribe"))
     assert [] == await kept(office)
-    assert words.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
+    assert phrases.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
 
 
 @pytest.mark.parametrize(
@@ -251,7 +252,7 @@ async def test_a_topic_that_was_removed_meanwhile_is_noticed() -> None:
     office = Office()
     page = await office.say("/topics")
     await office.say("/removetopic Huawei", who=1)
-    assert words.TOPIC_GONE == (await office.press(page, "Huawei")).notice
+    assert phrases.TOPIC_GONE == (await office.press(page, "Huawei")).notice
 
 
 async def test_without_topics_there_is_a_sentence() -> None:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.acquaintance import after_ask, after_change
-from bot.chat.ask import Ask
-from bot.chat.line import Membership
+from bot.chat.dialog.chat_state import after_ask, after_change
+from bot.chat.dialog.line import Membership
+from bot.chat.dialog.request import Ask
 from bot.model import Chat, ChatState
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)

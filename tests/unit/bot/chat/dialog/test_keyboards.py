@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import keyboards
-from bot.chat.limits import BUTTONS, BUTTONS_PER_ROW, CALLBACK_BYTES
-from bot.chat.presses import Action, Press, decode, encode, tag
-from bot.chat.times import days_named
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.callback_data import Action, Press, decode, encode, tag
 from bot.model import Button, Subscription
+from bot.render.limits import BUTTONS, BUTTONS_PER_ROW, CALLBACK_BYTES
+from bot.render.times import days_named
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
 SUBSCRIPTION = Subscription(

@@ -9,8 +9,7 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.spoken import Heard, Hours
-from bot.chat.subscriptions import (
+from bot.chat.dialog.subscriptions import (
     Home,
     Schedules,
     changes,
@@ -23,6 +22,7 @@ from bot.chat.subscriptions import (
     united,
     without,
 )
+from bot.chat.parsing.schedule import Heard, Hours
 from bot.model import EVERY_DAY, WEEKDAYS, Subscription
 from bot.ports import Drop, Put
 

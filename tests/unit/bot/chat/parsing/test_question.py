@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.question import Question, understand
+from bot.chat.parsing.question import Question, understand
 
 DAY = timedelta(days=1)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.spoken import Heard, Hours, clock, days, hear
+from bot.chat.parsing.schedule import Heard, Hours, clock, days, hear
 from summaries.topics import Topic
 
 TOPICS: Final = (

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.keyboards import ZONES
-from bot.chat.zones import near, zone
+from bot.chat.dialog.keyboards import ZONES
+from bot.chat.parsing.zones import near, zone
 
 
 @pytest.mark.parametrize(

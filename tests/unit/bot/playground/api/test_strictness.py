@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
-from bot.playground.cast import ADA, DESK, MEI
-from bot.playground.facts import facts
-from bot.playground.methods import SERVED
-from bot.playground.validate import conform
+from bot.playground.api.methods import SERVED
+from bot.playground.api.spec import facts
+from bot.playground.api.validate import conform
+from bot.playground.world.values import ADA, DESK, MEI
 from tests.fakes.bot_client import BotClient, served
 
 

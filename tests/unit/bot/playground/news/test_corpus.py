@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 
 from bot.config import shipped_topics
-from summaries.article import Article
+from summaries.model import Article
 from summaries.topics import Matcher
 
-FILES = sorted(file.name for file in resources.files("bot.playground.corpus").iterdir() if file.name.endswith(".json"))
+FILES = sorted(
+    file.name for file in resources.files("bot.playground.news.corpus").iterdir() if file.name.endswith(".json")
+)
 
 
 def entry(name: str) -> dict[str, Any]:
     """One file of the corpus."""
-    return dict(json.loads(resources.files("bot.playground.corpus").joinpath(name).read_text(encoding="utf-8")))
+    return dict(json.loads(resources.files("bot.playground.news.corpus").joinpath(name).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
-from bot.playground.formatting import cleaned, found, settled
-from bot.playground.letters import units
-from bot.playground.markup import Entity
+from bot.playground.text.entities import cleaned, found, settled
+from bot.playground.text.html_parser import Entity
+from bot.playground.text.utf16 import units
 
 tdjson = pytest.importorskip("tdjson", reason="TDLib comes with the wheel tdjson")
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())

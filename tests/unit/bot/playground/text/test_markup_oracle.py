@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.playground.markup import MarkupError, parse
+from bot.playground.text.html_parser import MarkupError, parse
 
 tdjson = pytest.importorskip("tdjson", reason="TDLib's parser comes with the wheel tdjson")
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.clock import SystemClock
-from bot.playground.cast import MEI
-from bot.playground.gate import allowed
+from bot.playground.web.origin_check import allowed
+from bot.playground.world.values import MEI
 from tests.fakes.bot_client import served
 
 OURS = "127.0.0.1:8080"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
-from bot.playground.updates import Updates
+from bot.playground.world.update_queue import Updates
 from tests.fakes.virtual_clock import VirtualClock
 
 

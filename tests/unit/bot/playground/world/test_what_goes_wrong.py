@@ -10,12 +10,12 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
-from bot.playground.api import Answered, answer
-from bot.playground.cast import DESK, MEI, Happening
-from bot.playground.faults import Fault, Trouble
-from bot.playground.limits import Limits, Throttle
-from bot.playground.stream import _offer
-from bot.playground.world import World
+from bot.playground.api.dispatch import Answered, answer
+from bot.playground.web.events import _offer
+from bot.playground.world.faults import Fault, Trouble
+from bot.playground.world.rate_limits import Limits, Throttle
+from bot.playground.world.values import DESK, MEI, Happening
+from bot.playground.world.world import World
 from tests.fakes.bot_client import BotClient, served
 from tests.fakes.virtual_clock import VirtualClock
 

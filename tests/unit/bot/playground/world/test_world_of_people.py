@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.playground.cast import ADA, BOT, DESK, MEI
+from bot.playground.world.values import ADA, BOT, DESK, MEI
 from tests.fakes.bot_client import BotClient, served
 from tests.fakes.virtual_clock import START, VirtualClock
 

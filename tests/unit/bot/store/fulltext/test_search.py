@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from bot.model import Filed, Note
 from bot.ports import Drop, Put, StoreError
-from bot.store import fulltext, search
-from bot.store.durable import Disk
-from bot.store.fulltext import FullText, Searchable
+from bot.store.fulltext import fulltext, search
+from bot.store.fulltext.fulltext import FullText, Searchable
+from bot.store.journal.disk import Disk
 from bot.store.tiny import TinyStore
-from summaries.article import Article
+from summaries.model import Article
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 

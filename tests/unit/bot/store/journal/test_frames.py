@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.store import frames
-from bot.store.frames import Place
+from bot.store.journal import frames
+from bot.store.journal.frames import Place
 
 ANY_TEXT = st.text(alphabet=st.characters())
 """Lone surrogates, tabs and newlines included."""

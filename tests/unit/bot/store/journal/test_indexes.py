@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.store.index import ByField, Index, Timeline
+from bot.store.journal.indexes import ByField, Index, Timeline
 from bot.store.schema import instant
 
 START = datetime(2020, 9, 8, tzinfo=UTC)

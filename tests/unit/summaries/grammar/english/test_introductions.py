@@ -6,9 +6,9 @@ import doctest
 
 import pytest
 
-from summaries import strangers
-from summaries.article import Addition
-from summaries.strangers import stranger
+from summaries.grammar.english import introductions
+from summaries.grammar.english.introductions import stranger
+from summaries.model import Addition
 
 BEFORE = "The mayor, Ana Ruiz, came by boat. Critics of the harbour board stayed away."
 SHOWN = "A ferry sank off Odden on Monday."
@@ -101,4 +101,4 @@ def test_a_common_word_is_none() -> None:
 
 
 def test_the_examples_run() -> None:
-    assert 0 == doctest.testmod(strangers).failed
+    assert 0 == doctest.testmod(introductions).failed

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import names
-from summaries.names import completed
+from summaries.grammar.english import person_names
+from summaries.grammar.english.person_names import completed
 
 STORY = [
     "Ministry spokesman Zhao Lijian accused Washington of hegemony. Zhao said China would respond.",
@@ -71,4 +71,4 @@ def test_any_text_is_completed_in_rising_order(sentence: str, story: list[str]) 
 
 
 def test_the_examples_run() -> None:
-    assert 0 == doctest.testmod(names).failed
+    assert 0 == doctest.testmod(person_names).failed
