@@ -1,0 +1,1 @@
+"""The rules of the house as functions: each takes the modules of a tree and returns its findings."""
