@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 from statistics import linear_regression
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.chat.dialog.command_table import Command
 from bot.chat.dialog.line import Hearing
 from bot.chat.dialog.request import Ask
@@ -193,12 +193,12 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     """Live through the days; a sample for each hour."""
     clock = VirtualClock(START)
     store, readers, due = await TinyStore.open(folder, terms), Readers(clock), asyncio.Event()
-    newsroom = Newsroom(map(Topic, NAMES), store)
-    collector = Collector(store, Newspapers(clock), Reader(), clock, newsroom, interval=3600)
+    catalog = Catalog(map(Topic, NAMES), store)
+    collector = Collector(store, Newspapers(clock), Reader(), clock, catalog, interval=3600)
     await collector.configure({f"https://site{number}.test/feed": "" for number in range(SITES)})
     deliverer = Deliverer(store, readers, clock)
-    composer = Composer(store, clock, newsroom, deliverer.take_in)
-    desk = Desk(store, clock, newsroom, collector, composer, readers, "UTC")
+    composer = Composer(store, clock, catalog, deliverer.take_in)
+    desk = Desk(store, clock, catalog, collector, composer, readers, "UTC")
     inbox = Inbox(store, readers, clock, readers, partial(answer, desk))
     loops = (inbox.run(), deliverer.run(), composer.run(due), collector.run(), Keeper(store, clock, KEPT).run())
     tasks = [asyncio.create_task(loop) for loop in loops]

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog, base_topics
 from bot.archive.intake import retag
 from bot.chat.dialog.line import LineRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import answer
 from bot.clock import SystemClock
-from bot.config import Config, TelegramConfig, base_topics
+from bot.config import Config, TelegramConfig
 from bot.delivery.deliver import Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
 from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
-from bot.feeds.sandbox import Child
+from bot.feeds.sandbox import ParserPool
 from bot.model import Note
 from bot.ports import Clock, Put, Store, StoreError
 from bot.sources.collect import Collector
@@ -46,7 +46,7 @@ class Parts:
 
     clock: Clock
     store: Store
-    newsroom: Newsroom
+    catalog: Catalog
     collector: Collector
 
 
@@ -62,13 +62,13 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
         closing.push_async_callback(store.close)
         web = GuardedWeb(config.ingest.allow_private)
         closing.push_async_callback(web.close)
-        parser = Child()
+        parser = ParserPool()
         closing.push_async_callback(parser.close)
-        newsroom = Newsroom(base_topics(config), store)
-        collector = Collector(store, web, parser, clock, newsroom, interval=config.ingest.interval)
+        catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
+        collector = Collector(store, web, parser, clock, catalog, interval=config.ingest.interval)
         await collector.configure({source.url: source.title for source in config.sources})
-        await _match_archive(store, await newsroom.topics())
-        yield Parts(clock, store, newsroom, collector)
+        await _match_archive(store, await catalog.topics())
+        yield Parts(clock, store, catalog, collector)
 
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
@@ -92,8 +92,8 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     line, messenger = telegram(whose, parts.clock, limits)
     notices = Notices(parts.store, parts.clock, whose.admins)
     deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, limits=limits, zone=zone)
-    composer = Composer(parts.store, parts.clock, parts.newsroom, deliverer.take_in, engine, zone=zone)
-    desk = Desk(parts.store, parts.clock, parts.newsroom, parts.collector, composer, messenger, zone, engine)
+    composer = Composer(parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone)
+    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
     inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk), complain=notices.given_up)
     keeper = Keeper(parts.store, parts.clock, config.store.keep)
     due = asyncio.Event()

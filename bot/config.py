@@ -12,7 +12,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -269,16 +268,3 @@ def known_keys() -> tuple[str, ...]:
         f"sources.{key}" for key in SourceConfig.model_fields
     ]
     return tuple(keys)
-
-
-def shipped_topics() -> tuple[Topic, ...]:
-    """The topics that come with Wirebrief (`archive/topics.toml`)."""
-    text = resources.files("bot.archive").joinpath("topics.toml").read_text(encoding="utf-8")
-    return tuple(TopicConfig(**entry).topic() for entry in tomllib.loads(text)["topics"])
-
-
-def base_topics(config: Config) -> tuple[Topic, ...]:
-    """The shipped topics with the operator's: one of the same name takes the place of the shipped one."""
-    topics = {topic.name.casefold(): topic for topic in shipped_topics()}
-    topics |= {entry.name.casefold(): entry.topic() for entry in config.topics}
-    return tuple(topics.values())

@@ -1,20 +1,34 @@
-"""The newsroom: which topics are in force, and what the archive rests on.
+"""The catalog: the topics in force, and the coverage (how much was read) that a briefing rests on.
 
-Topics come from three places, the later over the earlier: those that ship with Wirebrief (`topics.toml`), those of
-the operator's configuration, and what admins said in chat. Imported by the loops and by `app.py`.
+Topics come from three layers, each over the one before: those that ship with Wirebrief (`topics.toml`), those of the
+operator's configuration, and the admins' settings, which the store keeps.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
+from importlib import resources
 
 from bot.model import Coverage, Filed, Health, Source, TopicSetting
 from bot.ports import Store
-from summaries.topics import Topic
+from summaries.topics import Topic, parse_topic
+
+
+def shipped_topics() -> tuple[Topic, ...]:
+    """The topics that come with Wirebrief (`topics.toml`)."""
+    text = resources.files("bot.archive").joinpath("topics.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text)["topics"]
+    return tuple(parse_topic(f"{entry['name']}: {', '.join(entry['terms'])}") for entry in entries)
+
+
+def base_topics(configured: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The shipped topics and the operator's `configured` ones, which replace a shipped topic of the same name."""
+    return tuple({topic.name.casefold(): topic for topic in (*shipped_topics(), *configured)}.values())
 
 
 def in_force(base: Iterable[Topic], settings: Iterable[TopicSetting]) -> tuple[Topic, ...]:
-    """The topics after the admins' settings: changed ones in their place, new ones last, removed ones gone."""
+    """The topics after the admins' settings: a changed topic keeps its place, a new one comes last."""
     topics = {topic.name.casefold(): topic for topic in base}
     for setting in settings:
         if setting.topic is None:
@@ -24,8 +38,8 @@ def in_force(base: Iterable[Topic], settings: Iterable[TopicSetting]) -> tuple[T
     return tuple(topics.values())
 
 
-class Newsroom:
-    """Answers which topics are in force now, from the operator's base and the store."""
+class Catalog:
+    """Answers which topics are in force now, from the `base` topics and the admins' settings in the store."""
 
     def __init__(self, base: Iterable[Topic], store: Store) -> None:
         self._base = tuple(base)
@@ -36,7 +50,7 @@ class Newsroom:
         return in_force(self._base, await self._store.every(TopicSetting))
 
     async def coverage(self) -> Coverage:
-        """What a briefing made now would rest on."""
+        """How many sources and articles a briefing made now rests on, and how many sources fail."""
         sources = await self._store.every(Source)
         health = {entry.source: entry for entry in await self._store.every(Health)}
         states = [health.get(source.id) for source in sources]

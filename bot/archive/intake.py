@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.archive import filing
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.feeds.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
@@ -30,11 +30,11 @@ _REMEMBERED = 50_000
 class Archive:
     """Files drafts. One at a time, so that two ways in cannot file one article twice."""
 
-    def __init__(self, store: Store, parser: Parser, clock: Clock, newsroom: Newsroom) -> None:
+    def __init__(self, store: Store, parser: Parser, clock: Clock, catalog: Catalog) -> None:
         self._store = store
         self._parser = parser
         self._clock = clock
-        self._newsroom = newsroom
+        self._catalog = catalog
         self._one = asyncio.Lock()
         self._refused: set[str] = set()
 
@@ -54,7 +54,7 @@ class Archive:
         Raises StoreError, and then nothing is stored.
         """
         completed = [await self._completed(draft) for draft in drafts]
-        topics = Matcher(await self._newsroom.topics())
+        topics = Matcher(await self._catalog.topics())
         async with self._one:
             new: dict[str, Filed] = {}
             for draft in completed:

@@ -12,7 +12,7 @@ from bot.app import account, opened, serve
 from bot.clock import SystemClock
 from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
 from bot.model import Note
-from bot.playground.news.demo_feeds import Newsstand, corpus
+from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN
 from bot.ports import Put
@@ -27,11 +27,11 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
     folder = config.store.folder
     demo = config.model_copy(update={"store": StoreConfig(url=f"tinydb:{folder}-playground")})
     clock = SystemClock(-WEEK * await _weeks_back(demo))
-    newsstand = Newsstand(corpus())
-    playground = Playground(clock, sites=[newsstand])
+    demo_feeds = DemoFeeds(corpus())
+    playground = Playground(clock, sites=[demo_feeds])
     address = await _start(playground, config.playground.port, announce)
     try:
-        async with opened(_on(demo, playground, newsstand), clock) as parts:
+        async with opened(_on(demo, playground, demo_feeds), clock) as parts:
             await parts.collector.run_once(force=True)
             announce(f"The playground is at {address}/ where it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
             await serve(parts, account(_telegram(playground)), config)
@@ -59,9 +59,9 @@ async def _weeks_back(config: Config) -> int:
     return int(note.value)
 
 
-def _on(config: Config, playground: Playground, newsstand: Newsstand) -> Config:
+def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config:
     """The settings with the demo's sources, which are inside this machine."""
-    feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in newsstand.feeds)
+    feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in demo_feeds.feeds)
     allowed = (*config.ingest.allow_private, playground.address.removeprefix("http://"))
     ingest = config.ingest.model_copy(update={"allow_private": allowed})
     return config.model_copy(update={"sources": feeds, "ingest": ingest, "telegram": _telegram(playground)})

@@ -108,7 +108,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         pile = await _pile(parts, question.subjects[0], now - question.window if question.window else None)
         articles = {filed.key: filed.article for filed in pile.filed}
         briefing = await asyncio.to_thread(_briefing, pile, now, config.briefings.engine)
-        coverage = await parts.newsroom.coverage()
+        coverage = await parts.catalog.coverage()
     if as_json_text:
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
@@ -120,7 +120,7 @@ def _briefing(pile: Pile, now: datetime, engine: Engine) -> Briefing:
 
 
 async def _pile(parts: Parts, subject: str, since: datetime | None) -> Pile:
-    found = find_topic(subject, await parts.newsroom.topics())
+    found = find_topic(subject, await parts.catalog.topics())
     if found.topic:
         return await on_topic(parts.store, found.topic, since)
     return await by_words(parts.store, subject, since)

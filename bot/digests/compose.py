@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.digests.agenda import Agenda
 from bot.digests.edition import RECENT, Edition, Pile, cited, covers, new_after, news, receipts, told
 from bot.digests.held import Held
@@ -66,13 +66,13 @@ class Composer:
         self,
         store: Store,
         clock: Clock,
-        newsroom: Newsroom,
+        catalog: Catalog,
         deliver: Callable[[Iterable[Delivery]], None],
         engine: Engine = Engine.WIREBRIEF,
         *,
         zone: str = "UTC",
     ) -> None:
-        self._store, self._clock, self._newsroom, self._deliver = store, clock, newsroom, deliver
+        self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
         self._engine, self._zone = engine, zone
         self._agenda, self._held = Agenda(store), Held(store)
         self._mark: datetime | None = None
@@ -234,7 +234,7 @@ class Composer:
         return issue.set[key]
 
     async def _issue(self, now: datetime) -> _Issue:
-        return _Issue(now, await self._newsroom.topics(), await self._newsroom.coverage(), Edition(now, self._engine))
+        return _Issue(now, await self._catalog.topics(), await self._catalog.coverage(), Edition(now, self._engine))
 
     async def _tidy(self) -> None:
         """At the start and once a day, forget the chats that were lost long ago."""

@@ -34,7 +34,7 @@ _SLOW = "reading it takes too long, so it was given up"
 _CRASHED = "it breaks the reader, so it was given up"
 
 
-class Child:
+class ParserPool:
     """A few children that parse. Safe to use from many tasks; at most `CHILDREN` requests run at once."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.parser_port import Parser
@@ -47,7 +47,7 @@ class Collector:
         web: Web,
         parser: Parser,
         clock: Clock,
-        newsroom: Newsroom,
+        catalog: Catalog,
         *,
         interval: int,
         pause: float = PAUSE,
@@ -57,7 +57,7 @@ class Collector:
         self._parser = parser
         self._clock = clock
         self._interval = interval
-        self._archive = Archive(store, parser, clock, newsroom)
+        self._archive = Archive(store, parser, clock, catalog)
         self._visitor = Visitor(store, self._web, parser, clock, self._archive, interval=interval, pause=pause)
         self._held: dict[str, datetime] = {}
         self._woken = asyncio.Event()

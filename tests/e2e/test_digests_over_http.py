@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -49,16 +49,16 @@ class Bot:
         self.clock, self.world = clock, playground.world
         self.wired = Wired(playground, MemoryStore(terms))
         self.store, self.said = self.wired.store, self.wired.said
-        self.newsroom = Newsroom([Topic("SMIC"), Topic("Huawei")], self.store)
-        self.collector = Collector(self.store, SetWeb(), Reader(), clock, self.newsroom, interval=900)
+        self.catalog = Catalog([Topic("SMIC"), Topic("Huawei")], self.store)
+        self.collector = Collector(self.store, SetWeb(), Reader(), clock, self.catalog, interval=900)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Bot]:
         self.wired.clock = self.clock
         line, messenger = self.wired.connect()
         deliverer = Deliverer(self.store, messenger, self.clock, limits=self.wired.limits)
-        self.composer = Composer(self.store, self.clock, self.newsroom, deliverer.take_in)
-        desk = Desk(self.store, self.clock, self.newsroom, self.collector, self.composer, messenger, "UTC")
+        self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in)
+        desk = Desk(self.store, self.clock, self.catalog, self.collector, self.composer, messenger, "UTC")
         inbox = Inbox(self.store, messenger, self.clock, line, partial(answer, desk))
         await self.composer.tick()
         async with AsyncExitStack() as closing:

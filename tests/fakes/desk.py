@@ -1,4 +1,4 @@
-"""A desk for the commands: the real store, newsroom, collector and composer, a web of set pages, nothing on disk."""
+"""A desk for the commands: the real store, catalog, collector and composer, a web of set pages, nothing on disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
@@ -85,13 +85,13 @@ class Office:
         self.web = SetWeb()
         self.messenger = FakeMessenger(self.clock)
         self.planned: list[Delivery] = []
-        newsroom = Newsroom(topics, self.store)
+        catalog = Catalog(topics, self.store)
         self.desk = Desk(
             store=self.store,
             clock=self.clock,
-            newsroom=newsroom,
-            collector=Collector(self.store, self.web, Reader(), self.clock, newsroom, interval=900),
-            composer=Composer(self.store, self.clock, newsroom, self.planned.extend),
+            catalog=catalog,
+            collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900),
+            composer=Composer(self.store, self.clock, catalog, self.planned.extend),
             messenger=self.messenger,
             zone=zone,
         )

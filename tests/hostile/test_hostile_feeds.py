@@ -13,9 +13,9 @@ from typing import TypeVar
 import pytest
 import pytest_asyncio
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.feeds.entry import Feed, FeedError
-from bot.feeds.sandbox import Child
+from bot.feeds.sandbox import ParserPool
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from bot.web.client import GuardedWeb
@@ -78,14 +78,14 @@ FAMILIES: dict[str, Callable[[], bytes]] = {
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def child() -> AsyncIterator[Child]:
-    parser = Child()
+async def child() -> AsyncIterator[ParserPool]:
+    parser = ParserPool()
     yield parser
     await parser.close()
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-async def test_a_hostile_document_ends_soon_and_kindly(child: Child, family: str) -> None:
+async def test_a_hostile_document_ends_soon_and_kindly(child: ParserPool, family: str) -> None:
     body = FAMILIES[family]()
 
     feed = await _ended(child.feed(body, url="http://e.org/"))
@@ -107,7 +107,7 @@ async def _ended(reading: Awaitable[T]) -> T | str:
             return str(error)
 
 
-def _largest(child: Child) -> float:
+def _largest(child: ParserPool) -> float:
     """Megabytes of memory that a living child has needed at most."""
     statuses = [Path(f"/proc/{process.pid}/status").read_text(encoding="ascii") for process in child._idle]
     return max((int(status.split("VmHWM:")[1].split()[0]) / 1000 for status in statuses), default=0.0)
@@ -120,13 +120,13 @@ def _made(folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-async def test_hostile_sources_end_in_trouble_or_a_feed_and_hold_nobody_up(child: Child, tmp_path: Path) -> None:
+async def test_hostile_sources_end_in_trouble_or_a_feed_and_hold_nobody_up(child: ParserPool, tmp_path: Path) -> None:
     if not MAKE.exists():
         pytest.skip("the generator of hostile files is not beside the repository")
     files = await asyncio.to_thread(_made, tmp_path)
     async with serving() as site:
         store, web = MemoryStore(terms), GuardedWeb([site.place])
-        collector = Collector(store, web, child, VirtualClock(), Newsroom((), store), interval=900, pause=0)
+        collector = Collector(store, web, child, VirtualClock(), Catalog((), store), interval=900, pause=0)
         for file in files:
             site.pages[f"/{file.name}"] = Page(file.read_bytes(), FEED)
         site.pages["/good"] = Page(rss(item(1)), FEED)

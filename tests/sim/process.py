@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import answer
@@ -114,18 +114,18 @@ class Process:
         if scene.left is not None:
             scene.broken += [f"I1: {name} is not as it was" for name in lost(scene.left, store.seen(), scene.loose)]
         store.silent = lambda chat: scene.silent.update({chat: scene.clock.now().timestamp()})
-        newsroom = Newsroom(TOPICS, store)
-        self.collector = Collector(store, scene.press, Reader(), scene.clock, newsroom, interval=READ_EVERY)
+        catalog = Catalog(TOPICS, store)
+        self.collector = Collector(store, scene.press, Reader(), scene.clock, catalog, interval=READ_EVERY)
         await self.collector.configure({f"{site}/feed": "" for site in SITES})
-        await self._side_by_side(self._loops(store, newsroom, self.collector))
+        await self._side_by_side(self._loops(store, catalog, self.collector))
 
-    def _loops(self, store: Witness, newsroom: Newsroom, collector: Collector) -> list[Coroutine[Any, Any, None]]:
+    def _loops(self, store: Witness, catalog: Catalog, collector: Collector) -> list[Coroutine[Any, Any, None]]:
         scene, due = self.scene, asyncio.Event()
         caller = DirectCaller(scene.world, scene.clock, scene.ledger, self.power.needed, self._departs)
         self.line, messenger = direct(caller, scene.clock)
         self.deliverer = Deliverer(store, messenger, scene.clock)
-        composer = Composer(store, scene.clock, newsroom, self.deliverer.take_in)
-        desk = Desk(store, scene.clock, newsroom, collector, composer, messenger, "UTC")
+        composer = Composer(store, scene.clock, catalog, self.deliverer.take_in)
+        desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC")
         inbox = Inbox(store, messenger, scene.clock, self.line, partial(answer, desk))
         keeper = Keeper(store, scene.clock, KEPT)
         loops = [inbox.run(), self.deliverer.run(), composer.run(due), collector.run(), keeper.run()]

@@ -51,7 +51,7 @@ async def brief(desk: Desk, ask: Ask) -> Reply:
     question = understand(ask.words)
     if question.trouble:
         return said(Text(question.trouble))
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     if not question.subjects:
         return await _answer(desk, ask, await _followed(desk, ask, in_force), question.window)
     return await _answer(desk, ask, [_subject(asked, in_force) for asked in question.subjects], question.window)
@@ -59,7 +59,7 @@ async def brief(desk: Desk, ask: Ask) -> Reply:
 
 async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
     """The same by a button: on one topic, or on what the chat follows."""
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     if not press.value(0):
         return await _answer(desk, ask, await _followed(desk, ask, in_force), None)
     topic = tagged(press.value(0), in_force)
@@ -84,7 +84,7 @@ async def _answer(desk: Desk, ask: Ask, subjects: Sequence[Subject], window: tim
     briefings = await _briefings(piles, now, desk.engine)
     zone = await desk.zone_of(ask.chat)
     note = " ".join(_notes(subjects, piles, zone, now, old=window is None))
-    messages = render.brief(briefings, zone=zone, now=now, coverage=await desk.newsroom.coverage(), note=note)
+    messages = render.brief(briefings, zone=zone, now=now, coverage=await desk.catalog.coverage(), note=note)
     return Reply(_with_rows(messages, await _rows(desk, ask, subjects, piles)))
 
 

@@ -21,9 +21,9 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
         topic = parse_topic(ask.words)
     except TopicError as error:
         return said(Text(str(error)))
-    changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.newsroom.topics())
+    changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.catalog.topics())
     await desk.store.commit(Put(TopicSetting(topic.name, topic)))
-    await retag(desk.store, await desk.newsroom.topics())
+    await retag(desk.store, await desk.catalog.topics())
     stored = len(await desk.store.articles(topic=topic.name, limit=phrases.MANY))
     return said(Text(phrases.topic_saved(topic, stored, changed=changed)), Own("\n" + phrases.TRY_TOPIC))
 
@@ -33,14 +33,14 @@ async def remove_topic(desk: Desk, ask: Ask) -> Reply:
     if not ask.words.strip():
         return told(phrases.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     topic = next((one for one in in_force if one.name.casefold() == asked.casefold()), None)
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
         return said(Text(phrases.no_such_topic(asked, near)))
     await desk.store.commit(Put(TopicSetting(topic.name, None)))
-    await retag(desk.store, await desk.newsroom.topics())
+    await retag(desk.store, await desk.catalog.topics())
     return said(Text(phrases.topic_removed(topic.name)))
 
 

@@ -33,13 +33,13 @@ from summaries.topics import Topic, find_topic
 
 async def subscribe(desk: Desk, ask: Ask) -> Reply:
     """Make a schedule, or add topics to one; answer with all schedules and what comes next."""
-    heard = hear(ask.words, await desk.newsroom.topics())
+    heard = hear(ask.words, await desk.catalog.topics())
     return _not_understood(heard) if heard.unknown else await _subscribe(desk, ask, heard)
 
 
 async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Follow the topic of a button, by the schedule on it, if any."""
-    topic = tagged(press.value(0), await desk.newsroom.topics())
+    topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
         return noticed(phrases.TOPIC_GONE)
     at = clock(press.value(2))
@@ -57,7 +57,7 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     if not ask.words.strip() or ask.words.strip().casefold() in {"all", "everything"}:
         await desk.store.commit(*changes(before, ()))
         return told(phrases.ALL_ENDED)
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     # A topic that was removed since may still stand in a schedule: it can be ended by its name too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
     found = find_topic(ask.words[:200], [*in_force, *theirs])

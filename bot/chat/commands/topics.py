@@ -30,7 +30,7 @@ async def show_topics(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Tick or untick one topic, or all, in the chat's first schedule."""
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
         return noticed(phrases.TOPIC_GONE)
@@ -50,7 +50,7 @@ def tagged(mark: str, in_force: Sequence[Topic]) -> Topic | None:
 
 
 async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
-    in_force = await desk.newsroom.topics()
+    in_force = await desk.catalog.topics()
     if not in_force:
         return said(Own(phrases.NO_TOPICS), edit=edit)
     schedules = in_order(await chat_view.schedules(desk, ask))

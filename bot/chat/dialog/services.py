@@ -17,7 +17,7 @@ from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 
-class Newsroom(Protocol):
+class Catalog(Protocol):
     """Which topics are in force, and what a briefing rests on."""
 
     async def topics(self) -> tuple[Topic, ...]:
@@ -67,7 +67,7 @@ class Desk:
 
     store: Store
     clock: Clock
-    newsroom: Newsroom
+    catalog: Catalog
     collector: Collector
     composer: Composer
     messenger: Messenger

@@ -20,7 +20,7 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"  # the namespace of content
 Story = Mapping[str, str]
 
 
-class Newsstand:
+class DemoFeeds:
     """The feeds, by the name in their address."""
 
     def __init__(self, articles: Sequence[Story]) -> None:

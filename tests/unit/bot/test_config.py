@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigError, base_topics, known_keys, load, shipped_topics
+from bot.config import Config, ConfigError, known_keys, load
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -144,27 +144,3 @@ def test_articles_are_kept_for_days_or_for_ever(days: int, kept: timedelta | Non
 def test_fewer_days_than_a_weekly_digest_needs_are_refused(days: int, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"store\.keep_days: must be 0 \(keep for ever\) or at least 14"):
         load(written(tmp_path, f"[store]\nkeep_days = {days}"), {})
-
-
-def test_nine_topics_ship_with_wirebrief() -> None:
-    assert [
-        "Data Security Initiative",
-        "SMIC",
-        "Huawei",
-        "Clean Network",
-        "Entity List",
-        "China Standards 2035",
-        "TikTok",
-        "App bans",
-        "5G restrictions",
-    ] == [topic.name for topic in shipped_topics()]
-
-
-def test_a_topic_of_the_same_name_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
-    text = '[[topics]]\nname = "huawei"\nterms = ["Kirin"]\n[[topics]]\nname = "Chips"\nterms = ["chip + export"]'
-
-    topics = base_topics(load(written(tmp_path, text), {}))
-
-    assert 10 == len(topics)
-    assert ("huawei", ("Kirin",)) == (topics[2].name, topics[2].terms)
-    assert "Chips" == topics[9].name

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.delivery import relocation
 from bot.digests.compose import MARK, Composer
 from bot.digests.retention import forget_lost
@@ -62,8 +62,8 @@ class Room:
 
     def start(self) -> Composer:
         """A composer as after a restart: it knows what the store knows."""
-        newsroom = Newsroom([HUAWEI, SMIC], self.store)
-        return Composer(self.store, self.clock, newsroom, self.planned.extend)
+        catalog = Catalog([HUAWEI, SMIC], self.store)
+        return Composer(self.store, self.clock, catalog, self.planned.extend)
 
     async def subscribe(self, chat: int = READER, *topics: str, at: time = time(8), **changes: object) -> Subscription:
         one = Subscription(f"s{chat}-{at:%H%M}", chat, topics, EVERY_DAY, at, "UTC", START)

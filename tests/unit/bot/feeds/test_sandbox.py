@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.entry import FeedError
-from bot.feeds.sandbox import Child
+from bot.feeds.sandbox import ParserPool
 from tests.fakes.site import item, rss
 
 PAGE = (
@@ -21,17 +21,17 @@ PAGE = (
 
 
 @pytest.fixture
-async def child() -> AsyncIterator[Child]:
-    parser = Child()
+async def child() -> AsyncIterator[ParserPool]:
+    parser = ParserPool()
     yield parser
     await parser.close()
 
 
-def pids(child: Child) -> list[int]:
+def pids(child: ParserPool) -> list[int]:
     return [process.pid for process in child._idle]
 
 
-async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: Child) -> None:
+async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: ParserPool) -> None:
     feed = await child.feed(rss(item(1, date="Tue, 08 Sep 2020 10:00:00 GMT")), url="http://e.org/feed")
     page = await child.page(PAGE, "http://e.org/1")
     links = await child.links(b'<link rel="alternate" type="application/rss+xml" href="/f">', "http://e.org/")
@@ -42,7 +42,7 @@ async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: Child) -> 
     assert ("http://e.org/f",) == links
 
 
-async def test_a_warm_child_is_used_again(child: Child) -> None:
+async def test_a_warm_child_is_used_again(child: ParserPool) -> None:
     await child.feed(rss())
     first = pids(child)
     await child.feed(rss())
@@ -50,13 +50,13 @@ async def test_a_warm_child_is_used_again(child: Child) -> None:
     assert first == pids(child)
 
 
-async def test_what_is_no_feed_says_why(child: Child) -> None:
+async def test_what_is_no_feed_says_why(child: ParserPool) -> None:
     with pytest.raises(FeedError, match="web page, not a feed"):
         await child.feed(b"<html></html>")
 
 
 async def test_what_computes_without_end_is_given_up_and_the_child_replaced(
-    child: Child, monkeypatch: pytest.MonkeyPatch
+    child: ParserPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.feeds.sandbox.WALL", 0.5)
     with pytest.raises(FeedError, match="takes too long"):
@@ -66,7 +66,7 @@ async def test_what_computes_without_end_is_given_up_and_the_child_replaced(
     assert "The Daily Wire" == (await child.feed(rss())).title
 
 
-async def test_a_child_that_dies_harms_nobody(child: Child) -> None:
+async def test_a_child_that_dies_harms_nobody(child: ParserPool) -> None:
     await child.feed(rss())
     os.kill(pids(child)[0], signal.SIGSEGV)
     with pytest.raises(FeedError, match="breaks the reader"):
@@ -75,21 +75,21 @@ async def test_a_child_that_dies_harms_nobody(child: Child) -> None:
     assert "The Daily Wire" == (await child.feed(rss())).title
 
 
-async def test_a_child_over_its_processor_time_is_told_as_slow(child: Child) -> None:
+async def test_a_child_over_its_processor_time_is_told_as_slow(child: ParserPool) -> None:
     await child.feed(rss())
     os.kill(pids(child)[0], signal.SIGPROF)
     with pytest.raises(FeedError, match="takes too long"):
         await child.feed(rss())
 
 
-async def test_few_children_serve_many(child: Child) -> None:
+async def test_few_children_serve_many(child: ParserPool) -> None:
     feeds = await asyncio.gather(*(child.feed(rss(item(n))) for n in range(40)))
 
     assert [f"id-{n}" for n in range(40)] == [feed.entries[0].id for feed in feeds]
     assert len(pids(child)) <= 2
 
 
-async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: Child) -> None:
+async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: ParserPool) -> None:
     task = asyncio.ensure_future(child.page(b"<p>" * 300_000))
     await asyncio.sleep(0.3)
     task.cancel()
@@ -99,7 +99,7 @@ async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: Ch
     assert "The Daily Wire" == (await child.feed(rss())).title
 
 
-async def test_a_child_knows_no_secret(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_child_knows_no_secret(child: ParserPool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREBRIEF_TELEGRAM__TOKEN", "12345:secret")
     await child.feed(rss())
 
@@ -107,14 +107,14 @@ async def test_a_child_knows_no_secret(child: Child, monkeypatch: pytest.MonkeyP
     assert b"secret" not in environment
 
 
-async def test_a_child_may_take_only_so_much_memory(child: Child) -> None:
+async def test_a_child_may_take_only_so_much_memory(child: ParserPool) -> None:
     await child.feed(rss())
 
     limits = await asyncio.to_thread(Path(f"/proc/{pids(child)[0]}/limits").read_text)
     assert int(next(line for line in limits.splitlines() if "address space" in line).split()[3]) < 1_000_000_000
 
 
-async def test_a_closed_child_stays_closed(child: Child) -> None:
+async def test_a_closed_child_stays_closed(child: ParserPool) -> None:
     await child.feed(rss())
     await child.close()
     await child.close()

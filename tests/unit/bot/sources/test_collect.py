@@ -9,12 +9,12 @@ from email.utils import format_datetime
 import pytest
 import pytest_asyncio
 
-from bot.archive.catalog import Newsroom
+from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import retag
 from bot.digests.keeper import Keeper
 from bot.feeds.entry import FeedError
-from bot.feeds.sandbox import Child
+from bot.feeds.sandbox import ParserPool
 from bot.model import Filed, Forgotten, Health, Source
 from bot.ports import Answer, Asked, Put, StoreFull, Write
 from bot.sources.collect import LONGEST_REST, Collector, SourceError
@@ -45,14 +45,14 @@ DAY = timedelta(days=1)
 class Newsdesk:
     """A collector with real parts, on loopback; `restarted` gives another one over the same store."""
 
-    def __init__(self, site: Site, child: Child, store: MemoryStore | None = None) -> None:
+    def __init__(self, site: Site, child: ParserPool, store: MemoryStore | None = None) -> None:
         self.site = site
         self.child = child
         self.clock = VirtualClock()
         self.store = store or MemoryStore(terms)
         self.web = GuardedWeb([site.place])
-        newsroom = Newsroom(TOPICS, self.store)
-        self.collector = Collector(self.store, self.web, child, self.clock, newsroom, interval=EVERY, pause=0)
+        catalog = Catalog(TOPICS, self.store)
+        self.collector = Collector(self.store, self.web, child, self.clock, catalog, interval=EVERY, pause=0)
 
     async def restarted(self) -> Newsdesk:
         await self.web.close()
@@ -68,14 +68,14 @@ class Newsdesk:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def child() -> AsyncIterator[Child]:
-    parser = Child()
+async def child() -> AsyncIterator[ParserPool]:
+    parser = ParserPool()
     yield parser
     await parser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def desk(child: Child) -> AsyncIterator[Newsdesk]:
+async def desk(child: ParserPool) -> AsyncIterator[Newsdesk]:
     async with serving() as site:
         made = Newsdesk(site, child)
         yield made

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.stories import b_cubed
-from bot.config import shipped_topics
+from bot.archive.catalog import shipped_topics
 from summaries.model import Article, Story
 from summaries.stories.group import group
 from summaries.topics import Topic, match

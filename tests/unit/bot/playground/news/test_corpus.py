@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.config import shipped_topics
+from bot.archive.catalog import shipped_topics
 from summaries.model import Article
 from summaries.topics import Matcher
 

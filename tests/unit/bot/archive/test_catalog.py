@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from bot.archive.catalog import base_topics, shipped_topics
+from summaries.topics import Topic
+
+
+def test_nine_topics_ship_with_wirebrief() -> None:
+    assert [
+        "Data Security Initiative",
+        "SMIC",
+        "Huawei",
+        "Clean Network",
+        "Entity List",
+        "China Standards 2035",
+        "TikTok",
+        "App bans",
+        "5G restrictions",
+    ] == [topic.name for topic in shipped_topics()]
+
+
+def test_a_topic_of_the_same_name_takes_the_place_of_the_shipped_one() -> None:
+    topics = base_topics([Topic("huawei", ("Kirin",)), Topic("Chips", ("chip + export",))])
+
+    assert 10 == len(topics)
+    assert ("huawei", ("Kirin",)) == (topics[2].name, topics[2].terms)
+    assert "Chips" == topics[9].name
