@@ -26,7 +26,7 @@ from statistics import linear_regression
 
 from bot.archive.catalog import Catalog
 from bot.chat.dialog.command_table import Command
-from bot.chat.dialog.line import Hearing
+from bot.chat.dialog.connection import UpdateHandler
 from bot.chat.dialog.request import Ask
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -115,13 +115,13 @@ class Readers:
 
     def __init__(self, clock: VirtualClock) -> None:
         self._clock, self._dice = clock, random.Random(7)
-        self._hearing: Hearing | None = None
+        self._hearing: UpdateHandler | None = None
         self._next = 0
         self.sent = 0
 
-    def listen(self, hearing: Hearing) -> None:
+    def listen(self, handler: UpdateHandler) -> None:
         """Whoever answers them."""
-        self._hearing = hearing
+        self._hearing = handler
 
     async def connect(self) -> None:
         """There is nothing to connect."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.intake import retag
-from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import answer
@@ -72,7 +72,7 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
 
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
-    """Run the bot until cancelled. Raises StoreError, or LineRefused when Telegram does not let the bot run."""
+    """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
         await serve(parts, account(config.telegram), config, partial(announce, "Wirebrief is running; Ctrl-C ends it."))
@@ -86,7 +86,7 @@ def account(telegram: TelegramConfig) -> Account:
 async def serve(parts: Parts, whose: Account, config: Config, connected: Callable[[], None] | None = None) -> None:
     """Hear, answer, collect, compose and deliver, side by side, until cancelled.
 
-    `connected` is called when Telegram has taken the token. Raises LineRefused when it does not.
+    `connected` is called when Telegram has taken the token. Raises BotRefused when it does not.
     """
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
@@ -118,7 +118,7 @@ async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
         async with asyncio.TaskGroup() as group:
             for loop in loops:
                 group.create_task(loop)
-    except* (LineRefused, StoreError) as named:  # a damaged store, say: the operator gets one plain line of each
+    except* (BotRefused, StoreError) as named:  # a damaged store, say: the operator gets one plain line of each
         raise named.exceptions[0] from None
 
 

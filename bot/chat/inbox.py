@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.command_table import for_role
-from bot.chat.dialog.line import Line, LineBusy, LineDown, LineRefused, Membership
+from bot.chat.dialog.connection import BotRefused, Connection, ConnectionLost, Membership, PolledElsewhere
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
 from bot.delivery import relocation
@@ -45,7 +45,7 @@ class Inbox:
         store: Store,
         messenger: Messenger,
         clock: Clock,
-        line: Line,
+        line: Connection,
         handle: Callable[[Ask], Awaitable[Reply]],
         *,
         complain: Callable[[int, str], None] | None = None,
@@ -66,7 +66,7 @@ class Inbox:
     async def run(self, connected: Callable[[], None] | None = None) -> None:
         """Hear and answer until cancelled; `connected` is called when Telegram has taken the token.
 
-        Raises LineRefused when the bot cannot run.
+        Raises BotRefused when the bot cannot run.
         """
         try:
             await self._insist(self._line.connect)
@@ -189,11 +189,11 @@ class Inbox:
             self._dealt_with = [one for one in self._dealt_with if one not in done]
 
     async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        """What `attempt` gives, however long Telegram cannot be reached. Raises LineRefused."""
+        """What `attempt` gives, however long Telegram cannot be reached. Raises BotRefused."""
         while True:
             try:
                 result = await attempt()
-            except LineDown as error:
+            except ConnectionLost as error:
                 await self._wait_for_line(error)
             else:
                 if self._down:
@@ -201,10 +201,10 @@ class Inbox:
                 self._down = self._busy = 0
                 return result
 
-    async def _wait_for_line(self, error: LineDown) -> None:
-        self._busy = self._busy + 1 if isinstance(error, LineBusy) else 0
+    async def _wait_for_line(self, error: ConnectionLost) -> None:
+        self._busy = self._busy + 1 if isinstance(error, PolledElsewhere) else 0
         if self._busy >= BUSY_TRIES:
-            raise LineRefused(str(error)) from None
+            raise BotRefused(str(error)) from None
         if not self._down:
             log.warning("%s; trying again", error)
         self._down += 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import account
-from bot.chat.dialog.line import LineDown, LineRefused
+from bot.chat.dialog.connection import BotRefused, ConnectionLost
 from bot.config import Config, ConfigError, TelegramConfig, load
 from bot.telegram.line import whoami
 
@@ -59,7 +59,7 @@ async def _token(telegram: TelegramConfig) -> Finding:
         return Finding("token", well=True, words="none: `wirebrief run` serves the playground")
     try:
         name = await whoami(account(telegram))
-    except (LineDown, LineRefused) as error:
+    except (ConnectionLost, BotRefused) as error:
         return Finding("token", well=False, words=str(error))
     return Finding("token", well=True, words=f"it is @{name}'s, at {telegram.base_url.removesuffix('/bot')}")
 

@@ -19,7 +19,7 @@ import typer
 
 from bot import log
 from bot.app import run as run_bot
-from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.connection import BotRefused
 from bot.cli import shell
 from bot.cli.demo import play
 from bot.cli.doctor import examine
@@ -31,7 +31,7 @@ from bot.web.url import UrlError
 
 DEFAULT_CONFIG = Path("config.toml")
 T = TypeVar("T")
-PLAIN_FAULTS = (ConfigError, LineRefused, StoreError, WebError, UrlError, FeedError, SourceError, shell.ShellError)
+PLAIN_FAULTS = (ConfigError, BotRefused, StoreError, WebError, UrlError, FeedError, SourceError, shell.ShellError)
 
 wirebrief = typer.Typer(
     name="wirebrief",

@@ -9,7 +9,7 @@ from typing import Final
 
 from telegram import error
 
-from bot.chat.dialog.line import LineBusy, LineDown, LineRefused
+from bot.chat.dialog.connection import BotRefused, ConnectionLost, PolledElsewhere
 from bot.ports import NotSent, Trouble
 
 GONE: Final = (
@@ -85,8 +85,8 @@ def unmodified(failure: error.TelegramError) -> bool:
 def line_fault(failure: error.TelegramError) -> Exception:
     """What a failed poll, or a failed first call, means."""
     if isinstance(failure, error.InvalidToken):
-        return LineRefused(WRONG_TOKEN)
+        return BotRefused(WRONG_TOKEN)
     if isinstance(failure, error.Conflict):
-        return LineBusy(TWO_POLLERS)
+        return PolledElsewhere(TWO_POLLERS)
     wait = failure.seconds if isinstance(failure, Flood) else 0.0
-    return LineDown(failure.message or type(failure).__name__, wait=wait)
+    return ConnectionLost(failure.message or type(failure).__name__, wait=wait)

@@ -27,7 +27,7 @@ from telegram.ext import (
 
 from bot.chat.dialog import request as ask
 from bot.chat.dialog.command_table import Command
-from bot.chat.dialog.line import Hearing, LineDown, LineRefused
+from bot.chat.dialog.connection import BotRefused, ConnectionLost, UpdateHandler
 from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
 from bot.model import Incoming
@@ -78,7 +78,7 @@ class TelegramLine:
     def __init__(self, account: Account, clock: Clock, bot: Caller) -> None:
         self._account, self._clock, self._bot = account, clock, bot
         self._standing: dict[tuple[int, int], tuple[float, bool]] = {}
-        self._hearing: Hearing | None = None
+        self._hearing: UpdateHandler | None = None
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
         )
@@ -91,16 +91,16 @@ class TelegramLine:
         )
         self._application.add_error_handler(self._on_fault)
 
-    def listen(self, hearing: Hearing) -> None:
-        """Hand what is heard to `hearing`."""
-        self._hearing = hearing
+    def listen(self, handler: UpdateHandler) -> None:
+        """Hand what is heard to `handler`."""
+        self._hearing = handler
 
     async def connect(self) -> None:
-        """Learn who we are, and take back any webhook. Raises LineRefused or LineDown."""
+        """Learn who we are, and take back any webhook. Raises BotRefused or ConnectionLost."""
         try:
             await self._application.initialize()
         except InvalidToken:  # its own text holds the token
-            raise LineRefused(errors.WRONG_TOKEN) from None
+            raise BotRefused(errors.WRONG_TOKEN) from None
         except TelegramError as failure:
             raise errors.line_fault(failure) from None
         try:
@@ -118,7 +118,7 @@ class TelegramLine:
         except TelegramError as failure:
             raise errors.line_fault(failure) from None
         if not isinstance(found, list):
-            raise LineDown("the server's answer to getUpdates is no list")
+            raise ConnectionLost("the server's answer to getUpdates is no list")
         return tuple(Incoming(update["update_id"], json.dumps(update)) for update in found if _numbered(update))
 
     async def process(self, incoming: Incoming) -> None:
@@ -225,12 +225,12 @@ def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramLi
 
 
 async def whoami(account: Account) -> str:
-    """The user name of the bot that the token belongs to; changes nothing. Raises LineRefused or LineDown."""
+    """The user name of the bot that the token belongs to; changes nothing. Raises BotRefused or ConnectionLost."""
     bot = _caller(account)
     try:
         await bot.initialize()
     except InvalidToken:
-        raise LineRefused(errors.WRONG_TOKEN) from None
+        raise BotRefused(errors.WRONG_TOKEN) from None
     except TelegramError as failure:
         raise errors.line_fault(failure) from None
     else:

@@ -20,7 +20,7 @@ from telegram import (
     User,
 )
 
-from bot.chat.dialog.line import Membership
+from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
 
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
 from bot.chat.replies import APOLOGY
@@ -280,7 +280,7 @@ async def test_a_wrong_token_ends_the_bot_with_one_line_that_does_not_hold_it(wi
     wired.token = "7000000001:wrong-token-of-somebody"
     connected: list[bool] = []
     line, messenger = wired.connect()
-    with pytest.raises(LineRefused) as caught:
+    with pytest.raises(BotRefused) as caught:
         await Inbox(wired.store, messenger, wired.clock, line, echo).run(lambda: connected.append(True))
     await line.close()
     assert [] == connected
@@ -294,7 +294,7 @@ async def test_a_second_program_on_the_same_bot_ends_this_one_with_one_line(
 ) -> None:
     wired.world.faults.refuse(409, "Conflict: terminated by other getUpdates request", method="getUpdates", times=3)
     caplog.set_level(logging.WARNING)
-    with pytest.raises(LineRefused, match="Another program is already receiving"):
+    with pytest.raises(BotRefused, match="Another program is already receiving"):
         async with wired.hearing() as task:
             await task
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.chat.dialog.line import Membership
+from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
 from bot.model import Chat, ChatState
 

@@ -7,11 +7,11 @@ import asyncio
 import pytest
 
 from bot import app
-from bot.chat.dialog.line import LineRefused
+from bot.chat.dialog.connection import BotRefused
 from bot.ports import StoreError
 
 
-@pytest.mark.parametrize("named", [StoreError("a file is damaged: restore a backup"), LineRefused("wrong token")])
+@pytest.mark.parametrize("named", [StoreError("a file is damaged: restore a backup"), BotRefused("wrong token")])
 async def test_a_fault_with_a_name_ends_all_loops_and_is_told_as_it_is(named: Exception) -> None:
     ended: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram import error
 
-from bot.chat.dialog.line import LineBusy, LineDown, LineRefused
+from bot.chat.dialog.connection import BotRefused, ConnectionLost, PolledElsewhere
 from bot.ports import NotSent, Trouble
 from bot.telegram import errors
 from bot.telegram.errors import Flood
@@ -59,7 +59,7 @@ def test_a_poll_fails_for_good_or_for_now() -> None:
         type(errors.line_fault(failure))
         for failure in (error.InvalidToken(), error.Conflict("Conflict: terminated"), error.TimedOut(), Flood(3))
     ]
-    assert [LineRefused, LineBusy, LineDown, LineDown] == kinds
+    assert [BotRefused, PolledElsewhere, ConnectionLost, ConnectionLost] == kinds
     fault = errors.line_fault(Flood(3))
-    assert isinstance(fault, LineDown)
+    assert isinstance(fault, ConnectionLost)
     assert 3 == fault.wait

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.chat.dialog.line import Membership
+from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
 from bot.chat.inbox import chat_of
 from bot.model import Incoming

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.chat.dialog.chat_state import after_ask, after_change
-from bot.chat.dialog.line import Membership
+from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
 from bot.model import Chat, ChatState
 

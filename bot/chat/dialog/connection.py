@@ -1,0 +1,81 @@
+"""The connection to a messenger as the inbox sees it: a port for updates in, and the handler that receives them.
+
+`bot/telegram/` is the implementation for Telegram; another messenger is another package with the same methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.chat.dialog.command_table import Command
+from bot.chat.dialog.request import Ask
+from bot.model import Incoming
+
+
+class ConnectionLost(Exception):
+    """The messenger cannot be reached or does not answer now; one plain line. Retry after `wait` seconds."""
+
+    def __init__(self, reason: str, *, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class PolledElsewhere(ConnectionLost):
+    """Another program polls for updates of the same bot."""
+
+
+class BotRefused(Exception):
+    """The bot cannot run: the message is one plain line that tells the operator what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The bot was added to a chat or removed from it; `welcome` is whether it may write there now."""
+
+    chat: int
+    kind: str
+    title: str
+    welcome: bool
+
+
+class UpdateHandler(Protocol):
+    """Receives what the connection reads from updates. No method raises."""
+
+    async def asked(self, ask: Ask) -> None:
+        """Somebody wrote to the bot, or pressed a button."""
+
+    async def membership(self, change: Membership) -> None:
+        """The bot was added to a chat or removed from it."""
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group has a new id."""
+
+    async def fault(self, chat: int, error: Exception) -> None:
+        """Handling an update failed through a bug of ours; `chat` is 0 when its chat is not known."""
+
+
+class Connection(Protocol):
+    """The source of updates. Updates are delivered at least once."""
+
+    def listen(self, handler: UpdateHandler) -> None:
+        """Pass what `process` reads to `handler`."""
+
+    async def connect(self) -> None:
+        """Log in and check the account. Raises BotRefused or ConnectionLost."""
+
+    async def fetch(self, offset: int) -> tuple[Incoming, ...]:
+        """The updates with ids from `offset` on (0: all unconfirmed), waiting for one; confirms those before it.
+
+        Raises BotRefused or ConnectionLost.
+        """
+
+    async def process(self, incoming: Incoming) -> None:
+        """Read one update and call the handler. Raises ValueError for one that is no update."""
+
+    async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
+        """Show each role its commands, as far as possible."""
+
+    async def close(self) -> None:
+        """Close the connection. Idempotent."""
