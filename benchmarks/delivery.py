@@ -30,7 +30,7 @@ from telegram.request import HTTPXRequest
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
 from bot.delivery.pacing import SECOND, Limits, Pace
-from bot.model import Chat, Delivery, DeliveryState, Message
+from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
@@ -87,7 +87,7 @@ async def plan(store: Store, messages: int) -> None:
     for start in range(0, messages, 500):
         chats = range(start + 1, min(start + 500, messages) + 1)
         await store.commit(
-            *(Put(Chat(chat, "private", "", now)) for chat in chats),
+            *(Put(Chat(chat, ChatKind.PRIVATE, "", now)) for chat in chats),
             *(Put(Delivery(f"{chat}:s", 0, chat, Message(TEXT), now)) for chat in chats),
         )
 

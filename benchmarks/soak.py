@@ -34,7 +34,7 @@ from bot.chat.router import answer
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
-from bot.model import Delivery, Digest, Filed, Incoming, Message, Subscription
+from bot.model import ChatKind, Delivery, Digest, Filed, Incoming, Message, Subscription
 from bot.ports import Answer, Asked, Outcome, Sent
 from bot.sources.collect import Collector
 from bot.store.tiny import TinyStore
@@ -143,7 +143,9 @@ class Readers:
             else self._dice.choice([("brief", topic), ("settings", ""), ("topics", "")])
         )
         if self._hearing:
-            await self._hearing.asked(Ask(chat, "private", "", chat, admin=False, command=words[0], words=words[1]))
+            await self._hearing.asked(
+                Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, command=words[0], words=words[1])
+            )
 
     async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
         """Nobody looks at the menu."""

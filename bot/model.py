@@ -111,6 +111,15 @@ class TopicSetting:
         return self.name.casefold()
 
 
+class ChatKind(StrEnum):
+    """What sort of chat it is: one person, a group, a large group with threads, or a channel with readers."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
 class ChatState(StrEnum):
     """ACTIVE may be written to. STOPPED said /stop. GONE blocked us, removed us, or no longer exists."""
 
@@ -129,7 +138,7 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat that has spoken to us. `kind` is Telegram's: private, group, supergroup or channel.
+    """A chat that has spoken to us.
 
     `zone` is the IANA zone it last named, "" for the operator's default. `left` is when it became GONE: what it has is
     kept for a while after, in case it comes back. In the hours of `quiet`, of that zone, nothing unasked is sent.
@@ -137,7 +146,7 @@ class Chat:
     """
 
     id: int
-    kind: str
+    kind: ChatKind
     title: str
     since: datetime
     zone: str = ""

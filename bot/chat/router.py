@@ -87,7 +87,7 @@ async def _answer(desk: Desk, ask: Ask) -> Reply:
         return await _press(desk, ask)
     if ask.command:
         return await _command(desk, ask)
-    if ask.kind != "private":
+    if not ask.private:
         return await brief.brief(desk, ask) if ask.words.strip() and not ask.document else Reply()
     if ask.document or ask.forwarded:
         return await _handed_in(desk, ask)
@@ -98,7 +98,7 @@ async def _command(desk: Desk, ask: Ask) -> Reply:
     name = ask.command.casefold()
     handler = HANDLERS.get(name)
     if handler is None:  # in a group it may be meant for another bot
-        return await settings.unknown(desk, ask) if ask.kind == "private" else Reply()
+        return await settings.unknown(desk, ask) if ask.private else Reply()
     refusal = _refusal(_WHO[name], ask)
     return told(refusal) if refusal else await handler(desk, ask)
 

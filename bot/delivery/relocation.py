@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.outbox import give_up
-from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
+from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Own, markup
@@ -37,7 +37,7 @@ async def move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(one, chat=new)) for one in planned]
     chat = await store.get(Chat, str(old))
     if chat is not None:
-        moved = replace(chat, id=new, kind=known.kind if known else "supergroup")
+        moved = replace(chat, id=new, kind=known.kind if known else ChatKind.SUPERGROUP)
         if known and chat.state is not ChatState.STOPPED:  # whether we are shown out of a place is known there only
             moved = replace(moved, state=known.state, left=known.left)
         writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]

@@ -22,6 +22,7 @@ from telegram import (
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
+from bot.model import ChatKind
 
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for: named each time, because an omitted list keeps what was said before."""
@@ -47,7 +48,7 @@ def asked(message: Message, me: str) -> Ask | None:
         words = _without_name(words, me)
     return Ask(
         chat=message.chat.id,
-        kind=message.chat.type,
+        kind=_kind(message.chat),
         title=_title(message.chat),
         user=who.id,
         admin=False,
@@ -70,7 +71,7 @@ def pressed(query: CallbackQuery) -> Ask | None:
         return None
     return Ask(
         chat=message.chat.id,
-        kind=message.chat.type,
+        kind=_kind(message.chat),
         title=_title(message.chat),
         user=query.from_user.id,
         admin=False,
@@ -88,7 +89,7 @@ def membership(change: ChatMemberUpdated) -> Membership:
     status = change.new_chat_member.status
     inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
     welcome = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
-    return Membership(change.chat.id, change.chat.type, _title(change.chat), welcome)
+    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), welcome)
 
 
 def moved(message: Message) -> tuple[int, int] | None:
@@ -140,6 +141,11 @@ def _without_name(words: str, me: str) -> str:
 def _is_service(message: Message) -> bool:
     """Whether nobody said anything: a photo is something said, a new title of the group is not."""
     return not (message.text or message.caption or message.effective_attachment)
+
+
+def _kind(chat: Chat) -> ChatKind:
+    """The kind of a chat; one that this bot does not know counts as a group, where it answers only when it is named."""
+    return next((kind for kind in ChatKind if kind == chat.type), ChatKind.GROUP)
 
 
 def _title(chat: Chat) -> str:

@@ -13,6 +13,7 @@ import pytest
 from bot.model import (
     Button,
     Chat,
+    ChatKind,
     ChatState,
     Delivery,
     DeliveryState,
@@ -83,7 +84,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     filed("a", text="华为 and SMIC \N{SNOWMAN}\nsecond paragraph", topics=("Huawei", "SMIC")),
     Forgotten("a", "s", NOON),
     TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
-    Chat(-100, "supergroup", "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
+    Chat(-100, ChatKind.SUPERGROUP, "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
     Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
     Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, (Receipt("a", 0, 3, "00ff"),), ("a", "b")),
     Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", url="https://x.org")),)), NOON, 3),

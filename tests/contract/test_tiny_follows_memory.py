@@ -11,7 +11,7 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Filed, Message, Note, Subscription
+from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Filed, Message, Note, Subscription
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
 from bot.store import schema
 from bot.store.journal import journal
@@ -30,7 +30,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Filed: st.builds(
         Filed, ARTICLES, st.sampled_from(["s1", "s2"]), TIMES, TIMES, KEYS, st.sampled_from([(), ("5G",), ("5g", "x")])
     ),
-    Chat: st.builds(Chat, CHATS, st.just("private"), TEXTS, TIMES, state=st.sampled_from(ChatState)),
+    Chat: st.builds(Chat, CHATS, st.just(ChatKind.PRIVATE), TEXTS, TIMES, state=st.sampled_from(ChatState)),
     Subscription: st.builds(
         Subscription, KEYS, CHATS, st.just(()), st.just((0, 1)), TIMES.map(datetime.time), st.just("UTC"), TIMES
     ),

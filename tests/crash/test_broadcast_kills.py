@@ -20,7 +20,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from bot.model import Chat, Delivery, DeliveryState, Message
+from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Put
 from bot.store.tiny import TinyStore
 from tests.crash.broadcast_nursery import AT_ONCE
@@ -91,7 +91,7 @@ async def test_a_broadcast_that_is_killed_again_and_again_reaches_everybody(
     folder, arrived, chance = quick_path / "data", Counter[int](), random.Random(2020)
     store = await TinyStore.open(folder, str.split)
     chats = range(1, CHATS + 1)
-    await store.commit(*(Put(Chat(chat, "private", "", NOW)) for chat in chats))
+    await store.commit(*(Put(Chat(chat, ChatKind.PRIVATE, "", NOW)) for chat in chats))
     await store.commit(*(Put(Delivery(f"{chat}:s", 0, chat, Message("News " * 20), NOW)) for chat in chats))
     await store.close()
     server = await asyncio.get_running_loop().create_server(lambda: FarSide(arrived), "127.0.0.1", 0)

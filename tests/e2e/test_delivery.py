@@ -15,7 +15,7 @@ from bot.delivery.deliver import Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
 from bot.delivery.relocation import WAITING
-from bot.model import Chat, ChatState, Delivery, DeliveryState, Message
+from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Message
 from bot.playground.web.server import Playground
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits as FarLimits
@@ -39,7 +39,7 @@ def reader(wired: Wired, number: int) -> Person:
     return person
 
 
-async def plan(wired: Wired, chat: int, *texts: str, kind: str = "private") -> tuple[Delivery, ...]:
+async def plan(wired: Wired, chat: int, *texts: str, kind: ChatKind = ChatKind.PRIVATE) -> tuple[Delivery, ...]:
     now = wired.clock.now()
     parts = tuple(Delivery(f"{chat}:s:1", n, chat, Message(text), now) for n, text in enumerate(texts))
     await wired.store.commit(Put(Chat(chat, kind, "", now)), *map(Put, parts))
@@ -127,7 +127,7 @@ async def test_a_group_that_moved_gets_its_digest_at_its_new_place(wired: Wired)
     room = wired.world.group("Old", {ADA: "creator"}, kind="group")
     new = wired.world.migrate(room.id)
     async with wired.delivering() as deliverer:
-        deliverer.take_in(await plan(wired, room.id, "one", "two", kind="group"))
+        deliverer.take_in(await plan(wired, room.id, "one", "two", kind=ChatKind.GROUP))
         await all_dealt_with(wired)
     assert ["one", "two"] == wired.said(new.id)
     assert [new.id] == [chat.id for chat in await wired.store.every(Chat)]
@@ -135,7 +135,7 @@ async def test_a_group_that_moved_gets_its_digest_at_its_new_place(wired: Wired)
 
 async def test_a_thread_that_was_deleted_leaves_its_digest_to_the_forum(wired: Wired) -> None:
     room = wired.world.group("Forum", {ADA: "creator"}, forum=True)
-    (planned,) = await plan(wired, room.id, "news", kind="supergroup")
+    (planned,) = await plan(wired, room.id, "news", kind=ChatKind.SUPERGROUP)
     await wired.store.commit(Put(replace(planned, thread=77)))
     async with wired.delivering():
         await all_dealt_with(wired)

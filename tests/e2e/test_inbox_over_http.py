@@ -16,7 +16,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.replies import APOLOGY
 from bot.clock import SystemClock
 from bot.delivery.refusals import Notices
-from bot.model import Button, Chat, ChatState, Incoming, Message
+from bot.model import Button, Chat, ChatKind, ChatState, Incoming, Message
 from bot.playground.web.server import Playground
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.values import ADA, BOT, DESK, MEI, Happening
@@ -41,7 +41,7 @@ async def test_a_question_is_answered_and_its_record_let_go(wired: Wired) -> Non
     assert () == await wired.store.every(Incoming)
     chat = await wired.store.get(Chat, str(MEI.id))
     assert chat is not None
-    assert ("private", "Mei", ChatState.ACTIVE) == (chat.kind, chat.title, chat.state)
+    assert (ChatKind.PRIVATE, "Mei", ChatState.ACTIVE) == (chat.kind, chat.title, chat.state)
 
 
 async def test_updates_of_one_chat_are_answered_in_order_and_a_slow_chat_delays_no_other(wired: Wired) -> None:

@@ -16,7 +16,7 @@ from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
 from bot.feeds.entry import Feed
-from bot.model import Delivery, Message
+from bot.model import ChatKind, Delivery, Message
 from bot.ports import Answer, Asked, StoreFull, WebError, Write
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
@@ -106,7 +106,7 @@ class Office:
     async def asked(self, ask: Ask) -> Reply:
         """The reply to `ask`; every message of it must please Telegram."""
         reply = await answer(self.desk, ask)
-        assert reply.messages or reply.notice or ask.kind != "private"
+        assert reply.messages or reply.notice or not ask.private
         assert len(reply.notice) <= 200
         for message in reply.messages:
             check(message)
@@ -129,7 +129,7 @@ class Office:
 def written(text: str, *, who: int = READER, group: bool = False, manager: bool = True) -> Ask:
     """The Ask that a written text becomes."""
     command, _, rest = text[1:].partition(" ") if text.startswith("/") else ("", "", text)
-    place = (GROUP, "supergroup", "The group") if group else (who, "private", "")
+    place = (GROUP, ChatKind.SUPERGROUP, "The group") if group else (who, ChatKind.PRIVATE, "")
     return Ask(*place, user=who, admin=who == ADMIN, manager=manager, name="Ann", command=command, words=rest)
 
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from statistics import quantiles
 
 from bot.delivery.deliver import Deliverer
-from bot.model import Chat, Delivery, DeliveryState, Message
+from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.world import World
 from bot.ports import Messenger, Put, Sent
@@ -40,7 +40,7 @@ class Broadcast:
     async def going_out(self) -> AsyncIterator[Messenger]:
         """Send, while the block runs."""
         now = self.clock.now()
-        await self.store.commit(*(Put(Chat(chat, "private", "", now)) for chat in self.chats))
+        await self.store.commit(*(Put(Chat(chat, ChatKind.PRIVATE, "", now)) for chat in self.chats))
         await self.store.commit(*(Put(Delivery(f"{chat}:s", 0, chat, Message("News"), now)) for chat in self.chats))
         caller = DirectCaller(self.world, self.clock, self.ledger, self.nothing, self.nothing)
         line, messenger = direct(caller, self.clock)

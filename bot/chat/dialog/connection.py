@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.chat.dialog.command_table import Command
 from bot.chat.dialog.request import Ask
-from bot.model import Incoming
+from bot.model import ChatKind, Incoming
 
 
 class ConnectionLost(Exception):
@@ -35,7 +35,7 @@ class Membership:
     """The bot was added to a chat or removed from it; `welcome` is whether it may write there now."""
 
     chat: int
-    kind: str
+    kind: ChatKind
     title: str
     welcome: bool
 

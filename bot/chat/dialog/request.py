@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Message
+from bot.model import ChatKind, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Ask:
     """
 
     chat: int
-    kind: str
+    kind: ChatKind
     title: str
     user: int
     admin: bool
@@ -53,6 +53,11 @@ class Ask:
     forwarded: str = ""
     posted: datetime | None = None
     document: Document | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether the chat is a conversation with one person."""
+        return self.kind is ChatKind.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)

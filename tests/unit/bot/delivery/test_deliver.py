@@ -13,7 +13,18 @@ import pytest
 
 from bot.delivery import relocation
 from bot.delivery.deliver import QUIET_LOOK, Deliverer
-from bot.model import EVERY_DAY, Chat, ChatState, Delivery, DeliveryState, Digest, Message, Quiet, Subscription
+from bot.model import (
+    EVERY_DAY,
+    Chat,
+    ChatKind,
+    ChatState,
+    Delivery,
+    DeliveryState,
+    Digest,
+    Message,
+    Quiet,
+    Subscription,
+)
 from bot.ports import Drop, NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
 from tests.fakes.messenger import FakeMessenger
@@ -31,7 +42,7 @@ class Room:
         self.far = FakeMessenger(self.clock, latency=0.2)
 
     async def chat(self, chat: int, state: ChatState = ChatState.ACTIVE) -> None:
-        kind = "private" if chat > 0 else "group"
+        kind = ChatKind.PRIVATE if chat > 0 else ChatKind.GROUP
         await self.store.commit(Put(Chat(chat, kind, "", START, state=state)))
 
     async def plan(self, chat: int, *texts: str) -> tuple[Delivery, ...]:
@@ -361,7 +372,7 @@ async def test_a_fault_of_ours_in_one_message_does_not_stop_the_others(
 
 
 async def rest(room: Room, chat: int, start: time, end: time, zone: str = "") -> None:
-    await room.store.commit(Put(Chat(chat, "private", "", START, zone=zone, quiet=Quiet(start, end))))
+    await room.store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START, zone=zone, quiet=Quiet(start, end))))
 
 
 async def test_what_is_due_in_quiet_hours_waits_for_their_end_and_delays_no_other_chat(room: Room) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.deliver import Deliverer
 from bot.delivery.refusals import EVERY, GATHER, STORE_RETRY, Notices, joined, wait
-from bot.model import Chat, ChatState, Delivery, Message, Quiet
+from bot.model import Chat, ChatKind, ChatState, Delivery, Message, Quiet
 from bot.ports import NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
 from tests.fakes.messenger import FakeMessenger
@@ -35,7 +35,7 @@ class Room:
         self.deliverer = Deliverer(self.store, self.far, self.clock, complain=self.notices.given_up)
 
     async def chat(self, chat: int, state: ChatState = ChatState.ACTIVE, quiet: Quiet | None = None) -> None:
-        await self.store.commit(Put(Chat(chat, "private", "", START, state=state, quiet=quiet)))
+        await self.store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START, state=state, quiet=quiet)))
 
     async def refuse(self, count: int, chat: int = READER) -> None:
         """Plan so many messages, none of which Telegram takes."""

@@ -17,6 +17,7 @@ from bot.digests.retention import forget_lost
 from bot.model import (
     EVERY_DAY,
     Chat,
+    ChatKind,
     ChatState,
     Delivery,
     DeliveryState,
@@ -68,7 +69,7 @@ class Room:
     async def subscribe(self, chat: int = READER, *topics: str, at: time = time(8), **changes: object) -> Subscription:
         one = Subscription(f"s{chat}-{at:%H%M}", chat, topics, EVERY_DAY, at, "UTC", START)
         one = replace(one, **changes)  # type: ignore[arg-type]
-        await self.store.commit(Put(Chat(chat, "private", "", START)), Put(one))
+        await self.store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START)), Put(one))
         return one
 
     async def publish(self, text: str, topic: str, *, ago: timedelta = timedelta(0)) -> Article:
@@ -188,7 +189,7 @@ async def test_an_article_of_two_topics_is_told_once(room: Room) -> None:
 async def test_a_chat_that_stopped_or_is_gone_gets_no_digest(room: Room) -> None:
     for chat, state in ((READER, ChatState.STOPPED), (OTHER, ChatState.GONE)):
         await room.subscribe(chat, "SMIC")
-        await room.store.commit(Put(Chat(chat, "private", "", START, state=state)))
+        await room.store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START, state=state)))
     assert 0 == await room.until(8)
     assert [] == room.planned
 

@@ -16,6 +16,7 @@ from bot.digests.keeper import Keeper
 from bot.model import (
     EVERY_DAY,
     Chat,
+    ChatKind,
     ChatState,
     Delivery,
     DeliveryState,
@@ -38,7 +39,7 @@ DAY = timedelta(days=1)
 KEEP = 100 * DAY
 SOURCE = Source("wire", "https://wire.example/feed", "Harbour Wire", START)
 SUBSCRIPTION = Subscription("s", 7, (), EVERY_DAY, START.time(), "UTC", START - 400 * DAY)
-READER = Chat(7, "private", "", START - 400 * DAY, "Asia/Tokyo", ChatState.STOPPED)
+READER = Chat(7, ChatKind.PRIVATE, "", START - 400 * DAY, "Asia/Tokyo", ChatState.STOPPED)
 
 
 def filed(key: str, days: float, source: str = SOURCE.id) -> Filed:

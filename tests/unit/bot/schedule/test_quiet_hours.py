@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Chat, Quiet, Slot
+from bot.model import Chat, ChatKind, Quiet, Slot
 from bot.schedule.quiet_hours import Timing, chat_quiet_until, end, timing, within
 from bot.schedule.slots import LATE
 
@@ -68,8 +68,8 @@ def test_a_day_that_a_zone_skipped_whole_does_not_end_the_night() -> None:
 
 
 def test_a_chat_reads_the_clock_in_its_own_zone_or_in_the_operator_s() -> None:
-    chat = Chat(7, "private", "", at(2020, 1, 1), quiet=NIGHT)
-    there = Chat(7, "private", "", at(2020, 1, 1), zone="Asia/Tokyo", quiet=NIGHT)
+    chat = Chat(7, ChatKind.PRIVATE, "", at(2020, 1, 1), quiet=NIGHT)
+    there = Chat(7, ChatKind.PRIVATE, "", at(2020, 1, 1), zone="Asia/Tokyo", quiet=NIGHT)
     now = at(2020, 9, 8, 21)
     assert at(2020, 9, 9, 5) == chat_quiet_until(chat, "Europe/Berlin", now)
     assert at(2020, 9, 8, 22) == chat_quiet_until(there, "Europe/Berlin", now)
@@ -121,13 +121,13 @@ def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
 )
 def test_a_slot_in_quiet_hours_is_due_when_they_end(now: datetime, *, held: bool, expected: Timing) -> None:
     slot = Slot(7, "s", at(2020, 9, 8).date(), time(3), at(2020, 9, 8, 3))
-    chat = Chat(7, "private", "", at(2020, 1, 1), quiet=NIGHT)
+    chat = Chat(7, ChatKind.PRIVATE, "", at(2020, 1, 1), quiet=NIGHT)
     assert expected == timing(slot, chat, "UTC", now, held=held)
 
 
 def test_a_slot_that_was_held_comes_in_time_when_its_quiet_hours_are_called_off() -> None:
     slot = Slot(7, "s", at(2020, 9, 8).date(), time(3), at(2020, 9, 8, 3))
-    chat = Chat(7, "private", "", at(2020, 1, 1), punctual=True)
+    chat = Chat(7, ChatKind.PRIVATE, "", at(2020, 1, 1), punctual=True)
     assert Timing.NOW == timing(slot, chat, "UTC", at(2020, 9, 8, 5), held=True)
     assert Timing.NEVER == timing(slot, chat, "UTC", at(2020, 9, 8, 5), held=False)
 
@@ -147,7 +147,7 @@ def test_no_slot_comes_in_quiet_hours_and_none_waits_for_longer_than_they_last(
         return
     now, quiet = due + waited * MINUTE, Quiet(start, until)
     slot = Slot(7, "s", due.date(), due.time(), due)
-    chat = Chat(7, "private", "", due, zone, quiet=quiet, punctual=punctual)
+    chat = Chat(7, ChatKind.PRIVATE, "", due, zone, quiet=quiet, punctual=punctual)
     comes = end(quiet, zone, due) or due
     shown = now.astimezone(ZoneInfo(zone)).time()
     found = timing(slot, chat, "UTC", now, held=True)

@@ -15,7 +15,7 @@ from telegram import Update
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
 from bot.chat.inbox import chat_of
-from bot.model import Incoming
+from bot.model import ChatKind, Incoming
 from bot.telegram import updates
 
 ME = "wirebrief_bot"
@@ -56,7 +56,7 @@ def test_a_command_is_told_from_its_words(text: str, command: str, words: str) -
 
 
 def test_a_private_message_is_an_ask_of_its_manager() -> None:
-    expected = Ask(5, "private", "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello")
+    expected = Ask(5, ChatKind.PRIVATE, "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello")
     assert replace(expected, sent=datetime.fromtimestamp(1599550000, UTC)) == asked(message("hello"))
 
 
@@ -98,7 +98,13 @@ def test_a_channel_manages_itself() -> None:
     raw = {key: value for key, value in message("/subscribe huawei", CHANNEL).items() if key != "from"}
     heard = asked(raw | {"sender_chat": CHANNEL})
     assert heard is not None
-    assert (-7, -7, "channel", "subscribe", True) == (heard.chat, heard.user, heard.kind, heard.command, heard.manager)
+    assert (-7, -7, ChatKind.CHANNEL, "subscribe", True) == (
+        heard.chat,
+        heard.user,
+        heard.kind,
+        heard.command,
+        heard.manager,
+    )
     assert asked(raw | {"text": "A post for its readers"}) is None
 
 
@@ -217,7 +223,7 @@ def test_membership_says_whether_we_may_write(status: dict[str, Any], welcome: b
     }
     update = Update.de_json({"update_id": 1, "my_chat_member": change}, None)
     assert update.my_chat_member is not None
-    assert Membership(-100, "supergroup", "Chip desk", welcome) == updates.membership(update.my_chat_member)
+    assert Membership(-100, ChatKind.SUPERGROUP, "Chip desk", welcome) == updates.membership(update.my_chat_member)
 
 
 def test_both_ends_of_a_move_tell_the_same() -> None:

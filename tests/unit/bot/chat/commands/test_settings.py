@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.dialog.command_table import COMMANDS, Who, for_role
 from bot.chat.router import HANDLERS, PRESSES
-from bot.model import Chat, ChatState, Note, Source, Subscription, TopicSetting
+from bot.model import Chat, ChatKind, ChatState, Note, Source, Subscription, TopicSetting
 from bot.render import phrases
 from bot.render.limits import COMMAND_CHARACTERS, COMMAND_DESCRIPTION_CHARACTERS
 from bot.render.limits import COMMANDS as MOST_COMMANDS
@@ -43,7 +43,7 @@ async def test_every_button_of_the_first_screen_leads_on() -> None:
 async def test_start_makes_the_chat_known() -> None:
     office = Office()
     await office.say("/start")
-    assert Chat(READER, "private", "Ann", NOW) == await office.store.get(Chat, str(READER))
+    assert Chat(READER, ChatKind.PRIVATE, "Ann", NOW) == await office.store.get(Chat, str(READER))
 
 
 async def test_help_lists_what_each_may_do() -> None:

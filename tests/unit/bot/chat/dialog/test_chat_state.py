@@ -10,15 +10,15 @@ import pytest
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
-from bot.model import Chat, ChatState
+from bot.model import Chat, ChatKind, ChatState
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)
-ASK = Ask(5, "private", "Mei", 5, admin=False, words="hello")
-MEI = Chat(5, "private", "Mei", NOW, zone="Asia/Shanghai")
+ASK = Ask(5, ChatKind.PRIVATE, "Mei", 5, admin=False, words="hello")
+MEI = Chat(5, ChatKind.PRIVATE, "Mei", NOW, zone="Asia/Shanghai")
 
 
 def test_whoever_speaks_first_is_new_here() -> None:
-    assert Chat(5, "private", "Mei", NOW) == after_ask(None, ASK, NOW)
+    assert Chat(5, ChatKind.PRIVATE, "Mei", NOW) == after_ask(None, ASK, NOW)
 
 
 def test_nothing_changes_for_whom_we_know() -> None:
@@ -41,13 +41,13 @@ def test_a_new_title_is_noted_and_a_missing_one_is_not() -> None:
 def test_who_speaks_or_lets_us_in_is_back_but_stop_stays_stop(before: ChatState, after: ChatState) -> None:
     known = replace(MEI, state=before, left=NOW if before is ChatState.GONE else None)
     assert replace(MEI, state=after) == after_ask(known, ASK, NOW)
-    welcome = Membership(5, "private", "Mei", welcome=True)
+    welcome = Membership(5, ChatKind.PRIVATE, "Mei", welcome=True)
     assert replace(MEI, state=after) == after_change(known, welcome, NOW)
 
 
 def test_who_shows_us_out_is_gone_also_when_we_had_not_met() -> None:
-    farewell = Membership(5, "private", "Mei", welcome=False)
+    farewell = Membership(5, ChatKind.PRIVATE, "Mei", welcome=False)
     assert replace(MEI, state=ChatState.GONE, left=NOW) == after_change(MEI, farewell, NOW)
-    assert Chat(5, "private", "Mei", NOW, state=ChatState.GONE, left=NOW) == after_change(None, farewell, NOW)
+    assert Chat(5, ChatKind.PRIVATE, "Mei", NOW, state=ChatState.GONE, left=NOW) == after_change(None, farewell, NOW)
     earlier = replace(MEI, state=ChatState.GONE, left=NOW - timedelta(days=3))
     assert earlier == after_change(earlier, farewell, NOW)
