@@ -7,6 +7,7 @@ knows which is used. Anyone in `bot/` may import this module.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -91,6 +92,15 @@ class Store(Protocol):
         """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.
 
         Raises AlreadyThere or StoreFull, and then nothing was written.
+        """
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Run the body as one step with regard to `names`: to read records, decide, and commit.
+
+        Among the tasks of one process, bodies that share a name run one at a time, in order of arrival, and each sees
+        what those before it committed; a store that serves several processes makes this hold among all of them. A body
+        is short, makes no network call, and takes no further turn: that raises RuntimeError, because two bodies could
+        wait for each other. Name all turns at once.
         """
 
     async def get(self, kind: type[R], key: str) -> R | None:

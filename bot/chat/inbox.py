@@ -23,6 +23,7 @@ from bot.delivery import relocation
 from bot.model import Chat, Incoming, Note
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
+from bot.turns import chat_turn
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -118,13 +119,14 @@ class Inbox:
 
     async def _keep(self, change: Callable[[Chat | None], Chat], chat: int) -> bool:
         """Write a chat's record if it has changed, if the store can; whether it is a new one."""
-        known = await self._store.get(Chat, str(chat))
-        record = change(known)
-        if record != known:
-            try:
-                await self._store.commit(Put(record))
-            except StoreError as error:
-                log.error("a chat cannot be noted: %s", error)  # noqa: TRY400 - one plain line is enough
+        async with chat_turn(self._store, chat):
+            known = await self._store.get(Chat, str(chat))
+            record = change(known)
+            if record != known:
+                try:
+                    await self._store.commit(Put(record))
+                except StoreError as error:
+                    log.error("a chat cannot be noted: %s", error)  # noqa: TRY400 - one plain line is enough
         return known is None
 
     async def _register(self) -> None:

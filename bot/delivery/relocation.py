@@ -15,6 +15,7 @@ from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Own, markup
+from bot.turns import chat_turn
 
 WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
 THREAD_GONE = Message(markup([Own(phrases.THREAD_GONE)]))
@@ -25,6 +26,11 @@ async def move(store: Store, old: int, new: int) -> None:
 
     Who has said stop at the new place before the move was heard of stays stopped, and the schedules are gone.
     """
+    async with chat_turn(store, old, new):
+        await _move(store, old, new)
+
+
+async def _move(store: Store, old: int, new: int) -> None:
     known = await store.get(Chat, str(new))
     stopped = known is not None and known.state is ChatState.STOPPED
     subscriptions = await store.every(Subscription, chat=old)
@@ -49,25 +55,27 @@ async def brought_home(store: Store, delivery: Delivery) -> Delivery:
 
     A move can pass by a digest that is being written, or a message on its way, which are then put back where they were.
     """
-    digest = await store.get(Digest, delivery.digest)
-    subscription = await store.get(Subscription, digest.subscription) if digest else None
-    chat = (subscription or digest or delivery).chat
-    if chat == delivery.chat:
-        return delivery
-    moved = replace(delivery, chat=chat)
-    await store.commit(Put(moved), *([Put(replace(digest, chat=chat))] if digest else []))
-    return moved
+    async with chat_turn(store, delivery.chat):
+        digest = await store.get(Digest, delivery.digest)
+        subscription = await store.get(Subscription, digest.subscription) if digest else None
+        chat = (subscription or digest or delivery).chat
+        if chat == delivery.chat:
+            return delivery
+        moved = replace(delivery, chat=chat)
+        await store.commit(Put(moved), *([Put(replace(digest, chat=chat))] if digest else []))
+        return moved
 
 
 async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
     """Note that a chat blocked us, removed us, or no longer exists; what waits for it is given up. Twice is once."""
-    record = await store.get(Chat, str(chat))
-    lost = record is not None and record.state is not ChatState.GONE
-    waiting = [one for one in await store.every(Delivery, chat=chat) if one.state in WAITING]
-    await store.commit(
-        *(Put(give_up(one, reason)) for one in waiting),
-        *([Put(replace(record, state=ChatState.GONE, left=now))] if record and lost else []),
-    )
+    async with chat_turn(store, chat):
+        record = await store.get(Chat, str(chat))
+        lost = record is not None and record.state is not ChatState.GONE
+        waiting = [one for one in await store.every(Delivery, chat=chat) if one.state in WAITING]
+        await store.commit(
+            *(Put(give_up(one, reason)) for one in waiting),
+            *([Put(replace(record, state=ChatState.GONE, left=now))] if record and lost else []),
+        )
 
 
 async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
@@ -75,6 +83,11 @@ async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Del
 
     Gives the messages that tell the forum so, which are planned in the same commit. Twice is once.
     """
+    async with chat_turn(store, lost.chat):
+        return await _leave_thread(store, lost, now)
+
+
+async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
     schedules = [one for one in await store.every(Subscription, chat=lost.chat) if one.thread == lost.thread]
     ended = {one.id for one in schedules}
     deliveries = await store.every(Delivery, chat=lost.chat)

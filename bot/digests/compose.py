@@ -20,11 +20,12 @@ from bot.digests.held import Held
 from bot.digests.retention import forget_lost, obsolete
 from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
 from bot.pause import pause
-from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull
+from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull, Write
 from bot.render import briefing
 from bot.schedule import quiet_hours
 from bot.schedule import slots as schedule
 from bot.schedule.quiet_hours import Timing
+from bot.turns import chat_turn
 from summaries.model import Briefing
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -193,12 +194,21 @@ class Composer:
             messages = ()
         parts = [Delivery(key, part, chat.id, text, now, subscription.thread) for part, text in enumerate(messages)]
         drops = await obsolete(self._store, subscription, digests)
-        try:
-            await self._store.commit(Add(digest), *map(Put, parts), *drops)
-        except AlreadyThere:
+        if not await self._commit(subscription, Add(digest), *map(Put, parts), *drops):
             return False
         self._deliver(parts)
         return bool(parts)
+
+    async def _commit(self, subscription: Subscription, *writes: Write) -> bool:
+        """Write a digest, unless its subscription ended while it was composed or its slot is served already."""
+        async with chat_turn(self._store, subscription.chat):
+            if await self._store.get(Subscription, subscription.id) is None:
+                return False
+            try:
+                await self._store.commit(*writes)
+            except AlreadyThere:
+                return False
+        return True
 
     async def _said(self, subscription: Subscription, digests: Sequence[Digest], now: datetime) -> bool:
         """Whether another schedule of the chat tells of these topics, in the same place and at this very moment."""

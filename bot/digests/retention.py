@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.delivery.relocation import WAITING
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
+from bot.turns import chat_turn
 
 LOST = timedelta(days=30)  # for which a chat that blocked or removed us may come back to what it had
 LOOKED_AT = 3  # former digests of a subscription whose messages are dropped: the last one's may still be on their way
@@ -29,12 +30,16 @@ async def obsolete(store: Store, subscription: Subscription, digests: Iterable[D
 async def forget_lost(store: Store, now: datetime) -> int:
     """Forget the chats that were lost a month ago, with everything they had; how many those are."""
     forgotten = 0
-    for chat in await store.every(Chat, state=ChatState.GONE.value):
-        if chat.left is None:
-            await store.commit(Put(replace(chat, left=now)))
-        elif now - chat.left > LOST:
-            await store.commit(*await _all_of(store, chat))
-            forgotten += 1
+    for gone in await store.every(Chat, state=ChatState.GONE.value):
+        async with chat_turn(store, gone.id):
+            chat = await store.get(Chat, gone.key)
+            if chat is None or chat.state is not ChatState.GONE:  # it has come back meanwhile
+                continue
+            if chat.left is None:
+                await store.commit(Put(replace(chat, left=now)))
+            elif now - chat.left > LOST:
+                await store.commit(*await _all_of(store, chat))
+                forgotten += 1
     return forgotten
 
 

@@ -7,12 +7,14 @@ by `app.py` for a demo that leaves nothing behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
 from bot.model import Delivery, Digest, Filed
 from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
 from bot.store import schema
+from bot.store.turns import Turns
 
 
 class MemoryStore:
@@ -23,6 +25,7 @@ class MemoryStore:
         self._records: dict[type, dict[str, Any]] = {kind: {} for kind in schema.TABLES}
         self._words: dict[str, frozenset[str]] = {}
         self._watchers: dict[type, Callable[[str, Any], None]] = {}
+        self._turns = Turns()
         self._closed = False
 
     async def commit(self, *writes: Write) -> None:
@@ -36,6 +39,10 @@ class MemoryStore:
         for (kind, key), record in staged.items():
             if kind in self._watchers:
                 self._watchers[kind](key, record)
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Run the body as one step with regard to `names`."""
+        return self._turns.take(*names)
 
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""

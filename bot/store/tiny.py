@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from bot.store.journal.indexes import ByField, Timeline
 from bot.store.journal.storage import Batch, JournalStorage
 from bot.store.journal.table import Database, JournalTable
 from bot.store.migrations import migrate
+from bot.store.turns import Turns
 
 ARTICLES: Final = schema.TABLES[Filed]
 READ_AGAIN: Final = 4096
@@ -47,6 +49,7 @@ class TinyStore:
         self._commits = Commits(self._storage, self._published)
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(_searchable, self._storage))
         self._article = lru_cache(READ_AGAIN)(self._read_article)
+        self._turns = Turns()
         self._closed = False
 
     @classmethod
@@ -76,6 +79,10 @@ class TinyStore:
         steps = [self._step(write) for write in writes]
         if steps:
             await self._commits.write(steps)
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Run the body as one step with regard to `names`."""
+        return self._turns.take(*names)
 
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
@@ -17,7 +17,7 @@ from bot.feeds import discovery
 from bot.feeds import parse as feeds
 from bot.feeds.entry import Feed
 from bot.model import ChatKind, Delivery, Message
-from bot.ports import Answer, Asked, StoreFull, WebError, Write
+from bot.ports import Answer, Asked, Store, StoreFull, WebError, Write
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.sentences import terms
@@ -25,6 +25,7 @@ from summaries.topics import Topic
 from summaries.webpage.extract import Page, extract
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.tdlib import automatic, parse
+from tests.fakes.turn_guard import GuardedStore
 from tests.fakes.virtual_clock import VirtualClock
 
 NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
@@ -87,7 +88,7 @@ class Office:
         self.planned: list[Delivery] = []
         catalog = Catalog(topics, self.store)
         self.desk = Desk(
-            store=self.store,
+            store=cast("Store", GuardedStore(self.store)),
             clock=self.clock,
             catalog=catalog,
             collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900),

@@ -114,6 +114,7 @@ class Process:
         if scene.left is not None:
             scene.broken += [f"I1: {name} is not as it was" for name in lost(scene.left, store.seen(), scene.loose)]
         store.silent = lambda chat: scene.silent.update({chat: scene.clock.now().timestamp()})
+        store.unguarded = lambda turns: scene.broken.append(f"written outside its turn: {sorted(turns)}")
         catalog = Catalog(TOPICS, store)
         self.collector = Collector(store, scene.press, Reader(), scene.clock, catalog, interval=READ_EVERY)
         await self.collector.configure({f"{site}/feed": "" for site in SITES})

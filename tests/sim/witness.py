@@ -5,7 +5,8 @@ The witness compares what reads could see when the process ended with what the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.model import Chat, ChatState
@@ -16,6 +17,7 @@ from bot.store.journal.frames import parse
 from bot.store.journal.replay import Tables
 from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
+from tests.fakes.turn_guard import TurnGuard
 from tests.sim.faulty_disk import FaultyDisk
 
 Name = tuple[str, str]  # a table and a key
@@ -27,11 +29,20 @@ class Witness(TinyStore):
     def __init__(self, database: Database, disk: Disk, folder: Path, terms: Callable[[str], Iterable[str]]) -> None:
         super().__init__(database, disk, folder, terms)
         self.under_way: list[tuple[Write, ...]] = []
+        self._guard = TurnGuard()
+        self.unguarded: Callable[[set[str]], None] = lambda turns: None  # noqa: ARG005 - nobody asks yet
         if isinstance(disk, FaultyDisk):
             disk.let_go = self.drop_everything
         self.silent: Callable[[int], None] = lambda chat: None  # noqa: ARG005 - nobody asks yet
 
+    @asynccontextmanager
+    async def turn(self, *names: str) -> AsyncIterator[None]:
+        async with super().turn(*names), self._guard.holding(names):
+            yield
+
     async def commit(self, *writes: Write) -> None:
+        if turns := await self._guard.missing(self, writes):
+            self.unguarded(turns)
         self.under_way.append(writes)
         for chat in {write.record.id for write in writes if isinstance(write, Put) and isinstance(write.record, Chat)}:
             known = await self.get(Chat, str(chat))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.reply_builders import noticed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -17,6 +18,7 @@ from bot.render import phrases
 from bot.render.markup import Own
 
 
+@in_turn
 async def quiet(desk: Desk, ask: Ask) -> Reply:
     """Set the quiet hours, or end them; without words show them with buttons."""
     chat = await chat_view.chat(desk, ask)
@@ -36,6 +38,7 @@ async def show_quiet(desk: Desk, ask: Ask, _: Press) -> Reply:
     return await _page(desk, ask, await chat_view.chat(desk, ask), phrases.QUIET, edit=True)
 
 
+@in_turn
 async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Be quiet in the hours of a button, or in none."""
     wanted = quiet_hours.quiet_hours(" ".join(press.values))
@@ -44,11 +47,13 @@ async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), quiet=wanted))
 
 
+@in_turn
 async def set_silent(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send no digest, or a line, when nothing is new."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), silent=press.value(0) == "1"))
 
 
+@in_turn
 async def set_punctual(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send no digest that is late, or send it."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), punctual=press.value(0) == "1"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command_table import Command, Who, for_role
 from bot.chat.dialog.reply_builders import listed, said, told
 from bot.chat.dialog.request import Ask, Reply
@@ -18,6 +19,7 @@ from bot.render import phrases
 from bot.render.markup import Bold, Code, Fragment, Own, Text
 
 
+@in_turn
 async def start(desk: Desk, ask: Ask) -> Reply:
     """One short screen with the three things a newcomer does; after /stop, the way back."""
     chat = await chat_view.chat(desk, ask)
@@ -75,6 +77,7 @@ def _rests(chat: Chat, zone: str) -> Iterator[str]:
         yield phrases.PUNCTUAL
 
 
+@in_turn
 async def stop(desk: Desk, ask: Ask) -> Reply:
     """End every schedule and write to this chat no more, unless it asks."""
     chat = await chat_view.chat(desk, ask)

@@ -8,6 +8,7 @@ from bot.chat.commands import settings
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.reply_builders import listed, noticed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -31,12 +32,14 @@ from bot.render.markup import Fragment, Own, Text
 from summaries.topics import Topic, find_topic
 
 
+@in_turn
 async def subscribe(desk: Desk, ask: Ask) -> Reply:
     """Make a schedule, or add topics to one; answer with all schedules and what comes next."""
     heard = hear(ask.words, await desk.catalog.topics())
     return _not_understood(heard) if heard.unknown else await _subscribe(desk, ask, heard)
 
 
+@in_turn
 async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Follow the topic of a button, by the schedule on it, if any."""
     topic = tagged(press.value(0), await desk.catalog.topics())
@@ -49,6 +52,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     )
 
 
+@in_turn
 async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     """End one topic in all schedules, or all schedules."""
     before = in_order(await chat_view.schedules(desk, ask))
@@ -75,12 +79,14 @@ async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
     return said(Own(phrases.WHEN), rows=keyboards.when(first), edit=True)
 
 
+@in_turn
 async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send at this time."""
     at = clock(press.value(0))
     return await _reschedule(desk, ask, Heard(times=(at,))) if at else noticed(phrases.OLD_BUTTON)
 
 
+@in_turn
 async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send on these days."""
     days = _days(press.value(0))
@@ -92,6 +98,7 @@ async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
     return said(Own(phrases.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
+@in_turn
 async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Read and send all times of the chat in this zone from now on."""
     zone = zones.zone(press.value(0))
@@ -104,6 +111,7 @@ async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     return replace(await settings.settings_of(desk, ask, edit=True), notice=phrases.zone_is(zone))
 
 
+@in_turn
 async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
     """End one schedule of this chat."""
     schedule = await desk.store.get(Subscription, press.value(0))

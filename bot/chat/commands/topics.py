@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Press, tag
+from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.reply_builders import noticed, said
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -28,6 +29,7 @@ async def show_topics(desk: Desk, ask: Ask, press: Press) -> Reply:
     return await _topics(desk, ask, _page(press.value(0)), edit=True)
 
 
+@in_turn
 async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Tick or untick one topic, or all, in the chat's first schedule."""
     in_force = await desk.catalog.topics()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from bot.chat.dialog.chat_state import after_ask
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Home
 from bot.model import Chat, Subscription
@@ -16,6 +18,10 @@ from bot.render.markup import Bold, Fragment, Own, Text
 from bot.render.times import days_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots, zone_named
+from bot.turns import chat_turn
+
+P = ParamSpec("P")
+Handler = Callable[Concatenate[Desk, Ask, P], Awaitable[Reply]]
 
 NEXT = 5
 """Deliveries to come that an answer about schedules names, of all schedules together."""
@@ -29,6 +35,20 @@ class Coming:
     zone: str
     waits: bool
     changed: bool
+
+
+def in_turn(handler: Handler[P]) -> Handler[P]:
+    """Run a handler in the turn of its chat: for each that changes the chat's record or its schedules.
+
+    Such a handler makes no network call and calls no other handler of this sort.
+    """
+
+    @wraps(handler)
+    async def handle(desk: Desk, ask: Ask, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
+        async with chat_turn(desk.store, ask.chat):
+            return await handler(desk, ask, *args, **kwargs)
+
+    return handle
 
 
 async def chat(desk: Desk, ask: Ask) -> Chat:
