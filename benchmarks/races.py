@@ -67,7 +67,8 @@ async def lost(store: Store, races: int = RACES) -> int:
 async def _race(store: Store, chat: int, dice: random.Random) -> None:
     nobody = cast("Any", None)  # this command needs the store and the clock only
     desk = Desk(store, SystemClock(), nobody, nobody, nobody, nobody, "UTC")
-    ask = Ask(chat, ChatKind.PRIVATE, "", user=chat, admin=False, name="Ann", pressed=encode(Action.SILENT, "1"), callback="c")
+    pressed = encode(Action.SILENT, "1")
+    ask = Ask(chat, ChatKind.PRIVATE, "", user=chat, admin=False, name="Ann", pressed=pressed, callback="c")
 
     async def press() -> None:
         await asyncio.sleep(dice.uniform(0, SLOWEST))

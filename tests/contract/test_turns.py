@@ -133,7 +133,8 @@ async def test_what_a_reader_set_last_stands_whatever_else_changes_the_chat(stor
             await forget_lost(slow, NOW + timedelta(days=dice.randint(0, 20)))
             async with chat_turn(slow, chat):
                 known = await slow.get(Chat, str(chat))
-                await slow.commit(Put(after_change(known, Membership(chat, ChatKind.PRIVATE, "Ann", welcome=True), NOW)))
+                welcome = Membership(chat, ChatKind.PRIVATE, "Ann", welcome=True)
+                await slow.commit(Put(after_change(known, welcome, NOW)))
 
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*map(read_on, chats), *map(interfere, chats))
