@@ -1,9 +1,14 @@
 # Two commands do all the set-up: `make run` and `make test`. Everything else is here too.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# One lock for every Python from 3.11 and every platform, with the hashes of all files of each release. `pip` refuses a
+# file of another hash. What builds source packages is pinned first, and --no-build-isolation lets no other in.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE)
+BUILD_REQUIREMENTS = $(shell sed -n 's/^requires = \["\(.*\)"\].*/\1/p' pyproject.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean
+.PHONY: help run test check format lock upgrade clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +29,15 @@ format: .venv/installed-dev ## let ruff format and mend what it can
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
+lock: .venv/bin/python ## fit lock/*.txt to pyproject.toml; pinned releases stay as they are where they still fit
+	@$(PIP) 'uv>=0.9,<1'
+	@echo '$(BUILD_REQUIREMENTS)' | $(COMPILE) - --output-file lock/build.txt
+	@$(COMPILE) pyproject.toml --constraints lock/build.txt --output-file lock/run.txt
+	@$(COMPILE) --group dev --constraints lock/run.txt --output-file lock/dev.txt
+
+upgrade: UPGRADE = --upgrade
+upgrade: lock ## the same with the newest releases that pyproject.toml allows
+
 clean: ## remove the environment and caches; your data stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
 
@@ -32,12 +46,14 @@ clean: ## remove the environment and caches; your data stays
 		{ echo "Wirebrief needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/installed: pyproject.toml | .venv/bin/python
+.venv/installed: pyproject.toml lock/build.txt lock/run.txt | .venv/bin/python
 	@echo "Installing Wirebrief into .venv (about a minute, once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PIP) --require-hashes --requirement lock/build.txt
+	@$(PIP) --require-hashes --no-build-isolation --requirement lock/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/installed-dev: pyproject.toml | .venv/bin/python
-	@echo "Installing Wirebrief and its tools into .venv (about a minute, once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch .venv/installed $@
+.venv/installed-dev: .venv/installed lock/dev.txt
+	@echo "Installing the tools of development into .venv ..."
+	@$(PIP) --require-hashes --no-build-isolation --requirement lock/dev.txt
+	@touch $@

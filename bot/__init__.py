@@ -7,3 +7,5 @@ arrives. `chat/` talks with people, over the line of `telegram/`; `cli/` is the 
 Telegram of our own for trying it out and for the tests.
 `app.py` wires the parts together; nothing else does.
 """
+
+__version__ = "0.1.0"  # the one place: pyproject.toml and `wirebrief --version` read it

@@ -17,7 +17,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from bot import log
+from bot import __version__, log
 from bot.app import run as run_bot
 from bot.chat.dialog.connection import BotRefused
 from bot.cli import shell
@@ -49,8 +49,17 @@ ConfigFile = Annotated[
 ]
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - the parameter of a flag's callback
+    if asked:
+        typer.echo(f"wirebrief {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version.")]
+
+
 @wirebrief.callback()
-def before(context: typer.Context, config: ConfigFile = None) -> None:
+def before(context: typer.Context, config: ConfigFile = None, version: Version = False) -> None:  # noqa: ARG001, FBT002 - a flag that ends the program
     """Take `--config` before the command as well as after it."""
     context.obj = config
 
