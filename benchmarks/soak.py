@@ -25,12 +25,11 @@ from pathlib import Path
 from statistics import linear_regression
 
 from bot.archive.catalog import Catalog
-from bot.chat.dialog.command_table import Command
-from bot.chat.dialog.connection import UpdateHandler
+from bot.chat.dialog.connection import Menus, UpdateHandler
 from bot.chat.dialog.request import Ask
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
@@ -147,7 +146,7 @@ class Readers:
                 Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, command=words[0], words=words[1])
             )
 
-    async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
+    async def register(self, menus: Menus) -> None:
         """Nobody looks at the menu."""
 
     async def close(self) -> None:
@@ -201,7 +200,8 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     deliverer = Deliverer(store, readers, clock)
     composer = Composer(store, clock, catalog, deliverer.take_in)
     desk = Desk(store, clock, catalog, collector, composer, readers, "UTC")
-    inbox = Inbox(store, readers, clock, readers, partial(answer, desk))
+    router = Router()
+    inbox = Inbox(store, readers, clock, readers, partial(router.answer, desk), menus=router.menus)
     loops = (inbox.run(), deliverer.run(), composer.run(due), collector.run(), Keeper(store, clock, KEPT).run())
     tasks = [asyncio.create_task(loop) for loop in loops]
     samples: list[Sample] = []

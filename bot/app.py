@@ -18,7 +18,7 @@ from bot.archive.intake import retag
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.config import Config, TelegramConfig
 from bot.delivery.deliver import Deliverer
@@ -94,7 +94,16 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, limits=limits, zone=zone)
     composer = Composer(parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone)
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
-    inbox = Inbox(parts.store, messenger, parts.clock, line, partial(answer, desk), complain=notices.given_up)
+    router = Router()
+    inbox = Inbox(
+        parts.store,
+        messenger,
+        parts.clock,
+        line,
+        partial(router.answer, desk),
+        menus=router.menus,
+        complain=notices.given_up,
+    )
     keeper = Keeper(parts.store, parts.clock, config.store.keep)
     due = asyncio.Event()
     scheduler = wake.start(due)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from bot.chat.dialog.command_table import COMMANDS
+from bot.chat.router import Router
 from bot.cli.main import wirebrief
 from bot.config import known_keys
 
@@ -24,7 +24,7 @@ def page(name: str) -> str:
 def test_every_command_of_the_chat_is_documented() -> None:
     text = page("reference/commands.md")
 
-    assert [] == [command.name for command in COMMANDS if f"`/{command.name}" not in text]
+    assert [] == [command.name for command in Router().commands if f"`/{command.name}" not in text]
 
 
 def test_every_setting_is_documented() -> None:

@@ -15,8 +15,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.chat.dialog.chat_state import after_ask, after_change
-from bot.chat.dialog.command_table import for_role
-from bot.chat.dialog.connection import BotRefused, Connection, ConnectionLost, Membership, PolledElsewhere
+from bot.chat.dialog.connection import BotRefused, Connection, ConnectionLost, Membership, Menus, PolledElsewhere
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
 from bot.delivery import relocation
@@ -49,9 +48,11 @@ class Inbox:
         line: Connection,
         handle: Callable[[Ask], Awaitable[Reply]],
         *,
+        menus: Menus,
         complain: Callable[[int, str], None] | None = None,
     ) -> None:
         self._store, self._clock, self._line, self._handle = store, clock, line, handle
+        self._menus = menus
         self._replies = Replies(messenger, store, clock, complain)
         self._waiting: dict[int, deque[Incoming]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -130,7 +131,7 @@ class Inbox:
         return known is None
 
     async def _register(self) -> None:
-        await self._line.register(for_role(admin=False), for_role(admin=True))
+        await self._line.register(self._menus)
 
     async def _hear(self) -> None:
         """Fetch once, confirming what was accepted before."""

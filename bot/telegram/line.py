@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,8 +26,7 @@ from telegram.ext import (
 )
 
 from bot.chat.dialog import request as ask
-from bot.chat.dialog.command_table import Command
-from bot.chat.dialog.connection import BotRefused, ConnectionLost, UpdateHandler
+from bot.chat.dialog.connection import BotRefused, ConnectionLost, Menus, UpdateHandler
 from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
 from bot.model import Incoming
@@ -125,20 +124,20 @@ class TelegramLine:
         """Hand one update to whoever listens, by way of python-telegram-bot. Raises for one that cannot be read."""
         await self._application.process_update(Update.de_json(json.loads(incoming.update), self._bot))
 
-    async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
+    async def register(self, menus: Menus) -> None:
         """Show each role its commands. An admin who has not spoken to the bot cannot be shown theirs yet."""
         for scope in ("all_private_chats", "all_group_chats"):
-            await self._register(everyone, {"type": scope})
+            await self._register(menus.everyone, {"type": scope})
         for admin in self._account.admins:
-            await self._register(admins, {"type": "chat", "chat_id": admin})
+            await self._register(menus.admins, {"type": "chat", "chat_id": admin})
 
     async def close(self) -> None:
         """Hang up. Twice is once."""
         await self._application.shutdown()
         await self._bot.shutdown()  # of an application that never came to be, too
 
-    async def _register(self, commands: Sequence[Command], scope: Mapping[str, Any]) -> None:
-        shown = [{"command": one.name, "description": one.description} for one in commands]
+    async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any]) -> None:
+        shown = [{"command": name, "description": text} for name, text in menu.items()]
         try:
             await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)})
         except TelegramError as failure:

@@ -51,7 +51,8 @@ RANK: Final = {
     "bot.chat.parsing": 28,
     "bot.digests": 29,
     "bot.chat.dialog": 30,
-    "bot.chat.commands": 31,
+    "bot.chat.commands.admin": 31,
+    "bot.chat.commands": 32,
     "bot.telegram": 32,
     "bot.chat": 33,
     # What puts it together.

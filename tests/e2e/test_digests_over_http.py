@@ -14,7 +14,7 @@ from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
@@ -59,7 +59,8 @@ class Bot:
         deliverer = Deliverer(self.store, messenger, self.clock, limits=self.wired.limits)
         self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in)
         desk = Desk(self.store, self.clock, self.catalog, self.collector, self.composer, messenger, "UTC")
-        inbox = Inbox(self.store, messenger, self.clock, line, partial(answer, desk))
+        router = Router()
+        inbox = Inbox(self.store, messenger, self.clock, line, partial(router.answer, desk), menus=router.menus)
         await self.composer.tick()
         async with AsyncExitStack() as closing:
             closing.push_async_callback(line.close)

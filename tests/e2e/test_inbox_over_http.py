@@ -66,7 +66,7 @@ async def test_updates_accepted_before_a_crash_are_answered_after_it(wired: Wire
 
     wired.handle = never
     line, messenger = wired.connect()
-    inbox = Inbox(wired.store, messenger, wired.clock, line, wired.handle)
+    inbox = Inbox(wired.store, messenger, wired.clock, line, wired.handle, menus=wired.menus)
     task = asyncio.create_task(inbox.run())
     for number in range(3):
         wired.world.say(MEI, MEI.id, str(number))
@@ -281,7 +281,9 @@ async def test_a_wrong_token_ends_the_bot_with_one_line_that_does_not_hold_it(wi
     connected: list[bool] = []
     line, messenger = wired.connect()
     with pytest.raises(BotRefused) as caught:
-        await Inbox(wired.store, messenger, wired.clock, line, echo).run(lambda: connected.append(True))
+        await Inbox(wired.store, messenger, wired.clock, line, echo, menus=wired.menus).run(
+            lambda: connected.append(True)
+        )
     await line.close()
     assert [] == connected
     assert "@BotFather" in str(caught.value)

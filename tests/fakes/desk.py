@@ -11,7 +11,7 @@ from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
@@ -80,12 +80,13 @@ class Reader:
 class Office:
     """A desk, and people who write to it."""
 
-    def __init__(self, topics: Sequence[Topic] = TOPICS, *, zone: str = "UTC") -> None:
+    def __init__(self, topics: Sequence[Topic] = TOPICS, *, zone: str = "UTC", router: Router | None = None) -> None:
         self.clock = VirtualClock(NOW)
         self.store = FillingStore(terms)
         self.web = SetWeb()
         self.messenger = FakeMessenger(self.clock)
         self.planned: list[Delivery] = []
+        self.router = router or Router()
         catalog = Catalog(topics, self.store)
         self.desk = Desk(
             store=cast("Store", GuardedStore(self.store)),
@@ -106,7 +107,7 @@ class Office:
 
     async def asked(self, ask: Ask) -> Reply:
         """The reply to `ask`; every message of it must please Telegram."""
-        reply = await answer(self.desk, ask)
+        reply = await self.router.answer(self.desk, ask)
         assert reply.messages or reply.notice or not ask.private
         assert len(reply.notice) <= 200
         for message in reply.messages:

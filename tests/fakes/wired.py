@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
+from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
 from bot.delivery.pacing import Limits
@@ -35,6 +36,7 @@ class Wired:
         self.clock = SystemClock()
         self.store = store or MemoryStore(str.split)
         self.handle: Callable[[Ask], Awaitable[Reply]] = echo
+        self.menus = Router().menus
         self.limits = UNHURRIED
         self.admins: Collection[int] = ()
         self.notices = Notices(self.store, self.clock, ())
@@ -48,7 +50,9 @@ class Wired:
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         """An inbox that runs for the length of the block."""
         line, messenger = self.connect()
-        inbox = Inbox(self.store, messenger, self.clock, line, self.handle, complain=self.notices.given_up)
+        inbox = Inbox(
+            self.store, messenger, self.clock, line, self.handle, menus=self.menus, complain=self.notices.given_up
+        )
         task = asyncio.create_task(inbox.run())
         try:
             yield task

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from bot.archive.catalog import Catalog
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
@@ -127,7 +127,8 @@ class Process:
         self.deliverer = Deliverer(store, messenger, scene.clock)
         composer = Composer(store, scene.clock, catalog, self.deliverer.take_in)
         desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC")
-        inbox = Inbox(store, messenger, scene.clock, self.line, partial(answer, desk))
+        router = Router()
+        inbox = Inbox(store, messenger, scene.clock, self.line, partial(router.answer, desk), menus=router.menus)
         keeper = Keeper(store, scene.clock, KEPT)
         loops = [inbox.run(), self.deliverer.run(), composer.run(due), collector.run(), keeper.run()]
         return [*loops, self._ring(due)]

@@ -1,1 +1,1 @@
-"""The commands that a person can give, one file per family."""
+"""What each command and button does: one file a family, and `registry` with the list of families."""

@@ -11,7 +11,8 @@ from typing import Final
 from bot.archive.lookup import Pile, by_words, on_topic
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import noticed, said
 from bot.chat.dialog.request import Ask, Reply
@@ -157,3 +158,17 @@ async def _rows(desk: Desk, ask: Ask, subjects: Sequence[Subject], piles: Sequen
 
 def _with_rows(messages: tuple[Message, ...], rows: Rows) -> tuple[Message, ...]:
     return (*messages[:-1], replace(messages[-1], buttons=rows))
+
+
+FAMILY: Final = Family(
+    commands=(
+        Command(
+            "brief",
+            Who.EVERYONE,
+            "A briefing now: on your topics, a topic, or any words",
+            brief,
+            ("chip export rules 7d", "huawei, smic", "华为"),
+        ),
+    ),
+    buttons=(ButtonAction(Action.NOW, Who.EVERYONE, brief_now),),
+)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import noticed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -69,3 +71,14 @@ async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool =
     schedules = in_order(await chat_view.schedules(desk, ask))
     following = f"\n\n{chat_view.next_of(desk, chat, schedules)}" if schedules else ""
     return said(Own(sentence + following), rows=keyboards.quiet(chat), edit=edit)
+
+
+FAMILY: Final = Family(
+    commands=(Command("quiet", Who.MANAGER, "Hours in which I send nothing unasked", quiet, ("22:00-07:00", "off")),),
+    buttons=(
+        ButtonAction(Action.QUIET, Who.EVERYONE, show_quiet),
+        ButtonAction(Action.HOURS, Who.MANAGER, set_hours),
+        ButtonAction(Action.SILENT, Who.MANAGER, set_silent),
+        ButtonAction(Action.PUNCTUAL, Who.MANAGER, set_punctual),
+    ),
+)

@@ -1,14 +1,15 @@
-"""/start, /help, /settings, /stop: what the bot is, what it does for this chat, and the end of it."""
+"""/start, /settings, /stop: what the bot is, what it does for this chat, and the end of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
-from bot.chat.dialog.command_table import Command, Who, for_role
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import listed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -16,7 +17,7 @@ from bot.chat.dialog.subscriptions import in_order
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 from bot.render import phrases
-from bot.render.markup import Bold, Code, Fragment, Own, Text
+from bot.render.markup import Bold, Own
 
 
 @in_turn
@@ -27,22 +28,6 @@ async def start(desk: Desk, ask: Ask) -> Reply:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
     back = [Own(phrases.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
     return said(*back, Own(phrases.WELCOME + "\n\n" + phrases.WELCOME_NEXT), rows=keyboards.start())
-
-
-async def help_(_: Desk, ask: Ask) -> Reply:
-    """Every command that this person can give, each with an example."""
-    commands = for_role(admin=ask.admin)
-    everyone = [line for command in commands if command.who is not Who.ADMIN for line in _line(command)]
-    admins = [line for command in commands if command.who is Who.ADMIN for line in _line(command)]
-    blocks: list[list[Fragment]] = [[Bold(phrases.HELP), *everyone]]
-    if admins:
-        blocks.append([Bold(phrases.HELP_ADMIN), *admins, Own("\n" + phrases.HELP_FILING)])
-    return listed([*blocks, [Own(phrases.HELP_END)]])
-
-
-def _line(command: Command) -> list[Fragment]:
-    example: list[Fragment] = [Own("  "), Code(f"/{command.name} {command.example}")] if command.example else []
-    return [Own(f"\n/{command.name} - {command.description}"), *example]
 
 
 async def settings(desk: Desk, ask: Ask) -> Reply:
@@ -88,6 +73,11 @@ async def stop(desk: Desk, ask: Ask) -> Reply:
     return told(phrases.STOPPED)
 
 
-async def unknown(_: Desk, ask: Ask) -> Reply:
-    """A command that nobody knows."""
-    return said(Text(f"/{ask.command[:40]}: "), Own(phrases.UNKNOWN_COMMAND))
+FAMILY: Final = Family(
+    commands=(
+        Command("settings", Who.EVERYONE, "Your schedules, time zone and next digests", settings),
+        Command("stop", Who.MANAGER, "End everything", stop),
+        Command("start", Who.EVERYONE, "Begin, or begin again", start),
+    ),
+    buttons=(ButtonAction(Action.SETTINGS, Who.EVERYONE, show_settings),),
+)

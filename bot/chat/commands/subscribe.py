@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.chat.commands import settings
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Press
+from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import listed, noticed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -170,3 +172,27 @@ def _not_understood(heard: Heard) -> Reply:
 
 def _days(digits: str) -> tuple[int, ...]:
     return tuple(sorted({int(one) for one in digits if one in "0123456"}))
+
+
+FAMILY: Final = Family(
+    commands=(
+        Command(
+            "subscribe",
+            Who.MANAGER,
+            "When to send what",
+            subscribe,
+            ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "weekdays 08:30 weekends 10:00"),
+        ),
+        Command("unsubscribe", Who.MANAGER, "End one topic, or all", unsubscribe, ("huawei",)),
+    ),
+    buttons=(
+        ButtonAction(Action.FOLLOW, Who.MANAGER, follow),
+        ButtonAction(Action.WHEN, Who.EVERYONE, show_when),
+        ButtonAction(Action.AT, Who.MANAGER, set_time),
+        ButtonAction(Action.DAYS, Who.MANAGER, set_days),
+        ButtonAction(Action.ZONES, Who.EVERYONE, show_zones),
+        ButtonAction(Action.ZONE, Who.MANAGER, set_zone),
+        ButtonAction(Action.DROP, Who.MANAGER, drop),
+        ButtonAction(Action.SAMPLE, Who.EVERYONE, sample),
+    ),
+)

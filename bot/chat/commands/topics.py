@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Press, tag
+from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import noticed, said
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -65,3 +67,12 @@ async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
 
 def _page(digits: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) <= 3 else 0  # noqa: PLR2004 - 8,000 topics
+
+
+FAMILY: Final = Family(
+    commands=(Command("topics", Who.EVERYONE, "Pick the topics you follow", topics),),
+    buttons=(
+        ButtonAction(Action.TOPICS, Who.EVERYONE, show_topics),
+        ButtonAction(Action.TOGGLE, Who.MANAGER, toggle),
+    ),
+)

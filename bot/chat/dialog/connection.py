@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.chat.dialog.command_table import Command
 from bot.chat.dialog.request import Ask
 from bot.model import ChatKind, Incoming
 
@@ -38,6 +37,14 @@ class Membership:
     kind: ChatKind
     title: str
     welcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """The commands to show to everyone, and to the admins of the bot: each name with what it does, in order."""
+
+    everyone: Mapping[str, str]
+    admins: Mapping[str, str]
 
 
 class UpdateHandler(Protocol):
@@ -74,7 +81,7 @@ class Connection(Protocol):
     async def process(self, incoming: Incoming) -> None:
         """Read one update and call the handler. Raises ValueError for one that is no update."""
 
-    async def register(self, everyone: Sequence[Command], admins: Sequence[Command]) -> None:
+    async def register(self, menus: Menus) -> None:
         """Show each role its commands, as far as possible."""
 
     async def close(self) -> None:

@@ -1,8 +1,11 @@
-"""/addtopic, /removetopic, /push: what an admin says of the newsroom."""
+"""/addtopic and /removetopic: the topics that everybody can follow."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.archive.intake import retag
+from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -44,7 +47,15 @@ async def remove_topic(desk: Desk, ask: Ask) -> Reply:
     return said(Text(phrases.topic_removed(topic.name)))
 
 
-async def push(desk: Desk, _: Ask) -> Reply:
-    """Send everybody now what their next digest would hold."""
-    chats = await desk.composer.push()
-    return told(phrases.pushed(chats) if chats else phrases.PUSHED_NOBODY)
+FAMILY: Final = Family(
+    commands=(
+        Command(
+            "addtopic",
+            Who.ADMIN,
+            "Add or change a topic",
+            add_topic,
+            ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato"),
+        ),
+        Command("removetopic", Who.ADMIN, "Remove a topic", remove_topic, ("Chips",)),
+    ),
+)

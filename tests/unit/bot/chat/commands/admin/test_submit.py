@@ -1,4 +1,4 @@
-"""/addtopic, /removetopic, /push, and articles handed in."""
+"""Articles that an admin hands in: pasted, forwarded, or as a file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialog.request import Ask
-from bot.model import Filed, TopicSetting
+from bot.model import Filed
 from bot.render import phrases
 from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
@@ -28,82 +28,11 @@ PAGE = (
 ).encode()
 
 
-async def test_a_new_topic_is_in_force_at_once_for_stored_articles_too() -> None:
-    office = Office()
-    await office.file(
-        "Ant lists", "Ant Group will list in Shanghai in October. It is the largest listing ever.", "Post"
-    )
-    said = text(await office.say("/addtopic Ant Group: Ant Financial, 蚂蚁集团", who=ADMIN))
-    assert "Added: Ant Group (Ant Financial, 蚂蚁集团). On it: 1 stored article." in said
-    assert "Ant Group will list" in text(await office.say("/brief ant group"))
-    assert "Ant Group" in {topic.name for topic in await office.desk.catalog.topics()}
-
-
-async def test_the_same_name_changes_the_topic() -> None:
-    office = Office()
-    assert "Changed: huawei (Kirin)" in text(await office.say("/addtopic huawei: Kirin", who=ADMIN))
-    assert 4 == len(await office.desk.catalog.topics())
-
-
-@pytest.mark.parametrize("asked", ["", ": x", "?: x", "a, b: c", "X" * 60 + ": y", "Chips: " + "y" * 200])
-async def test_a_topic_that_cannot_be_read_says_what_would_be_right(asked: str) -> None:
-    office = Office()
-    assert text(await office.say(f"/addtopic {asked}", who=ADMIN))
-    assert () == await office.store.every(TopicSetting)
-
-
-async def test_a_topic_is_removed_by_its_name_in_any_case() -> None:
-    office = Office()
-    assert "Removed: Huawei." in text(await office.say("/removetopic HUAWEI", who=ADMIN))
-    assert "Huawei" not in {topic.name for topic in await office.desk.catalog.topics()}
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"), [("hauwei", "Did you mean Huawei?"), ("zebra", "I know no topic “zebra”."), ("", "Say which")]
-)
-async def test_removing_a_topic_forgives_nothing(asked: str, said: str) -> None:
-    office = Office()
-    assert said in text(await office.say(f"/removetopic {asked}", who=ADMIN))
-    assert () == await office.store.every(TopicSetting)
-
-
-async def test_push_sends_what_is_new_and_says_to_how_many() -> None:
-    office = Office()
-    assert phrases.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
-    await office.say("/subscribe smic")
-    await office.say("/subscribe smic", who=8)
-    await office.send_file("smic.txt", ARTICLE.encode())
-    assert "Sent to 2 chats; whoever has quiet hours gets it when they end." == text(
-        await office.say("/push", who=ADMIN)
-    )
-    assert {7, 8} == {delivery.chat for delivery in office.planned}
-
-
 async def test_a_pasted_article_is_filed_with_its_topics() -> None:
     office = Office()
     assert "Filed: Chipmaker wins delay (51 words). It is on SMIC." == text(await office.say(ARTICLE, who=ADMIN))
     (filed,) = await office.store.every(Filed)
     assert (ARTICLE, "chat", "Pasted text") == (filed.article.text, filed.source, filed.article.outlet)
-
-
-@pytest.mark.parametrize(
-    ("said", "article"),
-    [
-        ("SMIC has won a delay, the department said. Its shares rose four per cent in Hong Kong.", True),
-        (
-            "中芯国际周二表示，公司已获得九十天的宽限期，股价随后在香港上涨百分之四。分析师认为这对客户影响不大，因为他们会提前一年作出计划。",
-            True,
-        ),
-        ("SMIC " + "has won a delay of ninety days and " * 6, True),
-        ("What is new on Huawei? And what became of the plant of SMIC in Shanghai? Please.", False),
-        ("News on SMIC. Thanks.", False),
-        ("chip export rules, entity list, huawei 7d", False),
-    ],
-)
-async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answered(said: str, *, article: bool) -> None:
-    office = Office()
-    await office.say(said, who=ADMIN)
-    assert int(article) == await office.store.count(Filed)
 
 
 async def test_a_forwarded_article_bears_the_name_of_where_it_is_from_and_its_date() -> None:
@@ -187,20 +116,7 @@ async def test_a_file_that_cannot_be_filed_says_why(name: str, data: bytes, said
     assert 0 == await office.store.count(Filed)
 
 
-async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
-    office = Office()
-    assert phrases.ADMINS_FILE == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
-    assert phrases.ADMINS_FILE == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
-    assert "long for a question" in text(await office.say(f"{ARTICLE}\n{ARTICLE}"))
-    assert 0 == await office.store.count(Filed)
-
-
 async def test_a_full_store_files_nothing_and_says_so() -> None:
     office = Office()
     office.store.full = True
     assert phrases.CANNOT_SAVE == text(await office.say(ARTICLE, who=ADMIN))
-
-
-async def test_what_is_neither_text_nor_file_is_answered() -> None:
-    assert phrases.NOTHING_TO_READ == text(await Office().say(""))
-    assert () == (await Office().say("", group=True)).messages

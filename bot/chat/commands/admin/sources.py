@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.callback_data import Press, tag
+from bot.chat.dialog.callback_data import Action, Press, tag
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import listed, noticed, said, told
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -211,3 +212,17 @@ def _sentence(error: Exception) -> str:
     """An error's one line as a sentence."""
     line = one_line(str(error))
     return line[:1].upper() + line[1:] + ("" if line.endswith((".", "?", "!")) else ".")
+
+
+FAMILY: Final = Family(
+    commands=(
+        Command("sources", Who.ADMIN, "Where articles come from, and how each is doing", sources),
+        Command("addsource", Who.ADMIN, "Add a feed, or a site that has one", add_source, ("example.com",)),
+        Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
+    ),
+    buttons=(
+        ButtonAction(Action.ADD_SOURCE, Who.ADMIN, confirm),
+        ButtonAction(Action.NO_SOURCE, Who.ADMIN, decline),
+        ButtonAction(Action.REMOVE_SOURCE, Who.ADMIN, remove_pressed),
+    ),
+)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.archive import files
 from bot.archive.files import Listed, Skipped
-from bot.chat.commands import sources
+from bot.chat.commands.admin import sources
 from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import said, told
 from bot.chat.dialog.request import Ask, Document, Reply

@@ -1,0 +1,1 @@
+"""The commands of the bot's admins: sources, topics, articles handed in, digests sent ahead of time."""

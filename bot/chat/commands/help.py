@@ -1,0 +1,46 @@
+"""/help, which is made from all the other commands, and the answer to a command that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.chat.dialog.command import Command, Who, for_role
+from bot.chat.dialog.reply_builders import listed, said
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.render import phrases
+from bot.render.markup import Bold, Code, Fragment, Own, Text
+
+
+def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """The commands and /help, which lists them all; those for admins come last."""
+    given = tuple(commands)
+
+    async def answer(_: Desk, ask: Ask) -> Reply:
+        return _page(for_role(everything, admin=ask.admin))
+
+    everyone = (*for_role(given, admin=False), Command("help", Who.EVERYONE, "What I understand", answer))
+    everything = (*everyone, *(command for command in given if command.who is Who.ADMIN))
+    return everything
+
+
+async def unknown(_: Desk, ask: Ask) -> Reply:
+    """Say that a command does not exist, and where to find those that do."""
+    return said(Text(f"/{ask.command[:40]}: "), Own(phrases.UNKNOWN_COMMAND))
+
+
+def _page(commands: Iterable[Command]) -> Reply:
+    """Every one of the commands, each with an example."""
+    everyone: list[Fragment] = [Bold(phrases.HELP)]
+    admins: list[Fragment] = [Bold(phrases.HELP_ADMIN)]
+    for command in commands:
+        (admins if command.who is Who.ADMIN else everyone).extend(_line(command))
+    blocks = [everyone]
+    if len(admins) > 1:
+        blocks.append([*admins, Own("\n" + phrases.HELP_FILING)])
+    return listed([*blocks, [Own(phrases.HELP_END)]])
+
+
+def _line(command: Command) -> list[Fragment]:
+    example: list[Fragment] = [Own("  "), Code(f"/{command.name} {command.examples[0]}")] if command.examples else []
+    return [Own(f"\n/{command.name} - {command.help}"), *example]

@@ -1,0 +1,27 @@
+"""Every command and button of the bot: the one list of families.
+
+The order is that of the menu and of /help.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.chat.commands import brief, quiet, settings, subscribe, topics
+from bot.chat.commands.admin import push, sources
+from bot.chat.commands.admin import topics as admin_topics
+from bot.chat.dialog.command import ButtonAction, Command, Family
+
+FAMILIES: Final[tuple[Family, ...]] = (
+    brief.FAMILY,
+    topics.FAMILY,
+    subscribe.FAMILY,
+    quiet.FAMILY,
+    settings.FAMILY,
+    sources.FAMILY,
+    admin_topics.FAMILY,
+    push.FAMILY,
+)
+COMMANDS: Final[tuple[Command, ...]] = tuple(command for family in FAMILIES for command in family.commands)
+"""Every command but /help, which `help.with_help` makes from the others."""
+BUTTONS: Final[tuple[ButtonAction, ...]] = tuple(button for family in FAMILIES for button in family.buttons)

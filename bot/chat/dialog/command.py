@@ -1,0 +1,70 @@
+"""Commands and buttons as values: who may use them, what they do for a person, and the function that answers.
+
+The menu in the messenger, /help, the page of reference and the refusals are all made from these values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.render import phrases
+
+Handler = Callable[[Desk, Ask], Awaitable[Reply]]
+"""Answers a message. Idempotent: an update may come twice."""
+PressHandler = Callable[[Desk, Ask, Press], Awaitable[Reply]]
+"""Answers a pressed button. Idempotent, and ready for values from a button that is years old."""
+
+
+class Who(StrEnum):
+    """Who may use a command: everyone, those who manage the chat (in private: everyone), or the admins of the bot."""
+
+    EVERYONE = "everyone"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+    def refusal(self, ask: Ask) -> str:
+        """Why the person behind `ask` may not use it; "" when they may."""
+        if self is Who.ADMIN and not ask.admin:
+            return phrases.ADMINS_ONLY
+        return phrases.MANAGERS_ONLY if self is Who.MANAGER and not (ask.manager or ask.admin) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name without the slash, who may give it, what it does in a line, and its handler.
+
+    `examples` are words that may follow the name; /help shows the first.
+    """
+
+    name: str
+    who: Who
+    help: str
+    handler: Handler
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonAction:
+    """What a press on a button does: the action that the button carries, who may press it, and the handler."""
+
+    action: Action
+    who: Who
+    handler: PressHandler
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Commands and buttons that belong together and stand in one file."""
+
+    commands: tuple[Command, ...] = ()
+    buttons: tuple[ButtonAction, ...] = ()
+
+
+def for_role(commands: Iterable[Command], *, admin: bool) -> tuple[Command, ...]:
+    """The commands to show to an admin of the bot, or to everybody else."""
+    return tuple(command for command in commands if admin or command.who is not Who.ADMIN)

@@ -1,0 +1,25 @@
+"""/push, over the real composer."""
+
+from __future__ import annotations
+
+from bot.render import phrases
+from tests.fakes.desk import ADMIN, Office, text
+
+ARTICLE = (
+    "Chipmaker wins delay\n\n"
+    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.\n\n"
+    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.\n\n"
+    "Analysts said that the delay changes little for customers who plan a year ahead."
+)
+
+
+async def test_push_sends_what_is_new_and_says_to_how_many() -> None:
+    office = Office()
+    assert phrases.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
+    await office.say("/subscribe smic")
+    await office.say("/subscribe smic", who=8)
+    await office.send_file("smic.txt", ARTICLE.encode())
+    assert "Sent to 2 chats; whoever has quiet hours gets it when they end." == text(
+        await office.say("/push", who=ADMIN)
+    )
+    assert {7, 8} == {delivery.chat for delivery in office.planned}

@@ -1,0 +1,13 @@
+"""/help, made from the commands."""
+
+from __future__ import annotations
+
+from bot.chat.commands.registry import COMMANDS
+from tests.fakes.desk import ADMIN, Office, text
+
+
+async def test_help_lists_what_each_may_do() -> None:
+    office = Office()
+    assert "/addsource" not in text(await office.say("/help"))
+    said = text(await office.say("/help", who=ADMIN))
+    assert all(f"/{command.name}" in said for command in COMMANDS)
