@@ -20,7 +20,7 @@ from typing import Any, Final, cast
 from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.dialog.request import Ask
 from bot.chat.dialog.services import Desk
-from bot.chat.router import answer
+from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.delivery import relocation
 from bot.model import Chat, ChatKind
@@ -72,7 +72,7 @@ async def _race(store: Store, chat: int, dice: random.Random) -> None:
 
     async def press() -> None:
         await asyncio.sleep(dice.uniform(0, SLOWEST))
-        await answer(desk, ask)
+        await Router().answer(desk, ask)
 
     async def lose() -> None:
         await asyncio.sleep(dice.uniform(0, SLOWEST))
