@@ -2,7 +2,8 @@
 
 `python -m benchmarks.extract FOLDER`: FOLDER holds folders with `source.html`, `expected.html` and, if known,
 `expected-metadata.json`. Prints the share of words found (recall), of what was found that belongs (precision), their F1
-as a mean over pages, dates found, and pages a second, for ours and for trafilatura as it comes.
+as a mean over pages, and pages a second, for ours and for trafilatura as it comes; of ours also how many of the dates
+and languages that the pages state are read.
 """
 
 from __future__ import annotations
@@ -27,12 +28,13 @@ from summaries.webpage.metadata import moment
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved page, the words of its article, and when its markup says that it was published."""
+    """A saved page, the words of its article, and when and in which language its markup says that it was published."""
 
     name: str
     html: bytes
     words: Counter[str]
     published: str
+    language: str
 
 
 def saved(folder: Path) -> list[Saved]:
@@ -41,8 +43,9 @@ def saved(folder: Path) -> list[Saved]:
     for source in sorted(folder.glob("*/source.html")):
         body = lxml.html.fromstring(source.with_name("expected.html").read_text("utf-8")).text_content()
         about = source.with_name("expected-metadata.json")
-        stated = json.loads(about.read_text("utf-8")).get("publishedTime") if about.exists() else None
-        found.append(Saved(source.parent.name, source.read_bytes(), _words(body), stated or ""))
+        stated = json.loads(about.read_text("utf-8")) if about.exists() else {}
+        published, language = stated.get("publishedTime") or "", (stated.get("lang") or "")[:2].lower()
+        found.append(Saved(source.parent.name, source.read_bytes(), _words(body), published, language))
     return found
 
 
@@ -61,6 +64,9 @@ def main() -> int:
     dated = [page for page in pages if page.published]
     right = sum(extract(page.html).published == moment(page.published) for page in dated)
     print(f"\npublished: {right} of the {len(dated)} dates that the pages state")
+    spoken = [page for page in pages if page.language]
+    right = sum(extract(page.html).language == page.language for page in spoken)
+    print(f"language: {right} of the {len(spoken)} that the pages state")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 FOLDER holds feeds in any sub-folders. For each reader: entries with a title, how many of those that two of the three
 readers agree on (title and day) it has, and entries a second with their text made plain. Then: dates that are none.
+`--files` prints how many entries ours finds in each file, and how many files of each folder it reads as feeds.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import argparse
 import io
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +81,9 @@ def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True)
-    files = sorted(path for path in options.parse_args().data.rglob("*") if path.suffix in (".xml", ".json", ".rss"))
+    options.add_argument("--files", action="store_true")
+    chosen = options.parse_args()
+    files = sorted(path for path in chosen.data.rglob("*") if path.suffix in (".xml", ".json", ".rss"))
     bodies = [path.read_bytes() for path in files]
     results, seconds = {}, {}
     for name, read in READERS.items():
@@ -93,6 +97,8 @@ def main() -> None:
         have = sum(len(both & set(items)) for both, items in zip(agreed, found, strict=True))
         print(f"{name:15} {entries:6} entries  {have:6} of the agreed  {entries / seconds[name]:8.0f} entries/s")
     _print_no_dates()
+    if chosen.files:
+        _print_files(chosen.data, files)
 
 
 def _agreed(found: list[list[Item]]) -> set[Item]:
@@ -110,6 +116,22 @@ def _print_no_dates() -> None:
 def _with_date(told: str) -> bytes:
     entry = f"<item><title>x</title><pubDate>{told}</pubDate></item>"
     return f'<rss version="2.0"><channel><title>t</title>{entry}</channel></rss>'.encode()
+
+
+def _print_files(folder: Path, files: Sequence[Path]) -> None:
+    entries = {path.relative_to(folder): _entries(path) for path in files}
+    for path, count in entries.items():
+        print(f"{'refused' if count is None else count:>8} {path}")
+    for parent, group in groupby(entries, key=lambda path: path.parent):
+        counts = [entries[path] for path in group]
+        print(f"{parent}: {sum(count is not None for count in counts)} of {len(counts)} files are read as feeds")
+
+
+def _entries(path: Path) -> int | None:
+    try:
+        return len(parse(path.read_bytes(), url=URL).entries)
+    except FeedError:
+        return None
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ from summaries.text.sentences import stop_words
 CUTS = (0.75, 0.80, 0.85, 0.88, 0.90, 0.93)
 """Cosine distances at which the baseline's tree is cut; its best cut differs from set to set."""
 
+LEFT_OUT = "left out: "
+
 Scores = tuple[float, float, float]
 
 
@@ -61,7 +63,7 @@ def b_cubed(ours: Mapping[str, str], gold: Mapping[str, str]) -> Scores:
 def grouped(articles: Sequence[Article]) -> dict[str, str]:
     """The story of each article by `summaries.group`; a page that is in none is its own."""
     known = {name: story.id for story in group(articles) for name in story.articles}
-    return {article.id: known.get(article.id, f"left out: {article.id}") for article in articles}
+    return {article.id: known.get(article.id, f"{LEFT_OUT}{article.id}") for article in articles}
 
 
 def tf_idf(articles: Sequence[Article]) -> NDArray[np.float32]:
@@ -132,6 +134,7 @@ def main() -> None:
     begun = time.process_time()
     ours = grouped(articles)
     _row("ours", b_cubed(ours, gold), len(set(ours.values())), time.process_time() - begun)
+    print(f"(left out as boilerplate: {sum(story.startswith(LEFT_OUT) for story in ours.values())} articles)")
     if options.predictions:
         lines = (json.dumps({"id": article.id, "story": ours[article.id]}) + "\n" for article in articles)
         options.predictions.write_text("".join(lines), encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SEEDS = ROOT.parent / "shared" / "seeds"
+REPORTS = ROOT / "tests" / "data" / "two_reports"
 CHIPS = """Chipmaker Foundrix loses a fifth of its value
 
 Shares of Foundrix fell 21% on Monday after the ministry said it would license exports of chip tools. The company makes
@@ -119,10 +119,9 @@ def test_nothing_found_says_what_was_searched(archive: Path) -> None:
     assert "1 stored article" in run.stdout
 
 
-@pytest.mark.skipif(not SEEDS.exists(), reason="the two real articles are not part of the project")
-@pytest.mark.parametrize("topic", ["data security initiative", "smic", "huawei"])
-def test_the_two_real_articles_are_briefed_within_a_screen(topic: str, tmp_path: Path) -> None:
-    assert 0 == wirebrief(tmp_path, "import", str(SEEDS), "--published", "2020-09-08").returncode
+@pytest.mark.parametrize("topic", ["ferry safety charter", "nordsil", "keplar"])
+def test_two_reports_are_briefed_within_a_screen(topic: str, tmp_path: Path) -> None:
+    assert 0 == wirebrief(tmp_path, "import", str(REPORTS), "--published", "2020-09-08").returncode
 
     answer = briefed(tmp_path, topic)
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from playwright.async_api import async_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NEEDED = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine (apt install chromium)")
@@ -20,8 +21,7 @@ QUIET = [
 @asynccontextmanager
 async def browsing(address: str, width: int = 1200) -> AsyncIterator[Any]:
     """The chat page, open in a window of this width in pixels; its scripts must not fail."""
-    playwright = pytest.importorskip("playwright.async_api", reason="the browser test drives Chromium by playwright")
-    async with playwright.async_playwright() as driver:
+    async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
             page = await browser.new_page(viewport={"width": width, "height": 800})

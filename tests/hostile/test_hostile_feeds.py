@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -26,7 +24,6 @@ from tests.fakes.virtual_clock import VirtualClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-MAKE = Path(__file__).parents[3] / "shared" / "eval" / "hostile" / "make.py"
 SECONDS = 25.0  # more than a child is given by the clock, since a loaded machine may use it all
 MEGABYTES = 400
 
@@ -74,6 +71,19 @@ FAMILIES: dict[str, Callable[[], bytes]] = {
     "links": lambda: b"<html><body>" + b"<a href=/feed>x" * 4_000,
     "an attribute without end": lambda: b'<html><p title="' + b"a" * 4_000_000 + b'">x</p>',
     "nothing": lambda: b"",
+    "one large entity": lambda: (
+        b'<!DOCTYPE rss [<!ENTITY a "' + b"A" * 50_000 + b'">]>' + _channel(b"<item><title>" + b"&a;" * 20_000)
+    ),
+    "an entity of a local file": lambda: (
+        b'<!DOCTYPE rss [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + _channel(b"<item><title>&e;</title></item>")
+    ),
+    "a document type from elsewhere": lambda: (
+        b'<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/a.dtd"> %p;]>' + _channel(b"<item/>")
+    ),
+    "another encoding than it says": lambda: '<?xml version="1.0" encoding="utf-8"?><rss>caf\xe9'.encode("cp1252"),
+    "control characters": lambda: _channel(b"<item><title>a\x00b\x0b\x1f</title></item>"),
+    "a page to sign in at": lambda: b"<!doctype html><title>Sign in</title><form>",
+    "half of an entry": lambda: _channel(b"<item><title>one</title></item><item><tit")[:-20],
 }
 
 
@@ -113,22 +123,12 @@ def _largest(child: ParserPool) -> float:
     return max((int(status.split("VmHWM:")[1].split()[0]) / 1000 for status in statuses), default=0.0)
 
 
-def _made(folder: Path) -> list[Path]:
-    """The files of the shared generator but its bombs, which take 15 s to make."""
-    lines = [line for line in MAKE.read_text(encoding="utf-8").splitlines() if "bomb" not in line]
-    subprocess.run([sys.executable, "-c", "\n".join(lines), str(folder)], check=True, capture_output=True)
-    return sorted(folder.iterdir())
-
-
-async def test_hostile_sources_end_in_trouble_or_a_feed_and_hold_nobody_up(child: ParserPool, tmp_path: Path) -> None:
-    if not MAKE.exists():
-        pytest.skip("the generator of hostile files is not beside the repository")
-    files = await asyncio.to_thread(_made, tmp_path)
+async def test_hostile_sources_end_in_trouble_or_a_feed_and_hold_nobody_up(child: ParserPool) -> None:
     async with serving() as site:
         store, web = MemoryStore(terms), GuardedWeb([site.place])
         collector = Collector(store, web, child, VirtualClock(), Catalog((), store), interval=900, pause=0)
-        for file in files:
-            site.pages[f"/{file.name}"] = Page(file.read_bytes(), FEED)
+        for number, made in enumerate(FAMILIES.values()):
+            site.pages[f"/{number}"] = Page(made(), FEED)
         site.pages["/good"] = Page(rss(item(1)), FEED)
         site.pages["/bomb"] = Page(_bomb(), FEED, headers={"Content-Encoding": "gzip"})
         for path in site.pages:

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.opml import Outline, outlines
-
-LISTS = Path(__file__).parents[5] / "shared" / "eval" / "feeds" / "opml"
 
 
 def test_a_list_with_folders_gives_its_feeds() -> None:
@@ -56,11 +52,41 @@ def test_any_bytes_give_feeds_or_reasons(noise: bytes, start: bytes) -> None:
     assert all(feed.url.startswith(("http://", "https://")) for feed in found)
 
 
-def test_every_list_of_a_widely_used_collection_is_read() -> None:
-    files = sorted(LISTS.rglob("*.opml"))
-    if not files:
-        pytest.skip("the collection of lists is not beside the repository")
-    named = [(outlines(file.read_bytes()), file.read_bytes().count(b"xmlUrl")) for file in files]
+LISTS = {
+    "ampersands that are not escaped": (
+        b"""<opml version="1.0"><head><title>Ships & ports</title></head><body>
+        <outline text="Ships & ports" xmlUrl="http://a.example/feed?a=1&b=2"/>
+        <outline text="Q&A" title="Q&A" type="rss" xmlUrl="http://b.example/rss"/></body></opml>""",
+        (("http://a.example/feed?a=1&b=2", "Ships & ports"), ("http://b.example/rss", "Q&A")),
+    ),
+    "folders that are not closed": (
+        b"""<opml version="2.0"><body><outline text="News"><outline text="One" xmlUrl="http://a.example/"/>
+        <outline text="More"><outline text="Two" xmlUrl="http://b.example/"/>""",
+        (("http://a.example/", "One"), ("http://b.example/", "Two")),
+    ),
+    "a byte order mark and another alphabet": (
+        '\ufeff<?xml version="1.0" encoding="UTF-8"?><opml><body><outline text="Порт" '
+        'xmlUrl="https://порт.example/лента"/></body></opml>'.encode(),
+        (("https://xn--n1abei.example/%D0%BB%D0%B5%D0%BD%D1%82%D0%B0", "Порт"),),
+    ),
+    "bytes of an older encoding": (
+        '<?xml version="1.0" encoding="ISO-8859-1"?><opml><body><outline text="Café" xmlUrl="http://c.example/"/>'
+        "</body></opml>".encode("latin-1"),
+        (("http://c.example/", "Café"),),
+    ),
+    "a feed that stands twice and one that is no web address": (
+        b"""<opml><body><outline text="A" xmlUrl="http://a.example/"/><outline text="A" xmlUrl="http://a.example/"/>
+        <outline text="Mail" xmlUrl="mailto:a@b.example"/></body></opml>""",
+        (("http://a.example/", "A"),),
+    ),
+}
+"""Lists as other readers write them: few of these are well-formed. With each: the feeds that are taken from it."""
 
-    assert all(found for (found, _), _ in named)
-    assert sum(len(found) + len(skipped) for (found, skipped), _ in named) == sum(count for _, count in named)
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_lists_as_readers_export_them_give_every_feed_or_a_reason(name: str) -> None:
+    body, expected = LISTS[name]
+    found, skipped = outlines(body)
+
+    assert expected == tuple((feed.url, feed.title) for feed in found)
+    assert body.count(b"xmlUrl") == len(found) + len(skipped)

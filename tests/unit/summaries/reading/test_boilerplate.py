@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from summaries.model import Article
 from summaries.reading.boilerplate import has_news, is_article, news
 
-SHARED = Path(__file__).parents[5] / "shared"
+REPORTS = Path(__file__).parents[3] / "data" / "two_reports"
 NEWS = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing."
 MORE = "The United States has banned dozens of Chinese firms from its networks since August."
 
@@ -217,21 +216,34 @@ def test_judging_a_hostile_text_comes_to_an_end(unit: str) -> None:
     assert len("".join(told(text))) <= len(text)
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data does not lie beside the repository")
-def test_scraped_news_holds_no_archive_notes_and_most_articles_survive() -> None:
-    lines = (SHARED / "eval/summaries/news-120.jsonl").read_text("utf-8").splitlines()[:40]
-    found = [one for line in lines for one in json.loads(line)["articles"]]
-    articles = [Article(one["id"], one["text"], language="en") for one in found]
-    sentences = [sentence.text for article in articles for sentence in news(article)]
-    bad = ("Wayback Machine", "contributed to this report", "Follow us", "newsletter", "Getty", "http")
-    assert [] == [sentence for sentence in sentences if any(word in sentence for word in bad)]
-    assert sum(map(is_article, articles)) > 0.85 * len(articles)
+SCRAPED = {
+    "Photo: Ann Lee/Getty Images\n\nBy Bo Berg\n\nODDEN (AP) — {}\n\nFollow us on Twitter @odden\n\n{}\n\n"
+    "The Associated Press contributed to this report.": ("ODDEN (AP) — {}", "{}"),
+    "This list holds references to these archived pages and others.\n\n{}\n\nAdvertisement\n\n{}\n\n"
+    "Sign up for our daily newsletter.": ("{}", "{}"),
+    "{} {}\n\nRead more at http://www.example.com/more\n\nShare this:\n\nTwitter\n\nFacebook": ("{}", "{}"),
+    "Image copyright Getty Images Image caption A ferry leaves the port\n\n{}\n\n{}\n\nRelated Topics\n\n"
+    "More on this story": ("{}", "{}"),
+}
+"""Pages as they are scraped, with two sentences of news, and what is read of each."""
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data does not lie beside the repository")
-def test_the_two_seeds_give_their_news_and_nothing_else() -> None:
-    counts = [len(told(path.read_text("utf-8"), language="")) for path in sorted((SHARED / "seeds").glob("0*.txt"))]
-    assert [27, 14] == counts
+@pytest.mark.parametrize("page", SCRAPED)
+def test_a_scraped_page_gives_its_news_and_nothing_else(page: str) -> None:
+    text = page.format(NEWS, MORE)
+    expected = [part.format(one) for part, one in zip(SCRAPED[page], (NEWS, MORE), strict=True)]
+
+    assert (expected, True) == (told(text), is_article(Article("a", text, language="en")))
+
+
+def test_two_reports_give_their_news_and_nothing_else() -> None:
+    first, second = (told(path.read_text("utf-8"), language="") for path in sorted(REPORTS.glob("*.txt")))
+
+    assert (21, 14) == (len(first), len(second))
+    assert first[0].startswith("Shares in the ferry builder Nordsil dropped 19%")
+    assert first[-1].endswith("have joined the list but did not name them.")
+    assert second[0].startswith("Odden will propose common rules")
+    assert second[-1].endswith("in the size of its boats.")
 
 
 def test_long_furniture_is_not_kept_at_hand() -> None:

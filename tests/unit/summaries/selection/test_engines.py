@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from importlib import resources
 
 import numpy as np
 import pytest
@@ -19,7 +19,6 @@ from summaries.selection.lexrank import LexRank, TextRank
 from summaries.text.sentences import NewsTokenizer, split
 from summaries.text.tokens import stemmer, stop_words
 
-NEWS = Path(__file__).parents[5] / "shared" / "eval" / "summaries" / "news-120.jsonl"
 TEXT = (
     "The port of Odden froze over on Sunday and forty ships were stranded.",
     "Forty ships lay stranded in Odden after its port froze over.",
@@ -30,21 +29,20 @@ TEXT = (
 )
 
 
-def real_sentences(most: int) -> list[str]:
-    if not NEWS.is_file():
-        pytest.skip("the real stories are not beside the repository")
-    story = max(map(json.loads, NEWS.read_text("utf-8").splitlines()), key=lambda story: len(story["articles"]))
-    found = [
-        article["text"][span.start : span.end] for article in story["articles"] for span in split(article["text"], "en")
-    ]
-    return found[:most]
+def demo_sentences(most: int) -> list[str]:
+    """Sentences of the English articles of the demo corpus, at most so many."""
+    files = sorted(resources.files("bot.playground.news.corpus").iterdir(), key=lambda file: file.name)
+    entries = [json.loads(file.read_text("utf-8")) for file in files if file.name.endswith(".json")]
+    bodies = [entry["text"] for entry in entries if entry["language"] == "en"]
+    return [body[span.start : span.end] for body in bodies for span in split(body, "en")][:most]
 
 
 @pytest.mark.parametrize("stems", [null_stemmer, stemmer("en")])
 @pytest.mark.parametrize(("ours", "stock"), [(LexRank, LexRankSummarizer), (TextRank, TextRankSummarizer)])
 @pytest.mark.parametrize("count", [3, 12, 120])
 def test_the_quick_engines_rank_as_stock_sumy_does(ours: type, stock: type, stems: object, count: int) -> None:
-    sentences = real_sentences(count)
+    sentences = demo_sentences(count)
+    assert count == len(sentences)
     quick, slow = ours(stems), stock(stems)
     quick.stop_words = slow.stop_words = stop_words("en")
 

@@ -23,7 +23,7 @@ from summaries.stories.group import group
 from summaries.topics import Topic, match
 
 ROOT = Path(__file__).resolve().parents[4]
-SEEDS = ROOT.parent / "shared" / "seeds"
+REPORTS = ROOT / "tests" / "data" / "two_reports"
 BOILERPLATE = (
     "Add a location to your Tweets\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
 )
@@ -102,12 +102,11 @@ def test_the_hash_seed_of_the_process_does_not_matter() -> None:
     assert printed[0] == printed[1]
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the two seed articles are not beside the repository")
-def test_two_real_reports_of_one_event_are_one_story() -> None:
-    articles = [Article(file.name, file.read_text(encoding="utf-8")) for file in sorted(SEEDS.glob("*.txt"))]
+def test_two_reports_of_one_event_are_one_story_and_neither_is_a_copy() -> None:
+    articles = [Article(file.name, file.read_text(encoding="utf-8")) for file in sorted(REPORTS.glob("*.txt"))]
+    first, second = (article.id for article in articles)
 
-    assert [2] == [len(story.articles) for story in group(articles)]
-    assert () == group(articles)[0].copies
+    assert (Story(first, (first, second)),) == group(articles)
 
 
 def test_half_a_sign_in_an_article_does_no_harm() -> None:

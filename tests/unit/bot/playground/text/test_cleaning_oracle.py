@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import tdjson
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from bot.playground.text.entities import cleaned, found, settled
 from bot.playground.text.html_parser import Entity
 from bot.playground.text.utf16 import units
 
-tdjson = pytest.importorskip("tdjson", reason="TDLib comes with the wheel tdjson")
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 
 NAMES = {
@@ -37,7 +37,7 @@ TEXTS = st.text(alphabet=LETTERS, max_size=14)
 
 
 def execute(request: dict[str, Any]) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(request).encode()))
+    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(request).encode()) or b"{}")
     return answer
 
 

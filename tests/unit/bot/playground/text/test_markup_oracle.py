@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
+import tdjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.text.html_parser import MarkupError, parse
 
-tdjson = pytest.importorskip("tdjson", reason="TDLib's parser comes with the wheel tdjson")
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 
 KINDS = {
