@@ -37,7 +37,7 @@ Verdict = tuple[str, list[tuple[int, int, str, str]]] | str
 
 def of_tdlib(html: str) -> Verdict:
     asked = {"@type": "parseTextEntities", "text": html, "parse_mode": {"@type": "textParseModeHTML"}}
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(asked).encode()))
+    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(asked).encode()) or b"{}")
     if answer["@type"] == "error":
         return str(answer["message"]).removeprefix("Can't parse entities: ")
     found = []
