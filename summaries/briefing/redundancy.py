@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from summaries.briefing.story_context import EARLY, Dossier
 from summaries.facts.figures import figures
-from summaries.languages import language
+from summaries.languages import profile
 
 REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
 """Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two.
@@ -31,10 +31,6 @@ FEW = 3
 
 Two are who agrees and how; with more there may be news in it.
 """
-_SECOND_HAND = re.compile(
-    r"\b(?:apparently|reportedly|confirm(?:s|ed)|admit(?:s|ted)|den(?:ies|ied)|finds?|found|show(?:s|ed)|suggest(?:s|ed))\b"
-)
-"""Words by which English news tells what it has at second hand, beside the verbs of saying."""
 _WORD = re.compile(r"\w+")
 
 
@@ -90,5 +86,6 @@ def _is_its_source(dossier: Dossier, one: int, lead: int) -> bool:
 
 def _reports(text: str, tongue: str) -> bool:
     """Whether the sentence tells what somebody says or holds."""
-    says = not language(tongue).speech.isdisjoint(_WORD.findall(text.casefold()))
-    return says or _SECOND_HAND.search(text) is not None
+    known = profile(tongue)
+    says = not known.speech.isdisjoint(_WORD.findall(text.casefold()))
+    return says or not known.second_hand.isdisjoint(_WORD.findall(text))

@@ -16,7 +16,6 @@ from summaries import languages
 from summaries.facts.speakers import Speaker, actor, mask, outside, reporter, speaker
 from summaries.grammar.english.anaphora import persons
 from summaries.grammar.english.person_names import bearers, full_name, is_person, is_title, right_spelling
-from summaries.languages.dependence import leaning
 from summaries.model import Addition, Sentence
 from summaries.text.quotation import quotations
 
@@ -204,9 +203,9 @@ def _is_quotation(text: str) -> bool:
 
 def _joins_on(text: str) -> bool:
     """Whether what is quoted leans on what was quoted before: "But …", "Further, …", "it", "that's why"."""
-    rules, plain = leaning("en"), _MARKS.sub("", text.casefold().replace("’", "'"))
+    rules, plain = languages.profile("en").dependence, _MARKS.sub("", text.casefold().replace("’", "'"))
     return _LEANS.search(plain) is not None or any(
-        rule.match(plain) for rule in (rules.openers, rules.connectives, rules.joints)
+        rule.match(plain) for rule in (rules.openers, rules.connectives, rules.conjunctions)
     )
 
 
@@ -221,6 +220,6 @@ def _follows(telling: Telling, at: int) -> bool:
 def _is_told_behind(telling: Telling, at: int) -> bool:
     """Whether the next words may say who spoke: a verb of saying, a dash, or what goes on in small letters."""
     behind = telling.text[telling.sentences[at].end :][:LOOK].lstrip()
-    verbs = languages.language(telling.language).speech
+    verbs = languages.profile(telling.language).speech
     first = behind.split(maxsplit=1)[0] if behind else ""
     return first[:1] in _DASHES or first[:1].islower() or first.casefold() in verbs

@@ -58,7 +58,7 @@ def additions(sentence: str, published: datetime | None, language: str = "en") -
     >>> additions("On Tuesday, China launched a plan.", datetime(2020, 9, 9, 12, 0))
     (Addition(at=10, text=' [8 Sep]'),)
     """
-    calendar = languages.language(language).calendar
+    calendar = languages.profile(language).calendar
     if published is None or calendar is None or len(sentence) > _LONGEST:
         return ()
     mentions = time_expressions.mentions(sentence) if language == "en" else _mentions(sentence, calendar)

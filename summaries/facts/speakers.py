@@ -61,7 +61,7 @@ def speaker(sentence: str, language: str) -> Speaker | None:
     """
     masked = mask(sentence)
     tokens = [(found[0], found.start()) for found in _WORD.finditer(masked)]
-    verbs = languages.language(language).speech
+    verbs = languages.profile(language).speech
     spoken = [
         at for at, (word, _) in enumerate(tokens) if word.casefold().rstrip(".!") in verbs and not _is_asked(tokens, at)
     ]
@@ -75,7 +75,7 @@ def reporter(sentence: str, language: str) -> Speaker | None:
     if language != "en" or not words or words[0].casefold() not in _PRONOUNS:
         return None
     verb = next((word for word in words[1:] if not _BETWEEN.match(word)), "")
-    if verb not in languages.language(language).speech:
+    if verb not in languages.profile(language).speech:
         return None
     return Speaker(words[0], verb, 0, len(words[0]))
 
@@ -162,7 +162,7 @@ def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int
     if tokens and tokens[0][0].casefold() in _PRONOUNS and language == "en":
         word, start = tokens[0]
         return word, start, start + len(word)
-    little = languages.language(language).stop_words - {"the", "a", "an"}
+    little = languages.profile(language).stop_words - {"the", "a", "an"}
     phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_DESCRIBED]))
     titles = [at for at, (word, _) in enumerate(phrase[:-1]) if language == "en" and is_title(word)]
     first = titles[-1] + 1 if titles and phrase[titles[-1] + 1][0][0].isupper() else 0
@@ -174,7 +174,7 @@ def _behind(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int,
     """The name behind a verb; none where it goes on in small letters: "wrote Odden biologist Ann Lee"."""
     found = _leading(tokens, language)
     following = next((word for word, start in tokens if found and start >= found[2]), "")
-    known = languages.language(language)
+    known = languages.profile(language)
     goes_on = following.islower() and following.isalpha() and following not in known.stop_words
     return None if goes_on and not _BETWEEN.match(following) else found
 
@@ -198,7 +198,7 @@ def _checked(
     run: Sequence[tuple[str, int]], rest: Sequence[tuple[str, int]], language: str
 ) -> tuple[str, int, int] | None:
     """The run of words as a name, if it can be one person's or firm's."""
-    known = languages.language(language)
+    known = languages.profile(language)
     following = rest[0][0] if rest else ""
     strange = not run or len(run) > _LONGEST_NAME or following in ("and", "und", "et", "y", "и", "й", "та")
     if strange or any(unspaced(word) or word.endswith(("'s", "’s", "s'", "s’", "ly")) for word, _ in run):

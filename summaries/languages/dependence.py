@@ -1,66 +1,64 @@
-"""Which words make a sentence lean on its neighbours, language by language: `dependence.toml`, read once.
-
-Pure but for reading its own package data. Imported by the rules of context.
-"""
+"""The words by which a sentence depends on its neighbours (discourse markers and anaphors): table `[dependence]`."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from summaries.languages.patterns import any_of
-from summaries.text.tokens import unspaced
+from summaries.languages.tables import NEVER, Table
 
-_NEVER = re.compile(r"\0(?!)")  # "(?!)" alone is tried at every letter
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
-_BEFORE, _BEHIND = r"(?<![\w'].)", r"(?![\w'])"
+_WORD_BEGINS, _WORD_ENDS = r"(?<![\w'].)", r"(?![\w'])"
 """The edges of a whole word, the first seen from behind its first letter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Leaning:
-    """Patterns over a casefolded sentence with straight apostrophes.
+class Dependence:
+    """Patterns over a casefolded sentence with straight apostrophes. A list that is missing never matches.
 
-    `openers` matches, at its start, what it may not begin with; `connectives` what may be left off with the comma
-    behind it, `joints` what may without; `adrift` finds what points away wherever it stands, `selves` the words of
-    somebody who speaks for himself.
+    `openers` match, at its start, words with which an independent sentence does not begin (anaphors, connectives);
+    `connectives` match words that may be left off together with the comma behind them, `conjunctions` those that may be
+    left off without one. `pointers` find words that refer to another sentence wherever they stand, `first_person` the
+    words of a writer or speaker about himself.
     """
 
     openers: re.Pattern[str]
     connectives: re.Pattern[str]
-    joints: re.Pattern[str]
-    adrift: re.Pattern[str]
-    selves: re.Pattern[str]
+    conjunctions: re.Pattern[str]
+    pointers: re.Pattern[str]
+    first_person: re.Pattern[str]
 
 
-@cache
-def leaning(language: str) -> Leaning:
-    """The patterns of a language; those of a language not listed match nothing."""
-    data = _data().get(language, {})
-    return Leaning(
-        openers=_pattern(data.get("openers", ""), rf"{_CONTRACTED}(?![\w'-])"),
-        connectives=_pattern(data.get("connectives", ""), r"\s*[,，、]\s*"),
-        joints=_pattern(data.get("joints", ""), r"\s+(?=\w)"),
-        adrift=_pattern(data.get("adrift", ""), _BEHIND, before=_BEFORE),
-        selves=_pattern(data.get("selves", ""), _BEHIND, before=_BEFORE),
+def dependence_from(table: Table, *, spaced: bool) -> Dependence:
+    """The patterns of the table `[dependence]`, whose phrases are parted by "|".
+
+    `spaced` tells whether the script parts words by spaces: if not, a phrase matches inside a longer run too.
+    """
+    begins, ends = (_WORD_BEGINS, _WORD_ENDS) if spaced else ("", "")
+    return Dependence(
+        openers=_at_start(table, "openers", rf"{_CONTRACTED}(?![\w'-])" if spaced else ""),
+        connectives=_at_start(table, "connectives", r"\s*[,，、]\s*"),
+        conjunctions=_at_start(table, "conjunctions", r"\s+(?=\w)"),
+        pointers=_anywhere(table, "pointers", begins, ends),
+        first_person=_anywhere(table, "first_person", begins, ends),
     )
 
 
-@cache
-def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("dependence.toml").read_text("utf-8"))
+def _phrases(table: Table, key: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in table.get(key, "").split("|") if phrase.strip()]
 
 
-def _pattern(phrases: str, behind: str, before: str = "") -> re.Pattern[str]:
-    listed = [" ".join(phrase.split()) for phrase in phrases.split("|") if phrase.strip()]
+def _at_start(table: Table, key: str, behind: str) -> re.Pattern[str]:
+    listed = _phrases(table, key)
+    return re.compile(f"{any_of(listed)}{behind}") if listed else NEVER
+
+
+def _anywhere(table: Table, key: str, before: str, behind: str) -> re.Pattern[str]:
+    listed = _phrases(table, key)
     if not listed:
-        return _NEVER
-    if unspaced(listed[0]):
-        behind, before = behind.removeprefix(_CONTRACTED).replace(r"(?![\w'-])", "").replace(_BEHIND, ""), ""
+        return NEVER
     if not before:
         return re.compile(f"{any_of(listed)}{behind}")
     firsts = sorted({phrase[0] for phrase in listed})  # looked for first: a lookbehind would be tried at every place

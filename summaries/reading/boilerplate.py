@@ -14,7 +14,7 @@ from itertools import islice
 import ahocorasick
 
 from summaries import languages
-from summaries.languages import Language
+from summaries.languages import Profile
 from summaries.model import Article, Sentence, Span
 from summaries.reading.run_ins import after_furniture, after_title
 from summaries.text.sentences import language as guess
@@ -100,7 +100,7 @@ def _news(article: Article, reach: int) -> Iterator[Sentence]:
 
     A caption is what stands right before its credit, whatever furniture is between them.
     """
-    rules = languages.language(article.language or guess(f"{article.title} {article.text[:READ]}"))
+    rules = languages.profile(article.language or guess(f"{article.title} {article.text[:READ]}"))
     told = 0
     seen: set[str] = set()
     for paragraph, (spans, cut) in enumerate(_paragraphs(article.text, rules, reach)):
@@ -131,7 +131,7 @@ def is_article(article: Article) -> bool:
     return told > 0 and told >= _NEWS * len(article.text[:READ].strip())
 
 
-def _paragraphs(text: str, rules: Language, reach: int) -> Iterator[tuple[list[Span], bool]]:
+def _paragraphs(text: str, rules: Profile, reach: int) -> Iterator[tuple[list[Span], bool]]:
     """The sentences of each paragraph that has any, and whether the end of reading cuts it, which is after `reach`.
 
     Not the sentence that is cut in two.
@@ -152,7 +152,7 @@ def _paragraphs(text: str, rules: Language, reach: int) -> Iterator[tuple[list[S
 @lru_cache(maxsize=REMEMBERED)
 def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
     """The text from where its author began, "" when it is no news; a title is only looked for at an article's `top`."""
-    rules = languages.language(code)
+    rules = languages.profile(code)
     text = text[after_furniture(text[:LONGEST], rules, top=top) :]
     if top and not _is_furniture(text[:LONGEST], rules):
         cut = after_title(text[:LONGEST], rules, title)
@@ -162,13 +162,18 @@ def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
     return "" if _is_furniture(text, rules) else text
 
 
-def _is_furniture(text: str, rules: Language) -> bool:
+def _is_furniture(text: str, rules: Profile) -> bool:
     if len(text) > LONGEST or _misshapen(text):
         return True
     low = text.casefold().replace("’", "'")
-    if rules.openings.match(low) or _holds_phrase(low):
-        return True
-    return rules.code != "en" and languages.language("en").openings.match(low) is not None  # all pages wear some of it
+    return any(opening.match(low) for opening in _openings(rules.code)) or _holds_phrase(low)
+
+
+@cache
+def _openings(code: str) -> tuple[re.Pattern[str], ...]:
+    """What furniture begins with on pages of the language: in its own words, or in those that all pages wear."""
+    everywhere = (one for one in languages.profiles() if one.openings_everywhere and one.code != code)
+    return tuple(one.openings for one in (languages.profile(code), *everywhere))
 
 
 def _holds_phrase(low: str) -> bool:
@@ -179,8 +184,8 @@ def _holds_phrase(low: str) -> bool:
 def _phrases() -> ahocorasick.Automaton:
     """Finds the phrases of all languages at once."""
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for code in languages.CODES:
-        for phrase in languages.language(code).phrases:
+    for one in languages.profiles():
+        for phrase in one.phrases:
             automaton.add_word(phrase)
     automaton.make_automaton()
     return automaton

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from summaries.languages import Language
+from summaries.languages import Profile
 from summaries.text.quotation import quotations
 
 _SHORTEST = 4
@@ -29,7 +29,7 @@ _NEAR = 3
 """Words after a capital "The" among which a plain word must stand: not so in the title of a film."""
 
 
-def after_furniture(sentence: str, language: Language, *, top: bool) -> int:
+def after_furniture(sentence: str, language: Profile, *, top: bool) -> int:
     """How many code points of share bars, captions and stamps stand before the sentence's own words.
 
     `top` says that it is the first of its article, where a caption may stand before a dateline.
@@ -44,7 +44,7 @@ def after_furniture(sentence: str, language: Language, *, top: bool) -> int:
     return _worth_it(sentence, at)
 
 
-def after_title(sentence: str, language: Language, title: str) -> int:
+def after_title(sentence: str, language: Profile, title: str) -> int:
     """How many code points of a title, known or guessed, and of a city's name stand before the sentence's own words."""
     known = title.strip()
     if known and len(known) < len(sentence) and sentence.casefold().startswith(f"{known.casefold()} "):
@@ -67,14 +67,14 @@ def _after_caption(sentence: str) -> int:
     return found.start() if found else 0
 
 
-def _after_credit(sentence: str, language: Language) -> int:
+def _after_credit(sentence: str, language: Profile) -> int:
     last = 0
     for found in language.credits.finditer(sentence):
         last = found.end()
     return last
 
 
-def _after_buttons(sentence: str, language: Language) -> int:
+def _after_buttons(sentence: str, language: Profile) -> int:
     """Past two or more words of a share bar: "share tweet pin email"."""
     first = sentence.split(maxsplit=1)[:1]
     if not first or first[0].casefold() not in language.buttons:
@@ -88,12 +88,12 @@ def _after_buttons(sentence: str, language: Language) -> int:
     return end if count > 1 else 0
 
 
-def _after_stamp(sentence: str, language: Language) -> int:
+def _after_stamp(sentence: str, language: Profile) -> int:
     found = language.stamps.match(sentence)
     return found.end() if found else 0
 
 
-def _after_city(sentence: str, language: Language) -> int:
+def _after_city(sentence: str, language: Profile) -> int:
     """Past an old dateline without a dash: "WASHINGTON The Senate", "SEOUL/TOKYO Shares"."""
     found = _CITY.match(sentence)
     if not found:
@@ -103,7 +103,7 @@ def _after_city(sentence: str, language: Language) -> int:
     return found.end() if starts and not first.isupper() else 0
 
 
-def _after_glued_title(sentence: str, language: Language) -> int:
+def _after_glued_title(sentence: str, language: Profile) -> int:
     """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
     words = sentence[:_TOP].split()
     for place in range(_SHORTEST, len(words) - _NEAR):
@@ -117,14 +117,14 @@ def _after_glued_title(sentence: str, language: Language) -> int:
     return 0
 
 
-def _may_start(word: str, before: str, language: Language) -> bool:
+def _may_start(word: str, before: str, language: Profile) -> bool:
     """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
     if word == "I" or before.casefold() in language.stop_words - language.speech:
         return False
     return word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
 
 
-def _plain(word: str, language: Language) -> bool:
+def _plain(word: str, language: Profile) -> bool:
     return _low(word) and word.casefold() not in language.stop_words
 
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from summaries import languages
 from summaries.grammar.english import anaphora, definites, headings
-from summaries.languages.dependence import leaning
 from summaries.languages.patterns import Screened
 from summaries.text.quotation import quotations
 from summaries.text.tokens import terms, unspaced
@@ -89,8 +88,8 @@ def trim(text: str, language: str = "en", *, first: bool = False) -> int:
     at = _dateline(top, first=first)
     if language == "en":
         at += headings.heading(top[at:])
-    rules, plain = leaning(language), _plain(top)
-    for rule in (rules.joints, rules.connectives, rules.joints):
+    rules, plain = languages.profile(language).dependence, _plain(top)
+    for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
         if found := rule.match(plain, at):
             at = found.end()
     return at if len(text) - at >= DENSE_SHORTEST else 0
@@ -120,12 +119,12 @@ def stands_alone(text: str, language: str = "en") -> bool:
 def is_clear(text: str, language: str = "en") -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = SHORTEST if text[:20].isascii() or not any(map(unspaced, text[:20])) else DENSE_SHORTEST
-    rules, plain = leaning(language), _plain(text)
-    if not least <= len(text) <= LONGEST or rules.openers.match(plain.lstrip(OPENING)) or rules.adrift.search(plain):
+    rules, plain = languages.profile(language).dependence, _plain(text)
+    if not least <= len(text) <= LONGEST or rules.openers.match(plain.lstrip(OPENING)) or rules.pointers.search(plain):
         return False
     if len(terms(text, language)) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
-    return is_whole(text) and not _speaks_for_himself(plain, rules.selves)
+    return is_whole(text) and not _speaks_for_himself(plain, rules.first_person)
 
 
 def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
@@ -175,7 +174,7 @@ def _tells_who_spoke(text: str, language: str) -> bool:
         return True
     edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
     outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    said = languages.language(language or "en").speech
+    said = languages.profile(language or "en").speech
     if unspaced(outside.strip()[:1]):
         return any(verb in outside for verb in said)
     return not said.isdisjoint(_plain(outside).split()) and (
@@ -192,7 +191,7 @@ def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
 
 def is_report(sentences: Sequence[str], language: str = "en") -> bool:
     """Whether few of an article's first sentences speak of the author or to the reader, as appeals and diaries do."""
-    selves = leaning(language).selves
+    selves = languages.profile(language).dependence.first_person
     top = sentences[:OWN_AMONG]
     own, least = 0, max(OWN_LEAST, OWN * len(top))
     for left, sentence in zip(range(len(top), 0, -1), top, strict=True):

@@ -7,7 +7,6 @@ on any text. Pure. Imported by the stories of this package and what they are mad
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from summaries.languages import profile, profiles
 from summaries.model import Article
 from summaries.selection.vectors import Bools, Integers, among
 from summaries.text.sentences import language, stop_words
@@ -40,8 +40,6 @@ _SIGN, _WIDE, _CAPITAL, _LEADS_ON, _SILENT = _PLANE - 1, _PLANE, _PLANE << 1, _P
 a capital, whether a word behind it and a space stands amid a sentence, and whether it is read over."""
 _OVER = frozenset("\u0640\u0670\u00ad\u200c\u200d").union(map(chr, range(0x064B, 0x0660)))
 """Signs within words that some writers leave out: Arabic vowels and strokes, joiners, soft hyphens."""
-_ARTICLE = re.compile(r"\b[وبكف]?ال(?=\w{3})")
-"""The Arabic article and what is written in one with it: with them five letters say little."""
 _AMID = frozenset(",;'’\"_")
 """Signs, beside letters and figures, behind which a capital does not come from the start of a sentence."""
 _PRIME = 0x9E3779B97F4A7C15
@@ -75,7 +73,7 @@ def outline(article: Article) -> Outline:
     """The outline of an article; its title counts as the first words of its text."""
     text = f"{article.title}\n{article.text[:READ]}"[:READ]
     code = article.language or language(text)
-    found = _words(_ARTICLE.sub("", text) if code == "ar" else text)
+    found = _words(profile(code).proclitics.sub("", text))  # with them five letters say little
     idle = (found.lengths < SHORTEST) | among(found.wholes, _stop_wholes(code))
     small = np.sort(found.wholes[~found.capitals])
     names = found.wholes[found.named & ~idle]  # what is written small elsewhere is none
@@ -120,7 +118,7 @@ def _weights() -> Integers:
 @cache
 def _alphabet() -> NDArray[np.int32]:
     """What is known of every sign of the plane: a tenth of a second's work, once in a process."""
-    particles = {word for code in ("zh", "ja") for word in stop_words(code) if len(word) == 1}
+    particles = {word for one in profiles() if not one.spaced for word in one.stop_words if len(word) == 1}
     return np.array([_known(chr(point), particles) for point in range(_PLANE)], np.int32)
 
 

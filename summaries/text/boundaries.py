@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summaries.languages import Language
+from summaries.languages import Profile
 from summaries.text.stops import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
@@ -24,10 +24,10 @@ _FOUR_DOTS = 4  # an ellipsis and a full stop
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u094f])*")
 _CLAUSE_END = re.compile(r"[.!?,:;…。，、：；！？।]")
 _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
-_SITES = frozenset(["com", "net", "org", "edu", "gov", "js", "io", "co", "ai", "tv", "info", "ru", "de", "fr", "uk"])
+_SITES = frozenset("com net org edu gov js io co ai tv info ru de fr uk".split())  # noqa: SIM905 - read as words
 
 
-def cuts(line: str, language: Language) -> list[int]:
+def cuts(line: str, language: Profile) -> list[int]:
     """The places in `line` where a sentence ends, rising; the end of the line is not among them."""
     found: list[int] = []
     start = 0
@@ -42,7 +42,7 @@ def cuts(line: str, language: Language) -> list[int]:
     return found
 
 
-def _plainly_ends(line: str, start: int, place: Place, language: Language) -> bool:
+def _plainly_ends(line: str, start: int, place: Place, language: Profile) -> bool:
     """Whether a word that is no abbreviation stands before a lone full stop, and a space and a capital after it.
 
     Most sentences end so; the rules below would say the same in ten times the time.
@@ -57,7 +57,7 @@ def _plainly_ends(line: str, start: int, place: Place, language: Language) -> bo
     return low not in language.titles and low not in language.units and low not in language.endings
 
 
-def _ends(mark: Mark, language: Language) -> bool:
+def _ends(mark: Mark, language: Profile) -> bool:
     if not mark.following or _goes_on(mark, language):
         return False
     if mark.text[0] in WIDE:
@@ -69,7 +69,7 @@ def _ends(mark: Mark, language: Language) -> bool:
     return _dots_end(mark) if mark.text[0] in ".…" else _shout_ends(mark, language)
 
 
-def _goes_on(mark: Mark, language: Language) -> bool:
+def _goes_on(mark: Mark, language: Profile) -> bool:
     """Whether what follows belongs to the sentence of the mark."""
     first = mark.following[0]
     if first in _JOINS:
@@ -87,7 +87,7 @@ def _goes_on(mark: Mark, language: Language) -> bool:
     return low or (first in _DASHES and not mark.bare)
 
 
-def _attributed(mark: Mark, language: Language) -> bool:
+def _attributed(mark: Mark, language: Profile) -> bool:
     """Whether the speaker of the quotation that ends here is named right after it: “…?” Smith asked."""
     clause = _CLAUSE_END.split(mark.following, maxsplit=1)[0]
     if _caseless(clause[:1]) and not mark.spaced:
@@ -103,7 +103,7 @@ def _attributed(mark: Mark, language: Language) -> bool:
     return not language.speech.isdisjoint(words[:_SPEAKER_WORDS])
 
 
-def _stop_ends(mark: Mark, language: Language) -> bool:
+def _stop_ends(mark: Mark, language: Profile) -> bool:
     """Whether a lone full stop ends the sentence, rather than an abbreviation, an initial or a number."""
     low = mark.token.casefold()
     names = {low, _spelled_apart(mark.tokens)}
@@ -138,7 +138,7 @@ def _after_figure(tokens: tuple[str, ...]) -> bool:
     return len(tokens) > _OPENING_TOKENS and tokens[-2][-1:].isdigit()
 
 
-def _lettered(low: str, language: Language) -> bool:
+def _lettered(low: str, language: Profile) -> bool:
     """Whether a token looks like an initial ("J"), an acronym ("u.s", "ph.d") or an ordinal ("am 31. Oktober")."""
     if low.isdigit():
         return language.ordinals and len(low) <= _INITIALS
@@ -147,7 +147,7 @@ def _lettered(low: str, language: Language) -> bool:
     return "." in low and all(len(part) <= _INITIALS and not part.isdigit() for part in low.split("."))
 
 
-def _starts(mark: Mark, language: Language) -> bool:
+def _starts(mark: Mark, language: Profile) -> bool:
     """Whether what follows can only be the start of a sentence: a word such as "The", and no initial."""
     word = _WORD.match(mark.bare)
     if word is None or mark.following[0] in _DASHES or (word.end() == 1 and mark.bare[1:2] == "."):
@@ -155,7 +155,7 @@ def _starts(mark: Mark, language: Language) -> bool:
     return word.group().casefold() in language.starters
 
 
-def _glued(mark: Mark, language: Language) -> bool:
+def _glued(mark: Mark, language: Profile) -> bool:
     """Whether two sentences stand glued ("spot.China will"), rather than a decimal, an address or a name."""
     chunk = mark.after.split(maxsplit=1)[0]
     token = mark.token
@@ -178,7 +178,7 @@ def _dots_end(mark: Mark) -> bool:
     return mark.bare[:2] not in {"I ", "I'", "I’"} and not _caseless(mark.bare[:1])
 
 
-def _shout_ends(mark: Mark, language: Language) -> bool:
+def _shout_ends(mark: Mark, language: Profile) -> bool:
     """Whether "!" or "?" ends the sentence, rather than a name ("Yahoo!") or an address."""
     if f"{mark.token.casefold()}{mark.text}" in language.endings:
         return _starts(mark, language)

@@ -36,7 +36,6 @@ _SURE = 0.8
 _WORTH_SAYING = 0.3
 """Score under which a guess is worth no more than none."""
 
-_CHINESE = frozenset(["wuu", "yue", "zh"])
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
 _MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKED)))}{_BREAKS}]")
 _RULES = "_*=-•●▪■►▶‣◆ \t\u00a0"
@@ -52,11 +51,11 @@ def language(text: str, hint: str = "") -> str:
     code = re.split(r"[-_]", hint.strip(), maxsplit=1)[0].casefold()
     if not any(map(str.isalpha, sample)):
         return code
-    if by_letters := _by_letters(sample):
-        return by_letters
+    if certain := languages.by_letters(sample):  # headlines are too short for the guess to be sure
+        return certain
     best = _detector().detect(sample, model="lite")[0]
     if best["score"] >= _SURE or (best["score"] >= _WORTH_SAYING and not code):
-        return "zh" if best["lang"] in _CHINESE else str(best["lang"])
+        return languages.code_of(best["lang"])
     return code
 
 
@@ -65,7 +64,7 @@ def split(text: str, language: str = "") -> tuple[Span, ...]:
 
     A text with more than `MARKS` marks is read up to there.
     """
-    rules = languages.language(language or _guess(text))
+    rules = languages.profile(language or _guess(text))
     return tuple(sentences(readable(text, MARKS), rules))
 
 
@@ -77,7 +76,7 @@ def readable(text: str, marks: int) -> str:
     return text[: beyond.start()] if beyond else text
 
 
-def sentences(text: str, rules: languages.Language, offset: int = 0) -> Iterator[Span]:
+def sentences(text: str, rules: languages.Profile, offset: int = 0) -> Iterator[Span]:
     """The sentences of `text`, line by line as they are asked for; `offset` is where it begins in a longer text."""
     for line in text.splitlines(keepends=True):
         if not line.isspace():
@@ -88,7 +87,7 @@ def sentences(text: str, rules: languages.Language, offset: int = 0) -> Iterator
 class NewsTokenizer:
     """Sentences, words and stems of one language, as sumy's parsers, models and summarizers ask for them."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str) -> None:
         self._language = language
 
     def to_sentences(self, paragraph: str) -> tuple[str, ...]:
@@ -113,22 +112,13 @@ class NewsTokenizer:
 _guess = language  # where a parameter bears the function's name
 
 
-def _by_letters(sample: str) -> str:
-    """The language that letters of the sample belong to alone: headlines are too short for the guess to be sure."""
-    if re.search(r"[іїєґІЇЄҐ]", sample) and not re.search(r"[ыэъёЫЭЪЁўЎ]", sample):
-        return "uk"
-    if re.search(r"[\u3041-\u3096\u30a1-\u30fa]", sample):
-        return "ja"
-    return ""
-
-
 @cache
 def _detector() -> LangDetector:
     """The bundled model, loaded at the first question; nothing is ever downloaded."""
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 
-def _sentences(line: str, offset: int, rules: languages.Language) -> list[Span]:
+def _sentences(line: str, offset: int, rules: languages.Profile) -> list[Span]:
     found: list[Span] = []
     start = 0
     for cut in (*cuts(line, rules), len(line)):

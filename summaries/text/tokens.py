@@ -46,9 +46,6 @@ LONGEST_REMEMBERED = 64
 _SHORTEST_STEM = 3
 """Letters that are left when an ending is taken off a word whose language has no Snowball stemmer."""
 
-_SCRIPTS = (("\u0590", "en"), ("\u0700", "ar"), ("\u0900", ""), ("\u0980", "hi"), ("\u1e00", ""), ("\u2000", "en"))
-"""Whose rules a word gets when its script is not the text's: (first code point past the block, language)."""
-
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in order, figures and acronyms whole: "23%", "5G", "U.S.", "O'Brien".
@@ -74,7 +71,7 @@ def terms(text: str, language: str = "") -> tuple[str, ...]:
 
 def stop_words(language: str) -> frozenset[str]:
     """The words of the language that say nothing alone, casefolded; none for a language not known here."""
-    return languages.language(language).stop_words
+    return languages.profile(language).stop_words
 
 
 def stemmer(language: str) -> Callable[[str], str]:
@@ -156,7 +153,7 @@ def _terms(word: str, language: str, *, loud: bool) -> Iterator[str]:
     return chain.from_iterable(_part(part, known, stem, loud=loud) for part in parts)
 
 
-def _part(part: str, known: languages.Language, stem: Callable[[str], str], *, loud: bool) -> tuple[str, ...]:
+def _part(part: str, known: languages.Profile, stem: Callable[[str], str], *, loud: bool) -> tuple[str, ...]:
     """The term of a word, or of what stands between its hyphens; nothing when it is a stop word."""
     low = part.casefold()
     if part.isupper() and low in known.acronyms and not loud:
@@ -166,22 +163,13 @@ def _part(part: str, known: languages.Language, stem: Callable[[str], str], *, l
 
 
 @lru_cache(maxsize=4096)
-def _rules(letter: str, language: str) -> tuple[languages.Language, Callable[[str], str]]:
+def _rules(letter: str, language: str) -> tuple[languages.Profile, Callable[[str], str]]:
     """What is known for a word that begins with the letter, and its stemmer."""
-    code = _code(letter, language)
-    return languages.language(code), _stem(code)
+    code = languages.serving(letter, language)
+    return languages.profile(code), _stem(code)
 
 
-def _code(letter: str, language: str) -> str:
-    """The language whose rules a word gets: the text's own when it is written in the word's script."""
-    by_script = "ru" if "\u0400" <= letter < "\u0530" else next((code for end, code in _SCRIPTS if letter < end), "")
-    family = {"ru": ("ru", "uk"), "en": ("", "zh", "ja", "ru", "uk", "ar", "hi")}
-    if by_script == "en":
-        return language if language not in family["en"] else "en"
-    return language if language in family.get(by_script, ()) else by_script
-
-
-def _bare(low: str, known: languages.Language) -> str:
+def _bare(low: str, known: languages.Profile) -> str:
     """The word without an elided article before it or an English possessive after it."""
     head, mark, rest = low.partition("'")
     if mark and rest and head in known.elisions:
@@ -191,13 +179,24 @@ def _bare(low: str, known: languages.Language) -> str:
 
 def _idle(pair: str) -> bool:
     """Whether a pair of characters says nothing: a stop word, or one with a particle in it."""
-    stop = stop_words("zh")
-    return pair in stop or pair in stop_words("ja") or not stop.isdisjoint(pair)
+    stop, particles = _idle_words()
+    return pair in stop or not particles.isdisjoint(pair)
+
+
+@cache
+def _idle_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The stop words, and those of one sign that silence every pair, of all scripts without spaces."""
+    unspaced = [one for one in languages.profiles() if not one.spaced]
+    nothing = frozenset[str]()
+    return (
+        nothing.union(*(one.stop_words for one in unspaced)),
+        nothing.union(*(one.particles for one in unspaced)),
+    )
 
 
 @cache
 def _stem(code: str) -> Callable[[str], str]:
-    known = languages.language(code)
+    known = languages.profile(code)
     if known.stemmer:  # without its own memory, which takes as long as stemming
         return Stemmer.Stemmer(known.stemmer, 0).stemWord  # type: ignore[no-any-return]
     return lambda word: _without_ending(word, known.suffixes)

@@ -17,6 +17,8 @@ from typing import Any
 import dateparser
 from lxml.html import HtmlElement
 
+from summaries.languages import profile
+
 _LARGEST_SCRIPT = 500_000
 """Code points of a JSON-LD script; longer ones hold a whole site's catalogue."""
 
@@ -115,11 +117,14 @@ def moment(value: str, language: str = "") -> datetime | None:
 
 def _worded(value: str, language: str) -> datetime | None:
     """A date in words; parts that are missing or relative to an unknown now are never filled in."""
+    rules = profile(language)
     figures = _FIGURES.match(value)
-    if figures and language in ("", "en") and all(int(part) <= _MONTHS for part in figures.groups()):
+    if figures and rules.ambiguous_dates and all(int(part) <= _MONTHS for part in figures.groups()):
         return None  # 5/6/2020 is in May or in June, by country
     settings: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
-    found: datetime | None = dateparser.parse(value[:_LONGEST_DATE], languages=[language or "en"], settings=settings)
+    found: datetime | None = dateparser.parse(
+        value[:_LONGEST_DATE], languages=[language or rules.dates_as], settings=settings
+    )
     return found
 
 

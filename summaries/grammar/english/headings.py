@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from summaries.languages import language
+from summaries.languages import profile
 from summaries.languages.patterns import Screened, any_of
 from summaries.text.quotation import quotations
 
@@ -136,7 +136,7 @@ def _quotes_abruptly(text: str) -> bool:
 def _leads_in(before: str) -> bool:
     """Whether the last word before a quotation leads to it: "said", "that", "as"."""
     last = re.split(r"[\s’']", before.casefold())[-1]
-    return last in language("en").speech or last in language("en").stop_words
+    return last in profile("en").speech or last in profile("en").stop_words
 
 
 @cache

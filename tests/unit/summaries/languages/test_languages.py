@@ -13,7 +13,7 @@ from summaries.model import Article
 
 @pytest.mark.parametrize("code", languages.CODES)
 def test_a_known_language_has_what_news_needs(code: str) -> None:
-    known = languages.language(code)
+    known = languages.profile(code)
     assert (code, True) == (known.code, languages.knows(code))
     assert known.known
     assert known.stop_words
@@ -28,20 +28,20 @@ def test_a_known_language_has_what_news_needs(code: str) -> None:
 @pytest.mark.parametrize("code", ["pt", "", "xx", "EN", "../en"])
 def test_an_unknown_language_falls_back_and_says_so(code: str) -> None:
     assert not languages.knows(code)
-    assert not languages.language(code).known
-    assert "" == languages.language(code).code
+    assert not languages.profile(code).known
+    assert "" == languages.profile(code).code
 
 
 @pytest.mark.parametrize("code", languages.CODES)
 def test_no_word_is_both_a_title_and_an_end(code: str) -> None:
-    known = languages.language(code)
+    known = languages.profile(code)
     assert frozenset() == known.titles & known.endings
     assert frozenset() == known.titles & known.finals
 
 
 @pytest.mark.parametrize("code", languages.CODES)
 def test_phrases_are_written_as_they_are_looked_for(code: str) -> None:
-    known = languages.language(code)
+    known = languages.profile(code)
     assert [] == [phrase for phrase in known.phrases if phrase != phrase.casefold().replace("’", "'")]
 
 
