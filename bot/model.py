@@ -225,11 +225,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: `data` (1 to 64 bytes) comes back to us when it is pressed, or `url` is opened."""
+    """An inline button: `data` (1 to 64 bytes) comes back to us when it is pressed."""
 
     label: str
-    data: str = ""
-    url: str = ""
+    data: str
 
 
 @dataclass(frozen=True, slots=True)

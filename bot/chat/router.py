@@ -10,7 +10,7 @@ from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog.callback_data import decode
 from bot.chat.dialog.command import ButtonAction, Command, for_role
 from bot.chat.dialog.connection import Menus
-from bot.chat.dialog.reply_builders import noticed, told
+from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
@@ -40,7 +40,7 @@ class Router:
         try:
             return await self._answer(desk, ask)
         except StoreError:
-            return noticed(phrases.CANNOT_SAVE) if ask.pressed else told(phrases.CANNOT_SAVE)
+            return reply_notice(phrases.CANNOT_SAVE) if ask.pressed else reply_text(phrases.CANNOT_SAVE)
 
     async def _answer(self, desk: Desk, ask: Ask) -> Reply:
         if ask.pressed:
@@ -52,15 +52,15 @@ class Router:
         if command is None:  # in a group it may be meant for another bot
             return await unknown(desk, ask) if ask.private else Reply()
         refusal = command.who.refusal(ask)
-        return told(refusal) if refusal else await command.handler(desk, ask)
+        return reply_text(refusal) if refusal else await command.handler(desk, ask)
 
     async def _press(self, desk: Desk, ask: Ask) -> Reply:
         press = decode(ask.pressed)
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:
-            return noticed(phrases.OLD_BUTTON)
+            return reply_notice(phrases.OLD_BUTTON)
         refusal = button.who.refusal(ask)
-        return noticed(refusal) if refusal else await button.handler(desk, ask, press)
+        return reply_notice(refusal) if refusal else await button.handler(desk, ask, press)
 
 
 def _check_distinct(names: Sequence[str]) -> None:

@@ -14,11 +14,11 @@ from bot.delivery.outbox import give_up
 from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
-from bot.render.markup import Own, markup
+from bot.render.markup import Trusted, markup
 from bot.turns import chat_turn
 
 WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
-THREAD_GONE = Message(markup([Own(phrases.THREAD_GONE)]))
+THREAD_GONE = Message(markup([Trusted(phrases.THREAD_GONE)]))
 
 
 async def move(store: Store, old: int, new: int) -> None:

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from bot.model import Coverage, Message
 from bot.render import phrases
-from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Own, Size, Text, clip, markup, size
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
 from bot.render.story import Place, tell
 from summaries.model import Briefing, Change
 
-GAP: Sequence[Fragment] = (Own("\n\n"),)
+GAP: Sequence[Fragment] = (Trusted("\n\n"),)
 NAMES = Size(units=250, entities=2, bytes=1500)
 """The room for what is said of the topics before or after the stories: within `story.RESERVE` even twice."""
 
@@ -86,7 +86,7 @@ def _sections(briefings: Sequence[Briefing], place: Place, *, marked: bool) -> l
 
 def _heading(briefing: Briefing) -> tuple[Fragment, ...]:
     name = clip((Bold(one_line(briefing.topic)),), NAMES) if briefing.topic else ()
-    return (*name, Own(f"{' · ' if name else ''}{phrases.several(len(briefing.stories), 'story', 'stories')}\n\n"))
+    return (*name, Trusted(f"{' · ' if name else ''}{phrases.several(len(briefing.stories), 'story', 'stories')}\n\n"))
 
 
 def _without(briefings: Sequence[Briefing]) -> list[str]:
@@ -99,4 +99,4 @@ def _footer(briefings: Sequence[Briefing], coverage: Coverage, place: Place) -> 
 
 
 def _empty(nothing: str, coverage: Coverage, place: Place) -> tuple[Fragment, ...]:
-    return (*clip((Text(nothing),), NAMES), Own("\n" + phrases.searched(coverage, place.zone, place.now)))
+    return (*clip((Text(nothing),), NAMES), Trusted("\n" + phrases.searched(coverage, place.zone, place.now)))

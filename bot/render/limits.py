@@ -1,8 +1,7 @@
-"""Telegram's numbers, each with its source.
+"""Telegram's limits on messages and buttons, each with its source.
 
-Sources: [API] core.telegram.org/bots/api, Bot API 10.1; [FAQ] core.telegram.org/bots/faq; [TDLib] Telegram's own
-library, which parses our text; [PTB] the constants of python-telegram-bot 22.8. Leaf: imports nothing; anyone may
-import it.
+Sources: [API] core.telegram.org/bots/api, Bot API 10.1; [TDLib] Telegram's own library, which parses our text; [PTB]
+the constants of python-telegram-bot 22.8.
 """
 
 from __future__ import annotations
@@ -23,18 +22,3 @@ CALLBACK_BYTES: Final = 64
 
 NOTICE_CHARACTERS: Final = 200
 """Longest notice after a press [API answerCallbackQuery]."""
-
-BUTTONS: Final = 100
-"""Buttons under one message [PTB InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER]."""
-
-BUTTONS_PER_ROW: Final = 8
-"""Buttons in one row [PTB InlineKeyboardMarkupLimit.BUTTONS_PER_ROW]."""
-
-COMMAND_CHARACTERS: Final = 32
-"""Longest name of a command: small letters, digits, underscores [API BotCommand]."""
-
-COMMAND_DESCRIPTION_CHARACTERS: Final = 256
-"""Longest description of a command [API BotCommand]."""
-
-COMMANDS: Final = 100
-"""Commands that may be registered for one scope [API setMyCommands]."""

@@ -1,8 +1,7 @@
-"""Typed fragments of a Telegram message, and the only place that writes markup.
+"""Typed fragments of a Telegram message, and the only place that writes HTML.
 
-Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser takes the result, and
-nothing in those words acts (see `sanitize`). Only `Own` words, which are ours, may hold commands to tap. Pure; anyone
-in `bot/` may import it.
+Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser accepts the result, and
+nothing in those words becomes a link, a mention or a command (see `sanitize`). Only `Trusted` words keep their commands.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words from outside: a feed, a person, an error."""
+    """Foreign words: from a feed, a person or an error."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """Words of ours, in which Telegram may find commands to tap."""
+class Trusted:
+    """Words that we wrote: Telegram makes their commands tappable."""
 
     words: str
 
@@ -41,38 +40,27 @@ class Bold:
 
 @dataclass(frozen=True, slots=True)
 class Italic:
-    """Words in italics: what we add to what others wrote."""
+    """Words in italics: what we add to a quoted text."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Words in a fixed width, copied to the letter by a tap; Telegram looks for nothing in them."""
+    """Words in a fixed width, copied by a tap; Telegram detects no links or commands in them."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that open `url`; plain words when the address is not one that may be linked."""
+    """Words that open `url`; plain words when `sanitize.safe_link` rejects the address."""
 
     words: str
     url: str
 
 
-Inline = Text | Own | Bold | Italic | Code | Link
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation; `expandable` shows its first lines until it is tapped. Holds no other quotation."""
-
-    inner: tuple[Inline, ...]
-    expandable: bool = False
-
-
-Fragment = Inline | Quote
+Fragment = Text | Trusted | Bold | Italic | Code | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +78,12 @@ class Size:
         return Size(self.units - other.units, self.entities - other.entities, self.bytes - other.bytes)
 
     def within(self, room: Size) -> bool:
-        """Whether none of the three is larger than in `room`."""
+        """Whether each of the three is at most that of `room`."""
         return self.units <= room.units and self.entities <= room.entities and self.bytes <= room.bytes
 
 
 MESSAGE: Final = Size(TEXT_UNITS, ENTITIES, RAW_BYTES)
-"""The room that one message has."""
+"""The size limits of one message."""
 
 
 def utf16(words: str) -> int:
@@ -109,12 +97,12 @@ def markup(fragments: Iterable[Fragment]) -> str:
 
 
 def size(fragments: Iterable[Fragment]) -> Size:
-    """What the fragments take of a message's room."""
+    """The size of the fragments together."""
     return sum(map(_size, fragments), Size())
 
 
 def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment, ...]:
-    """As many of the fragments as fit into `room`; the first that does not is cut, with an ellipsis, or left out."""
+    """The fragments that fit into `room`; the first that does not fit is cut with an ellipsis, or left out."""
     kept: list[Fragment] = []
     for fragment in fragments:
         needed = size((fragment,))
@@ -127,10 +115,6 @@ def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment,
 
 def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
     """The longest beginning of `fragment` that fits into `room`, as one fragment, or nothing."""
-    if isinstance(fragment, Quote):
-        frame = _size(replace(fragment, inner=()))
-        inner = tuple(part for part in clip(fragment.inner, room - frame) if not isinstance(part, Quote))
-        return (replace(fragment, inner=inner),) if inner else ()
     fits, too_long = 0, min(len(fragment.words), room.units)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
@@ -142,29 +126,24 @@ def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
 
 
 def _size(fragment: Fragment) -> Size:
-    if isinstance(fragment, Quote):
-        frame = _element("blockquote", " expandable" if fragment.expandable else "", "x")
-        return size(fragment.inner) + Size(0, 1, len(frame) - 1)
     shown = _shown(fragment)
-    formatted = bool(shown) and not isinstance(fragment, Text | Own)
+    formatted = bool(shown) and not isinstance(fragment, Text | Trusted)
     return Size(utf16(shown), int(formatted), len(_wrapped(fragment, _escaped(shown)).encode()))
 
 
-def _shown(fragment: Inline) -> str:
-    """The words as the reader gets them."""
-    if isinstance(fragment, Own):
+def _shown(fragment: Fragment) -> str:
+    """The words as the reader sees them."""
+    if isinstance(fragment, Trusted):
         return fragment.words
     return bare(fragment.words) if isinstance(fragment, Code) else tame(fragment.words)
 
 
 def _markup(fragment: Fragment) -> str:
-    if isinstance(fragment, Quote):
-        return _element("blockquote", " expandable" if fragment.expandable else "", markup(fragment.inner))
     return _wrapped(fragment, _escaped(_shown(fragment)))
 
 
-def _wrapped(fragment: Inline, content: str) -> str:
-    """The escaped words of `fragment` in its markup."""
+def _wrapped(fragment: Fragment, content: str) -> str:
+    """`content`, which is escaped, inside the tags of `fragment`."""
     match fragment:
         case Bold():
             return _element("b", "", content)
@@ -179,7 +158,7 @@ def _wrapped(fragment: Inline, content: str) -> str:
 
 
 def _element(tag: str, attributes: str, content: str) -> str:
-    if not content:  # Telegram would drop it
+    if not content:  # Telegram drops an empty entity
         return ""
     return "<" + tag + attributes + ">" + content + "</" + tag + ">"
 

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.render import phrases
-from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Own, Size, Text, clip, size
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, size
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
 from summaries.model import BriefedSentence, BriefedStory, Change, Citation, Disagreement
@@ -99,9 +99,9 @@ def _head(story: BriefedStory) -> Iterator[Fragment]:
         headline = one_line(story.headline)
         shown = headline if visible(headline) else "Untitled"
         yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
-        yield Own("\n" if story.sentences else "")
+        yield Trusted("\n" if story.sentences else "")
     for number, sentence in enumerate(story.sentences[runs_in(story) :]):
-        yield Own(" " if number or runs_in(story) else "")
+        yield Trusted(" " if number or runs_in(story) else "")
         yield from _told(sentence)
 
 
@@ -124,15 +124,15 @@ def _even(text: str) -> str:
 
 def _sources(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:
     for number, source in enumerate(sources[:SOURCES_SHOWN]):
-        yield Own(" · " if number else "")
+        yield Trusted(" · " if number else "")
         yield Link(outlet(source), source.url)
         if source.published:
-            yield Own(" " + moment(source.published, place.zone, place.now))
+            yield Trusted(" " + moment(source.published, place.zone, place.now))
     if len(sources) > SOURCES_SHOWN:
-        yield Own(f" · and {len(sources) - SOURCES_SHOWN} more")
+        yield Trusted(f" · and {len(sources) - SOURCES_SHOWN} more")
     count = independence(sources)
     if count:
-        yield Own(f" · {count}")
+        yield Trusted(f" · {count}")
 
 
 def _differences(story: BriefedStory) -> Iterator[Fragment]:
@@ -148,9 +148,9 @@ def _values(difference: Disagreement, cited: dict[str, Citation]) -> Iterator[Fr
         yield Text(("; " if number else "") + one_line(value))
         source = cited.get(receipt.article)
         if source:
-            yield Own(" (")
+            yield Trusted(" (")
             yield Link(outlet(source), source.url)
-            yield Own(")")
+            yield Trusted(")")
 
 
 def _host(url: str) -> str:

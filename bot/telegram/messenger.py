@@ -97,4 +97,4 @@ def content(message: Message) -> dict[str, Any]:
 
 
 def _button(button: Button) -> dict[str, str]:
-    return {"text": button.label} | ({"url": button.url} if button.url else {"callback_data": button.data})
+    return {"text": button.label, "callback_data": button.data}

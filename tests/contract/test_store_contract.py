@@ -87,7 +87,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Chat(-100, ChatKind.SUPERGROUP, "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
     Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
     Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, (Receipt("a", 0, 3, "00ff"),), ("a", "b")),
-    Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", url="https://x.org")),)), NOON, 3),
+    Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", data="2")),)), NOON, 3),
     Incoming(12, '{"update_id": 12}'),
     Note("through", "2020-09-08T12:00:00+00:00"),
 )

@@ -14,7 +14,7 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows
-from bot.chat.dialog.reply_builders import noticed, said
+from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
@@ -51,7 +51,7 @@ async def brief(desk: Desk, ask: Ask) -> Reply:
     """A briefing on topics, on any words, or on what the chat follows."""
     question = understand(ask.words)
     if question.trouble:
-        return said(Text(question.trouble))
+        return reply(Text(question.trouble))
     in_force = await desk.catalog.topics()
     if not question.subjects:
         return await _answer(desk, ask, await _followed(desk, ask, in_force), question.window)
@@ -64,7 +64,7 @@ async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
     if not press.value(0):
         return await _answer(desk, ask, await _followed(desk, ask, in_force), None)
     topic = tagged(press.value(0), in_force)
-    return await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else noticed(phrases.TOPIC_GONE)
+    return await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else reply_notice(phrases.TOPIC_GONE)
 
 
 def _subject(asked: str, in_force: Sequence[Topic]) -> Subject:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.chat.dialog.command import Command, Who, for_role
-from bot.chat.dialog.reply_builders import listed, said
+from bot.chat.dialog.reply_builders import reply, reply_list
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.render import phrases
-from bot.render.markup import Bold, Code, Fragment, Own, Text
+from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 
 
 def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -26,7 +26,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 async def unknown(_: Desk, ask: Ask) -> Reply:
     """Say that a command does not exist, and where to find those that do."""
-    return said(Text(f"/{ask.command[:40]}: "), Own(phrases.UNKNOWN_COMMAND))
+    return reply(Text(f"/{ask.command[:40]}: "), Trusted(phrases.UNKNOWN_COMMAND))
 
 
 def _page(commands: Iterable[Command]) -> Reply:
@@ -37,10 +37,12 @@ def _page(commands: Iterable[Command]) -> Reply:
         (admins if command.who is Who.ADMIN else everyone).extend(_line(command))
     blocks = [everyone]
     if len(admins) > 1:
-        blocks.append([*admins, Own("\n" + phrases.HELP_FILING)])
-    return listed([*blocks, [Own(phrases.HELP_END)]])
+        blocks.append([*admins, Trusted("\n" + phrases.HELP_FILING)])
+    return reply_list([*blocks, [Trusted(phrases.HELP_END)]])
 
 
 def _line(command: Command) -> list[Fragment]:
-    example: list[Fragment] = [Own("  "), Code(f"/{command.name} {command.examples[0]}")] if command.examples else []
-    return [Own(f"\n/{command.name} - {command.help}"), *example]
+    example: list[Fragment] = (
+        [Trusted("  "), Code(f"/{command.name} {command.examples[0]}")] if command.examples else []
+    )
+    return [Trusted(f"\n/{command.name} - {command.help}"), *example]

@@ -8,7 +8,7 @@ from typing import Final
 from bot.chat.commands import brief
 from bot.chat.commands.admin import sources, submit
 from bot.chat.dialog.command import Who
-from bot.chat.dialog.reply_builders import told
+from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.render import phrases
@@ -34,20 +34,20 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
 async def _article(desk: Desk, ask: Ask) -> Reply:
     """File a document or a forwarded text."""
     if Who.ADMIN.refusal(ask):
-        return told(phrases.ADMINS_FILE)
+        return reply_text(phrases.ADMINS_FILE)
     if ask.document:
         return await submit.document(desk, ask, ask.document)
-    return await submit.text(desk, ask) if ask.words.strip() else told(phrases.NOTHING_TO_READ)
+    return await submit.text(desk, ask) if ask.words.strip() else reply_text(phrases.NOTHING_TO_READ)
 
 
 async def _words(desk: Desk, ask: Ask) -> Reply:
     """Answer words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
     if not text:
-        return told(phrases.NOTHING_TO_READ)
+        return reply_text(phrases.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
         refusal = Who.ADMIN.refusal(ask)
-        return told(refusal) if refusal else await sources.add_source(desk, ask)
+        return reply_text(refusal) if refusal else await sources.add_source(desk, ask)
     if ask.admin and (_is_article(text) or await submit.goes_on(desk, ask)):
         return await submit.text(desk, ask)
     return await brief.brief(desk, ask)

@@ -9,7 +9,7 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import noticed, said, told
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
@@ -17,7 +17,7 @@ from bot.chat.parsing import quiet_hours
 from bot.model import Chat
 from bot.ports import Put
 from bot.render import phrases
-from bot.render.markup import Own
+from bot.render.markup import Trusted
 
 
 @in_turn
@@ -28,7 +28,7 @@ async def quiet(desk: Desk, ask: Ask) -> Reply:
         return await _page(desk, ask, chat, phrases.QUIET)
     wanted = None if quiet_hours.off(ask.words) else quiet_hours.quiet_hours(ask.words)
     if wanted is None and not quiet_hours.off(ask.words):
-        return told(phrases.QUIET_USAGE, keyboards.quiet(chat))
+        return reply_text(phrases.QUIET_USAGE, keyboards.quiet(chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
     sentence = phrases.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else phrases.NO_QUIET
@@ -45,7 +45,7 @@ async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Be quiet in the hours of a button, or in none."""
     wanted = quiet_hours.quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
-        return noticed(phrases.OLD_BUTTON)
+        return reply_notice(phrases.OLD_BUTTON)
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), quiet=wanted))
 
 
@@ -70,7 +70,7 @@ async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool =
     """A sentence, what comes next, and buttons that tell how things are."""
     schedules = in_order(await chat_view.schedules(desk, ask))
     following = f"\n\n{chat_view.next_of(desk, chat, schedules)}" if schedules else ""
-    return said(Own(sentence + following), rows=keyboards.quiet(chat), edit=edit)
+    return reply(Trusted(sentence + following), rows=keyboards.quiet(chat), edit=edit)
 
 
 FAMILY: Final = Family(

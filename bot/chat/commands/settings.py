@@ -10,14 +10,14 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import listed, said, told
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 from bot.render import phrases
-from bot.render.markup import Bold, Own
+from bot.render.markup import Bold, Trusted
 
 
 @in_turn
@@ -26,8 +26,8 @@ async def start(desk: Desk, ask: Ask) -> Reply:
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
-    back = [Own(phrases.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
-    return said(*back, Own(phrases.WELCOME + "\n\n" + phrases.WELCOME_NEXT), rows=keyboards.start())
+    back = [Trusted(phrases.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
+    return reply(*back, Trusted(phrases.WELCOME + "\n\n" + phrases.WELCOME_NEXT), rows=keyboards.start())
 
 
 async def settings(desk: Desk, ask: Ask) -> Reply:
@@ -45,11 +45,11 @@ async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
     rests = "".join(f"\n{rest}" for rest in _rests(chat, zone))
-    about_zone = (Own("Times are local to "), Bold(zone), Own(f".{rests}"))
+    about_zone = (Trusted("Times are local to "), Bold(zone), Trusted(f".{rests}"))
     if not existing:
-        return said(Own(phrases.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
+        return reply(Trusted(phrases.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
     blocks = [*chat_view.listing(desk, chat, existing), about_zone]
-    return listed(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
+    return reply_list(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
 
 
 def _rests(chat: Chat, zone: str) -> Iterator[str]:
@@ -70,7 +70,7 @@ async def stop(desk: Desk, ask: Ask) -> Reply:
     await desk.store.commit(
         Put(replace(chat, state=ChatState.STOPPED)), *(Drop(Subscription, one.key) for one in schedules)
     )
-    return told(phrases.STOPPED)
+    return reply_text(phrases.STOPPED)
 
 
 FAMILY: Final = Family(

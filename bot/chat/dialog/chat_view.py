@@ -14,7 +14,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Home
 from bot.model import Chat, Subscription
 from bot.render import phrases
-from bot.render.markup import Bold, Fragment, Own, Text
+from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.times import days_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots, zone_named
@@ -70,7 +70,7 @@ def listing(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[t
     """One block a schedule, numbered from 1, and one with the next deliveries of all of them."""
     comings = [_comings(one, chat, desk) for one in schedules]
     told = [_told(number, one, coming) for number, (one, coming) in enumerate(zip(schedules, comings, strict=True), 1)]
-    return [*told, (Own(upcoming(comings)),)]
+    return [*told, (Trusted(upcoming(comings)),)]
 
 
 def upcoming(comings: Sequence[Sequence[Coming]]) -> str:
@@ -113,7 +113,7 @@ def _told(number: int, one: Subscription, comings: Sequence[Coming]) -> tuple[Fr
     end = next((coming.instant.astimezone(zone_named(one.zone)) for coming in comings if coming.waits), None)
     waits = phrases.waits_until(f"{end:%H:%M}") if end else ""
     return (
-        Own(f"{number}. "),
+        Trusted(f"{number}. "),
         Bold(topics),
         Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone}){waits}"),
     )

@@ -1,4 +1,4 @@
-"""Small turns of speech that every family of commands uses to make its Reply. Pure."""
+"""Functions that build a Reply from fragments, sentences or blocks of a list."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from bot.chat.dialog.request import Reply
 from bot.model import Message
 from bot.render.briefing import pack
 from bot.render.limits import NOTICE_CHARACTERS
-from bot.render.markup import Fragment, Own, clip, markup
+from bot.render.markup import Fragment, Trusted, clip, markup
 
 
-def said(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str = "") -> Reply:
-    """One message of these fragments; `edit` puts it in the place of the one whose button was pressed."""
+def reply(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str = "") -> Reply:
+    """One message of these fragments; with `edit` it replaces the message whose button was pressed."""
     return Reply((Message(markup(clip(fragments)), rows),), edit=edit, notice=notice[:NOTICE_CHARACTERS])
 
 
-def told(sentence: str, rows: Rows = ()) -> Reply:
+def reply_text(sentence: str, rows: Rows = ()) -> Reply:
     """One sentence of ours."""
-    return said(Own(sentence), rows=rows)
+    return reply(Trusted(sentence), rows=rows)
 
 
-def noticed(sentence: str) -> Reply:
-    """Nothing but the short line that a press flashes."""
+def reply_notice(sentence: str) -> Reply:
+    """Only the short line that Telegram flashes after a press."""
     return Reply(notice=sentence[:NOTICE_CHARACTERS])
 
 
-def listed(blocks: Sequence[Sequence[Fragment]], rows: Rows = (), *, edit: bool = False) -> Reply:
-    """Blocks in as many messages as they need, the buttons under the last."""
+def reply_list(blocks: Sequence[Sequence[Fragment]], rows: Rows = (), *, edit: bool = False) -> Reply:
+    """Blocks in as many messages as they need, with the buttons under the last one."""
     messages = tuple(Message(markup(fragments)) for fragments in pack(blocks))
     return Reply((*messages[:-1], replace(messages[-1], buttons=rows)), edit=edit and len(messages) == 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.dialog.command import Command, Family, Who
-from bot.chat.dialog.reply_builders import told
+from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.render import phrases
@@ -14,7 +14,7 @@ from bot.render import phrases
 async def push(desk: Desk, _: Ask) -> Reply:
     """Send everybody now what their next digest would hold."""
     chats = await desk.composer.push()
-    return told(phrases.pushed(chats) if chats else phrases.PUSHED_NOBODY)
+    return reply_text(phrases.pushed(chats) if chats else phrases.PUSHED_NOBODY)
 
 
 FAMILY: Final = Family((Command("push", Who.ADMIN, "Send everybody their digest now", push),))

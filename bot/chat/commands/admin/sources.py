@@ -10,7 +10,7 @@ from typing import Final
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import listed, noticed, said, told
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.feeds.entry import Entry, FeedError
@@ -18,7 +18,7 @@ from bot.feeds.opml import Outline
 from bot.model import Health, Message, Note, Source
 from bot.ports import Drop, Put, WebError
 from bot.render import phrases
-from bot.render.markup import Bold, Fragment, Italic, Link, Own, Text, markup
+from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
 from bot.sources.collect import SourceError
@@ -39,46 +39,46 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
     """Every source with its number, its last good fetch and its trouble."""
     known = _numbered(await desk.store.every(Source))
     if not known:
-        return told(phrases.NO_SOURCES)
+        return reply_text(phrases.NO_SOURCES)
     zone, now = await desk.zone_of(ask.chat), desk.clock.now()
     health = {one.source: one for one in await desk.store.every(Health)}
-    return listed([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
+    return reply_list([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
 
 
 async def add_source(desk: Desk, ask: Ask) -> Reply:
     """Look at an address, show its latest titles, and ask before anything is saved."""
     if not ask.words.strip():
-        return told(phrases.ADD_SOURCE_USAGE)
+        return reply_text(phrases.ADD_SOURCE_USAGE)
     try:
         looked_at = host(typed(ask.words))
     except UrlError as error:
-        return said(Text(_sentence(error)))
-    looking = Message(markup((Own(phrases.LOOKING), Text(f"{looked_at} …"))))
+        return reply(Text(_sentence(error)))
+    looking = Message(markup((Trusted(phrases.LOOKING), Text(f"{looked_at} …"))))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
     try:
         found = await desk.collector.probe(ask.words)
     except (UrlError, WebError, FeedError) as error:
-        return said(Text(_sentence(error)))
+        return reply(Text(_sentence(error)))
     if found.known:
-        return said(Text(phrases.known_already(_title(found.known))))
+        return reply(Text(phrases.known_already(_title(found.known))))
     pending = await _keep(desk, ask, [(found.url, found.title)])
-    return said(*_shown(found, await desk.zone_of(ask.chat), desk.clock.now()), rows=keyboards.confirm_source(pending))
+    return reply(*_shown(found, await desk.zone_of(ask.chat), desk.clock.now()), rows=keyboards.confirm_source(pending))
 
 
 async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
     """Ask whether to add the feeds of a list."""
     if not outlines:
-        return told(phrases.NO_FEEDS_LISTED)
+        return reply_text(phrases.NO_FEEDS_LISTED)
     pending = await _keep(desk, ask, [(outline.url, outline.title) for outline in outlines])
     names = (outline.title or host(outline.url) for outline in outlines)
-    return said(Text(phrases.feeds_listed(list(names))), rows=keyboards.confirm_source(pending))
+    return reply(Text(phrases.feeds_listed(list(names))), rows=keyboards.confirm_source(pending))
 
 
 async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     """Save what was looked at."""
     note = await desk.store.get(Note, _pending(press.value(0)))
     if note is None:
-        return noticed(phrases.PENDING_GONE)
+        return reply_notice(phrases.PENDING_GONE)
     added, refused = [], []
     for line in note.value.splitlines()[1:]:
         url, title = line.split("\t", 1)
@@ -87,32 +87,32 @@ async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
         except UrlError as error:
             refused.append(f"{url}: {error}")
     await desk.store.commit(Drop(Note, note.key))
-    return said(Text(phrases.sources_added([_title(one) for one in added], refused)), edit=True)
+    return reply(Text(phrases.sources_added([_title(one) for one in added], refused)), edit=True)
 
 
 async def decline(desk: Desk, _: Ask, press: Press) -> Reply:
     """Forget what was looked at."""
     await desk.store.commit(Drop(Note, _pending(press.value(0))))
-    return said(Own(phrases.NOT_ADDED), edit=True)
+    return reply(Trusted(phrases.NOT_ADDED), edit=True)
 
 
 async def remove_source(desk: Desk, ask: Ask) -> Reply:
     """End a source by its number, its name or its address."""
     if not ask.words.strip():
-        return told(phrases.REMOVE_SOURCE_USAGE)
+        return reply_text(phrases.REMOVE_SOURCE_USAGE)
     known = _numbered(await desk.store.every(Source))
     found = named(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, found[0], edit=False)
     near = found[:OFFERED] or alike(ask.words, known)
     rows = keyboards.remove_sources((_title(one), one.id) for one in near)
-    return said(Text(phrases.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
+    return reply(Text(phrases.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
 
 
 async def remove_pressed(desk: Desk, _: Ask, press: Press) -> Reply:
     """End the source of a button."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
-    return await _remove(desk, source, edit=True) if source else noticed(phrases.SOURCE_GONE)
+    return await _remove(desk, source, edit=True) if source else reply_notice(phrases.SOURCE_GONE)
 
 
 def named(asked: str, numbered: Sequence[Source]) -> list[Source]:
@@ -142,8 +142,8 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
     try:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
-        return said(Text(_sentence(error)), edit=edit)
-    return said(Text(phrases.source_removed(_title(removed))), edit=edit)
+        return reply(Text(_sentence(error)), edit=edit)
+    return reply(Text(phrases.source_removed(_title(removed))), edit=edit)
 
 
 async def _keep(desk: Desk, ask: Ask, feeds: Sequence[tuple[str, str]]) -> str:
@@ -175,7 +175,7 @@ def _numbered(known: Sequence[Source]) -> list[Source]:
 def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
     good = phrases.last_good(health.last_good if health else None, zone, now)
     trouble = (Italic(f"\n{one_line(health.trouble)}"),) if health and health.trouble else ()
-    return (Own(f"{number}. "), Link(_title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
+    return (Trusted(f"{number}. "), Link(_title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
 
 
 def _shown(found: Probe, zone: str, now: datetime) -> list[Fragment]:
@@ -185,7 +185,7 @@ def _shown(found: Probe, zone: str, now: datetime) -> list[Fragment]:
         Bold(one_line(found.title)),
         Text(f"\n{found.url}\n{phrases.entries(found.count)}"),
         *latest,
-        Own(phrases.ADD_IT),
+        Trusted(phrases.ADD_IT),
     ]
 
 
@@ -193,7 +193,7 @@ def _entry(entry: Entry, zone: str, now: datetime) -> tuple[Fragment, ...]:
     title = one_line(entry.title or entry.text)
     shown = title if visible(title) else phrases.UNTITLED
     when = f" {moment(entry.published, zone, now)}" if entry.published else ""
-    return (Own("\n• "), Text(phrases.short(shown, TITLE_CHARACTERS)), Own(when))
+    return (Trusted("\n• "), Text(phrases.short(shown, TITLE_CHARACTERS)), Trusted(when))
 
 
 def _title(source: Source) -> str:

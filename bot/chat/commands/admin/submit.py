@@ -8,7 +8,7 @@ from bot.archive import files
 from bot.archive.files import Listed, Skipped
 from bot.chat.commands.admin import sources
 from bot.chat.dialog import split_texts
-from bot.chat.dialog.reply_builders import said, told
+from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
 from bot.model import Filed, Note
@@ -56,17 +56,17 @@ def _last_part(ask: Ask) -> str:
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     """File a text or a page; offer the feeds of a list."""
     if not sent.data:
-        return told(phrases.FILE_MISSING)
+        return reply_text(phrases.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
     if isinstance(read, Skipped):
-        return said(Text(phrases.not_filed(sent.name, read.reason)))
+        return reply(Text(phrases.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
         return await sources.offer(desk, ask, read.outlines)
     return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 
 def _answer(filed: Sequence[Filed]) -> Reply:
-    return said(Text(_receipt(filed[0]))) if filed else told(phrases.NOT_FILED)
+    return reply(Text(_receipt(filed[0]))) if filed else reply_text(phrases.NOT_FILED)
 
 
 def _receipt(filed: Filed) -> str:

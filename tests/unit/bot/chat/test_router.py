@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog.callback_data import Action, Press, encode
 from bot.chat.dialog.command import ButtonAction, Command, Who
-from bot.chat.dialog.reply_builders import noticed, told
+from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
@@ -27,11 +27,11 @@ KINDS = (Chat, Subscription, Source, TopicSetting, Note)
 
 
 async def dance(_: Desk, ask: Ask) -> Reply:
-    return told(f"Dancing {ask.words}.")
+    return reply_text(f"Dancing {ask.words}.")
 
 
 async def dance_on(_desk: Desk, _ask: Ask, press: Press) -> Reply:
-    return noticed(f"Dancing {press.value(0)}.")
+    return reply_notice(f"Dancing {press.value(0)}.")
 
 
 DANCE = Command("dance", Who.MANAGER, "Dance a dance", dance, ("tango",))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,13 +13,11 @@ from bot.render.markup import (
     Bold,
     Code,
     Fragment,
-    Inline,
     Italic,
     Link,
-    Own,
-    Quote,
     Size,
     Text,
+    Trusted,
     clip,
     markup,
     size,
@@ -53,17 +50,14 @@ URLS = st.one_of(
     WORDS.map("https://e.com/".__add__),
     WORDS,
 )
-INLINE: st.SearchStrategy[Inline] = st.one_of(
+FRAGMENT: st.SearchStrategy[Fragment] = st.one_of(
     WORDS.map(Text), WORDS.map(Bold), WORDS.map(Italic), WORDS.map(Code), st.builds(Link, WORDS, URLS)
 )
-FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(
-    INLINE | st.builds(Quote, st.lists(INLINE, max_size=3).map(tuple), st.booleans()), max_size=6
-)
+FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(FRAGMENT, max_size=6)
 
 
 def shown(fragments: list[Fragment]) -> str:
-    flat = [part for f in fragments for part in (f.inner if isinstance(f, Quote) else (f,))]
-    return "".join(bare(part.words) if isinstance(part, Code) else tame(part.words) for part in flat)
+    return "".join(bare(part.words) if isinstance(part, Code) else tame(part.words) for part in fragments)
 
 
 @given(FRAGMENTS)
@@ -124,13 +118,7 @@ def test_text_cannot_be_turned_around() -> None:
 
 def apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     """The fragments with spaces of ours between them: words of two that touch may act together."""
-    inner = [
-        replace(one, inner=tuple(part for part in apart(one.inner) if not isinstance(part, Quote)))
-        if isinstance(one, Quote)
-        else one
-        for one in fragments
-    ]
-    return [part for fragment in inner for part in (fragment, Own(" "))]
+    return [part for fragment in fragments for part in (fragment, Trusted(" "))]
 
 
 @given(FRAGMENTS)
@@ -143,7 +131,7 @@ def test_code_is_copied_to_the_letter() -> None:
 
 
 def test_our_own_words_keep_their_commands() -> None:
-    assert ("textEntityTypeBotCommand",) == automatic(parse(markup((Own("Try /help"),))).text)
+    assert ("textEntityTypeBotCommand",) == automatic(parse(markup((Trusted("Try /help"),))).text)
 
 
 @pytest.mark.parametrize(
