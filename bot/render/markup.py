@@ -1,7 +1,7 @@
 """Typed fragments of a Telegram message, and the only place that writes HTML.
 
 Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser accepts the result, and
-nothing in those words becomes a link, a mention or a command (see `sanitize`). Only `Trusted` words keep their commands.
+nothing in those words becomes a link, a mention or a command (see `sanitize`). Only `Trusted` words keep commands.
 """
 
 from __future__ import annotations
