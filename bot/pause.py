@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.ports import Clock
+
+T = TypeVar("T")
 
 
 async def pause(clock: Clock, seconds: float | None, wake: asyncio.Event) -> None:
@@ -26,6 +28,19 @@ async def wind_up(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[N
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, T]) -> T:
+    """The result of `work`. Cancels it and raises TimeoutError when it takes longer than `seconds`."""
+    task = asyncio.create_task(work)
+    try:
+        await _first_of(clock.sleep(seconds), asyncio.wait([task]))
+        if not task.done():
+            raise TimeoutError
+        return task.result()
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:

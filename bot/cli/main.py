@@ -26,7 +26,7 @@ from bot.cli.doctor import examine
 from bot.config import CONFIG_VARIABLE, Config, ConfigError, load
 from bot.feeds.entry import FeedError
 from bot.ports import StoreError, WebError
-from bot.sources.collect import SourceError
+from bot.sources.registry import SourceError
 from bot.web.url import UrlError
 
 DEFAULT_CONFIG = Path("config.toml")

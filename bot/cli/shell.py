@@ -27,7 +27,7 @@ from bot.render.as_json import as_json
 from bot.render.sanitize import bare, one_line
 from bot.render.terminal import plain
 from bot.render.times import moment
-from bot.sources.collect import SourceError
+from bot.sources.registry import SourceError
 from bot.sources.visit import Report
 from bot.store import backup
 from summaries import brief as summarise

@@ -1,11 +1,10 @@
-"""One visit to one source: fetch its feed, read it, fetch the pages of teasers, file what is new, note how it went.
+"""One visit to one source, in two steps: read its feed; then complete and file the new entries.
 
-A loop's part: whatever goes wrong with the source ends in its health and in the report. Imported by `collect.py`.
+Whatever goes wrong with the source ends in its health and in the report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.archive.filing import Draft
@@ -13,21 +12,16 @@ from bot.archive.intake import Archive
 from bot.feeds.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Health, Source
+from bot.pause import within
 from bot.ports import Answer, Asked, Clock, Put, Store, Web, WebError, Write
+from bot.sources.teasers import PAUSE, Teasers
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked
 
-THIN = 600
-"""Characters under which a feed's own text is taken for a teaser; teasers have 100 to 400, articles over 1,000."""
-PAGES = 20
-"""Pages fetched in one visit; a feed that has more new teasers than this keeps its own words for the rest."""
-PAUSE = 0.5
-"""Seconds between two pages of one visit."""
-LARGEST_PAGE = 3_000_000
-"""Bytes of a page after inflating; the largest of 181 real news pages had 1.4 MB."""
+LONGEST_VISIT = 90.0
+"""Seconds of one visit, the waits for hosts and parsers included: 20 pages of 4 s each, or three hosts that drip."""
 
-_OK, _NOT_MODIFIED = 200, 304
-_STOP = frozenset({429, 503})
+_OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,20 @@ class Report:
     found: int = 0
     new: int = 0
     trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The first half of a visit: the web's answer, or the line that says why there is none, and the feed in it.
+
+    `feed` is None when there is nothing to file. The visit must end at `until` (of the clock's `monotonic`).
+    """
+
+    source: Source
+    health: Health
+    outcome: Answer | str
+    feed: Feed | None
+    until: float
 
 
 class Visitor:
@@ -60,30 +68,44 @@ class Visitor:
         self._clock = clock
         self._archive = archive
         self._interval = interval
-        self._pause = pause
+        self._teasers = Teasers(web, parser, clock, pause)
 
-    async def visit(self, source: Source) -> Report:
-        """Fetch and file. Raises StoreError when the store cannot take it; then the source will be read again."""
+    async def read(self, source: Source) -> Reading:
+        """Fetch and parse the source's feed, with a conditional request (RFC 9110 §13). Raises StoreError."""
+        until = self._clock.monotonic() + LONGEST_VISIT
         health = await self._store.get(Health, source.id) or Health(source.id)
         try:
-            answer = await self._web.fetch(Asked(source.url, etag=health.etag, modified=health.modified))
-            if answer.status != _OK:
-                return await self._noted(source, health, answer)
-            feed = await self._parser.feed(answer.body, answer.content_type, answer.url)
+            outcome, feed = await within(self._clock, LONGEST_VISIT, self._fetched(source, health))
         except (WebError, FeedError) as error:
-            return await self._noted(source, health, str(error))
-        return await self._filed(source, health, answer, feed)
+            return Reading(source, health, str(error), None, until)
+        except TimeoutError:
+            return Reading(source, health, "it did not answer in time", None, until)
+        return Reading(source, health, outcome, feed, until)
 
-    async def _noted(self, source: Source, health: Health, outcome: Answer | str) -> Report:
-        after = politeness.after(health, outcome, self._clock.now(), self._interval)
+    async def file(self, reading: Reading) -> Report:
+        """File the new entries and note how the visit went. Raises StoreError; then the source is read again."""
+        if isinstance(reading.outcome, str) or reading.feed is None:
+            return await self._noted(reading)
+        return await self._filed(reading, reading.outcome, reading.feed)
+
+    async def _fetched(self, source: Source, health: Health) -> tuple[Answer, Feed | None]:
+        answer = await self._web.fetch(Asked(source.url, etag=health.etag, modified=health.modified))
+        if answer.status != _OK:
+            return answer, None
+        return answer, await self._parser.feed(answer.body, answer.content_type, answer.url)
+
+    async def _noted(self, reading: Reading) -> Report:
+        source = reading.source
+        after = politeness.after(reading.health, reading.outcome, self._clock.now(), self._interval)
         if await self._store.get(Source, source.id):
             await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
 
-    async def _filed(self, source: Source, health: Health, answer: Answer, feed: Feed) -> Report:
+    async def _filed(self, reading: Reading, answer: Answer, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
+        source, health = reading.source, reading.health
         drafts = _drafts(feed, source)
-        new = await self._completed(await self._archive.unknown(drafts, source.id))
+        new = await self._teasers.completed(await self._archive.unknown(drafts, source.id), reading.until)
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = politeness.after(health, answer, self._clock.now(), self._interval)
@@ -96,48 +118,6 @@ class Visitor:
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
         known = replace(source, title=source.title or title, url=address or source.url)
         return [Put(after), *([Put(known)] if known != source else [])]
-
-    async def _completed(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts, the first thin ones among them with the text of their pages; a host that fails is left alone."""
-        thin = [draft for draft in drafts if len(draft.text) < THIN and draft.url and not draft.shared][:PAGES]
-        full: dict[Draft, Draft] = {}
-        failing: set[str] = set()
-        for draft in thin:
-            if host(draft.url) in failing:
-                continue
-            if full:
-                await self._clock.sleep(self._pause)
-            page = await self._page(draft.url)
-            if page is None:
-                failing.add(host(draft.url))
-            full[draft] = await self._with_page(draft, page) if page else draft
-        return [full.get(draft, draft) for draft in drafts]
-
-    async def _page(self, url: str) -> Answer | None:
-        """The page, or None when its host cannot be reached or wants to be left alone."""
-        try:
-            answer = await self._web.fetch(Asked(url, limit=LARGEST_PAGE))
-        except WebError:
-            return None
-        return None if answer.status in _STOP else answer
-
-    async def _with_page(self, draft: Draft, answer: Answer) -> Draft:
-        """The feed's own words stay where the page is no article, or says less."""
-        if answer.status != _OK or "html" not in answer.content_type.lower():
-            return draft
-        try:
-            page = await self._parser.page(answer.body, answer.url)
-        except FeedError:
-            return draft
-        if not page.sure or len(page.text) <= len(draft.text):
-            return draft
-        return replace(
-            draft,
-            text=page.text,
-            title=draft.title or page.title,
-            published=draft.published or page.published,
-            language=draft.language or page.language,
-        )
 
 
 def _drafts(feed: Feed, source: Source) -> list[Draft]:

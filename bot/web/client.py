@@ -7,6 +7,7 @@ connections. Only `app.py` and tests import it.
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -22,8 +23,10 @@ from bot.web.url import UrlError, absolute
 AGENT = "Wirebrief/0.1 (news briefing bot; reads feeds, keeps to their limits)"
 HOPS = 5
 """Redirects followed; browsers allow 20, real feeds need at most 3."""
-TIMEOUT = aiohttp.ClientTimeout(total=30, connect=10, sock_connect=5, sock_read=10)
-"""Seconds; `connect` bounds the look-up of the name too. A feed that is slower than this is asked again later."""
+LONGEST_FETCH = 30.0
+"""Seconds of one fetch with all its redirects, however the bytes drip. A slower feed is asked again later."""
+TIMEOUT = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_read=10)
+"""Seconds for each hop, within `LONGEST_FETCH`; `connect` includes the look-up of the name."""
 PER_HOST = 2
 """Connections to one host at a time: one for a feed, one for a page."""
 CHUNK = 65_536
@@ -47,9 +50,16 @@ class _Refused(OSError):
 
 
 class GuardedWeb:
-    """The web behind the guard. `allow_private` holds "HOST:PORT" entries that the operator's configuration allows."""
+    """The web behind the guard.
 
-    def __init__(self, allow_private: Collection[str] = (), agent: str = AGENT) -> None:
+    `allow_private` holds "HOST:PORT" entries that the operator's configuration allows; `longest` is the time of one
+    fetch with all its redirects, in seconds.
+    """
+
+    def __init__(
+        self, allow_private: Collection[str] = (), agent: str = AGENT, *, longest: float = LONGEST_FETCH
+    ) -> None:
+        self._longest = longest
         self._allowed = guard.allowances(allow_private)
         self._agent = agent
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
@@ -62,7 +72,8 @@ class GuardedWeb:
         except UrlError as error:
             raise WebError(str(error)) from error
         try:
-            return await self._follow(url, asked)
+            async with asyncio.timeout(self._longest):
+                return await self._follow(url, asked)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise WebError(_plain(error)) from error
 

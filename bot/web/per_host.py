@@ -1,7 +1,4 @@
-"""One request at a time to each host: a Web before the Web, which makes its callers wait for their turn.
-
-Imported by `sources/collect.py`, which puts it before whatever Web it is given.
-"""
+"""One request at a time to each host: a `Web` in front of another one, whose callers wait for the host's turn."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from bot.ports import Answer, Asked, Web
 from bot.web.url import host
 
 
-class Turns:
+class OneRequestPerHost:
     """Fetches through `web`; a second request to the same host waits until the first is answered."""
 
     def __init__(self, web: Web) -> None:
@@ -23,7 +20,7 @@ class Turns:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
         name = host(asked.url)
         turn = self._hosts.get(name) or asyncio.Lock()
-        self._hosts[name] = turn  # kept only while somebody waits or asks
+        self._hosts[name] = turn  # the dictionary is weak: a lock lives while somebody holds it or waits for it
         async with turn:
             return await self._web.fetch(asked)
 

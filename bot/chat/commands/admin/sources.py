@@ -21,8 +21,8 @@ from bot.render import phrases
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
-from bot.sources.collect import SourceError
 from bot.sources.probe import Probe
+from bot.sources.registry import SourceError
 from bot.web.url import UrlError, canonical, host, typed
 
 NEAR: Final = 0.6

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 import pytest_asyncio
@@ -17,15 +18,18 @@ from bot.feeds.entry import FeedError
 from bot.feeds.sandbox import ParserPool
 from bot.model import Filed, Forgotten, Health, Source
 from bot.ports import Answer, Asked, Put, StoreFull, Write
-from bot.sources.collect import LONGEST_REST, Collector, SourceError
-from bot.sources.visit import Report
+from bot.sources.collect import LONGEST_REST, Collector
+from bot.sources.registry import SourceError
+from bot.sources.visit import LONGEST_VISIT, Report
 from bot.store.memory import MemoryStore
 from bot.web.client import GuardedWeb
 from bot.web.politeness import NEVER
 from bot.web.url import UrlError
 from summaries.text.sentences import terms
 from summaries.topics import Topic
+from tests.fakes.desk import Reader
 from tests.fakes.site import FEED, Page, Site, item, rss, serving
+from tests.fakes.slow_web import SlowWeb
 from tests.fakes.virtual_clock import START, VirtualClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one child serves them all: starting one takes 0.3 s
@@ -515,3 +519,97 @@ async def test_a_private_source_names_the_line_that_allows_it(desk: Newsdesk) ->
     (report,) = await desk.collector.run_once()
 
     assert "which may not be read; only the operator can allow it" in report.trouble
+
+
+GOOD = "http://good.example/feed"
+TIGHT = 5
+"""Seconds between two visits: far fewer than a dripping host holds a request."""
+
+
+class Beside:
+    """A good source, read for `seconds` in virtual time beside the sources of `feeds` (address → document)."""
+
+    def __init__(self, feeds: Mapping[str, bytes]) -> None:
+        self.clock = VirtualClock()
+        self.store = MemoryStore(terms)
+        self.web = SlowWeb(self.clock, {GOOD: rss(item(1)), **feeds})
+
+    async def run(self, seconds: float) -> None:
+        catalog = Catalog(TOPICS, self.store)
+        collector = Collector(self.store, self.web, Reader(), self.clock, catalog, interval=TIGHT)
+        await collector.configure(dict.fromkeys(self.web.feeds, ""))
+        loop = asyncio.ensure_future(collector.run())
+        await self.clock.run(seconds)
+        loop.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await loop
+
+    def longest_wait(self) -> float:
+        """The longest time, in seconds, for which the good source was left unread."""
+        read = [0.0, *self.web.asked[GOOD], self.clock.monotonic()]
+        return max(later - earlier for earlier, later in pairwise(read))
+
+
+def teasers(edition: int = 0) -> bytes:
+    return rss(*(item(n, "A teaser.", link=f"http://drip{n}.example/{edition}") for n in range(20)))
+
+
+async def test_twenty_teasers_on_dripping_hosts_keep_no_other_source_waiting() -> None:
+    beside = Beside({f"http://slow{edition}.example/feed": teasers(edition) for edition in range(3)})
+    await beside.run(600)
+
+    assert beside.longest_wait() <= 1.5 * TIGHT
+    assert [] == beside.web.crowded
+
+
+async def test_twenty_dripping_sources_keep_no_other_source_waiting() -> None:
+    beside = Beside({f"http://drip{n}.example/feed": b"" for n in range(20)})
+    await beside.run(600)
+
+    assert beside.longest_wait() <= 1.5 * TIGHT
+    assert [] == beside.web.crowded
+
+
+async def test_eight_feeds_of_a_silent_host_keep_no_other_source_waiting() -> None:
+    beside = Beside({f"http://silent.example/{n}": b"" for n in range(8)})
+    await beside.run(600)
+
+    assert beside.longest_wait() <= 1.5 * TIGHT
+    assert 9 == len(beside.web.asked)
+    assert [] == beside.web.crowded
+
+
+async def test_a_visit_ends_in_time_and_files_its_teasers_with_the_words_of_the_feed() -> None:
+    beside = Beside({"http://slow.example/": teasers()})
+    await beside.run(LONGEST_VISIT + TIGHT + 1)
+
+    assert 2 == len(beside.web.asked["http://slow.example/"])
+    assert 21 == await beside.store.count(Filed)
+
+
+async def test_feeds_of_one_host_are_read_one_after_another_and_each_once(desk: Newsdesk) -> None:
+    for number in range(5):
+        await follow(desk, item(number), path=f"/{number}")
+        desk.site.pages[f"/{number}"].delay = 0.02
+    loop = asyncio.ensure_future(desk.collector.run())
+    reports = await desk.collector.run_once(force=True)
+    loop.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await loop
+
+    assert 5 == sum(report.new for report in reports)
+    assert [f"/{number}" for number in range(5)] == sorted(desk.site.asked)
+    assert 1 == desk.site.most_at_once
+
+
+async def test_a_reading_of_all_that_is_cancelled_leaves_no_visit_behind(desk: Newsdesk) -> None:
+    await follow(desk, item(1))
+    desk.site.pages["/feed"].delay = 0.2
+    reading = asyncio.ensure_future(desk.collector.run_once())
+    await asyncio.sleep(0.05)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    await asyncio.sleep(0.3)
+
+    assert () == await desk.store.every(Health)

@@ -5,10 +5,9 @@ import gzip
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.ports import Asked, WebError
@@ -18,8 +17,8 @@ from tests.fakes.site import FEED, Page, Site, serving
 
 
 @asynccontextmanager
-async def opened(*allowed: str) -> AsyncIterator[GuardedWeb]:
-    web = GuardedWeb(allowed)
+async def opened(*allowed: str, longest: float = 30.0) -> AsyncIterator[GuardedWeb]:
+    web = GuardedWeb(allowed, longest=longest)
     try:
         yield web
     finally:
@@ -198,14 +197,48 @@ def _is_resolver(seen: str) -> bool:
     return not seen.startswith("(") or seen.split(",")[1].strip(" )") in ("53", "0")
 
 
-async def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.client.TIMEOUT", aiohttp.ClientTimeout(total=0.2))
+async def test_a_server_that_says_nothing_is_given_up() -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    async with opened(f"127.0.0.1:{port}") as web:
+    async with opened(f"127.0.0.1:{port}", longest=0.2) as web:
         with pytest.raises(WebError, match="did not answer in time"):
             await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
     listener.close()
+
+
+async def test_one_deadline_holds_for_a_fetch_with_all_its_redirects(site: Site) -> None:
+    for number in range(5):
+        site.pages[f"/{number}"] = Page(status=302, headers={"Location": f"/{number + 1}"}, delay=0.2)
+    site.pages["/5"] = Page(b"at last")
+    async with opened(site.place, longest=0.5) as web:
+        with pytest.raises(WebError, match="did not answer in time"):
+            await web.fetch(Asked(site.url("/0")))
+
+    assert "/0" == site.asked[0]
+    assert "/5" not in site.asked
+
+
+async def test_a_body_that_drips_ends_at_the_deadline() -> None:
+    left = asyncio.Event()
+
+    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n")
+        with suppress(ConnectionError):
+            while True:
+                writer.write(b"x")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+        writer.close()
+        left.set()
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with opened(f"127.0.0.1:{port}", longest=0.3) as web:
+        with pytest.raises(WebError, match="did not answer in time"):
+            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+    await left.wait()
+    server.close()
+    await server.wait_closed()
 
 
 async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:

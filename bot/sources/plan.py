@@ -1,0 +1,61 @@
+"""Which sources to visit now: a pure decision over the sources, their health, the visits under way and `now`.
+
+A visit that is under way delays only visits to its own source and, while it reads its feed, to sources of the same
+host (one request at a time to a host).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.model import Health, Source
+from bot.web import politeness
+from bot.web.url import host
+
+AT_ONCE = 48
+"""Visits under way at most. Each holds one answer of up to 5 MB; so many hosts must hang before others wait."""
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The visits to `start` now, and the moment of the `next` one, None if that depends on nothing but these visits."""
+
+    start: tuple[Source, ...]
+    next: datetime | None
+
+
+def plan(sources: Iterable[Source], health: Mapping[str, Health], under_way: Mapping[str, str], now: datetime) -> Plan:
+    """Decide what to start. `health` is by source id.
+
+    `under_way` has one entry for each visit: the source's id → the host whose feed it reads, "" after it has read it.
+    """
+    idle = [source for source in sources if source.id not in under_way]
+    waiting = due(idle, health, now)
+    later = {source.id for source in idle} - {source.id for source in waiting}
+    moments = [moment for key in later if (moment := health[key].next_try)]
+    return Plan(startable(waiting, under_way), min(moments, default=None))
+
+
+def due(sources: Iterable[Source], health: Mapping[str, Health], now: datetime) -> tuple[Source, ...]:
+    """The sources that politeness lets us ask now, the longest overdue first, new ones before all."""
+    found = [source for source in sources if politeness.due(health.get(source.id), now)]
+    return tuple(sorted(found, key=lambda source: _since(health.get(source.id))))
+
+
+def startable(waiting: Iterable[Source], under_way: Mapping[str, str]) -> tuple[Source, ...]:
+    """Those of the `waiting` sources, first come first served, that find a place and their host free."""
+    hosts, places = set(under_way.values()) - {""}, AT_ONCE - len(under_way)
+    start: list[Source] = []
+    for source in waiting:
+        if len(start) < places and source.id not in under_way and host(source.url) not in hosts:
+            start.append(source)
+            hosts.add(host(source.url))
+    return tuple(start)
+
+
+def _since(health: Health | None) -> datetime:
+    return health.next_try or _FIRST if health else _FIRST

@@ -1,0 +1,85 @@
+"""The list of sources: find one, add one, remove one, and keep it in step with the operator's configuration."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model import Forgotten, Health, Source
+from bot.ports import Add, Drop, Put, Store
+from bot.web.url import UrlError, canonical, typed
+
+
+class SourceError(Exception):
+    """What was asked of the sources cannot be done; the message is one plain line for an admin."""
+
+
+def source_id(url: str) -> str:
+    """8 hex digits, the same for every spelling of the address (BLAKE2b of its canonical form without the scheme)."""
+    address = canonical(url).partition("://")[2] or url
+    return hashlib.blake2b(address.encode(), digest_size=4).hexdigest()
+
+
+async def reading(store: Store, url: str) -> Source | None:
+    """The source that reads this address: the one that was added with it, or one that has moved there since."""
+    moved = await store.every(Source, url=url)
+    return await store.get(Source, source_id(url)) or next(iter(moved), None)
+
+
+async def named(store: Store, which: str) -> Source:
+    """The source with this id, address or title. Raises SourceError when there is none, or several have the title."""
+    words = which.strip()
+    found = await store.get(Source, words) or await reading(store, _address(words))
+    if found:
+        return found
+    titled = [s for s in await store.every(Source) if words and s.title.casefold() == words.casefold()]
+    if len(titled) != 1:
+        several = "several sources have" if titled else "no source has"
+        raise SourceError(f"{several} the name or address “{words[:80]}”")
+    return titled[0]
+
+
+async def add(store: Store, source: Source) -> Source:
+    """Store a new source and return it, or return the one that reads its address already. Raises StoreError."""
+    known = await reading(store, source.url)
+    if known is None:
+        await store.commit(Add(source))
+    return known or source
+
+
+async def remove(store: Store, which: str) -> Source:
+    """Remove a source; its articles stay. `which` is its id, address or title. Raises SourceError."""
+    source = await named(store, which)
+    if source.origin == "config":
+        raise SourceError(f"{source.title or source.url} stands in the configuration: only the operator can remove it")
+    await _drop(store, source)
+    return source
+
+
+async def configure(store: Store, wanted: Mapping[str, str], now: datetime) -> None:
+    """Make the sources of the configuration (address → title) exactly these; others stay. Raises UrlError."""
+    chosen = {source_id(typed(text)): (typed(text), title) for text, title in wanted.items()}
+    for source in await store.every(Source, origin="config"):
+        if source.id not in chosen:
+            await _drop(store, source)
+    for key, (url, title) in chosen.items():
+        known = await store.get(Source, key)
+        source = known or Source(key, url, title, now)
+        changed = replace(source, origin="config", title=title or source.title)
+        if changed != known:
+            await store.commit(Put(changed))
+
+
+async def _drop(store: Store, source: Source) -> None:
+    forgotten = await store.every(Forgotten, source=source.id)
+    drops = [Drop(Forgotten, one.id) for one in forgotten]
+    await store.commit(Drop(Source, source.id), Drop(Health, source.id), *drops)
+
+
+def _address(words: str) -> str:
+    try:
+        return typed(words)
+    except UrlError:
+        return words

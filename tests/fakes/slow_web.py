@@ -1,0 +1,50 @@
+"""A web in virtual time: feeds that answer at once, and hosts that drip or say nothing until the client gives up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.ports import Answer, Asked, WebError
+from bot.web.client import LONGEST_FETCH, TIMEOUT
+from bot.web.url import host
+from tests.fakes.site import FEED
+from tests.fakes.virtual_clock import VirtualClock
+
+
+@dataclass
+class SlowWeb:
+    """Hosts named "drip…" or "silent…" hold a request as long as the client bears it; `feeds` are by address.
+
+    `asked` is when (on the clock's `monotonic`) each address was asked for; `crowded` are hosts that got a request
+    before the last one had ended.
+    """
+
+    clock: VirtualClock
+    feeds: dict[str, bytes] = field(default_factory=dict)
+    asked: dict[str, list[float]] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+    crowded: list[str] = field(default_factory=list)
+
+    async def fetch(self, asked: Asked) -> Answer:
+        """Answer in 0.2 s, or not at all."""
+        name = host(asked.url)
+        self.asked.setdefault(asked.url, []).append(self.clock.monotonic())
+        self.crowded += [name] if name in self.open else []
+        self.open.append(name)
+        try:
+            return await self._answer(asked.url, name)
+        finally:
+            self.open.remove(name)
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    async def _answer(self, url: str, name: str) -> Answer:
+        await self.clock.sleep(0.2)
+        if name.startswith("drip"):
+            await self.clock.sleep(LONGEST_FETCH - 0.2)
+            raise WebError("it did not answer in time")
+        if name.startswith("silent"):
+            await self.clock.sleep((TIMEOUT.sock_read or 0.0) - 0.2)
+            raise WebError("it did not answer in time")
+        return Answer(url, 200, self.feeds[url], FEED) if url in self.feeds else Answer(url, 404)
