@@ -35,6 +35,7 @@ from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 from bot.telegram.line import Account, telegram
+from bot.telegram.messenger import is_group
 
 AT_ONCE = 32
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18
@@ -61,6 +62,10 @@ class Counted:
         """Edit."""
         return await self._messenger.edit(chat, message_id, message)
 
+    def spacing(self, chat: int) -> float:
+        """The pace."""
+        return self._messenger.spacing(chat)
+
     async def answer(self, callback: str, text: str = "") -> None:
         """Answer."""
         await self._messenger.answer(callback, text)
@@ -72,7 +77,7 @@ async def outbox(store: Store, base_url: str, messages: int) -> None:
     line, messenger = telegram(Account("1:bench", base_url), clock, NO_LIMIT)
     await line.connect()
     counted = Counted(messenger, messages)
-    deliverer = Deliverer(store, counted, clock, limits=NO_LIMIT, at_once=AT_ONCE)
+    deliverer = Deliverer(store, counted, clock, at_once=AT_ONCE)
     task = asyncio.create_task(deliverer.run())
     await counted.all_sent.wait()
     task.cancel()
@@ -162,7 +167,7 @@ async def timed(work: Awaitable[object]) -> tuple[float, float]:
 
 def pacing() -> None:
     """10,000 chats due at once and two replies a second, timers up to 3 ms late."""
-    pace, dice = Pace(Limits()), random.Random(7)
+    pace, dice = Pace(Limits(), is_group), random.Random(7)
     for chat in range(10_000):
         pace.ask(chat, reply=False)
     asked: dict[int, int] = {}

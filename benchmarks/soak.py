@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import linear_regression
 
 from bot.archive.catalog import Catalog
-from bot.chat.dialog.connection import Menus, UpdateHandler
+from bot.chat.dialog.connection import Batch, Envelope, Menus, UpdateHandler
 from bot.chat.dialog.request import Ask
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -125,12 +125,16 @@ class Readers:
     async def connect(self) -> None:
         """There is nothing to connect."""
 
-    async def fetch(self, offset: int) -> tuple[Incoming, ...]:
+    async def fetch(self, offset: int) -> Batch:
         """The next question: subscriptions in the first minutes, then one about every quarter of an hour."""
         self._next = max(self._next, offset)
         await self._clock.sleep(0.5 if self._next < CHATS else self._dice.expovariate(1 / 900))
-        chat = self._next % CHATS + 1
-        return (Incoming(self._next + 1, f'{{"message": {{"chat": {{"id": {chat}}}}}}}'),)
+        return Batch((self.opened(Incoming(self._next + 1, "{}")),), self._next + 2)
+
+    def opened(self, incoming: Incoming) -> Envelope:
+        """Whose question it is."""
+        chat = incoming.id % CHATS + 1
+        return Envelope(incoming, chat, chat)
 
     async def process(self, incoming: Incoming) -> None:
         """Hand a question over."""
@@ -173,6 +177,11 @@ class Readers:
         """Take a change and forget it."""
         del chat, message
         return Sent(message_id)
+
+    def spacing(self, chat: int) -> float:
+        """As Telegram does, for a person."""
+        del chat
+        return 1.0
 
     async def answer(self, callback: str, text: str = "") -> None:
         """Nobody presses a button."""

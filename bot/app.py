@@ -21,7 +21,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.config import Config, TelegramConfig
-from bot.delivery.deliver import Deliverer
+from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
 from bot.digests import wake
@@ -91,7 +91,8 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
     notices = Notices(parts.store, parts.clock, whose.admins)
-    deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, limits=limits, zone=zone)
+    at_once = max(AT_ONCE, limits.paid_per_second)  # enough for that many a second at an answer a second
+    deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
     composer = Composer(parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone)
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
     router = Router()

@@ -253,5 +253,8 @@ class Messenger(Protocol):
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
         """Replace a message that we sent before. "Not modified" counts as Sent."""
 
+    def spacing(self, chat: int) -> float:
+        """Seconds between two messages to `chat` in the long run."""
+
     async def answer(self, callback: str, text: str = "") -> None:
         """End the wait of a pressed button, with a short notice (at most 200 characters) or none. Never raises."""

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from bot.chat.backlog import Backlog, Plan
 from bot.chat.dialog.chat_state import after_ask, after_change
-from bot.chat.dialog.connection import BotRefused, Connection, ConnectionLost, Membership, Menus, PolledElsewhere
+from bot.chat.dialog.connection import (
+    BotRefused,
+    Connection,
+    ConnectionLost,
+    Envelope,
+    Membership,
+    Menus,
+    PolledElsewhere,
+)
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
 from bot.delivery import relocation
@@ -30,8 +37,8 @@ T = TypeVar("T")
 ACCEPTED = "updates"  # the note that tells the batch accepted last, which Telegram repeats if it was not confirmed
 RENUMBERED = 86_400.0  # seconds without updates, after which there are none to confirm, and Telegram may number anew
 SHORT_POLL = 0.25  # seconds that an empty fetch takes at least: not every server holds a poll open
-AT_ONCE = 256  # chats that are answered at a time
-MOST_WAITING = 1_000  # updates accepted and not dealt with, above which no more are fetched
+AT_ONCE = 256  # answers that are worked out at a time; one that only waits for its turn to be sent takes no place
+DROPS = 500  # updates that are dropped from the store in one commit
 LONGEST_WAIT = 30.0  # seconds between two tries to reach Telegram
 BUSY_TRIES = 3  # polls in a row that another program took from us, after which there is no point in going on
 LAST_WORDS = 3.0  # seconds that answers under way get when the bot stops
@@ -50,19 +57,20 @@ class Inbox:
         *,
         menus: Menus,
         complain: Callable[[int, str], None] | None = None,
+        backlog: Backlog | None = None,
     ) -> None:
         self._store, self._clock, self._line, self._handle = store, clock, line, handle
         self._menus = menus
         self._replies = Replies(messenger, store, clock, complain)
-        self._waiting: dict[int, deque[Incoming]] = {}
+        self._backlog = Backlog() if backlog is None else backlog
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._known: set[int] = set()
         self._dealt_with: list[Incoming] = []
         self._places = asyncio.Semaphore(AT_ONCE)
         self._changed = asyncio.Event()
         self._offset, self._heard = 0, clock.monotonic()
         self._down = 0  # tries in a row that did not reach Telegram
         self._busy = 0
+        self._ending = False
         line.listen(self)
 
     async def run(self, connected: Callable[[], None] | None = None) -> None:
@@ -75,10 +83,10 @@ class Inbox:
             if connected:
                 connected()
             await self._register()
-            self._take_in(await self._store.every(Incoming))
+            await self._resume()
             while True:
                 await self._hear()
-                while len(self._known) > MOST_WAITING:
+                while self._backlog.full:
                     await pause(self._clock, None, self._changed)
         finally:
             await self._finish()
@@ -87,14 +95,12 @@ class Inbox:
         """Answer, whatever happens."""
         try:
             await self._acquaint(ask)
-            reply = await self._handle(ask)
+            async with self._places:
+                reply = await self._handle(ask)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
             await self.fault(ask.chat, error, ask.thread)
             return
-        try:
-            await self._replies.say(ask, reply)
-        except StoreError as error:  # what Telegram said of the chat cannot be noted; it will say so again
-            log.error("chat %s: %s", ask.chat, error)  # noqa: TRY400 - one plain line is enough
+        await self._say(ask.chat, self._replies.say(ask, reply))
 
     async def membership(self, change: Membership) -> None:
         """Note that we were let in or shown out."""
@@ -111,7 +117,15 @@ class Inbox:
         """Put a fault of ours into the log, and say so to whom it happened."""
         log.error("an update of chat %s could not be answered", chat, exc_info=error)
         if chat:
-            await self._replies.apologise(chat, thread)
+            await self._say(chat, self._replies.apologise(chat, thread))
+
+    async def _say(self, chat: int, saying: Awaitable[None]) -> None:
+        try:
+            await saying
+        except StoreError as error:  # what Telegram said of the chat cannot be noted; it will say so again
+            log.error("chat %s: %s", chat, error)  # noqa: TRY400 - one plain line is enough
+        except Exception:  # a fault of ours in one answer must not end the others
+            log.exception("an answer could not be sent to chat %s", chat)
 
     async def _acquaint(self, ask: Ask) -> None:
         new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)
@@ -139,50 +153,74 @@ class Inbox:
         if begun - self._heard > RENUMBERED:
             self._offset = 0
         batch = await self._insist(lambda: self._line.fetch(self._offset))
-        if batch:
-            await self._accept(batch)
-            self._offset, self._heard = max(incoming.id for incoming in batch) + 1, self._clock.monotonic()
+        if batch.offset:
+            await self._accept(batch.envelopes)
+            self._offset, self._heard = batch.offset, self._clock.monotonic()
         else:
             await self._clock.sleep(SHORT_POLL - (self._clock.monotonic() - begun))
 
-    async def _accept(self, batch: tuple[Incoming, ...]) -> None:
+    async def _resume(self) -> None:
+        """Take up what an earlier process left in the store, and drop from it what is too much."""
+        stored = await self._store.every(Incoming)
+        plan = self._backlog.plan(envelope for one in stored if (envelope := self._line.opened(one)))
+        kept = {envelope.incoming.id for envelope in plan.kept}
+        needless = [one for one in stored if one.id not in kept]
+        for start in range(0, len(needless), DROPS):
+            await self._write(*(Drop(Incoming, one.key) for one in needless[start : start + DROPS]))
+        self._take_in(plan)
+
+    async def _accept(self, envelopes: tuple[Envelope, ...]) -> None:
         """Make updates ours: the next fetch confirms them, and Telegram forgets them."""
         last = await self._store.get(Note, ACCEPTED)
         before = last.value.split() if last else []
-        fresh = [incoming for incoming in batch if incoming.id not in self._known and mark(incoming) not in before]
-        note = Note(ACCEPTED, " ".join(map(mark, batch)))
-        try:
-            await self._store.commit(*map(Put, fresh), Put(note))
-            self._take_in(fresh)
-        except StoreError as error:  # then deal with them first and confirm them after: nothing is lost either way
-            log.error("updates cannot be stored: %s", error)  # noqa: TRY400 - one plain line is enough
-            self._take_in(fresh)
-            while self._known:
+        fresh = [one for one in envelopes if one.incoming.id not in self._backlog and mark(one.incoming) not in before]
+        plan = self._backlog.plan(fresh)
+        if not plan.kept and not plan.superseded:
+            self._take_in(plan)
+            return
+        note = Note(ACCEPTED, " ".join(mark(one.incoming) for one in envelopes))
+        drops = (Drop(Incoming, one.incoming.key) for one in plan.superseded)
+        stored = await self._write(*(Put(one.incoming) for one in plan.kept), *drops, Put(note))
+        self._take_in(plan)
+        if not stored:  # then deal with them first and confirm them after: nothing is lost either way
+            while any(one.incoming.id in self._backlog for one in plan.kept):
                 await pause(self._clock, None, self._changed)
 
-    def _take_in(self, updates: tuple[Incoming, ...] | list[Incoming]) -> None:
-        for incoming in updates:
-            chat = chat_of(incoming)
-            self._known.add(incoming.id)
-            self._waiting.setdefault(chat, deque()).append(incoming)
+    async def _write(self, *writes: Put | Drop) -> bool:
+        """Commit; whether the store took it."""
+        try:
+            await self._store.commit(*writes)
+        except StoreError as error:
+            log.error("updates cannot be stored: %s", error)  # noqa: TRY400 - one plain line is enough
+            return False
+        return True
+
+    def _take_in(self, plan: Plan) -> None:
+        self._backlog.admit(plan)
+        for chat in plan.overflowing.union(one.chat for one in plan.kept):
             if chat not in self._tasks:
                 self._tasks[chat] = asyncio.create_task(self._answer(chat))
 
     async def _answer(self, chat: int) -> None:
         """Deal with the updates of one chat, in order, until there are none."""
-        async with self._places:
-            while waiting := self._waiting[chat]:
-                await self._deal_with(waiting[0])
-                self._known.discard(waiting.popleft().id)
+        while not self._ending:
+            envelope = self._backlog.first(chat)
+            if envelope:
+                await self._deal_with(envelope)
+                self._backlog.done(chat)
                 self._changed.set()
-        del self._waiting[chat], self._tasks[chat]
+            elif skipped := self._backlog.reopen(chat):
+                await self._say(chat, self._replies.skipped(chat, skipped))
+            else:
+                break
+        del self._tasks[chat]
 
-    async def _deal_with(self, incoming: Incoming) -> None:
+    async def _deal_with(self, envelope: Envelope) -> None:
         try:
-            await self._line.process(incoming)
-        except Exception as error:  # noqa: BLE001 - whatever Telegram sends, the next update wants to be heard
-            await self.fault(max(chat_of(incoming), 0), error)  # in private somebody waits; a group need not know
-        self._dealt_with.append(incoming)
+            await self._line.process(envelope.incoming)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the next update must be heard
+            await self.fault(envelope.chat, error)
+        self._dealt_with.append(envelope.incoming)
         done = list(self._dealt_with)
         try:
             await self._store.commit(*(Drop(Incoming, one.key) for one in done))
@@ -215,28 +253,10 @@ class Inbox:
 
     async def _finish(self) -> None:
         """Let answers under way go out; whatever is left is in the store and comes first at the next start."""
-        for waiting in self._waiting.values():
-            while len(waiting) > 1:
-                waiting.pop()
+        self._ending = True
         await wind_up(self._clock, LAST_WORDS, list(self._tasks.values()))
 
 
 def mark(incoming: Incoming) -> str:
     """What tells an update from any other, of another bot or server too: its number, and a hash of its words."""
     return f"{incoming.id}:{hashlib.blake2b(incoming.update.encode(), digest_size=8).hexdigest()}"
-
-
-def chat_of(incoming: Incoming) -> int:
-    """The chat that an update belongs to, so that it is dealt with in order; 0 for one without."""
-    update = json.loads(incoming.update)
-    for kind in ("message", "channel_post", "my_chat_member"):
-        if isinstance(update.get(kind), dict):
-            return _id(update[kind])
-    query = update.get("callback_query")
-    return _id(query.get("message")) if isinstance(query, dict) else 0
-
-
-def _id(holder: object) -> int:
-    chat = holder.get("chat") if isinstance(holder, dict) else None
-    number = chat.get("id") if isinstance(chat, dict) else None
-    return number if isinstance(number, int) else 0

@@ -16,7 +16,6 @@ from functools import partial
 
 from bot.delivery import outbox, relocation
 from bot.delivery.outbox import Turn, Verdict
-from bot.delivery.pacing import Limits
 from bot.delivery.refusals import is_notice
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Subscription
 from bot.pause import pause, wind_up
@@ -35,7 +34,7 @@ LAST_ANSWERS = 5.0  # seconds that sends under way get to come back when the bot
 
 
 class Deliverer:
-    """Sends planned deliveries, at most `at_once` at a time: as many as the limits call for unless it is said.
+    """Sends planned deliveries, at most `at_once` at a time.
 
     `zone` is that of chats that have named none. `complain` is told of chat and reason when a message is given up that
     Telegram does not take, unless it is a notice of that very kind.
@@ -48,14 +47,12 @@ class Deliverer:
         clock: Clock,
         *,
         complain: Callable[[int, str], None] | None = None,
-        limits: Limits | None = None,
-        at_once: int | None = None,
+        at_once: int = AT_ONCE,
         zone: str = "UTC",
     ) -> None:
         self._store, self._messenger, self._clock, self._zone = store, messenger, clock, zone
         self._complain = complain
-        self._limits = limits or Limits()
-        self._at_once = at_once or max(AT_ONCE, self._limits.paid_per_second)
+        self._at_once = at_once
         self._queue = outbox.Queue()
         self._wake = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
@@ -116,7 +113,7 @@ class Deliverer:
         now = self._clock.monotonic()
         if repeat is None or repeat.chat == delivery.chat:
             turn = self._turn(repeat) if repeat else None
-            self._queue.done(delivery, repeat=turn, free=now + self._limits.spacing(delivery.chat))
+            self._queue.done(delivery, repeat=turn, free=now + self._messenger.spacing(delivery.chat))
         else:
             moved = [repeat, *(replace(behind, chat=repeat.chat) for behind in self._queue.rest(delivery))]
             self._queue.done(delivery, free=now)

@@ -34,9 +34,9 @@ class Limits:
     group_per_minute: int = 20
     paid_per_second: int = 0
 
-    def spacing(self, chat: int) -> float:
-        """Seconds between two messages to `chat` in the long run."""
-        return 60 / self.group_per_minute if chat < 0 else 1 / self.chat_per_second
+    def spacing(self, *, group: bool) -> float:
+        """Seconds between two messages to one chat in the long run."""
+        return 60 / self.group_per_minute if group else 1 / self.chat_per_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ def rate(count: int, window: int, slack: int) -> Rate:
 
 
 class Pace:
-    """Hands out turns. Tickets are numbers in order of asking."""
+    """Hands out turns. Tickets are numbers in order of asking. `is_group` tells which chats have a group's limit."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, is_group: Callable[[int], bool]) -> None:
+        self._is_group = is_group
         self._free = rate(limits.per_second, SECOND, SLACK)
         self._bot = rate(limits.paid_per_second, SECOND, SLACK) if limits.paid_per_second else self._free
         self._pays = limits.paid_per_second > 0
@@ -130,14 +131,14 @@ class Pace:
 
     def _opens(self, chat: int) -> int:
         moment = max(self._chat_next.get(chat, 0) - self._chat.slack, self._held.get(chat, 0))
-        return max(moment, self._group_next.get(chat, 0) - self._group.slack) if chat < 0 else moment
+        return max(moment, self._group_next[chat] - self._group.slack) if chat in self._group_next else moment
 
     def _spend(self, now: int, chat: int, *, free: bool) -> None:
         self._bot_next = max(self._bot_next, now) + self._bot.interval
         if free:
             self._free_next = max(self._free_next, now) + self._free.interval
         self._chat_next[chat] = max(self._chat_next.get(chat, 0), now) + self._chat.interval
-        if chat < 0:  # groups and channels have negative ids
+        if self._is_group(chat):
             self._group_next[chat] = max(self._group_next.get(chat, 0), now) + self._group.interval
         self._granted += 1
         if self._granted % SWEEP == 0:

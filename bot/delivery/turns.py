@@ -6,6 +6,7 @@ The order and the pace are decided by `pacing.py`. Imported by the Telegram edge
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from bot.delivery.pacing import SECOND, Limits, Pace
 from bot.pause import pause
@@ -15,9 +16,9 @@ from bot.ports import Clock
 class Budget:
     """One for each bot token: replies, digests and edits all draw on it."""
 
-    def __init__(self, clock: Clock, limits: Limits) -> None:
-        self._clock = clock
-        self._pace = Pace(limits)
+    def __init__(self, clock: Clock, limits: Limits, is_group: Callable[[int], bool]) -> None:
+        self._clock, self._limits, self._is_group = clock, limits, is_group
+        self._pace = Pace(limits, is_group)
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._changed = asyncio.Event()
         self._porter: asyncio.Task[None] | None = None
@@ -29,12 +30,17 @@ class Budget:
         self._changed.set()
         if self._porter is None or self._porter.done():
             self._porter = asyncio.create_task(self._let_in())
+            self._porter.add_done_callback(self._ended)
         try:
             await self._waiting[ticket]
         finally:
             del self._waiting[ticket]
             self._pace.leave(ticket, chat)
             self._changed.set()
+
+    def spacing(self, chat: int) -> float:
+        """Seconds between two messages to `chat` in the long run."""
+        return self._limits.spacing(group=self._is_group(chat))
 
     def refused(self, chat: int, seconds: float) -> None:
         """Telegram asked to wait so long before writing to `chat` again."""
@@ -52,6 +58,13 @@ class Budget:
                 await pause(self._clock, max(0.0, (opens - self._now()) / SECOND), self._changed)
             elif not self._waiting[ticket].done():
                 self._waiting[ticket].set_result(None)
+
+    def _ended(self, porter: asyncio.Task[None]) -> None:
+        """A fault of ours is raised to all who wait: nobody waits for a turn that never comes."""
+        error = None if porter.cancelled() else porter.exception()
+        for waiting in self._waiting.values():
+            if error is not None and not waiting.done():
+                waiting.set_exception(error)
 
     def _now(self) -> int:
         return int(self._clock.monotonic() * SECOND)

@@ -85,6 +85,11 @@ HELP_FILING: Final = "Admins can also forward or paste an article, or send a .tx
 STOPPED: Final = "Stopped: you will get no more digests, and your schedules are gone. /start brings me back."
 
 
+def skipped(count: int) -> str:
+    """Tells a chat that it sent more at once than the bot answers."""
+    return f"You sent more than I can answer at once, so I skipped {several(count, 'message')}."
+
+
 def given_up(count: int, chat: int, reason: str) -> str:
     """Tells an admin of messages that Telegram does not take; the last was for that chat, for that reason."""
     messages = several(count, "message")

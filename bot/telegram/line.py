@@ -26,13 +26,13 @@ from telegram.ext import (
 )
 
 from bot.chat.dialog import request as ask
-from bot.chat.dialog.connection import BotRefused, ConnectionLost, Menus, UpdateHandler
+from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, Envelope, Menus, UpdateHandler
 from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
 from bot.model import Incoming
 from bot.ports import Clock
-from bot.telegram import errors, updates
-from bot.telegram.messenger import TelegramMessenger
+from bot.telegram import envelopes, errors, updates
+from bot.telegram.messenger import TelegramMessenger, is_group
 from bot.telegram.transport import FILE_BYTES, AiohttpRequest
 
 log = logging.getLogger(__name__)
@@ -107,8 +107,8 @@ class TelegramLine:
         except TelegramError as failure:  # small Bot API servers know no webhooks; if there is one, fetch will say so
             log.info("no webhook could be taken back: %s", failure.message)
 
-    async def fetch(self, offset: int) -> tuple[Incoming, ...]:
-        """The updates from `offset` on (0: all that are not confirmed), waiting for one; confirms those before it."""
+    async def fetch(self, offset: int) -> Batch:
+        """See `Connection.fetch`."""
         wanted = {"timeout": LONG_POLL, "limit": MOST_UPDATES, "allowed_updates": list(updates.WANTED)}
         try:
             found = await self._bot.call(
@@ -118,11 +118,28 @@ class TelegramLine:
             raise errors.line_fault(failure) from None
         if not isinstance(found, list):
             raise ConnectionLost("the server's answer to getUpdates is no list")
-        return tuple(Incoming(update["update_id"], json.dumps(update)) for update in found if _numbered(update))
+        ids = [update_id for raw in found if (update_id := envelopes.update_id(raw))]
+        opened = [self._read(raw) for raw in found]
+        return Batch(tuple(one for one in opened if one), max(ids, default=-1) + 1)
+
+    def opened(self, incoming: Incoming) -> Envelope | None:
+        """See `Connection.opened`."""
+        try:
+            raw = json.loads(incoming.update)
+        except (ValueError, RecursionError):
+            raw = None
+        return self._read(raw)
 
     async def process(self, incoming: Incoming) -> None:
-        """Hand one update to whoever listens, by way of python-telegram-bot. Raises for one that cannot be read."""
+        """See `Connection.process`. Python-telegram-bot calls the handlers above."""
         await self._application.process_update(Update.de_json(json.loads(incoming.update), self._bot))
+
+    def _read(self, raw: object) -> Envelope | None:
+        try:
+            return envelopes.read(raw, self._bot, self._bot.username or "")
+        except envelopes.Malformed as problem:
+            log.warning("an update is malformed and was dropped: %s", problem)
+            return None
 
     async def register(self, menus: Menus) -> None:
         """Show each role its commands. An admin who has not spoken to the bot cannot be shown theirs yet."""
@@ -212,14 +229,10 @@ class TelegramLine:
             return b""
 
 
-def _numbered(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
-
-
 def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramLine, TelegramMessenger]:
     """Both ends of a bot's account: the line to hear updates on, and the way to send messages."""
     bot = _caller(account)
-    messenger = TelegramMessenger(bot.call, Budget(clock, limits), paid=limits.paid_per_second > 0)
+    messenger = TelegramMessenger(bot.call, Budget(clock, limits, is_group), paid=limits.paid_per_second > 0)
     return TelegramLine(account, clock, bot), messenger
 
 

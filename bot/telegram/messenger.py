@@ -62,6 +62,10 @@ class TelegramMessenger:
         where = {"chat_id": chat, "message_id": message_id}
         return await self._put("editMessageText", chat, where | content(message))
 
+    def spacing(self, chat: int) -> float:
+        """See `ports.Messenger`."""
+        return self._budget.spacing(chat)
+
     async def answer(self, callback: str, text: str = "") -> None:
         """See `ports.Messenger`. Telegram forgets a press after a while: then nobody waits for this any more."""
         notice = {"text": text[:NOTICE_CHARACTERS]} if text else {}
@@ -82,6 +86,11 @@ class TelegramMessenger:
             return outcome
         self._budget.served()
         return Sent(result.get("message_id", 0) if isinstance(result, dict) else 0)
+
+
+def is_group(chat: int) -> bool:
+    """Whether a chat has a group's limits: groups and channels have negative ids [API Chat.id]."""
+    return chat < 0
 
 
 def content(message: Message) -> dict[str, Any]:

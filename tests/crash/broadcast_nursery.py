@@ -26,7 +26,7 @@ async def main(folder: Path, base_url: str) -> None:
     """Send until everything is sent."""
     store, clock = await TinyStore.open(folder, str.split), SystemClock()
     line, messenger = telegram(Account("1:nursery", base_url), clock, HURRY)
-    task = asyncio.create_task(Deliverer(store, messenger, clock, limits=HURRY, at_once=AT_ONCE).run())
+    task = asyncio.create_task(Deliverer(store, messenger, clock, at_once=AT_ONCE).run())
     os.write(1, b"ready\n")
     await asyncio.sleep(1)  # looking through all of them is work, and most are killed before
     while {one.state for one in await store.every(Delivery)}.intersection(WAITING):  # noqa: ASYNC110 - no signal

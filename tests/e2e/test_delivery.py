@@ -69,7 +69,7 @@ async def test_killed_again_and_again_nothing_is_lost_and_repeats_stay_within_wh
     at_once, kills = 16, 0
     while await wired.store.every(Delivery, state="planned"):
         line, messenger = wired.connect()
-        deliverer = Deliverer(wired.store, messenger, wired.clock, limits=wired.limits, at_once=at_once)
+        deliverer = Deliverer(wired.store, messenger, wired.clock, at_once=at_once)
         task = asyncio.create_task(deliverer.run())
         await asyncio.sleep(0.06)
         for running in [task, *deliverer._tasks]:  # a kill, not a stop: nobody is heard out
@@ -184,7 +184,7 @@ async def test_at_the_stated_limits_nothing_is_refused_and_replies_stay_quick() 
     for person in people:
         await plan(wired, person.id, "news")
     line, messenger = wired.connect()
-    deliverer = Deliverer(wired.store, messenger, wired.clock, limits=wired.limits)
+    deliverer = Deliverer(wired.store, messenger, wired.clock)
     started = time.monotonic()
     task = asyncio.create_task(deliverer.run())
     await asyncio.sleep(0.5)

@@ -56,7 +56,7 @@ class Bot:
     async def running(self) -> AsyncIterator[Bot]:
         self.wired.clock = self.clock
         line, messenger = self.wired.connect()
-        deliverer = Deliverer(self.store, messenger, self.clock, limits=self.wired.limits)
+        deliverer = Deliverer(self.store, messenger, self.clock)
         self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in)
         desk = Desk(self.store, self.clock, self.catalog, self.collector, self.composer, messenger, "UTC")
         router = Router()

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import contextvars
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any
 
 from telegram import error
 
+from bot.chat.backlog import Backlog, Plan
+from bot.chat.dialog.connection import Batch, Envelope
 from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
 from bot.model import Incoming, Message
@@ -27,7 +29,7 @@ from bot.ports import Outcome
 from bot.render import phrases
 from bot.telegram.errors import Flood
 from bot.telegram.line import Account, Caller, TelegramLine
-from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.messenger import TelegramMessenger, is_group
 from bot.telegram.transport import AiohttpRequest
 from tests.fakes.virtual_clock import VirtualClock
 
@@ -43,7 +45,8 @@ class Ledger:
     """What the far side saw: every arrival with its second and its delivery, and what must not have been.
 
     `halted` are the chats that were told that they get no more, and have not asked for anything since; `dealt_with` are
-    the ids of the updates that went through the line to their end.
+    the ids of the updates that went through the line to their end, or need no answer; `fetched` those
+    of the last fetch.
     """
 
     arrivals: list[tuple[float, str, int, str]] = field(default_factory=list)
@@ -54,6 +57,7 @@ class Ledger:
     unasked: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
     dealt_with: set[int] = field(default_factory=set)
+    fetched: set[int] = field(default_factory=set)
 
     def count(self) -> Counter[str]:
         """Arrivals of each delivery."""
@@ -138,6 +142,8 @@ class DirectCaller(Caller):
             elif refusal.code == 400 and not any(why in refusal.description for why in NO_FAULT_OF_OURS):
                 ledger.refusals.append(f"{method}: {refusal.description}")
             raise as_telegram_error(refusal) from None
+        if method == "getUpdates":
+            ledger.fetched = {update["update_id"] for update in result}
         if method == "sendMessage":
             ledger.arrived(clock.monotonic(), sending.get(), given["chat_id"], given["text"])
         return result
@@ -150,9 +156,27 @@ class NotingLine(TelegramLine):
         super().__init__(account, clock, bot)
         self._ledger = bot._ledger
 
+    async def fetch(self, offset: int) -> Batch:
+        batch = await super().fetch(offset)
+        self._ledger.dealt_with |= self._ledger.fetched - {one.incoming.id for one in batch.envelopes}
+        return batch
+
     async def process(self, incoming: Incoming) -> None:
         await super().process(incoming)
         self._ledger.dealt_with.add(incoming.id)
+
+
+class NotingBacklog(Backlog):
+    """Notes in the ledger which updates need no answer."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self._ledger = ledger
+
+    def plan(self, fresh: Iterable[Envelope]) -> Plan:
+        plan = super().plan(fresh)
+        self._ledger.dealt_with |= {one.incoming.id for one in (*plan.superseded, *plan.skipped)}
+        return plan
 
 
 class LabelledMessenger(TelegramMessenger):
@@ -176,7 +200,7 @@ def direct(
 ) -> tuple[TelegramLine, LabelledMessenger]:
     """Both ends of the bot's account at a world in this process."""
     line = NotingLine(Account(TOKEN, admins=admins), clock, caller)
-    return line, LabelledMessenger(caller.call, Budget(clock, Limits()))
+    return line, LabelledMessenger(caller.call, Budget(clock, Limits(), is_group))
 
 
 def as_telegram_error(refusal: ApiError) -> error.TelegramError:

@@ -70,5 +70,8 @@ class FakeMessenger:
             self.edited.append((chat, message_id, message.html))
         return answer or Sent(message_id)
 
+    def spacing(self, chat: int) -> float:
+        return 3.0 if chat < 0 else 1.0
+
     async def answer(self, callback: str, text: str = "") -> None:
         self.notices.append((callback, text))

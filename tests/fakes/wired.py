@@ -10,7 +10,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
 from bot.clock import SystemClock
-from bot.delivery.deliver import Deliverer
+from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
 from bot.model import Message
@@ -65,7 +65,8 @@ class Wired:
         """A deliverer that runs for the length of the block."""
         line, messenger = self.connect()
         await line.connect()
-        deliverer = Deliverer(self.store, messenger, self.clock, complain=self.notices.given_up, limits=self.limits)
+        at_once = max(AT_ONCE, self.limits.paid_per_second)
+        deliverer = Deliverer(self.store, messenger, self.clock, complain=self.notices.given_up, at_once=at_once)
         tasks = [asyncio.create_task(loop) for loop in (deliverer.run(), self.notices.run(deliverer.take_in))]
         try:
             yield deliverer

@@ -33,7 +33,7 @@ from bot.telegram.line import TelegramLine
 from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
-from tests.fakes.direct_telegram import DirectCaller, Ledger, direct
+from tests.fakes.direct_telegram import DirectCaller, Ledger, NotingBacklog, direct
 from tests.fakes.virtual_clock import VirtualClock
 from tests.sim.faulty_disk import FaultyDisk
 from tests.sim.one_thread import Power, in_order
@@ -128,7 +128,8 @@ class Process:
         composer = Composer(store, scene.clock, catalog, self.deliverer.take_in)
         desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC")
         router = Router()
-        inbox = Inbox(store, messenger, scene.clock, self.line, partial(router.answer, desk), menus=router.menus)
+        handle, backlog = partial(router.answer, desk), NotingBacklog(scene.ledger)
+        inbox = Inbox(store, messenger, scene.clock, self.line, handle, menus=router.menus, backlog=backlog)
         keeper = Keeper(store, scene.clock, KEPT)
         loops = [inbox.run(), self.deliverer.run(), composer.run(due), collector.run(), keeper.run()]
         return [*loops, self._ring(due)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from bot.chat.dialog.request import Ask
@@ -27,6 +28,43 @@ class PolledElsewhere(ConnectionLost):
 
 class BotRefused(Exception):
     """The bot cannot run: the message is one plain line that tells the operator what to do."""
+
+
+class Kind(StrEnum):
+    """What an update is about."""
+
+    ASK = "ask"
+    """A message or a pressed button that the bot answers."""
+    MEMBERSHIP = "membership"
+    """The bot was let in or removed, blocked or unblocked."""
+    MOVE = "move"
+    """A group has a new id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An update with what a queue must know of it.
+
+    `sender` is the person who wrote or pressed, or the chat that speaks for itself, as a channel does. `command` is
+    "stop" for "/stop@our_bot", "" for anything else than a command.
+    """
+
+    incoming: Incoming
+    chat: int
+    sender: int
+    kind: Kind = Kind.ASK
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one fetch gave: the updates that are for the bot, and the offset that confirms all that were fetched.
+
+    `offset` is 0 when nothing was fetched.
+    """
+
+    envelopes: tuple[Envelope, ...]
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +110,18 @@ class Connection(Protocol):
     async def connect(self) -> None:
         """Log in and check the account. Raises BotRefused or ConnectionLost."""
 
-    async def fetch(self, offset: int) -> tuple[Incoming, ...]:
+    async def fetch(self, offset: int) -> Batch:
         """The updates with ids from `offset` on (0: all unconfirmed), waiting for one; confirms those before it.
 
-        Raises BotRefused or ConnectionLost.
+        Malformed updates are logged in one line each and left out, as are those that are not for the bot. Raises
+        BotRefused or ConnectionLost.
         """
 
+    def opened(self, incoming: Incoming) -> Envelope | None:
+        """A stored update as `fetch` gives it; None for one that `fetch` leaves out."""
+
     async def process(self, incoming: Incoming) -> None:
-        """Read one update and call the handler. Raises ValueError for one that is no update."""
+        """Read one update, which `fetch` or `opened` gave, and call the handler."""
 
     async def register(self, menus: Menus) -> None:
         """Show each role its commands, as far as possible."""

@@ -7,12 +7,13 @@ from contextlib import suppress
 
 from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
+from bot.telegram.messenger import is_group
 from tests.fakes.virtual_clock import VirtualClock
 
 
 async def test_turns_come_in_order_at_the_pace_of_the_limits() -> None:
     clock, moments = VirtualClock(), list[tuple[float, int]]()
-    budget = Budget(clock, Limits())
+    budget = Budget(clock, Limits(), is_group)
 
     async def send(chat: int, *, reply: bool) -> None:
         await budget.turn(chat, reply=reply)
@@ -27,7 +28,7 @@ async def test_turns_come_in_order_at_the_pace_of_the_limits() -> None:
 
 async def test_who_gives_up_waiting_delays_nobody() -> None:
     clock = VirtualClock()
-    budget = Budget(clock, Limits())
+    budget = Budget(clock, Limits(), is_group)
     await budget.turn(7, reply=True)
     impatient = asyncio.create_task(budget.turn(7, reply=True))
     patient = asyncio.create_task(budget.turn(7, reply=True))
@@ -41,7 +42,7 @@ async def test_who_gives_up_waiting_delays_nobody() -> None:
 
 async def test_a_chat_that_was_refused_waits_and_others_do_not() -> None:
     clock = VirtualClock()
-    budget = Budget(clock, Limits())
+    budget = Budget(clock, Limits(), is_group)
     budget.refused(7, 30)
     held = asyncio.create_task(budget.turn(7, reply=True))
     other = asyncio.create_task(budget.turn(8, reply=False))

@@ -12,7 +12,7 @@ from bot.delivery.pacing import Limits
 from bot.delivery.turns import Budget
 from bot.model import Message
 from bot.ports import NotSent, Sent, Trouble
-from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.messenger import TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
 
 NEWS = Message("news")
@@ -34,7 +34,7 @@ class Far:
 
 
 def messenger(far: Far, *, paid: bool = False) -> TelegramMessenger:
-    return TelegramMessenger(far.call, Budget(VirtualClock(), Limits()), paid=paid)
+    return TelegramMessenger(far.call, Budget(VirtualClock(), Limits(), is_group), paid=paid)
 
 
 async def test_digests_are_paid_for_where_the_operator_wants_it_and_answers_never_are() -> None:
@@ -49,7 +49,9 @@ async def test_an_answer_to_a_thread_that_is_gone_goes_to_the_forum_and_a_digest
     lost = NotSent(Trouble.THREAD_LOST, far.LOST)
     assert lost == await messenger(far).send(-100, NEWS, thread=5, reply=False)
     clock = VirtualClock()
-    answer = asyncio.create_task(TelegramMessenger(far.call, Budget(clock, Limits())).send(-100, NEWS, thread=5))
+    answer = asyncio.create_task(
+        TelegramMessenger(far.call, Budget(clock, Limits(), is_group)).send(-100, NEWS, thread=5)
+    )
     await clock.run(5)
     assert Sent(3) == await answer
     assert [5, 5, None] == [asked.get("message_thread_id") for asked in far.asked]

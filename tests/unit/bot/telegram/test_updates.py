@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,8 +13,7 @@ from telegram import Update
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask
-from bot.chat.inbox import chat_of
-from bot.model import ChatKind, Incoming
+from bot.model import ChatKind
 from bot.telegram import updates
 
 ME = "wirebrief_bot"
@@ -235,40 +233,6 @@ def test_both_ends_of_a_move_tell_the_same() -> None:
         assert update.message is not None
         assert (-4, -100) == updates.moved(update.message)
         assert asked(raw) is None
-
-
-@pytest.mark.parametrize(
-    ("update", "chat"),
-    [
-        ({"message": message("x", GROUP)}, -100),
-        ({"callback_query": {"message": message("x")}}, 5),
-        ({"my_chat_member": {"chat": GROUP}}, -100),
-        ({"channel_post": {"chat": CHANNEL}}, -7),
-        ({"callback_query": {}}, 0),
-        ({"message": None}, 0),
-        ({"message": {"chat": {"id": "5"}}}, 0),
-        ({}, 0),
-    ],
-)
-def test_updates_are_put_in_line_by_chat(update: dict[str, Any], chat: int) -> None:
-    assert chat == chat_of(Incoming(1, json.dumps(update)))
-
-
-scraps = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["message", "chat", "id", "callback_query", "my_chat_member"]), inner, max_size=4
-        )
-    ),
-    max_leaves=12,
-)
-
-
-@given(st.dictionaries(st.sampled_from(["message", "callback_query", "my_chat_member", "x"]), scraps))
-def test_whatever_arrives_has_a_place_in_some_line(update: dict[str, Any]) -> None:
-    assert isinstance(chat_of(Incoming(1, json.dumps(update))), int)
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,102 @@
+"""Type checks of raw updates, by a table: the fields that the bot reads, and the type of each.
+
+Fields that are not named here may hold anything, since nobody reads them. The shapes are those of the Bot API
+(https://core.telegram.org/bots/api#update).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+LARGEST: Final = 2**53
+"""Integers beyond this are no ids of Telegram's: a chat's has at most 52 significant bits [API Chat.id]."""
+
+Shape = Mapping[str, type | str]
+
+SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
+    {
+        "update": {
+            "update_id": int,
+            "message": "message",
+            "channel_post": "message",
+            "callback_query": "press",
+            "my_chat_member": "change",
+        },
+        "message": {
+            "message_id": int,
+            "date": int,
+            "chat": "chat",
+            "from": "user",
+            "sender_chat": "chat",
+            "text": str,
+            "caption": str,
+            "message_thread_id": int,
+            "is_topic_message": bool,
+            "is_automatic_forward": bool,
+            "migrate_to_chat_id": int,
+            "migrate_from_chat_id": int,
+            "reply_to_message": "message",
+            "forward_origin": "origin",
+            "document": "document",
+        },
+        "chat": {"id": int, "type": str, "title": str, "username": str, "first_name": str, "last_name": str},
+        "user": {"id": int, "is_bot": bool, "username": str, "first_name": str, "last_name": str},
+        "origin": {
+            "type": str,
+            "date": int,
+            "chat": "chat",
+            "sender_chat": "chat",
+            "sender_user": "user",
+            "sender_user_name": str,
+        },
+        "document": {"file_id": str, "file_unique_id": str, "file_name": str, "file_size": int},
+        "press": {"id": str, "from": "user", "message": "message", "data": str},
+        "change": {"chat": "chat", "from": "user", "date": int, "new_chat_member": "member"},
+        "member": {"status": str, "is_member": bool, "user": "user"},
+    }
+)
+"""Each shape's fields; a field's type is one of JSON's, or the name of another shape."""
+
+REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "update": ("update_id",),
+        "message": ("message_id", "date", "chat"),
+        "chat": ("id", "type"),
+        "user": ("id", "is_bot", "first_name"),
+        "origin": ("type", "date"),
+        "document": ("file_id", "file_unique_id"),
+        "press": ("id", "from"),
+        "change": ("chat", "from", "date", "new_chat_member"),
+        "member": ("status", "user"),
+    }
+)
+
+
+def fault(value: object, shape: str = "update", path: str = "update") -> str:
+    """What is wrong with a raw update, as "update.message.chat.id is no int"; "" when nothing is."""
+    if not isinstance(value, dict):
+        return f"{path} is no object"
+    for field in REQUIRED[shape]:
+        if value.get(field) is None:
+            return f"{path}.{field} is missing"
+    for field, wanted in SHAPES[shape].items():
+        found = value.get(field)
+        if found is None:
+            continue
+        inner = f"{path}.{field}"
+        if isinstance(wanted, str):
+            wrong = fault(found, wanted, inner)
+        else:
+            wrong = "" if _is(found, wanted) else f"{inner} is no {wanted.__name__}"
+        if wrong:
+            return wrong
+    return ""
+
+
+def _is(found: object, wanted: type) -> bool:
+    """JSON's types, where a boolean is no number."""
+    if wanted is int:
+        return isinstance(found, int) and not isinstance(found, bool) and abs(found) < LARGEST
+    return isinstance(found, wanted)
