@@ -27,7 +27,7 @@ from typing import Protocol, TypeVar
 
 from tinydb import TinyDB, where
 
-from bot.model import Filed, Note
+from bot.model import Filed, Health
 from bot.ports import Put
 from bot.store import schema
 from bot.store.tiny import TinyStore
@@ -224,7 +224,7 @@ async def together(_: str, folder: Path, __: int) -> dict[str, float]:
 
     async def write(task: int) -> None:
         for number in range(MANY):
-            await store.commit(Put(Note(f"{task}-{number}", "value")))
+            await store.commit(Put(Health(f"{task}-{number}", "value")))
 
     begun = time.perf_counter()
     await asyncio.gather(*map(write, range(TASKS)))

@@ -28,7 +28,7 @@ from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.feeds.sandbox import ParserPool
-from bot.model import Note
+from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store, StoreError
 from bot.sources.collect import Collector
 from bot.store.tiny import TinyStore
@@ -36,8 +36,6 @@ from bot.telegram.line import Account, telegram
 from bot.web.client import GuardedWeb
 from summaries.text.sentences import terms
 from summaries.topics import Topic
-
-TAGGED = "tagged with"  # the note that says with which topics the archive was last matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
 async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
     """Match stored articles anew when the topics are others than the last time."""
     mark = hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest()
-    last = await store.get(Note, TAGGED)
-    if last is None or last.value != mark:
+    matched = MatchedTopics(mark)
+    if await store.get(MatchedTopics, ONLY) != matched:
         await retag(store, topics)
-        await store.commit(Put(Note(TAGGED, mark)))
+        await store.commit(Put(matched))

@@ -14,21 +14,47 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.model import (
+    AcceptedBatch,
     Chat,
     Delivery,
+    DemoShift,
     Digest,
+    FeedOffer,
     Filed,
     Forgotten,
     Health,
+    HeldSlot,
     Incoming,
+    MatchedTopics,
     Message,
-    Note,
     Source,
     Subscription,
+    TextPart,
     TopicSetting,
+    Watermark,
 )
 
-Record = Source | Health | Filed | Forgotten | TopicSetting | Chat | Subscription | Digest | Delivery | Incoming | Note
+Record = (
+    Source
+    | Health
+    | FeedOffer
+    | Filed
+    | Forgotten
+    | TextPart
+    | TopicSetting
+    | MatchedTopics
+    | Chat
+    | Subscription
+    | Incoming
+    | AcceptedBatch
+    | Digest
+    | Delivery
+    | HeldSlot
+    | Watermark
+    | DemoShift
+)
+"""What a store keeps."""
+
 R = TypeVar("R", bound=Record)
 
 

@@ -26,7 +26,7 @@ from bot.chat.dialog.connection import (
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
 from bot.delivery import relocation
-from bot.model import Chat, Incoming, Note
+from bot.model import ONLY, AcceptedBatch, Chat, Incoming
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
 from bot.turns import chat_turn
@@ -34,7 +34,6 @@ from bot.turns import chat_turn
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-ACCEPTED = "updates"  # the note that tells the batch accepted last, which Telegram repeats if it was not confirmed
 RENUMBERED = 86_400.0  # seconds without updates, after which there are none to confirm, and Telegram may number anew
 SHORT_POLL = 0.25  # seconds that an empty fetch takes at least: not every server holds a poll open
 AT_ONCE = 256  # answers that are worked out at a time; one that only waits for its turn to be sent takes no place
@@ -171,16 +170,16 @@ class Inbox:
 
     async def _accept(self, envelopes: tuple[Envelope, ...]) -> None:
         """Make updates ours: the next fetch confirms them, and Telegram forgets them."""
-        last = await self._store.get(Note, ACCEPTED)
-        before = last.value.split() if last else []
+        last = await self._store.get(AcceptedBatch, ONLY)
+        before = last.marks if last else ()
         fresh = [one for one in envelopes if one.incoming.id not in self._backlog and mark(one.incoming) not in before]
         plan = self._backlog.plan(fresh)
         if not plan.kept and not plan.superseded:
             self._take_in(plan)
             return
-        note = Note(ACCEPTED, " ".join(mark(one.incoming) for one in envelopes))
+        accepted = AcceptedBatch(tuple(mark(one.incoming) for one in envelopes))
         drops = (Drop(Incoming, one.incoming.key) for one in plan.superseded)
-        stored = await self._write(*(Put(one.incoming) for one in plan.kept), *drops, Put(note))
+        stored = await self._write(*(Put(one.incoming) for one in plan.kept), *drops, Put(accepted))
         self._take_in(plan)
         if not stored:  # then deal with them first and confirm them after: nothing is lost either way
             while any(one.incoming.id in self._backlog for one in plan.kept):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from bot.app import account, opened, serve
 from bot.clock import SystemClock
 from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
-from bot.model import Note
+from bot.model import ONLY, DemoShift
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN
@@ -19,7 +19,6 @@ from bot.ports import Put
 
 WEEK = timedelta(weeks=1)  # whole weeks keep the weekdays
 CORPUS_ENDS = datetime(2020, 9, 12, tzinfo=UTC)  # the Saturday after its last article
-SHIFT = "demo clock"  # the note that keeps by how many weeks the demo's clock is behind
 
 
 async def play(config: Config, announce: Callable[[str], None]) -> None:
@@ -52,11 +51,11 @@ async def _weeks_back(config: Config) -> int:
     """Chosen once, at the first start: time must not run backwards from one start to the next."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
-        note = await parts.store.get(Note, SHIFT)
-        if note is None:
-            note = Note(SHIFT, str((clock.now() - CORPUS_ENDS) // WEEK))
-            await parts.store.commit(Put(note))
-    return int(note.value)
+        shift = await parts.store.get(DemoShift, ONLY)
+        if shift is None:
+            shift = DemoShift((clock.now() - CORPUS_ENDS) // WEEK)
+            await parts.store.commit(Put(shift))
+    return shift.weeks
 
 
 def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config:

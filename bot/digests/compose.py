@@ -18,7 +18,7 @@ from bot.digests.agenda import Agenda
 from bot.digests.edition import RECENT, Edition, Pile, cited, covers, new_after, news, receipts, told
 from bot.digests.held import Held
 from bot.digests.retention import forget_lost, obsolete
-from bot.model import Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Note, Slot, Subscription
+from bot.model import ONLY, Chat, ChatState, Coverage, Delivery, Digest, Filed, Message, Slot, Subscription, Watermark
 from bot.pause import pause
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError, StoreFull, Write
 from bot.render import briefing
@@ -32,7 +32,6 @@ from summaries.topics import Topic
 
 log = logging.getLogger(__name__)
 
-MARK = "schedule"  # the note that says up to when slots have been handled
 MARK_EVERY = timedelta(minutes=5)  # how far the note may lag while nothing is due
 LOOK_BACK = timedelta(days=8)  # a sleep of any length owes at most the last slot, which a weekly one has within these
 WRONG_CLOCK = timedelta(minutes=1)  # a note so far in the future is from before the clock was set back
@@ -261,8 +260,8 @@ class Composer:
     async def _handled_until(self, now: datetime) -> datetime:
         """Up to when slots have been handled; from now on at the first start, or when the note is from ahead."""
         if self._mark is None:
-            note = await self._store.get(Note, MARK)
-            self._mark = self._noted = datetime.fromisoformat(note.value) if note else None
+            kept = await self._store.get(Watermark, ONLY)
+            self._mark = self._noted = kept.until if kept else None
         if self._mark is None or self._mark - now > WRONG_CLOCK:
             self._mark = now
             await self._note(now, anyway=True)
@@ -270,7 +269,7 @@ class Composer:
 
     async def _note(self, mark: datetime, *, anyway: bool) -> None:
         if anyway or self._noted is None or mark - self._noted >= MARK_EVERY:
-            await self._store.commit(Put(Note(MARK, mark.isoformat())))
+            await self._store.commit(Put(Watermark(mark)))
             self._noted = mark
         self._mark = mark
 

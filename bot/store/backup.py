@@ -17,7 +17,7 @@ from typing import BinaryIO, Final, cast
 
 from bot.ports import StoreError
 from bot.store.journal.disk import Disk, lock, remedy, replace
-from bot.store.journal.frames import decode, encode, frame, joined, line, lines, parse
+from bot.store.journal.frames import Document, decode, encode, frame, joined, line, lines, parse
 from bot.store.journal.replay import (
     CHECKPOINT,
     END,
@@ -32,7 +32,7 @@ from bot.store.journal.replay import (
 from bot.store.journal.storage import JournalStorage
 from bot.store.journal.table import Database
 from bot.store.migrations import KEY, TABLE, check_version
-from bot.store.schema import Document
+from bot.store.schema import COLD
 
 SUFFIX: Final = ".backup"
 UNCHECKED: Final = ".unchecked"
@@ -74,7 +74,7 @@ def restore(path: Path, folder: Path, now: datetime, *, disk: Disk | None = None
         with closing(_opened(folder, now, disk)) as database:
             if database.tables():
                 back_up(folder, path.parent, now, kept=None, disk=disk)
-            return cast("JournalStorage", database.storage).replace_all(_documents(path))
+            return cast("JournalStorage", database.storage).replace_all(_documents(path), COLD)
     except OSError as error:
         raise StoreError(f"{path} cannot be restored to {folder}: {remedy(error)}") from None
 

@@ -1,26 +1,34 @@
-"""From the documents of an older Wirebrief to those of this one, all in one commit; those of a newer one are refused.
+"""Schema migration: documents of an older Wirebrief become those of this one, all in one commit.
 
-When the shape of a record changes so that `schema.load` could not read the old one, add a step. Imported by `tiny.py`
-and `backup.py`.
+When the shape of a record changes so that `schema.load` could not read the old one, write a step and put it at the end
+of STEPS. Data of a newer Wirebrief is refused. A restored copy is migrated when the store is opened next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.ports import StoreError
+from bot.store import version_2
+from bot.store.journal.frames import Document
 from bot.store.journal.storage import JournalStorage
-from bot.store.schema import COLD, Document
+from bot.store.schema import COLD
 
-Step = Callable[[str, Document], Document]
-"""Makes a document of one version into one of the next; it is given the name of the table too."""
+Step = Mapping[str, Callable[[str, Document], Iterable[tuple[str, str, Document]]]]
+"""Leads from one version to the next: by the name of a table, what makes rows (table, key, document) of each of its
+documents, given key and document. No rows remove the document. Tables that are not named stay as they are."""
 
-STEPS: Final[Sequence[Step]] = ()
+STEPS: Final[Sequence[Step]] = ({"notes": version_2.records_of},)
 """The step at place n leads from version n + 1 to version n + 2."""
 
 TABLE: Final = "meta"
 KEY: Final = "schema"
+STORE: Final = "store"
+"""The key of the document that holds the store's id."""
+ID_BYTES: Final = 4
+"""The length of a store's id, which is random: an operator has a few stores, whose copies may share a folder."""
 
 
 def check_version(known: Document | None) -> int:
@@ -35,18 +43,25 @@ def check_version(known: Document | None) -> int:
     return version
 
 
-def migrate(storage: JournalStorage) -> None:
-    """Bring all documents to the version after the last step."""
+def prepare(storage: JournalStorage) -> None:
+    """Bring all documents to the version after the last step, and give a store without an id one; in one commit."""
     newest = 1 + len(STEPS)
     known = storage.find(TABLE, KEY)
     version = check_version(known)
-    if known and version == newest:
-        return
     with storage.batch():
-        for table, documents in storage.read().items():
-            for key in [key for key in documents if table != TABLE and version < newest]:
-                document = documents[key]
-                for step in STEPS[version - 1 :]:
-                    document = step(table, document)
-                storage.put(table, key, document, COLD.get(table, ()))
-        storage.put(TABLE, KEY, {"version": newest})
+        for step in STEPS[version - 1 :]:
+            _take(step, storage)
+        if known is None or version < newest:
+            storage.put(TABLE, KEY, {"version": newest})
+        if storage.find(TABLE, STORE) is None:
+            storage.put(TABLE, STORE, {"id": secrets.token_hex(ID_BYTES)})
+
+
+def _take(step: Step, storage: JournalStorage) -> None:
+    """Read all documents of the step's tables, then write what they become."""
+    old = [(table, key) for table in step for key in storage.keys(table)]
+    rows = [row for table, key in old for row in step[table](key, storage.find(table, key) or {})]
+    for table, key in old:
+        storage.drop(table, key)
+    for table, key, document in rows:
+        storage.put(table, key, document, COLD.get(table, ()))

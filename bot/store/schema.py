@@ -8,7 +8,7 @@ nobody else in the bot.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -16,22 +16,26 @@ from operator import itemgetter
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.model import (
+    AcceptedBatch,
     Chat,
     Delivery,
+    DemoShift,
     Digest,
+    FeedOffer,
     Filed,
     Forgotten,
     Health,
+    HeldSlot,
     Incoming,
-    Note,
+    MatchedTopics,
     Source,
     Subscription,
+    TextPart,
     TopicSetting,
+    Watermark,
 )
 from bot.ports import R, Record
-
-Document = dict[str, Any]
-"""A record written down: what JSON can say."""
+from bot.store.journal.frames import Document
 
 TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
     {
@@ -45,7 +49,13 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Digest: "digests",
         Delivery: "deliveries",
         Incoming: "incoming",
-        Note: "notes",
+        FeedOffer: "offers",
+        TextPart: "parts",
+        MatchedTopics: "matched",
+        AcceptedBatch: "accepted",
+        HeldSlot: "held",
+        Watermark: "watermark",
+        DemoShift: "demo",
     }
 )
 """The table of each kind of record."""
@@ -62,7 +72,13 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Digest: ("chat", "subscription"),
         Delivery: ("state", "digest", "chat"),
         Incoming: (),
-        Note: (),
+        FeedOffer: (),
+        TextPart: (),
+        MatchedTopics: (),
+        AcceptedBatch: (),
+        HeldSlot: (),
+        Watermark: (),
+        DemoShift: (),
     }
 )
 """The fields by which `Store.every` may be asked; every store finds records by them without looking at the others."""
@@ -190,7 +206,7 @@ def _class_reader(kind: type) -> Coder:
     """Reads a whole document at one go; a field that an older Wirebrief did not write keeps its default."""
     hints = get_type_hints(kind)
     parts = [(field.name, _reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
-    all_of = itemgetter(*(name for name, _, _ in parts))  # two fields at least: of one it would give no tuple
+    all_of = _getter([name for name, _, _ in parts])
     coded = [(place, code) for place, (_, code, _) in enumerate(parts) if code is not _same]
 
     def read(document: Document) -> Any:
@@ -203,6 +219,11 @@ def _class_reader(kind: type) -> Coder:
         return kind(*values)
 
     return read
+
+
+def _getter(names: list[str]) -> Callable[[Document], Iterable[Any]]:
+    """The function that gives the values of these fields; of one field `itemgetter` would give no tuple."""
+    return itemgetter(*names) if len(names) > 1 else lambda document: (document[names[0]],)
 
 
 _WRITERS: Final[Mapping[type, Coder]] = {kind: _writer(kind) for kind in TABLES}

@@ -21,12 +21,13 @@ from bot.store import schema
 from bot.store.fulltext.fulltext import FullText, Searchable
 from bot.store.fulltext.search import Search
 from bot.store.journal.disk import Disk
-from bot.store.journal.frames import Place, parse, parse_all
+from bot.store.journal.frames import Document, Place, parse, parse_all
 from bot.store.journal.group_commit import Commits, Step
-from bot.store.journal.indexes import ByField, Timeline
+from bot.store.journal.indexes import ByField
 from bot.store.journal.storage import Batch, JournalStorage
 from bot.store.journal.table import Database, JournalTable
-from bot.store.migrations import migrate
+from bot.store.migrations import prepare
+from bot.store.timeline import Timeline
 from bot.store.turns import Turns
 
 ARTICLES: Final = schema.TABLES[Filed]
@@ -67,7 +68,7 @@ class TinyStore:
     def _open(cls, folder: Path, terms: Callable[[str], Iterable[str]], disk: Disk) -> TinyStore:
         database = Database(folder, disk)
         try:
-            migrate(cast("JournalStorage", database.storage))
+            prepare(cast("JournalStorage", database.storage))
             return cls(database, disk, folder, terms)
         except BaseException:
             database.close()
@@ -211,7 +212,7 @@ def _stamps(articles: Mapping[str, bytes]) -> dict[str, int]:
     return {key: stamp for _, stamp, key in dated}
 
 
-def _news_and_stamp(kept: bytes, hot: schema.Document, place: Place | None) -> tuple[int, int]:
+def _news_and_stamp(kept: bytes, hot: Document, place: Place | None) -> tuple[int, int]:
     """The second of an article's news, and a number that changes with it or with the article."""
     second = _second(datetime.fromisoformat(hot["news"]))
     return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))

@@ -11,23 +11,30 @@ from pathlib import Path
 import pytest
 
 from bot.model import (
+    AcceptedBatch,
     Button,
     Chat,
     ChatKind,
     ChatState,
     Delivery,
     DeliveryState,
+    DemoShift,
     Digest,
+    FeedOffer,
     Filed,
     Forgotten,
     Health,
+    HeldSlot,
     Incoming,
+    MatchedTopics,
     Message,
-    Note,
+    OfferedFeed,
     Slot,
     Source,
     Subscription,
+    TextPart,
     TopicSetting,
+    Watermark,
 )
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
 from bot.store import schema
@@ -89,7 +96,13 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, (Receipt("a", 0, 3, "00ff"),), ("a", "b")),
     Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", data="2")),)), NOON, 3),
     Incoming(12, '{"update_id": 12}'),
-    Note("through", "2020-09-08T12:00:00+00:00"),
+    FeedOffer("f", NOON, (OfferedFeed("https://example.org/feed", "Example"),)),
+    TextPart(7, 5, NOON, "a"),
+    MatchedTopics("0123456789abcdef"),
+    AcceptedBatch(("12:00ff", "13:01ff")),
+    HeldSlot(SLOT),
+    Watermark(NOON),
+    DemoShift(322),
 )
 
 
@@ -102,9 +115,9 @@ async def test_a_record_of_every_kind_comes_back_as_it_was(store: Store, record:
 
 
 async def test_text_that_is_not_valid_unicode_comes_back_as_it_was(store: Store) -> None:
-    odd = Note("half of a pair \ud83d", "\x00\u2028 \udfff")
+    odd = Health("half of a pair \ud83d", "\x00\u2028 \udfff")
     await store.commit(Put(odd), Put(filed("a", text="half of a pair \ud83d")))
-    assert odd == await store.get(Note, odd.key)
+    assert odd == await store.get(Health, odd.key)
     assert filed("a", text="half of a pair \ud83d") == await store.get(Filed, "a")
 
 
@@ -119,62 +132,62 @@ async def test_a_time_keeps_its_instant_and_its_distance_from_utc(store: Store) 
 async def test_a_time_without_a_zone_is_refused_and_nothing_is_written(store: Store) -> None:
     bare = NOON.replace(tzinfo=None)
     with pytest.raises(ValueError, match="no zone"):
-        await store.commit(Put(Note("n", "")), Put(filed("a", at=bare)))
-    assert await store.count(Note) == 0
+        await store.commit(Put(Health("n", "")), Put(filed("a", at=bare)))
+    assert await store.count(Health) == 0
 
 
 async def test_what_is_not_there_is_none(store: Store) -> None:
-    assert await store.get(Note, "absent") is None
-    assert () == await store.every(Note)
-    assert await store.count(Note) == 0
+    assert await store.get(Health, "absent") is None
+    assert () == await store.every(Health)
+    assert await store.count(Health) == 0
 
 
 async def test_put_replaces_the_record_under_the_same_key(store: Store) -> None:
-    await store.commit(Put(Note("n", "one")))
-    await store.commit(Put(Note("n", "two")))
-    assert Note("n", "two") == await store.get(Note, "n")
-    assert await store.count(Note) == 1
+    await store.commit(Put(Health("n", "one")))
+    await store.commit(Put(Health("n", "two")))
+    assert Health("n", "two") == await store.get(Health, "n")
+    assert await store.count(Health) == 1
 
 
 async def test_add_refuses_a_taken_key_and_the_whole_commit_fails(store: Store) -> None:
-    await store.commit(Put(Note("n", "one")))
+    await store.commit(Put(Health("n", "one")))
     with pytest.raises(AlreadyThere):
-        await store.commit(Put(Note("m", "new")), Drop(Note, "n"), Put(Note("n", "x")), Add(Note("n", "two")))
-    assert (Note("n", "one"),) == await store.every(Note)
+        await store.commit(Put(Health("m", "new")), Drop(Health, "n"), Put(Health("n", "x")), Add(Health("n", "two")))
+    assert (Health("n", "one"),) == await store.every(Health)
 
 
 async def test_add_sees_the_writes_before_it_in_its_commit(store: Store) -> None:
-    await store.commit(Put(Note("n", "one")))
-    await store.commit(Drop(Note, "n"), Add(Note("n", "two")))
-    assert Note("n", "two") == await store.get(Note, "n")
+    await store.commit(Put(Health("n", "one")))
+    await store.commit(Drop(Health, "n"), Add(Health("n", "two")))
+    assert Health("n", "two") == await store.get(Health, "n")
     with pytest.raises(AlreadyThere):
-        await store.commit(Add(Note("m", "1")), Add(Note("m", "2")))
-    assert await store.get(Note, "m") is None
+        await store.commit(Add(Health("m", "1")), Add(Health("m", "2")))
+    assert await store.get(Health, "m") is None
 
 
 async def test_the_same_key_in_two_kinds_is_two_records(store: Store) -> None:
     source = Source("x", "https://example.org", "X", NOON)
-    await store.commit(Add(source), Add(Health("x")), Add(Note("x", "")))
-    await store.commit(Drop(Note, "x"))
+    await store.commit(Add(source), Add(Health("x")), Add(FeedOffer("x", NOON, ())))
+    await store.commit(Drop(FeedOffer, "x"))
     assert source == await store.get(Source, "x")
     assert Health("x") == await store.get(Health, "x")
 
 
 async def test_a_drop_removes_and_a_second_drop_does_nothing(store: Store) -> None:
-    await store.commit(Put(Note("n", "")))
-    await store.commit(Drop(Note, "n"))
-    await store.commit(Drop(Note, "n"))
-    assert await store.get(Note, "n") is None
+    await store.commit(Put(Health("n", "")))
+    await store.commit(Drop(Health, "n"))
+    await store.commit(Drop(Health, "n"))
+    assert await store.get(Health, "n") is None
 
 
 async def test_an_empty_commit_changes_nothing(store: Store) -> None:
     await store.commit()
-    assert await store.count(Note) == 0
+    assert await store.count(Health) == 0
 
 
 async def test_every_is_in_order_of_key(store: Store) -> None:
-    await store.commit(*(Put(Note(name, "")) for name in ("b", "é", "a", "Z", "10", "9")))
-    assert ["10", "9", "Z", "a", "b", "é"] == keys(await store.every(Note))
+    await store.commit(*(Put(Health(name, "")) for name in ("b", "é", "a", "Z", "10", "9")))
+    assert ["10", "9", "Z", "a", "b", "é"] == keys(await store.every(Health))
 
 
 async def test_every_finds_by_all_the_fields_asked_for(store: Store) -> None:
@@ -298,31 +311,31 @@ async def test_what_is_past_is_named_oldest_first(store: Store) -> None:
 
 
 async def test_whoever_watches_a_kind_is_told_of_every_change_that_is_kept(store: Store) -> None:
-    told: list[tuple[str, Note | None, Note | None]] = []
-    notes: dict[str, Note | None] = {}
+    told: list[tuple[str, Health | None, Health | None]] = []
+    notes: dict[str, Health | None] = {}
 
-    def watch(key: str, note: Note | None) -> None:
+    def watch(key: str, note: Health | None) -> None:
         told.append((key, notes.get(key), note))
         notes[key] = note
 
-    await store.commit(Put(Note("a", "before")))
-    store.watch(Note, watch)
-    await store.commit(Put(Note("a", "1")), Put(filed("x")), Put(Note("b", "2")), Put(Note("a", "3")))
+    await store.commit(Put(Health("a", "before")))
+    store.watch(Health, watch)
+    await store.commit(Put(Health("a", "1")), Put(filed("x")), Put(Health("b", "2")), Put(Health("a", "3")))
     with pytest.raises(AlreadyThere):
-        await store.commit(Put(Note("c", "")), Add(Note("a", "")))
-    await store.commit(Drop(Note, "b"))
-    expected = [("a", None, Note("a", "3")), ("b", None, Note("b", "2")), ("b", Note("b", "2"), None)]
+        await store.commit(Put(Health("c", "")), Add(Health("a", "")))
+    await store.commit(Drop(Health, "b"))
+    expected = [("a", None, Health("a", "3")), ("b", None, Health("b", "2")), ("b", Health("b", "2"), None)]
     assert expected == sorted(told, key=lambda change: (change[0], change[1] is not None))
 
 
 async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> None:
     await store.close()
     await store.close()
-    for call in (store.commit(Put(Note("n", ""))), store.get(Note, "n"), store.every(Note), store.articles()):
+    for call in (store.commit(Put(Health("n", ""))), store.get(Health, "n"), store.every(Health), store.articles()):
         with pytest.raises(StoreError, match="closed"):
             await call
     with pytest.raises(StoreError, match="closed"):
-        await store.count(Note)
+        await store.count(Health)
     with pytest.raises(StoreError, match="closed"):
         await store.search(["x"])
     with pytest.raises(StoreError, match="closed"):

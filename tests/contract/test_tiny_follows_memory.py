@@ -11,7 +11,7 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Filed, Message, Note, Subscription
+from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Filed, Health, Message, Subscription
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
 from bot.store import schema
 from bot.store.journal import journal
@@ -38,7 +38,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Delivery: st.builds(
         Delivery, KEYS, st.integers(1, 2), CHATS, TEXTS.map(Message), TIMES, state=st.sampled_from(DeliveryState)
     ),
-    Note: st.builds(Note, KEYS, TEXTS),
+    Health: st.builds(Health, KEYS, TEXTS),
 }
 ANY_RECORD = st.one_of(*RECORDS.values())
 WRITES: st.SearchStrategy[Write] = (

@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.model import Delivery, Filed, Message, Note
+from bot.model import Delivery, Filed, Health, Message
 from bot.ports import Add, Drop, Put
 from bot.store.journal import journal
 from bot.store.tiny import TinyStore
@@ -23,13 +23,13 @@ KEPT = 40
 """Articles and deliveries that each writer leaves in the store: the older ones go, so that files become waste."""
 
 
-def records(writer: int, number: int) -> tuple[Note, Filed, Delivery]:
+def records(writer: int, number: int) -> tuple[Health, Filed, Delivery]:
     """What one commit adds; all three or none must be there later."""
     key = f"{writer}-{number:06d}"
     moment = EPOCH + timedelta(seconds=number)
     text = f"The text of {key}. " * 20
     return (
-        Note(key, "kept"),
+        Health(key, "kept"),
         Filed(Article(key, text, "Title"), "wire", moment, moment, key, ("chips",)),
         Delivery(key, 1, writer, Message(f"<b>{key}</b>" * 5), moment),
     )
@@ -37,7 +37,7 @@ def records(writer: int, number: int) -> tuple[Note, Filed, Delivery]:
 
 async def write(store: TinyStore, writer: int) -> None:
     """Commit one after the other, and say of each that it is safe."""
-    number = sum(note.key.startswith(f"{writer}-") for note in await store.every(Note))
+    number = sum(note.key.startswith(f"{writer}-") for note in await store.every(Health))
     while True:
         number += 1
         note, filed, delivery = records(writer, number)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import Delivery, Filed, Note
+from bot.model import Delivery, Filed, Health
 from bot.store.tiny import TinyStore
 from tests.crash.store_nursery import KEPT, WRITERS, records
 
@@ -60,7 +60,7 @@ def run_and_kill(nursery: subprocess.Popen[str], folder: Path, seconds: float) -
 async def check(folder: Path, safe: set[tuple[int, int]]) -> None:
     """Each writer's notes are there at least up to its last safe one, with the articles and deliveries of the last."""
     store = await TinyStore.open(folder, str.split)
-    notes = [note.key for note in await store.every(Note)]
+    notes = [note.key for note in await store.every(Health)]
     articles, deliveries = await store.every(Filed), await store.every(Delivery)
     for writer in range(WRITERS):
         last = sum(key.startswith(f"{writer}-") for key in notes)

@@ -6,11 +6,11 @@ The command that files articles imports it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.chat.dialog.request import Ask
+from bot.model import TextPart
 from bot.render.limits import TEXT_UNITS
 
 SHORTEST: Final = TEXT_UNITS // 2
@@ -21,32 +21,12 @@ AT_ONCE: Final = timedelta(seconds=2)
 _ENDS: Final = (".", "!", "?", "…", "”", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part that was filed: its message, when it was sent, and the article that it became."""
-
-    message: int
-    sent: datetime
-    article: str
-
-
-def written(part: Part) -> str:
-    """A part as the value of a note."""
-    return f"{part.message} {part.sent.isoformat()} {part.article}"
-
-
-def read(value: str) -> Part:
-    """The part that a note tells of."""
-    message, sent, article = value.split()
-    return Part(int(message), datetime.fromisoformat(sent), article)
-
-
 def may_go_on(ask: Ask) -> bool:
     """Whether another part may follow this text."""
     return ask.sent is not None and not ask.forwarded and len(ask.words) >= SHORTEST
 
 
-def follows(part: Part, ask: Ask) -> bool:
+def follows(part: TextPart, ask: Ask) -> bool:
     """Whether this text is what an app sent right after that part."""
     if ask.sent is None or ask.forwarded or ask.message != part.message + 1:
         return False

@@ -31,6 +31,10 @@ _HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
 _NEWER: Final = re.compile(rb"wb\d+ [0-9a-f]{8} ")
 
 
+Document = dict[str, Any]
+"""A record written down: what JSON can say."""
+
+
 class Place(NamedTuple):
     """Where the cold part of a document stands: segment, byte offset, length in bytes, CRC-32 of those bytes."""
 

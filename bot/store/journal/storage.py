@@ -21,7 +21,6 @@ from bot.store.journal.disk import Disk, lock, remedy
 from bot.store.journal.frames import Place, decode, encode, parse, place_of
 from bot.store.journal.journal import Change, Journal
 from bot.store.journal.replay import Tables
-from bot.store.schema import COLD
 
 CHUNK: Final = 500
 """Documents that are written together when the whole content is replaced: about 2 MB."""
@@ -211,8 +210,12 @@ class JournalStorage(Storage):
         """Finish a checkpoint from `entries()` taken when it began; give the documents that should be moved."""
         return self._journal.write_checkpoint(number, tables)
 
-    def replace_all(self, documents: Iterable[tuple[str, str, Mapping[str, Any]]]) -> int:
+    def replace_all(
+        self, documents: Iterable[tuple[str, str, Mapping[str, Any]]], cold: Mapping[str, Collection[str]]
+    ) -> int:
         """Make these documents the whole content, all at once; give their number. For a storage without indexes.
+
+        `cold` names the fields of each table that are kept on disk only.
 
         Raises StoreFull, and then the content is as it was.
         """
@@ -220,7 +223,7 @@ class JournalStorage(Storage):
         rest = iter(documents)
         try:
             while chunk := list(islice(rest, CHUNK)):
-                changes = [Change(table, key, *_parts(document, COLD.get(table, ()))) for table, key, document in chunk]
+                changes = [Change(table, key, *_parts(document, cold.get(table, ()))) for table, key, document in chunk]
                 for change, kept in zip(changes, self._journal.append(changes, silently=True), strict=True):
                     if kept is not None:
                         tables.setdefault(change.table, {})[change.key] = kept

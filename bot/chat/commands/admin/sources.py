@@ -15,7 +15,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.feeds.entry import Entry, FeedError
 from bot.feeds.opml import Outline
-from bot.model import Health, Message, Note, Source
+from bot.model import FeedOffer, Health, Message, OfferedFeed, Source
 from bot.ports import Drop, Put, WebError
 from bot.render import phrases
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
@@ -76,23 +76,22 @@ async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
 
 async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     """Save what was looked at."""
-    note = await desk.store.get(Note, _pending(press.value(0)))
-    if note is None:
+    offer = await desk.store.get(FeedOffer, press.value(0))
+    if offer is None:
         return reply_notice(phrases.PENDING_GONE)
     added, refused = [], []
-    for line in note.value.splitlines()[1:]:
-        url, title = line.split("\t", 1)
+    for feed in offer.feeds:
         try:
-            added.append(await desk.collector.add(url, title=title))
+            added.append(await desk.collector.add(feed.url, title=feed.title))
         except UrlError as error:
-            refused.append(f"{url}: {error}")
-    await desk.store.commit(Drop(Note, note.key))
+            refused.append(f"{feed.url}: {error}")
+    await desk.store.commit(Drop(FeedOffer, offer.key))
     return reply(Text(phrases.sources_added([_title(one) for one in added], refused)), edit=True)
 
 
 async def decline(desk: Desk, _: Ask, press: Press) -> Reply:
     """Forget what was looked at."""
-    await desk.store.commit(Drop(Note, _pending(press.value(0))))
+    await desk.store.commit(Drop(FeedOffer, press.value(0)))
     return reply(Trusted(phrases.NOT_ADDED), edit=True)
 
 
@@ -153,19 +152,10 @@ async def _keep(desk: Desk, ask: Ask, feeds: Sequence[tuple[str, str]]) -> str:
     """
     value = "\n".join(f"{url}\t{one_line(title)}" for url, title in feeds)
     name, now = tag(f"{ask.chat} {value}"), desk.clock.now()
-    stale = [note for note in await desk.store.every(Note) if _undecided_since(note, now) < now - UNDECIDED]
-    drops = [Drop(Note, note.key) for note in stale]
-    await desk.store.commit(*drops, Put(Note(_pending(name), f"{now.isoformat()}\n{value}")))
+    stale = [offer for offer in await desk.store.every(FeedOffer) if offer.made < now - UNDECIDED]
+    offered = tuple(OfferedFeed(url, one_line(title)) for url, title in feeds)
+    await desk.store.commit(*(Drop(FeedOffer, one.key) for one in stale), Put(FeedOffer(name, now, offered)))
     return name
-
-
-def _undecided_since(note: Note, now: datetime) -> datetime:
-    """When the source of a pending note was looked at; `now` for any other note."""
-    return datetime.fromisoformat(note.value.split("\n", 1)[0]) if note.name.startswith(_pending("")) else now
-
-
-def _pending(name: str) -> str:
-    return f"undecided source {name}"
 
 
 def _numbered(known: Sequence[Source]) -> list[Source]:

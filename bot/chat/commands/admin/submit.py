@@ -11,7 +11,7 @@ from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
-from bot.model import Filed, Note
+from bot.model import Filed, TextPart
 from bot.ports import Drop, Put
 from bot.render import phrases
 from bot.render.markup import Text
@@ -32,8 +32,7 @@ async def text(desk: Desk, ask: Ask) -> Reply:
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
     if filed and ask.sent and split_texts.may_go_on(ask):
-        part = split_texts.Part(ask.message, ask.sent, filed[0].key)
-        await desk.store.commit(Put(Note(_last_part(ask), split_texts.written(part))))
+        await desk.store.commit(Put(TextPart(ask.chat, ask.message, ask.sent, filed[0].key)))
     return _answer(filed)
 
 
@@ -44,13 +43,8 @@ async def goes_on(desk: Desk, ask: Ask) -> bool:
 
 async def _before(desk: Desk, ask: Ask) -> Filed | None:
     """The article that this text goes on with."""
-    note = await desk.store.get(Note, _last_part(ask))
-    part = split_texts.read(note.value) if note else None
+    part = await desk.store.get(TextPart, str(ask.chat))
     return await desk.store.get(Filed, part.article) if part and split_texts.follows(part, ask) else None
-
-
-def _last_part(ask: Ask) -> str:
-    return f"last part {ask.chat}"
 
 
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:

@@ -15,7 +15,7 @@ from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
-from bot.model import Chat, Note, Source, Subscription, TopicSetting
+from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
 from bot.render import phrases
 from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
@@ -23,7 +23,7 @@ NAMES = [command.name for command in Router().commands]
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.who is Who.ADMIN]
 MANAGER_COMMANDS = [command.name for command in COMMANDS if command.who is Who.MANAGER]
 ALLOWED = {button.action: button.who for button in BUTTONS}
-KINDS = (Chat, Subscription, Source, TopicSetting, Note)
+KINDS = (Chat, Subscription, Source, TopicSetting, FeedOffer)
 
 
 async def dance(_: Desk, ask: Ask) -> Reply:

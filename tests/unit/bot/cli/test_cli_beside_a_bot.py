@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.model import Note, Source
+from bot.model import Health, Source
 from bot.store import schema
 from bot.store.journal.table import Database, JournalTable
 from tests.fakes.virtual_clock import START
@@ -25,7 +25,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("WIREBRIEF_STORE__URL", "tinydb:data")
     (tmp_path / "article.txt").write_text("Chips rise\n\nShares of Foundrix rose on Monday.", encoding="utf-8")
     with Database(tmp_path / "data") as database:
-        for record in (SOURCE, Note("kept", "")):
+        for record in (SOURCE, Health("kept", "")):
             table = database.table(schema.TABLES[type(record)])
             assert isinstance(table, JournalTable)
             table.put(record.key, schema.dump(record))
@@ -79,4 +79,4 @@ def test_doctor_and_backup_work_beside_the_bot(
     monkeypatch.setenv("WIREBRIEF_STORE__URL", "tinydb:elsewhere")
     assert 0 == wirebrief(monkeypatch, "restore", str(copy))
     with Database(held / "elsewhere") as database:
-        assert {"sources", "notes"} == database.tables()
+        assert {"sources", "health"} == database.tables()

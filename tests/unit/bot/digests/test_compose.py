@@ -12,10 +12,11 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.delivery import relocation
-from bot.digests.compose import MARK, Composer
+from bot.digests.compose import Composer
 from bot.digests.retention import forget_lost
 from bot.model import (
     EVERY_DAY,
+    ONLY,
     Chat,
     ChatKind,
     ChatState,
@@ -23,10 +24,11 @@ from bot.model import (
     DeliveryState,
     Digest,
     Filed,
-    Note,
+    HeldSlot,
     Quiet,
     Slot,
     Subscription,
+    Watermark,
 )
 from bot.ports import Drop, Put, StoreError, StoreFull, Write
 from summaries.model import Article, receipt
@@ -347,7 +349,7 @@ async def test_after_a_sleep_of_a_month_no_subscription_forgets_what_another_one
 
 async def test_a_slot_told_at_a_group_s_former_id_is_not_told_at_its_new_one(room: Room) -> None:
     await room.subscribe(GROUP, "SMIC")
-    mark = await room.store.get(Note, MARK)
+    mark = await room.store.get(Watermark, ONLY)
     assert mark is not None
     await room.until(8)
     await relocation.move(room.store, GROUP, MOVED)
@@ -447,9 +449,7 @@ async def test_digests_come_though_the_scheduler_rings_no_more_as_after_a_clock_
 
 async def test_how_far_the_schedule_was_handled_is_kept(room: Room) -> None:
     await room.until(7)
-    note = await room.store.get(Note, MARK)
-    assert note is not None
-    assert room.clock.now().isoformat() == note.value
+    assert Watermark(room.clock.now()) == await room.store.get(Watermark, ONLY)
 
 
 async def rest(room: Room, chat: int = READER, **changes: object) -> None:
@@ -531,7 +531,7 @@ async def test_nothing_comes_of_a_slot_whose_subscription_ended_while_it_waited(
     await room.until(8)
     await room.store.commit(Drop(Subscription, one.key))
     assert 0 == await room.until(10)
-    assert [MARK] == [note.name for note in await room.store.every(Note)]
+    assert () == await room.store.every(HeldSlot)
 
 
 async def test_a_chat_that_wants_silence_gets_no_word_of_nothing_new(room: Room) -> None:

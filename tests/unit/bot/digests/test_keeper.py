@@ -23,8 +23,8 @@ from bot.model import (
     Digest,
     Filed,
     Forgotten,
+    Health,
     Message,
-    Note,
     Source,
     Subscription,
 )
@@ -143,7 +143,7 @@ async def test_a_text_that_the_disk_has_spoilt_is_forgotten_with_the_others(tmp_
 
 async def test_the_loop_looks_again_and_a_full_disk_only_holds_it_up(caplog: pytest.LogCaptureFixture) -> None:
     clock, store = VirtualClock(), FillingStore(str.split)
-    await store.commit(Put(filed("old", 101)), Put(Note("n", "")))
+    await store.commit(Put(filed("old", 101)), Put(Health("n", "")))
     task = asyncio.create_task(Keeper(store, clock, KEEP).run())
     store.full = True
     with caplog.at_level(logging.ERROR):

@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from bot.model import Filed, Note
+from bot.model import Filed, Health
 from bot.ports import Put, StoreError
 from bot.store import migrations
 from bot.store.backup import back_up, restore
@@ -32,19 +32,19 @@ def filed(number: int) -> Filed:
 
 async def fill(folder: Path, articles: int = 20, name: str = "n") -> None:
     store = await TinyStore.open(folder, str.split)
-    await store.commit(Put(Note(name, "kept")), *(Put(filed(number)) for number in range(articles)))
+    await store.commit(Put(Health(name, "kept")), *(Put(filed(number)) for number in range(articles)))
     await store.close()
 
 
 class Everything(NamedTuple):
     articles: tuple[Filed, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Health, ...]
     found: tuple[Filed, ...]
 
 
 async def everything(folder: Path) -> Everything:
     store = await TinyStore.open(folder, str.split)
-    read = Everything(await store.every(Filed), await store.every(Note), await store.search(["chips"]))
+    read = Everything(await store.every(Filed), await store.every(Health), await store.search(["chips"]))
     await store.close()
     return read
 
@@ -62,7 +62,7 @@ async def test_a_copy_restored_is_the_store_as_it_was(tmp_path: Path) -> None:
     copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
     assert "wirebrief-20200908-120000.backup" == copy.name
     expected = await everything(tmp_path / "data")
-    assert 22 == restore(copy, tmp_path / "new", NOON)
+    assert 23 == restore(copy, tmp_path / "new", NOON)
     assert expected == await everything(tmp_path / "new")
 
 
@@ -84,7 +84,7 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path)
 
         async def write() -> None:
             for number in range(400):
-                both = Put(Note("a", str(number))), Put(Note("b", str(number)))
+                both = Put(Health("a", str(number))), Put(Health("b", str(number)))
                 await store.commit(*both, Put(filed(number)), Put(filed(0)))
 
         writing = asyncio.create_task(write())
@@ -100,7 +100,7 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path)
         folder = tmp_path / f"restored {number}"
         restore(copy, folder, NOON)
         read = await everything(folder)
-        values = {note.value for note in read.notes}
+        values = {note.etag for note in read.notes}
         assert len(values) <= 1
         assert tuple(map(filed, range(int(values.pop()) + 1 if values else 0))) == read.articles
 
@@ -133,7 +133,7 @@ async def test_a_copy_that_cannot_be_read_back_is_told_and_takes_no_good_one_s_p
         with pytest.raises(StoreError, match="is damaged: use another"):
             back_up(tmp_path / "data", tmp_path, moment, kept=2, disk=disk)
     assert ["data", *sorted(copy.name for copy in good)] == names(tmp_path)
-    assert 22 == restore(good[1], tmp_path / "new", NOON)
+    assert 23 == restore(good[1], tmp_path / "new", NOON)
 
 
 async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) -> None:
@@ -185,12 +185,16 @@ async def test_what_is_not_there_is_told(tmp_path: Path) -> None:
         restore(tmp_path / "absent", tmp_path / "data", NOON)
 
 
+def _renewed(key: str, document: dict[str, object]) -> list[tuple[str, str, dict[str, object]]]:
+    return [("health", key, document | {"etag": "new"})]
+
+
 async def test_a_copy_of_an_older_version_is_migrated_when_it_is_opened_and_of_a_newer_refused(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
     copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
-    with mock.patch.object(migrations, "STEPS", (lambda _, document: document | {"value": "new"},)):
+    with mock.patch.object(migrations, "STEPS", (*migrations.STEPS, {"health": _renewed})):
         restore(copy, tmp_path / "new", NOON)
-        assert (Note("n", "new"),) == (await everything(tmp_path / "new")).notes
+        assert (Health("n", "new"),) == (await everything(tmp_path / "new")).notes
         newer = back_up(tmp_path / "new", tmp_path / "copies", LATER)
     with pytest.raises(StoreError, match="newer Wirebrief"):
         restore(newer, tmp_path / "data", LATER)

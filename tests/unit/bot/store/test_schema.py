@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.model import Note, Source
+from bot.model import Health, Source
 from bot.ports import Record
 from bot.store import schema
 
@@ -26,7 +26,7 @@ def test_a_document_with_unknown_or_missing_optional_fields_loads() -> None:
 
 def test_a_document_without_a_needed_field_does_not_load() -> None:
     with pytest.raises(KeyError):
-        schema.load(Note, {"name": "n"})
+        schema.load(Health, {"name": "n"})
 
 
 def test_instants_are_in_order_of_time_to_the_microsecond_in_every_year() -> None:

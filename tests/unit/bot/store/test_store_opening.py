@@ -12,14 +12,12 @@ from unittest import mock
 
 import pytest
 
-from bot.model import Filed, Note, Subscription
+from bot.model import Filed, Health
 from bot.ports import Put, StoreError
-from bot.store import migrations
 from bot.store.journal import journal
 from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
 from summaries.model import Article
-from tests.fakes.watched_disk import Watched
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 
@@ -31,12 +29,12 @@ def filed(number: int) -> Filed:
 
 async def test_the_folder_is_a_tinydb_that_anyone_can_query(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path, str.split)
-    await store.commit(Put(filed(1)), Put(Note("n", "1")))
+    await store.commit(Put(filed(1)), Put(Health("n", "1")))
     await store.close()
     with Database(tmp_path) as database:
         (article,) = database.table("articles").all()
         assert "chips rise" == article["article"]["text"]
-        assert {"articles", "notes", "meta"} == database.tables()
+        assert {"articles", "health", "meta"} == database.tables()
 
 
 def _hold(folder: Path, held: Callable[[], object], done: Callable[[], object]) -> None:
@@ -96,43 +94,3 @@ async def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     segment.unlink()
     with pytest.raises(StoreError, match=rf"{segment.name} is damaged \(it is missing\)"):
         await TinyStore.open(tmp_path, str.split)
-
-
-async def test_data_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    await (await TinyStore.open(tmp_path, str.split)).close()
-    with Database(tmp_path) as database:
-        database.table("meta").update({"version": 99})
-    with pytest.raises(StoreError, match="written by a newer Wirebrief"):
-        await TinyStore.open(tmp_path, str.split)
-    with Database(tmp_path) as database:
-        database.drop_tables()
-    await (await TinyStore.open(tmp_path, str.split)).close()
-
-
-def _with_thread(table: str, document: dict[str, object]) -> dict[str, object]:
-    return {**document, "thread": 7} if table == "subscriptions" else document
-
-
-def _louder(table: str, document: dict[str, object]) -> dict[str, object]:
-    return {**document, "value": str(document["value"]).upper()} if table == "notes" else document
-
-
-async def test_data_of_an_older_version_is_migrated_once_and_in_one_write(tmp_path: Path) -> None:
-    disk = Watched()
-    store = await TinyStore.open(tmp_path, str.split)
-    subscription = Subscription("s", 1, (), (0,), NOON.time(), "UTC", NOON)
-    await store.commit(Put(subscription), Put(Note("n", "quiet")), Put(filed(1)))
-    await store.close()
-    with mock.patch.object(migrations, "STEPS", (_with_thread, _louder)):
-        migrated = await TinyStore.open(tmp_path, str.split, disk=disk)
-        assert disk.syncs == 2  # the file as it was found, and the migration
-        assert Note("n", "QUIET") == await migrated.get(Note, "n")
-        assert filed(1) == await migrated.get(Filed, "00001")
-        found = await migrated.get(Subscription, "s")
-        assert found is not None
-        assert found.thread == 7
-        await migrated.commit(Put(Note("n", "quiet")))
-        await migrated.close()
-        again = await TinyStore.open(tmp_path, str.split)
-        assert Note("n", "quiet") == await again.get(Note, "n")
-        await again.close()

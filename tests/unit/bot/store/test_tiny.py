@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from bot.model import Delivery, DeliveryState, Filed, Message, Note
+from bot.model import Delivery, DeliveryState, Filed, Health, Message
 from bot.ports import Add, AlreadyThere, Drop, Put, StoreError, StoreFull, Write
 from bot.store.journal import journal
 from bot.store.tiny import TinyStore
@@ -38,7 +38,7 @@ def filed(number: int, text: str = "chips rise") -> Filed:
 
 
 async def everything(store: TinyStore) -> list[object]:
-    found = [await store.every(Filed), await store.every(Note), await store.every(Delivery)]
+    found = [await store.every(Filed), await store.every(Health), await store.every(Delivery)]
     return [*found, await store.articles(topic="chips"), await store.search(["chips"], limit=1000)]
 
 
@@ -56,7 +56,7 @@ def size_of_segments(folder: Path) -> int:
 
 async def test_all_is_there_after_opening_anew(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path, str.split)
-    await store.commit(*(Put(filed(number)) for number in range(5)), Put(Note("n", "1")))
+    await store.commit(*(Put(filed(number)) for number in range(5)), Put(Health("n", "1")))
     await store.commit(Drop(Filed, "00003"), Put(filed(1, "wafers fall")))
     expected = await everything(store)
     await store.close()
@@ -67,30 +67,30 @@ async def test_all_is_there_after_opening_anew(tmp_path: Path) -> None:
 
 async def test_commits_that_wait_together_share_their_syncs(store: TinyStore, disk: Watched) -> None:
     before = disk.syncs
-    await asyncio.gather(*(store.commit(Put(Note(str(number), ""))) for number in range(200)))
+    await asyncio.gather(*(store.commit(Put(Health(str(number), ""))) for number in range(200)))
     assert disk.syncs - before <= 3
-    assert await store.count(Note) == 200
+    assert await store.count(Health) == 200
 
 
 async def test_of_two_commits_that_add_one_key_together_one_fails_whole(store: TinyStore) -> None:
     outcomes = await asyncio.gather(
-        *(store.commit(Put(Note(f"also {number}", "")), Add(Note("key", str(number)))) for number in range(2)),
+        *(store.commit(Put(Health(f"also {number}", "")), Add(Health("key", str(number)))) for number in range(2)),
         return_exceptions=True,
     )
     assert outcomes[0] is None
     assert isinstance(outcomes[1], AlreadyThere)
-    assert {Note("also 0", ""), Note("key", "0")} == set(await store.every(Note))
+    assert {Health("also 0", ""), Health("key", "0")} == set(await store.every(Health))
 
 
 async def test_reads_do_not_see_what_is_not_yet_durable(store: TinyStore, disk: Watched) -> None:
     disk.at_sync.shut()
-    commit = asyncio.create_task(store.commit(Put(Note("n", "")), Put(filed(1))))
+    commit = asyncio.create_task(store.commit(Put(Health("n", "")), Put(filed(1))))
     await disk.at_sync.reached()
-    assert await store.get(Note, "n") is None
+    assert await store.get(Health, "n") is None
     assert () == await store.articles()
     disk.at_sync.open()
     await commit
-    assert Note("n", "") == await store.get(Note, "n")
+    assert Health("n", "") == await store.get(Health, "n")
     assert (filed(1),) == await store.articles()
 
 
@@ -100,20 +100,20 @@ async def test_reads_do_not_see_what_is_not_yet_durable(store: TinyStore, disk: 
 async def test_a_disk_that_refuses_is_told_reads_go_on_and_it_recovers(
     store: TinyStore, disk: Watched, error: int, words: str
 ) -> None:
-    await store.commit(Put(Note("before", "")), Put(filed(1)))
+    await store.commit(Put(Health("before", "")), Put(filed(1)))
     expected = await everything(store)
     disk.error = error
     with pytest.raises(StoreFull, match=words):
-        await store.commit(Put(Note("lost", "")), Put(filed(2)), Drop(Note, "before"))
+        await store.commit(Put(Health("lost", "")), Put(filed(2)), Drop(Health, "before"))
     assert expected == await everything(store)
     disk.error = 0
-    await store.commit(Put(Note("after", "")))
-    assert ["after", "before"] == [note.key for note in await store.every(Note)]
+    await store.commit(Put(Health("after", "")))
+    assert ["after", "before"] == [note.key for note in await store.every(Health)]
 
 
 async def test_everyone_who_waited_hears_of_a_full_disk(store: TinyStore, disk: Watched) -> None:
     disk.error = errno.ENOSPC
-    adds: list[Write] = [Add(Note("same", "")), Add(Note("same", "")), Put(Note("other", ""))]
+    adds: list[Write] = [Add(Health("same", "")), Add(Health("same", "")), Put(Health("other", ""))]
     outcomes = await asyncio.gather(*(store.commit(add) for add in adds), return_exceptions=True)
     assert [StoreFull] * 3 == [type(outcome) for outcome in outcomes]
     disk.error = 0
@@ -121,22 +121,22 @@ async def test_everyone_who_waited_hears_of_a_full_disk(store: TinyStore, disk: 
 
 
 async def test_a_caller_that_goes_away_does_not_disturb_the_others(store: TinyStore) -> None:
-    gone = asyncio.create_task(store.commit(Put(Note("gone", ""))))
+    gone = asyncio.create_task(store.commit(Put(Health("gone", ""))))
     await asyncio.sleep(0)
-    stays = asyncio.create_task(store.commit(Put(Note("stays", ""))))
+    stays = asyncio.create_task(store.commit(Put(Health("stays", ""))))
     gone.cancel()
     await stays
-    assert await store.get(Note, "stays") is not None
+    assert await store.get(Health, "stays") is not None
 
 
 async def test_a_commit_that_waits_when_the_store_is_closed_is_kept(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path, str.split)
-    waiting = asyncio.gather(*(store.commit(Put(Note(str(number), ""))) for number in range(50)))
+    waiting = asyncio.gather(*(store.commit(Put(Health(str(number), ""))) for number in range(50)))
     await asyncio.sleep(0)
     await store.close()
     await waiting
     again = await TinyStore.open(tmp_path, str.split)
-    assert await again.count(Note) == 50
+    assert await again.count(Health) == 50
     await again.close()
 
 
@@ -163,7 +163,7 @@ async def test_old_files_go_when_what_is_in_them_is_superseded(tmp_path: Path) -
         store = await TinyStore.open(tmp_path, str.split)
         for number in range(400):
             away = Drop(Filed, f"{number - 20:05d}")
-            await store.commit(Put(filed(number, f"chips rise {number} " * 20)), Put(Note("n", str(number))), away)
+            await store.commit(Put(filed(number, f"chips rise {number} " * 20)), Put(Health("n", str(number))), away)
         expected = await everything(store)
         await store.close()
         size = size_of_segments(tmp_path)
@@ -194,7 +194,7 @@ async def test_a_long_read_is_of_one_moment_and_lets_others_work(store: TinyStor
 
 
 async def test_a_document_in_memory_costs_little_more_than_its_text(store: TinyStore) -> None:
-    notes = [Put(Note(f"{number:05d}", "value")) for number in range(3000)]
+    notes = [Put(Health(f"{number:05d}", "value")) for number in range(3000)]
     tracemalloc.start()
     await store.commit(*notes)
     used, _ = tracemalloc.get_traced_memory()
@@ -228,9 +228,9 @@ async def test_an_article_whose_text_has_rotted_can_be_removed(store: TinyStore,
 
 
 async def test_a_record_that_cannot_be_written_down_fails_its_own_commit_only(store: TinyStore) -> None:
-    wrong = Put(Note("wrong", object()))  # type: ignore[arg-type]
+    wrong = Put(Health("wrong", object()))  # type: ignore[arg-type]
     outcomes = await asyncio.gather(
-        store.commit(Put(Note("first", "")), wrong), store.commit(Put(Note("second", ""))), return_exceptions=True
+        store.commit(Put(Health("first", "")), wrong), store.commit(Put(Health("second", ""))), return_exceptions=True
     )
     assert isinstance(outcomes[0], TypeError)
-    assert (Note("second", ""),) == await store.every(Note)
+    assert (Health("second", ""),) == await store.every(Health)

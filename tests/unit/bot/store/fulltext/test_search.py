@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Filed, Note
+from bot.model import Filed, Health
 from bot.ports import Drop, Put, StoreError
 from bot.store.fulltext import fulltext, search
 from bot.store.fulltext.fulltext import FullText, Searchable
@@ -69,7 +69,7 @@ async def test_an_index_that_is_lost_or_damaged_is_made_again(tmp_path: Path, ha
 async def test_an_index_that_is_behind_catches_up(tmp_path: Path) -> None:
     store = await a_store_with_articles(tmp_path)
     with mock.patch.object(search.Search, "changed"):  # as when the process is killed before it indexes
-        await store.commit(Put(filed(1, "wafers")), Drop(Filed, "00002"), Put(filed(40, "chips")), Put(Note("n", "")))
+        await store.commit(Put(filed(1, "wafers")), Drop(Filed, "00002"), Put(filed(40, "chips")), Put(Health("n", "")))
     await store.close()
     store = await a_store_with_articles(tmp_path)
     assert ["00001"] == await keys(store, "wafers")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Filed, Health, Note, Source
+from bot.model import FeedOffer, Filed, Health, Source
 from bot.ports import Put
 from bot.render import phrases
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text
@@ -52,7 +52,7 @@ async def test_saying_yes_saves_it_and_floods_nobody() -> None:
     assert "Reading: Harbour Wire." == text(await made.press(reply, "Add it", who=ADMIN))
     (source,) = await made.store.every(Source)
     assert (URL, "Harbour Wire", "chat") == (source.url, source.title, source.origin)
-    assert () == await made.store.every(Note)
+    assert () == await made.store.every(FeedOffer)
     assert 0 == await made.store.count(Filed)
 
 
@@ -70,11 +70,11 @@ async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
     first = await made.say(f"/addsource {URL}", who=ADMIN)
     made.clock.jump(timedelta(days=6))
     await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert 2 == await made.store.count(Note)
+    assert 2 == await made.store.count(FeedOffer)
     made.clock.jump(timedelta(days=2))
     await made.say("/addsource https://other.example/feed", who=ADMIN)
     assert phrases.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
-    assert 1 == await made.store.count(Note)
+    assert 1 == await made.store.count(FeedOffer)
 
 
 async def test_a_reader_who_presses_the_button_adds_nothing() -> None:

@@ -1,0 +1,44 @@
+"""What the bot keeps and passes on: frozen values, each record with the key under which the store keeps it.
+
+A record is a class here with a `key`; `bot/store/schema.py` says how each is written down.
+"""
+
+from __future__ import annotations
+
+from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting
+from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
+from bot.model.digests import Button, Delivery, DeliveryState, Digest, HeldSlot, Message, Slot
+from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
+from bot.model.sources import Coverage, FeedOffer, Health, OfferedFeed, Source
+
+__all__ = [
+    "EVERY_DAY",
+    "ONLY",
+    "WEEKDAYS",
+    "AcceptedBatch",
+    "Button",
+    "Chat",
+    "ChatKind",
+    "ChatState",
+    "Coverage",
+    "Delivery",
+    "DeliveryState",
+    "DemoShift",
+    "Digest",
+    "FeedOffer",
+    "Filed",
+    "Forgotten",
+    "Health",
+    "HeldSlot",
+    "Incoming",
+    "MatchedTopics",
+    "Message",
+    "OfferedFeed",
+    "Quiet",
+    "Slot",
+    "Source",
+    "Subscription",
+    "TextPart",
+    "TopicSetting",
+    "Watermark",
+]

@@ -1,0 +1,96 @@
+"""Chats, their schedules, and the updates that come from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WEEKDAYS = (0, 1, 2, 3, 4)
+
+
+class ChatKind(StrEnum):
+    """What sort of chat it is: one person, a group, a large group with threads, or a channel with readers."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class ChatState(StrEnum):
+    """ACTIVE may be written to. STOPPED said /stop. GONE blocked us, removed us, or no longer exists."""
+
+    ACTIVE = "active"
+    STOPPED = "stopped"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Quiet hours: from `start` up to `end` of the wall clock, past midnight when `end` is earlier; never the same."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat that has spoken to us.
+
+    `zone` is the IANA zone it last named, "" for the operator's default. `left` is when it became GONE: what it has is
+    kept for a while after, in case it comes back. In the hours of `quiet`, of that zone, nothing unasked is sent.
+    `silent`: no digest when nothing is new. `punctual`: no digest that is late.
+    """
+
+    id: int
+    kind: ChatKind
+    title: str
+    since: datetime
+    zone: str = ""
+    state: ChatState = ChatState.ACTIVE
+    left: datetime | None = None
+    quiet: Quiet | None = None
+    silent: bool = False
+    punctual: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Topics by schedule: on `days` (Monday is 0) at the wall time `at` of the IANA zone `zone`.
+
+    `topics` are names; empty means all topics. `since` is when it was made: older news is not owed to it.
+    """
+
+    id: str
+    chat: int
+    topics: tuple[str, ...]
+    days: tuple[int, ...]
+    at: time
+    zone: str
+    since: datetime
+    thread: int = 0
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update that Telegram may forget because we have it: `update` is its JSON. Dropped when it is dealt with."""
+
+    id: int
+    update: str
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return f"{self.id:020d}"

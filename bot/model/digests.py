@@ -1,0 +1,105 @@
+"""What a chat is sent by schedule: slots, digests, messages and their deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from summaries.model import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One due moment of one subscription; `due` is its instant in UTC. Its key makes a digest unique."""
+
+    chat: int
+    subscription: str
+    day: date
+    at: time
+    due: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return f"{self.chat}:{self.subscription}:{self.day.isoformat()}:{self.at.strftime('%H%M')}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSlot:
+    """The slot of a subscription whose digest waits: for the end of quiet hours, or after a fault."""
+
+    slot: Slot
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.slot.subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A planned digest: what a chat was, or will be, told in one slot.
+
+    `slot` is the slot's key. `receipts` are those of every sentence in it; `articles` the ids of all articles that
+    stood behind it; `until` the arrival up to which articles were considered. `subscription` is "" for one that
+    outlives its subscription, which ended because the thread for it was gone.
+    """
+
+    slot: str
+    chat: int
+    subscription: str
+    planned: datetime
+    until: datetime
+    receipts: tuple[Receipt, ...] = ()
+    articles: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` (1 to 64 bytes) comes back to us when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One Telegram message, ready to send: HTML within Telegram's limits, and rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class DeliveryState(StrEnum):
+    """A delivery's way: PLANNED → SENDING → SENT, or GIVEN_UP with the reason."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    GIVEN_UP = "given up"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message of one digest on its way. `attempts` counts the sends begun; `due` is when the next may begin."""
+
+    digest: str
+    part: int
+    chat: int
+    message: Message
+    due: datetime
+    thread: int = 0
+    state: DeliveryState = DeliveryState.PLANNED
+    attempts: int = 0
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return f"{self.digest}#{self.part:03d}"

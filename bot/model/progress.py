@@ -1,0 +1,60 @@
+"""How far the bot has come: records of which a store has one each, under the key ONLY."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+ONLY: Final = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """The instant up to which all slots have been handled."""
+
+    until: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedBatch:
+    """The updates that were accepted last: a mark of each, which tells it from any other.
+
+    Telegram sends them again when it did not hear that they were confirmed.
+    """
+
+    marks: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTopics:
+    """The topics that all stored articles were last matched with, as a hash of their definitions."""
+
+    digest: str
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class DemoShift:
+    """By how many weeks the clock of the playground is behind; chosen at its first start."""
+
+    weeks: int
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY

@@ -1,0 +1,83 @@
+"""Where articles come from, how each source has been doing, and what a briefing rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles come from. `origin` says who may remove it: "config" (the operator) or "chat" (an admin)."""
+
+    id: str
+    url: str
+    title: str
+    added: datetime
+    origin: str = "chat"
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a source has been doing; replaced at each fetch. Times are UTC; `failures` counts those since the last good.
+
+    `trouble` is one plain sentence for an admin, "" when all is well. `next_try` is when politeness lets us ask again.
+    `moved` is where the site has sent us for good at every good fetch since `moved_since`, "" for nowhere.
+    """
+
+    source: str
+    etag: str = ""
+    modified: str = ""
+    last_try: datetime | None = None
+    last_good: datetime | None = None
+    failures: int = 0
+    trouble: str = ""
+    next_try: datetime | None = None
+    moved: str = ""
+    moved_since: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.source
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFeed:
+    """A feed that an admin may add: its address, and its title ("" if it has none)."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """Feeds that an admin was shown at `made` and has neither added nor declined. A button carries the `id`."""
+
+    id: str
+    made: datetime
+    feeds: tuple[OfferedFeed, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a briefing rests on: how many sources there are, how many fail, the oldest of their last good fetches.
+
+    `newest` is the publication (or arrival) of the newest article in the archive; None stands for never.
+    """
+
+    sources: int
+    failing: int
+    oldest_good: datetime | None
+    articles: int
+    newest: datetime | None
