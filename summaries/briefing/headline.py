@@ -12,8 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from summaries.briefing.story_context import Dossier
 from summaries.grammar.english.anaphora import has_verb
 from summaries.model import Article
-from summaries.reading.standalone import OPENING
-from summaries.text.quotation import quotations
+from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.sentences import terms
 from summaries.topics import Topic, match
 
@@ -66,7 +65,7 @@ def headline(dossier: Dossier, topic: Topic | None, lead: Callable[[], int], kno
     about = [
         one for one in fit if _is_on(topic, one.title) or (one.id == sentence.article and dossier.speaks_early(one))
     ]
-    if about or (sentence.text[0] in OPENING and titled):  # words cut out of what somebody says are no headline
+    if about or (sentence.text[0] in OPENING_MARKS and titled):  # words cut out of what somebody says are no headline
         return _best(about or fit or titled, dossier, topic)
     return from_sentence(sentence.text, dossier.languages[sentence.article])
 

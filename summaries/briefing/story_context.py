@@ -17,9 +17,10 @@ from summaries.grammar.english.definites import hides_who, takes_for_known
 from summaries.grammar.english.deixis import goes_on
 from summaries.model import Article, Receipt, Sentence, Story, receipt
 from summaries.reading.read import Reading
-from summaries.reading.standalone import OPENING, share, wants
+from summaries.reading.standalone import share, wants
 from summaries.selection.greedy import SAME, Pool, pool
 from summaries.selection.vectors import Bools, Floats, Matrix
+from summaries.text.quotation import OPENING_MARKS
 
 OFF_TOPIC = 0.3
 """What a sentence without a word of the topic keeps of its worth, in a story about it: it must be thrice as central.
@@ -185,7 +186,7 @@ class Dossier:
 
     def _follows(self, sentence: Sentence) -> bool:
         english = self.languages[sentence.article] == "en"
-        return sentence.text[0] in OPENING or (english and goes_on(sentence.text))
+        return sentence.text[0] in OPENING_MARKS or (english and goes_on(sentence.text))
 
     def worth(self) -> Floats:
         """What each sentence is worth by itself, 0 when it may not be printed."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from summaries import languages
 from summaries.grammar.english import anaphora, definites, headings
 from summaries.languages.patterns import Screened
-from summaries.text.quotation import quotations
+from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import terms, unspaced
 
 SHORTEST, LONGEST = 30, 360
@@ -39,8 +39,6 @@ MOSTLY = 0.5
 REMEMBERED = 4096
 """Sentences whose share is kept at hand, half a kilobyte each: the same news is asked for again and again."""
 
-OPENING = "“\"«„「『‘'"
-"""Marks that open a quotation."""
 OWN, OWN_LEAST, OWN_AMONG = 0.5, 2, 8
 """Share of a page's first sentences (and their least number) from which a page that speaks of "us" and "you" is an
 appeal or a diary, no report.
@@ -120,7 +118,8 @@ def is_clear(text: str, language: str = "en") -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = SHORTEST if text[:20].isascii() or not any(map(unspaced, text[:20])) else DENSE_SHORTEST
     rules, plain = languages.profile(language).dependence, _plain(text)
-    if not least <= len(text) <= LONGEST or rules.openers.match(plain.lstrip(OPENING)) or rules.pointers.search(plain):
+    opening = plain.lstrip(OPENING_MARKS)
+    if not least <= len(text) <= LONGEST or rules.openers.match(opening) or rules.pointers.search(plain):
         return False
     if len(terms(text, language)) < FEWEST_TERMS or not _tells_who_spoke(text, language):
         return False
@@ -141,7 +140,7 @@ def share(text: str, language: str = "en") -> float:
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
     if not stands_alone(text, language):
         return 0.0
-    quoted = QUOTED if text[0] in OPENING else 1.0
+    quoted = QUOTED if text[0] in OPENING_MARKS else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0
     if language not in ("", "en"):
         return quoted * long

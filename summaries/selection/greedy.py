@@ -15,10 +15,10 @@ from itertools import islice
 import numpy as np
 
 from summaries.model import Sentence
-from summaries.reading.standalone import OPENING
 from summaries.selection.shared_bigrams import Agreement, agree, spaced
 from summaries.selection.swaps import exchange
 from summaries.selection.vectors import Floats, Integers, Matrix, weigh
+from summaries.text.quotation import OPENING_MARKS
 
 # PLACE, PLACES and REPEATS were tuned by hand on 120 news stories; AGREED and QUOTED were chosen on those and on three
 # public sets, where from .2 to .4 all do alike. benchmarks/ablation.py shows what each is worth.
@@ -84,7 +84,7 @@ def pool(
     merit = PLACE * np.maximum(0.0, 1 - index / PLACES)
     texts = (spaced(sentence.text, bag) for sentence, bag in zip(sentences, bags, strict=True))
     agreement = agree(texts, articles, voiced)
-    quoted = np.array([sentence.text[:1] in OPENING for sentence in sentences], np.float64)
+    quoted = np.array([sentence.text[:1] in OPENING_MARKS for sentence in sentences], np.float64)
     return Pool(
         tuple(sentences), tuple(bags), matrix, stems, voiced, centre, stems.dot(centre), agreement, merit, quoted
     )

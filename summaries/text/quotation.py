@@ -37,6 +37,8 @@ _TURNED = frozenset("\"'«»“‘")
 
 MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 """Quotation marks and brackets."""
+OPENING_MARKS = "“\"«„「『‘'"
+"""Marks with which a sentence that begins with a quotation begins."""
 _MARK = re.compile("[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])")  # no apostrophe in a word
 REMEMBERED = 512
 """Lines whose quotations are kept at hand: half a dozen rules ask for those of one sentence, one after the other."""
