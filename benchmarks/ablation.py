@@ -1,41 +1,41 @@
-"""What each number and rule of the choice of sentences is worth: ROUGE of ours as it is, and with one of them changed.
+"""Ablation of the choice of sentences: ROUGE of ours as it is, and with one weight changed.
 
     python -m benchmarks.ablation --data FILE.jsonl…
 
-FILE has the form that `benchmarks.summaries` reads. An item of more than 100 words is measured as it is, by F1; every
-item of words also cut to 100 words, by recall against the first 100 words of its references; every item also by its
-first article alone, to 3 sentences, by F1 against the first 3 sentences of its references. Behind these stands what a
-briefing loses that reads only the first sentences of each article, by F1.
+FILE has the form that `benchmarks.summaries` reads. The columns are: items of more than 100 words as they are, by F1;
+items with a limit of words, to 100 words, by recall against the first 100 words of their references; the first article
+of every item, to 3 sentences, by F1 against the first 3 sentences of its references. The last rows are briefings that
+read only so many sentences of each article, by F1.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from unittest.mock import patch
 
-import numpy as np
 from rouge_score import rouge_scorer
 
 from benchmarks.summaries import Task, lines_of, scores, summary, tasks
-from summaries.abridgement import abridged
-from summaries.briefing.brief import brief
+from summaries.abridgement import abridge_readings
+from summaries.briefing.brief import PHONE, compose
+from summaries.briefing.item import Request
+from summaries.briefing.novelty import shown
 from summaries.reading.read import NEAR, SENTENCES, Reading, read
-from summaries.selection.vectors import Floats, Integers, Matrix
+from summaries.selection.engines import Engine
+from summaries.selection.weights import Weights
 
 SHORT_WORDS, FEW_SENTENCES = 100, 3
-"""The limits of the two tasks that are cut from an item."""
+"""The limits of the two tasks that are made from an item."""
 
-READ = (5, 6, NEAR, 12, SENTENCES)
-"""How many sentences of an article are read for a briefing, `NEAR` as it is."""
+DEPTHS = (5, 6, NEAR, 12, SENTENCES)
+"""Sentences of an article that are read for a briefing; `NEAR` is what we read."""
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 RECALL, F1 = (0, 2), (1, 3)
-"""Where `scores` puts ROUGE-1 and ROUGE-2."""
+"""The indexes of ROUGE-1 and ROUGE-2 in what `scores` returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +46,32 @@ class Trial:
     readings: tuple[Reading, ...]
 
 
-def _everywhere(matrix: Matrix, _: Integers) -> Floats:
-    return np.ones(matrix.width)
-
-
-def _all_alike(matrix: Matrix) -> Matrix:
-    own = _STEMS(matrix)
-    return replace(own, values=own.values / np.maximum(own.lengths, 1e-9)[own.rows], lengths=np.sign(own.lengths))
-
-
-_STEMS = Matrix.stems
-
-CHANGES: dict[str, dict[str, object]] = {
-    "as it is": {},
-    "PLACE 0": {"summaries.selection.greedy.PLACE": 0.0},
-    "PLACE 0.3": {"summaries.selection.greedy.PLACE": 0.3},
-    "PLACE 0.5": {"summaries.selection.greedy.PLACE": 0.5},
-    "PLACES 10": {"summaries.selection.greedy.PLACES": 10},
-    "PLACES 40": {"summaries.selection.greedy.PLACES": 40},
-    "REPEATS 0": {"summaries.selection.greedy.REPEATS": 0.0},
-    "REPEATS 0.4": {"summaries.selection.greedy.REPEATS": 0.4},
-    "AGREED 0": {"summaries.selection.greedy.AGREED": 0.0},
-    "AGREED 0.2": {"summaries.selection.greedy.AGREED": 0.2},
-    "AGREED 0.4": {"summaries.selection.greedy.AGREED": 0.4},
-    "QUOTED 0": {"summaries.selection.greedy.QUOTED": 0.0},
-    "QUOTED 0.4": {"summaries.selection.greedy.QUOTED": 0.4},
-    "QUOTED throughout": {"summaries.selection.greedy.TELLING": 1000},
-    "SAME: none are": {"summaries.selection.greedy.SAME": 2.0},
-    "no exchanges": {"summaries.selection.swaps.EXCHANGES": 0},
-    "PAIRS 0": {"summaries.selection.vectors.PAIRS": 0.0},
-    "terms of one article count in full": {"summaries.selection.vectors.Matrix.spread": _everywhere},
-    "sentences count alike, however full": {"summaries.selection.vectors.Matrix.stems": _all_alike},
+CHANGES = {
+    "as it is": Weights(),
+    "position 0": Weights(position=0.0),
+    "position 0.3": Weights(position=0.3),
+    "position 0.5": Weights(position=0.5),
+    "positions 10": Weights(positions=10),
+    "positions 40": Weights(positions=40),
+    "redundancy 0": Weights(redundancy=0.0),
+    "redundancy 0.4": Weights(redundancy=0.4),
+    "agreement 0": Weights(agreement=0.0),
+    "agreement 0.2": Weights(agreement=0.2),
+    "agreement 0.4": Weights(agreement=0.4),
+    "quotation 0": Weights(quotation=0.0),
+    "quotation 0.4": Weights(quotation=0.4),
+    "quotation at every sentence": Weights(reported=1000),
+    "same_fact: never": Weights(same_fact=2.0),
+    "no swaps": Weights(swaps=0),
+    "bigram 0": Weights(bigram=0.0),
+    "document_frequency 0": Weights(document_frequency=0.0),
+    "unit_length": Weights(unit_length=True),
 }
-"""What is changed, by the dotted name, and to what."""
+"""The weights of each row of the table."""
 
 
 def as_it_is(task: Task) -> Task | None:
-    """The task, when its limit is of more than 100 words."""
+    """The task if its limit is more than 100 words."""
     return task if task.words is not None and task.words > SHORT_WORDS else None
 
 
@@ -122,17 +111,19 @@ def trials(given: Sequence[Task]) -> dict[str, list[Trial]]:
     return {name: column for name, column in columns.items() if column}
 
 
-def figures(column: Sequence[Trial], which: tuple[int, int]) -> tuple[float, float]:
-    """ROUGE-1 and ROUGE-2 of ours on the trials, in per cent."""
-    texts = [summary(one.task, abridged(one.readings, one.task.words, one.task.sentences)) for one in column]
+def figures(column: Sequence[Trial], which: tuple[int, int], weights: Weights) -> tuple[float, float]:
+    """ROUGE-1 and ROUGE-2 of ours on the trials with these weights, in per cent."""
+    texts = [
+        summary(one.task, abridge_readings(one.readings, one.task.words, one.task.sentences, weights)) for one in column
+    ]
     return _rouge([one.task for one in column], texts, which)
 
 
-def briefed(given: Sequence[Task], near: int) -> tuple[float, float]:
-    """ROUGE-1 and ROUGE-2 of the sentences of briefings for which so many of an article were read, in per cent."""
-    with patch("summaries.briefing.brief.NEAR", near):
-        pages = [brief(task.articles, now=NOON).stories for task in given]
-    texts = ["\n".join(sentence.text for story in page for sentence in story.sentences) for page in pages]
+def briefed(given: Sequence[Task], depth: int) -> tuple[float, float]:
+    """ROUGE-1 and ROUGE-2 of briefings that read `depth` sentences of each article, in per cent."""
+    request = Request(None, shown(()), PHONE, Engine.WIREBRIEF, depth)
+    briefings = [compose(task.articles, request, NOON).stories for task in given]
+    texts = ["\n".join(sentence.text for story in stories for sentence in story.sentences) for stories in briefings]
     return _rouge(given, texts, F1)
 
 
@@ -151,15 +142,12 @@ def main() -> None:
         given = list(tasks(path))
         columns = trials(given)
         print(f"\n{path.name}: R-1 and R-2 in per cent\n{'':>36}" + "".join(f"{name:>20}" for name in columns))
-        for change, values in CHANGES.items():
-            with ExitStack() as stack:
-                for target, value in values.items():
-                    stack.enter_context(patch(target, value))
-                found = [figures(column, COLUMNS[name][1]) for name, column in columns.items()]
+        for change, weights in CHANGES.items():
+            found = [figures(column, COLUMNS[name][1], weights) for name, column in columns.items()]
             print(f"{change:>36}" + "".join(f"{one:13.2f} {two:6.2f}" for one, two in found), flush=True)
-        for near in READ:
-            first, second = briefed(given, near)
-            print(f"{f'briefings, {near} sentences read':>36}{first:13.2f} {second:6.2f}", flush=True)
+        for depth in DEPTHS:
+            first, second = briefed(given, depth)
+            print(f"{f'briefings, {depth} sentences read':>36}{first:13.2f} {second:6.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks.stories import read
 from summaries.model import Article
-from summaries.selection.vectors import Integers
+from summaries.selection.arrays import Integers
 from summaries.stories.copies import Copies
 from summaries.stories.fingerprint import outline
 

@@ -1,1 +1,1 @@
-"""The briefing: stories in order, what each offers to be printed, headlines, notes, and the page's room."""
+"""Stories to a briefing: their context, candidates, headlines, annotations, novelty, and the layout."""

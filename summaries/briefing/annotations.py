@@ -1,11 +1,8 @@
-"""What we add to a sentence and mark as ours: the days its words mean, names it cuts short, who says its quotation.
-
-Pure; imported by the briefing.
-"""
+"""What we add to a sentence and mark as ours: dates of its days, full names, the speaker of its quotation."""
 
 from __future__ import annotations
 
-from summaries.briefing.story_context import Dossier
+from summaries.briefing.story_context import StoryContext
 from summaries.facts.attribution import lend, spoken
 from summaries.facts.dates import additions
 from summaries.grammar.english.person_names import completed
@@ -13,40 +10,39 @@ from summaries.model import Addition, Quote, receipt
 from summaries.reading.standalone import stands_alone
 
 
-def notes(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:
-    """The additions to sentence `one` of a story, in order; `shown` is what stands above it in its briefing."""
-    found = [*_days(dossier, one), *_names(dossier, one, shown), *_speaker(dossier, one)]
+def annotate(context: StoryContext, i: int, shown: str) -> tuple[Addition, ...]:
+    """The additions to sentence i of a story, in rising order; `shown` is the text above it in its briefing."""
+    found = [*_days(context, i), *_names(context, i, shown), *_speaker(context, i)]
     return tuple(sorted(found, key=lambda addition: addition.at))
 
 
-def quotes(dossier: Dossier, one: int) -> tuple[Quote, ...]:
-    """The quotations in sentence `one` whose speaker is certain, each with its receipt."""
-    article = dossier.article(one)
+def quotes(context: StoryContext, i: int) -> tuple[Quote, ...]:
+    """The quotations in sentence i whose speaker is certain, each with its receipt."""
+    article = context.article(i)
     return tuple(
         Quote(said.speaker, said.verb, receipt(article, said.start, said.end))
-        for said in spoken(dossier.telling(one), one)
+        for said in spoken(context.attribution_context(i), i)
     )
 
 
-def _speaker(dossier: Dossier, one: int) -> tuple[Addition, ...]:
-    """The name without which a reader would not know who speaks."""
-    lent = lend(dossier.telling(one), one)
-    sentence = dossier.pool.sentences[one]
-    alone = lent and stands_alone(sentence.text, dossier.languages[sentence.article])
-    return (lent.addition,) if lent and not alone else ()
+def _speaker(context: StoryContext, i: int) -> tuple[Addition, ...]:
+    """The name of the speaker, where the sentence needs it to stand alone."""
+    speaker = lend(context.attribution_context(i), i)
+    if speaker and not stands_alone(context.pool.sentences[i].text, context.language_of(i)):
+        return (speaker.addition,)
+    return ()
 
 
-def _days(dossier: Dossier, one: int) -> tuple[Addition, ...]:
-    """The days meant, where all dated articles that print the sentence mean the same."""
-    text = dossier.pool.sentences[one].text
-    tongue = dossier.languages[dossier.pool.sentences[one].article]
-    tellers = {sentence.article for sentence in dossier.pool.sentences if sentence.text == text}
-    dates = {article.published for article in dossier.articles if article.id in tellers and article.published}
-    readings = {additions(text, published, tongue) for published in dates}
+def _days(context: StoryContext, i: int) -> tuple[Addition, ...]:
+    """The dates of its days, if they are the same for all dated articles that print the sentence."""
+    text = context.pool.sentences[i].text
+    printing = {sentence.article for sentence in context.pool.sentences if sentence.text == text}
+    dates = {article.published for article in context.articles if article.id in printing and article.published}
+    readings = {additions(text, published, context.language_of(i)) for published in dates}
     return readings.pop() if len(readings) == 1 else ()
 
 
-def _names(dossier: Dossier, one: int, shown: str) -> tuple[Addition, ...]:
-    if dossier.languages[dossier.pool.sentences[one].article] != "en":
+def _names(context: StoryContext, i: int, shown: str) -> tuple[Addition, ...]:
+    if context.language_of(i) != "en":
         return ()
-    return completed(dossier.pool.sentences[one].text, [article.text for article in dossier.articles], shown)
+    return completed(context.pool.sentences[i].text, [article.text for article in context.articles], shown)

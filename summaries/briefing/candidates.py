@@ -1,49 +1,63 @@
-"""What a story offers to be printed: the sentence that it may begin with, then what is best beside those printed.
+"""The sentences of a story that may be printed: those that it may open with, then those that go with what is printed.
 
-Whether a sentence stands alone is asked only of those that come to the top: it costs more than all else about them.
-Pure; imported by the briefing.
+The test whether a sentence stands alone costs more than everything else, so it runs only for sentences that reach the
+top of the ranking.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain, count, islice
 
 import numpy as np
 
-from summaries.briefing.story_context import Dossier
+from summaries.briefing import eligibility
+from summaries.briefing.story_context import StoryContext
 from summaries.model import Budget, Sentence
 from summaries.reading.standalone import is_clear, is_whole
-from summaries.selection.engines import Engine, rank
-from summaries.selection.greedy import ranked
-from summaries.selection.vectors import Floats
+from summaries.selection.arrays import Floats
+from summaries.selection.engines import Engine, scores
+from summaries.selection.mmr import ranked
 
 SPARE = 3
-"""Sentences beyond those asked for that a story may begin with, in case that some lean or another story tells them."""
+"""Sentences beyond those asked for that a story may open with, in case some depend on others or are printed already."""
 
 
-class Offer:
-    """The sentences of a story worth printing, each looked for when it is first asked for: few are.
+class Candidates:
+    """The sentences of a story worth printing, each looked for when it is first asked for.
 
-    By itself it gives those that the story may begin with, best first: the best lead of an article, which tells the
-    event; where none stands alone, the first clear one of an article, else its first, if a title explains it. What
-    goes `beside` them depends on what is said already and on the room.
+    Iteration gives those that the story may open with, best first: the best lead of an article, which reports the
+    event. Where none stands alone: the first clear sentence of an article with a title that explains it, else its
+    first. `further` gives those that go with what is printed, for the room left.
     """
 
-    def __init__(self, dossier: Dossier, fresh: Floats, budget: Budget, engine: Engine, *, asked: bool) -> None:
-        """`fresh[i]` is the share of its worth that sentence i keeps for this chat; `asked` says for a topic."""
-        self._dossier = dossier
+    def __init__(
+        self,
+        context: StoryContext,
+        shares: Floats,
+        budget: Budget,
+        engine: Engine,
+        *,
+        asked: bool,
+        share: Callable[[int], float] | None = None,
+    ) -> None:
+        """`shares[i]` is the share of its score that sentence i keeps for this chat; `asked` says that a topic is.
+
+        `share` tests whether sentence i stands alone, as `eligibility.share` does.
+        """
+        self._context = context
         self._most = budget.sentences
-        sentences = dossier.pool.sentences
+        sentences = context.pool.sentences
         self._sizes = np.array([len(sentence.text) for sentence in sentences], np.float64)
-        self._keep = np.where(self._sizes <= budget.characters, fresh, 0.0)
-        self._ranking: Floats | None = None
-        if fresh.any():  # else nothing is new: no engine need rank it
-            self._keep *= dossier.near_top(asked=asked)
-            self._ranking = None if engine is Engine.WIREBRIEF else rank(sentences, engine, dossier.language)
-        self._shares: dict[int, float] = {}
+        self._shares = np.where(self._sizes <= budget.characters, shares, 0.0)
+        self._relevance: Floats | None = None
+        if shares.any():  # otherwise nothing is new and no engine need rank
+            self._shares *= eligibility.near_top(context, asked=asked)
+            self._relevance = None if engine is Engine.WIREBRIEF else scores(sentences, engine, context.language)
+        self._late_share = cache(share or partial(eligibility.share, context))
         self._drawn: list[int] = []
-        self._source = self._best_first()
+        self._source = self._openings()
 
     def __iter__(self) -> Iterator[int]:
         for at in count():
@@ -56,35 +70,40 @@ class Offer:
     def __bool__(self) -> bool:
         return any(True for _ in self)
 
-    def beside(self, said: Sequence[int], room: float) -> Iterator[int]:
-        """What is best to be told beside the sentences that are `said`, of those with at most `room` characters."""
-        fits = np.where(self._sizes <= room, self._keep, 0.0)
-        if not fits.any():
-            return iter(())
-        found = ranked(self._dossier.pool, fits, self._sizes, share=self._share, ranking=self._ranking, said=said)
-        return islice(found, self._most)
+    def further(self, printed: Sequence[int], room: float) -> Iterator[int]:
+        """The best sentences to print with those `printed`, of at most `room` characters each."""
+        shares = np.where(self._sizes <= room, self._shares, 0.0)
+        return islice(self._ranked(shares, chosen=printed), self._most) if shares.any() else iter(())
 
-    def _best_first(self) -> Iterator[int]:
-        if not self._keep.any():
+    def _openings(self) -> Iterator[int]:
+        if not self._shares.any():
             return
-        pool, keep, sizes = self._dossier.pool, self._keep, self._sizes
-        best = ranked(pool, keep, sizes, share=self._share, ranking=self._ranking, opening=self._dossier.leads())
-        lead = next(best, None)
+        leads = self._ranked(self._shares, opening=eligibility.lead_scores(self._context))
+        lead = next(leads, None)
         if lead is not None:
-            yield from chain((lead,), islice(best, self._most + SPARE - 1))
+            yield from chain((lead,), islice(leads, self._most + SPARE - 1))
             return
-        titled = {article.id for article in self._dossier.articles if article.title}
-        marks = np.array([_explained(one, self._dossier.language) * (one.article in titled) for one in pool.sentences])
-        yield from islice(ranked(pool, keep * (marks > 0), sizes, ranking=self._ranking, opening=marks), 1)
+        titled = {article.id for article in self._context.articles if article.title}
+        fitness = np.array(
+            [_fitness(one, self._context.language) * (one.article in titled) for one in self._context.pool.sentences]
+        )
+        pool, shares = self._context.pool, self._shares * (fitness > 0)
+        yield from islice(ranked(pool, shares, self._sizes, relevance=self._relevance, opening=fitness), 1)
 
-    def _share(self, one: int) -> float:
-        if one not in self._shares:
-            self._shares[one] = self._dossier.share(one)
-        return self._shares[one]
+    def _ranked(self, shares: Floats, *, opening: Floats | None = None, chosen: Sequence[int] = ()) -> Iterator[int]:
+        return ranked(
+            self._context.pool,
+            shares,
+            self._sizes,
+            late_share=self._late_share,
+            relevance=self._relevance,
+            opening=opening,
+            chosen=chosen,
+        )
 
 
-def _explained(sentence: Sentence, language: str) -> float:
-    """How fit a sentence is to stand under a title that explains it: the earliest clear one, else the very first."""
+def _fitness(sentence: Sentence, language: str) -> float:
+    """How fit a sentence is to open a story under a title: above 1 for a clear one, 1 for a whole first one, else 0."""
     if is_clear(sentence.text, language):
         return 1 + 1 / (1 + sentence.index)
     return float(sentence.index == 0 and is_whole(sentence.text))

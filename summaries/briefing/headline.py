@@ -1,7 +1,4 @@
-"""The headline of a story: the best of its own titles, else the first clause of its best sentence. Never invented.
-
-Pure; imported by the briefing.
-"""
+"""The headline of a story: the best title of its articles, or the first clause of its lead sentence, never invented."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from summaries.briefing.story_context import Dossier
+from summaries.briefing.story_context import StoryContext
 from summaries.grammar.english.anaphora import has_verb
 from summaries.model import Article
 from summaries.text.quotation import OPENING_MARKS, quotations
@@ -17,12 +14,12 @@ from summaries.text.sentences import terms
 from summaries.topics import Topic, match
 
 SHORTEST, SHORT, LONGEST = 20, 70, 120
-"""Characters of a headline that says something, of one that needs no cut, and of two lines of a phone."""
+"""Characters of the shortest headline, of one that needs no cut, and of two lines of a phone."""
 
-FEWEST = 3
-"""Words under which a last clause says nothing."""
+FEWEST_WORDS = 3
+"""Words below which a last clause says nothing."""
 
-_TEASE = re.compile(
+_TEASER = re.compile(
     r"\?|…|\.\.\.|^(?:how|why|what|who|when|where|here(?:’|')?s|this is|these|watch|video|photos|live|opinion|analysis"
     r"|explained|explainer|\d+ (?:things|ways|reasons|facts)|everything you)\b",
     re.IGNORECASE,
@@ -49,55 +46,59 @@ _OPEN_END = re.compile(
 )
 
 
-def headline(dossier: Dossier, topic: Topic | None, lead: Callable[[], int], known: Collection[str] = ()) -> str:
-    """The best title of the story's own articles, of those about the topic if there is one; else words of its lead.
+def headline(context: StoryContext, topic: Topic | None, lead: Callable[[], int], known: Collection[str] = ()) -> str:
+    """The best title among the story's articles, or words of its lead sentence.
 
-    A title that names the topic goes before others; of these only that of the article in which the lead stands, if it
-    speaks of the topic early on. Of a story that goes on, articles that the chat does not know (`known` are the ids of
-    the others) go first. `lead` is asked only where it is needed: to find it takes longer than all else here.
+    Titles that name the topic go first. Without one, the title of the lead's article is used if that article names the
+    topic early. In a story that goes on, articles that the chat does not know (`known` are the ids of the others) go
+    first. `lead` gives the index of the lead; it is slow and is called only if needed.
     """
-    articles = [article for article in dossier.articles if article.id not in known] or dossier.articles
+    articles = [article for article in context.articles if article.id not in known] or context.articles
     titled = [article for article in articles if article.title.strip()]
-    fit = [one for one in titled if _is_fit(one.title.strip())]
-    if sure := [one for one in fit if dossier.languages[one.id] == dossier.language and _is_on(topic, one.title)]:
-        return _best(sure, dossier, topic)
-    sentence = dossier.pool.sentences[lead()]
+    fit = [article for article in titled if _is_fit(article.title.strip())]
+    sure = [one for one in fit if context.languages[one.id] == context.language and _names(topic, one.title)]
+    if sure:
+        return _best(sure, context, topic)
+    sentence = context.pool.sentences[lead()]
     about = [
-        one for one in fit if _is_on(topic, one.title) or (one.id == sentence.article and dossier.speaks_early(one))
+        one
+        for one in fit
+        if _names(topic, one.title) or (one.id == sentence.article and context.names_topic_early(one))
     ]
-    if about or (sentence.text[0] in OPENING_MARKS and titled):  # words cut out of what somebody says are no headline
-        return _best(about or fit or titled, dossier, topic)
-    return from_sentence(sentence.text, dossier.languages[sentence.article])
+    if about or (sentence.text[0] in OPENING_MARKS and titled):  # a part of a quotation is no headline
+        return _best(about or fit or titled, context, topic)
+    return from_sentence(sentence.text, context.languages[sentence.article])
 
 
 def _is_fit(title: str) -> bool:
-    return SHORTEST <= len(title) <= LONGEST and not _TEASE.search(title)
+    return SHORTEST <= len(title) <= LONGEST and not _TEASER.search(title)
 
 
-def _best(articles: Sequence[Article], dossier: Dossier, topic: Topic | None) -> str:
-    """The title in the story's language, before others; then one that names the topic; then the one that tells most."""
+def _best(articles: Sequence[Article], context: StoryContext, topic: Topic | None) -> str:
+    """The title that is in the story's language, names the topic, and scores highest, in this order of importance."""
     ranked = (
-        (dossier.languages[one.id] == dossier.language, _is_on(topic, title), _worth(dossier, title), title)
+        (context.languages[one.id] == context.language, _names(topic, title), _score(context, title), title)
         for one in articles
         if (title := one.title.strip())
     )
     return max(ranked)[-1]
 
 
-def _is_on(topic: Topic | None, title: str) -> bool:
+def _names(topic: Topic | None, title: str) -> bool:
+    """Whether a title names the topic; any does where there is none."""
     return topic is None or match(topic, Article("", "", title)) is not None
 
 
-def _worth(dossier: Dossier, title: str) -> float:
-    """How much of what the story is about the title says, its length set against it."""
-    bag = terms(title, dossier.language)
-    return float(dossier.pool.centre[dossier.pool.matrix.columns_of(bag)].sum()) / math.sqrt(4 + len(bag))
+def _score(context: StoryContext, title: str) -> float:
+    """The centroid's weight of the title's stems, divided by the square root of their number plus 4."""
+    stems = terms(title, context.language)
+    return float(context.pool.centroid[context.pool.matrix.columns_of(stems)].sum()) / math.sqrt(4 + len(stems))
 
 
 def from_sentence(sentence: str, language: str = "en") -> str:
-    """The words of a sentence that make a headline: all of them when they are few, else its first clauses.
+    """The words of a sentence that make a headline: all of a short sentence, otherwise its first clauses.
 
-    Who said it is kept with what was said where there is room; a day at the start is left off.
+    A statement keeps its speaker where there is room; a day at the start is left off.
 
     >>> from_sentence("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on its tools.")
     'Foundrix shares fell 22% in Hong Kong'
@@ -107,15 +108,15 @@ def from_sentence(sentence: str, language: str = "en") -> str:
     if len(whole) <= SHORT:
         return whole
     ends = [end for found in _CLAUSE.finditer(whole) if _is_clause(whole, end := found.start(), language)]
-    told = [end for end in ends if not _SAID.search(whole, end)]
-    if told or len(whole) <= LONGEST:
-        return whole[: min(told, default=len(whole))]
+    attributed = [end for end in ends if not _SAID.search(whole, end)]
+    if attributed or len(whole) <= LONGEST:
+        return whole[: min(attributed, default=len(whole))]
     phrases = [end for found in _PHRASE.finditer(whole, SHORT) if _is_clause(whole, end := found.start(), language)]
     return whole[: max(ends or phrases, default=len(whole))]
 
 
 def _is_clause(whole: str, end: int, language: str) -> bool:
-    """Whether the words up to `end` can stand as a headline: long enough, closed, with a verb of their own."""
+    """Whether the words up to `end` can be a headline: long enough, brackets and quotations closed, with a verb."""
     kept = whole[:end]
     if not SHORTEST <= end <= LONGEST or _OPEN_END.search(kept) or kept.count("(") != kept.count(")"):
         return False
@@ -124,7 +125,7 @@ def _is_clause(whole: str, end: int, language: str) -> bool:
     if whole[end] == ":" and _SAID_BUT_WHAT.search(kept):
         return False
     first, *rest = kept.split(", ")
-    if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST):
+    if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST_WORDS):
         return False
     main = " ".join([first, *(part for part in rest if not _BESIDE.match(part))])
     return language != "en" or has_verb(main)

@@ -1,188 +1,185 @@
-"""Filling a briefing: which stories open, and how many of their sentences the room allows. Nothing stands there twice.
-
-Pure; imported by the briefing.
-"""
+"""The layout of a briefing: which stories open, and how many of their sentences fit. No fact stands twice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from summaries.briefing.annotations import notes
-from summaries.briefing.candidates import Offer
-from summaries.briefing.redundancy import counts_again, retells
-from summaries.briefing.story_context import EARLY, Dossier
+from summaries.briefing.annotations import annotate
+from summaries.briefing.candidates import Candidates
+from summaries.briefing.eligibility import EARLY, may_open, wants
+from summaries.briefing.redundancy import repeats, repeats_figure
+from summaries.briefing.story_context import StoryContext
 from summaries.grammar.english.introductions import stranger
 from summaries.model import Addition, Budget, Change
 from summaries.text.tokens import terms
 
 SAVING = 0.6
-"""Sentences after a story's first are printed only while all keep to this share of its news: a briefing saves 40 %."""
+"""Share of the story's characters that its sentences may take after the first: a briefing saves 40 %."""
+SAME_FACT = 0.6
+"""Share of the shorter sentence's stems that stand in the other, from which sentences of two stories count as one."""
+LEAST_ROOM = 40
+"""Characters of room below which no further story is tried: a headline alone takes as many."""
 
-ALIKE = 0.6
-"""Share of the shorter's content words that stand in the other, from which sentences of two stories count as one."""
-
-LEAST = 40
-"""Characters under which no further story is looked at: a headline alone takes as many."""
+Printed = dict[int, tuple[Addition, ...]]
+"""The printed sentences of a story in the order in which they were chosen, with our additions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A story on its way into the briefing: what it is called, and what it may say, best first.
+    """A story that may be printed, with its headline and its candidates.
 
-    `asked` are the stems of the topic asked for: its reader knows them, and to say them again repeats nothing.
+    `asked` are the stems of the topic asked for: the reader knows them, and to print them again repeats nothing.
     """
 
-    dossier: Dossier
+    context: StoryContext
     headline: str
     change: Change
-    offered: Offer
+    candidates: Candidates
     asked: frozenset[str] = frozenset()
 
     @property
     def titled(self) -> bool:
         """Whether the headline is an article's own title, not words of the first sentence."""
-        return any(article.title.strip() == self.headline for article in self.dossier.articles)
+        return any(article.title.strip() == self.headline for article in self.context.articles)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A story that may come into the briefing: the characters it takes at the `least`, and what makes an item of it.
+    """A story that may become an item: the fewest characters it takes, and the call that writes it.
 
-    To write one takes longer than all else; None comes of a story without news.
+    Writing is slow. It gives None for a story in which there is no news.
     """
 
     least: int
     write: Callable[[], Item | None]
 
 
-Said = dict[int, tuple[Addition, ...]]
-"""The sentences of a story that stand in the briefing, in the order in which they were taken, with our additions."""
-
-
 @dataclass(slots=True)
-class Page:
-    """A briefing as it fills: the stories in it with what they say, and the room left."""
+class Layout:
+    """A briefing while it is filled: the stories taken with their printed sentences, and the characters left."""
 
     budget: Budget
     room: int
-    taken: list[tuple[Item, Said]] = field(default_factory=list)
-    told: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    taken: list[tuple[Item, Printed]] = field(default_factory=list)
+    facts: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    """The text and the stems of each printed sentence."""
 
     def full(self) -> bool:
-        """Whether no further story finds room."""
-        return len(self.taken) >= self.budget.stories or self.room < LEAST
+        """Whether there is no room for a further story."""
+        return len(self.taken) >= self.budget.stories or self.room < LEAST_ROOM
 
     def open(self, item: Item) -> None:
-        """Take in a story with its headline and its first sentence (an ongoing one without), if that fits."""
+        """Take a story with its headline and its first sentence (an ongoing one without), if there is room."""
         if self.full() or len(item.headline) > self.room:
             return
-        said: Said = {}
+        printed: Printed = {}
         room = self.room - len(item.headline)
-        left = self._begin(item, said, room) if self.budget.sentences else room
-        if said or item.change is Change.ONGOING or not self.budget.sentences:
-            self.taken.append((item, said))
+        left = self._print_first(item, printed, room) if self.budget.sentences else room
+        if printed or item.change is Change.ONGOING or not self.budget.sentences:
+            self.taken.append((item, printed))
             self.room = left
 
     def extend(self) -> None:
-        """Give every story in turn a further sentence, then another, while there is room."""
-        growing = [(item, said) for item, said in self.taken if said]
+        """Print a second sentence of each story in turn, then a third, while there is room."""
+        growing = [(item, printed) for item, printed in self.taken if printed]
         for count in range(1, self.budget.sentences):
-            for item, said in growing:
-                spare = SAVING * item.dossier.length - _length(item.dossier, said)
-                offered = item.offered.beside(list(said), min(self.room, spare))
-                self.room = self._say_one_of(offered, item, said, self.room)
-            growing = [(item, said) for item, said in growing if len(said) > count]  # room only shrinks
+            for item, printed in growing:
+                spare = SAVING * item.context.length - _length(item.context, printed)
+                candidates = item.candidates.further(list(printed), min(self.room, spare))
+                self.room = self._print_one_of(candidates, item, printed, self.room)
+            growing = [(item, printed) for item, printed in growing if len(printed) > count]  # room never grows
 
-    def _begin(self, item: Item, said: Said, room: int) -> int:
-        """Say the first of the offered that can stand at the top; under a title, what an article itself begins with.
+    def _print_first(self, item: Item, printed: Printed, room: int) -> int:
+        """Print the first candidate that may open the story; under a title, one from the top of an article.
 
-        Under a title even what leans: better so than to keep silent about a story.
+        Under a title, accept a dependent sentence rather than drop the story.
         """
-        dossier = item.dossier
-        shown = item.asked.union(terms(item.headline, dossier.language) if item.titled else ())
-        fit = (one for one in item.offered if dossier.may_open(one) and dossier.wants(one, opening=True) <= shown)
-        left = self._say_one_of(fit, item, said, room)
-        for leaning in (False, True) if item.titled else ():
-            if not said:
-                tops = (one for one in item.offered if dossier.pool.sentences[one].index <= EARLY)
-                left = self._say_one_of(tops, item, said, room, leaning=leaning)
+        context = item.context
+        known = item.asked.union(terms(item.headline, context.language) if item.titled else ())
+        fit = (i for i in item.candidates if may_open(context, i) and wants(context, i, opening=True) <= known)
+        left = self._print_one_of(fit, item, printed, room)
+        for dependent in (False, True) if item.titled else ():
+            if not printed:
+                tops = (i for i in item.candidates if context.pool.sentences[i].index <= EARLY)
+                left = self._print_one_of(tops, item, printed, room, dependent=dependent)
         return left
 
-    def _say_one_of(self, offered: Iterable[int], item: Item, said: Said, room: int, *, leaning: bool = False) -> int:
-        """Add to `said` the first that is not told yet and fits; return the room that is left."""
-        lead = list(said)[:1]
-        above = [item.headline] if item.titled or said else []
-        shown = " ".join([*above, *(item.dossier.pool.sentences[one].text for one in lead)])
-        known = item.asked.union(terms(shown, item.dossier.language))
-        for one in offered:
-            text = item.dossier.pool.sentences[one].text
-            if len(text) > room or self._is_told(item, said, one):
+    def _print_one_of(
+        self, candidates: Iterable[int], item: Item, printed: Printed, room: int, *, dependent: bool = False
+    ) -> int:
+        """Print the first candidate that states something new and fits; return the characters left.
+
+        `dependent` accepts a sentence that presupposes what the reader has not read.
+        """
+        context, lead = item.context, list(printed)[:1]
+        above = [item.headline] if item.titled or printed else []
+        shown = " ".join([*above, *(context.pool.sentences[i].text for i in lead)])
+        known = item.asked.union(terms(shown, context.language))
+        for i in candidates:
+            text = context.pool.sentences[i].text
+            if len(text) > room or self._repeats(item, printed, i):
                 continue
-            if not (leaning or item.dossier.wants(one) <= known):
+            if not (dependent or wants(context, i) <= known):
                 continue
-            added = notes(item.dossier, one, shown)
-            named = added if _is_same_article(item.dossier, one, said) else ()
-            if not leaning and speaks_of_stranger(item.dossier, one, shown, named):
+            added = annotate(context, i, shown)
+            named = added if _follows(context, i, printed) else ()
+            if not dependent and presupposes_person(context, i, shown, named):
                 continue
             cost = len(text) + sum(len(addition.text) for addition in added)
             if cost <= room:
-                said[one] = added
-                self.told.append(_words(item.dossier, one))
+                printed[i] = added
+                self.facts.append((text, frozenset(context.pool.bags[i])))
                 return room - cost
         return room
 
-    def _is_told(self, item: Item, said: Said, one: int) -> bool:
-        if one in said or retells(item.dossier, one, said, item.asked):
+    def _repeats(self, item: Item, printed: Printed, i: int) -> bool:
+        if i in printed or repeats(item.context, i, printed, item.asked):
             return True
-        text, bag = _words(item.dossier, one)
-        return any(  # a figure may be told again to begin a story with, not beside its other sentences
+        text, stems = item.context.pool.sentences[i].text, frozenset(item.context.pool.bags[i])
+        return any(  # a figure may stand again at the start of a story, not beside its other sentences
             text == other
-            or len(bag & words) >= ALIKE * max(min(len(bag), len(words)), 1)
-            or (said and item.dossier.language == "en" and counts_again(text, bag, other, words))
-            for other, words in self.told
+            or len(stems & known) >= SAME_FACT * max(min(len(stems), len(known)), 1)
+            or (printed and item.context.language == "en" and repeats_figure(text, stems, other, known))
+            for other, known in self.facts
         )
 
 
-def fill(drafts: Iterable[Draft], budget: Budget) -> Page:
-    """The briefing's page: news first, what goes on after it, then more of each story while there is room.
+def fill(drafts: Iterable[Draft], budget: Budget) -> Layout:
+    """The layout: new stories first, ongoing ones after them, then more of each story while there is room.
 
-    Items are written one by one, and no more than needed.
+    Drafts are written one by one, and no more than needed.
     """
-    page = Page(budget, budget.characters)
+    layout = Layout(budget, budget.characters)
     ongoing: list[Item] = []
     for draft in drafts:
-        if page.full():
+        if layout.full():
             break
-        item = draft.write() if page.room >= draft.least or not page.taken else None
+        item = draft.write() if layout.room >= draft.least or not layout.taken else None
         if item is not None and item.change is Change.ONGOING:
             ongoing.append(item)
         elif item is not None:
-            page.open(item)
+            layout.open(item)
     for item in ongoing:
-        page.open(item)
-    page.extend()
-    return page
+        layout.open(item)
+    layout.extend()
+    return layout
 
 
-def _words(dossier: Dossier, one: int) -> tuple[str, frozenset[str]]:
-    return dossier.pool.sentences[one].text, frozenset(dossier.pool.bags[one])
-
-
-def _is_same_article(dossier: Dossier, one: int, said: Said) -> bool:
-    """Whether nothing is said yet, or something that stands in the same article above sentence `one`."""
-    sentences = dossier.pool.sentences
-    return not said or any(sentences[other].article == sentences[one].article and other < one for other in said)
-
-
-def speaks_of_stranger(dossier: Dossier, one: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
-    """Whether sentence `one`, with what is `added` to it, speaks of somebody whom what is `shown` leaves unknown."""
-    sentence = dossier.pool.sentences[one]
-    if dossier.languages[sentence.article] != "en":
+def presupposes_person(context: StoryContext, i: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
+    """Whether sentence i, with what is `added`, names a person whom the text `shown` above it does not introduce."""
+    if context.language_of(i) != "en":
         return False
-    return stranger(sentence.text, dossier.article(one).text[: sentence.start], shown, added)
+    sentence = context.pool.sentences[i]
+    return stranger(sentence.text, context.article(i).text[: sentence.start], shown, added)
 
 
-def _length(dossier: Dossier, some: Iterable[int]) -> int:
+def _follows(context: StoryContext, i: int, printed: Printed) -> bool:
+    """Whether nothing is printed yet, or a sentence of the same article above sentence i is."""
+    sentences = context.pool.sentences
+    return not printed or any(sentences[other].article == sentences[i].article and other < i for other in printed)
+
+
+def _length(context: StoryContext, sentences: Iterable[int]) -> int:
     """The characters of some of its sentences."""
-    return sum(len(dossier.pool.sentences[one].text) for one in some)
+    return sum(len(context.pool.sentences[i].text) for i in sentences)

@@ -1,7 +1,4 @@
-"""What is new to a chat: a story is NEW, UPDATED or ONGOING by the receipts of what the chat was shown before.
-
-Pure; imported by the briefing.
-"""
+"""Novelty detection: whether a story is NEW, UPDATED or ONGOING for a chat, by the receipts of what it was sent."""
 
 from __future__ import annotations
 
@@ -11,58 +8,58 @@ from datetime import datetime
 
 import numpy as np
 
-from summaries.briefing.story_context import TOLD, Dossier
+from summaries.briefing.story_context import KNOWN_FACT, StoryContext
 from summaries.model import Article, Change, Receipt, receipt
-from summaries.selection.vectors import Floats
+from summaries.selection.arrays import Floats
 
-WEIGHTY = 0.15
-"""What an update must be worth, against 1 for the story's best sentence; else the story just goes on."""
+LEAST_UPDATE = 0.15
+"""Share of the best sentence's score from which a new sentence makes a story UPDATED."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a chat has been shown: the articles that its sentences came from, and the hashes of their words."""
+    """What a chat has been shown: the articles that its sentences came from, and the hashes of the sentences."""
 
     articles: frozenset[str]
     hashes: frozenset[str]
 
 
 def shown(seen: Iterable[Receipt]) -> Shown:
-    """The receipts of sentences that a chat was sent, ready to be asked."""
+    """What a chat has been shown, by the receipts of the sentences that it was sent."""
     receipts = tuple(seen)
     return Shown(frozenset(one.article for one in receipts), frozenset(one.hash for one in receipts))
 
 
-def change(dossier: Dossier, before: Shown) -> tuple[Change, Floats]:
-    """What the story is to the chat, and what share of its worth each sentence now keeps (0 where it is not new)."""
-    told = _told(dossier, before)
-    if not told:
-        return Change.NEW, dossier.keep
-    worth = dossier.worth()
-    fresh = np.where(worth >= WEIGHTY * worth.max(initial=0.0), dossier.keep, 0.0)
-    for at in told:
-        fresh[dossier.pool.likeness(at) >= TOLD] = 0.0
-        fresh[at] = 0.0
-    return (Change.UPDATED if (fresh * worth > 0).any() else Change.ONGOING), fresh
+def change(context: StoryContext, before: Shown) -> tuple[Change, Floats]:
+    """What the story is for the chat, and the share of its score that each sentence keeps, 0 where it is not new."""
+    known = _known(context, before)
+    if not known:
+        return Change.NEW, context.shares
+    scores = context.scores()
+    shares = np.where(scores >= LEAST_UPDATE * scores.max(initial=0.0), context.shares, 0.0)
+    for i in known:
+        shares[context.pool.similarity(i) >= KNOWN_FACT] = 0.0
+        shares[i] = 0.0
+    return (Change.UPDATED if (shares * scores > 0).any() else Change.ONGOING), shares
 
 
-def _told(dossier: Dossier, before: Shown) -> list[int]:
+def _known(context: StoryContext, before: Shown) -> list[int]:
     """The sentences that the chat was shown, and those of the articles that were there when it was."""
     if not before.hashes:
         return []
-    articles = {article.id: article for article in dossier.articles}
-    shown_of = [articles[one] for one in articles if one in before.articles]
-    last = max((article.published for article in shown_of if article.published), default=None)
+    articles = {article.id: article for article in context.articles}
+    shown_of = [articles[name] for name in articles if name in before.articles]
+    latest = max((article.published for article in shown_of if article.published), default=None)
     return [
-        at
-        for at, sentence in enumerate(dossier.pool.sentences)
-        if _was_there(article := articles[sentence.article], last, before)
+        i
+        for i, sentence in enumerate(context.pool.sentences)
+        if _was_there(article := articles[sentence.article], latest, before)
         or receipt(article, sentence.start, sentence.end).hash in before.hashes
     ]
 
 
-def _was_there(article: Article, last: datetime | None, before: Shown) -> bool:
-    """Whether the article was shown, or is no younger than the last that was."""
+def _was_there(article: Article, latest: datetime | None, before: Shown) -> bool:
+    """Whether the article was shown, or is not newer than the latest that was."""
     if article.id in before.articles:
         return True
-    return last is not None and article.published is not None and article.published <= last
+    return latest is not None and article.published is not None and article.published <= latest

@@ -1,7 +1,6 @@
-"""What counts as told again: one fact in other words, by the same article, by another, or in another story.
+"""Redundancy: whether a sentence states again what the briefing states, in other words or beside another story.
 
-Two sentences on one fact share few words, and a sentence with news shares some; these are the measures that part them.
-Pure; imported by the briefing's page.
+Two sentences on one fact share few words, and a sentence with news shares some; each measure here covers one case.
 """
 
 from __future__ import annotations
@@ -9,83 +8,99 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from summaries.briefing.story_context import EARLY, Dossier
+from summaries.briefing.eligibility import EARLY
+from summaries.briefing.story_context import StoryContext
 from summaries.facts.figures import figures
 from summaries.languages import profile
 
-REPEATED, REPEATED_ELSEWHERE = 0.15, 0.16
-"""Share of a sentence's weight that stands in another from which they tell one fact: in one article, in two.
 
-Read off 220 pairs of chosen sentences from real stories: above it nearly all pairs repeat, below it few.
-"""
+@dataclass(frozen=True)
+class Weights:
+    """From which overlap two sentences repeat each other; `python -m benchmarks.panel` counts the repeats left.
+
+    The shares of weight were read off 220 pairs of chosen sentences from real stories: above them nearly all pairs
+    repeat, below them few. For the shares of stems, real repeats and new facts overlap from .2 to .4: an editor would
+    rather lose some of the latter.
+    """
+
+    weight: float = 0.15
+    """Share of a sentence's squared TF-IDF weight that stands in another of the same article."""
+    weight_elsewhere: float = 0.16
+    """The same for another of another article."""
+    stems: float = 0.25
+    """Share of a sentence's stems that stand in all sentences printed, which are of its article."""
+    stems_elsewhere: float = 0.2
+    """The same where one of them is of another article, or the sentence is at the top of its own."""
+
+
+WEIGHTS = Weights()
 NEXT = 1
-"""The index up to which a sentence is likely to put its article's first in other words, with the names."""
-AGAIN, AGAIN_APART = 0.25, 0.2
-"""Share of a sentence's content words that stand in those above it from which it is left out: of one article, of two.
+"""The highest `Sentence.index` at which a sentence is likely to put its article's first in other words, with names."""
+FEW_STEMS = 3
+"""Stems besides a figure already printed up to which a sentence states it again: "some 30 countries agree".
 
-Real repeats and new facts overlap from .2 to .4: an editor would rather lose some of the latter.
-"""
-FEW = 3
-"""Content words beside a figure that was told under which it is told again: "some 30 countries agree".
-
-Two are who agrees and how; with more there may be news in it.
+Two are who agrees and how; more may be news.
 """
 _WORD = re.compile(r"\w+")
 
 
-def retells(dossier: Dossier, one: int, said: Collection[int], asked: frozenset[str] = frozenset()) -> bool:
-    """Whether sentence `one` tells again what those `said` of the same story have told.
+def repeats(context: StoryContext, i: int, printed: Collection[int], asked: frozenset[str] = frozenset()) -> bool:
+    """Whether sentence i states again what the `printed` sentences of its story state.
 
-    One article's lead told, another's is the same news put differently. Else much of what is rare in one stands in
-    another, or too many of its words stand in those said together; but not the stems that the reader `asked` for.
+    The leads of two articles of one story state the same news. Otherwise much of the weight of one sentence stands in
+    another, or many of its stems stand in all of those printed together; the stems of the topic `asked` for and those
+    common to the story do not count.
     """
-    if any(_repeats(dossier, one, other) or _is_its_source(dossier, one, other) for other in said):
+    if any(_states_same(context, i, other) or _is_its_source(context, i, other) for other in printed):
         return True
-    bag = frozenset(dossier.pool.bags[one]) - dossier.subject - asked
-    mine, articles = dossier.pool.sentences[one], {dossier.pool.sentences[other].article for other in said}
-    told = frozenset(stem for other in said for stem in dossier.pool.bags[other])
-    apart = articles != {mine.article} or mine.index <= NEXT
-    return bool(said) and len(bag & told) >= (AGAIN_APART if apart else AGAIN) * max(len(bag), 1)
+    stems = frozenset(context.pool.bags[i]) - context.common_stems - asked
+    sentence = context.pool.sentences[i]
+    articles = {context.pool.sentences[other].article for other in printed}
+    known = frozenset(stem for other in printed for stem in context.pool.bags[other])
+    elsewhere = articles != {sentence.article} or sentence.index <= NEXT
+    least = WEIGHTS.stems_elsewhere if elsewhere else WEIGHTS.stems
+    return bool(printed) and len(stems & known) >= least * max(len(stems), 1)
 
 
-def counts_again(text: str, bag: AbstractSet[str], other: str, stems: AbstractSet[str]) -> bool:
-    """Whether an English sentence of these stems counts what another does, things and not shares or money, and no more.
+def repeats_figure(text: str, stems: AbstractSet[str], other: str, other_stems: AbstractSet[str]) -> bool:
+    """Whether an English sentence gives the same counts as another (not shares, not money), and little else.
 
-    >>> counts_again("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns joined.", {"30", "town", "join"})
+    >>> repeats_figure("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns joined.", {"30", "town", "join"})
     True
     """
-    if len(bag - stems) > FEW:
+    if len(stems - other_stems) > FEW_STEMS:
         return False
-    mine, theirs = (frozenset((one.kind, one.value) for one in figures(told)) for told in (text, other))
+    mine, theirs = (frozenset((one.kind, one.value) for one in figures(given)) for given in (text, other))
     return bool(mine) and mine <= theirs and all(kind.isalpha() for kind, _ in mine)
 
 
-def _repeats(dossier: Dossier, one: int, other: int) -> bool:
-    mine, theirs = dossier.pool.matrix.row(one) ** 2, dossier.pool.matrix.row(other) ** 2
+def _states_same(context: StoryContext, i: int, other: int) -> bool:
+    mine, theirs = context.pool.matrix.row(i) ** 2, context.pool.matrix.row(other) ** 2
     shared = max(
         float(mine[theirs > 0].sum()) / max(float(mine.sum()), 1e-9),
         float(theirs[mine > 0].sum()) / max(float(theirs.sum()), 1e-9),
     )
-    first, second = dossier.pool.sentences[one], dossier.pool.sentences[other]
+    first, second = context.pool.sentences[i], context.pool.sentences[other]
     if first.article == second.article:
-        return first.text == second.text or shared >= REPEATED
-    return shared >= REPEATED_ELSEWHERE or max(first.index, second.index) <= EARLY
+        return first.text == second.text or shared >= WEIGHTS.weight
+    return shared >= WEIGHTS.weight_elsewhere or max(first.index, second.index) <= EARLY
 
 
-def _is_its_source(dossier: Dossier, one: int, lead: int) -> bool:
-    """Whether an article begins with what somebody says, and sentence `one`, close behind, tells where he said so.
+def _is_its_source(context: StoryContext, i: int, lead: int) -> bool:
+    """Whether an article begins with what somebody says and sentence i, close behind, says where it was said.
 
-    Of 12 such pairs that were chosen from real stories 6 told one fact, with hardly a word in common.
+    Of 12 such pairs that were chosen from real stories 6 stated one fact, with hardly a word in common.
     """
-    mine, first = dossier.pool.sentences[one], dossier.pool.sentences[lead]
-    if mine.article != first.article or first.index > NEXT or not 0 < mine.index - first.index <= EARLY:
+    sentence, first = context.pool.sentences[i], context.pool.sentences[lead]
+    if sentence.article != first.article or first.index > NEXT or not 0 < sentence.index - first.index <= EARLY:
         return False
-    return all(_reports(text, dossier.languages[mine.article]) for text in (first.text, mine.text))
+    return all(_reports(text, context.language_of(i)) for text in (first.text, sentence.text))
 
 
-def _reports(text: str, tongue: str) -> bool:
-    """Whether the sentence tells what somebody says or holds."""
-    known = profile(tongue)
+def _reports(text: str, code: str) -> bool:
+    """Whether the sentence reports what somebody says or holds."""
+    known = profile(code)
     says = not known.speech.isdisjoint(_WORD.findall(text.casefold()))
     return says or not known.second_hand.isdisjoint(_WORD.findall(text))

@@ -1,1 +1,1 @@
-"""Which sentences tell most: vectors, the choice one by one, exchanges, and sumy's engines."""
+"""The choice of sentences: TF-IDF vectors, agreement by shared bigrams, greedy selection, swaps, and sumy's engines."""

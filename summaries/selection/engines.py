@@ -1,7 +1,7 @@
-"""sumy's algorithms behind one call, each under a budget of sentences, so that none can stall the bot.
+"""Ranking engines: each is one class with sumy's interface, registered by one row of `Engine`.
 
-LexRank and TextRank are vectorised (`lexrank.py`), the others are sumy's own; sumy is loaded when one is first asked
-for. Pure; imported by the briefing and the benchmark.
+The class takes a stemmer and has `stop_words`; called with a sumy document and a count it returns that many sentences,
+as subclasses of sumy's `AbstractSummarizer` do. `docs/how-to/add-an-engine.md` shows the steps.
 """
 
 from __future__ import annotations
@@ -9,80 +9,78 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from summaries.model import Sentence
-from summaries.selection.vectors import Floats
+from summaries.selection.arrays import Floats
 from summaries.text.sentences import NewsTokenizer
 from summaries.text.tokens import stemmer, stop_words
 
 
 class Engine(StrEnum):
-    """What ranks sentences: Wirebrief's own choice of the whole selection, or an algorithm of sumy."""
+    """What ranks sentences. A row is the name in the settings, the class as "module:class", and its budget.
+
+    The class is imported when the engine is first used. WIREBRIEF has none: it is the greedy selection of `mmr`, whose
+    relevance the others replace.
+    """
+
+    summarizer: str
+    budget: int
+    """Sentences that the engine gets at most: what it ranks in about 0.3 s of one core.
+
+    `python -m benchmarks.summaries --data FILE.jsonl` prints the seconds.
+    """
 
     WIREBRIEF = "wirebrief"
-    LEX_RANK = "lexrank"
-    TEXT_RANK = "textrank"
-    LSA = "lsa"
-    LUHN = "luhn"
-    SUM_BASIC = "sumbasic"
-    KL = "kl"
+    LEX_RANK = "lexrank", "summaries.selection.lexrank:LexRank", 2000
+    TEXT_RANK = "textrank", "summaries.selection.textrank:TextRank", 2000
+    LSA = "lsa", "sumy.summarizers.lsa:LsaSummarizer", 200
+    LUHN = "luhn", "sumy.summarizers.luhn:LuhnSummarizer", 400
+    SUM_BASIC = "sumbasic", "sumy.summarizers.sum_basic:SumBasicSummarizer", 400
+    KL = "kl", "sumy.summarizers.kl:KLSummarizer", 50
+
+    def __new__(cls, name: str, summarizer: str = "", budget: int = 0) -> Self:
+        """A member with the value `name`."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.summarizer, member.budget = summarizer, budget
+        return member
 
 
-BUDGET = {
-    Engine.LEX_RANK: 2000,
-    Engine.TEXT_RANK: 2000,
-    Engine.LSA: 200,
-    Engine.LUHN: 400,
-    Engine.SUM_BASIC: 400,
-    Engine.KL: 50,
-}
-"""Sentences that an engine is given at most: what it ranks in about 0.3 s of one core (benchmarks/summaries.py)."""
+def scores(sentences: Sequence[Sentence], engine: Engine, language: str = "en") -> Floats:
+    """What an engine scores each sentence: 1 for its best, falling linearly to 0.
 
-_CLASSES = {
-    Engine.LEX_RANK: "summaries.selection.lexrank:LexRank",
-    Engine.TEXT_RANK: "summaries.selection.lexrank:TextRank",
-    Engine.LSA: "sumy.summarizers.lsa:LsaSummarizer",
-    Engine.LUHN: "sumy.summarizers.luhn:LuhnSummarizer",
-    Engine.SUM_BASIC: "sumy.summarizers.sum_basic:SumBasicSummarizer",
-    Engine.KL: "sumy.summarizers.kl:KLSummarizer",
-}
-
-
-def rank(sentences: Sequence[Sentence], engine: Engine, language: str = "en") -> Floats:
-    """What a sumy engine makes of each sentence: 1 for its best, falling evenly to 0.
-
-    Of more sentences than its budget it gets those that stand earliest in their articles; the rest are worth 0.
+    Of more sentences than its budget it gets those that stand earliest in their articles; the others score 0.
     """
-    given = sorted(range(len(sentences)), key=lambda at: (sentences[at].index, at))[: BUDGET[engine]]
-    given.sort()
-    ranked = order([sentences[at].text for at in given], summarizer(engine, language), language)
-    worth = np.zeros(len(sentences))
-    for place, one in enumerate(ranked):
-        worth[given[one]] = 1.0 - place / len(ranked)
-    return worth
+    earliest = sorted(range(len(sentences)), key=lambda i: (sentences[i].index, i))
+    given = sorted(earliest[: engine.budget])
+    ranking = order([sentences[i].text for i in given], summarizer(engine, language), language)
+    found = np.zeros(len(sentences))
+    for place, i in enumerate(ranking):
+        found[given[i]] = 1.0 - place / len(ranking)
+    return found
 
 
 def summarizer(engine: Engine, language: str = "en") -> Any:
-    """A sumy summarizer with our stems and stop words."""
-    module, name = _CLASSES[engine].split(":")
+    """The engine's class as an instance with our stems and stop words."""
+    module, name = engine.summarizer.split(":")
     made = getattr(import_module(module), name)(stemmer(language))
     made.stop_words = stop_words(language)
     return made
 
 
 def order(sentences: Sequence[str], summarizer: Callable[..., object], language: str = "en") -> list[int]:
-    """The places of the sentences as a sumy summarizer ranks them, best first."""
+    """The indexes of the sentences as a sumy summarizer ranks them, best first."""
     dom = import_module("sumy.models.dom")
     tokenizer = NewsTokenizer(language)
     document = dom.ObjectDocumentModel([dom.Paragraph([dom.Sentence(text, tokenizer) for text in sentences])])
-    ranked: list[int] = []
+    ranking: list[int] = []
 
     def take(infos: Sequence[Any]) -> Sequence[Any]:
-        ranked.extend(info.order for info in infos)
+        ranking.extend(info.order for info in infos)
         return infos
 
     summarizer(document, take)
-    return ranked
+    return ranking

@@ -1,6 +1,8 @@
-"""What several articles say in the same words: pairs of neighbouring words, worth the more the more articles hold them.
+"""Agreement of articles by shared bigrams of words, in the manner of concept coverage (Gillick & Favre 2009).
 
-Every operation costs time in proportion to the words. Pure; imported by the selection of this package.
+As in "A Scalable Global Model for Summarization" a bigram counts once in a selection. Its weight is the number of pairs
+of articles that share it, not its document frequency, and a sentence is divided by the square root of its bigrams.
+Every operation takes time in proportion to the words.
 """
 
 from __future__ import annotations
@@ -11,86 +13,87 @@ from itertools import chain
 
 import numpy as np
 
-from summaries.selection.vectors import Floats, Integers, distinct, neighbours, numbered, parted, sums
+from summaries.selection.arrays import Floats, Integers, bigrams, distinct, encode, rows_and_columns, sums
 from summaries.text.quotation import MARKS
 from summaries.text.tokens import unspaced
 
-LETTERS = 5
-"""Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 all do alike."""
+STEM_LETTERS = 5
+"""Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 do equally well."""
 _EDGES = "".join(sorted(MARKS)) + ".,;:!?-–—…`’”。，！？、؟،।"
-"""What stands around words without being part of them."""
+"""Punctuation around words that is no part of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The pairs that two articles or more hold: entry i says that sentence `rows[i]` holds pair `columns[i]`.
+    """The bigrams that two articles or more share: entry k says that sentence `rows[k]` holds bigram `columns[k]`.
 
-    `worth[j]` is how many couples of articles pair j joins: none for one article, 1 for two, 3 for three, 45 for ten.
-    `lengths[i]` is the square root of how many pairs sentence i has, shared or not; at least 1.
+    `weights[j]` is the number of pairs of articles that share bigram j: 0 for one article, 1 for two, 3 for three, 45
+    for ten. `lengths[i]` is the square root of the number of bigrams of sentence i, shared or not; at least 1.
     """
 
     rows: Integers
     columns: Integers
-    worth: Floats
+    weights: Floats
     lengths: Floats
 
-    def adds(self, chosen: Sequence[int]) -> Floats:
-        """What each sentence says of that beyond the `chosen` ones, for its length; the best has 1."""
-        fresh = self.worth.copy()
-        for one in chosen:
-            first, last = np.searchsorted(self.rows, (one, one + 1))
-            fresh[self.columns[first:last]] = 0.0
-        added = sums(self.rows, fresh[self.columns], len(self.lengths)) / self.lengths
+    def gain(self, chosen: Sequence[int]) -> Floats:
+        """What each sentence adds to the bigrams of the `chosen` ones, by its length; 1 for the best."""
+        left = self.weights.copy()
+        for i in chosen:
+            first, last = np.searchsorted(self.rows, (i, i + 1))
+            left[self.columns[first:last]] = 0.0
+        added = sums(self.rows, left[self.columns], len(self.lengths)) / self.lengths
         return np.asarray(added / max(float(added.max(initial=0.0)), 1e-9), np.float64)
 
-    def told(self, chosen: Sequence[int]) -> Floats:
-        """The worth of all that the `chosen` ones say with each sentence: row k without the k-th, the last with all.
+    def coverage(self, chosen: Sequence[int]) -> Floats:
+        """The weight of all bigrams in every selection that one swap makes of the `chosen` sentences.
 
-        A pair that one of them alone holds goes with it, unless the other sentence holds it as well.
+        Row k is for the selection without its k-th sentence and with sentence i in column i; the last row is for the
+        whole selection with sentence i added.
         """
         count, width = len(chosen), len(self.lengths)
         turn = np.full(width, count)
         turn[chosen] = range(count)
-        said = turn[self.rows] < count
-        holders = np.bincount(self.columns[said], minlength=len(self.worth))
-        holder = np.full(len(self.worth), count)
-        holder[self.columns[said]] = turn[self.rows][said]
+        covered = turn[self.rows] < count
+        holders = np.bincount(self.columns[covered], minlength=len(self.weights))
+        holder = np.full(len(self.weights), count)
+        holder[self.columns[covered]] = turn[self.rows][covered]
         holder[holders > 1] = count + 1
         cells = holder[self.columns] * width + self.rows
-        told = sums(cells, self.worth[self.columns], (count + 2) * width).reshape(count + 2, width)
-        alone = told[range(count), chosen]
-        told[:count] += told[count] - alone[:, None]
-        return np.asarray(self.worth[holders > 0].sum() + told[: count + 1], np.float64)
+        coverage = sums(cells, self.weights[self.columns], (count + 2) * width).reshape(count + 2, width)
+        lost = coverage[range(count), chosen]
+        coverage[:count] += coverage[count] - lost[:, None]
+        return np.asarray(self.weights[holders > 0].sum() + coverage[: count + 1], np.float64)
 
 
-def agree(texts: Iterable[Sequence[str]], articles: Integers, voiced: Floats) -> Agreement:
-    """What the articles agree on: sentence i is `texts[i]`, stands in `articles[i]`, and counts if it is `voiced`."""
+def shared_bigrams(texts: Iterable[Sequence[str]], articles: Integers, eligible: Floats) -> Agreement:
+    """The agreement of sentences: sentence i has the words `texts[i]`, is of `articles[i]`, counts if `eligible[i]`."""
     if not articles.any():
         none = np.zeros(0, np.int64)
-        return Agreement(none, none, np.zeros(0), np.ones(len(articles)))  # one article has nobody to agree with
+        return Agreement(none, none, np.zeros(0), np.ones(len(articles)))  # one article has none to agree with
     count = int(articles.max(initial=0)) + 1
     words = list(texts)
-    stretches, numbers = numbered(chain.from_iterable(words))
-    numbers = numbered(map(_word, stretches))[1][numbers]
-    of = np.repeat(np.arange(len(words)), [len(text) for text in words])
-    rows, columns = neighbours(numbers, of)
+    strings, codes = encode(chain.from_iterable(words))
+    codes = encode(map(_stem, strings))[1][codes]
+    owners = np.repeat(np.arange(len(words)), [len(text) for text in words])
+    rows, columns = bigrams(codes, owners)
     width = int(columns.max(initial=0)) + 1
-    rows, columns = parted(distinct(rows * width + columns), width)
-    speaks = voiced[rows] > 0
-    held = distinct(columns[speaks] * count + articles[rows[speaks]]) // count
+    rows, columns = rows_and_columns(distinct(rows * width + columns), width)
+    counted = eligible[rows] > 0
+    held = distinct(columns[counted] * count + articles[rows[counted]]) // count
     holders = np.bincount(held, minlength=width)
-    worth = (holders * (holders - 1) / 2).astype(np.float64)
-    shared = worth[columns] > 0
+    weights = (holders * (holders - 1) / 2).astype(np.float64)
+    shared = weights[columns] > 0
     lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(words)), 1))
-    return Agreement(rows[shared], columns[shared], worth, lengths)
+    return Agreement(rows[shared], columns[shared], weights, lengths)
 
 
-def spaced(text: str, bag: Sequence[str]) -> Sequence[str]:
-    """A sentence as its words stand between spaces; one in a script without them by its `bag` of terms."""
-    return bag if unspaced(text) else text.split()
+def words_between_spaces(text: str, stems: Sequence[str]) -> Sequence[str]:
+    """The words of a sentence as they stand between spaces; its `stems` where its script has no spaces."""
+    return stems if unspaced(text) else text.split()
 
 
-def _word(stretch: str) -> str:
-    """What stands between two spaces, without the marks around it, by its first letters."""
-    bare = stretch if stretch.isalnum() else stretch.strip(_EDGES)
-    return bare.casefold()[:LETTERS]
+def _stem(string: str) -> str:
+    """The first letters of a string, without the punctuation around it."""
+    bare = string if string.isalnum() else string.strip(_EDGES)
+    return bare.casefold()[:STEM_LETTERS]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
-from summaries.selection.vectors import Integers, among
+from summaries.selection.arrays import Integers, are_in
 
 SAME = 0.5
 """Share of all their words that two texts must have in common to be one. With 30 % of the words edited 0.54 are left;
@@ -57,7 +57,7 @@ class Copies:
         best, most = "", 0.0
         for candidate in sorted(candidates):
             there = self._texts[candidate] = np.unique(self._texts[candidate])
-            shared = int(among(here, there).sum())
+            shared = int(are_in(here, there).sum())
             same = shared / (len(here) + len(there) - shared)
             if (same >= SAME or shared >= INSIDE * min(len(here), len(there))) and same > most:
                 best, most = self._originals[candidate], same

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from summaries.languages import profile, profiles
 from summaries.model import Article
-from summaries.selection.vectors import Bools, Integers, among
+from summaries.selection.arrays import Bools, Integers, are_in
 from summaries.text.sentences import language, stop_words
 from summaries.text.tokens import unspaced
 
@@ -74,10 +74,10 @@ def outline(article: Article) -> Outline:
     text = f"{article.title}\n{article.text[:READ]}"[:READ]
     code = article.language or language(text)
     found = _words(profile(code).proclitics.sub("", text))  # with them five letters say little
-    idle = (found.lengths < SHORTEST) | among(found.wholes, _stop_wholes(code))
+    idle = (found.lengths < SHORTEST) | are_in(found.wholes, _stop_wholes(code))
     small = np.sort(found.wholes[~found.capitals])
     names = found.wholes[found.named & ~idle]  # what is written small elsewhere is none
-    return Outline(article.id, article.published, found.numbers[~idle], names[~among(names, small)])
+    return Outline(article.id, article.published, found.numbers[~idle], names[~are_in(names, small)])
 
 
 @cache

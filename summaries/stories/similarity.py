@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from summaries.selection.vectors import Floats, Integers, blocks, fresh, neighbours, parted, sums
+from summaries.selection.arrays import Floats, Integers, bigrams, blocks, rows_and_columns, run_starts, sums
 from summaries.stories.fingerprint import READ, Outline
 
 LEAD = 2.0
@@ -92,16 +92,16 @@ def _told(likeness: Floats, dates: Floats, start: int) -> list[dict[int, float]]
 def _features(outlines: Sequence[Outline]) -> _Features:
     words, of_words = _numbered([each.words for each in outlines])
     names, of_names = _numbered([each.names for each in outlines])
-    of_pairs, pairs = neighbours(words, of_words)
+    of_pairs, pairs = bigrams(words, of_words)
     first_pair = int(words.max(initial=-1)) + 1
     first_name = first_pair + int(pairs.max(initial=-1)) + 1
     features = np.concatenate((words, first_pair + pairs, first_name + names))
     places = (features * len(outlines) + np.concatenate((of_words, of_pairs, of_names))) * READ
     places[: len(words)] += np.concatenate([np.arange(len(each.words)) for each in outlines] or [words])
     places.sort()
-    cells, first = parted(places, READ)
-    begins = fresh(cells)
-    columns, rows = parted(cells[begins], len(outlines))
+    cells, first = rows_and_columns(places, READ)
+    begins = run_starts(cells)
+    columns, rows = rows_and_columns(cells[begins], len(outlines))
     return _Features(
         rows=rows,
         kinds=np.searchsorted((first_pair, first_name), columns, side="right"),

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summaries
-from summaries.briefing.brief import NEWS, brief
+from summaries.briefing.brief import NEW_STORY, brief
 from summaries.model import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -131,7 +131,7 @@ def test_in_little_room_the_stories_that_are_there_say_more_and_none_is_opened()
     used = length(brief([first], now=NOON, budget=Budget(sentences=1)))
 
     tight, wide = (
-        brief([first, other], now=NOON, budget=Budget(used + room, sentences=2)) for room in (NEWS - 1, NEWS)
+        brief([first, other], now=NOON, budget=Budget(used + room, sentences=2)) for room in (NEW_STORY - 1, NEW_STORY)
     )
 
     assert ([2], [2, 1]) == tuple([len(story.sentences) for story in page.stories] for page in (tight, wide))

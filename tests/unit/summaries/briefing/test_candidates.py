@@ -1,4 +1,4 @@
-"""What a story offers to be printed, and how little of it is looked at closely."""
+"""The candidates of a story, and how few of them are tested closely."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import zip_longest
 
-import pytest
-
+from summaries.briefing import eligibility
 from summaries.briefing.brief import brief
-from summaries.briefing.candidates import Offer
+from summaries.briefing.candidates import Candidates
 from summaries.briefing.layout import Draft, Item, fill
-from summaries.briefing.story_context import Dossier, lay_open
+from summaries.briefing.story_context import StoryContext, build_context
 from summaries.model import Article, Briefing, Budget, Change, Receipt, Story, receipt
 from summaries.reading.read import read
 from summaries.selection.engines import Engine
@@ -26,70 +25,65 @@ LONG = (
     "Mayor Ana Ruiz promised a fund of two million crowns for widows, orphans, pilots and fishers of the whole coast,"
     " and a chapel of granite upon the northern pier."
 )
-LEANS = "He also said so of the others."
+DEPENDENT = "He also said so of the others."
 
 TITLE = "Ferry sinks off Odden"
 
 
-def dossier(*texts: str) -> Dossier:
-    return lay_open(Story("a", ("a",), ()), [read(Article("a", " ".join(texts), TITLE, language="en"))])
+def story(*texts: str) -> StoryContext:
+    return build_context(Story("a", ("a",), ()), [read(Article("a", " ".join(texts), TITLE, language="en"))])
 
 
-def offer(of: Dossier) -> Offer:
-    return Offer(of, of.keep, Budget(), Engine.WIREBRIEF, asked=False)
+def candidates_of(context: StoryContext, *, fresh: float = 1.0, tested: list[int] | None = None) -> Candidates:
+    """The candidates of a story; `tested` gets the sentences that are tested whether they stand alone, in order."""
+
+    def share(i: int) -> float:
+        if tested is not None:
+            tested.append(i)
+        return eligibility.share(context, i)
+
+    return Candidates(context, context.shares * fresh, Budget(), Engine.WIREBRIEF, asked=False, share=share)
 
 
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The sentences that were asked whether they stand alone, in order."""
-    asked: list[int] = []
-    share = Dossier.share
+def test_further_candidates_fit_the_room() -> None:
+    candidates = candidates_of(story(LEAD, LONG, SHORT))
 
-    def counted(self: Dossier, one: int) -> float:
-        asked.append(one)
-        return share(self, one)
-
-    monkeypatch.setattr(Dossier, "share", counted)
-    return asked
+    assert {1, 2} == set(candidates.further([0], len(LONG)))
+    assert [2] == list(candidates.further([0], len(LONG) - 1))
+    assert [] == list(candidates.further([0], len(SHORT) - 1))
 
 
-def test_beside_what_is_said_stands_only_what_the_room_holds() -> None:
-    offered = offer(dossier(LEAD, LONG, SHORT))
+def test_a_sentence_without_room_is_not_tested() -> None:
+    tested: list[int] = []
+    candidates = candidates_of(story(LEAD, LONG, SHORT), tested=tested)
 
-    assert {1, 2} == set(offered.beside([0], len(LONG)))
-    assert [2] == list(offered.beside([0], len(LONG) - 1))
-    assert [] == list(offered.beside([0], len(SHORT) - 1))
+    list(candidates.further([0], len(SHORT)))
 
-
-def test_what_has_no_room_is_not_looked_at(looked_at: list[int]) -> None:
-    offered = offer(dossier(LEAD, LONG, SHORT))
-
-    list(offered.beside([0], len(SHORT)))
-
-    assert [2] == looked_at
+    assert [2] == tested
 
 
-def test_a_sentence_is_looked_at_once(looked_at: list[int]) -> None:
-    offered = offer(dossier(LEAD, LEANS, SHORT))
+def test_a_sentence_is_tested_once() -> None:
+    tested: list[int] = []
+    candidates = candidates_of(story(LEAD, DEPENDENT, SHORT), tested=tested)
 
-    assert [0, 2] == list(offered)
-    assert [2] == list(offered.beside([0], 500))
-    assert [0, 1, 2] == sorted(looked_at)
+    assert [0, 2] == list(candidates)
+    assert [2] == list(candidates.further([0], 500))
+    assert [0, 1, 2] == sorted(tested)
 
 
-def test_as_many_are_offered_beside_others_as_are_asked_for() -> None:
+def test_there_are_as_many_further_candidates_as_sentences_are_asked_for() -> None:
     lines = [f"Captain Kari Lund of ship number {at} sold {at} tons of lemons to Harby." for at in range(2, 12)]
 
-    assert Budget().sentences == len(list(offer(dossier(LEAD, *lines)).beside([0], 500)))
+    assert Budget().sentences == len(list(candidates_of(story(LEAD, *lines)).further([0], 500)))
 
 
-def test_of_a_story_in_which_nothing_is_new_no_sentence_is_looked_at(looked_at: list[int]) -> None:
-    of = dossier(LEAD, LONG, SHORT)
-    nothing = Offer(of, of.keep * 0.0, Budget(), Engine.WIREBRIEF, asked=False)
+def test_no_sentence_of_a_story_without_news_is_tested() -> None:
+    tested: list[int] = []
+    nothing = candidates_of(story(LEAD, LONG, SHORT), fresh=0.0, tested=tested)
 
     assert not nothing
-    assert [] == list(nothing.beside([0], 500))
-    assert [] == looked_at
+    assert [] == list(nothing.further([0], 500))
+    assert [] == tested
 
 
 def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
@@ -97,9 +91,9 @@ def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
         "a", " ".join([LEAD, LONG, SHORT, *[LONG.replace("Ana Ruiz", "Bo Moe")] * 3]), "Ferry sinks off Odden"
     )
 
-    (story,) = brief([article], now=NOON, budget=Budget(len(article.title) + len(LEAD) + len(SHORT), 1, 3)).stories
+    (briefed,) = brief([article], now=NOON, budget=Budget(len(article.title) + len(LEAD) + len(SHORT), 1, 3)).stories
 
-    assert [LEAD, SHORT] == [sentence.text for sentence in story.sentences]
+    assert [LEAD, SHORT] == [sentence.text for sentence in briefed.sentences]
 
 
 def test_a_story_that_finds_no_room_is_not_written() -> None:
@@ -107,8 +101,8 @@ def test_a_story_that_finds_no_room_is_not_written() -> None:
 
     def write(at: int) -> Item:
         written.append(at)
-        of = dossier(LEAD)
-        return Item(of, TITLE, Change.NEW, offer(of))
+        context = story(LEAD)
+        return Item(context, TITLE, Change.NEW, candidates_of(context))
 
     drafts = [Draft(least, partial(write, at)) for at, least in enumerate((120, 120, 60))]
     fill(drafts, Budget(len(TITLE) + len(LEAD) + 119, 5, 1))
@@ -116,7 +110,7 @@ def test_a_story_that_finds_no_room_is_not_written() -> None:
     assert [0, 2] == written
 
 
-def told(*texts: str, budget: Budget, seen: Iterable[Receipt] = (), titles: Sequence[str] = ()) -> Briefing:
+def briefing_of(*texts: str, budget: Budget, seen: Iterable[Receipt] = (), titles: Sequence[str] = ()) -> Briefing:
     named = zip_longest(texts, titles, fillvalue="")
     articles = [Article(str(at), text, title, f"Outlet {at}") for at, (text, title) in enumerate(named)]
     return brief(articles, now=NOON, budget=budget, seen=seen)
@@ -127,18 +121,20 @@ def test_a_story_that_goes_on_needs_room_for_its_headline_alone() -> None:
     vote = "Brazil’s senate voted down a tax on exports of coffee by nine votes on Tuesday after a long night."
     known = receipt(Article("1", vote), 0, len(vote))
 
-    page = told(LEAD, vote, budget=Budget(len(TITLE) + len(LEAD) + 80, 5, 1), seen=[known], titles=(TITLE, coffee))
+    briefing = briefing_of(
+        LEAD, vote, budget=Budget(len(TITLE) + len(LEAD) + 80, 5, 1), seen=[known], titles=(TITLE, coffee)
+    )
 
-    assert [TITLE, coffee] == [story.headline for story in page.stories]
+    assert [TITLE, coffee] == [story.headline for story in briefing.stories]
 
 
 def test_headlines_alone_need_room_for_headlines_alone() -> None:
     titles = ("Ferry sinks off Odden with forty lorries", "Brazil votes down a tax on coffee exports")
     leads = ("The ferry Aurora sank off Odden on Monday.", "Brazil’s senate voted down a tax on coffee on Tuesday.")
 
-    page = told(*leads, budget=Budget(90, 5, 0), titles=titles)
+    briefing = briefing_of(*leads, budget=Budget(90, 5, 0), titles=titles)
 
-    assert set(titles) == {story.headline for story in page.stories}
+    assert set(titles) == {story.headline for story in briefing.stories}
 
 
 def test_a_dense_script_needs_less_room() -> None:
@@ -148,7 +144,7 @@ def test_a_dense_script_needs_less_room() -> None:
         "挪威中央银行星期三把基准利率提高到百分之四，为十二年来最高水平。",
     )
 
-    assert 3 == len(told(*texts, budget=Budget(230, 5, 1)).stories)
+    assert 3 == len(briefing_of(*texts, budget=Budget(230, 5, 1)).stories)
 
 
 def test_two_events_may_have_one_figure() -> None:
@@ -166,14 +162,14 @@ def test_two_events_may_have_one_figure() -> None:
         "Welders left the line at dawn, and the plant’s robots stood still under a roof of glass.",
     )
 
-    page = told(*map(" ".join, zip(texts, further, strict=True)), budget=Budget(2000, 5, 1))
+    briefing = briefing_of(*map(" ".join, zip(texts, further, strict=True)), budget=Budget(2000, 5, 1))
 
-    assert set(texts) == {sentence.text for story in page.stories for sentence in story.sentences}
+    assert set(texts) == {sentence.text for story in briefing.stories for sentence in story.sentences}
 
 
 def test_a_small_budget_still_holds_one_story() -> None:
     budget = Budget(len(TITLE) + len(SHORT), 5, 1)
 
-    (story,) = brief([Article("a", SHORT, TITLE)], now=NOON, budget=budget).stories
+    (briefed,) = brief([Article("a", SHORT, TITLE)], now=NOON, budget=budget).stories
 
-    assert [SHORT] == [sentence.text for sentence in story.sentences]
+    assert [SHORT] == [sentence.text for sentence in briefed.sentences]

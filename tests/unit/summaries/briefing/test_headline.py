@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summaries.briefing import headline
 from summaries.briefing.brief import brief
 from summaries.briefing.headline import from_sentence
-from summaries.briefing.story_context import lay_open
+from summaries.briefing.story_context import build_context
 from summaries.model import Article, Story
 from summaries.reading.read import read
 from summaries.topics import Topic
@@ -106,9 +106,9 @@ def test_no_sentence_is_looked_for_where_a_title_will_do(topic: Topic | None) ->
     article = Article(
         "a", "The ferry Aurora sank off Odden on Monday.", "Ferry sinks off the port of Odden", language="en"
     )
-    dossier = lay_open(Story("a", ("a",), ()), [read(article, topic)])
+    context = build_context(Story("a", ("a",), ()), [read(article, topic)])
 
     def lead() -> int:
         raise AssertionError
 
-    assert article.title == headline.headline(dossier, topic, lead)
+    assert article.title == headline.headline(context, topic, lead)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pytest
 
-from summaries.selection.vectors import Integers
+from summaries.selection.arrays import Integers
 from summaries.stories.copies import LEAST, Copies
 
 WORDS = [

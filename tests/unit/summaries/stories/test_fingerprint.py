@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.model import Article
-from summaries.selection.vectors import among
+from summaries.selection.arrays import are_in
 from summaries.stories.fingerprint import LETTERS, READ, Outline, outline
 
 
@@ -116,6 +116,6 @@ def test_no_text_is_too_odd(text: str, language: str) -> None:
 
 @given(st.lists(st.integers(-9, 9)), st.lists(st.integers(-9, 9)))
 def test_which_numbers_are_among_others(numbers: list[int], others: list[int]) -> None:
-    found = among(np.array(numbers, np.int64), np.array(sorted(others), np.int64))
+    found = are_in(np.array(numbers, np.int64), np.array(sorted(others), np.int64))
 
     assert [number in others for number in numbers] == found.tolist()
