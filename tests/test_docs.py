@@ -1,4 +1,4 @@
-"""The documentation is complete: every command and setting is told of, and every link leads somewhere."""
+"""The documentation is complete and true: commands, settings, links, the index, decision records, examples."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from bot.cli.main import wirebrief
 from bot.config import known_keys
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md"))]
 
 
 def page(name: str) -> str:
-    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+    return (DOCS / name).read_text(encoding="utf-8")
 
 
 def test_every_command_of_the_chat_is_documented() -> None:
@@ -41,13 +42,43 @@ def test_every_command_of_the_shell_is_documented() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+def test_every_link_inside_the_project_leads_to_a_page_and_a_heading(path: Path) -> None:
+    links = [link for link in re.findall(r"\]\(([^)\s]+)", path.read_text(encoding="utf-8")) if "://" not in link]
 
-    assert [] == [link for link in links if "://" not in link and not (path.parent / link).exists()]
+    assert [] == [link for link in links if not _leads(path, link)]
+
+
+def _leads(path: Path, link: str) -> bool:
+    name, _, heading = link.partition("#")
+    target = path.parent / name if name else path
+    return target.exists() and (not heading or heading in _headings(target))
+
+
+def _headings(path: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_the_index_names_every_page() -> None:
+    links = {(DOCS / link).resolve() for link in re.findall(r"\]\(([^)#\s]+)", page("README.md"))}
+    pages = {path for path in DOCS.rglob("*.md") if path.parent.name != "decisions"} - {DOCS / "README.md"}
+
+    assert set() == {path.relative_to(DOCS).as_posix() for path in pages - links}
+
+
+def test_decisions_are_numbered_and_complete() -> None:
+    records = [path for path in sorted((DOCS / "decisions").glob("*.md")) if path.name != "README.md"]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in records}
+    parts = ("**Status:**", "**Context.**", "**Decision.**", "**Consequences.**")
+
+    assert [f"{number:04}" for number in range(1, len(records) + 1)] == [name[:4] for name in texts]
+    assert [] == [name for name, text in texts.items() if not text.startswith(f"# {int(name[:4])}. ")]
+    assert [] == [(name, part) for name, text in texts.items() for part in parts if part not in text]
+    assert [] == [name for name in texts if f"({name})" not in page("decisions/README.md")]
 
 
 def test_the_examples_of_the_library_run_as_they_stand() -> None:
-    report = doctest.testfile(str(ROOT / "docs" / "reference" / "library.md"), module_relative=False)
+    report = doctest.testfile(str(DOCS / "reference" / "library.md"), module_relative=False)
 
     assert (0, True) == (report.failed, report.attempted > 0)
