@@ -13,7 +13,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.delivery import outbox, relocation
 from bot.model import Message
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Trusted, markup
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Replies:
     async def skipped(self, chat: int, count: int) -> None:
         """Say that so many messages of a chat were not answered because it sent too many at once."""
         log.info("chat %s sent more than can be answered; %d updates were skipped", chat, count)
-        await self._deliver(chat, Message(markup([Trusted(phrases.skipped(count))])), 0, 0)
+        await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
 
     async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
         """Put one message into the chat, in the place of another if possible; whether more may follow."""

@@ -14,7 +14,7 @@ from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
-from bot.render import phrases
+from bot.render import chat_texts
 
 
 class Router:
@@ -40,7 +40,7 @@ class Router:
         try:
             return await self._answer(desk, ask)
         except StoreError:
-            return reply_notice(phrases.CANNOT_SAVE) if ask.pressed else reply_text(phrases.CANNOT_SAVE)
+            return reply_notice(chat_texts.CANNOT_SAVE) if ask.pressed else reply_text(chat_texts.CANNOT_SAVE)
 
     async def _answer(self, desk: Desk, ask: Ask) -> Reply:
         if ask.pressed:
@@ -58,7 +58,7 @@ class Router:
         press = decode(ask.pressed)
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:
-            return reply_notice(phrases.OLD_BUTTON)
+            return reply_notice(chat_texts.OLD_BUTTON)
         refusal = button.who.refusal(ask)
         return reply_notice(refusal) if refusal else await button.handler(desk, ask, press)
 

@@ -157,7 +157,7 @@ async def test_messages_that_telegram_refuses_are_not_tried_again_and_the_admins
     refused = [delivery for delivery in await wired.store.every(Delivery) if delivery.reason]
     assert [(1, DeliveryState.GIVEN_UP)] * 20 == [(delivery.attempts, delivery.state) for delivery in refused]
     (notice,) = wired.said(admin.id)
-    assert "Telegram did not take 20 messages of mine" in notice
+    assert "Telegram refused 20 messages" in notice
     assert "Can't parse entities" in notice
     assert wired.token not in notice
 

@@ -135,7 +135,7 @@ async def test_who_asked_for_silence_hears_nothing_when_nothing_is_new_and_other
     for person in (MEI, ADA):
         await bot.ask(person, person.id, "/subscribe smic 08:00")
     await bot.ask(MEI, MEI.id, "/quiet")
-    await bot.press(MEI, MEI.id, "✓ A line when nothing is new")
+    await bot.press(MEI, MEI.id, "✓ Tell me when nothing is new")
     before = len(bot.said(MEI.id))
     assert 1 == await bot.at(8)
     await eventually(lambda: "Nothing new on SMIC." in bot.said(ADA.id)[-1])
@@ -151,7 +151,7 @@ async def test_each_thread_of_a_forum_has_its_own_digests_and_members_change_non
     assert 2 == await bot.at(8)
     await eventually(lambda: "Nothing new on SMIC." in in_thread(bot, room, 5)[-1])
     await eventually(lambda: "Nothing new on Huawei." in in_thread(bot, room, 6)[-1])
-    assert "ended" in await bot.ask(ADA, room.id, "/unsubscribe", thread=5)
+    assert "deleted" in await bot.ask(ADA, room.id, "/unsubscribe", thread=5)
     assert [6] == [one.thread for one in await bot.store.every(Subscription)]
 
 
@@ -161,7 +161,7 @@ async def test_the_digest_of_a_deleted_thread_comes_to_the_forum_once_with_word_
     await bot.ask(ADA, room.id, "/subscribe smic 08:00", thread=5)
     room.threads.remove(5)
     assert 1 == await bot.at(8)
-    await eventually(lambda: "the schedules of that thread have ended" in " ".join(in_thread(bot, room, 0)))
+    await eventually(lambda: "The schedules of that thread have ended" in " ".join(in_thread(bot, room, 0)))
     assert "Nothing new on SMIC." in in_thread(bot, room, 0)[-2]
     assert () == await bot.store.every(Subscription)
 
@@ -179,7 +179,7 @@ async def test_after_three_days_of_sleep_there_is_one_digest_marked_late_or_none
     for person in (MEI, ADA):
         await bot.ask(person, person.id, "/subscribe smic 08:00")
     await bot.ask(MEI, MEI.id, "/quiet")
-    await bot.press(MEI, MEI.id, "✓ Late digests")
+    await bot.press(MEI, MEI.id, "✓ Send late digests")
     before = len(bot.said(MEI.id))
     bot.clock.set(EVENING + timedelta(days=3))
     assert 1 == await bot.composer.tick()

@@ -26,7 +26,7 @@ from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.values import TOKEN
 from bot.playground.world.world import World
 from bot.ports import Outcome
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.telegram.errors import Flood
 from bot.telegram.line import Account, Caller, TelegramLine
 from bot.telegram.messenger import TelegramMessenger, is_group
@@ -80,7 +80,7 @@ class Ledger:
         self.arrivals.append((when, label, chat, text))
         if label != REPLY and chat in self.halted:
             self.unasked.append(label)
-        if text.startswith(phrases.STOPPED[:20]) and self.said.get(chat) == "/stop":
+        if text.startswith(chat_texts.STOPPED[:20]) and self.said.get(chat) == "/stop":
             self.halted.add(chat)
 
 

@@ -21,7 +21,7 @@ from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import understand
 from bot.model import Message
 from bot.render import briefing as render
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Text
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
@@ -64,7 +64,9 @@ async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
     if not press.value(0):
         return await _answer(desk, ask, await _followed(desk, ask, in_force), None)
     topic = tagged(press.value(0), in_force)
-    return await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else reply_notice(phrases.TOPIC_GONE)
+    return (
+        await _answer(desk, ask, [Subject(topic.name, topic)], None) if topic else reply_notice(chat_texts.TOPIC_GONE)
+    )
 
 
 def _subject(asked: str, in_force: Sequence[Topic]) -> Subject:
@@ -127,11 +129,11 @@ def _untold(stories: Sequence[BriefedStory], told: set[Receipt]) -> tuple[Briefe
 
 def _notes(subjects: Sequence[Subject], piles: Sequence[Pile], zone: str, now: datetime, *, old: bool) -> list[str]:
     """What the reader should know first: how a name was read, what was left out, how old the newest is."""
-    notes = [phrases.taken_for(one.asked, one.topic.name) for one in subjects if one.topic and _is_typo(one)]
-    notes += [phrases.left_out(pile.left_out) for pile in piles if pile.left_out]
+    notes = [chat_texts.taken_for(one.asked, one.topic.name) for one in subjects if one.topic and _is_typo(one)]
+    notes += [chat_texts.left_out(pile.left_out) for pile in piles if pile.left_out]
     newest = max((pile.filed[0].news for pile in piles if pile.filed), default=now)
     if old and now - newest > OLD:
-        notes.append(phrases.newest_is_from(newest, zone, now))
+        notes.append(chat_texts.newest_is_from(newest, zone, now))
     return notes
 
 
@@ -165,7 +167,7 @@ FAMILY: Final = Family(
         Command(
             "brief",
             Who.EVERYONE,
-            "A briefing now: on your topics, a topic, or any words",
+            "Get a briefing now: on your topics, one topic, or any words",
             brief,
             ("chip export rules 7d", "huawei, smic", "华为"),
         ),

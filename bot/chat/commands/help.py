@@ -8,7 +8,7 @@ from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.dialog.reply_builders import reply, reply_list
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 
 
@@ -19,26 +19,26 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     async def answer(_: Desk, ask: Ask) -> Reply:
         return _page(for_role(everything, admin=ask.admin))
 
-    everyone = (*for_role(given, admin=False), Command("help", Who.EVERYONE, "What I understand", answer))
+    everyone = (*for_role(given, admin=False), Command("help", Who.EVERYONE, "Show what I can do", answer))
     everything = (*everyone, *(command for command in given if command.who is Who.ADMIN))
     return everything
 
 
 async def unknown(_: Desk, ask: Ask) -> Reply:
     """Say that a command does not exist, and where to find those that do."""
-    return reply(Text(f"/{ask.command[:40]}: "), Trusted(phrases.UNKNOWN_COMMAND))
+    return reply(Text(f"/{ask.command[:40]}: "), Trusted(chat_texts.UNKNOWN_COMMAND))
 
 
 def _page(commands: Iterable[Command]) -> Reply:
     """Every one of the commands, each with an example."""
-    everyone: list[Fragment] = [Bold(phrases.HELP)]
-    admins: list[Fragment] = [Bold(phrases.HELP_ADMIN)]
+    everyone: list[Fragment] = [Bold(chat_texts.HELP)]
+    admins: list[Fragment] = [Bold(chat_texts.HELP_ADMIN)]
     for command in commands:
         (admins if command.who is Who.ADMIN else everyone).extend(_line(command))
     blocks = [everyone]
     if len(admins) > 1:
-        blocks.append([*admins, Trusted("\n" + phrases.HELP_FILING)])
-    return reply_list([*blocks, [Trusted(phrases.HELP_END)]])
+        blocks.append([*admins, Trusted("\n" + chat_texts.HELP_ARTICLES)])
+    return reply_list([*blocks, [Trusted(chat_texts.HELP_END)]])
 
 
 def _line(command: Command) -> list[Fragment]:

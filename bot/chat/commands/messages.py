@@ -11,7 +11,7 @@ from bot.chat.dialog.command import Who
 from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.render import phrases
+from bot.render import chat_texts
 
 QUESTION_CHARACTERS: Final = 200
 """A longer text is an article: one subject of a question has at most so many characters."""
@@ -34,17 +34,17 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
 async def _article(desk: Desk, ask: Ask) -> Reply:
     """File a document or a forwarded text."""
     if Who.ADMIN.refusal(ask):
-        return reply_text(phrases.ADMINS_FILE)
+        return reply_text(chat_texts.ADMINS_ADD)
     if ask.document:
         return await submit.document(desk, ask, ask.document)
-    return await submit.text(desk, ask) if ask.words.strip() else reply_text(phrases.NOTHING_TO_READ)
+    return await submit.text(desk, ask) if ask.words.strip() else reply_text(chat_texts.NOTHING_TO_READ)
 
 
 async def _words(desk: Desk, ask: Ask) -> Reply:
     """Answer words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
     if not text:
-        return reply_text(phrases.NOTHING_TO_READ)
+        return reply_text(chat_texts.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
         refusal = Who.ADMIN.refusal(ask)
         return reply_text(refusal) if refusal else await sources.add_source(desk, ask)

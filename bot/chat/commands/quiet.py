@@ -16,7 +16,7 @@ from bot.chat.dialog.subscriptions import in_order
 from bot.chat.parsing import quiet_hours
 from bot.model import Chat
 from bot.ports import Put
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Trusted
 
 
@@ -25,19 +25,19 @@ async def quiet(desk: Desk, ask: Ask) -> Reply:
     """Set the quiet hours, or end them; without words show them with buttons."""
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
-        return await _page(desk, ask, chat, phrases.QUIET)
+        return await _page(desk, ask, chat, chat_texts.QUIET)
     wanted = None if quiet_hours.off(ask.words) else quiet_hours.quiet_hours(ask.words)
     if wanted is None and not quiet_hours.off(ask.words):
-        return reply_text(phrases.QUIET_USAGE, keyboards.quiet(chat))
+        return reply_text(chat_texts.QUIET_USAGE, keyboards.quiet(chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
-    sentence = phrases.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else phrases.NO_QUIET
+    sentence = chat_texts.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else chat_texts.NO_QUIET
     return await _page(desk, ask, chat, sentence)
 
 
 async def show_quiet(desk: Desk, ask: Ask, _: Press) -> Reply:
     """Quiet hours to choose from."""
-    return await _page(desk, ask, await chat_view.chat(desk, ask), phrases.QUIET, edit=True)
+    return await _page(desk, ask, await chat_view.chat(desk, ask), chat_texts.QUIET, edit=True)
 
 
 @in_turn
@@ -45,7 +45,7 @@ async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Be quiet in the hours of a button, or in none."""
     wanted = quiet_hours.quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
-        return reply_notice(phrases.OLD_BUTTON)
+        return reply_notice(chat_texts.OLD_BUTTON)
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), quiet=wanted))
 
 
@@ -63,7 +63,7 @@ async def set_punctual(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 async def _set(desk: Desk, ask: Ask, chat: Chat) -> Reply:
     await desk.store.commit(Put(chat))
-    return await _page(desk, ask, chat, phrases.QUIET, edit=True)
+    return await _page(desk, ask, chat, chat_texts.QUIET, edit=True)
 
 
 async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
@@ -74,7 +74,7 @@ async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool =
 
 
 FAMILY: Final = Family(
-    commands=(Command("quiet", Who.MANAGER, "Hours in which I send nothing unasked", quiet, ("22:00-07:00", "off")),),
+    commands=(Command("quiet", Who.MANAGER, "Set hours in which I send no digests", quiet, ("22:00-07:00", "off")),),
     buttons=(
         ButtonAction(Action.QUIET, Who.EVERYONE, show_quiet),
         ButtonAction(Action.HOURS, Who.MANAGER, set_hours),

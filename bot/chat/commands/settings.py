@@ -16,7 +16,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Bold, Trusted
 
 
@@ -26,8 +26,8 @@ async def start(desk: Desk, ask: Ask) -> Reply:
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
-    back = [Trusted(phrases.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
-    return reply(*back, Trusted(phrases.WELCOME + "\n\n" + phrases.WELCOME_NEXT), rows=keyboards.start())
+    back = [Trusted(chat_texts.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
+    return reply(*back, Trusted(chat_texts.WELCOME + "\n\n" + chat_texts.WELCOME_NEXT), rows=keyboards.start())
 
 
 async def settings(desk: Desk, ask: Ask) -> Reply:
@@ -45,9 +45,9 @@ async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
     rests = "".join(f"\n{rest}" for rest in _rests(chat, zone))
-    about_zone = (Trusted("Times are local to "), Bold(zone), Trusted(f".{rests}"))
+    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{rests}"))
     if not existing:
-        return reply(Trusted(phrases.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
+        return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
     blocks = [*chat_view.listing(desk, chat, existing), about_zone]
     return reply_list(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
 
@@ -55,11 +55,11 @@ async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
 def _rests(chat: Chat, zone: str) -> Iterator[str]:
     """What the chat is spared."""
     if chat.quiet:
-        yield phrases.quiet_hours(chat.quiet, zone)
+        yield chat_texts.quiet_hours(chat.quiet, zone)
     if chat.silent:
-        yield phrases.SILENT
+        yield chat_texts.SILENT
     if chat.punctual:
-        yield phrases.PUNCTUAL
+        yield chat_texts.PUNCTUAL
 
 
 @in_turn
@@ -70,14 +70,14 @@ async def stop(desk: Desk, ask: Ask) -> Reply:
     await desk.store.commit(
         Put(replace(chat, state=ChatState.STOPPED)), *(Drop(Subscription, one.key) for one in schedules)
     )
-    return reply_text(phrases.STOPPED)
+    return reply_text(chat_texts.STOPPED)
 
 
 FAMILY: Final = Family(
     commands=(
-        Command("settings", Who.EVERYONE, "Your schedules, time zone and next digests", settings),
-        Command("stop", Who.MANAGER, "End everything", stop),
-        Command("start", Who.EVERYONE, "Begin, or begin again", start),
+        Command("settings", Who.EVERYONE, "See your schedules, time zone and next digests", settings),
+        Command("stop", Who.MANAGER, "End all digests and delete your schedules", stop),
+        Command("start", Who.EVERYONE, "Start, or start again", start),
     ),
     buttons=(ButtonAction(Action.SETTINGS, Who.EVERYONE, show_settings),),
 )

@@ -29,7 +29,7 @@ from bot.chat.parsing import zones
 from bot.chat.parsing.schedule import Heard, clock, hear
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Fragment, Text, Trusted
 from summaries.topics import Topic, find_topic
 
@@ -46,7 +46,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Follow the topic of a button, by the schedule on it, if any."""
     topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
-        return reply_notice(phrases.TOPIC_GONE)
+        return reply_notice(chat_texts.TOPIC_GONE)
     at = clock(press.value(2))
     days = _days(press.value(1)) or None
     return await _subscribe(
@@ -59,45 +59,45 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     """End one topic in all schedules, or all schedules."""
     before = in_order(await chat_view.schedules(desk, ask))
     if not before:
-        return reply_text(phrases.NOT_SUBSCRIBED)
+        return reply_text(chat_texts.NOT_SUBSCRIBED)
     if not ask.words.strip() or ask.words.strip().casefold() in {"all", "everything"}:
         await desk.store.commit(*changes(before, ()))
-        return reply_text(phrases.ALL_ENDED)
+        return reply_text(chat_texts.ALL_ENDED)
     in_force = await desk.catalog.topics()
     # A topic that was removed since may still stand in a schedule: it can be ended by its name too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
     found = find_topic(ask.words[:200], [*in_force, *theirs])
     if found.topic is None:
-        return reply(Text(phrases.no_such_topic(ask.words, found.near)), Trusted("\n" + phrases.NOTHING_SAVED))
+        return reply(Text(chat_texts.no_such_topic(ask.words, found.near)), Trusted("\n" + chat_texts.NOTHING_SAVED))
     after = without(before, found.topic.name, [topic.name for topic in in_force])
     await desk.store.commit(*changes(before, after))
-    sentence = phrases.not_followed(found.topic.name) if after == before else phrases.ended(found.topic.name)
+    sentence = chat_texts.not_followed(found.topic.name) if after == before else chat_texts.ended(found.topic.name)
     return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
 
 
 async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
     """Times and days to choose from."""
     first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
-    return reply(Trusted(phrases.WHEN), rows=keyboards.when(first), edit=True)
+    return reply(Trusted(chat_texts.WHEN), rows=keyboards.when(first), edit=True)
 
 
 @in_turn
 async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send at this time."""
     at = clock(press.value(0))
-    return await _reschedule(desk, ask, Heard(times=(at,))) if at else reply_notice(phrases.OLD_BUTTON)
+    return await _reschedule(desk, ask, Heard(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
 
 
 @in_turn
 async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send on these days."""
     days = _days(press.value(0))
-    return await _reschedule(desk, ask, Heard(days=days)) if days else reply_notice(phrases.OLD_BUTTON)
+    return await _reschedule(desk, ask, Heard(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
 
 
 async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
     """Zones to choose from."""
-    return reply(Trusted(phrases.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
+    return reply(Trusted(chat_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
 @in_turn
@@ -105,12 +105,12 @@ async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Read and send all times of the chat in this zone from now on."""
     zone = zones.zone(press.value(0))
     if not zone:
-        return reply_notice(phrases.OLD_BUTTON)
+        return reply_notice(chat_texts.OLD_BUTTON)
     before = await desk.store.every(Subscription, chat=ask.chat)
     after = united(replace(one, zone=zone) for one in before)
     chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await settings.settings_of(desk, ask, edit=True), notice=phrases.zone_is(zone))
+    return replace(await settings.settings_of(desk, ask, edit=True), notice=chat_texts.zone_is(zone))
 
 
 @in_turn
@@ -118,7 +118,7 @@ async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
     """End one schedule of this chat."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
-        return reply_notice(phrases.SCHEDULE_GONE)
+        return reply_notice(chat_texts.SCHEDULE_GONE)
     await desk.store.commit(Drop(Subscription, schedule.key))
     return await settings.settings_of(desk, ask, edit=True)
 
@@ -127,7 +127,7 @@ async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Show what the next digest of a schedule would hold now."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
-        return reply_notice(phrases.SCHEDULE_GONE)
+        return reply_notice(chat_texts.SCHEDULE_GONE)
     return Reply(await desk.composer.sample(schedule))
 
 
@@ -135,11 +135,11 @@ async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = in_order(subscribed(before, heard, await chat_view.home(desk, ask)))
     if len(after) > MOST:
-        return reply_text(phrases.TOO_MANY_SCHEDULES)
+        return reply_text(chat_texts.TOO_MANY_SCHEDULES)
     chat = await chat_view.chat(desk, ask)
     chat = replace(chat, state=ChatState.ACTIVE, zone=heard.zone or chat.zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return _schedules(desk, chat, (Trusted(phrases.SUBSCRIBED),), after)
+    return _schedules(desk, chat, (Trusted(chat_texts.SUBSCRIBED),), after)
 
 
 async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
@@ -148,26 +148,26 @@ async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     first = in_order(after)[0]
-    sentence = phrases.sent_at(first.days, first.at, first.zone)
+    sentence = chat_texts.sent_at(first.days, first.at, first.zone)
     following = chat_view.next_of(desk, chat, after)
-    return reply(Trusted(f"{phrases.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
+    return reply(Trusted(f"{chat_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
 
 
 def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
     """All schedules of the chat with what comes next, and buttons to try or drop each."""
     if not schedules:
-        return reply(*opening, Trusted("\n" + phrases.NO_SCHEDULES))
+        return reply(*opening, Trusted("\n" + chat_texts.NO_SCHEDULES))
     rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
     return reply_list([opening, *chat_view.listing(desk, chat, schedules)], rows)
 
 
 def _not_understood(heard: Heard) -> Reply:
     """What nobody understood, what it may have meant, and an example; nothing is saved."""
-    fragments = [Text(phrases.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
+    fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
     near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
     at = f"{heard.times[0]:%H:%M}" if heard.times else ""
     rows = () if heard.more else keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
-    return reply(*fragments, Trusted(f"{phrases.NOTHING_SAVED} {phrases.SUBSCRIBE_EXAMPLE}"), rows=rows)
+    return reply(*fragments, Trusted(f"{chat_texts.NOTHING_SAVED} {chat_texts.SUBSCRIBE_EXAMPLE}"), rows=rows)
 
 
 def _days(digits: str) -> tuple[int, ...]:
@@ -179,11 +179,11 @@ FAMILY: Final = Family(
         Command(
             "subscribe",
             Who.MANAGER,
-            "When to send what",
+            "Schedule a digest: topics, days, time and zone",
             subscribe,
             ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "weekdays 08:30 weekends 10:00"),
         ),
-        Command("unsubscribe", Who.MANAGER, "End one topic, or all", unsubscribe, ("huawei",)),
+        Command("unsubscribe", Who.MANAGER, "Stop following one topic, or all", unsubscribe, ("huawei",)),
     ),
     buttons=(
         ButtonAction(Action.FOLLOW, Who.MANAGER, follow),

@@ -16,7 +16,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, in_order, is_ticked, toggled
 from bot.model import ChatState
 from bot.ports import Put
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Trusted
 from summaries.topics import Topic
 
@@ -37,7 +37,7 @@ async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
     in_force = await desk.catalog.topics()
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
-        return reply_notice(phrases.TOPIC_GONE)
+        return reply_notice(chat_texts.TOPIC_GONE)
     before = await chat_view.schedules(desk, ask)
     name, names = topic.name if topic else "", [one.name for one in in_force]
     # A button says what it leads to, so that a press that is heard twice is not undone; older ones do not.
@@ -56,13 +56,13 @@ def tagged(mark: str, in_force: Sequence[Topic]) -> Topic | None:
 async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
     in_force = await desk.catalog.topics()
     if not in_force:
-        return reply(Trusted(phrases.NO_TOPICS), edit=edit)
+        return reply(Trusted(chat_texts.NO_TOPICS), edit=edit)
     schedules = in_order(await chat_view.schedules(desk, ask))
     first = next(iter(schedules), None)
     rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
-    hours = [phrases.sent_at(first.days, first.at, first.zone)] if first else []
+    hours = [chat_texts.sent_at(first.days, first.at, first.zone)] if first else []
     following = [chat_view.next_of(desk, await chat_view.chat(desk, ask), schedules)] if first else []
-    return reply(Trusted("\n\n".join([phrases.TOPICS, *hours, *following])), rows=rows, edit=edit)
+    return reply(Trusted("\n\n".join([chat_texts.TOPICS, *hours, *following])), rows=rows, edit=edit)
 
 
 def _page(digits: str) -> int:
@@ -70,7 +70,7 @@ def _page(digits: str) -> int:
 
 
 FAMILY: Final = Family(
-    commands=(Command("topics", Who.EVERYONE, "Pick the topics you follow", topics),),
+    commands=(Command("topics", Who.EVERYONE, "Choose the topics you follow", topics),),
     buttons=(
         ButtonAction(Action.TOPICS, Who.EVERYONE, show_topics),
         ButtonAction(Action.TOGGLE, Who.MANAGER, toggle),

@@ -13,7 +13,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Home
 from bot.model import Chat, Subscription
-from bot.render import phrases
+from bot.render import chat_texts, phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.times import days_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
@@ -102,16 +102,19 @@ def _comings(one: Subscription, chat: Chat, desk: Desk) -> list[Coming]:
 
 def _moment(coming: Coming, *, zoned: bool) -> str:
     zone = f" {coming.zone}" if zoned else ""
-    quiet = phrases.AFTER_QUIET if coming.waits else ""
+    quiet = chat_texts.AFTER_QUIET if coming.waits else ""
     return (
-        weekday_moment(coming.instant, coming.zone) + zone + (phrases.CLOCKS_CHANGE if coming.changed else "") + quiet
+        weekday_moment(coming.instant, coming.zone)
+        + zone
+        + (chat_texts.CLOCKS_CHANGE if coming.changed else "")
+        + quiet
     )
 
 
 def _told(number: int, one: Subscription, comings: Sequence[Coming]) -> tuple[Fragment, ...]:
-    topics = phrases.listed(one.topics) if one.topics else phrases.ALL_TOPICS
+    topics = phrases.listed(one.topics) if one.topics else chat_texts.ALL_TOPICS
     end = next((coming.instant.astimezone(zone_named(one.zone)) for coming in comings if coming.waits), None)
-    waits = phrases.waits_until(f"{end:%H:%M}") if end else ""
+    waits = chat_texts.waits_until(f"{end:%H:%M}") if end else ""
     return (
         Trusted(f"{number}. "),
         Bold(topics),

@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.render import phrases
+from bot.render import chat_texts
 
 Handler = Callable[[Desk, Ask], Awaitable[Reply]]
 """Answers a message. Idempotent: an update may come twice."""
@@ -30,8 +30,8 @@ class Who(StrEnum):
     def refusal(self, ask: Ask) -> str:
         """Why the person behind `ask` may not use it; "" when they may."""
         if self is Who.ADMIN and not ask.admin:
-            return phrases.ADMINS_ONLY
-        return phrases.MANAGERS_ONLY if self is Who.MANAGER and not (ask.manager or ask.admin) else ""
+            return chat_texts.ADMINS_ONLY
+        return chat_texts.MANAGERS_ONLY if self is Who.MANAGER and not (ask.manager or ask.admin) else ""
 
 
 @dataclass(frozen=True, slots=True)

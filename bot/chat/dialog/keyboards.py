@@ -63,8 +63,8 @@ def quiet(chat: Chat) -> Rows:
     return (
         (button(_ticked("No quiet hours", on=chat.quiet is None), Action.HOURS),),
         tuple(hours),
-        (button(_ticked("A line when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
-        (button(_ticked("Late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
+        (button(_ticked("Tell me when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
+        (button(_ticked("Send late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
         (button("Done", Action.SETTINGS),),
     )
 
@@ -109,7 +109,7 @@ def zones(current: str) -> Rows:
 def schedules(subscriptions: Iterable[Subscription]) -> Rows:
     """One row a schedule, to drop it; `number` counts from 1 as the message does."""
     return tuple(
-        (button(f"Drop {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
+        (button(f"Delete {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
         for number, one in enumerate(subscriptions, 1)
     )
 

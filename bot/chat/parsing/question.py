@@ -45,13 +45,13 @@ def understand(text: str) -> Question:
         words = words[: found.start()]
         hours = int(found[1]) * _HOURS[found[2][0].lower()]
         if not 1 <= hours <= LONGEST / timedelta(hours=1):
-            return Question(trouble="I can look back from 1h to 3650d: try 24h, 7d or 2w.")
+            return Question(trouble="I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w.")
         window = timedelta(hours=hours)
     parts = (one_line(part).strip(_QUOTES) for part in _COMMAS.split(words))
     subjects = tuple(dict.fromkeys(part for part in parts if part))
     if len(text.strip()) > CHARACTERS or any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
         return Question(
-            trouble="That is long for a question. A topic or a few words will do, such as: chip export rules"
+            trouble="That is too long for a question. Please send a topic or a few words, such as: chip export rules"
         )
     if len(subjects) > SUBJECTS:
         return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")

@@ -8,13 +8,13 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.render import phrases
+from bot.render import chat_texts
 
 
 async def push(desk: Desk, _: Ask) -> Reply:
     """Send everybody now what their next digest would hold."""
     chats = await desk.composer.push()
-    return reply_text(phrases.pushed(chats) if chats else phrases.PUSHED_NOBODY)
+    return reply_text(chat_texts.pushed(chats) if chats else chat_texts.PUSHED_NOBODY)
 
 
-FAMILY: Final = Family((Command("push", Who.ADMIN, "Send everybody their digest now", push),))
+FAMILY: Final = Family((Command("push", Who.ADMIN, "Send everyone their next digest now", push),))

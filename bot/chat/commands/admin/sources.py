@@ -17,7 +17,7 @@ from bot.feeds.entry import Entry, FeedError
 from bot.feeds.opml import Outline
 from bot.model import FeedOffer, Health, Message, OfferedFeed, Source
 from bot.ports import Drop, Put, WebError
-from bot.render import phrases
+from bot.render import chat_texts, phrases
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
@@ -39,7 +39,7 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
     """Every source with its number, its last good fetch and its trouble."""
     known = _numbered(await desk.store.every(Source))
     if not known:
-        return reply_text(phrases.NO_SOURCES)
+        return reply_text(chat_texts.NO_SOURCES)
     zone, now = await desk.zone_of(ask.chat), desk.clock.now()
     health = {one.source: one for one in await desk.store.every(Health)}
     return reply_list([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
@@ -48,19 +48,19 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
 async def add_source(desk: Desk, ask: Ask) -> Reply:
     """Look at an address, show its latest titles, and ask before anything is saved."""
     if not ask.words.strip():
-        return reply_text(phrases.ADD_SOURCE_USAGE)
+        return reply_text(chat_texts.ADD_SOURCE_USAGE)
     try:
         looked_at = host(typed(ask.words))
     except UrlError as error:
         return reply(Text(_sentence(error)))
-    looking = Message(markup((Trusted(phrases.LOOKING), Text(f"{looked_at} …"))))
+    looking = Message(markup((Trusted(chat_texts.LOOKING), Text(f"{looked_at} …"))))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
     try:
         found = await desk.collector.probe(ask.words)
     except (UrlError, WebError, FeedError) as error:
         return reply(Text(_sentence(error)))
     if found.known:
-        return reply(Text(phrases.known_already(_title(found.known))))
+        return reply(Text(chat_texts.known_already(_title(found.known))))
     pending = await _keep(desk, ask, [(found.url, found.title)])
     return reply(*_shown(found, await desk.zone_of(ask.chat), desk.clock.now()), rows=keyboards.confirm_source(pending))
 
@@ -68,17 +68,17 @@ async def add_source(desk: Desk, ask: Ask) -> Reply:
 async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
     """Ask whether to add the feeds of a list."""
     if not outlines:
-        return reply_text(phrases.NO_FEEDS_LISTED)
+        return reply_text(chat_texts.NO_FEEDS_LISTED)
     pending = await _keep(desk, ask, [(outline.url, outline.title) for outline in outlines])
     names = (outline.title or host(outline.url) for outline in outlines)
-    return reply(Text(phrases.feeds_listed(list(names))), rows=keyboards.confirm_source(pending))
+    return reply(Text(chat_texts.feeds_listed(list(names))), rows=keyboards.confirm_source(pending))
 
 
 async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     """Save what was looked at."""
     offer = await desk.store.get(FeedOffer, press.value(0))
     if offer is None:
-        return reply_notice(phrases.PENDING_GONE)
+        return reply_notice(chat_texts.PENDING_GONE)
     added, refused = [], []
     for feed in offer.feeds:
         try:
@@ -86,32 +86,32 @@ async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
         except UrlError as error:
             refused.append(f"{feed.url}: {error}")
     await desk.store.commit(Drop(FeedOffer, offer.key))
-    return reply(Text(phrases.sources_added([_title(one) for one in added], refused)), edit=True)
+    return reply(Text(chat_texts.sources_added([_title(one) for one in added], refused)), edit=True)
 
 
 async def decline(desk: Desk, _: Ask, press: Press) -> Reply:
     """Forget what was looked at."""
     await desk.store.commit(Drop(FeedOffer, press.value(0)))
-    return reply(Trusted(phrases.NOT_ADDED), edit=True)
+    return reply(Trusted(chat_texts.NOT_ADDED), edit=True)
 
 
 async def remove_source(desk: Desk, ask: Ask) -> Reply:
     """End a source by its number, its name or its address."""
     if not ask.words.strip():
-        return reply_text(phrases.REMOVE_SOURCE_USAGE)
+        return reply_text(chat_texts.REMOVE_SOURCE_USAGE)
     known = _numbered(await desk.store.every(Source))
     found = named(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, found[0], edit=False)
     near = found[:OFFERED] or alike(ask.words, known)
     rows = keyboards.remove_sources((_title(one), one.id) for one in near)
-    return reply(Text(phrases.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
+    return reply(Text(chat_texts.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
 
 
 async def remove_pressed(desk: Desk, _: Ask, press: Press) -> Reply:
     """End the source of a button."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
-    return await _remove(desk, source, edit=True) if source else reply_notice(phrases.SOURCE_GONE)
+    return await _remove(desk, source, edit=True) if source else reply_notice(chat_texts.SOURCE_GONE)
 
 
 def named(asked: str, numbered: Sequence[Source]) -> list[Source]:
@@ -142,7 +142,7 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
         return reply(Text(_sentence(error)), edit=edit)
-    return reply(Text(phrases.source_removed(_title(removed))), edit=edit)
+    return reply(Text(chat_texts.source_removed(_title(removed))), edit=edit)
 
 
 async def _keep(desk: Desk, ask: Ask, feeds: Sequence[tuple[str, str]]) -> str:
@@ -163,7 +163,7 @@ def _numbered(known: Sequence[Source]) -> list[Source]:
 
 
 def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
-    good = phrases.last_good(health.last_good if health else None, zone, now)
+    good = chat_texts.last_good(health.last_good if health else None, zone, now)
     trouble = (Italic(f"\n{one_line(health.trouble)}"),) if health and health.trouble else ()
     return (Trusted(f"{number}. "), Link(_title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
 
@@ -173,15 +173,15 @@ def _shown(found: Probe, zone: str, now: datetime) -> list[Fragment]:
     latest = [part for entry in found.latest for part in _entry(entry, zone, now)]
     return [
         Bold(one_line(found.title)),
-        Text(f"\n{found.url}\n{phrases.entries(found.count)}"),
+        Text(f"\n{found.url}\n{chat_texts.entries(found.count)}"),
         *latest,
-        Trusted(phrases.ADD_IT),
+        Trusted(chat_texts.ADD_IT),
     ]
 
 
 def _entry(entry: Entry, zone: str, now: datetime) -> tuple[Fragment, ...]:
     title = one_line(entry.title or entry.text)
-    shown = title if visible(title) else phrases.UNTITLED
+    shown = title if visible(title) else chat_texts.UNTITLED
     when = f" {moment(entry.published, zone, now)}" if entry.published else ""
     return (Trusted("\n• "), Text(phrases.short(shown, TITLE_CHARACTERS)), Trusted(when))
 
@@ -206,7 +206,7 @@ def _sentence(error: Exception) -> str:
 
 FAMILY: Final = Family(
     commands=(
-        Command("sources", Who.ADMIN, "Where articles come from, and how each is doing", sources),
+        Command("sources", Who.ADMIN, "List the sources and how each is doing", sources),
         Command("addsource", Who.ADMIN, "Add a feed, or a site that has one", add_source, ("example.com",)),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
     ),

@@ -11,7 +11,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.model import TopicSetting
 from bot.ports import Put
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.render.markup import Text, Trusted
 from summaries.topics import TopicError, find_topic, parse_topic
 
@@ -19,7 +19,7 @@ from summaries.topics import TopicError, find_topic, parse_topic
 async def add_topic(desk: Desk, ask: Ask) -> Reply:
     """Make a topic, or change the one of that name; stored articles are matched with it at once."""
     if not ask.words.strip():
-        return reply_text(phrases.ADD_TOPIC_USAGE)
+        return reply_text(chat_texts.ADD_TOPIC_USAGE)
     try:
         topic = parse_topic(ask.words)
     except TopicError as error:
@@ -27,24 +27,24 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
     changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.catalog.topics())
     await desk.store.commit(Put(TopicSetting(topic.name, topic)))
     await retag(desk.store, await desk.catalog.topics())
-    stored = len(await desk.store.articles(topic=topic.name, limit=phrases.MANY))
-    return reply(Text(phrases.topic_saved(topic, stored, changed=changed)), Trusted("\n" + phrases.TRY_TOPIC))
+    stored = len(await desk.store.articles(topic=topic.name, limit=chat_texts.MANY))
+    return reply(Text(chat_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + chat_texts.TRY_TOPIC))
 
 
 async def remove_topic(desk: Desk, ask: Ask) -> Reply:
     """End a topic by its name; schedules that hold it keep the name, in case it comes back."""
     if not ask.words.strip():
-        return reply_text(phrases.REMOVE_TOPIC_USAGE)
+        return reply_text(chat_texts.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())
     in_force = await desk.catalog.topics()
     topic = next((one for one in in_force if one.name.casefold() == asked.casefold()), None)
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
-        return reply(Text(phrases.no_such_topic(asked, near)))
+        return reply(Text(chat_texts.no_such_topic(asked, near)))
     await desk.store.commit(Put(TopicSetting(topic.name, None)))
     await retag(desk.store, await desk.catalog.topics())
-    return reply(Text(phrases.topic_removed(topic.name)))
+    return reply(Text(chat_texts.topic_removed(topic.name)))
 
 
 FAMILY: Final = Family(

@@ -16,7 +16,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
-from bot.render import phrases
+from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
 NAMES = [command.name for command in Router().commands]
@@ -40,13 +40,13 @@ DANCE = Command("dance", Who.MANAGER, "Dance a dance", dance, ("tango",))
 async def test_a_command_given_to_the_router_is_answered() -> None:
     office = Office(router=Router([DANCE]))
     assert "Dancing tango." == text(await office.say("/dance tango"))
-    assert phrases.MANAGERS_ONLY == text(await office.say("/dance tango", group=True, manager=False))
+    assert chat_texts.MANAGERS_ONLY == text(await office.say("/dance tango", group=True, manager=False))
 
 
 async def test_a_command_given_to_the_router_stands_in_help_and_in_the_menus() -> None:
     router = Router([DANCE])
     assert "/dance - Dance a dance  /dance tango" in text(await Office(router=router).say("/help"))
-    assert {"dance": "Dance a dance", "help": "What I understand"} == router.menus.everyone
+    assert {"dance": "Dance a dance", "help": "Show what I can do"} == router.menus.everyone
 
 
 def test_a_command_for_admins_is_in_their_menu_only() -> None:
@@ -59,8 +59,8 @@ async def test_a_button_given_to_the_router_is_answered() -> None:
     office = Office(router=Router(buttons=[ButtonAction(Action.NOW, Who.ADMIN, dance_on)]))
     pressed = replace(written("", who=ADMIN), pressed=encode(Action.NOW, "on"), callback="c")
     assert "Dancing on." == (await office.asked(pressed)).notice
-    assert phrases.ADMINS_ONLY == (await office.asked(replace(pressed, admin=False))).notice
-    assert phrases.OLD_BUTTON == (await office.asked(replace(pressed, pressed=encode(Action.TOPICS)))).notice
+    assert chat_texts.ADMINS_ONLY == (await office.asked(replace(pressed, admin=False))).notice
+    assert chat_texts.OLD_BUTTON == (await office.asked(replace(pressed, pressed=encode(Action.TOPICS)))).notice
 
 
 def test_two_commands_of_one_name_are_refused() -> None:
@@ -93,7 +93,7 @@ async def everything(office: Office) -> list[object]:
 async def test_a_reader_who_tries_an_admin_s_command_is_refused_and_nothing_changes(command: str) -> None:
     office = Office()
     before = await everything(office)
-    assert phrases.ADMINS_ONLY == text(await office.say(f"/{command} example.com: 1"))
+    assert chat_texts.ADMINS_ONLY == text(await office.say(f"/{command} example.com: 1"))
     assert before == await everything(office)
     assert [] == office.messenger.arrived
 
@@ -101,7 +101,7 @@ async def test_a_reader_who_tries_an_admin_s_command_is_refused_and_nothing_chan
 @pytest.mark.parametrize("command", MANAGER_COMMANDS)
 async def test_in_a_group_only_managers_change_things(command: str) -> None:
     office = Office()
-    assert phrases.MANAGERS_ONLY == text(await office.say(f"/{command} huawei", group=True, manager=False))
+    assert chat_texts.MANAGERS_ONLY == text(await office.say(f"/{command} huawei", group=True, manager=False))
     assert [()] * len(KINDS) == await everything(office)
 
 
@@ -120,11 +120,11 @@ async def test_a_button_asks_who_presses_it(action: Action, manager: bool) -> No
     reply = await office.asked(ask)
     who = ALLOWED[action]
     if who is Who.ADMIN:
-        assert phrases.ADMINS_ONLY == reply.notice
+        assert chat_texts.ADMINS_ONLY == reply.notice
     elif who is Who.MANAGER and not manager:
-        assert phrases.MANAGERS_ONLY[:200] == reply.notice
+        assert chat_texts.MANAGERS_ONLY[:200] == reply.notice
     else:
-        assert phrases.ADMINS_ONLY != reply.notice
+        assert chat_texts.ADMINS_ONLY != reply.notice
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ async def test_an_unknown_command_is_named_in_private_and_left_alone_in_a_group(
 async def test_a_store_that_cannot_write_is_told_plainly(command: str) -> None:
     office = Office()
     office.store.full = True
-    assert phrases.CANNOT_SAVE == text(await office.say(command, who=ADMIN))
+    assert chat_texts.CANNOT_SAVE == text(await office.say(command, who=ADMIN))
     assert [()] * len(KINDS) == await everything(office)
 
 
@@ -161,7 +161,7 @@ async def test_a_press_on_a_full_store_is_noticed() -> None:
     office = Office()
     topics = await office.say("/topics")
     office.store.full = True
-    assert phrases.CANNOT_SAVE == (await office.press(topics, "Huawei")).notice
+    assert chat_texts.CANNOT_SAVE == (await office.press(topics, "Huawei")).notice
 
 
 @pytest.mark.parametrize("name", [*NAMES, ""])

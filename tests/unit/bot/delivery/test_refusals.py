@@ -61,7 +61,7 @@ async def room() -> AsyncIterator[Room]:
 async def test_every_admin_is_told_once_of_a_refused_message_and_the_reader_nothing(room: Room) -> None:
     await room.refuse(1)
     await room.clock.run(GATHER + 10)
-    assert "Telegram did not take 1 message of mine" in room.far.texts(ADMIN)[0]
+    assert "Telegram refused 1 message" in room.far.texts(ADMIN)[0]
     assert "chat 7: “Bad Request: can't parse entities”" in room.far.texts(ADMIN)[0]
     await room.clock.run(5 * EVERY)
     assert [1, 1, 0] == [len(room.far.texts(chat)) for chat in (ADMIN, OTHER, READER)]
@@ -75,7 +75,7 @@ async def test_a_storm_of_refusals_is_one_notice_and_what_follows_waits_for_the_
     assert 1 == len(room.far.texts(ADMIN))
     await room.clock.run(EVERY)
     first, second = room.far.texts(ADMIN)
-    assert ("take 30 messages" in first, "take 5 messages" in second) == (True, True)
+    assert ("refused 30 messages" in first, "refused 5 messages" in second) == (True, True)
 
 
 async def test_a_notice_that_is_refused_itself_leads_to_no_other(room: Room) -> None:

@@ -48,7 +48,7 @@ async def test_a_topic_is_found_by_name_alias_and_case(asked: str) -> None:
 
 async def test_a_typo_is_forgiven_and_told() -> None:
     said = text(await (await office()).say("/brief hauwei"))
-    assert said.startswith("I took “hauwei” for Huawei.")
+    assert said.startswith("I read “hauwei” as Huawei.")
     assert "Huawei to run out of chips" in said
 
 
@@ -64,7 +64,7 @@ async def test_a_plain_text_in_private_is_a_question() -> None:
 
 async def test_words_that_no_article_holds_together_are_left_out_and_named() -> None:
     said = text(await (await office()).say("/brief chip export rules zebra"))
-    assert "without “zebra” I found this" in said
+    assert "I left out “zebra”" in said
     assert "New rules for chip exports" in said
 
 
@@ -107,8 +107,8 @@ async def test_old_news_is_told_with_its_date() -> None:
     made = Office()
     await made.file("Huawei to run out of chips", HUAWEI, "Delta Post", hours=24 * 30)
     said = text(await made.say("/brief huawei"))
-    assert said.startswith("The newest on this is from 9 Aug 16:00.")
-    assert "newest on this" not in text(await made.say("/brief huawei 2 months"))
+    assert said.startswith("The newest article on this is from 9 Aug 16:00.")
+    assert "newest article on this" not in text(await made.say("/brief huawei 2 months"))
 
 
 async def test_nothing_found_says_what_was_searched() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Filed
-from bot.render import phrases
+from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, Office, text, written
 
 ARTICLE = (
@@ -40,12 +40,12 @@ async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answere
 
 async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
     office = Office()
-    assert phrases.ADMINS_FILE == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
-    assert phrases.ADMINS_FILE == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
+    assert chat_texts.ADMINS_ADD == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
+    assert chat_texts.ADMINS_ADD == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
     assert "long for a question" in text(await office.say(f"{ARTICLE}\n{ARTICLE}"))
     assert 0 == await office.store.count(Filed)
 
 
 async def test_what_is_neither_text_nor_file_is_answered() -> None:
-    assert phrases.NOTHING_TO_READ == text(await Office().say(""))
+    assert chat_texts.NOTHING_TO_READ == text(await Office().say(""))
     assert () == (await Office().say("", group=True)).messages

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.parsing.quiet_hours import off, quiet_hours
 from bot.model import Chat, Quiet
-from bot.render import phrases
+from bot.render import chat_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, text, written
 
 NIGHT = Quiet(time(22), time(7))
@@ -63,7 +63,7 @@ async def test_quiet_hours_are_confirmed_with_their_zone_and_kept() -> None:
     reply = await office.say("/quiet 22:00-07:00")
     assert (
         "Quiet hours: 22:00–07:00 (Europe/Berlin). "
-        "What falls into them comes when they end; questions are answered at any hour."
+        "A digest due in these hours arrives when they end; I answer questions any time."
     ) == text(reply)
     assert NIGHT == (await kept(office)).quiet
     assert "Quiet hours: 22:00–07:00 (Europe/Berlin)." in text(await office.say("/settings"))
@@ -78,8 +78,8 @@ async def test_a_schedule_within_quiet_hours_is_told_its_hour_whichever_was_set_
         "Sun 13 Sep 07:00 (after quiet hours)"
     )
     said = text(await office.say("/subscribe smic 05:30"))
-    assert "every day at 05:30 (UTC), within your quiet hours: it comes at 07:00" in said
-    assert "every day at 23:00 (UTC), within your quiet hours: it comes at 07:00" in said
+    assert "every day at 05:30 (UTC), within your quiet hours: it arrives at 07:00" in said
+    assert "every day at 23:00 (UTC), within your quiet hours: it arrives at 07:00" in said
 
 
 async def test_a_schedule_outside_quiet_hours_keeps_its_hour() -> None:
@@ -91,7 +91,7 @@ async def test_a_schedule_outside_quiet_hours_keeps_its_hour() -> None:
 async def test_quiet_hours_end_with_off() -> None:
     office = Office()
     await office.say("/quiet 22:00-07:00")
-    assert phrases.NO_QUIET == text(await office.say("/quiet off"))
+    assert chat_texts.NO_QUIET == text(await office.say("/quiet off"))
     assert (await kept(office)).quiet is None
     assert "uiet" not in text(await office.say("/settings"))
 
@@ -108,16 +108,16 @@ async def test_quiet_hours_silence_and_lateness_are_set_by_buttons() -> None:
     page = await office.press(await office.say("/settings"), "Quiet hours")
     assert ["✓ No quiet hours", "21:00–07:00", "22:00–07:00", "23:00–08:00"] == labels(page)[:4]
     page = await office.press(page, "22:00–07:00")
-    page = await office.press(page, "✓ A line when nothing is new")
-    page = await office.press(page, "✓ Late digests")
+    page = await office.press(page, "✓ Tell me when nothing is new")
+    page = await office.press(page, "✓ Send late digests")
     assert ["✓ 22:00–07:00"] == [label for label in labels(page) if "✓" in label]
     chat = await kept(office)
     assert (NIGHT, True, True) == (chat.quiet, chat.silent, chat.punctual)
     said = text(await office.press(page, "Done"))
-    assert phrases.SILENT in said
-    assert phrases.PUNCTUAL in said
-    page = await office.press(page, "A line when nothing is new")
-    page = await office.press(page, "Late digests")
+    assert chat_texts.SILENT in said
+    assert chat_texts.PUNCTUAL in said
+    page = await office.press(page, "Tell me when nothing is new")
+    page = await office.press(page, "Send late digests")
     await office.press(page, "No quiet hours")
     chat = await kept(office)
     assert (None, False, False) == (chat.quiet, chat.silent, chat.punctual)
@@ -131,7 +131,7 @@ async def test_quiet_hours_written_by_hand_tick_no_button_but_are_not_none() -> 
 async def test_a_forged_button_is_an_old_one() -> None:
     office = Office()
     forged = replace(written(""), pressed=encode(Action.HOURS, "25:00", "x"), callback="c")
-    assert phrases.OLD_BUTTON == (await office.asked(forged)).notice
+    assert chat_texts.OLD_BUTTON == (await office.asked(forged)).notice
 
 
 async def test_in_a_group_only_managers_set_quiet_hours() -> None:
@@ -140,7 +140,7 @@ async def test_in_a_group_only_managers_set_quiet_hours() -> None:
     page = await office.say("/quiet", group=True)
     data = next(b.data for m in page.messages for row in m.buttons for b in row if b.label == "22:00–07:00")
     pressed = replace(written("", group=True, manager=False), pressed=data, callback="c")
-    assert phrases.MANAGERS_ONLY == (await office.asked(pressed)).notice
+    assert chat_texts.MANAGERS_ONLY == (await office.asked(pressed)).notice
     assert (await kept(office, GROUP)).quiet is None
 
 

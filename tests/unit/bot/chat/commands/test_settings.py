@@ -19,7 +19,7 @@ async def test_every_button_of_the_first_screen_leads_on() -> None:
     start = await office.say("/start")
     assert "Nothing on" in text(await office.press(start, "Try a briefing now"))
     assert "✓ marks" in text(await office.press(start, "Pick topics"))
-    assert "When shall" in text(await office.press(start, "When to send"))
+    assert "When should" in text(await office.press(start, "When to send"))
 
 
 async def test_start_makes_the_chat_known() -> None:
@@ -57,9 +57,9 @@ async def test_settings_show_every_schedule_with_its_next_digests() -> None:
     await office.say("/subscribe huawei weekdays 08:30 Berlin")
     reply = await office.say("/settings")
     assert "1. Huawei\nweekdays at 08:30 (Europe/Berlin)\n\nNext: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(reply)
-    assert "Times are local to Europe/Berlin." in text(reply)
-    assert "Drop 1: weekdays 08:30" in labels(reply)
+    assert "All times are in Europe/Berlin." in text(reply)
+    assert "Delete 1: weekdays 08:30" in labels(reply)
 
 
 async def test_settings_of_a_newcomer_say_how_to_begin() -> None:
-    assert "/subscribe makes one" in text(await Office().say("/settings"))
+    assert "Use /subscribe to make one" in text(await Office().say("/settings"))

@@ -10,7 +10,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, encode, tag
 from bot.chat.dialog.request import Reply
 from bot.model import Chat, ChatState, Message, Subscription
-from bot.render import phrases
+from bot.render import chat_texts
 from bot.schedule.slots import next_slots
 from summaries.topics import Topic
 from tests.fakes.desk import READER, Office, labels, text, written
@@ -30,7 +30,7 @@ async def test_a_subscription_is_confirmed_with_its_next_deliveries() -> None:
         "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Mon 14 Sep 08:30 · Tue 15 Sep 08:30"
     ) == text(reply)
     assert [(("Huawei", "SMIC"), "01234", "08:30", "Europe/Berlin")] == await kept(office)
-    assert ["Show me a sample", "Drop 1: weekdays 08:30"] == labels(reply)
+    assert ["Show me a sample", "Delete 1: weekdays 08:30"] == labels(reply)
 
 
 async def test_what_is_promised_is_what_the_schedule_will_do() -> None:
@@ -87,23 +87,23 @@ async def test_a_second_time_lists_both_schedules_with_buttons_to_drop_each() ->
     await office.say("/subscribe huawei")
     office.clock.jump(office.clock.now().replace(hour=17) - office.clock.now())
     reply = await office.say("/subscribe 20:00")
-    assert ["Drop 1: every day 08:30", "Drop 2: every day 20:00"] == labels(reply)[1:]
-    await office.press(reply, "Drop 1: every day 08:30")
+    assert ["Delete 1: every day 08:30", "Delete 2: every day 20:00"] == labels(reply)[1:]
+    await office.press(reply, "Delete 1: every day 08:30")
     assert [(("Huawei",), "0123456", "20:00", "UTC")] == await kept(office)
 
 
 async def test_a_schedule_is_dropped_once() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
-    await office.press(reply, "Drop 1: every day 08:30")
-    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30")).notice
+    await office.press(reply, "Delete 1: every day 08:30")
+    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30")).notice
 
 
 async def test_nobody_drops_another_chat_s_schedule() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
-    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Drop 1: every day 08:30", who=8)).notice
-    assert phrases.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
+    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30", who=8)).notice
+    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
     assert 1 == len(await kept(office))
 
 
@@ -137,7 +137,7 @@ async def test_what_is_not_understood_is_named_and_nothing_is_saved(asked: str, 
     office = Office()
     reply = text(await office.say(asked))
     assert said in reply
-    assert "Nothing was saved. Write, for example:" in reply
+    assert "Nothing was saved. For example:" in reply
     assert [] == await kept(office)
 
 
@@ -153,7 +153,7 @@ async def test_a_chat_has_at_most_twelve_schedules() -> None:
     office = Office()
     for hour in range(12):
         await office.say(f"/subscribe huawei {hour:02d}:00")
-    assert phrases.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei 13:00"))
+    assert chat_texts.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei 13:00"))
     assert 12 == len(await kept(office))
 
 
@@ -169,7 +169,7 @@ async def test_a_group_s_thread_has_its_own_schedule() -> None:
 async def test_one_topic_is_ended_everywhere() -> None:
     office = Office()
     await office.say("/subscribe huawei smic 08:00 20:00")
-    assert "Huawei has ended here." in text(await office.say("/unsubscribe hauwei"))
+    assert "This chat no longer follows Huawei." in text(await office.say("/unsubscribe hauwei"))
     assert [("SMIC",), ("SMIC",)] == [topics for topics, *_ in await kept(office)]
 
 
@@ -185,16 +185,16 @@ async def test_ending_the_last_topic_ends_the_schedule_and_the_chat_stays() -> N
 async def test_unsubscribing_alone_ends_all() -> None:
     office = Office()
     await office.say("/subscribe huawei 08:00 20:00")
-    assert phrases.ALL_ENDED == text(await office.say("/unsubscribe"))
+    assert chat_texts.ALL_ENDED == text(await office.say("/unsubscribe"))
     assert [] == await kept(office)
-    assert phrases.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
+    assert chat_texts.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
         ("smic", "This chat does not follow SMIC."),
-        ("potato", "I know no topic “potato”."),
+        ("potato", "I do not know the topic “potato”."),
         ("security", "Did you mean"),
     ],
 )
@@ -252,7 +252,7 @@ async def test_a_topic_that_was_removed_meanwhile_is_noticed() -> None:
     office = Office()
     page = await office.say("/topics")
     await office.say("/removetopic Huawei", who=1)
-    assert phrases.TOPIC_GONE == (await office.press(page, "Huawei")).notice
+    assert chat_texts.TOPIC_GONE == (await office.press(page, "Huawei")).notice
 
 
 async def test_without_topics_there_is_a_sentence() -> None:
@@ -269,7 +269,7 @@ async def test_time_days_and_zone_are_chosen_by_buttons() -> None:
     page = await office.press(page, "weekdays")
     page = await office.press(page, "Time zone")
     page = await office.press(page, "Tokyo")
-    assert "Times are now local to Asia/Tokyo." == page.notice
+    assert "All times are now in Asia/Tokyo." == page.notice
     assert [(("Huawei",), "01234", "18:00", "Asia/Tokyo")] == await kept(office)
 
 

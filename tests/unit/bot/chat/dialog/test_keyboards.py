@@ -110,7 +110,7 @@ def test_the_chosen_time_and_days_are_ticked() -> None:
 
 def test_each_schedule_can_be_dropped() -> None:
     rows = keyboards.schedules([SUBSCRIPTION])
-    assert Press(Action.DROP, ("abc123",)) == press(rows, "Drop 1: weekdays 08:30")
+    assert Press(Action.DROP, ("abc123",)) == press(rows, "Delete 1: weekdays 08:30")
 
 
 def test_all_buttons_are_ours_to_understand() -> None:

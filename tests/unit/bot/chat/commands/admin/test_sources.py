@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import FeedOffer, Filed, Health, Source
 from bot.ports import Put
-from bot.render import phrases
+from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title><link>https://harbour.example/</link>
@@ -49,7 +49,7 @@ async def test_a_source_is_looked_at_shown_and_asked_about_before_it_is_saved() 
 async def test_saying_yes_saves_it_and_floods_nobody() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert "Reading: Harbour Wire." == text(await made.press(reply, "Add it", who=ADMIN))
+    assert "Added: Harbour Wire." == text(await made.press(reply, "Add it", who=ADMIN))
     (source,) = await made.store.every(Source)
     assert (URL, "Harbour Wire", "chat") == (source.url, source.title, source.origin)
     assert () == await made.store.every(FeedOffer)
@@ -59,8 +59,8 @@ async def test_saying_yes_saves_it_and_floods_nobody() -> None:
 async def test_saying_no_forgets_it() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert phrases.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
-    assert phrases.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
+    assert chat_texts.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
+    assert chat_texts.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
     assert () == await made.store.every(Source)
 
 
@@ -73,32 +73,32 @@ async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
     assert 2 == await made.store.count(FeedOffer)
     made.clock.jump(timedelta(days=2))
     await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert phrases.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
+    assert chat_texts.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
     assert 1 == await made.store.count(FeedOffer)
 
 
 async def test_a_reader_who_presses_the_button_adds_nothing() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert phrases.ADMINS_ONLY == (await made.press(reply, "Add it")).notice
+    assert chat_texts.ADMINS_ONLY == (await made.press(reply, "Add it")).notice
     assert () == await made.store.every(Source)
 
 
 async def test_a_pasted_address_is_an_offer_to_add_it() -> None:
     assert ["Add it", "No, thanks"] == labels(await office().say(URL, who=ADMIN))
-    assert phrases.ADMINS_ONLY == text(await office().say(URL))
+    assert chat_texts.ADMINS_ONLY == text(await office().say(URL))
 
 
 async def test_a_source_that_is_read_already_is_named() -> None:
     made = office()
     await added(made, (URL, "Harbour Wire"))
-    assert "I read that one already: Harbour Wire." == text(await made.say(f"/addsource {URL}", who=ADMIN))
+    assert "I already collect that source: Harbour Wire." == text(await made.say(f"/addsource {URL}", who=ADMIN))
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("", "Give the address"),
+        ("", "send the address"),
         ("not an address", "not a web address"),
         ("ftp://harbour.example/feed", "only http and https"),
         ("https://user:secret@harbour.example/", "user name or password"),
@@ -129,7 +129,7 @@ async def test_sources_are_listed_with_their_health() -> None:
     await made.store.commit(Put(good), Put(bad))
     said = text(await made.say("/sources", who=ADMIN))
     assert "1. Delta Post · delta.\u2060example · not read yet\nthe server says 404 @\u2060x" in said
-    assert "2. Harbour Wire · harbour.\u2060example · read 15:00" in said
+    assert "2. Harbour Wire · harbour.\u2060example · last read 15:00" in said
 
 
 async def test_hundreds_of_sources_are_listed_in_several_messages() -> None:
@@ -146,7 +146,7 @@ async def test_hundreds_of_sources_are_listed_in_several_messages() -> None:
 async def test_a_source_is_removed_by_number_name_or_address(which: str) -> None:
     made = office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
-    assert "Removed: Delta Post. Its articles stay." == text(await made.say(f"/removesource {which}", who=ADMIN))
+    assert "Removed: Delta Post. Its articles stay in the archive." == text(await made.say(f"/removesource {which}", who=ADMIN))
     assert ["Harbour Wire"] == [source.title for source in await made.store.every(Source)]
 
 
@@ -158,14 +158,14 @@ async def test_a_source_that_looks_alike_is_offered(which: str) -> None:
     assert ["Remove Delta Post"] == labels(reply)
     assert 2 == len(await made.store.every(Source))
     assert "Removed: Delta Post" in text(await made.press(reply, "Remove Delta Post", who=ADMIN))
-    assert phrases.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
+    assert chat_texts.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
 
 
 @pytest.mark.parametrize("which", ["0", "3", "99999999999", "zebra", "-1", "²"])
 async def test_a_source_that_is_not_there_is_said_kindly(which: str) -> None:
     made = office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
-    assert "I find no source" in text(await made.say(f"/removesource {which}", who=ADMIN))
+    assert "I cannot find" in text(await made.say(f"/removesource {which}", who=ADMIN))
     assert 2 == len(await made.store.every(Source))
 
 
@@ -174,7 +174,7 @@ async def test_two_sources_of_one_name_are_told_apart_by_buttons() -> None:
     await added(made, ("https://a.example/rss", "News"), ("https://b.example/rss", "News"))
     reply = await made.say("/removesource news", who=ADMIN)
     assert ["Remove News", "Remove News"] == labels(reply)
-    assert "Several sources go by" in text(reply)
+    assert "Several sources match" in text(reply)
 
 
 async def test_a_source_of_the_configuration_stays() -> None:
@@ -187,6 +187,6 @@ async def test_a_source_of_the_configuration_stays() -> None:
 async def test_a_list_of_feeds_is_offered_and_added_at_once() -> None:
     made = office()
     reply = await made.send_file("feeds.opml", OPML)
-    assert "That list names 2 feeds: One and Two." in text(reply)
-    assert "Reading: One and Two." == text(await made.press(reply, "Add it", who=ADMIN))
+    assert "That list contains 2 feeds: One and Two." in text(reply)
+    assert "Added: One and Two." == text(await made.press(reply, "Add it", who=ADMIN))
     assert {"One", "Two"} == {source.title for source in await made.store.every(Source)}

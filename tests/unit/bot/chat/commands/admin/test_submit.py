@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.dialog.request import Ask
 from bot.model import Filed
-from bot.render import phrases
+from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
 ARTICLE = (
@@ -30,7 +30,7 @@ PAGE = (
 
 async def test_a_pasted_article_is_filed_with_its_topics() -> None:
     office = Office()
-    assert "Filed: Chipmaker wins delay (51 words). It is on SMIC." == text(await office.say(ARTICLE, who=ADMIN))
+    assert "Saved: Chipmaker wins delay (51 words). Topics: SMIC." == text(await office.say(ARTICLE, who=ADMIN))
     (filed,) = await office.store.every(Filed)
     assert (ARTICLE, "chat", "Pasted text") == (filed.article.text, filed.source, filed.article.outlet)
 
@@ -86,7 +86,7 @@ async def test_a_question_right_after_a_short_article_is_a_question() -> None:
 async def test_the_same_article_is_filed_once() -> None:
     office = Office()
     await office.say(ARTICLE, who=ADMIN)
-    assert phrases.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
+    assert chat_texts.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
     assert 1 == await office.store.count(Filed)
 
 
@@ -95,7 +95,7 @@ async def test_the_same_article_is_filed_once() -> None:
 )
 async def test_a_file_is_filed(name: str, data: bytes) -> None:
     office = Office()
-    assert text(await office.send_file(name, data)).startswith("Filed: ")
+    assert text(await office.send_file(name, data)).startswith("Saved: ")
     assert 1 == await office.store.count(Filed)
 
 
@@ -105,8 +105,8 @@ async def test_a_file_is_filed(name: str, data: bytes) -> None:
         ("a.pdf", b"%PDF-1.7", "only .txt, .html and .opml files are read"),
         ("a.txt", b"  \n", "it is empty"),
         ("a.txt", b"", "larger than 5 MB"),
-        ("a.html", b"<html></html>", "Nothing was filed"),
-        ("a.opml", b"<opml></opml>", "names no feed"),
+        ("a.html", b"<html></html>", "Nothing was saved"),
+        ("a.opml", b"<opml></opml>", "contains no feeds"),
         ("\u202e@x" * 50 + ".exe", b"MZ", "only .txt"),
     ],
 )
@@ -119,4 +119,4 @@ async def test_a_file_that_cannot_be_filed_says_why(name: str, data: bytes, said
 async def test_a_full_store_files_nothing_and_says_so() -> None:
     office = Office()
     office.store.full = True
-    assert phrases.CANNOT_SAVE == text(await office.say(ARTICLE, who=ADMIN))
+    assert chat_texts.CANNOT_SAVE == text(await office.say(ARTICLE, who=ADMIN))

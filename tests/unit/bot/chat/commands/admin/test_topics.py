@@ -14,7 +14,7 @@ async def test_a_new_topic_is_in_force_at_once_for_stored_articles_too() -> None
         "Ant lists", "Ant Group will list in Shanghai in October. It is the largest listing ever.", "Post"
     )
     said = text(await office.say("/addtopic Ant Group: Ant Financial, 蚂蚁集团", who=ADMIN))
-    assert "Added: Ant Group (Ant Financial, 蚂蚁集团). On it: 1 stored article." in said
+    assert "Added: Ant Group (Ant Financial, 蚂蚁集团). It matches 1 stored article." in said
     assert "Ant Group will list" in text(await office.say("/brief ant group"))
     assert "Ant Group" in {topic.name for topic in await office.desk.catalog.topics()}
 
@@ -39,7 +39,7 @@ async def test_a_topic_is_removed_by_its_name_in_any_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"), [("hauwei", "Did you mean Huawei?"), ("zebra", "I know no topic “zebra”."), ("", "Say which")]
+    ("asked", "said"), [("hauwei", "Did you mean Huawei?"), ("zebra", "I do not know the topic “zebra”."), ("", "Which topic?")]
 )
 async def test_removing_a_topic_forgives_nothing(asked: str, said: str) -> None:
     office = Office()

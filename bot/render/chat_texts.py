@@ -1,0 +1,247 @@
+"""What the bot says in chats: the welcome, help, refusals, and the answers of its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Final
+
+from bot.model import Quiet
+from bot.render.phrases import NAMES_SHOWN, listed, names, several, short
+from bot.render.times import days_named, hours_named, moment
+from summaries.topics import Topic
+
+# The first screen and /help.
+WELCOME: Final = (
+    "I send you short briefings on the topics you follow: a few sentences, quoted word for word from the articles, "
+    "each with its source. Nothing is rewritten, and a digest contains only what is new."
+)
+WELCOME_NEXT: Final = "Tap a button to start, or send /brief and a topic. /help shows everything I can do."
+WELCOME_BACK: Final = "Welcome back. /stop deleted your schedules: please choose again when to send."
+HELP: Final = "What I can do:"
+HELP_ADMIN: Final = "For admins:"
+HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
+HELP_ARTICLES: Final = (
+    "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."
+)
+STOPPED: Final = "Stopped. You will get no more digests, and your schedules are deleted. Use /start to come back."
+
+
+def skipped(count: int) -> str:
+    """For a chat that sent more at once than the bot answers."""
+    return f"You sent more than I can answer at once, so I skipped {several(count, 'message')}."
+
+
+# Refusals. A notice after a press holds 200 characters.
+ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
+ADMINS_ADD: Final = "Only the admins of this bot can add articles. To look something up, send a few words."
+MANAGERS_ONLY: Final = (
+    "In a group, only its administrators can change what I send. You can set up your own digest in a private chat."
+)
+CANNOT_SAVE: Final = (
+    "I cannot save anything right now, so nothing was changed. Please try again later; the operator can see the cause."
+)
+OLD_BUTTON: Final = "That button is out of date. Please send the command again; /help lists all commands."
+UNKNOWN_COMMAND: Final = "I do not know that command. /help lists the ones I know."
+NOTHING_TO_READ: Final = "I can read text, and .txt and .html files from admins. /help shows what else I can do."
+
+# Topics and schedules.
+TOPICS: Final = "Tap the topics you want to follow. ✓ marks the ones in your digest."
+NO_TOPICS: Final = "There are no topics yet. Admins can add one with /addtopic NAME: words"
+WHEN: Final = (
+    "When should I send your digest? For any other time, send a command such as: /subscribe 06:45 weekdays Berlin"
+)
+ZONES: Final = (
+    "What is your time zone? For any other zone, send /subscribe with a city, such as: /subscribe 08:30 Lisbon"
+)
+NO_SCHEDULES: Final = "You have no schedule. Use /subscribe to make one, such as: /subscribe huawei weekdays 08:30"
+NOT_SUBSCRIBED: Final = "You do not follow anything yet. Use /subscribe to make a schedule."
+CLOCKS_CHANGE: Final = " (after the clocks change)"
+AFTER_QUIET: Final = " (after quiet hours)"
+QUIET: Final = (
+    "When should I send no digests? I still answer your questions then. For any other hours, send a command such as: "
+    "/quiet 22:30-06:30"
+)
+QUIET_USAGE: Final = "Please send two times of day, such as /quiet 22:00-07:00, or /quiet off. Nothing was changed."
+NO_QUIET: Final = "Quiet hours are off: digests arrive at their scheduled times."
+SILENT: Final = "I send nothing when there is nothing new."
+PUNCTUAL: Final = "I skip digests that would be late."
+ALL_TOPICS: Final = "all topics"
+SUBSCRIBE_EXAMPLE: Final = "For example: /subscribe huawei weekdays 08:30 Berlin"
+NOTHING_SAVED: Final = "Nothing was saved."
+TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please delete one first: /settings"
+SCHEDULE_GONE: Final = "That schedule is already deleted."
+TOPIC_GONE: Final = "That topic no longer exists."
+SUBSCRIBED: Final = "Done. This chat gets:"
+ALL_ENDED: Final = "All schedules of this chat are deleted. Use /subscribe to start again."
+
+
+def sent_at(days: Sequence[int], at: time, zone: str) -> str:
+    """When the digest is sent: "Your digest comes weekdays at 08:30 (Europe/Berlin)."."""
+    return f"Your digest comes {days_named(days)} at {at:%H:%M} ({zone})."
+
+
+def quiet_hours(quiet: Quiet, zone: str) -> str:
+    """The quiet hours: "Quiet hours: 22:00–07:00 (Europe/Berlin)."."""
+    return f"Quiet hours: {hours_named(quiet)} ({zone})."
+
+
+def quiet_set(quiet: Quiet, zone: str) -> str:
+    """Quiet hours were set, and what that means."""
+    return f"{quiet_hours(quiet, zone)} A digest due in these hours arrives when they end; I answer questions any time."
+
+
+def waits_until(end: str) -> str:
+    """The time of a schedule lies in the quiet hours, which end at `end`."""
+    return f", within your quiet hours: it arrives at {end}"
+
+
+def zone_is(zone: str) -> str:
+    """The zone was changed."""
+    return f"All times are now in {zone}."
+
+
+def ended(topic: str) -> str:
+    """A topic was taken out of every schedule."""
+    return f"This chat no longer follows {topic}."
+
+
+def not_followed(topic: str) -> str:
+    """There was nothing to end."""
+    return f"This chat does not follow {topic}."
+
+
+def no_such_topic(asked: str, near: Sequence[str]) -> str:
+    """A topic does not exist; `near` are those with a similar name."""
+    return f"I do not know the topic “{short(asked)}”.{did_you_mean(near)}"
+
+
+def not_understood(asked: str, near: Sequence[str], trouble: str) -> str:
+    """Words of a schedule that were not understood, what is wrong with them, and what they may mean."""
+    return f"I do not understand “{short(asked)}”{': ' if trouble else ''}{trouble}.{did_you_mean(near)}"
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """A question after similar names; "" without any."""
+    return f" Did you mean {listed(near, 'or')}?" if near else ""
+
+
+# Briefings.
+def taken_for(asked: str, topic: str) -> str:
+    """A name was read with its typo forgiven."""
+    return f"I read “{short(asked)}” as {topic}."
+
+
+def left_out(missing: Sequence[str]) -> str:
+    """Words of the question that not all articles of the answer contain."""
+    return f"No article contains all of those words, so I left out {listed([f'“{word}”' for word in missing])}."
+
+
+def newest_is_from(newest: datetime, zone: str, now: datetime) -> str:
+    """The news is old."""
+    return f"The newest article on this is from {moment(newest, zone, now)}."
+
+
+# Sources.
+LOOKING: Final = "Looking at "
+ADD_SOURCE_USAGE: Final = "Please send the address of a feed or a site after /addsource, in the same message."
+REMOVE_SOURCE_USAGE: Final = (
+    "Which source? Send /removesource with its number from /sources, its name or its address, such as: /removesource 3"
+)
+NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
+ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
+UNTITLED: Final = "(untitled)"
+NO_FEEDS_LISTED: Final = "That list contains no feeds."
+PENDING_GONE: Final = "I no longer know which source that was. Please send /addsource again."
+NOT_ADDED: Final = "Not added."
+SOURCE_GONE: Final = "That source no longer exists."
+
+
+def known_already(title: str) -> str:
+    """The source is collected already."""
+    return f"I already collect that source: {title}."
+
+
+def entries(count: int) -> str:
+    """How much a feed holds."""
+    return f"{several(count, 'entry', 'entries')}, the latest:" if count else "It has no entries at the moment."
+
+
+def last_good(when: datetime | None, zone: str, now: datetime) -> str:
+    """When a source was last read without an error."""
+    return f"last read {moment(when, zone, now)}" if when else "not read yet"
+
+
+def feeds_listed(titles: Sequence[str]) -> str:
+    """The feeds of a list that was sent."""
+    return f"That list contains {several(len(titles), 'feed')}: {names(titles, 'and')}.\n\nShould I add them?"
+
+
+def sources_added(titles: Sequence[str], refused: Sequence[str]) -> str:
+    """Sources are collected from now on; some addresses were refused, each with its reason."""
+    added = f"Added: {names(titles, 'and')}." if titles else NOT_ADDED
+    return "\n".join([added, *(f"Not added: {short(one, 200)}" for one in refused[:NAMES_SHOWN])])
+
+
+def source_removed(title: str) -> str:
+    """A source was removed."""
+    return f"Removed: {title}. Its articles stay in the archive."
+
+
+def no_such_source(asked: str, count: int, *, several: bool) -> str:
+    """No source matches, or `several` of the `count` sources do."""
+    if several:
+        return f"Several sources match “{short(asked)}”. Which one?"
+    return (
+        f"I cannot find “{short(asked)}” among {count} sources. "
+        "Please send a number from /sources, a name or an address."
+    )
+
+
+# Topics, as admins make them.
+ADD_TOPIC_USAGE: Final = (
+    "Please send a name, a colon, and the terms that match the topic: "
+    "/addtopic Chips: SMIC, chip + export rules, -potato"
+)
+REMOVE_TOPIC_USAGE: Final = "Which topic? Send /removetopic and its name."
+TRY_TOPIC: Final = "To try it, send /brief and its name."
+PUSHED_NOBODY: Final = "There is nothing new for any subscriber, so nothing was sent."
+MANY: Final = 1000
+"""Stored articles that are counted for a topic; beyond that the answer says "or more"."""
+
+
+def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:
+    """A topic was made or changed: its terms, and how many stored articles it matches."""
+    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ""
+    count = f"{MANY:,} or more stored articles" if stored >= MANY else several(stored, "stored article")
+    return f"{'Changed' if changed else 'Added'}: {topic.name}{terms}. It matches {count}."
+
+
+def topic_removed(topic: str) -> str:
+    """A topic was removed."""
+    return f"Removed: {topic}. Schedules that included it keep their other topics."
+
+
+def pushed(chats: int) -> str:
+    """Digests were sent ahead of their time."""
+    return f"Sent to {several(chats, 'chat')}; a chat in its quiet hours gets it when they end."
+
+
+# Articles that admins hand in.
+FILE_MISSING: Final = (
+    "I did not receive that file: it is empty, larger than 5 MB, or Telegram could not deliver it. "
+    "Please send the article on its own, or try again."
+)
+PASTED: Final = "Pasted text"
+NOT_FILED: Final = "Nothing was saved: I already have that article, or it contains no text."
+
+
+def filed(title: str, length: int, topics: Sequence[str]) -> str:
+    """An article was stored."""
+    on = listed(topics) if topics else "none"
+    return f"Saved: {short(title, 120)} ({several(length, 'word')}). Topics: {on}."
+
+
+def not_filed(name: str, reason: str) -> str:
+    """A file was not stored."""
+    return f"{short(name)} was not saved: {reason}."
