@@ -146,7 +146,9 @@ async def test_hundreds_of_sources_are_listed_in_several_messages() -> None:
 async def test_a_source_is_removed_by_number_name_or_address(which: str) -> None:
     made = office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
-    assert "Removed: Delta Post. Its articles stay in the archive." == text(await made.say(f"/removesource {which}", who=ADMIN))
+    assert "Removed: Delta Post. Its articles stay in the archive." == text(
+        await made.say(f"/removesource {which}", who=ADMIN)
+    )
     assert ["Harbour Wire"] == [source.title for source in await made.store.every(Source)]
 
 

@@ -39,7 +39,8 @@ async def test_a_topic_is_removed_by_its_name_in_any_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"), [("hauwei", "Did you mean Huawei?"), ("zebra", "I do not know the topic “zebra”."), ("", "Which topic?")]
+    ("asked", "said"),
+    [("hauwei", "Did you mean Huawei?"), ("zebra", "I do not know the topic “zebra”."), ("", "Which topic?")],
 )
 async def test_removing_a_topic_forgives_nothing(asked: str, said: str) -> None:
     office = Office()
