@@ -19,7 +19,7 @@ from bot.app import Parts, opened
 from bot.archive import files
 from bot.archive.filing import Draft
 from bot.archive.lookup import Pile, by_words, on_topic
-from bot.chat.parsing.question import understand
+from bot.chat.parsing.question import parse_question
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.model import Health, Source
@@ -100,7 +100,7 @@ def _reported(report: Report) -> str:
 
 async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
     """Print the briefing on a topic or on any words."""
-    question = understand(words)
+    question = parse_question(words)
     if question.trouble or len(question.subjects) != 1:
         raise ShellError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
     async with opened(config) as parts:

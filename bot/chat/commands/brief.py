@@ -18,7 +18,7 @@ from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
-from bot.chat.parsing.question import understand
+from bot.chat.parsing.question import parse_question
 from bot.model import Message
 from bot.render import briefing as render
 from bot.render import chat_texts
@@ -49,7 +49,7 @@ class Subject:
 
 async def brief(desk: Desk, ask: Ask) -> Reply:
     """A briefing on topics, on any words, or on what the chat follows."""
-    question = understand(ask.words)
+    question = parse_question(ask.words)
     if question.trouble:
         return reply(Text(question.trouble))
     in_force = await desk.catalog.topics()

@@ -26,8 +26,8 @@ async def quiet(desk: Desk, ask: Ask) -> Reply:
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
         return await _page(desk, ask, chat, chat_texts.QUIET)
-    wanted = None if quiet_hours.off(ask.words) else quiet_hours.quiet_hours(ask.words)
-    if wanted is None and not quiet_hours.off(ask.words):
+    wanted = None if quiet_hours.is_off(ask.words) else quiet_hours.parse_quiet_hours(ask.words)
+    if wanted is None and not quiet_hours.is_off(ask.words):
         return reply_text(chat_texts.QUIET_USAGE, keyboards.quiet(chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
@@ -43,7 +43,7 @@ async def show_quiet(desk: Desk, ask: Ask, _: Press) -> Reply:
 @in_turn
 async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Be quiet in the hours of a button, or in none."""
-    wanted = quiet_hours.quiet_hours(" ".join(press.values))
+    wanted = quiet_hours.parse_quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
         return reply_notice(chat_texts.OLD_BUTTON)
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), quiet=wanted))

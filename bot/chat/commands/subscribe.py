@@ -26,7 +26,8 @@ from bot.chat.dialog.subscriptions import (
     without,
 )
 from bot.chat.parsing import zones
-from bot.chat.parsing.schedule import Heard, clock, hear
+from bot.chat.parsing.clock_times import time_of_day
+from bot.chat.parsing.schedule import ScheduleRequest, parse_schedule
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 from bot.render import chat_texts
@@ -37,7 +38,7 @@ from summaries.topics import Topic, find_topic
 @in_turn
 async def subscribe(desk: Desk, ask: Ask) -> Reply:
     """Make a schedule, or add topics to one; answer with all schedules and what comes next."""
-    heard = hear(ask.words, await desk.catalog.topics())
+    heard = parse_schedule(ask.words, await desk.catalog.topics())
     return _not_understood(heard) if heard.unknown else await _subscribe(desk, ask, heard)
 
 
@@ -47,10 +48,12 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
-    at = clock(press.value(2))
+    at = time_of_day(press.value(2))
     days = _days(press.value(1)) or None
     return await _subscribe(
-        desk, ask, Heard((topic.name,), days=days, times=(at,) if at else (), zone=zones.zone(press.value(3)))
+        desk,
+        ask,
+        ScheduleRequest((topic.name,), days=days, times=(at,) if at else (), zone=zones.find_zone(press.value(3))),
     )
 
 
@@ -84,15 +87,15 @@ async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
 @in_turn
 async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send at this time."""
-    at = clock(press.value(0))
-    return await _reschedule(desk, ask, Heard(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
+    at = time_of_day(press.value(0))
+    return await _reschedule(desk, ask, ScheduleRequest(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
 
 
 @in_turn
 async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Send on these days."""
     days = _days(press.value(0))
-    return await _reschedule(desk, ask, Heard(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
+    return await _reschedule(desk, ask, ScheduleRequest(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
 
 
 async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
@@ -103,7 +106,7 @@ async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
 @in_turn
 async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Read and send all times of the chat in this zone from now on."""
-    zone = zones.zone(press.value(0))
+    zone = zones.find_zone(press.value(0))
     if not zone:
         return reply_notice(chat_texts.OLD_BUTTON)
     before = await desk.store.every(Subscription, chat=ask.chat)
@@ -131,7 +134,7 @@ async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
     return Reply(await desk.composer.sample(schedule))
 
 
-async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
+async def _subscribe(desk: Desk, ask: Ask, heard: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = in_order(subscribed(before, heard, await chat_view.home(desk, ask)))
     if len(after) > MOST:
@@ -142,7 +145,7 @@ async def _subscribe(desk: Desk, ask: Ask, heard: Heard) -> Reply:
     return _schedules(desk, chat, (Trusted(chat_texts.SUBSCRIBED),), after)
 
 
-async def _reschedule(desk: Desk, ask: Ask, heard: Heard) -> Reply:
+async def _reschedule(desk: Desk, ask: Ask, heard: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = rescheduled(before, heard, await chat_view.home(desk, ask))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
@@ -161,7 +164,7 @@ def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules:
     return reply_list([opening, *chat_view.listing(desk, chat, schedules)], rows)
 
 
-def _not_understood(heard: Heard) -> Reply:
+def _not_understood(heard: ScheduleRequest) -> Reply:
     """What nobody understood, what it may have meant, and an example; nothing is saved."""
     fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
     near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)

@@ -12,7 +12,7 @@ from datetime import datetime, time
 from hashlib import blake2b
 from typing import Final
 
-from bot.chat.parsing.schedule import Heard, Hours
+from bot.chat.parsing.schedule import Hours, ScheduleRequest
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Write
 
@@ -56,7 +56,7 @@ def merged(*groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def subscribed(existing: Schedules, heard: Heard, home: Home) -> Schedules:
+def subscribed(existing: Schedules, heard: ScheduleRequest, home: Home) -> Schedules:
     """The schedules after `heard` was added to them: one for each time that it names.
 
     What it does not say is as in the chat's first schedule, or every day at 08:30 on all topics.
@@ -103,7 +103,7 @@ def toggled(existing: Schedules, name: str, names: Sequence[str], home: Home) ->
     return (replace(first, topics=merged(first.topics, (name,))), *rest)
 
 
-def rescheduled(existing: Schedules, heard: Heard, home: Home) -> Schedules:
+def rescheduled(existing: Schedules, heard: ScheduleRequest, home: Home) -> Schedules:
     """The schedules after the first took the days or the time that `heard` names; one is made if there is none."""
     ordered = in_order(existing)
     if not ordered:

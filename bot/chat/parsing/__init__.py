@@ -1,1 +1,1 @@
-"""What people write, understood: questions, schedules, quiet hours, zones. Pure."""
+"""Parsers for what people write: questions, schedules, quiet hours and time zones. Pure and total."""

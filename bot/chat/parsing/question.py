@@ -1,4 +1,4 @@
-"""Questions as people write them: what about, and how far back. Pure and total. The brief command imports it."""
+"""Questions as people write them: the subjects, and how far back. Total."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Final
 from bot.render.sanitize import bare, one_line
 
 SUBJECTS: Final = 8
-"""Subjects of one question; more make a list, not a briefing."""
+"""Most subjects of one question; the answer to more would be a list, not a briefing."""
 SUBJECT_CHARACTERS: Final = 200
 CHARACTERS: Final = 300
-"""Of a whole question: longer ones are texts that somebody pasted."""
+"""Longest question; a longer text is something that was pasted."""
 LONGEST: Final = timedelta(days=3650)
-"""How far back one may ask: ten years, beyond any archive of ours."""
+"""How far back a question may look: ten years."""
 
 _WINDOW = re.compile(
     r"(?:^|[\s,])(?:(?:the )?(?:last|past)\s+)?(\d{1,18})\s?(h|hours?|d|days?|w|weeks?|months?|years?)\s*$",
@@ -29,15 +29,15 @@ _QUOTES: Final = " \"'“”«»„‘’?!.:…"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The subjects asked about (none: the chat's own topics), how far back, and what is amiss, in one line."""
+    """The subjects (none: the topics that the chat follows), how far back, and one line on what is wrong, if anything."""
 
     subjects: tuple[str, ...] = ()
     window: timedelta | None = None
     trouble: str = ""
 
 
-def understand(text: str) -> Question:
-    """Read "huawei, chip export rules 7d". Never raises."""
+def parse_question(text: str) -> Question:
+    """Parse a question such as "huawei, chip export rules 7d". Never raises."""
     words = bare(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
     window = None
     found = _WINDOW.search(words)

@@ -1,6 +1,6 @@
 """Time zones as people name them: IANA names, cities, common abbreviations, UTC+3.
 
-Pure save that it reads the machine's zone data once. Only the reading of commands imports it.
+The names of the zones come from the machine's zone data, which is read once.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _HALF_HOURS: Final = {
     (6, 30): "Asia/Yangon",
     (9, 30): "Australia/Darwin",
 }
-"""IANA has no fixed zones off the full hour: the places that keep these all year."""
+"""Offsets that are no full hours, by places that keep them all year: IANA has no fixed zones for them."""
 
 _REGIONS: Final = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
 )
-"""Where zones are named after cities; elsewhere they are old names, such as US/Pacific."""
+"""The regions whose zones are named after cities; elsewhere they are old names, such as US/Pacific."""
 
 _SPOKEN: Final = {
     "z": "UTC",
@@ -90,10 +90,10 @@ _SPOKEN: Final = {
     "rio": "America/Sao_Paulo",
     "são paulo": "America/Sao_Paulo",
 }
-"""What people say where IANA has another city. CST is left out: Chicago and Beijing both claim it."""
+"""Names that IANA does not have, each with its zone. CST is left out: it may mean Chicago or Beijing."""
 
 
-def zone(words: str) -> str:
+def find_zone(words: str) -> str:
     """The IANA zone that `words` name ("Berlin", "cet", "asia/tokyo", "UTC+3"), or ""."""
     key = words.casefold().replace("_", " ").strip(" .")
     offset = _OFFSET.fullmatch(key.replace(" ", ""))
@@ -102,8 +102,8 @@ def zone(words: str) -> str:
     return _SPOKEN.get(key) or _known().get(key, "")
 
 
-def near(words: str) -> tuple[str, ...]:
-    """IANA zones that look like what was written, best first, at most three."""
+def similar_zones(words: str) -> tuple[str, ...]:
+    """IANA zones with similar names, best first, at most three."""
     key = words.casefold().replace("_", " ")[:60]
     matches = get_close_matches(key, _known(), n=6, cutoff=0.75)
     return tuple(dict.fromkeys(_known()[match] for match in matches))[:3]
@@ -121,7 +121,7 @@ def _fixed(*, east: bool, hours: int, minutes: int) -> str:
 
 @cache
 def _known() -> Mapping[str, str]:
-    """Zones by their whole name and by their city, in small letters; a city of two zones goes to the first by name."""
+    """Zones by whole name and by city, in lower case; a city that two zones share goes to the first by name."""
     names = sorted(available_timezones())
     places = [name for name in names if name.split("/")[0] in _REGIONS and "/" in name]
     cities = {name.rsplit("/", 1)[1].replace("_", " ").casefold(): name for name in reversed(places)}

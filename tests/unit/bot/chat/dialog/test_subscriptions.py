@@ -22,14 +22,14 @@ from bot.chat.dialog.subscriptions import (
     united,
     without,
 )
-from bot.chat.parsing.schedule import Heard, Hours
+from bot.chat.parsing.schedule import Hours, ScheduleRequest
 from bot.model import EVERY_DAY, WEEKDAYS, Subscription
 from bot.ports import Drop, Put
 
 HOME: Final = Home(7, 0, "UTC", datetime(2020, 9, 8, tzinfo=UTC))
 LATER: Final = replace(HOME, now=HOME.now + timedelta(hours=1))
 NAMES: Final = ("Huawei", "SMIC", "5G")
-HUAWEI: Final = subscribed((), Heard(("Huawei",)), HOME)
+HUAWEI: Final = subscribed((), ScheduleRequest(("Huawei",)), HOME)
 
 
 def hours(schedules: Schedules) -> list[tuple[object, ...]]:
@@ -37,11 +37,11 @@ def hours(schedules: Schedules) -> list[tuple[object, ...]]:
 
 
 def test_the_first_schedule_is_every_morning_on_all_topics() -> None:
-    assert [((), EVERY_DAY, "08:30", "UTC")] == hours(subscribed((), Heard(), HOME))
+    assert [((), EVERY_DAY, "08:30", "UTC")] == hours(subscribed((), ScheduleRequest(), HOME))
 
 
 def test_the_same_schedule_again_merges_topics() -> None:
-    again = subscribed(HUAWEI, Heard(("SMIC",), days=EVERY_DAY, times=(time(8, 30),), zone="UTC"), LATER)
+    again = subscribed(HUAWEI, ScheduleRequest(("SMIC",), days=EVERY_DAY, times=(time(8, 30),), zone="UTC"), LATER)
     assert [(("Huawei", "SMIC"), EVERY_DAY, "08:30", "UTC")] == hours(again)
     assert HUAWEI[0].id == again[0].id
     assert HUAWEI[0].since == again[0].since
@@ -51,11 +51,11 @@ def test_another_time_adds_a_second_schedule_with_the_same_topics() -> None:
     assert [
         (("Huawei",), EVERY_DAY, "08:30", "UTC"),
         (("Huawei",), EVERY_DAY, "20:00", "UTC"),
-    ] == hours(subscribed(HUAWEI, Heard(times=(time(20),)), LATER))
+    ] == hours(subscribed(HUAWEI, ScheduleRequest(times=(time(20),)), LATER))
 
 
 def test_weekends_may_be_unlike_weekdays() -> None:
-    heard = Heard(("SMIC",), days=WEEKDAYS, times=(time(8, 30),), more=(Hours((5, 6), (time(10), time(20))),))
+    heard = ScheduleRequest(("SMIC",), days=WEEKDAYS, times=(time(8, 30),), more=(Hours((5, 6), (time(10), time(20))),))
     assert [
         (("SMIC",), WEEKDAYS, "08:30", "UTC"),
         (("SMIC",), (5, 6), "10:00", "UTC"),
@@ -64,30 +64,30 @@ def test_weekends_may_be_unlike_weekdays() -> None:
 
 
 def test_the_same_topics_at_the_same_time_on_other_days_are_one_schedule() -> None:
-    weekdays = subscribed((), Heard(("SMIC",), days=WEEKDAYS, times=(time(8),)), HOME)
+    weekdays = subscribed((), ScheduleRequest(("SMIC",), days=WEEKDAYS, times=(time(8),)), HOME)
     assert [(("SMIC",), (0, 1, 2, 3, 4, 5), "08:00", "UTC")] == hours(
-        subscribed(weekdays, Heard(("smic",), days=(4, 5), times=(time(8),)), LATER)
+        subscribed(weekdays, ScheduleRequest(("smic",), days=(4, 5), times=(time(8),)), LATER)
     )
 
 
 def test_two_times_at_once_make_two_schedules() -> None:
-    made = subscribed((), Heard(("SMIC",), times=(time(8), time(20))), HOME)
+    made = subscribed((), ScheduleRequest(("SMIC",), times=(time(8), time(20))), HOME)
     assert [("08:00"), ("20:00")] == [f"{one.at:%H:%M}" for one in made]
     assert 2 == len({one.id for one in made})
 
 
 def test_a_topic_alone_joins_the_schedule_that_is_there() -> None:
-    before = subscribed((), Heard(("Huawei",), days=WEEKDAYS, times=(time(7),), zone="Asia/Tokyo"), HOME)
-    after = subscribed(before, Heard(("SMIC",)), LATER)
+    before = subscribed((), ScheduleRequest(("Huawei",), days=WEEKDAYS, times=(time(7),), zone="Asia/Tokyo"), HOME)
+    after = subscribed(before, ScheduleRequest(("SMIC",)), LATER)
     assert [(("Huawei", "SMIC"), WEEKDAYS, "07:00", "Asia/Tokyo")] == hours(after)
 
 
 def test_all_topics_said_outright_widens_a_schedule() -> None:
-    assert () == subscribed(HUAWEI, Heard(everything=True), LATER)[0].topics
+    assert () == subscribed(HUAWEI, ScheduleRequest(everything=True), LATER)[0].topics
 
 
 def test_the_same_command_again_changes_nothing() -> None:
-    again = subscribed(HUAWEI, Heard(("Huawei",)), LATER)
+    again = subscribed(HUAWEI, ScheduleRequest(("Huawei",)), LATER)
     assert () == changes(HUAWEI, again)
 
 
@@ -116,16 +116,18 @@ def test_unticking_all_topics_ends_the_schedule() -> None:
 
 
 def test_a_topic_leaves_every_schedule_and_empties_none_unseen() -> None:
-    two = subscribed(HUAWEI, Heard(("Huawei", "SMIC"), times=(time(20),)), LATER)
+    two = subscribed(HUAWEI, ScheduleRequest(("Huawei", "SMIC"), times=(time(20),)), LATER)
     assert [(("SMIC",), EVERY_DAY, "20:00", "UTC")] == hours(without(two, "HUAWEI", NAMES))
 
 
 def test_new_hours_apply_to_the_first_schedule() -> None:
-    assert [(("Huawei",), EVERY_DAY, "12:00", "UTC")] == hours(rescheduled(HUAWEI, Heard(times=(time(12),)), LATER))
+    assert [(("Huawei",), EVERY_DAY, "12:00", "UTC")] == hours(
+        rescheduled(HUAWEI, ScheduleRequest(times=(time(12),)), LATER)
+    )
 
 
 def test_schedules_moved_to_the_same_hours_become_one() -> None:
-    two = subscribed(HUAWEI, Heard(("SMIC",), times=(time(20),)), LATER)
+    two = subscribed(HUAWEI, ScheduleRequest(("SMIC",), times=(time(20),)), LATER)
     moved = united(replace(one, at=time(9)) for one in two)
     assert [(("Huawei", "SMIC"), EVERY_DAY, "09:00", "UTC")] == hours(moved)
     assert [Drop(Subscription, two[1].id), Put(moved[0])] == list(changes(two, moved))
@@ -133,7 +135,7 @@ def test_schedules_moved_to_the_same_hours_become_one() -> None:
 
 def test_followed_is_none_without_schedules_and_empty_for_all() -> None:
     assert followed(()) is None
-    assert () == followed(subscribed(HUAWEI, Heard(everything=True), LATER))
+    assert () == followed(subscribed(HUAWEI, ScheduleRequest(everything=True), LATER))
     assert ("Huawei",) == followed(HUAWEI)
 
 

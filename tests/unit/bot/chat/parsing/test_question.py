@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.parsing.question import Question, understand
+from bot.chat.parsing.question import Question, parse_question
 
 DAY = timedelta(days=1)
 
@@ -35,23 +35,23 @@ DAY = timedelta(days=1)
     ],
 )
 def test_a_question_is_read(text: str, question: Question) -> None:
-    assert question == understand(text)
+    assert question == parse_question(text)
 
 
 @pytest.mark.parametrize("text", ["smic 0d", "smic 99999999999999999d", "smic 11 years"])
 def test_a_window_beyond_reason_is_named(text: str) -> None:
-    assert "ten years (3650d)" in understand(text).trouble
+    assert "ten years (3650d)" in parse_question(text).trouble
 
 
 def test_a_text_is_not_a_question() -> None:
-    assert "long for a question" in understand("word " * 1000).trouble
+    assert "long for a question" in parse_question("word " * 1000).trouble
 
 
 def test_a_list_is_not_a_question() -> None:
-    assert "at most 8" in understand(",".join(f"topic {n}" for n in range(9))).trouble
+    assert "at most 8" in parse_question(",".join(f"topic {n}" for n in range(9))).trouble
 
 
 @given(st.text(max_size=300))
 def test_anything_is_read(text: str) -> None:
-    question = understand(text)
+    question = parse_question(text)
     assert all(subject.strip() for subject in question.subjects)

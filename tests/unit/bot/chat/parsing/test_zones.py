@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.dialog.keyboards import ZONES
-from bot.chat.parsing.zones import near, zone
+from bot.chat.parsing.zones import find_zone, similar_zones
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ from bot.chat.parsing.zones import near, zone
     ],
 )
 def test_a_zone_is_known_by_its_names(words: str, name: str) -> None:
-    assert name == zone(words)
+    assert name == find_zone(words)
 
 
 def test_every_iana_name_with_a_region_is_known_as_it_is() -> None:
     names = {name for name in available_timezones() if "/" in name}
-    assert names == {zone(name) for name in names}
+    assert names == {find_zone(name) for name in names}
 
 
 def test_zones_on_buttons_exist() -> None:
@@ -53,11 +53,11 @@ def test_zones_on_buttons_exist() -> None:
 
 
 def test_an_offset_is_east_when_it_is_plus() -> None:
-    assert timedelta(hours=3) == datetime(2020, 9, 8, tzinfo=ZoneInfo(zone("utc+3"))).utcoffset()
+    assert timedelta(hours=3) == datetime(2020, 9, 8, tzinfo=ZoneInfo(find_zone("utc+3"))).utcoffset()
 
 
 @given(st.text(max_size=40))
 def test_any_words_name_a_zone_or_none(words: str) -> None:
-    found = zone(words)
+    found = find_zone(words)
     assert found == "" or ZoneInfo(found).key == found
-    assert len(near(words)) <= 3
+    assert len(similar_zones(words)) <= 3
