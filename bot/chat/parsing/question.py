@@ -29,7 +29,7 @@ _QUOTES: Final = " \"'“”«»„‘’?!.:…"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The subjects (none: the topics that the chat follows), how far back, and one line on what is wrong, if anything."""
+    """The subjects (none: the topics that the chat follows), how far back, and one line on what is wrong, or ""."""
 
     subjects: tuple[str, ...] = ()
     window: timedelta | None = None
