@@ -35,7 +35,6 @@ from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 from bot.telegram.line import Account, telegram
-from bot.telegram.messenger import is_group
 
 AT_ONCE = 32
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18
@@ -167,7 +166,7 @@ async def timed(work: Awaitable[object]) -> tuple[float, float]:
 
 def pacing() -> None:
     """10,000 chats due at once and two replies a second, timers up to 3 ms late."""
-    pace, dice = Pace(Limits(), is_group), random.Random(7)
+    pace, dice = Pace(Limits()), random.Random(7)
     for chat in range(10_000):
         pace.ask(chat, reply=False)
     asked: dict[int, int] = {}

@@ -57,6 +57,7 @@ class Deliverer:
         self._wake = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
         self._out: set[str] = set()  # keys of deliveries whose turn has come: their message may be with Telegram
+        self._failure: BaseException | None = None
         self._unanswered = 0  # sends in a row of which nothing was heard
         self._quiet_until = clock.monotonic()
 
@@ -76,7 +77,12 @@ class Deliverer:
             await self._finish()
 
     def _begin_sends(self) -> float | None:
-        """Begin what may begin now; the seconds until there is more, None when an end of a send will tell."""
+        """Begin what may begin now; the seconds until there is more, None when an end of a send will tell.
+
+        Raises what ended a send, if it was a fault of ours that nothing else has dealt with.
+        """
+        if self._failure:
+            raise self._failure
         now = self._clock.monotonic()
         if now < self._quiet_until:
             return self._quiet_until - now
@@ -92,6 +98,7 @@ class Deliverer:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._out.discard(self._tasks.pop(task).key)
+        self._failure = self._failure or (None if task.cancelled() else task.exception())
         self._wake.set()
 
     async def _finish(self) -> None:

@@ -56,10 +56,9 @@ def rate(count: int, window: int, slack: int) -> Rate:
 
 
 class Pace:
-    """Hands out turns. Tickets are numbers in order of asking. `is_group` tells which chats have a group's limit."""
+    """Hands out turns. Tickets are numbers in order of asking."""
 
-    def __init__(self, limits: Limits, is_group: Callable[[int], bool]) -> None:
-        self._is_group = is_group
+    def __init__(self, limits: Limits) -> None:
         self._free = rate(limits.per_second, SECOND, SLACK)
         self._bot = rate(limits.paid_per_second, SECOND, SLACK) if limits.paid_per_second else self._free
         self._pays = limits.paid_per_second > 0
@@ -68,20 +67,24 @@ class Pace:
         self._free_next = self._bot_next = 0
         self._chat_next: dict[int, int] = {}
         self._group_next: dict[int, int] = {}
+        self._group_tickets: set[int] = set()
         self._held: dict[int, int] = {}
         self._all_held = 0
         self._refused: set[int] = set()
         self._replies, self._digests = _Line(self._opens), _Line(self._opens)
         self._asked = self._granted = self._in_a_row = 0
 
-    def ask(self, chat: int, *, reply: bool) -> int:
-        """Stand in line for one send to `chat`; the ticket comes back from `grant`."""
+    def ask(self, chat: int, *, reply: bool, group: bool = False) -> int:
+        """Stand in line for one send to `chat`; the ticket comes back from `grant`. `group`: it has a group's limit."""
         self._asked += 1
+        if group:
+            self._group_tickets.add(self._asked)
         (self._replies if reply else self._digests).join(self._asked, chat)
         return self._asked
 
     def leave(self, ticket: int, chat: int) -> None:
         """Give up waiting."""
+        self._group_tickets.discard(ticket)
         self._replies.leave(ticket, chat)
         self._digests.leave(ticket, chat)
 
@@ -94,7 +97,7 @@ class Pace:
             return None
         ticket, chat = line.take()
         self._in_a_row = self._in_a_row + 1 if line is self._replies else 0
-        self._spend(now, chat, free=line is self._replies or not self._pays)
+        self._spend(now, ticket, chat, free=line is self._replies or not self._pays)
         return ticket
 
     def opens(self, now: int) -> int | None:
@@ -133,12 +136,12 @@ class Pace:
         moment = max(self._chat_next.get(chat, 0) - self._chat.slack, self._held.get(chat, 0))
         return max(moment, self._group_next[chat] - self._group.slack) if chat in self._group_next else moment
 
-    def _spend(self, now: int, chat: int, *, free: bool) -> None:
+    def _spend(self, now: int, ticket: int, chat: int, *, free: bool) -> None:
         self._bot_next = max(self._bot_next, now) + self._bot.interval
         if free:
             self._free_next = max(self._free_next, now) + self._free.interval
         self._chat_next[chat] = max(self._chat_next.get(chat, 0), now) + self._chat.interval
-        if self._is_group(chat):
+        if ticket in self._group_tickets:
             self._group_next[chat] = max(self._group_next.get(chat, 0), now) + self._group.interval
         self._granted += 1
         if self._granted % SWEEP == 0:

@@ -18,14 +18,14 @@ class Budget:
 
     def __init__(self, clock: Clock, limits: Limits, is_group: Callable[[int], bool]) -> None:
         self._clock, self._limits, self._is_group = clock, limits, is_group
-        self._pace = Pace(limits, is_group)
+        self._pace = Pace(limits)
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._changed = asyncio.Event()
         self._porter: asyncio.Task[None] | None = None
 
     async def turn(self, chat: int, *, reply: bool) -> None:
         """Return when one message may go to `chat`."""
-        ticket = self._pace.ask(chat, reply=reply)
+        ticket = self._pace.ask(chat, reply=reply, group=self._is_group(chat))
         self._waiting[ticket] = asyncio.get_running_loop().create_future()
         self._changed.set()
         if self._porter is None or self._porter.done():

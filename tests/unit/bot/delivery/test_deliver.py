@@ -430,3 +430,20 @@ async def test_a_restart_in_quiet_hours_neither_sends_nor_loses(room: Room) -> N
     async with room.delivering():
         await room.clock.run(3000)
     assert ["news"] == room.far.texts(READER)
+
+
+async def test_a_fault_that_ends_a_send_for_good_ends_the_loop_and_does_not_silence_a_chat(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(chat: int) -> float:
+        raise ZeroDivisionError(chat)
+
+    monkeypatch.setattr(room.far, "spacing", stumble)
+    await room.chat(READER)
+    await room.plan(READER, "news")
+    loop = asyncio.create_task(Deliverer(room.store, room.far, room.clock).run())
+    await room.clock.run(5)
+
+    assert loop.done()
+    with pytest.raises(ZeroDivisionError):
+        await loop

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.pacing import SECOND, Limits, Pace
-from bot.telegram.messenger import is_group
 
 MINUTE = 60 * SECOND
 READER, OTHER, GROUP = 7, 8, -100
@@ -39,14 +38,14 @@ def most_in_any(window: int, moments: list[int]) -> int:
 
 
 def test_nobody_waits_when_nobody_sends() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     assert pace.opens(0) is None
     ticket = pace.ask(READER, reply=True)
     assert [(0, ticket)] == drain(pace)
 
 
 def test_a_chat_gets_one_message_a_second() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     for _ in range(5):
         pace.ask(READER, reply=True)
     moments = [moment for moment, _ in drain(pace)]
@@ -54,22 +53,22 @@ def test_a_chat_gets_one_message_a_second() -> None:
 
 
 def test_a_group_gets_twenty_messages_a_minute_and_a_few_of_them_at_once() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     for _ in range(100):
-        pace.ask(GROUP, reply=True)
+        pace.ask(GROUP, reply=True, group=True)
     moments = [moment for moment, _ in drain(pace)]
     assert 20 == most_in_any(MINUTE, moments)
     assert moments[5] < 6 * SECOND
 
 
 def test_replies_go_before_digests_that_came_earlier() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     digest, reply = pace.ask(READER, reply=False), pace.ask(OTHER, reply=True)
     assert [reply, digest] == [ticket for _, ticket in drain(pace)]
 
 
 def test_a_flood_of_replies_leaves_a_quarter_to_digests() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     replies = {pace.ask(chat, reply=True) for chat in range(1000)}
     for chat in range(2000, 2100):
         pace.ask(chat, reply=False)
@@ -78,7 +77,7 @@ def test_a_flood_of_replies_leaves_a_quarter_to_digests() -> None:
 
 
 def test_a_chat_that_must_wait_delays_no_other() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     pace.refused(0, READER, 30 * SECOND)
     pace.ask(READER, reply=True)
     others = [pace.ask(chat, reply=False) for chat in range(100, 130)]
@@ -89,7 +88,7 @@ def test_a_chat_that_must_wait_delays_no_other() -> None:
 
 
 def test_a_row_of_refused_chats_holds_everybody() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     for chat in (1, 2, 3):
         pace.refused(0, chat, 5 * SECOND)
     pace.ask(OTHER, reply=True)
@@ -97,7 +96,7 @@ def test_a_row_of_refused_chats_holds_everybody() -> None:
 
 
 def test_chats_refused_among_served_ones_hold_only_themselves() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     for chat in range(1, 7):
         pace.refused(0, chat, 5 * SECOND)
         pace.served()
@@ -106,7 +105,7 @@ def test_chats_refused_among_served_ones_hold_only_themselves() -> None:
 
 
 def test_who_leaves_the_line_lets_the_next_one_up() -> None:
-    pace = Pace(Limits(), is_group)
+    pace = Pace(Limits())
     first, second, third = (pace.ask(READER, reply=True) for _ in range(3))
     pace.leave(first, READER)
     pace.leave(third, READER)
@@ -128,7 +127,7 @@ lateness = st.lists(st.integers(0, 50_000), max_size=100)
 def test_no_limit_is_passed_in_any_window_and_everybody_gets_a_turn(
     wanted: list[tuple[int, int, bool]], late: list[int]
 ) -> None:
-    pace, now, chats = Pace(Limits(), is_group), 0, {}
+    pace, now, chats = Pace(Limits()), 0, {}
     grants, lateness = [], iter(late)
     for pause, chat, reply in wanted:
         end = now + pause
@@ -137,7 +136,7 @@ def test_no_limit_is_passed_in_any_window_and_everybody_gets_a_turn(
             if (ticket := pace.grant(now)) is not None:
                 grants.append((now, ticket))
         now = end
-        chats[pace.ask(chat, reply=reply)] = chat
+        chats[pace.ask(chat, reply=reply, group=chat < 0)] = chat
     grants += drain(pace, now, late=late)
     assert sorted(chats) == sorted(ticket for _, ticket in grants)
     moments = defaultdict(list)
@@ -149,7 +148,7 @@ def test_no_limit_is_passed_in_any_window_and_everybody_gets_a_turn(
 
 
 def test_ten_thousand_chats_at_once_use_the_budget_and_leave_replies_quick() -> None:
-    pace, dice = Pace(Limits(), is_group), random.Random(7)
+    pace, dice = Pace(Limits()), random.Random(7)
     digests = {pace.ask(chat, reply=False): 0 for chat in range(10_000)}
     asked: dict[int, int] = {}
     waits: list[int] = []
@@ -179,7 +178,7 @@ def test_ten_thousand_chats_at_once_use_the_budget_and_leave_replies_quick() -> 
 
 
 def test_paid_digests_go_a_thousand_a_second_and_replies_keep_the_free_limit() -> None:
-    pace = Pace(Limits(paid_per_second=1000), is_group)
+    pace = Pace(Limits(paid_per_second=1000))
     for chat in range(5_000):
         pace.ask(chat, reply=False)
     replies = {pace.ask(10_000 + chat, reply=True) for chat in range(120)}
@@ -191,9 +190,9 @@ def test_paid_digests_go_a_thousand_a_second_and_replies_keep_the_free_limit() -
 
 
 def test_a_chat_and_a_group_keep_their_limits_when_digests_are_paid_for() -> None:
-    pace = Pace(Limits(paid_per_second=1000), is_group)
+    pace = Pace(Limits(paid_per_second=1000))
     for chat in [READER] * 5 + [GROUP] * 30:
-        pace.ask(chat, reply=False)
+        pace.ask(chat, reply=False, group=chat == GROUP)
     grants = drain(pace)
     assert all(
         later - earlier >= SECOND for earlier, later in pairwise(moment for moment, ticket in grants if ticket <= 5)

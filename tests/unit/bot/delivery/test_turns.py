@@ -50,3 +50,42 @@ async def test_a_chat_that_was_refused_waits_and_others_do_not() -> None:
     assert (False, True) == (held.done(), other.done())
     await clock.run(2)
     assert held.done()
+
+
+async def test_a_chat_that_cannot_be_judged_fails_alone() -> None:
+    def judge(chat: int) -> bool:
+        if chat == 13:
+            raise ZeroDivisionError
+        return chat < 0
+
+    clock = VirtualClock()
+    budget = Budget(clock, Limits(), judge)
+    tasks = [asyncio.create_task(budget.turn(chat, reply=True)) for chat in (12, 13, 14)]
+    await clock.run(1)
+
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [None, ZeroDivisionError, None] == [one and type(one) for one in outcomes]
+
+
+async def test_a_fault_in_handing_out_turns_is_raised_to_all_who_wait_and_later_turns_come() -> None:
+    class StumblingClock(VirtualClock):
+        stumbles = False
+
+        def monotonic(self) -> float:
+            if self.stumbles:
+                raise ZeroDivisionError
+            return super().monotonic()
+
+    clock = StumblingClock()
+    budget = Budget(clock, Limits(), is_group)
+    await budget.turn(7, reply=True)
+    waiting = [asyncio.create_task(budget.turn(7, reply=True)) for _ in range(2)]
+    await clock.run(0.5)
+    clock.stumbles = True
+    await clock.run(2)
+    clock.stumbles = False
+
+    assert [ZeroDivisionError] * 2 == [type(one) for one in await asyncio.gather(*waiting, return_exceptions=True)]
+    later = asyncio.create_task(budget.turn(8, reply=True))
+    await clock.run(1)
+    assert later.done()
