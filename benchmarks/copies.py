@@ -22,7 +22,7 @@ from benchmarks.stories import read
 from summaries.model import Article
 from summaries.selection.arrays import Integers
 from summaries.stories.copies import Copies
-from summaries.stories.fingerprint import outline
+from summaries.stories.fingerprint import fingerprint
 
 Text = list[list[str]]
 """Sentences, as words."""
@@ -61,7 +61,7 @@ def edits(rng: random.Random, sentences: Text) -> dict[str, Callable[[Text], Tex
 
 
 def _words(text: Text) -> Integers:
-    return outline(Article("", " ".join(" ".join(sentence) for sentence in text), language="en")).words
+    return fingerprint(Article("", " ".join(" ".join(sentence) for sentence in text), language="en")).words
 
 
 def main() -> None:

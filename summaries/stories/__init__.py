@@ -1,1 +1,1 @@
-"""Which articles report one event, and which only reprint another."""
+"""Articles to stories: fingerprints, copies by MinHash LSH, similarity by TF-IDF, and average linkage."""

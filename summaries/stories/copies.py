@@ -1,7 +1,7 @@
-"""The same text again: exact reprints, and near copies with a new headline, cuts, or up to a third of the words edited.
+"""Near-duplicate detection by MinHash LSH (Broder 1997; Indyk & Motwani 1998) on words, checked by exact overlap.
 
-Promises: deterministic in every process; finding a copy costs about as much among 100,000 texts as among 100. Pure.
-Imported by the stories of this package.
+Finds exact reprints, and near copies with a new headline, cuts, or up to a third of the words edited. It is
+deterministic, and finding a copy costs about as much among 100,000 texts as among 100.
 """
 
 from __future__ import annotations
@@ -12,59 +12,59 @@ from rensa import RMinHash, RMinHashLSH
 from summaries.selection.arrays import Integers, are_in
 
 SAME = 0.5
-"""Share of all their words that two texts must have in common to be one. With 30 % of the words edited 0.54 are left;
-of 400 pairs of real reports of one event by different outlets the most alike has 0.48."""
+"""Jaccard similarity of their words from which two texts are one. With 30 % of the words edited 0.54 is left; the most
+similar of 400 pairs of real reports of one event by different outlets has 0.48."""
 INSIDE = 0.8
-"""Share of the shorter text's words that must stand in the longer one if it is that text, cut; those pairs: 0.77."""
-LEAST = 12
+"""Share of the shorter text's words in the longer one from which it is that text, cut; those pairs have 0.77."""
+FEWEST_WORDS = 12
 """Distinct words below which a text is a copy only of one with exactly the same words."""
-LEAD = 80
-"""Words from the start by which a text that was cut is found: what is cut is nearly always the end."""
+START = 80
+"""Words from the start by which a text that was cut is found: nearly always the end is cut."""
 HASHES = 128
 BANDS = 32
-"""So texts that share half their words are compared with probability 0.87, at 0.6 0.99, and at 0.1 0.003."""
+"""Texts with a Jaccard similarity of 0.5 are compared with probability 0.87, of 0.6 0.99, of 0.1 0.003."""
 SEED = 1
-"""Fixed, so that every process makes the same choices."""
+"""Fixed, so that every process finds the same copies."""
 
 
 class Copies:
-    """The texts seen so far, and which of them a further text repeats."""
+    """The texts added so far, and which of them a further text copies."""
 
     def __init__(self) -> None:
         self._whole = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
-        self._leads = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
+        self._starts = RMinHashLSH(threshold=SAME, num_perm=HASHES, num_bands=BANDS)
         self._originals: list[str] = []
-        self._texts: list[Integers] = []  # in order and each word once, after they have been compared
+        self._texts: list[Integers] = []  # ascending and distinct after they have been compared
         self._tiny: dict[frozenset[bytes], str] = {}
 
     def add(self, name: str, words: Integers) -> str:
-        """File a text by its words, as numbers, in order; return the name of the text that it is a copy of, or ""."""
-        tokens = words.view("S8").tolist()  # as bytes; that numpy leaves off zeros at their end makes none alike
-        if len(set(tokens[:LEAD])) < LEAST and len(few := frozenset(tokens)) < LEAST:
+        """Add a text by the hashes of its words, in order; return the name of the text that it is a copy of, or ""."""
+        tokens = words.view("S8").tolist()  # as bytes; numpy drops zero bytes at the end, which makes no two equal
+        if len(set(tokens[:START])) < FEWEST_WORDS and len(few := frozenset(tokens)) < FEWEST_WORDS:
             first = self._tiny.setdefault(few, name)
             return "" if first == name or not few else first
-        whole, lead = _sketch(tokens), _sketch(tokens[:LEAD])
-        original = self._original(words, {*self._whole.query(whole), *self._leads.query(lead)})
+        whole, start = _min_hash(tokens), _min_hash(tokens[:START])
+        original = self._original(words, {*self._whole.query(whole), *self._starts.query(start)})
         self._whole.insert(len(self._texts), whole)
-        self._leads.insert(len(self._texts), lead)
+        self._starts.insert(len(self._texts), start)
         self._texts.append(words)
         self._originals.append(original or name)
         return original
 
     def _original(self, words: Integers, candidates: set[int]) -> str:
-        """The original of the most alike candidate that is the same text; the earliest among equals."""
+        """The original of the most similar candidate that is the same text; the earliest among equals."""
         here = np.unique(words) if candidates else words
         best, most = "", 0.0
         for candidate in sorted(candidates):
             there = self._texts[candidate] = np.unique(self._texts[candidate])
             shared = int(are_in(here, there).sum())
-            same = shared / (len(here) + len(there) - shared)
-            if (same >= SAME or shared >= INSIDE * min(len(here), len(there))) and same > most:
-                best, most = self._originals[candidate], same
+            jaccard = shared / (len(here) + len(there) - shared)
+            if (jaccard >= SAME or shared >= INSIDE * min(len(here), len(there))) and jaccard > most:
+                best, most = self._originals[candidate], jaccard
         return best
 
 
-def _sketch(tokens: list[bytes]) -> RMinHash:
-    sketch = RMinHash(num_perm=HASHES, seed=SEED)
-    sketch.update(tokens)
-    return sketch
+def _min_hash(tokens: list[bytes]) -> RMinHash:
+    made = RMinHash(num_perm=HASHES, seed=SEED)
+    made.update(tokens)
+    return made

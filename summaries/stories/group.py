@@ -1,7 +1,7 @@
-"""Stories: which articles report one event, and which of them only reprint another.
+"""Event clustering: which articles report the same event, and which of them only reprint another.
 
-Promises: one setting for all data; the same stories in whatever order the articles are given; a story keeps its id as
-long as its earliest article is there. Pure; imported by the briefing of this package and by whoever shows stories.
+One setting serves all data. The same articles give the same stories in whatever order they come, and a story keeps its
+id as long as its earliest article is there.
 """
 
 from __future__ import annotations
@@ -12,51 +12,51 @@ from functools import lru_cache
 
 from summaries.model import Article, Story
 from summaries.reading.boilerplate import has_news
-from summaries.stories.clustering import link
+from summaries.stories.clustering import cluster
 from summaries.stories.copies import Copies
-from summaries.stories.fingerprint import Outline, outline
-from summaries.stories.similarity import likenesses
+from summaries.stories.fingerprint import Fingerprint, fingerprint
+from summaries.stories.similarity import similarities
 
 REMEMBERED = 512
-"""Articles whose outlines are remembered, 5 kB each beside the text: a day's news is grouped anew at every question."""
+"""Articles whose fingerprints are cached, 5 kB each beside the text: each question groups a day's news anew."""
 LONGEST = 40_000
-"""Code points of an article that may be remembered: what is longer is outlined each time."""
+"""Code points of an article that may be cached; the fingerprint of a longer one is made each time."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def group(articles: Iterable[Article]) -> tuple[Story, ...]:
-    """The stories of some articles, those with the earliest article first; pages without a line of news are in none.
+    """The stories of some articles, in the order of their earliest articles; pages without a line of news are in none.
 
-    All are grouped anew at each call: only so does the order of arrival not matter, since a late article may link two.
+    Each call groups all articles anew, because a late article may link two stories: so their order does not matter.
     """
-    return join([each for article in articles if (each := _outlined(article))])
+    return _group([found for article in articles if (found := _fingerprint_of(article))])
 
 
-def _outlined(article: Article) -> Outline | None:
-    return _remembered(article) if len(article.text) <= LONGEST else _outline(article)
+def _fingerprint_of(article: Article) -> Fingerprint | None:
+    return _cached(article) if len(article.text) <= LONGEST else _made(article)
 
 
-def _outline(article: Article) -> Outline | None:
-    """The outline of an article; None when it is a page without news."""
-    return outline(article) if has_news(article) else None
+def _made(article: Article) -> Fingerprint | None:
+    """The fingerprint of an article; None for a page without news."""
+    return fingerprint(article) if has_news(article) else None
 
 
-_remembered = lru_cache(maxsize=REMEMBERED)(_outline)
+_cached = lru_cache(maxsize=REMEMBERED)(_made)
 
 
-def join(outlines: Iterable[Outline]) -> tuple[Story, ...]:
-    """The stories of articles whose outlines are at hand.
+def _group(fingerprints: Iterable[Fingerprint]) -> tuple[Story, ...]:
+    """The stories of articles by their fingerprints.
 
-    Copies follow their original into its story and have no say in it: a wire that ten outlets print is one voice.
+    Copies follow their original into its story and are not clustered: a wire that ten outlets print is one source.
     """
-    unique = {each.article: each for each in outlines}
-    ordered = sorted(unique.values(), key=lambda each: (each.published or _LAST, each.article))
+    unique = {found.article: found for found in fingerprints}
+    ordered = sorted(unique.values(), key=lambda found: (found.published or _LAST, found.article))
     copies = Copies()
-    original = {each.article: copies.add(each.article, each.words) or each.article for each in ordered}
-    voices = [each for each in ordered if original[each.article] == each.article]
-    stories = link(likenesses(voices))
-    story_of = {voices[place].article: number for number, story in enumerate(stories) for place in story}
+    original = {found.article: copies.add(found.article, found.words) or found.article for found in ordered}
+    originals = [found for found in ordered if original[found.article] == found.article]
+    stories = cluster(similarities(originals))
+    story_of = {originals[place].article: number for number, story in enumerate(stories) for place in story}
     members: list[list[str]] = [[] for _ in stories]
     for article in original:
         members[story_of[original[article]]].append(article)

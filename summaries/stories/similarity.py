@@ -1,7 +1,7 @@
-"""How alike articles are: the words, pairs of words and names that they share, the rarer the weightier.
+"""Similarity of articles: the mean of three cosines of TF-IDF vectors, over words, bigrams and names.
 
-Promises: the same numbers in every process; time in proportion to what is shared, and for each pair of articles no more
-than to see that they share nothing. Pure. Imported by the stories of this package.
+Term frequency is 1 + log(tf); words weigh more the earlier they first come; days between two articles lower it. The
+time is in proportion to what the articles share, and to the pairs of articles.
 """
 
 from __future__ import annotations
@@ -12,36 +12,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from summaries.selection.arrays import Floats, Integers, bigrams, blocks, rows_and_columns, run_starts, sums
-from summaries.stories.fingerprint import READ, Outline
+from summaries.stories.fingerprint import READ, Fingerprint
+from summaries.stories.weights import Weights
 
-LEAD = 2.0
-LEAD_WORDS = 60
-"""The first word weighs 1 + LEAD times the last; half of that surplus is left at LEAD_WORDS, where most leads end."""
-SHARPNESS = 1.25
-"""Exponent of the inverse document frequency: it takes more than one everyday word to weigh a rare one up."""
-UNSEEN = 10
-"""Articles on other events taken to stand beside those given: of two articles alone no shared word would be rare."""
-FADING = 30.0
-"""Days between two articles at which their likeness is halved: next year's flood is another flood."""
 DAY = 86_400
 """Seconds."""
-FAINT = 0.006
-"""Likeness from which a pair is told; articles on different events have 0.006 (median)."""
-NEIGHBOURS = 200
-"""Earlier articles that one is compared with in the end, those most like it: stories of more are one all the same."""
 BLOCK = 1 << 16
-"""Numbers that are added up at once, unless one article needs more: 3 MB of memory."""
+"""Numbers that are summed at once, unless one article needs more: 3 MB of memory."""
 
 _KINDS = 3
-"""Words, pairs of neighbours, and names: each kind has a third of the likeness. Two floods share words, not pairs."""
+"""Words, bigrams, and names, each with a third of the similarity: reports of two floods share words, not bigrams."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """What the articles hold, feature by feature: `rows[i]` is the article of entry i, rising within a feature.
+    """What the articles hold, feature by feature: `rows[i]` is the article of entry i, ascending within a feature.
 
-    `kinds[i]` is 0 for a word, 1 for a pair, 2 for a name; `first[i]` is the place in the article at which a word comes
-    first (0 for the others), `times[i]` how often it comes; `holders[j]` is how many articles hold feature j.
+    `kinds[i]` is 0 for a word, 1 for a bigram, 2 for a name; `first[i]` is the index in the article of the first
+    occurrence of a word (0 for the others), `times[i]` its occurrences; `holders[j]` counts the articles that hold
+    feature j.
     """
 
     rows: Integers
@@ -51,86 +40,91 @@ class _Features:
     holders: Integers
 
 
-def likenesses(outlines: Sequence[Outline]) -> list[dict[int, float]]:
-    """For each outline its likeness, between 0 and 1, to every earlier one (by place) that is somewhat like it."""
-    count = len(outlines)
-    dates = np.array([each.published.timestamp() if each.published else np.nan for each in outlines])
-    rows, earlier, weights = _weighed(_features(outlines), count)
+def similarities(
+    fingerprints: Sequence[Fingerprint], weights: Weights | None = None, *, block: int = BLOCK
+) -> list[dict[int, float]]:
+    """For each article its similarity, 0 to 1, to earlier ones by their index, without negligible ones.
+
+    `block` bounds the numbers summed at once; the result is the same for any.
+    """
+    count, weights = len(fingerprints), weights or Weights()
+    dates = np.array([found.published.timestamp() if found.published else np.nan for found in fingerprints])
+    rows, earlier, values = _tf_idf(_features(fingerprints), count, weights)
     by_row = np.argsort(rows, kind="stable")
     bounds = np.searchsorted(rows[by_row], np.arange(count + 1))
     near: list[dict[int, float]] = []
-    for start, end in blocks(sums(rows, earlier.astype(np.float64), count) + count, BLOCK):
+    for start, end in blocks(sums(rows, earlier.astype(np.float64), count) + count, block):
         own = by_row[bounds[start] : bounds[end]]
         many = earlier[own]
-        theirs = _runs(own - many, many)
+        theirs = _ranges(own - many, many)
         cells = np.repeat((rows[own] - start) * count, many) + rows[theirs]
-        likeness = sums(cells, np.repeat(weights[own], many) * weights[theirs], (end - start) * count)
-        near += _told(likeness.reshape(end - start, count), dates, start)
+        cosines = sums(cells, np.repeat(values[own], many) * values[theirs], (end - start) * count)
+        near += _nearest(cosines.reshape(end - start, count), dates, start, weights)
     return near
 
 
-def _runs(starts: Integers, lengths: Integers) -> Integers:
-    """The whole numbers of several runs, one after the other."""
+def _ranges(starts: Integers, lengths: Integers) -> Integers:
+    """The ranges of integers from `starts`, `lengths` long, one after the other."""
     ends = np.cumsum(lengths)
     return np.arange(lengths.sum()) + np.repeat(starts - ends + lengths, lengths)
 
 
-def _told(likeness: Floats, dates: Floats, start: int) -> list[dict[int, float]]:
-    """What of the likeness to earlier articles is told, faded by the days apart; row i is that of article start + i."""
-    faint = np.full((len(likeness), 1), FAINT)
-    if likeness.shape[1] > NEIGHBOURS:
-        faint = np.maximum(faint, np.partition(likeness, -NEIGHBOURS)[:, [-NEIGHBOURS]])
-    rows, others = np.nonzero(likeness >= faint)
-    apart = np.nan_to_num(np.abs(dates[start + rows] - dates[others]) / DAY)
-    faded = likeness[rows, others] * 0.5 ** (apart / FADING)
-    near: list[dict[int, float]] = [{} for _ in likeness]
-    for row, other, like in zip(rows.tolist(), others.tolist(), faded.tolist(), strict=True):
-        near[row][other] = like
+def _nearest(cosines: Floats, dates: Floats, start: int, weights: Weights) -> list[dict[int, float]]:
+    """The similarities that are kept, lowered by the days between; row i is that of article start + i."""
+    least = np.full((len(cosines), 1), weights.least_similarity)
+    if cosines.shape[1] > weights.neighbours:
+        least = np.maximum(least, np.partition(cosines, -weights.neighbours)[:, [-weights.neighbours]])
+    rows, others = np.nonzero(cosines >= least)
+    days = np.nan_to_num(np.abs(dates[start + rows] - dates[others]) / DAY)
+    similarity = cosines[rows, others] * 0.5 ** (days / weights.half_life)
+    near: list[dict[int, float]] = [{} for _ in cosines]
+    for row, other, value in zip(rows.tolist(), others.tolist(), similarity.tolist(), strict=True):
+        near[row][other] = value
     return near
 
 
-def _features(outlines: Sequence[Outline]) -> _Features:
-    words, of_words = _numbered([each.words for each in outlines])
-    names, of_names = _numbered([each.names for each in outlines])
+def _features(fingerprints: Sequence[Fingerprint]) -> _Features:
+    words, of_words = _codes([found.words for found in fingerprints])
+    names, of_names = _codes([found.names for found in fingerprints])
     of_pairs, pairs = bigrams(words, of_words)
     first_pair = int(words.max(initial=-1)) + 1
     first_name = first_pair + int(pairs.max(initial=-1)) + 1
     features = np.concatenate((words, first_pair + pairs, first_name + names))
-    places = (features * len(outlines) + np.concatenate((of_words, of_pairs, of_names))) * READ
-    places[: len(words)] += np.concatenate([np.arange(len(each.words)) for each in outlines] or [words])
+    places = (features * len(fingerprints) + np.concatenate((of_words, of_pairs, of_names))) * READ
+    places[: len(words)] += np.concatenate([np.arange(len(found.words)) for found in fingerprints] or [words])
     places.sort()
     cells, first = rows_and_columns(places, READ)
-    begins = run_starts(cells)
-    columns, rows = rows_and_columns(cells[begins], len(outlines))
+    starts = run_starts(cells)
+    columns, rows = rows_and_columns(cells[starts], len(fingerprints))
     return _Features(
         rows=rows,
         kinds=np.searchsorted((first_pair, first_name), columns, side="right"),
-        first=first[begins],
-        times=np.diff(begins, append=len(cells)),
+        first=first[starts],
+        times=np.diff(starts, append=len(cells)),
         holders=np.bincount(columns),
     )
 
 
-def _numbered(texts: Sequence[Integers]) -> tuple[Integers, Integers]:
-    """The words of all texts by numbers from 0, and whose they are."""
-    of = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    return np.unique(np.concatenate([*texts, of[:0]]), return_inverse=True)[1], of
+def _codes(texts: Sequence[Integers]) -> tuple[Integers, Integers]:
+    """The words of all texts as codes from 0, and the text of each."""
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    return np.unique(np.concatenate([*texts, owners[:0]]), return_inverse=True)[1], owners
 
 
-def _weighed(features: _Features, count: int) -> tuple[Integers, Integers, Floats]:
-    """Of every feature that two of `count` articles share: row, how many earlier ones hold it too, and weight.
+def _tf_idf(features: _Features, count: int, weights: Weights) -> tuple[Integers, Integers, Floats]:
+    """For each feature that two of `count` articles share: row, number of earlier articles with it, and value.
 
-    Feature by feature, as they come; the features of an article have length 1.
+    They come feature by feature. The values of one article and kind have length 1 / sqrt(3).
     """
-    stress = 1 + np.log(features.times)
+    tf = 1 + np.log(features.times)
     words = slice(np.searchsorted(features.kinds, 1))
-    stress[words] *= 1 + LEAD / (1 + features.first[words] / LEAD_WORDS)
-    rarity = np.log((count + UNSEEN) / np.arange(1, count + 1)) ** SHARPNESS
+    tf[words] *= 1 + weights.lead / (1 + features.first[words] / weights.lead_words)
+    idf = np.log((count + weights.unseen) / np.arange(1, count + 1)) ** weights.idf_exponent
     holders = np.repeat(features.holders, features.holders)
-    weights = stress * rarity[holders - 1]
+    values = tf * idf[holders - 1]
     cell = features.rows * _KINDS + features.kinds
-    length = np.sqrt(np.bincount(cell, weights**2))
-    weights /= length[cell] * np.sqrt(_KINDS)
-    earlier = _runs(np.zeros_like(features.holders), features.holders)
+    length = np.sqrt(np.bincount(cell, values**2))
+    values /= length[cell] * np.sqrt(_KINDS)
+    earlier = _ranges(np.zeros_like(features.holders), features.holders)
     shared = holders > 1
-    return features.rows[shared], earlier[shared], weights[shared]
+    return features.rows[shared], earlier[shared], values[shared]

@@ -1,82 +1,85 @@
-"""Linking: groups by what belongs together, whatever the order."""
+"""Average linkage: the same groups whatever the order."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.stories.clustering import PAIR, link
+from summaries.stories.clustering import cluster
+from summaries.stories.weights import Weights
+
+PAIR = Weights().pair
 
 
 def rows(count: int, pairs: dict[tuple[int, int], float]) -> list[dict[int, float]]:
-    """The likenesses as `link` takes them."""
-    return [{low: like for (low, high), like in pairs.items() if high == item} for item in range(count)]
+    """The similarities as `cluster` takes them."""
+    return [{low: value for (low, high), value in pairs.items() if high == item} for item in range(count)]
 
 
 def test_nothing_and_single_items_are_groups_of_their_own() -> None:
-    assert [] == link([])
-    assert [[0], [1]] == link(rows(2, {}))
+    assert [] == cluster([])
+    assert [[0], [1]] == cluster(rows(2, {}))
 
 
-def test_two_items_are_one_from_a_likeness_on() -> None:
-    assert [[0], [1]] == link(rows(2, {(0, 1): PAIR * 0.99}))
-    assert [[0, 1]] == link(rows(2, {(0, 1): PAIR}))
+def test_two_items_are_one_from_a_similarity_on() -> None:
+    assert [[0], [1]] == cluster(rows(2, {(0, 1): PAIR * 0.99}))
+    assert [[0, 1]] == cluster(rows(2, {(0, 1): PAIR}))
 
 
-def test_two_stories_of_close_reports_stay_apart_where_loose_ones_join() -> None:
+def test_two_stories_of_similar_reports_stay_apart_where_less_similar_ones_join() -> None:
     close = {(0, 1): 0.2, (2, 3): 0.2}
     between = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.08)
 
-    assert [[0, 1], [2, 3]] == link(rows(9, close | between))[:2]
-    assert [0, 1, 2, 3] == link(rows(9, dict.fromkeys(close, 0.09) | between))[0]
+    assert [[0, 1], [2, 3]] == cluster(rows(9, close | between))[:2]
+    assert [0, 1, 2, 3] == cluster(rows(9, dict.fromkeys(close, 0.09) | between))[0]
 
 
-def test_two_stories_of_many_reports_are_one_at_a_likeness_that_two_pairs_are_not() -> None:
+def test_two_stories_of_many_reports_are_one_at_a_similarity_at_which_two_pairs_are_not() -> None:
     def halves(size: int) -> dict[tuple[int, int], float]:
-        """Two halves alike by .2 within and .1 between."""
+        """Two halves with a similarity of .2 within and .1 between."""
         return {
             (low, high): 0.2 if (low < size) == (high < size) else 0.1
             for high in range(2 * size)
             for low in range(high)
         }
 
-    assert [[0, 1], [2, 3]] == link(rows(20, halves(2)))[:2]
-    assert list(range(8)) == link(rows(20, halves(4)))[0]
+    assert [[0, 1], [2, 3]] == cluster(rows(20, halves(2)))[:2]
+    assert list(range(8)) == cluster(rows(20, halves(4)))[0]
 
 
-def test_among_items_that_are_all_somewhat_alike_a_pair_must_be_more_so() -> None:
+def test_among_items_that_are_all_somewhat_similar_a_pair_must_be_more_so() -> None:
     count = 8
     everywhere = {(low, high): 0.015 for high in range(count) for low in range(high)}
     pairs = {(0, 1): 0.07, (2, 3): 0.09}
 
-    assert [0, 1] not in link(rows(count, everywhere | pairs))
-    assert [2, 3] in link(rows(count, everywhere | pairs))
-    assert [0, 1] in link(rows(count, pairs))
+    assert [0, 1] not in cluster(rows(count, everywhere | pairs))
+    assert [2, 3] in cluster(rows(count, everywhere | pairs))
+    assert [0, 1] in cluster(rows(count, pairs))
 
 
-likenesses = st.dictionaries(
+similarities = st.dictionaries(
     st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] < pair[1]),
     st.floats(0.006, 1.0),
     max_size=45,
 )
 
 
-@given(likenesses)
+@given(similarities)
 def test_every_item_is_in_exactly_one_group(pairs: dict[tuple[int, int], float]) -> None:
-    groups = link(rows(10, pairs))
+    groups = cluster(rows(10, pairs))
 
     assert list(range(10)) == sorted(item for group in groups for item in group)
     assert sorted(sorted(group) for group in groups) == groups
 
 
 def differ(pairs: dict[tuple[int, int], float]) -> bool:
-    """Whether no two likenesses are as good as equal: of equals the earlier items go first."""
-    return len({round(like, 9) for like in pairs.values()}) == len(pairs)
+    """Whether no two similarities are nearly equal: of equals the earlier items go first."""
+    return len({round(value, 9) for value in pairs.values()}) == len(pairs)
 
 
-@given(likenesses.filter(differ), st.permutations(range(10)))
+@given(similarities.filter(differ), st.permutations(range(10)))
 def test_the_order_of_the_items_does_not_matter(pairs: dict[tuple[int, int], float], order: list[int]) -> None:
-    moved = {(min(order[a], order[b]), max(order[a], order[b])): like for (a, b), like in pairs.items()}
-    back = [{order.index(item) for item in group} for group in link(rows(10, moved))]
+    moved = {(min(order[a], order[b]), max(order[a], order[b])): value for (a, b), value in pairs.items()}
+    back = [{order.index(item) for item in group} for group in cluster(rows(10, moved))]
 
-    assert link(rows(10, pairs)) == sorted(map(sorted, back))
+    assert cluster(rows(10, pairs)) == sorted(map(sorted, back))

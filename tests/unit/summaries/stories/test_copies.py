@@ -1,4 +1,4 @@
-"""Copies: the same text is recognised after the edits that newsrooms make, and nothing else is."""
+"""Near-duplicate detection: a text is found after the edits that newsrooms make, and nothing else is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from summaries.selection.arrays import Integers
-from summaries.stories.copies import LEAST, Copies
+from summaries.stories.copies import FEWEST_WORDS, Copies
 
 WORDS = [
     f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mor", "tek", "vis", "zor", "nap", "dul")
@@ -28,7 +28,7 @@ def text(seed: int, length: int = 200) -> list[str]:
 
 
 def numbers(words: Sequence[str]) -> Integers:
-    """The words as an outline has them."""
+    """The words as a fingerprint has them."""
     return np.array([zlib.crc32(word.encode()) for word in words], np.int64)
 
 
@@ -100,7 +100,7 @@ def test_a_copy_of_a_copy_has_the_first_text_as_its_original() -> None:
 
 def test_a_text_of_few_words_is_a_copy_of_the_same_words_only() -> None:
     copies = Copies()
-    short = text(1)[: LEAST - 2]
+    short = text(1)[: FEWEST_WORDS - 2]
 
     assert "" == copies.add("a", numbers(short))
     assert "" == copies.add("b", numbers(short[:-1]))
@@ -111,7 +111,7 @@ def test_a_text_of_few_words_is_a_copy_of_the_same_words_only() -> None:
 
 def test_the_same_name_again_is_no_copy_of_itself() -> None:
     copies = Copies()
-    short = text(1)[: LEAST - 2]
+    short = text(1)[: FEWEST_WORDS - 2]
     copies.add("a", numbers(short))
 
     assert "" == copies.add("a", numbers(short))

@@ -1,4 +1,4 @@
-"""Outlines: which words are one, which are names, and that no text is too odd."""
+"""Fingerprints: which words are equal, which are names, and that every text has one."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 
 from summaries.model import Article
 from summaries.selection.arrays import are_in
-from summaries.stories.fingerprint import LETTERS, READ, Outline, outline
+from summaries.stories.fingerprint import READ, WORD_LETTERS, Fingerprint, fingerprint
 
 
-def outlined(text: str, language: str = "en", title: str = "") -> Outline:
-    """The outline of a text, the title of which does not count unless it is given."""
-    return outline(Article("a", text, title, language=language))
+def fingerprint_of(text: str, language: str = "en", title: str = "") -> Fingerprint:
+    """The fingerprint of a text, by default without a title."""
+    return fingerprint(Article("a", text, title, language=language))
 
 
 def alike(one: str, other: str, language: str = "en") -> bool:
     """Whether two texts have the same words in the same order."""
-    return bool(np.array_equal(outlined(one, language).words, outlined(other, language).words))
+    return bool(np.array_equal(fingerprint_of(one, language).words, fingerprint_of(other, language).words))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def alike(one: str, other: str, language: str = "en") -> bool:
 )
 def test_words_with_the_same_first_letters_are_one(one: str, other: str, language: str) -> None:
     assert alike(one, other, language)
-    assert len(outlined(one, language).words) > 0
+    assert len(fingerprint_of(one, language).words) > 0
 
 
 def test_other_words_are_others_and_their_order_counts() -> None:
@@ -52,10 +52,10 @@ def test_other_words_are_others_and_their_order_counts() -> None:
 
 
 def test_a_script_without_spaces_gives_each_pair_of_neighbours() -> None:
-    assert 3 == len(outlined("半导体业", "zh").words)
+    assert 3 == len(fingerprint_of("半导体业", "zh").words)
     assert alike("半导体", "半导 导体", "zh")
     assert not alike("データの東京", "データ東京", "ja")
-    assert 0 == len(outlined("的是", "zh").words)
+    assert 0 == len(fingerprint_of("的是", "zh").words)
 
 
 def test_an_accent_written_apart_is_the_same_letter() -> None:
@@ -63,52 +63,52 @@ def test_an_accent_written_apart_is_the_same_letter() -> None:
 
 
 def test_stop_words_and_single_letters_are_no_words() -> None:
-    assert 0 == len(outlined("The U. S. and its I, a b c; they won't.").words) - len(outlined("won").words)
-    assert 1 == len(outlined("won").words)
+    assert 0 == len(fingerprint_of("The U. S. and its I, a b c; they won't.").words) - len(fingerprint_of("won").words)
+    assert 1 == len(fingerprint_of("won").words)
 
 
 @pytest.mark.parametrize(
     ("word", "language"), [("Theresa", "en"), ("Underwood", "en"), ("Unternehmen", "de"), ("Contreras", "es")]
 )
 def test_a_word_that_only_begins_like_a_stop_word_is_none(word: str, language: str) -> None:
-    found = outlined(f"x {word}", language)
+    found = fingerprint_of(f"x {word}", language)
 
     assert (1, 1) == (len(found.words), len(found.names))
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\U0001f600", "\U00010041\U00010042", "\0", "—", ""])
 def test_signs_of_no_script_are_no_words(text: str) -> None:
-    assert 0 == len(outlined(text).words)
+    assert 0 == len(fingerprint_of(text).words)
 
 
 def test_names_are_the_capitals_amid_a_sentence_that_are_never_written_small() -> None:
     text = 'Ferries stop. The Ferry left Harby for Oslo, "old" Bergen and “Mo”. Later a ferry of Harby’s came.'
 
-    names = outlined("x Harby Oslo Bergen").names
+    names = fingerprint_of("x Harby Oslo Bergen").names
 
-    assert outlined(text).names.tolist() == [names[0], names[1], names[2], names[0]]
+    assert fingerprint_of(text).names.tolist() == [names[0], names[1], names[2], names[0]]
 
 
 def test_a_long_name_is_known_by_more_of_its_letters_than_a_word() -> None:
-    one, other = (outlined(f"in {name}") for name in ("Washington", "Washingby"))
+    one, other = (fingerprint_of(f"in {name}") for name in ("Washington", "Washingby"))
 
     assert one.words.tolist() == other.words.tolist()
     assert one.names.tolist() != other.names.tolist()
 
 
 def test_the_title_counts_and_what_is_beyond_the_limit_does_not() -> None:
-    assert outlined("port", title="Ferry").words.tolist() == outlined("ferry port").words.tolist()
-    assert outlined("." * READ + " ferry").words.tolist() == []
+    assert fingerprint_of("port", title="Ferry").words.tolist() == fingerprint_of("ferry port").words.tolist()
+    assert fingerprint_of("." * READ + " ferry").words.tolist() == []
 
 
-@given(st.text("abcéñöøжцعह", min_size=LETTERS, max_size=12), st.text("abcé", max_size=9))
+@given(st.text("abcéñöøжцعह", min_size=WORD_LETTERS, max_size=12), st.text("abcé", max_size=9))
 def test_a_word_is_the_letters_it_begins_with(word: str, ending: str) -> None:
-    assert alike(word, f"“{word.upper()[:LETTERS]}{ending}”", "xx")
+    assert alike(word, f"“{word.upper()[:WORD_LETTERS]}{ending}”", "xx")
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "zh", "ar", "hi", "xx"]))
 def test_no_text_is_too_odd(text: str, language: str) -> None:
-    found = outlined(text, language)
+    found = fingerprint_of(text, language)
 
     assert found.words.dtype == found.names.dtype == np.int64
     assert len(found.names) <= len(found.words) <= len(text)
