@@ -28,7 +28,8 @@ from benchmarks import hostile, stock
 from benchmarks.summaries import tasks
 from summaries.briefing.brief import brief
 from summaries.model import Article
-from summaries.selection.engines import Engine, summarizer
+from summaries.selection.engines import Engine
+from summaries.selection.ranking import summarizer
 from summaries.stories.group import group
 from summaries.text.sentences import NewsTokenizer, split, terms, words
 from summaries.topics import Topic, match

@@ -13,7 +13,7 @@ from sumy.nlp.stemmers import Stemmer
 from sumy.utils import get_stop_words
 
 from summaries.model import Sentence
-from summaries.selection.engines import order
+from summaries.selection.ranking import order
 
 _CLASSES = {
     "lexrank": "lex_rank:LexRankSummarizer",

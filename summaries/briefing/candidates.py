@@ -17,8 +17,9 @@ from summaries.briefing.story_context import StoryContext
 from summaries.model import Budget, Sentence
 from summaries.reading.standalone import is_clear, is_whole
 from summaries.selection.arrays import Floats
-from summaries.selection.engines import Engine, scores
+from summaries.selection.engines import Engine
 from summaries.selection.mmr import ranked
+from summaries.selection.ranking import scores
 
 SPARE = 3
 """Sentences beyond those asked for that a story may open with, in case some depend on others or are printed already."""

