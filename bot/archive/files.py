@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from bot.archive.filing import Draft
-from bot.feeds import decode, opml
-from bot.feeds.opml import Outline
+from bot.feeds.formats import decode, opml
+from bot.feeds.formats.opml import Outline
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with all its pictures inlined."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.archive import filing
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
-from bot.feeds.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
+from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
 from bot.ports import Clock, Put, Store, Write

@@ -24,7 +24,7 @@ from bot.cli import shell
 from bot.cli.demo import play
 from bot.cli.doctor import examine
 from bot.config import CONFIG_VARIABLE, Config, ConfigError, load
-from bot.feeds.entry import FeedError
+from bot.feeds.formats.entry import FeedError
 from bot.ports import StoreError, WebError
 from bot.sources.registry import SourceError
 from bot.web.url import UrlError

@@ -1,1 +1,1 @@
-"""Foreign bytes into entries: feeds, lists of feeds and pages, read in a process that may be killed."""
+"""Foreign bytes into entries: feeds, lists of feeds and pages, parsed in child processes that can be killed."""

@@ -1,7 +1,7 @@
-"""Which feeds a web page offers: those it declares, then those it links to, then the places where feeds usually are.
+"""Feed autodiscovery: the feeds that a web page declares or links to, else the usual places of feeds.
 
-Pure and total. `declared` runs in the child, since it reads foreign bytes. Imported by `sandbox_worker.py` and
-`sources/collect.py`.
+Declared: `<link rel="alternate" type="application/rss+xml">` (https://www.rssboard.org/rss-autodiscovery). Pure and
+total; `declared` runs in a child process, because it reads foreign bytes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from lxml import etree
 from bot.web.url import joined
 
 MOST = 6
-"""Candidates that are worth a request each."""
+"""Candidates at most: each costs a request."""
 _LARGEST = 2_000_000
-"""Bytes of a page that are looked at; declarations stand in its head."""
+"""Bytes of a page that are read; declarations are in its head."""
 
 _TYPE = re.compile(r"\s*(application|text)/(rss|atom|rdf|feed)\+(xml|json)\b", re.IGNORECASE)
 _LINK = re.compile(r"(/(feed|rss|atom)s?(/|\.(xml|json|php|rdf))?|\.(rss|atom|rdf))$", re.IGNORECASE)
@@ -39,7 +39,7 @@ def declared(page: bytes, url: str) -> tuple[str, ...]:
 
 
 def usual(url: str) -> tuple[str, ...]:
-    """Where the feed of a site is when its page says nothing."""
+    """The addresses at which sites usually have a feed, for a page that declares none."""
     return tuple(filter(None, (joined(url, f"/{place}") for place in _USUAL)))
 
 

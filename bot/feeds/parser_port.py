@@ -1,18 +1,15 @@
-"""The parsers of foreign bytes, as the collector sees them: a Protocol whose docstrings are the contract.
-
-Leaf beside `entry.py`. The implementation is `sandbox.py`; only `app.py` and tests choose it.
-"""
+"""The port for parsers of foreign bytes: a Protocol whose docstrings are the contract. `sandbox.py` implements it."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from bot.feeds.entry import Feed
+from bot.feeds.formats.entry import Feed
 from summaries.webpage.extract import Page
 
 
 class Parser(Protocol):
-    """Bytes that strangers wrote into values, within limits of time and memory. Every failure is a FeedError."""
+    """Turns bytes that strangers wrote into values, within limits of time and memory. Every failure is a FeedError."""
 
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""

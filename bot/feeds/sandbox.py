@@ -1,7 +1,7 @@
-"""Parsers in killable children: what hangs, swells or crashes takes a child with it, never the bot.
+"""Parsers in a pool of child processes: bytes that hang, swell or crash a parser end a child, never the bot.
 
-Promises the contract of `parser_port.Parser`. Children are warm (started at the first need, used again), few, and
-replaced when they die. Only `app.py`, the shell's commands and tests import it.
+Implements `parser_port.Parser`. Children start when they are first needed, are used again, and are replaced when they
+die.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from typing import Any
 import orjson
 
 import bot
-from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.sandbox_worker import ANSWER, REQUEST
 from summaries.webpage.extract import Page
 
 WALL = 20.0
-"""Seconds for one request, waiting for the processor included; ten times what the child may compute."""
+"""Seconds of one request, the wait for the processor included: ten times what the child may compute."""
 LARGEST_ANSWER = 32_000_000
-"""Bytes of JSON taken from a child: the largest feed in the widest UTF-8, escaped."""
+"""Bytes of JSON accepted from a child: the largest feed, in the widest UTF-8 and escaped."""
 CHILDREN = 2
-"""At the same time. One reads 200 feeds in 2 s; the second is there so that a hostile one holds nobody up."""
+"""Children at the same time. One parses 200 feeds in 2 s; with two, a hostile document delays nobody else."""
 
 _ROOT = Path(bot.__file__).parents[1]
 _SLOW = "reading it takes too long, so it was given up"
@@ -35,9 +35,13 @@ _CRASHED = "it breaks the reader, so it was given up"
 
 
 class ParserPool:
-    """A few children that parse. Safe to use from many tasks; at most `CHILDREN` requests run at once."""
+    """A few children that parse. Safe to use from many tasks; at most `CHILDREN` requests run at once.
 
-    def __init__(self) -> None:
+    `wall` is the time of one request, in seconds.
+    """
+
+    def __init__(self, wall: float = WALL) -> None:
+        self.wall = wall
         self._room = asyncio.Semaphore(CHILDREN)
         self._idle: list[asyncio.subprocess.Process] = []
         self._closed = False
@@ -58,7 +62,7 @@ class ParserPool:
         return tuple(await self._ask({"what": "links", "url": url}, html))
 
     async def close(self) -> None:
-        """End all children. Twice is once."""
+        """End all children. Idempotent."""
         self._closed = True
         while self._idle:
             await _end(self._idle.pop())
@@ -69,7 +73,7 @@ class ParserPool:
         async with self._room:
             process = self._idle.pop() if self._idle else await _start()
             try:
-                async with asyncio.timeout(WALL):
+                async with asyncio.timeout(self.wall):
                     answer = await _exchange(process, request, body)
             except TimeoutError:
                 await _end(process)
@@ -86,7 +90,7 @@ class ParserPool:
 
 
 async def _start() -> asyncio.subprocess.Process:
-    """Without our environment, which may hold the bot's token; apart from our terminal, so that Ctrl-C is ours."""
+    """Start a child without our environment (the bot's token may be in it) and in its own session (Ctrl-C is ours)."""
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -116,7 +120,7 @@ async def _exchange(process: asyncio.subprocess.Process, request: dict[str, str]
 
 
 async def _ended(process: asyncio.subprocess.Process) -> int:
-    """The exit status of a child that broke off. It is dying; killing it too would hide what it died of."""
+    """The exit status of a child that broke off. It is dying; killing it as well would hide the cause."""
     try:
         async with asyncio.timeout(1):
             return await process.wait()
@@ -125,7 +129,7 @@ async def _ended(process: asyncio.subprocess.Process) -> int:
 
 
 async def _end(process: asyncio.subprocess.Process) -> int:
-    """Kill the child if it lives still, and give its exit status."""
+    """Kill the child if it is alive, and return its exit status."""
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError):  # it died between the two lines
             process.kill()

@@ -1,8 +1,7 @@
-"""The child's side of `sandbox.py`: reads one request at a time, answers it, and dies rather than take too much.
+"""The child process of `sandbox.py`: answers one request at a time, within limits of CPU time and memory (setrlimit).
 
-Runs as `python -m bot.feeds.sandbox_worker`, without the parent's environment and so without its secrets. A frame is
-two lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON. Imported by
-nobody but `sandbox.py`, for the frame's form.
+Runs as `python -m bot.feeds.sandbox_worker`, without the parent's environment and so without its secrets. A request is
+two lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from bot.feeds import discovery, parse
-from bot.feeds.entry import FeedError
+from bot.feeds.formats.entry import FeedError
 
 PageReader = Callable[[bytes, str], object]
 
@@ -26,12 +25,12 @@ REQUEST = struct.Struct(">II")
 ANSWER = struct.Struct(">I")
 
 CPU = 2.0
-"""Seconds of CPU for one request: fifty times what a large feed or page takes."""
+"""Seconds of CPU time for one request: fifty times what a large feed or page takes."""
 MEMORY = 512 * 1024 * 1024
 """Bytes of address space beyond what the libraries take; the largest real pages need 60 MB."""
 
 _TAKEN = Path("/proc/self/statm")
-"""Pages of address space taken by this process, first of its numbers."""
+"""Its first number is the address space of this process, in pages."""
 _TOO_MUCH = "reading it takes too much memory, so it was given up"
 
 
@@ -44,7 +43,7 @@ def main() -> None:
         request = orjson.loads(source.read(asked))
         body = source.read(size)
         read = _page_reader() if request["what"] == "page" else None
-        signal.setitimer(signal.ITIMER_PROF, CPU)  # kills by SIGPROF; counts the time of this process only
+        signal.setitimer(signal.ITIMER_PROF, CPU)  # SIGPROF ends the process; the timer counts its own CPU time only
         answer = _answer(request, body, read)
         signal.setitimer(signal.ITIMER_PROF, 0)
         _reply(sink, answer)
@@ -57,7 +56,7 @@ def _answer(request: dict[str, str], body: bytes, read: PageReader | None) -> di
         return {"error": str(error)}
     except MemoryError:
         return {"error": _TOO_MUCH}
-    except Exception as error:  # noqa: BLE001 - foreign bytes may find any bug of any parser; the parent must be told
+    except Exception as error:  # noqa: BLE001 - foreign bytes may reach any bug of any parser; the parent reports it
         return {"error": f"it could not be read ({type(error).__name__})"}
 
 
@@ -68,8 +67,8 @@ def _done(request: dict[str, str], body: bytes, read: PageReader | None) -> obje
 
 
 def _page_reader() -> PageReader:
-    """Loaded when first needed, and outside of a request's time: it takes half a second, two on a slow machine."""
-    from summaries.webpage.extract import extract  # noqa: PLC0415 - see above; 40 MB besides
+    """Load the extractor when it is first needed, outside of a request's time: it takes 0.5 s, 2 s on slow machines."""
+    from summaries.webpage.extract import extract  # noqa: PLC0415 - see above; it also takes 40 MB
 
     return extract
 
@@ -81,7 +80,7 @@ def _reply(sink: BinaryIO, answer: dict[str, Any]) -> None:
 
 
 def _limit_memory() -> None:
-    """Only Linux tells how much is taken already, and keeps to a limit of it; elsewhere the limit of time must do."""
+    """Limit the address space. Only Linux tells how much is in use and enforces it; elsewhere the CPU limit must do."""
     if not _TAKEN.exists():
         return
     now = int(_TAKEN.read_text(encoding="ascii").split()[0]) * resource.getpagesize()

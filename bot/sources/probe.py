@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.feeds import discovery
-from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Source
 from bot.ports import Answer, Asked, Web, WebError

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.archive.filing import Draft
-from bot.feeds.entry import FeedError
+from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
 from bot.pause import within
 from bot.ports import Answer, Asked, Clock, Web, WebError

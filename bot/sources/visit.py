@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
-from bot.feeds.entry import Entry, Feed, FeedError
+from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Health, Source
 from bot.pause import within

@@ -15,7 +15,7 @@ from bot.chat.router import Router
 from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
-from bot.feeds.entry import Feed
+from bot.feeds.formats.entry import Feed
 from bot.model import ChatKind, Delivery, Message
 from bot.ports import Answer, Asked, Store, StoreFull, WebError, Write
 from bot.sources.collect import Collector

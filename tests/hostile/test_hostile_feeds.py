@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.archive.catalog import Catalog
-from bot.feeds.entry import Feed, FeedError
+from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.sandbox import ParserPool
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore

@@ -13,8 +13,8 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.feeds.entry import Entry, FeedError
-from bot.feeds.opml import Outline
+from bot.feeds.formats.entry import Entry, FeedError
+from bot.feeds.formats.opml import Outline
 from bot.model import FeedOffer, Health, Message, OfferedFeed, Source
 from bot.ports import Drop, Put, WebError
 from bot.render import chat_texts, phrases

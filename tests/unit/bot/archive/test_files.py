@@ -7,7 +7,7 @@ import pytest
 
 from bot.archive.files import Listed, Skipped, document, drafts, headline, pasted
 from bot.archive.filing import Draft
-from bot.feeds.opml import Outline
+from bot.feeds.formats.opml import Outline
 
 DAY = datetime(2020, 9, 8, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.dates import moment
-from bot.feeds.entry import Entry, FeedError
+from bot.feeds.formats.dates import moment
+from bot.feeds.formats.entry import Entry, FeedError
 from bot.feeds.parse import parse
 from tests.fakes.site import item, rss
 

@@ -14,7 +14,7 @@ from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import retag
 from bot.digests.keeper import Keeper
-from bot.feeds.entry import FeedError
+from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox import ParserPool
 from bot.model import Filed, Forgotten, Health, Source
 from bot.ports import Answer, Asked, Put, StoreFull, Write

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from bot.feeds import decode, html_text
-from bot.feeds.entry import FeedError
+from bot.feeds.formats import decode, html_text
+from bot.feeds.formats.entry import FeedError
 from bot.web.url import UrlError, canonical, typed
 
 _MOST = 5_000

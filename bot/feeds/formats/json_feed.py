@@ -1,7 +1,4 @@
-"""JSON Feed into entries, believing nothing about the types of its values.
-
-Pure and total: raises FeedError, or gives a Feed. Imported by `parse.py`.
-"""
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) into entries; values of a wrong type count as missing."""
 
 from __future__ import annotations
 
@@ -9,25 +6,25 @@ from typing import Any
 
 import orjson
 
-from bot.feeds import html_text
-from bot.feeds.dates import moment
-from bot.feeds.entry import MOST_READ, Entry, Feed, FeedError
+from bot.feeds.formats import html_text
+from bot.feeds.formats.dates import moment
+from bot.feeds.formats.entry import MOST_READ, Document, Entry, Feed, FeedError
 from bot.web.url import joined
 
 
-def read(body: bytes, url: str = "") -> Feed:
-    """The JSON Feed in `body`, found at `url`. Raises FeedError when it is none."""
+def read(document: Document) -> Feed:
+    """The feed in `document`. Raises FeedError when it is not a JSON Feed."""
     try:
-        document = orjson.loads(body.removeprefix(b"\xef\xbb\xbf"))
+        feed = orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf"))
     except ValueError as error:
         raise FeedError("it is JSON that is not well-formed") from error
-    if not isinstance(document, dict) or not isinstance(document.get("items"), list):
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("it is JSON, but not a feed")
-    items = [item for item in document["items"] if isinstance(item, dict)][:MOST_READ]
-    language = _words(document, "language")
+    items = [item for item in feed["items"] if isinstance(item, dict)][:MOST_READ]
+    language, url = _words(feed, "language"), document.url
     return Feed(
-        title=html_text.title(_words(document, "title"), plain=True),
-        link=joined(url, _words(document, "home_page_url")),
+        title=html_text.title(_words(feed, "title"), plain=True),
+        link=joined(url, _words(feed, "home_page_url")),
         language=language,
         entries=tuple(_entry(item, url, language) for item in items),
     )
@@ -47,6 +44,6 @@ def _entry(item: dict[str, Any], url: str, language: str) -> Entry:
 
 
 def _words(values: dict[str, Any], *names: str) -> str:
-    """The first of these values that is a text or a number (some ids are), as text."""
+    """The first of these values that is a string or a number (some ids are numbers), as text; "" when there is none."""
     found = (values.get(name) for name in names)
     return next((str(value).strip() for value in found if isinstance(value, str | int) and str(value).strip()), "")

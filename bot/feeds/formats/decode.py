@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from charset_normalizer import from_bytes
 
-from bot.feeds.entry import FeedError
+from bot.feeds.formats.entry import FeedError
 
 _HEAD = 4_096
 """Characters (or bytes) in which a declaration and a DOCTYPE must begin."""

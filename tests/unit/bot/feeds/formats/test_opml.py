@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.opml import Outline, outlines
+from bot.feeds.formats.opml import Outline, outlines
 
 
 def test_a_list_with_folders_gives_its_feeds() -> None:

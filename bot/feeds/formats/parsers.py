@@ -1,0 +1,54 @@
+"""The table of feed formats: one parser for each media type.
+
+A new format is one module beside this one and its media types in `PARSERS` (docs/how-to/add-a-source-kind.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from bot.feeds.formats import json_feed, xml_feed
+from bot.feeds.formats.entry import Document, Feed
+
+
+class FeedParser(Protocol):
+    """Turns a document of one format into a feed. Pure; runs in a child process with limits of time and memory."""
+
+    def __call__(self, document: Document) -> Feed:
+        """The feed in `document`. Raises FeedError with one plain line when there is none."""
+
+
+Parsers = Mapping[str, FeedParser]
+"""Media type in lower case, without parameters ("application/feed+json") → parser."""
+
+PARSERS: Final[Parsers] = MappingProxyType(
+    {
+        "application/rss+xml": xml_feed.read,
+        "application/atom+xml": xml_feed.read,
+        "application/rdf+xml": xml_feed.read,
+        "application/xml": xml_feed.read,
+        "text/xml": xml_feed.read,
+        "application/feed+json": json_feed.read,
+        "application/json": json_feed.read,
+    }
+)
+"""The formats that Wirebrief reads: RSS, Atom and RDF in XML, and JSON Feed."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_SIGNS = ((b"{", "application/feed+json"), (b"<", "application/xml"))
+"""First bytes that tell the format: many servers send feeds as text/html or text/plain."""
+
+
+def media_type(document: Document, parsers: Parsers) -> str:
+    """The computed media type (WHATWG, MIME Sniffing): by the first byte, else as declared, else XML."""
+    body = document.body.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    sniffed = next((kind for sign, kind in _SIGNS if body.startswith(sign)), "")
+    declared = document.content_type.partition(";")[0].strip().lower()
+    return sniffed or (declared if declared in parsers else "application/xml")
+
+
+def parser_of(document: Document, parsers: Parsers) -> FeedParser:
+    """The parser for the document's media type."""
+    return parsers[media_type(document, parsers)]
