@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from bot.chat.commands import brief
-from bot.chat.commands.admin import sources, submit
+from bot.chat.commands.admin import add_source, submit
 from bot.chat.dialog.command import Who
 from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
@@ -47,7 +47,7 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
         return reply_text(chat_texts.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
         refusal = Who.ADMIN.refusal(ask)
-        return reply_text(refusal) if refusal else await sources.add_source(desk, ask)
+        return reply_text(refusal) if refusal else await add_source.add_source(desk, ask)
     if ask.admin and (_is_article(text) or await submit.goes_on(desk, ask)):
         return await submit.text(desk, ask)
     return await brief.brief(desk, ask)

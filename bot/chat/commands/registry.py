@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.commands import brief, quiet, settings, subscribe, topics
-from bot.chat.commands.admin import push, sources
+from bot.chat.commands.admin import add_source, push, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
@@ -19,6 +19,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     quiet.FAMILY,
     settings.FAMILY,
     sources.FAMILY,
+    add_source.FAMILY,
     admin_topics.FAMILY,
     push.FAMILY,
 )

@@ -10,7 +10,8 @@ from bot.chat.dialog.request import Reply
 from bot.model import Message
 from bot.render.briefing import pack
 from bot.render.limits import NOTICE_CHARACTERS
-from bot.render.markup import Fragment, Trusted, clip, markup
+from bot.render.markup import Fragment, Text, Trusted, clip, markup
+from bot.render.sanitize import one_line
 
 
 def reply(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str = "") -> Reply:
@@ -26,6 +27,13 @@ def reply_text(sentence: str, rows: Rows = ()) -> Reply:
 def reply_notice(sentence: str) -> Reply:
     """Only the short line that Telegram flashes after a press."""
     return Reply(notice=sentence[:NOTICE_CHARACTERS])
+
+
+def reply_error(error: Exception, *, edit: bool = False) -> Reply:
+    """The one line of an error as a sentence."""
+    line = one_line(str(error))
+    sentence = line[:1].upper() + line[1:] + ("" if line.endswith((".", "?", "!")) else ".")
+    return reply(Text(sentence), edit=edit)
 
 
 def reply_list(blocks: Sequence[Sequence[Fragment]], rows: Rows = (), *, edit: bool = False) -> Reply:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.archive import files
 from bot.archive.files import Listed, Skipped
-from bot.chat.commands.admin import sources
+from bot.chat.commands.admin import add_source
 from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Ask, Document, Reply
@@ -55,7 +55,7 @@ async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     if isinstance(read, Skipped):
         return reply(Text(chat_texts.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
-        return await sources.offer(desk, ask, read.outlines)
+        return await add_source.offer(desk, ask, read.outlines)
     return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 

@@ -1,4 +1,4 @@
-"""/sources, /addsource, /removesource, over the real collector and a web of set pages."""
+"""/sources and /removesource, over the real collector and a web of set pages."""
 
 from __future__ import annotations
 
@@ -6,28 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import FeedOffer, Filed, Health, Source
+from bot.model import Health, Source
 from bot.ports import Put
 from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text
 
-FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title><link>https://harbour.example/</link>
-<item><title>SMIC &lt;b&gt;falls&lt;/b&gt; @durov</title><link>https://harbour.example/1</link><guid>1</guid>
-<pubDate>Tue, 08 Sep 2020 14:20:00 GMT</pubDate></item>
-<item><title>Older news</title><link>https://harbour.example/2</link><guid>2</guid>
-<pubDate>Mon, 07 Sep 2020 09:00:00 GMT</pubDate></item></channel></rss>"""
-SITE = (
-    b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>Welcome</body></html>'
-)
-OPML = b"""<opml version="2.0"><body><outline text="One" xmlUrl="https://one.example/feed"/>
-<outline text="Two" xmlUrl="https://two.example/feed"/></body></opml>"""
 URL = "https://harbour.example/feed.xml"
-
-
-def office() -> Office:
-    made = Office()
-    made.web.pages = {URL: FEED, "https://harbour.example/": SITE, "https://harbour.example": SITE}
-    return made
 
 
 async def added(made: Office, *feeds: tuple[str, str], origin: str = "chat") -> None:
@@ -35,93 +19,8 @@ async def added(made: Office, *feeds: tuple[str, str], origin: str = "chat") -> 
         await made.desk.collector.add(url, origin, title)
 
 
-async def test_a_source_is_looked_at_shown_and_asked_about_before_it_is_saved() -> None:
-    made = office()
-    reply = await made.say("/addsource harbour.example", who=ADMIN)
-    assert ["Looking at harbour.\u2060example …"] == made.messenger.texts(ADMIN)
-    said = text(reply)
-    assert said.startswith("Harbour Wire\n")
-    assert "2 entries, the latest:\n• SMIC falls @\u2060durov 14:20\n• Older news 7 Sep 09:00" in said
-    assert ["Add it", "No, thanks"] == labels(reply)
-    assert () == await made.store.every(Source)
-
-
-async def test_saying_yes_saves_it_and_floods_nobody() -> None:
-    made = office()
-    reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert "Added: Harbour Wire." == text(await made.press(reply, "Add it", who=ADMIN))
-    (source,) = await made.store.every(Source)
-    assert (URL, "Harbour Wire", "chat") == (source.url, source.title, source.origin)
-    assert () == await made.store.every(FeedOffer)
-    assert 0 == await made.store.count(Filed)
-
-
-async def test_saying_no_forgets_it() -> None:
-    made = office()
-    reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert chat_texts.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
-    assert chat_texts.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
-    assert () == await made.store.every(Source)
-
-
-async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
-    made = office()
-    made.web.pages["https://other.example/feed"] = FEED
-    first = await made.say(f"/addsource {URL}", who=ADMIN)
-    made.clock.jump(timedelta(days=6))
-    await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert 2 == await made.store.count(FeedOffer)
-    made.clock.jump(timedelta(days=2))
-    await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert chat_texts.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
-    assert 1 == await made.store.count(FeedOffer)
-
-
-async def test_a_reader_who_presses_the_button_adds_nothing() -> None:
-    made = office()
-    reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert chat_texts.ADMINS_ONLY == (await made.press(reply, "Add it")).notice
-    assert () == await made.store.every(Source)
-
-
-async def test_a_pasted_address_is_an_offer_to_add_it() -> None:
-    assert ["Add it", "No, thanks"] == labels(await office().say(URL, who=ADMIN))
-    assert chat_texts.ADMINS_ONLY == text(await office().say(URL))
-
-
-async def test_a_source_that_is_read_already_is_named() -> None:
-    made = office()
-    await added(made, (URL, "Harbour Wire"))
-    assert "I already collect that source: Harbour Wire." == text(await made.say(f"/addsource {URL}", who=ADMIN))
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ("", "send the address"),
-        ("not an address", "not a web address"),
-        ("ftp://harbour.example/feed", "only http and https"),
-        ("https://user:secret@harbour.example/", "user name or password"),
-        ("https://silent.example/", "The server does not answer."),
-        ("javascript:alert(1)", "address"),
-    ],
-)
-async def test_an_address_that_cannot_be_read_gets_one_kind_line(asked: str, said: str) -> None:
-    made = office()
-    reply = text(await made.say(f"/addsource {asked}", who=ADMIN))
-    assert said.casefold() in reply.casefold().replace("\u2060", "")
-    assert "secret" not in reply
-    assert () == await made.store.every(Source)
-
-
-async def test_a_page_without_a_feed_says_so() -> None:
-    made = office()
-    made.web.pages = {"https://plain.example/": b"<html><body>Nothing here</body></html>"}
-    assert "No feed was found" in text(await made.say("/addsource https://plain.example/", who=ADMIN))
-
-
 async def test_sources_are_listed_with_their_health() -> None:
-    made = office()
+    made = Office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
     by_url = {source.url: source for source in await made.store.every(Source)}
     good = Health(by_url[URL].id, last_good=NOW - timedelta(hours=1))
@@ -133,7 +32,7 @@ async def test_sources_are_listed_with_their_health() -> None:
 
 
 async def test_hundreds_of_sources_are_listed_in_several_messages() -> None:
-    made = office()
+    made = Office()
     await added(made, *((f"https://s{n}.example/feed", f"Source {n:03d}") for n in range(150)))
     reply = await made.say("/sources", who=ADMIN)
     assert len(reply.messages) > 1
@@ -144,7 +43,7 @@ async def test_hundreds_of_sources_are_listed_in_several_messages() -> None:
     "which", ["1", "delta post", "https://delta.example/rss", "DELTA.example/rss", "delta.example/rss#x"]
 )
 async def test_a_source_is_removed_by_number_name_or_address(which: str) -> None:
-    made = office()
+    made = Office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
     assert "Removed: Delta Post. Its articles stay in the archive." == text(
         await made.say(f"/removesource {which}", who=ADMIN)
@@ -154,7 +53,7 @@ async def test_a_source_is_removed_by_number_name_or_address(which: str) -> None
 
 @pytest.mark.parametrize("which", ["delta pots", "delta", "example delta post", "delta.exmple"])
 async def test_a_source_that_looks_alike_is_offered(which: str) -> None:
-    made = office()
+    made = Office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
     reply = await made.say(f"/removesource {which}", who=ADMIN)
     assert ["Remove Delta Post"] == labels(reply)
@@ -165,14 +64,14 @@ async def test_a_source_that_looks_alike_is_offered(which: str) -> None:
 
 @pytest.mark.parametrize("which", ["0", "3", "99999999999", "zebra", "-1", "²"])
 async def test_a_source_that_is_not_there_is_said_kindly(which: str) -> None:
-    made = office()
+    made = Office()
     await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
     assert "I cannot find" in text(await made.say(f"/removesource {which}", who=ADMIN))
     assert 2 == len(await made.store.every(Source))
 
 
 async def test_two_sources_of_one_name_are_told_apart_by_buttons() -> None:
-    made = office()
+    made = Office()
     await added(made, ("https://a.example/rss", "News"), ("https://b.example/rss", "News"))
     reply = await made.say("/removesource news", who=ADMIN)
     assert ["Remove News", "Remove News"] == labels(reply)
@@ -180,15 +79,7 @@ async def test_two_sources_of_one_name_are_told_apart_by_buttons() -> None:
 
 
 async def test_a_source_of_the_configuration_stays() -> None:
-    made = office()
+    made = Office()
     await added(made, (URL, "Harbour Wire"), origin="config")
     assert "only the operator can remove it" in text(await made.say("/removesource 1", who=ADMIN))
     assert 1 == len(await made.store.every(Source))
-
-
-async def test_a_list_of_feeds_is_offered_and_added_at_once() -> None:
-    made = office()
-    reply = await made.send_file("feeds.opml", OPML)
-    assert "That list contains 2 feeds: One and Two." in text(reply)
-    assert "Added: One and Two." == text(await made.press(reply, "Add it", who=ADMIN))
-    assert {"One", "Two"} == {source.title for source in await made.store.every(Source)}

@@ -1,0 +1,88 @@
+"""The subjects of a question, the articles on each, and a briefing on each without a sentence twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.archive.lookup import Pile, by_words, on_topic
+from bot.chat.dialog.services import Desk
+from bot.render.sanitize import one_line
+from bot.render.story import runs_in
+from summaries import brief as summarise
+from summaries.model import BriefedStory, Briefing, Budget, Receipt
+from summaries.topics import Topic, find_topic
+
+FEW: Final = 2
+"""Up to so many subjects each get a whole briefing; of more, each gets a shorter one."""
+WHOLE: Final = Budget()
+SHORTER: Final = Budget(characters=400, stories=2, sentences=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that was asked about: the topic, or else the words themselves and the topics with similar names."""
+
+    asked: str
+    topic: Topic | None = None
+    near: tuple[str, ...] = ()
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether the topic was found although neither its name nor an alias was written."""
+        if self.topic is None:
+            return False
+        known = {one_line(name).casefold() for name in (self.topic.name, *self.topic.terms)}
+        return one_line(self.asked).casefold() not in known
+
+
+def subject(asked: str, in_force: Sequence[Topic]) -> Subject:
+    """The subject that `asked` means among the topics in force."""
+    found = find_topic(asked, in_force)
+    return Subject(asked, found.topic, found.near)
+
+
+async def pile(desk: Desk, one: Subject, since: datetime | None) -> Pile:
+    """The articles on a subject, newest first; only those since then, if given."""
+    if one.topic:
+        return await on_topic(desk.store, one.topic, since)
+    return await by_words(desk.store, one.asked, since)
+
+
+async def briefings(desk: Desk, piles: Sequence[Pile], now: datetime) -> list[Briefing]:
+    """A briefing for each pile; one whose stories all stand under an earlier subject is left out.
+
+    `read` counts each article once.
+    """
+    budget = WHOLE if len(piles) <= FEW else SHORTER
+    shown: set[Receipt] = set()
+    counted: set[str] = set()
+    made = []
+    for one in piles:
+        articles = [filed.article for filed in one.filed]
+        uncounted = {article.id for article in articles} - counted
+        counted |= uncounted
+        # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
+        briefing = await asyncio.to_thread(summarise, articles, one.topic, now=now, budget=budget, engine=desk.engine)
+        stories = _not_shown(briefing.stories, shown)
+        shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
+        if stories or not briefing.stories:
+            read = min(briefing.read, len(uncounted))
+            made.append(replace(briefing, topic=one.topic.name, stories=stories, read=read))
+    return made
+
+
+def _not_shown(stories: Sequence[BriefedStory], shown: set[Receipt]) -> tuple[BriefedStory, ...]:
+    """The stories with the sentences that were not shown yet; without stories that have none, or lost their headline.
+
+    A headline that is the beginning of the first sentence goes with that sentence.
+    """
+    left = []
+    for story in stories:
+        sentences = tuple(one for one in story.sentences if not shown.intersection(one.receipts))
+        if sentences and (sentences[0] == story.sentences[0] or not runs_in(story)):
+            left.append(replace(story, sentences=sentences))
+    return tuple(left)
