@@ -1,20 +1,12 @@
-"""The only place that wires real parts together: for the shell's commands, for the bot, and for the playground.
-
-Imported by `cli/main.py` and `cli/shell.py` only.
-"""
+"""The bot, wired together: everything that `parts.py` does not already give to every command."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from bot.archive.catalog import Catalog, base_topics
-from bot.archive.intake import retag
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -27,46 +19,9 @@ from bot.delivery.refusals import Notices
 from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
-from bot.feeds.sandbox import ParserPool
-from bot.model import ONLY, MatchedTopics
-from bot.ports import Clock, Put, Store, StoreError
-from bot.sources.collect import Collector
-from bot.store.tiny import TinyStore
+from bot.parts import Parts, opened
+from bot.ports import StoreError
 from bot.telegram.line import Account, telegram
-from bot.web.client import GuardedWeb
-from summaries.text.sentences import terms
-from summaries.topics import Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What every command stands on."""
-
-    clock: Clock
-    store: Store
-    catalog: Catalog
-    collector: Collector
-
-
-@asynccontextmanager
-async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Parts]:
-    """The parts, open, with the archive matched to the topics in force; all closed at the end.
-
-    Raises StoreError when the store cannot be opened.
-    """
-    clock = clock or SystemClock()
-    async with AsyncExitStack() as closing:
-        store = await TinyStore.open(config.store.folder, terms)
-        closing.push_async_callback(store.close)
-        web = GuardedWeb(config.ingest.allow_private)
-        closing.push_async_callback(web.close)
-        parser = ParserPool()
-        closing.push_async_callback(parser.close)
-        catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
-        collector = Collector(store, web, parser, clock, catalog, interval=config.ingest.interval)
-        await collector.configure({source.url: source.title for source in config.sources})
-        await _match_archive(store, await catalog.topics())
-        yield Parts(clock, store, catalog, collector)
 
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
@@ -128,12 +83,3 @@ async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
                 group.create_task(loop)
     except* (BotRefused, StoreError) as named:  # a damaged store, say: the operator gets one plain line of each
         raise named.exceptions[0] from None
-
-
-async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
-    """Match stored articles anew when the topics are others than the last time."""
-    mark = hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest()
-    matched = MatchedTopics(mark)
-    if await store.get(MatchedTopics, ONLY) != matched:
-        await retag(store, topics)
-        await store.commit(Put(matched))

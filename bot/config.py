@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from bot.errors import PlainError
 from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
@@ -30,7 +31,7 @@ FEWEST_DAYS = 14  # a weekly digest tells of seven days and looks back three mor
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
 
 
-class ConfigError(Exception):
+class ConfigError(PlainError):
     """The settings cannot be used; the message says which and what to do, one line per fault."""
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from bot.errors import PlainError
 from bot.model import (
     AcceptedBatch,
     Chat,
@@ -96,7 +97,7 @@ class Drop:
 Write = Put | Add | Drop
 
 
-class StoreError(Exception):
+class StoreError(PlainError):
     """The store cannot do what was asked; the message is one plain line for the operator."""
 
 
@@ -204,7 +205,7 @@ class Answer:
     retry_after: int | None = None
 
 
-class WebError(Exception):
+class WebError(PlainError):
     """The address could not be read; the message is one plain line for an admin ("it timed out")."""
 
 

@@ -1,1 +1,1 @@
-"""The operator's side: the commands of the shell, what they do, the demo and the doctor."""
+"""The operator's commands. `main.py` declares them and loads the module of a command when that command runs."""

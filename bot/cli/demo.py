@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.app import account, opened, serve
+from bot.app import account, serve
 from bot.clock import SystemClock
 from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
 from bot.model import ONLY, DemoShift
+from bot.parts import opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN

@@ -1,7 +1,7 @@
 """What `wirebrief doctor` examines: settings, token, disk, zone data; each finding in plain words.
 
-Promises to disturb nothing: no message is sent, no update is confirmed, no source is read; the store is not opened, so
-it works beside a running bot. Imported by `main.py`.
+It changes nothing: it sends no message, confirms no update and reads no source, and it does not open the store, so that
+it works beside a running bot.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import account
-from bot.chat.dialog.connection import BotRefused, ConnectionLost
 from bot.config import Config, ConfigError, TelegramConfig, load
-from bot.telegram.line import whoami
 
 ROOM = 200_000_000  # bytes free below which an operator should know: some months of 200 sources
 ZONES = 400  # IANA names some 600 zones; fewer than this is a broken installation
@@ -57,6 +54,10 @@ def _settings(file: Path | None, config: Config) -> Finding:
 async def _token(telegram: TelegramConfig) -> Finding:
     if not telegram.token:
         return Finding("token", well=True, words="none: `wirebrief run` serves the playground")
+    from bot.app import account
+    from bot.chat.dialog.connection import BotRefused, ConnectionLost
+    from bot.telegram.line import whoami
+
     try:
         name = await whoami(account(telegram))
     except (ConnectionLost, BotRefused) as error:

@@ -1,7 +1,7 @@
 """The operator's commands: `wirebrief …`, or `python -m bot …`.
 
-Promises one plain line on standard error and a non-zero exit for whatever goes wrong; never a traceback for a fault
-that has a name. Each command is thin: `shell.py` does the work. Nothing imports this module but `__main__.py`.
+Every fault with a name is one plain line on standard error and exit code 1, never a traceback. Each command imports
+the module that does its work when it runs, so that `--help` waits for none of them.
 """
 
 from __future__ import annotations
@@ -13,25 +13,20 @@ import sys
 from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from bot import __version__, log
-from bot.app import run as run_bot
-from bot.chat.dialog.connection import BotRefused
-from bot.cli import shell
-from bot.cli.demo import play
-from bot.cli.doctor import examine
-from bot.config import CONFIG_VARIABLE, Config, ConfigError, load
-from bot.feeds.formats.entry import FeedError
-from bot.ports import StoreError, WebError
-from bot.sources.registry import SourceError
-from bot.web.url import UrlError
+from bot import __version__
+from bot.errors import PlainError
 
+if TYPE_CHECKING:
+    from bot.config import Config
+
+CONFIG_VARIABLE = "WIREBRIEF_CONFIG"  # names the settings file
 DEFAULT_CONFIG = Path("config.toml")
+PRIVATE = 0o077  # what others may not do with files and folders that a command makes: anything
 T = TypeVar("T")
-PLAIN_FAULTS = (ConfigError, BotRefused, StoreError, WebError, UrlError, FeedError, SourceError, shell.ShellError)
 
 wirebrief = typer.Typer(
     name="wirebrief",
@@ -59,7 +54,7 @@ Version = Annotated[bool, typer.Option("--version", callback=_tell_version, is_e
 
 
 @wirebrief.callback()
-def before(context: typer.Context, config: ConfigFile = None, version: Version = False) -> None:  # noqa: ARG001, FBT002 - a flag that ends the program
+def before(context: typer.Context, config: ConfigFile = None, version: Version = False) -> None:  # noqa: ARG001, FBT002 - a flag
     """Take `--config` before the command as well as after it."""
     context.obj = config
 
@@ -67,9 +62,18 @@ def before(context: typer.Context, config: ConfigFile = None, version: Version =
 @wirebrief.command()
 def run(context: typer.Context, config: ConfigFile = None) -> None:
     """Start the bot; without a token, the playground in your browser."""
+    from bot import log
+
     log.start()
     settings = _config(context, config)
-    _do(run_bot(settings, typer.echo) if settings.telegram.token else play(settings, typer.echo))
+    if settings.telegram.token:
+        from bot import app
+
+        _do(app.run(settings, typer.echo))
+    else:
+        from bot.cli import demo
+
+        _do(demo.play(settings, typer.echo))
 
 
 @wirebrief.command(name="import")
@@ -78,35 +82,46 @@ def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text or HTML files, folders, OPML lists.")],
     outlet: Annotated[str, typer.Option(help="Who published the articles.")] = "",
     published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="When.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="When they were published."),
     ] = None,
     config: ConfigFile = None,
 ) -> None:
-    """File articles from files and folders, and sources from OPML lists."""
-    _do(shell.import_paths(_config(context, config), paths, outlet=outlet, published=published))
+    """Store articles from files and folders, and add the sources of OPML lists."""
+    from bot.cli.importing import import_paths
+
+    _do(import_paths(_config(context, config), paths, outlet=outlet, published=published))
 
 
 @wirebrief.command()
 def fetch(context: typer.Context, config: ConfigFile = None) -> None:
     """Read all sources once."""
-    _do(shell.fetch(_config(context, config)))
+    from bot.cli import sources as command
+
+    _do(command.fetch(_config(context, config)))
 
 
 @wirebrief.command()
 def brief(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="A topic, or any words; 7d at the end: a week.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="A topic, or any words; 7d at the end asks for one week.")
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON with receipts.")] = False,  # noqa: FBT002 - a flag
     config: ConfigFile = None,
 ) -> None:
     """Print a briefing on a topic or on any words."""
-    _do(shell.brief(_config(context, config), " ".join(words), as_json_text=json))
+    from bot.cli import briefing
+
+    _do(briefing.brief(_config(context, config), " ".join(words), as_json_text=json))
 
 
 @sources.command(name="list")
 def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
     """List the sources, with the last good fetch and the trouble of each."""
-    _do(shell.list_sources(_config(context, config)))
+    from bot.cli import sources as command
+
+    _do(command.list_sources(_config(context, config)))
 
 
 @sources.command(name="add")
@@ -116,7 +131,9 @@ def add_source(
     config: ConfigFile = None,
 ) -> None:
     """Add a feed, or a site whose feed is found."""
-    _do(shell.add_source(_config(context, config), url))
+    from bot.cli import sources as command
+
+    _do(command.add_source(_config(context, config), url))
 
 
 @sources.command(name="remove")
@@ -126,7 +143,9 @@ def remove_source(
     config: ConfigFile = None,
 ) -> None:
     """Remove a source; its articles stay."""
-    _do(shell.remove_source(_config(context, config), source))
+    from bot.cli import sources as command
+
+    _do(command.remove_source(_config(context, config), source))
 
 
 @wirebrief.command()
@@ -136,7 +155,9 @@ def backup(
     config: ConfigFile = None,
 ) -> None:
     """Copy the store to a file, also beside a running bot; the newest copies are kept."""
-    _do(shell.back_up(_config(context, config), folder))
+    from bot.cli import copies
+
+    _do(copies.back_up(_config(context, config), folder))
 
 
 @wirebrief.command()
@@ -145,13 +166,17 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` made.")],
     config: ConfigFile = None,
 ) -> None:
-    """Put a copy in the store's place; the bot must not run."""
-    _do(shell.restore(_config(context, config), file))
+    """Replace the store by a copy; stop the bot first."""
+    from bot.cli import copies
+
+    _do(copies.restore(_config(context, config), file))
 
 
 @wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, the disk and the zone data, and say what is wrong."""
+    from bot.cli.doctor import examine
+
     found = _do(examine(_config_file(context, config), os.environ))
     for finding in found:
         typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
@@ -168,6 +193,8 @@ def _config_file(context: typer.Context, given: Path | None) -> Path | None:
 
 
 def _config(context: typer.Context, given: Path | None) -> Config:
+    from bot.config import load
+
     return load(_config_file(context, given), os.environ)
 
 
@@ -184,9 +211,10 @@ async def _until_told(work: Coroutine[Any, Any, T]) -> T:
 
 def main() -> None:
     """Run one command; a fault with a name becomes one plain line and exit code 1."""
+    os.umask(PRIVATE)
     try:
         wirebrief()
-    except PLAIN_FAULTS as fault:
+    except PlainError as fault:
         typer.echo(f"wirebrief: {fault}", err=True)
         sys.exit(1)
     except asyncio.CancelledError:

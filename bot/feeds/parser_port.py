@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.feeds.formats.entry import Feed
-from summaries.webpage.extract import Page
+from summaries.webpage.page import Page
 
 
 class Parser(Protocol):

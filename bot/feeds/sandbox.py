@@ -20,7 +20,7 @@ import orjson
 import bot
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.sandbox_worker import ANSWER, REQUEST
-from summaries.webpage.extract import Page
+from summaries.webpage.page import Page
 
 WALL = 20.0
 """Seconds of one request, the wait for the processor included: ten times what the child may compute."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.errors import PlainError
 from bot.model import Forgotten, Health, Source
 from bot.ports import Add, Drop, Put, Store
 from bot.web.url import UrlError, canonical, typed
 
 
-class SourceError(Exception):
+class SourceError(PlainError):
     """What was asked of the sources cannot be done; the message is one plain line for an admin."""
 
 

@@ -10,6 +10,8 @@ import re
 
 from yarl import URL
 
+from bot.errors import PlainError
+
 LONGEST = 4_000
 """Characters. Servers take about 8,000 bytes of request line at most; addresses of real articles stay under 1,000."""
 
@@ -30,7 +32,7 @@ _TRACKING = re.compile(
 )
 
 
-class UrlError(ValueError):
+class UrlError(PlainError, ValueError):
     """What was given is not a web address that can be fetched; the message is one plain line that says what to do."""
 
 

@@ -7,8 +7,6 @@ network, no disk. Total: a page that cannot be read gives an empty Page that is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 
 import trafilatura
 from lxml import etree
@@ -19,6 +17,7 @@ from summaries.model import Article
 from summaries.reading.boilerplate import is_article
 from summaries.text.sentences import language
 from summaries.webpage.metadata import Facts
+from summaries.webpage.page import Page
 
 LARGEST = 2 * 1024 * 1024
 """Bytes, or code points, of a page that are read; the rest is left off. Real article pages average 170 KiB."""
@@ -42,23 +41,6 @@ _MUCH_MORE = 3
 """How much more the slow way must find: what it finds beyond is at times what the page hides."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page holds: its article, and who published it when. `sure` is false when the body is doubtful.
-
-    `text` has a paragraph a line. `published` is aware, or None when the page does not say; `language` is an ISO 639-1
-    code or "".
-    """
-
-    title: str = ""
-    text: str = ""
-    published: datetime | None = None
-    outlet: str = ""
-    language: str = ""
-    author: str = ""
-    sure: bool = False
 
 
 def extract(html: bytes | str, url: str = "") -> Page:

@@ -23,6 +23,7 @@ RANK: Final = {
     # The values and contracts of the bot.
     "bot": 0,
     "bot.clock": 20,
+    "bot.errors": 20,
     "bot.log": 20,
     "bot.model": 20,
     "bot.ports": 21,
@@ -57,6 +58,7 @@ RANK: Final = {
     "bot.telegram": 32,
     "bot.chat": 33,
     # What puts it together.
+    "bot.parts": 39,
     "bot.app": 40,
     "bot.cli": 41,
     "bot.__main__": 42,

@@ -22,7 +22,8 @@ from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.sentences import terms
 from summaries.topics import Topic
-from summaries.webpage.extract import Page, extract
+from summaries.webpage.extract import extract
+from summaries.webpage.page import Page
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.tdlib import automatic, parse
 from tests.fakes.turn_guard import GuardedStore

@@ -18,7 +18,7 @@ from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from bot.web.client import GuardedWeb
 from summaries.text.sentences import terms
-from summaries.webpage.extract import Page as Extracted
+from summaries.webpage.page import Page as Extracted
 from tests.fakes.site import FEED, Page, item, rss, serving
 from tests.fakes.virtual_clock import VirtualClock
 

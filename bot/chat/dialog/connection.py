@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.chat.dialog.request import Ask
+from bot.errors import PlainError
 from bot.model import ChatKind, Incoming
 
 
@@ -26,7 +27,7 @@ class PolledElsewhere(ConnectionLost):
     """Another program polls for updates of the same bot."""
 
 
-class BotRefused(Exception):
+class BotRefused(PlainError):
     """The bot cannot run: the message is one plain line that tells the operator what to do."""
 
 

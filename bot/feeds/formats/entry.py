@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.errors import PlainError
+
 MOST_ENTRIES = 500
 """Entries kept of one feed. Feeds publish 10 to 100; a whole archive in one feed is not news."""
 MOST_READ = 2_000
@@ -17,7 +19,7 @@ LARGEST_FEED = 2_000_000
 """Code points kept of all texts of one feed together; the child process sends back no more than this."""
 
 
-class FeedError(Exception):
+class FeedError(PlainError):
     """These bytes are not a feed that can be read; the message is one plain line for an admin."""
 
 

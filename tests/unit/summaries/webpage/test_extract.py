@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries.webpage.extract import Page, extract
+from summaries.webpage.extract import extract
 from summaries.webpage.metadata import moment
+from summaries.webpage.page import Page
 
 FIRST = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing before the press."
 SECOND = "The United States has banned dozens of Chinese firms from its networks since August, officials said there."

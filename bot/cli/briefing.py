@@ -1,0 +1,47 @@
+"""`wirebrief brief`: a briefing on a topic or on any words, as text or as JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime
+
+from bot.archive.lookup import Pile, by_words, on_topic
+from bot.chat.parsing.question import parse_question
+from bot.cli.terminal import CommandError, say
+from bot.config import Config
+from bot.parts import Parts, opened
+from bot.render.as_json import as_json
+from bot.render.terminal import plain
+from summaries import brief as summarise
+from summaries.model import Briefing
+from summaries.selection.engines import Engine
+from summaries.topics import find_topic
+
+
+async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
+    """Print the briefing on a topic or on any words."""
+    question = parse_question(words)
+    if question.trouble or len(question.subjects) != 1:
+        raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
+    async with opened(config) as parts:
+        now = parts.clock.now()
+        pile = await _pile(parts, question.subjects[0], now - question.window if question.window else None)
+        briefing = await asyncio.to_thread(_briefing, pile, now, config.briefings.engine)
+        coverage = await parts.catalog.coverage()
+    if as_json_text:
+        articles = {filed.key: filed.article for filed in pile.filed}
+        print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
+    else:
+        say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
+
+
+async def _pile(parts: Parts, subject: str, since: datetime | None) -> Pile:
+    found = find_topic(subject, await parts.catalog.topics())
+    if found.topic:
+        return await on_topic(parts.store, found.topic, since)
+    return await by_words(parts.store, subject, since)
+
+
+def _briefing(pile: Pile, now: datetime, engine: Engine) -> Briefing:
+    return summarise([filed.article for filed in pile.filed], pile.topic, now=now, engine=engine)

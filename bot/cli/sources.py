@@ -1,0 +1,75 @@
+"""`wirebrief fetch` and `wirebrief sources`: read the sources, list them, add one, remove one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cli.terminal import CommandError, progress, say
+from bot.config import Config
+from bot.model import Health, Source
+from bot.parts import opened
+from bot.render.sanitize import one_line
+from bot.render.times import moment
+from bot.sources.registry import SourceError
+from bot.sources.visit import Report
+
+
+async def fetch(config: Config) -> None:
+    """Read all sources once, whenever they were read last."""
+    async with opened(config) as parts:
+        total = len(await parts.store.every(Source))
+        if not total:
+            raise CommandError("there are no sources yet: `wirebrief sources add URL`, or [[sources]] in config.toml")
+        with progress() as bar:
+            task = bar.add_task("Reading", total=total)
+            reports = await parts.collector.run_once(lambda _: bar.advance(task), force=True)
+    for report in reports:
+        say(_reported(report))
+
+
+def _reported(report: Report) -> str:
+    name = report.source.title or report.source.url
+    return f"{name}: {report.trouble}" if report.trouble else f"{name}: {report.found} found, {report.new} new"
+
+
+async def list_sources(config: Config) -> None:
+    """Print every source with its last good fetch and its trouble, numbered as `remove` takes them."""
+    async with opened(config) as parts:
+        now = parts.clock.now()
+        sources = await parts.store.every(Source)
+        health = {entry.source: entry for entry in await parts.store.every(Health)}
+    for number, source in enumerate(sources, 1):
+        say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
+        say(f"   {_state(health.get(source.id), config.digests.zone, now)}")
+    if not sources:
+        say("No sources yet: wirebrief sources add URL")
+
+
+def _state(health: Health | None, zone: str, now: datetime) -> str:
+    good = f"last read {moment(health.last_good, zone, now)}" if health and health.last_good else "not read yet"
+    return f"{good}; {health.trouble}" if health and health.trouble else good
+
+
+async def add_source(config: Config, url: str) -> None:
+    """Find the feed behind an address, show its latest titles, and read it from now on."""
+    async with opened(config) as parts:
+        found = await parts.collector.probe(url)
+        source = await parts.collector.add(found)
+    if found.known:
+        say(f"{source.title or source.url} is read already")
+        return
+    for entry in found.latest:
+        say(f"  - {one_line(entry.title)}")
+    say(f"Added {source.title or source.url} <{source.url}>")
+
+
+async def remove_source(config: Config, which: str) -> None:
+    """Stop reading a source, named by address, title, or number in the list."""
+    async with opened(config) as parts:
+        sources = await parts.store.every(Source)
+        numbered = which.isdecimal() and 0 < int(which) <= len(sources)
+        try:
+            removed = await parts.collector.remove(sources[int(which) - 1].id if numbered else which)
+        except SourceError as error:
+            raise CommandError(f"{error}; `wirebrief sources list` shows them") from None
+    say(f"Removed {removed.title or removed.url}; its articles stay")
