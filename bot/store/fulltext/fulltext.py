@@ -53,7 +53,7 @@ class Searchable:
 
 
 class FullText:
-    """The index in the file at `path`. Its methods raise sqlite3.Error when the disk refuses."""
+    """The index in the file at `path`. Its methods raise sqlite3.Error or OSError when the disk refuses."""
 
     def __init__(self, path: Path, disk: Disk, terms: Callable[[str], Iterable[str]]) -> None:
         self._path = path
@@ -122,6 +122,7 @@ class FullText:
         return self._open
 
     def _connect(self) -> sqlite3.Connection:
+        self._disk.make_file(self._path)  # SQLite would make it readable by everybody; -wal and -shm take its mode
         database = sqlite3.connect(self._path)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")

@@ -52,7 +52,7 @@ class Search:
             await asyncio.wait([self._task], timeout=PATIENCE)
         try:
             return await self._run(lambda: self._index.find(terms, second, limit))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"the archive cannot be searched now ({error}): look at the disk") from None
 
     async def close(self) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -44,8 +45,21 @@ class Disk:
     """The operations that change a folder of files. Files are named by their descriptors."""
 
     def make_folder(self, folder: Path) -> None:
-        """Make the folder and those above it, unless they exist."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Make the folder and those above it, unless they exist; only this user may enter those that are made."""
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(missing):
+            path.mkdir(mode=0o700, exist_ok=True)
+
+    def make_file(self, path: Path) -> None:
+        """Make an empty file that only this user may read, unless it exists."""
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+    def make_private(self, path: Path) -> None:
+        """Take all rights on a file or folder from the group and from others; do nothing when it is another user's."""
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            with contextlib.suppress(PermissionError):
+                path.chmod(mode & 0o700)
 
     def open(self, path: Path) -> int:
         """Open for reading and writing; an absent file is made, empty."""

@@ -20,6 +20,7 @@ from bot.ports import StoreError, StoreFull
 from bot.store.journal.disk import Disk, lock, remedy
 from bot.store.journal.frames import Place, decode, encode, parse, place_of
 from bot.store.journal.journal import Change, Journal
+from bot.store.journal.privacy import keep_private
 from bot.store.journal.replay import Tables
 
 CHUNK: Final = 500
@@ -57,6 +58,7 @@ class JournalStorage(Storage):
             self._disk.make_folder(self._folder)
             held = lock(self._disk, self._folder)
             try:
+                keep_private(self._folder, self._disk)
                 return *Journal.open(self._folder, self._disk), held
             except BaseException:
                 os.close(held)

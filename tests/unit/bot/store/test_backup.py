@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,7 +61,7 @@ def copies(folder: Path) -> list[str]:
 async def test_a_copy_restored_is_the_store_as_it_was(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
     copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
-    assert "wirebrief-20200908-120000.backup" == copy.name
+    assert re.fullmatch(r"wirebrief-[0-9a-f]{8}-20200908-120000\.backup", copy.name)
     expected = await everything(tmp_path / "data")
     assert 23 == restore(copy, tmp_path / "new", NOON)
     assert expected == await everything(tmp_path / "new")
@@ -73,8 +74,9 @@ async def test_what_stood_in_the_folder_is_copied_before_it_is_replaced(tmp_path
     before = await everything(tmp_path / "other")
     restore(copy, tmp_path / "other", LATER)
     assert await everything(tmp_path / "data") == await everything(tmp_path / "other")
-    assert [copy.name, "wirebrief-20200908-130000.backup"] == copies(tmp_path / "copies")
-    restore(tmp_path / "copies" / "wirebrief-20200908-130000.backup", tmp_path / "other", LATER + timedelta(days=1))
+    (other,) = set((tmp_path / "copies").iterdir()) - {copy}
+    assert other.name.endswith("-20200908-130000.backup")
+    restore(other, tmp_path / "other", LATER + timedelta(days=1))
     assert before == await everything(tmp_path / "other")
 
 
@@ -105,11 +107,48 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path)
         assert tuple(map(filed, range(int(values.pop()) + 1 if values else 0))) == read.articles
 
 
-async def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
+async def test_only_the_newest_copies_of_a_store_are_kept(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    for day in range(5):
-        back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2)
-    assert ["wirebrief-20200911-120000.backup", "wirebrief-20200912-120000.backup"] == copies(tmp_path)
+    made = [back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2).name for day in range(5)]
+    assert made[3:] == copies(tmp_path)
+
+
+async def test_the_copy_just_made_stays_when_others_bear_later_dates(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    later = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day)) for day in range(100, 110)]
+    new = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    assert new.exists()
+    assert {new, *later[-6:]} == set((tmp_path / "copies").iterdir())
+    newer = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day)) for day in range(1, 7)]
+    assert {new, *newer} == set((tmp_path / "copies").iterdir())
+
+
+async def test_copies_of_other_stores_and_files_of_others_stay(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    await fill(tmp_path / "other")
+    into = tmp_path / "copies"
+    others = [back_up(tmp_path / "other", into, NOON - timedelta(days=day), kept=3) for day in (3, 2, 1)]
+    foreign = ["wirebrief-20200101-000000.backup", "wirebrief-x.backup", "wirebrief-00000000-1.backup", "notes.txt"]
+    for name in foreign:
+        (into / name).write_text("not yours")
+    ours = [back_up(tmp_path / "data", into, NOON + timedelta(days=day), kept=1) for day in range(3)]
+    assert {*others, ours[-1], *(into / name for name in foreign)} == set(into.iterdir())
+
+
+async def test_a_store_that_only_version_1_has_opened_is_copied_and_nothing_is_removed(tmp_path: Path) -> None:
+    data = Path(__file__).parent / "version_1" / "data"
+    made = [back_up(data, tmp_path, NOON + timedelta(days=day), kept=1) for day in range(2)]
+    assert ["wirebrief-20200908-120000.backup", "wirebrief-20200909-120000.backup"] == copies(tmp_path)
+    assert 11 == restore(made[0], tmp_path / "data", LATER)
+
+
+async def test_a_restored_store_keeps_the_id_of_its_copies(tmp_path: Path) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    restore(copy, tmp_path / "new", NOON)
+    await everything(tmp_path / "new")
+    next_one = back_up(tmp_path / "new", tmp_path / "copies", LATER, kept=1)
+    assert [next_one.name] == copies(tmp_path / "copies")
 
 
 class Careless(Disk):

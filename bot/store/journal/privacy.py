@@ -1,0 +1,30 @@
+"""File permissions of the store: what it keeps is for the user that runs it, and for nobody else on the machine.
+
+New files and folders are made with mode 0600 and 0700 (see `disk.Disk`); what an earlier version made is tightened when
+the store is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from bot.store.journal.disk import Disk
+
+OURS: Final = re.compile(r"lock|\d+\.(journal|checkpoint)|search\.sqlite(-wal|-shm)?|.+\.tmp")
+"""The names of the files that a store makes in its folder."""
+WORLD_WRITABLE: Final = 0o002
+
+
+def keep_private(folder: Path, disk: Disk) -> None:
+    """Tighten the store's files in the folder, and the folder itself unless it is plainly not the store's alone.
+
+    A folder that holds other files, or in which everybody may write (such as /tmp), keeps its mode.
+    """
+    files = [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
+    ours = [path for path in files if OURS.fullmatch(path.name)]
+    for path in ours:
+        disk.make_private(path)
+    if len(ours) == len(files) and not folder.stat().st_mode & WORLD_WRITABLE:
+        disk.make_private(folder)
