@@ -34,7 +34,8 @@ from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
-from bot.telegram.line import Account, telegram
+from bot.telegram.account import Account
+from bot.telegram.connection import telegram
 
 AT_ONCE = 32
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18

@@ -30,7 +30,8 @@ from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import ADA, DESK, MEI, Happening
 from bot.playground.world.world import World
 from bot.store.tiny import TinyStore
-from bot.telegram.line import Account, telegram
+from bot.telegram.account import Account
+from bot.telegram.connection import telegram
 
 USERS = range(101, 121)
 ASKS = 5  # of each user

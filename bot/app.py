@@ -21,7 +21,8 @@ from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
 from bot.ports import StoreError
-from bot.telegram.line import Account, telegram
+from bot.telegram.account import Account
+from bot.telegram.connection import telegram
 
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:

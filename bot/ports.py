@@ -1,6 +1,6 @@
 """The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
 
-Implementations live in `clock.py`, `web/client.py`, `feeds/sandbox.py`, `store/` and `telegram/line.py`; only `app.py`
+Implementations live in `clock.py`, `web/client.py`, `feeds/sandbox.py`, `store/` and `telegram/`; only `app.py`
 knows which is used. Anyone in `bot/` may import this module.
 """
 

@@ -38,8 +38,8 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.chat.parsing", "bot.play
 """The rooms of bot/ that take values and return values: no event loop, no edge."""
 
 GATEKEEPERS = {
-    "telegram": r"bot/(telegram/\w+|chat/inbox)\.py",
-    "aiohttp": r"bot/(web/client|telegram/(transport|line)|playground/[\w/]+|cli/doctor)\.py",
+    "telegram": r"bot/telegram/\w+\.py",
+    "aiohttp": r"bot/(web/client|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",

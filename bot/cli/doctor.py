@@ -56,7 +56,7 @@ async def _token(telegram: TelegramConfig) -> Finding:
         return Finding("token", well=True, words="none: `wirebrief run` serves the playground")
     from bot.app import account
     from bot.chat.dialog.connection import BotRefused, ConnectionLost
-    from bot.telegram.line import whoami
+    from bot.telegram.account import whoami
 
     try:
         name = await whoami(account(telegram))

@@ -82,7 +82,7 @@ def unmodified(failure: error.TelegramError) -> bool:
     return "message is not modified" in failure.message.casefold()
 
 
-def line_fault(failure: error.TelegramError) -> Exception:
+def connection_error(failure: error.TelegramError) -> Exception:
     """What a failed poll, or a failed first call, means."""
     if isinstance(failure, error.InvalidToken):
         return BotRefused(WRONG_TOKEN)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from telegram.error import TelegramError
 
-from bot.delivery.turns import Budget
+from bot.delivery.send_budget import SendBudget
 from bot.model import Button, Message
 from bot.ports import NotSent, Outcome, Sent, Trouble
 from bot.render.limits import NOTICE_CHARACTERS
@@ -33,7 +33,7 @@ class Call(Protocol):
 class TelegramMessenger:
     """Sends HTML, without link previews. With `paid`, what nobody waits for is paid for, and so is its pace."""
 
-    def __init__(self, call: Call, budget: Budget, *, paid: bool = False) -> None:
+    def __init__(self, call: Call, budget: SendBudget, *, paid: bool = False) -> None:
         self._call, self._budget, self._paid = call, budget, paid
 
     async def send(

@@ -16,7 +16,8 @@ from bot.delivery.pacing import Limits
 from bot.delivery.relocation import WAITING
 from bot.model import Delivery
 from bot.store.tiny import TinyStore
-from bot.telegram.line import Account, telegram
+from bot.telegram.account import Account
+from bot.telegram.connection import telegram
 
 HURRY = Limits(per_second=100_000, chat_per_second=100_000, group_per_minute=6_000_000)
 AT_ONCE = 32

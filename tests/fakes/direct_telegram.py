@@ -17,7 +17,7 @@ from telegram import error
 from bot.chat.backlog import Backlog, Plan
 from bot.chat.dialog.connection import Batch, Envelope
 from bot.delivery.pacing import Limits
-from bot.delivery.turns import Budget
+from bot.delivery.send_budget import SendBudget
 from bot.model import Incoming, Message
 from bot.playground.api.methods import documented, served
 from bot.playground.api.validate import checked
@@ -27,8 +27,9 @@ from bot.playground.world.values import TOKEN
 from bot.playground.world.world import World
 from bot.ports import Outcome
 from bot.render import chat_texts
+from bot.telegram.account import Account, ApiBot
+from bot.telegram.connection import TelegramConnection
 from bot.telegram.errors import Flood
-from bot.telegram.line import Account, Caller, TelegramLine
 from bot.telegram.messenger import TelegramMessenger, is_group
 from bot.telegram.transport import AiohttpRequest
 from tests.fakes.virtual_clock import VirtualClock
@@ -84,7 +85,7 @@ class Ledger:
             self.halted.add(chat)
 
 
-class DirectCaller(Caller):
+class DirectCaller(ApiBot):
     """A bot whose requests are carried out at once by a world in the same process.
 
     `alive` returns as long as the line is not cut; `departs` is told of each delivery and its chat before it leaves.
@@ -149,7 +150,7 @@ class DirectCaller(Caller):
         return result
 
 
-class NotingLine(TelegramLine):
+class NotingConnection(TelegramConnection):
     """Notes in the ledger which updates have been dealt with."""
 
     def __init__(self, account: Account, clock: VirtualClock, bot: DirectCaller) -> None:
@@ -197,10 +198,10 @@ class LabelledMessenger(TelegramMessenger):
 
 def direct(
     caller: DirectCaller, clock: VirtualClock, admins: tuple[int, ...] = ()
-) -> tuple[TelegramLine, LabelledMessenger]:
+) -> tuple[TelegramConnection, LabelledMessenger]:
     """Both ends of the bot's account at a world in this process."""
-    line = NotingLine(Account(TOKEN, admins=admins), clock, caller)
-    return line, LabelledMessenger(caller.call, Budget(clock, Limits(), is_group))
+    line = NotingConnection(Account(TOKEN, admins=admins), clock, caller)
+    return line, LabelledMessenger(caller.call, SendBudget(clock, Limits(), is_group))
 
 
 def as_telegram_error(refusal: ApiError) -> error.TelegramError:

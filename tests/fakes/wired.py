@@ -17,7 +17,8 @@ from bot.model import Message
 from bot.playground.web.server import Playground
 from bot.ports import Messenger, Store
 from bot.store.memory import MemoryStore
-from bot.telegram.line import Account, TelegramLine, telegram
+from bot.telegram.account import Account
+from bot.telegram.connection import TelegramConnection, telegram
 
 UNHURRIED = Limits(per_second=10_000, chat_per_second=10_000, group_per_minute=600_000)
 """For tests that are not about pace."""
@@ -42,7 +43,7 @@ class Wired:
         self.notices = Notices(self.store, self.clock, ())
         self.token = playground.token
 
-    def connect(self) -> tuple[TelegramLine, Messenger]:
+    def connect(self) -> tuple[TelegramConnection, Messenger]:
         account = Account(self.token, self.playground.base_url, self.playground.base_file_url, self.admins)
         return telegram(account, self.clock, self.limits)
 

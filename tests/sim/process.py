@@ -29,7 +29,7 @@ from bot.playground.world.world import World
 from bot.ports import StoreError
 from bot.sources.collect import Collector
 from bot.store.journal.replay import Tables
-from bot.telegram.line import TelegramLine
+from bot.telegram.connection import TelegramConnection
 from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
@@ -73,7 +73,7 @@ class Process:
         self.store: Witness | None = None
         self.collector: Collector | None = None
         self.deliverer: Deliverer | None = None
-        self.line: TelegramLine | None = None
+        self.line: TelegramConnection | None = None
         self.main = asyncio.create_task(self._live())
         self.main.add_done_callback(self._ended)
 

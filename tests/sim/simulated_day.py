@@ -27,7 +27,7 @@ from bot.playground.world.world import World
 from bot.sources import collect
 from bot.store.journal import journal
 from bot.store.migrations import STORE, TABLE
-from bot.telegram import line as telegram
+from bot.telegram import connection as telegram
 from tests.fakes.direct_telegram import Ledger
 from tests.fakes.virtual_clock import VirtualClock
 from tests.sim import guarantees
@@ -225,7 +225,7 @@ def without_idle_rounds() -> Iterator[None]:
     """Let polls be held and rests be taken for a quarter of an hour, and let the journal's files be small."""
     with ExitStack() as patches:
         for module, name, value in (
-            (telegram, "LONG_POLL", 900),
+            (telegram, "LONG_POLL_SECONDS", 900),
             (update_queue, "LONGEST_POLL", 900),
             (collect, "LONGEST_REST", 900.0),
             (journal, "SEGMENT_BYTES", 60_000),

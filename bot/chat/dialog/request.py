@@ -1,6 +1,6 @@
 """What a person asks of the bot and what the bot says back, free of Telegram's wire format.
 
-`telegram/line.py` makes an Ask from an update and sends the Reply; `chat/commands/` turn the one into the other. Leaf:
+`telegram/` makes an Ask from an update and sends the Reply; `chat/commands/` turn the one into the other. Leaf:
 imports `bot.model` only.
 """
 

@@ -56,10 +56,10 @@ def test_an_edit_without_a_change_is_no_failure() -> None:
 
 def test_a_poll_fails_for_good_or_for_now() -> None:
     kinds = [
-        type(errors.line_fault(failure))
+        type(errors.connection_error(failure))
         for failure in (error.InvalidToken(), error.Conflict("Conflict: terminated"), error.TimedOut(), Flood(3))
     ]
     assert [BotRefused, PolledElsewhere, ConnectionLost, ConnectionLost] == kinds
-    fault = errors.line_fault(Flood(3))
+    fault = errors.connection_error(Flood(3))
     assert isinstance(fault, ConnectionLost)
     assert 3 == fault.wait

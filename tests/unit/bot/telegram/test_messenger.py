@@ -9,7 +9,7 @@ from typing import Any
 from telegram.error import BadRequest
 
 from bot.delivery.pacing import Limits
-from bot.delivery.turns import Budget
+from bot.delivery.send_budget import SendBudget
 from bot.model import Message
 from bot.ports import NotSent, Sent, Trouble
 from bot.telegram.messenger import TelegramMessenger, is_group
@@ -34,7 +34,7 @@ class Far:
 
 
 def messenger(far: Far, *, paid: bool = False) -> TelegramMessenger:
-    return TelegramMessenger(far.call, Budget(VirtualClock(), Limits(), is_group), paid=paid)
+    return TelegramMessenger(far.call, SendBudget(VirtualClock(), Limits(), is_group), paid=paid)
 
 
 async def test_digests_are_paid_for_where_the_operator_wants_it_and_answers_never_are() -> None:
@@ -50,7 +50,7 @@ async def test_an_answer_to_a_thread_that_is_gone_goes_to_the_forum_and_a_digest
     assert lost == await messenger(far).send(-100, NEWS, thread=5, reply=False)
     clock = VirtualClock()
     answer = asyncio.create_task(
-        TelegramMessenger(far.call, Budget(clock, Limits(), is_group)).send(-100, NEWS, thread=5)
+        TelegramMessenger(far.call, SendBudget(clock, Limits(), is_group)).send(-100, NEWS, thread=5)
     )
     await clock.run(5)
     assert Sent(3) == await answer

@@ -6,14 +6,14 @@ import asyncio
 from contextlib import suppress
 
 from bot.delivery.pacing import Limits
-from bot.delivery.turns import Budget
+from bot.delivery.send_budget import SendBudget
 from bot.telegram.messenger import is_group
 from tests.fakes.virtual_clock import VirtualClock
 
 
 async def test_turns_come_in_order_at_the_pace_of_the_limits() -> None:
     clock, moments = VirtualClock(), list[tuple[float, int]]()
-    budget = Budget(clock, Limits(), is_group)
+    budget = SendBudget(clock, Limits(), is_group)
 
     async def send(chat: int, *, reply: bool) -> None:
         await budget.turn(chat, reply=reply)
@@ -28,7 +28,7 @@ async def test_turns_come_in_order_at_the_pace_of_the_limits() -> None:
 
 async def test_who_gives_up_waiting_delays_nobody() -> None:
     clock = VirtualClock()
-    budget = Budget(clock, Limits(), is_group)
+    budget = SendBudget(clock, Limits(), is_group)
     await budget.turn(7, reply=True)
     impatient = asyncio.create_task(budget.turn(7, reply=True))
     patient = asyncio.create_task(budget.turn(7, reply=True))
@@ -42,7 +42,7 @@ async def test_who_gives_up_waiting_delays_nobody() -> None:
 
 async def test_a_chat_that_was_refused_waits_and_others_do_not() -> None:
     clock = VirtualClock()
-    budget = Budget(clock, Limits(), is_group)
+    budget = SendBudget(clock, Limits(), is_group)
     budget.refused(7, 30)
     held = asyncio.create_task(budget.turn(7, reply=True))
     other = asyncio.create_task(budget.turn(8, reply=False))
@@ -59,7 +59,7 @@ async def test_a_chat_that_cannot_be_judged_fails_alone() -> None:
         return chat < 0
 
     clock = VirtualClock()
-    budget = Budget(clock, Limits(), judge)
+    budget = SendBudget(clock, Limits(), judge)
     tasks = [asyncio.create_task(budget.turn(chat, reply=True)) for chat in (12, 13, 14)]
     await clock.run(1)
 
@@ -77,7 +77,7 @@ async def test_a_fault_in_handing_out_turns_is_raised_to_all_who_wait_and_later_
             return super().monotonic()
 
     clock = StumblingClock()
-    budget = Budget(clock, Limits(), is_group)
+    budget = SendBudget(clock, Limits(), is_group)
     await budget.turn(7, reply=True)
     waiting = [asyncio.create_task(budget.turn(7, reply=True)) for _ in range(2)]
     await clock.run(0.5)

@@ -13,7 +13,7 @@ from bot.pause import pause
 from bot.ports import Clock
 
 
-class Budget:
+class SendBudget:
     """One for each bot token: replies, digests and edits all draw on it."""
 
     def __init__(self, clock: Clock, limits: Limits, is_group: Callable[[int], bool]) -> None:

@@ -1,0 +1,65 @@
+"""A bot's account at a Bot API server, and the python-telegram-bot object that calls the API for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chat.dialog.connection import BotRefused
+from bot.telegram import errors
+from bot.telegram.transport import AiohttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Which bot this is, at which server, and the user ids of its admins."""
+
+    token: str
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+    admins: Collection[int] = ()
+
+
+class ApiBot(ExtBot[None]):
+    """python-telegram-bot's bot with a plain way to call a method, which builds no Message that nobody reads."""
+
+    async def call(self, method: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None) -> Any:
+        """The result of a method of the Bot API; `read_timeout` is in seconds. Raises TelegramError."""
+        patience = {"read_timeout": read_timeout} if read_timeout else {}
+        return await self._post(method, dict(parameters), **patience)  # type: ignore[arg-type]
+
+    async def shutdown(self) -> None:
+        """Close all connections, also those that a first send opened before the bot had connected."""
+        await super().shutdown()
+        for request in self._request:
+            await request.shutdown()
+
+
+def api_bot(account: Account) -> ApiBot:
+    """The bot of an account, over our own HTTP; opens no connection yet."""
+    return ApiBot(
+        account.token,
+        base_url=account.base_url,
+        base_file_url=account.base_file_url,
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+async def whoami(account: Account) -> str:
+    """The user name of the bot that the token belongs to; changes nothing. Raises BotRefused or ConnectionLost."""
+    bot = api_bot(account)
+    try:
+        await bot.initialize()
+    except InvalidToken:  # its own text holds the token
+        raise BotRefused(errors.WRONG_TOKEN) from None
+    except TelegramError as failure:
+        raise errors.connection_error(failure) from None
+    else:
+        return bot.username
+    finally:
+        await bot.shutdown()

@@ -1,0 +1,45 @@
+"""Who administers a group, as Telegram says: asked once a minute for each person and group."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from telegram import ChatMember
+from telegram.error import TelegramError
+
+from bot.ports import Clock
+from bot.telegram.account import ApiBot
+
+log = logging.getLogger(__name__)
+
+KEPT_SECONDS: Final = 60.0
+"""For how long an answer of Telegram's is believed."""
+MOST_KEPT: Final = 10_000
+"""Answers in memory at a time; when there are more, all are forgotten."""
+
+
+class Administrators:
+    """A cache of getChatMember."""
+
+    def __init__(self, clock: Clock, bot: ApiBot) -> None:
+        self._clock, self._bot = clock, bot
+        self._kept: dict[tuple[int, int], tuple[float, bool]] = {}
+
+    async def include(self, chat: int, user: int) -> bool:
+        """Whether a member of a group is one of its administrators; False when Telegram does not answer."""
+        now = self._clock.monotonic()
+        until, standing = self._kept.get((chat, user), (0.0, False))
+        if now < until:
+            return standing
+        try:
+            member = await self._bot.call("getChatMember", {"chat_id": chat, "user_id": user})
+        except TelegramError as failure:
+            log.info("who %s is in chat %s is not known: %s", user, chat, failure.message)
+            return False
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        status = member.get("status") if isinstance(member, dict) else None
+        standing = status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+        self._kept[chat, user] = (now + KEPT_SECONDS, standing)
+        return standing

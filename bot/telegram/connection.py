@@ -1,0 +1,115 @@
+"""The connection to Telegram: updates in by long polling, as `chat.dialog.connection.Connection` promises.
+
+No error from here holds the token.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any, Final
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, Envelope, Menus, UpdateHandler
+from bot.delivery.pacing import Limits
+from bot.delivery.send_budget import SendBudget
+from bot.model import Incoming
+from bot.ports import Clock
+from bot.telegram import envelopes, errors, updates
+from bot.telegram.account import Account, ApiBot, api_bot
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.messenger import TelegramMessenger, is_group
+
+log = logging.getLogger(__name__)
+
+LONG_POLL_SECONDS: Final = 25
+"""How long Telegram holds a getUpdates open: routers drop silent connections after half a minute."""
+MOST_UPDATES: Final = 100
+"""Updates of one fetch: the most that getUpdates gives [API getUpdates]."""
+
+
+class TelegramConnection:
+    """Updates of one account, for one handler."""
+
+    def __init__(self, account: Account, clock: Clock, bot: ApiBot) -> None:
+        self._account, self._bot = account, bot
+        self._dispatcher = Dispatcher(bot, account.admins, clock)
+
+    def listen(self, handler: UpdateHandler) -> None:
+        """See `Connection.listen`."""
+        self._dispatcher.handler = handler
+
+    async def connect(self) -> None:
+        """See `Connection.connect`. Takes back any webhook."""
+        try:
+            await self._dispatcher.start()
+        except InvalidToken:  # its own text holds the token
+            raise BotRefused(errors.WRONG_TOKEN) from None
+        except TelegramError as failure:
+            raise errors.connection_error(failure) from None
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as failure:  # small Bot API servers know no webhooks; if there is one, fetch will say so
+            log.info("no webhook could be taken back: %s", failure.message)
+
+    async def fetch(self, offset: int) -> Batch:
+        """See `Connection.fetch`."""
+        wanted = {"timeout": LONG_POLL_SECONDS, "limit": MOST_UPDATES, "allowed_updates": list(updates.WANTED)}
+        try:
+            found = await self._bot.call(
+                "getUpdates", wanted | ({"offset": offset} if offset else {}), read_timeout=LONG_POLL_SECONDS + 10
+            )
+        except TelegramError as failure:
+            raise errors.connection_error(failure) from None
+        if not isinstance(found, list):
+            raise ConnectionLost("the server's answer to getUpdates is no list")
+        ids = [update_id for raw in found if (update_id := envelopes.update_id(raw))]
+        opened = [self._read(raw) for raw in found]
+        return Batch(tuple(one for one in opened if one), max(ids, default=-1) + 1)
+
+    def opened(self, incoming: Incoming) -> Envelope | None:
+        """See `Connection.opened`."""
+        try:
+            raw = json.loads(incoming.update)
+        except (ValueError, RecursionError):
+            raw = None
+        return self._read(raw)
+
+    async def process(self, incoming: Incoming) -> None:
+        """See `Connection.process`."""
+        await self._dispatcher.process(incoming)
+
+    async def register(self, menus: Menus) -> None:
+        """See `Connection.register`. An admin who has not spoken to the bot cannot be shown theirs yet."""
+        for scope in ("all_private_chats", "all_group_chats"):
+            await self._register(menus.everyone, {"type": scope})
+        for admin in self._account.admins:
+            await self._register(menus.admins, {"type": "chat", "chat_id": admin})
+
+    async def close(self) -> None:
+        """See `Connection.close`."""
+        await self._dispatcher.stop()
+        await self._bot.shutdown()  # also when the dispatcher never started
+
+    async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any]) -> None:
+        shown = [{"command": name, "description": text} for name, text in menu.items()]
+        try:
+            await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)})
+        except TelegramError as failure:
+            log.info("the command menu of %s was not set: %s", scope, failure.message)
+
+    def _read(self, raw: object) -> Envelope | None:
+        try:
+            return envelopes.read(raw, self._bot, self._bot.username or "")
+        except envelopes.Malformed as problem:
+            log.warning("an update is malformed and was dropped: %s", problem)
+            return None
+
+
+def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramConnection, TelegramMessenger]:
+    """Both ends of a bot's account: the connection for updates in, and the messenger for messages out."""
+    bot = api_bot(account)
+    messenger = TelegramMessenger(bot.call, SendBudget(clock, limits, is_group), paid=limits.paid_per_second > 0)
+    return TelegramConnection(account, clock, bot), messenger

@@ -1,0 +1,120 @@
+"""Hands each update to the handler of the bot, through the dispatcher of python-telegram-bot.
+
+An Ask leaves here complete: with what its sender may do, and the file that came with it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from telegram import Document, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat.dialog import request
+from bot.chat.dialog.connection import UpdateHandler
+from bot.chat.dialog.request import Ask
+from bot.model import Incoming
+from bot.ports import Clock
+from bot.telegram import updates
+from bot.telegram.account import ApiBot
+from bot.telegram.administrators import Administrators
+from bot.telegram.transport import FILE_BYTES
+
+log = logging.getLogger(__name__)
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Dispatcher:
+    """Calls `handler`, once it is set, for every update. `admins` are the user ids of the bot's admins."""
+
+    def __init__(self, bot: ApiBot, admins: Collection[int], clock: Clock) -> None:
+        self.handler: UpdateHandler | None = None
+        self._bot, self._admins, self._administrators = bot, admins, Administrators(clock, bot)
+        self._application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+        )
+        self._application.add_handlers(
+            [
+                CallbackQueryHandler(self._on_press),
+                ChatMemberHandler(self._on_member, ChatMemberHandler.MY_CHAT_MEMBER),
+                MessageHandler(filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST, self._on_message),
+            ]
+        )
+        self._application.add_error_handler(self._on_fault)
+
+    async def start(self) -> None:
+        """Log in. Raises TelegramError."""
+        await self._application.initialize()
+
+    async def stop(self) -> None:
+        """Log out. Idempotent."""
+        await self._application.shutdown()
+
+    async def process(self, incoming: Incoming) -> None:
+        """Hand one well-formed update to the handler."""
+        await self._application.process_update(Update.de_json(json.loads(incoming.update), self._bot))
+
+    async def _on_message(self, update: Update, _: Context) -> None:
+        message = update.message or update.channel_post
+        if message is None or self.handler is None:
+            return
+        move = updates.moved(message)
+        if move:
+            await self.handler.moved(*move)
+        ask = updates.asked(message, self._bot.username or "")
+        if ask is not None:
+            complete = await self._with_rights(ask)
+            await self.handler.asked(await self._with_document(complete, message))
+
+    async def _on_press(self, update: Update, _: Context) -> None:
+        ask = updates.pressed(update.callback_query) if update.callback_query else None
+        if ask is not None and self.handler is not None:
+            await self.handler.asked(await self._with_rights(ask))
+
+    async def _on_member(self, update: Update, _: Context) -> None:
+        if update.my_chat_member is not None and self.handler is not None:
+            await self.handler.membership(updates.membership(update.my_chat_member))
+
+    async def _on_fault(self, update: object, context: Context) -> None:
+        if self.handler is not None and context.error is not None:
+            chat = update.effective_chat if isinstance(update, Update) else None
+            await self.handler.fault(chat.id if chat else 0, context.error)
+
+    async def _with_rights(self, ask: Ask) -> Ask:
+        """The Ask with what this person may do."""
+        admin = ask.user in self._admins
+        manager = ask.manager or admin or await self._administrators.include(ask.chat, ask.user)
+        return replace(ask, admin=admin, manager=manager)
+
+    async def _with_document(self, ask: Ask, message: Message) -> Ask:
+        """The Ask with the file that was sent; its bytes only for an admin, because nobody else may file articles."""
+        if message.document is None:
+            return ask
+        name = message.document.file_name or "file"
+        data = await self._download(message.document) if ask.admin else b""
+        return replace(ask, document=request.Document(name, data))
+
+    async def _download(self, document: Document) -> bytes:
+        """The bytes of a file; empty when it is too large or cannot be fetched."""
+        if (document.file_size or 0) > FILE_BYTES:
+            return b""
+        try:
+            file = await document.get_file()
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as failure:
+            log.info("a file could not be fetched: %s", failure.message)
+            return b""
