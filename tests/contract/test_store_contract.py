@@ -1,12 +1,10 @@
-"""What every store must do. `bot/store/memory.py` is the specification; the others are held to the same sentences."""
+"""The contract of `ports.Store`, one sentence a test; every store in `stores.OPENERS` is held to it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -38,36 +36,11 @@ from bot.model import (
 )
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
 from bot.store import schema
-from bot.store.memory import MemoryStore
-from bot.store.tiny import TinyStore
 from summaries.model import Article, Receipt
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-def words(text: str) -> Iterable[str]:
-    """Terms as a test needs them: words, figures and signs apart by white space, without case."""
-    return re.findall(r"\S+", text.casefold())
-
-
-async def _memory(_: Path) -> Store:
-    return MemoryStore(words)
-
-
-async def _tiny(folder: Path) -> Store:
-    return await TinyStore.open(folder, words)
-
-
-OPENERS: dict[str, Callable[[Path], Awaitable[Store]]] = {"memory": _memory, "tiny": _tiny}
-
-
-@pytest.fixture(params=OPENERS)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await OPENERS[request.param](tmp_path / "data")
-    yield opened
-    await opened.close()
 
 
 def filed(key: str, *, text: str = "", at: datetime = NOON, topics: tuple[str, ...] = (), late: int = 0) -> Filed:

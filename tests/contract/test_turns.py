@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -20,17 +18,9 @@ from bot.digests.retention import forget_lost
 from bot.model import Chat, ChatKind, ChatState, Quiet
 from bot.ports import Put, Store
 from bot.turns import chat_turn
-from tests.contract.test_store_contract import OPENERS
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 PATIENCE = 20.0  # seconds until a test says that tasks wait for each other
-
-
-@pytest.fixture(params=OPENERS)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await OPENERS[request.param](tmp_path / "data")
-    yield opened
-    await opened.close()
 
 
 async def test_none_of_300_settings_is_lost_to_a_change_of_the_chat_at_the_same_moment(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is written, in whatever order, the embedded store gives what the specification gives, also when reopened."""
+"""Whatever is written, in whatever order, each store gives what the memory store gives, also when it is reopened."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +16,8 @@ from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
 from bot.store import schema
 from bot.store.journal import journal
-from bot.store.memory import MemoryStore
-from bot.store.tiny import TinyStore
 from summaries.model import Article, Receipt
+from tests.contract.stores import LASTING, OPENERS
 
 START = datetime(2020, 9, 8, tzinfo=UTC)
 KEYS = st.sampled_from(["a", "b", "c"])
@@ -75,17 +75,18 @@ async def everything(store: Store) -> dict[str, object]:
     return found
 
 
+@pytest.mark.parametrize("name", sorted(LASTING))
 @settings(max_examples=40)
 @given(COMMITS, COMMITS)
-async def test_the_embedded_store_does_what_the_specification_does(
-    before: list[list[Write]], after: list[list[Write]]
+async def test_a_store_does_what_the_memory_store_does_also_when_it_is_opened_again(
+    name: str, before: list[list[Write]], after: list[list[Write]]
 ) -> None:
-    memory = MemoryStore(str.split)
-    small = mock.patch.multiple(journal, SEGMENT_BYTES=1000, REPLAY_BYTES=1500)
+    memory = await OPENERS["memory"](Path())
+    small = mock.patch.multiple(journal, SEGMENT_BYTES=1000, REPLAY_BYTES=1500)  # of the embedded store
     with small, tempfile.TemporaryDirectory() as folder:
         for commits in (before, after):
-            tiny = await TinyStore.open(Path(folder), str.split)
+            store = await OPENERS[name](Path(folder))
             for writes in commits:
-                assert await commit(memory, writes) == await commit(tiny, writes)
-            assert await everything(memory) == await everything(tiny)
-            await tiny.close()
+                assert await commit(memory, writes) == await commit(store, writes)
+            assert await everything(memory) == await everything(store)
+            await store.close()

@@ -1,0 +1,36 @@
+"""The stores that the contract suite runs over: a new one is a line in OPENERS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from bot.ports import Store
+from bot.store.memory import MemoryStore
+from bot.store.tiny import TinyStore
+
+
+def words(text: str) -> Iterable[str]:
+    """Terms as a test needs them: words, figures and signs between white space, without case."""
+    return re.findall(r"\S+", text.casefold())
+
+
+async def _memory(_: Path) -> Store:
+    return MemoryStore(words)
+
+
+async def _tiny(folder: Path) -> Store:
+    return await TinyStore.open(folder, words)
+
+
+Opener = Callable[[Path], Awaitable[Store]]
+OPENERS: Final[dict[str, Opener]] = {
+    "memory": _memory,
+    "tiny": _tiny,
+}
+"""Opens each store; an empty one for a path that it has not seen, and what was kept there for one that it has."""
+
+LASTING: Final = OPENERS.keys() - {"memory"}
+"""Those that keep what they have when they are closed."""
