@@ -7,6 +7,7 @@ it works beside a running bot.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 import zoneinfo
@@ -16,13 +17,17 @@ from pathlib import Path
 
 from bot.config import Config, ConfigError, TelegramConfig, load
 
-ROOM = 200_000_000  # bytes free below which an operator should know: some months of 200 sources
-ZONES = 400  # IANA names some 600 zones; fewer than this is a broken installation
+ROOM = 200_000_000
+"""Bytes: warn when the disk has less room. 200 sources fill it in some months."""
+ZONES = 400
+"""Time zones: IANA names about 600; fewer than this means a broken installation."""
+OTHERS = 0o077
+"""The bits of a file's mode that let its group and others in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: whether it is well, and what there is to say."""
+    """One thing examined: whether it is well, and what to say about it."""
 
     what: str
     well: bool
@@ -30,12 +35,20 @@ class Finding:
 
 
 async def examine(file: Path | None, environment: Mapping[str, str]) -> tuple[Finding, ...]:
-    """All findings, the settings first; when those are wrong, the rest cannot be looked at."""
+    """All findings. When the settings are wrong, the rest cannot be examined."""
     try:
         config = load(file, environment)
     except ConfigError as error:
         return (_python(), *(Finding("settings", well=False, words=line) for line in str(error).splitlines()))
-    return (_python(), _settings(file, config), await _token(config.telegram), *_disk(config.store.folder), _zones())
+    folder = config.store.folder
+    return (
+        _python(),
+        _settings(file, config),
+        await _token(config.telegram),
+        _privacy(file, config.telegram.token, folder),
+        _disk(folder),
+        _zones(),
+    )
 
 
 def _python() -> Finding:
@@ -65,17 +78,28 @@ async def _token(telegram: TelegramConfig) -> Finding:
     return Finding("token", well=True, words=f"it is @{name}'s, at {telegram.base_url.removesuffix('/bot')}")
 
 
-def _disk(folder: Path) -> tuple[Finding, ...]:
-    """Whether the store's folder, or the nearest one above it that is there, can be written to and has room."""
+def _privacy(file: Path | None, token: str, folder: Path) -> Finding:
+    """Whether other users of the machine can read the token in the settings file, or the store."""
+    secret = [file] if file and token and token in file.read_text(encoding="utf-8") else []
+    stored = [folder] if folder.exists() else []
+    shared = [str(path) for path in (*secret, *stored) if path.stat().st_mode & OTHERS]
+    if shared:
+        words = f"other users can read {' and '.join(shared)}; run: chmod -R go= {shlex.join(shared)}"
+        return Finding("privacy", well=False, words=words)
+    return Finding("privacy", well=True, words="only you can read the token and the store")
+
+
+def _disk(folder: Path) -> Finding:
+    """Whether the store's folder, or the nearest folder above it that exists, can be written to and has room."""
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not there.is_dir():
-        return (Finding("disk", well=False, words=f"{there} is a file; name a folder in store.url"),)
+        return Finding("disk", well=False, words=f"{there} is a file; name a folder in store.url")
     if not os.access(there, os.W_OK | os.X_OK):
         words = f"{there} cannot be written to; change its owner (chown) or name another folder in store.url"
-        return (Finding("disk", well=False, words=words),)
+        return Finding("disk", well=False, words=words)
     free = shutil.disk_usage(there).free
     words = f"{folder} on a disk with {free / 1e9:.1f} GB free"
-    return (Finding("disk", well=free >= ROOM, words=words + ("" if free >= ROOM else ": make room")),)
+    return Finding("disk", well=free >= ROOM, words=words + ("" if free >= ROOM else ": make room"))
 
 
 def _zones() -> Finding:

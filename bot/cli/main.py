@@ -174,7 +174,7 @@ def restore(
 
 @wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
-    """Check the settings, the token, the disk and the zone data, and say what is wrong."""
+    """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine
 
     found = _do(examine(_config_file(context, config), os.environ))

@@ -156,6 +156,14 @@ def test_the_settings_file_is_named_before_or_after_the_command(before: bool, tm
     assert (tmp_path / "elsewhere").is_dir()
 
 
+def test_other_users_can_read_nothing_that_a_command_makes(archive: Path) -> None:
+    assert 0 == wirebrief(archive, "backup", "copies").returncode
+
+    made = [archive / "data", archive / "copies", *(archive / "data").rglob("*"), *(archive / "copies").rglob("*")]
+    assert len(made) > 4
+    assert [] == [path for path in made if path.stat().st_mode & 0o077]
+
+
 def test_a_store_in_a_file_s_place_is_one_line_and_a_failure(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way", encoding="utf-8")
 

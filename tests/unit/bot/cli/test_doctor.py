@@ -27,7 +27,7 @@ async def test_a_fresh_folder_without_settings_is_well(tmp_path: Path) -> None:
     findings = await found(STORE__URL=f"tinydb:{tmp_path / 'data'}")
 
     assert [] == [finding for finding in findings.values() if not finding.well]
-    assert ["python", "settings", "token", "disk", "zone data"] == list(findings)
+    assert ["python", "settings", "token", "privacy", "disk", "zone data"] == list(findings)
 
 
 async def test_a_good_token_is_named_by_its_bot(playground: Playground, tmp_path: Path) -> None:
@@ -77,3 +77,43 @@ async def test_wrong_settings_are_told_one_by_one() -> None:
     wrong = [finding.words for finding in findings if not finding.well]
     assert 2 == len(wrong)
     assert "did you mean telegram.token?" in "".join(wrong)
+
+
+def settings_file(folder: Path, text: str, mode: int) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    file.chmod(mode)
+    return file
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
+async def test_a_settings_file_with_the_token_that_others_can_read_is_reported(mode: int, tmp_path: Path) -> None:
+    file = settings_file(tmp_path, '[telegram]\ntoken = "123:abc"\nbase_url = "http://127.0.0.1:9"', mode)
+
+    findings = {finding.what: finding for finding in await examine(file, {})}
+
+    assert not findings["privacy"].well
+    assert f"run: chmod -R go= {file}" in findings["privacy"].words
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"), [('[telegram]\ntoken = "123:abc"\nbase_url = "http://127.0.0.1:9"', 0o600), ("", 0o644)]
+)
+async def test_a_file_of_ones_own_or_without_a_token_is_well(text: str, mode: int, tmp_path: Path) -> None:
+    file = settings_file(tmp_path, text, mode)
+
+    findings = {finding.what: finding for finding in await examine(file, {})}
+
+    assert findings["privacy"].well
+
+
+@pytest.mark.parametrize(("mode", "well"), [(0o755, False), (0o750, False), (0o700, True)])
+async def test_a_store_that_others_can_read_is_reported(mode: int, well: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    folder = tmp_path / "data"
+    folder.mkdir()
+    folder.chmod(mode)
+
+    findings = await found(STORE__URL=f"tinydb:{folder}")
+
+    assert well == findings["privacy"].well
+    assert well != (f"other users can read {folder}" in findings["privacy"].words)
