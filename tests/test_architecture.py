@@ -39,7 +39,7 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.chat.parsing", "bot.play
 
 GATEKEEPERS = {
     "telegram": r"bot/telegram/\w+\.py",
-    "aiohttp": r"bot/(web/client|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
+    "aiohttp": r"bot/(web/(client|failures)|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",

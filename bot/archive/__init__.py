@@ -1,1 +1,1 @@
-"""The archive of articles: the ways into it, the topics that are in force, and looking things up."""
+"""The archive of articles: the ways in, the topics that are in force, and looking articles up."""

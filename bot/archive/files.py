@@ -1,34 +1,32 @@
 """Files, folders and pasted text into drafts, and lists of feeds into their outlines.
 
-Only `drafts` reads the disk; nothing here writes, fetches or follows anything. What cannot be used is named with its
-reason, never passed over in silence. Imported by the shell's commands and by those of the chat.
+Only `drafts` reads the disk; nothing here writes or fetches. Each file that cannot be used is reported with its reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Final
 
 from bot.archive.filing import Draft
 from bot.feeds.formats import decode, opml
 from bot.feeds.formats.opml import Outline
 
 LARGEST = 5_000_000
-"""Bytes of one file: 800,000 words, or a web page with all its pictures inlined."""
+"""Bytes of one file: 800,000 words, or a web page with its pictures inlined."""
 LONGEST_HEADLINE = 150
 """Characters of a first line that may be a headline; newspapers' longest have 130."""
 
-_PLAIN = frozenset({".txt", ".text"})
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
-_LISTS = frozenset({".opml"})
 _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that gives no article, and why, in one plain line."""
+    """A file without an article, and why, in one plain line."""
 
     path: str
     reason: str
@@ -47,7 +45,7 @@ Read = Draft | Listed | Skipped
 
 
 def drafts(path: Path, *, outlet: str = "", published: datetime | None = None) -> Iterator[Read]:
-    """What a file, or every file of a folder, holds, in order of name. Hidden files are left out."""
+    """What a file, or each file of a folder in order of name, holds. Leaves out hidden files."""
     if not path.exists():
         yield Skipped(str(path), "there is no such file or folder")
         return
@@ -68,19 +66,13 @@ def drafts(path: Path, *, outlet: str = "", published: datetime | None = None) -
 
 def document(name: str, data: bytes, *, outlet: str = "", published: datetime | None = None) -> Read:
     """What the file of this name holds: an article of text, a page with one, or a list of feeds."""
-    kind = PurePath(name).suffix.lower()
     if not data.strip():
         return Skipped(name, "it is empty")
-    if kind in _LISTS:
-        return Listed(name, *opml.outlines(data))
-    if kind in _PAGES:
-        return Draft(html=data, outlet=outlet, published=published)
-    if kind not in _PLAIN:
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
         return Skipped(name, "only .txt, .html and .opml files are read")
-    text = decode.unicode(data)
-    if "\0" in text:
-        return Skipped(name, "it is not text")
-    return pasted(text, outlet=outlet, published=published)
+    read = reader(name, data)
+    return replace(read, outlet=outlet, published=published) if isinstance(read, Draft) else read
 
 
 def pasted(text: str, *, outlet: str = "", published: datetime | None = None) -> Draft:
@@ -95,6 +87,25 @@ def headline(text: str) -> str:
     line = first.strip()
     parted = rest.split("\n", 1)[0].strip() == "" and bool(rest.strip())
     return line if parted and len(line) <= LONGEST_HEADLINE and not line.endswith(_SENTENCE_ENDS) else ""
+
+
+def _text(name: str, data: bytes) -> Read:
+    text = decode.unicode(data)
+    return Skipped(name, "it is not text") if "\0" in text else pasted(text)
+
+
+def _page(_: str, data: bytes) -> Read:
+    return Draft(html=data)
+
+
+def _list(name: str, data: bytes) -> Read:
+    return Listed(name, *opml.outlines(data))
+
+
+_READERS: Final[Mapping[str, Callable[[str, bytes], Read]]] = MappingProxyType(
+    {".txt": _text, ".text": _text, ".html": _page, ".htm": _page, ".xhtml": _page, ".opml": _list}
+)
+"""Suffix of a file in lower case → what reads it."""
 
 
 def _files(path: Path) -> list[Path]:

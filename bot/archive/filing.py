@@ -1,7 +1,7 @@
-"""How an article is filed: what makes it the same article again, when it counts as news, which topics it is on.
+"""The rules of filing: which article is the same one again, when it counts as news, which topics it is on.
 
-Pure: decisions over values and `arrived`. `Draft` is what all ways in (feeds, files, pasted text) come down to.
-Imported by `files.py`, `intake.py`, `sources/collect.py` and whoever hands in articles.
+Pure decisions over values and the time of arrival. `Draft` is the value that all ways in (feeds, files, pasted text)
+produce.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from summaries.text.sentences import language
 from summaries.topics import Matcher
 
 LATE = timedelta(days=1)
-"""How far what newly appears in a feed may be dated back, as news: feeds show articles hours late, seldom a day."""
+"""How far before its arrival a new entry may count as news: feeds list articles hours late, seldom a day."""
 AHEAD = timedelta(days=1)
-"""A date farther in the future than any time zone explains is a mistake, and dropped."""
+"""A date farther in the future than this is a mistake (no time zone explains it) and is dropped."""
 RENEWED = timedelta(days=7)
-"""How old the note of when a feed listed a forgotten article may grow: one small write a week."""
+"""The note of when a feed last listed a forgotten article is renewed when it is this old: one small write a week."""
 UNLISTED = timedelta(days=30)
-"""What a feed has not listed for so long does not come back; broken feeds are mended within weeks."""
+"""An article that a feed has not listed for so long does not come back: broken feeds are repaired within weeks."""
 TELLING = 200
-"""Characters of a text that make it an article of its own; shorter ones ("Photo of the day") recur."""
+"""Characters from which a text alone identifies an article; shorter ones ("Photo of the day") recur."""
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -37,8 +37,8 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 class Draft:
     """An article on its way in. `text` is its plain text; without one, `html` is a whole page that holds it.
 
-    `key` is the feed's own id of it; `shared` says that other articles of the feed have the same address, so that it
-    names none of them. `language` is what its source claims; `published` is aware, or None.
+    `key` is the feed's own id of it. `shared` says that other articles of the feed have the same address, so that the
+    address identifies none of them. `language` is what its source claims; `published` is aware, or None.
     """
 
     title: str = ""
@@ -63,7 +63,7 @@ def article_id(draft: Draft, source: str) -> str:
 
 
 def identity(draft: Draft) -> str:
-    """What is one for the same text under two addresses: a hash of its words, without case and marks."""
+    """The same for one text under two addresses: a hash of its words, without case and punctuation."""
     words = _NOT_A_WORD.sub(" ", draft.text.casefold()).strip()
     if len(words) < TELLING:
         words = f"{words} {draft.title.casefold()} {canonical(draft.url)} {draft.key}"
@@ -71,16 +71,16 @@ def identity(draft: Draft) -> str:
 
 
 def one_outlet(one: str, other: str) -> bool:
-    """Whether the same text from both is one article, not a copy: one outlet, or one of them not named."""
+    """Whether the same text from both is one article and not a copy: the outlets are equal, or one is unknown."""
     return not (one and other) or one.casefold() == other.casefold()
 
 
 def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datetime:
     """The moment at which an article counts as news; never after its arrival.
 
-    Undated, or dated in the future: when it arrived. Otherwise when it was published, so that the backlog of a new
-    source, or of an import, floods nobody. But what is `fresh` (newly there in a source that was read before) is news
-    now, however old or odd its date is: at most `LATE` before its arrival.
+    That is its arrival when it has no date or one in the future, else its publication, so that the backlog of a new
+    source or of an import is not news. A `fresh` article (new in a source that was read before) counts as news at most
+    `LATE` before its arrival, however old its date is.
     """
     if published is None or published > arrived:
         return arrived
@@ -88,14 +88,14 @@ def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datet
 
 
 def tended(forgotten: Iterable[Forgotten], listed: Collection[str], now: datetime) -> list[Write]:
-    """What to write of a source's forgotten articles when its feed lists these ids: they stay while they are listed."""
+    """The writes to a source's forgotten articles when its feed lists these ids: they stay while they are listed."""
     here = [Put(replace(one, listed=now)) for one in forgotten if one.id in listed and now - one.listed > RENEWED]
     gone = [Drop(Forgotten, one.id) for one in forgotten if one.id not in listed and now - one.listed > UNLISTED]
     return [*here, *gone]
 
 
 def filed(draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fresh: bool) -> Filed:
-    """The draft as it is kept. `topics` are those in force."""
+    """The draft as the record that is kept. `topics` are those in force."""
     published = draft.published if draft.published and draft.published <= arrived + AHEAD else None
     article = Article(
         id=article_id(draft, source),
@@ -117,7 +117,7 @@ def filed(draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fres
 
 
 def names(article: Article, topics: Matcher) -> tuple[str, ...]:
-    """The names of the topics that the article is on, in the order of the newsroom."""
+    """The names of the topics that the article is on, in the order of the catalog."""
     return tuple(match.topic for match in topics.matches(article))
 
 

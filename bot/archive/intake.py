@@ -1,8 +1,4 @@
-"""The way into the archive: drafts become filed articles, each once, whatever way they came.
-
-A loop's part: it decides nothing (`filing.py` does), and talks to the store and the parser as ports. Imported by
-`sources/collect.py`, by the commands and by `app.py`.
-"""
+"""Intake: drafts become filed articles, each once, whatever way they come. `filing.py` has the rules."""
 
 from __future__ import annotations
 
@@ -20,15 +16,15 @@ from bot.ports import Clock, Put, Store, Write
 from summaries.topics import Matcher, Topic
 
 RETAGGED = 20_000
-"""Articles looked at again when topics change, newest first: some months of a busy newsroom."""
+"""Articles matched again when topics change, newest first: some months of a busy newsroom."""
 _BATCH = 100
-"""Articles matched between two breaths of the loop: some 20 ms."""
+"""Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
-"""Ids of refused drafts kept in memory, so that a copy's page is not fetched again at each pass."""
+"""Ids of refused drafts kept in memory, so that a copy's page is not fetched again at each visit."""
 
 
 class Archive:
-    """Files drafts. One at a time, so that two ways in cannot file one article twice."""
+    """Files drafts, one call at a time, so that two ways in cannot file one article twice."""
 
     def __init__(self, store: Store, parser: Parser, clock: Clock, catalog: Catalog) -> None:
         self._store = store
@@ -39,7 +35,7 @@ class Archive:
         self._refused: set[str] = set()
 
     async def unknown(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
-        """Those of the drafts, which a feed lists, that were never filed, nor refused as another's copy, before."""
+        """Those of the drafts, which a feed lists, that were neither filed nor refused as a copy before."""
         listed = [(filing.article_id(draft, source), draft) for draft in drafts]
         forgotten = await self._store.every(Forgotten, source=source)
         await self._store.commit(*filing.tended(forgotten, {key for key, _ in listed}, self._clock.now()))
@@ -48,9 +44,9 @@ class Archive:
     async def file(
         self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
     ) -> tuple[Filed, ...]:
-        """Store the new ones among the drafts, with the writes `also`, in one commit, and give them back.
+        """Store the new ones among the drafts, with the writes `also`, in one commit, and return them.
 
-        A draft without text has its `html` read first; one in which there is nothing to read is left out.
+        A draft without text gets it from its `html`; one without any text and title is left out.
         Raises StoreError, and then nothing is stored.
         """
         completed = [await self._completed(draft) for draft in drafts]
@@ -74,10 +70,10 @@ class Archive:
             self._refuse(key)
             return
         new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)
-        await asyncio.sleep(0)  # two milliseconds of work each, and a first fetch may bring 500
+        await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
 
     async def _completed(self, draft: Draft) -> Draft:
-        """The draft with its text; its own title, date and outlet go before the page's."""
+        """The draft with its text; its own title, date and outlet take precedence over the page's."""
         if draft.text or not draft.html:
             return _bounded(draft)
         try:
@@ -109,7 +105,7 @@ class Archive:
 
 
 async def retag(store: Store, topics: Iterable[Topic]) -> int:
-    """Match the newest stored articles with the topics now in force; how many changed."""
+    """Match the newest stored articles with these topics; return how many articles changed."""
     matcher = Matcher(topics)
     stored = await store.articles(limit=RETAGGED)
     changed = 0

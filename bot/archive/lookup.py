@@ -1,7 +1,4 @@
-"""Looking things up in the archive: the articles on a topic, or those that hold a reader's words.
-
-Reads the store and nothing else. The brief command imports it.
-"""
+"""Look articles up in the archive: those on a topic, or those that contain a reader's words."""
 
 from __future__ import annotations
 
@@ -18,14 +15,14 @@ from summaries.text.sentences import words as words_of
 from summaries.topics import Topic, match
 
 READ: Final = 150
-"""Newest articles that a briefing is made from: more than five stories rest on, and about a second's reading."""
+"""Newest articles that a briefing is made from: more than five stories need, and about 1 s of reading."""
 WORDS: Final = 8
-"""Words of a question that are searched for; the rest of a long question says little more."""
+"""Words of a question that are searched for; the rest of a long question adds little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Articles, newest first, and the topic they are on; `left_out` are words of the question that they may lack."""
+    """Articles, newest first, and their topic; `left_out` are words of the question that they may lack."""
 
     topic: Topic
     filed: tuple[Filed, ...] = ()
@@ -38,9 +35,9 @@ async def on_topic(store: Store, topic: Topic, since: datetime | None) -> Pile:
 
 
 async def by_words(store: Store, asked: str, since: datetime | None) -> Pile:
-    """The newest articles that hold all the words asked for; or, when there are none, most of them."""
+    """The newest articles that contain all the words asked for; when there are none, as many of them as possible."""
     wanted = _terms(asked)
-    if not wanted:  # nothing but small words ("US", "who"): they are looked for as they stand
+    if not wanted:  # only small words ("US", "who"): they are matched literally
         topic = Topic(asked)
         newest = await store.articles(since=since, limit=READ)
         return Pile(topic, tuple(filed for filed in newest if match(topic, filed.article)))
@@ -58,9 +55,9 @@ def _terms(asked: str) -> Mapping[str, str]:
 async def _most(
     store: Store, wanted: tuple[str, ...], since: datetime | None
 ) -> tuple[tuple[str, ...], tuple[Filed, ...]]:
-    """The largest part of `wanted` that some article holds whole, and those articles.
+    """The largest subset of `wanted` that some article contains whole, and those articles.
 
-    Of parts of one size, the one with most articles. Words that no article holds are left out at once.
+    Of subsets of one size, the one with most articles. Words in no article are left out first.
     """
     known = tuple([term for term in wanted if await store.search((term,), since=since, limit=1)])
     for size in range(len(known), 0, -1):
@@ -72,7 +69,7 @@ async def _most(
 
 
 def _forms(filed: Sequence[Filed], kept: Collection[str]) -> tuple[str, ...]:
-    """The words of these articles that the search terms stand for: "chip", "chips"."""
+    """The words of these articles behind the search terms: "chip", "chips"."""
     wanted = set(kept)
     texts = (f"{one.article.title}\n{one.article.text}" for one in filed)
     forms = {word.casefold() for text in texts for word in words_of(text) if wanted.intersection(terms(word))}

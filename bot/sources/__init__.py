@@ -1,1 +1,1 @@
-"""Sources: from an address to filed articles, by the web, the feeds and the archive."""
+"""Sources: visit each on its own schedule, from an address on the web to articles in the archive."""

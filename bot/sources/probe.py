@@ -1,7 +1,4 @@
-"""What stands behind an address that somebody typed: a feed, or a site whose feed is found.
-
-A loop's part: nothing is stored. Imported by `collect.py` and by the command that shows the result.
-"""
+"""Look at an address that somebody typed: is it a feed, or a site whose feed can be found? Stores nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from bot.web.politeness import trouble_of
 from bot.web.url import host, typed
 
 SHOWN = 5
-"""Latest entries that a probe holds."""
+"""Latest entries that a probe shows."""
 
 _OK = 200
 _UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -28,7 +25,7 @@ _UNDATED = datetime.min.replace(tzinfo=UTC)
 class Probe:
     """A feed that can be added: where it is, what it is called, its newest entries, how many it has.
 
-    `known` is the source that reads it already, None when there is none.
+    `known` is the source that reads it already, or None.
     """
 
     url: str
@@ -61,7 +58,7 @@ async def _fetched(url: str, web: Web) -> Answer:
 
 
 async def _candidates(answer: Answer, parser: Parser) -> AsyncIterator[str]:
-    """The feeds that the page declares; where feeds usually are, only when it declares none that can be read."""
+    """The feeds that the page declares, then the places where feeds usually are."""
     for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discovery.usual(answer.url))):
         yield link
 

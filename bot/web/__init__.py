@@ -1,1 +1,1 @@
-"""The way to the web: addresses, whom we may connect to, when to ask again, and the one client."""
+"""The way to the web: addresses, the guard, politeness, and the one HTTP client."""

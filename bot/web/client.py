@@ -1,8 +1,8 @@
-"""The only HTTP client: no other module opens an outgoing connection to the web.
+"""The HTTP client behind an SSRF guard: the only module that opens outgoing connections to the web.
 
-Promises the contract of `ports.Web`. The address that is checked is the one that is connected to, on every hop;
-redirects are followed by hand; bytes are counted after inflating; nothing is remembered between requests but open
-connections. Only `app.py` and tests import it.
+Implements `ports.Web`. It checks the very address that the socket connects to, on every hop (so DNS rebinding and
+redirects do not pass; OWASP, Server-Side Request Forgery Prevention); it follows redirects itself, counts bytes after
+inflating, and keeps nothing between requests but open connections. Conditional requests are those of RFC 9110 §13.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from bot import __version__
 from bot.ports import Answer, Asked, WebError
 from bot.web import guard
+from bot.web.failures import Refused, line_of
 from bot.web.politeness import wait_of
 from bot.web.url import UrlError, absolute
 
-AGENT = "Wirebrief/0.1 (news briefing bot; reads feeds, keeps to their limits)"
+AGENT = f"Wirebrief/{__version__} (news briefing bot; reads feeds, keeps to their limits)"
 HOPS = 5
-"""Redirects followed; browsers allow 20, real feeds need at most 3."""
+"""Redirects followed at most. Browsers allow 20; real feeds need 3."""
 LONGEST_FETCH = 30.0
 """Seconds of one fetch with all its redirects, however the bytes drip. A slower feed is asked again later."""
 TIMEOUT = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_read=10)
@@ -30,23 +32,12 @@ TIMEOUT = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_rea
 PER_HOST = 2
 """Connections to one host at a time: one for a feed, one for a page."""
 CHUNK = 65_536
-"""Bytes inflated at a step: the most by which a gzip bomb can pass the limit before it is noticed."""
+"""Bytes inflated at a step. A gzip bomb exceeds the limit by at most so many before it is noticed."""
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _OK, _NOT_MODIFIED = 200, 304
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
-
-
-_SHUT = "shut by the guard"
-
-
-class _Refused(OSError):
-    """The guard said no, for `reason`. All read alike, so that several addresses of one host stay this error."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(_SHUT)
-        self.reason = reason
 
 
 class GuardedWeb:
@@ -75,10 +66,10 @@ class GuardedWeb:
             async with asyncio.timeout(self._longest):
                 return await self._follow(url, asked)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise WebError(_plain(error)) from error
+            raise WebError(line_of(error)) from error
 
     async def close(self) -> None:
-        """Close all connections. Twice is once."""
+        """Close all connections. Idempotent."""
         self._closed = True
         for session in self._sessions.values():
             await session.close()
@@ -98,7 +89,7 @@ class GuardedWeb:
         raise WebError(f"it redirects more than {HOPS} times: check the address")
 
     def _session(self, url: URL) -> aiohttp.ClientSession:
-        """The guarded session, or the one without a guard for a host and port that the operator allowed by name."""
+        """The guarded session, or the unguarded one for a host and port that the operator allows by name."""
         if self._closed:
             raise WebError("the web client is closed")
         named = guard.place(url.raw_host or "", url.port or 0) in self._allowed
@@ -107,10 +98,10 @@ class GuardedWeb:
         return self._sessions[named]
 
     def _socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The socket for an address about to be connected to: nothing passes unseen, literals included."""
+        """The socket for an address that is about to be connected to, a literal one too. Raises Refused."""
         family, kind, protocol, _, target = info
         if reason := guard.refusal(str(target[0]), int(target[1]), self._allowed):
-            raise _Refused(reason)
+            raise Refused(reason)
         return socket.socket(family=family, type=kind, proto=protocol)
 
 
@@ -161,40 +152,3 @@ async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
         if len(body) > limit:
             raise WebError(f"it is larger than {limit / 1e6:.0f} MB")
     return bytes(body)
-
-
-def _plain(error: BaseException) -> str:
-    """One line for an admin."""
-    if isinstance(error, aiohttp.ClientConnectorError) and (reason := _reason(error.os_error)):
-        return _private(reason, guard.place(error.host, error.port or 0))
-    for kind, line in _LINES:
-        if isinstance(error, kind):
-            return line
-    return f"it could not be read ({type(error).__name__})"
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, _Refused):
-        return error.reason
-    return "its host has a private address" if _SHUT in str(error) else ""
-
-
-def _private(reason: str, entry: str) -> str:
-    return (
-        f"{reason}, which may not be read; only the operator can allow it, with "
-        f'allow_private = ["{entry}"] under [ingest] in the configuration'
-    )
-
-
-# In this order: aiohttp's errors inherit from each other and from OSError.
-_LINES: tuple[tuple[type[BaseException], str], ...] = (
-    (TimeoutError, "it did not answer in time"),
-    (aiohttp.ClientConnectorDNSError, "its host name is not known: check the address"),
-    (aiohttp.ClientConnectorCertificateError, "its certificate is not valid"),
-    (aiohttp.ClientSSLError, "no secure connection can be made to it"),
-    (aiohttp.ClientConnectorError, "no connection can be made to it"),
-    (aiohttp.ServerDisconnectedError, "it broke off the connection"),
-    (aiohttp.ClientPayloadError, "its answer broke off or is garbled"),
-    (aiohttp.ClientResponseError, "it does not answer as a web server does"),
-    (aiohttp.InvalidURL, "that is not a web address"),
-)

@@ -1,7 +1,7 @@
-"""May we connect to this address? Our own table of ranges, because `ipaddress.is_global` lets too much through.
+"""The SSRF guard: may we connect to this address and port? A table of our own of IANA's special-purpose ranges.
 
-Pure, and about numbers only: it is asked with the very address that the socket is about to connect to, after names, odd
-spellings and redirects have all been resolved. Imported by `client.py` alone.
+`ipaddress.is_global` lets too much through. Pure, and about numbers only: it judges the very address that the socket is
+about to connect to, after names, odd spellings and redirects are resolved.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""When to ask a source again, and how its trouble is told to an admin: decisions, without any doing.
+"""When to ask a source again, and what its answers mean for an admin. Pure decisions.
 
-Pure. Imported by `client.py` (for Retry-After) and `sources/collect.py`.
+Exponential backoff after failures, conditional requests (RFC 9110 §13), Retry-After (RFC 9110 §10.2.3), 410 Gone, and
+permanent redirects (301, 308) that are believed after some days.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from bot.model import Health
 from bot.ports import Answer
 
 LONGEST_WAIT = timedelta(days=1)
-"""After failures of our own finding we still look once a day."""
+"""The longest backoff: a source that fails is still asked once a day."""
 LONGEST_REQUESTED = timedelta(days=7)
-"""A Retry-After is obeyed up to a week; a longer one is taken for a mistake."""
+"""A Retry-After is obeyed up to a week; a longer one counts as a mistake."""
 MOVED_AFTER = timedelta(days=3)
-"""A permanent redirect is believed when it has stood so long: a site under repair sends everybody to one page."""
+"""A permanent redirect is believed after it has stood for so long: sites under repair redirect everybody for hours."""
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """`Health.next_try` of a source that said that it is gone (410)."""
 
@@ -41,7 +42,7 @@ _WORDS = {
 
 
 def due(health: Health | None, now: datetime) -> bool:
-    """Whether politeness lets us ask now. A last try in the future means that the clock was wrong then: ask."""
+    """Whether we may ask now. A last try in the future means that the clock was wrong then: we may."""
     if health is None or health.next_try is None:
         return True
     if health.last_try and health.last_try > now and health.next_try != NEVER:
@@ -50,7 +51,7 @@ def due(health: Health | None, now: datetime) -> bool:
 
 
 def after(health: Health, outcome: Answer | str, now: datetime, interval: int) -> Health:
-    """The health after a try: `outcome` is the web's answer, or the line that says why there is none.
+    """The health after a try. `outcome` is the web's answer, or the line that says why there is none.
 
     `interval` is the usual time between two tries, in seconds.
     """
@@ -68,12 +69,12 @@ def after(health: Health, outcome: Answer | str, now: datetime, interval: int) -
 
 
 def new_address(health: Health, now: datetime) -> str:
-    """Where the source has moved for good, "" when it has not."""
+    """The address to which the source has moved for good, "" when it has not."""
     return health.moved if health.moved_since and now - health.moved_since >= MOVED_AFTER else ""
 
 
 def trouble_of(status: int) -> str:
-    """What an answer other than 200 and 304 means, in one line for an admin."""
+    """What a status other than 200 and 304 means, in one line for an admin."""
     if status in _WORDS:
         return _WORDS[status]
     if status >= _SERVER_ERRORS:
@@ -82,7 +83,7 @@ def trouble_of(status: int) -> str:
 
 
 def wait_of(retry_after: str, date: str) -> int | None:
-    """Seconds that a Retry-After header asks for: a number, or a date counted from the answer's own Date header."""
+    """The seconds of a Retry-After header: a number, or a date counted from the answer's own Date header; else None."""
     if retry_after.strip().isascii() and retry_after.strip().isdigit():
         return min(int(retry_after.strip()[:9]), int(LONGEST_REQUESTED.total_seconds()))
     try:
@@ -94,7 +95,7 @@ def wait_of(retry_after: str, date: str) -> int | None:
 
 
 def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) -> Health:
-    """A 304 often leaves the validators out: the former ones then still hold."""
+    """The health after a good answer. A 304 often leaves the validators out; the former ones are still valid then."""
     fresh = answer.status != 304  # noqa: PLR2004 - the status is its own name
     return replace(
         health,
@@ -117,7 +118,7 @@ def _moved_since(health: Health, answer: Answer, now: datetime) -> datetime | No
 
 
 def _next_try(outcome: Answer | str, failures: int, now: datetime, interval: timedelta) -> datetime:
-    """Doubling from the usual interval up to a day; what a 429 or 503 asks for instead; never after a 410."""
+    """Double the interval with each failure, up to a day; obey the Retry-After of a 429 or 503; never after a 410."""
     if isinstance(outcome, Answer) and outcome.status == _GONE:
         return NEVER
     wait = min(interval * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, interval))

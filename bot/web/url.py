@@ -1,7 +1,7 @@
-"""Web addresses: what an admin typed, what may be fetched, and when two of them name the same article.
+"""Web addresses: what a person typed, what may be fetched, and the canonical URL by which articles are compared.
 
-Pure. Read by the parser that the HTTP client itself uses (yarl), so that what was checked is what is fetched. Imported
-by `bot/web/`, `bot/feeds/`, `bot/sources/`, the archive and the commands that take an address.
+Pure. Parsed by yarl, which the HTTP client uses too, so that the address that is checked is the one that is fetched
+(RFC 3986; normalisation of case, port and fragment is its §6.2).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from yarl import URL
 from bot.errors import PlainError
 
 LONGEST = 4_000
-"""Characters. Servers take about 8,000 bytes of request line at most; addresses of real articles stay under 1,000."""
+"""Characters of an address. Servers accept request lines of about 8,000 bytes; real articles stay under 1,000."""
 
 EXAMPLE = "https://example.com/feed"
 
@@ -22,8 +22,9 @@ _FEED_SCHEME = re.compile(r"feed:(//)?(?=.)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
 _NOT_IN_URL = re.compile(r"[\s\\\x00-\x1f\x7f]")
 
-# Parameters that tell the publisher who sent the reader, and nothing about the article: those of Google, Meta,
-# Microsoft, Yandex, Mailchimp, HubSpot, Marketo and Matomo, and those that BBC, Guardian and Daily Mail put into feeds.
+# Tracking parameters tell the publisher where the reader comes from, and nothing about the article. These are of
+# Google, Meta, Microsoft, Yandex, Mailchimp, HubSpot, Marketo and Matomo, and those in the feeds of BBC, Guardian and
+# Daily Mail.
 _TRACKING = re.compile(
     r"(utm_\w+|at_(medium|campaign|link_\w+|ptr_name|format|bbc_team)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid"
     r"|igshid|igsh|mc_[ce]id|_hs(enc|mi)|mkt_tok|mtm_\w+|pk_\w+|cmpid|cmp|ocid|ns_\w+|ito|ref_src|_ga|_gl|oly_\w+_id|vero_id"
@@ -33,7 +34,7 @@ _TRACKING = re.compile(
 
 
 class UrlError(PlainError, ValueError):
-    """What was given is not a web address that can be fetched; the message is one plain line that says what to do."""
+    """The text is not a web address that can be fetched; the message is one plain line that says what to do."""
 
 
 def absolute(text: str) -> URL:
@@ -70,9 +71,9 @@ def typed(text: str) -> str:
 
 
 def canonical(url: str) -> str:
-    """The address without what may differ between two links to one article; the text itself when it is no web address.
+    """The canonical form of an address: host in lower case, no default port, no fragment, no tracking parameters.
 
-    Host in lower case, no default port, no fragment, no parameters that only track.
+    Two links to one article have the same one. A text that is not a web address comes back as it is.
     """
     try:
         parsed = absolute(url.strip())
@@ -85,7 +86,7 @@ def canonical(url: str) -> str:
 
 
 def untracked(url: str) -> str:
-    """The address as it is shown to a reader: without the parameters that only track."""
+    """The address as readers see it: without tracking parameters."""
     try:
         return str(_untracked(absolute(url)))
     except UrlError:
@@ -98,7 +99,7 @@ def _untracked(url: URL) -> URL:
 
 
 def joined(base: str, link: str) -> str:
-    """`link` as it is meant on the page `base`, absolute; "" when it is not a web address."""
+    """`link`, found on the page `base`, as an absolute address (RFC 3986 §5); "" when it is not a web address."""
     words = "".join(link.split())
     try:
         relative = URL(words)
@@ -108,7 +109,7 @@ def joined(base: str, link: str) -> str:
 
 
 def host(url: str) -> str:
-    """The host of a web address without a leading "www.", or "": the last resort for an outlet's name."""
+    """The host of a web address without a leading "www.", or ""."""
     try:
         return (absolute(url).host or "").removeprefix("www.")
     except UrlError:

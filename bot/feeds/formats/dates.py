@@ -1,7 +1,6 @@
-"""The dates of feeds, strictly: a day, a month and a year, or nothing.
+"""The dates of feeds, strictly: RFC 822 or ISO 8601, or nearly so.
 
-Pure. Feeds' dates are RFC 822 or ISO 8601, or nearly so; what names no full date gets none, rather than today's.
-Imported by the readers of feeds.
+Pure. A text without a day, a month and a year is no date, rather than one of today.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ _YEARS = range(1995, 2101)
 """No feed is older than 1995; 1970 is a clock's zero, 0001 a database's, 9999 a form's."""
 
 _LONGEST = 60
-"""Characters of a date; the longest seen in real feeds has 38."""
+"""Characters read of a date; the longest in real feeds has 38."""
 
-# Zones that email.utils does not know and news feeds use; it knows those of North America. In minutes from UTC.
+# Zones that news feeds use and email.utils does not know (it knows those of North America), in minutes from UTC.
 _ZONES = {
     "BST": 60, "WEST": 60, "CET": 60, "MET": 60, "CEST": 120, "MEST": 120, "EET": 120, "SAST": 120, "EEST": 180,
     "MSK": 180, "GST": 240, "PKT": 300, "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600,
@@ -30,7 +29,7 @@ _MIDNIGHT_AFTER = 24
 
 
 def moment(text: str) -> datetime | None:
-    """The instant in UTC that a feed's date names; UTC is its zone if it names none. None when it is no full date."""
+    """The instant in UTC that a feed's date names (without a zone: UTC), or None when it is not a full date."""
     words = " ".join(text.split())[:_LONGEST]
     found = _iso(words) or _rfc822(words)
     if found is None or found.year not in _YEARS:
@@ -47,7 +46,7 @@ def _iso(words: str) -> datetime | None:
         midnight = datetime(year, month, day, tzinfo=_zone(found[7] or ""))
     except ValueError:
         return None
-    if hour > _MIDNIGHT_AFTER or minute >= 60 or second > 60:  # noqa: PLR2004 - of a clock
+    if hour > _MIDNIGHT_AFTER or minute >= 60 or second > 60:  # noqa: PLR2004 - minutes and seconds of a clock
         return None
     return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
 

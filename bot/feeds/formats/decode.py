@@ -1,8 +1,7 @@
-"""Bytes of XML, as they come, into clean Unicode text that an XML parser takes.
+"""Character decoding: bytes of XML, however mislabelled, into Unicode text that an XML parser accepts.
 
-Pure. Says no to documents that define entities (the way of every XML bomb), and repairs what feeds get wrong: the
-declared encoding, stray ampersands, HTML's named entities, control characters. Imported by `parse.py`, `opml.py` and
-`archive/files.py`.
+Pure. Refuses documents that define entities (every XML bomb does, such as "billion laughs"), and repairs what feeds get
+wrong: the declared encoding, stray ampersands, HTML's named entities, control characters.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from charset_normalizer import from_bytes
 from bot.feeds.formats.entry import FeedError
 
 _HEAD = 4_096
-"""Characters (or bytes) in which a declaration and a DOCTYPE must begin."""
+"""Characters (or bytes) within which a declaration and a DOCTYPE must begin."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -41,11 +40,11 @@ _CONTROLS: dict[int, str | None] = {
     **{code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)},
 }
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x80-\\x9f\ufffe\uffff]")
-"""What XML forbids goes; the C1 controls are always meant as Windows' quotes and dashes."""
+"""Characters that XML forbids, and the C1 controls, which always stand for quotes and dashes of windows-1252."""
 _GUESSED_FROM = 50_000
 """Bytes from which an undeclared encoding is guessed."""
 _TELLING = 64
-"""Bytes outside ASCII without which a guess is no better than Windows' own."""
+"""Bytes outside ASCII below which a guess is no better than windows-1252."""
 _NOT_ASCII = bytes(range(0x80, 0x100))
 
 _AMPERSAND = re.compile(r"<!\[CDATA\[|\]\]>|&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,40};)?")
@@ -53,14 +52,14 @@ _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 
 
 def xml_text(body: bytes, content_type: str = "") -> str:
-    """The document without declaration or DOCTYPE, every reference resolvable. Raises FeedError for a DTD."""
+    """The document without declaration and DOCTYPE, with resolvable references only. Raises FeedError for a DTD."""
     text = clean(unicode(body, content_type)).lstrip("\ufeff \t\r\n")
     text = _DECLARATION.sub("", text, count=1)
     return _with_sound_references(_without_doctype(text))
 
 
 def unicode(body: bytes, content_type: str = "") -> str:
-    """The bytes as text: by mark, by form, as UTF-8 where it is that, and only then as declared: declarations lie."""
+    """The bytes as text: by byte order mark, by the form of "<", as UTF-8 if valid, and only then as declared."""
     for sign, codec in (*_BOMS, *_STARTS):
         if body.startswith(sign):
             return body.decode(codec, "replace").removeprefix("\ufeff")
@@ -80,7 +79,7 @@ def _guessed(body: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without the characters that XML forbids, Windows' quotes and dashes in their right places."""
+    """The text without characters that XML forbids, and with C1 controls as the characters of windows-1252."""
     return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
@@ -97,7 +96,7 @@ def _charset(content_type: str) -> str:
 
 
 def _known(name: str) -> str:
-    """The codec of this name, "" when it is none of text. What calls itself Latin-1 or ASCII is Windows' own."""
+    """The text codec of this name, or "". Latin-1 and ASCII mean windows-1252 (WHATWG, Encoding Standard)."""
     try:
         codec = codecs.lookup(name)
         b"".decode(name)

@@ -1,7 +1,6 @@
-"""HTML that feeds carry (titles, descriptions, whole articles) into plain text with paragraphs.
+"""HTML fragments of feeds (titles, descriptions, whole articles) into plain text with paragraphs.
 
-Pure. Not for whole pages: those go to `summaries.webpage.extract`, which also tells the article from what surrounds it.
-Imported by the readers of feeds.
+Pure. Whole pages go to `summaries.webpage.extract`, which also separates the article from what surrounds it.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _SILENT = frozenset({
     "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
-"""Elements whose text is no sentence of the article."""
+"""Elements whose text does not belong to the article's sentences."""
 
 _INLINE = "a|abbr|b|big|br|cite|code|del|em|font|h[1-6]|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
 _TITLE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -34,14 +33,14 @@ _OPEN, _CLOSE = "start", "end"
 
 
 def title(words: str, *, plain: bool = False) -> str:
-    """A title as plain text on one line. `plain` says that it is no HTML, so "<b>" in it means itself."""
+    """A title as plain text on one line. With `plain` it is not HTML: "<b>" in it means itself."""
     if not plain:
         words = html.unescape(_TITLE_TAG.sub("", words))
     return _SPACES.sub(" ", words).strip()
 
 
 def text(words: str, *, plain: bool = False) -> str:
-    """An article's words as plain text, a newline between paragraphs; blank lines part the paragraphs of plain text."""
+    """An article as plain text, a newline between paragraphs. With `plain`, blank lines separate its paragraphs."""
     if plain or not _LOOKS_LIKE_HTML.search(words):
         return _joined(_BLANK_LINE.split(words.replace("\r\n", "\n")))
     try:
@@ -52,7 +51,7 @@ def text(words: str, *, plain: bool = False) -> str:
 
 
 def _pieces(tree: Any) -> Iterator[str]:
-    """The text in order, a newline at every block's edge. Without recursion: markup may be nested without end."""
+    """The text in order, a newline at each edge of a block. Iterative, because markup may be nested without end."""
     silent = 0
     for event, element in etree.iterwalk(tree, events=(_OPEN, _CLOSE)):
         tag = element.tag if isinstance(element.tag, str) else ""

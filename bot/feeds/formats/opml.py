@@ -1,7 +1,6 @@
-"""Lists of feeds, as other readers write them.
+"""OPML 2.0 (http://opml.org/spec2.opml): lists of feeds, as other readers export them.
 
-Pure and total. Most OPML in the wild is not well-formed XML: what is there is taken, and what is not is said.
-Imported by `archive/files.py` and by the shell's commands.
+Pure and total. Much OPML is not well-formed XML: we take what is there and report what we skip.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from bot.feeds.formats.entry import FeedError
 from bot.web.url import UrlError, canonical, typed
 
 _MOST = 5_000
-"""Feeds taken of one list; the largest that people keep have about 2,000."""
+"""Feeds taken of one list; the largest lists of people have about 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _root(body: bytes) -> Any:
 
 
 def _take(element: Any, found: dict[str, Outline]) -> str:
-    """Add the feed of this outline to `found`, or say why not; a folder is neither."""
+    """Add the feed of this outline to `found`, or return why not; a folder gives ""."""
     attributes = {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
     name = html_text.title(attributes.get("title") or attributes.get("text", ""))[:200]
     address = attributes.get("xmlurl", "")
