@@ -1,0 +1,48 @@
+"""The tables of commands in the documentation, made from the commands themselves.
+
+`python -m bot.chat.command_docs docs/reference/commands.md` writes them anew; a test compares the page with them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from bot.chat.dialog.command import Command, Who, for_role
+from bot.chat.router import Router
+
+BEGIN: Final = "<!-- commands: begin -->\n"
+END: Final = "<!-- commands: end -->\n"
+_ALLOWED: Final = {Who.EVERYONE: "everybody", Who.MANAGER: "its administrators", Who.ADMIN: "admins of the bot"}
+
+
+def with_tables(page: str, commands: Iterable[Command]) -> str:
+    """The page with new tables between `BEGIN` and `END`. Raises ValueError when it lacks them."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the page needs {BEGIN.strip()} and {END.strip()}")
+    return "".join([before, BEGIN, _tables(commands), END, after])
+
+
+def _tables(commands: Iterable[Command]) -> str:
+    given = tuple(commands)
+    everyone = for_role(given, admin=False)
+    admins = [command for command in given if command.who is Who.ADMIN]
+    return f"\n## For everybody\n\n{_table(everyone)}\n## For admins\n\n{_table(admins)}\n"
+
+
+def _table(commands: Iterable[Command]) -> str:
+    rows = (f"| `/{one.name}` | {one.help}. | {_ALLOWED[one.who]} | {_examples(one)} |\n" for one in commands)
+    return "| command | what it does | who, in a group | examples |\n|---|---|---|---|\n" + "".join(rows)
+
+
+def _examples(command: Command) -> str:
+    return ", ".join(f"`/{command.name} {words}`" for words in command.examples)
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1])
+    path.write_text(with_tables(path.read_text(encoding="utf-8"), Router().commands), encoding="utf-8")
