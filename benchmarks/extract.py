@@ -23,7 +23,7 @@ import lxml.html
 import trafilatura
 
 from summaries.webpage.extract import extract
-from summaries.webpage.metadata import moment
+from summaries.webpage.page_dates import parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def main() -> int:
     _report("trafilatura fast", pages, lambda html: trafilatura.extract(html, fast=True) or "")
     _report("trafilatura", pages, lambda html: trafilatura.extract(html) or "")
     dated = [page for page in pages if page.published]
-    right = sum(extract(page.html).published == moment(page.published) for page in dated)
+    right = sum(extract(page.html).published == parse_date(page.published) for page in dated)
     print(f"\npublished: {right} of the {len(dated)} dates that the pages state")
     spoken = [page for page in pages if page.language]
     right = sum(extract(page.html).language == page.language for page in spoken)

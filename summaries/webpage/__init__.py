@@ -1,1 +1,1 @@
-"""A web page into the article on it."""
+"""Content extraction: an HTML page to the article on it."""

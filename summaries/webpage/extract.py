@@ -1,7 +1,7 @@
-"""An HTML page into the article on it, and whether its body is to be trusted.
+"""Content extraction: the article on an HTML page, and whether its body is reliable.
 
-Reads what strangers wrote: bounded in size, elements and depth; the bot also runs it in a child that can be killed. No
-network, no disk. Total: a page that cannot be read gives an empty Page that is not sure.
+Pages are untrusted: size, elements and depth are bounded. A page that cannot be read gives an empty Page that is not
+`sure`.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ from trafilatura.metadata import extract_metadata
 from summaries.model import Article
 from summaries.reading.boilerplate import is_article
 from summaries.text.sentences import language
-from summaries.webpage.metadata import Facts
+from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
 
 LARGEST = 2 * 1024 * 1024
-"""Bytes, or code points, of a page that are read; the rest is left off. Real article pages average 170 KiB."""
+"""Bytes, or code points, of a page that are read; the rest is dropped. Real article pages average 170 KiB."""
 
 MOST_ELEMENTS = 50_000
-"""Elements of a page; real ones have 500 to 10,000, and extraction takes time with their number."""
+"""The most elements of a page: real ones have 500 to 10,000, and the time of extraction grows with them."""
 
 DEEPEST = 200
-"""Levels of elements within each other; real pages have 15 to 50, and extraction recurses."""
+"""The most levels of nested elements: real pages have 15 to 50, and extraction recurses."""
 
 ENOUGH = 200
-"""Code points: a shorter body is doubtful."""
+"""Code points of a body; a shorter one is not `sure`."""
 
 _SHORT = 1000
-"""Code points: a shorter body is tried again the slow way, which finds more in 5 of 130 measured pages."""
+"""Code points of a body; a shorter one is extracted again the slow way, which finds more in 5 of 130 pages."""
 
 _RICH = 1.3
-"""How much longer than what extraction finds the body in the JSON-LD must be to be taken instead."""
+"""How many times as long as the extracted body that of the JSON-LD must be to replace it."""
 
 _MUCH_MORE = 3
-"""How much more the slow way must find: what it finds beyond is at times what the page hides."""
+"""How many times as much the slow way must find to be preferred: it may find what the page hides."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff]")
 
@@ -52,19 +52,19 @@ def extract(html: bytes | str, url: str = "") -> Page:
     tree = _tree(html)
     if tree is None or not _bounded(tree):
         return Page()
-    facts = Facts(tree, url)
-    seen = extract_metadata(tree, default_url=url or None, extensive=False)
-    outlet = facts.outlet or _clean(seen.sitename)
-    title = _without_outlet(facts.title or _clean(seen.title), outlet)
-    text = _body(tree, facts.body)
-    code = language(f"{title}\n{text}", facts.language)
+    stated = PageMetadata(tree, url)
+    guessed = extract_metadata(tree, default_url=url or None, extensive=False)
+    outlet = stated.outlet or _clean(guessed.sitename)
+    title = _without_outlet(stated.title or _clean(guessed.title), outlet)
+    text = _body(tree, stated.body)
+    code = language(f"{title}\n{text}", stated.language)
     return Page(
         title=title,
         text=text,
-        published=facts.published,
-        outlet=outlet or _clean(seen.hostname),
+        published=stated.published,
+        outlet=outlet or _clean(guessed.hostname),
         language=code,
-        author=facts.author or _clean(seen.author),
+        author=stated.author or _clean(guessed.author),
         sure=len(text) >= ENOUGH and is_article(Article("", text, title, language=code)),
     )
 
@@ -89,11 +89,11 @@ def _bounded(tree: HtmlElement) -> bool:
 
 
 def _body(tree: HtmlElement, stated: str) -> str:
-    """The paragraphs of the article: as extraction finds them, or as the JSON-LD states them where it holds more."""
+    """The paragraphs of the article as extraction finds them, or as the JSON-LD states them if it holds more."""
     found = _paragraphs(_extracted(tree, fast=True))
-    told = _paragraphs(stated)
-    if len(told) >= ENOUGH and len(told) > _RICH * len(found):
-        return told
+    given = _paragraphs(stated)
+    if len(given) >= ENOUGH and len(given) > _RICH * len(found):
+        return given
     if len(found) >= _SHORT:
         return found
     slow = _paragraphs(_extracted(tree, fast=False))
@@ -104,7 +104,7 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
     try:
         return trafilatura.extract(tree, fast=fast, include_comments=False, include_tables=False) or ""
     except (ValueError, TypeError, AttributeError, etree.LxmlError, RecursionError):
-        return ""  # one page in thousands trips it up; what JSON-LD and meta say still stands
+        return ""  # one page in thousands; JSON-LD and meta still give something
 
 
 def _paragraphs(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What was read from a web page, as a value."""
+"""The article of a web page, as a value."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its article, and who published it when. `sure` is false when the body is doubtful.
+    """The article of a page, and who published it when. `sure` is false if the body may be wrong.
 
-    `text` has a paragraph a line. `published` is aware, or None when the page does not say; `language` is an ISO 639-1
-    code or "".
+    `text` has one paragraph a line. `published` is aware, or None if the page states no date. `language` is an ISO
+    639-1 code or "".
     """
 
     title: str = ""

@@ -1,9 +1,15 @@
-"""sumy's rankings: ours are the same, and none runs away."""
+"""The ranking engines: ours rank as sumy's, none exceeds its budget, and one is added as the page says."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
+import sys
 from importlib import resources
+from pathlib import Path
+from textwrap import dedent
 
 import numpy as np
 import pytest
@@ -21,6 +27,8 @@ from summaries.selection.textrank import TextRank
 from summaries.text.sentences import NewsTokenizer, split
 from summaries.text.tokens import stemmer, stop_words
 
+ROOT = Path(__file__).resolve().parents[4]
+PAGE = ROOT / "docs" / "how-to" / "add-an-engine.md"
 TEXT = (
     "The port of Odden froze over on Sunday and forty ships were stranded.",
     "Forty ships lay stranded in Odden after its port froze over.",
@@ -78,3 +86,17 @@ def test_an_engine_gets_no_more_than_its_budget(engine: Engine) -> None:
 
     assert [0, 0] == found[engine.budget :].tolist()
     assert 1.0 == found.max()
+
+
+def test_an_engine_is_added_by_the_steps_of_the_page(tmp_path: Path) -> None:
+    blocks = re.findall(r"^ +```python\n(.*?)^ +```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    made, row, use = map(dedent, blocks)
+    shutil.copytree(ROOT / "summaries", tmp_path / "summaries", ignore=shutil.ignore_patterns("__pycache__"))
+    rooms = tmp_path / "summaries" / "selection"
+    (rooms / "longest.py").write_text(made, "utf-8")
+    engines = (rooms / "engines.py").read_text("utf-8")
+    (rooms / "engines.py").write_text(re.sub(r"(?m)^    KL = .*\n", rf"\g<0>    {row.strip()}\n", engines), "utf-8")
+
+    done = subprocess.run([sys.executable, "-c", use], cwd=tmp_path, capture_output=True, check=True, text=True)
+
+    assert done.stdout == "The ferry Aurora sank off Odden on Monday with forty lorries in its hold.\n"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.webpage.extract import extract
-from summaries.webpage.metadata import moment
 from summaries.webpage.page import Page
+from summaries.webpage.page_dates import parse_date
 
 FIRST = "China launched a plan for data security on Tuesday, its foreign minister said in Beijing before the press."
 SECOND = "The United States has banned dozens of Chinese firms from its networks since August, officials said there."
@@ -98,29 +98,6 @@ def test_the_address_tells_the_day_where_the_page_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "language", "expected"),
-    [
-        ("2020-09-08", "", datetime(2020, 9, 8, tzinfo=UTC)),
-        ("2021-11-01T10:52:50+0100", "", datetime(2021, 11, 1, 9, 52, 50, tzinfo=UTC)),
-        ("Tue, 08 Sep 2020 10:00:00 GMT", "", datetime(2020, 9, 8, 10, tzinfo=UTC)),
-        ("September 8, 2020 10:00 am", "en", datetime(2020, 9, 8, 10, tzinfo=UTC)),
-        ("8 сентября 2020", "ru", datetime(2020, 9, 8, tzinfo=UTC)),
-        ("05/29/2007 09:49:00", "en", datetime(2007, 5, 29, 9, 49, tzinfo=UTC)),
-        ("05/06/2007", "en", None),
-        ("2 hours ago", "en", None),
-        ("yesterday", "en", None),
-        ("September 2020", "en", None),
-        ("0001-01-01", "", None),
-        ("9999-12-31T23:59:59-12:00", "", None),
-        ("23%", "en", None),
-        ("", "", None),
-    ],
-)
-def test_a_written_date_is_read_or_left(written: str, language: str, expected: datetime | None) -> None:
-    assert expected == moment(written, language)
-
-
-@pytest.mark.parametrize(
     "html", ["", b"", "<", "plain words", b"\x00\xff\xfe" * 50, "\ud800<p>x</p>", "<!-- -->", "<html>"]
 )
 def test_what_is_no_page_gives_an_empty_page_that_is_not_sure(html: bytes | str) -> None:
@@ -189,4 +166,4 @@ def test_dates_and_languages_are_those_of_the_markup_unless_the_text_is_in_anoth
     body = f"<article><p>{text * 3}</p><p>{text * 2}</p></article>"
     found = extract(f"<html lang='{attribute}'><head><title>Most</title>{head}</head><body>{body}</body></html>")
 
-    assert (moment(published), language) == (found.published, found.language)
+    assert (parse_date(published), language) == (found.published, found.language)

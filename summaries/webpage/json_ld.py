@@ -1,0 +1,62 @@
+"""The articles in a page's JSON-LD, by the vocabulary of schema.org."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_LARGEST_SCRIPT = 500_000
+"""Code points of a JSON-LD script; longer ones hold a whole site's catalogue."""
+
+_LONGEST_VALUE = 300
+"""Code points of a title, name or date; a longer value is something else."""
+
+_DEEPEST = 6
+"""Levels of nesting at which an article is looked for in JSON-LD ("@graph", "mainEntity" and lists)."""
+
+_ARTICLES = re.compile(r"(?:Article|Posting|Report)$")
+_WRAPPING = re.compile(r"^\s*(?:/[/*]\s*|<!--\s*)?<!\[CDATA\[[\s*/]*|[\s*/]*\]\]>[\s*/]*$")
+
+
+def articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The articles in the page's JSON-LD, in order."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        source = _WRAPPING.sub("", script.text or "")
+        if len(source) > _LARGEST_SCRIPT:
+            continue
+        try:
+            yield from _within(json.loads(source, strict=False))
+        except (ValueError, RecursionError):
+            continue  # half of the web's JSON-LD is broken in some way; the meta elements say it again
+
+
+def _within(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _within(one, depth + 1) if depth < _DEEPEST else ()
+    elif isinstance(value, dict):
+        kind = value.get("@type")
+        if any(isinstance(one, str) and _ARTICLES.search(one) for one in (kind if isinstance(kind, list) else [kind])):
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _within(value.get(key), depth + 1) if depth < _DEEPEST else ()
+
+
+def name_of(value: Any, depth: int = 0) -> str:
+    """The name of a person or organisation, however JSON-LD puts it; several are joined by commas."""
+    if isinstance(value, dict):
+        return text_of(value.get("name"))
+    if isinstance(value, list) and depth == 0:
+        return ", ".join(dict.fromkeys(name for one in value[:5] if (name := name_of(one, 1))))
+    return text_of(value)
+
+
+def text_of(value: Any) -> str:
+    """A value as one line of plain text; "" if it is no string or too long."""
+    plain = " ".join(html.unescape(value).split()) if isinstance(value, str) and len(value) < 2 * _LONGEST_VALUE else ""
+    return plain if len(plain) <= _LONGEST_VALUE else ""
