@@ -63,7 +63,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     due = asyncio.Event()
     scheduler = wake.start(due)
     try:
-        await _side_by_side(
+        await side_by_side(
             inbox.run(connected),
             deliverer.run(),
             notices.run(deliverer.take_in),
@@ -76,7 +76,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
         await line.close()
 
 
-async def _side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
+async def side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
     """Run all loops; the first that fails ends the others, and its error is raised as it is."""
     try:
         async with asyncio.TaskGroup() as group:

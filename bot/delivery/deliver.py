@@ -66,6 +66,11 @@ class Deliverer:
         self._queue.add(map(self._turn, deliveries))
         self._wake.set()
 
+    @property
+    def in_flight(self) -> frozenset[str]:
+        """Keys of the deliveries whose message may be with Telegram now."""
+        return frozenset(self._out)
+
     async def run(self) -> None:
         """Send until cancelled; first what an earlier process left, sent or not."""
         for state in (DeliveryState.SENDING, DeliveryState.PLANNED):

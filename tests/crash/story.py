@@ -112,7 +112,7 @@ class Story:
                         self._change(*name, new.get(name))
         except StoreFull:
             self.failures += 1
-            self.refused = [*self.refused, new] if self.storage._journal._torn else []
+            self.refused = [*self.refused, new] if self.storage.torn else []
         else:
             self.contents, self.refused = new, []
         self.trying = None

@@ -21,6 +21,7 @@ from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import ADA, DESK, Person
 from bot.ports import Messenger, Put, Sent
+from tests.fakes.killed import killed
 from tests.fakes.wired import Wired, ended, eventually
 
 
@@ -70,11 +71,8 @@ async def test_killed_again_and_again_nothing_is_lost_and_repeats_stay_within_wh
     while await wired.store.every(Delivery, state="planned"):
         line, messenger = wired.connect()
         deliverer = Deliverer(wired.store, messenger, wired.clock, at_once=at_once)
-        task = asyncio.create_task(deliverer.run())
-        await asyncio.sleep(0.06)
-        for running in [task, *deliverer._tasks]:  # a kill, not a stop: nobody is heard out
-            running.cancel()
-        await asyncio.gather(task, *deliverer._tasks, return_exceptions=True)
+        async with killed(deliverer.run()):
+            await asyncio.sleep(0.06)
         await line.close()
         kills += 1
     async with wired.delivering():

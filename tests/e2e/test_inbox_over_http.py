@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -22,6 +21,7 @@ from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.values import ADA, BOT, DESK, MEI, Happening
 from bot.ports import StoreFull, Write
 from bot.store.memory import MemoryStore
+from tests.fakes.killed import killed
 from tests.fakes.wired import Wired, echo, eventually
 
 
@@ -67,14 +67,10 @@ async def test_updates_accepted_before_a_crash_are_answered_after_it(wired: Wire
     wired.handle = never
     line, messenger = wired.connect()
     inbox = Inbox(wired.store, messenger, wired.clock, line, wired.handle, menus=wired.menus)
-    task = asyncio.create_task(inbox.run())
-    for number in range(3):
-        wired.world.say(MEI, MEI.id, str(number))
-    await eventually(lambda: not len(wired.world.updates))
-    for running in [task, *inbox._tasks.values()]:
-        running.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    async with killed(inbox.run()):
+        for number in range(3):
+            wired.world.say(MEI, MEI.id, str(number))
+        await eventually(lambda: not len(wired.world.updates))
     await line.close()
     assert 3 == await wired.store.count(Incoming)
     wired.handle = echo

@@ -103,6 +103,11 @@ class DirectCaller(ApiBot):
         self._far = (world, clock, ledger, alive)
         self._departs, self._ledger = departs, ledger
 
+    @property
+    def ledger(self) -> Ledger:
+        """What has arrived so far."""
+        return self._ledger
+
     async def _post(self, endpoint: str, data: dict[str, Any] | None = None, **options: Any) -> Any:
         world, clock, ledger, alive = self._far
         given = (data or {}) | (options.get("api_kwargs") or {})
@@ -155,7 +160,7 @@ class NotingConnection(TelegramConnection):
 
     def __init__(self, account: Account, clock: VirtualClock, bot: DirectCaller) -> None:
         super().__init__(account, clock, bot)
-        self._ledger = bot._ledger
+        self._ledger = bot.ledger
 
     async def fetch(self, offset: int) -> Batch:
         batch = await super().fetch(offset)

@@ -52,7 +52,7 @@ class VirtualClock:
 
 async def settle() -> None:
     """Return when every task waits for something."""
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # no public name; the stock loop has it
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # noqa: SLF001 - no public name; the stock loop has it
     await asyncio.sleep(0)
     while ready:  # noqa: ASYNC110 - nothing signals that all tasks wait
         await asyncio.sleep(0)

@@ -19,6 +19,7 @@ from bot.store.memory import MemoryStore
 from bot.web.client import GuardedWeb
 from summaries.text.sentences import terms
 from summaries.webpage.page import Page as Extracted
+from tests.fakes.children import parsers
 from tests.fakes.site import FEED, Page, item, rss, serving
 from tests.fakes.virtual_clock import VirtualClock
 
@@ -106,7 +107,7 @@ async def test_a_hostile_document_ends_soon_and_kindly(child: ParserPool, family
     assert isinstance(page, Extracted | str)
     assert isinstance(links, tuple | str)
     assert not any("\n" in ended for ended in (feed, page, links) if isinstance(ended, str))
-    assert await asyncio.to_thread(_largest, child) < MEGABYTES
+    assert await asyncio.to_thread(_largest) < MEGABYTES
 
 
 async def _ended(reading: Awaitable[T]) -> T | str:
@@ -117,9 +118,9 @@ async def _ended(reading: Awaitable[T]) -> T | str:
             return str(error)
 
 
-def _largest(child: ParserPool) -> float:
+def _largest() -> float:
     """Megabytes of memory that a living child has needed at most."""
-    statuses = [Path(f"/proc/{process.pid}/status").read_text(encoding="ascii") for process in child._idle]
+    statuses = [Path(f"/proc/{pid}/status").read_text(encoding="ascii") for pid in parsers()]
     return max((int(status.split("VmHWM:")[1].split()[0]) / 1000 for status in statuses), default=0.0)
 
 

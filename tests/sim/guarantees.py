@@ -74,7 +74,7 @@ async def nothing_is_lost(day: Day, store: Witness) -> list[str]:
     published = {link for links in day.scene.press.published.values() for link in links}
     found = [f"I1: {link} was published and is not filed" for link in sorted(published - filed)]
     waiting = {one.id for one in await store.every(Incoming)}
-    unheard = set(range(update_queue._FIRST, day.world.updates._next)) - day.scene.ledger.dealt_with
+    unheard = set(range(update_queue.FIRST, day.world.updates.next_id)) - day.scene.ledger.dealt_with
     return found + [f"I1: update {number} was not dealt with" for number in sorted(waiting | unheard)]
 
 

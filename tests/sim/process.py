@@ -167,7 +167,7 @@ class Process:
         if self.store:
             self.scene.left, self.scene.loose = self.store.seen(), self.store.loose()
         if self.deliverer:
-            self.scene.in_flight.update(self.deliverer._out)
+            self.scene.in_flight.update(self.deliverer.in_flight)
 
     async def _let_go(self) -> None:
         if self.line:

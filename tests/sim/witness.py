@@ -73,7 +73,7 @@ class Witness(TinyStore):
         """Let go of all files, as the end of a process does."""
         self._closed = True
         self._database.close()
-        self._search._index.close()
+        self._search.index.close()
 
 
 def lost(before: Tables, after: Tables, loose: set[Name]) -> list[Name]:

@@ -36,7 +36,7 @@ class Streams:
     def close(self) -> None:
         """End all of them."""
         for queue in self._open:
-            _offer(queue, None)
+            offer(queue, None)
 
     async def serve(self, request: web.Request, headers: Mapping[str, str]) -> web.StreamResponse:
         """One stream, until either side ends it."""
@@ -44,7 +44,7 @@ class Streams:
         await response.prepare(request)
         await response.write(_COME_BACK)
         queue: _Queue = asyncio.Queue(_MOST_BEHIND)
-        unwatch = self._world.watch(lambda happening: _offer(queue, happening))
+        unwatch = self._world.watch(lambda happening: offer(queue, happening))
         self._open.add(queue)
         try:
             await _tell(response, {"kind": "state", **self._state()})
@@ -107,7 +107,7 @@ async def _tell(response: web.StreamResponse, what: Mapping[str, Any]) -> None:
     await response.write(f"data: {json.dumps(what)}\n\n".encode())
 
 
-def _offer(queue: _Queue, happening: Happening | None) -> None:
+def offer(queue: _Queue, happening: Happening | None) -> None:
     """Put into the queue; a reader that lags too far is sent away, and comes back to a fresh state."""
     if queue.full():
         while not queue.empty():

@@ -19,7 +19,7 @@ from bot.ports import Clock
 KEPT = timedelta(hours=24)  # core.telegram.org/bots/api#getting-updates
 MOST_AT_ONCE = 100
 LONGEST_POLL = 50  # seconds; the Bot API server clamps longer ones
-_FIRST = 810_000_001
+FIRST = 810_000_001
 _ONLY_WHEN_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -38,12 +38,17 @@ class Updates:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._queue: deque[_Waiting] = deque()
-        self._next = _FIRST
+        self._next = FIRST
         self._allowed: frozenset[str] = frozenset()
         self._poll: asyncio.Future[bool] | None = None
 
     def __len__(self) -> int:
         return len(self._queue)
+
+    @property
+    def next_id(self) -> int:
+        """The id of the next update."""
+        return self._next
 
     @property
     def allowed(self) -> frozenset[str]:

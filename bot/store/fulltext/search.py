@@ -30,7 +30,7 @@ class Search:
     """Finds articles by terms. `read` gives an article as it is now, from any thread; None when there is none."""
 
     def __init__(self, index: FullText, read: Callable[[str], Searchable | None]) -> None:
-        self._index = index
+        self.index = index
         self._read = read
         self._thread = ThreadPoolExecutor(1, "search")
         self._behind: dict[str, None] = {}
@@ -51,7 +51,7 @@ class Search:
         if self._task:
             await asyncio.wait([self._task], timeout=PATIENCE)
         try:
-            return await self._run(lambda: self._index.find(terms, second, limit))
+            return await self._run(lambda: self.index.find(terms, second, limit))
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"the archive cannot be searched now ({error}): look at the disk") from None
 
@@ -60,7 +60,7 @@ class Search:
         self._behind.clear()
         if self._task:
             await asyncio.wait([self._task])
-        await self._run(self._index.close)
+        await self._run(self.index.close)
         self._thread.shutdown()
 
     async def _run(self, work: Callable[[], T]) -> T:
@@ -68,7 +68,7 @@ class Search:
 
     async def _catch_up(self, stamps: Callable[[], Mapping[str, int]]) -> None:
         try:
-            late = await self._run(lambda: self._index.differing(stamps()))
+            late = await self._run(lambda: self.index.differing(stamps()))
         except (sqlite3.Error, OSError) as error:
             log.warning("The search index cannot be read (%s).", error)
             return
@@ -87,7 +87,7 @@ class Search:
                 return
 
     def _update(self, keys: Iterable[str]) -> None:
-        self._index.update((key, self._article(key)) for key in keys)
+        self.index.update((key, self._article(key)) for key in keys)
 
     def _article(self, key: str) -> Searchable | None:
         try:

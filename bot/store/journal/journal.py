@@ -75,6 +75,11 @@ class Journal:
         return journal, found.tables
 
     @property
+    def torn(self) -> bool:
+        """Whether bytes of a failed write may still stand at the end; the next append cuts them off first."""
+        return self._torn
+
+    @property
     def checkpoint_due(self) -> bool:
         """Whether opening would have to read so much that a checkpoint is worth its cost."""
         return self._since > max(REPLAY_BYTES, self._checkpoint_bytes)

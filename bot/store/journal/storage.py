@@ -196,6 +196,11 @@ class JournalStorage(Storage):
         return self._tables.get(table, {})
 
     @property
+    def torn(self) -> bool:
+        """Whether bytes of a failed save may still be on the disk, so that a kill now might keep what was refused."""
+        return self._journal.torn
+
+    @property
     def checkpoint_due(self) -> bool:
         """Whether `begin_checkpoint` is worth its cost."""
         return self._journal.checkpoint_due

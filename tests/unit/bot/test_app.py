@@ -26,5 +26,5 @@ async def test_a_fault_with_a_name_ends_all_loops_and_is_told_as_it_is(named: Ex
             ended.append("patient")
 
     with pytest.raises(type(named), match=str(named)):
-        await app._side_by_side(patient(), failing())
+        await app.side_by_side(patient(), failing())
     assert ["patient"] == ended

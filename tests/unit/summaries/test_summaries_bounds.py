@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -85,10 +86,11 @@ def test_a_full_memory_of_words_is_emptied_and_changes_no_terms(monkeypatch: pyt
     text = "Forty ships, stranded off Odden; the ships' crews (and their dogs) were flown out."
     expected = tokens.terms(text, "en")
     monkeypatch.setattr(tokens, "REMEMBERED", 2)
-    remembered = tokens._remembered("en", loud=False)
-    remembered.clear()
+    tracemalloc.start()
+    for number in range(5_000):
+        tokens.terms(f"stretch{number} of{number}", "en")
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
 
-    made = tokens.terms(text, "en")
-
-    assert expected == made
-    assert 2 >= len(remembered)
+    assert expected == tokens.terms(text, "en")
+    assert held < 200_000  # bytes; 10,000 stretches kept would be 2 million

@@ -27,6 +27,7 @@ from bot.model import (
 )
 from bot.ports import Drop, NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
+from tests.fakes.killed import killed
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.virtual_clock import START, VirtualClock
 
@@ -88,12 +89,9 @@ async def test_a_crashed_process_leaves_nothing_unsent_and_repeats_only_what_was
     repeats = 0
     while len({arrival.chat for arrival in room.far.arrived}) < 200:
         deliverer = Deliverer(room.store, room.far, room.clock)
-        task = asyncio.create_task(deliverer.run())
-        await room.clock.run(0.35)
-        under_way = room.far.under_way
-        for running in [task, *deliverer._tasks]:
-            running.cancel()
-        await asyncio.gather(task, *deliverer._tasks, return_exceptions=True)
+        async with killed(deliverer.run()):
+            await room.clock.run(0.35)
+            under_way = room.far.under_way
         repeats += under_way
     async with room.delivering():
         await room.clock.run(60)

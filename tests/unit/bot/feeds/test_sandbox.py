@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox import ParserPool
+from tests.fakes.children import parsers
 from tests.fakes.site import item, rss
 
 PAGE = (
@@ -28,17 +28,6 @@ async def child() -> AsyncIterator[ParserPool]:
     await parser.close()
 
 
-def pids() -> list[int]:
-    """The children of this process that run the worker."""
-    running = []
-    for path in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):  # it may have ended meanwhile
-            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"bot.feeds.sandbox_worker" in (path / "cmdline").read_bytes():
-                running.append(int(path.name))
-    return running
-
-
 async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: ParserPool) -> None:
     feed = await child.feed(rss(item(1, date="Tue, 08 Sep 2020 10:00:00 GMT")), url="http://e.org/feed")
     page = await child.page(PAGE, "http://e.org/1")
@@ -52,10 +41,10 @@ async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: ParserPool
 
 async def test_a_warm_child_is_used_again(child: ParserPool) -> None:
     await child.feed(rss())
-    first = pids()
+    first = parsers()
     await child.feed(rss())
 
-    assert first == pids()
+    assert first == parsers()
 
 
 async def test_what_is_no_feed_says_why(child: ParserPool) -> None:
@@ -65,7 +54,7 @@ async def test_what_is_no_feed_says_why(child: ParserPool) -> None:
 
 async def test_a_request_without_end_is_given_up_and_its_child_replaced(child: ParserPool) -> None:
     await child.feed(rss())
-    (hung,) = pids()
+    (hung,) = parsers()
     os.kill(hung, signal.SIGSTOP)
     child.wall = 0.2
     with pytest.raises(FeedError, match="takes too long"):
@@ -73,12 +62,12 @@ async def test_a_request_without_end_is_given_up_and_its_child_replaced(child: P
     child.wall = 20.0
 
     assert "The Daily Wire" == (await child.feed(rss())).title
-    assert [hung] != pids()
+    assert [hung] != parsers()
 
 
 async def test_a_child_that_dies_harms_nobody(child: ParserPool) -> None:
     await child.feed(rss())
-    os.kill(pids()[0], signal.SIGSEGV)
+    os.kill(parsers()[0], signal.SIGSEGV)
     with pytest.raises(FeedError, match="breaks the reader"):
         await child.feed(rss())
 
@@ -87,7 +76,7 @@ async def test_a_child_that_dies_harms_nobody(child: ParserPool) -> None:
 
 async def test_a_child_over_its_processor_time_is_told_as_slow(child: ParserPool) -> None:
     await child.feed(rss())
-    os.kill(pids()[0], signal.SIGPROF)
+    os.kill(parsers()[0], signal.SIGPROF)
     with pytest.raises(FeedError, match="takes too long"):
         await child.feed(rss())
 
@@ -96,7 +85,7 @@ async def test_few_children_serve_many(child: ParserPool) -> None:
     feeds = await asyncio.gather(*(child.feed(rss(item(n))) for n in range(40)))
 
     assert [f"id-{n}" for n in range(40)] == [feed.entries[0].id for feed in feeds]
-    assert len(pids()) <= 2
+    assert len(parsers()) <= 2
 
 
 async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: ParserPool) -> None:
@@ -113,14 +102,14 @@ async def test_a_child_knows_no_secret(child: ParserPool, monkeypatch: pytest.Mo
     monkeypatch.setenv("WIREBRIEF_TELEGRAM__TOKEN", "12345:secret")
     await child.feed(rss())
 
-    environment = await asyncio.to_thread(Path(f"/proc/{pids()[0]}/environ").read_bytes)
+    environment = await asyncio.to_thread(Path(f"/proc/{parsers()[0]}/environ").read_bytes)
     assert b"secret" not in environment
 
 
 async def test_a_child_may_take_only_so_much_memory(child: ParserPool) -> None:
     await child.feed(rss())
 
-    limits = await asyncio.to_thread(Path(f"/proc/{pids()[0]}/limits").read_text)
+    limits = await asyncio.to_thread(Path(f"/proc/{parsers()[0]}/limits").read_text)
     assert int(next(line for line in limits.splitlines() if "address space" in line).split()[3]) < 1_000_000_000
 
 
@@ -129,6 +118,6 @@ async def test_a_closed_child_stays_closed(child: ParserPool) -> None:
     await child.close()
     await child.close()
 
-    assert [] == pids()
+    assert [] == parsers()
     with pytest.raises(FeedError, match="closed"):
         await child.feed(rss())

@@ -354,7 +354,7 @@ async def test_a_fault_of_our_own_stops_no_other_source(desk: Newsdesk, monkeypa
         raise RuntimeError("a bug")
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk.collector._parser, "feed", broken)
+        patched.setattr(desk.child, "feed", broken)
         (report,) = await desk.collector.run_once()
 
     assert "a reason of Wirebrief's own" in report.trouble

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from bot.clock import SystemClock
 from bot.playground.api.dispatch import Answered, answer
-from bot.playground.web.events import _offer
+from bot.playground.web.events import offer
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits, Throttle
 from bot.playground.world.values import DESK, MEI, Happening
@@ -106,7 +106,7 @@ def test_a_group_gets_twenty_a_minute_and_holds_nobody_else() -> None:
 async def test_a_page_that_lags_too_far_is_sent_away() -> None:
     queue: asyncio.Queue[Happening | None] = asyncio.Queue(3)
     for _ in range(4):
-        _offer(queue, Happening("commands"))
+        offer(queue, Happening("commands"))
     assert [None] == [queue.get_nowait() for _ in range(queue.qsize())]
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -125,8 +124,11 @@ async def test_a_search_does_not_wait_for_ever_while_much_is_indexed(tmp_path: P
 
 async def test_a_disk_that_refuses_the_index_is_told_and_articles_are_kept(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path, str.split)
-    refuse = mock.patch.object(FullText, "_database", side_effect=sqlite3.OperationalError("disk is full"))
-    with refuse:
+    refusal = sqlite3.OperationalError("disk is full")
+    with (
+        mock.patch.object(FullText, "update", side_effect=refusal),
+        mock.patch.object(FullText, "find", side_effect=refusal),
+    ):
         await store.commit(Put(filed(1)))
         with pytest.raises(StoreError, match="cannot be searched now"):
             await keys(store, "chips")
@@ -137,13 +139,16 @@ async def test_a_disk_that_refuses_the_index_is_told_and_articles_are_kept(tmp_p
 
 
 async def test_an_article_whose_text_is_damaged_does_not_keep_others_from_being_found(tmp_path: Path) -> None:
-    store = await TinyStore.open(tmp_path, str.split)
-    await asyncio.sleep(0.05)
-    readable = mock.Mock(side_effect=[StoreError("damaged"), Searchable(0, 0, "chips")])
-    with mock.patch.object(store._search, "_read", readable):
-        await store.commit(Put(filed(1)), Put(filed(2)))
-        assert 1 == len(await keys(store, "chips"))
-    await store.close()
+    def read(key: str) -> Searchable:
+        if key == "damaged":
+            raise StoreError("a text is damaged")
+        return Searchable(0, 0, "chips")
+
+    found = search.Search(FullText(tmp_path / "search.sqlite", Disk(), str.split), read)
+    found.changed(["first", "damaged", "last"])
+
+    assert {"first", "last"} == set(await found.find(["chips"], None, 10))
+    await found.close()
 
 
 # Letters of the private use areas are lent to signs: an article that has them may be found in vain.
