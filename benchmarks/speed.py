@@ -100,7 +100,7 @@ def _print_lexrank(supply: Iterator[str]) -> None:
     print("LexRank, stock against ours, on sentences")
     for count in (50, 200, 1000):
         document = _document(list(islice(supply, count)))
-        ours = min(_timed(lambda given: summarizer(Engine.LEX_RANK)(given, 5), document) for _ in range(5))
+        ours = min(_timed(lambda given: summarizer(Engine.LEX_RANK, "en")(given, 5), document) for _ in range(5))
         theirs = min(_timed(_stock_lexrank, document) for _ in range(1 + 100 // count))
         print(f"{count:5}: {1000 * theirs:8.1f} ms against {1000 * ours:6.1f} ms, {theirs / ours:4.0f} times")
 

@@ -40,7 +40,7 @@ def stock_order(name: str, sentences: Sequence[Sentence]) -> list[int]:
     """The places of the sentences as the stock algorithm ranks them, best first."""
     earliest = sorted(range(len(sentences)), key=lambda at: (sentences[at].index, at))
     given = sorted(earliest[: _MOST.get(name, len(sentences))])
-    return [given[at] for at in order([sentences[at].text for at in given], summarizer(name))]
+    return [given[at] for at in order([sentences[at].text for at in given], summarizer(name), "en")]
 
 
 def summarizer(name: str) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from summaries import grammar
 from summaries.briefing.story_context import StoryContext
 from summaries.facts.attribution import lend, spoken
 from summaries.facts.dates import additions
-from summaries.grammar.english.person_names import completed
 from summaries.model import Addition, Quote, receipt
 from summaries.reading.standalone import stands_alone
 
@@ -43,6 +43,5 @@ def _days(context: StoryContext, i: int) -> tuple[Addition, ...]:
 
 
 def _names(context: StoryContext, i: int, shown: str) -> tuple[Addition, ...]:
-    if context.language_of(i) != "en":
-        return ()
-    return completed(context.pool.sentences[i].text, [article.text for article in context.articles], shown)
+    rules = grammar.of(context.language_of(i))
+    return rules.completions(context.pool.sentences[i].text, [article.text for article in context.articles], shown)

@@ -28,9 +28,10 @@ def disagreements(context: StoryContext) -> tuple[Disagreement, ...]:
     bags = [context.pool.bags[at] for at in chosen]
     sources = [outlets[sentence.article] for sentence in sentences]
     found = differences(texts, bags, sources, context.language)
-    if context.language == "en" and len(set(sources)) > 1:
+    if len(set(sources)) > 1:
         dates = {article.id: article.published for article in context.articles}
-        found += day_differences(texts, bags, sources, [dates[sentence.article] for sentence in sentences])
+        published = [dates[sentence.article] for sentence in sentences]
+        found += day_differences(texts, bags, sources, published, context.language)
     found.sort(key=lambda difference: -max(scores[chosen[place]] for _, place in difference.values))
     articles = {article.id: article for article in context.articles}
     return tuple(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 import numpy as np
 
+from summaries import grammar
 from summaries.briefing.story_context import PARTLY_RELEVANT, TOP_SENTENCES, StoryContext
 from summaries.facts.attribution import is_amid, lend
-from summaries.grammar.english.definites import hides_who, takes_for_known
-from summaries.grammar.english.deixis import goes_on
 from summaries.model import Sentence
 from summaries.reading import standalone
 from summaries.selection.arrays import Bools, Floats
@@ -27,10 +25,6 @@ See `python -m benchmarks.panel`.
 """
 ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
 """Stems, and share of the shorter sentence's stems, that an announcement shares with the report of the thing done."""
-
-_AHEAD = re.compile(r"\b(?:will|is (?:to|set to|expected to|due to)|plans? to|is about to)\b")
-_SUBJECT = 50
-"""Characters in which a sentence says who does what."""
 
 
 def share(context: StoryContext, i: int) -> float:
@@ -59,11 +53,10 @@ def may_open(context: StoryContext, i: int) -> bool:
     It may begin with "The agency said" only where that stands at the top of its article.
     """
     sentence = context.pool.sentences[i]
-    if context.language_of(i) != "en":
-        return True
-    if goes_on(sentence.text) or hides_who(sentence.text):
+    rules = grammar.of(context.language_of(i))
+    if rules.is_additive(sentence.text) or rules.opens_with_description(sentence.text):
         return False
-    return sentence.index < TOP_SENTENCES or not takes_for_known(sentence.text)
+    return sentence.index < TOP_SENTENCES or not rules.opens_with_known(sentence.text)
 
 
 def near_top(context: StoryContext, *, asked: bool) -> Floats:
@@ -108,8 +101,8 @@ def _any_names_topic(context: StoryContext, among: Bools) -> bool:
 
 
 def _continues(context: StoryContext, sentence: Sentence) -> bool:
-    english = context.languages[sentence.article] == "en"
-    return sentence.text[0] in OPENING_MARKS or (english and goes_on(sentence.text))
+    rules = grammar.of(context.languages[sentence.article])
+    return sentence.text[0] in OPENING_MARKS or rules.is_additive(sentence.text)
 
 
 def _is_superseded(context: StoryContext, i: int) -> bool:
@@ -119,13 +112,12 @@ def _is_superseded(context: StoryContext, i: int) -> bool:
     sentence, mine = context.pool.sentences[i], frozenset(context.pool.bags[i])
     return any(
         other.article != sentence.article
-        and context.languages[other.article] == "en"
         and len(shared := mine.intersection(bag)) >= ANNOUNCED
         and len(shared) >= ANNOUNCED_SHARE * min(len(mine), len(bag))
-        and not _AHEAD.search(other.text[:_SUBJECT])
+        and grammar.of(context.languages[other.article]).announces(other.text) is False
         for other, bag in zip(context.pool.sentences, context.pool.bags, strict=True)
     )
 
 
 def _announces(context: StoryContext, i: int) -> bool:
-    return context.language_of(i) == "en" and _AHEAD.search(context.pool.sentences[i].text[:_SUBJECT]) is not None
+    return grammar.of(context.language_of(i)).announces(context.pool.sentences[i].text) is True

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from summaries import grammar
 from summaries.briefing.story_context import StoryContext
-from summaries.grammar.english.anaphora import has_verb
 from summaries.model import Article
 from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.sentences import terms
@@ -95,12 +95,12 @@ def _score(context: StoryContext, title: str) -> float:
     return float(context.pool.centroid[context.pool.matrix.columns_of(stems)].sum()) / math.sqrt(4 + len(stems))
 
 
-def from_sentence(sentence: str, language: str = "en") -> str:
+def from_sentence(sentence: str, language: str) -> str:
     """The words of a sentence that make a headline: all of a short sentence, otherwise its first clauses.
 
     A statement keeps its speaker where there is room; a day at the start is left off.
 
-    >>> from_sentence("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on its tools.")
+    >>> from_sentence("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on it.", "en")
     'Foundrix shares fell 22% in Hong Kong'
     """
     text = sentence[found.end() :] if (found := _DAY_FIRST.match(sentence)) else sentence
@@ -128,4 +128,4 @@ def _is_clause(whole: str, end: int, language: str) -> bool:
     if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST_WORDS):
         return False
     main = " ".join([first, *(part for part in rest if not _BESIDE.match(part))])
-    return language != "en" or has_verb(main)
+    return grammar.of(language).has_verb(main)

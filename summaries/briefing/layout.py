@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from summaries import grammar
 from summaries.briefing.annotations import annotate
 from summaries.briefing.candidates import Candidates
 from summaries.briefing.eligibility import EARLY, may_open, wants
 from summaries.briefing.redundancy import repeats, repeats_figure
 from summaries.briefing.story_context import StoryContext
-from summaries.grammar.english.introductions import stranger
 from summaries.model import Addition, Budget, Change
 from summaries.text.tokens import terms
 
@@ -140,7 +140,7 @@ class Layout:
         return any(  # a figure may stand again at the start of a story, not beside its other sentences
             text == other
             or len(stems & known) >= SAME_FACT * max(min(len(stems), len(known)), 1)
-            or (printed and item.context.language == "en" and repeats_figure(text, stems, other, known))
+            or (printed and repeats_figure(text, stems, other, known, item.context.language))
             for other, known in self.facts
         )
 
@@ -168,10 +168,8 @@ def fill(drafts: Iterable[Draft], budget: Budget) -> Layout:
 
 def presupposes_person(context: StoryContext, i: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
     """Whether sentence i, with what is `added`, names a person whom the text `shown` above it does not introduce."""
-    if context.language_of(i) != "en":
-        return False
-    sentence = context.pool.sentences[i]
-    return stranger(sentence.text, context.article(i).text[: sentence.start], shown, added)
+    sentence, rules = context.pool.sentences[i], grammar.of(context.language_of(i))
+    return rules.mentions_stranger(sentence.text, context.article(i).text[: sentence.start], shown, added)
 
 
 def _follows(context: StoryContext, i: int, printed: Printed) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from summaries import grammar
 from summaries.briefing.eligibility import EARLY
 from summaries.briefing.story_context import StoryContext
-from summaries.facts.figures import figures
 from summaries.languages import profile
 
 
@@ -64,15 +64,17 @@ def repeats(context: StoryContext, i: int, printed: Collection[int], asked: froz
     return bool(printed) and len(stems & known) >= least * max(len(stems), 1)
 
 
-def repeats_figure(text: str, stems: AbstractSet[str], other: str, other_stems: AbstractSet[str]) -> bool:
-    """Whether an English sentence gives the same counts as another (not shares, not money), and little else.
+def repeats_figure(
+    text: str, stems: AbstractSet[str], other: str, other_stems: AbstractSet[str], language: str
+) -> bool:
+    """Whether a sentence gives the same counts as another (not shares, not money), and little else.
 
-    >>> repeats_figure("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns joined.", {"30", "town", "join"})
+    >>> repeats_figure("Bonn says 30 towns agree.", {"bonn", "30", "town"}, "30 towns.", {"30", "town"}, "en")
     True
     """
     if len(stems - other_stems) > FEW_STEMS:
         return False
-    mine, theirs = (frozenset((one.kind, one.value) for one in figures(given)) for given in (text, other))
+    mine, theirs = map(grammar.of(language).counts, (text, other))
     return bool(mine) and mine <= theirs and all(kind.isalpha() for kind, _ in mine)
 
 

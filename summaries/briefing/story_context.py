@@ -86,7 +86,7 @@ class StoryContext:
 
 
 def build_context(
-    story: Story, readings: Sequence[Reading], preferred: str = "en", weights: Weights | None = None
+    story: Story, readings: Sequence[Reading], preferred: str, weights: Weights | None = None
 ) -> StoryContext:
     """The context of a story whose articles are among the `readings`, told in the preferred language if any is in it.
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
-from summaries import languages
+from summaries import grammar, languages
 from summaries.facts.speakers import Speaker, actor, mask, outside, reporter, speaker
-from summaries.grammar.english.anaphora import persons
-from summaries.grammar.english.person_names import bearers, full_name, is_person, is_title, right_spelling
 from summaries.model import Addition, Sentence
 from summaries.text.quotation import quotations
 
@@ -23,24 +21,10 @@ FURTHEST = 4
 """Sentences back to which "he" or a quotation that goes on is followed: beyond, writers name people again."""
 FEWEST = 2
 """Words in quotation marks under which they are a name or a term, and nobody's statement."""
-MUCH_COMMONER = 5
-"""How many times as often as a namesake somebody must be named in a story for the surname alone to be theirs."""
 LOOK = 40
 """Characters behind a quotation in which its speaker would be, and its second half begin."""
 _DASHES = ("-", "–", "—")
 
-_HERS = re.compile(
-    r"\b(?:she|her|hers|herself|mrs|ms|miss|spokeswoman|woman|girl|mother|daughter|wife|sister|actress)\b"
-)
-_HIS = re.compile(r"\b(?:he|him|his|himself|mr|spokesman|man|boy|father|son|husband|brother|actor)\b")
-_BESIDE = re.compile(r",\s(?:an?|the|who|whose|\d+)\b[^,]*,")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_LEANS = re.compile(
-    r"^(?:not|unfortunately|fortunately|sadly|because|maybe|perhaps|yes|no|well|who|which|where|what|how|why)\b"
-    r"|\b(?:it|its|they|them|their|theirs|he|she|his|her|hers|him|this|these|those|that'?s|there|here|though|another|others?|so"
-    r"|instead|otherwise|also|too|both|either|neither|then)\b|\bthat (?:is|was|did|does|would|will|one)\b"
-)
-_VAGUE = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hat['’]s|[Tt]his|[Tt]hese|[Tt]hose)\b")
 _MARKS = re.compile(r"[“”\"„«»]")
 _PAIR = re.compile(r".\x00+.")
 _OPENS = re.compile(r"(?:^|(?<=\s))[“„«\"](?=\S)")
@@ -55,6 +39,15 @@ class Telling:
     text: str
     language: str
     texts: Sequence[str]
+
+    @property
+    def rules(self) -> grammar.Grammar:
+        """The grammar of the article's language."""
+        return grammar.of(self.language)
+
+    def full_name(self, name: str) -> str:
+        """The name as the story has it in full; "" when more than one person bears it."""
+        return self.rules.full_name(name, self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ def spoken(telling: Telling, at: int) -> tuple[Spoken, ...]:
     spans = [span for span in quotations(sentence.text) if len(sentence.text[span.start : span.end].split()) >= FEWEST]
     if not spans or not (said := _said(telling, at)):
         return ()
-    name = _in_full(said.name, telling)
+    name = telling.full_name(said.name)
     halves = spans[:1] + [later for first, later in pairwise(spans) if later.start - first.end <= LOOK]
     return tuple(
         Spoken(name, said.verb, sentence.start + one.start, sentence.start + one.end) for one in halves if name
@@ -89,18 +82,19 @@ def spoken(telling: Telling, at: int) -> tuple[Spoken, ...]:
 
 
 def lend(telling: Telling, at: int) -> Lent | None:
-    """The name that an English sentence `at` lacks: of who says its quotation, or of "he" who says something in it."""
+    """The name that sentence `at` lacks: of who says its quotation, or of the pronoun that says something in it."""
     text = telling.sentences[at].text
-    if telling.language != "en":
+    if not telling.rules.knows_persons:
         return None
     if _is_quotation(text):
-        known = None if _joins_on(text) else _goes_on(telling, at)
-        name = _in_full(known.name, telling) if known else ""
+        known = None if telling.rules.continues_quotation(text) else _goes_on(telling, at)
+        name = telling.full_name(known.name) if known else ""
         whole = f"{text} {name} {known.verb} so." if known else ""
         return Lent(Addition(len(text), f" [{name}]"), whole) if " " in name else None
-    said = (speaker(text, "en") or reporter(text, "en")) if _PRONOUN.search(text) and not _VAGUE.search(text) else None
+    tongue = telling.language
+    said = (speaker(text, tongue) or reporter(text, tongue)) if telling.rules.needs_speaker(text) else None
     meant = _meant(telling, at, said) if said and said.pronoun else None
-    name = _in_full(meant.name, telling) if meant else ""
+    name = telling.full_name(meant.name) if meant else ""
     if said is None or " " not in name:
         return None
     return Lent(Addition(said.end, f" [{name}]"), text[: said.start] + name + text[said.end :])
@@ -141,72 +135,37 @@ def _goes_on(telling: Telling, at: int, left: int = FURTHEST) -> Speaker | None:
 
 def _meant(telling: Telling, at: int, pronoun: Speaker, left: int = FURTHEST) -> Speaker | None:
     """Whom "he" or "she" of sentence `at` means: the only person of the sentence before, who speaks or acts in it."""
+    rules = telling.rules
     here = outside(telling.sentences[at].text)
-    if not left or not _follows(telling, at) or _others(here, pronoun.name):
+    if not left or not _follows(telling, at) or rules.other_persons(here, pronoun.name):
         return None
     text = telling.sentences[at - 1].text
-    before = _BESIDE.sub(" ", outside(text))
+    before = rules.without_appositions(outside(text))
     said = speaker(text, telling.language) or reporter(text, telling.language)
     if said is None and _is_quotation(text):
         found = _goes_on(telling, at - 1, left - 1)
     elif said is not None and said.pronoun:
-        same = said.pronoun == pronoun.pronoun and not _others(before, said.name)
+        same = said.pronoun == pronoun.pronoun and not rules.other_persons(before, said.name)
         found = _meant(telling, at - 1, said, left - 1) if same else None
     else:
-        found = _alone(said or actor(text, pronoun.verb), before)
+        found = said or actor(text, pronoun.verb, telling.language)
+        if found and rules.other_persons(before, found.name):
+            return None
     if found is None or not _fits(telling, found.name, pronoun.pronoun, before):
         return None
     return Speaker(found.name, pronoun.verb, pronoun.start, pronoun.end)
 
 
-def _alone(one: Speaker | None, text: str) -> Speaker | None:
-    """The one, when the text speaks of no other person."""
-    return one if one and not _others(text, one.name) else None
-
-
-def _others(text: str, name: str) -> list[str]:
-    """Capitalised words that may be other persons than the one of this name, whose titles stand before it."""
-    before, _, after = text.partition(name)
-    words = before.split()
-    if words and is_title(words[-1]):
-        words = list(dropwhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
-    return persons(f"{' '.join(words)} {after}")
-
-
 def _fits(telling: Telling, name: str, pronoun: str, before: str) -> bool:
     """Whether the name is a person's of whom the story says "his" rather than "her", or the other way round."""
     surname = name.rsplit(maxsplit=1)[-1]
-    others = _HERS if pronoun == "he" else _HIS
-    if others.search(before.casefold()) or not is_person(_in_full(name, telling), telling.texts):
-        return False
-    told = " ".join(outside(one.text) for one in telling.sentences if surname in one.text).casefold()
-    return len(others.findall(told)) < len((_HIS if pronoun == "he" else _HERS).findall(told))
-
-
-def _in_full(name: str, telling: Telling) -> str:
-    """The name as the story has it in full; "" when more than one person bears it."""
-    if telling.language != "en":
-        return name
-    if " " in name:
-        return right_spelling(name, telling.texts) or name
-    known = bearers(name, telling.texts).most_common(2)
-    if not known:
-        return name
-    alone = len(known) == 1 or known[0][1] >= MUCH_COMMONER * known[1][1]
-    return full_name(name, telling.texts) if alone else ""
+    told = " ".join(outside(one.text) for one in telling.sentences if surname in one.text)
+    return telling.rules.agrees(name, pronoun, before, told, telling.texts)
 
 
 def _is_quotation(text: str) -> bool:
     """Whether the sentence is nothing but words in quotation marks."""
     return bool(_MARKS.search(text) and quotations(text)) and not any(map(str.isalnum, outside(text)))
-
-
-def _joins_on(text: str) -> bool:
-    """Whether what is quoted leans on what was quoted before: "But …", "Further, …", "it", "that's why"."""
-    rules, plain = languages.profile("en").dependence, _MARKS.sub("", text.casefold().replace("’", "'"))
-    return _LEANS.search(plain) is not None or any(
-        rule.match(plain) for rule in (rules.openers, rules.connectives, rules.conjunctions)
-    )
 
 
 def _follows(telling: Telling, at: int) -> bool:

@@ -8,13 +8,11 @@ this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from summaries import languages
-from summaries.grammar.english import time_expressions
-from summaries.grammar.english.time_expressions import Mention
+from summaries import grammar, languages
+from summaries.grammar.mentions import Mention
 from summaries.languages import Calendar
 from summaries.model import Addition
 from summaries.text.quotation import quotations
@@ -32,14 +30,6 @@ _LONGEST = 1000
 """Code points of a sentence in which days are looked for."""
 
 _MARKS = re.compile(r"[\"“”„«»「」『』]")
-_GAP = re.compile(r"[^\s,;:.،。，、；：—–]*(?:\s[^\s,;:.،。，、；：—–]+){0,7}\s?")
-_AHEAD = re.compile(r"将|会|拟|计划|予定|سوف|أن|إن|عن|كि")
-_LONGEST_GAP = 60
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LISTED = re.compile(
-    r"\s(?:\d|und|oder|et|ou|y|o|и|или|і|та|або|des|de|du|last|dernier|pasado|letzten|прошлого|минулого)"
-)
-_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +40,18 @@ class _Clock:
     sure: bool
 
 
-def additions(sentence: str, published: datetime | None, language: str = "en") -> tuple[Addition, ...]:
+def additions(sentence: str, published: datetime | None, language: str) -> tuple[Addition, ...]:
     """The days that words of the sentence meant, in order, each to stand right after those words: " [8 Sep]".
 
     `published` is read in its own zone; exact midnight stands for a date without a time.
 
-    >>> additions("On Tuesday, China launched a plan.", datetime(2020, 9, 9, 12, 0))
+    >>> additions("On Tuesday, China launched a plan.", datetime(2020, 9, 9, 12, 0), "en")
     (Addition(at=10, text=' [8 Sep]'),)
     """
     calendar = languages.profile(language).calendar
     if published is None or calendar is None or len(sentence) > _LONGEST:
         return ()
-    mentions = time_expressions.mentions(sentence) if language == "en" else _mentions(sentence, calendar)
+    mentions = grammar.of(language).time_expressions(sentence)
     if not mentions:
         return ()
     spoken = quotations(sentence)
@@ -128,59 +118,3 @@ def _day(day: date, today: date, calendar: Calendar) -> str:
     far = day.year != today.year or abs(day - today) > _FAR
     form = calendar.form_year if far else calendar.form
     return f" [{form.format(day=day.day, month=calendar.months[day.month - 1], year=day.year)}]"
-
-
-def _mentions(sentence: str, calendar: Calendar) -> list[Mention]:
-    """What is safe without grammar: yesterdays, these and last weeks, and days beside a verb of saying in the past."""
-    said = list(calendar.said.finditer(sentence))
-    beside = [
-        Mention(day.start(), day.end(), weekday=weekday)
-        for weekday, pattern in enumerate(calendar.weekdays)
-        for day in pattern.finditer(sentence)
-        if any(_beside(sentence, day, verb) for verb in said)
-    ]
-    beside += [
-        Mention(day.start(), day.end(), days=0)
-        for day in calendar.today.finditer(sentence)
-        if any(_beside(sentence, day, verb) for verb in said)
-    ]
-    before = [Mention(one.start(), one.end(), days=-1) for one in calendar.yesterday.finditer(sentence)]
-    before += [Mention(one.start(), one.end(), weeks=0) for one in calendar.this_week.finditer(sentence)]
-    found = [*beside, *before, *_past(sentence, calendar), *_coming(sentence, calendar)]
-    return sorted(found, key=lambda one: one.start)
-
-
-def _past(sentence: str, calendar: Calendar) -> Iterator[Mention]:
-    """Last week, month and year; "in August" where all that is told is past and no year is named."""
-    yield from _periods(sentence, calendar.last, -1)
-    unsure = any(rule.search(sentence) for rule in (calendar.will, calendar.doubt, _YEAR))
-    if calendar.past.search(sentence) and not unsure:
-        for month, pattern in enumerate(calendar.in_months, 1):
-            for found in pattern.finditer(sentence):
-                if not _LISTED.match(sentence, found.end()):
-                    yield Mention(found.start(), found.end(), month=month)
-
-
-def _coming(sentence: str, calendar: Calendar) -> Iterator[Mention]:
-    """Tomorrow, next week and next year, where something is told to come if the language has words for that."""
-    if calendar.will.search(sentence) or calendar.will.pattern == _NEVER:
-        yield from _periods(sentence, calendar.next, 1)
-        for found in calendar.tomorrow.finditer(sentence):
-            yield Mention(found.start(), found.end(), days=1)
-
-
-def _periods(sentence: str, patterns: Mapping[str, re.Pattern[str]], away: int) -> Iterator[Mention]:
-    for found in patterns["week"].finditer(sentence):
-        yield Mention(found.start(), found.end(), weeks=away)
-    for found in patterns["month"].finditer(sentence):
-        yield Mention(found.start(), found.end(), months=away)
-    for found in patterns["year"].finditer(sentence):
-        yield Mention(found.start(), found.end(), years=away)
-
-
-def _beside(sentence: str, day: re.Match[str], verb: re.Match[str]) -> bool:
-    """Whether the verb of saying stands right before the day, or after it in the same clause: who said it between."""
-    if verb.end() <= day.start():
-        return not sentence[verb.end() : day.start()].strip()
-    between = sentence[day.end() : verb.start()]
-    return len(between) <= _LONGEST_GAP and _GAP.fullmatch(between) is not None and not _AHEAD.search(between)

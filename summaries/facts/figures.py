@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from summaries.grammar.english.verbs import PAST
-from summaries.text.tokens import stop_words, terms
+from summaries import grammar
+from summaries.grammar.figures import Figure
+from summaries.text.tokens import terms
 
 NEAR = 1.35
 """Ratio up to which two figures can be meant for the same thing: sources differ by little."""
@@ -30,66 +31,12 @@ COMPARED = 120
 """Figures of a story that are compared, each with each: those of some twenty reports, in a fifth of a second."""
 PRECISE = 3
 """Digits from which a figure is precise."""
-WINDOW = 60
-"""Characters on either side that are close by a figure."""
-REACH = 80
-"""Characters before a figure in which the words right before it are looked for: two of the longest."""
-LEAD_UP = 5
-"""Words before a percentage or a sum that tell what it is about."""
 SHARE = 0.3
 """Share of the shorter sentence's content words that must stand in the other."""
 
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12}
-_SCALES |= {"lakh": 1e5, "crore": 1e7}
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PLURALS = frozenset(("people", "men", "women", "children", "police", "yuan", "yen", "won", "baht", "feet", "percent"))
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DIGIT = re.compile(r"\d")
-_BOUND = re.compile(
-    r"\b(?P<bound>more than|over|at least|nearly|almost|about|around|some|up to|less than|under|roughly)\s$",
-    re.IGNORECASE,
-)
-_LONGEST_BOUND = len("more than ")
-_FIGURE = re.compile(
-    r"(?<![\w.,:/-])(?P<money>HK\$|US\$|[$€£¥])?"
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(_WORDS)})\b)"
-    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|lakh|crore|bn|tn|[mk])\b)?"
-    r"(?:\s?(?P<percent>%|percent\b|per\scent\b))?(?![\w:/-]|,\d|\.\d)",
-    re.IGNORECASE,
-)
-_NO_COUNT = re.compile(
-    rf"\s(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o’clock|other\b|others\b|more\b|additional\b|further\b|of\b|and\b|or\b|to\b|-)",
-    re.IGNORECASE,
-)
-_NO_AMOUNT_BEFORE = re.compile(
-    rf"(?:\b(?i:{_MONTH}|No\.|section|chapter|page|age|aged|in|since)|[A-Z][a-z]*[A-Z]\w*)\s$|\d%?\s?(?:to|and|-|–)\s?$"
-)
-_CLAUSE_START = re.compile(r"[,;:.—–()]\s|\band\s|\bthat\s")
-_LINKS = ("by", "to", "for", "of", "at", "a", "an", "the", "with", "from", "in", "or", "about", "than", "was", "is")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _PRECISE_NUMBER = re.compile(r"\d[\d,]*\d{2}")
-_DEED_AFTER = re.compile(r"(?:\s(?:who|were|was|are|is|have|has|had|been|being))*\s([a-z]{3,})\b")
-_DEED_BEFORE = re.compile(r"\b([a-z]{3,}(?:ed|ing))\s(?:at least|more than|about|some|another)?\s?$")
-_COUNTED = re.compile(r"(?:\s[^\W\d_][\w’'-]*){1,4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in a sentence: its words, its value, its kind ("%", a currency, or the stem of what is counted).
-
-    `bound` is the word that makes it one ("more than", "about"), "" when it is plain; `counts` the words counted;
-    `near` the words around it, `before` those that lead up to it; `deed` the stem of what was done by or to what is
-    counted ("stab" of "Three people were stabbed"), "" when that is not plain.
-    """
-
-    text: str
-    value: float
-    kind: str
-    counts: str
-    bound: str
-    near: str
-    before: str
-    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +51,11 @@ _Held = tuple[int, Figure]
 """The place of a sentence, and a figure in it."""
 
 
-def figures(sentence: str, language: str = "en") -> tuple[Figure, ...]:
-    """The figures of a sentence that say how much or how many: no dates, ages, times or names.
-
-    >>> [(one.text, one.kind) for one in figures("SMIC fell 23% as 118 Chinese apps were banned on 2 September.")]
-    [('23%', '%'), ('118', 'app')]
-    """
-    return tuple(_figures(sentence, language))
-
-
 def differences(
     sentences: Sequence[str], bags: Sequence[Sequence[str]], voices: Sequence[str], language: str
 ) -> list[Difference]:
     """Where sentences of different voices differ on a figure of the same thing, each thing once, in their order."""
+    rules = grammar.of(language)
     held = list(islice(_held(sentences, bags, voices, language), COMPARED))
     found: list[Difference] = []
     told_by = {(at, figure.kind, figure.value) for at, figure in held}
@@ -131,7 +70,7 @@ def differences(
         if _same_thing(mine, theirs, first & second, needed, language) and not any(
             told == value for difference in found for told in difference.values for value in values
         ):
-            found.append(Difference(max(mine.counts, theirs.counts, key=len) or _lead_up(mine.before), values))
+            found.append(Difference(max(mine.counts, theirs.counts, key=len) or rules.lead_up(mine), values))
     return found
 
 
@@ -142,10 +81,11 @@ def _held(
 
     A bag tells cheaply that a sentence has none.
     """
-    numbers = frozenset(terms(" ".join(_WORDS), language))
+    rules = grammar.of(language)
+    numbers = frozenset(terms(" ".join(rules.number_words), language))
     telling = [at for at, bag in enumerate(bags) if _DIGIT.search(sentences[at]) or not numbers.isdisjoint(bag)]
     if len({voices[at] for at in telling}) > 1:
-        yield from ((at, figure) for at in telling for figure in _telling(figures(sentences[at], language)))
+        yield from ((at, figure) for at in telling for figure in _telling(rules.figures(sentences[at])))
 
 
 def _of_a_kind(held: Sequence[_Held]) -> list[tuple[_Held, _Held]]:
@@ -160,66 +100,6 @@ def _of_a_kind(held: Sequence[_Held]) -> list[tuple[_Held, _Held]]:
 def _telling(found: Sequence[Figure]) -> list[Figure]:
     """The figures without those of a list: of three of a kind in a sentence nobody knows which is which."""
     return [figure for figure in found if sum(figure.kind == other.kind for other in found) < LISTED]
-
-
-def _figures(sentence: str, language: str) -> Iterator[Figure]:
-    for found in _FIGURE.finditer(sentence):
-        money, percent = found["money"] or "", found["percent"]
-        counted = "" if money or percent else _counted(sentence, found.end(), language)
-        if not (money or percent or counted) or _is_no_amount(sentence, found):
-            continue
-        kind = "%" if percent else money.replace("US$", "$") or terms(counted, language)[-1]
-        text = sentence[found.start("money") if money else found.start("number") : found.end()].strip()
-        bound = _BOUND.search(sentence, max(0, found.start() - _LONGEST_BOUND), found.start())
-        start = bound.start() if bound else found.start()
-        yield Figure(
-            text,
-            _value(found),
-            kind,
-            counted,
-            bound["bound"].casefold() if bound else "",
-            sentence[max(0, start - WINDOW) : found.end() + WINDOW],
-            sentence[:start],
-            _deed(sentence, found, counted, language) if counted else "",
-        )
-
-
-def _deed(sentence: str, found: re.Match[str], counted: str, language: str) -> str:
-    """The stem of the verb right behind what is counted, past little words, or right before the figure."""
-    start = found.start("number")
-    if before := _DEED_BEFORE.search(sentence, max(0, start - REACH), start):
-        return "".join(terms(before[1], language)[:1])
-    after = _DEED_AFTER.match(sentence, found.end() + 1 + len(counted))
-    return "".join(terms(after[1], language)[:1]) if after and after[1].endswith(("ed", "ing")) else ""
-
-
-def _counted(sentence: str, end: int, language: str) -> str:
-    """The words counted: what follows up to a word that ends it ("Chinese apps" of "118 Chinese apps were")."""
-    found = _COUNTED.match(sentence, end)
-    words: list[str] = []
-    for word in found[0].split() if found else []:
-        if word.casefold() in stop_words(language) or word.endswith("ed") or word in PAST:
-            break
-        words.append(word)
-        if word.endswith("s") or word.casefold() in _PLURALS:
-            break
-    return " ".join(words) if terms(" ".join(words), language) else ""
-
-
-def _is_no_amount(sentence: str, found: re.Match[str]) -> bool:
-    if _NO_AMOUNT_BEFORE.search(sentence, max(0, found.start() - REACH), found.start()):
-        return True
-    if found["money"] or found["percent"]:
-        return False
-    bare = found["number"].isdigit() and not found["scale"]
-    is_year = bare and len(found["number"]) == 4 and found["number"][:2] in ("18", "19", "20", "21")  # noqa: PLR2004 - digits of a year
-    return is_year or _NO_COUNT.match(sentence, found.end()) is not None
-
-
-def _value(found: re.Match[str]) -> float:
-    number = found["number"].casefold().replace(",", "")
-    value = float(_WORDS.index(number) + 2) if number in _WORDS else float(number)
-    return value * _SCALES.get((found["scale"] or "").casefold(), 1.0)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
@@ -261,11 +141,3 @@ def _same_thing(one: Figure, other: Figure, shared: frozenset[str], needed: floa
 
 def _numbers_near(figure: Figure) -> frozenset[str]:
     return frozenset(_PRECISE_NUMBER.findall(figure.near)) - {figure.text}
-
-
-def _lead_up(before: str) -> str:
-    """The last words before a figure, in its clause: what a percentage or a sum is about."""
-    words = _CLAUSE_START.split(before)[-1].split()[-LEAD_UP:]
-    while words and words[-1].casefold() in _LINKS:
-        words.pop()
-    return " ".join(words)

@@ -15,7 +15,7 @@ from summaries.languages.tables import lines, pattern, words
 
 _SETS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
-    *("second_hand", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
+    *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
 )
 _PATTERNS = (*("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),)
 
@@ -50,7 +50,8 @@ class Profile:
     its date, `datelines` a dateline in a form of this language, which ends in one of the signs `dateline_ends`.
 
     Dates: `calendar` is None without a table `[dates]`; `dates_as` is the code by which dates in words are read, `code`
-    by default; with `ambiguous_dates`, 5/6/2020 may be a day in May or in June.
+    by default; with `ambiguous_dates`, 5/6/2020 may be a day in May or in June. Where there is no calendar, names of
+    months are known by `month_stems`, what they begin with.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Profile:
     starters: frozenset[str]
     speech: frozenset[str]
     second_hand: frozenset[str]
+    month_stems: frozenset[str]
     dateline_ends: frozenset[str]
     buttons: frozenset[str]
     aliases: frozenset[str]

@@ -15,7 +15,8 @@ class SpeechRules:
     `auxiliaries` stand between a quotation and the participle of a verb of saying ("… a déclaré"). `pronouns` may be
     its subject. `participles` are verbs that, behind one of `passives`, say who was asked and not who spoke. `adverbs`
     matches what may stand between the verb and its subject; `introduces` matches, at the end of a clause, what leads
-    from the verb to the words said. `conjunctions` behind a name show that it is one of several. `no_name` finds the
+    from the verb to the words said. `conjunctions` behind a name show that it is one of several; `articles` may
+    stand within a title before it. `no_name` finds the
     end of a capitalised word that is no name ("Ruiz's"). `day_first` matches a day before the subject.
     """
 
@@ -24,6 +25,7 @@ class SpeechRules:
     participles: frozenset[str]
     passives: frozenset[str]
     conjunctions: frozenset[str]
+    articles: frozenset[str]
     adverbs: re.Pattern[str]
     introduces: re.Pattern[str]
     no_name: re.Pattern[str]
@@ -39,6 +41,7 @@ def speech_from(table: Table) -> SpeechRules:
         participles=frozenset(words(table, "participles")),
         passives=frozenset(words(table, "passives")),
         conjunctions=frozenset(words(table, "conjunctions")),
+        articles=frozenset(words(table, "articles")),
         adverbs=pattern(table, "adverbs"),
         introduces=re.compile(rf"(?:[:,]|{introduces})\s*$" if introduces else r"[:,]\s*$"),
         no_name=pattern(table, "no_name"),

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from summaries import languages
-from summaries.grammar.english import anaphora, definites, headings
+from summaries import grammar, languages
 from summaries.languages.patterns import Screened
 from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import terms, unspaced
@@ -62,7 +61,6 @@ _DATELINE_SIGNS = (")", "—", "–", "_", "讯", "電", "电")
 """One of these, or a hyphen between spaces, ends every dateline: they are looked for first, which is far cheaper."""
 _SPACED_HYPHEN = re.compile(r"-(?<=\s-)-?\s")
 _PLACE = re.compile(r"[A-ZÀ-ÞА-Я]{3}[A-ZÀ-ÞА-Я .-]{0,20}:\s(?=[A-ZÀ-ÞА-Я])")
-_CAPITAL = re.compile(r"\b[A-Z]\w")
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
 _LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
 """A stop behind a space ends a link or a caption, where the commas before it stand as they should."""
@@ -73,19 +71,18 @@ _FURNITURE = Screened(
 )
 
 
-def trim(text: str, language: str = "en", *, first: bool = False) -> int:
+def trim(text: str, language: str, *, first: bool = False) -> int:
     """How many leading characters may go: a dateline, a heading run into the text, a connective.
 
     In the `first` sentence of an article "BERLIN:" is a dateline; further down it may be a speaker.
 
     >>> text = "Moreover, the UK has put restrictions on Huawei."
-    >>> text[trim(text) :]
+    >>> text[trim(text, "en") :]
     'the UK has put restrictions on Huawei.'
     """
     top = text[:TOP]
     at = _dateline(top, first=first)
-    if language == "en":
-        at += headings.heading(top[at:])
+    at += grammar.of(language).run_in_heading(top[at:])
     rules, plain = languages.profile(language).dependence, _plain(top)
     for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
         if found := rule.match(plain, at):
@@ -101,20 +98,20 @@ def _dateline(top: str, *, first: bool) -> int:
     return place.end() if place else 0
 
 
-def stands_alone(text: str, language: str = "en") -> bool:
+def stands_alone(text: str, language: str) -> bool:
     """Whether the sentence, trimmed, is clear, and every word in it that points has what it points at.
 
     What it takes for known is told by `wants`.
 
-    >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.")
+    >>> stands_alone("SMIC shares fell 23% in Hong Kong on Monday after a report.", "en")
     True
-    >>> stands_alone("He also said that the shares would fall further this year.")
+    >>> stands_alone("He also said that the shares would fall further this year.", "en")
     False
     """
-    return is_clear(text, language) and (language not in ("", "en") or anaphora.is_bound(text))
+    return is_clear(text, language) and grammar.of(language).is_bound(text)
 
 
-def is_clear(text: str, language: str = "en") -> bool:
+def is_clear(text: str, language: str) -> bool:
     """Whether the sentence is whole, neither short nor long, tells who speaks, and begins with nothing that leans."""
     least = SHORTEST if text[:20].isascii() or not any(map(unspaced, text[:20])) else DENSE_SHORTEST
     rules, plain = languages.profile(language).dependence, _plain(text)
@@ -132,21 +129,20 @@ def wants(text: str, language: str, earlier: AbstractSet[str], *, opening: bool 
     `earlier` are the stems of what its article says before it; `opening` says that nothing is shown above it. None in
     languages whose articles we cannot read.
     """
-    return definites.wants(text, earlier, opening=opening) if language in ("", "en") else frozenset()
+    return grammar.of(language).presupposes(text, earlier, opening=opening)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def share(text: str, language: str = "en") -> float:
+def share(text: str, language: str) -> float:
     """What the sentence keeps of its worth when printed alone: 0 when it cannot be, less than 1 when it suffers."""
     if not stands_alone(text, language):
         return 0.0
     quoted = QUOTED if text[0] in OPENING_MARKS else 1.0
     long = LONG if len(text) > LONG_FROM else 1.0
-    if language not in ("", "en"):
-        return quoted * long
-    if anaphora.is_unanswered(text):
+    rules = grammar.of(language)
+    if rules.is_no_comment(text):
         return 0.0  # whom the reporter did not reach is no news
-    return quoted * long * LOOSE ** min(anaphora.loose_ends(text), 3)
+    return quoted * long * LOOSE ** min(rules.additives(text), 3)
 
 
 def is_whole(text: str) -> bool:
@@ -173,12 +169,7 @@ def _tells_who_spoke(text: str, language: str) -> bool:
         return True
     edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
     outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    said = languages.profile(language or "en").speech
-    if unspaced(outside.strip()[:1]):
-        return any(verb in outside for verb in said)
-    return not said.isdisjoint(_plain(outside).split()) and (
-        language not in ("", "en") or bool(_CAPITAL.search(outside))
-    )
+    return grammar.of(language).tells_who_spoke(outside)
 
 
 def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
@@ -188,7 +179,7 @@ def _speaks_for_himself(plain: str, selves: re.Pattern[str]) -> bool:
     )
 
 
-def is_report(sentences: Sequence[str], language: str = "en") -> bool:
+def is_report(sentences: Sequence[str], language: str) -> bool:
     """Whether few of an article's first sentences speak of the author or to the reader, as appeals and diaries do."""
     selves = languages.profile(language).dependence.first_person
     top = sentences[:OWN_AMONG]

@@ -57,3 +57,13 @@ def phrases(key: str) -> re.Pattern[str]:
 @cache
 def _data() -> dict[str, str]:
     return tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))
+
+
+SAYING = words("saying")
+"""Verbs of saying in the past, whose object may lie ahead ("announced a meeting on Friday")."""
+
+HELPING = words("helping")
+"""Auxiliaries in the past, which may be told of any time ("was due in court on Friday")."""
+
+PAST = SAYING | HELPING | words("doing")
+"""Verbs in the past."""

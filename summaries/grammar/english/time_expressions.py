@@ -8,19 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from summaries.grammar.english.verbs import (
-    ASIDE,
-    DOUBTFUL,
-    EVENTS,
-    HEDGING,
-    HELPING,
-    NOT_BARE,
-    PAST,
-    SAYING,
-    STATEMENTS,
-)
+from summaries.grammar.english.lexicon import HELPING, PAST, SAYING, words
+from summaries.grammar.mentions import Mention
+
+ASIDE, DOUBTFUL, EVENTS = words("aside"), words("doubtful"), words("events")
+HEDGING, NOT_BARE, STATEMENTS = words("hedging"), words("not_bare"), words("statements")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -62,26 +55,6 @@ _REACH_AFTER = 14
 """Words after "On Monday," within which the verb of the sentence is looked for."""
 _REACH_BEFORE = 9
 """Words before a day within which the verb that it belongs to is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of time at [start, end) of a sentence, and what they name, counted from the day of publication.
-
-    One of: `weekday` (Monday is 0), `days`, `weeks`, `months` away, a `month` (1 to 12) by name, else `years` away.
-    `ahead` tells a weekday or month to come from one that is past; `before_today` that it cannot be today.
-    """
-
-    start: int
-    end: int
-    weekday: int | None = None
-    days: int | None = None
-    weeks: int | None = None
-    months: int | None = None
-    month: int | None = None
-    years: int = 0
-    ahead: bool = False
-    before_today: bool = False
 
 
 def mentions(sentence: str) -> list[Mention]:
@@ -182,9 +155,9 @@ def _past_after(ahead: list[str]) -> bool:
     return False
 
 
-def _is_finite(words: list[str], place: int) -> bool:
+def _is_finite(tokens: list[str], place: int) -> bool:
     """Whether a word that looks like a past verb is one: not in "the injured man", nor in "to be held"."""
-    return place == 0 or words[place - 1].lower() not in (
+    return place == 0 or tokens[place - 1].lower() not in (
         *("the", "a", "an", "his", "her", "its", "their", "of", "newly", "be", "being", "to", "by", "get"),
     )
 
@@ -192,9 +165,9 @@ def _is_finite(words: list[str], place: int) -> bool:
 def _will_be_before(before: str) -> bool:
     """Whether "will" governs the day: no other verb, clause or doubt stands between."""
     *earlier, rest = _WILL.split(before)
-    words = _WORD.findall(rest)
-    plain = HEDGING.isdisjoint(words) and "that" not in words and "," not in rest
-    return bool(earlier) and plain and not any(word in PAST and word not in {"held", "made"} for word in words)
+    tokens = _WORD.findall(rest)
+    plain = HEDGING.isdisjoint(tokens) and "that" not in tokens and "," not in rest
+    return bool(earlier) and plain and not any(word in PAST and word not in {"held", "made"} for word in tokens)
 
 
 def _will_be_after(after: str) -> bool:
@@ -202,5 +175,5 @@ def _will_be_after(after: str) -> bool:
     found = _WILL.search(after)
     if not found:
         return False
-    words = _WORD.findall(after[: found.start()])
-    return len(words) <= _REACH_AFTER and PAST.isdisjoint(words) and HEDGING.isdisjoint(words)
+    tokens = _WORD.findall(after[: found.start()])
+    return len(tokens) <= _REACH_AFTER and PAST.isdisjoint(tokens) and HEDGING.isdisjoint(tokens)

@@ -31,7 +31,7 @@ TITLE = "Ferry sinks off Odden"
 
 
 def story(*texts: str) -> StoryContext:
-    return build_context(Story("a", ("a",), ()), [read(Article("a", " ".join(texts), TITLE, language="en"))])
+    return build_context(Story("a", ("a",), ()), [read(Article("a", " ".join(texts), TITLE, language="en"))], "en")
 
 
 def candidates_of(context: StoryContext, *, fresh: float = 1.0, tested: list[int] | None = None) -> Candidates:

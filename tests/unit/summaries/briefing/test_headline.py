@@ -89,12 +89,12 @@ def test_a_title_that_does_not_name_the_topic_heads_what_its_own_article_says_of
     ],
 )
 def test_a_headline_keeps_its_verb_and_who_said_it(sentence: str, words: str) -> None:
-    assert words == from_sentence(sentence)
+    assert words == from_sentence(sentence, "en")
 
 
 @given(st.text(max_size=400))
 def test_a_headline_is_words_of_the_sentence(sentence: str) -> None:
-    assert from_sentence(sentence) in sentence
+    assert from_sentence(sentence, "en") in sentence
 
 
 def test_the_examples_run() -> None:
@@ -106,7 +106,7 @@ def test_no_sentence_is_looked_for_where_a_title_will_do(topic: Topic | None) ->
     article = Article(
         "a", "The ferry Aurora sank off Odden on Monday.", "Ferry sinks off the port of Odden", language="en"
     )
-    context = build_context(Story("a", ("a",), ()), [read(article, topic)])
+    context = build_context(Story("a", ("a",), ()), [read(article, topic)], "en")
 
     def lead() -> int:
         raise AssertionError

@@ -20,7 +20,7 @@ FERRY = "The ferry Aurora sank off Odden on Monday, and its owner said that nobo
 
 def story(*texts: str) -> StoryContext:
     readings = [read(Article(str(at), text, language="en")) for at, text in enumerate(texts)]
-    return build_context(Story("0", tuple(str(at) for at in range(len(texts))), ()), readings)
+    return build_context(Story("0", tuple(str(at) for at in range(len(texts))), ()), readings, "en")
 
 
 def test_the_source_of_what_the_lead_reports_repeats_it() -> None:
@@ -40,7 +40,7 @@ COUNTED = "The Harbour Charter counts more than 30 towns and villages."
 
 
 def repeats_towns(text: str) -> bool:
-    return repeats_figure(text, frozenset(terms(text, "en")), COUNTED, frozenset(terms(COUNTED, "en")))
+    return repeats_figure(text, frozenset(terms(text, "en")), COUNTED, frozenset(terms(COUNTED, "en")), "en")
 
 
 def test_a_printed_figure_with_few_other_stems_repeats_it() -> None:

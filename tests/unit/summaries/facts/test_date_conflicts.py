@@ -16,7 +16,7 @@ NOON = datetime(2020, 9, 9, 12, tzinfo=UTC)
 
 def told(one: str, other: str, published: datetime | None = None) -> list[tuple[str, ...]]:
     bags = [terms(one, "en"), terms(other, "en")]
-    found = day_differences([one, other], bags, ["a", "b"], [published, published])
+    found = day_differences([one, other], bags, ["a", "b"], [published, published], "en")
     return [tuple(value for value, _ in difference.values) for difference in found]
 
 
@@ -60,7 +60,7 @@ def test_many_words_that_look_like_days_hide_none() -> None:
     ]
     bags = [terms(text, "en") for text in texts]
 
-    (found,) = day_differences(texts, bags, [str(at) for at in range(len(texts))], [None] * len(texts))
+    (found,) = day_differences(texts, bags, [str(at) for at in range(len(texts))], [None] * len(texts), "en")
 
     assert ("7 September", "9 September") == tuple(value for value, _ in found.values)
 
@@ -70,5 +70,5 @@ def test_any_text_is_compared(texts: list[str]) -> None:
     bags = [terms(text, "en") for text in texts]
     voices = [str(at) for at in range(len(texts))]
 
-    for difference in day_differences(texts, bags, voices, [None] * len(texts)):
+    for difference in day_differences(texts, bags, voices, [None] * len(texts), "en"):
         assert all(value in texts[at] for value, at in difference.values)

@@ -110,16 +110,16 @@ def test_a_day_that_is_sure_is_shown_right_after_its_words(expected: str) -> Non
     ],
 )
 def test_what_may_be_another_day_is_left_alone(sentence: str) -> None:
-    assert () == additions(sentence, WEDNESDAY)
+    assert () == additions(sentence, WEDNESDAY, "en")
 
 
 def test_an_article_without_a_date_gets_none() -> None:
-    assert () == additions("On Tuesday, China introduced a plan.", None)
+    assert () == additions("On Tuesday, China introduced a plan.", None, "en")
 
 
 def test_a_day_six_days_off_may_be_the_day_beside_today_in_another_zone() -> None:
-    assert () == additions("Shares fell on Thursday.", WEDNESDAY)
-    assert () == additions("The minister will speak on Tuesday.", WEDNESDAY)
+    assert () == additions("Shares fell on Thursday.", WEDNESDAY, "en")
+    assert () == additions("The minister will speak on Tuesday.", WEDNESDAY, "en")
 
 
 def test_the_article_s_own_zone_decides_what_yesterday_was() -> None:
@@ -130,10 +130,10 @@ def test_the_article_s_own_zone_decides_what_yesterday_was() -> None:
 
 def test_an_hour_that_is_another_day_elsewhere_leaves_yesterday_unsaid_but_not_the_day_of_the_week() -> None:
     late = datetime(2020, 9, 9, 22, tzinfo=UTC)
-    assert () == additions("Officials met yesterday.", late)
+    assert () == additions("Officials met yesterday.", late, "en")
     assert "Officials met on Monday [7 Sep]." == shown("Officials met on Monday.", late)
     assert "Officials met last month [Aug]." == shown("Officials met last month.", late)
-    assert () == additions("Officials met last month.", datetime(2020, 8, 31, 22, tzinfo=UTC))
+    assert () == additions("Officials met last month.", datetime(2020, 8, 31, 22, tzinfo=UTC), "en")
 
 
 def test_midnight_stands_for_a_date_without_a_time() -> None:

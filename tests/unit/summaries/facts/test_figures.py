@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import doctest
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summaries import grammar
 from summaries.briefing.brief import brief
-from summaries.facts import figures
 from summaries.facts.figures import differences
-from summaries.facts.figures import figures as figures_of
 from summaries.model import Article, receipt
 from summaries.text.tokens import terms
 
@@ -43,7 +41,7 @@ NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
     ],
 )
 def test_a_figure_is_read_with_what_it_counts(sentence: str, found: list[tuple[str, float, str]]) -> None:
-    read = [(figure.text, figure.value, figure.kind) for figure in figures_of(sentence)]
+    read = [(figure.text, figure.value, figure.kind) for figure in grammar.of("en").figures(sentence)]
 
     assert found == [figure for figure in read if figure[0] != "33"]
 
@@ -129,7 +127,3 @@ def test_any_text_is_compared(texts: list[str]) -> None:
 
     for difference in differences(texts, bags, [str(at) for at in range(len(texts))], "en"):
         assert all(value in texts[at] for value, at in difference.values)
-
-
-def test_the_examples_run() -> None:
-    assert 0 == doctest.testmod(figures).failed

@@ -73,13 +73,13 @@ LEANING = [
 
 @pytest.mark.parametrize("sentence", ALONE)
 def test_a_whole_sentence_stands_alone(sentence: str) -> None:
-    assert stands_alone(sentence)
+    assert stands_alone(sentence, "en")
 
 
 @pytest.mark.parametrize("sentence", LEANING)
 def test_a_sentence_that_leans_does_not(sentence: str) -> None:
-    assert not stands_alone(sentence)
-    assert 0.0 == share(sentence)
+    assert not stands_alone(sentence, "en")
+    assert 0.0 == share(sentence, "en")
 
 
 def test_what_was_spoken_of_before_is_taken_for_known() -> None:
@@ -115,16 +115,16 @@ def test_below_the_top_the_opening_noun_must_have_been_told() -> None:
 
 
 def test_whom_the_reporter_did_not_reach_is_hardly_news() -> None:
-    assert share("The harbour board of Odden did not immediately return calls on Monday.") < 0.5
-    assert 1.0 == share("The harbour board of Odden returned the fee to skippers on Monday.")
+    assert share("The harbour board of Odden did not immediately return calls on Monday.", "en") < 0.5
+    assert 1.0 == share("The harbour board of Odden returned the fee to skippers on Monday.", "en")
 
 
 def test_a_page_that_speaks_of_us_and_you_is_no_report() -> None:
     appeal = ["Odden needs a new harbour this year.", "We ask you to sign our letter.", "Your help counts, friends."]
     report = ["Odden needs a new harbour, the board said.", "“We ask for help,” said Ana Ruiz.", "Work begins in May."]
 
-    assert not is_report(appeal)
-    assert is_report(report)
+    assert not is_report(appeal, "en")
+    assert is_report(report, "en")
 
 
 @pytest.mark.parametrize(
@@ -247,5 +247,5 @@ def test_the_examples_run() -> None:
 
 
 def test_a_place_in_capitals_leads_only_an_article() -> None:
-    assert len("DONGGUAN: ") == trim("DONGGUAN: Huawei promised phones on Thursday.", first=True)
-    assert 0 == trim("MARTIN: Opal Lee has been walking since June.")
+    assert len("DONGGUAN: ") == trim("DONGGUAN: Huawei promised phones on Thursday.", "en", first=True)
+    assert 0 == trim("MARTIN: Opal Lee has been walking since June.", "en")

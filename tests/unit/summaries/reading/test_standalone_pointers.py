@@ -64,7 +64,7 @@ YEAR = timedelta(days=365)
     ],
 )
 def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> None:
-    assert not stands_alone(sentence)
+    assert not stands_alone(sentence, "en")
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ def test_a_sentence_that_points_away_or_is_none_is_left_out(sentence: str) -> No
     ],
 )
 def test_a_sentence_that_names_what_it_speaks_of_stays(sentence: str) -> None:
-    assert stands_alone(sentence)
+    assert stands_alone(sentence, "en")
 
 
 def test_whom_nobody_reached_is_no_news_and_takes_none_from_the_news_before_it() -> None:
-    assert not share("Ana Ruiz of the Odden Courier left a message for Lund Lines on Monday.")
-    assert not share("Lund Lines of Odden did not immediately respond to a request for comment.")
+    assert not share("Ana Ruiz of the Odden Courier left a message for Lund Lines on Monday.", "en")
+    assert not share("Lund Lines of Odden did not immediately respond to a request for comment.", "en")
     told = "Lund Lines of Odden will stop 41 ferries to Harby in May, the Courier said, and did not return calls."
-    assert share(told)
+    assert share(told, "en")
 
 
 def test_a_story_does_not_open_with_a_thing_that_was_not_told_of() -> None:
@@ -161,4 +161,4 @@ def test_a_headline_does_not_stop_before_what_was_said() -> None:
         "which makes chips, and on all its suppliers."
     )
 
-    assert "said on Monday" != from_sentence(sentence)[-14:]
+    assert "said on Monday" != from_sentence(sentence, "en")[-14:]

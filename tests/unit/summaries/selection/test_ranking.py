@@ -56,7 +56,7 @@ def test_the_quick_engines_rank_as_stock_sumy_does(ours: type, stock: type, stem
     quick, slow = ours(stems), stock(stems)
     quick.stop_words = slow.stop_words = stop_words("en")
 
-    assert order(sentences, slow) == order(sentences, quick)
+    assert order(sentences, slow, "en") == order(sentences, quick, "en")
 
 
 @pytest.mark.parametrize(("ours", "stock"), [(LexRank, LexRankSummarizer), (TextRank, TextRankSummarizer)])
@@ -71,7 +71,7 @@ def test_the_quick_engines_choose_what_stock_sumy_chooses(ours: type, stock: typ
 @pytest.mark.parametrize("engine", [engine for engine in Engine if engine is not Engine.WIREBRIEF])
 @pytest.mark.filterwarnings("ignore:Number of words:UserWarning")
 def test_every_engine_ends_well_on_next_to_nothing(engine: Engine, texts: list[str]) -> None:
-    found = scores([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(texts)], engine)
+    found = scores([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(texts)], engine, "en")
 
     assert len(texts) == len(found)
     assert np.isfinite(found).all()
@@ -82,7 +82,7 @@ def test_every_engine_ends_well_on_next_to_nothing(engine: Engine, texts: list[s
 def test_an_engine_gets_no_more_than_its_budget(engine: Engine) -> None:
     texts = [TEXT[at % len(TEXT)] for at in range(engine.budget + 2)]
 
-    found = scores([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(texts)], engine)
+    found = scores([Sentence("a", at, 0, 0, 0, text) for at, text in enumerate(texts)], engine, "en")
 
     assert [0, 0] == found[engine.budget :].tolist()
     assert 1.0 == found.max()

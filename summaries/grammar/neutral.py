@@ -1,0 +1,148 @@
+"""The grammar of a language without rules: it decides by the words of the profile, else in favour of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+
+from summaries.grammar.figures import Figure, FigureFinder
+from summaries.grammar.mentions import DatedEvent, Mention, by_calendar
+from summaries.languages import Profile
+from summaries.model import Addition
+from summaries.text.tokens import unspaced
+
+
+class Neutral:
+    """Answers for any language; a language with rules derives from it and overrides what they decide."""
+
+    knows_persons = False
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._finder = self._figure_finder()
+
+    def run_in_heading(self, text: str) -> int:
+        """Nothing is taken for a heading."""
+        return 0
+
+    def is_bound(self, text: str) -> bool:
+        """Every sentence is; the pointing words of the profile are asked for apart."""
+        return True
+
+    def is_additive(self, text: str) -> bool:
+        """No sentence is known to be."""
+        return False
+
+    def additives(self, text: str) -> int:
+        """None is known."""
+        return 0
+
+    def is_no_comment(self, text: str) -> bool:
+        """No sentence is known to be."""
+        return False
+
+    def presupposes(self, text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
+        """Nothing is known to be taken for known."""
+        return frozenset()
+
+    def opens_with_description(self, text: str) -> bool:
+        """No sentence is known to."""
+        return False
+
+    def opens_with_known(self, text: str) -> bool:
+        """No sentence is known to."""
+        return False
+
+    def tells_who_spoke(self, outside: str) -> bool:
+        """Whether a verb of saying stands there; who speaks is not looked for."""
+        return self._has_verb_of_saying(outside, self.profile.speech)
+
+    def announces(self, text: str) -> bool | None:
+        """Nobody can tell."""
+        return None
+
+    def is_title(self, word: str) -> bool:
+        """No word is known to be."""
+        return False
+
+    def keeps_stop(self, word: str) -> bool:
+        """Whether it is one of the abbreviations that never end a sentence."""
+        return word.rstrip(".").casefold() in self.profile.titles
+
+    def is_no_name(self, word: str) -> bool:
+        """No word is known to be."""
+        return False
+
+    def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
+        """No name is completed."""
+        return ()
+
+    def full_name(self, name: str, texts: Sequence[str]) -> str:
+        """The name as it stands."""
+        return name
+
+    def mentions_stranger(self, sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
+        """Nobody is known to be one."""
+        return False
+
+    def needs_speaker(self, text: str) -> bool:
+        """No pronoun is replaced."""
+        return False
+
+    def continues_quotation(self, text: str) -> bool:
+        """It may always."""
+        return True
+
+    def other_persons(self, text: str, name: str) -> list[str]:
+        """Nobody is known to be a person."""
+        return []
+
+    def without_appositions(self, text: str) -> str:
+        """The text as it stands."""
+        return text
+
+    def agrees(self, name: str, pronoun: str, before: str, told: str, texts: Sequence[str]) -> bool:
+        """No pronoun is resolved."""
+        return False
+
+    def time_expressions(self, sentence: str) -> Sequence[Mention]:
+        """Those that the calendar of the profile finds."""
+        return by_calendar(sentence, self.profile.calendar) if self.profile.calendar else ()
+
+    def may_date_event(self, sentence: str) -> bool:
+        """No verb is known by which an event would be told."""
+        return False
+
+    def dated_event(self, sentence: str, resolve: Callable[[], Sequence[Addition]]) -> DatedEvent | None:
+        """No verb is known by which an event would be told."""
+        return None
+
+    @property
+    def number_words(self) -> Sequence[str]:
+        """Those of the finder of figures."""
+        return self._finder.number_words
+
+    def figures(self, sentence: str) -> tuple[Figure, ...]:
+        """What the finder of figures finds."""
+        return tuple(self._finder.find(sentence))
+
+    def lead_up(self, figure: Figure) -> str:
+        """What the finder of figures finds."""
+        return self._finder.lead_up(figure)
+
+    def counts(self, sentence: str) -> frozenset[tuple[str, float]]:
+        """Nobody can tell: what is counted is not known well enough."""
+        return frozenset()
+
+    def has_verb(self, text: str) -> bool:
+        """Nobody can tell."""
+        return True
+
+    def _figure_finder(self) -> FigureFinder:
+        return FigureFinder(self.profile)
+
+    @staticmethod
+    def _has_verb_of_saying(outside: str, verbs: frozenset[str]) -> bool:
+        if unspaced(outside.strip()[:1]):
+            return any(verb in outside for verb in verbs)
+        return not verbs.isdisjoint(outside.lower().replace("’", "'").split())
