@@ -1,7 +1,7 @@
-"""Wirebrief's understanding of text: articles in, briefings out, every sentence word for word.
+"""Extractive multi-document summarisation of news: articles in, briefings out, every sentence word for word.
 
-Pure: no network, no disk, no clock, and usable without the bot. What is listed in `__all__` is the public interface;
-each name is loaded when it is first asked for.
+Nothing here touches network, disk or clock, and all of it works without the bot. `__all__` is the public interface;
+each name is loaded when it is first used.
 
 >>> from datetime import UTC, datetime
 >>> from summaries import Article, Topic, brief
@@ -84,7 +84,7 @@ __all__ = [
     "words",
 ]
 
-_ROOMS = {
+_MODULES = {
     "abridge": "abridgement",
     "brief": "briefing.brief",
     "Engine": "selection.engines",
@@ -93,11 +93,11 @@ _ROOMS = {
     **dict.fromkeys(("language", "split", "words"), "text.sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),
 }
-"""The module that each public name lives in, where that is not `model`."""
+"""The module of each public name that is not in `model`."""
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name from its module: a bot that only stores articles need not wait for numpy and trafilatura."""
+    """A public name, from its module: a bot that only stores articles does not load numpy and trafilatura."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOMS.get(name, 'model')}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES.get(name, 'model')}"), name)

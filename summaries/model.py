@@ -1,8 +1,4 @@
-"""The values that summaries speak in: articles in, briefings out.
-
-Frozen, without behaviour beyond what follows from their fields, and without imports from the rest of the package.
-Anyone may import this module.
-"""
+"""The values of `summaries`: articles in, briefings out. Frozen, with nothing but what follows from their fields."""
 
 from __future__ import annotations
 
@@ -16,9 +12,9 @@ from enum import StrEnum
 class Article:
     """One text by one outlet, kept whole.
 
-    `text` is the body as published (plain text, paragraphs separated by newlines); every receipt points into it, so it
-    is never changed after it is stored. `published` is aware, or None when the article bears no date. `language` is an
-    ISO 639-1 code, or "" when it is not known.
+    `text` is the body as published: plain text, paragraphs separated by newlines. Receipts point into it, so it never
+    changes once it is stored. `published` is aware, or None for an article without a date. `language` is an ISO 639-1
+    code, or "" if unknown.
     """
 
     id: str
@@ -32,7 +28,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text: `text[start:end]`, in code points."""
+    """A part of a text: `text[start:end]`, in code points."""
 
     start: int
     end: int
@@ -40,7 +36,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of news in its article: `article.text[start:end] == text`, stripped of outer white space.
+    """One sentence of news: `article.text[start:end] == text`, without white space around it.
 
     `index` counts the article's news sentences from 0; `paragraph` counts its paragraphs from 0.
     """
@@ -65,7 +61,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where words stand: article id, start and end in code points of its text, and a hash of those words."""
+    """The position of a passage: article id, start and end in code points of its text, and a hash of the passage."""
 
     article: str
     start: int
@@ -81,7 +77,7 @@ def receipt(article: Article, start: int, end: int) -> Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What we add to a quoted sentence and mark as ours: `text` belongs before the code point `at` of the sentence."""
+    """Words that we add to a sentence and mark as ours: `text` goes before the code point `at` of the sentence."""
 
     at: int
     text: str
@@ -89,7 +85,7 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks (the receipt holds the marks), who says them, by full name, and the verb of saying."""
+    """A quotation: the speaker's full name, the verb of saying, and its position with the quotation marks."""
 
     speaker: str
     verb: str
@@ -100,10 +96,10 @@ class Quote:
 class BriefedSentence:
     """A sentence of a briefing, word for word from an article.
 
-    Every one of `receipts` (at least one) gives exactly `text`. `also` points at the same statement in other words, in
-    other articles. `additions` are ours (dates, names), in rising order of `at`. `cut` is true where words that led the
-    sentence ("Moreover,", a dateline) were left off: the reader is shown an ellipsis. `quotes` are those of its
-    quotations whose speaker is certain.
+    Each of `receipts` (at least one) points at exactly `text`; `also` at the same statement in other words, in other
+    articles. `additions` are ours (dates, names), in rising order of `at`. `cut` is true if its first words
+    ("Moreover,", a dateline) were left off, which an ellipsis shows. `quotes` are its quotations whose speaker is
+    certain.
     """
 
     text: str
@@ -116,7 +112,7 @@ class BriefedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An article that stands behind a story of a briefing; `copy` is true when it only reprints another one cited."""
+    """A source of a story in a briefing; `copy` is true if it only reprints another one cited."""
 
     article: str
     outlet: str
@@ -127,7 +123,7 @@ class Citation:
 
 
 class Change(StrEnum):
-    """What a story is to a chat that has been briefed before."""
+    """What a story is for a chat that has been briefed before."""
 
     NEW = "new"
     UPDATED = "updated"
@@ -136,7 +132,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that differ on one figure or date: what it counts, and each value with the receipt of its sentence."""
+    """A figure or date on which sources differ: what it is about, and each value with the receipt of its sentence."""
 
     about: str
     values: tuple[tuple[str, Receipt], ...]
@@ -144,10 +140,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class BriefedStory:
-    """One event of a briefing: headline, one to three sentences, and who reports it (originals before copies).
+    """One event of a briefing: headline, one to three sentences, and its sources, originals before copies.
 
     `headline` is an article's own title, or words of one of its sentences. An ONGOING story has no sentences. `known`
-    is false where the story is told in a language without rules of its own here: readers are told so.
+    is false if there are no rules for the language of the story, of which readers are told.
     """
 
     headline: str
@@ -163,7 +159,7 @@ class Budget:
     """How long a briefing may be.
 
     `characters` bounds headlines and sentences together (code points, additions included) over the whole briefing;
-    900 is what a phone shows without scrolling. `stories` bounds the events, `sentences` those of one event.
+    900 is what a phone shows without scrolling. `stories` bounds the stories, `sentences` the sentences of each.
     """
 
     characters: int = 900
@@ -173,7 +169,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The answer: a few stories, most corroborated and newest first. `read` counts the articles it was made from."""
+    """A few stories, the most prominent first. `read` counts the articles that it was made from."""
 
     topic: str
     stories: tuple[BriefedStory, ...]

@@ -1,15 +1,14 @@
-"""Topics: a standing interest, the words that betray it, and whether an article speaks of it.
+"""Topics: a standing interest, the terms that match it, and whether an article is on it.
 
-Promises: whole words only (none in scripts without spaces), every hit with its place in the article, time linear in the
-article whatever the terms are. Pure. Anyone may import this module.
+Terms are found by the Aho-Corasick algorithm (1975) in time linear in the article, however many topics there are. They
+match whole words (any part in scripts without spaces), and each hit has its position in the article. `find_topic` finds
+the topic that a reader means by its name, also with typos (optimal string alignment distance).
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from summaries.model import Article
+from summaries.text.folding import Folding
 
 NAME_LIMIT = 48
 """Characters of a topic's name: what fits on a button of a phone."""
@@ -27,36 +27,35 @@ TERM_LIMIT = 100
 TERMS_LIMIT = 100
 """Terms of one topic."""
 ACRONYM_LETTERS = 5
-"""A word of up to so many characters, all capitals, is an acronym and matches in exact case: US, AIDS, ASEAN."""
+"""The most characters of an acronym, a word in capitals that matches in exact case: US, AIDS, ASEAN."""
 HITS_LIMIT = 50
-"""Places of one phrase in one text that are told of: an article says its subject less often, hostile text does not."""
-READ, READ_OF_TITLE = 200_000, 1000
-"""Code points of a text, and of a title, looked through: as much as news is read from, and more than titles have."""
+"""The most hits of one phrase in one text: articles name their subject less often, hostile texts more."""
+READ, TITLE_READ = 200_000, 1000
+"""Code points of a text, and of a title, that are searched: as much as is read for news, and more than titles have."""
 NEAR_SCORE = 60
-"""rapidfuzz ratio (0 to 100) from which a name is worth a "did you mean"; "hwawai" and "Huawei" have 67."""
+"""Indel similarity (0 to 100) from which a name is suggested; "hwawai" and "Huawei" have 67."""
 NEAR_NAMES = 3
+"""The most names that are suggested."""
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer, the parts of Hangul
     "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"  # kana, Han, Hangul
 )
-"""Scripts written without spaces; and Hangul, whose particles cling to the word."""
-_UNEVEN = re.compile(r"[\s\-\u2010-\u2015]{2,}|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+")
-"""What folding makes shorter: a run of white space and hyphens is one space; accents and invisible marks go."""
+"""Scripts without spaces, and Hangul, whose particles are written together with the word."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 class TopicError(ValueError):
-    """A topic cannot be read as it is written; the message is one line for the person who wrote it."""
+    """A topic cannot be parsed; the message is one line for the person who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A name, and terms of which any one makes an article match.
+    """A name and terms, of which any one makes an article match.
 
-    A term is a phrase matched at word bounds (none for scripts without spaces) and without case, save short acronyms,
-    which are matched exactly ("US" is not "us"); `a + b` asks for both; `-a` keeps articles out that hold it. The name
-    is itself a term.
+    A term is a phrase. It matches at word boundaries (anywhere in scripts without spaces) and in any case, except short
+    acronyms, which match exactly ("US" is not "us"). `a + b` needs both; `-a` excludes articles that contain it. The
+    name is itself a term.
     """
 
     name: str
@@ -65,7 +64,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a phrase stands: at [start:end] of the article's title or text, as `where` says ("title", "text")."""
+    """An occurrence of a phrase: at [start:end], in code points, of the article's `where`: "title" or "text"."""
 
     term: str
     where: str
@@ -75,7 +74,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Why an article is on a topic: where each phrase of a satisfied term stands (first 50 places), title first."""
+    """Why an article is on a topic: the hits of the phrases of its satisfied terms, at most 50 each, title first."""
 
     topic: str
     hits: tuple[Hit, ...]
@@ -83,14 +82,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The topic that a reader means, or None; then `near` names those that look alike, best first."""
+    """The topic that a reader means, or None; then `near` has the names most like it, best first."""
 
     topic: Topic | None
     near: tuple[str, ...] = ()
 
 
 def parse_topic(text: str) -> Topic:
-    """Read "NAME: term, term, a + b, -c"; the terms may be left out. Raises TopicError."""
+    """Parse "NAME: term, term, a + b, -c"; the terms are optional. Raises TopicError."""
     name, _, rest = text.replace("：", ":").partition(":")
     name = " ".join(name.split())
     if not _WORD.search(name) or any(mark in name for mark in ",，、"):
@@ -113,16 +112,16 @@ def _check_term(term: str) -> None:
 
 
 def _phrases(term: str) -> tuple[str, ...]:
-    """The phrases that a term asks for. The plus needs spaces around it, so that "C++" and "Disney+" are words."""
+    """The phrases that a term needs. The plus needs spaces around it, so that "C++" and "Disney+" are words."""
     return tuple(part.strip() for part in re.split(r"\s\+\s", term.removeprefix("-").strip()))
 
 
 class Matcher:
-    """Many topics ready to be looked for in one pass over an article."""
+    """Many topics, searched for in one pass over an article."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._topics = tuple(topics)
-        self._fold = _Folding()
+        self._fold = Folding()
         self._automaton = ahocorasick.Automaton()
         patterns: dict[str, set[str]] = {}
         for topic in self._topics:
@@ -135,9 +134,9 @@ class Matcher:
 
     def matches(self, article: Article) -> tuple[Match, ...]:
         """Every topic that the article is on, in the order in which the topics were given."""
-        hits = [*self._hits("title", article.title[:READ_OF_TITLE]), *self._hits("text", article.text[:READ])]
-        held = {hit.term for hit in hits}
-        found = ((topic, _satisfied(topic, held)) for topic in self._topics)
+        hits = [*self._hits("title", article.title[:TITLE_READ]), *self._hits("text", article.text[:READ])]
+        present = {hit.term for hit in hits}
+        found = ((topic, _satisfied(topic, present)) for topic in self._topics)
         return tuple(
             Match(topic.name, tuple(hit for hit in hits if hit.term in phrases)) for topic, phrases in found if phrases
         )
@@ -156,7 +155,7 @@ class Matcher:
 
 
 def match(topic: Topic, article: Article) -> Match | None:
-    """Whether and why an article is on a topic. For many topics, or many articles, a Matcher is quicker."""
+    """Why an article is on a topic, or None. For many topics a `Matcher` is faster."""
     return next(iter(_matcher(topic).matches(article)), None)
 
 
@@ -165,69 +164,32 @@ def _matcher(topic: Topic) -> Matcher:
     return Matcher((topic,))
 
 
-def _satisfied(topic: Topic, held: set[str]) -> set[str]:
-    """The phrases of those terms that `held` fulfils; none when it also holds what keeps articles out."""
+def _satisfied(topic: Topic, present: set[str]) -> set[str]:
+    """The phrases of the terms that the phrases `present` satisfy; none if one of them excludes the article."""
     phrases: set[str] = set()
     for term in (topic.name, *topic.terms):
-        asked = _phrases(term)
-        if not held.issuperset(asked):
+        needed = _phrases(term)
+        if not present.issuperset(needed):
             continue
         if term.startswith("-"):
             return set()
-        phrases.update(asked)
+        phrases.update(needed)
     return phrases
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """A text without case and accents; `marks` are the places of both texts from which they run in step again."""
-
-    text: str
-    marks: tuple[tuple[int, int], ...]
-
-    def origin(self, place: int) -> int:
-        """The place in the original of a place in the folded text."""
-        folded, original = self.marks[bisect_right(self.marks, (place, sys.maxsize)) - 1]
-        return original + place - folded
-
-
-class _Folding(dict[int, str]):
-    """Folds texts; remembers for each code point the one that stands for it (never more than one: places are kept)."""
-
-    def __call__(self, text: str) -> _Folded:
-        pieces, marks, last, place = [], [(0, 0)], 0, 0
-        for run in _UNEVEN.finditer(text):
-            pieces.append(text[last : run.start()] + (" " if _parts(run[0][0]) else ""))
-            place += len(pieces[-1])
-            last = run.end()
-            marks.append((place, last))
-        return _Folded("".join((*pieces, text[last:])).translate(self), tuple(marks))
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        bare = _UNEVEN.sub("", unicodedata.normalize("NFKD", character)).casefold()
-        folded = " " if _parts(character) else "'" if character == "’" else bare
-        self[code] = folded if len(folded) == 1 else character
-        return self[code]
-
-
-def _parts(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Pd"
-
-
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` begins and ends where words do."""
+    """Whether `text[start:end]` begins and ends at word boundaries."""
     begins = start == 0 or not _joined(text[start - 1], text[start])
     return begins and (end == len(text) or not _joined(text[end - 1], text[end]))
 
 
 def _joined(one: str, other: str) -> bool:
-    """Whether two neighbours belong to one word; marks count, since Indic vowels are marks."""
+    """Whether two neighbouring characters belong to one word; marks count, because Indic vowels are marks."""
     return all((c.isalnum() or unicodedata.category(c)[0] == "M") and not _UNSPACED.match(c) for c in (one, other))
 
 
 def _same_case(phrase: str, found: str) -> bool:
-    """Whether the acronyms of a phrase stand in capitals in `found`; a shouted phrase ("CLEAN NETWORK") has none."""
+    """Whether the acronyms of a phrase are capitals in `found`; a phrase all in capitals ("CLEAN NETWORK") has none."""
     words = _WORD.findall(phrase)
     if len(words) > 1 and phrase.isupper():
         return True
@@ -236,7 +198,7 @@ def _same_case(phrase: str, found: str) -> bool:
 
 
 def find_topic(asked: str, topics: Sequence[Topic]) -> Found:
-    """The topic whose name or alias is `asked`, less case, accents and small typos, when only one can be meant."""
+    """The topic with the name or alias `asked`, up to case, accents and small typos, if only one can be meant."""
     key = _key(asked)
     names = [(_key(topic.name), topic) for topic in topics]
     aliases = [(_key(term), topic) for topic in topics for term in topic.terms if _is_alias(term)]
@@ -251,7 +213,7 @@ def find_topic(asked: str, topics: Sequence[Topic]) -> Found:
 
 
 def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, _Folding()(text).text))
+    return "".join(filter(str.isalnum, Folding()(text).text))
 
 
 def _is_alias(term: str) -> bool:
@@ -264,7 +226,7 @@ def _only(topics: Iterable[Topic]) -> Topic | None:
 
 
 def _typos(key: str) -> int:
-    """How many slips of the finger are forgiven: none in 3 letters, 1 in 4 to 6 ("hauwei"), 2 in more."""
+    """The typos that are forgiven: none in 3 letters, 1 in 4 to 6 ("hauwei"), 2 in more."""
     return (len(key) > 3) + (len(key) > 6)  # noqa: PLR2004 - the docstring says them
 
 
