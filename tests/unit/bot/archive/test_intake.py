@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import asyncio
+
+from bot.archive.catalog import Catalog
+from bot.archive.filing import Draft
+from bot.archive.intake import Archive, retag
+from bot.store.memory import MemoryStore
+from summaries.text.sentences import terms
+from summaries.topics import Topic
+from tests.fakes.desk import Reader
+from tests.fakes.newsdesk import ARTICLE, TOPICS
+from tests.fakes.virtual_clock import VirtualClock
+
+
+def opened() -> tuple[Archive, MemoryStore]:
+    store = MemoryStore(terms)
+    return Archive(store, Reader(), VirtualClock(), Catalog(TOPICS, store)), store
+
+
+async def test_pasted_and_imported_articles_are_filed_once() -> None:
+    archive, _ = opened()
+    page = f"<html><head><title>Rules change</title></head><body><article><p>{ARTICLE}</p></article></body></html>"
+    drafts = [Draft(text=ARTICLE, outlet="Pasted"), Draft(html=page.encode(), outlet="Saved"), Draft(html=b"<p>")]
+    first = await archive.file(drafts, "import", fresh=False)
+    second = await archive.file(drafts, "chat", fresh=False)
+
+    assert ["Pasted", "Saved"] == [filed.article.outlet for filed in first]
+    assert ARTICLE == first[1].article.text
+    assert () == second
+
+
+async def test_two_ways_in_at_once_file_an_article_once() -> None:
+    archive, _ = opened()
+    draft = Draft(text=ARTICLE, outlet="Daily")
+    filed = await asyncio.gather(*(archive.file([draft], "chat", fresh=False) for _ in range(5)))
+
+    assert 1 == sum(map(len, filed))
+
+
+async def test_articles_follow_the_topics_when_those_change() -> None:
+    archive, store = opened()
+    await archive.file([Draft(text=ARTICLE, outlet="Daily")], "import", fresh=False)
+    (filed,) = await store.articles()
+    changed = await retag(store, [Topic("Courts", ("court",))])
+    unchanged = await retag(store, [Topic("Courts", ("court",))])
+
+    assert ("Chips",) == filed.topics
+    assert (1, 0) == (changed, unchanged)
+    assert ("Courts",) == (await store.articles())[0].topics

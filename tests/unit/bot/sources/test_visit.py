@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.digests.keeper import Keeper
+from bot.model import Forgotten, Health, Source
+from bot.ports import Put
+from bot.sources.visit import Report
+from tests.fakes.newsdesk import ARTICLE, DAY, EVERY, Newsdesk, dated
+from tests.fakes.site import FEED, Page, item, rss
+from tests.fakes.virtual_clock import START
+
+
+async def test_a_new_item_is_filed_once_and_not_again_after_a_restart(desk: Newsdesk) -> None:
+    source = await desk.follow(dated(1, DAY))
+    first = await desk.pass_later()
+    await desk.follow(dated(2, timedelta(0)), dated(1, DAY))
+    second = await desk.pass_later()
+    again = await desk.restarted()
+    third = await again.pass_later(5000)
+    await again.web.close()
+
+    assert [1, 1, 0] == [first.new, second.new, third.new]
+    assert ["Story 2", "Story 1"] == list(await again.articles())
+    assert {source.id} == {filed.source for filed in (await again.articles()).values()}
+
+
+async def test_a_forgotten_article_is_not_filed_again_while_its_feed_lists_it(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1), dated(2, DAY))
+    await desk.pass_later()
+    await desk.clock.run(15 * DAY.total_seconds())
+    keeper = Keeper(desk.store, desk.clock, 14 * DAY)
+    assert 2 == await keeper.tidy()
+
+    again = await desk.restarted()
+    again.clock.jump(15 * DAY)
+    listed = [await again.pass_later(8 * DAY.total_seconds()) for _ in range(12)]
+    await again.follow(item(1), item(3))
+    changed = await again.pass_later(DAY.total_seconds())
+    await again.web.close()
+
+    assert ([0] * 12, 1) == ([report.new for report in listed], changed.new)
+    assert ["Story 3"] == list(await again.articles())
+    assert 2 == await again.store.count(Forgotten)
+    await again.collector.remove(source.id)
+    assert 0 == await again.store.count(Forgotten)
+
+
+async def test_what_a_feed_lists_no_more_is_not_remembered_for_ever(desk: Newsdesk) -> None:
+    await desk.follow(item(1), item(2))
+    await desk.pass_later()
+    await desk.clock.run(15 * DAY.total_seconds())
+    await Keeper(desk.store, desk.clock, 14 * DAY).tidy()
+    await desk.follow(item(2))
+    await desk.pass_later(10 * DAY.total_seconds())
+    assert 2 == await desk.store.count(Forgotten)
+    await desk.pass_later(25 * DAY.total_seconds())
+    assert 1 == await desk.store.count(Forgotten)
+
+
+async def test_the_backlog_of_a_new_source_is_old_news_and_later_items_are_new(desk: Newsdesk) -> None:
+    await desk.follow(dated(1, 30 * DAY))
+    await desk.pass_later()
+    await desk.follow(dated(2, 20 * DAY), item(3), dated(1, 30 * DAY))
+    await desk.pass_later()
+    filed = await desk.articles()
+
+    assert START - 30 * DAY == filed["Story 1"].news
+    assert filed["Story 2"].arrived - DAY == filed["Story 2"].news
+    assert filed["Story 3"].arrived == filed["Story 3"].news
+
+
+async def test_an_article_has_its_outlet_topics_language_and_words(desk: Newsdesk) -> None:
+    await desk.follow(item(1))
+    await desk.pass_later()
+    (filed,) = (await desk.articles()).values()
+
+    assert ("The Daily Wire", "http://example.com/news/1", "en") == (
+        filed.article.outlet,
+        filed.article.url,
+        filed.article.language,
+    )
+    assert ("Chips",) == filed.topics
+    assert filed.article.text.startswith("Report number 1. Chip maker 1 said")
+
+
+async def test_an_unchanged_feed_costs_no_second_reading(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    desk.site.pages["/feed"] = Page(rss(item(1)), FEED, headers={"ETag": '"v1"'})
+    await desk.pass_later()
+    report = await desk.pass_later()
+    health = await desk.store.get(Health, source.id)
+
+    assert '"v1"' == desk.site.headers["If-None-Match"]
+    assert Report(replace(source, title="The Daily Wire")) == report
+    assert health
+    assert (desk.clock.now(), 0, '"v1"') == (health.last_good, health.failures, health.etag)
+
+
+async def test_trouble_is_noted_told_and_forgotten(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    desk.site.pages["/feed"] = Page(status=404)
+    failed = await desk.pass_later()
+    noted = await desk.store.get(Health, source.id)
+    desk.site.pages["/feed"] = Page(b"<html>login</html>")
+    unread = await desk.pass_later(2 * EVERY)
+    await desk.follow(item(1))
+    good = await desk.pass_later(4 * EVERY)
+
+    assert "the site answered 404: check the address" == failed.trouble
+    assert noted
+    assert (1, failed.trouble, None) == (noted.failures, noted.trouble, noted.last_good)
+    assert "it is a web page, not a feed" == unread.trouble
+    assert (1, "") == (good.new, good.trouble)
+
+
+async def test_a_source_that_has_moved_for_good_is_asked_at_its_new_address(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1), path="/new")
+    desk.site.pages["/old"] = Page(status=301, headers={"Location": "/new"})
+    await desk.collector.remove(source.id)
+    await desk.collector.add(desk.site.url("/old"))
+    for _ in range(5):
+        await desk.pass_later(86_400)
+    desk.site.asked.clear()
+    await desk.pass_later(86_400)
+    (moved,) = await desk.store.every(Source)
+
+    assert ["/new"] == desk.site.asked
+    assert moved == await desk.collector.add(desk.site.url("/new")) == await desk.collector.add(desk.site.url("/old"))
+
+
+async def test_a_source_removed_during_its_visit_does_not_come_back(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    desk.site.pages["/feed"].delay = 0.2
+    visiting = asyncio.ensure_future(desk.collector.run_once())
+    await asyncio.sleep(0.05)
+    await desk.collector.remove(source.id)
+    (report,) = await visiting
+
+    assert "it was removed meanwhile" == report.trouble
+    assert () == await desk.store.every(Source) + await desk.store.every(Health) + await desk.store.articles()
+
+
+async def test_the_same_text_of_an_outlet_is_one_article_under_two_addresses(desk: Newsdesk) -> None:
+    await desk.follow(
+        item(1, ARTICLE), item(2, ARTICLE), item(3, ARTICLE, link="http://www.example.com/news/1?utm_source=x")
+    )
+    first = await desk.pass_later()
+    second = await desk.pass_later()
+
+    assert (3, 1, 0) == (first.found, first.new, second.new)
+
+
+async def test_entries_that_share_an_address_are_articles_of_their_own(desk: Newsdesk) -> None:
+    await desk.follow(*(item(n, link=desk.site.url("/") + f"#{n}") for n in range(3)))
+    first = await desk.pass_later()
+    second = await desk.pass_later()
+
+    assert (3, 0) == (first.new, second.new)
+
+
+async def test_a_reader_is_shown_addresses_that_do_not_track(desk: Newsdesk) -> None:
+    await desk.follow(item(1, link="http://example.com/a?id=1&amp;utm_source=rss#part"))
+    await desk.pass_later()
+
+    assert "http://example.com/a?id=1#part" == (await desk.articles())["Story 1"].article.url
+
+
+async def test_a_private_source_names_the_line_that_allows_it(desk: Newsdesk) -> None:
+    await desk.store.commit(Put(Source("gone", "http://127.0.0.1:9/x", "", START)))
+    (report,) = await desk.collector.run_once()
+
+    assert "which may not be read; only the operator can allow it" in report.trouble
