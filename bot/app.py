@@ -12,7 +12,8 @@ from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
 from bot.clock import SystemClock
-from bot.config import Config, TelegramConfig
+from bot.config.sections import TelegramConfig
+from bot.config.settings import Config
 from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices

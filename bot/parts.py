@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.intake import retag
 from bot.clock import SystemClock
-from bot.config import Config
+from bot.config.settings import Config
 from bot.feeds.sandbox import ParserPool
 from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store

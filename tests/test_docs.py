@@ -12,7 +12,7 @@ import typer.main
 from bot.chat.command_docs import with_tables
 from bot.chat.router import Router
 from bot.cli.main import wirebrief
-from bot.config import known_keys
+from bot.config.settings import known_keys
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.archive.lookup import Pile, by_words, on_topic
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
-from bot.config import Config
+from bot.config.settings import Config
 from bot.parts import Parts, opened
 from bot.render.as_json import as_json
 from bot.render.terminal import plain

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.cli.terminal import say
 from bot.clock import SystemClock
-from bot.config import Config
+from bot.config.settings import Config
 from bot.store import backup
 
 

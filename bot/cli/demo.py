@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app import account, serve
 from bot.clock import SystemClock
-from bot.config import Config, SourceConfig, StoreConfig, TelegramConfig
+from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
+from bot.config.settings import Config
 from bot.model import ONLY, DemoShift
 from bot.parts import opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus

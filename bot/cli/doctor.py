@@ -11,11 +11,12 @@ import shlex
 import shutil
 import sys
 import zoneinfo
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.config import Config, ConfigError, TelegramConfig, load
+from bot.config.error import ConfigError
+from bot.config.sections import TelegramConfig
+from bot.config.settings import Config, load
 
 ROOM = 200_000_000
 """Bytes: warn when the disk has less room. 200 sources fill it in some months."""
@@ -34,10 +35,10 @@ class Finding:
     words: str
 
 
-async def examine(file: Path | None, environment: Mapping[str, str]) -> tuple[Finding, ...]:
+async def examine(file: Path | None) -> tuple[Finding, ...]:
     """All findings. When the settings are wrong, the rest cannot be examined."""
     try:
-        config = load(file, environment)
+        config = load(file)
     except ConfigError as error:
         return (_python(), *(Finding("settings", well=False, words=line) for line in str(error).splitlines()))
     folder = config.store.folder

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.archive import files
 from bot.archive.filing import Draft
 from bot.cli.terminal import CommandError, progress, say
-from bot.config import Config
+from bot.config.settings import Config
 from bot.model import Source
 from bot.parts import Parts, opened
 

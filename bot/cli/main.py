@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from bot import __version__
+from bot.config import CONFIG_VARIABLE
 from bot.errors import PlainError
 
 if TYPE_CHECKING:
-    from bot.config import Config
+    from bot.config.settings import Config
 
-CONFIG_VARIABLE = "WIREBRIEF_CONFIG"  # names the settings file
 DEFAULT_CONFIG = Path("config.toml")
 PRIVATE = 0o077  # what others may not do with files and folders that a command makes: anything
 T = TypeVar("T")
@@ -177,7 +177,7 @@ def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine
 
-    found = _do(examine(_config_file(context, config), os.environ))
+    found = _do(examine(_config_file(context, config)))
     for finding in found:
         typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
     if not all(finding.well for finding in found):
@@ -193,9 +193,9 @@ def _config_file(context: typer.Context, given: Path | None) -> Path | None:
 
 
 def _config(context: typer.Context, given: Path | None) -> Config:
-    from bot.config import load
+    from bot.config.settings import load
 
-    return load(_config_file(context, given), os.environ)
+    return load(_config_file(context, given))
 
 
 def _do(work: Coroutine[Any, Any, T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.cli.terminal import CommandError, progress, say
-from bot.config import Config
+from bot.config.settings import Config
 from bot.model import Health, Source
 from bot.parts import opened
 from bot.render.sanitize import one_line

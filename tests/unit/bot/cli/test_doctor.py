@@ -19,8 +19,11 @@ async def playground() -> AsyncIterator[Playground]:
 
 
 async def found(**settings: str) -> dict[str, Finding]:
-    environment = {f"WIREBRIEF_{key}": value for key, value in settings.items()}
-    return {finding.what: finding for finding in await examine(None, environment)}
+    """What doctor finds, by what it examined, with these settings in the environment."""
+    with pytest.MonkeyPatch.context() as patch:
+        for key, value in settings.items():
+            patch.setenv(f"WIREBRIEF_{key}", value)
+        return {finding.what: finding for finding in await examine(None)}
 
 
 async def test_a_fresh_folder_without_settings_is_well(tmp_path: Path) -> None:
@@ -71,8 +74,11 @@ async def test_a_file_in_the_store_s_place_is_told(tmp_path: Path) -> None:
     assert (False, True) == (findings["disk"].well, "is a file" in findings["disk"].words)
 
 
-async def test_wrong_settings_are_told_one_by_one() -> None:
-    findings = await examine(None, {"WIREBRIEF_TELEGRAM__TOKN": "1:a", "WIREBRIEF_INGEST__INTERVAL": "0"})
+async def test_wrong_settings_are_told_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREBRIEF_TELEGRAM__TOKN", "1:a")
+    monkeypatch.setenv("WIREBRIEF_INGEST__INTERVAL", "0")
+
+    findings = await examine(None)
 
     wrong = [finding.words for finding in findings if not finding.well]
     assert 2 == len(wrong)
@@ -90,7 +96,7 @@ def settings_file(folder: Path, text: str, mode: int) -> Path:
 async def test_a_settings_file_with_the_token_that_others_can_read_is_reported(mode: int, tmp_path: Path) -> None:
     file = settings_file(tmp_path, '[telegram]\ntoken = "123:abc"\nbase_url = "http://127.0.0.1:9"', mode)
 
-    findings = {finding.what: finding for finding in await examine(file, {})}
+    findings = {finding.what: finding for finding in await examine(file)}
 
     assert not findings["privacy"].well
     assert f"run: chmod -R go= {file}" in findings["privacy"].words
@@ -102,7 +108,7 @@ async def test_a_settings_file_with_the_token_that_others_can_read_is_reported(m
 async def test_a_file_of_ones_own_or_without_a_token_is_well(text: str, mode: int, tmp_path: Path) -> None:
     file = settings_file(tmp_path, text, mode)
 
-    findings = {finding.what: finding for finding in await examine(file, {})}
+    findings = {finding.what: finding for finding in await examine(file)}
 
     assert findings["privacy"].well
 

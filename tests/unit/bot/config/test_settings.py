@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigError, known_keys, load
+from bot.config.error import ConfigError
+from bot.config.settings import Config, known_keys, load
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def loaded(file: Path | None, environment: dict[str, str]) -> Config:
+    """The settings of the file in an environment that has these variables of ours."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        return load(file)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -19,16 +28,16 @@ def written(folder: Path, text: str) -> Path:
 
 def fault(text: str, folder: Path, environment: dict[str, str] | None = None) -> str:
     with pytest.raises(ConfigError) as caught:
-        load(written(folder, text), environment or {})
+        loaded(written(folder, text), environment or {})
     return str(caught.value)
 
 
 def test_without_a_file_and_an_environment_everything_has_its_default() -> None:
-    assert Config() == load(None, {})
+    assert Config() == loaded(None, {})
 
 
 def test_a_setting_comes_from_the_file(tmp_path: Path) -> None:
-    config = load(written(tmp_path, '[telegram]\ntoken = "123:abc"\nadmins = [7, 8]'), {})
+    config = loaded(written(tmp_path, '[telegram]\ntoken = "123:abc"\nadmins = [7, 8]'), {})
 
     assert ("123:abc", (7, 8)) == (config.telegram.token, config.telegram.admins)
 
@@ -36,13 +45,13 @@ def test_a_setting_comes_from_the_file(tmp_path: Path) -> None:
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     file = written(tmp_path, '[telegram]\ntoken = "123:abc"\n[ingest]\ninterval = 60')
 
-    config = load(file, {"WIREBRIEF_TELEGRAM__TOKEN": "456:def", "PATH": "/bin"})
+    config = loaded(file, {"WIREBRIEF_TELEGRAM__TOKEN": "456:def", "PATH": "/bin"})
 
     assert ("456:def", 60) == (config.telegram.token, config.ingest.interval)
 
 
 def test_lists_and_tables_can_come_from_the_environment() -> None:
-    config = load(
+    config = loaded(
         None,
         {
             "WIREBRIEF_TELEGRAM__ADMINS": "1, 2",
@@ -57,7 +66,7 @@ def test_lists_and_tables_can_come_from_the_environment() -> None:
 
 
 def test_an_empty_variable_counts_as_unset() -> None:
-    assert Config() == load(None, {"WIREBRIEF_TELEGRAM__TOKEN": ""})
+    assert Config() == loaded(None, {"WIREBRIEF_TELEGRAM__TOKEN": ""})
 
 
 def test_an_unknown_key_names_the_nearest_known_one(tmp_path: Path) -> None:
@@ -72,7 +81,7 @@ def test_an_unknown_section_names_the_nearest_known_one(tmp_path: Path) -> None:
 
 def test_an_unknown_variable_is_refused_too() -> None:
     with pytest.raises(ConfigError, match=r"unknown key ingest\.intervall; did you mean ingest\.interval\?"):
-        load(None, {"WIREBRIEF_INGEST__INTERVALL": "5"})
+        loaded(None, {"WIREBRIEF_INGEST__INTERVALL": "5"})
 
 
 @pytest.mark.parametrize(
@@ -100,20 +109,36 @@ def test_a_wrong_setting_gets_one_plain_line(text: str, words: str, tmp_path: Pa
     assert 1 == len(line.splitlines())
 
 
+def test_an_unknown_section_in_the_environment_is_refused_too() -> None:
+    with pytest.raises(ConfigError, match=r"settings: unknown key telegarm; did you mean telegram\?"):
+        loaded(None, {"WIREBRIEF_TELEGARM__TOKEN": "1:a"})
+
+
+def test_a_list_in_the_environment_that_cannot_be_read_gets_one_plain_line() -> None:
+    with pytest.raises(ConfigError, match=r"settings: telegram\.admins: Unclosed array") as caught:
+        loaded(None, {"WIREBRIEF_TELEGRAM__ADMINS": "[1, 2"})
+
+    assert 1 == len(str(caught.value).splitlines())
+
+
+def test_the_variable_that_names_the_file_is_no_setting() -> None:
+    assert Config() == loaded(None, {"WIREBRIEF_CONFIG": "other.toml"})
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"cannot be read .*check the path given with --config"):
-        load(tmp_path / "none.toml", {})
+        loaded(tmp_path / "none.toml", {})
 
 
 def test_a_relative_store_folder_is_beside_the_file(tmp_path: Path) -> None:
-    config = load(written(tmp_path, '[store]\nurl = "tinydb:archive"'), {})
+    config = loaded(written(tmp_path, '[store]\nurl = "tinydb:archive"'), {})
 
     assert tmp_path / "archive" == config.store.folder
 
 
 @pytest.mark.parametrize("given", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot"])
 def test_another_bot_api_server_may_be_named_with_and_without_the_closing_bot(given: str) -> None:
-    telegram = load(None, {"WIREBRIEF_TELEGRAM__BASE_URL": given}).telegram
+    telegram = loaded(None, {"WIREBRIEF_TELEGRAM__BASE_URL": given}).telegram
 
     assert ("http://127.0.0.1:8081/bot", "http://127.0.0.1:8081/file/bot") == (
         telegram.base_url,
@@ -125,7 +150,7 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     text = (ROOT / "config.example.toml").read_text(encoding="utf-8")
     shown = tomllib.loads(text)
 
-    example = load(ROOT / "config.example.toml", {})
+    example = loaded(ROOT / "config.example.toml", {})
 
     assert Config().model_dump(exclude={"store"}) | {"telegram": example.telegram.model_dump()} == example.model_dump(
         exclude={"store"}
@@ -137,10 +162,10 @@ def test_the_example_shows_every_key_with_its_default() -> None:
 
 @pytest.mark.parametrize(("days", "kept"), [(0, None), (14, timedelta(days=14)), (365, timedelta(days=365))])
 def test_articles_are_kept_for_days_or_for_ever(days: int, kept: timedelta | None, tmp_path: Path) -> None:
-    assert kept == load(written(tmp_path, f"[store]\nkeep_days = {days}"), {}).store.keep
+    assert kept == loaded(written(tmp_path, f"[store]\nkeep_days = {days}"), {}).store.keep
 
 
 @pytest.mark.parametrize("days", [1, 13, -1])
 def test_fewer_days_than_a_weekly_digest_needs_are_refused(days: int, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"store\.keep_days: must be 0 \(keep for ever\) or at least 14"):
-        load(written(tmp_path, f"[store]\nkeep_days = {days}"), {})
+        loaded(written(tmp_path, f"[store]\nkeep_days = {days}"), {})

@@ -1,41 +1,26 @@
-"""The operator's settings: a TOML file and the environment, read into frozen values and checked once.
-
-Promises: what is returned is complete and sound; whatever is not raises `ConfigError`, whose message is one plain line
-per fault that says what to do. An unknown key names the nearest known one. Imported by `app.py`, `cli/main.py` and
-`cli/doctor.py` only.
-"""
+"""The sections of the settings, each with its defaults and checks. A ValueError's text follows "section.key: "."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from bot.errors import PlainError
 from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
-PREFIX = "WIREBRIEF_"
-CONFIG_VARIABLE = "WIREBRIEF_CONFIG"  # names the file; read by the command line, not a setting
 TELEGRAM = "https://api.telegram.org/bot"
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as BotFather hands them out
 FEWEST_DAYS = 14  # a weekly digest tells of seven days and looks back three more; the rest is for a bot that slept
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
 
 
-class ConfigError(PlainError):
-    """The settings cannot be used; the message says which and what to do, one line per fault."""
-
-
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     """A list written as one text, as the environment has to: "1, 2", or TOML's own "[1, 2]"."""
     if not isinstance(value, str):
         return value
@@ -44,8 +29,8 @@ def _listed(value: Any) -> Any:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Numbers = Annotated[tuple[int, ...], BeforeValidator(_listed)]
+Names = Annotated[tuple[str, ...], BeforeValidator(listed)]
+Numbers = Annotated[tuple[int, ...], BeforeValidator(listed)]
 
 
 class _Section(BaseModel):
@@ -182,90 +167,3 @@ class SourceConfig(_Section):
 
     url: str = Field(pattern=r"^https?://\S+$")
     title: str = ""
-
-
-class Config(_Section):
-    """All settings."""
-
-    telegram: TelegramConfig = TelegramConfig()
-    limits: LimitsConfig = LimitsConfig()
-    store: StoreConfig = StoreConfig()
-    ingest: IngestConfig = IngestConfig()
-    digests: DigestsConfig = DigestsConfig()
-    briefings: BriefingsConfig = BriefingsConfig()
-    playground: PlaygroundConfig = PlaygroundConfig()
-    topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(_listed)] = ()
-    sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(_listed)] = ()
-
-
-def load(file: Path | None, environment: Mapping[str, str]) -> Config:
-    """The settings of `file` (none when it is None), with those of the environment over them.
-
-    Raises ConfigError for a file that cannot be read or understood, and for any setting that is unknown or unsound. A
-    relative store folder is taken from the folder of the file.
-    """
-    settings = _read(file) if file else {}
-    for keys, value in _from_environment(environment):
-        _place(settings, keys, value)
-    try:
-        config = Config.model_validate(settings)
-    except ValidationError as error:
-        where = file.name if file else "settings"
-        raise ConfigError("\n".join(_fault(where, fault) for fault in error.errors())) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"a list in the environment cannot be read: {error}") from None
-    folder = config.store.folder
-    if file and not folder.is_absolute():
-        store = config.store.model_copy(update={"url": f"tinydb:{file.resolve().parent / folder}"})
-        config = config.model_copy(update={"store": store})
-    return config
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check the path given with --config") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: is not valid TOML: {error}") from None
-
-
-def _from_environment(environment: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """WIREBRIEF_TELEGRAM__TOKEN=x is (("telegram", "token"), "x"); an empty variable counts as unset."""
-    for name, value in sorted(environment.items()):
-        if name.startswith(PREFIX) and name != CONFIG_VARIABLE and value:
-            yield tuple(name.removeprefix(PREFIX).lower().split("__")), value
-
-
-def _place(settings: dict[str, Any], keys: tuple[str, ...], value: str) -> None:
-    for key in keys[:-1]:
-        inner = settings.setdefault(key, {})
-        if not isinstance(inner, dict):
-            raise ConfigError(f"{PREFIX}{'__'.join(keys).upper()}: {key} is not a section")
-        settings = inner
-    settings[keys[-1]] = value
-
-
-def _fault(where: str, fault: ErrorDetails) -> str:
-    """One plain line for one fault that pydantic found."""
-    key = ".".join(str(part) for part in fault["loc"])
-    if fault["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(key, known_keys(), n=1, cutoff=0.5)
-        return f"{where}: unknown key {key}" + (f"; did you mean {near[0]}?" if near else "; see config.example.toml")
-    if fault["type"] == "string_pattern_mismatch":  # of a source's address, the one pattern there is
-        return f'{where}: {key}: must be the address of a feed or a site, such as "https://example.org/feed.xml"'
-    message = fault["msg"].removeprefix("Value error, ")
-    return f"{where}: {key}: {message[:1].lower() + message[1:] if message[:6] == 'Input ' else message}"
-
-
-def known_keys() -> tuple[str, ...]:
-    """Every key that may be set, with its section: "telegram.token"."""
-    keys: list[str] = []
-    for section, field in Config.model_fields.items():
-        keys.append(section)
-        if isinstance(field.default, _Section):
-            keys += [f"{section}.{key}" for key in type(field.default).model_fields]
-    keys += [f"topics.{key}" for key in TopicConfig.model_fields] + [
-        f"sources.{key}" for key in SourceConfig.model_fields
-    ]
-    return tuple(keys)

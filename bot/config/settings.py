@@ -1,0 +1,113 @@
+"""All settings: a TOML file, and the environment over it, checked once and frozen."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.config import CONFIG_VARIABLE
+from bot.config.error import ConfigError, plain
+from bot.config.sections import (
+    BriefingsConfig,
+    DigestsConfig,
+    IngestConfig,
+    LimitsConfig,
+    PlaygroundConfig,
+    SourceConfig,
+    StoreConfig,
+    TelegramConfig,
+    TopicConfig,
+    listed,
+)
+
+PREFIX = "WIREBRIEF_"
+
+
+class Config(BaseSettings):
+    """All settings. Constructing it reads the environment, which goes before what the constructor is given."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        enable_decoding=False,  # a list in the environment is no JSON: see `listed`
+        extra="forbid",
+        frozen=True,
+    )
+
+    telegram: TelegramConfig = TelegramConfig()
+    limits: LimitsConfig = LimitsConfig()
+    store: StoreConfig = StoreConfig()
+    ingest: IngestConfig = IngestConfig()
+    digests: DigestsConfig = DigestsConfig()
+    briefings: BriefingsConfig = BriefingsConfig()
+    playground: PlaygroundConfig = PlaygroundConfig()
+    topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
+    sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library calls it with these five
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Where settings come from, the strongest first."""
+        return env_settings, init_settings
+
+
+def load(file: Path | None) -> Config:
+    """The settings of `file` (none when it is None), with those of the environment over them.
+
+    Raises ConfigError for a file that cannot be read or understood, and for any setting that is unknown or unsound. A
+    relative store folder is taken from the folder of the file.
+    """
+    settings = _read(file) if file else {}
+    try:
+        config = Config(**(settings | _unknown_sections(os.environ)))
+    except ValidationError as error:
+        raise ConfigError(plain(file.name if file else "settings", error, known_keys())) from None
+    folder = config.store.folder
+    if file and not folder.is_absolute():
+        store = config.store.model_copy(update={"url": f"tinydb:{file.resolve().parent / folder}"})
+        config = config.model_copy(update={"store": store})
+    return config
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check the path given with --config") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: is not valid TOML: {error}") from None
+
+
+def _unknown_sections(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables of ours that name no section. The library ignores them, so a typing error would go unseen."""
+    named = {
+        name.removeprefix(PREFIX).lower().partition("__")[0]: value
+        for name, value in sorted(environment.items())
+        if name.startswith(PREFIX) and name != CONFIG_VARIABLE and value
+    }
+    return {section: value for section, value in named.items() if section not in Config.model_fields}
+
+
+def known_keys() -> tuple[str, ...]:
+    """Every key that may be set, with its section: "telegram.token"."""
+    keys: list[str] = []
+    for section, field in Config.model_fields.items():
+        keys.append(section)
+        if isinstance(field.default, BaseModel):
+            keys += [f"{section}.{key}" for key in type(field.default).model_fields]
+    keys += [f"topics.{key}" for key in TopicConfig.model_fields]
+    keys += [f"sources.{key}" for key in SourceConfig.model_fields]
+    return tuple(keys)
