@@ -29,7 +29,8 @@ from telegram.request import HTTPXRequest
 
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
-from bot.delivery.pacing import SECOND, Limits, Pace
+from bot.delivery.gcra import SECOND
+from bot.delivery.pacing import Limits, Pace
 from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore

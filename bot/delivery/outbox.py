@@ -1,29 +1,34 @@
-"""A delivery's way, decided: what each answer of Telegram's makes of it, when it is tried again, who goes next.
+"""A delivery's way through the transactional outbox: what each answer of Telegram's makes of it, and when to repeat.
 
-Pure. A delivery is planned, then sending, then sent or given up with the reason; "unsure" and "slow down" put it back
-to planned with a later due time. Imported by the deliverer, the inbox (for how long to wait) and tests.
+The transactional outbox pattern (https://microservices.io/patterns/data/transactional-outbox.html): a message is
+stored with the digest that it is part of, in one commit, and sent from the store. A delivery is planned, then sending,
+then sent or given up with the reason; "unsure" and "slow down" put it back to planned with a later due time. Pure.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
+from typing import Final
 
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Outcome, Sent, Trouble
 
-FIRST_WAIT = 2.0  # seconds before a send of unknown fate is repeated; doubles with each
-LONGEST_WAIT = 60.0  # seconds
-MOST_ATTEMPTS = 1_440  # at a minute each: a digest that Telegram has not taken for a day is no news any more
-TOLD = Message("")  # what is left of a message that has been dealt with: the text is never needed again
+WAITING: Final = (DeliveryState.PLANNED, DeliveryState.SENDING)
+"""The states from which a message may still be sent."""
+FIRST_WAIT: Final = 2.0
+"""Seconds before a send of unknown fate is repeated; doubles with each."""
+LONGEST_WAIT: Final = 60.0
+"""Seconds."""
+MOST_ATTEMPTS: Final = 1_440
+"""At a minute each: a digest that Telegram has not taken for a day is no news any more."""
+TOLD: Final = Message("")
+"""What is left of a message that has been dealt with: the text is never needed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an outcome means: the delivery as it is to be kept, and what else is to be done.
+    """What an outcome means: the delivery to store, and what else to do.
 
     `gone`: the chat is lost to us. `moved`: its new id. `left`: the thread that is lost. `complaint`: a line for the
     operator.
@@ -37,7 +42,7 @@ class Verdict:
 
 
 def begin(delivery: Delivery) -> Delivery:
-    """The delivery as it must be kept before its message goes out."""
+    """The delivery as it must be stored before its message is sent."""
     return replace(delivery, state=DeliveryState.SENDING, attempts=delivery.attempts + 1)
 
 
@@ -70,7 +75,7 @@ def give_up(delivery: Delivery, reason: str) -> Delivery:
 
 
 def wait(attempts: int) -> float:
-    """Seconds to wait after so many attempts, the first of them numbered 1, that came to nothing or to no answer."""
+    """Seconds to wait after so many attempts that failed or got no answer; the first is number 1."""
     return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts - 1, 10)))
 
 
@@ -79,69 +84,3 @@ def repeat_wait(outcome: NotSent, attempts: int, patience: int) -> float | None:
     if outcome.trouble is Trouble.SLOW_DOWN:
         return outcome.retry_after
     return wait(attempts) if outcome.trouble is Trouble.UNSURE and attempts < patience else None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A delivery and when it may go, in seconds of a clock that never goes back."""
-
-    ready: float
-    delivery: Delivery
-
-
-class Queue:
-    """Deliveries in the order of their chats' turns: one at a time to each chat, its parts in order."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[int, deque[Turn]] = {}
-        self._heads: list[tuple[float, int, int]] = []  # (when, how many came before, chat)
-        self._busy: set[int] = set()
-        self._known: set[str] = set()
-        self._count = 0
-
-    def add(self, turns: Iterable[Turn]) -> None:
-        """Line up deliveries; those that are here already are left alone."""
-        for turn in turns:
-            chat, key = turn.delivery.chat, turn.delivery.key
-            if key in self._known:
-                continue
-            self._known.add(key)
-            line = self._waiting.setdefault(chat, deque())
-            line.append(turn)
-            if len(line) == 1 and chat not in self._busy:
-                self._head(chat, turn.ready)
-
-    def take(self, now: float) -> Delivery | None:
-        """The delivery whose turn came first; its chat is busy until `done`."""
-        if not self._heads or self._heads[0][0] > now:
-            return None
-        _, _, chat = heappop(self._heads)
-        self._busy.add(chat)
-        return self._waiting[chat].popleft().delivery
-
-    def opens(self) -> float | None:
-        """When `take` will have something; None while all chats are idle or busy."""
-        return self._heads[0][0] if self._heads else None
-
-    def done(self, taken: Delivery, *, repeat: Turn | None = None, free: float) -> None:
-        """`taken` has been dealt with, or is to be repeated; its chat may be written to again at `free`."""
-        self._busy.discard(taken.chat)
-        line = self._waiting.setdefault(taken.chat, deque())
-        if repeat is None:
-            self._known.discard(taken.key)
-        else:
-            line.appendleft(repeat)
-        if line:
-            self._head(taken.chat, max(line[0].ready, free))
-        else:
-            del self._waiting[taken.chat]
-
-    def rest(self, taken: Delivery) -> tuple[Delivery, ...]:
-        """Take out all that waits behind `taken` for the same chat, which is busy with it."""
-        line = [turn.delivery for turn in self._waiting.pop(taken.chat, ())]
-        self._known.difference_update(delivery.key for delivery in line)
-        return tuple(line)
-
-    def _head(self, chat: int, when: float) -> None:
-        self._count += 1
-        heappush(self._heads, (when, self._count, chat))

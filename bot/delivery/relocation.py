@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.delivery.outbox import give_up
-from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
+from bot.delivery.outbox import WAITING, give_up
+from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Trusted, markup
 from bot.turns import chat_turn
 
-WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
 THREAD_GONE = Message(markup([Trusted(phrases.THREAD_GONE)]))
 
 
@@ -43,7 +42,7 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(one, chat=new)) for one in planned]
     chat = await store.get(Chat, str(old))
     if chat is not None:
-        moved = replace(chat, id=new, kind=known.kind if known else ChatKind.SUPERGROUP)
+        moved = replace(chat, id=new, kind=(known or chat).kind)
         if known and chat.state is not ChatState.STOPPED:  # whether we are shown out of a place is known there only
             moved = replace(moved, state=known.state, left=known.left)
         writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]

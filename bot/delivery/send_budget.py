@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot.delivery.pacing import SECOND, Limits, Pace
+from bot.delivery.gcra import SECOND
+from bot.delivery.pacing import Limits, Pace
 from bot.pause import pause
 from bot.ports import Clock
 

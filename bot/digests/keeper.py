@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator,
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
-from bot.delivery.relocation import WAITING
+from bot.delivery.outbox import WAITING
 from bot.digests.edition import REMEMBERED
 from bot.model import Delivery, Digest, Filed, Forgotten, Source, Subscription
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write

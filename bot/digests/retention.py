@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.delivery.relocation import WAITING
+from bot.delivery.outbox import WAITING
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.turns import chat_turn

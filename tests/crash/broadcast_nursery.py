@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
+from bot.delivery.outbox import WAITING
 from bot.delivery.pacing import Limits
-from bot.delivery.relocation import WAITING
 from bot.model import Delivery
 from bot.store.tiny import TinyStore
 from bot.telegram.account import Account

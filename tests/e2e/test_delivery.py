@@ -12,9 +12,9 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
+from bot.delivery.outbox import WAITING
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
-from bot.delivery.relocation import WAITING
 from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Message
 from bot.playground.web.server import Playground
 from bot.playground.world.faults import Fault, Trouble

@@ -12,7 +12,8 @@ from datetime import time, timedelta
 import pytest
 
 from bot.delivery import relocation
-from bot.delivery.deliver import QUIET_LOOK, Deliverer
+from bot.delivery.deliver import Deliverer
+from bot.delivery.send import QUIET_LOOK
 from bot.model import (
     EVERY_DAY,
     Chat,

@@ -11,7 +11,8 @@ from statistics import median, quantiles
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.pacing import SECOND, Limits, Pace
+from bot.delivery.gcra import SECOND
+from bot.delivery.pacing import Limits, Pace
 
 MINUTE = 60 * SECOND
 READER, OTHER, GROUP = 7, 8, -100

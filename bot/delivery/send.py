@@ -1,0 +1,137 @@
+"""One send from the transactional outbox: what is durable before it, whether it may go, what is recorded after it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from bot.delivery import outbox, permission, relocation
+from bot.delivery.outbox import Verdict
+from bot.delivery.refusals import is_notice
+from bot.model import Delivery, DeliveryState
+from bot.ports import Clock, Messenger, NotSent, Put, Sent, Store, StoreError, Trouble
+
+log = logging.getLogger(__name__)
+
+STORE_RETRY: Final = 5.0
+"""Seconds until a store that refused a write is tried again."""
+UNWANTED: Final = "the chat said stop, or ended the subscription"
+"""The reason with which a delivery is given up that its chat does not want any more."""
+QUIET_LOOK: Final = 600.0
+"""Seconds between two looks at a chat in its quiet hours, which its reader may end earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a send leaves to do: the delivery to repeat, and notices that are planned and stored.
+
+    `answered` is whether Telegram answered; None when it was not asked.
+    """
+
+    repeat: Delivery | None = None
+    notices: tuple[Delivery, ...] = ()
+    answered: bool | None = None
+
+
+class Sender:
+    """Sends one delivery at a time for each caller.
+
+    `in_flight` holds the keys of deliveries whose message may be with Telegram; the caller removes them.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        clock: Clock,
+        complain: Callable[[int, str], None] | None,
+        zone: str,
+    ) -> None:
+        self._store, self._messenger, self._clock = store, messenger, clock
+        self._complain, self._zone = complain, zone
+        self.in_flight: set[str] = set()
+
+    async def send(self, delivery: Delivery) -> Result:
+        """Send one message and record what came of it. Raises StoreError before anything was sent."""
+        kept = await self._store.get(Delivery, delivery.key)
+        if kept is None or kept.state not in outbox.WAITING:  # dealt with elsewhere
+            return Result()
+        if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
+            return Result(kept)
+        if not await permission.wanted(self._store, delivery):
+            return Result(await self._unwanted(delivery))
+        rests = await self._rests(delivery)
+        if rests:
+            return Result(outbox.again(delivery, rests))
+        begun = outbox.begin(delivery)
+        await self._store.commit(Put(begun))
+        outcome = await self._messenger.send(
+            begun.chat, begun.message, thread=begun.thread, reply=False, still=partial(self._still, begun)
+        )
+        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.WITHHELD:
+            return Result(await self._withheld(begun))
+        verdict = outbox.settle(begun, outcome, self._clock.now())
+        notices = await self._record(verdict, delivery)
+        self._report(verdict, delivery)
+        repeat = verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
+        return Result(repeat, notices, answered=isinstance(outcome, Sent) or outcome.trouble is not Trouble.UNSURE)
+
+    def _report(self, verdict: Verdict, delivery: Delivery) -> None:
+        if verdict.complaint:
+            log.error("%s", verdict.complaint)
+            if self._complain and not is_notice(delivery):
+                self._complain(delivery.chat, verdict.delivery.reason)
+
+    async def _withheld(self, begun: Delivery) -> Delivery | None:
+        """When its turn came the chat had moved, did not want it any more, or had quiet hours."""
+        kept = await self._store.get(Delivery, begun.key)
+        if kept is not None and kept.chat != begun.chat:
+            return outbox.again(kept, self._clock.now())
+        if kept is not None and await permission.wanted(self._store, begun):
+            return outbox.again(kept, await self._rests(begun) or self._clock.now())
+        return await self._unwanted(begun)
+
+    async def _unwanted(self, delivery: Delivery) -> Delivery | None:
+        """Give it up, unless only the place is wrong because its group has moved meanwhile."""
+        home = await relocation.brought_home(self._store, delivery)
+        if home.chat != delivery.chat:
+            return outbox.again(home, self._clock.now())
+        await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
+        return None
+
+    async def _rests(self, delivery: Delivery) -> datetime | None:
+        """When to look again at a chat that is in its quiet hours; None when it is in none."""
+        until = await permission.quiet_until(self._store, delivery.chat, self._zone, self._clock.now())
+        return min(until, self._clock.now() + timedelta(seconds=QUIET_LOOK)) if until else None
+
+    async def _still(self, delivery: Delivery) -> bool:
+        """Whether it is wanted now that its turn has come; if so, it is in flight from here."""
+        wanted = await permission.wanted(self._store, delivery) and not await self._rests(delivery)
+        if wanted:
+            self.in_flight.add(delivery.key)
+        return wanted
+
+    async def _record(self, verdict: Verdict, delivery: Delivery) -> tuple[Delivery, ...]:
+        """Store a verdict; the notices that this leads to.
+
+        The message may be with Telegram, so this tries until the store takes it.
+        """
+        notices: tuple[Delivery, ...] = ()
+        while True:
+            try:
+                if verdict.moved:
+                    await relocation.move(self._store, delivery.chat, verdict.moved)
+                if verdict.left:
+                    notices += await relocation.leave_thread(self._store, delivery, self._clock.now())
+                if verdict.gone:
+                    await relocation.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
+                await self._store.commit(Put(verdict.delivery))
+            except StoreError as error:
+                log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough
+                await self._clock.sleep(STORE_RETRY)
+            else:
+                return notices
