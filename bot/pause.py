@@ -21,13 +21,18 @@ async def pause(clock: Clock, seconds: float | None, wake: asyncio.Event) -> Non
 
 
 async def wind_up(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[None]]) -> None:
-    """Give tasks `seconds` to end by themselves, then end those that have not; returns as soon as all have ended."""
+    """Give tasks `seconds` to end by themselves, then end those that have not; returns as soon as all have ended.
+
+    When it is cancelled, it ends them at once.
+    """
     if not tasks:
         return
-    await _first_of(clock.sleep(seconds), asyncio.wait(tasks))
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    try:
+        await _first_of(clock.sleep(seconds), asyncio.wait(tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, T]) -> T:

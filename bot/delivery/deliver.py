@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -60,7 +60,7 @@ class Deliverer:
         self._quiet_until = clock.monotonic()
 
     @property
-    def in_flight(self) -> Collection[str]:
+    def in_flight(self) -> frozenset[str]:
         """The keys of deliveries whose message may be with Telegram, and whose outcome is not recorded yet."""
         return frozenset(self._sender.in_flight)
 
@@ -68,11 +68,6 @@ class Deliverer:
         """Send these too; they are in the store already."""
         self._queue.add(map(self._turn, deliveries))
         self._wake.set()
-
-    @property
-    def in_flight(self) -> frozenset[str]:
-        """Keys of the deliveries whose message may be with Telegram now."""
-        return frozenset(self._out)
 
     async def run(self) -> None:
         """Send until cancelled; first what an earlier process left, sent or not.

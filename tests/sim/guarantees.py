@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.delivery.send import UNWANTED
 from bot.delivery.outbox import WAITING
+from bot.delivery.send import UNWANTED
 from bot.model import (
     Chat,
     ChatState,

@@ -23,6 +23,18 @@ async def test_work_that_is_to_end_gets_its_seconds_and_no_more() -> None:
     assert (False, True) == (quick.cancelled(), slow.cancelled())
 
 
+async def test_work_that_is_to_end_ends_at_once_when_nobody_waits_for_it_any_more() -> None:
+    clock = VirtualClock()
+    slow = asyncio.create_task(clock.sleep(60.0))
+    end = asyncio.create_task(wind_up(clock, 3.0, [slow]))
+    await clock.run(1)
+
+    end.cancel()
+    await asyncio.gather(end, return_exceptions=True)
+
+    assert slow.cancelled()
+
+
 async def test_nobody_waits_longer_than_the_work_takes() -> None:
     clock = VirtualClock()
     work = asyncio.create_task(clock.sleep(1.0))
