@@ -1,1 +1,1 @@
-"""What is said in chats: what people write is understood, the commands answer, and the loops hear and reply."""
+"""Chats: the inbox receives what people write, the router finds the command, and its reply is sent."""

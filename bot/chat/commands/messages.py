@@ -32,7 +32,7 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
 
 
 async def _article(desk: Desk, ask: Ask) -> Reply:
-    """File a document or a forwarded text."""
+    """Store a document or a forwarded text."""
     if Who.ADMIN.refusal(ask):
         return reply_text(chat_texts.ADMINS_ADD)
     if ask.document:
@@ -48,7 +48,7 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
     if _ADDRESS.fullmatch(text):
         refusal = Who.ADMIN.refusal(ask)
         return reply_text(refusal) if refusal else await add_source.add_source(desk, ask)
-    if ask.admin and (_is_article(text) or await submit.goes_on(desk, ask)):
+    if ask.admin and (_is_article(text) or await submit.continues(desk, ask)):
         return await submit.text(desk, ask)
     return await brief.brief(desk, ask)
 

@@ -1,4 +1,4 @@
-"""/quiet and its buttons: the hours in which the chat wants to be left alone, and what else it may be spared."""
+"""/quiet and its buttons: the hours without digests, and whether empty and late digests are sent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.render.markup import Trusted
 
 @in_turn
 async def quiet(desk: Desk, ask: Ask) -> Reply:
-    """Set the quiet hours, or end them; without words show them with buttons."""
+    """Set or end the quiet hours; without words, show them with buttons."""
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
         return await _page(desk, ask, chat, chat_texts.QUIET)
@@ -36,13 +36,13 @@ async def quiet(desk: Desk, ask: Ask) -> Reply:
 
 
 async def show_quiet(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """Quiet hours to choose from."""
+    """Show quiet hours to choose from."""
     return await _page(desk, ask, await chat_view.chat(desk, ask), chat_texts.QUIET, edit=True)
 
 
 @in_turn
 async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Be quiet in the hours of a button, or in none."""
+    """Set the quiet hours of a button, or end them."""
     wanted = quiet_hours.parse_quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
         return reply_notice(chat_texts.OLD_BUTTON)
@@ -51,13 +51,13 @@ async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 @in_turn
 async def set_silent(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Send no digest, or a line, when nothing is new."""
+    """When nothing is new, send nothing or say so."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), silent=press.value(0) == "1"))
 
 
 @in_turn
 async def set_punctual(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Send no digest that is late, or send it."""
+    """Skip late digests or send them."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), punctual=press.value(0) == "1"))
 
 
@@ -67,9 +67,9 @@ async def _set(desk: Desk, ask: Ask, chat: Chat) -> Reply:
 
 
 async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
-    """A sentence, what comes next, and buttons that tell how things are."""
+    """A sentence, the next digests, and buttons that show the current choices."""
     schedules = in_order(await chat_view.schedules(desk, ask))
-    following = f"\n\n{chat_view.next_of(desk, chat, schedules)}" if schedules else ""
+    following = f"\n\n{chat_view.next_digests(desk, chat, schedules)}" if schedules else ""
     return reply(Trusted(sentence + following), rows=keyboards.quiet(chat), edit=edit)
 
 

@@ -1,4 +1,4 @@
-"""/start, /settings, /stop: what the bot is, what it does for this chat, and the end of it."""
+"""/start, /settings and /stop: the first screen, the chat's settings, and the end of all digests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.render.markup import Bold, Trusted
 
 @in_turn
 async def start(desk: Desk, ask: Ask) -> Reply:
-    """One short screen with the three things a newcomer does; after /stop, the way back."""
+    """Show the first screen; a chat that was stopped is active again."""
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
@@ -31,29 +31,29 @@ async def start(desk: Desk, ask: Ask) -> Reply:
 
 
 async def settings(desk: Desk, ask: Ask) -> Reply:
-    """The chat's schedules with their next digests, its zone, and buttons to change both."""
+    """Show the chat's schedules with their next digests, and its zone, with buttons to change them."""
     return await settings_of(desk, ask, edit=False)
 
 
 async def show_settings(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """The same, in the place of the message whose button was pressed."""
+    """Show the settings in place of the message whose button was pressed."""
     return await settings_of(desk, ask, edit=True)
 
 
 async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
-    """The settings as they are in the store now."""
+    """The page of settings as they are in the store now."""
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
-    rests = "".join(f"\n{rest}" for rest in _rests(chat, zone))
-    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{rests}"))
+    limits = "".join(f"\n{line}" for line in _limits(chat, zone))
+    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{limits}"))
     if not existing:
         return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
-    blocks = [*chat_view.listing(desk, chat, existing), about_zone]
+    blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
     return reply_list(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
 
 
-def _rests(chat: Chat, zone: str) -> Iterator[str]:
-    """What the chat is spared."""
+def _limits(chat: Chat, zone: str) -> Iterator[str]:
+    """When the chat gets no digests."""
     if chat.quiet:
         yield chat_texts.quiet_hours(chat.quiet, zone)
     if chat.silent:
@@ -64,7 +64,7 @@ def _rests(chat: Chat, zone: str) -> Iterator[str]:
 
 @in_turn
 async def stop(desk: Desk, ask: Ask) -> Reply:
-    """End every schedule and write to this chat no more, unless it asks."""
+    """Delete every schedule; from now on the chat gets only answers."""
     chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)
     await desk.store.commit(

@@ -1,4 +1,4 @@
-"""/subscribe, /unsubscribe and the buttons for times, days and zones: when the chat gets its digests."""
+"""/subscribe, /unsubscribe, and the buttons for times, days, zones and schedules."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, repl
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import (
-    MOST,
+    MAX_SCHEDULES,
     Schedules,
     changes,
+    deduplicated,
     followed,
     in_order,
     rescheduled,
     subscribed,
-    united,
-    without,
+    without_topic,
 )
 from bot.chat.parsing import zones
 from bot.chat.parsing.clock_times import time_of_day
@@ -37,14 +37,14 @@ from summaries.topics import Topic, find_topic
 
 @in_turn
 async def subscribe(desk: Desk, ask: Ask) -> Reply:
-    """Make a schedule, or add topics to one; answer with all schedules and what comes next."""
-    heard = parse_schedule(ask.words, await desk.catalog.topics())
-    return _not_understood(heard) if heard.unknown else await _subscribe(desk, ask, heard)
+    """Make schedules, or add topics to them; the reply lists all schedules and the next digests."""
+    request = parse_schedule(ask.words, await desk.catalog.topics())
+    return _not_understood(request) if request.unknown else await _subscribe(desk, ask, request)
 
 
 @in_turn
 async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Follow the topic of a button, by the schedule on it, if any."""
+    """Follow the topic of a button, with the schedule that the button carries, if any."""
     topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
@@ -59,7 +59,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 @in_turn
 async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
-    """End one topic in all schedules, or all schedules."""
+    """Take one topic out of all schedules, or delete all schedules."""
     before = in_order(await chat_view.schedules(desk, ask))
     if not before:
         return reply_text(chat_texts.NOT_SUBSCRIBED)
@@ -67,50 +67,50 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
         await desk.store.commit(*changes(before, ()))
         return reply_text(chat_texts.ALL_ENDED)
     in_force = await desk.catalog.topics()
-    # A topic that was removed since may still stand in a schedule: it can be ended by its name too.
+    # A schedule may have a topic that an admin has removed since: it can be named too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
     found = find_topic(ask.words[:200], [*in_force, *theirs])
     if found.topic is None:
         return reply(Text(chat_texts.no_such_topic(ask.words, found.near)), Trusted("\n" + chat_texts.NOTHING_SAVED))
-    after = without(before, found.topic.name, [topic.name for topic in in_force])
+    after = without_topic(before, found.topic.name, [topic.name for topic in in_force])
     await desk.store.commit(*changes(before, after))
     sentence = chat_texts.not_followed(found.topic.name) if after == before else chat_texts.ended(found.topic.name)
     return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
 
 
 async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """Times and days to choose from."""
+    """Show times and days to choose from."""
     first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
     return reply(Trusted(chat_texts.WHEN), rows=keyboards.when(first), edit=True)
 
 
 @in_turn
 async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Send at this time."""
+    """Set the time of the first schedule."""
     at = time_of_day(press.value(0))
     return await _reschedule(desk, ask, ScheduleRequest(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
 
 
 @in_turn
 async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Send on these days."""
+    """Set the days of the first schedule."""
     days = _days(press.value(0))
     return await _reschedule(desk, ask, ScheduleRequest(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
 
 
 async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """Zones to choose from."""
+    """Show zones to choose from."""
     return reply(Trusted(chat_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
 @in_turn
 async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Read and send all times of the chat in this zone from now on."""
+    """Set the zone of the chat and of all its schedules."""
     zone = zones.find_zone(press.value(0))
     if not zone:
         return reply_notice(chat_texts.OLD_BUTTON)
     before = await desk.store.every(Subscription, chat=ask.chat)
-    after = united(replace(one, zone=zone) for one in before)
+    after = deduplicated(replace(one, zone=zone) for one in before)
     chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
     return replace(await settings.settings_of(desk, ask, edit=True), notice=chat_texts.zone_is(zone))
@@ -118,7 +118,7 @@ async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 @in_turn
 async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """End one schedule of this chat."""
+    """Delete one schedule of this chat."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
         return reply_notice(chat_texts.SCHEDULE_GONE)
@@ -127,49 +127,49 @@ async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Show what the next digest of a schedule would hold now."""
+    """Show what a schedule would send now."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
         return reply_notice(chat_texts.SCHEDULE_GONE)
     return Reply(await desk.composer.sample(schedule))
 
 
-async def _subscribe(desk: Desk, ask: Ask, heard: ScheduleRequest) -> Reply:
+async def _subscribe(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
-    after = in_order(subscribed(before, heard, await chat_view.home(desk, ask)))
-    if len(after) > MOST:
+    after = in_order(subscribed(before, request, await chat_view.destination(desk, ask)))
+    if len(after) > MAX_SCHEDULES:
         return reply_text(chat_texts.TOO_MANY_SCHEDULES)
     chat = await chat_view.chat(desk, ask)
-    chat = replace(chat, state=ChatState.ACTIVE, zone=heard.zone or chat.zone)
+    chat = replace(chat, state=ChatState.ACTIVE, zone=request.zone or chat.zone)
     await desk.store.commit(Put(chat), *changes(before, after))
     return _schedules(desk, chat, (Trusted(chat_texts.SUBSCRIBED),), after)
 
 
-async def _reschedule(desk: Desk, ask: Ask, heard: ScheduleRequest) -> Reply:
+async def _reschedule(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
-    after = rescheduled(before, heard, await chat_view.home(desk, ask))
+    after = rescheduled(before, request, await chat_view.destination(desk, ask))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     first = in_order(after)[0]
     sentence = chat_texts.sent_at(first.days, first.at, first.zone)
-    following = chat_view.next_of(desk, chat, after)
+    following = chat_view.next_digests(desk, chat, after)
     return reply(Trusted(f"{chat_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
 
 
 def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
-    """All schedules of the chat with what comes next, and buttons to try or drop each."""
+    """All schedules of the chat with the next digests, and buttons to try the last and to delete each."""
     if not schedules:
         return reply(*opening, Trusted("\n" + chat_texts.NO_SCHEDULES))
     rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
-    return reply_list([opening, *chat_view.listing(desk, chat, schedules)], rows)
+    return reply_list([opening, *chat_view.schedule_list(desk, chat, schedules)], rows)
 
 
-def _not_understood(heard: ScheduleRequest) -> Reply:
-    """What nobody understood, what it may have meant, and an example; nothing is saved."""
-    fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in heard.unknown]
-    near = dict.fromkeys(name for one in heard.unknown if not one.trouble for name in one.near)
-    at = f"{heard.times[0]:%H:%M}" if heard.times else ""
-    rows = () if heard.more else keyboards.follows(near, keyboards.digits(heard.days or ()), at, heard.zone)
+def _not_understood(request: ScheduleRequest) -> Reply:
+    """The words that were not understood, what they may mean, and an example; nothing is saved."""
+    fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in request.unknown]
+    near = dict.fromkeys(name for one in request.unknown if not one.trouble for name in one.near)
+    at = f"{request.times[0]:%H:%M}" if request.times else ""
+    rows = () if request.more else keyboards.follows(near, keyboards.digits(request.days or ()), at, request.zone)
     return reply(*fragments, Trusted(f"{chat_texts.NOTHING_SAVED} {chat_texts.SUBSCRIBE_EXAMPLE}"), rows=rows)
 
 

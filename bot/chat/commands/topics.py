@@ -1,4 +1,4 @@
-"""/topics and its buttons: which topics the chat's digest holds."""
+"""/topics and its buttons: the topics in the chat's digest."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from summaries.topics import Topic
 
 
 async def topics(desk: Desk, ask: Ask) -> Reply:
-    """The topics with buttons that tick and untick them."""
+    """Show the topics with buttons that tick and untick them."""
     return await _topics(desk, ask, 0, edit=False)
 
 
 async def show_topics(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Another page of topics."""
+    """Show another page of topics."""
     return await _topics(desk, ask, _page(press.value(0)), edit=True)
 
 
@@ -40,17 +40,17 @@ async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
         return reply_notice(chat_texts.TOPIC_GONE)
     before = await chat_view.schedules(desk, ask)
     name, names = topic.name if topic else "", [one.name for one in in_force]
-    # A button says what it leads to, so that a press that is heard twice is not undone; older ones do not.
+    # A button carries the state that it leads to, so that a press that arrives twice is not undone; old ones do not.
     done = press.value(2) == str(int(is_ticked(before, name, names)))
-    after = before if done else toggled(before, name, names, await chat_view.home(desk, ask))
+    after = before if done else toggled(before, name, names, await chat_view.destination(desk, ask))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     return await _topics(desk, ask, _page(press.value(1)), edit=True)
 
 
-def tagged(mark: str, in_force: Sequence[Topic]) -> Topic | None:
-    """The topic that a button names by its tag."""
-    return next((topic for topic in in_force if tag(topic.name) == mark), None)
+def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:
+    """The topic with the tag that a button carries, or None."""
+    return next((topic for topic in in_force if tag(topic.name) == name_tag), None)
 
 
 async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
@@ -61,7 +61,7 @@ async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
     first = next(iter(schedules), None)
     rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
     hours = [chat_texts.sent_at(first.days, first.at, first.zone)] if first else []
-    following = [chat_view.next_of(desk, await chat_view.chat(desk, ask), schedules)] if first else []
+    following = [chat_view.next_digests(desk, await chat_view.chat(desk, ask), schedules)] if first else []
     return reply(Trusted("\n\n".join([chat_texts.TOPICS, *hours, *following])), rows=rows, edit=edit)
 
 

@@ -1,1 +1,1 @@
-"""What every command stands on: what is asked and answered, the table of commands, buttons, a chat's state."""
+"""The values that every command uses: requests and replies, commands, buttons, schedules, and the parts of the bot."""

@@ -1,7 +1,7 @@
-"""What a button says when it is pressed: an action and a few values in at most 64 bytes, and the way back.
+"""Callback data: the action and the values that a button carries, encoded in at most 64 bytes.
 
-Data comes back from any client, years later: `decode` answers None for what we do not understand, and whoever acts on a
-press checks again who pressed and whether the thing is still there. Pure; keyboards and commands import it.
+Data comes back from any client, years later, so `decode` returns None for data that it cannot read. The router checks
+who pressed; the handler checks that what the values name still exists.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ _BETWEEN: Final = "|"
 
 
 class Action(StrEnum):
-    """What a button does. The letters are on buttons that people already have: never give them another meaning."""
+    """What a button does. The letters are on buttons in chats: never give one of them another meaning."""
 
     NOW = "n"
-    """Brief the chat now on its topics; or, with a tag, on one topic."""
+    """Brief the chat now on the topics that it follows, or, with a tag, on one topic."""
     TOPICS = "t"
     """Show a page of topics."""
     TOGGLE = "o"
-    """Follow or leave a topic: its tag ("" for all topics), the page that is shown, and "1" to follow or "0"."""
+    """Follow a topic or stop: its tag ("" for all topics), the page that is shown, and "1" to follow or "0" to stop."""
     FOLLOW = "f"
-    """Follow a topic: its tag, then days, time and zone where the reader named them."""
+    """Follow a topic: its tag, then days, time and zone if the reader named them."""
     WHEN = "w"
     """Show the times and days to choose from."""
     AT = "a"
@@ -37,43 +37,43 @@ class Action(StrEnum):
     ZONES = "z"
     """Show the zones to choose from."""
     ZONE = "y"
-    """Local times are those of this IANA zone."""
+    """Set the chat's IANA zone."""
     DROP = "x"
-    """Drop one schedule, by its id."""
+    """Delete one schedule, by its id."""
     SAMPLE = "e"
-    """Show what a schedule, by its id, would send now."""
+    """Show what a schedule would send now, by its id."""
     SETTINGS = "s"
     """Show the chat's settings."""
     QUIET = "h"
-    """Show the quiet hours to choose from, and what else the chat may be spared."""
+    """Show the quiet hours to choose from, and whether empty and late digests are sent."""
     HOURS = "u"
-    """Be quiet in these hours, "22:00" and "07:00"; in none without values."""
+    """Set quiet hours, "22:00" and "07:00"; without values, end them."""
     SILENT = "i"
-    """Send no digest ("1"), or a line ("0"), when nothing is new."""
+    """When nothing is new, send nothing ("1") or say so ("0")."""
     PUNCTUAL = "l"
-    """Send no digest that is late ("1"), or send it ("0")."""
+    """Skip late digests ("1") or send them ("0")."""
     ADD_SOURCE = "p"
-    """Save the source that was looked at, by the tag of its pending note."""
+    """Add the feeds of an offer, by its name."""
     NO_SOURCE = "q"
-    """Forget it."""
+    """Drop an offer, by its name."""
     REMOVE_SOURCE = "r"
     """Remove a source, by its tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: its action and values, in which "|" must not stand."""
+    """A pressed button: its action and its values, which do not contain "|"."""
 
     action: Action
     values: tuple[str, ...] = ()
 
     def value(self, index: int) -> str:
-        """The value at `index`, "" when there is none."""
+        """The value at `index`, or ""."""
         return self.values[index] if index < len(self.values) else ""
 
 
 def encode(action: Action, *values: str) -> str:
-    """The data for a button; raises ValueError when it is more than Telegram carries."""
+    """The data for a button. Raises ValueError when it is longer than `CALLBACK_BYTES` or a value contains "|"."""
     data = _BETWEEN.join((VERSION + action, *values))
     if len(data.encode()) > CALLBACK_BYTES or any(_BETWEEN in value for value in values):
         raise ValueError(f"a button cannot carry {data!r}")
@@ -81,7 +81,7 @@ def encode(action: Action, *values: str) -> str:
 
 
 def decode(data: str) -> Press | None:
-    """The press behind `data`; None when it is not of this version, or not ours at all."""
+    """The press that `data` encodes; None for another version or foreign data."""
     head, *values = data.split(_BETWEEN)
     try:
         action = Action(head.removeprefix(VERSION))
@@ -92,5 +92,5 @@ def decode(data: str) -> Press | None:
 
 
 def tag(name: str) -> str:
-    """Eight hex digits that stand for a name or address too long for a button; case does not matter."""
+    """A hash of a name or an address that is too long for a button: eight hex digits, the same for every case."""
     return blake2b(name.casefold().encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -1,7 +1,4 @@
-"""Which chats we know, and how we stand with them.
-
-Pure: the record as it was and what happened give the record as it shall be. Imported by the inbox.
-"""
+"""How the record of a chat changes: after a message, and after the bot was added or removed."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from bot.model import Chat, ChatState
 
 
 def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
-    """The chat after somebody spoke in it: who speaks is there, but who said stop stays stopped."""
+    """The chat after somebody wrote in it. A chat that was gone is active again; a stopped one stays stopped."""
     title = ask.title or ask.name
     if known is None:
         return Chat(ask.chat, ask.kind, title, since=now)
@@ -22,7 +19,7 @@ def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
 
 
 def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
-    """The chat after we were let in or shown out."""
+    """The chat after the bot was added or removed."""
     chat = known or Chat(change.chat, change.kind, change.title, since=now)
     if change.welcome:
         return _back(chat)

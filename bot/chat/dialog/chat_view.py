@@ -1,4 +1,4 @@
-"""The chat behind an Ask: its record, its schedules, and how they are told. The families of commands import it."""
+"""The chat behind an Ask: its record, its schedules, and how they are shown with their next digests."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 
 from bot.chat.dialog.chat_state import after_ask
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import Home
+from bot.chat.dialog.subscriptions import Destination
 from bot.model import Chat, Subscription
 from bot.render import chat_texts, phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
@@ -23,24 +23,27 @@ from bot.turns import chat_turn
 P = ParamSpec("P")
 Handler = Callable[Concatenate[Desk, Ask, P], Awaitable[Reply]]
 
-NEXT = 5
-"""Deliveries to come that an answer about schedules names, of all schedules together."""
+NEXT: Final = 5
+"""Upcoming digests that an answer about schedules names, of all schedules together."""
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """A delivery to come: when, whether it waits for the end of quiet hours, whether clocks change before it."""
+class Upcoming:
+    """An upcoming digest, in its zone.
+
+    `waits`: it is due in quiet hours and comes when they end. `clocks_changed`: the first after its clocks change.
+    """
 
     instant: datetime
     zone: str
     waits: bool
-    changed: bool
+    clocks_changed: bool
 
 
 def in_turn(handler: Handler[P]) -> Handler[P]:
-    """Run a handler in the turn of its chat: for each that changes the chat's record or its schedules.
+    """Run the handler in its chat's turn: needed when it changes the chat's record or its schedules.
 
-    Such a handler makes no network call and calls no other handler of this sort.
+    Such a handler makes no network call and calls no other handler that takes a turn.
     """
 
     @wraps(handler)
@@ -61,62 +64,52 @@ async def schedules(desk: Desk, ask: Ask) -> tuple[Subscription, ...]:
     return tuple(one for one in await desk.store.every(Subscription, chat=ask.chat) if one.thread == ask.thread)
 
 
-async def home(desk: Desk, ask: Ask) -> Home:
-    """Where a new schedule of this chat belongs."""
-    return Home(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
+async def destination(desk: Desk, ask: Ask) -> Destination:
+    """Where a new schedule of this chat sends to."""
+    return Destination(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
 
 
-def listing(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
-    """One block a schedule, numbered from 1, and one with the next deliveries of all of them."""
-    comings = [_comings(one, chat, desk) for one in schedules]
-    told = [_told(number, one, coming) for number, (one, coming) in enumerate(zip(schedules, comings, strict=True), 1)]
-    return [*told, (Trusted(upcoming(comings)),)]
+def schedule_list(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
+    """One block for each schedule, numbered from 1, and one with the next digests of all of them."""
+    upcoming = [_upcoming(one, chat, desk) for one in schedules]
+    pairs = zip(schedules, upcoming, strict=True)
+    blocks = [_block(number, one, following) for number, (one, following) in enumerate(pairs, 1)]
+    return [*blocks, (Trusted(_next_line(upcoming)),)]
 
 
-def upcoming(comings: Sequence[Sequence[Coming]]) -> str:
-    """The next deliveries of all schedules together, each in its zone, which is named where they have several.
-
-    The first after its clocks change is marked, and any that waits for the end of quiet hours.
-    """
-    following = sorted((one for some in comings for one in some), key=lambda one: (one.instant, one.zone))[:NEXT]
-    several = len({one.zone for one in following}) > 1
-    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}"
+def next_digests(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
+    """The next digests of all these schedules together, in one line."""
+    return _next_line([_upcoming(one, chat, desk) for one in schedules])
 
 
-def next_of(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
-    """The next deliveries of all these schedules, in one line."""
-    return upcoming([_comings(one, chat, desk) for one in schedules])
-
-
-def _comings(one: Subscription, chat: Chat, desk: Desk) -> list[Coming]:
-    """The next deliveries of a schedule."""
+def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:
+    """The next digests of a schedule."""
     now, zone = desk.clock.now(), zone_named(one.zone)
-    comings, offset = [], now.astimezone(zone).utcoffset()
+    found, offset = [], now.astimezone(zone).utcoffset()
     for slot in next_slots(one, now, NEXT):
         end = chat_quiet_until(chat, desk.zone, slot.due)
         instant = end or slot.due
         before, offset = offset, instant.astimezone(zone).utcoffset()
-        comings.append(Coming(instant, one.zone, waits=end is not None, changed=before != offset))
-    return comings
+        found.append(Upcoming(instant, one.zone, waits=end is not None, clocks_changed=before != offset))
+    return found
 
 
-def _moment(coming: Coming, *, zoned: bool) -> str:
-    zone = f" {coming.zone}" if zoned else ""
-    quiet = chat_texts.AFTER_QUIET if coming.waits else ""
-    return (
-        weekday_moment(coming.instant, coming.zone)
-        + zone
-        + (chat_texts.CLOCKS_CHANGE if coming.changed else "")
-        + quiet
-    )
+def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
+    """The next digests of all schedules together; each names its zone when there are several."""
+    following = sorted((one for some in upcoming for one in some), key=lambda one: (one.instant, one.zone))[:NEXT]
+    several = len({one.zone for one in following}) > 1
+    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}"
 
 
-def _told(number: int, one: Subscription, comings: Sequence[Coming]) -> tuple[Fragment, ...]:
+def _moment(one: Upcoming, *, zoned: bool) -> str:
+    zone = f" {one.zone}" if zoned else ""
+    clocks = chat_texts.CLOCKS_CHANGE if one.clocks_changed else ""
+    return weekday_moment(one.instant, one.zone) + zone + clocks + (chat_texts.AFTER_QUIET if one.waits else "")
+
+
+def _block(number: int, one: Subscription, upcoming: Sequence[Upcoming]) -> tuple[Fragment, ...]:
     topics = phrases.listed(one.topics) if one.topics else chat_texts.ALL_TOPICS
-    end = next((coming.instant.astimezone(zone_named(one.zone)) for coming in comings if coming.waits), None)
+    end = next((late.instant.astimezone(zone_named(one.zone)) for late in upcoming if late.waits), None)
     waits = chat_texts.waits_until(f"{end:%H:%M}") if end else ""
-    return (
-        Trusted(f"{number}. "),
-        Bold(topics),
-        Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone}){waits}"),
-    )
+    when = Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone}){waits}")
+    return (Trusted(f"{number}. "), Bold(topics), when)

@@ -1,4 +1,4 @@
-"""Rows of buttons under messages. Pure: who may press them is checked when they are pressed. The commands import it."""
+"""Rows of buttons under messages. Who may press a button is checked when it is pressed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bot.render.times import DAY_SETS, days_named, hours_named
 Rows = tuple[tuple[Button, ...], ...]
 
 TOPICS_PER_PAGE: Final = 8
-"""Rows of topics that a phone shows above the row for paging."""
+"""Topics on a page: the rows that a phone shows above the row for paging."""
 LABEL_CHARACTERS: Final = 40
-"""Longest label; a phone shows about so many on a button of full width."""
+"""Longest label: about what a phone shows on a button of full width."""
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
 QUIET: Final = (Quiet(time(21), time(7)), Quiet(time(22), time(7)), Quiet(time(23), time(8)))
-"""The quiet hours on buttons; any other can be written."""
+"""The quiet hours on buttons; /quiet takes any others."""
 ZONES: Final = (
     ("UTC", "UTC"),
     ("London", "Europe/London"),
@@ -34,11 +34,11 @@ ZONES: Final = (
     ("New York", "America/New_York"),
     ("Los Angeles", "America/Los_Angeles"),
 )
-"""The zones on buttons; any other can be written."""
+"""The zones on buttons; /subscribe takes any other."""
 
 
 def start() -> Rows:
-    """The three things a newcomer does."""
+    """The first screen: try a briefing, choose topics, choose when to send."""
     return (
         (button("Try a briefing now", Action.NOW),),
         (button("Pick topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
@@ -46,7 +46,7 @@ def start() -> Rows:
 
 
 def settings() -> Rows:
-    """The ways on from the settings."""
+    """The pages that can be opened from the settings."""
     return (
         (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
         (button("Time zone", Action.ZONES), button("Quiet hours", Action.QUIET)),
@@ -55,7 +55,7 @@ def settings() -> Rows:
 
 
 def quiet(chat: Chat) -> Rows:
-    """Quiet hours to choose from, and what else the chat may be spared; what it has is ticked."""
+    """Quiet hours to choose from, and whether empty and late digests are sent; the current choice is ticked."""
     hours = [
         button(_ticked(hours_named(one), on=one == chat.quiet), Action.HOURS, f"{one.start:%H:%M}", f"{one.end:%H:%M}")
         for one in QUIET
@@ -70,7 +70,7 @@ def quiet(chat: Chat) -> Rows:
 
 
 def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> Rows:
-    """One row a topic, ticked when it is among `followed`; None follows nothing yet, empty follows all."""
+    """One row for each topic, ticked when it is in `followed`: None for no schedule, () for all topics."""
     pages = max(1, -(-len(names) // TOPICS_PER_PAGE))
     page = min(max(page, 0), pages - 1)
     everything = followed is not None and not followed
@@ -107,7 +107,7 @@ def zones(current: str) -> Rows:
 
 
 def schedules(subscriptions: Iterable[Subscription]) -> Rows:
-    """One row a schedule, to drop it; `number` counts from 1 as the message does."""
+    """One row for each schedule, to delete it; numbered from 1 as in the message."""
     return tuple(
         (button(f"Delete {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
         for number, one in enumerate(subscriptions, 1)
@@ -115,33 +115,33 @@ def schedules(subscriptions: Iterable[Subscription]) -> Rows:
 
 
 def sample(schedule: Subscription) -> Rows:
-    """Show now what this schedule would send."""
+    """Show what this schedule would send now."""
     return ((button("Show me a sample", Action.SAMPLE, schedule.id),),)
 
 
 def briefs(names: Iterable[str]) -> Rows:
-    """Did you mean: a briefing on each of these topics."""
+    """Topics that may have been meant: a briefing on each."""
     return tuple((button(name, Action.NOW, tag(name)),) for name in names)
 
 
 def follow(name: str) -> Rows:
-    """Offer to follow a topic that was just asked for."""
+    """Offer to follow a topic after a briefing on it."""
     return ((button(f"Send me {name} daily", Action.FOLLOW, tag(name)),),)
 
 
 def follows(names: Iterable[str], *schedule: str) -> Rows:
-    """Did you mean: follow each of these topics by `schedule` (days, time, zone as on buttons)."""
+    """Topics that may have been meant: follow each, with `schedule` (days, time, zone as buttons carry them)."""
     return tuple((button(f"Follow {name}", Action.FOLLOW, tag(name), *schedule),) for name in names)
 
 
-def confirm_source(pending: str) -> Rows:
-    """Ask before a source is saved, by the tag of its pending note."""
-    return ((button("Add it", Action.ADD_SOURCE, pending), button("No, thanks", Action.NO_SOURCE, pending)),)
+def confirm_source(offer: str) -> Rows:
+    """Ask before the feeds of an offer are added."""
+    return ((button("Add it", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),)
 
 
 def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
-    """Did you mean: remove each of these sources, given as (title, key to take the tag of)."""
-    return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(key)),) for title, key in sources)
+    """Sources that may have been meant, as (title, id): remove each."""
+    return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(name)),) for title, name in sources)
 
 
 def digits(days: Sequence[int]) -> str:
@@ -150,7 +150,7 @@ def digits(days: Sequence[int]) -> str:
 
 
 def button(label: str, action: Action, *values: str) -> Button:
-    """A button with a label that fits and data that fits."""
+    """A button whose label is cut to `LABEL_CHARACTERS`. Raises ValueError when the values do not fit."""
     shown = one_line(bare(label)) or "…"
     cut = shown if len(shown) <= LABEL_CHARACTERS else shown[: LABEL_CHARACTERS - 1] + "…"
     return Button(cut, encode(action, *values))

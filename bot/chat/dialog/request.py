@@ -1,8 +1,4 @@
-"""What a person asks of the bot and what the bot says back, free of Telegram's wire format.
-
-`telegram/` makes an Ask from an update and sends the Reply; `chat/commands/` turn the one into the other. Leaf:
-imports `bot.model` only.
-"""
+"""What a person asks of the bot and what the bot replies, without the wire format of a messenger."""
 
 from __future__ import annotations
 
@@ -14,9 +10,9 @@ from bot.model import ChatKind, Message
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was sent to us: its name and bytes (at most 5 MB).
+    """A file that was sent to the bot: its name and its bytes, at most 5 MB.
 
-    One that is larger, or could not be fetched, arrives with `data` empty.
+    `data` is empty when the file is larger or could not be downloaded.
     """
 
     name: str
@@ -25,15 +21,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One update, as a command sees it.
+    """A message or a pressed button.
 
     `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's
-    subscriptions: always in a private chat; in a group only its administrators and our admins. `command` is "brief" for
-    "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the data of a
-    pressed button and `callback` its query id; `message` is the id of the message that was sent or bore the button,
-    `sent` when it was, to the second.
-    `forwarded` names the channel or person that a forwarded text is from, "" when it is not forwarded; `posted` is when
-    that was first posted, aware.
+    subscriptions: always in a private chat; in a group only its administrators and the bot's admins. `command` is
+    "brief" for "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the
+    data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
+    button; `sent` is when it was sent, to the second. `forwarded` names the channel or person that a forwarded text is
+    from, "" for a text that is not forwarded; `posted` is when that was first posted, with a zone.
     """
 
     chat: int
@@ -62,9 +57,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say: `messages` in order. With `edit` the first replaces the message whose button was pressed.
+    """The messages to send, in order. With `edit` the first replaces the message whose button was pressed.
 
-    `notice` is the short line that Telegram flashes after a press (at most 200 characters).
+    `notice` is the short line that Telegram flashes after a press, at most 200 characters.
     """
 
     messages: tuple[Message, ...] = ()

@@ -1,7 +1,4 @@
-"""What the commands stand on: the store, the clock, and the parts of the bot that do the work, seen as ports.
-
-`app.py` makes the one Desk there is; tests make others. The commands import it.
-"""
+"""The parts of the bot that commands use, as ports, and the Desk that holds them."""
 
 from __future__ import annotations
 
@@ -18,41 +15,41 @@ from summaries.topics import Topic
 
 
 class Catalog(Protocol):
-    """Which topics are in force, and what a briefing rests on."""
+    """The topics in force, and the state of the archive."""
 
     async def topics(self) -> tuple[Topic, ...]:
         """The topics in force, in the order in which they are shown."""
 
     async def coverage(self) -> Coverage:
-        """What a briefing made now would rest on."""
+        """The state of the sources and the archive now."""
 
 
 class Composer(Protocol):
     """Makes digests."""
 
     async def push(self) -> int:
-        """Send every subscribed chat now what its next digest would hold; return how many chats get one."""
+        """Send every subscribed chat its next digest now; returns how many chats get one."""
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
-        """What the subscription's next digest would be if it were due now. Changes nothing."""
+        """The digest that the subscription would get now. Changes nothing."""
 
 
 class Collector(Protocol):
-    """Looks after the sources and the way into the archive."""
+    """Keeps the list of sources and puts articles into the archive."""
 
     async def probe(self, text: str) -> Probe:
-        """The feed that a person means by an address. Raises UrlError, WebError or FeedError, each one plain line."""
+        """Find the feed that an address means. Raises UrlError, WebError or FeedError, each with one plain line."""
 
     async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
-        """Read this feed from now on, or give the source that reads it already. Raises UrlError or StoreError."""
+        """Collect this feed from now on; an existing source is returned as it is. Raises UrlError or StoreError."""
 
     async def remove(self, which: str) -> Source:
-        """Read this source no more; its articles stay. `which` is its id. Raises SourceError."""
+        """Stop collecting the source with this id; its articles stay. Raises SourceError."""
 
     async def file(
         self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
     ) -> tuple[Filed, ...]:
-        """Store the new ones among these articles, with the writes `also`, in one commit, and give them back.
+        """Store the new ones among these articles, with the writes `also`, in one commit, and return them.
 
         Raises StoreError, and then nothing is stored.
         """
@@ -60,9 +57,9 @@ class Collector(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts that commands use; `zone` is the operator's IANA zone for chats that have named none.
+    """The parts that commands use.
 
-    `engine` ranks the sentences of briefings.
+    `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings.
     """
 
     store: Store
@@ -75,6 +72,6 @@ class Desk:
     engine: Engine = Engine.WIREBRIEF
 
     async def zone_of(self, chat: int) -> str:
-        """The zone in which this chat reads times."""
+        """The IANA zone of this chat."""
         record = await self.store.get(Chat, str(chat))
         return record.zone if record and record.zone else self.zone

@@ -1,7 +1,6 @@
-"""Long texts that Telegram's apps part into messages, and how they become one again.
+"""Long texts that Telegram's apps split into several messages: how to recognize the parts, and how to join them.
 
-Pure. An app sends the parts of one text at once, one after the other; nobody pastes two long texts within two seconds.
-The command that files articles imports it.
+An app sends the parts of one text at once, one after the other; nobody pastes two long texts within two seconds.
 """
 
 from __future__ import annotations
@@ -14,26 +13,26 @@ from bot.model import TextPart
 from bot.render.limits import TEXT_UNITS
 
 SHORTEST: Final = TEXT_UNITS // 2
-"""Characters of a part that another may follow: apps part a text at a good place in the second half of a message."""
+"""Characters from which a text may go on in the next message: apps split in the second half of a full message."""
 AT_ONCE: Final = timedelta(seconds=2)
-"""Between two parts of one text, whose times Telegram tells to the second."""
+"""Longest time between two parts of one text; Telegram gives times to the second."""
 
 _ENDS: Final = (".", "!", "?", "…", "”", '"')
 
 
-def may_go_on(ask: Ask) -> bool:
-    """Whether another part may follow this text."""
+def may_continue(ask: Ask) -> bool:
+    """Whether another part of the text may follow."""
     return ask.sent is not None and not ask.forwarded and len(ask.words) >= SHORTEST
 
 
 def follows(part: TextPart, ask: Ask) -> bool:
-    """Whether this text is what an app sent right after that part."""
+    """Whether `ask` is the next message that an app sent right after `part`."""
     if ask.sent is None or ask.forwarded or ask.message != part.message + 1:
         return False
     return timedelta(0) <= ask.sent - part.sent <= AT_ONCE
 
 
 def joined(first: str, rest: str) -> str:
-    """One text of two parts: a space between them where a sentence was parted, an empty line elsewhere."""
+    """Both parts as one text: with a space between them where a sentence was split, else with an empty line."""
     first, rest = first.rstrip(), rest.lstrip()
     return f"{first}\n\n{rest}" if first.endswith(_ENDS) else f"{first} {rest}"

@@ -12,7 +12,7 @@ from bot.render import chat_texts
 
 
 async def push(desk: Desk, _: Ask) -> Reply:
-    """Send everybody now what their next digest would hold."""
+    """Send everybody their next digest now."""
     chats = await desk.composer.push()
     return reply_text(chat_texts.pushed(chats) if chats else chat_texts.PUSHED_NOBODY)
 

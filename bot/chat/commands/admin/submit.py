@@ -1,4 +1,4 @@
-"""Articles handed in by an admin: forwarded, pasted, or as a file."""
+"""Articles that an admin sends: forwarded, pasted, or as a file."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ from bot.render.markup import Text
 from bot.render.sanitize import one_line
 
 FROM_CHAT = "chat"
-"""The `source` of articles that came this way."""
+"""The `Filed.source` of these articles."""
 
 
 async def text(desk: Desk, ask: Ask) -> Reply:
-    """File a forwarded or pasted text; a forwarded one bears the name of where it is from, and its date.
+    """Store a forwarded or pasted text; a forwarded one has the name of its channel as outlet, and its date.
 
-    What Telegram's app parted is one article again when the next part comes: it takes the place of the first.
+    A text that Telegram's app split becomes one article: with each part, the joined text replaces the article so far.
     """
     before = await _before(desk, ask)
     whole = split_texts.joined(before.article.text, ask.words) if before else ask.words
     draft = files.pasted(whole, outlet=one_line(ask.forwarded) or chat_texts.PASTED, published=ask.posted)
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
-    if filed and ask.sent and split_texts.may_go_on(ask):
+    if filed and ask.sent and split_texts.may_continue(ask):
         await desk.store.commit(Put(TextPart(ask.chat, ask.message, ask.sent, filed[0].key)))
     return _answer(filed)
 
 
-async def goes_on(desk: Desk, ask: Ask) -> bool:
-    """Whether a text goes on with the article that was filed from the message before it."""
+async def continues(desk: Desk, ask: Ask) -> bool:
+    """Whether the text is the next part of the article that was stored from the message before it."""
     return await _before(desk, ask) is not None
 
 
 async def _before(desk: Desk, ask: Ask) -> Filed | None:
-    """The article that this text goes on with."""
+    """The article whose next part this text is, or None."""
     part = await desk.store.get(TextPart, str(ask.chat))
     return await desk.store.get(Filed, part.article) if part and split_texts.follows(part, ask) else None
 
 
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
-    """File a text or a page; offer the feeds of a list."""
+    """Store a text or a page; offer to add the feeds of a list."""
     if not sent.data:
         return reply_text(chat_texts.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)

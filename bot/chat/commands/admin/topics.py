@@ -17,7 +17,7 @@ from summaries.topics import TopicError, find_topic, parse_topic
 
 
 async def add_topic(desk: Desk, ask: Ask) -> Reply:
-    """Make a topic, or change the one of that name; stored articles are matched with it at once."""
+    """Add a topic, or change the one of that name; stored articles are matched with it at once."""
     if not ask.words.strip():
         return reply_text(chat_texts.ADD_TOPIC_USAGE)
     try:
@@ -32,7 +32,7 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
 
 
 async def remove_topic(desk: Desk, ask: Ask) -> Reply:
-    """End a topic by its name; schedules that hold it keep the name, in case it comes back."""
+    """Remove a topic by its name; schedules keep the name, in case the topic comes back."""
     if not ask.words.strip():
         return reply_text(chat_texts.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())

@@ -10,26 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.dialog.subscriptions import (
-    Home,
+    Destination,
     Schedules,
     changes,
+    deduplicated,
     followed,
     in_order,
-    merged,
+    merged_names,
     rescheduled,
     subscribed,
     toggled,
-    united,
-    without,
+    without_topic,
 )
 from bot.chat.parsing.schedule import Hours, ScheduleRequest
 from bot.model import EVERY_DAY, WEEKDAYS, Subscription
 from bot.ports import Drop, Put
 
-HOME: Final = Home(7, 0, "UTC", datetime(2020, 9, 8, tzinfo=UTC))
-LATER: Final = replace(HOME, now=HOME.now + timedelta(hours=1))
+DESTINATION: Final = Destination(7, 0, "UTC", datetime(2020, 9, 8, tzinfo=UTC))
+LATER: Final = replace(DESTINATION, now=DESTINATION.now + timedelta(hours=1))
 NAMES: Final = ("Huawei", "SMIC", "5G")
-HUAWEI: Final = subscribed((), ScheduleRequest(("Huawei",)), HOME)
+HUAWEI: Final = subscribed((), ScheduleRequest(("Huawei",)), DESTINATION)
 
 
 def hours(schedules: Schedules) -> list[tuple[object, ...]]:
@@ -37,7 +37,7 @@ def hours(schedules: Schedules) -> list[tuple[object, ...]]:
 
 
 def test_the_first_schedule_is_every_morning_on_all_topics() -> None:
-    assert [((), EVERY_DAY, "08:30", "UTC")] == hours(subscribed((), ScheduleRequest(), HOME))
+    assert [((), EVERY_DAY, "08:30", "UTC")] == hours(subscribed((), ScheduleRequest(), DESTINATION))
 
 
 def test_the_same_schedule_again_merges_topics() -> None:
@@ -55,29 +55,33 @@ def test_another_time_adds_a_second_schedule_with_the_same_topics() -> None:
 
 
 def test_weekends_may_be_unlike_weekdays() -> None:
-    heard = ScheduleRequest(("SMIC",), days=WEEKDAYS, times=(time(8, 30),), more=(Hours((5, 6), (time(10), time(20))),))
+    request = ScheduleRequest(
+        ("SMIC",), days=WEEKDAYS, times=(time(8, 30),), more=(Hours((5, 6), (time(10), time(20))),)
+    )
     assert [
         (("SMIC",), WEEKDAYS, "08:30", "UTC"),
         (("SMIC",), (5, 6), "10:00", "UTC"),
         (("SMIC",), (5, 6), "20:00", "UTC"),
-    ] == hours(in_order(subscribed((), heard, HOME)))
+    ] == hours(in_order(subscribed((), request, DESTINATION)))
 
 
 def test_the_same_topics_at_the_same_time_on_other_days_are_one_schedule() -> None:
-    weekdays = subscribed((), ScheduleRequest(("SMIC",), days=WEEKDAYS, times=(time(8),)), HOME)
+    weekdays = subscribed((), ScheduleRequest(("SMIC",), days=WEEKDAYS, times=(time(8),)), DESTINATION)
     assert [(("SMIC",), (0, 1, 2, 3, 4, 5), "08:00", "UTC")] == hours(
         subscribed(weekdays, ScheduleRequest(("smic",), days=(4, 5), times=(time(8),)), LATER)
     )
 
 
 def test_two_times_at_once_make_two_schedules() -> None:
-    made = subscribed((), ScheduleRequest(("SMIC",), times=(time(8), time(20))), HOME)
+    made = subscribed((), ScheduleRequest(("SMIC",), times=(time(8), time(20))), DESTINATION)
     assert [("08:00"), ("20:00")] == [f"{one.at:%H:%M}" for one in made]
     assert 2 == len({one.id for one in made})
 
 
 def test_a_topic_alone_joins_the_schedule_that_is_there() -> None:
-    before = subscribed((), ScheduleRequest(("Huawei",), days=WEEKDAYS, times=(time(7),), zone="Asia/Tokyo"), HOME)
+    before = subscribed(
+        (), ScheduleRequest(("Huawei",), days=WEEKDAYS, times=(time(7),), zone="Asia/Tokyo"), DESTINATION
+    )
     after = subscribed(before, ScheduleRequest(("SMIC",)), LATER)
     assert [(("Huawei", "SMIC"), WEEKDAYS, "07:00", "Asia/Tokyo")] == hours(after)
 
@@ -92,7 +96,7 @@ def test_the_same_command_again_changes_nothing() -> None:
 
 
 def test_ticking_makes_the_first_schedule() -> None:
-    assert [(("SMIC",), EVERY_DAY, "08:30", "UTC")] == hours(toggled((), "SMIC", NAMES, HOME))
+    assert [(("SMIC",), EVERY_DAY, "08:30", "UTC")] == hours(toggled((), "SMIC", NAMES, DESTINATION))
 
 
 def test_ticking_and_unticking_changes_the_topics() -> None:
@@ -117,7 +121,7 @@ def test_unticking_all_topics_ends_the_schedule() -> None:
 
 def test_a_topic_leaves_every_schedule_and_empties_none_unseen() -> None:
     two = subscribed(HUAWEI, ScheduleRequest(("Huawei", "SMIC"), times=(time(20),)), LATER)
-    assert [(("SMIC",), EVERY_DAY, "20:00", "UTC")] == hours(without(two, "HUAWEI", NAMES))
+    assert [(("SMIC",), EVERY_DAY, "20:00", "UTC")] == hours(without_topic(two, "HUAWEI", NAMES))
 
 
 def test_new_hours_apply_to_the_first_schedule() -> None:
@@ -128,7 +132,7 @@ def test_new_hours_apply_to_the_first_schedule() -> None:
 
 def test_schedules_moved_to_the_same_hours_become_one() -> None:
     two = subscribed(HUAWEI, ScheduleRequest(("SMIC",), times=(time(20),)), LATER)
-    moved = united(replace(one, at=time(9)) for one in two)
+    moved = deduplicated(replace(one, at=time(9)) for one in two)
     assert [(("Huawei", "SMIC"), EVERY_DAY, "09:00", "UTC")] == hours(moved)
     assert [Drop(Subscription, two[1].id), Put(moved[0])] == list(changes(two, moved))
 
@@ -141,7 +145,7 @@ def test_followed_is_none_without_schedules_and_empty_for_all() -> None:
 
 @given(st.lists(st.lists(st.sampled_from(["a", "A", "b", "B", "c"]))))
 def test_merged_names_are_each_once(groups: list[list[str]]) -> None:
-    names = merged(*groups)
+    names = merged_names(*groups)
     assert len(names) == len({name.casefold() for name in names})
     assert {name.casefold() for group in groups for name in group} == {name.casefold() for name in names}
 
@@ -150,6 +154,6 @@ def test_merged_names_are_each_once(groups: list[list[str]]) -> None:
 def test_any_presses_leave_schedules_that_hold_what_is_ticked(presses: list[str]) -> None:
     schedules: Schedules = ()
     for name in presses:
-        schedules = toggled(schedules, name, NAMES, HOME)
+        schedules = toggled(schedules, name, NAMES, DESTINATION)
     assert len(schedules) <= 1
     assert set(followed(schedules) or ()) <= set(NAMES)
