@@ -26,7 +26,7 @@ WEEK: Final = (0, 1, 2, 3, 4)
 
 
 @pytest.mark.parametrize(
-    ("text", "request"),
+    ("text", "expected"),
     [
         ("", ScheduleRequest()),
         ("huawei", ScheduleRequest(("Huawei",))),
@@ -83,8 +83,8 @@ WEEK: Final = (0, 1, 2, 3, 4)
         ("everything", ScheduleRequest(everything=True)),
     ],
 )
-def test_a_schedule_is_read_in_any_order(text: str, request: ScheduleRequest) -> None:
-    assert request == parse_schedule(text, TOPICS)
+def test_a_schedule_is_read_in_any_order(text: str, expected: ScheduleRequest) -> None:
+    assert expected == parse_schedule(text, TOPICS)
 
 
 @pytest.mark.parametrize(
@@ -154,4 +154,4 @@ def test_a_very_long_text_is_read_to_its_limit() -> None:
 def test_anything_is_read(text: str) -> None:
     request = parse_schedule(text, TOPICS)
     assert set(request.topics) <= {topic.name for topic in TOPICS}
-    assert request.days is None or set(heard.days) <= set(EVERY)
+    assert request.days is None or set(request.days) <= set(EVERY)
