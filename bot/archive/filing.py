@@ -27,7 +27,7 @@ RENEWED = timedelta(days=7)
 """The note of when a feed last listed a forgotten article is renewed when it is this old: one small write a week."""
 UNLISTED = timedelta(days=30)
 """An article that a feed has not listed for so long does not come back: broken feeds are repaired within weeks."""
-TELLING = 200
+IDENTIFYING = 200
 """Characters from which a text alone identifies an article; shorter ones ("Photo of the day") recur."""
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -65,12 +65,12 @@ def article_id(draft: Draft, source: str) -> str:
 def identity(draft: Draft) -> str:
     """The same for one text under two addresses: a hash of its words, without case and punctuation."""
     words = _NOT_A_WORD.sub(" ", draft.text.casefold()).strip()
-    if len(words) < TELLING:
+    if len(words) < IDENTIFYING:
         words = f"{words} {draft.title.casefold()} {canonical(draft.url)} {draft.key}"
     return _digest(words)
 
 
-def one_outlet(one: str, other: str) -> bool:
+def same_outlet(one: str, other: str) -> bool:
     """Whether the same text from both is one article and not a copy: the outlets are equal, or one is unknown."""
     return not (one and other) or one.casefold() == other.casefold()
 
@@ -87,7 +87,7 @@ def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datet
     return max(published, arrived - LATE) if fresh else published
 
 
-def tended(forgotten: Iterable[Forgotten], listed: Collection[str], now: datetime) -> list[Write]:
+def after_listing(forgotten: Iterable[Forgotten], listed: Collection[str], now: datetime) -> list[Write]:
     """The writes to a source's forgotten articles when its feed lists these ids: they stay while they are listed."""
     here = [Put(replace(one, listed=now)) for one in forgotten if one.id in listed and now - one.listed > RENEWED]
     gone = [Drop(Forgotten, one.id) for one in forgotten if one.id not in listed and now - one.listed > UNLISTED]
@@ -112,11 +112,11 @@ def filed(draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fres
         arrived=arrived,
         news=news(published, arrived, fresh=fresh),
         identity=identity(draft),
-        topics=names(article, topics),
+        topics=topics_of(article, topics),
     )
 
 
-def names(article: Article, topics: Matcher) -> tuple[str, ...]:
+def topics_of(article: Article, topics: Matcher) -> tuple[str, ...]:
     """The names of the topics that the article is on, in the order of the catalog."""
     return tuple(match.topic for match in topics.matches(article))
 

@@ -38,7 +38,7 @@ class Archive:
         """Those of the drafts, which a feed lists, that were neither filed nor refused as a copy before."""
         listed = [(filing.article_id(draft, source), draft) for draft in drafts]
         forgotten = await self._store.every(Forgotten, source=source)
-        await self._store.commit(*filing.tended(forgotten, {key for key, _ in listed}, self._clock.now()))
+        await self._store.commit(*filing.after_listing(forgotten, {key for key, _ in listed}, self._clock.now()))
         return [draft for key, draft in listed if not (await self._known(key) or await self._forgotten(key))]
 
     async def file(
@@ -66,7 +66,7 @@ class Archive:
             return
         twins = [record for record in new.values() if record.identity == same]
         twins += await self._store.every(Filed, identity=same)
-        if any(filing.one_outlet(draft.outlet, twin.article.outlet) for twin in twins):
+        if any(filing.same_outlet(draft.outlet, twin.article.outlet) for twin in twins):
             self._refuse(key)
             return
         new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)
@@ -113,7 +113,7 @@ async def retag(store: Store, topics: Iterable[Topic]) -> int:
         writes = [
             Put(replace(record, topics=found))
             for record in stored[start : start + _BATCH]
-            if (found := filing.names(record.article, matcher)) != record.topics
+            if (found := filing.topics_of(record.article, matcher)) != record.topics
         ]
         if writes:
             await store.commit(*writes)

@@ -21,7 +21,7 @@ WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
+class SearchResult:
     """Articles, newest first, and their topic; `left_out` are words of the question that they may lack."""
 
     topic: Topic
@@ -29,21 +29,21 @@ class Pile:
     left_out: tuple[str, ...] = ()
 
 
-async def on_topic(store: Store, topic: Topic, since: datetime | None) -> Pile:
+async def on_topic(store: Store, topic: Topic, since: datetime | None) -> SearchResult:
     """The newest articles filed under a topic."""
-    return Pile(topic, await store.articles(topic=topic.name, since=since, limit=READ))
+    return SearchResult(topic, await store.articles(topic=topic.name, since=since, limit=READ))
 
 
-async def by_words(store: Store, asked: str, since: datetime | None) -> Pile:
+async def by_words(store: Store, asked: str, since: datetime | None) -> SearchResult:
     """The newest articles that contain all the words asked for; when there are none, as many of them as possible."""
     wanted = _terms(asked)
     if not wanted:  # only small words ("US", "who"): they are matched literally
         topic = Topic(asked)
         newest = await store.articles(since=since, limit=READ)
-        return Pile(topic, tuple(filed for filed in newest if match(topic, filed.article)))
+        return SearchResult(topic, tuple(filed for filed in newest if match(topic, filed.article)))
     kept, filed = await _most(store, tuple(wanted), since)
     left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
-    return Pile(Topic(asked, _forms(filed, kept)), filed, left_out)
+    return SearchResult(Topic(asked, _forms(filed, kept)), filed, left_out)
 
 
 def _terms(asked: str) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from datetime import datetime
 
-from bot.archive.lookup import Pile, by_words, on_topic
+from bot.archive.lookup import SearchResult, by_words, on_topic
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
@@ -26,22 +26,22 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
     async with opened(config) as parts:
         now = parts.clock.now()
-        pile = await _pile(parts, question.subjects[0], now - question.window if question.window else None)
-        briefing = await asyncio.to_thread(_briefing, pile, now, config.briefings.engine)
+        result = await _search(parts, question.subjects[0], now - question.window if question.window else None)
+        briefing = await asyncio.to_thread(_briefing, result, now, config.briefings.engine)
         coverage = await parts.catalog.coverage()
     if as_json_text:
-        articles = {filed.key: filed.article for filed in pile.filed}
+        articles = {filed.key: filed.article for filed in result.filed}
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
         say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
 
 
-async def _pile(parts: Parts, subject: str, since: datetime | None) -> Pile:
+async def _search(parts: Parts, subject: str, since: datetime | None) -> SearchResult:
     found = find_topic(subject, await parts.catalog.topics())
     if found.topic:
         return await on_topic(parts.store, found.topic, since)
     return await by_words(parts.store, subject, since)
 
 
-def _briefing(pile: Pile, now: datetime, engine: Engine) -> Briefing:
-    return summarise([filed.article for filed in pile.filed], pile.topic, now=now, engine=engine)
+def _briefing(result: SearchResult, now: datetime, engine: Engine) -> Briefing:
+    return summarise([filed.article for filed in result.filed], result.topic, now=now, engine=engine)

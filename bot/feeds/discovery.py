@@ -14,7 +14,7 @@ from lxml import etree
 
 from bot.web.url import joined
 
-MOST = 6
+MOST_CANDIDATES = 6
 """Candidates at most: each costs a request."""
 _LARGEST = 2_000_000
 """Bytes of a page that are read; declarations are in its head."""
@@ -35,7 +35,7 @@ def declared(page: bytes, url: str) -> tuple[str, ...]:
         return ()
     base = next((joined(url, element.get("href", "")) for element in tree.iter("base")), "") or url
     found = dict.fromkeys(link for href in _hrefs(tree) if (link := joined(base, href)))
-    return tuple(sorted(found, key=lambda link: bool(_COMMENTS.search(link))))[:MOST]
+    return tuple(sorted(found, key=lambda link: bool(_COMMENTS.search(link))))[:MOST_CANDIDATES]
 
 
 def usual(url: str) -> tuple[str, ...]:

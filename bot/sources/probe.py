@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from bot.feeds import discovery
 from bot.feeds.formats.entry import Entry, Feed, FeedError
@@ -17,7 +18,6 @@ from bot.web.url import host, typed
 SHOWN = 5
 """Latest entries that a probe shows."""
 
-_OK = 200
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -52,7 +52,7 @@ async def probe(text: str, web: Web, parser: Parser) -> Probe:
 
 async def _fetched(url: str, web: Web) -> Answer:
     answer = await web.fetch(Asked(url))
-    if answer.status != _OK:
+    if answer.status != HTTPStatus.OK:
         raise WebError(trouble_of(answer.status))
     return answer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from http import HTTPStatus
 
 from bot.archive.filing import Draft
 from bot.feeds.formats.entry import FeedError
@@ -12,8 +13,8 @@ from bot.pause import within
 from bot.ports import Answer, Asked, Clock, Web, WebError
 from bot.web.url import host
 
-THIN = 600
-"""Characters below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
+TEASER = 600
+"""Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
 PAGES = 20
 """Pages fetched in one visit; a feed that has more new teasers than this keeps its own words for the rest."""
 PAUSE = 0.5
@@ -21,8 +22,7 @@ PAUSE = 0.5
 LARGEST_PAGE = 3_000_000
 """Bytes of a page after inflating; the largest of 181 real news pages had 1.4 MB."""
 
-_OK = 200
-_STOP = frozenset({429, 503})
+_SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
 class Teasers:
@@ -40,7 +40,7 @@ class Teasers:
         Fetches nothing after `until` (of the clock's `monotonic`), nor from a host that has failed in this call;
         the other teasers keep the feed's own words.
         """
-        thin = [draft for draft in drafts if len(draft.text) < THIN and draft.url and not draft.shared][:PAGES]
+        thin = [draft for draft in drafts if len(draft.text) < TEASER and draft.url and not draft.shared][:PAGES]
         full: dict[Draft, Draft] = {}
         failing: set[str] = set()
         for draft in thin:
@@ -64,9 +64,9 @@ class Teasers:
         Raises WebError when the host cannot be reached or asks to be left alone.
         """
         answer = await self._web.fetch(Asked(draft.url, limit=LARGEST_PAGE))
-        if answer.status in _STOP:
+        if answer.status in _SLOW_DOWN:
             raise WebError("the host asks to be left alone")
-        if answer.status != _OK or "html" not in answer.content_type.lower():
+        if answer.status != HTTPStatus.OK or "html" not in answer.content_type.lower():
             return draft
         return await self._extracted(draft, answer)
 

@@ -6,6 +6,7 @@ Whatever goes wrong with the source ends in its health and in the report.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
@@ -20,8 +21,6 @@ from bot.web.url import canonical, host, untracked
 
 LONGEST_VISIT = 90.0
 """Seconds of one visit, the waits for hosts and parsers included: 20 pages of 4 s each, or three hosts that drip."""
-
-_OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Visitor:
 
     async def _fetched(self, source: Source, health: Health) -> tuple[Answer, Feed | None]:
         answer = await self._web.fetch(Asked(source.url, etag=health.etag, modified=health.modified))
-        if answer.status != _OK:
+        if answer.status != HTTPStatus.OK:
             return answer, None
         return answer, await self._parser.feed(answer.body, answer.content_type, answer.url)
 

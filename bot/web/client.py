@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Collection, Mapping
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -36,7 +37,6 @@ CHUNK = 65_536
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_OK, _NOT_MODIFIED = 200, 304
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
 
@@ -132,7 +132,7 @@ def _next_hop(url: URL, location: str) -> URL:
 
 async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit: int) -> Answer:
     headers = response.headers
-    body = await _body(response, limit) if response.status == _OK else b""
+    body = await _body(response, limit) if response.status == HTTPStatus.OK else b""
     return Answer(
         url=str(url),
         status=response.status,
@@ -140,7 +140,7 @@ async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit:
         content_type=headers.get("Content-Type", ""),
         etag=headers.get("ETag", ""),
         modified=headers.get("Last-Modified", ""),
-        moved=moved if response.status in (_OK, _NOT_MODIFIED) else "",
+        moved=moved if response.status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED) else "",
         retry_after=wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
     )
 

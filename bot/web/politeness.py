@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 
 from bot.model import Health
 from bot.ports import Answer
@@ -22,10 +23,8 @@ MOVED_AFTER = timedelta(days=3)
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """`Health.next_try` of a source that said that it is gone (410)."""
 
-_GOOD = frozenset({200, 304})
-_GONE = 410
-_SLOW_DOWN = frozenset({429, 503})
-_SERVER_ERRORS = 500
+_GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
+_SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 _WORDS = {
     400: "the site does not understand the request (400): check the address",
@@ -77,7 +76,7 @@ def trouble_of(status: int) -> str:
     """What a status other than 200 and 304 means, in one line for an admin."""
     if status in _WORDS:
         return _WORDS[status]
-    if status >= _SERVER_ERRORS:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return f"the site has trouble of its own ({status})"
     return f"the site gave an answer that cannot be used ({status}): check the address"
 
@@ -96,7 +95,7 @@ def wait_of(retry_after: str, date: str) -> int | None:
 
 def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) -> Health:
     """The health after a good answer. A 304 often leaves the validators out; the former ones are still valid then."""
-    fresh = answer.status != 304  # noqa: PLR2004 - the status is its own name
+    fresh = answer.status != HTTPStatus.NOT_MODIFIED
     return replace(
         health,
         etag=answer.etag or ("" if fresh else health.etag),
@@ -119,7 +118,7 @@ def _moved_since(health: Health, answer: Answer, now: datetime) -> datetime | No
 
 def _next_try(outcome: Answer | str, failures: int, now: datetime, interval: timedelta) -> datetime:
     """Double the interval with each failure, up to a day; obey the Retry-After of a 429 or 503; never after a 410."""
-    if isinstance(outcome, Answer) and outcome.status == _GONE:
+    if isinstance(outcome, Answer) and outcome.status == HTTPStatus.GONE:
         return NEVER
     wait = min(interval * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, interval))
     if isinstance(outcome, Answer) and outcome.status in _SLOW_DOWN and outcome.retry_after is not None:

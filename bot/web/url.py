@@ -12,7 +12,7 @@ from yarl import URL
 
 from bot.errors import PlainError
 
-LONGEST = 4_000
+LONGEST_URL = 4_000
 """Characters of an address. Servers accept request lines of about 8,000 bytes; real articles stay under 1,000."""
 
 EXAMPLE = "https://example.com/feed"
@@ -39,7 +39,7 @@ class UrlError(PlainError, ValueError):
 
 def absolute(text: str) -> URL:
     """The http or https address that `text` spells out in full; raises UrlError."""
-    if len(text) > LONGEST or _NOT_IN_URL.search(text):
+    if len(text) > LONGEST_URL or _NOT_IN_URL.search(text):
         raise UrlError("that is not a web address: it is too long, or has spaces or backslashes in it")
     try:
         url = URL(text)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.archive.lookup import Pile
-from bot.chat.commands.subjects import Subject, briefings, pile, subject
+from bot.archive.lookup import SearchResult
+from bot.chat.commands.subjects import Subject, briefings, search, subject
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -60,31 +60,33 @@ async def _followed(desk: Desk, ask: Ask, in_force: Sequence[Topic]) -> list[Sub
 async def _answer(desk: Desk, ask: Ask, subjects: Sequence[Subject], window: timedelta | None) -> Reply:
     now = desk.clock.now()
     since = now - window if window else None
-    piles = [await pile(desk, one, since) for one in subjects]
-    made = await briefings(desk, piles, now)
+    results = [await search(desk, one, since) for one in subjects]
+    made = await briefings(desk, results, now)
     zone = await desk.zone_of(ask.chat)
-    note = " ".join(_notes(subjects, piles, zone, now, old=window is None))
+    note = " ".join(_notes(subjects, results, zone, now, old=window is None))
     messages = render.brief(made, zone=zone, now=now, coverage=await desk.catalog.coverage(), note=note)
-    return Reply(_with_rows(messages, await _rows(desk, ask, subjects, piles)))
+    return Reply(_with_rows(messages, await _rows(desk, ask, subjects, results)))
 
 
-def _notes(subjects: Sequence[Subject], piles: Sequence[Pile], zone: str, now: datetime, *, old: bool) -> list[str]:
+def _notes(
+    subjects: Sequence[Subject], results: Sequence[SearchResult], zone: str, now: datetime, *, old: bool
+) -> list[str]:
     """What the reader should know first: how a name was read, what was left out, how old the newest article is."""
     notes = [chat_texts.taken_for(one.asked, one.topic.name) for one in subjects if one.topic and one.mistyped]
-    notes += [chat_texts.left_out(one.left_out) for one in piles if one.left_out]
-    newest = max((one.filed[0].news for one in piles if one.filed), default=now)
+    notes += [chat_texts.left_out(one.left_out) for one in results if one.left_out]
+    newest = max((one.filed[0].news for one in results if one.filed), default=now)
     if old and now - newest > OLD:
         notes.append(chat_texts.newest_is_from(newest, zone, now))
     return notes
 
 
-async def _rows(desk: Desk, ask: Ask, subjects: Sequence[Subject], piles: Sequence[Pile]) -> Rows:
+async def _rows(desk: Desk, ask: Ask, subjects: Sequence[Subject], results: Sequence[SearchResult]) -> Rows:
     """Topics that may have been meant; or, for a single topic that the chat does not follow, a button to follow it."""
     near = dict.fromkeys(name for one in subjects if not one.topic for name in one.near)
     if near:
         return keyboards.briefs(near)
     only = subjects[0].topic if len(subjects) == 1 else None
-    if only is None or not ask.manager or not piles[0].filed:
+    if only is None or not ask.manager or not results[0].filed:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.name.casefold() in map(str.casefold, theirs))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.archive.lookup import Pile, by_words, on_topic
+from bot.archive.lookup import SearchResult, by_words, on_topic
 from bot.chat.dialog.services import Desk
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
@@ -45,23 +45,23 @@ def subject(asked: str, in_force: Sequence[Topic]) -> Subject:
     return Subject(asked, found.topic, found.near)
 
 
-async def pile(desk: Desk, one: Subject, since: datetime | None) -> Pile:
+async def search(desk: Desk, one: Subject, since: datetime | None) -> SearchResult:
     """The articles on a subject, newest first; only those since then, if given."""
     if one.topic:
         return await on_topic(desk.store, one.topic, since)
     return await by_words(desk.store, one.asked, since)
 
 
-async def briefings(desk: Desk, piles: Sequence[Pile], now: datetime) -> list[Briefing]:
-    """A briefing for each pile; one whose stories all stand under an earlier subject is left out.
+async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) -> list[Briefing]:
+    """A briefing for each result; one whose stories all stand under an earlier subject is left out.
 
     `read` counts each article once.
     """
-    budget = WHOLE if len(piles) <= FEW else SHORTER
+    budget = WHOLE if len(results) <= FEW else SHORTER
     shown: set[Receipt] = set()
     counted: set[str] = set()
     made = []
-    for one in piles:
+    for one in results:
         articles = [filed.article for filed in one.filed]
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted

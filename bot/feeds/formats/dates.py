@@ -12,7 +12,7 @@ from email.utils import parsedate_tz
 _YEARS = range(1995, 2101)
 """No feed is older than 1995; 1970 is a clock's zero, 0001 a database's, 9999 a form's."""
 
-_LONGEST = 60
+_LONGEST_DATE = 60
 """Characters read of a date; the longest in real feeds has 38."""
 
 # Zones that news feeds use and email.utils does not know (it knows those of North America), in minutes from UTC.
@@ -30,7 +30,7 @@ _MIDNIGHT_AFTER = 24
 
 def moment(text: str) -> datetime | None:
     """The instant in UTC that a feed's date names (without a zone: UTC), or None when it is not a full date."""
-    words = " ".join(text.split())[:_LONGEST]
+    words = " ".join(text.split())[:_LONGEST_DATE]
     found = _iso(words) or _rfc822(words)
     if found is None or found.year not in _YEARS:
         return None

@@ -43,7 +43,7 @@ _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x80-\\x9f\ufffe\uffff]
 """Characters that XML forbids, and the C1 controls, which always stand for quotes and dashes of windows-1252."""
 _GUESSED_FROM = 50_000
 """Bytes from which an undeclared encoding is guessed."""
-_TELLING = 64
+_ENOUGH_TO_GUESS = 64
 """Bytes outside ASCII below which a guess is no better than windows-1252."""
 _NOT_ASCII = bytes(range(0x80, 0x100))
 
@@ -73,7 +73,7 @@ def unicode(body: bytes, content_type: str = "") -> str:
 
 
 def _guessed(body: bytes) -> str:
-    telling = len(body) - len(body.translate(None, _NOT_ASCII)) >= _TELLING
+    telling = len(body) - len(body.translate(None, _NOT_ASCII)) >= _ENOUGH_TO_GUESS
     guess = from_bytes(body[:_GUESSED_FROM]).best() if telling else None
     return body.decode(guess.encoding if guess else "windows-1252", "replace")
 

@@ -14,7 +14,7 @@ from bot.feeds.formats import decode, html_text
 from bot.feeds.formats.entry import FeedError
 from bot.web.url import UrlError, canonical, typed
 
-_MOST = 5_000
+_MOST_FEEDS = 5_000
 """Feeds taken of one list; the largest lists of people have about 2,000."""
 
 
@@ -67,7 +67,7 @@ def _take(element: Any, found: dict[str, Outline]) -> str:
         return f"“{address[:100]}” is not a web address"
     if canonical(url) in found:
         return f"{url} stands there twice"
-    if len(found) >= _MOST:
-        return f"{url} comes after the first {_MOST:,} feeds, which are all that is taken"
+    if len(found) >= _MOST_FEEDS:
+        return f"{url} comes after the first {_MOST_FEEDS:,} feeds, which are all that is taken"
     found[canonical(url)] = Outline(url, name)
     return ""
