@@ -13,6 +13,7 @@ from bot.chat.command_docs import with_tables
 from bot.chat.router import Router
 from bot.cli.main import wirebrief
 from bot.config.settings import known_keys
+from tests.architecture.ranks import RANK
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -66,6 +67,43 @@ def test_the_index_names_every_page() -> None:
     pages = {path for path in DOCS.rglob("*.md") if path.parent.name != "decisions"} - {DOCS / "README.md"}
 
     assert set() == {path.relative_to(DOCS).as_posix() for path in pages - links}
+
+
+def test_the_architecture_page_has_the_packages_and_ranks_of_the_tree() -> None:
+    rows = re.findall(r"^\| `([\w.]+)` \| (\d+) \|", page("explanation/architecture.md"), re.MULTILINE)
+
+    assert RANK == {package: int(rank) for package, rank in rows}
+
+
+def test_the_architecture_page_places_ten_changes() -> None:
+    numbers = re.findall(r"^\| (\d+)\. ", page("explanation/architecture.md"), re.MULTILINE)
+
+    assert [str(number) for number in range(1, 11)] == numbers
+
+
+@pytest.mark.parametrize("folder", ["explanation", "reference", "decisions", "."])
+def test_every_file_and_folder_that_a_page_names_exists(folder: str) -> None:
+    trees = ("bot", "summaries", "tests", "benchmarks")
+    paths = [path.relative_to(ROOT).as_posix() for tree in trees for path in (ROOT / tree).rglob("*")]
+    known = {end for path in paths for end in _ends(path)} | {path.name for path in ROOT.iterdir()} | MADE_BY_OTHERS
+    texts = {path: path.read_text(encoding="utf-8") for path in (DOCS / folder).glob("*.md")}
+    named = {
+        (path.name, name.rstrip("/"))
+        for path, text in texts.items()
+        for name in re.findall(r"`([\w./-]+(?:\.py|\.toml|/))`", text)
+    }
+
+    assert [] == sorted((path, name) for path, name in named if name not in known)
+
+
+MADE_BY_OTHERS = {"config.toml", "summaries/languages/xx.toml", ".venv/bin", "data", ".venv"}
+"""Files that an operator or a developer makes."""
+
+
+def _ends(path: str) -> list[str]:
+    """The path and every shorter one that ends it: a/b.py, b.py."""
+    parts = path.split("/")
+    return ["/".join(parts[count:]) for count in range(len(parts))]
 
 
 def test_decisions_are_numbered_and_complete() -> None:
