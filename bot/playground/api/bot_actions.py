@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.playground.errors import bad_request, forbidden, migrated, too_many_requests
-from bot.playground.text.html_parser import Entity
+from bot.playground.text.entity import Entity
 from bot.playground.world.values import BOT, Attachment, Happening, Post, Press, Room
 from bot.playground.world.world import World
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from bot.playground.errors import ApiError, bad_request
 from bot.playground.text import links
-from bot.playground.text.entities import settled
-from bot.playground.text.html_parser import KINDS, Entity, MarkupError, parse
+from bot.playground.text.cleaning import normalise
+from bot.playground.text.entity import KINDS, Entity
+from bot.playground.text.html_parser import parse
+from bot.playground.text.html_scanner import MarkupError
 from bot.playground.text.utf16 import units
 
 LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
@@ -72,9 +74,9 @@ def _formatted(text: str, mode: str, given: list[dict[str, Any]]) -> tuple[str, 
             else bad_request("unsupported parse_mode")
         )
     if mode.casefold() != "html":
-        return settled(text, _entities(given, units(text)))
+        return normalise(text, _entities(given, units(text)))
     try:
-        return settled(*parse(text))
+        return normalise(*parse(text))
     except MarkupError as error:
         raise bad_request(f"can't parse entities: {error}") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bot.playground.text.html_parser import Entity
+from bot.playground.text.entity import Entity
 from bot.playground.world.values import Attachment, Person, Post, Press, Room
 
 _VALUE_FIELDS = {

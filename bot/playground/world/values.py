@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.playground.text.html_parser import Entity
+from bot.playground.text.entity import Entity
 
 TOKEN = "7000000001:playground"  # noqa: S105 - no secret: it opens only this server on loopback
 """The bot's token here; ids above 32 bits, as Telegram's are by now."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.playground.text.entities import found
+from bot.playground.text.detection import detect
 from bot.playground.world import as_json as wire
 from bot.playground.world.bot_profile import Command, Profile
 from bot.playground.world.faults import Faults
@@ -96,7 +96,7 @@ class World:
 
     def say(self, person: Person, chat: int, text: str, *, reply_to: int = 0, thread: int = 0) -> Post:
         """Write a message. In a group the bot hears only commands and answers to it: Telegram's privacy mode."""
-        entities = tuple(sorted(found(text), key=lambda e: e.offset))
+        entities = tuple(sorted(detect(text), key=lambda e: e.offset))
         return self._arrive(person, chat, {"text": text, "entities": entities, "reply_to": reply_to, "thread": thread})
 
     def upload(self, person: Person, chat: int, name: str, data: bytes, *, kind: str = "", caption: str = "") -> Post:
@@ -108,7 +108,7 @@ class World:
         source = {"id": -1_009_000_000_001, "type": "channel", "title": channel}
         date = int(self.clock.now().timestamp())
         origin = {"type": "channel", "chat": source, "message_id": 1, "date": date}
-        entities = tuple(sorted(found(text), key=lambda e: e.offset))
+        entities = tuple(sorted(detect(text), key=lambda e: e.offset))
         extra = {"forward_origin": origin}
         return self._arrive(person, chat, {"text": text, "entities": entities, "extra": extra})
 

@@ -9,7 +9,8 @@ import tdjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.playground.text.html_parser import MarkupError, parse
+from bot.playground.text.html_parser import parse
+from bot.playground.text.html_scanner import MarkupError
 
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 

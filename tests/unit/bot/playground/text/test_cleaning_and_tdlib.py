@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
-from bot.playground.text.entities import cleaned, found, settled
-from bot.playground.text.html_parser import Entity
+from bot.playground.text.cleaning import normalise, without_forbidden
+from bot.playground.text.detection import detect
+from bot.playground.text.entity import Entity
 from bot.playground.text.utf16 import units
 
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
@@ -80,16 +81,16 @@ def test_a_text_is_cleaned_as_tdlib_cleans_it(shown: tuple[str, list[Entity]]) -
         for e in entities
     ]
     theirs = execute({"@type": "parseMarkdown", "text": {"@type": "formattedText", "text": text, "entities": asked}})
-    clean, kept = cleaned(text, entities)
+    clean, kept = without_forbidden(text, entities)
     if clean.strip(" \n"):  # of nothing but white space TDLib makes nothing at once
         expected = covered([(e["type"]["@type"], e["offset"], e["length"]) for e in theirs["entities"]])
         assert (theirs["text"], expected) == (clean, covered([(NAMES[e.kind], e.offset, e.length) for e in kept]))
 
 
 def test_white_space_goes_at_the_ends_save_where_formatting_holds_it() -> None:
-    assert ("a b", ()) == settled(" \n a b\n ", [])
-    assert ("  a", (Entity("bold", 0, 3),)) == settled(" \t  a ", [Entity("bold", 2, 4)])
-    assert ("a", (Entity("bold", 0, 1),)) == settled("a   ", [Entity("bold", 0, 3), Entity("italic", 2, 1)])
+    assert ("a b", ()) == normalise(" \n a b\n ", [])
+    assert ("  a", (Entity("bold", 0, 3),)) == normalise(" \t  a ", [Entity("bold", 2, 4)])
+    assert ("a", (Entity("bold", 0, 1),)) == normalise("a   ", [Entity("bold", 0, 3), Entity("italic", 2, 1)])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_white_space_goes_at_the_ends_save_where_formatting_holds_it() -> None:
 )
 def test_a_text_that_shows_nothing_is_refused(text: str) -> None:
     with pytest.raises(ApiError, match="text must be non-empty"):
-        settled(text, [])
+        normalise(text, [])
 
 
 @settings(max_examples=250)
@@ -105,5 +106,5 @@ def test_a_text_that_shows_nothing_is_refused(text: str) -> None:
 def test_what_we_find_in_a_text_tdlib_finds(text: str) -> None:
     answer = execute({"@type": "getTextEntities", "text": text})
     theirs = {(e["type"]["@type"], e["offset"], e["length"]) for e in answer["entities"]}
-    ours = {(FOUND[e.kind], e.offset, e.length) for e in found(text)}
+    ours = {(FOUND[e.kind], e.offset, e.length) for e in detect(text)}
     assert set() == ours - theirs
