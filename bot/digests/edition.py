@@ -1,7 +1,7 @@
-"""What a digest holds: the stories with something new since the chat's last one, under each of its topics.
+"""What a digest holds: under each topic of a chat, the stories with something new since its last digest.
 
-Pure: values and `now` in, briefings out; the words are chosen by `summaries`. Promises that an article is told under
-one topic only, and that the same articles and the same past give the same briefings. Imported by the composer.
+Pure: values and `now` in, briefings out; `summaries` chooses the words. An article is told under one topic only, and
+the same articles and the same history give the same briefings.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.model import Digest, Filed, Subscription
 from summaries import brief, group
@@ -16,17 +17,22 @@ from summaries.model import Article, Briefing, Budget, Change, Receipt
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
-FIRST = timedelta(hours=24)  # a first digest tells of the day before the subscription
-RECENT = timedelta(days=3)  # older news that arrives late is no news; younger news is what new articles join
-REMEMBERED = timedelta(days=30)  # what a chat was told longer ago may be told again
-OVERLAP = timedelta(minutes=2)  # an article may be stored this long after the arrival that it bears
-FEW_TOPICS = 2  # each of which gets a whole briefing; of more, each gets a shorter one
-PHONE = Budget()
-SHORTER = Budget(characters=600, stories=3, sentences=2)
+FIRST: Final = timedelta(hours=24)
+"""A first digest tells of the day before the subscription."""
+RECENT: Final = timedelta(days=3)
+"""News that is older when it arrives is not told; news that is younger is what new articles join."""
+REMEMBERED: Final = timedelta(days=30)
+"""What a chat was told longer ago may be told again."""
+OVERLAP: Final = timedelta(minutes=2)
+"""An article may be stored so long after the time of arrival that it bears."""
+FEW_TOPICS: Final = 2
+"""Up to so many topics, each gets a whole briefing; of more topics, each gets a shorter one."""
+PHONE: Final = Budget()
+SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class History:
     """What a chat has been told lately: receipts of sentences, and ids of the articles behind its stories."""
 
     receipts: frozenset[Receipt] = frozenset()
@@ -34,27 +40,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
-    """A topic and what the archive has on it, what the chat was told too: that gives the new its place."""
+class TopicArticles:
+    """A topic and its articles, also those that the chat was told of: they show which story a new article joins."""
 
     topic: Topic
     filed: Sequence[Filed]
 
 
-def told(digests: Iterable[Digest], now: datetime) -> Told:
-    """What these digests of one chat have told it, as far as it is remembered."""
+def history_of(digests: Iterable[Digest], now: datetime) -> History:
+    """What these digests have told their chat in the last REMEMBERED."""
     lately = [digest for digest in digests if digest.planned > now - REMEMBERED]
-    return Told(
+    return History(
         frozenset(receipt for digest in lately for receipt in digest.receipts),
         frozenset(article for digest in lately for article in digest.articles),
     )
 
 
 def new_after(subscription: Subscription, digests: Iterable[Digest], now: datetime) -> datetime:
-    """The arrival after which articles are new to a subscription, given the digests of its chat.
+    """The time of arrival after which articles are new to a subscription, given the digests of its chat.
 
-    The hour of a first digest is rounded down, so that subscribers of one day share their reading. A last digest from
-    the future is the work of a clock that was set wrong: then the last day is new, less what was told.
+    That of a first digest is rounded down to the hour, so that subscribers of one hour share their briefings. A last
+    digest in the future was planned while the clock was wrong: then the last day is new, without what was told.
     """
     until = max((digest.until for digest in digests if digest.subscription == subscription.id), default=None)
     if until is None:
@@ -70,30 +76,30 @@ def covers(other: Subscription, one: Subscription) -> bool:
 
 
 class Edition:
-    """The briefings of one moment; what many chats have in common is written once, and is one object."""
+    """The briefings of one moment; a briefing that many chats have in common is written once, and is one object."""
 
     def __init__(self, now: datetime, engine: Engine = Engine.WIREBRIEF) -> None:
         self._now, self._engine = now, engine
         self._briefings: dict[tuple[object, ...], Briefing] = {}
 
-    def briefings(self, piles: Sequence[Pile], after: datetime, past: Told) -> tuple[Briefing, ...]:
-        """A briefing for each pile: the stories with an article that arrived after `after` and was not told yet."""
-        budget = PHONE if len(piles) <= FEW_TOPICS else SHORTER
+    def briefings(self, topics: Sequence[TopicArticles], after: datetime, past: History) -> tuple[Briefing, ...]:
+        """A briefing for each topic: the stories with an article that arrived after `after` and was not told yet."""
+        budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
         briefings: list[Briefing] = []
         shown: set[str] = set()
-        for pile in piles:
+        for each in topics:
             fresh = frozenset(
-                filed.key for filed in pile.filed if filed.arrived > after and filed.key not in past.articles | shown
+                filed.key for filed in each.filed if filed.arrived > after and filed.key not in past.articles | shown
             )
-            # What the chat could have had before and was not told (it came before the subscription) is not new to it.
+            # An article from before the subscription, which the chat was never told of, is not new to it either.
             known = fresh | past.articles - shown
-            articles = tuple(filed.article for filed in pile.filed if filed.key in known)
-            briefings.append(self._briefing(pile.topic, articles, fresh, past, budget))
+            articles = tuple(filed.article for filed in each.filed if filed.key in known)
+            briefings.append(self._briefing(each.topic, articles, fresh, past, budget))
             shown |= cited(briefings[-1:])
         return tuple(briefings)
 
     def _briefing(
-        self, topic: Topic, articles: tuple[Article, ...], fresh: frozenset[str], past: Told, budget: Budget
+        self, topic: Topic, articles: tuple[Article, ...], fresh: frozenset[str], past: History, budget: Budget
     ) -> Briefing:
         if not fresh:
             return self._briefings.setdefault((topic,), Briefing(topic.name, ()))
@@ -109,8 +115,8 @@ class Edition:
         return self._briefings[key]
 
 
-def news(briefings: Iterable[Briefing]) -> bool:
-    """Whether any story is new or has something new; one that only goes on is no news."""
+def has_news(briefings: Iterable[Briefing]) -> bool:
+    """Whether any story is new or has something new, and does not merely go on."""
     return any(story.change is not Change.ONGOING for briefing in briefings for story in briefing.stories)
 
 
@@ -120,7 +126,7 @@ def cited(briefings: Iterable[Briefing]) -> set[str]:
 
 
 def receipts(briefings: Iterable[Briefing]) -> tuple[Receipt, ...]:
-    """The receipts of all sentences of some briefings, in the order in which they are read."""
+    """The receipts of all sentences of some briefings, in reading order."""
     return tuple(
         receipt
         for briefing in briefings

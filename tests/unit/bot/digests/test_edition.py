@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.edition import Edition, Pile, Told, receipts
+from bot.digests.edition import Edition, History, TopicArticles, receipts
 from bot.model import Filed
 from summaries.model import Article, Change
 from summaries.topics import Topic
@@ -28,7 +28,7 @@ OLD, NEW = filed(0, NOON - DAY), filed(1, NOON + timedelta(hours=1))
 
 
 def test_what_came_before_the_subscription_lends_the_new_no_words() -> None:
-    (briefing,) = Edition(NOON + DAY).briefings([Pile(HUAWEI, (NEW, OLD))], NOON, Told())
+    (briefing,) = Edition(NOON + DAY).briefings([TopicArticles(HUAWEI, (NEW, OLD))], NOON, History())
 
     assert ["Huawei opens a centre in Newport"] == [story.headline for story in briefing.stories]
     assert {"a1"} == {source.article for story in briefing.stories for source in story.sources}
@@ -36,10 +36,10 @@ def test_what_came_before_the_subscription_lends_the_new_no_words() -> None:
 
 
 def test_a_report_like_one_that_was_told_is_named_by_its_own_headline() -> None:
-    first = Edition(NOON).briefings([Pile(HUAWEI, (OLD,))], NOON - 2 * DAY, Told())
-    past = Told(frozenset(receipts(first)), frozenset({"a0"}))
+    first = Edition(NOON).briefings([TopicArticles(HUAWEI, (OLD,))], NOON - 2 * DAY, History())
+    past = History(frozenset(receipts(first)), frozenset({"a0"}))
 
-    (briefing,) = Edition(NOON + DAY).briefings([Pile(HUAWEI, (NEW, OLD))], NOON, past)
+    (briefing,) = Edition(NOON + DAY).briefings([TopicArticles(HUAWEI, (NEW, OLD))], NOON, past)
 
     assert ["Huawei opens a centre in Newport"] == [story.headline for story in briefing.stories]
     assert Change.NEW not in {story.change for story in briefing.stories}

@@ -1,0 +1,74 @@
+"""Planning one digest: what its subscription is told, as messages, in one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.digests.batch import Batch
+from bot.digests.edition import cited, covers, has_news, receipts
+from bot.digests.retention import obsolete
+from bot.model import Chat, Delivery, Digest, Subscription
+from bot.ports import Add, AlreadyThere, Put, Store, Write
+from bot.turns import chat_turn
+
+
+async def plan(
+    store: Store,
+    key: str,
+    chat: Chat,
+    subscription: Subscription,
+    batch: Batch,
+    *,
+    late: bool = False,
+    only_news: bool = False,
+) -> tuple[Delivery, ...]:
+    """Plan the digest `key` and its messages in one commit; give the deliveries, none when there is nothing to send.
+
+    A digest without stories is not sent to a chat that wants none, nor right after one on the same topics (as when
+    quiet hours held both). It is kept all the same, because its slot has been served. With `only_news` it is not even
+    kept.
+    """
+    digests = await store.every(Digest, chat=chat.id)
+    if any(_moment(one.slot) == _moment(key) for one in digests):  # planned under the id that the group had before
+        return ()
+    briefings = await batch.briefings(subscription, digests)
+    articles = tuple(sorted(cited(briefings)))
+    if only_news and not articles:
+        return ()
+    digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, receipts(briefings), articles)
+    messages = batch.messages(briefings, subscription, late=late)
+    if chat.silent and not has_news(briefings):
+        digest, messages = replace(digest, receipts=()), ()
+    elif not articles and await _just_said(store, subscription, digests, batch.now):
+        messages = ()
+    parts = tuple(
+        Delivery(key, part, chat.id, message, batch.now, subscription.thread) for part, message in enumerate(messages)
+    )
+    drops = await obsolete(store, subscription, digests)
+    return parts if await _commit(store, subscription, Add(digest), *map(Put, parts), *drops) else ()
+
+
+async def _just_said(store: Store, subscription: Subscription, digests: Sequence[Digest], now: datetime) -> bool:
+    """Whether another schedule of the chat tells of these topics, in the same thread and at this very moment."""
+    at_once = {digest.subscription for digest in digests if digest.planned == now}
+    others = await store.every(Subscription, chat=subscription.chat)
+    return any(other.id in at_once and covers(other, subscription) for other in others)
+
+
+async def _commit(store: Store, subscription: Subscription, *writes: Write) -> bool:
+    """Write a digest, unless its subscription ended while it was composed, or its slot is served already."""
+    async with chat_turn(store, subscription.chat):
+        if await store.get(Subscription, subscription.id) is None:
+            return False
+        try:
+            await store.commit(*writes)
+        except AlreadyThere:
+            return False
+    return True
+
+
+def _moment(slot: str) -> str:
+    """The key of a slot without its chat, which may have moved since: a subscription keeps its id in a move."""
+    return slot.partition(":")[2]
