@@ -1,7 +1,4 @@
-"""Time. The only module that asks the machine what time it is; everything else is given `now`.
-
-Promises the contract of `ports.Clock`. Only `app.py` and tests import it.
-"""
+"""Time: the only module that asks the machine for it; everything else is given `now` or a `ports.Clock`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Waiting for a moment or a signal, whichever comes first, and for work that is to end.
+"""Waiting: for a time or a signal, whichever comes first, and for tasks to end.
 
-Promises to leave no task behind, also when it is cancelled. The loops import it.
+No task is left behind, also when the wait is cancelled.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ T = TypeVar("T")
 
 
 async def pause(clock: Clock, seconds: float | None, wake: asyncio.Event) -> None:
-    """Return after `seconds` (None: never by itself) or as soon as `wake` is set; `wake` is clear afterwards."""
+    """Return after `seconds` (None: only on the signal) or as soon as `wake` is set; then clear `wake`."""
     await _first_of(wake.wait(), *([] if seconds is None else [clock.sleep(seconds)]))
     wake.clear()
 
 
 async def wind_up(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[None]]) -> None:
-    """Give tasks `seconds` to end by themselves, then end those that have not; returns as soon as all have ended.
+    """Wait `seconds` for tasks to end by themselves, then cancel the others; return as soon as all have ended.
 
-    When it is cancelled, it ends them at once.
+    When it is cancelled itself, it cancels them at once.
     """
     if not tasks:
         return
@@ -49,7 +49,7 @@ async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, T]) -> 
 
 
 async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:
-    """Return when one of them has; the others are called off."""
+    """Return when one of them has; cancel the others."""
     tasks = [asyncio.create_task(wait) for wait in waits]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

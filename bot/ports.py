@@ -60,7 +60,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Clock(Protocol):
-    """Time. The only source of it: nothing else in Wirebrief asks the machine."""
+    """Time, and waiting. Nothing else asks the machine for the time."""
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC. May jump in either direction."""
@@ -106,14 +106,14 @@ class AlreadyThere(StoreError):
 
 
 class StoreFull(StoreError):
-    """The medium refuses writes (full, read-only, broken).
+    """The medium refuses writes: it is full, read-only or broken.
 
-    Nothing was written; reads go on, and a later commit may succeed.
+    Nothing was written. Reads go on, and a later commit may succeed.
     """
 
 
 class Store(Protocol):
-    """Everything that must survive. `bot/store/memory.py` is the specification; all stores pass one contract suite."""
+    """Everything that must survive a restart. `bot/store/memory.py` is the specification, `tests/contract` its tests."""
 
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.
@@ -155,10 +155,9 @@ class Store(Protocol):
     async def search(
         self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
     ) -> tuple[Filed, ...]:
-        """Articles that hold every one of `terms` (as `summaries.text.tokens` makes them) in title or text, newest
-        first.
+        """Articles with all of `terms` (as `summaries.text.tokens` makes them) in title or text, newest first.
 
-        Empty when `terms` is empty.
+        None when `terms` is empty.
         """
 
     async def count(self, kind: type[Record]) -> int:
@@ -167,14 +166,15 @@ class Store(Protocol):
     async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
 
-    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
-        """Have every change of a kind told from now on, once reads see it: the key, and the record or None.
+    def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
+        """Call `changed` on every later change of a record of `kind`, once reads see it.
 
-        One can be told of each kind; whoever asks later takes the place.
+        It is given the key, and the record, or None when the record was removed.
+        A kind has one such function; a later one takes its place.
         """
 
     async def close(self) -> None:
-        """Release what is held; later calls fail. Twice is once."""
+        """Finish waiting commits and release all files; later calls raise StoreError. Is idempotent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class Web(Protocol):
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
 
     async def close(self) -> None:
-        """Close all connections. Twice is once."""
+        """Close all connections. Is idempotent."""
 
 
 class Trouble(StrEnum):

@@ -1,1 +1,1 @@
-"""Digests: which are due, what they hold, and what may be forgotten."""
+"""Digests: which are due, what they hold, and what is forgotten."""

@@ -1,7 +1,7 @@
-"""Which subscriptions may be due: all of them, kept in memory by the moment at which they come next.
+"""Which subscriptions may be due: a priority queue of all of them in memory, by the moment of their next slot.
 
-Promises that a look costs what is due, not what is subscribed, and that it leaves out no slot of `slots.due`,
-whatever the clock does and whoever changes a subscription meanwhile. Decides nothing. Imported by the composer.
+A look costs what is due, not what is subscribed. It leaves out no slot of `slots.due`, whatever the clock does and
+whoever changes a subscription meanwhile. Subscriptions that are due at the same moments share one place in the queue.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.schedule import slots
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 OWN: Final = {"id", "chat", "topics", "thread", "since"}
-"""The fields of a subscription that do not tell when it is due; all others make its rhythm."""
+"""The fields of a subscription that do not tell when it is due; the others are its rhythm."""
 SLICE: Final = 200
 """Subscriptions that are read before other tasks get their turn: some 2 ms."""
 
@@ -30,14 +30,14 @@ _rhythm = attrgetter(*(field.name for field in fields(Subscription) if field.nam
 
 
 class Agenda:
-    """The subscriptions of a store, by rhythm: what they have in common that are due at the same moments."""
+    """The subscriptions of a store by rhythm: the fields that say when a subscription is due."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rhythms: dict[str, Rhythm] = {}
         self._members: dict[Rhythm, set[str]] = {}
         self._examples: dict[Rhythm, Subscription] = {}
-        self._heap: list[tuple[datetime, int, Rhythm]] = []  # (next moment, a number to part ties, rhythm)
+        self._heap: list[tuple[datetime, int, Rhythm]] = []  # (next moment, a number to break ties, rhythm)
         self._taken: list[Rhythm] = []
         self._count = 0
         self._since: datetime | None = None
@@ -50,7 +50,7 @@ class Agenda:
         if self._since is None:
             await self._begin(since)
         elif since < self._since:  # the clock was set back
-            self._line_up(since)
+            self._enqueue_all(since)
         self._since = since
         taken, self._taken = self._taken, []
         for rhythm in taken:
@@ -70,17 +70,17 @@ class Agenda:
         return tuple(found)
 
     async def _begin(self, since: datetime) -> None:
-        """Read all subscriptions, once; from then on changes are told."""
+        """Read all subscriptions once, and follow every later change."""
         self._store.watch(Subscription, self._follow)
         for place, subscription in enumerate(await self._store.every(Subscription), 1):
             if subscription.key not in self._rhythms:
                 self._join(subscription)
             if place % SLICE == 0:
                 await asyncio.sleep(0)
-        self._line_up(since)
+        self._enqueue_all(since)
 
-    def _line_up(self, since: datetime) -> None:
-        """Look up the next moment of every rhythm anew."""
+    def _enqueue_all(self, since: datetime) -> None:
+        """Compute the next moment of every rhythm anew."""
         self._heap, self._taken = [], []
         for rhythm in list(self._members):
             self._push(rhythm, since)
@@ -89,12 +89,12 @@ class Agenda:
         """A subscription was written, or removed."""
         old = self._rhythms.pop(key, None)
         if old is not None:
-            self._members[old].discard(key)  # a rhythm that nobody has stays in line until its turn comes
+            self._members[old].discard(key)  # a rhythm without members stays in the queue until it is due
         if record is not None and self._join(record) and self._since is not None:
             self._push(self._rhythms[key], self._since)
 
     def _join(self, subscription: Subscription) -> bool:
-        """Put it with those of its rhythm; whether that is a new one."""
+        """Add it to its rhythm; whether that is a new one."""
         rhythm = self._rhythms[subscription.key] = _rhythm(subscription)
         if rhythm in self._members:
             self._members[rhythm].add(subscription.key)
@@ -104,7 +104,7 @@ class Agenda:
         return True
 
     def _push(self, rhythm: Rhythm, since: datetime) -> None:
-        """Put a rhythm in line, or let it go when nobody has it."""
+        """Put a rhythm into the queue, or forget it when it has no members."""
         if not self._members[rhythm]:
             del self._members[rhythm], self._examples[rhythm]
             return

@@ -1,7 +1,6 @@
-"""Slots whose digest must wait (in quiet hours, or after a fault): kept in the store until it is written.
+"""Slots whose digest must wait, in quiet hours or after a fault: kept in the store, so that they survive a restart.
 
-Promises that a slot that is held survives a restart, and that each subscription has one at most: the last. Decides
-nothing. Imported by the composer.
+Each subscription has one held slot at most, the last.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ class Held:
         return (await self._known()).get(slot.subscription) == slot
 
     async def keep(self, slot: Slot) -> None:
-        """Let a slot wait, in the place of an earlier one of its subscription. Twice is once."""
+        """Let a slot wait, in the place of an earlier one of its subscription. Is idempotent."""
         if not await self.has(slot):
             await self._store.commit(Put(HeldSlot(slot)))
             (await self._known())[slot.subscription] = slot
 
     async def let_go(self, slot: Slot) -> None:
-        """Forget a slot whose digest is written, or will not be, and any earlier one of its subscription."""
+        """Forget a slot whose digest is planned, or never will be, and any earlier one of its subscription."""
         known = await self._known()
         if slot.subscription in known:
             await self._store.commit(Drop(HeldSlot, slot.subscription))

@@ -1,8 +1,7 @@
-"""The loop that forgets what is old enough, so that the store stays within what a small machine holds.
+"""The loop that applies retention: it forgets old articles, digests and deliveries, so that the store stays small.
 
-Promises that nothing goes which a chat still needs: no digest on its way, no memory of what a chat was told while it
-may be told again, no setting. What a feed still lists is not filed again: `Forgotten` records see to that. Imported by
-`app.py`.
+It keeps what a chat still needs: digests on their way, what a chat was told while it might be told again, and all
+settings. A `Forgotten` record keeps an article that a feed still lists from being filed again.
 """
 
 from __future__ import annotations
@@ -24,16 +23,16 @@ K = TypeVar("K", Digest, Delivery)
 log = logging.getLogger(__name__)
 
 EVERY: Final = 600.0
-"""Seconds between two looks; the first comes so long after the start, by when a machine's clock has been set right."""
+"""Seconds between two looks. The first look waits as long too, until a machine has set its clock after the start."""
 MOST: Final = 1_000
-"""Records of a kind forgotten in one look: 144,000 a day keep up with the digests of 100,000 subscribers, and a clock
-set wrong costs no more."""
+"""Records of a kind that one look forgets: 144,000 a day keep up with the digests of 100,000 subscribers, and a clock
+that is set wrong costs no more than these."""
 AT_ONCE: Final = 100
-"""Records of one commit: about a millisecond of the event loop."""
+"""Records in one commit: about a millisecond of the event loop."""
 
 
 class Keeper:
-    """Forgets articles after `keep`, if that is set, and what is left of digests once it says nothing any more."""
+    """Forgets articles after `keep` (None: never), and digests with their deliveries after `edition.REMEMBERED`."""
 
     def __init__(self, store: Store, clock: Clock, keep: timedelta | None) -> None:
         self._store, self._clock, self._keep = store, clock, keep
@@ -48,7 +47,7 @@ class Keeper:
                 log.error("nothing is forgotten for now: %s", error)  # noqa: TRY400 - one plain line is enough
 
     async def tidy(self) -> int:
-        """Forget what is due, the oldest first, at most MOST of each kind; how many records that was."""
+        """Forget what is old enough, oldest first, at most MOST of each kind; give the number of records."""
         now = self._clock.now()
         forgotten = await self._forget_articles(now, now - self._keep) if self._keep else 0
         return (
@@ -64,7 +63,7 @@ class Keeper:
         return len(past)
 
     async def _readable(self, key: str) -> Filed | None:
-        """The article; None when the disk has spoilt it, which must not keep the others from being forgotten."""
+        """The article; None when it is damaged on the disk, which must not keep the others from being forgotten."""
         try:
             return await self._store.get(Filed, key)
         except StoreError as error:
@@ -72,11 +71,11 @@ class Keeper:
             return None
 
     async def _forget_deliveries(self, before: datetime) -> int:
-        """Those that are sent or given up; what a chat still waits for stays, however old."""
+        """Forget those that are sent or given up; what a chat still waits for stays, however old."""
         return await self._drop(Delivery, before, self._has_ended)
 
     async def _forget_digests(self, before: datetime) -> int:
-        """All but the last of each subscription, which tells what is new to it, and those still on their way."""
+        """Forget all but those on their way, and the last of each subscription, which tells what is new to it."""
         return await self._drop(Digest, before, self._is_done)
 
     async def _has_ended(self, delivery: Delivery) -> bool:
@@ -90,7 +89,7 @@ class Keeper:
         return not is_last(digest, await self._store.every(Digest, subscription=digest.subscription))
 
     async def _drop(self, kind: type[K], before: datetime, done: Callable[[K], Awaitable[bool]]) -> int:
-        """Drop the oldest of a kind with which everything is `done`, at most MOST; how many those are."""
+        """Drop the oldest records of a kind that are `done`, at most MOST; give their number."""
         drops: list[Write] = []
         for place, key in enumerate(await self._store.past(kind, before), 1):
             record = await self._store.get(kind, key)
@@ -106,14 +105,14 @@ class Keeper:
 
 
 def left_of(articles: Mapping[str, Filed | None], sources: Collection[str], now: datetime) -> list[Write]:
-    """What forgetting these articles writes: of those from a source that is still read, the id stays."""
+    """The writes that forget these articles. The id of an article stays while its source is still read."""
     drops = [Drop(Filed, key) for key in articles]
     read = [filed for filed in articles.values() if filed and filed.source in sources]
     return [*drops, *(Put(Forgotten(filed.key, filed.source, now)) for filed in read)]
 
 
 def is_last(digest: Digest, digests: Iterable[Digest]) -> bool:
-    """Whether it is the one of its subscription that was planned last."""
+    """Whether no other of its subscription was planned later."""
     return all((other.planned, other.key) <= (digest.planned, digest.key) for other in digests)
 
 

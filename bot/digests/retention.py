@@ -1,7 +1,7 @@
-"""What the composer forgets: sent messages after the next digest, lost chats after a month.
+"""What planning makes obsolete: sent messages once the next digest is planned, and lost chats after a month.
 
-The messages that a new digest makes obsolete go in its own commit, so that nothing has to be searched for. The digests
-themselves stay: `keeper.py` alone knows when nothing needs them. Imported by the composer.
+Obsolete messages are dropped in the commit of the new digest, so that nothing has to search for them. The digests
+themselves stay; `keeper` knows when nothing needs them any more.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.delivery.outbox import WAITING
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.turns import chat_turn
 
-LOST = timedelta(days=30)  # for which a chat that blocked or removed us may come back to what it had
-LOOKED_AT = 3  # former digests of a subscription whose messages are dropped: the last one's may still be on their way
+LOST: Final = timedelta(days=30)
+"""For so long a chat that blocked or removed us may come back and find its schedules."""
+LOOKED_AT: Final = 3
+"""Former digests of a subscription whose messages are dropped: those of the last one may still be on their way."""
 
 
 async def obsolete(store: Store, subscription: Subscription, digests: Iterable[Digest]) -> list[Write]:
-    """The messages that go when `subscription` gets a new digest, given all digests of its chat."""
+    """Drops of the messages that `subscription` has had, for its next digest; `digests` are all of its chat."""
     newest_first = sorted(digests, key=lambda digest: digest.planned, reverse=True)
     ours = [digest for digest in newest_first if digest.subscription == subscription.id]
     parts = [part for digest in ours[:LOOKED_AT] for part in await store.every(Delivery, digest=digest.key)]
@@ -28,7 +31,7 @@ async def obsolete(store: Store, subscription: Subscription, digests: Iterable[D
 
 
 async def forget_lost(store: Store, now: datetime) -> int:
-    """Forget the chats that were lost a month ago, with everything they had; how many those are."""
+    """Forget the chats that were lost a month ago, with everything they had; give their number."""
     forgotten = 0
     for gone in await store.every(Chat, state=ChatState.GONE.value):
         async with chat_turn(store, gone.id):
@@ -44,7 +47,7 @@ async def forget_lost(store: Store, now: datetime) -> int:
 
 
 async def _all_of(store: Store, chat: Chat) -> list[Write]:
-    """Everything a chat has, to be dropped."""
+    """Drops of everything that a chat has."""
     drops: list[Write] = [Drop(Chat, chat.key)]
     drops += [Drop(Subscription, one.key) for one in await store.every(Subscription, chat=chat.id)]
     drops += [Drop(Digest, one.key) for one in await store.every(Digest, chat=chat.id)]

@@ -1,7 +1,7 @@
-"""Quiet hours: whether a chat wants to be left alone now, until when, and what becomes of a digest's slot then.
+"""Quiet hours: whether a chat is in its quiet hours, until when, and what becomes of a digest that is due then.
 
-Pure. What counts is what the clocks on the wall of the chat's zone show: whatever they do at a change, nothing is sent
-while they show an hour between the start and the end. Imported by the composer, the deliverer, commands and tests.
+Pure. The wall time of the chat's zone decides: whatever its clocks do at a change, nothing is sent while they show a
+time between the start and the end.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from itertools import count
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.model import Chat, Quiet, Slot
 from bot.schedule.slots import DAY, LATE, instant, zone_named
 
-_SECOND = timedelta(seconds=1)
-"""Clocks are set back at a whole one."""
+_SECOND: Final = timedelta(seconds=1)
+"""Clocks are set back at a whole second."""
 
 
 class Timing(StrEnum):
@@ -33,15 +34,15 @@ class Timing(StrEnum):
 
 
 def within(quiet: Quiet, wall: time) -> bool:
-    """Whether the clock shows quiet hours: the start belongs to them, the end does not."""
+    """Whether a wall time lies in the quiet hours, which include their start and not their end."""
     if quiet.start < quiet.end:
         return quiet.start <= wall < quiet.end
     return wall >= quiet.start or wall < quiet.end
 
 
 def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
-    """The first instant after `now` at which the quiet hours are over; None when `now` is not in any."""
-    place, now = zone_named(zone), now.astimezone(UTC)  # in UTC an hour later is an hour later
+    """The first instant after `now` at which the quiet hours are over; None when `now` is not in them."""
+    place, now = zone_named(zone), now.astimezone(UTC)  # in UTC, adding an hour is an hour later
     if quiet is None or not within(quiet, _shown(now, place)):
         return None
     over = next(moment for moment in _ends(quiet.end, place, now) if not within(quiet, _shown(moment, place)))
@@ -50,14 +51,14 @@ def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
 
 
 def chat_quiet_until(chat: Chat, default_zone: str, now: datetime) -> datetime | None:
-    """The same for a chat, which reads the clock in its own zone if it has named one."""
+    """The same for a chat, in its own zone if it has named one."""
     return end(chat.quiet, chat.zone or default_zone, now)
 
 
 def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bool) -> Timing:
-    """What becomes of a slot now, which was `held` till now by quiet hours or not.
+    """What becomes of a slot now; `held` says whether it has waited in quiet hours until now.
 
-    A slot in quiet hours is due when they end, and is late only some time after that.
+    A slot in quiet hours is due when they end, and is late only LATE after that.
     """
     if chat_quiet_until(chat, default_zone, now):
         return Timing.WAIT
@@ -70,8 +71,8 @@ def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bo
 def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
     """Instants after `now` at which quiet hours may be over, in order of time.
 
-    Those are the first reaching of the end on each day, whatever the clocks skip, and before them the second reaching
-    where `now` lies in an hour that comes twice.
+    Those are the first time on each day at which the clocks reach the end, whatever they skip, and before them the
+    second time when `now` lies in an hour that comes twice.
     """
     shown = now.astimezone(zone).replace(tzinfo=None)
     again = now + (datetime.combine(shown.date(), at) - shown) % DAY

@@ -1,8 +1,7 @@
-"""When digests are due: the slots of subscriptions, computed from wall time, weekdays and zone.
+"""When digests are due: the slots of subscriptions, computed from wall time, weekdays and IANA zone.
 
-Pure. A wall time that the clocks skip is due at the first instant after the gap; one that comes twice is due the first
-time only; a day that a zone skips whole has no slots. Imported by the composer, by commands that show what comes next,
-and by tests.
+Pure. A wall time in a gap (the clocks skip it) is due at the first instant after the gap. One in a fold (it comes
+twice, PEP 495) is due the first time only. A day that a zone skips whole has no slots.
 """
 
 from __future__ import annotations
@@ -12,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import islice
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model import EVERY_DAY, Slot, Subscription
 
-DAY = timedelta(days=1)
-MIDNIGHT = time(0)
-LATE = timedelta(minutes=15)  # past this a digest says that it is late: readers notice a quarter of an hour
+DAY: Final = timedelta(days=1)
+MIDNIGHT: Final = time(0)
+LATE: Final = timedelta(minutes=15)
+"""A digest that is later than this says so: readers notice a quarter of an hour."""
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -59,7 +60,7 @@ def due(subscriptions: Iterable[Subscription], since: datetime, now: datetime) -
 
 
 def latest(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Of each subscription only its last slot: who slept through three mornings owes one digest, not three."""
+    """Of each subscription only its last slot: after three missed mornings one digest is due, not three."""
     last = {slot.subscription: slot for slot in sorted(slots, key=lambda slot: slot.due)}
     return tuple(sorted(last.values(), key=lambda slot: (slot.due, slot.key)))
 

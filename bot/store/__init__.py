@@ -1,1 +1,1 @@
-"""Stores: everything that must survive."""
+"""Stores: everything that must survive a restart, behind `ports.Store`."""

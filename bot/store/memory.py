@@ -1,7 +1,6 @@
-"""The store as it would be if machines never stopped: the specification of `ports.Store`, plain rather than fast.
+"""The store in memory: the specification of `ports.Store`, plain rather than fast.
 
-Records are kept as they would come back from a disk. Imported by tests, which compare every other store with it, and
-by `app.py` for a demo that leaves nothing behind.
+Every other store is compared with it. Records are kept as they would come back from a disk.
 """
 
 from __future__ import annotations
@@ -84,7 +83,7 @@ class MemoryStore:
     async def search(
         self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
     ) -> tuple[Filed, ...]:
-        """Articles that hold every one of `terms` in title or text, newest first. Empty when `terms` is empty."""
+        """Articles with all of `terms` in title or text, newest first; none when `terms` is empty."""
         self._check_open()
         found = [
             filed
@@ -104,12 +103,12 @@ class MemoryStore:
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]
         return tuple(key for moment, key in sorted(dated) if moment < before)
 
-    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
-        """Have every change of a kind told from now on: the key, and the record or None."""
-        self._watchers[kind] = told
+    def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
+        """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
+        self._watchers[kind] = changed
 
     async def close(self) -> None:
-        """Later calls fail. Twice is once."""
+        """Later calls raise StoreError. Is idempotent."""
         self._closed = True
 
     def _stage(self, write: Write, staged: dict[tuple[type, str], Record | None]) -> None:

@@ -1,7 +1,6 @@
-"""The embedded store: TinyDB on a journal, for one process.
+"""The embedded store, for one process: TinyDB on a write-ahead log (`journal/`), with full-text search (`fulltext/`).
 
-Promises the contract of `ports.Store`; reads by key, field, topic and time look at nothing but what they give. Imported
-by `app.py`, `cli/main.py` and tests.
+Reads by key, field, topic and time look only at the records that they give.
 """
 
 from __future__ import annotations
@@ -32,13 +31,13 @@ from bot.store.turns import Turns
 
 ARTICLES: Final = schema.TABLES[Filed]
 READ_AGAIN: Final = 4096
-"""Articles held in memory after they were read: what digests and readers ask for again and again, in some 16 MB."""
+"""Articles in the LRU cache: what digests and readers ask for again and again, in some 16 MB."""
 SLICE: Final = 200
 """Records that are read before other tasks get their turn: some 2 ms."""
 
 
 class TinyStore:
-    """A folder as the store; made by `await TinyStore.open(folder, terms)`."""
+    """A store in a folder; `await TinyStore.open(folder, terms)` opens it."""
 
     def __init__(self, database: Database, disk: Disk, folder: Path, terms: Callable[[str], Iterable[str]]) -> None:
         self._database = database
@@ -55,7 +54,7 @@ class TinyStore:
 
     @classmethod
     async def open(cls, folder: Path, terms: Callable[[str], Iterable[str]], *, disk: Disk | None = None) -> TinyStore:
-        """Open the folder, which is made when it is absent. `terms` gives the search terms of a text, in any thread.
+        """Open the folder, or make it. `terms` gives the search terms of a text, and is called from any thread.
 
         Raises StoreError with one line that says what to do.
         """
@@ -114,7 +113,7 @@ class TinyStore:
     async def search(
         self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
     ) -> tuple[Filed, ...]:
-        """Articles that hold every one of `terms` in title or text, newest first. Empty when `terms` is empty."""
+        """Articles with all of `terms` in title or text, newest first; none when `terms` is empty."""
         self._check_open()
         if not terms or limit <= 0:
             return ()
@@ -142,16 +141,16 @@ class TinyStore:
                 dated.append((datetime.fromisoformat(parse(kept)[0][schema.DATED[kind]]), key))
         return tuple(key for moment, key in sorted(dated) if moment < before)
 
-    def watch(self, kind: type[R], told: Callable[[str, R | None], None]) -> None:
-        """Have every change of a kind told from now on: the key, and the record or None."""
+    def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
+        """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
 
         def read(key: str, kept: bytes | None) -> None:
-            told(key, None if kept is None else schema.load(kind, self._storage.whole(kept)))
+            changed(key, None if kept is None else schema.load(kind, self._storage.whole(kept)))
 
         self._watchers[schema.TABLES[kind]] = read
 
     async def close(self) -> None:
-        """Finish the commits that wait and let go of the folder. Later calls fail; twice is once."""
+        """Finish the commits that wait and release the folder. Later calls raise StoreError. Is idempotent."""
         if self._closed:
             return
         self._closed = True
@@ -173,7 +172,7 @@ class TinyStore:
         return partial(table.add if isinstance(write, Add) else table.put, write.record.key, schema.dump(write.record))
 
     async def _read(self, kind: type[R], keys: Iterable[str]) -> tuple[R, ...]:
-        """The records under these keys, all as they are at this moment, however long reading takes."""
+        """The records under these keys, all as they are at the time of the call, however long reading takes."""
         entries = self._tables[kind].entries(keys)
         records: list[R] = []
         for start in range(0, len(entries), SLICE):
@@ -184,7 +183,7 @@ class TinyStore:
         return tuple(records)
 
     def _record(self, kind: type[R], kept: bytes) -> R:
-        """The record of an entry. An entry never means another article: its bytes tell their place and checksum."""
+        """The record of an entry. The entry of an article holds place and checksum of its text, so it can be a cache key."""
         return cast("R", self._article(kept)) if kind is Filed else schema.load(kind, self._storage.whole(kept))
 
     def _read_article(self, kept: bytes) -> Filed:
@@ -219,7 +218,7 @@ def _news_and_stamp(kept: bytes, hot: Document, place: Place | None) -> tuple[in
 
 
 def _searchable(storage: JournalStorage, key: str) -> Searchable | None:
-    """An article as the index wants it; asked in the thread of the index, while the event loop goes on writing."""
+    """An article as the index wants it; called in the thread of the index, while the event loop goes on writing."""
     while kept := storage.entry(ARTICLES, key):
         second, stamp = _news_and_stamp(kept, *parse(kept))
         try:
