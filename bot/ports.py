@@ -1,7 +1,6 @@
 """The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
 
-Implementations live in `clock.py`, `web/client.py`, `feeds/sandbox.py`, `store/` and `telegram/`; only `app.py`
-knows which is used. Anyone in `bot/` may import this module.
+The implementations are in `clock`, `web/client`, `store/` and `telegram/`.
 """
 
 from __future__ import annotations
@@ -113,7 +112,7 @@ class StoreFull(StoreError):
 
 
 class Store(Protocol):
-    """Everything that must survive a restart. `bot/store/memory.py` is the specification, `tests/contract` its tests."""
+    """Everything that must survive a restart. `bot/store/memory.py` is the specification."""
 
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.

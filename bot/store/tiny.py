@@ -183,7 +183,7 @@ class TinyStore:
         return tuple(records)
 
     def _record(self, kind: type[R], kept: bytes) -> R:
-        """The record of an entry. The entry of an article holds place and checksum of its text, so it can be a cache key."""
+        """The record of an entry. That of an article holds place and checksum of its text, so it can be a cache key."""
         return cast("R", self._article(kept)) if kind is Filed else schema.load(kind, self._storage.whole(kept))
 
     def _read_article(self, kept: bytes) -> Filed:
