@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.errors import PlainError
-from bot.render.sanitize import bare
+from bot.render.sanitize import strip_hidden
 
 
 class CommandError(PlainError):
@@ -15,7 +15,7 @@ class CommandError(PlainError):
 
 def say(text: str) -> None:
     """Print text from any source, without control characters, which could act on the terminal."""
-    print("\n".join(bare(line) for line in text.split("\n")))  # noqa: T201 - the output of a command
+    print("\n".join(strip_hidden(line) for line in text.split("\n")))  # noqa: T201 - the output of a command
 
 
 def progress() -> Progress:

@@ -1,1 +1,1 @@
-"""How things look: markup from typed fragments, briefings as messages, text and JSON, every sentence we say. Pure."""
+"""Values as text: messages for Telegram, text for a terminal, JSON, and the sentences of the bot. Pure."""

@@ -1,7 +1,6 @@
-"""A briefing as JSON: the form that `wirebrief brief --json` prints and that other programs may rely on.
+"""A briefing as JSON, a stable format for other programs.
 
-Promises that `articles[ID]["text"][start:end]` is the sentence, to the letter, for every receipt. Pure; imported by
-`cli/shell.py`.
+For every receipt, `articles[ID]["text"][start:end]` is the sentence, character for character.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from summaries.model import Article, BriefedSentence, BriefedStory, Briefing, Ci
 
 
 def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:
-    """The briefing and the articles that it cites; `articles` must hold all of those, by id."""
+    """The briefing and the articles that it cites; `articles` has at least those, by id."""
     cited = {key for story in briefing.stories for key in _named(story)}
     return {
         "topic": briefing.topic,
@@ -24,7 +23,7 @@ def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, An
 
 
 def _named(story: BriefedStory) -> Iterator[str]:
-    """The ids of all articles that a story points at."""
+    """The ids of all articles that a story cites."""
     yield from (source.article for source in story.sources)
     for sentence in story.sentences:
         yield from (receipt.article for receipt in (*sentence.receipts, *sentence.also))

@@ -1,6 +1,6 @@
-"""Briefings as Telegram messages: split between stories only, within every limit, and never empty.
+"""Briefings as Telegram messages: split only between stories, within every limit, and never empty.
 
-Pure: the same briefings, zone and instant give the same bytes. The commands and the composer of digests import it.
+The same briefings, zone and time give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from bot.model import Coverage, Message
 from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
-from bot.render.story import Place, tell
+from bot.render.story import Place, story_fragments
 from summaries.model import Briefing, Change
 
 GAP: Sequence[Fragment] = (Trusted("\n\n"),)
 NAMES = Size(units=250, entities=2, bytes=1500)
-"""The room for what is said of the topics before or after the stories: within `story.RESERVE` even twice."""
+"""The room for the names of topics before and after the stories; twice this is less than `story.RESERVE`."""
 
 
 def brief(
     briefings: Sequence[Briefing], *, zone: str, now: datetime, coverage: Coverage, note: str = ""
 ) -> tuple[Message, ...]:
-    """The answer to a question: a section for each briefing that has stories, and what the rest was looked for in.
+    """The answer to a question: a section for each briefing with stories, then the topics without, and the coverage.
 
-    `note` is a sentence that the first message starts with.
+    `note` is a sentence at the beginning of the first message.
     """
     place = Place(zone, now)
     marked = any(story.change is not Change.NEW for one in briefings for story in one.stories)
@@ -42,7 +42,7 @@ def brief(
 def digest(
     briefings: Sequence[Briefing], *, zone: str, now: datetime, coverage: Coverage, late: bool = False
 ) -> tuple[Message, ...]:
-    """What a chat gets by schedule: every story marked as new, updated or ongoing; `late` says so first."""
+    """A scheduled digest: every story is marked as new, updated or ongoing; a `late` one says so first."""
     place = Place(zone, now)
     blocks = _sections(briefings, place, marked=True)
     if blocks:
@@ -53,9 +53,9 @@ def digest(
 
 
 def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ...]:
-    """Blocks set one under the other into as few messages as keep their order; no block is parted.
+    """Blocks as messages, filled in order (next fit), with an empty line between blocks; no block is split.
 
-    A block that is larger than a message is clipped to one.
+    A block that is larger than a message is clipped.
     """
     packed: list[list[Fragment]] = []
     taken = MESSAGE
@@ -75,12 +75,12 @@ def _messages(blocks: Iterable[Sequence[Fragment]]) -> tuple[Message, ...]:
 
 
 def _sections(briefings: Sequence[Briefing], place: Place, *, marked: bool) -> list[tuple[Fragment, ...]]:
-    """One block a story; the first of a briefing carries its heading."""
+    """One block for each story; the first of a briefing has its heading."""
     blocks: list[tuple[Fragment, ...]] = []
     for briefing in briefings:
         for number, story in enumerate(briefing.stories):
             heading = () if number else _heading(briefing)
-            blocks.append((*heading, *tell(story, place, marked=marked)))
+            blocks.append((*heading, *story_fragments(story, place, marked=marked)))
     return blocks
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.render.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
-from bot.render.sanitize import bare, safe_link, tame
+from bot.render.sanitize import neutralize, safe_link, strip_hidden
 
 ELLIPSIS: Final = "…"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -135,7 +135,7 @@ def _shown(fragment: Fragment) -> str:
     """The words as the reader sees them."""
     if isinstance(fragment, Trusted):
         return fragment.words
-    return bare(fragment.words) if isinstance(fragment, Code) else tame(fragment.words)
+    return strip_hidden(fragment.words) if isinstance(fragment, Code) else neutralize(fragment.words)
 
 
 def _markup(fragment: Fragment) -> str:

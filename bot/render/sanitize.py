@@ -1,8 +1,8 @@
-"""Foreign words made harmless: what a feed or a person wrote, shown to a reader exactly as it looks, and nothing more.
+"""Sanitizing of foreign text: what a feed or a person wrote looks the same and does nothing in Telegram.
 
-`tame` removes what cannot be seen but acts (overrides of direction, invisible and control characters) and parts with
-an invisible word joiner what Telegram would turn into a link or a ping by itself. `safe_link` lets only plain web
-addresses through. Pure.
+`neutralize` removes characters that are invisible but have an effect (direction overrides, zero-width and control
+characters) and inserts a word joiner wherever Telegram would detect a link, a mention, a tag or a command. `safe_link`
+accepts only plain web addresses.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 JOINER: Final = "\u2060"
-"""WORD JOINER: takes no room, allows no line break, and ends what TDLib takes for a mention, tag or address."""
+"""WORD JOINER: invisible, without a line break, and it ends what TDLib detects as a mention, tag or address."""
 
 LINK_BYTES: Final = 1000
-"""Longest address that becomes a link, in UTF-8 bytes: thirty of them fit into Telegram's 32,768 with their texts."""
+"""Longest address that is linked, in UTF-8 bytes: thirty fit into Telegram's 32,768 bytes with their texts."""
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
-    # A joiner belongs between letters of scripts that need it, or between emoji; elsewhere it hides something.
+    # Joiners (ZWNJ, ZWJ) belong between letters of some scripts and between emoji; elsewhere they only hide.
     "|(?<![^\x00-\u02ff\\s])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff\\s])"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,13 +38,13 @@ _AUTOMATIC = re.compile(
 _ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]")
 
 
-def tame(words: str) -> str:
-    """`words` as a reader sees them, unable to ping, to command, to link or to turn the text around. Idempotent."""
-    return _AUTOMATIC.sub(JOINER, bare(words))
+def neutralize(words: str) -> str:
+    """`words` as they look, without mentions, commands, links and changes of direction. Idempotent."""
+    return _AUTOMATIC.sub(JOINER, strip_hidden(words))
 
 
-def bare(words: str) -> str:
-    """`words` without what cannot be seen but acts: fit for a terminal, and for keeping. Idempotent."""
+def strip_hidden(words: str) -> str:
+    """`words` without invisible characters that have an effect: safe to print and to store. Idempotent."""
     lines = _LINE_END.sub("\n", _LONE_SURROGATE.sub("\ufffd", words))
     return _TOWER.sub(r"\1", _HIDDEN.sub("", lines))
 
@@ -55,13 +55,13 @@ def one_line(words: str) -> str:
 
 
 def visible(words: str) -> bool:
-    """Whether a reader sees anything at all; Telegram refuses a message of which that is not true."""
+    """Whether anything is visible; Telegram refuses a message without a visible character."""
     return any(not (c.isspace() or c in "\u200c\u200d\u200e\u200f\u061c\u2800\u034f") for c in _HIDDEN.sub("", words))
 
 
 def safe_link(url: str) -> str:
-    """`url` when it may be linked, else "": http or https, a host, no user name, nothing hidden or odd in it."""
-    if len(url.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or bare(url) != url:
+    """`url` if it is http or https, with a host, without a user name and without hidden or odd characters; else ""."""
+    if len(url.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or strip_hidden(url) != url:
         return ""
     try:
         parts = urlsplit(url)

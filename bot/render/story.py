@@ -1,6 +1,6 @@
-"""One story of a briefing in one message's fragments: headline, quoted sentences, who reports it, who differs.
+"""One story of a briefing as fragments of one message: headline, quoted sentences, disagreements, sources.
 
-What we add to others' words (dates, an ellipsis, marks) is in italics. Pure; `briefing` and `terminal` import it.
+What we add to quoted text (dates, an ellipsis, labels) is in italics.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ from summaries.model import BriefedSentence, BriefedStory, Change, Citation, Dis
 SOURCES_SHOWN: Final = 6
 """Citations named under a story; the rest are counted. Six fit on two lines of a phone."""
 DIFFERENCES_SHOWN: Final = 3
-"""Disagreements told under a story."""
+"""Disagreements shown under a story."""
 OUTLET_CHARACTERS: Final = 40
 """Longest name of an outlet that is shown."""
 TAIL: Final = Size(units=1400, entities=30, bytes=12_000)
-"""The room for who reports and who differs, a third of a message; what is left belongs to the story itself."""
+"""The room for sources and disagreements: a third of a message; the rest is for the story itself."""
 RESERVE: Final = Size(units=800, entities=8, bytes=5_000)
-"""Kept free in every story for the heading before it and the footer after it."""
+"""The room that every story leaves for the heading before it and the footer after it."""
 HEADLINE_CHARACTERS: Final = 300
-"""Longest headline; longer ones are bodies of text in the wrong place."""
+"""Longest headline; a longer one is body text in the wrong field."""
 
-_MARKS: Final = {Change.NEW: "New", Change.UPDATED: "Updated", Change.ONGOING: "Ongoing"}
+_LABELS: Final = {Change.NEW: "New", Change.UPDATED: "Updated", Change.ONGOING: "Ongoing"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a reader reads: the IANA zone for local times, and the present instant."""
+    """Where and when a reader reads: the IANA zone for local times, and the time now."""
 
     zone: str
     now: datetime
 
 
 def pieces(sentence: BriefedSentence) -> Iterator[tuple[str, bool]]:
-    """The sentence in pieces of (words, whether they are ours), additions in their places."""
+    """The sentence as pieces of (words, whether they are our addition), in order."""
     if sentence.cut:
         yield "… ", True
     start = 0
@@ -53,9 +53,9 @@ def pieces(sentence: BriefedSentence) -> Iterator[tuple[str, bool]]:
     yield sentence.text[start:], False
 
 
-def mark(story: BriefedStory) -> str:
-    """What the story is to a chat that was briefed before: "New", "Updated" or "Ongoing"."""
-    return _MARKS[story.change]
+def change_label(story: BriefedStory) -> str:
+    """What changed since the chat's last briefing: "New", "Updated" or "Ongoing"."""
+    return _LABELS[story.change]
 
 
 def outlet(citation: Citation) -> str:
@@ -69,7 +69,7 @@ def outlet(citation: Citation) -> str:
 
 
 def independence(sources: Sequence[Citation]) -> str:
-    """How many outlets, and how many of them do not reprint another: "5 outlets, 2 independent"; "" when all do not."""
+    """How many outlets, and how many of them are no reprints: "5 outlets, 2 independent"; "" if all are."""
     outlets = {outlet(source) for source in sources}
     independent = {outlet(source) for source in sources if not source.copy}
     if len(outlets) < 2 or len(independent) == len(outlets):  # noqa: PLR2004 - one outlet needs no count
@@ -77,24 +77,24 @@ def independence(sources: Sequence[Citation]) -> str:
     return f"{len(outlets)} outlets, {len(independent)} independent"
 
 
-def tell(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
-    """The story within one message, with `RESERVE` left free; a monstrous one is cut before its sources."""
+def story_fragments(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
+    """The story within one message less `RESERVE`; one that is too long is cut before its sources."""
     general = [] if story.known else [Italic(f"\n{phrases.UNKNOWN_LANGUAGE}")]
     tail = clip([*general, *_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
-    mark_of = [Italic(mark(story) + ": ")] if marked else []
-    head = clip([*mark_of, *_head(story)], MESSAGE - RESERVE - size(tail))
+    label = [Italic(change_label(story) + ": ")] if marked else []
+    head = clip([*label, *_head(story)], MESSAGE - RESERVE - size(tail))
     return (*head, *tail)
 
 
 def runs_in(story: BriefedStory) -> bool:
-    """Whether the headline is how the first sentence begins: then it is not told twice, but runs into it."""
+    """Whether the first sentence begins with the headline: then it is shown once, in bold, as a run-in heading."""
     return bool(story.sentences) and visible(story.headline) and story.sentences[0].text.startswith(story.headline)
 
 
 def _head(story: BriefedStory) -> Iterator[Fragment]:
     """The headline and the sentences."""
     if runs_in(story):
-        yield from _told(story.sentences[0], bold=len(story.headline))
+        yield from _sentence(story.sentences[0], bold=len(story.headline))
     else:
         headline = one_line(story.headline)
         shown = headline if visible(headline) else "Untitled"
@@ -102,22 +102,22 @@ def _head(story: BriefedStory) -> Iterator[Fragment]:
         yield Trusted("\n" if story.sentences else "")
     for number, sentence in enumerate(story.sentences[runs_in(story) :]):
         yield Trusted(" " if number or runs_in(story) else "")
-        yield from _told(sentence)
+        yield from _sentence(sentence)
 
 
-def _told(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
-    """A sentence with what we add to it; its first `bold` code points are its headline."""
-    for told, ours in pieces(sentence):
+def _sentence(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
+    """A sentence with our additions; its first `bold` code points are the headline."""
+    for words, ours in pieces(sentence):
         if ours:
-            yield Italic(told)
+            yield Italic(words)
             continue
-        yield Bold(_even(told[:bold]))
-        yield Text(_even(told[bold:]))
-        bold = max(0, bold - len(told))
+        yield Bold(_single_spaced(words[:bold]))
+        yield Text(_single_spaced(words[bold:]))
+        bold = max(0, bold - len(words))
 
 
-def _even(text: str) -> str:
-    """`text` with the line ends and runs of white space of its page as single spaces, outer ones kept."""
+def _single_spaced(text: str) -> str:
+    """`text` with every run of white space as one space, also at its ends."""
     start, end = text[:1].isspace(), text[-1:].isspace()
     return " " * start + one_line(text) + " " * (end and bool(text.strip()))
 

@@ -1,7 +1,4 @@
-"""A briefing as plain text for a terminal: the same story as in a chat, addresses written out, nothing that could act.
-
-Pure. The shell's `brief` imports it.
-"""
+"""A briefing as plain text for a terminal: the stories as in a chat, with addresses, without control characters."""
 
 from __future__ import annotations
 
@@ -12,18 +9,18 @@ from typing import Final
 
 from bot.model import Coverage
 from bot.render import phrases
-from bot.render.sanitize import bare, one_line, safe_link
-from bot.render.story import Place, independence, mark, outlet, pieces, runs_in
+from bot.render.sanitize import one_line, safe_link, strip_hidden
+from bot.render.story import Place, change_label, independence, outlet, pieces, runs_in
 from bot.render.times import moment
 from summaries.model import BriefedStory, Briefing, Change
 
 WIDTH: Final = 100
-"""Columns: longer lines are hard to read, and few terminals are narrower."""
+"""Columns of a line: longer lines are hard to read, and few terminals are narrower."""
 
 
 def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -> str:
-    """The briefing as lines of text, ending with what it was made from; without stories, what was searched."""
-    topic = bare(one_line(briefing.topic))
+    """The briefing as lines of text with the coverage at the end; without stories, what was searched."""
+    topic = strip_hidden(one_line(briefing.topic))
     if not briefing.stories:
         return f"{phrases.nothing_found([topic] if topic else [])}\n{phrases.searched(coverage, zone, now)}"
     stories = ("\n".join(_story(story, Place(zone, now))) for story in briefing.stories)
@@ -32,22 +29,22 @@ def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -
 
 
 def _story(story: BriefedStory, place: Place) -> Iterator[str]:
-    marked = "" if story.change is Change.NEW else f"{mark(story)}: "
+    marked = "" if story.change is Change.NEW else f"{change_label(story)}: "
     if not runs_in(story):
-        yield fill(marked + bare(one_line(story.headline)), WIDTH)
-    told = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in story.sentences)
-    if told and runs_in(story):
-        yield fill(marked + bare(one_line(told)), WIDTH, subsequent_indent="  ")
-    elif told:
-        yield fill(bare(one_line(told)), WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield fill(marked + strip_hidden(one_line(story.headline)), WIDTH)
+    body = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in story.sentences)
+    if body and runs_in(story):
+        yield fill(marked + strip_hidden(one_line(body)), WIDTH, subsequent_indent="  ")
+    elif body:
+        yield fill(strip_hidden(one_line(body)), WIDTH, initial_indent="  ", subsequent_indent="  ")
     if not story.known:
         yield fill(f"  {phrases.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:
         values = "; ".join(value for value, _ in difference.values)
-        yield fill(bare(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")
+        yield fill(strip_hidden(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")
     count = independence(story.sources)
     if count:
         yield f"  {count}"
     for source in story.sources:
         when = f" {moment(source.published, place.zone, place.now)}" if source.published else ""
-        yield f"  - {bare(outlet(source))}{when} {safe_link(source.url)}".rstrip()
+        yield f"  - {strip_hidden(outlet(source))}{when} {safe_link(source.url)}".rstrip()

@@ -1,6 +1,6 @@
-"""Instants as a reader says them: in the local time of the chat, no longer than needed.
+"""Times, days and hours as they are shown to a reader: in the chat's local time, and short.
 
-A zone that this machine does not know counts as UTC. Pure; anyone in `bot/` may import it.
+A zone that this machine does not know counts as UTC.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKEND: Final = (5, 6)
 DAY_SETS: Final = (("every day", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", WEEKEND))
-"""Sets of days that have a name."""
+"""The sets of days that have a name."""
 
 
 def day(when: date, today: date) -> str:
-    """A day, with its year when that is not this year: "8 Sep", "8 Sep 2019"."""
+    """A day, with its year unless that is this year: "8 Sep", "8 Sep 2019"."""
     year = "" if when.year == today.year else f" {when.year}"
     return f"{when.day} {MONTHS[when.month - 1]}{year}"
 
 
 def moment(instant: datetime, zone: str, now: datetime) -> str:
-    """An instant in `zone`: "14:20" when it is today, "8 Sep 14:20" otherwise.
+    """A time in `zone`: "14:20" for today, "8 Sep 14:20" for another day.
 
-    An instant at exactly midnight of its own clock is a date that came without a time: it stays that day, "8 Sep".
+    Exactly midnight in its own zone stands for a date without a time, and is shown as that day: "8 Sep".
     """
     today = now.astimezone(zone_named(zone)).date()
     if instant.timetz().replace(tzinfo=None) == time():
@@ -39,7 +39,7 @@ def moment(instant: datetime, zone: str, now: datetime) -> str:
 
 
 def weekday_moment(instant: datetime, zone: str) -> str:
-    """An instant to come, in `zone`: "Tue 8 Sep 08:30"."""
+    """A time in `zone` with its weekday: "Tue 8 Sep 08:30"."""
     local = instant.astimezone(zone_named(zone))
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
 
@@ -50,7 +50,7 @@ def hours_named(quiet: Quiet) -> str:
 
 
 def days_named(days: Sequence[int]) -> str:
-    """Days as a reader says them: "every day", "weekdays", "Mon, Thu"."""
+    """Days by name: "every day", "weekdays", "Mon, Thu"."""
     for name, some in DAY_SETS:
         if tuple(sorted(days)) == some:
             return name

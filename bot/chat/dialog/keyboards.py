@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, tag
 from bot.model import Button, Chat, Quiet, Subscription
-from bot.render.sanitize import bare, one_line
+from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import DAY_SETS, days_named, hours_named
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -151,7 +151,7 @@ def digits(days: Sequence[int]) -> str:
 
 def button(label: str, action: Action, *values: str) -> Button:
     """A button whose label is cut to `LABEL_CHARACTERS`. Raises ValueError when the values do not fit."""
-    shown = one_line(bare(label)) or "…"
+    shown = one_line(strip_hidden(label)) or "…"
     cut = shown if len(shown) <= LABEL_CHARACTERS else shown[: LABEL_CHARACTERS - 1] + "…"
     return Button(cut, encode(action, *values))
 

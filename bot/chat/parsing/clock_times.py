@@ -9,7 +9,7 @@ from datetime import time
 from typing import Final
 
 from bot.model import EVERY_DAY, WEEKDAYS
-from bot.render.sanitize import bare
+from bot.render.sanitize import strip_hidden
 
 _DAY_NAMES: Final = (
     ("mon", "monday"),
@@ -33,7 +33,7 @@ _LIKE_A_TIME: Final = re.compile(r"[\d:.]+(h|[ap]m)?|\d{1,2}[:.h]\d+\S*")
 
 def normalized(text: str) -> str:
     """The text in lower case, in form NFKC, with one spelling of a.m. and p.m.: "8:30 P.M." is "8:30pm"."""
-    small = unicodedata.normalize("NFKC", bare(text)).casefold()
+    small = unicodedata.normalize("NFKC", strip_hidden(text)).casefold()
     small = re.sub(r"\b([ap])\.m\b\.?", r"\1m", small)
     return re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", small)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.render.sanitize import bare, one_line
+from bot.render.sanitize import one_line, strip_hidden
 
 SUBJECTS: Final = 8
 """Most subjects of one question; the answer to more would be a list, not a briefing."""
@@ -38,7 +38,7 @@ class Question:
 
 def parse_question(text: str) -> Question:
     """Parse a question such as "huawei, chip export rules 7d". Never raises."""
-    words = bare(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
+    words = strip_hidden(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
     window = None
     found = _WINDOW.search(words)
     if found:

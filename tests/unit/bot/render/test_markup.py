@@ -22,7 +22,7 @@ from bot.render.markup import (
     markup,
     size,
 )
-from bot.render.sanitize import JOINER, bare, one_line, safe_link, tame, visible
+from bot.render.sanitize import JOINER, neutralize, one_line, safe_link, strip_hidden, visible
 from tests.fakes.tdlib import automatic, parse
 
 HOSTILE = st.text(
@@ -57,7 +57,7 @@ FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(FRAGMENT, max_size=6)
 
 
 def shown(fragments: list[Fragment]) -> str:
-    return "".join(bare(part.words) if isinstance(part, Code) else tame(part.words) for part in fragments)
+    return "".join(strip_hidden(part.words) if isinstance(part, Code) else neutralize(part.words) for part in fragments)
 
 
 @given(FRAGMENTS)
@@ -80,18 +80,18 @@ def test_only_web_addresses_become_links(fragments: list[Fragment]) -> None:
 
 @given(WORDS)
 def test_foreign_words_can_neither_ping_nor_command_nor_link(words: str) -> None:
-    assert () == automatic(tame(words))
+    assert () == automatic(neutralize(words))
 
 
 @given(WORDS)
 def test_taming_twice_is_taming_once(words: str) -> None:
-    assert tame(words) == tame(tame(words))
+    assert neutralize(words) == neutralize(neutralize(words))
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="@#$/.:"), max_size=80))
 def test_plain_words_stay_as_they_are(words: str) -> None:
     unseen = {c for c in words if not visible(c) and not c.isspace()}
-    assert "".join(c for c in words if c not in unseen) == "".join(c for c in tame(words) if c not in unseen)
+    assert "".join(c for c in words if c not in unseen) == "".join(c for c in neutralize(words) if c not in unseen)
 
 
 @pytest.mark.parametrize(
@@ -105,15 +105,15 @@ def test_plain_words_stay_as_they_are(words: str) -> None:
     ],
 )
 def test_what_is_harmless_is_left_to_the_letter(words: str) -> None:
-    assert words == tame(words)
+    assert words == neutralize(words)
 
 
 def test_a_mention_keeps_its_looks_and_loses_its_ping() -> None:
-    assert f"ask @{JOINER}durov" == tame("ask @durov")
+    assert f"ask @{JOINER}durov" == neutralize("ask @durov")
 
 
 def test_text_cannot_be_turned_around() -> None:
-    assert "invoice_fdp.exe" == tame("invoice_\u202efdp.exe").replace(JOINER, "")
+    assert "invoice_fdp.exe" == neutralize("invoice_\u202efdp.exe").replace(JOINER, "")
 
 
 def apart(fragments: Sequence[Fragment]) -> list[Fragment]:
