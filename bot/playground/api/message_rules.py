@@ -14,7 +14,7 @@ from bot.playground.text.cleaning import normalise
 from bot.playground.text.entity import KINDS, Entity
 from bot.playground.text.html_parser import parse
 from bot.playground.text.html_scanner import MarkupError
-from bot.playground.text.utf16 import units
+from bot.playground.text.utf16 import utf16_length
 
 LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
 LONGEST_CAPTION = 1024  # core.telegram.org/bots/api#senddocument
@@ -35,7 +35,7 @@ def text_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
     if not params.get("text"):
         raise bad_request("message text is empty")
     text, entities = _formatted(params["text"], params.get("parse_mode", ""), params.get("entities", ()))
-    if units(text) > LONGEST_TEXT:
+    if utf16_length(text) > LONGEST_TEXT:
         raise bad_request("message is too long")
     return text, entities
 
@@ -45,7 +45,7 @@ def caption_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
     if not params.get("caption"):
         return "", ()
     text, entities = _formatted(params["caption"], params.get("parse_mode", ""), params.get("caption_entities", ()))
-    if units(text) > LONGEST_CAPTION:
+    if utf16_length(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return text, entities
 
@@ -74,7 +74,7 @@ def _formatted(text: str, mode: str, given: list[dict[str, Any]]) -> tuple[str, 
             else bad_request("unsupported parse_mode")
         )
     if mode.casefold() != "html":
-        return normalise(text, _entities(given, units(text)))
+        return normalise(text, _entities(given, utf16_length(text)))
     try:
         return normalise(*parse(text))
     except MarkupError as error:
@@ -107,7 +107,7 @@ def _button(button: Mapping[str, Any]) -> dict[str, Any]:
         raise _no_button(f"exactly one of {', '.join(sorted(actions))} may be set")
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
-    if len(button.get("callback_data", "").encode()) > MOST_DATA_BYTES or units(button["text"]) > _LONGEST_LABEL:
+    if len(button.get("callback_data", "").encode()) > MOST_DATA_BYTES or utf16_length(button["text"]) > _LONGEST_LABEL:
         raise bad_request("BUTTON_DATA_INVALID")
     made = dict(button)
     if "url" in made:

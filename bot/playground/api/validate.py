@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.playground.api.spec import Fields, facts
 from bot.playground.errors import bad_request
-from bot.playground.text.utf16 import halved
+from bot.playground.text.utf16 import has_half_surrogate
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -77,7 +77,7 @@ def _from_outside(value: Any, spec: str, where: str) -> Any:
     """A parameter: everything but a plain string may also come as text, and objects as JSON in text."""
     if not isinstance(value, str):
         return conform(value, spec, where)
-    if halved(value):
+    if has_half_surrogate(value):
         raise bad_request("strings must be encoded in UTF-8")
     for kind in spec.split("|"):
         if kind == "Integer" and _INTEGER.fullmatch(value):
@@ -108,7 +108,7 @@ def _one(value: Any, kind: str, where: str) -> Any:
 def _expect(good: bool, value: Any, where: str, kind: str) -> Any:  # noqa: FBT001 - a private assertion
     if not good:
         raise Mismatch(where, f"{kind} expected")
-    if isinstance(value, str) and halved(value):
+    if isinstance(value, str) and has_half_surrogate(value):
         raise Mismatch(where, "strings must be encoded in UTF-8")
     return value
 

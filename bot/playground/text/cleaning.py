@@ -12,7 +12,7 @@ from bot.playground.errors import bad_request
 from bot.playground.text.detection import detect
 from bot.playground.text.entity import QUOTES, STYLES, Entity, inside, outer_first, overlap
 from bot.playground.text.nesting import compatible
-from bot.playground.text.utf16 import units
+from bot.playground.text.utf16 import utf16_length
 
 MOST_ENTITIES = 100  # Telegram drops the others silently (TDLib, MAX_USER_ENTITY_COUNT)
 
@@ -38,7 +38,7 @@ def without_forbidden(text: str, entities: Iterable[Entity]) -> tuple[str, list[
     """The text without the characters that Telegram removes, and its compatible entities moved along."""
     before = compatible(entities)
     # Each removed character is one unit long.
-    removed = [units(text[: match.start()]) for match in _REMOVED.finditer(text)]
+    removed = [utf16_length(text[: match.start()]) for match in _REMOVED.finditer(text)]
     clean = _MARKS.sub("\u200c", _CONTROLS.sub(" ", _REMOVED.sub("", text)))
     if not removed:
         return clean, before
@@ -53,7 +53,7 @@ def without_forbidden(text: str, entities: Iterable[Entity]) -> tuple[str, list[
 def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Without white space at the end, nor at the beginning unless an entity holds it."""
     text = text.rstrip(" \n")
-    end = units(text)
+    end = utf16_length(text)
     kept = [_until(end, e) for e in entities if e.offset < end]
     first = min((e.offset for e in kept), default=end)
     cut = min(len(text) - len(text.lstrip(" \n")), first)

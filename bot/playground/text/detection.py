@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.playground.text.entity import Entity, overlap
-from bot.playground.text.utf16 import units
+from bot.playground.text.utf16 import utf16_length
 
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -29,7 +29,7 @@ def detect(text: str) -> list[Entity]:
     for kind, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
             shown = _address(match[0]) if kind == "url" else match[0]
-            entity = Entity(kind, units(text[: match.start()]), units(shown))
+            entity = Entity(kind, utf16_length(text[: match.start()]), utf16_length(shown))
             if not any(overlap(entity, other) for other in taken):
                 taken.append(entity)
     return taken

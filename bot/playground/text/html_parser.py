@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.playground.text import links
 from bot.playground.text.entity import Entity, outer_first
 from bot.playground.text.html_scanner import MarkupError, Scanner
-from bot.playground.text.utf16 import halved, units
+from bot.playground.text.utf16 import has_half_surrogate, utf16_length
 
 _KINDS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -32,7 +32,7 @@ def parse(html: str) -> tuple[str, tuple[Entity, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A start tag that waits for its end: its value so far, and where its text begins (UTF-16, and in the parts)."""
+    """A start tag without its end yet: its value, and where its text begins (in UTF-16 units, and in the parts)."""
 
     tag: str
     value: str
@@ -58,13 +58,13 @@ class _Reader:
             else:
                 part = self._scanner.text()
                 self._parts.append(part)
-                self._offset += units(part)
+                self._offset += utf16_length(part)
         if self._open:
             raise MarkupError(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
 
     def text(self) -> str:
         text = "".join(self._parts)
-        if halved(text):
+        if has_half_surrogate(text):
             raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
@@ -95,7 +95,7 @@ class _Reader:
                 value = _value_of(tag, name, given, value)
         if tag == "span" and value != "spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" {self._scanner.byte(begin)}')
-        if halved(value):
+        if has_half_surrogate(value):
             raise MarkupError(f"Attribute holds half of a surrogate pair {self._scanner.byte(begin)}")
         self._open.append(_Open(tag, value, moment, self._offset, len(self._parts)))
 
@@ -112,7 +112,7 @@ class _Reader:
             self._close(opened)
 
     def _close(self, opened: _Open) -> None:
-        """Turn a tag that holds text into its entity, or into none when Telegram drops it."""
+        """Add the entity of a tag that holds text, unless Telegram drops it."""
         length = self._offset - opened.offset
         made = Entity(_KINDS[opened.tag], opened.offset, length, opened.value, opened.moment)
         if opened.tag == "a":
@@ -150,7 +150,7 @@ def _language(last: Entity, made: Entity) -> str:
 
 
 def _value_of(tag: str, name: str, given: str | None, before: str) -> str:
-    """What an attribute says that matters, else what was known before it."""
+    """The value of an attribute that matters, otherwise the value before it."""
     if tag == "blockquote" and name == "expandable":
         return "1"
     if given is None:

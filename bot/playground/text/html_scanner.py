@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.playground.text.utf16 import SPACES, lowered
+from bot.playground.text.utf16 import SPACES, ascii_lower
 
 _END = "\0"  # stands after the text, so that every look ahead finds a character
 _RUN = re.compile(r".[^&<]*", re.DOTALL)
@@ -66,7 +66,7 @@ class Scanner:
 
     def start_name(self, begin: int) -> str:
         """The name in the start tag that began at `begin`."""
-        name = lowered(self._match(_NAME))
+        name = ascii_lower(self._match(_NAME))
         if self._ended():
             raise MarkupError(f"Unclosed start tag {self.byte(begin)}")
         return name
@@ -82,7 +82,7 @@ class Scanner:
     def end_name(self, begin: int) -> str:
         """The name in an end tag, from its "/" to behind its ">"."""
         self.at += 1
-        name = lowered(self._match(_NAME))
+        name = ascii_lower(self._match(_NAME))
         self._match(_SPACES)
         if self._html[self.at] != ">":
             raise MarkupError(f"Unclosed end tag {self.byte(begin)}")
@@ -118,7 +118,7 @@ class Scanner:
 
     def _word(self) -> str:
         begin = self.at
-        word = lowered(self._match(_WORD))
+        word = ascii_lower(self._match(_WORD))
         if self._html[self.at] not in f"{SPACES}>":
             raise MarkupError(f"Unexpected end of name token {self.byte(begin)}")
         return word

@@ -1,7 +1,7 @@
 """Which addresses Telegram lets a link have, and how it writes them.
 
-A link with another address is dropped without a word: its text stays. So `http://localhost/` is no link (a host needs a
-dot), nor are `mailto:` and `javascript:`. Pure. Imported by `html_parser.py`, `api/message_rules.py` and the tests.
+Telegram drops a link with another address silently and keeps its text. `http://localhost/` is no link, since a host
+needs a dot; neither are `mailto:` and `javascript:`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import ipaddress
 import re
 from functools import lru_cache
 
-from bot.playground.text.utf16 import SPACES, lowered
+from bot.playground.text.utf16 import SPACES, ascii_lower
 
 _SCHEME = re.compile(r"([^:/?#@\[\]]*)://")
 _PORT = re.compile(r"0*([1-9][0-9]{0,4})")
@@ -31,7 +31,7 @@ def link(address: str) -> str:
     if not host:
         return ""
     if app:
-        return _app_link(lowered(app[1]), rest, (scheme, userinfo, host, port, path))
+        return _app_link(ascii_lower(app[1]), rest, (scheme, userinfo, host, port, path))
     if "." not in host and not host.startswith("["):
         return ""
     return f"{scheme}://{userinfo + '@' if userinfo else ''}{host}{':' + port if port else ''}{path}"
@@ -39,7 +39,7 @@ def link(address: str) -> str:
 
 def person(address: str) -> int:
     """The user that a `tg://user?id=...` link mentions, or 0 when it is another link."""
-    found = _PERSON.match(lowered(address))
+    found = _PERSON.match(ascii_lower(address))
     for pair in found[1].split("&") if found else ():
         key, _, value = pair.partition("=")
         if key == "id":
@@ -50,7 +50,7 @@ def person(address: str) -> int:
 def _app_link(scheme: str, rest: str, parts: tuple[str, str, str, str, str]) -> str:
     inner, userinfo, host, port, path = parts
     allowed = "[A-Za-z0-9_.-]+" if scheme == "tonsite" else "[A-Za-z0-9_-]+"
-    plain = inner == "http" and not lowered(rest).startswith("http://") and not userinfo and not port
+    plain = inner == "http" and not ascii_lower(rest).startswith("http://") and not userinfo and not port
     if not plain or not re.fullmatch(allowed, host):
         return ""
     return f"{scheme}://{host}{path[1:] if path.startswith('/?') else path}"
@@ -60,7 +60,7 @@ def _parts(address: str) -> tuple[str, str, str, str, str]:
     """(scheme, userinfo, host, port, path) of an address; the host is "" when the address is not one."""
     nothing = ("", "", "", "", "")
     written = _SCHEME.match(address)
-    scheme = lowered(written[1]) if written else "http"
+    scheme = ascii_lower(written[1]) if written else "http"
     rest = address[written.end() :] if written else address
     if scheme not in {"http", "https"}:
         return nothing
@@ -72,7 +72,7 @@ def _parts(address: str) -> tuple[str, str, str, str, str]:
     if port is None or not _is_host(host, userinfo):
         return nothing
     path = path if path.startswith("/") else "/" + path
-    return scheme, userinfo, lowered(host), port, re.sub(r"[\x00-\x20]", lambda m: f"%{ord(m[0]):02X}", path)
+    return scheme, userinfo, ascii_lower(host), port, re.sub(r"[\x00-\x20]", lambda m: f"%{ord(m[0]):02X}", path)
 
 
 def _without_port(named: str) -> tuple[str, str | None]:

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground.api.message_rules import LONGEST_TEXT
-from bot.playground.text.utf16 import units
+from bot.playground.text.utf16 import utf16_length
 from bot.playground.web.events import Streams
 from bot.playground.world.values import Person
 from bot.playground.world.world import World
@@ -120,8 +120,8 @@ class Page:
 def _parts(text: str) -> list[str]:
     """A text as the messages that a Telegram app would send: cut at a line's end where one is near enough."""
     parts = []
-    while units(text) > LONGEST_TEXT:
-        most = LONGEST_TEXT if units(text[:LONGEST_TEXT]) == LONGEST_TEXT else LONGEST_TEXT // 2
+    while utf16_length(text) > LONGEST_TEXT:
+        most = LONGEST_TEXT if utf16_length(text[:LONGEST_TEXT]) == LONGEST_TEXT else LONGEST_TEXT // 2
         line = text.rfind("\n", most // 2, most)
         cut = line if line > 0 else most
         parts.append(text[:cut])

@@ -14,7 +14,7 @@ from bot.playground.errors import ApiError
 from bot.playground.text.cleaning import normalise, without_forbidden
 from bot.playground.text.detection import detect
 from bot.playground.text.entity import Entity
-from bot.playground.text.utf16 import units
+from bot.playground.text.utf16 import utf16_length
 
 tdjson.td_execute(json.dumps({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}).encode())
 
@@ -46,7 +46,7 @@ def execute(request: dict[str, Any]) -> dict[str, Any]:
 def marked(draw: st.DrawFn) -> tuple[str, list[Entity]]:
     """A text with entities that nest, as those of HTML always do."""
     text = draw(TEXTS)
-    places = [units(text[:index]) for index in range(len(text) + 1)]
+    places = [utf16_length(text[:index]) for index in range(len(text) + 1)]
     entities: list[Entity] = []
 
     def within(low: int, high: int, depth: int) -> None:
