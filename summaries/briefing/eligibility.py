@@ -44,7 +44,7 @@ def wants(context: StoryContext, i: int, *, opening: bool = False) -> frozenset[
     nearby = range(i - 1, max(-1, i - REMEMBERED), -1)
     before = takewhile(lambda at: sentences[at].article == sentences[i].article, nearby)
     earlier = {stem for at in before for stem in context.pool.bags[at]}
-    return standalone.wants(sentences[i].text, context.language_of(i), earlier, opening=opening)
+    return grammar.of(context.language_of(i)).presupposes(sentences[i].text, earlier, opening=opening)
 
 
 def may_open(context: StoryContext, i: int) -> bool:

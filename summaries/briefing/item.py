@@ -17,7 +17,8 @@ from summaries.briefing.novelty import Shown, change
 from summaries.briefing.story_context import StoryContext, build_context
 from summaries.model import Article, Budget, Change, Story
 from summaries.reading.read import NEAR, SENTENCES, Reading, read
-from summaries.reading.standalone import is_report, share
+from summaries.reading.reports import is_report
+from summaries.reading.standalone import share
 from summaries.selection.engines import Engine
 from summaries.selection.weights import Weights
 from summaries.text.tokens import terms

@@ -9,7 +9,7 @@ from summaries.grammar.figures import Figure, FigureFinder
 from summaries.grammar.mentions import DatedEvent, Mention, by_calendar
 from summaries.languages import Profile
 from summaries.model import Addition
-from summaries.text.tokens import unspaced
+from summaries.text.tokens import lowered, unspaced
 
 
 class Neutral:
@@ -145,4 +145,4 @@ class Neutral:
     def _has_verb_of_saying(outside: str, verbs: frozenset[str]) -> bool:
         if unspaced(outside.strip()[:1]):
             return any(verb in outside for verb in verbs)
-        return not verbs.isdisjoint(outside.lower().replace("’", "'").split())
+        return not verbs.isdisjoint(lowered(outside).split())

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from summaries.model import Article, Sentence
 from summaries.reading.boilerplate import news
-from summaries.reading.standalone import trim
+from summaries.reading.trimming import trim
 from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 

@@ -90,6 +90,14 @@ def unspaced(word: str) -> bool:
     return not word.isascii() and _UNSPACED.match(word) is not None
 
 
+def lowered(text: str) -> str:
+    """The text in small letters and with straight apostrophes, every character at its place."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return low.replace("’", "'")
+
+
 def shouted(text: str) -> bool:
     """Whether the text is in capitals throughout; one in a script without them is not, for all its acronyms."""
     return text.isupper() and 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

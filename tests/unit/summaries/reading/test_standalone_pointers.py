@@ -9,7 +9,7 @@ import pytest
 from summaries import Article, Topic, brief
 from summaries.briefing.headline import from_sentence
 from summaries.grammar.english.introductions import stranger
-from summaries.reading.standalone import share, stands_alone, wants
+from summaries.reading.standalone import share, stands_alone
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 YEAR = timedelta(days=365)
@@ -101,13 +101,6 @@ def test_whom_nobody_reached_is_no_news_and_takes_none_from_the_news_before_it()
     assert not share("Lund Lines of Odden did not immediately respond to a request for comment.", "en")
     told = "Lund Lines of Odden will stop 41 ferries to Harby in May, the Courier said, and did not return calls."
     assert share(told, "en")
-
-
-def test_a_story_does_not_open_with_a_thing_that_was_not_told_of() -> None:
-    sentence = "Ana Ruiz, an attorney in Odden, called the film as broadcast a row of lies."
-
-    assert {"film"} == wants(sentence, "en", frozenset(), opening=True)
-    assert not wants(sentence, "en", frozenset())
 
 
 def test_a_name_with_an_age_says_not_who_somebody_is() -> None:

@@ -1,0 +1,65 @@
+"""What may be left off at the start of a sentence: a dateline, a heading run into the text, a connective."""
+
+from __future__ import annotations
+
+import re
+
+from summaries import grammar
+from summaries.languages import Profile, profile
+from summaries.text.tokens import lowered
+
+TOP = 160
+"""Code points of a sentence in which what may be left off stands."""
+LEAST_LEFT = 10
+"""Code points that must be left: a short sentence in a script that writes a word in one or two characters."""
+
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
+_AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"
+_CAPITAL = "A-ZÀ-ÞА-Я"
+_DATELINE = re.compile(
+    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
+    rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?"
+    r"(?:\s\([^()\n]{2,30}\))?"
+    rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
+)
+"""A place in capitals or an agency in brackets, with a day or not: "ODDEN, May 5 (Reuters) - ", "ODDEN — "."""
+_LATE_DATELINE = re.compile(
+    r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
+)
+"""A dateline with a byline or caption before it."""
+_DATELINE_ENDS = frozenset(")—–_")
+"""One of these, or a hyphen between spaces, ends every dateline of a script with spaces.
+
+They are looked for first, which takes far less time than the patterns.
+"""
+_SPACED_HYPHEN = re.compile(r"-(?<=\s-)-?\s")
+_PLACE = re.compile(rf"[{_CAPITAL}]{{3}}[{_CAPITAL} .-]{{0,20}}:\s(?=[{_CAPITAL}])")
+
+
+def trim(text: str, language: str, *, first: bool = False) -> int:
+    """How many leading code points of a sentence may be left off.
+
+    In the `first` sentence of an article "BERLIN:" is a dateline; further down it may be a speaker.
+
+    >>> text = "Moreover, the UK has put restrictions on Huawei."
+    >>> text[trim(text, "en") :]
+    'the UK has put restrictions on Huawei.'
+    """
+    top, known = text[:TOP], profile(language)
+    at = _dateline(top, known, first=first)
+    at += grammar.of(language).run_in_heading(top[at:])
+    rules, plain = known.dependence, lowered(top)
+    for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
+        if found := rule.match(plain, at):
+            at = found.end()
+    return at if len(text) - at >= LEAST_LEFT else 0
+
+
+def _dateline(top: str, known: Profile, *, first: bool) -> int:
+    if any(map(top.__contains__, known.dateline_ends)) and (found := known.datelines.match(top)):
+        return found.end()
+    ended = any(map(top.__contains__, _DATELINE_ENDS)) or _SPACED_HYPHEN.search(top)
+    if ended and (found := _DATELINE.match(top) or _LATE_DATELINE.match(top)):
+        return found.end()
+    place = _PLACE.match(top) if first else None
+    return place.end() if place else 0

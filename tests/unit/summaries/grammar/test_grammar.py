@@ -1,0 +1,77 @@
+"""The grammar of each language: chosen by its profile, neutral by default, and never run on another language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import grammar, languages
+from summaries.briefing.redundancy import repeats
+from summaries.briefing.story_context import build_context
+from summaries.grammar import Neutral
+from summaries.grammar.english.rules import English
+from summaries.model import Article, Story
+from summaries.reading.read import read
+
+CODES = [*languages.CODES, "", "pt", "tlh"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_a_grammar_and_keeps_it(code: str) -> None:
+    assert grammar.of(code) is grammar.of(code)
+
+
+def test_a_language_without_rules_has_the_neutral_grammar() -> None:
+    assert [Neutral] * 3 == [type(grammar.of(code)) for code in ("de", "zh", "pt")]
+    assert English is type(grammar.of("en"))
+
+
+def test_a_grammar_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(ModuleNotFoundError):
+        grammar.grammar_of(languages.profile_from('grammar = "klingon.rules:Klingon"', "tlh"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "english"),
+    [
+        ("Er hatte im Hafen also nichts gefunden, und das war gut.", "He also said that the harbour was closed."),
+        ("Die Minister will die Fähre verkaufen.", "The minister will sell the ferry."),
+    ],
+)
+def test_rules_of_english_run_on_english_alone(sentence: str, english: str) -> None:
+    german, rules = grammar.of("de"), grammar.of("en")
+
+    assert rules.is_additive(english) or rules.announces(english)
+    assert not german.is_additive(sentence)
+    assert german.announces(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "reported"),
+    [("de", "Der Minister found das gut."), ("de", "Die Ministerin admits, das sei gut."), ("fr", "Le found est bon.")],
+)
+def test_a_word_of_an_english_report_makes_no_report_in_another_language(code: str, reported: str) -> None:
+    lead = "Der Minister sagte am Montag in Odden: Die Fähren nach Harby fahren im Winter nicht mehr."
+    if code == "fr":
+        lead = "Le ministre a déclaré lundi à Odden que les bacs vers Harby ne partiraient plus en hiver."
+    beside = reported.removesuffix(".") + ", 41 Kapitäne fuhren trotzdem mit vierzig Booten aus Lund hinaus."
+    article = Article("a", f"{lead} {beside}", language=code)
+    context = build_context(Story("s", ("a",), ()), [read(article)], code)
+
+    assert 2 == len(context.pool.sentences)
+    assert not repeats(context, 1, {0: ()})
+
+
+@given(st.text(max_size=200), st.text(max_size=60), st.sampled_from(CODES))
+def test_every_question_has_an_answer_for_any_text(text: str, other: str, code: str) -> None:
+    rules = grammar.of(code)
+
+    assert 0 <= rules.run_in_heading(text) <= len(text)
+    assert rules.additives(text) >= 0
+    assert isinstance(rules.is_additive(text), bool)
+    assert isinstance(rules.opens_with_known(text) or rules.opens_with_description(text), bool)
+    assert all(0 <= one.start < one.end <= len(text) for one in rules.time_expressions(text))
+    assert all(one.text in text for one in rules.figures(text))
+    assert isinstance(rules.mentions_stranger(text, other, "", ()), bool)
+    assert all(0 <= added.at <= len(text) for added in rules.completions(text, [other], ""))
