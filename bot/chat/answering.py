@@ -1,0 +1,95 @@
+"""What the bot does with an update: it answers an Ask, and keeps the records of chats that come, go and move."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.chat.dialog.chat_state import after_ask, after_change
+from bot.chat.dialog.connection import Membership
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.replies import Replies
+from bot.delivery import relocation
+from bot.model import Chat
+from bot.ports import Clock, Put, Store, StoreError
+from bot.turns import chat_turn
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 256
+"""Answers that are worked out at a time. One that only waits for its turn to be sent takes no place from others."""
+
+
+class Answering:
+    """An `UpdateHandler`: answers with what `handle` says. `register` shows each role its commands."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        replies: Replies,
+        handle: Callable[[Ask], Awaitable[Reply]],
+        register: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._store, self._clock, self._replies = store, clock, replies
+        self._handle, self._register = handle, register
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def asked(self, ask: Ask) -> None:
+        """See `UpdateHandler.asked`."""
+        try:
+            await self._acquaint(ask)
+            async with self._places:
+                reply = await self._handle(ask)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
+            await self.fault(ask.chat, error, ask.thread)
+            return
+        await self._say(ask.chat, self._replies.say(ask, reply))
+
+    async def membership(self, change: Membership) -> None:
+        """See `UpdateHandler.membership`."""
+        await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
+
+    async def moved(self, old: int, new: int) -> None:
+        """See `UpdateHandler.moved`. If it fails, Telegram tells the new id again at the next message."""
+        try:
+            await relocation.move(self._store, old, new)
+        except StoreError as error:
+            log.error("group %s has moved to %s: %s", old, new, error)  # noqa: TRY400 - one plain line is enough
+
+    async def fault(self, chat: int, error: Exception, thread: int = 0) -> None:
+        """See `UpdateHandler.fault`. The chat is told that something went wrong."""
+        log.error("an update of chat %s could not be answered", chat, exc_info=error)
+        if chat:
+            await self._say(chat, self._replies.apologise(chat, thread))
+
+    async def skipped(self, chat: int, count: int) -> None:
+        """So many updates of a chat were not kept, because it sent too many at once."""
+        await self._say(chat, self._replies.skipped(chat, count))
+
+    async def _say(self, chat: int, saying: Awaitable[None]) -> None:
+        try:
+            await saying
+        except StoreError as error:  # what Telegram said of the chat cannot be stored; it will say so again
+            log.error("chat %s: %s", chat, error)  # noqa: TRY400 - one plain line is enough
+        except Exception:  # a fault of ours in one answer must not end the others
+            log.exception("an answer could not be sent to chat %s", chat)
+
+    async def _acquaint(self, ask: Ask) -> None:
+        new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)
+        if new and ask.admin:  # their commands could not be shown before they had spoken to the bot
+            await self._register()
+
+    async def _keep(self, change: Callable[[Chat | None], Chat], chat: int) -> bool:
+        """Write a chat's record if it has changed, if the store can; whether it is a new one."""
+        async with chat_turn(self._store, chat):
+            known = await self._store.get(Chat, str(chat))
+            record = change(known)
+            if record != known:
+                try:
+                    await self._store.commit(Put(record))
+                except StoreError as error:
+                    log.error("a chat cannot be stored: %s", error)  # noqa: TRY400 - one plain line is enough
+        return known is None
