@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -12,25 +11,9 @@ from hypothesis import strategies as st
 from bot.model import Coverage, Message
 from bot.render import briefing as render
 from bot.render import phrases
-from bot.render.terminal import plain
-from summaries.model import Addition, BriefedSentence, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
+from summaries.model import Addition, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
+from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, sentence, story
 from tests.fakes.tdlib import automatic, parse
-
-NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
-GROUND: Final = Coverage(sources=41, failing=3, oldest_good=NOW - timedelta(hours=7), articles=1204, newest=NOW)
-
-
-def cite(article: str, outlet: str, when: datetime | None = None, *, copy: bool = False) -> Citation:
-    return Citation(article, outlet, f"https://{article}.example/a?b=1&c=2", "A title", when, copy)
-
-
-def sentence(text: str, article: str = "a1", *additions: Addition, cut: bool = False) -> BriefedSentence:
-    return BriefedSentence(text, (Receipt(article, 0, len(text), "0"),), additions=additions, cut=cut)
-
-
-def story(headline: str = "SMIC shares fall", *sentences: BriefedSentence, change: Change = Change.NEW) -> BriefedStory:
-    sources = (cite("a1", "Harbour Wire", NOW - timedelta(hours=2)), cite("a2", "Delta Post"))
-    return BriefedStory(headline, sentences or (sentence("Shares fell 23%."),), sources, change)
 
 
 def brief(*stories: BriefedStory, topic: str = "Huawei", zone: str = "UTC", note: str = "") -> tuple[Message, ...]:
@@ -177,46 +160,6 @@ def test_a_heading_never_stands_without_its_first_story() -> None:
     assert 4 == sum(parse(message.html).text.count("word word") > 0 for message in messages)
 
 
-WORDS = st.one_of(
-    st.text(max_size=80),
-    st.sampled_from(
-        ["@durov /start <b>x</b> &lt;", "\u202eevil\u202c", "", "\u200b", "&" * 1500, "🎉" * 1200, "法" * 2500]
-    ),
-)
-URLS = st.sampled_from(
-    ["https://e.com/?a=1&b=2", "javascript:alert(1)", "tg://user?id=1", "https://e.com/" + "&" * 980, "http://[::1", ""]
-)
-CITATIONS = st.lists(
-    st.builds(Citation, st.sampled_from("abc"), WORDS, URLS, WORDS, st.none() | st.just(NOW), st.booleans()), max_size=9
-)
-SENTENCES = st.builds(
-    lambda words, cut, every: sentence(
-        words or "x", "a", *(Addition(n, " [8 Sep]") for n in range(0, len(words), every)), cut=cut
-    ),
-    WORDS,
-    st.booleans(),
-    st.integers(3, 400),
-)
-DISAGREEMENTS = st.builds(
-    Disagreement,
-    WORDS,
-    st.lists(
-        st.tuples(WORDS, st.builds(Receipt, st.sampled_from("abc"), st.just(0), st.just(1), st.just("0"))), max_size=4
-    ).map(tuple),
-)
-STORIES = st.builds(
-    BriefedStory,
-    WORDS,
-    st.lists(SENTENCES, max_size=3).map(tuple),
-    CITATIONS.map(tuple),
-    st.sampled_from(Change),
-    st.lists(DISAGREEMENTS, max_size=4).map(tuple),
-)
-BRIEFINGS = st.lists(
-    st.builds(Briefing, WORDS, st.lists(STORIES, max_size=4).map(tuple), st.integers(0, 99)), max_size=3
-)
-
-
 @settings(max_examples=25)
 @given(briefings=BRIEFINGS, late=st.booleans())
 def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
@@ -233,31 +176,3 @@ def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Bri
         assert len(parsed.entities) <= 100
         assert all(link.startswith("http") for link in parsed.links)
         assert () == automatic(parsed.text)
-
-
-@settings(max_examples=25)
-@given(BRIEFINGS)
-def test_the_terminal_gets_no_control_characters(briefings: list[Briefing]) -> None:
-    for briefing in briefings:
-        said = plain(briefing, zone="UTC", now=NOW, coverage=GROUND)
-        assert said
-        assert all(c == "\n" or c.isprintable() or c.isspace() or ord(c) > 0xFF for c in said)
-
-
-def test_the_terminal_shows_the_same_story_with_its_addresses() -> None:
-    sources = (cite("a1", "Harbour Wire", NOW), cite("a2", "Delta Post", copy=True))
-    told = BriefedStory("SMIC falls", (sentence("It fell on Monday.", "a1", Addition(17, " [7 Sep]")),), sources)
-    assert (
-        "HUAWEI\n\n"
-        "SMIC falls\n"
-        "  It fell on Monday [7 Sep].\n"
-        "  2 outlets, 1 independent\n"
-        "  - Harbour Wire 16:00 https://a1.example/a?b=1&c=2\n"
-        "  - Delta Post https://a2.example/a?b=1&c=2\n\n"
-        "From 12 articles; 41 sources, 3 failing, oldest good read 09:00."
-    ) == plain(Briefing("Huawei", (told,), 12), zone="UTC", now=NOW, coverage=GROUND)
-
-
-def test_the_terminal_says_what_was_searched() -> None:
-    said = plain(Briefing("SMIC", ()), zone="UTC", now=NOW, coverage=GROUND)
-    assert said.startswith("Nothing on SMIC.\nI searched 1,204 stored articles")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from itertools import chain
-from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.callback_data import Action, Press, decode, encode, tag
+from bot.chat.dialog.callback_data import Action, Press, decode, tag
 from bot.model import Button, Subscription
 from bot.render.limits import CALLBACK_BYTES
-from bot.render.times import days_named
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
 SUBSCRIPTION = Subscription(
@@ -31,36 +29,6 @@ def press(rows: keyboards.Rows, label: str) -> Press:
     pressed = decode(found.data)
     assert pressed
     return pressed
-
-
-@given(
-    st.sampled_from(Action),
-    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="|"), max_size=4), max_size=3),
-)
-def test_what_a_button_says_comes_back(action: Action, values: list[str]) -> None:
-    assert Press(action, tuple(values)) == decode(encode(action, *values))
-
-
-@given(st.text(max_size=80))
-def test_any_data_is_a_press_or_none(data: str) -> None:
-    pressed = decode(data)
-    assert pressed is None or isinstance(pressed.action, Action)
-
-
-@pytest.mark.parametrize("data", ["", "|", "0t|0", "2t|0", "1", "1?", "t", "1t|" + "x" * 80, "huawei", "1tt"])
-def test_old_foreign_and_broken_data_is_nobody_s_press(data: str) -> None:
-    assert decode(data) is None
-
-
-@pytest.mark.parametrize("value", ["x" * 62, "a|b", "法" * 21])
-def test_a_button_that_cannot_be_carried_is_refused(value: str) -> None:
-    with pytest.raises(ValueError, match="cannot carry"):
-        encode(Action.TOGGLE, value)
-
-
-def test_a_whole_schedule_fits_on_a_button() -> None:
-    zone = max(available_timezones(), key=len)
-    assert len(encode(Action.FOLLOW, tag("x"), "0123456", "08:30", zone).encode()) <= CALLBACK_BYTES
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.integers(-5, 50))
@@ -116,11 +84,3 @@ def test_each_schedule_can_be_dropped() -> None:
 def test_all_buttons_are_ours_to_understand() -> None:
     rows = keyboards.start() + keyboards.settings() + keyboards.zones("UTC") + keyboards.confirm_source("abcd")
     assert all(decode(button.data) for button in chain.from_iterable(rows) if isinstance(button, Button))
-
-
-@pytest.mark.parametrize(
-    ("some", "said"),
-    [((0, 1, 2, 3, 4, 5, 6), "every day"), ((4, 3, 2, 1, 0), "weekdays"), ((5, 6), "weekends"), ((3, 0), "Mon, Thu")],
-)
-def test_days_are_named_as_people_say_them(some: tuple[int, ...], said: str) -> None:
-    assert said == days_named(some)
