@@ -2,8 +2,8 @@
 
 Fills the index with texts of 8 to 22 sentences drawn at random from the articles of FILE (the form of
 `benchmarks.stories`), then files edits of 300 of them for each kind of edit: what newsrooms do to a wire. Prints the
-share of edits whose original is found, the share laid at another text's door, and milliseconds. The last kind is no
-copy at all: nothing may be found.
+share of edits whose original is found, the share taken for a copy of another text, and milliseconds. The last kind is
+no copy at all: nothing may be found.
 """
 
 from __future__ import annotations

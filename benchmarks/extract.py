@@ -1,4 +1,4 @@
-"""How much of an article's words extraction finds, and how much else, on saved pages with their known body.
+"""Extraction of articles from saved pages whose body is known: how much of it is found, and how much else.
 
 `python -m benchmarks.extract FOLDER`: FOLDER holds folders with `source.html`, `expected.html` and, if known,
 `expected-metadata.json`. Prints the share of words found (recall), of what was found that belongs (precision), their F1

@@ -1,7 +1,8 @@
 """How feeds are read: `python -m benchmarks.feeds --data FOLDER`, beside feedparser and fastfeedparser.
 
 FOLDER holds feeds in any sub-folders. For each reader: entries with a title, how many of those that two of the three
-readers agree on (title and day) it has, and entries a second with their text made plain. Then: dates that are none.
+readers agree on (title and day) it has, and entries a second with their text made plain. Then: which incomplete
+dates each takes for a date.
 `--files` prints how many entries ours finds in each file, and how many files of each folder it reads as feeds.
 """
 

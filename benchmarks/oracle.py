@@ -1,7 +1,4 @@
-"""The greedy oracle: the sentences that a summariser would choose who had read the references.
-
-Imported by the benchmark of summaries.
-"""
+"""The greedy oracle: the sentences that a summariser chooses who knows the references; an upper bound for a choice."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""How well and how fast sentences are cut: our own hard cases in ten languages, beside the usual splitters.
+"""How well and how fast text is split into sentences: hard cases of our own in ten languages, beside other splitters.
 
 `python -m benchmarks.sentences [--misses]`. The cases stand in `sentences.txt`; a case counts as right when all of its
-cuts are where they should be and none is elsewhere. Ours had 91.6 % right when the list was new, and was mended by it
-since: its figure flatters, the others' do not. Of 57 cases written afterwards 96 % were right at once. Splitters that
-are not installed are named as such.
+cuts are where they should be and none is elsewhere. Ours had 91.6 % right when the list was new, and was improved by
+it since, so its figure flatters and the others' do not. Of 57 cases written afterwards 96 % were right at once.
+Splitters that are not installed are named as such.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 `python -m benchmarks.speed --data FILE.jsonl`, with real articles in the form of `benchmarks.summaries`; without them,
 the sentences of the playground's corpus, over and over. Processor time of one thread; with enough data every briefing
 is of articles that have not been seen before. Between briefings stock LexRank runs on 200 sentences, by which runs on
-faster and slower machines compare. Both LexRanks get the same sentences, cut into words already; stock has sumy's own
-stemmer, ours ours. The hostile texts have 5 MB each; memory is the peak of the process.
+faster and slower machines compare. Both LexRanks get the same sentences, split into words; each has its own
+stemmer. The hostile texts have 5 MB each; memory is the peak of the process.
 """
 
 from __future__ import annotations

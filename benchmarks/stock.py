@@ -1,6 +1,6 @@
 """Stock sumy, as it is installed: every algorithm with its own defaults, its stemmer and its stop words.
 
-Only the splitting into sentences and words is ours, since sumy's wants a download. Imported by the benchmarks.
+Only the splitting into sentences and words is ours, since sumy's wants a download.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class RecordingDisk(Disk):
     """Does what it is asked, without waiting for the medium, and remembers it; calls `after` after each operation.
 
     `known` are the numbers of files that are there already. The lock, which holds nothing, is passed over. `fails` says
-    of each operation whether it shall fail; a write that fails has written half.
+    of each operation whether it fails; a write that fails has written half.
     """
 
     def __init__(self, known: Mapping[str, int] | None = None) -> None:

@@ -1,7 +1,7 @@
 """kill -9 during a broadcast over HTTP: nobody is left out, and only what was under way comes twice.
 
-Counted at the far side, over the embedded store. 40 kills amid a broadcast to 10,000 chats by default; WIREBRIEF_KILLS
-and WIREBRIEF_CHATS ask for others.
+Counted at the far side, over the embedded store. 40 kills during a broadcast to 10,000 chats by default;
+WIREBRIEF_KILLS and WIREBRIEF_CHATS ask for others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The guarantees I1 to I8 of the design, looked at from outside. Each breach is one line; none is what we want."""
+"""The guarantees I1 to I8 of the design, looked at from outside. Each breach is one line."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def said(text: str, language: str = "en") -> list[tuple[str, str]]:
     return [(one.speaker, text[one.start : one.end]) for at in range(len(told.sentences)) for one in spoken(told, at)]
 
 
-def lent(text: str, at: int) -> str:
+def with_speaker(text: str, at: int) -> str:
     """Sentence `at` with the name that it lacks in its place, or ""."""
     told = telling(text)
     found = lend(told, at)
@@ -119,18 +119,18 @@ def test_he_is_the_only_person_of_the_sentence_before() -> None:
     text = "Foreign Minister Wang Yi opened his talks. “The rules are wrong,” he said. He added that rules fail."
 
     assert [("Wang Yi", "“The rules are wrong,”")] == said(text)
-    assert "“The rules are wrong,” he [Wang Yi] said." == lent(text, 1)
-    assert "" == lent(text.replace("The rules are", "That’s"), 1)
-    assert "He [Wang Yi] added that rules fail." == lent(text, 2)
+    assert "“The rules are wrong,” he [Wang Yi] said." == with_speaker(text, 1)
+    assert "" == with_speaker(text.replace("The rules are", "That’s"), 1)
+    assert "He [Wang Yi] added that rules fail." == with_speaker(text, 2)
 
 
 def test_a_quotation_alone_is_lent_its_speaker_unless_it_leans_on_what_was_quoted_before() -> None:
     text = "“The rules are wrong,” said Wang Yi. “Nobody asked for new rules.”"
 
-    assert "“Nobody asked for new rules.” [Wang Yi]" == lent(text, 1)
-    assert "" == lent(text, 0)
+    assert "“Nobody asked for new rules.” [Wang Yi]" == with_speaker(text, 1)
+    assert "" == with_speaker(text, 0)
     for leaning in ("“But nobody asked for rules.”", "“It helps nobody.”", "“Nobody wants them.”"):
-        assert "" == lent(f"“The rules are wrong,” said Wang Yi. {leaning}", 1)
+        assert "" == with_speaker(f"“The rules are wrong,” said Wang Yi. {leaning}", 1)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_of_a_long_article_only_the_top_is_weighed() -> None:
         ["Captain Jan Ruiz, 50, came to Odden.", *LINES[:6], "Ruiz said on Monday that 41 ferries of Odden were old."],
         [LINES[0], "“The yard in Harby will buy the old ferries of Lund Lines on Monday. The winter in Odden ends."],
     ],
-    ids=["leans", "speaks of a stranger", "is amid a quotation"],
+    ids=["is dependent", "speaks of a stranger", "is within a quotation"],
 )
 def test_a_topic_that_only_the_end_of_an_article_tells_of_is_found_there(top: list[str]) -> None:
     (story,) = brief([article(*top, *LINES[1:30], TOLD)], FERRIES, now=NOON).stories

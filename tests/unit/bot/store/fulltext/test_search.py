@@ -151,7 +151,7 @@ async def test_an_article_whose_text_is_damaged_does_not_keep_others_from_being_
     await found.close()
 
 
-# Letters of the private use areas are lent to signs: an article that has them may be found in vain.
+# The index writes signs as letters of the private use areas: an article that has such letters may be found wrongly.
 TERMS = st.text(st.characters(exclude_categories=["Zs", "Co"]), min_size=1, max_size=6)
 
 
