@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from bot.chat.command_docs import with_tables
 from bot.chat.router import Router
@@ -41,6 +43,24 @@ def test_every_command_of_the_shell_is_documented() -> None:
     commands = typer.main.get_command(wirebrief).commands  # type: ignore[attr-defined]  # a group has them
 
     assert [] == [name for name in commands if f"`{name}" not in text]
+
+
+def test_every_command_that_a_page_shows_in_a_console_can_be_given() -> None:
+    shown = {line for path in PAGES for line in _console(path.read_text(encoding="utf-8"))}
+    targets = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    made = {words[1] for line in shown if (words := line.split())[0] == "make"}
+    run = {tuple(shlex.split(line)[1:]) for line in shown if "bin/wirebrief" in line.split()[0]}
+
+    assert shown
+    assert set() == made - targets
+    assert [] == [words for words in run if CliRunner().invoke(wirebrief, [*words, "--help"]).exit_code]
+
+
+def _console(text: str) -> list[str]:
+    """The commands after the prompts of a page's console blocks, without settings in front or comments behind."""
+    blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    lines = [line.removeprefix("$ ") for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+    return [re.sub(r"^(?:[A-Z_]+=\S+ )+|\s+#.*$", "", line) for line in lines]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
