@@ -1,0 +1,43 @@
+"""Who may use a command, and which commands each role is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.chat.dialog.command import Command, Who, for_role
+from bot.chat.dialog.reply_builders import reply_text
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.model import ChatKind
+from bot.render import chat_texts
+
+MEMBER = Ask(-100, ChatKind.SUPERGROUP, "Chip desk", 7, admin=False, manager=False)
+MANAGER = replace(MEMBER, manager=True)
+ADMIN = replace(MEMBER, admin=True)
+
+
+async def dance(_: Desk, _ask: Ask) -> Reply:
+    return reply_text("Dancing.")
+
+
+@pytest.mark.parametrize(
+    ("who", "ask", "refusal"),
+    [
+        (Who.EVERYONE, MEMBER, ""),
+        (Who.MANAGER, MEMBER, chat_texts.MANAGERS_ONLY),
+        (Who.MANAGER, MANAGER, ""),
+        (Who.MANAGER, ADMIN, ""),
+        (Who.ADMIN, MANAGER, chat_texts.ADMINS_ONLY),
+        (Who.ADMIN, ADMIN, ""),
+    ],
+)
+def test_a_person_who_may_not_use_it_is_told_why(who: Who, ask: Ask, refusal: str) -> None:
+    assert refusal == who.refusal(ask)
+
+
+def test_admins_are_shown_every_command_and_others_those_that_are_theirs() -> None:
+    commands = [Command(who.value, who, "Dance", dance) for who in Who]
+    assert ["everyone", "manager"] == [one.name for one in for_role(commands, admin=False)]
+    assert ["everyone", "manager", "admin"] == [one.name for one in for_role(commands, admin=True)]
