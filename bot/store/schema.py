@@ -1,19 +1,15 @@
-"""How each record is written down: as a document of JSON values, in a table of its own.
+"""The schema: how each kind of record is written down, as a document of JSON values in a table of its own.
 
-Promises that `load(kind, dump(record)) == record` for every record whose times bear a zone, and that a document with
-unknown or missing optional fields still loads. Leaf of the store; imported by all stores and by
-nobody else in the bot.
+`load(kind, dump(record)) == record` for every record whose times have a zone. A document with unknown fields, or
+without fields that have a default, still loads.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
-from operator import itemgetter
-from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final, cast
 
 from bot.model import (
     AcceptedBatch,
@@ -35,6 +31,7 @@ from bot.model import (
     Watermark,
 )
 from bot.ports import R, Record
+from bot.store.coders import Coder, reader, writer
 from bot.store.journal.frames import Document
 
 TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
@@ -81,10 +78,10 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         DemoShift: (),
     }
 )
-"""The fields by which `Store.every` may be asked; every store finds records by them without looking at the others."""
+"""The indexed fields, by which `Store.every` may be asked; a store finds records by them without reading others."""
 
 DATED: Final[Mapping[type, str]] = types.MappingProxyType({Filed: "arrived", Digest: "planned", Delivery: "due"})
-"""The field by which `Store.past` tells the age of a record."""
+"""The field that tells the age of a record, for `Store.past`."""
 
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {
@@ -93,12 +90,10 @@ COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
         TABLES[Digest]: ("receipts", "articles"),
     }
 )
-"""The fields of each table that are large and never asked by: the embedded store keeps them on disk only."""
+"""The cold fields of each table: large, and never asked by. The embedded store keeps them on disk only."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-
-Coder = Callable[[Any], Any]
 
 
 def dump(record: Record) -> Document:
@@ -107,7 +102,7 @@ def dump(record: Record) -> Document:
 
 
 def load(kind: type[R], document: Document) -> R:
-    """The record that a document stands for."""
+    """The record of a document."""
     record: R = _READERS[kind](document)
     return record
 
@@ -129,102 +124,5 @@ def check_fields(kind: type, where: Mapping[str, str | int]) -> None:
             raise ValueError(f"{kind.__name__} cannot be asked by {name!r}; only by {INDEXED[kind] or 'nothing'}")
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-def _write_datetime(value: datetime) -> str:
-    if value.tzinfo is None:
-        raise ValueError(f"the time {value.isoformat()} has no zone")
-    return value.isoformat()
-
-
-def _isoformat(value: date | time) -> str:
-    return value.isoformat()
-
-
-def _enum_value(value: Enum) -> Any:
-    return value.value
-
-
-def _writer(hint: Any) -> Coder:
-    """The function that turns a value of this type into JSON values."""
-    if is_dataclass(hint):
-        return _class_writer(cast("type", hint))
-    inner = _optional(hint)
-    if inner is not None:
-        write = _writer(inner)
-        return lambda value: None if value is None else write(value)
-    if get_origin(hint) is tuple:
-        return _tuple_coder(hint, _writer, list)
-    if issubclass(hint, datetime):
-        return _write_datetime
-    if issubclass(hint, date | time):
-        return _isoformat
-    return _enum_value if issubclass(hint, Enum) else _same
-
-
-def _reader(hint: Any) -> Coder:
-    """The function that turns JSON values back into a value of this type."""
-    if is_dataclass(hint):
-        return _class_reader(cast("type", hint))
-    inner = _optional(hint)
-    if inner is not None:
-        read = _reader(inner)
-        return lambda value: None if value is None else read(value)
-    if get_origin(hint) is tuple:
-        return _tuple_coder(hint, _reader, tuple)
-    if issubclass(hint, date | time):
-        return cast("Coder", hint.fromisoformat)
-    return cast("Coder", hint) if issubclass(hint, Enum) else _same
-
-
-def _optional(hint: Any) -> Any:
-    """X for `X | None`, else None."""
-    if get_origin(hint) not in (Union, types.UnionType):
-        return None
-    return next(choice for choice in get_args(hint) if choice is not types.NoneType)
-
-
-def _tuple_coder(hint: Any, coder: Callable[[Any], Coder], build: Callable[[Any], Any]) -> Coder:
-    """For `tuple[X, ...]` and `tuple[X, Y]`."""
-    items = get_args(hint)
-    if items[-1] is Ellipsis:
-        each = coder(items[0])
-        return build if each is _same else lambda value: build(map(each, value))
-    coders = [coder(item) for item in items]
-    return lambda value: build(code(item) for code, item in zip(coders, value, strict=True))
-
-
-def _class_writer(kind: type) -> Coder:
-    hints = get_type_hints(kind)
-    parts = [(field.name, _writer(hints[field.name])) for field in fields(kind)]
-    return lambda record: {name: write(getattr(record, name)) for name, write in parts}
-
-
-def _class_reader(kind: type) -> Coder:
-    """Reads a whole document at one go; a field that an older Wirebrief did not write keeps its default."""
-    hints = get_type_hints(kind)
-    parts = [(field.name, _reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
-    all_of = _getter([name for name, _, _ in parts])
-    coded = [(place, code) for place, (_, code, _) in enumerate(parts) if code is not _same]
-
-    def read(document: Document) -> Any:
-        try:
-            values = list(all_of(document))
-        except KeyError:
-            return kind(**{name: code(document[name]) for name, code, needed in parts if needed or name in document})
-        for place, code in coded:
-            values[place] = code(values[place])
-        return kind(*values)
-
-    return read
-
-
-def _getter(names: list[str]) -> Callable[[Document], Iterable[Any]]:
-    """The function that gives the values of these fields; of one field `itemgetter` would give no tuple."""
-    return itemgetter(*names) if len(names) > 1 else lambda document: (document[names[0]],)
-
-
-_WRITERS: Final[Mapping[type, Coder]] = {kind: _writer(kind) for kind in TABLES}
-_READERS: Final[Mapping[type, Coder]] = {kind: _reader(kind) for kind in TABLES}
+_WRITERS: Final[Mapping[type, Coder]] = {kind: writer(kind) for kind in TABLES}
+_READERS: Final[Mapping[type, Coder]] = {kind: reader(kind) for kind in TABLES}

@@ -6,8 +6,7 @@ Reads by key, field, topic and time look only at the records that they give.
 from __future__ import annotations
 
 import asyncio
-import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import lru_cache, partial
@@ -17,19 +16,20 @@ from typing import Final, cast
 from bot.model import Delivery, Digest, Filed
 from bot.ports import Add, Drop, R, Record, StoreError, Write
 from bot.store import schema
-from bot.store.fulltext.fulltext import FullText, Searchable
+from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
+from bot.store.fulltext.index import FullText
 from bot.store.fulltext.search import Search
+from bot.store.journal.batch import Batch
 from bot.store.journal.disk import Disk
-from bot.store.journal.frames import Document, Place, parse, parse_all
+from bot.store.journal.frames import parse
 from bot.store.journal.group_commit import Commits, Step
 from bot.store.journal.indexes import ByField
-from bot.store.journal.storage import Batch, JournalStorage
+from bot.store.journal.storage import JournalStorage
 from bot.store.journal.table import Database, JournalTable
 from bot.store.migrations import prepare
 from bot.store.timeline import Timeline
 from bot.store.turns import Turns
 
-ARTICLES: Final = schema.TABLES[Filed]
 READ_AGAIN: Final = 4096
 """Articles in the LRU cache: what digests and readers ask for again and again, in some 16 MB."""
 SLICE: Final = 200
@@ -47,7 +47,7 @@ class TinyStore:
         self._tables = {kind: self._table(kind) for kind in schema.TABLES}
         self._watchers: dict[str, Callable[[str, bytes | None], None]] = {}
         self._commits = Commits(self._storage, self._published)
-        self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(_searchable, self._storage))
+        self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(searchable_of, self._storage))
         self._article = lru_cache(READ_AGAIN)(self._read_article)
         self._turns = Turns()
         self._closed = False
@@ -60,7 +60,7 @@ class TinyStore:
         """
         store = await asyncio.to_thread(cls._open, folder, terms, disk or Disk())
         articles = store._storage.entries().get(ARTICLES, {})  # noqa: SLF001 - its own class
-        store._search.begin(lambda: _stamps(articles))  # noqa: SLF001
+        store._search.begin(lambda: stamps(articles))  # noqa: SLF001
         return store
 
     @classmethod
@@ -117,7 +117,7 @@ class TinyStore:
         self._check_open()
         if not terms or limit <= 0:
             return ()
-        keys = await self._search.find(terms, None if since is None else _second(since), limit)
+        keys = await self._search.find(terms, None if since is None else second_of(since), limit)
         found = [filed for filed in await self._read(Filed, keys) if since is None or filed.news >= since]
         return tuple(sorted(found, key=lambda filed: (filed.news, filed.key), reverse=True)[:limit])
 
@@ -198,32 +198,3 @@ class TinyStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the store is closed")
-
-
-def _second(moment: datetime) -> int:
-    return schema.instant(moment) // 1_000_000
-
-
-def _stamps(articles: Mapping[str, bytes]) -> dict[str, int]:
-    """The stamps of all articles, in the order of their news."""
-    parsed = zip(articles.items(), parse_all(articles.values()), strict=True)
-    dated = sorted((*_news_and_stamp(kept, hot, place), key) for (key, kept), (hot, place) in parsed)
-    return {key: stamp for _, stamp, key in dated}
-
-
-def _news_and_stamp(kept: bytes, hot: Document, place: Place | None) -> tuple[int, int]:
-    """The second of an article's news, and a number that changes with it or with the article."""
-    second = _second(datetime.fromisoformat(hot["news"]))
-    return second, zlib.crc32(b"%d" % second, place.checksum if place else zlib.crc32(kept))
-
-
-def _searchable(storage: JournalStorage, key: str) -> Searchable | None:
-    """An article as the index wants it; called in the thread of the index, while the event loop goes on writing."""
-    while kept := storage.entry(ARTICLES, key):
-        second, stamp = _news_and_stamp(kept, *parse(kept))
-        try:
-            return Searchable(second, stamp, schema.searchable(schema.load(Filed, storage.whole(kept))))
-        except StoreError:
-            if storage.entry(ARTICLES, key) is kept:
-                raise
-    return None

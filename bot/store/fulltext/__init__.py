@@ -1,1 +1,1 @@
-"""Search over the articles: an index beside the journal, made anew from it when it is missing."""
+"""Full-text search over the articles: an inverted index beside the journal, built again from it when it is missing."""

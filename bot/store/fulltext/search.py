@@ -1,7 +1,7 @@
-"""Search over the articles: keeps the full-text index in step with the journal, off the event loop.
+"""Search over the articles: keeps the full-text index in step with the store, off the event loop.
 
-Promises that a search sees every article whose commit has returned, save while a large part of the index is made anew:
-then it answers, after some seconds, from the newest articles. Imported by `tiny.py` only.
+A search sees every article whose commit has returned. While a large part of the index is being built, it waits some
+seconds and then answers from the newest articles.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from bot.ports import StoreError
-from bot.store.fulltext.fulltext import FullText, Searchable
+from bot.store.fulltext.index import FullText, Searchable
 
 log = logging.getLogger(__name__)
 
 BATCH: Final = 50
-"""Articles indexed in one transaction: some 0.1 s, for which a search may have to wait."""
+"""Articles that one transaction indexes: some 0.1 s, for which a search may have to wait."""
 PATIENCE: Final = 2.0
 """Seconds that a search waits for articles that are not indexed yet."""
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class Search:
-    """Finds articles by terms. `read` gives an article as it is now, from any thread; None when there is none."""
+    """Finds articles by terms. `read` gives an article as it is now, in any thread; None when there is none."""
 
     def __init__(self, index: FullText, read: Callable[[str], Searchable | None]) -> None:
         self.index = index
@@ -37,17 +37,17 @@ class Search:
         self._task: asyncio.Task[None] | None = None
 
     def begin(self, stamps: Callable[[], Mapping[str, int]]) -> None:
-        """Start to bring the index in step with the stamps of all articles, given oldest first."""
+        """Begin to bring the index in step with the stamps of all articles, which are given oldest first."""
         self._task = asyncio.create_task(self._catch_up(stamps))
 
     def changed(self, keys: Iterable[str]) -> None:
-        """Have these articles indexed, or taken out of the index."""
+        """Index these articles again soon, or remove them from the index."""
         self._behind.update(dict.fromkeys(keys))
         if self._behind and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._work_off())
 
     async def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
-        """Keys of articles with all terms, not before `second`: the newest `limit`, and all of that last second."""
+        """Keys of articles with all terms, not before `second`: the newest `limit`, and others of the last second."""
         if self._task:
             await asyncio.wait([self._task], timeout=PATIENCE)
         try:
@@ -56,7 +56,7 @@ class Search:
             raise StoreError(f"the archive cannot be searched now ({error}): look at the disk") from None
 
     async def close(self) -> None:
-        """Stop. What is not indexed yet is indexed after the next start."""
+        """Stop. Articles that are not indexed yet are indexed after the next start."""
         self._behind.clear()
         if self._task:
             await asyncio.wait([self._task])
@@ -76,7 +76,7 @@ class Search:
         await self._work_off()
 
     async def _work_off(self) -> None:
-        """Index what is behind, the newest first. What the disk refuses is tried again with the next change."""
+        """Index what is behind, newest first. What the disk refuses is tried again with the next change."""
         while self._behind:
             keys = [self._behind.popitem()[0] for _ in range(min(BATCH, len(self._behind)))]
             try:
@@ -92,6 +92,6 @@ class Search:
     def _article(self, key: str) -> Searchable | None:
         try:
             return self._read(key)
-        except StoreError as error:  # its text is damaged; the others shall be found all the same
+        except StoreError as error:  # its text is damaged; the others are still found
             log.warning("An article is left out of the search index: %s", error)
             return None

@@ -1,1 +1,1 @@
-"""TinyDB on a journal of ours: frames in segments on the disk, replayed at opening, indexed in memory."""
+"""TinyDB on a write-ahead log: frames in segments on the disk, replayed at opening, indexed in memory."""

@@ -1,8 +1,7 @@
-"""The disk: the only hand that changes the store's files, and what its errors mean.
+"""The disk: every operation that changes a file of the store, and what its errors mean.
 
 Each method of `Disk` is one operation of the operating system, so that tests can record the order of all of them,
-rebuild every state in which a power cut may leave the folder, and let any of them fail. Imported by the rest of the
-embedded store.
+rebuild every state in which a power cut may leave the folder, and let any of them fail.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ def remedy(error: OSError) -> str:
 
 
 class Disk:
-    """The operations that change a folder of files. Files are named by their descriptors."""
+    """The operations that change a folder of files. A file is given by its descriptor."""
 
     def make_folder(self, folder: Path) -> None:
         """Make the folder and those above it, unless they exist; only this user may enter those that are made."""
@@ -78,11 +77,11 @@ class Disk:
         os.ftruncate(file, size)
 
     def rename(self, old: Path, new: Path) -> None:
-        """Give a file a new name in its folder, replacing what bears it."""
+        """Give a file a new name in its folder, and replace the file that has it."""
         old.replace(new)
 
     def remove(self, path: Path) -> None:
-        """Remove the name of a file; nothing happens when there is none. Open descriptors stay readable."""
+        """Remove the name of a file, if there is one. Open descriptors stay readable."""
         path.unlink(missing_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
@@ -141,7 +140,7 @@ def _fill(disk: Disk, path: Path, pieces: Iterable[bytes]) -> int:
 
 
 def lock(disk: Disk, folder: Path) -> int:
-    """Take the folder for this process until the descriptor is closed (or the process ends, however it ends)."""
+    """Lock the folder for this process until the descriptor is closed, or the process ends in any way."""
     file = disk.open(folder / "lock")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,8 +1,8 @@
-"""How the journal is written: frames of checksummed bytes, in which each line is one document.
+"""The format of the journal: frames with a checksum (CRC-32), in which each line is one document.
 
-A frame holds what one write made durable, all or nothing: first the cold parts of documents (JSON, one a line, fetched
-by their place), then the hot lines (table, key, entry). Promises that a frame torn, moved or altered anywhere is never
-taken for whole. Pure leaf of the store; imported by the rest of the embedded store.
+A frame is what one write makes durable, all or nothing: first the cold parts of documents (JSON, one a line, fetched
+by their place), then the hot lines (table, key, entry). A frame that was torn, moved or altered anywhere is never taken
+for whole. Pure.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 MAGIC: Final = b"wb1 "
-"""Begins every frame; the digit is the version of this format, and grows when an older Wirebrief could not read it."""
+"""Begins every frame. The digit is the version of the format; it grows when an older Wirebrief could not read it."""
 HEADER: Final = len(MAGIC) + 3 * 8 + 3
 """Bytes before a frame's payload: the magic, then checksum, cold length and hot length as 8 hex digits each."""
 PIECE_BYTES: Final = 1 << 20
-"""The lines that go into one frame of a large file: what reading it holds in memory besides the documents."""
+"""Bytes of lines in one frame of a large file: what reading it holds in memory besides the documents."""
 AT_ONCE: Final = 1000
-"""Entries that are read at one go: about 200 KB."""
+"""Entries that are parsed together: about 200 KB."""
 PLAIN: Final = b" "
 """Begins JSON that the standard library wrote and must read: orjson would make a float of an integer beyond 64 bits."""
 _HEADER: Final = re.compile(rb"wb1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n")
@@ -66,7 +66,7 @@ def decode(data: bytes) -> Any:
 
 
 def decode_all(values: Sequence[bytes]) -> list[Any]:
-    """The same for many values; at one go, which takes a third of the time, where orjson wrote them all."""
+    """The same for many values; together, in a third of the time, when orjson wrote them all."""
     if PLAIN in {value[:1] for value in values}:
         return [decode(value) for value in values]
     found: list[Any] = orjson.loads(b"[%b]" % b",".join(values))
@@ -74,7 +74,7 @@ def decode_all(values: Sequence[bytes]) -> list[Any]:
 
 
 def entry(hot: bytes, place: Place | None) -> bytes:
-    """A document as it is kept: its hot part, and where its cold part stands when it has one."""
+    """The entry of a document: its hot part, and the place of its cold part if it has one."""
     if place is None:
         return b"%b" % hot  # a copy: orjson's own bytes lie in a buffer of 4 KB, which kept 100,000 times is 400 MB
     mark = PLAIN if hot.startswith(PLAIN) else b""
@@ -82,7 +82,7 @@ def entry(hot: bytes, place: Place | None) -> bytes:
 
 
 def parse(kept: bytes) -> tuple[dict[str, Any], Place | None]:
-    """The hot fields of an entry, and where its cold part stands."""
+    """The hot fields of an entry, and the place of its cold part."""
     return _parsed(decode(kept))
 
 
@@ -98,17 +98,17 @@ def _parsed(value: Any) -> tuple[dict[str, Any], Place | None]:
 
 
 def place_of(kept: bytes) -> Place | None:
-    """Where the cold part of an entry stands."""
+    """The place of the cold part of an entry."""
     return parse(kept)[1] if kept.lstrip(PLAIN).startswith(b"[") else None
 
 
 def line(table: str, key: str, kept: bytes | None) -> bytes:
-    """The line that says: in this table, under this key, this entry; None says that it was removed."""
+    """The line of a document; an entry of None is a tombstone, which says that the document was removed."""
     return b"%b\t%b\t%b\n" % (encode(table), encode(key), kept or b"")
 
 
 def joined(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines, joined to pieces of about PIECE_BYTES."""
+    """Lines joined to pieces of about PIECE_BYTES."""
     piece: list[bytes] = []
     size = 0
     for row in rows:
@@ -129,19 +129,19 @@ def lines(hot: bytes) -> Iterator[tuple[str, str, bytes | None]]:
 
 
 def frame(cold: bytes, hot: bytes, *, segment: int, offset: int) -> bytes:
-    """The frame of these bytes for this place: the checksum covers the place too, so that it is valid nowhere else."""
+    """The frame of these bytes. The checksum covers segment and offset too, so that it is valid nowhere else."""
     lengths = b"%08x %08x" % (len(cold), len(hot))
     return b"%b%08x %b\n%b%b" % (MAGIC, _checksum(segment, offset, lengths, cold + hot), lengths, cold, hot)
 
 
 def payload_length(header: bytes) -> int:
-    """How many bytes follow this header; 0 when it is none."""
+    """How many bytes follow this header; 0 when it is no header."""
     found = _HEADER.fullmatch(header)
     return int(found[2], 16) + int(found[3], 16) if found else 0
 
 
 def read_frame(data: bytes, *, segment: int, offset: int) -> Frame | None:
-    """The frame with which these bytes begin, found at `offset` of the segment, or None when it is not a whole one."""
+    """The frame at the beginning of these bytes, which are at `offset` of the segment; None when it is not whole."""
     header = _HEADER.match(data)
     if header is None:
         return None
@@ -155,7 +155,7 @@ def read_frame(data: bytes, *, segment: int, offset: int) -> Frame | None:
 def resumes(rest: bytes, *, segment: int, offset: int) -> bool:
     """Whether a whole frame stands in `rest`, the end of a segment from `offset` on, which does not begin with one.
 
-    If so, what lies before that frame was damaged later; if not, it was torn off while it was being written.
+    If so, the bytes before that frame were damaged later; if not, a write was interrupted.
     """
     begins = (match.start() for match in _HEADER.finditer(rest))
     return any(read_frame(rest[start:], segment=segment, offset=offset + start) for start in begins)

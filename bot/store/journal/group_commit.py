@@ -1,7 +1,8 @@
 """Group commit: commits that wait at the same time share one write and one sync, made off the event loop.
 
-Promises that a commit is staged whole or not at all, that reads see it only once it is durable, and that checkpoints
-are written beside the commits, not before them. Imported by `tiny.py` only.
+A commit is staged whole or not at all, and reads see it only once it is durable. Checkpoints are written beside the
+commits, not before them. The method is from DeWitt et al., "Implementation techniques for main memory database
+systems", 1984.
 """
 
 from __future__ import annotations
@@ -14,24 +15,25 @@ from functools import partial
 from typing import Final, TypeVar
 
 from bot.ports import AlreadyThere, StoreError
+from bot.store.journal.batch import Batch
 from bot.store.journal.replay import Tables
-from bot.store.journal.storage import Batch, JournalStorage
+from bot.store.journal.storage import JournalStorage
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 GROUP: Final = 256
-"""Commits that share one write at most: staging that many takes some 10 ms of the event loop."""
+"""Commits that share one write, at most: staging that many takes some 10 ms of the event loop."""
 MOVES: Final = 200
-"""Documents that are moved in one commit when a segment is emptied: about 1 MB."""
+"""Documents that one commit moves when a segment is cleaned: about 1 MB."""
 
 Step = Callable[[], object]
 """One change of a commit, made on a table."""
 
 
 class Commits:
-    """The way of all changes into the storage. `published` is told of each batch once reads can see it."""
+    """All changes go through here into the storage; `published` is called with each batch once reads can see it."""
 
     def __init__(self, storage: JournalStorage, published: Callable[[Batch], None]) -> None:
         self._storage = storage
@@ -43,7 +45,7 @@ class Commits:
         self._closing = False
 
     async def write(self, steps: Sequence[Step]) -> None:
-        """Make all changes or none, durably. A step that raises ValueError met a key that is taken."""
+        """Make all changes or none, durably. A step raises ValueError when its key is taken."""
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((steps, done))
         if self._writer is None or self._writer.done():
@@ -75,7 +77,7 @@ class Commits:
             return errors
         try:
             entries = await self._in_thread(partial(self._storage.save, batch))
-        except StoreError as error:  # also for a commit that met what was not written after all
+        except StoreError as error:  # also for a commit that met a record of the failed batch
             return [type(error)(*error.args) for _ in group]
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
             return [error for _ in group]
@@ -96,7 +98,7 @@ class Commits:
         return None
 
     async def _begin_checkpoint(self) -> None:
-        """Between two groups: take the state as it is, then write it down beside the groups that follow."""
+        """Between two groups, take the state as it is; write it beside the groups that follow."""
         try:
             number = await self._in_thread(self._storage.begin_checkpoint)
         except OSError as error:
@@ -105,7 +107,7 @@ class Commits:
         self._tidier = asyncio.create_task(self._finish_checkpoint(number, self._storage.entries()))
 
     async def _finish_checkpoint(self, number: int, tables: Tables) -> None:
-        """Write the checkpoint, then move documents out of segments that are mostly waste."""
+        """Write the checkpoint, then clean: move documents out of segments that are mostly waste."""
         try:
             strewn = await asyncio.to_thread(self._storage.write_checkpoint, number, tables)
             while strewn and not self._closing:
@@ -119,7 +121,7 @@ class Commits:
 
 
 def _settle(done: asyncio.Future[None], error: Exception | None) -> None:
-    """Tell the one who waits, unless they have gone."""
+    """Resolve the future, unless its task was cancelled."""
     if done.done():
         return
     if error:

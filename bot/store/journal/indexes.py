@@ -12,7 +12,7 @@ from bot.store.journal.frames import Document
 
 
 class Index(Protocol):
-    """What a table tells of its documents (their hot fields): first all that there are, then every change."""
+    """What a table calls with the hot fields of its documents: first for all that there are, then at every change."""
 
     def add(self, documents: Sequence[tuple[str, Document]]) -> None:
         """Take in documents that are there already, each with its key."""
@@ -28,7 +28,7 @@ class ByField:
     """Finds keys by the values of fields."""
 
     def __init__(self, *names: str) -> None:
-        # A value that one document has is the rule for some fields (a chat's subscription): it costs no set.
+        # For some fields (a subscription's chat) most values have one document: those cost no set.
         self._keys: dict[str, dict[str | int, str | set[str]]] = {name: {} for name in names}
 
     def add(self, documents: Sequence[tuple[str, Document]]) -> None:

@@ -1,8 +1,9 @@
-"""The journal: a folder of append-only segments, and now and then a checkpoint that makes the older ones superfluous.
+"""A segmented write-ahead log: append-only files, and checkpoints that make the older ones superfluous.
 
-Promises that `append` returns only when what it wrote is on the medium, that after an error nothing of it was written,
-and that its cost does not grow with the archive. Used by one thread at a time, save `fetch` and `write_checkpoint`.
-Imported by `storage.py` only.
+`append` returns only when what it wrote is on the medium; after an error nothing of it was written; its cost does not
+grow with the archive. One thread at a time may use a journal, but `fetch` and `write_checkpoint` may run beside it.
+Log-structured storage with checkpoints and cleaning of segments follows Rosenblum and Ousterhout, "The design and
+implementation of a log-structured file system", 1992.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ import contextlib
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from bot.ports import StoreError
 from bot.store.journal import replay
+from bot.store.journal.checkpoint import checkpoint_frames, in_segments, live_bytes
 from bot.store.journal.disk import Disk, replace, write_all
-from bot.store.journal.frames import HEADER, Place, encode, entry, frame, joined, line, place_of
+from bot.store.journal.frames import HEADER, Place, entry, frame, line
 from bot.store.journal.replay import CHECKPOINT, SEGMENT, Tables, file_name
 
 SEGMENT_BYTES: Final = 16 << 20
-"""A segment is ended at this size: 1 GB of archive is then 64 open files, and moving half a segment takes 0.1 s."""
+"""Size in bytes at which a segment ends: 1 GB of archive is 64 open files, and moving half a segment takes 0.1 s."""
 REPLAY_BYTES: Final = 16 << 20
-"""A checkpoint is due when more than this was written since the last one, and more than the last one's own size."""
+"""A checkpoint is due when more bytes than this, and than the last checkpoint has, were written since that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Journal:
 
     @classmethod
     def open(cls, folder: Path, disk: Disk) -> tuple[Journal, Tables]:
-        """Read the folder and make it ready. Raises StoreError when it is damaged, OSError when it cannot be used."""
+        """Replay the folder and make it ready. Raises StoreError when it is damaged, OSError when it cannot be used."""
         found = replay.replay(folder)
         journal = cls(folder, disk, found)
         try:
@@ -76,12 +77,12 @@ class Journal:
 
     @property
     def torn(self) -> bool:
-        """Whether bytes of a failed write may still stand at the end; the next append cuts them off first."""
+        """Whether bytes of a failed write may still be at the end; the next append cuts them off first."""
         return self._torn
 
     @property
     def checkpoint_due(self) -> bool:
-        """Whether opening would have to read so much that a checkpoint is worth its cost."""
+        """Whether opening would have to replay so much that a checkpoint is worth its cost."""
         return self._since > max(REPLAY_BYTES, self._checkpoint_bytes)
 
     def append(self, changes: Iterable[Change], *, silently: bool = False) -> list[bytes | None]:
@@ -108,7 +109,7 @@ class Journal:
         return entries
 
     def fetch(self, place: Place) -> bytes:
-        """The cold part that stands there. Raises StoreError when it cannot be read as it was written."""
+        """The cold part at a place. Raises StoreError when its checksum is wrong or it cannot be read."""
         file = self._files.get(place.segment)  # None when the segment went while an old entry was being read
         data = None if file is None else replay.read_place(file, place)
         if data is None:
@@ -117,7 +118,7 @@ class Journal:
         return data
 
     def roll(self) -> int:
-        """End the active segment and begin the next one; give its number. Nothing is written until it has begun."""
+        """End the active segment and begin the next one; give its number."""
         self._mend()
         self._ended = True
         number = self._active + 1
@@ -143,12 +144,12 @@ class Journal:
         for old in self._removed:
             os.close(self._files.pop(old))
         self._removed = []
-        live = _live_bytes(tables)
+        live = live_bytes(tables)
         path = self._path(number, CHECKPOINT)
-        self._checkpoint_bytes = replace(self._disk, path, _checkpoint_frames(number, tables, sorted(live)))
+        self._checkpoint_bytes = replace(self._disk, path, checkpoint_frames(number, tables, sorted(live)))
         self._remove_all_before(number, live)
         wasteful = {old for old in live if old < number and 2 * live[old] < os.fstat(self._files[old]).st_size}
-        return list(_standing_in(wasteful, tables)) if wasteful else []
+        return list(in_segments(wasteful, tables)) if wasteful else []
 
     def close(self) -> None:
         """Close all files."""
@@ -156,14 +157,14 @@ class Journal:
             os.close(self._files.popitem()[1])
 
     def _sync_all(self) -> None:
-        """Make sure of what a killed process wrote and did not sync: reads are about to rely on it."""
+        """Sync what a killed process wrote and did not sync, because reads are about to rely on it."""
         self._mend()
         if self._active:
             self._disk.sync(self._files[self._active])
         self._disk.sync_folder(self._folder)
 
     def _mend(self) -> None:
-        """Cut off what an interrupted or failed write left behind."""
+        """Cut off the torn tail that an interrupted or failed write left."""
         if self._torn:
             self._disk.cut(self._files[self._active], self._end)
             self._disk.sync(self._files[self._active])
@@ -199,31 +200,3 @@ class Journal:
 
     def _path(self, number: int, kind: str = SEGMENT) -> Path:
         return self._folder / file_name(number, kind)
-
-
-def _live_bytes(tables: Tables) -> Counter[int]:
-    """The bytes of cold parts that documents refer to, by segment."""
-    live: Counter[int] = Counter()
-    for entries in tables.values():
-        for kept in entries.values():
-            place = place_of(kept)
-            if place:
-                live[place.segment] += place.length
-    return live
-
-
-def _standing_in(segments: set[int], tables: Tables) -> Iterator[tuple[str, str]]:
-    for table, entries in tables.items():
-        for key, kept in entries.items():
-            place = place_of(kept)
-            if place and place.segment in segments:
-                yield table, key
-
-
-def _checkpoint_frames(number: int, tables: Tables, segments: list[int]) -> Iterator[bytes]:
-    offset = 0
-    rows = (line(table, key, kept) for table, entries in tables.items() for key, kept in entries.items())
-    for hot in chain(joined(rows), [line(*replay.END, encode({"segments": segments}))]):
-        data = frame(b"", hot, segment=-number, offset=offset)
-        offset += len(data)
-        yield data

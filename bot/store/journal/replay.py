@@ -1,8 +1,7 @@
-"""What a folder of journal files says: the newest checkpoint, and all that was written after it.
+"""Replay: the content of a journal is its newest checkpoint, and all that was written after it.
 
-Promises to give exactly the documents of every whole frame, to leave out a tail that was torn off while it was being
-written (nobody was told that it was saved), and to refuse anything else that is not whole. Only reads. Imported by
-`journal.py` and `backup.py`.
+It gives exactly the documents of every whole frame. It leaves out a torn tail, which an interrupted write left and
+nobody was told of, and refuses anything else that is not whole. Only reads.
 """
 
 from __future__ import annotations
@@ -29,16 +28,16 @@ Tables = dict[str, dict[str, bytes]]
 SEGMENT: Final = ".journal"
 CHECKPOINT: Final = ".checkpoint"
 END: Final = ("", "end")
-"""Table and key of a checkpoint's last line, which tells that it is complete and which segments it refers to."""
+"""Table and key of a checkpoint's last line, which says that it is complete and which segments it refers to."""
 
 
 @dataclass(slots=True)
 class Found:
-    """What stands in a folder.
+    """What is in a folder.
 
-    `segments` are those that are needed, `active` the last of them (0 in an empty folder), `end` where its last whole
-    frame ends and `torn` the bytes after that. `replayed` counts the bytes read after the checkpoint. `stale` are
-    files that are needed no more.
+    `segments` are those that are needed, `active` the last of them (0 in an empty folder), `end` the offset at which
+    its last whole frame ends and `torn` the number of bytes after that. `replayed` counts the bytes read after the
+    checkpoint. `stale` are files that are no longer needed.
     """
 
     tables: Tables = field(default_factory=dict)
@@ -79,7 +78,7 @@ def replay(folder: Path) -> Found:
 
 
 def read_place(file: int, place: Place) -> bytes | None:
-    """The cold part that stands at a place of this open segment; None when it is not as it was written."""
+    """The cold part at a place of this open segment; None when it is not as it was written."""
     try:
         data = os.pread(file, place.length, place.offset)
     except OSError:

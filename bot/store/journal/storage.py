@@ -1,8 +1,7 @@
-"""TinyDB's storage on the journal: every document a line of its own, held in memory as the bytes of its hot part.
+"""TinyDB's storage on the journal: each document is a line of its own, and its hot part is held in memory as bytes.
 
-Promises that changes made in one batch become durable together or not at all, and that memory follows only after the
-disk. Cold parts are read from the disk when a document is asked for. Imported by `table.py`,
-`group_commit.py`, `tiny.py`, `migrations.py` and `backup.py`.
+Changes of one batch become durable together or not at all, and memory follows only after the disk. Cold parts, the
+large fields, are read from the disk when a document is asked for.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import Any, Final, cast
 from tinydb.storages import Storage
 
 from bot.ports import StoreError, StoreFull
+from bot.store.journal.batch import Batch, hot_and_cold
 from bot.store.journal.disk import Disk, lock, remedy
 from bot.store.journal.frames import Place, decode, encode, parse, place_of
 from bot.store.journal.journal import Change, Journal
@@ -27,20 +27,7 @@ CHUNK: Final = 500
 """Documents that are written together when the whole content is replaced: about 2 MB."""
 
 Watcher = Callable[[str, bytes | None, bytes | None], None]
-"""Told of a document that has changed: its key, its entry before and its entry now (None for none)."""
-
-
-class Batch:
-    """Changes that are not saved yet, over those of the batch around it."""
-
-    def __init__(self, outer: Batch | None) -> None:
-        self.outer = outer
-        self.changes: dict[tuple[str, str], Change] = {}
-
-    def find(self, table: str, key: str) -> Change | None:
-        """The last change of that document, here or further out."""
-        found = self.changes.get((table, key))
-        return found if found or not self.outer else self.outer.find(table, key)
+"""Called for a document that has changed, with its key, its entry before and its entry now; None is no entry."""
 
 
 class JournalStorage(Storage):
@@ -67,12 +54,10 @@ class JournalStorage(Storage):
             raise StoreError(f"the folder {self._folder} cannot be used: {remedy(error)}") from None
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """All tables, each a view of its documents by key; documents are read when they are asked for."""
+        """All tables, each a view of its documents by key, which reads a document when it is asked for."""
         names = dict.fromkeys(name for name, entries in self._tables.items() if entries)
-        batch = self._batch
-        while batch:
-            names.update(dict.fromkeys(table for table, _ in batch.changes))
-            batch = batch.outer
+        if self._batch:
+            names.update(dict.fromkeys(table for table, _ in self._batch.names()))
         return {name: cast("dict[str, Any]", Documents(self, name)) for name in names}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -98,7 +83,7 @@ class JournalStorage(Storage):
         saved = self._tables.get(table, {})
         if not self._batch:
             return saved.keys()
-        changed = {key for name, key in _all_changes(self._batch) if name == table}
+        changed = {key for name, key in self._batch.names() if name == table}
         return [key for key in {**saved, **dict.fromkeys(changed)} if self.has(table, key)]
 
     def has(self, table: str, key: object) -> bool:
@@ -118,11 +103,11 @@ class JournalStorage(Storage):
         return {**decode(change.hot), **(decode(cold) if cold else {})}
 
     def entry(self, table: str, key: str) -> bytes | None:
-        """The entry of a document as it is on the disk, whatever the open batch says. May be asked from any thread."""
+        """The entry of a document on the disk, without the changes of the open batch. May be called from any thread."""
         return self._tables.get(table, {}).get(key)
 
     def whole(self, kept: bytes) -> dict[str, Any]:
-        """The whole document of an entry. May be asked from any thread."""
+        """The whole document of an entry. May be called from any thread."""
         document, place = parse(kept)
         if place:
             document.update(decode(self._journal.fetch(place)))
@@ -130,7 +115,7 @@ class JournalStorage(Storage):
 
     def put(self, table: str, key: str, document: Mapping[str, Any], cold: Collection[str] = ()) -> None:
         """Change a document in the open batch; the fields named in `cold` are kept on disk only."""
-        hot, part = _parts(document, cold)
+        hot, part = hot_and_cold(document, cold)
         place = self._standing(table, key, part)
         self._change(Change(table, key, hot, None if place else part, place))
 
@@ -139,7 +124,7 @@ class JournalStorage(Storage):
         self._change(Change(table, key, None))
 
     def move(self, table: str, key: str) -> None:
-        """Write a document's cold part anew, so that the segment where it stands becomes superfluous."""
+        """Write a document's cold part again, so that the segment that holds it can be removed."""
         kept = self.entry(table, key)
         hot, place = parse(kept) if kept else ({}, None)
         if place and not (self._batch and self._batch.find(table, key)):
@@ -147,7 +132,7 @@ class JournalStorage(Storage):
 
     @contextmanager
     def stage(self) -> Iterator[Batch]:
-        """Collect the changes made inside: for the batch around when the block ends well, for nobody when it fails."""
+        """Collect the changes made inside the block: they join the batch around it, or are dropped when it raises."""
         outer, batch = self._batch, Batch(self._batch)
         self._batch = batch
         try:
@@ -158,7 +143,7 @@ class JournalStorage(Storage):
             outer.changes.update(batch.changes)
 
     def batch(self) -> AbstractContextManager[object]:
-        """Save the changes made inside together when the outermost block ends; an error that leaves it saves none."""
+        """Save the changes made inside together when the outermost block ends; save none when it raises."""
         return self._saved() if self._batch is None else nullcontext()
 
     @contextmanager
@@ -191,7 +176,7 @@ class JournalStorage(Storage):
                 self._watchers[table](key, before, kept)
 
     def watch(self, table: str, watcher: Watcher) -> Mapping[str, bytes]:
-        """Have changes of a table told from now on; gives its entries as they are."""
+        """Call `watcher` on every later change of a table; give its entries as they are now."""
         self._watchers[table] = watcher
         return self._tables.get(table, {})
 
@@ -202,7 +187,7 @@ class JournalStorage(Storage):
 
     @property
     def checkpoint_due(self) -> bool:
-        """Whether `begin_checkpoint` is worth its cost."""
+        """Whether a checkpoint is worth its cost."""
         return self._journal.checkpoint_due
 
     def begin_checkpoint(self) -> int:
@@ -214,13 +199,13 @@ class JournalStorage(Storage):
         return {table: dict(documents) for table, documents in self._tables.items()}
 
     def write_checkpoint(self, number: int, tables: Tables) -> list[tuple[str, str]]:
-        """Finish a checkpoint from `entries()` taken when it began; give the documents that should be moved."""
+        """Write the checkpoint from `entries()` taken when it began; give the documents that should be moved."""
         return self._journal.write_checkpoint(number, tables)
 
     def replace_all(
         self, documents: Iterable[tuple[str, str, Mapping[str, Any]]], cold: Mapping[str, Collection[str]]
     ) -> int:
-        """Make these documents the whole content, all at once; give their number. For a storage without indexes.
+        """Make these documents the whole content, all at once; give their number. Indexes do not follow.
 
         `cold` names the fields of each table that are kept on disk only.
 
@@ -230,7 +215,9 @@ class JournalStorage(Storage):
         rest = iter(documents)
         try:
             while chunk := list(islice(rest, CHUNK)):
-                changes = [Change(table, key, *_parts(document, cold.get(table, ()))) for table, key, document in chunk]
+                changes = [
+                    Change(table, key, *hot_and_cold(document, cold.get(table, ()))) for table, key, document in chunk
+                ]
                 for change, kept in zip(changes, self._journal.append(changes, silently=True), strict=True):
                     if kept is not None:
                         tables.setdefault(change.table, {})[change.key] = kept
@@ -246,7 +233,7 @@ class JournalStorage(Storage):
         self._batch.changes[change.table, change.key] = change
 
     def _standing(self, table: str, key: str, part: bytes | None) -> Place | None:
-        """Where this very cold part of this document stands already."""
+        """Where the same cold part of this document stands already, if it does."""
         kept = self.entry(table, key)
         place = place_of(kept) if kept and part is not None else None
         if place is None or part is None or place.length != len(part):
@@ -257,7 +244,7 @@ class JournalStorage(Storage):
 
 
 class Documents(Mapping[str, dict[str, Any]]):
-    """The documents of one table as TinyDB reads them: each access gives a fresh one."""
+    """The documents of one table as TinyDB reads them; each access makes a new one."""
 
     def __init__(self, storage: JournalStorage, table: str) -> None:
         self._storage = storage
@@ -277,16 +264,3 @@ class Documents(Mapping[str, dict[str, Any]]):
 
     def __len__(self) -> int:
         return len(self._storage.keys(self._table))
-
-
-def _parts(document: Mapping[str, Any], cold: Collection[str]) -> tuple[bytes, bytes | None]:
-    """The hot part of a document, and its cold part if it has one."""
-    hot = {name: value for name, value in document.items() if name not in cold}
-    rest = {name: value for name, value in document.items() if name in cold}
-    return encode(hot), encode(rest) if rest else None
-
-
-def _all_changes(batch: Batch | None) -> Iterator[tuple[str, str]]:
-    while batch:
-        yield from batch.changes
-        batch = batch.outer

@@ -1,7 +1,6 @@
 """TinyDB's table on the journal: a write costs what it changes, not what the table holds, and indexes follow it.
 
-`Database(folder)` is a TinyDB like any other, whose document ids are strings; it is how one looks into Wirebrief's data
-without Wirebrief. Imported by `tiny.py`, `backup.py` and tests.
+`Database(folder)` is a TinyDB whose document ids are strings. With it anyone can look into Wirebrief's data.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from bot.store.journal.indexes import Index
 from bot.store.journal.storage import Documents, JournalStorage
 
 ID_BYTES: Final = 8
-"""The length of an id that is made up, when TinyDB is given a document without one: 64 bits do not meet by chance."""
+"""Bytes of a random id, for a document that TinyDB is given without one: two of 64 bits are never the same."""
 
 
 class Working(MutableMapping[str, dict[str, Any]]):
@@ -28,7 +27,7 @@ class Working(MutableMapping[str, dict[str, Any]]):
 
     def __init__(self, documents: Mapping[str, dict[str, Any]]) -> None:
         self._documents = documents
-        self._lent: dict[str, dict[str, Any]] = {}
+        self._read: dict[str, dict[str, Any]] = {}
         self._new: dict[str, dict[str, Any] | None] = {}
 
     def __getitem__(self, key: str) -> dict[str, Any]:
@@ -37,9 +36,9 @@ class Working(MutableMapping[str, dict[str, Any]]):
             if document is None:
                 raise KeyError(key)
             return document
-        if key not in self._lent:
-            self._lent[key] = self._documents[key]
-        return self._lent[key]
+        if key not in self._read:
+            self._read[key] = self._documents[key]
+        return self._read[key]
 
     def __setitem__(self, key: str, document: dict[str, Any]) -> None:
         self._new[key] = document
@@ -65,7 +64,7 @@ class Working(MutableMapping[str, dict[str, Any]]):
         for key, document in self._new.items():
             if document is not None or key in self._documents:
                 yield key, document
-        for key, lent in self._lent.items():
+        for key, lent in self._read.items():
             if key not in self._new and lent != self._documents[key]:
                 yield key, lent
 

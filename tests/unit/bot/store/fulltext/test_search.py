@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.model import Filed, Health
 from bot.ports import Drop, Put, StoreError
-from bot.store.fulltext import fulltext, search
-from bot.store.fulltext.fulltext import FullText, Searchable
+from bot.store.fulltext import index, search
+from bot.store.fulltext.index import FullText, Searchable
 from bot.store.journal.disk import Disk
 from bot.store.tiny import TinyStore
 from summaries.model import Article
@@ -91,7 +91,7 @@ async def test_dead_rows_are_cleared_away_when_there_are_many(tmp_path: Path) ->
         await store.commit(*(Put(filed(number, f"chips {turn}")) for number in range(30)))
         assert 30 == len(await keys(store, "chips", str(turn)))
     await store.close()
-    with mock.patch.object(fulltext, "SPARE_DEAD", 50):
+    with mock.patch.object(index, "SPARE_DEAD", 50):
         store = await a_store_with_articles(tmp_path)
         assert 30 == len(await keys(store, "chips", "2"))
         assert [] == await keys(store, "1")

@@ -1,7 +1,7 @@
-"""A full-text index of articles: SQLite's FTS5 in one file, which may be lost or damaged without loss.
+"""An inverted index of articles: SQLite's FTS5 (https://sqlite.org/fts5.html) in one file.
 
-Terms are indexed as they are given. Rows are numbered by time, so that the newest matches come first without sorting.
-Used from one thread. Imported by `search.py` and `tiny.py`.
+The file is derived from the articles: when it is missing or damaged, it is built again. Terms are indexed as they are
+given. Rows are numbered by time, so that the newest matches come first without sorting. For one thread.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Final
 from bot.store.journal.disk import Disk
 
 SLOT_BITS: Final = 24
-"""A row is the second of the news, then a number within it of this many bits: 16 million articles a second."""
+"""Bits of a row number that count the articles of one second, 16 million at most; the bits above are the second."""
 SPARE_DEAD: Final = 1000
-"""The index is made anew when it holds this many more dead rows than there are articles."""
+"""The index is built again when it has this many more dead rows than there are articles."""
 FORMAT: Final = 1
-"""The version of these tables; any other is made anew."""
+"""The version of these tables; an index of any other is built again."""
 PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 华为 и санкции الصين, running-mates"
-"""A text whose terms are kept in the file: when they differ, the rules for terms have changed."""
+"""A text whose terms are kept in the file: when they differ now, the rules for terms have changed."""
 
 _SCHEMA: Final = """
 CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize=0, tokenize='ascii');
@@ -34,8 +34,8 @@ SELECT articles.row, articles.key FROM words JOIN articles ON articles.row = wor
 WHERE words MATCH ? AND words.rowid >= ? AND articles.key IS NOT NULL ORDER BY words.rowid DESC
 """
 _EARLIEST: Final = -(1 << 63)
-# The tokenizer "ascii" keeps what is beyond ASCII as it is, parts words at ASCII signs and folds capitals: signs and
-# capitals are therefore lent letters of a private use area. SQLite takes no lone surrogates; they go to another one.
+# The tokenizer "ascii" keeps characters beyond ASCII, splits words at ASCII signs and folds capitals: signs and
+# capitals are therefore mapped to a private use area of Unicode, and lone surrogates, which SQLite refuses, to another.
 _LETTERS: Final = {code: 0xE000 + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())} | {
     code: 0xF0000 + code for code in range(0xD800, 0xE000)
 }
@@ -62,24 +62,24 @@ class FullText:
         self._open: sqlite3.Connection | None = None
 
     def differing(self, stamps: Mapping[str, int]) -> list[str]:
-        """The keys whose article is indexed wrongly, or not at all, or is no more; else in the order of `stamps`."""
+        """Keys to index again: first those whose article is gone, then those of `stamps` with another stamp, in order."""
         (dead,) = self._database().execute("SELECT count(*) FROM articles WHERE key IS NULL").fetchone()
         if dead > len(stamps) + SPARE_DEAD:
-            self._make_anew()
+            self._rebuild()
         rows = self._database().execute("SELECT key, stamp FROM articles WHERE key IS NOT NULL")
         indexed = {_text(key): stamp for key, stamp in rows}
         gone = [key for key in indexed if key not in stamps]
         return gone + [key for key, stamp in stamps.items() if indexed.get(key) != stamp]
 
     def update(self, articles: Iterable[tuple[str, Searchable | None]]) -> None:
-        """Index these articles as they are now; None takes an article out."""
+        """Index these articles as they are now; None removes an article."""
         database = self._database()
         with database:
             for key, article in articles:
                 self._update_one(database, key, article)
 
     def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
-        """Keys of articles with all terms and not before `second`: the newest `limit`, and all of that last second."""
+        """Keys of articles with all terms, not before `second`: the newest `limit`, and all others of the last second."""
         wanted = " ".join(f'"{_word(term)}"' for term in terms)
         earliest = _EARLIEST if second is None else second << SLOT_BITS
         found: list[str] = []
@@ -102,7 +102,7 @@ class FullText:
         old = database.execute("SELECT row, stamp FROM articles WHERE key = ?", (name,)).fetchone()
         if old and article and old[1] == article.stamp:
             return
-        if old:  # its words stay and lead nowhere: Debian's FTS5 (3.40) cannot remove them without the old text
+        if old:  # a dead row keeps its words: Debian's FTS5 (3.40) cannot remove them without the old text
             database.execute("UPDATE articles SET key = NULL WHERE row = ?", (old[0],))
         if article:
             row = _free_row(database, article.second)
@@ -111,14 +111,14 @@ class FullText:
             database.execute("INSERT INTO words (rowid, terms) VALUES (?, ?)", (row, words))
 
     def _database(self) -> sqlite3.Connection:
-        """The open index; made anew when it is absent, damaged, or from other rules."""
+        """The open index; built again when it is absent, damaged, or of other rules."""
         if self._open is None:
             try:
                 self._open = self._connect()
                 usable = self._is_usable(self._open)
             except sqlite3.DatabaseError:
                 usable = False
-            return self._open if usable and self._open else self._make_anew()
+            return self._open if usable and self._open else self._rebuild()
         return self._open
 
     def _connect(self) -> sqlite3.Connection:
@@ -133,7 +133,7 @@ class FullText:
             return False
         return bool(database.execute("SELECT terms FROM probe").fetchone() == (self._probe(),))
 
-    def _make_anew(self) -> sqlite3.Connection:
+    def _rebuild(self) -> sqlite3.Connection:
         self.close()
         for suffix in ("", "-wal", "-shm"):
             self._disk.remove(self._path.with_name(self._path.name + suffix))
@@ -156,7 +156,7 @@ def _free_row(database: sqlite3.Connection, second: int) -> int:
 
 
 def _word(term: str) -> str:
-    """A term as one word of the tokenizer; the empty term as a word that no text has."""
+    """A term as one word of the tokenizer; the empty term becomes a word that no text has."""
     if _PLAIN(term):
         return term
     return term.translate(_LETTERS) or chr(0xE000 + 0x80)
