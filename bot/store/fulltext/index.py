@@ -62,7 +62,7 @@ class FullText:
         self._open: sqlite3.Connection | None = None
 
     def differing(self, stamps: Mapping[str, int]) -> list[str]:
-        """Keys to index again: first those whose article is gone, then those of `stamps` with another stamp, in order."""
+        """Keys to index again: those whose article is gone, then those of `stamps` with another stamp, in order."""
         (dead,) = self._database().execute("SELECT count(*) FROM articles WHERE key IS NULL").fetchone()
         if dead > len(stamps) + SPARE_DEAD:
             self._rebuild()
@@ -79,7 +79,7 @@ class FullText:
                 self._update_one(database, key, article)
 
     def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
-        """Keys of articles with all terms, not before `second`: the newest `limit`, and all others of the last second."""
+        """Keys of articles with all terms, not before `second`: the newest `limit`, and others of the last second."""
         wanted = " ".join(f'"{_word(term)}"' for term in terms)
         earliest = _EARLIEST if second is None else second << SLOT_BITS
         found: list[str] = []
