@@ -84,7 +84,7 @@ def in_short(task: Task) -> Task | None:
 
 
 def from_one(task: Task) -> Task:
-    """The task from its first article alone, to 3 sentences, against the first 3 of the references."""
+    """The task on its first article alone, to 3 sentences, against the first 3 of the references."""
     references = tuple("\n".join(lines_of(reference)[:FEW_SENTENCES]) for reference in task.references)
     return replace(task, articles=task.articles[:1], words=None, sentences=FEW_SENTENCES, references=references)
 
@@ -98,7 +98,7 @@ COLUMNS: dict[str, tuple[Cut, tuple[int, int]]] = {
 
 
 def trials(given: Sequence[Task]) -> dict[str, list[Trial]]:
-    """For each column that the data allow, its tasks, read."""
+    """The trials of each column for which the data have tasks."""
     known = {article.id: read(article) for task in given for article in task.articles}
     columns = {
         name: [
@@ -135,7 +135,7 @@ def _rouge(given: Sequence[Task], texts: Sequence[str], which: tuple[int, int]) 
 
 
 def main() -> None:
-    """Print a line for each change, for each file."""
+    """Print a table for each file, with a line for each change."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True, nargs="+")
     for path in options.parse_args().data:

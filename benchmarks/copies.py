@@ -1,9 +1,9 @@
-"""How surely and how fast copies are found: `python -m benchmarks.copies --data FILE.jsonl [--texts 100000]`.
+"""Recall and speed of finding copies: `python -m benchmarks.copies --data FILE.jsonl [--texts 100000]`.
 
 Fills the index with texts of 8 to 22 sentences drawn at random from the articles of FILE (the form of
-`benchmarks.stories`), then files edits of 300 of them for each kind of edit: what newsrooms do to a wire. Prints the
-share of edits whose original is found, the share taken for a copy of another text, and milliseconds. The last kind is
-no copy at all: nothing may be found.
+`benchmarks.stories`), then adds edits of 300 of them for each kind of edit that newsrooms make to a wire. Prints the
+share of edits whose original is found, the share for which another text is found, and milliseconds. Texts of the last
+kind are no copies: nothing should be found.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from summaries.stories.copies import Copies
 from summaries.stories.fingerprint import fingerprint
 
 Text = list[list[str]]
-"""Sentences, as words."""
+"""A text as its sentences, each as its words."""
 
 ASKED = 300
+"""Edits of each kind."""
 
 
 def edits(rng: random.Random, sentences: Text) -> dict[str, Callable[[Text], Text]]:
-    """What is done to a text, by name."""
+    """The kinds of edits, by name."""
     words = [word for sentence in sentences[:3000] for word in sentence]
 
     def some(text: Text, share: float) -> Text:
@@ -65,7 +66,7 @@ def _words(text: Text) -> Integers:
 
 
 def main() -> None:
-    """Fill, ask and print."""
+    """Fill the index, search it, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--texts", type=int, default=100_000)

@@ -1,10 +1,10 @@
-"""How fast planned digests go out, and how well they keep to Telegram's limits: `python -m benchmarks.delivery`.
+"""Throughput of delivery, and how well it keeps Telegram's limits: `python -m benchmarks.delivery`.
 
-Messages a second and CPU microseconds a message, to a server in another process that only answers: through the whole
-outbox (planned, sending, sent, each durable) over the memory store and the embedded one, beside python-telegram-bot's
-own send_message at the same concurrency, and aiogram's where it can be imported: with PYTHONPATH=FOLDER, after
-`pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`. Then, in virtual time, 10,000 chats due
-at once at Telegram's limits.
+Prints messages a second and CPU microseconds a message to a local server: through the whole outbox (planned, sending,
+sent, each durable) over the memory store and the embedded store, and for python-telegram-bot's own send_message at the
+same concurrency. aiogram's is measured if it can be imported, with PYTHONPATH=FOLDER after
+`pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`. Then simulates 10,000 chats due at once
+at Telegram's limits, in virtual time.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ Work = Callable[[str, int], Awaitable[None]]
 
 
 class Counted:
-    """A messenger that says when it has sent so many messages."""
+    """A messenger that signals when it has sent a number of messages."""
 
     def __init__(self, messenger: Messenger, messages: int) -> None:
         self._messenger, self._left = messenger, messages
         self.all_sent = asyncio.Event()
 
     async def send(self, *what: Any, **how: Any) -> Outcome:
-        """Send and count."""
+        """Send and count a message."""
         outcome = await self._messenger.send(*what, **how)
         self._left -= 1
         if not self._left:
@@ -60,20 +60,20 @@ class Counted:
         return outcome
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
-        """Edit."""
+        """Edit a message."""
         return await self._messenger.edit(chat, message_id, message)
 
     def spacing(self, chat: int) -> float:
-        """The pace."""
+        """The spacing of the messenger."""
         return self._messenger.spacing(chat)
 
     async def answer(self, callback: str, text: str = "") -> None:
-        """Answer."""
+        """Answer a callback."""
         await self._messenger.answer(callback, text)
 
 
 async def outbox(store: Store, base_url: str, messages: int) -> None:
-    """Send through the whole outbox, to the last recorded outcome."""
+    """Send through the whole outbox, until the last outcome is recorded."""
     clock = SystemClock()
     line, messenger = telegram(Account("1:bench", base_url), clock, NO_LIMIT)
     await line.connect()
@@ -88,7 +88,7 @@ async def outbox(store: Store, base_url: str, messages: int) -> None:
 
 
 async def plan(store: Store, messages: int) -> None:
-    """As many chats, each with one message planned."""
+    """Plan one message to each of as many chats."""
     now = SystemClock().now()
     for start in range(0, messages, 500):
         chats = range(start + 1, min(start + 500, messages) + 1)
@@ -99,14 +99,14 @@ async def plan(store: Store, messages: int) -> None:
 
 
 async def in_memory(base_url: str, messages: int) -> tuple[float, float]:
-    """The outbox over the memory store."""
+    """Measure the outbox over the memory store."""
     store = MemoryStore(str.split)
     await plan(store, messages)
     return await timed(outbox(store, base_url, messages))
 
 
 async def on_disk(base_url: str, messages: int) -> tuple[float, float]:
-    """The outbox over the embedded store, every state synced to the disk."""
+    """Measure the outbox over the embedded store, every state synced to disk."""
     with tempfile.TemporaryDirectory(dir=".") as folder:
         store = await TinyStore.open(Path(folder), str.split)
         await plan(store, messages)
@@ -116,7 +116,7 @@ async def on_disk(base_url: str, messages: int) -> tuple[float, float]:
 
 
 async def bare(base_url: str, messages: int) -> tuple[float, float]:
-    """Our messenger without an outbox."""
+    """Measure our messenger without an outbox."""
     line, messenger = telegram(Account("1:bench", base_url), SystemClock(), NO_LIMIT)
     await line.connect()
     chats = iter(range(1, messages + 1))
@@ -131,7 +131,7 @@ async def bare(base_url: str, messages: int) -> tuple[float, float]:
 
 
 async def stock(base_url: str, messages: int) -> tuple[float, float]:
-    """python-telegram-bot as it comes, with a pool of connections."""
+    """Measure python-telegram-bot with its defaults and a pool of connections."""
     request = HTTPXRequest(connection_pool_size=256, pool_timeout=60)
     async with Bot("1:bench", base_url=base_url, request=request) as bot:
         chats = iter(range(1, messages + 1))
@@ -144,7 +144,7 @@ async def stock(base_url: str, messages: int) -> tuple[float, float]:
 
 
 async def aiogram(base_url: str, messages: int) -> tuple[float, float]:
-    """The other well-known library, as it comes. Raises ImportError where it is not installed."""
+    """Measure aiogram with its defaults. Raises ImportError if it is not installed."""
     library = import_module("aiogram")
     servers = import_module("aiogram.client.telegram")
     sessions = import_module("aiogram.client.session.aiohttp")
@@ -160,14 +160,14 @@ async def aiogram(base_url: str, messages: int) -> tuple[float, float]:
 
 
 async def timed(work: Awaitable[object]) -> tuple[float, float]:
-    """Seconds of the wall and of the CPU."""
+    """Seconds by the clock and of the processor."""
     wall, cpu = time.perf_counter(), time.process_time()
     await work
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def pacing() -> None:
-    """10,000 chats due at once and two replies a second, timers up to 3 ms late."""
+    """Simulate 10,000 chats due at once and two replies a second, with timers up to 3 ms late."""
     pace, dice = Pace(Limits()), random.Random(7)
     for chat in range(10_000):
         pace.ask(chat, reply=False)
@@ -194,7 +194,9 @@ def pacing() -> None:
 
 async def main(messages: int) -> None:
     """Print the table."""
-    server = await asyncio.create_subprocess_exec(sys.executable, "-m", "benchmarks.bot_api", stdout=subprocess.PIPE)
+    server = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.inputs.bot_api", stdout=subprocess.PIPE
+    )
     assert server.stdout
     base_url = f"http://127.0.0.1:{(await server.stdout.readline()).decode().strip()}/bot"
     print(f"{messages} messages of {len(TEXT)} characters, {AT_ONCE} at a time{'messages/s':>34}{'CPU us each':>14}")
@@ -210,7 +212,7 @@ async def main(messages: int) -> None:
             try:
                 wall, cpu = await run(base_url, count)
             except ImportError:
-                print(f"{name}: it is not installed; --help says how to have it beside the others")
+                print(f"{name}: not installed; --help says how to install it")
                 continue
             print(f"{name:<60}{count / wall:>16,.0f}{cpu / count * 1e6:>14,.0f}", flush=True)
     finally:

@@ -1,4 +1,4 @@
-"""Extraction of articles from saved pages whose body is known: how much of it is found, and how much else.
+"""Precision and recall of content extraction, on saved pages with a known body.
 
 `python -m benchmarks.extract FOLDER`: FOLDER holds folders with `source.html`, `expected.html` and, if known,
 `expected-metadata.json`. Prints the share of words found (recall), of what was found that belongs (precision), their F1
@@ -38,7 +38,7 @@ class Saved:
 
 
 def saved(folder: Path) -> list[Saved]:
-    """The pages in `folder`, by name."""
+    """The pages in `folder`, in the order of their names."""
     found = []
     for source in sorted(folder.glob("*/source.html")):
         body = lxml.html.fromstring(source.with_name("expected.html").read_text("utf-8")).text_content()
@@ -50,7 +50,7 @@ def saved(folder: Path) -> list[Saved]:
 
 
 def main() -> int:
-    """Print the table; 1 when there are no pages."""
+    """Print the table; return 1 if there are no pages."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     pages = saved(options.parse_args().folder)

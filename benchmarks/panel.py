@@ -1,16 +1,16 @@
-"""The editor's panel: how many of the sentences shown have a fault, ours beside stock LexRank, TextRank and Lead.
+"""Human evaluation: the share of printed sentences with a fault, of ours, stock LexRank, TextRank and Lead.
 
     python -m benchmarks.panel [--data FILE.jsonl] [--pages FOLDER] [--unread OUT.txt] [--label READ.txt]
 
-Briefings are made anew, of every line of FILE (the form of `benchmarks.summaries`, without dates or titles), of every
-page in FOLDER (the form of `benchmarks.extract`) that has a title and a date, and of every topic of the demo corpus
-(with both). Rivals show as many sentences of a line as ours. An editor's labels lie in
-`panel.jsonl` as article, start, end and our additions, never as text; texts are known by a hash, so that a changed one
-counts as unread. A label holds for a sentence only under the very sentences that stood above it when it was read, by
-whatever method: what dangles or repeats depends on them. What no label fits is counted as unread, never as fine.
+Makes briefings of every line of FILE (the form of `benchmarks.summaries`, without dates or titles), of every page in
+FOLDER (the form of `benchmarks.extract`) that has a title and a date, and of every topic of the demo corpus (with
+both). Rivals show as many sentences of a line as ours. An editor's labels are in `panel.jsonl` as article, start, end
+and our additions, never as text; texts are identified by a hash, so that a changed one counts as unread. A label is
+valid for a sentence only below the same sentences as when it was read, because they decide whether it dangles or
+repeats. A sentence without a valid label counts as unread, never as good.
 
-`--unread` writes the briefings with such sentences, one sentence a line, "?" before those unread; an editor puts a
-fault in the place of the "?" (or nothing, where there is none), and `--label` takes the labels back in.
+`--unread` writes the briefings with unread sentences, one sentence a line, with "?" before those unread. An editor
+replaces the "?" by a fault, or deletes it, and `--label` reads the labels back in.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.extract import saved
-from benchmarks.stock import stock_order
+from benchmarks.rivals.stock import stock_order
 from benchmarks.summaries import tasks
 from bot.playground.news.demo_feeds import corpus
 from summaries import Article, Sentence, Topic, brief, extract, match, split
@@ -38,13 +38,13 @@ READ = Path(__file__).with_name("panel.jsonl")
 FAULTS = ("dangling", "boilerplate", "repeated", "wrong-date", "wrong-quote")
 RIVALS = ("lexrank", "textrank", "lead")
 EVERY = 3
-"""Rivals are read on every third line of the data: an editor's hours are dear."""
+"""Rivals are read on every third line of the data, because an editor's time is expensive."""
 DEMO_NOW = datetime(2020, 9, 12, tzinfo=UTC)
 """The day after the last article of the demo corpus."""
 
 
 class Line(NamedTuple):
-    """A sentence as it is shown: where it stands, and what we add to it."""
+    """A printed sentence: its position, and what we add to it."""
 
     article: str
     start: int
@@ -54,7 +54,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a method shows of a story, in order; `texts` is a hash of the articles that it was made from."""
+    """The sentences that a method shows of a story, in order; `texts` is a hash of the articles."""
 
     method: str
     story: str
@@ -62,7 +62,7 @@ class Shown:
     lines: tuple[Line, ...]
 
     def readings(self) -> list[Reading]:
-        """For each sentence what its label is kept under: itself, with all above it."""
+        """For each sentence the key of its label: itself, with all above it."""
         return [(self.story, self.texts, self.lines[: at + 1]) for at in range(len(self.lines))]
 
 
@@ -72,7 +72,7 @@ Labels = dict[Reading, str]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A story to be shown: its articles and, in the demo, the topic."""
+    """A story to be briefed: its articles and, in the demo, the topic."""
 
     name: str
     articles: tuple[Article, ...]
@@ -88,7 +88,7 @@ class Given:
 
 
 def demo() -> Iterator[Given]:
-    """The topics that come with Wirebrief, on the articles of the demo that they hold."""
+    """The topics that come with Wirebrief, with the articles of the demo on them."""
     held = [
         Article(
             one["url"], one["text"], one["title"], one["outlet"], one["url"], datetime.fromisoformat(one["published"])
@@ -119,7 +119,7 @@ def from_pages(folder: Path) -> Iterator[Given]:
 
 
 def showings(given: Given) -> Iterator[Shown]:
-    """What each method shows of a story."""
+    """The sentences that each method shows of a story."""
     ours = tuple(_ours(given))
     yield Shown("ours", given.name, given.texts, ours)
     if given.rivals and ours:
@@ -148,7 +148,7 @@ def _rival(name: str, given: Given, count: int) -> list[Line]:
 
 
 def labels(path: Path = READ) -> Labels:
-    """The labels of the file, "" for a sentence without a fault."""
+    """The labels of the file; "" is a sentence without a fault."""
     known: Labels = {}
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         entry = json.loads(line)
@@ -162,7 +162,7 @@ def labels(path: Path = READ) -> Labels:
 
 
 def save(shown: Sequence[Shown], known: Labels, path: Path = READ) -> None:
-    """Write what was shown with its labels, null for a sentence unread; stories not shown this time are kept as is."""
+    """Write the sentences with their labels, null for unread ones; stories not shown this time are kept as they are."""
     rows = [
         {
             "method": one.method,
@@ -190,7 +190,7 @@ def to_read(shown: Sequence[Shown], known: Labels, texts: dict[str, str]) -> Ite
 
 
 def take(shown: Sequence[Shown], known: Labels, read: Iterable[str]) -> Labels:
-    """The labels with those that an editor wrote before the sentences. Raises ValueError on a word that is no fault."""
+    """The labels, with those that an editor wrote before the sentences. Raises ValueError for an unknown fault."""
     by_name = {f"== {one.method} {one.story}": one for one in shown}
     taken = dict(known)
     rest: list[Reading] = []
@@ -208,7 +208,7 @@ def take(shown: Sequence[Shown], known: Labels, read: Iterable[str]) -> Labels:
 
 
 def table(shown: Sequence[Shown], known: Labels) -> Iterator[str]:
-    """A line for each method: sentences shown, read, unread, and each fault among those read."""
+    """A line for each method: the sentences shown, read and unread, and each fault among those read."""
     yield f"{'':>9} {'shown':>6} {'read':>5} {'unread':>6} " + " ".join(f"{fault:>17}" for fault in FAULTS)
     for method in ("ours", *RIVALS):
         found = [known.get(reading) for one in shown if one.method == method for reading in one.readings()]
@@ -219,12 +219,12 @@ def table(shown: Sequence[Shown], known: Labels) -> Iterator[str]:
 
 
 def main() -> None:
-    """Make the briefings, look their sentences up, print the table."""
+    """Make the briefings, look up the labels of their sentences, print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path)
     options.add_argument("--pages", type=Path)
     options.add_argument("--unread", type=Path, help="write the briefings with unread sentences there")
-    options.add_argument("--label", type=Path, help="take in the labels of such a file")
+    options.add_argument("--label", type=Path, help="read the labels of such a file")
     asked = options.parse_args()
     warnings.filterwarnings("ignore", category=RuntimeWarning)  # stock LexRank divides by zero on two sentences
     given = [*demo(), *(from_file(asked.data) if asked.data else ()), *(from_pages(asked.pages) if asked.pages else ())]

@@ -1,9 +1,8 @@
-"""How well and how fast text is split into sentences: hard cases of our own in ten languages, beside other splitters.
+"""Accuracy and speed of sentence splitting on hard cases in ten languages: `python -m benchmarks.sentences [--misses]`.
 
-`python -m benchmarks.sentences [--misses]`. The cases stand in `sentences.txt`; a case counts as right when all of its
-cuts are where they should be and none is elsewhere. Ours had 91.6 % right when the list was new, and was improved by
-it since, so its figure flatters and the others' do not. Of 57 cases written afterwards 96 % were right at once.
-Splitters that are not installed are named as such.
+The cases are our own, in `sentences.txt`; a case is right if its sentences are exactly those expected. Ours had 91.6 %
+right when the list was new and has been fixed with it since, so its figure flatters and those of the others do not. Of
+57 cases written afterwards 96 % were right at once. Splitters that are not installed are named.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ from summaries.languages import CODES
 from summaries.text.sentences import split
 
 Splitter = Callable[[str, str], list[str]]
-"""Takes a text and its language, gives its sentences."""
+"""Splits a text in a language into its sentences."""
 
 _CASES = Path(__file__).with_name("sentences.txt")
 _REPEATS = 40
-"""How often the cases are cut for the speed: some ten thousand sentences."""
+"""Repetitions to measure the speed: some ten thousand sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text in a language, and the sentences that a careful reader would cut it into."""
+    """A text in a language, and the sentences that a careful reader would split it into."""
 
     language: str
     text: str
@@ -39,7 +38,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """The hard cases, as `sentences.txt` has them."""
+    """The hard cases of `sentences.txt`."""
     for line in _CASES.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             language, marked = line.split("\t")
@@ -48,12 +47,12 @@ def cases() -> Iterator[Case]:
 
 
 def ours(text: str, language: str) -> list[str]:
-    """The splitter of this project."""
+    """Our splitter."""
     return [text[span.start : span.end] for span in split(text, language)]
 
 
 def main() -> int:
-    """Print the table; 1 when ours is right in fewer than 98 of 100 cases."""
+    """Print the table; return 1 if ours is right in less than 98 % of the cases."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--misses", action="store_true", help="print the cases that ours gets wrong")
     asked = options.parse_args()

@@ -1,10 +1,10 @@
-"""How long a briefing takes, how much faster our LexRank is than stock sumy's, and how long hostile texts take.
+"""Speed of briefings, of our LexRank against sumy's, and of hostile texts: `python -m benchmarks.speed`.
 
-`python -m benchmarks.speed --data FILE.jsonl`, with real articles in the form of `benchmarks.summaries`; without them,
-the sentences of the playground's corpus, over and over. Processor time of one thread; with enough data every briefing
-is of articles that have not been seen before. Between briefings stock LexRank runs on 200 sentences, by which runs on
-faster and slower machines compare. Both LexRanks get the same sentences, split into words; each has its own
-stemmer. The hostile texts have 5 MB each; memory is the peak of the process.
+`--data FILE.jsonl` gives real articles in the form of `benchmarks.summaries`; without it the sentences of the
+playground's corpus repeat. All times are processor time of one thread. With enough data every briefing is of articles
+that are not cached. Stock LexRank runs on 200 sentences between the briefings, to compare machines by it. Both LexRanks
+get the same sentences, already split into words; stock has sumy's stemmer, ours has ours. The hostile texts have 5 MB
+each; memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from typing import Any
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as Line
 
-from benchmarks import hostile, stock
+from benchmarks.inputs import hostile
+from benchmarks.rivals import stock
 from benchmarks.summaries import tasks
 from summaries.briefing.brief import brief
 from summaries.model import Article
@@ -36,15 +37,15 @@ from summaries.topics import Topic, match
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LONG = 40
-"""Sentences of an article here; many real ones have fewer."""
+"""Sentences of an article; many real ones have fewer."""
 DRAWN = {10: 9, 100: 3}
-"""How many sets of so many articles are briefed: each is unread only once."""
-YARD = 200
-"""Sentences of stock LexRank by which the machine is measured."""
+"""Sets that are briefed, by the articles of each: a set is not cached only once."""
+YARDSTICK = 200
+"""Sentences on which stock LexRank runs, to measure the machine."""
 CORPUS = Path(__file__).parent.parent / "bot" / "playground" / "news" / "corpus"
 TOPIC = Topic("Huawei", ("a", "b + c", "ship"))
 LARGE = 5_000_000
-"""Code points of a hostile text: what a file sent to the bot may have."""
+"""Code points of a hostile text: the most that a file sent to the bot may have."""
 CALLS: dict[str, Callable[[str], object]] = {
     "split": split,
     "words": words,
@@ -54,7 +55,7 @@ CALLS: dict[str, Callable[[str], object]] = {
     "brief": lambda text: brief([Article("a", text, "A title")], now=NOON),
     "brief on a topic": lambda text: brief([Article("a", text, text)], TOPIC, now=NOON),
 }
-"""What is done to a hostile text."""
+"""The calls that are measured on hostile texts."""
 
 
 def main() -> None:
@@ -64,7 +65,7 @@ def main() -> None:
     data = options.parse_args().data
     texts = [one.text for task in tasks(data) for one in task.articles] if data else _corpus()
     supply = cycle(dict.fromkeys(line for text in texts for line in _lines(text)))
-    brief(_articles(100, supply), now=NOON)  # what is loaded once, and the words of other news, are not counted
+    brief(_articles(100, supply), now=NOON)  # imports and caches that last are not measured
     _print_briefings(supply)
     _print_lexrank(supply)
     _print_hostile()
@@ -75,17 +76,17 @@ def _corpus() -> list[str]:
 
 
 def _print_briefings(supply: Iterator[str]) -> None:
-    """In turns with stock LexRank, so that a slow minute of the machine shows in both."""
-    print(f"a briefing of                     best  median  again, ms   stock LexRank on {YARD} sentences, ms")
-    document = _document(list(islice(supply, YARD)))
+    """Briefings and stock LexRank take turns, so that a slow minute of the machine shows in both."""
+    print(f"a briefing of                     best  median  again, ms   stock LexRank on {YARDSTICK} sentences, ms")
+    document = _document(list(islice(supply, YARDSTICK)))
     for count, sets in DRAWN.items():
         drawn = [_articles(count, supply) for _ in range(sets)]
         both = [(_timed(_brief, one), _timed(_stock_lexrank, document)) for one in drawn]
-        unread, yard = ([1000 * one for one in column] for column in zip(*both, strict=True))
+        uncached, yardstick = ([1000 * one for one in column] for column in zip(*both, strict=True))
         again = 1000 * median(_timed(_brief, one) for one in drawn)
-        told = f"{count:5} articles, {count * LONG:5} sentences"
-        stocks = f"best {min(yard):4.0f}, median {median(yard):4.0f}"
-        print(f"{told}: {min(unread):8.0f} {median(unread):7.0f} {again:10.0f}   {stocks}")
+        label = f"{count:5} articles, {count * LONG:5} sentences"
+        stocks = f"best {min(yardstick):4.0f}, median {median(yardstick):4.0f}"
+        print(f"{label}: {min(uncached):8.0f} {median(uncached):7.0f} {again:10.0f}   {stocks}")
 
 
 def _brief(articles: list[Article]) -> object:
@@ -106,7 +107,7 @@ def _print_lexrank(supply: Iterator[str]) -> None:
 
 
 def _print_hostile() -> None:
-    """The slowest text of each call, and what all of them left of the memory."""
+    """The slowest text of each call, and the peak of memory."""
     texts = hostile.texts(LARGE)
     held = sum(map(sys.getsizeof, texts.values())) >> 20
     print(f"the slowest of {len(texts)} hostile texts of 5 MB")

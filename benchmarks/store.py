@@ -1,9 +1,9 @@
-"""How fast the embedded store is: `python -m benchmarks.store [--sizes 1000,10000,100000] [--search]`.
+"""Speed of the embedded store: `python -m benchmarks.store [--sizes 1000,10000,100000] [--search]`.
 
-Beside TinyDB's default JSONStorage and SQLite (write-ahead log, synchronous=FULL, indexes by id, topic and time), in
-one run, with the same articles of 3.3 KB: milliseconds to insert and to update one durably, to get one by id, to read
-the newest 50 of a topic since a moment, for the first time and again; seconds to open, and those of the
-processor in them; memory that opening and a first read take at their peak. Each store runs in a process of its own.
+Compares it with TinyDB's default JSONStorage and SQLite (write-ahead log, synchronous=FULL, indexes by id, topic and
+time), each in a process of its own, with the same articles of 3.3 KB. Prints milliseconds to insert and to update one
+article durably, to get one by id, and to read the newest 50 of a topic since a moment, first and again; seconds to
+open, by the clock and of the processor; the peak memory of opening and a first read; and the size on disk.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import asyncio
 import json
 import random
 import resource
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -23,32 +22,32 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from tinydb import TinyDB, where
-
+from benchmarks.rivals.stores import OPENERS, ROWS
 from bot.model import Filed, Health
 from bot.ports import Put
-from bot.store import schema
 from bot.store.tiny import TinyStore
 from summaries.model import Article
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 TOPICS = 25
 MANY, FEW = 200, 3
-"""Calls that are measured, and how few will do when they are slow."""
+"""Calls that are measured, and the fewest if they are slow."""
 WORDS = tuple(f"word{number}" for number in range(20_000))
-WEIGHTS = tuple(accumulate(range(len(WORDS), 0, -1)))  # the first words are the commonest
+WEIGHTS = tuple(accumulate(range(len(WORDS), 0, -1)))
+"""Cumulative: the first words are the most frequent."""
 BATCH = 500
-ROWS = 50
+"""Articles of one commit while a store is filled."""
 TASKS = 128
+"""Tasks that commit at the same time."""
 PATIENCE = 4.0
-"""Seconds after which no more calls are measured, if there were a few: JSONStorage writes all it has at every call."""
+"""Seconds after which no more than FEW calls are measured: JSONStorage writes everything at each call."""
 T = TypeVar("T")
 
 
 def article(number: int) -> Filed:
-    """Article number so and so; one a minute, each of one topic."""
+    """An article by its number; one a minute, each of one topic."""
     chance = random.Random(number)
     text = " ".join(chance.choices(WORDS, cum_weights=WEIGHTS, k=340))
     at = START + timedelta(minutes=number)
@@ -58,110 +57,11 @@ def article(number: int) -> Filed:
 
 
 def changed(number: int) -> Filed:
-    """The same article, matched to another topic."""
+    """The same article on another topic."""
     filed = article(number)
     return Filed(filed.article, filed.source, filed.arrived, filed.news, filed.identity, ("another",))
 
 
-class Contestant(Protocol):
-    """A store as this benchmark uses it: writes are durable when they return."""
-
-    async def put(self, *articles: Filed) -> None:
-        """Write new articles."""
-
-    async def change(self, filed: Filed) -> None:
-        """Write an article that is there already."""
-
-    async def get(self, number: int) -> object:
-        """Read one."""
-
-    async def topic(self, name: str, since: datetime) -> int:
-        """Read the newest of a topic; give how many came."""
-
-
-class _Ours:
-    def __init__(self, store: TinyStore) -> None:
-        self._store = store
-
-    async def put(self, *articles: Filed) -> None:
-        await self._store.commit(*map(Put, articles))
-
-    async def change(self, filed: Filed) -> None:
-        await self._store.commit(Put(filed))
-
-    async def get(self, number: int) -> object:
-        return await self._store.get(Filed, f"{number:016x}")
-
-    async def topic(self, name: str, since: datetime) -> int:
-        return len(await self._store.articles(topic=name, since=since, limit=ROWS))
-
-
-class _Stock:
-    def __init__(self, database: TinyDB) -> None:
-        self._database = database
-
-    async def put(self, *articles: Filed) -> None:
-        self._database.insert_multiple(map(schema.dump, articles))
-
-    async def change(self, filed: Filed) -> None:
-        self._database.update({"topics": list(filed.topics)}, doc_ids=[int(filed.key, 16) + 1])
-
-    async def get(self, number: int) -> object:
-        return self._database.get(doc_id=number + 1)
-
-    async def topic(self, name: str, since: datetime) -> int:
-        wanted = where("topics").any([name]) & (where("news") >= since.isoformat())
-        found = sorted(self._database.search(wanted), key=lambda document: str(document["news"]))
-        return len(found[-ROWS:])
-
-
-class _Sqlite:
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = FULL")
-        database.execute("CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, body TEXT)")
-        database.execute("CREATE TABLE IF NOT EXISTS topics (topic TEXT, news TEXT, id TEXT)")
-        database.execute("CREATE INDEX IF NOT EXISTS by_topic ON topics (topic, news)")
-
-    async def put(self, *articles: Filed) -> None:
-        with self._database:
-            for filed in articles:
-                document = schema.dump(filed)
-                row = filed.topics[0], document["news"], filed.key
-                self._database.execute(
-                    "INSERT OR REPLACE INTO articles VALUES (?, ?)", (filed.key, json.dumps(document))
-                )
-                self._database.execute("INSERT INTO topics VALUES (?, ?, ?)", row)
-
-    async def change(self, filed: Filed) -> None:
-        await self.put(filed)
-
-    async def get(self, number: int) -> object:
-        found = self._database.execute("SELECT body FROM articles WHERE id = ?", (f"{number:016x}",)).fetchone()
-        return schema.load(Filed, json.loads(found[0]))
-
-    async def topic(self, name: str, since: datetime) -> int:
-        query = (
-            "SELECT body FROM topics JOIN articles USING (id) WHERE topic = ? AND news >= ? ORDER BY news DESC LIMIT ?"
-        )
-        rows = self._database.execute(query, (name, since.isoformat(), ROWS))
-        return len([schema.load(Filed, json.loads(body)) for (body,) in rows])
-
-
-async def _ours(folder: Path) -> Contestant:
-    return _Ours(await TinyStore.open(folder, lambda _: []))  # without terms the index does not disturb the others
-
-
-async def _stock(folder: Path) -> Contestant:
-    return _Stock(TinyDB(folder / "db.json"))
-
-
-async def _sqlite(folder: Path) -> Contestant:
-    return _Sqlite(sqlite3.connect(folder / "db.sqlite"))
-
-
-OPENERS: dict[str, Callable[[Path], Awaitable[Contestant]]] = {"ours": _ours, "TinyDB": _stock, "SQLite": _sqlite}
 UNITS = {
     "insert": "ms",
     "update": "ms",
@@ -175,12 +75,12 @@ UNITS = {
 }
 
 
-async def milliseconds(call: Callable[[T], Awaitable[object]], questions: list[T]) -> float:
+async def milliseconds(call: Callable[[T], Awaitable[object]], arguments: list[T]) -> float:
     """The median time of one call."""
     taken: list[float] = []
-    for question in questions:
+    for argument in arguments:
         begun = time.perf_counter()
-        await call(question)
+        await call(argument)
         taken.append(time.perf_counter() - begun)
         if len(taken) >= FEW and sum(taken) > PATIENCE:
             break
@@ -188,7 +88,7 @@ async def milliseconds(call: Callable[[T], Awaitable[object]], questions: list[T
 
 
 async def written(name: str, folder: Path, size: int) -> dict[str, float]:
-    """Fill a store, then write to it."""
+    """Fill a store, then measure writes."""
     store = await OPENERS[name](folder)
     batch = size if name == "TinyDB" else BATCH  # it writes the whole file at every call
     for first in range(0, size, batch):
@@ -203,7 +103,7 @@ async def written(name: str, folder: Path, size: int) -> dict[str, float]:
 
 
 async def read(name: str, folder: Path, size: int) -> dict[str, float]:
-    """Open a store that is there, and read from it."""
+    """Open a filled store and measure reads."""
     before, begun, worked = _peak(), time.perf_counter(), time.process_time()
     store = await OPENERS[name](folder)
     await store.get(0)
@@ -219,7 +119,7 @@ async def read(name: str, folder: Path, size: int) -> dict[str, float]:
 
 
 async def together(_: str, folder: Path, __: int) -> dict[str, float]:
-    """Let many tasks commit a small record each, again and again: they share their syncs."""
+    """Measure group commit: many tasks commit small records at the same time and share their syncs."""
     store = await TinyStore.open(folder, str.split)
 
     async def write(task: int) -> None:
@@ -234,10 +134,10 @@ async def together(_: str, folder: Path, __: int) -> dict[str, float]:
 
 
 async def searched(_: str, folder: Path, __: int) -> dict[str, float]:
-    """Index all articles anew, the newest first; then search for two words each time."""
+    """Build the index for search, newest articles first; then measure searches for two words."""
     store = await TinyStore.open(folder, str.split)
     begun = time.perf_counter()
-    while not await store.search(["0:"]):  # noqa: ASYNC110 - a word of the oldest title only
+    while not await store.search(["0:"]):  # noqa: ASYNC110 - this word is in the oldest title only
         await asyncio.sleep(0.1)
     indexed = time.perf_counter() - begun
     pairs = [random.Random(number).choices(WORDS, cum_weights=WEIGHTS, k=2) for number in range(MANY)]
@@ -251,7 +151,7 @@ def _size(folder: Path) -> float:
 
 
 def _peak() -> float:
-    """The most memory that this process has had, in MB."""
+    """The peak memory of this process, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
@@ -259,14 +159,14 @@ PARTS = {"written": written, "read": read, "together": together, "searched": sea
 
 
 def in_a_process(part: str, name: str, folder: Path, size: int) -> dict[str, float]:
-    """The figures of one part for one store."""
+    """The figures of one part for one store, measured in a process of its own."""
     program = [sys.executable, "-m", "benchmarks.store", "--part", part, name, str(folder), str(size)]
     figures: dict[str, float] = json.loads(subprocess.run(program, check=True, capture_output=True).stdout)
     return figures
 
 
 def compare(size: int, *, search: bool) -> None:
-    """Print the figures of all stores at one size, and how many times ours they are."""
+    """Print the figures of all stores at one size, and their ratios to ours."""
     figures: dict[str, dict[str, float]] = {}
     for name in OPENERS:
         with tempfile.TemporaryDirectory() as folder:
@@ -278,9 +178,9 @@ def compare(size: int, *, search: bool) -> None:
     for what, unit in UNITS.items():
         print(f"{what + ', ' + unit:18}", *(_cell(each, what, figures["ours"]) for each in figures.values()))
     ours = figures["ours"]
-    print(f"{TASKS} tasks make {ours['commits']:,.0f} durable commits a second together")
+    print(f"{TASKS} tasks together make {ours['commits']:,.0f} durable commits a second")
     if search:
-        print(f"two words are found in {ours['search']:.2f} ms; all is indexed anew in {ours['index']:.0f} s")
+        print(f"a search for two words takes {ours['search']:.2f} ms; indexing everything takes {ours['index']:.0f} s")
 
 
 def _cell(figures: dict[str, float], what: str, ours: dict[str, float]) -> str:
@@ -289,10 +189,10 @@ def _cell(figures: dict[str, float], what: str, ours: dict[str, float]) -> str:
 
 
 def main() -> None:
-    """Compare at each size; or, in a process of its own, measure one part."""
+    """Compare at each size, or measure one part in this process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,10000,100000")
-    parser.add_argument("--search", action="store_true", help="also index everything and search it (minutes)")
+    parser.add_argument("--search", action="store_true", help="also index everything and search it; takes minutes")
     parser.add_argument("--part", nargs=4, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.part:

@@ -1,4 +1,4 @@
-"""How well articles are grouped into stories: `python -m benchmarks.stories --data FILE.jsonl`.
+"""Accuracy of event clustering, by B-cubed (Bagga & Baldwin 1998): `python -m benchmarks.stories --data FILE.jsonl`.
 
 Each line of FILE is an article, {"id", "text", "title"?, "published"?, "story"}, in the order of the stream; a line
 with "articles" is a story that holds several (the form of `benchmarks.summaries`). Prints B-cubed precision, recall and
@@ -26,7 +26,7 @@ from summaries import Article, group
 from summaries.text.sentences import stop_words
 
 CUTS = (0.75, 0.80, 0.85, 0.88, 0.90, 0.93)
-"""Cosine distances at which the baseline's tree is cut; its best cut differs from set to set."""
+"""Cosine distances at which the baseline's dendrogram is cut; its best cut differs from set to set."""
 
 LEFT_OUT = "left out: "
 
@@ -34,7 +34,7 @@ Scores = tuple[float, float, float]
 
 
 def read(lines: Sequence[str]) -> tuple[list[Article], dict[str, str]]:
-    """The articles of the stream, in its order, and the story of each."""
+    """The articles in the order of the stream, and the story of each."""
     articles, story = [], {}
     for entry in (entry for line in lines if line.strip() for entry in _entries(json.loads(line))):
         moment = datetime.fromisoformat(entry["published"]) if entry.get("published") else None
@@ -52,7 +52,7 @@ def _entries(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def b_cubed(ours: Mapping[str, str], gold: Mapping[str, str]) -> Scores:
-    """Precision, recall and F1: how much of each article's story is right, and how much of the right one is there."""
+    """Precision, recall and F1: means over articles of how right and how complete the article's story is."""
     both = Counter((ours[name], gold[name]) for name in gold)
     found, right = Counter(ours[name] for name in gold), Counter(gold.values())
     precision = sum(n * n / found[one] for (one, _), n in both.items()) / len(gold)
@@ -67,7 +67,7 @@ def grouped(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def tf_idf(articles: Sequence[Article]) -> NDArray[np.float32]:
-    """Unit rows of TF-IDF over words of two letters and more without English stop words, as most tools make them."""
+    """TF-IDF rows of length 1 over words of two letters or more, without English stop words, as is usual."""
     stop = stop_words("en")
     bags = [Counter(re.findall(r"\w\w+", f"{article.title} {article.text}".lower())) for article in articles]
     holders = Counter(word for bag in bags for word in bag if word not in stop)
@@ -83,7 +83,7 @@ def tf_idf(articles: Sequence[Article]) -> NDArray[np.float32]:
 
 
 def average_linkage(matrix: NDArray[np.float32]) -> list[tuple[float, int, int]]:
-    """The tree of average linkage over cosine distance, as joins (height, row, row): nearest-neighbour chains."""
+    """Average linkage over cosine distance by nearest-neighbour chains, as joins (height, row, row)."""
     distance = 1.0 - (matrix @ matrix.T).astype(np.float64)
     np.fill_diagonal(distance, np.inf)
     size = np.ones(len(matrix))
@@ -109,7 +109,7 @@ def average_linkage(matrix: NDArray[np.float32]) -> list[tuple[float, int, int]]
 
 
 def cut(joins: Sequence[tuple[float, int, int]], count: int, height: float) -> list[int]:
-    """The number of each row's group when the tree is cut at a height."""
+    """The number of each row's group if the dendrogram is cut at a height."""
     group = list(range(count))
     for low, one, other in joins:
         if low <= height:

@@ -1,12 +1,12 @@
-"""How good the choice of sentences is: ours beside Lead, Random, stock sumy and a greedy oracle, by ROUGE, in one run.
+"""Quality of the choice of sentences by ROUGE (Lin 2004): ours, Lead, random, stock sumy and a greedy oracle.
 
     python -m benchmarks.summaries --data FILE.jsonl --predictions OUT.jsonl [--methods ours,lead,…]
 
-A line of FILE is `{"id", "words" | "sentences", "articles": [{"id", "text", "title"?}], "references": [..]}`: the
-limit is so many words or sentences. OUT gets `{"id", "summary"}` of ours, one sentence a line. Every method gets the
-sentences of our splitter (sumy's own wants a download) and keeps to the limit by taking its best that still fit. Recall
-and F1 are those of the package rouge-score with stemming, averaged over references. Seconds are of processor time, from
-the text on.
+A line of FILE is `{"id", "words" | "sentences", "articles": [{"id", "text", "title"?}], "references": [..]}`; "words"
+or "sentences" is the limit of the summary. OUT gets `{"id", "summary"}` of ours, one sentence a line. Every method gets
+the sentences of our splitter (sumy's own needs a download) and takes its best sentences that still fit the limit.
+Recall and F1 are those of the package rouge-score with stemming, averaged over references. Seconds are processor time,
+starting from the text.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from typing import Any
 
 from rouge_score import rouge_scorer
 
-from benchmarks.oracle import oracle
-from benchmarks.stock import STOCK, stock_order
+from benchmarks.rivals.oracle import oracle
+from benchmarks.rivals.stock import STOCK, stock_order
 from summaries.abridgement import abridge
 from summaries.model import Article, Sentence
 from summaries.text.sentences import split
@@ -35,7 +35,7 @@ MEASURES = ("rouge1", "rouge2", "rougeLsum")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the data: what to summarise, to how many words or sentences (one is None), the references."""
+    """One line of the data: the articles, the references, and the limit in words or sentences; the other is None."""
 
     id: str
     articles: tuple[Article, ...]
@@ -44,7 +44,7 @@ class Task:
     sentences: int | None
 
     def keep_to_limit(self, ranked: Sequence[Sentence]) -> list[Sentence]:
-        """The best of the ranked sentences that fit together, each as soon as it fits."""
+        """The ranked sentences, best first, that fit the limit together."""
         kept: list[Sentence] = []
         room = self.words if self.words is not None else sys.maxsize
         for sentence in ranked:
@@ -67,9 +67,9 @@ def tasks(path: Path) -> Iterator[Task]:
 
 
 def ours(task: Task) -> Sequence[Sentence]:
-    """What `abridge` takes: the choice of the briefing's engine, without the editor's rules about what may be printed.
+    """What `abridge` chooses: the engine of the briefing, without the rules on what may be printed.
 
-    Where it takes no line of the articles for news, which a briefing would not speak of, it is Lead.
+    It is Lead for articles in which it finds no news.
     """
     return abridge(task.articles, words=task.words, sentences=task.sentences) or lead(task)
 
@@ -80,13 +80,13 @@ def lead(task: Task) -> list[Sentence]:
 
 
 def at_random(task: Task) -> list[Sentence]:
-    """Any sentences: by the hash of the item's id, so that every run draws the same."""
+    """Random sentences, seeded by the item's id, so that every run draws the same."""
     sentences = _all(task)
     return task.keep_to_limit(random.Random(task.id).sample(sentences, len(sentences)))
 
 
 def stock(name: str) -> Method:
-    """A stock algorithm of sumy."""
+    """The method of a stock algorithm of sumy."""
 
     def method(task: Task) -> list[Sentence]:
         sentences = _all(task)
@@ -96,7 +96,7 @@ def stock(name: str) -> Method:
 
 
 def best_possible(task: Task) -> list[Sentence]:
-    """What a greedy choice that knows the references takes."""
+    """What the greedy oracle chooses, which knows the references."""
     sentences = _all(task)
     chosen = oracle([sentence.text for sentence in sentences], task.references, task.words, task.sentences)
     return [sentences[one] for one in chosen]
@@ -135,7 +135,7 @@ def scores(scorer: Any, task: Task, text: str) -> list[float]:
 
 
 def lines_of(text: str) -> list[str]:
-    """The sentences of a reference, as ROUGE-Lsum wants them: its own lines when it has several."""
+    """The sentences of a reference for ROUGE-Lsum: its own lines if it has several."""
     given = [line for line in text.splitlines() if line.strip()]
     return given if len(given) > 1 else [text[span.start : span.end] for span in split(text)]
 
@@ -160,7 +160,7 @@ def run(given: Sequence[Task], names: Sequence[str], predictions: Path | None) -
     scorer = rouge_scorer.RougeScorer(list(MEASURES), use_stemmer=True)
     print(f"{len(given)} items; per cent; words and processor seconds of a summary\n")
     print(f"{'':>12} " + " ".join(f"{'R-' + name[5:] + ' rec':>9} {'F1':>6}" for name in MEASURES) + "  words  seconds")
-    ours(given[0])  # what is loaded once is not counted
+    ours(given[0])  # imports are not measured
     for name in names:
         began = time.process_time()
         texts = [summary(task, METHODS[name](task)) for task in given]

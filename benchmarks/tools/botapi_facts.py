@@ -1,11 +1,11 @@
-"""Makes `bot/playground/api/botapi.json` from a machine-readable description of the Bot API.
+"""Convert a machine-readable description of the Bot API to `bot/playground/api/botapi.json`.
 
     python -m benchmarks.tools.botapi_facts api.json bot/playground/api/botapi.json
 
-Keeps names and types only, no descriptions. The form, which `bot/playground/api/spec.py` reads: `methods` and `types`
-map a name to its fields, `{"chat_id!": "Integer|String"}`, where `!` marks a required field and `|` separates
-alternatives; `'word'` is a value that is always that word. A type that is a choice between types is a list of their
-names. `returns` maps a method to what it answers.
+Keeps names and types, without descriptions. In the result, which `bot/playground/api/spec.py` reads, `methods` and
+`types` map a name to its fields, `{"chat_id!": "Integer|String"}`, where `!` marks a required field and `|` separates
+alternatives; `'word'` is a constant. A union of types is a list of their names. `returns` maps a method to the type
+of its result.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _fields(thing: dict[str, Any]) -> dict[str, str]:
 
 
 def compact(api: dict[str, Any]) -> dict[str, Any]:
-    """The facts of `api` in our form."""
+    """The names and types of `api` in our form."""
     return {
         "version": api["version"],
         "methods": {name: _fields(method) for name, method in api["methods"].items()},
@@ -43,7 +43,7 @@ def compact(api: dict[str, Any]) -> dict[str, Any]:
 
 
 def _written(facts: dict[str, Any]) -> str:
-    """One method or type a line, so that a new version of the API is a readable difference."""
+    """JSON with one method or type a line, so that a new version of the API gives a readable diff."""
     parts = []
     for name, value in facts.items():
         if isinstance(value, dict):
@@ -55,7 +55,7 @@ def _written(facts: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Read the description named first, write the facts to the path named second."""
+    """Convert the file named first and write it to the path named second."""
     source, target = map(Path, sys.argv[1:3])
     target.write_text(_written(compact(json.loads(source.read_text("utf-8")))), "utf-8")
 

@@ -15,7 +15,7 @@ from summaries.text.sentences import NewsTokenizer
 from summaries.text.tokens import stemmer, stop_words
 
 
-def scores(sentences: Sequence[Sentence], engine: Engine, language: str = "en") -> Floats:
+def scores(sentences: Sequence[Sentence], engine: Engine, language: str) -> Floats:
     """What an engine scores each sentence: 1 for its best, falling linearly to 0.
 
     Of more sentences than its budget it gets those that stand earliest in their articles; the others score 0.
@@ -29,7 +29,7 @@ def scores(sentences: Sequence[Sentence], engine: Engine, language: str = "en") 
     return found
 
 
-def summarizer(engine: Engine, language: str = "en") -> Any:
+def summarizer(engine: Engine, language: str) -> Any:
     """The engine's class as an instance with our stems and stop words."""
     module, name = engine.summarizer.split(":")
     made = getattr(import_module(module), name)(stemmer(language))
@@ -37,7 +37,7 @@ def summarizer(engine: Engine, language: str = "en") -> Any:
     return made
 
 
-def order(sentences: Sequence[str], summarizer: Callable[..., object], language: str = "en") -> list[int]:
+def order(sentences: Sequence[str], summarizer: Callable[..., object], language: str) -> list[int]:
     """The indexes of the sentences as a sumy summarizer ranks them, best first."""
     dom = import_module("sumy.models.dom")
     tokenizer = NewsTokenizer(language)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from benchmarks import hostile
+from benchmarks.inputs import hostile
 from summaries import topics
 from summaries.briefing.brief import brief
 from summaries.model import Article

@@ -1,4 +1,4 @@
-"""A Bot API server that only answers, so that a benchmark measures the client: `python -m benchmarks.bot_api`.
+"""A Bot API server that answers every request at once, to measure clients: `python -m benchmarks.inputs.bot_api`.
 
 Prints its port.
 """
@@ -19,11 +19,11 @@ class Server(asyncio.Protocol):
         self.bytes = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Remember where to answer."""
+        """Keep the transport for the answers."""
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Answer every whole request."""
+        """Answer every complete request."""
         self.bytes += data
         while (end := self.bytes.find(b"\r\n\r\n")) >= 0:
             head = self.bytes[:end].lower()
@@ -35,7 +35,7 @@ class Server(asyncio.Protocol):
             self.answer(method.decode())
 
     def answer(self, method: str) -> None:
-        """Say that all is well."""
+        """Answer that the method succeeded."""
         result = {"getMe": ME, "sendMessage": SENT}.get(method, True)
         body = json.dumps({"ok": True, "result": result}).encode()
         head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)

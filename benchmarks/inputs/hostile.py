@@ -1,4 +1,4 @@
-"""Texts that are made to be slow, of any length: for the benchmark of speed and the tests of bounds."""
+"""Adversarial texts of any length, each made to be slow for one kind of rule."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PIECES = {
     "broken signs": "\ud800",
     "mixed": "“A. 中。(b! \n1.5% Mr. a\u0301… ",
 }
-"""What each text repeats."""
+"""What each text repeats, by its name."""
 
 SENTENCES = {
     "pronouns": "He said that the port of {0} ships was closed on Monday by {1} men. ",
@@ -52,11 +52,11 @@ SENTENCES = {
     "quotations": "“The port {0} is closed by {1} people,” Smith said on Monday. ",
     "words": "The word{0}x word{1}y is thing{0}z of place{1}q and more{0}r than name{1}s. ",
 }
-"""Sentences of news of which no two are alike."""
+"""Templates of sentences of news, which give no two equal sentences."""
 
 
 def texts(length: int) -> dict[str, str]:
-    """The hostile texts by their names, each so many code points long."""
+    """The texts by their names, each `length` code points long."""
     made = {name: (piece * (length // len(piece) + 1))[:length] for name, piece in PIECES.items()}
     for name, form in SENTENCES.items():
         lines: list[str] = []

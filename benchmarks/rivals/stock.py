@@ -1,6 +1,6 @@
-"""Stock sumy, as it is installed: every algorithm with its own defaults, its stemmer and its stop words.
+"""sumy's algorithms with its own defaults, stemmer and stop words.
 
-Only the splitting into sentences and words is ours, since sumy's wants a download.
+Only the splitting into sentences and words is ours, because sumy's needs a download.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ _CLASSES = {
     "edmundson": "edmundson:EdmundsonSummarizer",
 }
 
-_MOST = {"kl": 60, "reduction": 300}
-"""Sentences that the slowest are given (the earliest in their articles): KL grows with the cube of their number."""
+_BUDGET = {"kl": 60, "reduction": 300}
+"""Sentences that the slowest get, the earliest in their articles: KL takes time with the cube of their number."""
 
-STOCK = {name: f"  (earliest {_MOST[name]} sentences only)" if name in _MOST else "" for name in _CLASSES}
-"""The stock algorithms, and what must be said of their figures."""
+STOCK = {name: f"  (earliest {_BUDGET[name]} sentences only)" if name in _BUDGET else "" for name in _CLASSES}
+"""The stock algorithms, and a remark on their figures."""
 
 _CUES = ("significant", "important", "major", "main", "key", "primary", "first", "new", "announced", "said")
-"""Edmundson wants cue words and sumy has only Czech ones."""
+"""Edmundson needs cue words, and sumy has only Czech ones."""
 
 
 def stock_order(name: str, sentences: Sequence[Sentence]) -> list[int]:
-    """The places of the sentences as the stock algorithm ranks them, best first."""
+    """The indexes of the sentences as the stock algorithm ranks them, best first."""
     earliest = sorted(range(len(sentences)), key=lambda at: (sentences[at].index, at))
-    given = sorted(earliest[: _MOST.get(name, len(sentences))])
+    given = sorted(earliest[: _BUDGET.get(name, len(sentences))])
     return [given[at] for at in order([sentences[at].text for at in given], summarizer(name), "en")]
 
 

@@ -1,0 +1,1 @@
+"""What ours is compared with: stock sumy, a greedy oracle, other stores."""
