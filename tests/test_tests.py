@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -66,6 +67,20 @@ def test_no_test_reads_what_is_beside_the_repository() -> None:
         depth = len(path.relative_to(ROOT).parts) - 1
         ups = [int(up) for up in re.findall(r"\.parents\[(\d+)\]", path.read_text(encoding="utf-8"))]
         found += [f"{path.relative_to(TESTS)}: parents[{up}]" for up in ups if up > depth]
+
+    assert [] == found
+
+
+def test_no_test_imports_a_private_name() -> None:
+    """Ruff's SLF001 finds `module._name`; this finds `from module import _name`."""
+    found = [
+        f"{path.relative_to(TESTS)}:{node.lineno} {alias.name}"
+        for path in sorted(TESTS.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module != "__future__"
+        for alias in node.names
+        if alias.name.startswith("_")
+    ]
 
     assert [] == found
 
