@@ -1,13 +1,13 @@
-"""Answers on their way back: each message of a Reply, in order, as often as it is worth trying.
+"""Sends the messages of a Reply, in order, and repeats what Telegram does not answer.
 
-Promises to raise nothing for what Telegram answers, and that a person whose answer Telegram refused hears at least
-that. Imported by the inbox.
+Raises nothing for what Telegram answers. A person whose answer Telegram refused is told so.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from bot.chat.dialog.request import Ask, Reply
 from bot.delivery import outbox, relocation
@@ -18,12 +18,13 @@ from bot.render.markup import Trusted, markup
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 5  # tries of an answer without a word from Telegram: half a minute, then nobody waits for it any more
-APOLOGY = Message("Something went wrong on my side, and it is noted. Please try again in a while.")
+PATIENCE: Final = 5
+"""Tries of an answer that Telegram does not react to: half a minute, after which nobody waits for it any more."""
+APOLOGY: Final = Message(markup([Trusted(chat_texts.WENT_WRONG)]))
 
 
 class Replies:
-    """Says a Reply in the chat of its Ask. `complain` is told of chat and reason when Telegram refuses one."""
+    """Sends a Reply to the chat of its Ask. `complain` is called with chat and reason when Telegram refuses one."""
 
     def __init__(
         self, messenger: Messenger, store: Store, clock: Clock, complain: Callable[[int, str], None] | None = None
@@ -31,7 +32,7 @@ class Replies:
         self._messenger, self._store, self._clock, self._complain = messenger, store, clock, complain
 
     async def say(self, ask: Ask, reply: Reply) -> None:
-        """Answer the press first: the button shows that it waits."""
+        """Send a reply; first end the wait that a pressed button shows."""
         if ask.callback:
             await self._messenger.answer(ask.callback, reply.notice)
         for number, message in enumerate(reply.messages):
@@ -40,7 +41,7 @@ class Replies:
                 return
 
     async def apologise(self, chat: int, thread: int = 0) -> None:
-        """Say that something went wrong, to whom it went wrong for."""
+        """Tell the chat that something went wrong."""
         await self._deliver(chat, APOLOGY, thread, 0)
 
     async def skipped(self, chat: int, count: int) -> None:
@@ -49,10 +50,10 @@ class Replies:
         await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
 
     async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
-        """Put one message into the chat, in the place of another if possible; whether more may follow."""
+        """Send one message, in the place of the message `place` if possible; whether more may follow."""
         if place:
             outcome = await self._insist(lambda: self._messenger.edit(chat, place, message))
-            if not _refused(outcome):  # too old to be edited, or deleted: then as a new one
+            if not _refused(outcome):  # too old to be edited, or deleted: send a new one
                 return await self._settle(chat, outcome)
         outcome = await self._insist(lambda: self._messenger.send(chat, message, thread=thread))
         if isinstance(outcome, Sent):

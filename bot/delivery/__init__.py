@@ -1,1 +1,1 @@
-"""A message's way to its chat: the outbox, the send budget, what is refused, chats that move."""
+"""Planned messages to their chats: the transactional outbox, the send budget, refusals, chats that move."""

@@ -30,7 +30,7 @@ TOLD: Final = Message("")
 class Verdict:
     """What an outcome means: the delivery to store, and what else to do.
 
-    `gone`: the chat is lost to us. `moved`: its new id. `left`: the thread that is lost. `complaint`: a line for the
+    `gone`: the chat is lost. `moved`: its new id. `left`: the thread that is lost. `complaint`: a line for the
     operator.
     """
 

@@ -1,8 +1,7 @@
-"""Tells the admins of messages that were given up because Telegram does not take them.
+"""Notices that tell the admins of messages which were given up because Telegram does not take them.
 
-Promises one notice at most an hour while the bot runs, however many messages that is, through the outbox like any
-digest: so nothing goes to an admin who said stop, or in quiet hours. A notice that is refused in its turn leads to no
-other. Imported by `app.py` and the deliverer.
+At most one notice an hour while the bot runs, however many messages it covers. Notices go through the outbox like any
+digest, so none goes to an admin who said stop, or in quiet hours. A refused notice leads to no other.
 """
 
 from __future__ import annotations
@@ -23,18 +22,18 @@ from bot.render.markup import Text, markup
 log = logging.getLogger(__name__)
 
 GATHER: Final = 60.0
-"""Seconds from a first refusal to its notice: a fault of a whole digest shows at all its readers in about a minute."""
+"""Seconds from a first refusal to its notice: a fault of a whole digest shows at all its readers in a minute."""
 EVERY: Final = 3_600.0
 """Seconds between two notices."""
 STORE_RETRY: Final = 60.0
 """Seconds until a store that refused a notice is tried again."""
 NAME: Final = "notice:"
-"""Begins the name under which a notice is delivered, in the place of a digest's slot."""
+"""The prefix of a notice's name, which stands in the place of a digest's slot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Messages of which the admins do not know yet: how many, since which second, and the last one's chat and fault."""
+    """Messages that the admins do not know of yet: how many, since which second, the last one's chat and reason."""
 
     count: int
     since: float
@@ -43,12 +42,12 @@ class Untold:
 
 
 def joined(untold: Untold | None, chat: int, reason: str, now: float) -> Untold:
-    """One more message was given up."""
+    """The same with one more message."""
     return Untold(untold.count + 1, untold.since, chat, reason) if untold else Untold(1, now, chat, reason)
 
 
 def wait(untold: Untold | None, told: float | None, now: float) -> float | None:
-    """Seconds until a notice is due, 0 when it is; None while there is nothing to tell. `told` is when the last was."""
+    """Seconds until a notice is due; None while there is nothing to tell. `told` is when the last one was sent."""
     if untold is None:
         return None
     due = untold.since + GATHER if told is None else max(untold.since + GATHER, told + EVERY)
@@ -62,12 +61,12 @@ def notices(untold: Untold, admins: Iterable[int], now: datetime) -> tuple[Deliv
 
 
 def is_notice(delivery: Delivery) -> bool:
-    """Whether it is one of these, of which no notice tells when it is given up."""
+    """Whether a delivery is such a notice; one that is given up leads to no other."""
     return delivery.digest.startswith(NAME)
 
 
 class Notices:
-    """Counts what was given up, and plans the notices for `admins` (user ids, which are their private chats)."""
+    """Counts what was given up and plans notices for `admins`, user ids: a private chat has the id of its user."""
 
     def __init__(self, store: Store, clock: Clock, admins: Collection[int]) -> None:
         self._store, self._clock, self._admins = store, clock, admins
@@ -76,12 +75,12 @@ class Notices:
         self._wake = asyncio.Event()
 
     def given_up(self, chat: int, reason: str) -> None:
-        """A message to this chat was given up; the reason is Telegram's."""
+        """Count a message to `chat` that was given up for Telegram's `reason`."""
         self._untold = joined(self._untold, chat, reason, self._clock.monotonic())
         self._wake.set()
 
     async def run(self, deliver: Callable[[Iterable[Delivery]], None]) -> None:
-        """Hand notices to `deliver`, once they are stored, until cancelled."""
+        """Pass notices to `deliver` after they are stored, until cancelled."""
         while True:
             now = self._clock.monotonic()
             seconds = wait(self._untold, self._told, now)

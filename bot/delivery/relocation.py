@@ -1,8 +1,7 @@
-"""What becomes of a chat's belongings when it moves or is lost, or a thread of it is.
+"""What happens to the records of a chat when its id changes, when it is lost, or when it loses a thread.
 
-A group that becomes a supergroup gets a new id: everything it has goes along. A chat that is gone keeps its
-subscriptions for a while, in case it comes back; those of a thread that is gone end. Imported by the deliverer and the
-inbox.
+A group that grows gets a new id, and all its records go along. A chat that is gone keeps its subscriptions for a while,
+in case it comes back; those of a thread that is gone end. Every function here is idempotent.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ THREAD_GONE = Message(markup([Trusted(phrases.THREAD_GONE)]))
 
 
 async def move(store: Store, old: int, new: int) -> None:
-    """Give everything of the chat `old` to the chat `new`, in one commit. Twice is once.
+    """Give everything of the chat `old` to the chat `new`, in one commit.
 
-    Who has said stop at the new place before the move was heard of stays stopped, and the schedules are gone.
+    A chat that said stop under its new id, before the bot knew of the move, stays stopped and loses its schedules.
     """
     async with chat_turn(store, old, new):
         await _move(store, old, new)
@@ -37,22 +36,22 @@ async def _move(store: Store, old: int, new: int) -> None:
         Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
-    # What is under way is about to be recorded, and to write it too could undo that: it is brought home if need be.
+    # A delivery in flight is about to be recorded, which a write here could undo: `brought_home` moves it if need be.
     planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
     writes += [Put(replace(one, chat=new)) for one in planned]
     chat = await store.get(Chat, str(old))
     if chat is not None:
         moved = replace(chat, id=new, kind=(known or chat).kind)
-        if known and chat.state is not ChatState.STOPPED:  # whether we are shown out of a place is known there only
+        if known and chat.state is not ChatState.STOPPED:  # only there is it known whether the bot was removed
             moved = replace(moved, state=known.state, left=known.left)
         writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]
     await store.commit(*writes)
 
 
 async def brought_home(store: Store, delivery: Delivery) -> Delivery:
-    """The delivery where its subscription belongs now, written there if need be.
+    """The delivery under the chat that its subscription belongs to now; stored, if that is another.
 
-    A move can pass by a digest that is being written, or a message on its way, which are then put back where they were.
+    A move can miss a digest that is being written or a message in flight: they are then stored under the old id.
     """
     async with chat_turn(store, delivery.chat):
         digest = await store.get(Digest, delivery.digest)
@@ -66,7 +65,7 @@ async def brought_home(store: Store, delivery: Delivery) -> Delivery:
 
 
 async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
-    """Note that a chat blocked us, removed us, or no longer exists; what waits for it is given up. Twice is once."""
+    """Record that a chat blocked or removed the bot, or no longer exists; what waits for it is given up."""
     async with chat_turn(store, chat):
         record = await store.get(Chat, str(chat))
         lost = record is not None and record.state is not ChatState.GONE
@@ -78,9 +77,9 @@ async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
 
 
 async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
-    """End the schedules of a forum's thread that took the delivery `lost` no more; what waits goes to the forum itself.
+    """End the schedules of a forum's thread that did not take the delivery `lost`; what waits goes to the forum itself.
 
-    Gives the messages that tell the forum so, which are planned in the same commit. Twice is once.
+    Returns the messages that tell the forum so, which are planned in the same commit.
     """
     async with chat_turn(store, lost.chat):
         return await _leave_thread(store, lost, now)

@@ -1,7 +1,4 @@
-"""The send budget in time: whoever wants to send awaits their turn here.
-
-The order and the pace are decided by `pacing.py`. Imported by the Telegram edge.
-"""
+"""The send budget of one bot token: a send waits here for its turn. `pacing.py` decides the order and the pace."""
 
 from __future__ import annotations
 
@@ -15,23 +12,23 @@ from bot.ports import Clock
 
 
 class SendBudget:
-    """One for each bot token: replies, digests and edits all draw on it."""
+    """Replies, digests and edits all draw on it. `is_group` tells which chats have a group's limit."""
 
     def __init__(self, clock: Clock, limits: Limits, is_group: Callable[[int], bool]) -> None:
         self._clock, self._limits, self._is_group = clock, limits, is_group
         self._pace = Pace(limits)
         self._waiting: dict[int, asyncio.Future[None]] = {}
         self._changed = asyncio.Event()
-        self._porter: asyncio.Task[None] | None = None
+        self._granter: asyncio.Task[None] | None = None
 
     async def turn(self, chat: int, *, reply: bool) -> None:
         """Return when one message may go to `chat`."""
         ticket = self._pace.ask(chat, reply=reply, group=self._is_group(chat))
         self._waiting[ticket] = asyncio.get_running_loop().create_future()
         self._changed.set()
-        if self._porter is None or self._porter.done():
-            self._porter = asyncio.create_task(self._let_in())
-            self._porter.add_done_callback(self._ended)
+        if self._granter is None or self._granter.done():
+            self._granter = asyncio.create_task(self._grant_turns())
+            self._granter.add_done_callback(self._ended)
         try:
             await self._waiting[ticket]
         finally:
@@ -44,15 +41,15 @@ class SendBudget:
         return self._limits.spacing(group=self._is_group(chat))
 
     def refused(self, chat: int, seconds: float) -> None:
-        """Telegram asked to wait so long before writing to `chat` again."""
+        """Telegram asked to wait `seconds` before the next message to `chat`."""
         self._pace.refused(self._now(), chat, int(seconds * SECOND))
 
     def served(self) -> None:
         """Telegram took a message."""
         self._pace.served()
 
-    async def _let_in(self) -> None:
-        """Runs while somebody waits."""
+    async def _grant_turns(self) -> None:
+        """Hand out turns while anybody waits."""
         while (opens := self._pace.opens(self._now())) is not None:
             ticket = self._pace.grant(self._now())
             if ticket is None:
@@ -60,9 +57,9 @@ class SendBudget:
             elif not self._waiting[ticket].done():
                 self._waiting[ticket].set_result(None)
 
-    def _ended(self, porter: asyncio.Task[None]) -> None:
+    def _ended(self, granter: asyncio.Task[None]) -> None:
         """A fault of ours is raised to all who wait: nobody waits for a turn that never comes."""
-        error = None if porter.cancelled() else porter.exception()
+        error = None if granter.cancelled() else granter.exception()
         for waiting in self._waiting.values():
             if error is not None and not waiting.done():
                 waiting.set_exception(error)

@@ -25,6 +25,7 @@ HELP_ARTICLES: Final = (
     "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."
 )
 STOPPED: Final = "Stopped. You will get no more digests, and your schedules are deleted. Use /start to come back."
+WENT_WRONG: Final = "Something went wrong on my side; it is in the log. Please try again in a while."
 
 
 def skipped(count: int) -> str:

@@ -1,7 +1,4 @@
-"""Raw updates, checked by type and put into envelopes: the only way in for what Telegram says.
-
-Pure: no network.
-"""
+"""Raw updates, checked by type and put into envelopes: all that Telegram sends enters here. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ def update_id(raw: object) -> int:
 
 
 def read(raw: object, bot: Bot | None, me: str) -> Envelope | None:
-    """The envelope of an update; None for one that is not for us, the bot named `me`. Raises Malformed."""
+    """The envelope of an update; None for one that is not for the bot, whose user name is `me`. Raises Malformed."""
     number = update_id(raw)
     try:
         wrong = shapes.fault(raw) if number else "it has no valid update_id"

@@ -1,6 +1,6 @@
-"""What goes wrong with Telegram: one table from the symptom to what we do about it.
+"""Errors of the Bot API, classified: one table from the symptom to what the bot does about it.
 
-Promises that no reason given here holds the bot's token or the address of a request. Imported by the Telegram edge.
+No reason given here holds the bot's token or the address of a request.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ GONE: Final = (
     "channel_private",
     "chat_restricted",
 )
-"""What a 400 says of a chat that we may not write to (telegram-bot-api's and TDLib's wording); 403 always means it."""
+"""Parts of a 400's text for a chat that the bot may not write to (telegram-bot-api's and TDLib's wording); 403 always
+means it."""
 
 THREAD_LOST: Final = ("message thread not found", "topic_deleted", "topic_closed")
-"""What a 400 says of a thread of a forum that is not there any more, or takes nothing; the forum itself may."""
+"""Parts of a 400's text for a thread of a forum that is gone or closed; the forum itself may still take messages."""
 
 REFUSED: Final = ("request entity too large",)
-"""What python-telegram-bot reports as a fault of the network, though the same request would fail for ever."""
+"""What python-telegram-bot reports as a network error, though the same request would fail every time."""
 
 
 class Flood(error.TelegramError):
-    """429: wait so many seconds. Python-telegram-bot's own class for it warns of its own future at every use."""
+    """429: wait `seconds`. Python-telegram-bot's own class, RetryAfter, emits a deprecation warning at every use."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Too Many Requests: retry after {seconds:g}")
@@ -65,8 +66,8 @@ def not_sent(failure: error.TelegramError) -> NotSent:
         return NotSent(Trouble.GONE, reason)
     if isinstance(failure, error.BadRequest):
         return NotSent(_refusal(said), reason)
-    # What is left: no answer, an answer that makes no sense, 5xx, or a token that has just been revoked. Only the
-    # first poll can tell the operator about the last; a message must not be lost for it.
+    # What is left: no answer, an answer that makes no sense, 5xx, or a token that has just been revoked. A message must
+    # not be lost for a revoked token; the next poll tells the operator.
     return NotSent(Trouble.REFUSED if any(sign in said for sign in REFUSED) else Trouble.UNSURE, reason)
 
 
@@ -78,12 +79,12 @@ def _refusal(said: str) -> Trouble:
 
 
 def unmodified(failure: error.TelegramError) -> bool:
-    """Whether an edit changed nothing because there was nothing to change."""
+    """Whether an edit failed only because the message already reads so."""
     return "message is not modified" in failure.message.casefold()
 
 
 def connection_error(failure: error.TelegramError) -> Exception:
-    """What a failed poll, or a failed first call, means."""
+    """The error of a failed poll or first call, in the port's words."""
     if isinstance(failure, error.InvalidToken):
         return BotRefused(WRONG_TOKEN)
     if isinstance(failure, error.Conflict):

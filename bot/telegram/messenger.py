@@ -1,7 +1,6 @@
 """Messages out: `ports.Messenger` over the Bot API.
 
-Every send and edit waits for its turn in the one budget; every failure is read by the table in `errors.py`. Imported by
-`line.py`.
+Every send and edit waits for its turn in the send budget; `errors.py` classifies every failure.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Call(Protocol):
 
 
 class TelegramMessenger:
-    """Sends HTML, without link previews. With `paid`, what nobody waits for is paid for, and so is its pace."""
+    """Sends HTML, without link previews. With `paid`, digests are paid for and go at the paid rate; replies do not."""
 
     def __init__(self, call: Call, budget: SendBudget, *, paid: bool = False) -> None:
         self._call, self._budget, self._paid = call, budget, paid
@@ -67,7 +66,7 @@ class TelegramMessenger:
         return self._budget.spacing(chat)
 
     async def answer(self, callback: str, text: str = "") -> None:
-        """See `ports.Messenger`. Telegram forgets a press after a while: then nobody waits for this any more."""
+        """See `ports.Messenger`. Telegram forgets a press after a while; then the answer is not needed any more."""
         notice = {"text": text[:NOTICE_CHARACTERS]} if text else {}
         try:
             await self._call("answerCallbackQuery", {"callback_query_id": callback} | notice)
@@ -94,7 +93,7 @@ def is_group(chat: int) -> bool:
 
 
 def content(message: Message) -> dict[str, Any]:
-    """What sendMessage and editMessageText say of a message alike."""
+    """The parameters that sendMessage and editMessageText share."""
     made: dict[str, Any] = {
         "text": message.html,
         "parse_mode": "HTML",

@@ -1,14 +1,14 @@
-"""python-telegram-bot's way out, over aiohttp: 7 to 10 times cheaper a message than its own over httpx.
+"""python-telegram-bot's HTTP client, over aiohttp: 7 to 10 times cheaper a message than its own over httpx.
 
-Promises that no error or log line from here holds the address of a request, which contains the bot's token; that an
-answer is never larger than it may be; that redirects are not followed. Imported by `line.py`.
+No error or log line from here holds the address of a request, which contains the bot's token. Answers are bounded in
+bytes, and redirects are not followed.
 """
 
 from __future__ import annotations
 
 import json
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import orjson
@@ -18,14 +18,21 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.errors import Flood
 
-ANSWER_BYTES = 32_000_000  # a hundred updates of the longest messages, each quoting another, stay below
-FILE_BYTES = 5_000_000  # what `request.Document` holds
-CHUNK = 65_536
-FORM = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
-CONNECT, READ = 5.0, 20.0  # seconds, when the caller names none
-CONNECTIONS = 128  # at a time
-TOO_MANY = 429  # the status of a request to slow down
-SUCCESS = range(200, 300)
+ANSWER_BYTES: Final = 32_000_000
+"""The longest answer: a hundred updates of the longest messages, each quoting another, stay below."""
+FILE_BYTES: Final = 5_000_000
+"""The largest file, as `request.Document` holds it."""
+CHUNK_BYTES: Final = 65_536
+FORM: Final = MappingProxyType({"Content-Type": "application/x-www-form-urlencoded"})
+CONNECT: Final = 5.0
+"""Seconds to connect, when the caller names none."""
+READ: Final = 20.0
+"""Seconds without a byte of the answer, when the caller names none."""
+CONNECTIONS: Final = 128
+"""Connections at a time."""
+TOO_MANY: Final = 429
+"""The HTTP status that asks to slow down."""
+SUCCESS: Final = range(200, 300)
 
 
 class AiohttpRequest(BaseRequest):
@@ -95,7 +102,7 @@ class AiohttpRequest(BaseRequest):
             method, url, data=form, headers=FORM, timeout=patience, allow_redirects=False
         ) as response:
             body = bytearray()
-            async for chunk in response.content.iter_chunked(CHUNK):
+            async for chunk in response.content.iter_chunked(CHUNK_BYTES):
                 body += chunk
                 if len(body) > limit:
                     raise NetworkError(f"the answer is larger than {limit} bytes")
@@ -114,15 +121,15 @@ class AiohttpRequest(BaseRequest):
 
 
 def _mended(payload: bytes) -> Any:
-    """JSON with half a surrogate pair in it, which orjson refuses: one odd message must not silence all others."""
+    """JSON with half a surrogate pair in it, which orjson refuses: one odd message must not stop all others."""
     try:
         return orjson.loads(json.dumps(json.loads(payload), ensure_ascii=False).encode("utf-8", "replace"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
 def _seconds(given: object, default: float) -> float:
-    """A timeout as python-telegram-bot hands it on: seconds, or its mark for "not given"."""
+    """A timeout of python-telegram-bot's in seconds; `default` where it passes its marker for "not given"."""
     return float(given) if isinstance(given, int | float) else default
 
 

@@ -1,6 +1,6 @@
-"""Telegram's updates in our own words: what is asked, who came or went, what moved.
+"""Telegram's objects translated into the bot's: what is asked, how its membership changed, what moved.
 
-Pure: no network. An update that is not for us gives None. Imported by `line.py`.
+Pure. What is not for the bot gives None.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from bot.chat.dialog.request import Ask
 from bot.model import ChatKind
 
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
-"""The kinds of updates that we ask for: named each time, because an omitted list keeps what was said before."""
+"""The kinds of updates to fetch: named each time, because an omitted list keeps the former setting."""
 
 ANONYMOUS_ADMIN: Final = 1_087_968_824
-"""The user that stands for an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
+"""The user in place of an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
 
 PRIVATE: Final = "private"
 
 
 def asked(message: Message, me: str) -> Ask | None:
-    """The Ask that a message is, if it is one: in a group only what is meant for us, the bot named `me`."""
+    """The Ask of a message, or None; in a group only what is meant for the bot, whose user name is `me`."""
     who, text = _speaker(message), message.text or message.caption or ""
     if who is None or _is_service(message):
         return None
@@ -65,7 +65,7 @@ def asked(message: Message, me: str) -> Ask | None:
 
 
 def pressed(query: CallbackQuery) -> Ask | None:
-    """The Ask that a pressed button is. None for a button of no message of ours."""
+    """The Ask of a pressed button. None for a button that is not below a message of the bot's."""
     message = query.message
     if message is None or query.data is None:
         return None
@@ -85,7 +85,7 @@ def pressed(query: CallbackQuery) -> Ask | None:
 
 
 def membership(change: ChatMemberUpdated) -> Membership:
-    """What became of us."""
+    """How the bot's own membership in a chat changed."""
     status = change.new_chat_member.status
     inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
     welcome = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
@@ -102,7 +102,7 @@ def moved(message: Message) -> tuple[int, int] | None:
 
 
 def _speaker(message: Message) -> User | Chat | None:
-    """Who says it: a person, or the chat itself when nobody is named, as in a channel.
+    """Who wrote a message: a person, or the chat itself when no person is named, as in a channel.
 
     None for other bots and for what Telegram copies from a channel.
     """
@@ -126,7 +126,7 @@ def _split(text: str, me: str) -> tuple[str | None, str]:
 
 
 def _meant_for(message: Message, text: str, me: str) -> bool:
-    """Whether a plain text in a group is an answer to us or names us; a channel speaks to its readers."""
+    """Whether a plain text in a group replies to the bot or names it; a channel's posts are for its readers."""
     if message.chat.type == Chat.CHANNEL:
         return False
     answered = message.reply_to_message
@@ -139,7 +139,7 @@ def _without_name(words: str, me: str) -> str:
 
 
 def _is_service(message: Message) -> bool:
-    """Whether nobody said anything: a photo is something said, a new title of the group is not."""
+    """Whether nobody wrote it: a new title of the group is a notice of Telegram's; a photo is a message."""
     return not (message.text or message.caption or message.effective_attachment)
 
 

@@ -132,3 +132,11 @@ def test_half_a_surrogate_pair_in_one_update_does_not_silence_the_others() -> No
     answer = AiohttpRequest.parse_json_payload(b'{"ok": true, "result": [{"text": "odd \\ud800"}, {"text": "plain"}]}')
 
     assert ["odd ?", "plain"] == [update["text"] for update in answer["result"]]
+
+
+@pytest.mark.parametrize(
+    "payload", [b"[" * 100_000, b"{" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"[]", b"x"]
+)
+def test_an_answer_that_is_no_object_or_nests_too_deep_is_an_error_of_telegram_s(payload: bytes) -> None:
+    with pytest.raises(TelegramError, match="no JSON object"):
+        AiohttpRequest.parse_json_payload(payload)
