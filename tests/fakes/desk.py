@@ -16,7 +16,7 @@ from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
 from bot.feeds.formats.entry import Feed
-from bot.model import ChatKind, Delivery, Message
+from bot.model import ChatKind, Delivery, Message, Subscription
 from bot.ports import Answer, Asked, Store, StoreFull, WebError, Write
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
@@ -156,3 +156,9 @@ def text(reply: Reply) -> str:
 def labels(reply: Reply) -> list[str]:
     """The labels of all buttons, in order."""
     return [button.label for message in reply.messages for row in message.buttons for button in row]
+
+
+async def schedules_of(office: Office, chat: int = READER) -> list[tuple[tuple[str, ...], str, str, str]]:
+    """The schedules of a chat by time: topics, days as digits, time, zone."""
+    schedules = sorted(await office.store.every(Subscription, chat=chat), key=lambda one: one.at)
+    return [(one.topics, "".join(map(str, one.days)), f"{one.at:%H:%M}", one.zone) for one in schedules]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import brief, quiet, settings, subscribe, topics
+from bot.chat.commands import brief, quiet, schedule_times, settings, subscribe, topics
 from bot.chat.commands.admin import add_source, push, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.dialog.command import ButtonAction, Command, Family
@@ -16,6 +16,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     brief.FAMILY,
     topics.FAMILY,
     subscribe.FAMILY,
+    schedule_times.FAMILY,
     quiet.FAMILY,
     settings.FAMILY,
     sources.FAMILY,

@@ -1,4 +1,4 @@
-"""/subscribe, /unsubscribe, and the buttons for times, days, zones and schedules."""
+"""/subscribe and /unsubscribe, and the buttons that follow a topic, delete a schedule or show a sample."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from bot.chat.commands import settings
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.callback_data import Action, Press, decode_days, encode_days
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
@@ -18,10 +18,8 @@ from bot.chat.dialog.subscriptions import (
     MAX_SCHEDULES,
     Schedules,
     changes,
-    deduplicated,
     followed,
     in_order,
-    rescheduled,
     subscribed,
     without_topic,
 )
@@ -49,7 +47,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
     at = time_of_day(press.value(2))
-    days = _days(press.value(1)) or None
+    days = decode_days(press.value(1)) or None
     return await _subscribe(
         desk,
         ask,
@@ -76,44 +74,6 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
     await desk.store.commit(*changes(before, after))
     sentence = chat_texts.not_followed(found.topic.name) if after == before else chat_texts.ended(found.topic.name)
     return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
-
-
-async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """Show times and days to choose from."""
-    first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
-    return reply(Trusted(chat_texts.WHEN), rows=keyboards.when(first), edit=True)
-
-
-@in_turn
-async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Set the time of the first schedule."""
-    at = time_of_day(press.value(0))
-    return await _reschedule(desk, ask, ScheduleRequest(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
-
-
-@in_turn
-async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Set the days of the first schedule."""
-    days = _days(press.value(0))
-    return await _reschedule(desk, ask, ScheduleRequest(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
-
-
-async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
-    """Show zones to choose from."""
-    return reply(Trusted(chat_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
-
-
-@in_turn
-async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Set the zone of the chat and of all its schedules."""
-    zone = zones.find_zone(press.value(0))
-    if not zone:
-        return reply_notice(chat_texts.OLD_BUTTON)
-    before = await desk.store.every(Subscription, chat=ask.chat)
-    after = deduplicated(replace(one, zone=zone) for one in before)
-    chat = replace(await chat_view.chat(desk, ask), zone=zone)
-    await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await settings.settings_of(desk, ask, edit=True), notice=chat_texts.zone_is(zone))
 
 
 @in_turn
@@ -145,17 +105,6 @@ async def _subscribe(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
     return _schedules(desk, chat, (Trusted(chat_texts.SUBSCRIBED),), after)
 
 
-async def _reschedule(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
-    before = await chat_view.schedules(desk, ask)
-    after = rescheduled(before, request, await chat_view.destination(desk, ask))
-    chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
-    await desk.store.commit(Put(chat), *changes(before, after))
-    first = in_order(after)[0]
-    sentence = chat_texts.sent_at(first.days, first.at, first.zone)
-    following = chat_view.next_digests(desk, chat, after)
-    return reply(Trusted(f"{chat_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
-
-
 def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
     """All schedules of the chat with the next digests, and buttons to try the last and to delete each."""
     if not schedules:
@@ -169,12 +118,8 @@ def _not_understood(request: ScheduleRequest) -> Reply:
     fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in request.unknown]
     near = dict.fromkeys(name for one in request.unknown if not one.trouble for name in one.near)
     at = f"{request.times[0]:%H:%M}" if request.times else ""
-    rows = () if request.more else keyboards.follows(near, keyboards.digits(request.days or ()), at, request.zone)
+    rows = () if request.more else keyboards.follows(near, encode_days(request.days or ()), at, request.zone)
     return reply(*fragments, Trusted(f"{chat_texts.NOTHING_SAVED} {chat_texts.SUBSCRIBE_EXAMPLE}"), rows=rows)
-
-
-def _days(digits: str) -> tuple[int, ...]:
-    return tuple(sorted({int(one) for one in digits if one in "0123456"}))
 
 
 FAMILY: Final = Family(
@@ -190,11 +135,6 @@ FAMILY: Final = Family(
     ),
     buttons=(
         ButtonAction(Action.FOLLOW, Who.MANAGER, follow),
-        ButtonAction(Action.WHEN, Who.EVERYONE, show_when),
-        ButtonAction(Action.AT, Who.MANAGER, set_time),
-        ButtonAction(Action.DAYS, Who.MANAGER, set_days),
-        ButtonAction(Action.ZONES, Who.EVERYONE, show_zones),
-        ButtonAction(Action.ZONE, Who.MANAGER, set_zone),
         ButtonAction(Action.DROP, Who.MANAGER, drop),
         ButtonAction(Action.SAMPLE, Who.EVERYONE, sample),
     ),

@@ -6,6 +6,7 @@ who pressed; the handler checks that what the values name still exists.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -94,3 +95,13 @@ def decode(data: str) -> Press | None:
 def tag(name: str) -> str:
     """A hash of a name or an address that is too long for a button: eight hex digits, the same for every case."""
     return blake2b(name.casefold().encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def encode_days(days: Iterable[int]) -> str:
+    """Weekdays, Monday as 0, as the value of a button: "01234"."""
+    return "".join(str(one) for one in sorted(days))
+
+
+def decode_days(digits: str) -> tuple[int, ...]:
+    """The weekdays that a button carries; characters that are none are left out."""
+    return tuple(sorted({int(one) for one in digits if one in "0123456"}))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Final
 
-from bot.chat.dialog.callback_data import Action, encode, tag
+from bot.chat.dialog.callback_data import Action, encode, encode_days, tag
 from bot.model import Button, Chat, Quiet, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import DAY_SETS, days_named, hours_named
@@ -94,7 +94,7 @@ def when(subscription: Subscription | None) -> Rows:
     days = subscription.days if subscription else None
     return (
         tuple(button(_ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H:%M}") for one in TIMES),
-        tuple(button(_ticked(name, on=some == days), Action.DAYS, digits(some)) for name, some in DAY_SETS),
+        tuple(button(_ticked(name, on=some == days), Action.DAYS, encode_days(some)) for name, some in DAY_SETS),
         (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
     )
 
@@ -142,11 +142,6 @@ def confirm_source(offer: str) -> Rows:
 def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
     """Sources that may have been meant, as (title, id): remove each."""
     return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(name)),) for title, name in sources)
-
-
-def digits(days: Sequence[int]) -> str:
-    """Days as a button carries them: "01234"."""
-    return "".join(str(one) for one in sorted(days))
 
 
 def button(label: str, action: Action, *values: str) -> Button:

@@ -1,0 +1,73 @@
+"""/topics and its buttons, over a real store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.callback_data import Action, encode, tag
+from bot.chat.dialog.request import Reply
+from bot.model import Message
+from bot.render import chat_texts
+from summaries.topics import Topic
+from tests.fakes.desk import Office, labels, schedules_of, text, written
+
+
+async def test_topics_are_ticked_and_unticked_by_buttons() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    page = await office.press(page, "Huawei")
+    page = await office.press(page, "SMIC")
+    assert ["✓ SMIC", "✓ Huawei"] == [label for label in labels(page) if "✓" in label]
+    assert page.edit
+    assert "every day at 08:30 (UTC)" in text(page)
+    assert "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(page)
+    page = await office.press(page, "✓ Huawei")
+    assert [(("SMIC",), "0123456", "08:30", "UTC")] == await schedules_of(office)
+    await office.press(page, "✓ SMIC")
+    assert [] == await schedules_of(office)
+
+
+async def test_a_press_that_arrives_again_after_a_crash_undoes_nothing() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    for _ in range(2):
+        ticked = await office.press(page, "SMIC")
+    assert [("SMIC",)] == [topics for topics, *_ in await schedules_of(office)]
+    for _ in range(2):
+        await office.press(ticked, "✓ SMIC")
+    assert [] == await schedules_of(office)
+
+
+async def test_an_old_button_without_its_target_state_ticks_and_unticks() -> None:
+    office = Office()
+    old = Reply((Message("", ((keyboards.button("SMIC", Action.TOGGLE, tag("SMIC"), "0"),),)),))
+    await office.press(old, "SMIC")
+    assert [("SMIC",)] == [topics for topics, *_ in await schedules_of(office)]
+    await office.press(old, "SMIC")
+    assert [] == await schedules_of(office)
+
+
+async def test_many_topics_have_pages_and_a_tick_stays_on_its_page() -> None:
+    office = Office([Topic(f"Topic {n}") for n in range(20)])
+    page = await office.press(await office.say("/topics"), "›")
+    assert "2 of 3" in labels(page)
+    page = await office.press(page, "Topic 9")
+    assert {"2 of 3", "✓ Topic 9"} <= set(labels(page))
+
+
+async def test_a_button_of_a_removed_topic_says_so() -> None:
+    office = Office()
+    page = await office.say("/topics")
+    await office.say("/removetopic Huawei", who=1)
+    assert chat_texts.TOPIC_GONE == (await office.press(page, "Huawei")).notice
+
+
+async def test_without_topics_there_is_a_sentence() -> None:
+    assert "There are no topics yet" in text(await Office([]).say("/topics"))
+
+
+async def test_a_press_with_digits_of_another_script_is_no_page() -> None:
+    office = Office([Topic(f"Topic {n}") for n in range(20)])
+    ask = replace(written(""), pressed=encode(Action.TOPICS, "٢"), callback="c")
+    assert "3 of 3" in labels(await office.asked(ask))
