@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.archive import files
 from bot.archive.filing import Draft
-from bot.cli.terminal import CommandError, progress, say
+from bot.cli.progress import progress
+from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.model import Source
 from bot.parts import Parts, opened

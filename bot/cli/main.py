@@ -96,9 +96,9 @@ def import_(
 @wirebrief.command()
 def fetch(context: typer.Context, config: ConfigFile = None) -> None:
     """Read all sources once."""
-    from bot.cli import sources as command
+    from bot.cli import fetching
 
-    _do(command.fetch(_config(context, config)))
+    _do(fetching.fetch(_config(context, config)))
 
 
 @wirebrief.command()

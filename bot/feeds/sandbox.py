@@ -19,7 +19,7 @@ import orjson
 
 import bot
 from bot.feeds.formats.entry import Entry, Feed, FeedError
-from bot.feeds.sandbox_worker import ANSWER, REQUEST
+from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 from summaries.webpage.page import Page
 
 WALL = 20.0

@@ -1,14 +1,12 @@
 """The child process of `sandbox.py`: answers one request at a time, within limits of CPU time and memory (setrlimit).
 
-Runs as `python -m bot.feeds.sandbox_worker`, without the parent's environment and so without its secrets. A request is
-two lengths of four bytes (big-endian), a JSON head and the raw bytes; an answer is one length and JSON.
+Runs as `python -m bot.feeds.sandbox_worker`, without the parent's environment and so without its secrets.
 """
 
 from __future__ import annotations
 
 import resource
 import signal
-import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +16,9 @@ import orjson
 
 from bot.feeds import discovery, parse
 from bot.feeds.formats.entry import FeedError
+from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 
 PageReader = Callable[[bytes, str], object]
-
-REQUEST = struct.Struct(">II")
-ANSWER = struct.Struct(">I")
 
 CPU = 2.0
 """Seconds of CPU time for one request: fifty times what a large feed or page takes."""
