@@ -89,12 +89,16 @@ async def test_few_children_serve_many(child: ParserPool) -> None:
 
 
 async def test_a_cancelled_request_leaves_no_child_in_the_middle_of_it(child: ParserPool) -> None:
-    task = asyncio.ensure_future(child.page(b"<p>" * 300_000))
-    await asyncio.sleep(0.3)
+    await child.feed(rss())
+    (hung,) = parsers()
+    os.kill(hung, signal.SIGSTOP)
+    task = asyncio.ensure_future(child.feed(rss()))
+    await asyncio.sleep(0.05)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
 
+    assert hung not in parsers()
     assert "The Daily Wire" == (await child.feed(rss())).title
 
 
