@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Collection, Sequence
 
 from summaries import grammar
@@ -19,32 +18,6 @@ SHORTEST, SHORT, LONGEST = 20, 70, 120
 FEWEST_WORDS = 3
 """Words below which a last clause says nothing."""
 
-_TEASER = re.compile(
-    r"\?|…|\.\.\.|^(?:how|why|what|who|when|where|here(?:’|')?s|this is|these|watch|video|photos|live|opinion|analysis"
-    r"|explained|explainer|\d+ (?:things|ways|reasons|facts)|everything you)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[,;:]\s(?!(?:if|though|albeit|yet|but)\s[\w-]+,)|\s[–—-]{1,2}\s"
-    r"|\s(?=(?:after|as(?!\san?\s)|when|while|which|amid|because|despite|although|though|before|following|since|where"
-    r"|until|unless|whereas|even|but)\s)"
-)
-_SAID = re.compile(r"\b(?:said|says|told|reported|according to|claimed|claims|alleged|announced|confirmed)\b")
-_SAID_BUT_WHAT = re.compile(r"\b(?:said|says|told|reported|announced)(?:\s(?:on|in|late|early))?(?:\s[A-Z]\w+)?$")
-_SUBORDINATE = re.compile(
-    r"(?:After|As|When|While|Although|Though|Despite|Because|Before|Since|If|In|On|At|With|By|For|To|From|Under|During"
-    r"|Amid|Following|Until|Unless|Over|Even|Just|Besides|Ever|Instead|Given|Rather|According)\b"
-)
-_DAY_FIRST = re.compile(r"(?:On|In|Last|Late|Early|Earlier|This|Yesterday|Today)\b[^,]{0,24},\s(?=[A-Z])")
-_PHRASE = re.compile(
-    r"\s(?=(?:in|of|for|from|with|at|during|over|on|through|between|against|by|near|around|that|who|which)\s)"
-)
-_BESIDE = re.compile(r"(?:who|which|whose|where|when|a|an|the|one|\d+|including|known|born|formerly|also)\b")
-_OPEN_END = re.compile(
-    r"\b(?:a|an|the|of|to|in|on|at|for|and|or|but|with|by|from|its|their|his|her|that|is|are|was|were|be|been|has|have|had"
-    r"|days?|weeks?|months?|years?|hours?|minutes?|long|just|shortly|soon|ever|even|only|not|so|such|as|said|says|best)$"
-)
-
 
 def headline(context: StoryContext, topic: Topic | None, lead: Callable[[], int], known: Collection[str] = ()) -> str:
     """The best title among the story's articles, or words of its lead sentence.
@@ -55,7 +28,7 @@ def headline(context: StoryContext, topic: Topic | None, lead: Callable[[], int]
     """
     articles = [article for article in context.articles if article.id not in known] or context.articles
     titled = [article for article in articles if article.title.strip()]
-    fit = [article for article in titled if _is_fit(article.title.strip())]
+    fit = [article for article in titled if _is_fit(article.title.strip(), context.languages[article.id])]
     sure = [one for one in fit if context.languages[one.id] == context.language and _names(topic, one.title)]
     if sure:
         return _best(sure, context, topic)
@@ -70,8 +43,8 @@ def headline(context: StoryContext, topic: Topic | None, lead: Callable[[], int]
     return from_sentence(sentence.text, context.languages[sentence.article])
 
 
-def _is_fit(title: str) -> bool:
-    return SHORTEST <= len(title) <= LONGEST and not _TEASER.search(title)
+def _is_fit(title: str, language: str) -> bool:
+    return SHORTEST <= len(title) <= LONGEST and not grammar.of(language).clauses.teaser.search(title)
 
 
 def _best(articles: Sequence[Article], context: StoryContext, topic: Topic | None) -> str:
@@ -103,29 +76,35 @@ def from_sentence(sentence: str, language: str) -> str:
     >>> from_sentence("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on it.", "en")
     'Foundrix shares fell 22% in Hong Kong'
     """
-    text = sentence[found.end() :] if (found := _DAY_FIRST.match(sentence)) else sentence
+    rules = grammar.of(language).clauses
+    text = sentence[found.end() :] if (found := rules.day_first.match(sentence)) else sentence
     whole = text.rstrip(" .。")
     if len(whole) <= SHORT:
         return whole
-    ends = [end for found in _CLAUSE.finditer(whole) if _is_clause(whole, end := found.start(), language)]
-    attributed = [end for end in ends if not _SAID.search(whole, end)]
+    ends = [end for found in rules.clause.finditer(whole) if _is_clause(whole, end := found.start(), language)]
+    attributed = [end for end in ends if not rules.said.search(whole, end)]
     if attributed or len(whole) <= LONGEST:
         return whole[: min(attributed, default=len(whole))]
-    phrases = [end for found in _PHRASE.finditer(whole, SHORT) if _is_clause(whole, end := found.start(), language)]
+    starts = (found.start() for found in rules.phrase.finditer(whole, SHORT))
+    phrases = [start for start in starts if _is_clause(whole, start, language)]
     return whole[: max(ends or phrases, default=len(whole))]
 
 
 def _is_clause(whole: str, end: int, language: str) -> bool:
     """Whether the words up to `end` can be a headline: long enough, brackets and quotations closed, with a verb."""
+    rules = grammar.of(language).clauses
     kept = whole[:end]
-    if not SHORTEST <= end <= LONGEST or _OPEN_END.search(kept) or kept.count("(") != kept.count(")"):
+    if not SHORTEST <= end <= LONGEST or rules.open_end.search(kept) or kept.count("(") != kept.count(")"):
         return False
-    if any(span.start < end < span.end for span in quotations(whole)) or (_SUBORDINATE.match(kept) and "," not in kept):
+    if any(span.start < end < span.end for span in quotations(whole)):
         return False
-    if whole[end] == ":" and _SAID_BUT_WHAT.search(kept):
+    if rules.subordinate.match(kept) and "," not in kept:
+        return False
+    if whole[end] == ":" and rules.said_nothing.search(kept):
         return False
     first, *rest = kept.split(", ")
-    if rest and not _SAID.search(rest[-1]) and (_BESIDE.match(rest[-1]) or len(rest[-1].split()) < FEWEST_WORDS):
+    says_little = rest and (rules.apposition.match(rest[-1]) or len(rest[-1].split()) < FEWEST_WORDS)
+    if says_little and not rules.said.search(rest[-1]):
         return False
-    main = " ".join([first, *(part for part in rest if not _BESIDE.match(part))])
+    main = " ".join([first, *(part for part in rest if not rules.apposition.match(part))])
     return grammar.of(language).has_verb(main)

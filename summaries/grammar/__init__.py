@@ -1,6 +1,6 @@
 """The grammar of each language: what its rules decide about a sentence, behind one contract (`contract.Grammar`).
 
-The profile of a language names the class of its rules ("english.rules:English"); a language without rules gets
+The profile of a language names the class of its rules ("english:English"); a language without rules gets
 `neutral.Neutral`. To add rules, add a package here and name its class in the profile: see
 `docs/how-to/add-a-language.md`.
 """

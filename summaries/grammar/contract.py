@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
+from summaries.grammar.clauses import ClausePatterns
 from summaries.grammar.figures import Figure
 from summaries.grammar.mentions import DatedEvent, Mention
 from summaries.model import Addition
@@ -135,6 +136,10 @@ class Quantity(Protocol):
 
 class Clauses(Protocol):
     """Clauses of a sentence."""
+
+    @property
+    def clauses(self) -> ClausePatterns:
+        """Where clauses end."""
 
     def has_verb(self, text: str) -> bool:
         """Whether a finite verb stands in it; true where nobody can tell."""

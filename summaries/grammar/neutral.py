@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
+from summaries.grammar.clauses import ClausePatterns
 from summaries.grammar.figures import Figure, FigureFinder
 from summaries.grammar.mentions import DatedEvent, Mention, by_calendar
 from summaries.languages import Profile
@@ -16,6 +17,7 @@ class Neutral:
     """Answers for any language; a language with rules derives from it and overrides what they decide."""
 
     knows_persons = False
+    clauses = ClausePatterns()
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile

@@ -10,7 +10,7 @@ from summaries import grammar, languages
 from summaries.briefing.redundancy import repeats
 from summaries.briefing.story_context import build_context
 from summaries.grammar import Neutral
-from summaries.grammar.english.rules import English
+from summaries.grammar.english import English
 from summaries.model import Article, Story
 from summaries.reading.read import read
 
@@ -29,7 +29,7 @@ def test_a_language_without_rules_has_the_neutral_grammar() -> None:
 
 def test_a_grammar_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ModuleNotFoundError):
-        grammar.grammar_of(languages.profile_from('grammar = "klingon.rules:Klingon"', "tlh"))
+        grammar.grammar_of(languages.profile_from('grammar = "klingon:Klingon"', "tlh"))
 
 
 @pytest.mark.parametrize(
