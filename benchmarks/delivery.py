@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -41,7 +41,6 @@ from bot.telegram.connection import telegram
 AT_ONCE = 32
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18
 NO_LIMIT = Limits(per_second=100_000, chat_per_second=100_000, group_per_minute=6_000_000)
-Work = Callable[[str, int], Awaitable[None]]
 
 
 class Counted:

@@ -1,4 +1,4 @@
-"""Agreement by shared bigrams, and its effect on the choice of sentences."""
+"""Agreement of articles by shared bigrams."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.model import Sentence
-from summaries.selection.mmr import choose
-from summaries.selection.pool import build_pool
 from summaries.selection.shared_bigrams import shared_bigrams, words_between_spaces
-from summaries.text.sentences import terms
 
-FIRE = "The harbour fire burned for nine hours."
 TEXTS = st.lists(st.lists(st.sampled_from(["the", "port", "ports", "fire,", "—", "消防"]), max_size=6), max_size=8)
 
 
@@ -61,26 +56,3 @@ def test_no_sentences_are_too_odd_to_shared_bigrams(texts: list[list[str]]) -> N
 
     assert len(texts) == len(added)
     assert all(0 <= one <= 1 for one in added)
-
-
-def test_a_statement_of_three_articles_goes_before_one_of_a_single_article() -> None:
-    lone = "Ferries were cheaper in the winter."
-    lines = [lone, f"{FIRE[:-1]}, police said.", f"{FIRE[:-1]}, officials said.", FIRE]
-
-    assert _chosen([("a", 0, lines[0]), ("a", 1, lines[1]), ("b", 1, lines[2]), ("c", 1, lines[3])], most=1)[0] != lone
-
-
-def test_a_summary_says_what_happened_before_it_quotes() -> None:
-    quotation, news = (
-        "“The harbour fire was terrible for everyone,” she said.",
-        "The harbour fire was put out at night.",
-    )
-
-    assert [news, quotation] == _chosen([("a", 0, quotation), ("a", 1, news)], most=2)
-
-
-def _chosen(lines: list[tuple[str, int, str]], most: int) -> list[str]:
-    sentences = [Sentence(article, index, 0, 0, len(text), text) for article, index, text in lines]
-    pool = build_pool(sentences, [terms(one.text, "en") for one in sentences])
-    chosen = choose(pool, np.ones(len(sentences)), np.ones(len(sentences)), np.inf, most)
-    return [sentences[one].text for one in chosen]

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.model import Article
-from summaries.selection.arrays import are_in
 from summaries.stories.fingerprint import READ, WORD_LETTERS, Fingerprint, fingerprint
 
 
@@ -112,10 +111,3 @@ def test_no_text_is_too_odd(text: str, language: str) -> None:
 
     assert found.words.dtype == found.names.dtype == np.int64
     assert len(found.names) <= len(found.words) <= len(text)
-
-
-@given(st.lists(st.integers(-9, 9)), st.lists(st.integers(-9, 9)))
-def test_which_numbers_are_among_others(numbers: list[int], others: list[int]) -> None:
-    found = are_in(np.array(numbers, np.int64), np.array(sorted(others), np.int64))
-
-    assert [number in others for number in numbers] == found.tolist()
