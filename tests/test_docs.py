@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import re
 import shlex
 from pathlib import Path
@@ -54,6 +55,14 @@ def test_every_command_that_a_page_shows_in_a_console_can_be_given() -> None:
     assert shown
     assert set() == made - targets
     assert [] == [words for words in run if CliRunner().invoke(wirebrief, [*words, "--help"]).exit_code]
+
+
+def test_every_module_that_a_page_runs_exists() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in PAGES]
+    named = {name for text in texts for name in re.findall(r"python -m ((?:bot|benchmarks|tests)[\w.]*)", text)}
+
+    assert "benchmarks.summaries" in named
+    assert set() == {name for name in named if importlib.util.find_spec(name) is None}
 
 
 def _console(text: str) -> list[str]:
