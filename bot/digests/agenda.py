@@ -80,7 +80,7 @@ class Agenda:
         self._enqueue_all(since)
 
     def _enqueue_all(self, since: datetime) -> None:
-        """Compute the next moment of every rhythm anew."""
+        """Compute the next moment of every rhythm again."""
         self._heap, self._taken = [], []
         for rhythm in list(self._members):
             self._push(rhythm, since)

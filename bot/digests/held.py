@@ -25,7 +25,7 @@ class Held:
         return (await self._known()).get(slot.subscription) == slot
 
     async def keep(self, slot: Slot) -> None:
-        """Let a slot wait, in the place of an earlier one of its subscription. Is idempotent."""
+        """Let a slot wait, and replace an earlier one of its subscription. Is idempotent."""
         if not await self.has(slot):
             await self._store.commit(Put(HeldSlot(slot)))
             (await self._known())[slot.subscription] = slot

@@ -1,4 +1,4 @@
-"""Planning one digest: what its subscription is told, as messages, in one commit."""
+"""Planning one digest: it composes the messages for one subscription and stores them in one commit."""
 
 from __future__ import annotations
 

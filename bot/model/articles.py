@@ -15,8 +15,8 @@ class Filed:
 
     `source` is the id of the source, or "import" or "chat". `arrived` is when we stored it; `news` is the moment at
     which it counts as news: its date of publication when that was known and plausible, else its arrival. `identity`
-    is what makes it the same article again (canonical address, or outlet and text). `topics` are the names of those it
-    matched when it was filed.
+    tells whether another is the same article (canonical address, or outlet and text). `topics` are the names of
+    those that it matched when it was filed.
     """
 
     article: Article
@@ -34,9 +34,9 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What is left of an article of `source` that was kept long enough: its id, so that it is not taken for new again.
+    """What stays of an article of `source` that was removed for its age: its id, so that it is not filed again.
 
-    `listed` is when the feed was last seen to list it, to a week.
+    `listed` is when the feed was last seen to list it, exact to a week.
     """
 
     id: str
@@ -70,7 +70,7 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class TopicSetting:
-    """What an admin said of a topic in chat: a new or changed topic, or None where a shipped one was removed."""
+    """A topic that an admin has made or changed in chat, or removed (None), under its name."""
 
     name: str
     topic: Topic | None

@@ -20,7 +20,7 @@ class ChatKind(StrEnum):
 
 
 class ChatState(StrEnum):
-    """ACTIVE may be written to. STOPPED said /stop. GONE blocked us, removed us, or no longer exists."""
+    """ACTIVE: may be written to. STOPPED: said /stop. GONE: blocked us, removed us, or no longer exists."""
 
     ACTIVE = "active"
     STOPPED = "stopped"
@@ -39,9 +39,9 @@ class Quiet:
 class Chat:
     """A chat that has spoken to us.
 
-    `zone` is the IANA zone it last named, "" for the operator's default. `left` is when it became GONE: what it has is
-    kept for a while after, in case it comes back. In the hours of `quiet`, of that zone, nothing unasked is sent.
-    `silent`: no digest when nothing is new. `punctual`: no digest that is late.
+    `zone` is the IANA zone that it named last, "" for the operator's default. `left` is when it became GONE; its
+    records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers are
+    sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late.
     """
 
     id: int
@@ -65,7 +65,7 @@ class Chat:
 class Subscription:
     """Topics by schedule: on `days` (Monday is 0) at the wall time `at` of the IANA zone `zone`.
 
-    `topics` are names; empty means all topics. `since` is when it was made: older news is not owed to it.
+    `topics` are names; empty means all topics. `since` is when it was made: it has no slots before.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An update that Telegram may forget because we have it: `update` is its JSON. Dropped when it is dealt with."""
+    """An accepted update, which Telegram need no longer keep: `update` is its JSON. Dropped when it is dealt with."""
 
     id: int
     update: str

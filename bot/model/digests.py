@@ -11,7 +11,7 @@ from summaries.model import Receipt
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One due moment of one subscription; `due` is its instant in UTC. Its key makes a digest unique."""
+    """One due moment of one subscription: local day and time, and `due` in UTC. Its key makes a digest unique."""
 
     chat: int
     subscription: str
@@ -39,11 +39,11 @@ class HeldSlot:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A planned digest: what a chat was, or will be, told in one slot.
+    """A planned digest: what a chat was told, or will be, in one slot.
 
-    `slot` is the slot's key. `receipts` are those of every sentence in it; `articles` the ids of all articles that
-    stood behind it; `until` the arrival up to which articles were considered. `subscription` is "" for one that
-    outlives its subscription, which ended because the thread for it was gone.
+    `slot` is the slot's key. `receipts` are those of its sentences, `articles` the ids of all articles behind its
+    stories, and `until` is the time of arrival up to which articles were considered. `subscription` is "" when the
+    subscription ended because its thread was gone: the digest is sent all the same.
     """
 
     slot: str
@@ -77,7 +77,7 @@ class Message:
 
 
 class DeliveryState(StrEnum):
-    """A delivery's way: PLANNED → SENDING → SENT, or GIVEN_UP with the reason."""
+    """The states of a delivery: PLANNED → SENDING → SENT, or GIVEN_UP with the reason."""
 
     PLANNED = "planned"
     SENDING = "sending"

@@ -24,10 +24,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a source has been doing; replaced at each fetch. Times are UTC; `failures` counts those since the last good.
+    """How a source has been doing, written at each fetch. Times are UTC.
 
-    `trouble` is one plain sentence for an admin, "" when all is well. `next_try` is when politeness lets us ask again.
-    `moved` is where the site has sent us for good at every good fetch since `moved_since`, "" for nowhere.
+    `failures` counts the failed fetches since the last good one. `trouble` is one plain sentence for an admin, "" when
+    all is well. `next_try` is when politeness allows the next fetch. `moved` is the address to which the site has
+    redirected us permanently at every good fetch since `moved_since`, "" for none.
     """
 
     source: str
@@ -71,9 +72,10 @@ class FeedOffer:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a briefing rests on: how many sources there are, how many fail, the oldest of their last good fetches.
+    """What a briefing rests on: the numbers of sources, of failing sources and of articles.
 
-    `newest` is the publication (or arrival) of the newest article in the archive; None stands for never.
+    `oldest_good` is the oldest of the sources' last good fetches. `newest` is when the newest article in the
+    archive was published, or arrived. None is never.
     """
 
     sources: int

@@ -1,4 +1,4 @@
-"""What the full-text index is told of stored articles: the second of their news, and a stamp that changes with them."""
+"""Stored articles as the full-text index takes them: the second of the news, and a checksum that shows changes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Backups: copies of the store, each one file, made beside a running bot, verified, and rotated.
 
 Making a copy only reads the store's folder, so any process may do it at any time. Restoring needs the bot to be
-stopped. The form of a copy is told in `copy_file`.
+stopped. `copy_file` has the format of a copy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The form of a copy: every document of a store whole, compressed, in the journal's own checksummed frames.
+"""The file format of a copy: every document of a store whole, compressed, in the journal's own checksummed frames.
 
 The last frame tells how many documents there are, so that a copy that was cut off is not taken for a whole one.
 """
@@ -24,7 +24,7 @@ Segments = Mapping[int, BinaryIO]
 _LEVEL: Final = 1  # of zlib: the fastest; news shrinks to 40 %, at 60 MB a second on one core
 _SEGMENT: Final = 0  # a copy stands in no segment; no segment of a store has this number
 _ATTEMPTS: Final = 5
-"""How often the folder is read anew when the bot tidies it while we read."""
+"""How often the folder is read again when the bot removes files while we read."""
 
 
 def read_store(folder: Path, opened: ExitStack) -> tuple[Found, Segments]:

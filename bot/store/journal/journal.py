@@ -1,4 +1,4 @@
-"""A segmented write-ahead log: append-only files, and checkpoints that make the older ones superfluous.
+"""A segmented write-ahead log: append-only files, and checkpoints that replace the older ones.
 
 `append` returns only when what it wrote is on the medium; after an error nothing of it was written; its cost does not
 grow with the archive. One thread at a time may use a journal, but `fetch` and `write_checkpoint` may run beside it.
@@ -130,7 +130,7 @@ class Journal:
         return number
 
     def begin_checkpoint(self) -> int:
-        """Begin the segment before which a checkpoint shall stand; give its number for `write_checkpoint`."""
+        """Begin a segment, before which a checkpoint is to be written; give its number for `write_checkpoint`."""
         number = self.roll()
         self._since = 0
         return number

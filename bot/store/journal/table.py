@@ -60,13 +60,13 @@ class Working(MutableMapping[str, dict[str, Any]]):
         return sum(1 for _ in self)
 
     def changed(self) -> Iterator[tuple[str, dict[str, Any] | None]]:
-        """What was set, removed (None), or lent and changed in place."""
+        """What was set, removed (None), or read and then changed in place."""
         for key, document in self._new.items():
             if document is not None or key in self._documents:
                 yield key, document
-        for key, lent in self._read.items():
-            if key not in self._new and lent != self._documents[key]:
-                yield key, lent
+        for key, document in self._read.items():
+            if key not in self._new and document != self._documents[key]:
+                yield key, document
 
 
 class JournalTable(Table):
