@@ -39,12 +39,12 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.chat.parsing", "bot.play
 
 GATEKEEPERS = {
     "telegram": r"bot/telegram/\w+\.py",
-    "aiohttp": r"bot/(web/(client|failures)|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
+    "aiohttp": r"bot/(web/(client|failures|resolver)|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",
-    "socket": r"bot/web/(client|guard)\.py",
+    "socket": r"bot/web/(client|resolver)\.py",
 }
 """Which files alone may import what reaches the outside world."""
 

@@ -21,6 +21,7 @@ from bot.ports import Answer, Asked, WebError
 from bot.web import guard
 from bot.web.failures import Refused, line_of
 from bot.web.politeness import wait_of
+from bot.web.resolver import ThreadPoolResolver
 from bot.web.url import UrlError, absolute
 
 AGENT = f"Wirebrief/{__version__} (news briefing bot; reads feeds, keeps to their limits)"
@@ -54,6 +55,7 @@ class GuardedWeb:
         self._allowed = guard.allowances(allow_private)
         self._agent = agent
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._resolver = ThreadPoolResolver()
         self._closed = False
 
     async def fetch(self, asked: Asked) -> Answer:
@@ -74,6 +76,7 @@ class GuardedWeb:
         for session in self._sessions.values():
             await session.close()
         self._sessions.clear()
+        await self._resolver.close()
 
     async def _follow(self, url: URL, asked: Asked) -> Answer:
         permanent = True
@@ -94,7 +97,7 @@ class GuardedWeb:
             raise WebError("the web client is closed")
         named = guard.place(url.raw_host or "", url.port or 0) in self._allowed
         if named not in self._sessions:
-            self._sessions[named] = _new_session(self._agent, None if named else self._socket)
+            self._sessions[named] = _new_session(self._agent, self._resolver, None if named else self._socket)
         return self._sessions[named]
 
     def _socket(self, info: tuple[Any, ...]) -> socket.socket:
@@ -105,9 +108,9 @@ class GuardedWeb:
         return socket.socket(family=family, type=kind, proto=protocol)
 
 
-def _new_session(agent: str, socket_factory: Any) -> aiohttp.ClientSession:
+def _new_session(agent: str, resolver: ThreadPoolResolver, socket_factory: Any) -> aiohttp.ClientSession:
     connector = aiohttp.TCPConnector(
-        limit=100, limit_per_host=PER_HOST, ttl_dns_cache=300, socket_factory=socket_factory
+        limit=100, limit_per_host=PER_HOST, ttl_dns_cache=300, resolver=resolver, socket_factory=socket_factory
     )
     return aiohttp.ClientSession(
         connector=connector,
