@@ -1,4 +1,4 @@
-"""The bot, wired together: everything that `parts.py` does not already give to every command."""
+"""The bot, wired together from the parts that every command has and from those that talk to Telegram."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
 
 
 def account(telegram: TelegramConfig) -> Account:
-    """Which bot the settings mean."""
+    """The bot that the settings name."""
     return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
 
 
 async def serve(parts: Parts, whose: Account, config: Config, connected: Callable[[], None] | None = None) -> None:
-    """Hear, answer, collect, compose and deliver, side by side, until cancelled.
+    """Receive, answer, collect, compose and deliver at the same time, until cancelled.
 
-    `connected` is called when Telegram has taken the token. Raises BotRefused when it does not.
+    `connected` is called when Telegram has accepted the token. Raises BotRefused when it does not.
     """
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
     line, messenger = telegram(whose, parts.clock, limits)
@@ -78,10 +78,10 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
 
 
 async def side_by_side(*loops: Coroutine[Any, Any, None]) -> None:
-    """Run all loops; the first that fails ends the others, and its error is raised as it is."""
+    """Run all loops. The first that fails ends the others, and its error is raised."""
     try:
         async with asyncio.TaskGroup() as group:
             for loop in loops:
                 group.create_task(loop)
-    except* (BotRefused, StoreError) as named:  # a damaged store, say: the operator gets one plain line of each
+    except* (BotRefused, StoreError) as named:  # each has one plain line for the operator
         raise named.exceptions[0] from None

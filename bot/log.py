@@ -1,8 +1,4 @@
-"""The log: one plain line per event on standard error, and no secret passes it (I7).
-
-Promises that whatever looks like a bot token is blacked out in every line, tracebacks included. Imported by
-`cli/main.py`; every other module uses `logging.getLogger(__name__)`.
-"""
+"""The log: one line per event on standard error, with every bot token redacted, in tracebacks too (guarantee I7)."""
 
 from __future__ import annotations
 
@@ -10,14 +6,14 @@ import logging
 import re
 import sys
 
-# A token is the bot's number, a colon and 35 characters today; requests percent-encode the colon in places.
 TOKEN = re.compile(r"(?<![0-9])\d{3,}(?::|%3A)[A-Za-z0-9_-]{10,}", re.IGNORECASE)
+"""The bot's number, a colon and (today) 35 characters. Some libraries write the colon percent-encoded."""
 LINE = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
-# These say at INFO, once a second, what nobody wants to read; httpx even logs addresses that hold the token.
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "asyncio", "trafilatura", "htmldate")
+"""Libraries that log each request at INFO, some with addresses that hold the token."""
 
 
-def blacked_out(text: str) -> str:
+def redacted(text: str) -> str:
     """The text with every bot token in it replaced."""
     return TOKEN.sub("<token>", text)
 
@@ -26,8 +22,8 @@ class SafeFormatter(logging.Formatter):
     """Formats a record as one line (and its traceback, if any) without secrets."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, blacked out after everything has been put into it."""
-        return blacked_out(super().format(record))
+        """The whole line, redacted."""
+        return redacted(super().format(record))
 
 
 def start(*, verbose: bool = False) -> None:

@@ -23,7 +23,7 @@ from summaries.topics import Topic
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every command stands on."""
+    """What every command works with."""
 
     clock: Clock
     store: Store
@@ -33,7 +33,7 @@ class Parts:
 
 @asynccontextmanager
 async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Parts]:
-    """The parts, open, with the archive matched to the topics in force; all closed at the end.
+    """The parts, opened, with the archive matched to the topics in force; closed when the context ends.
 
     Raises StoreError when the store cannot be opened.
     """
@@ -53,7 +53,7 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
 
 
 async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
-    """Match stored articles anew when the topics are others than the last time."""
+    """Match all stored articles again when the topics have changed since the last time."""
     matched = MatchedTopics(hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest())
     if await store.get(MatchedTopics, ONLY) != matched:
         await retag(store, topics)

@@ -1,6 +1,6 @@
-"""The playground: the real bot on a Telegram of our own, reading five made-up outlets.
+"""The playground: the real bot on a Bot API server of our own, with the feeds of five made-up outlets.
 
-It plays in the week after their last news. Imported by `main.py` only.
+Its clock is set back by whole weeks, to the week of their news.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN
 from bot.ports import Put
 
-WEEK = timedelta(weeks=1)  # whole weeks keep the weekdays
-CORPUS_ENDS = datetime(2020, 9, 12, tzinfo=UTC)  # the Saturday after its last article
+WEEK = timedelta(weeks=1)
+"""The demo's clock is behind by whole weeks, so that the days of the week stay."""
+CORPUS_ENDS = datetime(2020, 9, 12, tzinfo=UTC)
+"""The Saturday after the last article of the corpus."""
 
 
 async def play(config: Config, announce: Callable[[str], None]) -> None:
@@ -34,23 +36,23 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
     try:
         async with opened(_on(demo, playground, demo_feeds), clock) as parts:
             await parts.collector.run_once(force=True)
-            announce(f"The playground is at {address}/ where it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
+            announce(f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
             await serve(parts, account(_telegram(playground)), config)
     finally:
         await playground.stop()
 
 
 async def _start(playground: Playground, port: int, announce: Callable[[str], None]) -> str:
-    """The address, on another port when this one is taken: a newcomer should see a page, not a fault."""
+    """Start the server and give its address. Where the port is taken, take a free one rather than fail."""
     try:
         return await playground.start(port)
     except OSError:
-        announce(f"Port {port} is taken; playground.port names another. Taking any free one.")
+        announce(f"Port {port} is taken, so I take a free one. Set playground.port to choose another.")
         return await playground.start()
 
 
 async def _weeks_back(config: Config) -> int:
-    """Chosen once, at the first start: time must not run backwards from one start to the next."""
+    """By how many weeks the clock is behind: chosen at the first start, so that time never runs backwards."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
         shift = await parts.store.get(DemoShift, ONLY)
@@ -61,7 +63,7 @@ async def _weeks_back(config: Config) -> int:
 
 
 def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config:
-    """The settings with the demo's sources, which are inside this machine."""
+    """The settings with the demo's feeds as sources, which are on this machine."""
     feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in demo_feeds.feeds)
     allowed = (*config.ingest.allow_private, playground.address.removeprefix("http://"))
     ingest = config.ingest.model_copy(update={"allow_private": allowed})

@@ -61,13 +61,15 @@ def _settings(file: Path | None, config: Config) -> Finding:
     where = f"read from {file}" if file else "no config.toml here: defaults and the environment"
     people = f"{len(config.telegram.admins)} admins, {len(config.sources)} sources, {len(config.topics)} own topics"
     if config.telegram.token and not config.telegram.admins:
-        return Finding("settings", well=False, words="telegram.admins is empty: nobody can manage the bot; add your id")
+        return Finding(
+            "settings", well=False, words="telegram.admins is empty, so nobody can manage the bot; add your id"
+        )
     return Finding("settings", well=True, words=f"{where}; {people}")
 
 
 async def _token(telegram: TelegramConfig) -> Finding:
     if not telegram.token:
-        return Finding("token", well=True, words="none: `wirebrief run` serves the playground")
+        return Finding("token", well=True, words="none, so `wirebrief run` serves the playground")
     from bot.app import account
     from bot.chat.dialog.connection import BotRefused, ConnectionLost
     from bot.telegram.account import whoami
@@ -76,7 +78,7 @@ async def _token(telegram: TelegramConfig) -> Finding:
         name = await whoami(account(telegram))
     except (ConnectionLost, BotRefused) as error:
         return Finding("token", well=False, words=str(error))
-    return Finding("token", well=True, words=f"it is @{name}'s, at {telegram.base_url.removesuffix('/bot')}")
+    return Finding("token", well=True, words=f"belongs to @{name}, at {telegram.base_url.removesuffix('/bot')}")
 
 
 def _privacy(file: Path | None, token: str, folder: Path) -> Finding:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.log import SafeFormatter, blacked_out
+from bot.log import SafeFormatter, redacted
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 
@@ -14,13 +14,13 @@ TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
     "written", [TOKEN, TOKEN.replace(":", "%3A"), f"https://api.telegram.org/bot{TOKEN}/getMe", f"({TOKEN})"]
 )
 def test_no_token_passes(written: str) -> None:
-    assert TOKEN.split(":")[1] not in blacked_out(written)
+    assert TOKEN.split(":")[1] not in redacted(written)
 
 
 def test_times_and_addresses_pass_as_they_are() -> None:
     line = "12:30:45 fetched http://127.0.0.1:8081/feed at 2020-09-08T10:00:00+00:00"
 
-    assert line == blacked_out(line)
+    assert line == redacted(line)
 
 
 def test_no_token_passes_in_a_traceback() -> None:
