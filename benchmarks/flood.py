@@ -27,7 +27,7 @@ from bot.delivery.pacing import Limits
 from bot.model import Message
 from bot.playground.web.server import Playground
 from bot.playground.world.rate_limits import Limits as FarLimits
-from bot.playground.world.values import ADA, DESK, MEI, Happening
+from bot.playground.world.values import ADA, DESK, MEI, Event
 from bot.playground.world.world import World
 from bot.store.tiny import TinyStore
 from bot.telegram.account import Account
@@ -95,9 +95,9 @@ class Watch:
     asked: dict[int, float] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
 
-    def see(self, happening: Happening) -> None:
+    def see(self, event: Event) -> None:
         """An answer to a user has arrived."""
-        post = happening.post
+        post = event.post
         if post and post.text == "brief: news" and post.chat in self.asked:
             self.waits.append(self.clock.monotonic() - self.asked.pop(post.chat))
 

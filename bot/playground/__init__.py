@@ -1,1 +1,1 @@
-"""A strict Bot API on loopback with a chat page: for trying Wirebrief without Telegram, and for its tests."""
+"""A strict Bot API server on loopback with a chat page: to try Wirebrief without Telegram, and to test it."""

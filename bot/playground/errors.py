@@ -1,7 +1,6 @@
-"""Telegram's refusals, as data: an error code, a description, and what the client needs to act on it.
+"""Telegram's errors as data: a code, a description, and what a client needs to act on it.
 
-The descriptions are Telegram's own words, because clients tell errors apart by them. Anyone in the playground may
-import this module.
+The descriptions are Telegram's own words, because clients tell errors apart by them.
 """
 
 from __future__ import annotations

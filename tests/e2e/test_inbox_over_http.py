@@ -18,7 +18,7 @@ from bot.delivery.refusals import Notices
 from bot.model import Button, Chat, ChatKind, ChatState, Incoming, Message
 from bot.playground.web.server import Playground
 from bot.playground.world.faults import Fault, Trouble
-from bot.playground.world.values import ADA, BOT, DESK, MEI, Happening
+from bot.playground.world.values import ADA, BOT, DESK, MEI, Event
 from bot.ports import StoreFull, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.killed import killed
@@ -129,7 +129,7 @@ async def test_a_pressed_button_is_answered_and_its_message_replaced(wired: Wire
         return Reply((Message("off", ((Button("On", "on"),),)),))
 
     wired.handle = toggle
-    notices: list[Happening] = []
+    notices: list[Event] = []
     wired.world.watch(lambda one: notices.append(one) if one.kind == "notice" else None)
     async with wired.hearing():
         wired.world.say(MEI, MEI.id, "/topics")

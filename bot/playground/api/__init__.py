@@ -1,1 +1,1 @@
-"""The Bot API that the playground serves: its methods, and requests checked against its description."""
+"""The Bot API of the playground: its methods, and the validation of requests."""

@@ -1,4 +1,4 @@
-"""What the bot does to the world, with everything that Telegram would refuse. Imported by the methods only."""
+"""What the bot does to the world, refused where Telegram would refuse it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.playground.errors import bad_request, forbidden, migrated, too_many_requests
 from bot.playground.text.entity import Entity
-from bot.playground.world.values import BOT, Attachment, Happening, Post, Press, Room
+from bot.playground.world.values import BOT, Attachment, Event, Post, Press, Room
 from bot.playground.world.world import World
 
-_PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about that long
+_PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about this time
 _DELETABLE = timedelta(hours=48)  # core.telegram.org/bots/api#deletemessage
 
 Formatted = tuple[str, tuple[Entity, ...]]
@@ -31,7 +31,7 @@ def room(world: World, chat: int | str) -> Room:
 
 
 def open_room(world: World, params: Mapping[str, Any]) -> Room:
-    """The chat of a request, when the bot may write there now."""
+    """The chat of a request, in which the bot may write now. Raises 400 or 403 when it may not."""
     place = room(world, params["chat_id"])
     if place.moved:
         raise migrated(place.moved)
@@ -43,8 +43,8 @@ def open_room(world: World, params: Mapping[str, Any]) -> Room:
     return place
 
 
-def hold_to_limits(world: World, place: Room, *, paid: bool) -> None:
-    """Count a send, or raise 429."""
+def count_send(world: World, place: Room, *, paid: bool) -> None:
+    """Count a send against the limits, or raise 429."""
     group = place.kind != "private"
     seconds = world.throttle.wait(place.id, world.clock.monotonic(), group=group, paid=paid)
     if seconds:
@@ -58,10 +58,10 @@ def send(
     keyboard: Mapping[str, Any] | None,
     file: Attachment | None = None,
 ) -> Post:
-    """Write a message of the bot."""
+    """Send a message of the bot."""
     place = open_room(world, params)
     reply = _replied(place, params.get("reply_parameters") or {})
-    hold_to_limits(world, place, paid=params.get("allow_paid_broadcast", False))
+    count_send(world, place, paid=params.get("allow_paid_broadcast", False))
     sender = None if place.kind == "channel" else BOT
     thread = params.get("message_thread_id", 0) if place.forum else 0
     text, entities = formatted
@@ -69,7 +69,7 @@ def send(
     return world.write(place, post)
 
 
-def own(world: World, params: Mapping[str, Any], what: str) -> Post:
+def own_message(world: World, params: Mapping[str, Any], what: str) -> Post:
     """The bot's own message that a request names. `what` is how Telegram calls it: "message to edit"."""
     if "inline_message_id" in params:
         raise bad_request("MESSAGE_ID_INVALID")
@@ -86,7 +86,7 @@ def own(world: World, params: Mapping[str, Any], what: str) -> Post:
 
 
 def rewrite(world: World, post: Post, **changes: Any) -> Post:
-    """Change a message. Raises 400 when that would change nothing."""
+    """Edit a message. Raises 400 when nothing would change."""
     place = world.rooms[post.chat]
     after = replace(post, **changes)
     if after == post:
@@ -94,15 +94,15 @@ def rewrite(world: World, post: Post, **changes: Any) -> Post:
             "message is not modified: specified new message content and reply markup are exactly the same as a current "
             "content and reply markup of the message"
         )
-    hold_to_limits(world, place, paid=False)
+    count_send(world, place, paid=False)
     after = replace(after, edited=world.now())
     place.posts[post.id] = after
-    world.tell(Happening("edit", place.id, after))
+    world.tell(Event("edit", place.id, after))
     return after
 
 
 def delete(world: World, place: Room, number: int) -> None:
-    """Take a message away: any young one in a private chat or as administrator, else only the bot's own."""
+    """Delete a recent message: any in a private chat or as administrator, otherwise only one of the bot's own."""
     post = place.posts.get(number)
     if post is None:
         raise bad_request("message to delete not found")
@@ -110,16 +110,16 @@ def delete(world: World, place: Room, number: int) -> None:
     if not may or world.clock.now() - post.date > _DELETABLE:
         raise bad_request("message can't be deleted")
     del place.posts[number]
-    world.tell(Happening("delete", place.id, post))
+    world.tell(Event("delete", place.id, post))
 
 
-def answer(world: World, press: str, text: str, *, alert: bool) -> None:
-    """End the wait of a pressed button."""
+def answer_press(world: World, press: str, text: str, *, alert: bool) -> None:
+    """Answer a pressed button, which stops waiting. Raises 400 when the press is too old."""
     waiting: Press | None = world.presses.get(press)
     if waiting is None or world.clock.now() - waiting.when > _PRESS_LIVES:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     about = {"press": press, "person": waiting.person.id, "text": text, "alert": alert}
-    world.tell(Happening("notice", waiting.chat, None, about))
+    world.tell(Event("notice", waiting.chat, None, about))
 
 
 def _number(chat: str) -> int:

@@ -1,7 +1,4 @@
-"""One request to the Bot API, from its parameters to its answer, without HTTP: a simulation can do without it too.
-
-Imported by `web/server.py` and by simulations.
-"""
+"""One request to the Bot API, from its parameters to its answer, without HTTP: simulations use it as it is."""
 
 from __future__ import annotations
 
@@ -21,14 +18,14 @@ _BAD_GATEWAY = "<html><body>Bad Gateway</body></html>"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer: a status and its JSON, or the text of somebody in between; None closes the connection."""
+    """A status with JSON, or with the text of a proxy in between; None closes the connection."""
 
     status: int
     body: Mapping[str, Any] | str | None
 
 
 async def answer(world: World, name: str, given: Mapping[str, Any]) -> Answered:
-    """Carry out the method `name`, in any case, with parameters as `validate.checked` takes them."""
+    """Call the method `name`, in upper or lower case, with parameters as `validate.checked` takes them."""
     try:
         method = documented(name)
         fault = world.faults.take(method, given)
@@ -36,21 +33,21 @@ async def answer(world: World, name: str, given: Mapping[str, Any]) -> Answered:
             return Answered(0, None)
         if fault is not None and fault.error is not None:
             raise fault.error
-        result = await _carried_out(world, method, given)
+        result = await _call(world, method, given)
     except ApiError as error:
         return Answered(error.code, error.body())
     good = Answered(200, {"ok": True, "result": result})
-    return await _spoilt(world, fault, good) if fault else good
+    return await _with_trouble(world, fault, good) if fault else good
 
 
-async def _carried_out(world: World, method: str, given: Mapping[str, Any]) -> Any:
+async def _call(world: World, method: str, given: Mapping[str, Any]) -> Any:
     carry_out = served(method)
     result = carry_out(world, checked(method, given))
     return await result if inspect.isawaitable(result) else result
 
 
-async def _spoilt(world: World, fault: Fault, good: Answered) -> Answered:
-    """What becomes of a good answer on its way back."""
+async def _with_trouble(world: World, fault: Fault, good: Answered) -> Answered:
+    """A good answer as it arrives when there is trouble on its way back."""
     if fault.trouble is Trouble.LOSE:
         return Answered(0, None)
     if fault.trouble is Trouble.GARBLE:

@@ -1,7 +1,4 @@
-"""What a bot may send: the text rules and the button rules that the documented types alone do not say.
-
-Pure. Imported by the methods that send and edit.
-"""
+"""What a bot may send: rules of texts and buttons that the documented types do not express."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ _ACTIONS = frozenset({
 
 
 def text_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
-    """The text of a message and its entities, as they will be kept."""
+    """The text of a message and its entities, as Telegram keeps them."""
     if not params.get("text"):
         raise bad_request("message text is empty")
     text, entities = _formatted(params["text"], params.get("parse_mode", ""), params.get("entities", ()))
@@ -82,7 +79,7 @@ def _formatted(text: str, mode: str, given: list[dict[str, Any]]) -> tuple[str, 
 
 
 def _entities(given: list[dict[str, Any]], end: int) -> list[Entity]:
-    """Those that a bot may set; Telegram ignores the kinds that it finds by itself."""
+    """Those that a bot may set. Telegram ignores the kinds that it detects by itself."""
     for entity in given:
         if not 0 <= entity["offset"] <= entity["offset"] + entity["length"] <= end:
             raise bad_request(f"entity beginning at UTF-16 offset {entity['offset']} is not within the text")

@@ -1,4 +1,4 @@
-"""The table of the methods that the playground serves. Imported by `web/server.py`."""
+"""The table of the methods that the playground serves."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _BY_LOWER_CASE = {name.casefold(): name for name in facts().methods}
 
 
 def documented(name: str) -> str:
-    """The method's name as the documentation spells it; Telegram takes any case. Raises 404 when there is none."""
+    """The method's name as it is documented; Telegram ignores its case. Raises 404 when there is none."""
     if name.casefold() not in _BY_LOWER_CASE:
         raise ApiError(404, "Not Found: method not found")
     return _BY_LOWER_CASE[name.casefold()]
 
 
 def served(name: str) -> Method:
-    """What carries a documented method out. Raises 501 when the playground does not serve it."""
+    """The function of a documented method. Raises 501 when the playground does not serve it."""
     if name not in SERVED:
         raise ApiError(501, f"Not Implemented: the playground does not serve {name}; Telegram does")
     return SERVED[name]

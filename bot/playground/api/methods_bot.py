@@ -1,4 +1,4 @@
-"""The bot's own account: who it is, its commands, its descriptions, and going."""
+"""Methods about the bot itself: its account, commands and descriptions, and its end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from bot.playground.api import bot_actions
 from bot.playground.errors import bad_request
 from bot.playground.world import as_json
-from bot.playground.world.values import BOT, Happening
+from bot.playground.world.values import BOT, Event
 from bot.playground.world.world import World
 
 MOST_COMMANDS = 100  # core.telegram.org/bots/api#setmycommands
@@ -44,7 +44,7 @@ def _delete_my_commands(world: World, params: Mapping[str, Any]) -> bool:
 def _set_commands(world: World, params: Mapping[str, Any], commands: list[Mapping[str, str]]) -> bool:
     _known_scope(world, params)
     world.profile.set_commands(commands, params.get("scope"), params.get("language_code", ""))
-    world.tell(Happening("commands"))
+    world.tell(Event("commands"))
     return True
 
 

@@ -1,4 +1,4 @@
-"""What the bot may know of chats and the people in them, and files."""
+"""Methods about chats, their members, and files."""
 
 from __future__ import annotations
 

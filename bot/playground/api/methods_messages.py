@@ -1,4 +1,4 @@
-"""Sending, editing, deleting, and answering pressed buttons."""
+"""Methods that send, edit and delete messages, and answer pressed buttons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.playground.api import bot_actions
 from bot.playground.api.message_rules import caption_of, keyboard_of, text_of
 from bot.playground.api.validate import Upload
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.world.values import Happening
+from bot.playground.world.values import Event
 from bot.playground.world.world import World
 
 _LONGEST_NOTICE = 200  # characters; core.telegram.org/bots/api#answercallbackquery
@@ -26,7 +26,7 @@ def _send_message(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
 def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     given = params["document"]
     if isinstance(given, Upload):
-        file = world.keep(given.name, given.data, given.kind)
+        file = world.add_file(given.name, given.data, given.kind)
     elif given in world.files:
         file = world.files[given]
     elif given.startswith(("http://", "https://")):
@@ -38,7 +38,7 @@ def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
 
 def _edit_message_text(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     formatted, keyboard = text_of(params), keyboard_of(params)
-    post = bot_actions.own(world, params, "message to edit")
+    post = bot_actions.own_message(world, params, "message to edit")
     if post.file is not None:
         raise bad_request("there is no text in the message to edit")
     text, entities = formatted
@@ -47,7 +47,7 @@ def _edit_message_text(world: World, params: Mapping[str, Any]) -> dict[str, Any
 
 def _edit_message_reply_markup(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     keyboard = keyboard_of(params)
-    post = bot_actions.own(world, params, "message to edit")
+    post = bot_actions.own_message(world, params, "message to edit")
     return world.as_json(bot_actions.rewrite(world, post, keyboard=keyboard))
 
 
@@ -60,7 +60,7 @@ def _answer_callback_query(world: World, params: Mapping[str, Any]) -> bool:
     text = params.get("text", "")
     if len(text) > _LONGEST_NOTICE:
         raise bad_request("MESSAGE_TOO_LONG")
-    bot_actions.answer(world, params["callback_query_id"], text, alert=params.get("show_alert", False))
+    bot_actions.answer_press(world, params["callback_query_id"], text, alert=params.get("show_alert", False))
     return True
 
 
@@ -68,7 +68,7 @@ def _send_chat_action(world: World, params: Mapping[str, Any]) -> bool:
     if params["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     room = bot_actions.open_room(world, params)
-    world.tell(Happening("typing", room.id, None, {"action": params["action"]}))
+    world.tell(Event("typing", room.id, None, {"action": params["action"]}))
     return True
 
 

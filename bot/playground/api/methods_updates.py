@@ -1,4 +1,4 @@
-"""getUpdates and the webhook's methods; there is no webhook here, so polling always works."""
+"""getUpdates, and the methods of the webhook: there is none here, so that polling always works."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""An HTTP request to the Bot API as its parameters: from the address, a form, JSON, or multipart.
-
-As Telegram takes them. Imported by `web/server.py`.
-"""
+"""The parameters of an HTTP request to the Bot API: from its address, and from a form, JSON or multipart body."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ LARGEST_REQUEST = 52_428_800  # bytes; Telegram takes files of up to 50 MB
 
 
 async def parameters(request: web.Request) -> dict[str, Any]:
-    """The parameters as given: text from forms, JSON values from JSON, Uploads for files. The address comes first."""
+    """Text from forms, JSON values from JSON, Uploads for files. The address goes before the body. Raises ApiError."""
     kind = request.content_type
     try:
         if kind == "application/json" and request.can_read_body:

@@ -1,7 +1,6 @@
-"""The Bot API as facts: which methods there are, what they take and answer, which fields an object has.
+"""The Bot API as data: its methods, their parameters and results, and the fields of each type.
 
-Read from `botapi.json`, which `benchmarks/tools/botapi_facts.py` makes and describes. Imported by `validate.py`, by
-`web/server.py` and by tests that check our own answers.
+Read from `botapi.json`, which `benchmarks/tools/botapi_facts.py` makes and describes.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ Fields = Mapping[str, Field]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The whole Bot API. A type is its fields, or the names of the types that it may be."""
+    """The whole Bot API. A type is given by its fields, or by the names of its alternatives."""
 
     version: str
     methods: Mapping[str, Fields]
@@ -43,7 +42,7 @@ def _fields(written: Mapping[str, str]) -> Fields:
 
 @lru_cache(maxsize=1)
 def facts() -> Facts:
-    """The facts of the Bot API version that the playground speaks. Read once; never changes."""
+    """The version of the Bot API that the playground speaks. Read once."""
     raw = json.loads(files(__package__).joinpath("botapi.json").read_text("utf-8"))
     return Facts(
         version=raw["version"],

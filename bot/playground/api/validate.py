@@ -1,7 +1,7 @@
-"""Whether a request is one that the Bot API documents: its parameters by name and type, down into every object.
+"""Validation of requests against the documented Bot API: parameters by name and type, down into every object.
 
-Stricter than Telegram, which ignores what it does not know and reads "maybe" as false: here an unknown or mistyped
-parameter is refused, so that a bot's mistake shows in a test. Pure. Imported by `web/server.py` and by tests.
+Stricter than Telegram, which ignores unknown parameters and reads "maybe" as false: an unknown or mistyped parameter is
+refused here, so that a bot's mistake shows in a test.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from bot.playground.text.utf16 import has_half_surrogate
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-# Telegram reads 64 bits, and promises that ids fit in 52.
+# Telegram reads 64 bits; its ids have at most 52.
 _LARGEST_INTEGER = 2**63 - 1
-# What Telegram says of a missing parameter where it has words of its own.
+# Telegram's text for a missing parameter, where it has one of its own.
 _MISSING = {"chat_id": "chat_id is empty", "text": "message text is empty"}
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a request: its name, its MIME type ("" when none was said) and its bytes."""
+    """A file in a request: its name, its MIME type ("" when none was given) and its bytes."""
 
     name: str
     kind: str
@@ -35,7 +35,7 @@ class Upload:
 
 
 class Mismatch(Exception):
-    """A value that is not of its documented type; `where` is the way to it: "reply_markup.inline_keyboard[0].text"."""
+    """A value that is not of its documented type. `where` is its path: "reply_markup.inline_keyboard[0].text"."""
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(f"{where}: {what}")
@@ -62,19 +62,19 @@ def checked(method: str, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def conform(value: Any, spec: str, where: str = "value") -> Any:
-    """`value` as `spec` wants it, or Mismatch naming the innermost place that does not fit."""
+    """`value` as `spec` asks for it. Raises Mismatch, which names the innermost place that does not fit."""
     mismatches = []
     for alternative in spec.split("|"):
         try:
             return _one(value, alternative, where)
         except Mismatch as mismatch:
             mismatches.append(mismatch)
-    # The alternative that was followed deepest is the one that was meant.
+    # The alternative with the deepest mismatch is the one that was meant.
     raise max(mismatches, key=lambda m: len(m.where))
 
 
 def _from_outside(value: Any, spec: str, where: str) -> Any:
-    """A parameter: everything but a plain string may also come as text, and objects as JSON in text."""
+    """A parameter: a number or boolean may come as text, an object as JSON in text."""
     if not isinstance(value, str):
         return conform(value, spec, where)
     if has_half_surrogate(value):

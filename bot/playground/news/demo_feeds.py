@@ -1,7 +1,4 @@
-"""The demo's news: the corpus as the feeds of its five made-up outlets, for the bot to read like any other source.
-
-Imported by `bot/cli/demo.py` and by `web/server.py`, which serves it.
-"""
+"""The demo's news: the corpus as the feeds of its five made-up outlets, which the bot reads like any other source."""
 
 from __future__ import annotations
 

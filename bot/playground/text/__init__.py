@@ -1,1 +1,1 @@
-"""Telegram's rules of text, stated independently: markup, entities, links, lengths in UTF-16. Pure."""
+"""Telegram's rules of text, written without regard to the bot's code: markup, entities, links, lengths in UTF-16."""

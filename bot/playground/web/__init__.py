@@ -1,1 +1,1 @@
-"""The playground over HTTP: the Bot API's server, and the chat page beside it with its stream."""
+"""The playground over HTTP: the Bot API, and the chat page with its stream of events."""

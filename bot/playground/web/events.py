@@ -1,6 +1,6 @@
-"""The stream of the chat page: how everything stands when it opens, then everything that happens, as it happens.
+"""The stream of the chat page: the whole state when it opens, then each event.
 
-Server-sent events, because a browser takes them up again by itself. Imported by `page_routes.py`.
+Server-sent events, because a browser reconnects by itself.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground.world import as_json
-from bot.playground.world.values import ADA, BOT, MEI, Happening, Person, Room
+from bot.playground.world.values import ADA, BOT, MEI, Event, Person, Room
 from bot.playground.world.world import World
 
 _ROLES = {MEI.id: "Reader", ADA.id: "Admin"}
 _HISTORY = 200  # messages of a chat that a page gets when it opens
-_MOST_BEHIND = 1000  # happenings that a slow page may lag before it must begin anew
-_HEARTBEAT = 20.0  # seconds; a quiet stream would look dead to what stands in between
+_MOST_BEHIND = 1000  # events that a slow page may lag behind before it must reconnect
+_HEARTBEAT = 20.0  # seconds; a proxy may close a silent stream
 
-_COME_BACK = b"retry: 1000\n\n"  # milliseconds after which a page that lost the stream asks again
+_COME_BACK = b"retry: 1000\n\n"  # milliseconds after which a page that lost the stream reconnects
 
-_Queue = asyncio.Queue[Happening | None]
+_Queue = asyncio.Queue[Event | None]
 
 
 class Streams:
@@ -44,13 +44,13 @@ class Streams:
         await response.prepare(request)
         await response.write(_COME_BACK)
         queue: _Queue = asyncio.Queue(_MOST_BEHIND)
-        unwatch = self._world.watch(lambda happening: offer(queue, happening))
+        unwatch = self._world.watch(lambda event: offer(queue, event))
         self._open.add(queue)
         try:
             await _tell(response, {"kind": "state", **self._state()})
             await self._follow(response, queue)
         except ConnectionError:
-            return response  # the page is gone, and with it whoever wanted to know
+            return response  # the page is closed
         finally:
             unwatch()
             self._open.discard(queue)
@@ -59,21 +59,21 @@ class Streams:
     async def _follow(self, response: web.StreamResponse, queue: _Queue) -> None:
         while True:
             try:
-                happening = await asyncio.wait_for(queue.get(), _HEARTBEAT)
+                event = await asyncio.wait_for(queue.get(), _HEARTBEAT)
             except TimeoutError:
                 await response.write(b": still here\n\n")
                 continue
-            if happening is None:
+            if event is None:
                 return
-            await _tell(response, self._told(happening))
+            await _tell(response, self._as_json(event))
 
-    def _told(self, happening: Happening) -> dict[str, Any]:
-        told: dict[str, Any] = {"kind": happening.kind, "chat": happening.chat, **happening.about}
-        if happening.post is not None:
-            told["message"] = self._world.as_json(happening.post)
-        if happening.kind == "commands":
-            told["rooms"] = [self._room(room) for room in self._world.rooms.values()]
-        return told
+    def _as_json(self, event: Event) -> dict[str, Any]:
+        made: dict[str, Any] = {"kind": event.kind, "chat": event.chat, **event.about}
+        if event.post is not None:
+            made["message"] = self._world.as_json(event.post)
+        if event.kind == "commands":
+            made["rooms"] = [self._room(room) for room in self._world.rooms.values()]
+        return made
 
     def _state(self) -> dict[str, Any]:
         rooms = list(self._world.rooms.values())
@@ -107,10 +107,10 @@ async def _tell(response: web.StreamResponse, what: Mapping[str, Any]) -> None:
     await response.write(f"data: {json.dumps(what)}\n\n".encode())
 
 
-def offer(queue: _Queue, happening: Happening | None) -> None:
-    """Put into the queue; a reader that lags too far is sent away, and comes back to a fresh state."""
+def offer(queue: _Queue, event: Event | None) -> None:
+    """Put into the queue. A reader that lags too far is disconnected; it reconnects and gets the whole state."""
     if queue.full():
         while not queue.empty():
             queue.get_nowait()
-        happening = None
-    queue.put_nowait(happening)
+        event = None
+    queue.put_nowait(event)

@@ -1,7 +1,7 @@
-"""Who may speak to the playground: programs on this machine and its own page, no other website.
+"""Who may use the playground: programs on this machine and its own page, no other website.
 
-A page elsewhere could otherwise read it by DNS rebinding (its own name resolving to 127.0.0.1) or drive it by posting
-forms. Imported by `server.py`.
+Without this check another website could read it by DNS rebinding (its own name resolves to 127.0.0.1) or control it by
+posting forms.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def allowed(host: str, origin: str, site: str, *, opening: bool) -> bool:
-    """Whether a request with these headers (Host, Origin, Sec-Fetch-Site) comes from us.
+    """Whether a request with these headers (Host, Origin, Sec-Fetch-Site) comes from our page or a program.
 
-    `opening` is a plain visit to the page itself, which a link elsewhere may make.
+    `opening` is a visit to the page itself, to which a link elsewhere may lead.
     """
     if urlsplit(f"//{host}").hostname not in _NAMES:
         return False
@@ -30,8 +30,8 @@ def allowed(host: str, origin: str, site: str, *, opening: bool) -> bool:
 
 
 @web.middleware
-async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn away what another website sent."""
+async def own_page_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what another website sends."""
     headers = request.headers
     opening = request.method == "GET" and request.path == "/"
     if allowed(headers.get("Host", ""), headers.get("Origin", ""), headers.get("Sec-Fetch-Site", ""), opening=opening):

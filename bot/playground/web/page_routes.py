@@ -1,6 +1,6 @@
-"""What the chat page asks of the server: its own files, the stream, and the deeds of the people in it.
+"""The routes of the chat page: its files, its stream, and the actions of the people in it.
 
-Every deed is a POST, which `origin_check.py` lets only our own page send. Imported by `server.py`.
+Each action is a POST, which `origin_check.py` accepts from our own page only.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
-_Deed = Callable[[Person, dict[str, Any]], dict[str, Any]]
+_Action = Callable[[Person, dict[str, Any]], dict[str, Any]]
 _Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
@@ -53,8 +53,8 @@ class Page:
         app.router.add_get("/page/file/{id}", self._download)
         app.router.add_get("/page/{name}", self._asset)
         app.router.add_post("/page/upload", self._upload)
-        for name, deed in {"say": self._say, "press": self._press, "forward": self._forward}.items():
-            app.router.add_post(f"/page/{name}", self._doing(deed))
+        for name, action in {"say": self._say, "press": self._press, "forward": self._forward}.items():
+            app.router.add_post(f"/page/{name}", self._handler(action))
 
     def close(self) -> None:
         """End all streams."""
@@ -83,11 +83,11 @@ class Page:
         headers = _HEADERS | {"Content-Disposition": "attachment"}
         return web.Response(body=file.data, content_type="application/octet-stream", headers=headers)
 
-    def _doing(self, deed: _Deed) -> _Handler:
+    def _handler(self, action: _Action) -> _Handler:
         async def handle(request: web.Request) -> web.Response:
             try:
                 asked = await request.json()
-                done = deed(self._world.people[asked["person"]], asked)
+                done = action(self._world.people[asked["person"]], asked)
             except (KeyError, TypeError, ValueError):
                 raise web.HTTPBadRequest(text="No such person, chat or message.") from None
             return web.json_response(done, headers=_HEADERS)
@@ -118,7 +118,7 @@ class Page:
 
 
 def _parts(text: str) -> list[str]:
-    """A text as the messages that a Telegram app would send: cut at a line's end where one is near enough."""
+    """A text as the messages that a Telegram app sends: cut at the end of a line where one is near enough."""
     parts = []
     while utf16_length(text) > LONGEST_TEXT:
         most = LONGEST_TEXT if utf16_length(text[:LONGEST_TEXT]) == LONGEST_TEXT else LONGEST_TEXT // 2

@@ -1,7 +1,4 @@
-"""The local Bot API server: HTTP in, the method's answer or Telegram's refusal out; and the chat page beside it.
-
-Binds 127.0.0.1 only. Imported by `app.py` and by tests.
-"""
+"""The local Bot API server and its chat page, on 127.0.0.1 only."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from aiohttp import web
 from bot.playground.api.dispatch import Answered, answer
 from bot.playground.api.parameters import LARGEST_REQUEST, parameters
 from bot.playground.errors import ApiError
-from bot.playground.web.origin_check import gate
+from bot.playground.web.origin_check import own_page_only
 from bot.playground.web.page_routes import Page
 from bot.playground.world.rate_limits import Limits
 from bot.playground.world.values import TOKEN
@@ -25,14 +22,14 @@ _SHUTDOWN = 1.0  # seconds that open connections get to end
 
 
 class Site(Protocol):
-    """Something else that is served at the same address."""
+    """Further routes to serve at the same address."""
 
     def add_to(self, app: web.Application) -> None:
         """Register its routes."""
 
 
 class Playground:
-    """A Bot API server for one bot, with `world` as its state."""
+    """A Bot API server for one bot. `world` is its state."""
 
     def __init__(
         self, clock: Clock, *, limits: Limits | None = None, token: str = TOKEN, sites: Sequence[Site] = ()
@@ -45,7 +42,7 @@ class Playground:
 
     async def start(self, port: int = 0) -> str:
         """Serve on 127.0.0.1, on any free port when `port` is 0. Gives the address, "http://127.0.0.1:8080"."""
-        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[gate])
+        app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[own_page_only])
         app.router.add_get(r"/bot{token:[^/]+}/{method}", self._call)
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self._call)
         page = Page(self.world)
@@ -72,7 +69,7 @@ class Playground:
         return f"{self.address}/file/bot"
 
     async def stop(self) -> None:
-        """Close all connections. Twice is once; the world stays, and `start` may serve it again."""
+        """Close all connections. May be called again; the world stays, and `start` may serve it again."""
         runner, self._runner = self._runner, None
         if runner is not None:
             self.world.updates.close()
@@ -112,7 +109,7 @@ def _written(request: web.Request, answered: Answered) -> web.Response:
     if answered.body is None:
         if request.transport is not None:
             request.transport.abort()
-        return web.Response(status=500)  # written to nobody
+        return web.Response(status=500)  # the connection is closed, so nobody gets it
     if isinstance(answered.body, str):
         return web.Response(status=answered.status, text=answered.body, content_type="text/html")
     retry = answered.body.get("parameters", {}).get("retry_after")

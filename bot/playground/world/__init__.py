@@ -1,1 +1,1 @@
-"""The state of the playground: people, chats, messages, waiting updates, limits, and what goes wrong."""
+"""The state of the playground: people, chats, messages, waiting updates, rate limits and injected faults."""

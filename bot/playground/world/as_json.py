@@ -1,4 +1,4 @@
-"""The playground's values as Telegram's JSON. Pure. Imported by `world.py`, the methods and the page."""
+"""The playground's values as Telegram's JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def user(person: Person) -> dict[str, Any]:
 
 
 def chat(room: Room) -> dict[str, Any]:
-    """A Chat; a private one bears the name of the person in it."""
+    """A Chat; a private one has the name of its person."""
     made: dict[str, Any] = {"id": room.id, "type": room.kind}
     made["first_name" if room.kind == "private" else "title"] = room.title
     if room.username:

@@ -1,7 +1,4 @@
-"""What the bot has said about itself: commands by scope and language, and its descriptions.
-
-Pure but for what it keeps. Imported by `world.py`.
-"""
+"""The bot's profile: its commands by scope and language, and its descriptions."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ class Profile:
         self.described: dict[tuple[str, str], str] = {}
 
     def set_commands(self, commands: Sequence[Command], scope: Mapping[str, Any] | None, language: str) -> None:
-        """Replace the commands of a scope; none at all removes them."""
+        """Replace the commands of a scope; an empty list removes them."""
         if commands:
             self._commands[_key(scope), language] = tuple(commands)
         else:
@@ -32,7 +29,7 @@ class Profile:
         return self._commands.get((_key(scope), language), ())
 
     def commands_shown(self, chat: int, kind: str, person: int, status: str, language: str) -> tuple[Command, ...]:
-        """The commands that a person is shown in a chat, by Telegram's order of scopes, the narrowest first."""
+        """The commands that a person sees in a chat: those of the narrowest scope that has some."""
         for scope in _scopes(chat, kind, person, status):
             for spoken in (language, ""):
                 if known := self.commands(scope, spoken):

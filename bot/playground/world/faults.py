@@ -1,8 +1,4 @@
-"""A script of what goes wrong: the next so many requests that fit get this trouble instead of a good answer.
-
-Part of the world, so that tests of delivery say what Telegram does to them. Pure. Imported by `world.py`,
-`web/server.py`.
-"""
+"""Fault injection: a script of faults, each for the next requests that fit, so that tests can say what goes wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from bot.playground.errors import ApiError, too_many_requests
 
 
 class Trouble(StrEnum):
-    """What happens to a request. LOSE and DROP look alike to the bot, which is the point."""
+    """What happens to a request. The bot cannot tell LOSE from DROP, as in an outage."""
 
     REFUSE = "refuse"
     """It is answered with an error and does nothing."""
@@ -24,9 +20,9 @@ class Trouble(StrEnum):
     DROP = "drop"
     """The connection closes and nothing is carried out."""
     GARBLE = "garble"
-    """It is carried out and answered with something that is not JSON, as a proxy in between would."""
+    """It is carried out, and the answer is not JSON, as from a proxy in between."""
     DELAY = "delay"
-    """It is carried out, and answered so many seconds later."""
+    """It is carried out, and answered `seconds` later."""
 
 
 @dataclass(slots=True)
@@ -47,13 +43,13 @@ class Fault:
 
 
 class Faults:
-    """The script, in order; the first that fits is taken and used up."""
+    """The script, in order. The first fault that fits is taken."""
 
     def __init__(self) -> None:
         self._script: list[Fault] = []
 
     def add(self, fault: Fault) -> None:
-        """Put a fault at the end of the script."""
+        """Append a fault to the script."""
         self._script.append(fault)
 
     def refuse(self, code: int, description: str, *, method: str = "", chat: int = 0, times: int = 1) -> None:
@@ -61,7 +57,7 @@ class Faults:
         self.add(Fault(Trouble.REFUSE, method, chat, times, ApiError(code, description)))
 
     def slow_down(self, seconds: int, *, method: str = "sendMessage", chat: int = 0, times: int = 1) -> None:
-        """Answer 429 with `retry_after`: a storm when `times` is large."""
+        """Answer 429 with `retry_after`."""
         self.add(Fault(Trouble.REFUSE, method, chat, times, too_many_requests(seconds)))
 
     def take(self, method: str, params: Mapping[str, Any]) -> Fault | None:
@@ -75,5 +71,5 @@ class Faults:
         return None
 
     def clear(self) -> None:
-        """All is well again."""
+        """Remove all faults."""
         self._script.clear()

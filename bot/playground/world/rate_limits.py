@@ -1,7 +1,6 @@
-"""How fast a bot may send: Telegram's stated limits, counted in sliding windows. Off unless a test turns them on.
+"""Telegram's rate limits as sliding windows over past sends. The chat page has none; tests turn them on.
 
-The page goes without. Windows are 50 ms shorter than stated, for the jitter of a request's way. Pure but for its memory
-of past sends. Imported by `world.py`.
+Windows are 50 ms shorter than Telegram states, for the jitter of a request on its way.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import math
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
-# Requests that put something before people; each draws on the budget.
+# Requests that people see; each counts.
 COUNTED = frozenset({"sendMessage", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 _JITTER = 0.05  # seconds
 _MINUTE = 60.0
@@ -30,7 +29,7 @@ class Limits:
 
 
 class Throttle:
-    """Counts sends, and says how long one must wait."""
+    """Counts sends, and says how long to wait for the next."""
 
     def __init__(self, limits: Limits | None) -> None:
         self._limits = limits
@@ -40,7 +39,7 @@ class Throttle:
     def wait(self, chat: int, now: float, *, group: bool, paid: bool = False) -> int:
         """Whole seconds after which a send to `chat` may be tried again, 0 when it is counted and may go.
 
-        `now` is monotonic. Who is told to wait and does not is told so again, and nothing of it is counted.
+        `now` is monotonic, in seconds. A send that comes too early is refused again and not counted.
         """
         if self._limits is None:
             return 0
@@ -59,7 +58,7 @@ class Throttle:
         return [*budgets, (f"group {chat}", self._limits.group, _MINUTE)] if group else budgets
 
     def _over(self, key: str, most: int, period: float, now: float) -> float:
-        """Seconds until `key` has room again."""
+        """Seconds until `key` has room, 0 when it has."""
         if now < self._held.get(key, now):
             return self._held[key] - now
         sent = self._sent[key]

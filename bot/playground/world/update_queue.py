@@ -1,7 +1,7 @@
-"""The updates that wait for the bot, and how getUpdates hands them out: at least once, in order, confirmed by offset.
+"""The queue of updates behind getUpdates: delivered at least once, in order, confirmed by offset.
 
-As in Telegram: an update is forgotten when a later call asks from a higher offset, or after a day; a second long poll
-ends the first with 409; an omitted `allowed_updates` keeps what was said before. Imported by `world.py`.
+As in Telegram: an update is forgotten when a later call has a higher offset, or after a day; a second long poll ends
+the first with 409; an omitted `allowed_updates` keeps the former setting.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ class Updates:
 
     @property
     def allowed(self) -> frozenset[str]:
-        """The kinds that were asked for; empty means the usual ones."""
+        """The kinds that were asked for; empty means the default."""
         return self._allowed
 
     def allow(self, kinds: Collection[str]) -> None:
-        """Say which kinds to keep from now on; an empty collection means all but those that must be asked for."""
+        """Set the kinds to keep from now on. An empty collection means all but those that must be asked for."""
         self._allowed = frozenset(kinds)
 
     def add(self, kind: str, payload: dict[str, Any]) -> None:
@@ -77,7 +77,7 @@ class Updates:
         return [{"update_id": update.id, update.kind: update.payload} for update in shown]
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
-        """`take`, waiting up to `seconds` for something to take. Raises 409 when another poll comes."""
+        """`take`, after waiting up to `seconds` for an update. Raises 409 when another poll begins."""
         taken = self.take(offset, limit)
         if taken or seconds <= 0:
             return taken
@@ -95,11 +95,11 @@ class Updates:
         return self.take(offset, limit)
 
     def clear(self) -> None:
-        """Forget all that waits."""
+        """Drop all waiting updates."""
         self._queue.clear()
 
     def close(self) -> None:
-        """End the poll that waits, if one does, as if there were news."""
+        """End the waiting poll, if there is one, as if an update had come."""
         self._end_poll(news=True)
 
     def _end_poll(self, *, news: bool) -> None:

@@ -1,7 +1,6 @@
-"""The values of the playground: people, chats, messages, files. Frozen, save a chat's own growing history.
+"""The values of the playground: people, chats, messages, files. Frozen, except a chat with its history.
 
-Leaf of the playground: imports only `text/html_parser.py`. The three that the page shows are here: Mei, Ada and the
-group Chip desk.
+Mei, Ada and the group "Chip desk" are there from the start.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from typing import Any
 from bot.playground.text.entity import Entity
 
 TOKEN = "7000000001:playground"  # noqa: S105 - no secret: it opens only this server on loopback
-"""The bot's token here; ids above 32 bits, as Telegram's are by now."""
+"""The bot's token here. Its id is above 32 bits, as Telegram's are today."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account. `language` is the IETF tag that their app reports."""
+    """A user. `language` is the IETF tag that the user's app reports."""
 
     id: int
     name: str
@@ -32,12 +31,12 @@ BOT = Person(7_000_000_001, "Wirebrief", "wirebrief_bot", bot=True)
 MEI = Person(5_000_000_001, "Mei", "mei_reads")
 ADA = Person(5_000_000_002, "Ada", "ada_edits")
 DESK = -1_001_000_000_001
-"""The id of the group "Chip desk", where both are; Ada is its owner."""
+"""The id of the group "Chip desk", whose members are Mei and its owner, Ada."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a chat. `path` is what getFile gives and the download address ends with."""
+    """A file in a chat. `path` is the file_path of getFile, with which the download address ends."""
 
     id: str
     name: str
@@ -71,8 +70,8 @@ class Post:
 class Room:
     """A chat as the server keeps it. `kind` is Telegram's: private, group, supergroup or channel.
 
-    `members` maps a person's id to the status that getChatMember tells; the bot is one of them. `closed` says, in
-    Telegram's words, why the bot may not write, "" when it may; `moved` is the id after a migration.
+    `members` maps a user's id to the status that getChatMember gives; the bot is one of them. `closed` says in
+    Telegram's words why the bot may not write, "" when it may. `moved` is the id after a migration, 0 before it.
     """
 
     id: int
@@ -101,10 +100,10 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Event:
     """Something that a person in `chat` can see: kind is message, edit, delete, typing, notice or commands.
 
-    `post` is the message concerned; `about` holds what else there is to say.
+    `post` is the message concerned; `about` holds further facts, by kind.
     """
 
     kind: str

@@ -1,8 +1,6 @@
-"""The state of the playground: people, chats, messages, and what the people do. The bot's deeds are in
-`api/bot_actions.py`.
+"""Telegram's side: people, chats, messages, and what people do. `api/bot_actions.py` has what the bot does.
 
-Everything people do becomes an update for the bot, as Telegram would send it, and a Happening for whoever watches. No
-HTTP here and no time but the clock's. Imported by `web/server.py`, the methods, the page, and the tests of others.
+Each action becomes an update for the bot, as Telegram sends it, and an Event for those who watch.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ from bot.playground.world.bot_profile import Command, Profile
 from bot.playground.world.faults import Faults
 from bot.playground.world.rate_limits import Limits, Throttle
 from bot.playground.world.update_queue import Updates
-from bot.playground.world.values import ADA, BOT, DESK, MEI, Attachment, Happening, Person, Post, Press, Room
+from bot.playground.world.values import ADA, BOT, DESK, MEI, Attachment, Event, Person, Post, Press, Room
 from bot.ports import Clock
 
 NEVER_SPOKE = "bot can't initiate conversation with a user"
@@ -26,11 +24,11 @@ BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
 _SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 
-Watcher = Callable[[Happening], None]
+Watcher = Callable[[Event], None]
 
 
 class World:
-    """Telegram's side of everything. With `limits` the bot is held to them."""
+    """All people and chats. With `limits` the bot is refused when it sends too fast."""
 
     def __init__(self, clock: Clock, limits: Limits | None = None) -> None:
         self.clock = clock
@@ -47,10 +45,10 @@ class World:
             self.add(person)
         self.group("Chip desk", {MEI: "member", ADA: "creator"}, chat=DESK)
 
-    # Who and where
+    # People and chats
 
     def add(self, person: Person) -> Room:
-        """A new person, who has not spoken to the bot: it may not write to them yet. Gives their private chat."""
+        """Add a person and give the private chat with the bot, which may not write there before the person has."""
         self.people[person.id] = person
         members = {person.id: "member", BOT.id: "member"}
         room = Room(person.id, "private", person.name, members, person.username, closed=NEVER_SPOKE)
@@ -58,7 +56,7 @@ class World:
         return room
 
     def person(self, number: int, name: str = "") -> Person:
-        """The person with this id, new if need be. Ids of people are above 0, those of groups below."""
+        """The person with this id, added when there is none. Ids of people are above 0, those of groups below."""
         if number not in self.people:
             self.add(Person(number, name or f"Reader {number}", f"reader_{number}"))
         return self.people[number]
@@ -66,7 +64,7 @@ class World:
     def group(
         self, title: str, members: Mapping[Person, str], *, kind: str = "supergroup", chat: int = 0, forum: bool = False
     ) -> Room:
-        """A group, supergroup or channel with these people by status, and the bot (an administrator in a channel)."""
+        """Add a group, supergroup or channel with these people by status. The bot is an administrator of a channel."""
         for person in members:
             if person.id not in self.people:
                 self.add(person)
@@ -79,11 +77,11 @@ class World:
         return room
 
     def messages(self, chat: int) -> tuple[Post, ...]:
-        """All that stands in a chat now, oldest first."""
+        """All messages of a chat, oldest first."""
         return tuple(self.rooms[chat].posts.values())
 
     def said(self, chat: int) -> tuple[Post, ...]:
-        """What the bot has said in a chat and not deleted, oldest first."""
+        """The bot's messages in a chat, oldest first, without deleted ones."""
         return tuple(post for post in self.messages(chat) if post.sender in {BOT, None} and not _is_service(post))
 
     def commands_for(self, person: Person, chat: int) -> tuple[Command, ...]:
@@ -101,7 +99,7 @@ class World:
 
     def upload(self, person: Person, chat: int, name: str, data: bytes, *, kind: str = "", caption: str = "") -> Post:
         """Send a file."""
-        return self._arrive(person, chat, {"text": caption, "file": self.keep(name, data, kind)})
+        return self._arrive(person, chat, {"text": caption, "file": self.add_file(name, data, kind)})
 
     def forward(self, person: Person, chat: int, text: str, *, channel: str) -> Post:
         """Forward a text that a channel of this title posted."""
@@ -113,7 +111,7 @@ class World:
         return self._arrive(person, chat, {"text": text, "entities": entities, "extra": extra})
 
     def press(self, person: Person, chat: int, message: int, data: str) -> Press:
-        """Press an inline button. Any data may be sent: a hacked app can forge it."""
+        """Press an inline button. The data may be anything: a modified app can forge it."""
         room = self.rooms[chat]
         post = room.posts[message]
         press = Press(str(4_400_000_000_000_000 + len(self.presses) + 1), person, chat, message, data, self.clock.now())
@@ -132,7 +130,7 @@ class World:
         self._bot_status(room, person, "member")
 
     def deactivate(self, person: Person) -> None:
-        """The person's account is gone; Telegram tells the bot nothing."""
+        """The person deletes the account; the bot gets no update."""
         self.rooms[person.id].closed = DEACTIVATED
 
     def kick(self, chat: int, by: Person = ADA) -> None:
@@ -141,7 +139,7 @@ class World:
         self._close(room, by, f"bot was kicked from the {room.kind} chat")
 
     def migrate(self, chat: int) -> Room:
-        """A basic group becomes a supergroup with another id, which its old id tells to whoever writes there."""
+        """A basic group becomes a supergroup with another id; a request to the old id is answered with the new one."""
         old = self.rooms[chat]
         people = {self.people[number]: status for number, status in old.members.items() if number != BOT.id}
         new = self.group(old.title, people)
@@ -151,9 +149,9 @@ class World:
         self._arrive(owner, new.id, {"extra": {"migrate_from_chat_id": old.id}})
         return new
 
-    # What keeps it together
+    # State and events
 
-    def keep(self, name: str, data: bytes, kind: str = "") -> Attachment:
+    def add_file(self, name: str, data: bytes, kind: str = "") -> Attachment:
         """Store a file under a new id."""
         number = len(self.files)
         path = f"documents/file_{number}.{name.rpartition('.')[2] or 'bin'}"
@@ -162,34 +160,34 @@ class World:
         return file
 
     def write(self, room: Room, post: Post) -> Post:
-        """Put a message into its chat under the next id there, and tell those who watch."""
+        """Add a message to its chat under the next id there, and tell the watchers."""
         room.last += 1
         post = replace(post, id=room.last)
         room.posts[post.id] = post
-        self.tell(Happening("message", room.id, post))
+        self.tell(Event("message", room.id, post))
         return post
 
     def now(self) -> datetime:
-        """The moment that a message written now bears: whole seconds, as in Telegram."""
+        """The date of a message sent now: whole seconds, as in Telegram."""
         return self.clock.now().replace(microsecond=0)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Have `watcher` called at everything that happens, until the function returned is called."""
+        """Call `watcher` on every event, until the returned function is called."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, event: Event) -> None:
         """Tell all watchers."""
         for watcher in tuple(self._watchers):
-            watcher(happening)
+            watcher(event)
 
     def as_json(self, post: Post) -> dict[str, Any]:
-        """A message as Telegram tells it."""
+        """A message as Telegram's JSON."""
         room = self.rooms[post.chat]
         return wire.message(post, room, room.posts.get(post.reply_to))
 
     def _arrive(self, person: Person, chat: int, said: Mapping[str, Any]) -> Post:
-        """A message from a person: into the chat, and to the bot when it may hear it."""
+        """Add a message of a person, and an update when the bot may see it."""
         room = self.rooms[chat]
         if room.closed == NEVER_SPOKE:
             room.closed = ""

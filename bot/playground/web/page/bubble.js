@@ -1,16 +1,16 @@
-// One message as a bubble: who, what, when, its file and its buttons.
+// One message as a bubble: sender, text, time, file and buttons.
 
 import { button, make } from "./dom.js";
 import { formatted } from "./text.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const PATIENCE = 15000; // milliseconds until a button stops waiting for its answer, as Telegram's apps do
+const PATIENCE = 15000; // milliseconds until a button stops waiting for its answer, as in Telegram's apps
 
 export const clock = (seconds) => CLOCK.format(new Date(seconds * 1000));
 export const day = (seconds) => DAY.format(new Date(seconds * 1000));
 
-// `view` says whose page it is: {me, named, onCommand, onPress}.
+// `view` is {me, named, onCommand, onPress}: whose page it is, whether names are shown, what clicks do.
 export function bubble(message, view) {
   const mine = message.from?.id === view.me;
   const item = make("li", `message ${mine ? "mine" : "theirs"}`);
@@ -95,7 +95,7 @@ function serviceText(message) {
   return "";
 }
 
-// What the list of chats shows of a message.
+// A message as the list of chats shows it.
 export function preview(message) {
   const words = message.text ?? message.caption ?? message.document?.file_name ?? serviceText(message);
   return words.replace(/\s+/g, " ").slice(0, 80);

@@ -1,4 +1,4 @@
-// The page: what is known of the chats, which one is open, and what happens in it.
+// The page: the state of the chats, which one is open, and how events change it.
 
 import { bubble, day } from "./bubble.js";
 import { Composer } from "./composer.js";
@@ -8,7 +8,7 @@ import * as server from "./server.js";
 
 const TYPING = 5000; // milliseconds that a sendChatAction lasts
 const NEAR = 120; // pixels from the end within which new messages are followed
-const TOGETHER = 300; // seconds within which messages of one person stand close
+const TOGETHER = 300; // seconds within which messages of one person are grouped
 
 const state = { bot: null, about: "", people: new Map(), rooms: new Map(), open: 0, speaker: new Map() };
 const presses = { waiting: new Map(), answered: new Set() };
@@ -24,9 +24,9 @@ const list = byId("messages");
 const scroll = byId("scroll");
 let typing = 0;
 
-// ---- what happens
+// ---- events
 
-const HAPPENINGS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said };
+const EVENTS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said };
 
 function begin(news) {
   Object.assign(state, { bot: news.bot, about: news.about });
@@ -71,7 +71,7 @@ function notice(news) {
   else toast(news.text);
 }
 
-// ---- what is shown
+// ---- display
 
 const listRooms = () => showRooms([...state.rooms.values()], state.people, state.open, enter);
 
@@ -85,7 +85,7 @@ function show(id) {
   state.open = id;
   history.replaceState(null, "", `#${id}`);
   room().unread = 0;
-  list.setAttribute("aria-live", "off"); // another chat is not news
+  list.setAttribute("aria-live", "off"); // a switch of chats is not announced
   list.replaceChildren();
   room().messages.forEach(append);
   setTimeout(() => list.setAttribute("aria-live", "polite"), 300);
@@ -119,7 +119,7 @@ function refresh(news) {
   else byId("latest").hidden = false;
 }
 
-// A message that is taller than the window is shown from its beginning.
+// Show a message that is taller than the window from its beginning.
 function bringIntoView(news) {
   toEnd();
   const shown = list.querySelector(`[data-id="${news.message.message_id}"]`);
@@ -128,7 +128,7 @@ function bringIntoView(news) {
   byId("latest").hidden = false;
 }
 
-// Keeps the keyboard's focus where it was, for whoever walks the buttons with Tab.
+// Keep the keyboard's focus on the same button, for those who use Tab.
 function replace(old, made) {
   const focused = [...old.querySelectorAll(".key")].indexOf(document.activeElement);
   made.classList.toggle("joined", old.classList.contains("joined"));
@@ -153,11 +153,11 @@ function toEnd() {
   byId("latest").hidden = true;
 }
 
-// ---- what one does
+// ---- actions
 
-async function attempt(deed) {
+async function attempt(action) {
   try {
-    return await deed;
+    return await action;
   } catch {
     toast("That did not reach the playground. Is it still running?");
     return null;
@@ -166,7 +166,7 @@ async function attempt(deed) {
 
 async function press(message, data, key) {
   const done = await attempt(server.press(me(), state.open, message.message_id, data));
-  // The bot may have answered before we knew what we asked.
+  // The bot may have answered before the server has told us the id of the press.
   if (done && !presses.answered.has(done.press)) presses.waiting.set(done.press, key);
   else key.removeAttribute("aria-busy");
 }
@@ -178,4 +178,4 @@ byId("back").addEventListener("click", () => {
 byId("latest").addEventListener("click", () => { toEnd(); byId("words").focus(); });
 scroll.addEventListener("scroll", () => { if (nearEnd()) byId("latest").hidden = true; });
 byId("app").classList.add("inside");
-server.listen((news) => HAPPENINGS[news.kind](news), (lost) => { byId("lost").hidden = !lost; });
+server.listen((news) => EVENTS[news.kind](news), (lost) => { byId("lost").hidden = !lost; });

@@ -1,15 +1,15 @@
-// The place to write: words, commands, files chosen or pasted or dropped, posts forwarded from a channel.
+// The composer: texts, commands, files (chosen, pasted or dropped), posts forwarded from a channel.
 
 import { byId } from "./dom.js";
 import { Menu } from "./menu.js";
 
-const ROW = 90; // characters that fill a line of the box, about
+const ROW = 90; // characters of one line of the box, about
 const MOST_ROWS = 8;
 
 export class Composer {
-  // `deeds` does what is asked: {say(text), upload(file), forward(text, channel)}; each gives false when it failed.
-  constructor(deeds) {
-    this.deeds = deeds;
+  // `actions` is {say(text), upload(file), forward(text, channel)}; each gives null when it failed.
+  constructor(actions) {
+    this.actions = actions;
     this.words = byId("words");
     this.menu = new Menu(byId("menu"), this.words, byId("slash"), (command) => this.send(command));
     this.words.addEventListener("input", () => this.changed());
@@ -29,7 +29,7 @@ export class Composer {
     if (!text) return;
     this.words.value = "";
     this.changed();
-    if (await this.deeds.say(text)) return;
+    if (await this.actions.say(text)) return;
     this.words.value = text;
     this.changed();
   }
@@ -57,7 +57,7 @@ export class Composer {
     const area = byId("app");
     byId("attach").addEventListener("click", () => input.click());
     input.addEventListener("change", async () => {
-      for (const file of input.files) await this.deeds.upload(file);
+      for (const file of input.files) await this.actions.upload(file);
       input.value = "";
     });
     const over = (on) => byId("talk").classList.toggle("dropping", on);
@@ -66,11 +66,11 @@ export class Composer {
     area.addEventListener("drop", (event) => { over(false); this.take(event, event.dataTransfer); });
   }
 
-  // Files that are pasted or dropped; text goes its usual way.
+  // Upload pasted or dropped files; the browser handles text.
   take(event, given) {
     if (!given?.files.length) return;
     event.preventDefault();
-    for (const file of given.files) this.deeds.upload(file);
+    for (const file of given.files) this.actions.upload(file);
   }
 
   forwarding() {
@@ -79,7 +79,7 @@ export class Composer {
     byId("forwarding-no").addEventListener("click", () => box.close());
     box.addEventListener("close", () => {
       if (box.returnValue !== "yes") return;
-      this.deeds.forward(byId("post").value, byId("channel").value);
+      this.actions.forward(byId("post").value, byId("channel").value);
       byId("post").value = "";
     });
   }

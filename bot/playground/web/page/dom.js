@@ -1,4 +1,4 @@
-// The three lines of DOM that every part of the page needs.
+// Short forms of DOM calls.
 
 export const byId = (id) => document.getElementById(id);
 

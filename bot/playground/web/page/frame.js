@@ -1,4 +1,4 @@
-// What stands around the messages: the list of chats, the head of the open one, what an empty one says, the toast.
+// What is around the messages: the list of chats, the header, the greeting in an empty chat, the toast.
 
 import { clock, preview } from "./bubble.js";
 import { button, byId, make } from "./dom.js";

@@ -1,4 +1,4 @@
-// The list of commands: opens at "/" or by its button, filters while one types, and is walked with the arrow keys.
+// The list of commands: opens at "/" or by its button, filters during typing, and follows the arrow keys.
 
 import { make } from "./dom.js";
 
@@ -20,12 +20,12 @@ export class Menu {
     return !this.list.hidden;
   }
 
-  // Called at every change of what is written.
+  // Called at every change of the text.
   follow() {
     const typed = /^\/(\w*)$/.exec(this.words.value);
     const begun = typed?.[1].toLowerCase();
     const fitting = typed ? this.commands.filter((c) => c.command.startsWith(begun)) : [];
-    fitting.sort((a, b) => (b.command === begun) - (a.command === begun)); // what is written in full comes first
+    fitting.sort((a, b) => (b.command === begun) - (a.command === begun)); // an exact match comes first
     if (fitting.length) this.show(fitting);
     else this.close();
   }
@@ -70,7 +70,7 @@ export class Menu {
     this.words.removeAttribute("aria-activedescendant");
   }
 
-  // True when the key was the menu's. Tab completes without sending, so that words can follow.
+  // True when the menu has handled the key. Tab completes without sending, so that words can follow.
   takes(event) {
     if (!this.open || !this.shown.length) return false;
     const last = this.shown.length - 1;

@@ -1,16 +1,16 @@
-// The way to the server: one stream of happenings in, the deeds of people out.
+// The connection to the server: one stream of events in, actions of people out.
 
-export function listen(onHappening, onLost) {
+export function listen(onEvent, onLost) {
   const source = new EventSource("/page/events");
   source.onmessage = (event) => {
     onLost(false);
-    onHappening(JSON.parse(event.data));
+    onEvent(JSON.parse(event.data));
   };
   source.onerror = () => {
     onLost(true);
-    // A browser gives up after some refusals; a playground that is started again should find its page.
+    // A browser gives up after some refusals; try on, so that the page works again when the playground is restarted.
     if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen(onHappening, onLost), 2000);
+      setTimeout(() => listen(onEvent, onLost), 2000);
     }
   };
 }
@@ -21,11 +21,11 @@ async function post(path, body, type) {
   return answer.json();
 }
 
-const deed = (name, asked) => post(`/page/${name}`, JSON.stringify(asked), "application/json");
+const act = (name, asked) => post(`/page/${name}`, JSON.stringify(asked), "application/json");
 
-export const say = (person, chat, text) => deed("say", { person, chat, text });
-export const forward = (person, chat, text, channel) => deed("forward", { person, chat, text, channel });
-export const press = (person, chat, message, data) => deed("press", { person, chat, message, data });
+export const say = (person, chat, text) => act("say", { person, chat, text });
+export const forward = (person, chat, text, channel) => act("forward", { person, chat, text, channel });
+export const press = (person, chat, message, data) => act("press", { person, chat, message, data });
 
 export function upload(person, chat, file) {
   const asked = new URLSearchParams({ person, chat, name: file.name });

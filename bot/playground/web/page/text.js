@@ -1,5 +1,5 @@
-// A text with Telegram's entities as DOM nodes. Nothing is ever parsed as HTML: text becomes text nodes, and only http(s)
-// addresses become links. Offsets are in UTF-16 units, which is how JavaScript counts too.
+// A text with Telegram's entities as DOM nodes. Nothing is parsed as HTML: text becomes text nodes, and only http(s)
+// addresses become links. Offsets are in UTF-16 code units, as in JavaScript.
 
 import { button, make } from "./dom.js";
 

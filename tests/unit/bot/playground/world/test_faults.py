@@ -14,7 +14,7 @@ from bot.playground.api.dispatch import Answered, answer
 from bot.playground.web.events import offer
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits, Throttle
-from bot.playground.world.values import DESK, MEI, Happening
+from bot.playground.world.values import DESK, MEI, Event
 from bot.playground.world.world import World
 from tests.fakes.bot_client import BotClient, served
 from tests.fakes.virtual_clock import VirtualClock
@@ -104,9 +104,9 @@ def test_a_group_gets_twenty_a_minute_and_holds_nobody_else() -> None:
 
 
 async def test_a_page_that_lags_too_far_is_sent_away() -> None:
-    queue: asyncio.Queue[Happening | None] = asyncio.Queue(3)
+    queue: asyncio.Queue[Event | None] = asyncio.Queue(3)
     for _ in range(4):
-        offer(queue, Happening("commands"))
+        offer(queue, Event("commands"))
     assert [None] == [queue.get_nowait() for _ in range(queue.qsize())]
 
 
