@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -23,14 +22,6 @@ from bot.playground.world.values import ADA, DESK, Person
 from bot.ports import Messenger, Put, Sent
 from tests.fakes.killed import killed
 from tests.fakes.wired import Wired, ended, eventually
-
-
-@pytest.fixture
-async def wired() -> AsyncIterator[Wired]:
-    playground = Playground(SystemClock())
-    await playground.start()
-    yield Wired(playground)
-    await playground.stop()
 
 
 def reader(wired: Wired, number: int) -> Person:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -23,14 +22,6 @@ from bot.ports import StoreFull, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.killed import killed
 from tests.fakes.wired import Wired, echo, eventually
-
-
-@pytest.fixture
-async def wired() -> AsyncIterator[Wired]:
-    playground = Playground(SystemClock())
-    await playground.start()
-    yield Wired(playground)
-    await playground.stop()
 
 
 async def test_a_question_is_answered_and_its_record_let_go(wired: Wired) -> None:
@@ -183,58 +174,39 @@ async def test_a_channel_is_answered_when_it_commands_and_its_posts_are_let_be(w
 
 
 async def test_only_administrators_of_a_group_manage_it(wired: Wired) -> None:
-    heard: list[tuple[int, bool, bool]] = []
-
-    async def note(ask: Ask) -> Reply:
-        heard.append((ask.user, ask.manager, ask.admin))
-        return await echo(ask)
-
-    wired.handle = note
     async with wired.hearing():
         for person in (ADA, MEI, MEI):
             wired.world.say(person, DESK, "/settings")
         wired.world.say(MEI, MEI.id, "/settings")
-        await eventually(lambda: len(heard) == 4)
-    assert {(ADA.id, True, False), (MEI.id, False, False), (MEI.id, True, False)} == set(heard)
+        await eventually(lambda: len(wired.heard) == 4)
+    heard = {(ask.user, ask.manager, ask.admin) for ask in wired.heard}
+    assert {(ADA.id, True, False), (MEI.id, False, False), (MEI.id, True, False)} == heard
 
 
 async def test_a_file_of_an_admin_arrives_whole_and_one_too_large_arrives_empty(wired: Wired) -> None:
     wired.admins = (ADA.id,)
-    heard: list[Ask] = []
-
-    async def note(ask: Ask) -> Reply:
-        heard.append(ask)
-        return await echo(ask)
-
-    wired.handle = note
     async with wired.hearing():
         wired.world.upload(ADA, ADA.id, "article.txt", b"News of the day", caption="from the desk")
         wired.world.upload(ADA, ADA.id, "large.txt", b"x" * 5_000_001)
         wired.world.upload(MEI, MEI.id, "article.txt", b"News of the day")
-        await eventually(lambda: len(heard) == 3)
-    files = {(ask.user, ask.document.name, ask.document.data) for ask in heard if ask.document}
+        await eventually(lambda: len(wired.heard) == 3)
+    files = {(ask.user, ask.document.name, ask.document.data) for ask in wired.heard if ask.document}
     assert {
         (ADA.id, "article.txt", b"News of the day"),
         (ADA.id, "large.txt", b""),
         (MEI.id, "article.txt", b""),
     } == files
-    assert "from the desk" in {ask.words for ask in heard}
+    assert "from the desk" in {ask.words for ask in wired.heard}
 
 
 async def test_a_forwarded_text_names_where_it_is_from(wired: Wired) -> None:
-    heard: list[Ask] = []
-
-    async def note(ask: Ask) -> Reply:
-        heard.append(ask)
-        return await echo(ask)
-
-    wired.handle = note
     async with wired.hearing():
         wired.world.forward(MEI, MEI.id, "Some news", channel="Harbour Wire")
-        await eventually(lambda: heard)
-    assert ("Some news", "Harbour Wire") == (heard[0].words, heard[0].forwarded)
-    assert heard[0].posted is not None
-    assert abs(heard[0].posted - wired.clock.now()) < timedelta(minutes=1)
+        await eventually(lambda: wired.heard)
+    (ask,) = wired.heard
+    assert ("Some news", "Harbour Wire") == (ask.words, ask.forwarded)
+    assert ask.posted is not None
+    assert abs(ask.posted - wired.clock.now()) < timedelta(minutes=1)
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_what_it_has(wired: Wired) -> None:

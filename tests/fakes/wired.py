@@ -37,6 +37,7 @@ class Wired:
         self.clock = SystemClock()
         self.store = store or MemoryStore(str.split)
         self.handle: Callable[[Ask], Awaitable[Reply]] = echo
+        self.heard: list[Ask] = []
         self.menus = Router().menus
         self.limits = UNHURRIED
         self.admins: Collection[int] = ()
@@ -47,12 +48,17 @@ class Wired:
         account = Account(self.token, self.playground.base_url, self.playground.base_file_url, self.admins)
         return telegram(account, self.clock, self.limits)
 
+    async def answer(self, ask: Ask) -> Reply:
+        """What `handle` says; the Ask is kept in `heard`."""
+        self.heard.append(ask)
+        return await self.handle(ask)
+
     @asynccontextmanager
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         """An inbox that runs for the length of the block."""
         line, messenger = self.connect()
         inbox = Inbox(
-            self.store, messenger, self.clock, line, self.handle, menus=self.menus, complain=self.notices.given_up
+            self.store, messenger, self.clock, line, self.answer, menus=self.menus, complain=self.notices.given_up
         )
         task = asyncio.create_task(inbox.run())
         try:

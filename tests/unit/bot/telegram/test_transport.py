@@ -135,7 +135,9 @@ def test_half_a_surrogate_pair_in_one_update_does_not_silence_the_others() -> No
 
 
 @pytest.mark.parametrize(
-    "payload", [b"[" * 100_000, b"{" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"[]", b"x"]
+    "payload",
+    [b"[" * 100_000, b"{" * 100_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"[]", b"x"],
+    ids=["many arrays", "many objects", "a deep object", "an array", "no JSON"],
 )
 def test_an_answer_that_is_no_object_or_nests_too_deep_is_an_error_of_telegram_s(payload: bytes) -> None:
     with pytest.raises(TelegramError, match="no JSON object"):
