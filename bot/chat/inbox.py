@@ -53,7 +53,7 @@ class Inbox:
         self._register = partial(connection.register, menus)
         replies = Replies(messenger, store, clock, complain)
         self._answering = Answering(store, clock, replies, handle, self._register)
-        self._poller = Poller(connection, clock)
+        self._poller = Poller(connection.connect, connection.fetch, clock)
         self._backlog = Backlog() if backlog is None else backlog
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._processed: list[Incoming] = []  # not yet dropped from the store

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
-from bot.chat.dialog.connection import Batch, BotRefused, Connection, ConnectionLost, PolledElsewhere
+from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, PolledElsewhere
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -26,24 +26,26 @@ BUSY_TRIES: Final = 3
 
 
 class Poller:
-    """Fetches from one connection."""
+    """Fetches from one connection, whose `connect` and `fetch` it calls."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        self._connection, self._clock = connection, clock
+    def __init__(
+        self, connect: Callable[[], Awaitable[None]], fetch: Callable[[int], Awaitable[Batch]], clock: Clock
+    ) -> None:
+        self._connect, self._fetch, self._clock = connect, fetch, clock
         self._offset, self._heard = 0, clock.monotonic()
         self._failed = 0  # tries in a row that did not reach Telegram
         self._busy = 0
 
     async def connect(self) -> None:
         """Return when Telegram has taken the token. Raises BotRefused."""
-        await self._insist(self._connection.connect)
+        await self._insist(self._connect)
 
     async def fetch(self) -> Batch:
         """The next updates, or none after a while; confirms those that were `accepted`. Raises BotRefused."""
         begun = self._clock.monotonic()
         if begun - self._heard > RENUMBERED:
             self._offset = 0
-        batch = await self._insist(lambda: self._connection.fetch(self._offset))
+        batch = await self._insist(lambda: self._fetch(self._offset))
         if not batch.offset:
             await self._clock.sleep(SHORT_POLL - (self._clock.monotonic() - begun))
         return batch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
@@ -22,6 +22,13 @@ class Account:
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     admins: Collection[int] = ()
+
+
+class Call(Protocol):
+    """Calls one method of the Bot API; returns its result, or raises TelegramError."""
+
+    async def __call__(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        """Call `method`."""
 
 
 class ApiBot(ExtBot[None]):

@@ -9,7 +9,7 @@ from telegram import ChatMember
 from telegram.error import TelegramError
 
 from bot.ports import Clock
-from bot.telegram.account import ApiBot
+from bot.telegram.account import Call
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +22,8 @@ MOST_KEPT: Final = 10_000
 class Administrators:
     """A cache of getChatMember."""
 
-    def __init__(self, clock: Clock, bot: ApiBot) -> None:
-        self._clock, self._bot = clock, bot
+    def __init__(self, clock: Clock, call: Call) -> None:
+        self._clock, self._call = clock, call
         self._kept: dict[tuple[int, int], tuple[float, bool]] = {}
 
     async def include(self, chat: int, user: int) -> bool:
@@ -33,7 +33,7 @@ class Administrators:
         if now < until:
             return standing
         try:
-            member = await self._bot.call("getChatMember", {"chat_id": chat, "user_id": user})
+            member = await self._call("getChatMember", {"chat_id": chat, "user_id": user})
         except TelegramError as failure:
             log.info("who %s is in chat %s is not known: %s", user, chat, failure.message)
             return False

@@ -43,7 +43,7 @@ class Dispatcher:
 
     def __init__(self, bot: ApiBot, admins: Collection[int], clock: Clock) -> None:
         self.handler: UpdateHandler | None = None
-        self._bot, self._admins, self._administrators = bot, admins, Administrators(clock, bot)
+        self._bot, self._admins, self._administrators = bot, admins, Administrators(clock, bot.call)
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from telegram.error import TelegramError
 
@@ -16,17 +16,11 @@ from bot.model import Button, Message
 from bot.ports import NotSent, Outcome, Sent, Trouble
 from bot.render.limits import NOTICE_CHARACTERS
 from bot.telegram import errors
+from bot.telegram.account import Call
 
 log = logging.getLogger(__name__)
 
 CALLED_OFF = NotSent(Trouble.WITHHELD, "called off when its turn came")
-
-
-class Call(Protocol):
-    """One method of the Bot API; gives its result, or raises TelegramError."""
-
-    async def __call__(self, method: str, parameters: Mapping[str, Any]) -> Any:
-        """Call `method`."""
 
 
 class TelegramMessenger:
