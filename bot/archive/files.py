@@ -76,13 +76,13 @@ def document(name: str, data: bytes, *, outlet: str = "", published: datetime | 
 
 
 def pasted(text: str, *, outlet: str = "", published: datetime | None = None) -> Draft:
-    """A plain text as an article. Its first line is its title too, where it stands like a headline."""
+    """A plain text as an article. Its first line is its title too, if it looks like a headline."""
     whole = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     return Draft(title=headline(whole), text=whole, outlet=outlet, published=published)
 
 
 def headline(text: str) -> str:
-    """The first line of a stripped text if it is short, ends like no sentence and stands apart; else ""."""
+    """The first line of a stripped text if it is short, is no sentence and a blank line follows it; else ""."""
     first, _, rest = text.partition("\n")
     line = first.strip()
     parted = rest.split("\n", 1)[0].strip() == "" and bool(rest.strip())

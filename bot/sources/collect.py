@@ -73,7 +73,7 @@ class Collector:
         A visit that is under way counts. Calls `progress` with each report as soon as there is one.
         """
 
-        async def told(visit: asyncio.Task[Report]) -> Report:
+        async def reported(visit: asyncio.Task[Report]) -> Report:
             report = await visit
             if progress:
                 progress(report)
@@ -83,7 +83,7 @@ class Collector:
         waiting = plan.due(sources, {} if force else await self._health(), now)
         try:
             async with asyncio.TaskGroup() as group:
-                reports = [group.create_task(told(visit)) async for visit in self._each(waiting)]
+                reports = [group.create_task(reported(visit)) async for visit in self._each(waiting)]
         except asyncio.CancelledError:
             await self._visits.stop()
             raise
@@ -92,7 +92,7 @@ class Collector:
     async def probe(self, text: str) -> Probe:
         """The feed that a person means by an address. Raises UrlError, WebError or FeedError, each one plain line."""
         found = await probe(text, self._web, self._parser)
-        return replace(found, known=await registry.reading(self._store, found.url))
+        return replace(found, known=await registry.by_url(self._store, found.url))
 
     async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
         """Read this feed from now on, or return the source that reads it already. Raises UrlError or StoreError."""

@@ -23,16 +23,16 @@ def source_id(url: str) -> str:
     return hashlib.blake2b(address.encode(), digest_size=4).hexdigest()
 
 
-async def reading(store: Store, url: str) -> Source | None:
+async def by_url(store: Store, url: str) -> Source | None:
     """The source that reads this address: the one that was added with it, or one that has moved there since."""
     moved = await store.every(Source, url=url)
     return await store.get(Source, source_id(url)) or next(iter(moved), None)
 
 
-async def named(store: Store, which: str) -> Source:
+async def find(store: Store, which: str) -> Source:
     """The source with this id, address or title. Raises SourceError when there is none, or several have the title."""
     words = which.strip()
-    found = await store.get(Source, words) or await reading(store, _address(words))
+    found = await store.get(Source, words) or await by_url(store, _address(words))
     if found:
         return found
     titled = [s for s in await store.every(Source) if words and s.title.casefold() == words.casefold()]
@@ -44,7 +44,7 @@ async def named(store: Store, which: str) -> Source:
 
 async def add(store: Store, source: Source) -> Source:
     """Store a new source and return it, or return the one that reads its address already. Raises StoreError."""
-    known = await reading(store, source.url)
+    known = await by_url(store, source.url)
     if known is None:
         await store.commit(Add(source))
     return known or source
@@ -52,9 +52,9 @@ async def add(store: Store, source: Source) -> Source:
 
 async def remove(store: Store, which: str) -> Source:
     """Remove a source; its articles stay. `which` is its id, address or title. Raises SourceError."""
-    source = await named(store, which)
+    source = await find(store, which)
     if source.origin == "config":
-        raise SourceError(f"{source.title or source.url} stands in the configuration: only the operator can remove it")
+        raise SourceError(f"{source.title or source.url} is in the configuration: only the operator can remove it")
     await _drop(store, source)
     return source
 

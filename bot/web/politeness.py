@@ -86,8 +86,8 @@ def wait_of(retry_after: str, date: str) -> int | None:
     if retry_after.strip().isascii() and retry_after.strip().isdigit():
         return min(int(retry_after.strip()[:9]), int(LONGEST_REQUESTED.total_seconds()))
     try:
-        until, told = parsedate_to_datetime(retry_after), parsedate_to_datetime(date)
-        wait = (until.astimezone(UTC) - told.astimezone(UTC)).total_seconds()
+        until, sent = parsedate_to_datetime(retry_after), parsedate_to_datetime(date)
+        wait = (until.astimezone(UTC) - sent.astimezone(UTC)).total_seconds()
     except (ValueError, OverflowError):
         return None
     return max(0, min(int(wait), int(LONGEST_REQUESTED.total_seconds())))

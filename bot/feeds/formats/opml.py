@@ -66,7 +66,7 @@ def _take(element: Any, found: dict[str, Outline]) -> str:
     except UrlError:
         return f"“{address[:100]}” is not a web address"
     if canonical(url) in found:
-        return f"{url} stands there twice"
+        return f"{url} is listed twice"
     if len(found) >= _MOST_FEEDS:
         return f"{url} comes after the first {_MOST_FEEDS:,} feeds, which are all that is taken"
     found[canonical(url)] = Outline(url, name)

@@ -30,8 +30,8 @@ def test_what_is_skipped_is_said() -> None:
     found, skipped = outlines(body.encode())
 
     assert (Outline("http://a.example/", "Twice"),) == found
-    assert ["names no feed", "stands there twice", "is not a web address"] == [
-        next(words for words in ("names no feed", "stands there twice", "is not a web address") if words in line)
+    assert ["names no feed", "is listed twice", "is not a web address"] == [
+        next(words for words in ("names no feed", "is listed twice", "is not a web address") if words in line)
         for line in skipped
     ]
 
