@@ -134,11 +134,11 @@ def _rouge(given: Sequence[Task], texts: Sequence[str], which: tuple[int, int]) 
     return first, second
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table for each file, with a line for each change."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True, nargs="+")
-    for path in options.parse_args().data:
+    for path in options.parse_args(arguments).data:
         given = list(tasks(path))
         columns = trials(given)
         print(f"\n{path.name}: R-1 and R-2 in per cent\n{'':>36}" + "".join(f"{name:>20}" for name in columns))

@@ -122,12 +122,12 @@ def _row(name: str, scores: Scores, stories: int, seconds: float) -> None:
     print(f"{name:28} {scores[0]:9.3f} {scores[1]:6.3f} {scores[2]:6.3f} {stories:8d} {seconds:8.2f}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Group, compare and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--predictions", type=Path)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     articles, gold = read(options.data.read_text(encoding="utf-8").splitlines())
     print(f"{len(articles)} articles, {len(set(gold.values()))} stories")
     print(f"{'':28} precision recall     F1  stories  cpu s")

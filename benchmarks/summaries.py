@@ -140,13 +140,13 @@ def lines_of(text: str) -> list[str]:
     return given if len(given) > 1 else [text[span.start : span.end] for span in split(text)]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the methods over the data, write our predictions, print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--predictions", type=Path)
     options.add_argument("--methods", default=",".join(METHODS), help=f"some of {','.join(METHODS)}")
-    asked = options.parse_args()
+    asked = options.parse_args(arguments)
     names = asked.methods.split(",")
     if unknown := [name for name in names if name not in METHODS]:
         options.error(f"unknown method {unknown[0]}; there are {', '.join(METHODS)}")

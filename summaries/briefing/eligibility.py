@@ -38,7 +38,7 @@ def share(context: StoryContext, i: int) -> float:
     return 0.0 if kept and _is_superseded(context, i) else kept
 
 
-def wants(context: StoryContext, i: int, *, opening: bool = False) -> frozenset[str]:
+def presupposes(context: StoryContext, i: int, *, opening: bool = False) -> frozenset[str]:
     """The stems that sentence i presupposes; at the `opening` of a story it presupposes more."""
     sentences = context.pool.sentences
     nearby = range(i - 1, max(-1, i - REMEMBERED), -1)

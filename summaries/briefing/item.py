@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 
 from summaries.briefing.candidates import Candidates
-from summaries.briefing.eligibility import may_open, names_topic_at_top, wants
+from summaries.briefing.eligibility import may_open, names_topic_at_top, presupposes
 from summaries.briefing.headline import headline
 from summaries.briefing.layout import Item, presupposes_person
 from summaries.briefing.novelty import Shown, change
@@ -63,7 +63,7 @@ def _lead(context: StoryContext, candidates: Candidates) -> int:
 
 def _is_independent(context: StoryContext, i: int) -> bool:
     """Whether sentence i names the topic and is understood by a reader who has read only its article's title."""
-    if context.shares[i] < 1.0 or not may_open(context, i) or wants(context, i, opening=True):
+    if context.shares[i] < 1.0 or not may_open(context, i) or presupposes(context, i, opening=True):
         return False
     return not presupposes_person(context, i, context.article(i).title)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summaries import grammar
 from summaries.briefing.annotations import annotate
 from summaries.briefing.candidates import Candidates
-from summaries.briefing.eligibility import EARLY, may_open, wants
+from summaries.briefing.eligibility import EARLY, may_open, presupposes
 from summaries.briefing.redundancy import repeats, repeats_figure
 from summaries.briefing.story_context import StoryContext
 from summaries.model import Addition, Budget, Change
@@ -97,7 +97,7 @@ class Layout:
         """
         context = item.context
         known = item.asked.union(terms(item.headline, context.language) if item.titled else ())
-        fit = (i for i in item.candidates if may_open(context, i) and wants(context, i, opening=True) <= known)
+        fit = (i for i in item.candidates if may_open(context, i) and presupposes(context, i, opening=True) <= known)
         left = self._print_one_of(fit, item, printed, room)
         for dependent in (False, True) if item.titled else ():
             if not printed:
@@ -120,7 +120,7 @@ class Layout:
             text = context.pool.sentences[i].text
             if len(text) > room or self._repeats(item, printed, i):
                 continue
-            if not (dependent or wants(context, i) <= known):
+            if not (dependent or presupposes(context, i) <= known):
                 continue
             added = annotate(context, i, shown)
             named = added if _follows(context, i, printed) else ()

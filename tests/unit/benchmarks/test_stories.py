@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -46,12 +45,11 @@ def test_the_tree_of_average_linkage_joins_the_nearest_first() -> None:
     assert [3, 2, 1] == [len(set(cut(joins, 3, height))) for height in (0.1, 0.3, 0.9)]
 
 
-def test_it_writes_a_story_for_every_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_writes_a_story_for_every_line(tmp_path: Path) -> None:
     data, out = tmp_path / "data.jsonl", tmp_path / "out.jsonl"
     data.write_text("\n".join(map(json.dumps, LINES)), encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["stories", "--data", str(data), "--predictions", str(out)])
 
-    main()
+    main(["--data", str(data), "--predictions", str(out)])
 
     written = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert ["a", "b"] == [line["id"] for line in written]

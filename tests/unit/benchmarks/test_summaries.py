@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,13 +47,11 @@ def test_every_method_keeps_to_the_limit_and_to_the_words_of_the_articles(name: 
 
 
 def test_our_summaries_are_written_one_sentence_a_line(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out.jsonl"
-    arguments = ["summaries", "--data", str(data), "--predictions", str(out), "--methods", "ours,lead,lexrank,oracle"]
-    monkeypatch.setattr(sys, "argv", arguments)
 
-    main()
+    main(["--data", str(data), "--predictions", str(out), "--methods", "ours,lead,lexrank,oracle"])
 
     written = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert ["many", "one"] == [line["id"] for line in written]
@@ -93,12 +90,8 @@ def test_the_ablation_cuts_its_tasks_from_an_item_by_its_limit(data: Path) -> No
     assert (None, 3, many.articles[:1]) == (single.words, single.sentences, single.articles)
 
 
-def test_the_ablation_prints_a_row_for_each_change(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["ablation", "--data", str(data)])
-
-    ablation.main()
+def test_the_ablation_prints_a_row_for_each_change(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ablation.main(["--data", str(data)])
 
     printed = capsys.readouterr().out
     assert all(change in printed for change in ablation.CHANGES)
