@@ -1,4 +1,4 @@
-"""What the bot says in chats: the welcome, help, refusals, and the answers of its commands."""
+"""What the bot says in chats: the first screen, help, refusals, and the answers of its commands."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import datetime, time
 from typing import Final
 
 from bot.model import Quiet
-from bot.render.phrases import NAMES_SHOWN, listed, names, several, short
+from bot.render.phrases import listed, several, short
 from bot.render.times import days_named, hours_named, moment
-from summaries.topics import Topic
 
 # The first screen and /help.
 WELCOME: Final = (
@@ -141,108 +140,3 @@ def left_out(missing: Sequence[str]) -> str:
 def newest_is_from(newest: datetime, zone: str, now: datetime) -> str:
     """The news is old."""
     return f"The newest article on this is from {moment(newest, zone, now)}."
-
-
-# Sources.
-LOOKING: Final = "Looking at "
-ADD_SOURCE_USAGE: Final = "Please send the address of a feed or a site after /addsource, in the same message."
-REMOVE_SOURCE_USAGE: Final = (
-    "Which source? Send /removesource with its number from /sources, its name or its address, such as: /removesource 3"
-)
-NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
-ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
-UNTITLED: Final = "(untitled)"
-NO_FEEDS_LISTED: Final = "That list contains no feeds."
-PENDING_GONE: Final = "I no longer know which source that was. Please send /addsource again."
-NOT_ADDED: Final = "Not added."
-SOURCE_GONE: Final = "That source no longer exists."
-
-
-def known_already(title: str) -> str:
-    """The source is collected already."""
-    return f"I already collect that source: {title}."
-
-
-def entries(count: int) -> str:
-    """How much a feed holds."""
-    return f"{several(count, 'entry', 'entries')}, the latest:" if count else "It has no entries at the moment."
-
-
-def last_good(when: datetime | None, zone: str, now: datetime) -> str:
-    """When a source was last read without an error."""
-    return f"last read {moment(when, zone, now)}" if when else "not read yet"
-
-
-def feeds_listed(titles: Sequence[str]) -> str:
-    """The feeds of a list that was sent."""
-    return f"That list contains {several(len(titles), 'feed')}: {names(titles, 'and')}.\n\nShould I add them?"
-
-
-def sources_added(titles: Sequence[str], refused: Sequence[str]) -> str:
-    """Sources are collected from now on; some addresses were refused, each with its reason."""
-    added = f"Added: {names(titles, 'and')}." if titles else NOT_ADDED
-    return "\n".join([added, *(f"Not added: {short(one, 200)}" for one in refused[:NAMES_SHOWN])])
-
-
-def source_removed(title: str) -> str:
-    """A source was removed."""
-    return f"Removed: {title}. Its articles stay in the archive."
-
-
-def no_such_source(asked: str, count: int, *, several: bool) -> str:
-    """No source matches, or `several` of the `count` sources do."""
-    if several:
-        return f"Several sources match “{short(asked)}”. Which one?"
-    return (
-        f"I cannot find “{short(asked)}” among {count} sources. "
-        "Please send a number from /sources, a name or an address."
-    )
-
-
-# Topics, as admins make them.
-ADD_TOPIC_USAGE: Final = (
-    "Please send a name, a colon, and the terms that match the topic: "
-    "/addtopic Chips: SMIC, chip + export rules, -potato"
-)
-REMOVE_TOPIC_USAGE: Final = "Which topic? Send /removetopic and its name."
-TRY_TOPIC: Final = "To try it, send /brief and its name."
-PUSHED_NOBODY: Final = "There is nothing new for any subscriber, so nothing was sent."
-MANY: Final = 1000
-"""Stored articles that are counted for a topic; beyond that the answer says "or more"."""
-
-
-def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:
-    """A topic was made or changed: its terms, and how many stored articles it matches."""
-    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ""
-    count = f"{MANY:,} or more stored articles" if stored >= MANY else several(stored, "stored article")
-    return f"{'Changed' if changed else 'Added'}: {topic.name}{terms}. It matches {count}."
-
-
-def topic_removed(topic: str) -> str:
-    """A topic was removed."""
-    return f"Removed: {topic}. Schedules that included it keep their other topics."
-
-
-def pushed(chats: int) -> str:
-    """Digests were sent ahead of their time."""
-    return f"Sent to {several(chats, 'chat')}; a chat in its quiet hours gets it when they end."
-
-
-# Articles that admins hand in.
-FILE_MISSING: Final = (
-    "I did not receive that file: it is empty, larger than 5 MB, or Telegram could not deliver it. "
-    "Please send the article on its own, or try again."
-)
-PASTED: Final = "Pasted text"
-NOT_FILED: Final = "Nothing was saved: I already have that article, or it contains no text."
-
-
-def filed(title: str, length: int, topics: Sequence[str]) -> str:
-    """An article was stored."""
-    on = listed(topics) if topics else "none"
-    return f"Saved: {short(title, 120)} ({several(length, 'word')}). Topics: {on}."
-
-
-def not_filed(name: str, reason: str) -> str:
-    """A file was not stored."""
-    return f"{short(name)} was not saved: {reason}."

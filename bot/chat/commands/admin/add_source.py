@@ -17,7 +17,7 @@ from bot.feeds.formats.entry import Entry, FeedError
 from bot.feeds.formats.opml import Outline
 from bot.model import FeedOffer, Message, OfferedFeed
 from bot.ports import Drop, Put, WebError
-from bot.render import chat_texts
+from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
@@ -34,19 +34,19 @@ ENTRY_CHARACTERS: Final = 120
 async def add_source(desk: Desk, ask: Ask) -> Reply:
     """Find the feed, show its latest titles, and ask before anything is saved."""
     if not ask.words.strip():
-        return reply_text(chat_texts.ADD_SOURCE_USAGE)
+        return reply_text(admin_texts.ADD_SOURCE_USAGE)
     try:
         site = host(typed(ask.words))
     except UrlError as error:
         return reply_error(error)
-    looking = Message(markup((Trusted(chat_texts.LOOKING), Text(f"{site} …"))))
+    looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{site} …"))))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
     try:
         found = await desk.collector.probe(ask.words)
     except (UrlError, WebError, FeedError) as error:
         return reply_error(error)
     if found.known:
-        return reply(Text(chat_texts.known_already(title(found.known))))
+        return reply(Text(admin_texts.known_already(title(found.known))))
     offered = await _keep_offer(desk, ask, [OfferedFeed(found.url, one_line(found.title))])
     page = _page(found, await desk.zone_of(ask.chat), desk.clock.now())
     return reply(*page, rows=keyboards.confirm_source(offered))
@@ -55,18 +55,18 @@ async def add_source(desk: Desk, ask: Ask) -> Reply:
 async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
     """Ask whether to add the feeds of a list."""
     if not outlines:
-        return reply_text(chat_texts.NO_FEEDS_LISTED)
+        return reply_text(admin_texts.NO_FEEDS_LISTED)
     feeds = [OfferedFeed(outline.url, one_line(outline.title)) for outline in outlines]
     offered = await _keep_offer(desk, ask, feeds)
     names = [outline.title or host(outline.url) for outline in outlines]
-    return reply(Text(chat_texts.feeds_listed(names)), rows=keyboards.confirm_source(offered))
+    return reply(Text(admin_texts.feeds_listed(names)), rows=keyboards.confirm_source(offered))
 
 
 async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     """Add the feeds of an offer."""
     offered = await desk.store.get(FeedOffer, press.value(0))
     if offered is None:
-        return reply_notice(chat_texts.PENDING_GONE)
+        return reply_notice(admin_texts.PENDING_GONE)
     added, refused = [], []
     for feed in offered.feeds:
         try:
@@ -74,13 +74,13 @@ async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
         except UrlError as error:
             refused.append(f"{feed.url}: {error}")
     await desk.store.commit(Drop(FeedOffer, offered.key))
-    return reply(Text(chat_texts.sources_added([title(one) for one in added], refused)), edit=True)
+    return reply(Text(admin_texts.sources_added([title(one) for one in added], refused)), edit=True)
 
 
 async def decline(desk: Desk, _: Ask, press: Press) -> Reply:
     """Drop an offer."""
     await desk.store.commit(Drop(FeedOffer, press.value(0)))
-    return reply(Trusted(chat_texts.NOT_ADDED), edit=True)
+    return reply(Trusted(admin_texts.NOT_ADDED), edit=True)
 
 
 async def _keep_offer(desk: Desk, ask: Ask, feeds: Sequence[OfferedFeed]) -> str:
@@ -95,13 +95,13 @@ async def _keep_offer(desk: Desk, ask: Ask, feeds: Sequence[OfferedFeed]) -> str
 def _page(found: Probe, zone: str, now: datetime) -> list[Fragment]:
     """The name of a feed, its latest titles, and the question whether to add it."""
     latest = [part for entry in found.latest for part in _entry(entry, zone, now)]
-    about = Text(f"\n{found.url}\n{chat_texts.entries(found.count)}")
-    return [Bold(one_line(found.title)), about, *latest, Trusted(chat_texts.ADD_IT)]
+    about = Text(f"\n{found.url}\n{admin_texts.entries(found.count)}")
+    return [Bold(one_line(found.title)), about, *latest, Trusted(admin_texts.ADD_IT)]
 
 
 def _entry(entry: Entry, zone: str, now: datetime) -> tuple[Fragment, ...]:
     words = one_line(entry.title or entry.text)
-    shown = words if visible(words) else chat_texts.UNTITLED
+    shown = words if visible(words) else admin_texts.UNTITLED
     when = f" {moment(entry.published, zone, now)}" if entry.published else ""
     return (Trusted("\n• "), Text(short(shown, ENTRY_CHARACTERS)), Trusted(when))
 

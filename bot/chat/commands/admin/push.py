@@ -8,13 +8,13 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.render import chat_texts
+from bot.render import admin_texts
 
 
 async def push(desk: Desk, _: Ask) -> Reply:
     """Send everybody their next digest now."""
     chats = await desk.composer.push()
-    return reply_text(chat_texts.pushed(chats) if chats else chat_texts.PUSHED_NOBODY)
+    return reply_text(admin_texts.pushed(chats) if chats else admin_texts.PUSHED_NOBODY)
 
 
 FAMILY: Final = Family((Command("push", Who.ADMIN, "Send everyone their next digest now", push),))

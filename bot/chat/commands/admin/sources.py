@@ -13,7 +13,7 @@ from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.model import Health, Source
-from bot.render import chat_texts
+from bot.render import admin_texts
 from bot.render.markup import Fragment, Italic, Link, Text, Trusted
 from bot.render.sanitize import one_line
 from bot.sources.registry import SourceError
@@ -27,7 +27,7 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
     """List every source with its number, its last good read and its trouble."""
     known = numbered(await desk.store.every(Source))
     if not known:
-        return reply_text(chat_texts.NO_SOURCES)
+        return reply_text(admin_texts.NO_SOURCES)
     zone, now = await desk.zone_of(ask.chat), desk.clock.now()
     health = {one.source: one for one in await desk.store.every(Health)}
     return reply_list([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
@@ -36,20 +36,20 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
 async def remove_source(desk: Desk, ask: Ask) -> Reply:
     """Remove a source by its number, its title or its address; suggest some when it is not clear which is meant."""
     if not ask.words.strip():
-        return reply_text(chat_texts.REMOVE_SOURCE_USAGE)
+        return reply_text(admin_texts.REMOVE_SOURCE_USAGE)
     known = numbered(await desk.store.every(Source))
     found = matching(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, found[0], edit=False)
     suggested = found[:SUGGESTED] or similar(ask.words, known)
     rows = keyboards.remove_sources((title(one), one.id) for one in suggested)
-    return reply(Text(chat_texts.no_such_source(ask.words, len(known), several=bool(found))), rows=rows)
+    return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
 async def remove_pressed(desk: Desk, _: Ask, press: Press) -> Reply:
     """Remove the source that the button names by its tag."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
-    return await _remove(desk, source, edit=True) if source else reply_notice(chat_texts.SOURCE_GONE)
+    return await _remove(desk, source, edit=True) if source else reply_notice(admin_texts.SOURCE_GONE)
 
 
 async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
@@ -57,11 +57,11 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
         return reply_error(error, edit=edit)
-    return reply(Text(chat_texts.source_removed(title(removed))), edit=edit)
+    return reply(Text(admin_texts.source_removed(title(removed))), edit=edit)
 
 
 def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
-    good = chat_texts.last_good(health.last_good if health else None, zone, now)
+    good = admin_texts.last_good(health.last_good if health else None, zone, now)
     trouble = (Italic(f"\n{one_line(health.trouble)}"),) if health and health.trouble else ()
     return (Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
 

@@ -13,7 +13,7 @@ from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
 from bot.model import Filed, TextPart
 from bot.ports import Drop, Put
-from bot.render import chat_texts
+from bot.render import admin_texts
 from bot.render.markup import Text
 from bot.render.sanitize import one_line
 
@@ -28,7 +28,7 @@ async def text(desk: Desk, ask: Ask) -> Reply:
     """
     before = await _before(desk, ask)
     whole = split_texts.joined(before.article.text, ask.words) if before else ask.words
-    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or chat_texts.PASTED, published=ask.posted)
+    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or admin_texts.PASTED, published=ask.posted)
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
     if filed and ask.sent and split_texts.may_continue(ask):
@@ -50,19 +50,19 @@ async def _before(desk: Desk, ask: Ask) -> Filed | None:
 async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
     """Store a text or a page; offer to add the feeds of a list."""
     if not sent.data:
-        return reply_text(chat_texts.FILE_MISSING)
+        return reply_text(admin_texts.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
     if isinstance(read, Skipped):
-        return reply(Text(chat_texts.not_filed(sent.name, read.reason)))
+        return reply(Text(admin_texts.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
         return await add_source.offer(desk, ask, read.outlines)
     return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 
 def _answer(filed: Sequence[Filed]) -> Reply:
-    return reply(Text(_receipt(filed[0]))) if filed else reply_text(chat_texts.NOT_FILED)
+    return reply(Text(_receipt(filed[0]))) if filed else reply_text(admin_texts.NOT_FILED)
 
 
 def _receipt(filed: Filed) -> str:
     article = filed.article
-    return chat_texts.filed(one_line(article.title) or one_line(article.text), len(article.text.split()), filed.topics)
+    return admin_texts.filed(one_line(article.title) or one_line(article.text), len(article.text.split()), filed.topics)

@@ -11,7 +11,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.model import TopicSetting
 from bot.ports import Put
-from bot.render import chat_texts
+from bot.render import admin_texts, chat_texts
 from bot.render.markup import Text, Trusted
 from summaries.topics import TopicError, find_topic, parse_topic
 
@@ -19,7 +19,7 @@ from summaries.topics import TopicError, find_topic, parse_topic
 async def add_topic(desk: Desk, ask: Ask) -> Reply:
     """Add a topic, or change the one of that name; stored articles are matched with it at once."""
     if not ask.words.strip():
-        return reply_text(chat_texts.ADD_TOPIC_USAGE)
+        return reply_text(admin_texts.ADD_TOPIC_USAGE)
     try:
         topic = parse_topic(ask.words)
     except TopicError as error:
@@ -27,14 +27,14 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
     changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.catalog.topics())
     await desk.store.commit(Put(TopicSetting(topic.name, topic)))
     await retag(desk.store, await desk.catalog.topics())
-    stored = len(await desk.store.articles(topic=topic.name, limit=chat_texts.MANY))
-    return reply(Text(chat_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + chat_texts.TRY_TOPIC))
+    stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
+    return reply(Text(admin_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + admin_texts.TRY_TOPIC))
 
 
 async def remove_topic(desk: Desk, ask: Ask) -> Reply:
     """Remove a topic by its name; schedules keep the name, in case the topic comes back."""
     if not ask.words.strip():
-        return reply_text(chat_texts.REMOVE_TOPIC_USAGE)
+        return reply_text(admin_texts.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())
     in_force = await desk.catalog.topics()
     topic = next((one for one in in_force if one.name.casefold() == asked.casefold()), None)
@@ -44,7 +44,7 @@ async def remove_topic(desk: Desk, ask: Ask) -> Reply:
         return reply(Text(chat_texts.no_such_topic(asked, near)))
     await desk.store.commit(Put(TopicSetting(topic.name, None)))
     await retag(desk.store, await desk.catalog.topics())
-    return reply(Text(chat_texts.topic_removed(topic.name)))
+    return reply(Text(admin_texts.topic_removed(topic.name)))
 
 
 FAMILY: Final = Family(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import FeedOffer, Filed, Source
-from bot.render import chat_texts
+from bot.render import admin_texts, chat_texts
 from tests.fakes.desk import ADMIN, Office, labels, text
 
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title><link>https://harbour.example/</link>
@@ -58,8 +58,8 @@ async def test_saying_yes_saves_it_and_floods_nobody() -> None:
 async def test_saying_no_forgets_it() -> None:
     made = office()
     reply = await made.say(f"/addsource {URL}", who=ADMIN)
-    assert chat_texts.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
-    assert chat_texts.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
+    assert admin_texts.NOT_ADDED == text(await made.press(reply, "No, thanks", who=ADMIN))
+    assert admin_texts.PENDING_GONE == (await made.press(reply, "Add it", who=ADMIN)).notice
     assert () == await made.store.every(Source)
 
 
@@ -72,7 +72,7 @@ async def test_what_nobody_decides_on_is_forgotten_after_a_week() -> None:
     assert 2 == await made.store.count(FeedOffer)
     made.clock.jump(timedelta(days=2))
     await made.say("/addsource https://other.example/feed", who=ADMIN)
-    assert chat_texts.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
+    assert admin_texts.PENDING_GONE == (await made.press(first, "Add it", who=ADMIN)).notice
     assert 1 == await made.store.count(FeedOffer)
 
 

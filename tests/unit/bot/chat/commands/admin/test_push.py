@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.render import chat_texts
+from bot.render import admin_texts
 from tests.fakes.desk import ADMIN, Office, text
 
 ARTICLE = (
@@ -15,7 +15,7 @@ ARTICLE = (
 
 async def test_push_sends_what_is_new_and_says_to_how_many() -> None:
     office = Office()
-    assert chat_texts.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
+    assert admin_texts.PUSHED_NOBODY == text(await office.say("/push", who=ADMIN))
     await office.say("/subscribe smic")
     await office.say("/subscribe smic", who=8)
     await office.send_file("smic.txt", ARTICLE.encode())

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Health, Source
 from bot.ports import Put
-from bot.render import chat_texts
+from bot.render import admin_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text
 
 URL = "https://harbour.example/feed.xml"
@@ -59,7 +59,7 @@ async def test_a_source_that_looks_alike_is_offered(which: str) -> None:
     assert ["Remove Delta Post"] == labels(reply)
     assert 2 == len(await made.store.every(Source))
     assert "Removed: Delta Post" in text(await made.press(reply, "Remove Delta Post", who=ADMIN))
-    assert chat_texts.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
+    assert admin_texts.SOURCE_GONE == (await made.press(reply, "Remove Delta Post", who=ADMIN)).notice
 
 
 @pytest.mark.parametrize("which", ["0", "3", "99999999999", "zebra", "-1", "²"])

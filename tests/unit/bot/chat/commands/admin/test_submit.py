@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.dialog.request import Ask
 from bot.model import Filed
-from bot.render import chat_texts
+from bot.render import admin_texts, chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, text, written
 
 ARTICLE = (
@@ -86,7 +86,7 @@ async def test_a_question_right_after_a_short_article_is_a_question() -> None:
 async def test_the_same_article_is_filed_once() -> None:
     office = Office()
     await office.say(ARTICLE, who=ADMIN)
-    assert chat_texts.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
+    assert admin_texts.NOT_FILED == text(await office.say(ARTICLE, who=ADMIN))
     assert 1 == await office.store.count(Filed)
 
 
