@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -30,11 +30,13 @@ from bot.model import (
     Subscription,
     Watermark,
 )
-from bot.ports import Drop, Put, StoreError, StoreFull, Write
+from bot.ports import Drop, Put, Store, StoreError, StoreFull, Write
+from bot.turns import chat_turn
 from summaries.model import Article, receipt
 from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import FillingStore
+from tests.fakes.turn_guard import GuardedStore
 from tests.fakes.virtual_clock import START, VirtualClock
 from tests.fakes.wired import eventually
 
@@ -57,16 +59,16 @@ REPLY = (
 class Room:
     """A composer, its store, and what it planned."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: FillingStore | None = None) -> None:
         self.clock = VirtualClock()
-        self.store = FillingStore(terms)
+        self.store = store or FillingStore(terms)
         self.planned: list[Delivery] = []
         self.composer = self.start()
 
     def start(self) -> Composer:
         """A composer as after a restart: it knows what the store knows."""
         catalog = Catalog([HUAWEI, SMIC], self.store)
-        return Composer(self.store, self.clock, catalog, self.planned.extend)
+        return Composer(cast("Store", GuardedStore(self.store)), self.clock, catalog, self.planned.extend)
 
     async def subscribe(self, chat: int = READER, *topics: str, at: time = time(8), **changes: object) -> Subscription:
         one = Subscription(f"s{chat}-{at:%H%M}", chat, topics, EVERY_DAY, at, "UTC", START)
@@ -553,3 +555,25 @@ async def test_who_wants_no_late_digest_gets_none_and_has_its_news_the_next_morn
     assert [0, 1] == [await room.until(11), await room.until(8, day=9)]
     assert "Shares of SMIC fell 23%" in room.texts()
     assert "late" not in room.texts().lower()
+
+
+class StoppingWhileRead(FillingStore):
+    """A store whose reader says /stop while the digest is being composed."""
+
+    async def articles(self, **asked: Any) -> tuple[Filed, ...]:
+        found = await super().articles(**asked)
+        for one in await self.every(Subscription):
+            async with chat_turn(self, one.chat):
+                await self.commit(Drop(Subscription, one.key))
+        return found
+
+
+async def test_a_subscription_that_ends_while_its_digest_is_composed_gets_none() -> None:
+    room = Room(StoppingWhileRead(terms))
+    await room.composer.tick()
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    assert 0 == await room.until(8)
+    assert () == await room.store.every(Digest)
+    assert () == await room.store.every(Delivery)
+    assert [] == room.planned

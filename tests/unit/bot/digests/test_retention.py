@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.digests.retention import LOST, forget_lost
+from bot.model import EVERY_DAY, Chat, ChatKind, ChatState, Subscription
+from bot.ports import Put
+from bot.store.memory import MemoryStore
+from bot.turns import chat_turn
+
+NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+GONE = Chat(7, ChatKind.PRIVATE, "Ann", NOW, state=ChatState.GONE, left=NOW - LOST - timedelta(days=1))
+SCHEDULE = Subscription("s", 7, (), EVERY_DAY, time(8), "UTC", NOW)
+
+
+async def test_a_chat_that_was_lost_a_month_ago_is_forgotten_with_its_schedules() -> None:
+    store = MemoryStore(str.split)
+    await store.commit(Put(GONE), Put(replace(GONE, id=8, left=NOW)), Put(SCHEDULE))
+    assert 1 == await forget_lost(store, NOW)
+    assert [8] == [chat.id for chat in await store.every(Chat)]
+    assert () == await store.every(Subscription)
+
+
+async def test_a_chat_that_comes_back_at_the_same_moment_is_not_forgotten() -> None:
+    store = MemoryStore(str.split)
+    await store.commit(Put(GONE), Put(SCHEDULE))
+    back = replace(GONE, state=ChatState.ACTIVE, left=None)
+    async with chat_turn(store, GONE.id):
+        forgetting = asyncio.create_task(forget_lost(store, NOW))
+        await asyncio.sleep(0)
+        await store.commit(Put(back))
+    assert 0 == await forgetting
+    assert (back,) == await store.every(Chat)
+    assert (SCHEDULE,) == await store.every(Subscription)
