@@ -17,7 +17,7 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.inbox import Inbox
 from bot.model import Button, Chat, ChatState, Incoming, Message
 from bot.playground.world.rate_limits import Limits as FarLimits
-from bot.playground.world.values import ADA, DESK, MEI, Person
+from bot.playground.world.values import ADA, BOT, DESK, MEI, Person
 from bot.playground.world.world import World
 from bot.ports import Put
 from bot.store.memory import MemoryStore
@@ -188,9 +188,7 @@ async def test_who_blocks_the_bot_behind_a_flood_is_known_to_be_gone(scene: Scen
 
 
 async def test_what_a_group_says_to_itself_is_neither_stored_nor_skipped(scene: Scene) -> None:
-    scene.world.rooms[DESK].members[scene.world.people[min(scene.world.people)].id] = "member"
-    for person in scene.world.rooms[DESK].members:
-        scene.world.rooms[DESK].members[person] = "administrator"  # the bot too: then it hears everything
+    scene.world.rooms[DESK].members[BOT.id] = "administrator"  # then it hears everything
     async with scene.hearing():
         for _ in range(200):
             scene.world.say(MEI, DESK, "lunch?")
