@@ -1,76 +1,23 @@
-"""The delivery loop over the memory store: crashes, refusals, stops, in virtual time."""
+"""The delivery loop over the memory store, in virtual time: order, crashes, limits, a full disk."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
-from bot.delivery import relocation
 from bot.delivery.deliver import Deliverer
-from bot.delivery.send import QUIET_LOOK
 from bot.model import (
-    EVERY_DAY,
-    Chat,
-    ChatKind,
-    ChatState,
     Delivery,
     DeliveryState,
-    Digest,
-    Message,
-    Quiet,
-    Subscription,
 )
-from bot.ports import Drop, NotSent, Put, Trouble
-from tests.fakes.desk import FillingStore
+from bot.ports import NotSent, Put, Trouble
+from tests.fakes.delivery_room import OTHER, READER, Room
 from tests.fakes.killed import killed
-from tests.fakes.messenger import FakeMessenger
-from tests.fakes.virtual_clock import START, VirtualClock
-
-READER, OTHER, GROUP = 7, 8, -100
-
-
-class Room:
-    """A store, a clock, the far side, and a deliverer that can be started, killed and stopped."""
-
-    def __init__(self) -> None:
-        self.clock = VirtualClock()
-        self.store = FillingStore(str.split)
-        self.far = FakeMessenger(self.clock, latency=0.2)
-
-    async def chat(self, chat: int, state: ChatState = ChatState.ACTIVE) -> None:
-        kind = ChatKind.PRIVATE if chat > 0 else ChatKind.GROUP
-        await self.store.commit(Put(Chat(chat, kind, "", START, state=state)))
-
-    async def plan(self, chat: int, *texts: str) -> tuple[Delivery, ...]:
-        parts = tuple(Delivery(f"{chat}:s:1", n, chat, Message(text), START) for n, text in enumerate(texts))
-        await self.store.commit(*map(Put, parts))
-        return parts
-
-    async def states(self, chat: int) -> list[str]:
-        return [delivery.state.value for delivery in await self.store.every(Delivery, chat=chat)]
-
-    @asynccontextmanager
-    async def delivering(self) -> AsyncIterator[Deliverer]:
-        deliverer = Deliverer(self.store, self.far, self.clock)
-        task = asyncio.create_task(deliverer.run())
-        try:
-            yield deliverer
-        finally:
-            task.cancel()
-            await self.clock.run(10)
-            with suppress(asyncio.CancelledError):
-                await task
-
-
-@pytest.fixture
-def room() -> Room:
-    return Room()
 
 
 async def test_what_is_planned_arrives_once_in_order_and_its_text_is_let_go(room: Room) -> None:
@@ -121,157 +68,6 @@ async def test_a_stop_in_good_order_repeats_nothing(room: Room) -> None:
     assert {1: 100} == Counter(Counter(arrival.chat for arrival in room.far.arrived).values())
 
 
-async def test_nothing_goes_to_a_chat_that_said_stop_even_when_it_says_so_in_the_last_moment(room: Room) -> None:
-    await room.chat(READER)
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "news", "more"))
-        await room.clock.run(0.05)
-        await room.chat(READER, ChatState.STOPPED)
-        await room.clock.run(10)
-        assert [] == room.far.texts(READER)
-        assert ["given up"] * 2 == await room.states(READER)
-
-
-async def test_nothing_goes_out_for_a_subscription_that_was_ended(room: Room) -> None:
-    await room.chat(READER)
-    subscription = Subscription("s", READER, (), EVERY_DAY, time(8), "UTC", START)
-    digest = Digest(f"{READER}:s:1", READER, "s", START, START)
-    await room.store.commit(Put(digest))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "news"))
-        await room.clock.run(5)
-        assert ["given up"] == await room.states(READER)
-        await room.store.commit(Put(subscription))
-        deliverer.take_in(await room.plan(READER, "news"))
-        await room.clock.run(5)
-        assert ["sent"] == await room.states(READER)
-
-
-async def test_a_chat_that_blocked_us_gets_no_further_try(room: Room) -> None:
-    await room.chat(READER)
-    await room.chat(OTHER)
-    room.far.answers[READER].append(NotSent(Trouble.GONE, "bot was blocked by the user"))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "one", "two"))
-        deliverer.take_in(await room.plan(OTHER, "one"))
-        await room.clock.run(10)
-    chat = await room.store.get(Chat, str(READER))
-    assert chat is not None
-    assert ChatState.GONE == chat.state
-    assert ([], ["one"]) == (room.far.texts(READER), room.far.texts(OTHER))
-    reasons = [delivery.reason for delivery in await room.store.every(Delivery, chat=READER)]
-    assert ["bot was blocked by the user"] * 2 == reasons
-
-
-async def test_a_block_that_a_full_disk_cannot_note_at_once_leaves_nothing_planned_for_the_chat(room: Room) -> None:
-    await room.chat(READER)
-    room.far.answers[READER].append(NotSent(Trouble.GONE, "bot was blocked by the user"))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "one", "two"))
-        await room.clock.run(0.15)  # on its way; the outcome cannot be recorded
-        room.store.full = True
-        await room.clock.run(20)
-        room.store.full = False
-        await room.clock.run(10)
-    await room.chat(READER)  # it comes back
-    async with room.delivering():
-        await room.clock.run(10)
-    assert ([], ["given up"] * 2) == (room.far.texts(READER), await room.states(READER))
-
-
-async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -> None:
-    await room.chat(GROUP)
-    subscription = Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)
-    await room.store.commit(Put(subscription))
-    room.far.answers[GROUP].append(NotSent(Trouble.MIGRATED, "upgraded", new_chat=-1007))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(GROUP, "one", "two"))
-        await room.clock.run(10)
-    assert ["one", "two"] == room.far.texts(-1007)
-    assert (-1007,) == tuple(one.chat for one in await room.store.every(Subscription))
-    assert (-1007,) == tuple(chat.id for chat in await room.store.every(Chat))
-
-
-async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(room: Room) -> None:
-    await room.chat(GROUP)
-    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
-    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(GROUP, "one", "two", "three"))
-        await room.clock.run(0.05)
-        await relocation.move(room.store, GROUP, -1007)
-        await room.clock.run(20)
-    assert ["one", "two", "three"] == room.far.texts(-1007)
-    assert [] == room.far.texts(GROUP)
-
-
-@pytest.mark.parametrize("trouble", [Trouble.SLOW_DOWN, Trouble.UNSURE])
-async def test_a_group_that_moves_while_a_send_is_under_way_loses_nothing_of_its_digest(
-    room: Room, trouble: Trouble
-) -> None:
-    await room.chat(GROUP)
-    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
-    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
-    room.far.answers[GROUP].append(NotSent(trouble, "try again", retry_after=2))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(GROUP, "one", "two"))
-        await room.clock.run(0.15)  # the first is on its way, and its answer not yet back
-        await relocation.move(room.store, GROUP, -1007)
-        await room.clock.run(20)
-    assert ["one", "two"] == room.far.texts(-1007)
-    assert ["sent", "sent"] == await room.states(-1007)
-
-
-async def test_a_digest_that_was_written_for_a_group_while_it_moved_goes_to_its_new_place(room: Room) -> None:
-    await room.chat(GROUP)
-    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
-    await relocation.move(room.store, GROUP, -1007)
-    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(GROUP, "one", "two"))
-        await room.clock.run(10)
-    assert ["one", "two"] == room.far.texts(-1007)
-    assert [f"{GROUP}:s:1"] == [digest.slot for digest in await room.store.every(Digest, chat=-1007)]
-
-
-async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_once(room: Room) -> None:
-    await room.chat(GROUP)
-    for key, thread in (("s", 5), ("t", 5), ("other", 6)):
-        await room.store.commit(Put(Subscription(key, GROUP, (), EVERY_DAY, time(8), "UTC", START, thread)))
-    digest = Digest(f"{GROUP}:s:1", GROUP, "s", START, START, articles=("a",))
-    parts = [replace(part, thread=5) for part in await room.plan(GROUP, "one", "two")]
-    await room.store.commit(Put(digest), *map(Put, parts))
-    room.far.answers[GROUP].append(NotSent(Trouble.THREAD_LOST, "message thread not found"))
-    async with room.delivering():
-        await room.clock.run(30)
-    told = [(arrival.text, arrival.thread) for arrival in room.far.arrived]
-    assert [("one", 0), ("two", 0), (relocation.THREAD_GONE.html, 0)] == told
-    assert ["other"] == [one.id for one in await room.store.every(Subscription)]
-    assert (replace(digest, subscription=""),) == await room.store.every(Digest)
-
-
-async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Room) -> None:
-    await room.chat(GROUP)
-    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
-    (part,) = await room.plan(GROUP, "one")
-    lost = replace(part, thread=5)
-    await room.store.commit(Put(lost))
-    assert () == await relocation.leave_thread(room.store, lost, START)
-    async with room.delivering():
-        await room.clock.run(10)
-    assert ([], ["given up"]) == (room.far.texts(GROUP), await room.states(GROUP))
-
-
-async def test_what_was_dropped_from_the_store_is_not_sent(room: Room) -> None:
-    await room.chat(READER)
-    async with room.delivering() as deliverer:
-        parts = await room.plan(READER, "one", "two")
-        await room.store.commit(Drop(Delivery, parts[1].key))
-        deliverer.take_in(parts)
-        await room.clock.run(20)
-    assert ["one"] == room.far.texts(READER)
-
-
 async def test_a_chat_that_must_slow_down_delays_no_other_and_loses_nothing(room: Room) -> None:
     for chat in range(1, 61):
         await room.chat(chat)
@@ -306,16 +102,6 @@ async def test_a_dead_line_is_not_tried_once_for_each_chat(room: Room) -> None:
         room.far.arrived.clear()
         await room.clock.run(120)
         assert set(range(1, 1001)) == {arrival.chat for arrival in room.far.arrived}
-
-
-async def test_a_refused_message_is_dropped_and_the_operator_told(room: Room, caplog: pytest.LogCaptureFixture) -> None:
-    await room.chat(READER)
-    room.far.answers[READER].append(NotSent(Trouble.REFUSED, "can't parse entities"))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "one", "two"))
-        await room.clock.run(10)
-    assert ["two"] == room.far.texts(READER)
-    assert "chat 7 was given up after 1 tries: can't parse entities" in caplog.text
 
 
 async def test_a_full_disk_holds_sends_back_and_repeats_none(room: Room) -> None:
@@ -368,67 +154,6 @@ async def test_a_fault_of_ours_in_one_message_does_not_stop_the_others(
         await room.clock.run(60)
         assert ["news"] == room.far.texts(READER)
     assert "delivery 7:s:1#000 failed" in caplog.text
-
-
-async def rest(room: Room, chat: int, start: time, end: time, zone: str = "") -> None:
-    await room.store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START, zone=zone, quiet=Quiet(start, end))))
-
-
-async def test_what_is_due_in_quiet_hours_waits_for_their_end_and_delays_no_other_chat(room: Room) -> None:
-    await rest(room, READER, time(22), time(7))  # the test begins at 06:00
-    await room.chat(OTHER)
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "one", "two"))
-        deliverer.take_in(await room.plan(OTHER, "news"))
-        await room.clock.run(3590)
-        assert ([], ["news"]) == (room.far.texts(READER), room.far.texts(OTHER))
-        await room.clock.run(20)
-    assert ["one", "two"] == room.far.texts(READER)
-    assert room.far.arrived[-2].at >= 3600
-
-
-async def test_quiet_hours_are_those_of_the_chat_s_own_zone(room: Room) -> None:
-    await rest(room, READER, time(22), time(7), "Asia/Tokyo")  # where it is 15:00
-    await rest(room, OTHER, time(14), time(16), "Asia/Tokyo")
-    async with room.delivering() as deliverer:
-        deliverer.take_in((*await room.plan(READER, "news"), *await room.plan(OTHER, "news")))
-        await room.clock.run(60)
-    assert (["news"], []) == (room.far.texts(READER), room.far.texts(OTHER))
-
-
-async def test_quiet_hours_that_are_called_off_let_what_waits_go_soon(room: Room) -> None:
-    await rest(room, READER, time(5), time(4))
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "news"))
-        await room.clock.run(7200)
-        assert [] == room.far.texts(READER)
-        await room.chat(READER)
-        await room.clock.run(QUIET_LOOK + 1)
-    assert ["news"] == room.far.texts(READER)
-
-
-async def test_quiet_hours_that_begin_in_the_last_moment_are_kept_and_nothing_is_lost(room: Room) -> None:
-    await room.chat(READER)
-    async with room.delivering() as deliverer:
-        deliverer.take_in(await room.plan(READER, "news"))
-        await room.clock.run(0.05)  # it stands in line for its turn
-        await rest(room, READER, time(6), time(6, 30))
-        await room.clock.run(60)
-        assert [] == room.far.texts(READER)
-        await room.clock.run(1800)
-    assert ["news"] == room.far.texts(READER)
-
-
-async def test_a_restart_in_quiet_hours_neither_sends_nor_loses(room: Room) -> None:
-    await rest(room, READER, time(5), time(8))
-    await room.plan(READER, "news")
-    for _ in range(2):
-        async with room.delivering():
-            await room.clock.run(3000)
-        assert [] == room.far.texts(READER)
-    async with room.delivering():
-        await room.clock.run(3000)
-    assert ["news"] == room.far.texts(READER)
 
 
 async def test_a_fault_that_ends_a_send_for_good_ends_the_loop_and_does_not_silence_a_chat(

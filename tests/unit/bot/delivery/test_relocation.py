@@ -1,13 +1,25 @@
-"""What becomes of a chat's belongings when it moves."""
+"""What becomes of a chat's records, and of its deliveries, when it moves or loses a thread."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import pytest
+
 from bot.delivery import relocation
-from bot.model import EVERY_DAY, Chat, ChatKind, ChatState, Subscription
-from bot.ports import Put
+from bot.model import (
+    EVERY_DAY,
+    Chat,
+    ChatKind,
+    ChatState,
+    Digest,
+    Subscription,
+)
+from bot.ports import NotSent, Put, Trouble
 from bot.store.memory import MemoryStore
+from tests.fakes.delivery_room import GROUP, Room
+from tests.fakes.virtual_clock import START
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)
 OLD, NEW = -4, -100
@@ -47,3 +59,86 @@ async def test_a_group_that_showed_us_out_of_its_new_place_is_not_written_to_the
     await store.commit(Put(Chat(OLD, ChatKind.GROUP, "Old", NOW)), Put(SCHEDULE), Put(gone))
     await relocation.move(store, OLD, NEW)
     assert [Chat(NEW, ChatKind.SUPERGROUP, "Old", NOW, state=ChatState.GONE, left=NOW)] == list(await store.every(Chat))
+
+
+async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -> None:
+    await room.chat(GROUP)
+    subscription = Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)
+    await room.store.commit(Put(subscription))
+    room.far.answers[GROUP].append(NotSent(Trouble.MIGRATED, "upgraded", new_chat=-1007))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(10)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert (-1007,) == tuple(one.chat for one in await room.store.every(Subscription))
+    assert (-1007,) == tuple(chat.id for chat in await room.store.every(Chat))
+
+
+async def test_a_group_that_moves_while_its_digest_waits_gets_it_all_the_same(room: Room) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two", "three"))
+        await room.clock.run(0.05)
+        await relocation.move(room.store, GROUP, -1007)
+        await room.clock.run(20)
+    assert ["one", "two", "three"] == room.far.texts(-1007)
+    assert [] == room.far.texts(GROUP)
+
+
+@pytest.mark.parametrize("trouble", [Trouble.SLOW_DOWN, Trouble.UNSURE])
+async def test_a_group_that_moves_while_a_send_is_under_way_loses_nothing_of_its_digest(
+    room: Room, trouble: Trouble
+) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    room.far.answers[GROUP].append(NotSent(trouble, "try again", retry_after=2))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(0.15)  # the first is on its way, and its answer not yet back
+        await relocation.move(room.store, GROUP, -1007)
+        await room.clock.run(20)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert ["sent", "sent"] == await room.states(-1007)
+
+
+async def test_a_digest_that_was_written_for_a_group_while_it_moved_goes_to_its_new_place(room: Room) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Subscription("s", GROUP, (), EVERY_DAY, time(8), "UTC", START)))
+    await relocation.move(room.store, GROUP, -1007)
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(GROUP, "one", "two"))
+        await room.clock.run(10)
+    assert ["one", "two"] == room.far.texts(-1007)
+    assert [f"{GROUP}:s:1"] == [digest.slot for digest in await room.store.every(Digest, chat=-1007)]
+
+
+async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_once(room: Room) -> None:
+    await room.chat(GROUP)
+    for key, thread in (("s", 5), ("t", 5), ("other", 6)):
+        await room.store.commit(Put(Subscription(key, GROUP, (), EVERY_DAY, time(8), "UTC", START, thread)))
+    digest = Digest(f"{GROUP}:s:1", GROUP, "s", START, START, articles=("a",))
+    parts = [replace(part, thread=5) for part in await room.plan(GROUP, "one", "two")]
+    await room.store.commit(Put(digest), *map(Put, parts))
+    room.far.answers[GROUP].append(NotSent(Trouble.THREAD_LOST, "message thread not found"))
+    async with room.delivering():
+        await room.clock.run(30)
+    told = [(arrival.text, arrival.thread) for arrival in room.far.arrived]
+    assert [("one", 0), ("two", 0), (relocation.THREAD_GONE.html, 0)] == told
+    assert ["other"] == [one.id for one in await room.store.every(Subscription)]
+    assert (replace(digest, subscription=""),) == await room.store.every(Digest)
+
+
+async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Room) -> None:
+    await room.chat(GROUP)
+    await room.store.commit(Put(Digest(f"{GROUP}:s:1", GROUP, "s", START, START)))
+    (part,) = await room.plan(GROUP, "one")
+    lost = replace(part, thread=5)
+    await room.store.commit(Put(lost))
+    assert () == await relocation.leave_thread(room.store, lost, START)
+    async with room.delivering():
+        await room.clock.run(10)
+    assert ([], ["given up"]) == (room.far.texts(GROUP), await room.states(GROUP))
