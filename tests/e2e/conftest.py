@@ -1,19 +1,14 @@
-"""A bot wired to a playground, for the tests over HTTP."""
+"""What tests over HTTP have in common."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.clock import SystemClock
 from bot.playground.web.server import Playground
 from tests.fakes.wired import Wired
 
 
 @pytest.fixture
-async def wired() -> AsyncIterator[Wired]:
-    playground = Playground(SystemClock())
-    await playground.start()
-    yield Wired(playground)
-    await playground.stop()
+def wired(playground: Playground) -> Wired:
+    """The loops of the bot, wired to a playground of their own."""
+    return Wired(playground)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,14 +18,6 @@ from bot.store.backup import back_up, restore
 from bot.store.tiny import TinyStore
 from tests.fakes.process import Process, running
 from tests.fakes.wired import eventually
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground(SystemClock())
-    await server.start()
-    yield server
-    await server.stop()
 
 
 async def said(playground: Playground, words: str) -> str:

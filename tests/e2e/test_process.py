@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 
-import pytest
-
-from bot.clock import SystemClock
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, DESK, MEI, Person
 from tests.fakes.process import Process, running
@@ -50,14 +46,6 @@ ODD = (
     "\u200b.",
     "https://example.org",
 )
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground(SystemClock())
-    await server.start()
-    yield server
-    await server.stop()
 
 
 def people(playground: Playground) -> list[Person]:

@@ -37,6 +37,13 @@ TOPICS: Final = (
     Topic("TikTok/ByteDance", ("TikTok", "ByteDance")),
 )
 READER, ADMIN, GROUP = 7, 1, -100
+ARTICLE = (
+    "Chipmaker wins delay\n\n"
+    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.\n\n"
+    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.\n\n"
+    "Analysts said that the delay changes little for customers who plan a year ahead."
+)
+"""An article that an admin hands in; it is on the topic SMIC."""
 
 
 class FillingStore(MemoryStore):

@@ -1,21 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.cli.doctor import Finding, examine
-from bot.clock import SystemClock
 from bot.playground.web.server import Playground
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    server = Playground(SystemClock())
-    await server.start()
-    yield server
-    await server.stop()
 
 
 async def found(**settings: str) -> dict[str, Finding]:

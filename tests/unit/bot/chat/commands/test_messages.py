@@ -8,14 +8,7 @@ import pytest
 
 from bot.model import Filed
 from bot.render import chat_texts
-from tests.fakes.desk import ADMIN, Office, text, written
-
-ARTICLE = (
-    "Chipmaker wins delay\n\n"
-    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.\n\n"
-    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.\n\n"
-    "Analysts said that the delay changes little for customers who plan a year ahead."
-)
+from tests.fakes.desk import ADMIN, ARTICLE, Office, text, written
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from bot.render import admin_texts
-from tests.fakes.desk import ADMIN, Office, text
-
-ARTICLE = (
-    "Chipmaker wins delay\n\n"
-    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.\n\n"
-    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.\n\n"
-    "Analysts said that the delay changes little for customers who plan a year ahead."
-)
+from tests.fakes.desk import ADMIN, ARTICLE, Office, text
 
 
 async def test_push_sends_what_is_new_and_says_to_how_many() -> None:

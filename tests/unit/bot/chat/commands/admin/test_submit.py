@@ -10,14 +10,8 @@ import pytest
 from bot.chat.dialog.request import Ask
 from bot.model import Filed
 from bot.render import admin_texts, chat_texts
-from tests.fakes.desk import ADMIN, NOW, Office, text, written
+from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, text, written
 
-ARTICLE = (
-    "Chipmaker wins delay\n\n"
-    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.\n\n"
-    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.\n\n"
-    "Analysts said that the delay changes little for customers who plan a year ahead."
-)
 PAGE = (
     "<html><head><title>Huawei sells a unit</title></head><body><article><h1>Huawei sells a unit</h1>"
     + "<p>Huawei has agreed to sell its phone unit to a group of buyers, the company said on Tuesday in Shenzhen.</p>"
