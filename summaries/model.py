@@ -143,7 +143,7 @@ class BriefedStory:
     """One event of a briefing: headline, one to three sentences, and its sources, originals before copies.
 
     `headline` is an article's own title, or words of one of its sentences. An ONGOING story has no sentences. `known`
-    is false if there are no rules for the language of the story, of which readers are told.
+    is false if we have no rules for the language of the story; readers are warned then.
     """
 
     headline: str

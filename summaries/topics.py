@@ -189,7 +189,7 @@ def _joined(one: str, other: str) -> bool:
 
 
 def _same_case(phrase: str, found: str) -> bool:
-    """Whether the acronyms of a phrase are capitals in `found`; a phrase all in capitals ("CLEAN NETWORK") has none."""
+    """Whether the acronyms of a phrase are capitals in `found`; a phrase of capitals ("CLEAN NETWORK") has none."""
     words = _WORD.findall(phrase)
     if len(words) > 1 and phrase.isupper():
         return True

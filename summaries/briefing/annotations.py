@@ -26,7 +26,7 @@ def quotes(context: StoryContext, i: int) -> tuple[Quote, ...]:
 
 
 def _speaker(context: StoryContext, i: int) -> tuple[Addition, ...]:
-    """The name of the speaker, where the sentence needs it to stand alone."""
+    """The name of the speaker, if the sentence is not clear without it."""
     speaker = lend(context.attribution_context(i), i)
     if speaker and not stands_alone(context.pool.sentences[i].text, context.language_of(i)):
         return (speaker.addition,)

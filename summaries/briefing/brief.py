@@ -1,7 +1,7 @@
 """The briefing: the most prominent stories, each with a headline and a few sentences, within a budget.
 
-Every sentence stands word for word at its receipts, none stands twice, the budget is never exceeded, and the same
-articles in any order give the same bytes.
+Every sentence is word for word what its receipts point at, no sentence is printed twice, the budget is never exceeded,
+and the same articles in any order give the same bytes.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Candidates:
     """The sentences of a story worth printing, each looked for when it is first asked for.
 
     Iteration gives those that the story may open with, best first: the best lead of an article, which reports the
-    event. Where none stands alone: the first clear sentence of an article with a title that explains it, else its
+    event. If no lead stands alone: the first clear sentence of an article with a title that explains it, else its
     first. `further` gives those that go with what is printed, for the room left.
     """
 

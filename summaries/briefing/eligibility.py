@@ -17,7 +17,7 @@ from summaries.text.quotation import OPENING_MARKS
 REMEMBERED = 20
 """Sentences over which a reader remembers that something was mentioned."""
 EARLY = 2
-"""The highest `Sentence.index` at which a sentence tells its article's news."""
+"""The highest `Sentence.index` at which a sentence is likely to give its article's news."""
 PRINTED_FROM = 5
 """Sentences at the top of an article that may be printed: of those further down one in eight had lost its context.
 
@@ -50,7 +50,7 @@ def presupposes(context: StoryContext, i: int, *, opening: bool = False) -> froz
 def may_open(context: StoryContext, i: int) -> bool:
     """Whether a story may begin with sentence i: not with "The mayor also" or "The actress was".
 
-    It may begin with "The agency said" only where that stands at the top of its article.
+    It may begin with "The agency said" only if that is at the top of its article.
     """
     sentence = context.pool.sentences[i]
     rules = grammar.of(context.language_of(i))

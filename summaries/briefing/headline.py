@@ -58,7 +58,7 @@ def _best(articles: Sequence[Article], context: StoryContext, topic: Topic | Non
 
 
 def _names(topic: Topic | None, title: str) -> bool:
-    """Whether a title names the topic; any does where there is none."""
+    """Whether a title names the topic; without a topic every title does."""
     return topic is None or match(topic, Article("", "", title)) is not None
 
 

@@ -1,4 +1,4 @@
-"""The layout of a briefing: which stories open, and how many of their sentences fit. No fact stands twice."""
+"""The layout of a briefing: which stories are printed, and how many of their sentences. No fact is printed twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from summaries.text.tokens import terms
 SAVING = 0.6
 """Share of the story's characters that its sentences may take after the first: a briefing saves 40 %."""
 SAME_FACT = 0.6
-"""Share of the shorter sentence's stems that stand in the other, from which sentences of two stories count as one."""
+"""Share of the shorter sentence's stems that are in the other, from which two sentences state the same fact."""
 LEAST_ROOM = 40
 """Characters of room below which no further story is tried: a headline alone takes as many."""
 
@@ -137,7 +137,7 @@ class Layout:
         if i in printed or repeats(item.context, i, printed, item.asked):
             return True
         text, stems = item.context.pool.sentences[i].text, frozenset(item.context.pool.bags[i])
-        return any(  # a figure may stand again at the start of a story, not beside its other sentences
+        return any(  # a figure may be repeated by the first sentence of a story, not by the others
             text == other
             or len(stems & known) >= SAME_FACT * max(min(len(stems), len(known)), 1)
             or (printed and repeats_figure(text, stems, other, known, item.context.language))

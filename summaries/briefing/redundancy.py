@@ -26,13 +26,13 @@ class Weights:
     """
 
     weight: float = 0.15
-    """Share of a sentence's squared TF-IDF weight that stands in another of the same article."""
+    """Share of a sentence's squared TF-IDF weight that is in another of the same article."""
     weight_elsewhere: float = 0.16
     """The same for another of another article."""
     stems: float = 0.25
-    """Share of a sentence's stems that stand in all sentences printed, which are of its article."""
+    """Share of a sentence's stems that are in the printed sentences, if these are of its article."""
     stems_elsewhere: float = 0.2
-    """The same where one of them is of another article, or the sentence is at the top of its own."""
+    """The same if one of them is of another article, or the sentence is at the top of its own."""
 
 
 WEIGHTS = Weights()
@@ -49,8 +49,8 @@ _WORD = re.compile(r"\w+")
 def repeats(context: StoryContext, i: int, printed: Collection[int], asked: frozenset[str] = frozenset()) -> bool:
     """Whether sentence i states again what the `printed` sentences of its story state.
 
-    The leads of two articles of one story state the same news. Otherwise much of the weight of one sentence stands in
-    another, or many of its stems stand in all of those printed together; the stems of the topic `asked` for and those
+    The leads of two articles of one story state the same news. Otherwise much of the weight of one sentence is in
+    another, or many of its stems are in those printed together; the stems of the topic `asked` for and those
     common to the story do not count.
     """
     if any(_states_same(context, i, other) or _is_its_source(context, i, other) for other in printed):
@@ -91,7 +91,7 @@ def _states_same(context: StoryContext, i: int, other: int) -> bool:
 
 
 def _is_its_source(context: StoryContext, i: int, lead: int) -> bool:
-    """Whether an article begins with what somebody says and sentence i, close behind, says where it was said.
+    """Whether an article begins with a statement and sentence i, close behind, says where it was made.
 
     Of 12 such pairs that were chosen from real stories 6 stated one fact, with hardly a word in common.
     """
@@ -102,7 +102,7 @@ def _is_its_source(context: StoryContext, i: int, lead: int) -> bool:
 
 
 def _reports(text: str, code: str) -> bool:
-    """Whether the sentence reports what somebody says or holds."""
+    """Whether the sentence reports a statement or an opinion."""
     known = profile(code)
     says = not known.speech.isdisjoint(_WORD.findall(text.casefold()))
     return says or not known.second_hand.isdisjoint(_WORD.findall(text))

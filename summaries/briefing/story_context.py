@@ -1,4 +1,4 @@
-"""A story with all that its briefing is decided by: its articles, their sentences in one pool, which may be printed."""
+"""A story with what its briefing is made from: its articles, and their sentences in one pool."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class StoryContext:
     """One story: its articles, originals before copies, and at least one sentence.
 
     `copies` are the ids of the articles that only reprint; `languages` maps article ids to languages, `language` is the
-    one that the story is told in. `pool` holds the sentences of all articles; `shares[i]` is the share of its score
+    one of its briefing. `pool` holds the sentences of all articles; `shares[i]` is the share of its score
     that sentence i keeps, 0 to leave it out; `relevance[i]` is 0 to 1, and 1 where it names the topic; `cut[i]` says
     that its first words were left off. `common_stems` are those of many sentences. `length` counts the characters of
     the sentences read of originals.
@@ -88,7 +88,7 @@ class StoryContext:
 def build_context(
     story: Story, readings: Sequence[Reading], preferred: str, weights: Weights | None = None
 ) -> StoryContext:
-    """The context of a story whose articles are among the `readings`, told in the preferred language if any is in it.
+    """The context of a story whose articles are among the `readings`; in the preferred language if any is in it.
 
     At least one reading must be of the story.
     """
@@ -115,7 +115,7 @@ def build_context(
 
 
 def receipts_of(context: StoryContext, i: int) -> tuple[tuple[Receipt, ...], tuple[Receipt, ...]]:
-    """Where sentence i stands word for word, and where other articles state the same fact in other words."""
+    """The receipts of sentence i word for word, and those of the same fact in other words in other articles."""
     text = context.pool.sentences[i].text
     similarity = context.pool.similarity(i).tolist()
     same = context.pool.weights.same_fact

@@ -1,7 +1,7 @@
 """LexRank (Erkan & Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization").
 
-A vectorised subclass of sumy's. It gives sumy's ranking (a test compares the two), and finite scores where sumy's has
-none.
+A vectorised subclass of sumy's. It gives sumy's ranking (a test compares the two), and finite scores where sumy's are
+not.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class Pool:
     """Sentences to choose from. All arrays have one entry for each of them.
 
     `eligible[i]` is 0 for a sentence that only repeats another article: it is never chosen and counts for nothing.
-    `matrix` holds the TF-IDF vectors, `unigrams` the same over stems alone, as long as the sentences are full.
+    `matrix` has the TF-IDF vectors, `unigrams` the same over stems alone and not normalised.
     `centroid` is a unit vector over the stems, `centrality[i]` the dot product of sentence i with it, `position[i]` its
     score for standing early in its article, `quoted[i]` 1 if it begins with a quotation.
     """

@@ -18,7 +18,7 @@ from summaries.text.tokens import stemmer, stop_words
 def scores(sentences: Sequence[Sentence], engine: Engine, language: str) -> Floats:
     """What an engine scores each sentence: 1 for its best, falling linearly to 0.
 
-    Of more sentences than its budget it gets those that stand earliest in their articles; the others score 0.
+    Of more sentences than its budget it gets the earliest ones of each article; the others score 0.
     """
     earliest = sorted(range(len(sentences)), key=lambda i: (sentences[i].index, i))
     given = sorted(earliest[: engine.budget])

@@ -18,7 +18,7 @@ from summaries.text.quotation import MARKS
 from summaries.text.tokens import unspaced
 
 STEM_LETTERS = 5
-"""Letters at the start of a word that stand for its stem: right in most languages, and from 4 to 7 do equally well."""
+"""Letters at the start of a word that serve as its stem in any language; from 4 to 7 do equally well."""
 _EDGES = "".join(sorted(MARKS)) + ".,;:!?-–—…`’”。，！？、؟،।"
 """Punctuation around words that is no part of them."""
 
@@ -70,7 +70,7 @@ def shared_bigrams(texts: Iterable[Sequence[str]], articles: Integers, eligible:
     """The agreement of sentences: sentence i has the words `texts[i]`, is of `articles[i]`, counts if `eligible[i]`."""
     if not articles.any():
         none = np.zeros(0, np.int64)
-        return Agreement(none, none, np.zeros(0), np.ones(len(articles)))  # one article has none to agree with
+        return Agreement(none, none, np.zeros(0), np.ones(len(articles)))  # a single article agrees with no other
     count = int(articles.max(initial=0)) + 1
     words = list(texts)
     strings, codes = encode(chain.from_iterable(words))
@@ -89,7 +89,7 @@ def shared_bigrams(texts: Iterable[Sequence[str]], articles: Integers, eligible:
 
 
 def words_between_spaces(text: str, stems: Sequence[str]) -> Sequence[str]:
-    """The words of a sentence as they stand between spaces; its `stems` where its script has no spaces."""
+    """The words of a sentence between spaces; its `stems` if its script has no spaces."""
     return stems if unspaced(text) else text.split()
 
 

@@ -37,7 +37,7 @@ _PLANE = 1 << 16
 """The code points of Unicode's basic plane, which nearly all news is written in; beyond it are mostly pictures."""
 _LETTER, _UNSPACED, _CAPITAL, _INSIDE, _SKIPPED = _PLANE - 1, _PLANE, _PLANE << 1, _PLANE << 2, _PLANE << 3
 """The bits for a character: its small letter (0 for none), and flags: its script has no spaces; it is a capital; a word
-behind it and a space stands inside a sentence; it is skipped."""
+after it and a space is inside a sentence; it is skipped."""
 _SKIPPED_CHARACTERS = frozenset("\u0640\u0670\u00ad\u200c\u200d").union(map(chr, range(0x064B, 0x0660)))
 """Characters within words that some writers leave out: Arabic vowels and strokes, joiners, soft hyphens."""
 _INSIDE_CHARACTERS = frozenset(",;'’\"_")

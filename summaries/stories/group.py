@@ -18,7 +18,7 @@ from summaries.stories.fingerprint import Fingerprint, fingerprint
 from summaries.stories.similarity import similarities
 
 REMEMBERED = 512
-"""Articles whose fingerprints are cached, 5 kB each beside the text: each question groups a day's news anew."""
+"""Articles whose fingerprints are cached, 5 kB each without the text: each question groups a day's news anew."""
 LONGEST = 40_000
 """Code points of an article that may be cached; the fingerprint of a longer one is made each time."""
 

@@ -39,7 +39,7 @@ class PageMetadata:
 
     @property
     def title(self) -> str:
-        """The headline; the name of the site may still stand behind it."""
+        """The headline, maybe with the name of the site after it."""
         return _first(text_of(self._article.get("headline")), *(self._meta.get(key, "") for key in _TITLES))
 
     @property
@@ -61,7 +61,7 @@ class PageMetadata:
 
     @property
     def body(self) -> str:
-        """The body that the JSON-LD holds, without markup."""
+        """The body in the JSON-LD, without markup."""
         value = self._article.get("articleBody")
         return html.unescape(_TAG.sub("\n", value)) if isinstance(value, str) else ""
 

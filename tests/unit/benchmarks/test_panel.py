@@ -26,7 +26,7 @@ def test_enough_of_ours_is_read() -> None:
     assert sum(line[-1] is not None for line in ours) >= LEAST
 
 
-def test_the_demo_is_read_and_tells_nothing_twice_but_in_another_language() -> None:
+def test_the_demo_is_read_and_repeats_facts_only_in_another_language() -> None:
     known = labels()
     for given in demo():
         (shown,) = showings(given)
@@ -38,7 +38,7 @@ def test_the_demo_is_read_and_tells_nothing_twice_but_in_another_language() -> N
             assert known[reading] == "" or (known[reading] == "repeated" and not texts[line.article].isascii())
 
 
-def test_what_is_unread_is_written_out_and_taken_back_in() -> None:
+def test_unread_sentences_are_written_out_and_their_labels_read_back() -> None:
     given = next(demo())
     shown = list(showings(given))
     texts = {article.id: article.text for article in given.articles}
@@ -51,7 +51,7 @@ def test_what_is_unread_is_written_out_and_taken_back_in() -> None:
     assert not list(to_read(shown, taken, texts))
 
 
-def test_a_word_that_is_no_fault_is_refused() -> None:
+def test_an_unknown_fault_is_refused() -> None:
     shown = list(showings(next(demo())))
     rows = [f"== ours {shown[0].story}", "dull\tA sentence."]
 

@@ -69,7 +69,7 @@ def test_an_item_without_news_gets_an_empty_summary() -> None:
     assert [] == list(METHODS["lead"](empty))
 
 
-def test_where_no_line_is_news_ours_is_lead() -> None:
+def test_without_news_ours_is_lead() -> None:
     notice = Task("x", (Article("a", "Click here to subscribe to our newsletter."),), ("None.",), 100, None)
 
     assert list(METHODS["lead"](notice)) == list(METHODS["ours"](notice))

@@ -20,7 +20,7 @@ ARTICLES = [Article(str(at), text, language="en") for at, text in enumerate(TEXT
 
 
 @given(st.integers(0, 80), st.integers(0, 7))
-def test_the_sentences_keep_to_both_limits_and_stand_in_their_articles(words: int, most: int) -> None:
+def test_the_sentences_keep_both_limits_and_are_those_of_their_articles(words: int, most: int) -> None:
     taken = abridge(ARTICLES, words=words, sentences=most)
 
     assert sum(len(one.text.split()) for one in taken) <= words
@@ -29,7 +29,7 @@ def test_the_sentences_keep_to_both_limits_and_stand_in_their_articles(words: in
     assert all(TEXTS[int(one.article)][one.start : one.end] == one.text for one in taken)
 
 
-def test_what_both_articles_tell_comes_first() -> None:
+def test_the_fact_of_both_articles_comes_first() -> None:
     first = abridge(ARTICLES, sentences=1)
 
     assert ["ferry" in one.text and "Odden" in one.text for one in first] == [True]

@@ -49,7 +49,7 @@ def test_news_is_read_up_to_its_bound_and_a_reading_has_a_most(name: str) -> Non
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_hostile_text_ends_in_a_sensible_answer(name: str) -> None:
+def test_hostile_text_gets_a_sound_answer(name: str) -> None:
     article = Article("a", TEXTS[name][: LONG // 6], "A title", language="en")
 
     briefing = brief([article], now=NOW)

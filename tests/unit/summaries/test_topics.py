@@ -33,7 +33,7 @@ def found(term: str, text: str) -> list[str]:
     return [text[hit.start : hit.end] for hit in matched.hits] if matched else []
 
 
-def test_a_topic_is_read_as_people_write_it() -> None:
+def test_a_topic_is_parsed_as_people_write_it() -> None:
     assert Topic("Chips", ("SMIC", "chip + export rules", "-potato")) == parse_topic(
         "  Chips : SMIC,, chip + export  rules, -potato, SMIC,"
     )
@@ -56,7 +56,7 @@ def test_a_topic_is_read_as_people_write_it() -> None:
         "x: " + "y" * (TERM_LIMIT + 1),
     ],
 )
-def test_a_topic_that_cannot_be_read_gets_one_kind_line(text: str) -> None:
+def test_a_topic_that_cannot_be_parsed_gets_one_kind_line(text: str) -> None:
     with pytest.raises(TopicError) as caught:
         parse_topic(text)
 
@@ -96,7 +96,7 @@ def test_a_topic_with_too_many_terms_is_refused() -> None:
         ("app ban", "", []),
     ],
 )
-def test_a_term_matches_whole_words_and_says_where(term: str, text: str, expected: list[str]) -> None:
+def test_a_term_matches_whole_words_at_their_positions(term: str, text: str, expected: list[str]) -> None:
     assert expected == found(term, text)
 
 
@@ -107,7 +107,7 @@ def test_the_name_is_a_term_and_the_title_counts() -> None:
     assert (Hit("Huawei", "title", 5, 11),) == matched.hits
 
 
-def test_a_term_with_a_minus_keeps_articles_out() -> None:
+def test_a_term_with_a_minus_excludes_articles() -> None:
     topic = Topic("Chips", ("chip", "-potato", "-fish + chip"))
 
     assert match(topic, Article("a", "A chip from Shanghai")) is not None
@@ -123,7 +123,7 @@ def test_many_topics_are_matched_in_the_order_in_which_they_were_given() -> None
     assert [match(topic, article) for topic in TOPICS[:3]] == list(Matcher(TOPICS).matches(article))
 
 
-def test_overlapping_phrases_are_both_told() -> None:
+def test_overlapping_phrases_are_both_hits() -> None:
     matched = match(HUAWEI, Article("a", "Huawei Technologies"))
 
     assert matched is not None
@@ -150,7 +150,7 @@ def test_hostile_texts_are_read_in_linear_time(text: str) -> None:
     phrase=st.sampled_from(["Huawei", "clean network", "SMIC", "华为", "é", "5G"]),
     after=st.text(max_size=8),
 )
-def test_a_hit_is_the_phrase_between_word_bounds(before: str, phrase: str, after: str) -> None:
+def test_a_hit_is_the_phrase_between_word_boundaries(before: str, phrase: str, after: str) -> None:
     text = f"{before}{phrase}{after}"
     for start in (text.index(word) for word in found(phrase, text)):
         neighbours = (text[start - 1 : start], text[start + len(phrase) : start + len(phrase) + 1])
@@ -169,7 +169,7 @@ def test_any_text_and_any_term_are_harmless_and_hits_lie_in_the_text(text: str, 
 
 
 @given(st.text(alphabet="aSMIC: ,+-é华", max_size=30))
-def test_whatever_is_written_is_a_topic_or_a_kind_error(text: str) -> None:
+def test_any_text_is_a_topic_or_a_kind_error(text: str) -> None:
     try:
         topic = parse_topic(text)
     except TopicError:
@@ -211,7 +211,7 @@ def test_case_accents_and_small_typos_are_forgiven(asked: str, name: str) -> Non
         ("?", ()),
     ],
 )
-def test_what_is_no_topic_is_answered_with_those_that_look_alike(asked: str, near: tuple[str, ...]) -> None:
+def test_an_unknown_topic_is_answered_with_similar_names(asked: str, near: tuple[str, ...]) -> None:
     answer = find_topic(asked, TOPICS)
 
     assert answer.topic is None

@@ -98,7 +98,7 @@ def test_two_reports_give_the_briefings_of_the_docs(name: str, told: list[tuple[
     assert "Related" not in shown
 
 
-def test_nothing_to_tell_is_no_story() -> None:
+def test_without_an_article_on_the_topic_there_is_no_story() -> None:
     assert brief([], now=NOON) == Briefing("", ())
     assert brief([wire("a", 0)], Topic("Huawei"), now=NOON) == Briefing("Huawei", ())
 
@@ -112,7 +112,7 @@ def test_a_sentence_that_two_outlets_print_is_shown_once_with_both_receipts() ->
     assert {"a", "b"} == {one.article for one in shared.receipts}
 
 
-def test_what_more_outlets_report_comes_first() -> None:
+def test_the_story_of_more_outlets_comes_first() -> None:
     lone = Article(
         "z", "The harbour of Odden froze over on Sunday, stranding forty ships.", "Harbour freezes over", "Z"
     )
@@ -124,7 +124,7 @@ def test_what_more_outlets_report_comes_first() -> None:
     assert "Harbour freezes over" == second.headline
 
 
-def test_in_little_room_the_stories_that_are_there_say_more_and_none_is_opened() -> None:
+def test_in_little_room_the_printed_stories_get_more_sentences_and_no_new_one_opens() -> None:
     first = wire("a", 0, 1, 2, 3)
     ferry = "The port of Odden sold 41 ferries to Harby on Monday."
     other = Article("b", ferry, "Odden sells its ferries", "Outlet b", published=first.published, language="en")
@@ -137,7 +137,7 @@ def test_in_little_room_the_stories_that_are_there_say_more_and_none_is_opened()
     assert ([2], [2, 1]) == tuple([len(story.sentences) for story in page.stories] for page in (tight, wide))
 
 
-def test_a_topic_keeps_other_stories_out() -> None:
+def test_a_topic_excludes_other_stories() -> None:
     other = Article(
         "z", "The harbour of Odden froze over on Sunday, stranding forty ships.", "Harbour freezes over", "Z"
     )
@@ -147,7 +147,7 @@ def test_a_topic_keeps_other_stories_out() -> None:
     assert ["a"] == [source.article for source in story.sources]
 
 
-def test_a_story_that_a_chat_knows_goes_on_in_one_line() -> None:
+def test_a_story_that_a_chat_knows_is_ongoing_without_sentences() -> None:
     articles = [wire("a", 0, 1, 2, 3, hours=5)]
     seen = receipts(brief(articles, now=NOON))
 
@@ -157,7 +157,7 @@ def test_a_story_that_a_chat_knows_goes_on_in_one_line() -> None:
     assert () == story.sentences
 
 
-def test_a_known_story_with_a_new_fact_tells_only_that() -> None:
+def test_a_known_story_with_a_new_fact_prints_only_that() -> None:
     old = [wire("a", 0, 1, 2, hours=5)]
     seen = receipts(brief(old, now=NOON))
 
@@ -167,7 +167,7 @@ def test_a_known_story_with_a_new_fact_tells_only_that() -> None:
     assert [FACTS[5]] == texts(story)
 
 
-def test_what_only_repeats_in_another_outlet_is_no_update() -> None:
+def test_a_repetition_by_another_outlet_is_no_update() -> None:
     old = [wire("a", 0, 1, 2, hours=5)]
     seen = receipts(brief(old, now=NOON))
 
@@ -206,7 +206,7 @@ def test_every_briefing_is_sound_and_the_same_in_any_order(
 
 @settings(max_examples=100)
 @given(st.lists(st.text(max_size=300), max_size=4))
-def test_any_text_ends_in_a_sound_briefing(garbage: list[str]) -> None:
+def test_any_text_gives_a_sound_briefing(garbage: list[str]) -> None:
     articles = [Article(str(at), text, text[:20], "", "", NOON) for at, text in enumerate(garbage)]
 
     assert_sound(brief(articles, now=NOON), articles, Budget())
@@ -229,7 +229,7 @@ def test_every_engine_gives_a_sound_briefing(engine: Engine) -> None:
 
 @settings(max_examples=40)
 @given(WIRES)
-def test_a_story_of_several_sentences_saves_two_fifths_of_its_news(articles: list[Article]) -> None:
+def test_a_story_of_several_sentences_is_two_fifths_shorter_than_its_articles(articles: list[Article]) -> None:
     held = {article.id: article for article in articles}
 
     for story in brief(articles, now=NOON).stories:
@@ -240,7 +240,7 @@ def test_a_story_of_several_sentences_saves_two_fifths_of_its_news(articles: lis
 
 @settings(max_examples=40)
 @given(WIRES, WIRES)
-def test_no_sentence_comes_to_a_chat_twice(first: list[Article], second: list[Article]) -> None:
+def test_no_sentence_is_sent_to_a_chat_twice(first: list[Article], second: list[Article]) -> None:
     before = brief(first, now=NOON)
     later = [article for article in second if article.id not in {one.id for one in first}]
 
@@ -273,7 +273,7 @@ def test_a_briefing_is_the_same_under_any_hash_seed() -> None:
     assert "SMIC" in said.pop()
 
 
-def test_a_story_under_a_title_is_told_even_when_its_sentences_lean_on_the_title() -> None:
+def test_a_story_under_a_title_is_printed_even_if_its_sentences_depend_on_the_title() -> None:
     title = "Foundrix opened a research centre near Porto with 200 engineers"
     text = f"{title}. The city's mayor welcomed the jobs that it brings."
 

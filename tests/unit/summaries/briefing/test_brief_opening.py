@@ -35,7 +35,7 @@ def test_a_dateline_is_left_off_the_lead_and_the_cut_is_marked() -> None:
     assert LEAD == article.text[first.receipts[0].start : first.receipts[0].end]
 
 
-def test_a_story_that_goes_on_bears_the_headline_of_its_newest_report() -> None:
+def test_an_ongoing_story_has_the_headline_of_its_newest_report() -> None:
     first = Article("a", f"{LEAD} {REST}", title="Foundrix shares fall by a fifth in Hong Kong", published=MONDAY)
     again = Article("b", f"{LEAD} {REST}", title="Foundrix shares end a black Monday", published=MONDAY + HOUR)
     seen = [receipt for said in brief([first], now=MONDAY).stories[0].sentences for receipt in said.receipts]
@@ -45,7 +45,7 @@ def test_a_story_that_goes_on_bears_the_headline_of_its_newest_report() -> None:
     assert (Change.ONGOING, again.title) == (story.change, story.headline)
 
 
-def test_an_article_that_talks_to_its_readers_is_told_where_it_begins_with_news_under_a_title() -> None:
+def test_an_article_that_addresses_its_readers_is_printed_if_it_begins_with_news_under_a_title() -> None:
     talk = "You can play it with one hand. If you miss a jump, you fall. We think that you will like what you see."
     news = f"Lund Games will sell its first game for telephones in December. {talk}"
     titled = Article("a", news, title="Lund Games comes to telephones", language="en")

@@ -86,7 +86,7 @@ def test_no_sentence_of_a_story_without_news_is_tested() -> None:
     assert [] == tested
 
 
-def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
+def test_a_further_sentence_fits_the_room_that_is_left() -> None:
     article = Article(
         "a", " ".join([LEAD, LONG, SHORT, *[LONG.replace("Ana Ruiz", "Bo Moe")] * 3]), "Ferry sinks off Odden"
     )
@@ -96,7 +96,7 @@ def test_a_further_sentence_is_chosen_for_the_room_that_is_left() -> None:
     assert [LEAD, SHORT] == [sentence.text for sentence in briefed.sentences]
 
 
-def test_a_story_that_finds_no_room_is_not_written() -> None:
+def test_a_draft_without_room_is_not_written() -> None:
     written: list[int] = []
 
     def write(at: int) -> Item:
@@ -116,7 +116,7 @@ def briefing_of(*texts: str, budget: Budget, seen: Iterable[Receipt] = (), title
     return brief(articles, now=NOON, budget=budget, seen=seen)
 
 
-def test_a_story_that_goes_on_needs_room_for_its_headline_alone() -> None:
+def test_an_ongoing_story_needs_room_only_for_its_headline() -> None:
     coffee = "Brazil votes down a tax on coffee exports"
     vote = "Brazil’s senate voted down a tax on exports of coffee by nine votes on Tuesday after a long night."
     known = receipt(Article("1", vote), 0, len(vote))
@@ -128,7 +128,7 @@ def test_a_story_that_goes_on_needs_room_for_its_headline_alone() -> None:
     assert [TITLE, coffee] == [story.headline for story in briefing.stories]
 
 
-def test_headlines_alone_need_room_for_headlines_alone() -> None:
+def test_without_sentences_only_headlines_need_room() -> None:
     titles = ("Ferry sinks off Odden with forty lorries", "Brazil votes down a tax on coffee exports")
     leads = ("The ferry Aurora sank off Odden on Monday.", "Brazil’s senate voted down a tax on coffee on Tuesday.")
 

@@ -37,11 +37,11 @@ def story_of(*titles: str, topic: Topic | None = None) -> str:
         (["Bad day for some in Hong Kong", "SMIC shares fall 23% in Hong Kong"], "SMIC shares fall 23% in Hong Kong"),
     ],
 )
-def test_the_title_that_tells_most_and_does_not_tease_is_taken(titles: list[str], best: str) -> None:
+def test_the_title_that_says_most_and_is_no_teaser_is_the_headline(titles: list[str], best: str) -> None:
     assert best == story_of(*titles)
 
 
-def test_without_a_title_that_tells_the_lead_gives_the_headline() -> None:
+def test_without_a_good_title_the_lead_gives_the_headline() -> None:
     assert "Shares of the chipmaker SMIC fell 23% in Hong Kong on Monday" == story_of("", "What now?")
 
 
@@ -51,7 +51,7 @@ def test_a_title_on_the_topic_goes_before_others() -> None:
     assert "A fifth of SMIC is gone" == story_of(*titles, topic=Topic("SMIC"))
 
 
-def test_a_title_that_does_not_name_the_topic_heads_what_its_own_article_says_of_it() -> None:
+def test_a_title_without_the_topic_is_the_headline_if_its_article_names_the_topic_early() -> None:
     text = "Porto pledged new rules for data on Monday at a fair in Lisbon. Abroad, Foundrix fell by a fifth."
     articles = [Article("a", text, "Porto to make rules for data")]
 
@@ -88,7 +88,7 @@ def test_a_title_that_does_not_name_the_topic_heads_what_its_own_article_says_of
         ),
     ],
 )
-def test_a_headline_keeps_its_verb_and_who_said_it(sentence: str, words: str) -> None:
+def test_a_headline_keeps_its_verb_and_its_speaker(sentence: str, words: str) -> None:
     assert words == from_sentence(sentence, "en")
 
 
@@ -102,7 +102,7 @@ def test_the_examples_run() -> None:
 
 
 @pytest.mark.parametrize("topic", [None, Topic("ferries", ("ferry",))])
-def test_no_sentence_is_looked_for_where_a_title_will_do(topic: Topic | None) -> None:
+def test_no_lead_is_looked_for_if_a_title_will_do(topic: Topic | None) -> None:
     article = Article(
         "a", "The ferry Aurora sank off Odden on Monday.", "Ferry sinks off the port of Odden", language="en"
     )

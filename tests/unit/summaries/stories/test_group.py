@@ -83,7 +83,7 @@ def test_reprints_of_a_wire_are_copies_of_its_first_print() -> None:
 
 @given(st.permutations(demo()))
 @settings(max_examples=10)
-def test_the_order_in_which_articles_come_does_not_matter(articles: list[Article]) -> None:
+def test_the_order_of_the_articles_does_not_matter(articles: list[Article]) -> None:
     assert group(demo()) == group(articles)
 
 
@@ -109,7 +109,7 @@ def test_two_reports_of_one_event_are_one_story_and_neither_is_a_copy() -> None:
     assert (Story(first, (first, second)),) == group(articles)
 
 
-def test_half_a_sign_in_an_article_does_no_harm() -> None:
+def test_a_lone_surrogate_in_an_article_does_no_harm() -> None:
     torn = "The port of Harby closed \ud800 on Monday after a flood hit it."
 
     assert (Story("a", ("a",)),) == group([Article("a", torn, language="en")])
@@ -130,7 +130,7 @@ def test_a_page_of_boilerplate_is_in_no_story() -> None:
     assert () == group([page])
 
 
-def test_a_copy_has_no_say_in_its_story() -> None:
+def test_copies_do_not_change_the_clusters() -> None:
     smic = demo()[0]
     reprints = [replace(smic, id=f"reprint {number}", outlet=str(number)) for number in range(10)]
     story = next(story for story in group([*demo(), *reprints]) if "demo-01" in story.articles)
@@ -153,7 +153,7 @@ def test_a_reprint_with_a_new_headline_cuts_and_edits_is_a_copy(seed: int) -> No
         assert [("reprint", article.id)] == copies
 
 
-def test_reports_of_like_events_a_year_apart_are_two_stories() -> None:
+def test_reports_of_similar_events_a_year_apart_are_two_stories() -> None:
     near = [demo()[18], demo()[20]]
     far = [near[0], replace(near[1], published=later(near[1], days=365))]
 

@@ -48,7 +48,7 @@ def _meta(key: str, name: str, content: str) -> str:
     return f'<meta {key}="{name}" content="{content}">'
 
 
-def test_the_body_has_a_paragraph_a_line_and_no_furniture() -> None:
+def test_the_body_has_one_paragraph_a_line_and_no_boilerplate() -> None:
     found = extract(page())
     assert [FIRST, SECOND, THIRD] == [line for line in found.text.splitlines() if line != "Data plan"]
     assert found.sure
@@ -61,12 +61,12 @@ def test_json_ld_says_title_time_outlet_and_authors() -> None:
     assert ("The Example", "Ann Lee, Bo Berg", "en") == (found.outlet, found.author, found.language)
 
 
-def test_json_ld_in_a_wrapping_of_old_times_is_read() -> None:
+def test_json_ld_in_cdata_is_read() -> None:
     wrapped = f'<script type="application/ld+json">\n//<![CDATA[\n{json.dumps(LD)}\n//]]>\n</script>'
     assert "The Example" == extract(page(wrapped)).outlet
 
 
-def test_meta_elements_stand_in_where_json_ld_is_broken() -> None:
+def test_meta_elements_replace_broken_json_ld() -> None:
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
         '<meta property="og:title" content="Data plan launched"><meta property="og:site_name" content="The Example">'
@@ -81,7 +81,7 @@ def test_the_name_of_the_site_is_cut_from_the_title() -> None:
     assert "Data plan" == extract(page('<meta property="og:site_name" content="The Example">')).title
 
 
-def test_the_body_of_the_json_ld_is_taken_where_it_holds_much_more() -> None:
+def test_the_body_of_the_json_ld_is_used_if_it_has_much_more() -> None:
     told = {"@type": "NewsArticle", "articleBody": "\n".join([FIRST, SECOND, THIRD] * 3)}
     assert FIRST in extract(f"<html><head>{script(told)}</head><body><p>Subscribe to read.</p></body></html>").text
 
@@ -92,7 +92,7 @@ def test_no_date_is_made_up() -> None:
     assert extract(page(body=body)).published == datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def test_the_address_tells_the_day_where_the_page_does_not() -> None:
+def test_the_address_gives_the_date_if_the_page_does_not() -> None:
     assert datetime(2020, 9, 8, tzinfo=UTC) == extract(page(), "https://example.com/2020/9/08/plan.html").published
     assert extract(page(), "https://example.com/2020/99/08/plan").published is None
 
@@ -100,7 +100,7 @@ def test_the_address_tells_the_day_where_the_page_does_not() -> None:
 @pytest.mark.parametrize(
     "html", ["", b"", "<", "plain words", b"\x00\xff\xfe" * 50, "\ud800<p>x</p>", "<!-- -->", "<html>"]
 )
-def test_what_is_no_page_gives_an_empty_page_that_is_not_sure(html: bytes | str) -> None:
+def test_bytes_that_are_no_page_give_an_empty_page_that_is_not_sure(html: bytes | str) -> None:
     found = extract(html)
     assert not found.sure
     assert found.published is None

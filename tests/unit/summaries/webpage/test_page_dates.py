@@ -28,5 +28,5 @@ from summaries.webpage.page_dates import parse_date
         ("", "", None),
     ],
 )
-def test_a_written_date_is_read_or_left(written: str, language: str, expected: datetime | None) -> None:
+def test_a_written_date_is_read_or_refused(written: str, language: str, expected: datetime | None) -> None:
     assert expected == parse_date(written, language)
