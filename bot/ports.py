@@ -156,13 +156,13 @@ class Store(Protocol):
     ) -> tuple[Filed, ...]:
         """Articles with all of `terms` (as `summaries.text.tokens` makes them) in title or text, newest first.
 
-        None when `terms` is empty.
+        Without `terms` there are none.
         """
 
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
@@ -178,7 +178,10 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to fetch. `etag` and `modified` make the request conditional; `limit` bounds the bytes after inflating."""
+    """An address to fetch.
+
+    `etag` and `modified` make the request conditional. `limit` bounds the bytes of the body after inflating.
+    """
 
     url: str
     etag: str = ""
@@ -188,8 +191,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a web server said. `url` is where it was found after redirects; `moved` is that when all were permanent.
+    """What a web server answered.
 
+    `url` is the address after redirects; `moved` is the same when all of them were permanent, and "" otherwise.
     `status` is 200 or 304 in a success; anything else is a refusal that `politeness` understands. `retry_after` is in
     seconds. `body` is empty unless status is 200.
     """
@@ -234,7 +238,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"
     """A bad request: never try the same again; tell the operator."""
     WITHHELD = "withheld"
-    """`still` said no when the turn came: nothing was sent."""
+    """`still` said no when the message could be sent: nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +273,11 @@ class Messenger(Protocol):
         reply: bool = True,
         still: Callable[[], Awaitable[bool]] | None = None,
     ) -> Outcome:
-        """Send one message when the budget allows. `reply` says that somebody waits for it.
+        """Send one message when the budget allows. `reply` says that a person waits for it.
 
-        A reply to a thread that is gone goes to the forum itself; anything else is THREAD_LOST then.
-        `still` is asked when the turn has come, which may be long after the call; nothing is sent when it says no.
-        Never raises for what Telegram answers.
+        A reply to a thread that is gone goes to the forum itself; any other message is THREAD_LOST then. `still` is
+        called when the message may be sent, which can be long after the call; when it gives False, nothing is sent.
+        Does not raise for anything that Telegram answers.
         """
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:

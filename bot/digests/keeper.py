@@ -56,7 +56,7 @@ class Keeper:
 
     async def _forget_articles(self, now: datetime, before: datetime) -> int:
         sources = {source.id for source in await self._store.every(Source)}
-        past = (await self._store.past(Filed, before))[:MOST]
+        past = (await self._store.keys_before(Filed, before))[:MOST]
         for keys in _slices(past):
             found = {key: await self._readable(key) for key in keys}
             await self._store.commit(*left_of(found, sources, now))
@@ -91,7 +91,7 @@ class Keeper:
     async def _drop(self, kind: type[K], before: datetime, done: Callable[[K], Awaitable[bool]]) -> int:
         """Drop the oldest records of a kind that are `done`, at most MOST; give their number."""
         drops: list[Write] = []
-        for place, key in enumerate(await self._store.past(kind, before), 1):
+        for place, key in enumerate(await self._store.keys_before(kind, before), 1):
             record = await self._store.get(kind, key)
             if record and await done(record):
                 drops.append(Drop(kind, key))

@@ -97,7 +97,7 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
         self._check_open()
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]

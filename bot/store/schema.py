@@ -81,7 +81,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
 """The indexed fields, by which `Store.every` may be asked; a store finds records by them without reading others."""
 
 DATED: Final[Mapping[type, str]] = types.MappingProxyType({Filed: "arrived", Digest: "planned", Delivery: "due"})
-"""The field that tells the age of a record, for `Store.past`."""
+"""The field that tells the age of a record, for `Store.keys_before`."""
 
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {

@@ -126,7 +126,7 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def past(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
         self._check_open()
         if kind is Filed:

@@ -69,7 +69,7 @@ async def everything(store: Store) -> dict[str, object]:
         found[f"since {hours}"] = await store.articles(since=moment, limit=2)
         found[f"after {hours}"] = await store.articles(topic="5G", arrived_after=moment)
         for kind in schema.DATED:
-            found[f"past {kind} {hours}"] = await store.past(kind, moment)
+            found[f"past {kind} {hours}"] = await store.keys_before(kind, moment)
         found[f"search {hours}"] = await store.search(["chips"], since=moment, limit=1 + hours % 2)
     found["two terms"] = await store.search(["华为", "23%"])
     return found

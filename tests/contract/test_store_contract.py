@@ -276,11 +276,15 @@ async def test_what_is_past_is_named_oldest_first(store: Store) -> None:
         moment = NOON + late * HOUR
         await store.commit(Put(filed(key, at=NOON - HOUR, late=late + 1)), Put(Digest(key, 1, "s", moment, NOON)))
         await store.commit(Put(replace(delivery(key, 1), due=moment)))
-    assert ("c", "d", "b") == await store.past(Filed, NOON + 3 * HOUR) == await store.past(Digest, NOON + 3 * HOUR)
-    assert ("c#001", "d#001") == await store.past(Delivery, NOON + 2 * HOUR)
+    assert (
+        ("c", "d", "b")
+        == await store.keys_before(Filed, NOON + 3 * HOUR)
+        == await store.keys_before(Digest, NOON + 3 * HOUR)
+    )
+    assert ("c#001", "d#001") == await store.keys_before(Delivery, NOON + 2 * HOUR)
     await store.commit(Drop(Filed, "c"), Drop(Digest, "c"), Drop(Delivery, "c#001"))
-    assert ("d",) == await store.past(Filed, NOON + 2 * HOUR) == await store.past(Digest, NOON + 2 * HOUR)
-    assert () == await store.past(Delivery, NOON + HOUR)
+    assert ("d",) == await store.keys_before(Filed, NOON + 2 * HOUR) == await store.keys_before(Digest, NOON + 2 * HOUR)
+    assert () == await store.keys_before(Delivery, NOON + HOUR)
 
 
 async def test_whoever_watches_a_kind_is_told_of_every_change_that_is_kept(store: Store) -> None:
@@ -312,4 +316,4 @@ async def test_a_closed_store_says_so_and_may_be_closed_again(store: Store) -> N
     with pytest.raises(StoreError, match="closed"):
         await store.search(["x"])
     with pytest.raises(StoreError, match="closed"):
-        await store.past(Filed, NOON)
+        await store.keys_before(Filed, NOON)
