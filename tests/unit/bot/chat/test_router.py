@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.command_docs import BEGIN, END, with_tables
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog.callback_data import Action, Press, encode
-from bot.chat.dialog.command import ButtonAction, Command, Who
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -19,6 +23,7 @@ from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
 from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
+GUIDE = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-command.md"
 NAMES = [command.name for command in Router().commands]
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.who is Who.ADMIN]
 MANAGER_COMMANDS = [command.name for command in COMMANDS if command.who is Who.MANAGER]
@@ -35,6 +40,29 @@ async def dance_on(_desk: Desk, _ask: Ask, press: Press) -> Reply:
 
 
 DANCE = Command("dance", Who.MANAGER, "Dance a dance", dance, ("tango",))
+
+
+@pytest.fixture(scope="module")
+def size() -> Family:
+    """The family of commands that the how-to shows."""
+    code = re.search(r"```python\n( {3}\"\"\"/size.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    assert code
+    module = ModuleType("size")
+    exec(re.sub(r"^ {3}", "", code[1], flags=re.MULTILINE), module.__dict__)
+    family: Family = module.__dict__["FAMILY"]
+    return family
+
+
+async def test_the_command_of_the_how_to_answers_and_stands_in_help_menu_and_docs(size: Family) -> None:
+    router = Router([*COMMANDS, *size.commands])
+    office = Office(router=router)
+    assert "I have stored 0 articles." == text(await office.say("/size", who=ADMIN))
+    assert chat_texts.ADMINS_ONLY == text(await office.say("/size"))
+    assert "/size - Show how many articles are stored" in text(await office.say("/help", who=ADMIN))
+    assert "/size" not in text(await office.say("/help"))
+    assert "Show how many articles are stored" == router.menus.admins["size"]
+    page = with_tables(BEGIN + END, router.commands)
+    assert "| `/size` | Show how many articles are stored. | admins of the bot |  |" in page
 
 
 async def test_a_command_given_to_the_router_is_answered() -> None:
