@@ -45,28 +45,51 @@ def ranked(
     scores of another engine. The first sentence is one with the highest entry in `opening` among those allowed. Those
     already `chosen` count as chosen and are not yielded.
     """
-    shares = np.array(shares * pool.eligible)
-    selection = list(chosen)
-    similarity = reduce(np.maximum, map(pool.similarity, selection), np.zeros(len(shares)))
-    final: set[int] = set()
+    selection, final = _Selection(pool, shares, sizes, room, chosen), set[int]()
     while True:
-        shares[similarity >= pool.weights.same_fact] = 0.0
-        shares[selection] = 0.0
-        gain = (pool.gain(selection) if selection else pool.first_gain) if relevance is None else relevance
-        penalty = pool.weights.redundancy * similarity
-        scores = np.where((shares > 0) & (sizes <= room), shares * gain - penalty, -np.inf)
-        best = _best(scores, None if selection else opening)
-        while late_share and best is not None and best not in final:
+        gain = selection.gain() if relevance is None else relevance
+        scores = selection.scores(gain)
+        first = None if selection.chosen else opening
+        while (best := _best(scores, first)) is not None and late_share and best not in final:
             final.add(best)
-            shares[best] *= late_share(best)
-            scores[best] = shares[best] * gain[best] - penalty[best] if shares[best] > 0 else -np.inf
-            best = _best(scores, None if selection else opening)
+            selection.shares[best] *= late_share(best)
+            scores[best] = selection.score(best, gain)
         if best is None:
             return
         yield best
-        selection.append(best)
-        room -= sizes[best]
-        similarity = np.maximum(similarity, pool.similarity(best))
+        selection.add(best)
+
+
+class _Selection:
+    """A selection while it grows: the sentences chosen, the room left, and their similarity to every sentence."""
+
+    def __init__(self, pool: Pool, shares: Floats, sizes: Floats, room: float, chosen: Sequence[int]) -> None:
+        self._pool, self._sizes, self._room = pool, sizes, room
+        self.shares = np.array(shares * pool.eligible)
+        self.chosen = list(chosen)
+        self._similarity = reduce(np.maximum, map(pool.similarity, self.chosen), np.zeros(len(self.shares)))
+
+    def gain(self) -> Floats:
+        """What the selection gains by each sentence."""
+        return self._pool.gain(self.chosen) if self.chosen else self._pool.first_gain
+
+    def scores(self, gain: Floats) -> Floats:
+        """The score of each sentence by MMR; minus infinity for one that may not be added."""
+        self.shares[self._similarity >= self._pool.weights.same_fact] = 0.0
+        self.shares[self.chosen] = 0.0
+        scores = self.shares * gain - self._pool.weights.redundancy * self._similarity
+        return np.where((self.shares > 0) & (self._sizes <= self._room), scores, -np.inf)
+
+    def score(self, i: int, gain: Floats) -> float:
+        """The score of sentence i, which fits, after its share has changed."""
+        score = self.shares[i] * gain[i] - self._pool.weights.redundancy * self._similarity[i]
+        return float(score) if self.shares[i] > 0 else -np.inf
+
+    def add(self, i: int) -> None:
+        """Choose sentence i."""
+        self.chosen.append(i)
+        self._room -= self._sizes[i]
+        self._similarity = np.maximum(self._similarity, self._pool.similarity(i))
 
 
 def _best(scores: Floats, opening: Floats | None) -> int | None:
