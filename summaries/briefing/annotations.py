@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summaries import grammar
 from summaries.briefing.story_context import StoryContext
-from summaries.facts.attribution import lend, spoken
+from summaries.facts.attribution import attributed_quotations, supply_speaker
 from summaries.facts.dates import additions
 from summaries.model import Addition, Quote, receipt
 from summaries.reading.standalone import stands_alone
@@ -21,13 +21,13 @@ def quotes(context: StoryContext, i: int) -> tuple[Quote, ...]:
     article = context.article(i)
     return tuple(
         Quote(said.speaker, said.verb, receipt(article, said.start, said.end))
-        for said in spoken(context.attribution_context(i), i)
+        for said in attributed_quotations(context.attribution_context(i), i)
     )
 
 
 def _speaker(context: StoryContext, i: int) -> tuple[Addition, ...]:
     """The name of the speaker, if the sentence is not clear without it."""
-    speaker = lend(context.attribution_context(i), i)
+    speaker = supply_speaker(context.attribution_context(i), i)
     if speaker and not stands_alone(context.pool.sentences[i].text, context.language_of(i)):
         return (speaker.addition,)
     return ()

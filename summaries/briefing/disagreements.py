@@ -6,7 +6,7 @@ import numpy as np
 
 from summaries.briefing.story_context import StoryContext
 from summaries.facts.date_conflicts import day_differences
-from summaries.facts.figures import differences
+from summaries.facts.figure_conflicts import figure_differences
 from summaries.model import Disagreement, receipt
 
 MOST = 2
@@ -27,7 +27,7 @@ def disagreements(context: StoryContext) -> tuple[Disagreement, ...]:
     texts = [sentence.text for sentence in sentences]
     bags = [context.pool.bags[at] for at in chosen]
     sources = [outlets[sentence.article] for sentence in sentences]
-    found = differences(texts, bags, sources, context.language)
+    found = figure_differences(texts, bags, sources, context.language)
     if len(set(sources)) > 1:
         dates = {article.id: article.published for article in context.articles}
         published = [dates[sentence.article] for sentence in sentences]

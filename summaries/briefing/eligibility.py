@@ -8,7 +8,7 @@ import numpy as np
 
 from summaries import grammar
 from summaries.briefing.story_context import PARTLY_RELEVANT, TOP_SENTENCES, StoryContext
-from summaries.facts.attribution import is_amid, lend
+from summaries.facts.attribution import is_inside_quotation, supply_speaker
 from summaries.model import Sentence
 from summaries.reading import standalone
 from summaries.selection.arrays import Bools, Floats
@@ -29,11 +29,11 @@ ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
 
 def share(context: StoryContext, i: int) -> float:
     """The share of its score that sentence i keeps when printed without its neighbours: 0 if unclear or outdated."""
-    sentence, telling = context.pool.sentences[i], context.attribution_context(i)
-    if is_amid(telling, i):
+    sentence, attribution = context.pool.sentences[i], context.attribution_context(i)
+    if is_inside_quotation(attribution, i):
         return 0.0
     kept = standalone.share(sentence.text, context.language_of(i))
-    if not kept and (speaker := lend(telling, i)):
+    if not kept and (speaker := supply_speaker(attribution, i)):
         kept = standalone.share(speaker.whole, context.language_of(i))
     return 0.0 if kept and _is_superseded(context, i) else kept
 

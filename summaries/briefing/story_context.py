@@ -8,7 +8,7 @@ from itertools import compress
 
 import numpy as np
 
-from summaries.facts.attribution import Telling
+from summaries.facts import attribution
 from summaries.model import Article, Receipt, Sentence, Story, receipt
 from summaries.reading.read import Reading
 from summaries.selection.arrays import Floats
@@ -74,11 +74,11 @@ class StoryContext:
             if sentence.article == article.id
         )
 
-    def attribution_context(self, i: int) -> Telling:
+    def attribution_context(self, i: int) -> attribution.Context:
         """What the rules of attribution need to find out who speaks in sentence i."""
         article = self.article(i)
         texts = [other.text for other in self.articles]
-        return Telling(self.pool.sentences, article.text, self.languages[article.id], texts)
+        return attribution.Context(self.pool.sentences, article.text, self.languages[article.id], texts)
 
     def scores(self) -> Floats:
         """The score of each sentence as the first of a selection; 0 where it may not be printed."""

@@ -1,7 +1,7 @@
 """Where the sources of a story differ on the day of one event or deadline.
 
-English, and strict: both sentences name one day only, tell it of one verb (none of saying: everybody says things
-on days of their own), and have most of their words in common. Pure; imported by the rules of disagreement.
+Strict: both sentences name one day only, give it for the same verb (none of saying: people speak on days of their own),
+and have most of their words in common. Only in languages whose grammar tells the event of a day.
 """
 
 from __future__ import annotations
@@ -13,43 +13,51 @@ from itertools import combinations
 
 from summaries import grammar
 from summaries.facts.dates import additions
-from summaries.facts.figures import Difference
+from summaries.facts.figure_conflicts import Difference
 from summaries.grammar.mentions import DatedEvent
 
-SHARED, SHARE = 5, 0.45
-"""Content words, and share of the shorter sentence's, that two sentences on one event have in common."""
-APART, APART_BY_ZONE = (1, 31), 2
-"""Days by which dates of one event differ: beyond a month it is another event. Days of the week differ by zone too."""
-COMPARED = 500
-"""Sentences that may have a day that are compared, each with each, in a quarter of a second at most."""
+FEWEST_SHARED, SHARE_SHARED = 5, 0.45
+"""Stems, and share of the shorter sentence's stems, that two sentences on one event have in common."""
+DAYS_APART = (1, 31)
+"""Least and most days between two dates of one event; more than a month apart they are of two events."""
+RELATIVE_DAYS_APART = 2
+"""Least days where one date was resolved from a weekday, which differs by time zone too."""
+MOST_COMPARED = 500
+"""Sentences with a day that are compared, each with each: a quarter of a second at most."""
 
 
 def day_differences(
     sentences: Sequence[str],
     bags: Sequence[Sequence[str]],
-    voices: Sequence[str],
+    sources: Sequence[str],
     published: Sequence[datetime | None],
     language: str,
 ) -> list[Difference]:
-    """Where sentences of different voices give different days for the same event, each sentence once."""
+    """Where sentences of different sources give different days for the same event; each sentence is used once.
+
+    `bags` are the stems of the sentences, `sources` and `published` the outlet and the time of each.
+    """
     rules = grammar.of(language)
-    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:COMPARED]
-    day = cache(lambda at: rules.dated_event(sentences[at], lambda: additions(sentences[at], published[at], language)))
+    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:MOST_COMPARED]
+    event = cache(
+        lambda at: rules.dated_event(sentences[at], lambda: additions(sentences[at], published[at], language))
+    )
     stems = {at: frozenset(bags[at]) for at in dated}
     found: list[Difference] = []
-    told: set[int] = set()
+    used: set[int] = set()
     for one, other in combinations(dated, 2):
-        needed = max(SHARED, SHARE * min(len(stems[one]), len(stems[other])))
-        if voices[one] == voices[other] or {one, other} & told or len(stems[one] & stems[other]) < needed:
-            continue  # looked at first, as it costs least
-        mine, theirs = day(one), day(other)
+        needed = max(FEWEST_SHARED, SHARE_SHARED * min(len(stems[one]), len(stems[other])))
+        if sources[one] == sources[other] or {one, other} & used or len(stems[one] & stems[other]) < needed:
+            continue  # asked first, as it costs least
+        mine, theirs = event(one), event(other)
         if mine and theirs and _differ(mine, theirs):
             found.append(Difference("the day", ((mine.words, one), (theirs.words, other))))
-            told |= {one, other}
+            used |= {one, other}
     return found
 
 
 def _differ(mine: DatedEvent, theirs: DatedEvent) -> bool:
-    least = APART_BY_ZONE if mine.relative or theirs.relative else APART[0]
-    apart = least <= abs((mine.day - theirs.day).days) <= APART[1]
-    return apart and not mine.verbs.isdisjoint(theirs.verbs)
+    least, most = DAYS_APART
+    if mine.relative or theirs.relative:
+        least = RELATIVE_DAYS_APART
+    return least <= abs((mine.day - theirs.day).days) <= most and not mine.verbs.isdisjoint(theirs.verbs)

@@ -1,8 +1,7 @@
-"""The day that "on Tuesday" meant when the article was published.
+"""Resolves time expressions: the day that "on Tuesday" meant when the article was published.
 
-Rules that say nothing rather than a wrong day: never inside quotation marks, never where it is unsure whether the
-sentence looks back or ahead, never for an article without a date. Pure, total. Any module of `summaries` may import
-this one.
+In doubt it says nothing: never inside quotation marks, nor where the sentence may look back or ahead, nor for an
+article without a date.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Who is said to speak in one sentence: the verb of saying outside the quotation marks, and its subject.
+"""The speaker that one sentence names: the subject of the verb of saying outside its quotation marks.
 
-Strict: where two subjects, a "spokesman for" somebody, or a possessive could be meant, there is none. The verbs and
-little words are those of `languages`. Pure, total; imported by `attribution.py`.
+Strict: there is none where two subjects, a "spokesman for" somebody, or a possessive could be meant. The words come
+from the profile of the language, titles and words that are no names from its grammar.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from summaries.languages.speech import SpeechRules
 from summaries.text.quotation import quotations
 from summaries.text.tokens import unspaced
 
-LONGEST = 1000
-"""Characters of a sentence that are read: more is no sentence, and reading each verb of it costs its length."""
+MOST_READ = 1000
+"""Code points of a sentence that are read: more is no sentence, and the time for each verb grows with the length."""
 _BLANK = "\x00"
-"""What stands for every character within quotation marks while the words around them are read."""
-_DESCRIBED = 8
-"""Words, such as "Foreign Ministry spokesman", among which a name begins."""
+"""Stands for every character within quotation marks while the words around them are read."""
+_LONGEST_PHRASE = 8
+"""Words of a noun phrase, such as "Foreign Ministry spokesman Wang Yi", among which a name begins."""
 _LONGEST_NAME = 4
 """Words of a name, particles included."""
 _BETWEEN_MARKS = frozenset("—–-,")
@@ -48,7 +48,7 @@ class Speaker:
 
 
 def speaker(sentence: str, language: str) -> Speaker | None:
-    """The only one who is said to say what stands in quotation marks in the sentence, or after a colon at its end.
+    """The only speaker of the quotations of the sentence, or of what follows a colon at its end.
 
     >>> speaker("“It is wrong,” said Foreign Minister Wang Yi.", "en").name
     'Wang Yi'
@@ -79,7 +79,7 @@ def reporter(sentence: str, language: str) -> Speaker | None:
 
 
 def actor(sentence: str, verb: str, language: str) -> Speaker | None:
-    """The person whose name a sentence begins with, a day before it aside; `verb` is told of them."""
+    """The person whose name a sentence begins with, behind a day if one stands first; the subject of `verb`."""
     rules = profile(language).speech_rules
     day = rules.day_first.match(sentence)
     masked = mask(sentence)
@@ -89,8 +89,8 @@ def actor(sentence: str, verb: str, language: str) -> Speaker | None:
 
 
 def mask(sentence: str) -> str:
-    """The first LONGEST characters, blanked within quotation marks, every other in its place."""
-    whole = sentence[:LONGEST]
+    """The first `MOST_READ` code points, blanked within quotation marks, all at their places."""
+    whole = sentence[:MOST_READ]
     for span in quotations(whole):
         whole = whole[: span.start + 1] + _BLANK * (span.end - span.start - 2) + whole[span.end - 1 :]
     return whole
@@ -102,7 +102,7 @@ def outside(sentence: str) -> str:
 
 
 def _subject(masked: str, tokens: Sequence[tuple[str, int]], at: int, language: str) -> Speaker | None:
-    """The subject of the verb that is token `at`: behind it, after a quotation; else before it."""
+    """The subject of the verb at token `at`: behind the verb after a quotation, else before it."""
     rules = profile(language).speech_rules
     verb, start = tokens[at][0].rstrip(".!"), tokens[at][1]
     first = at
@@ -133,7 +133,7 @@ def _is_asked(tokens: Sequence[tuple[str, int]], at: int, rules: SpeechRules) ->
 
 
 def _clause(before: Sequence[tuple[str, int]], rules: SpeechRules) -> Iterator[tuple[str, int]]:
-    """The words before a verb back to the last quotation mark or stop, adverbs beside the verb left off."""
+    """The words before a verb, back to the last quotation mark or stop, without adverbs right before the verb."""
     words = list(before)
     while words and rules.adverbs.match(words[-1][0]):
         words.pop()
@@ -142,7 +142,7 @@ def _clause(before: Sequence[tuple[str, int]], rules: SpeechRules) -> Iterator[t
 
 
 def _named(clause: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
-    """The name that the clause ends with, or that begins it before an apposition: "Ann Lee, the mayor, said"."""
+    """The name at the end of the clause, or at its start before an apposition: "Ann Lee, the mayor, said"."""
     parts: list[list[tuple[str, int]]] = [[]]
     for token in clause:
         if token[0] == ",":
@@ -157,20 +157,20 @@ def _named(clause: Sequence[tuple[str, int]], language: str) -> tuple[str, int, 
 
 
 def _whole(part: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
-    """The name that a run of words is, titles before it aside; None when there is more in it."""
+    """The name that a run of words consists of, after titles; None when it has other words."""
     found = _leading(part, language)
     last, start = part[-1]
     return found if found and found[2] == start + len(last) else None
 
 
 def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
-    """The name that the words begin with, less titles: its words, start and end; pronouns count."""
+    """The name at the start of the words, after titles: its text, start and end. A pronoun counts as a name."""
     known, rules = profile(language), grammar.of(language)
     if tokens and tokens[0][0].casefold() in known.speech_rules.pronouns:
         word, start = tokens[0]
         return word, start, start + len(word)
     little = known.stop_words - known.speech_rules.articles
-    phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_DESCRIBED]))
+    phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_LONGEST_PHRASE]))
     titles = [at for at, (word, _) in enumerate(phrase[:-1]) if rules.is_title(word)]
     first = titles[-1] + 1 if titles and phrase[titles[-1] + 1][0][0].isupper() else 0
     run = list(_run(tokens[first:], rules))
@@ -178,7 +178,7 @@ def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int
 
 
 def _behind(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
-    """The name behind a verb; none where it goes on in small letters: "wrote Odden biologist Ann Lee"."""
+    """The name behind a verb; None where small letters follow it: "wrote Odden biologist Ann Lee"."""
     found = _leading(tokens, language)
     following = next((word for word, start in tokens if found and start >= found[2]), "")
     known = profile(language)
@@ -187,7 +187,7 @@ def _behind(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int,
 
 
 def _run(tokens: Sequence[tuple[str, int]], rules: grammar.Grammar) -> Iterator[tuple[str, int]]:
-    """The capitalised words at the start, particles between them and a full stop behind the last left off."""
+    """The capitalised words at the start, with particles between them, without a full stop behind the last."""
     particles = name_particles()
     for at, (word, start) in enumerate(tokens):
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
@@ -205,7 +205,7 @@ def _run(tokens: Sequence[tuple[str, int]], rules: grammar.Grammar) -> Iterator[
 def _checked(
     run: Sequence[tuple[str, int]], rest: Sequence[tuple[str, int]], language: str
 ) -> tuple[str, int, int] | None:
-    """The run of words as a name, if it can be one person's or firm's."""
+    """The run of words as a name, if it can be that of one person or firm."""
     known, rules = profile(language), grammar.of(language)
     following = rest[0][0] if rest else ""
     strange = not run or len(run) > _LONGEST_NAME or following in known.speech_rules.conjunctions

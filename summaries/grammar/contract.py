@@ -97,10 +97,10 @@ class Persons(Protocol):
     def without_appositions(self, text: str) -> str:
         """The text without what is told of somebody between commas: ", the mayor,"."""
 
-    def agrees(self, name: str, pronoun: str, before: str, told: str, texts: Sequence[str]) -> bool:
+    def agrees(self, name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
         """Whether the pronoun can mean the person of this name: by gender, as the story's words about him show it.
 
-        `before` is the sentence before the pronoun's, `told` what the article says with his surname.
+        `before` is the sentence before the pronoun's, `mentions` what the article says with his surname.
         """
 
 

@@ -103,7 +103,7 @@ class Neutral:
         """The text as it stands."""
         return text
 
-    def agrees(self, name: str, pronoun: str, before: str, told: str, texts: Sequence[str]) -> bool:
+    def agrees(self, name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
         """No pronoun is resolved."""
         return False
 

@@ -39,15 +39,15 @@ class References(Neutral):
 
     def additives(self, text: str) -> int:
         """See `anaphora`."""
-        return anaphora.loose_ends(text)
+        return anaphora.additives(text)
 
     def is_no_comment(self, text: str) -> bool:
         """See `anaphora`."""
-        return anaphora.is_unanswered(text)
+        return anaphora.is_no_comment(text)
 
     def presupposes(self, text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
         """See `definites`."""
-        return definites.wants(text, earlier, opening=opening)
+        return definites.presupposes(text, earlier, opening=opening)
 
     def tells_who_spoke(self, outside: str) -> bool:
         """Whether a verb of saying and a capital stand there."""
@@ -65,19 +65,19 @@ class English(References):
 
     def run_in_heading(self, text: str) -> int:
         """See `headings`."""
-        return headings.heading(text)
+        return headings.run_in_heading(text)
 
     def is_additive(self, text: str) -> bool:
         """See `deixis`."""
-        return deixis.goes_on(text)
+        return deixis.is_additive(text)
 
     def opens_with_description(self, text: str) -> bool:
         """See `definites`."""
-        return definites.hides_who(text)
+        return definites.opens_with_description(text)
 
     def opens_with_known(self, text: str) -> bool:
         """See `definites`."""
-        return definites.takes_for_known(text)
+        return definites.opens_with_known(text)
 
     def announces(self, text: str) -> bool | None:
         """See `event_days`."""
@@ -97,7 +97,7 @@ class English(References):
 
     def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
         """See `person_names`."""
-        return person_names.completed(sentence, texts, shown)
+        return person_names.completions(sentence, texts, shown)
 
     def full_name(self, name: str, texts: Sequence[str]) -> str:
         """See `coreference`."""
@@ -105,7 +105,7 @@ class English(References):
 
     def mentions_stranger(self, sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
         """See `introductions`."""
-        return introductions.stranger(sentence, before, shown, added)
+        return introductions.mentions_stranger(sentence, before, shown, added)
 
     def needs_speaker(self, text: str) -> bool:
         """See `coreference`."""
@@ -123,9 +123,9 @@ class English(References):
         """See `coreference`."""
         return coreference.without_appositions(text)
 
-    def agrees(self, name: str, pronoun: str, before: str, told: str, texts: Sequence[str]) -> bool:
+    def agrees(self, name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
         """See `coreference`."""
-        return coreference.agrees(name, pronoun, before, told, texts)
+        return coreference.agrees(name, pronoun, before, mentions, texts)
 
     def time_expressions(self, sentence: str) -> Sequence[Mention]:
         """See `time_expressions`."""

@@ -1,7 +1,7 @@
-"""English sentences whose words point outside: "she" without a woman, "this plan" without a plan.
+"""Anaphora in English: "she" without a woman before it, "this plan" without a plan.
 
-No grammar is parsed: the rules look for an antecedent before the pointing word and, where they find none, call the
-sentence unbound. Pure; imported by the rules of context, by headlines and by quotes.
+Nothing is parsed: the rules look for an antecedent before the anaphor, in the same sentence. Without one the sentence
+is unbound.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from summaries.grammar.english.deixis import goes_on, points_away
+from summaries.grammar.english.deixis import is_additive, points_away
 from summaries.grammar.english.headings import runs_into_another
 from summaries.grammar.english.lexicon import DEFINED, is_no_person, people, phrases, words
 from summaries.grammar.english.time_expressions import DAYS, MONTHS
@@ -23,11 +23,11 @@ _MARKS = "“\"‘'("
 """What may stand before the first word."""
 
 FRAGMENT = 18
-"""Words under which a sentence without a known verb is a fragment; of a longer one we just do not know the verb."""
-PARTICULAR = 100
-"""Characters under which a sentence without a name, a figure or a quotation tells no news: "Spies are not reliable"."""
-MAIN = 80
-"""Characters in which a sentence says what it is about: what comes later is told beside it."""
+"""Words under which a sentence without a known verb is a fragment; a longer one has a verb that we do not know."""
+SHORT = 100
+"""Code points below which a sentence without a name, figure or quotation has no news: "Spies are not reliable"."""
+MAIN_CLAUSE = 80
+"""Code points in which a sentence says what it is about."""
 _MARKED = re.compile(
     r"[“\"‘]|\d|\b[a-z]+[A-Z]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half|third|fifth"
     r"|dozens?|[Hh]undreds?|[Tt]housands?)\b"
@@ -61,7 +61,7 @@ _AGED = re.compile(
     r"The\s(?:[a-z]+\s)?(?:\d+-year-old\b|\d[\d,.]*-(?:ton|tonne|foot|metre|meter|mile|acre|storey|story|seat|room|page|minute)"
     rf"\s(?:[A-Z][a-z]+\s)?[a-z]+\b(?!{DEFINED.pattern})[\s,](?![A-Z]))|The\s[a-z]+(?:’s|'s)\b"
 )
-"""Another word for what was told of: "The 34-year-old", "The 4,000-ton ship", "The mayor's"."""
+"""A description of what was named before: "The 34-year-old", "The 4,000-ton ship", "The mayor's"."""
 _LATE_IT = re.compile(r"\w[^,]{0,60},\s(?:it|they|its|their|them)\b")
 _LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside|across|of|for)\s(?:the\s)?(?:[A-Z][\w’'.-]*\s?)+")
 _WITHOUT_NOUN = re.compile(
@@ -77,20 +77,20 @@ _LATER = re.compile(
     r"(?:seconds?|moments?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\s(?:later|earlier|after\sthat|before\sthat)\b"
 )
 _BASED = Screened(("-based",), r"\b[Tt]he\s(?:[A-Z]\S*\s){0,3}[A-Z]\S*-based\s(?!(?:(?!\w+ed\b)[a-z]+\s){0,2}[A-Z])")
-"""Another word for a body that was named: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
+"""A description of a body that was named before: "the Oslo-based firm", but not "the Oslo-based firm Lund"."""
 _NATIVE = re.compile(
     r"[Tt]he\s(?<!\w[Tt]he\s)(?:[A-Z][\w’'-]*\s){1,3}(?:[a-z]+\s)?(?:resident|native|man|woman|boy|girl|teen|teenager|couple"
     rf"|student|singer|actor|actress|star|player|quarterback)\b(?![’'-]\w|,?\s[A-Z]|{DEFINED.pattern})"
 )
-"""Another word for somebody who was named: "the Oslo native". Offices and sides ("the Senate leader") are known."""
+"""A description of a person who was named before: "the Oslo native". Offices ("the Senate leader") are not."""
 _DAY = re.compile(rf"\b{any_of((*DAYS, *MONTHS))}\b")
-"""Capitals that name no thing."""
+"""Capitalised words that are no names."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BODY_SAID = Screened(
     ("ministry ", "department ", "commission ", "council ", "bureau ", "tribunal "),
     r"\bthe\s(ministry|department|commission|council|bureau|tribunal)\s(?:said|says|added|announced|reported)\b",
 )
-"""Who speaks by half his name: it is whole where "Foreign Ministry" stands before, or "FCC"."""
+"""A body by half its name: it is known where "Foreign Ministry" or "FCC" stands before it."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -116,31 +116,31 @@ _FINITE = (
 
 
 def is_bound(text: str) -> bool:
-    """Whether it is one sentence with a verb, and every pronoun and "this" of it has its antecedent in it."""
+    """Whether it is one sentence with a verb, in which every pronoun and "this" has its antecedent."""
     if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _points_outside(text):
         return False
     return not (_lacks_person(text) or _is_general(text) or points_away(text) or runs_into_another(text))
 
 
 def _is_general(text: str) -> bool:
-    """Whether a short sentence names nobody and counts nothing, or only adds: a remark, no news."""
-    return len(text) < PARTICULAR and (not _MARKED.search(text) or goes_on(text)) and not _names(text)
+    """Whether it is a short remark without news: it names nobody, and counts nothing or only adds."""
+    return len(text) < SHORT and (not _MARKED.search(text) or is_additive(text)) and not _names(text)
 
 
-def is_unanswered(text: str) -> bool:
-    """Whether the sentence tells whom the reporter did not reach, and no more."""
+def is_no_comment(text: str) -> bool:
+    """Whether the sentence only says whom the reporter did not reach."""
     found = _UNANSWERED.search(text)
-    return found is not None and found.start() < MAIN
+    return found is not None and found.start() < MAIN_CLAUSE
 
 
-def loose_ends(text: str) -> int:
-    """How many words there are like "also", which hang on a sentence before."""
+def additives(text: str) -> int:
+    """The number of additive words ("also", "another"), which refer to a sentence before."""
     return sum(1 for _ in _ALSO.finditer(text))
 
 
 def _points_outside(text: str) -> bool:
-    """Whether "this plan" or "the company" stands there before anything that has a name."""
-    if phrases("adrift").search(text):
+    """Whether "this plan" or "the company" stands there without a name before it."""
+    if phrases("pointers").search(text):
         return True
     if any(
         found[1] not in words("dated") and not _THOSE_WHO.match(found[0]) for found in _DEMONSTRATIVE.finditer(text)
@@ -158,7 +158,7 @@ def _points_outside(text: str) -> bool:
 
 
 def _lacks_name(text: str) -> bool:
-    """Whether "the company" stands there before any name, or "the singer's life" before any person."""
+    """Whether "the company" has no name before it, or "the singer's life" no person."""
     pointing = (rule.search(text) for rule in (_pointing(), _BASED, _NATIVE, _IT_SAID))
     if any(found and not _names(_DAY.sub("", text[: found.start()])) for found in pointing):
         return True
@@ -170,13 +170,13 @@ def _lacks_name(text: str) -> bool:
 
 
 def _presents(text: str) -> bool:
-    """Whether "these are" or "such a thing" points at what was shown, outside of what somebody says."""
+    """Whether "these are" or "such a thing", outside of quotations, refers to what was shown before."""
     spoken = quotations(text)
     return any(not any(span.start < found.start() < span.end for span in spoken) for found in _PRESENTED.finditer(text))
 
 
 def _lacks_many(text: str) -> bool:
-    """Whether "they" stands there and nobody before it is more than one: "Lee says they range from"."""
+    """Whether "they" has no plural before it: "Lee says they range from"."""
     found = _THEY.search(text)
     if not found or not text[: found.start()].strip():
         return False
@@ -185,13 +185,13 @@ def _lacks_many(text: str) -> bool:
 
 
 def _lacks_list(text: str) -> bool:
-    """Whether "all three" stands there, and no three things before it."""
+    """Whether "all three" has no list before it."""
     found = _ALL_OF_THEM.search(text)
     return found is not None and not _LIST.search(text, 0, found.start())
 
 
 def _lacks_person(text: str) -> bool:
-    """Whether "he" or "her" comes before any person, save where the person follows: "In his speech, Wang Yi said"."""
+    """Whether "he" or "her" has no person before it, nor one behind it by cataphora ("In his speech, Wang Yi said")."""
     spoken = quotations(text)
     return any(
         _lacks(text, found, "".join(text[start:end] for start, end in _outside(spoken, found.start())))
@@ -204,12 +204,12 @@ def _lacks(text: str, pronoun: re.Match[str], before: str) -> bool:
 
 
 def _has_person(text: str) -> bool:
-    """Whether somebody is spoken of, by name or by what he is."""
+    """Whether the text mentions a person, by name or by a noun like "man"."""
     return not people().isdisjoint(re.split(r"[^a-z-]+", text)) or bool(persons(text))
 
 
 def _outside(spoken: Sequence[Span], end: int) -> list[tuple[int, int]]:
-    """The stretches of a text up to `end` that stand outside quotation marks, or in the ones that `end` stands in."""
+    """The stretches of a text up to `end` outside of quotations, or inside the one that `end` is in."""
     closed = [span for span in spoken if span.end <= end]
     starts = [0, *(span.end for span in closed)]
     return list(zip(starts, [*(span.start for span in closed), end], strict=True))
@@ -233,7 +233,7 @@ def persons(text: str) -> list[str]:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a verb stands in the text, past its first word, that looks finite."""
+    """Whether a verb that looks finite stands behind the first word."""
     return _verb().search(text, max(text.find(" "), 0)) is not None
 
 
@@ -246,7 +246,7 @@ def _pointing() -> re.Pattern[str]:
 
 @cache
 def _owner() -> re.Pattern[str]:
-    """Whose thing it is, where that should have been told: "the singer's life"."""
+    """A possessor by description: "the singer's life"."""
     return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{any_of(people() - words('unique'))}[’']s\b")
 
 

@@ -60,12 +60,12 @@ def other_persons(text: str, name: str) -> list[str]:
     return persons(f"{' '.join(words)} {after}")
 
 
-def agrees(name: str, pronoun: str, before: str, told: str, texts: Sequence[str]) -> bool:
+def agrees(name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
     """Whether the name is a person's of whom the story says "his" rather than "her", or the other way round."""
     others, own = (_HERS, _HIS) if pronoun == "he" else (_HIS, _HERS)
     if others.search(before.casefold()) or not is_person(full_name(name, texts), texts):
         return False
-    low = told.casefold()
+    low = mentions.casefold()
     return len(others.findall(low)) < len(own.findall(low))
 
 

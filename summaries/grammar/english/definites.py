@@ -1,7 +1,4 @@
-"""What an English sentence takes for known: "the film" that was told of further up, "the actress" whom nobody has met.
-
-Pure; imported by the rules of context and by the dossier.
-"""
+"""Definite descriptions in English: what "the film" or "the actress" presupposes that readers know already."""
 
 from __future__ import annotations
 
@@ -27,14 +24,14 @@ _DEFINITE = re.compile(r"[Tt]he\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
 _MET = re.compile(
     r"The\s(?:[a-z-]+\s)?((?:wo)?m[ae]n|boys?|girls?|children|couple|pair|teens?|suspects?)\s(?:who|in|at|from|with)\b"
 )
-"""Whom a reader has met, when an article speaks so of him further down: "The woman who called"."""
+"""Somebody who was introduced, when an article speaks so of him further down: "The woman who called"."""
 _DESCRIBED = re.compile(
     r"The\s(?:[\"“][^\"”]{1,60}[\"”]\s|(?!(?:of|that|who|which|in|for|about|to|from|with|by)\s)[^\s,.;:]+\s){0,7}?([a-z]+)\s"
     r"(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"
 )
 _OF_A_NAME = re.compile(r"\s(?:of|in|at|for|between|behind|from)\s(?:the\s)?(?:[a-z]+\s)?[A-Z]")
 _WEAKLY = re.compile(r"\s(?:to(?!\sbe\b)|for|at|by|with)\b")
-"""What follows a thing as often as it says which one: "called to the home for"."""
+"""Prepositions that often follow a thing without saying which one: "called to the home for"."""
 _BY_WHAT_FOR = re.compile(
     r"(?:decision|right|ability|plan|effort|attempt|bid|move|need|way|time|power|chance|race|fight|duty|call|refusal|failure"
     r"|agreement|pledge|desire|opportunity|willingness|key|answer|threat|response|access|authority|reason|deadline|case"
@@ -43,11 +40,11 @@ _BY_WHAT_FOR = re.compile(
 _THING = re.compile(r"the\s(?<!\wthe\s)([a-z]{3,}|[A-Z][a-z]{2,}(?!\s[A-Z]))(?=[\s,.;:])")
 
 
-def wants(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
-    """The stems of what the sentence takes for known; it can be printed where all of them have been said.
+def presupposes(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
+    """The stems of what the sentence presupposes; it can be printed where all of them were said before.
 
-    That is what follows "the" and was spoken of before, "the actress", "the film"; below the top of an article, and
-    where it is the `opening` of a story, also what the sentence opens with: "The signal is".
+    These are what follows "the" and was mentioned before, "the actress", "the film"; below the top of an article, and
+    as the `opening` of a story, also what the sentence opens with: "The signal is".
     """
     things = " ".join(found[1] for found in _THING.finditer(text) if _is_thing(text, found))
     noun = _opening_noun(text)
@@ -55,18 +52,18 @@ def wants(text: str, earlier: AbstractSet[str], *, opening: bool = False) -> fro
     person = " ".join(people().intersection(noun.split()))
     if earlier and (met := _MET.match(text)):
         person = f"{person} {met[1]}"
-    told = f"{_head(noun)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier or opening else ""
-    return known | frozenset(terms(f"{person} {told}", "en"))
+    nouns = f"{_head(noun)} {_body_or_clause(text)} {_unnamed_work(text)}" if earlier or opening else ""
+    return known | frozenset(terms(f"{person} {nouns}", "en"))
 
 
-def hides_who(text: str) -> bool:
-    """Whether it begins with somebody whom it only describes: "The actress was", not "The actress Jo Lund was"."""
+def opens_with_description(text: str) -> bool:
+    """Whether it begins with a person by description alone: "The actress was", not "The actress Jo Lund was"."""
     found = _DESCRIBED.match(text)
     return found is not None and found[1] in people()
 
 
-def takes_for_known(text: str) -> bool:
-    """Whether it speaks of "the coincidence", or begins with a thing, however described: "The men who were held"."""
+def opens_with_known(text: str) -> bool:
+    """Whether it has a bare "the coincidence", or begins with a thing, however described: "The men who were held"."""
     found = _DEFINITE.match(text)
     if _PREVIOUS.match(text) or any(_is_thing(text, thing) for thing in _THING.finditer(text)):
         return True
@@ -74,7 +71,7 @@ def takes_for_known(text: str) -> bool:
 
 
 def _opening_noun(text: str) -> str:
-    """The words behind "The" at the start of the sentence, not defined anew behind them ("the death of X")."""
+    """The words behind "The" at the start, unless the words behind them define it ("the death of X")."""
     found = _DEFINITE.match(text)
     phrase = found[1].split() if found else []
     ends = (
@@ -94,7 +91,7 @@ def _head(opening: str) -> str:
 
 
 def _body_or_clause(text: str) -> str:
-    """What "The Committee", or "As the van" at the start, takes for known."""
+    """The noun that "The Committee", or "As the van", at the start presupposes."""
     found = _BODY.match(text) or _CLAUSE_FIRST.match(text) or _NAMED.match(text)
     if not found or DEFINED.match(text, found.end()):
         return ""
@@ -102,14 +99,14 @@ def _body_or_clause(text: str) -> str:
 
 
 def _unnamed_work(text: str) -> str:
-    """The first "the film", "the letter" that no name stands by and that was not spoken of before in the sentence."""
+    """The noun of the first "the film", "the letter" without a name beside it and not mentioned before it."""
     found = _work().search(text)
     introduced = rf"\b(?:an?|his|her|its|their|new|first)\s(?:[\w’'-]+\s){{0,3}}{found[1]}" if found else ""
     return found[1] if found and not re.search(introduced, text[: found.start()]) else ""
 
 
 def _is_thing(text: str, found: re.Match[str]) -> bool:
-    """Whether "the" and its noun lean on talk before: neither defined behind nor known to everybody."""
+    """Whether "the" and its noun refer back: neither defined by the words behind nor the name of a body."""
     if is_no_person(found[1]):
         return False
     loose = _WEAKLY.match(text, found.end()) and not _BY_WHAT_FOR.match(found[1])

@@ -1,7 +1,6 @@
-"""Headings, captions and rows of lists that have run into an English sentence, because a page lost its line breaks.
+"""Headings, captions and rows of lists that ran into an English sentence because a page lost its line breaks.
 
-`heading` says what may be left off at the start; `runs_into_another` finds the rest, which must not be printed. Pure
-but for reading its own package data. Imported by the rules of context and of reference.
+`run_in_heading` measures what may be left off at the start; `runs_into_another` finds sentences that cannot be mended.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from summaries.languages.patterns import Screened, any_of
 from summaries.text.quotation import quotations
 
 LONGEST_HEADING = 9
-"""Words of a heading that may have run into the sentence below it."""
+"""Words of the longest heading that is recognised."""
 SAID_AGAIN = 5
-"""Letters from which a first word that comes again within the sentence shows a headline run into it."""
+"""Letters of a first word that, repeated within the sentence, shows that a headline ran into it."""
 CAPITALS = 0.6
-"""Share of capitalised words from which such a run of words is a heading."""
+"""Share of capitalised words from which a run of words is a heading."""
 SPOKEN = 25
-"""Characters of a quotation from which it is somebody's words, not the name of a thing."""
+"""Code points of a quotation from which it is speech, not the name of a thing."""
 
 _HEADING = re.compile(
     r"\s(?=[A-Z])(?<![.,:;!?“\"‘'(—–-]\s)(?<!\bof\s)(?<!\band\s)(?<!\bin\s)(?<!\bto\s)"
@@ -32,12 +31,12 @@ _HEADING = re.compile(
 _TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")
 _BROKEN = re.compile(r"([A-Z](?<!\w.)[a-z]{1,3})\s\1[a-z]+\b")
-"""A name begun, and begun again: "Kon Konrad"."""
+"""A name that is cut off and repeated: "Kon Konrad"."""
 _NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
-"""A headline's present and its story's past of one verb: "compares … compared"."""
+"""One verb in the headline's present and in the story's past: "compares … compared"."""
 _CLAUSE_END = re.compile(r"[^\w\s’'-]+")
 _ROW_OF = 4
-"""Words in a row that come twice only where a headline and its story have run together."""
+"""Words in a row that are repeated only where a headline and its story ran together."""
 _AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
 _AFTER_QUOTE = re.compile(r"[’'”\"]\s(?<=[a-z].\s)(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
 _GARBLED = re.compile(
@@ -61,10 +60,10 @@ _SHOWN = Screened(
 )
 
 
-def heading(text: str) -> int:
-    """The length of a heading that has run into the sentence ("Long Story Short The latest…"), 0 if none has.
+def run_in_heading(text: str) -> int:
+    """The length of a heading before the sentence ("Long Story Short The latest…"), in code points; 0 without one.
 
-    >>> heading("Long Story Short The latest list puts Sweden first.")
+    >>> run_in_heading("Long Story Short The latest list puts Sweden first.")
     17
     """
     if found := _label().match(text):
@@ -82,7 +81,7 @@ def heading(text: str) -> int:
 
 
 def runs_into_another(text: str) -> bool:
-    """Whether a heading, a caption, a speaker's label or a picture left out stands in the sentence."""
+    """Whether the sentence holds a heading, a caption, a speaker's label or a reference to a picture."""
     if any(rule.match(text) for rule in (_SPEAKER, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
         return True
     if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED, _BYLINE)):
@@ -109,7 +108,7 @@ def runs_into_another(text: str) -> bool:
 
 
 def _says_twice(text: str) -> bool:
-    """Whether several words in a row come again, behind themselves."""
+    """Whether several words in a row are repeated."""
     for words in (clause.split() for clause in _CLAUSE_END.split(text)):
         if len(words) - len(set(words)) < _ROW_OF:
             continue
@@ -121,7 +120,7 @@ def _says_twice(text: str) -> bool:
 
 
 def _quotes_abruptly(text: str) -> bool:
-    """Whether somebody's words begin right after a word that does not lead to them: a caption stands before them."""
+    """Whether a quotation begins right after a word that does not introduce it: a caption stands before it."""
     for span in quotations(text):
         words = text[span.start + 1 : span.end - 1]
         if len(words) < SPOKEN or not words[0].isupper() or words[-1] not in ".,!?":
@@ -134,7 +133,7 @@ def _quotes_abruptly(text: str) -> bool:
 
 
 def _leads_in(before: str) -> bool:
-    """Whether the last word before a quotation leads to it: "said", "that", "as"."""
+    """Whether the last word before a quotation introduces it: "said", "that", "as"."""
     last = re.split(r"[\s’']", before.casefold())[-1]
     return last in profile("en").speech or last in profile("en").stop_words
 

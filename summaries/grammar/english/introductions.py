@@ -1,7 +1,4 @@
-"""Whom a sentence speaks of as if the reader had met him: "Monica said", where her full name stood further up.
-
-English. Pure; imported by the briefing's page.
-"""
+"""First mentions in English: persons whom a sentence names in short because their article introduced them above."""
 
 from __future__ import annotations
 
@@ -26,30 +23,30 @@ _WRITTEN_OUT = ("(", "(NASDAQ:", "(NASDAQ: ", "(NYSE:", "(NYSE: ")
 """What stands before an abbreviation where its name is written out; not so in "(in the US)" and "(D-TX)"."""
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
-"""Whom only a title stands by: his article has named him in full."""
+"""A surname with nothing but a title: the article has the name in full."""
 
 _SPEAKER = re.compile(
     r"[”\"]\s(?:(?=[A-Z][\w-]+\s(?:said|says|added|told|wrote)\b)|(?:said|says|added)\s(?=[A-Z][\w-]+\.$))([A-Z][\w-]+)"
 )
-"""Who speaks, behind his words, by one name and nothing else."""
+"""A speaker behind his words by a single name."""
 
 _OWNER = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w.-]*)+)[’']s\b")
-"""Whose thing it is, in full."""
+"""A possessor by full name."""
 
 _PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
 _NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
-"""It says not who somebody is: "Ana Ruiz, 41, was at home"."""
+"""An age is no introduction: "Ana Ruiz, 41, was at home"."""
 
 
-def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
-    """Whether the sentence has the half of a name that only what stands `before` it in its article has in full.
+def mentions_stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
+    """Whether the sentence has a part of a name whose whole stands only `before` it in its article.
 
-    The name that it opens with may be anybody's or anything's, a later one must surely be a person's. `shown` is what
-    the reader sees above it; `added` what we write into it ourselves: that makes a name known where the sentence does
-    not open with it and something is shown. Where nothing is, the owner of something has not been introduced either.
+    The name that it opens with may be of a person or a thing, a later one must be of a person. `shown` is what readers
+    see above the sentence; `added` are our additions, which make a name known where the sentence does not open with it
+    and something is shown. Where nothing is shown, a possessor by full name is a stranger too.
 
-    >>> stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, had come by boat.", "A ferry sank on Monday.", ())
+    >>> mentions_stranger("Ruiz declined to say more.", "The mayor, Ana Ruiz, came by boat.", "A ferry sank.", ())
     True
     """
     if _opens_with_stranger(sentence, before, shown) or _abbreviates(sentence, before, shown):
@@ -67,17 +64,17 @@ def stranger(sentence: str, before: str, shown: str, added: tuple[Addition, ...]
 
 
 def _is_unmet(found: re.Match[str], shown: str) -> bool:
-    """Whether neither what is shown nor what stands before him tells who it is that bears one name only."""
+    """Whether the single name stands neither in what is shown nor before it in the sentence."""
     return not _has_word(f"{shown}\n{found.string[: found.start()]}", found[1])
 
 
 def _has_word(text: str, word: str) -> bool:
-    """Whether the word stands in the text as a whole one; to compile a pattern takes longer than all else here."""
+    """Whether the text has the whole word. Looked for first as a part: compiling the pattern takes the most time."""
     return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _abbreviates(sentence: str, before: str, shown: str) -> bool:
-    """Whether it has an abbreviation that its article has written out further up, and the reader has not seen."""
+    """Whether it has an abbreviation that its article wrote out above, and readers have not seen."""
     return any(
         any(f"{mark}{short}" in before for mark in _WRITTEN_OUT)
         and short not in shown
@@ -91,7 +88,7 @@ def _initials(text: str) -> str:
 
 
 def _half_names(sentence: str) -> Iterator[tuple[int, str]]:
-    """The capitalised words past the first that stand by themselves, or behind a title, each with its place."""
+    """The lone capitalised words after the first word, or behind a title, each with its place."""
     for found in _CAPITALISED.finditer(sentence):
         before = sentence[: found.start()].split()
         last = before[-1].lstrip("(“\"'‘[") if before else "A"
@@ -117,7 +114,7 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
 
 
 def _is_word(opening: str, text: str) -> bool:
-    """Whether the first word is no name: a common word, which stands in small letters elsewhere."""
+    """Whether the first word is a common word, which stands in small letters elsewhere in the text."""
     low = opening.casefold()
     return low in stop_words("en") or is_no_person(low) or _has_word(text, low)
 

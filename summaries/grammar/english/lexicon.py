@@ -1,8 +1,4 @@
-"""The words by which the rules of English tell a person from a place, and a thing that is named from one that is not.
-
-Read once from `lexicon.toml`. Pure but for reading its own package data; imported by the rules of reference,
-of what is taken for known, of names and of strangers.
-"""
+"""The lists of English words that the rules share, read once from `lexicon.toml`."""
 
 from __future__ import annotations
 
@@ -17,7 +13,10 @@ DEFINED = re.compile(
     r"\s(?:of|that|which|who|whom|whose|where|for|(?:in|on)(?!\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s[A-Z][a-z]{2,8}\.?\s\d"
     r"|\s\d{4}\b)|at|to(?!\sbe\b)|from|between|by(?!\s(?:an?\s)?(?:[\w-]+\s){0,4}(?:votes?|margin|majority)\b)|with|against|behind|over|about)\b"
 )
-"""What says which thing is meant; a day, "the find on May 2", does not, nor how it came about: "by 52-46 votes"."""
+"""Words behind a noun that define which thing is meant.
+
+A day ("the find on May 2") does not, nor how it came about ("by 52-46 votes").
+"""
 
 
 def people() -> frozenset[str]:

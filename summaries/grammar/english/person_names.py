@@ -1,8 +1,7 @@
-"""Persons by their full names: whom "Zhao" means, and that "Wany Yi" is Wang Yi.
+"""Names of persons in English: the full name that "Zhao" stands for, and that "Wany Yi" is a slip for Wang Yi.
 
-Only what the articles of one story say is used, and only where it is sure: a name counts as a person's when a title, an
-age or a verb of saying stands by it, and a short form as theirs when nobody else of the story bears it. English. Pure;
-imported by the briefing.
+Only the articles of one story are used, and only what is sure: a name is a person's when a title, an age or a verb of
+saying stands beside it, and a short form is his when nobody else in the story bears it.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ _SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
 _GIVEN = re.compile(r"([A-Z][\w’'-]*[a-z])\s$")
 _PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
 _MUCH_COMMONER = 2
-"""How many times as often as a twin a name must stand in a story to be the right spelling of it."""
+"""How many times as often as another spelling a name must stand in a story to be the right one."""
 _WINDOW = 70
 """Characters around a name in which a title, an age or a verb of saying is looked for."""
 _MOSTLY = 0.6
@@ -53,7 +52,7 @@ _LONGEST, _OFTEN = 20_000, 8
 
 
 class _Mention(NamedTuple):
-    """A place where a short form stands in a longer name, with the words before and after it."""
+    """A place where a short form is part of a longer name, with the words before and after it."""
 
     name: str
     titled: bool
@@ -61,17 +60,17 @@ class _Mention(NamedTuple):
     after: str
 
     def is_sure(self) -> bool:
-        """Whether something by the name says that it is a person's."""
+        """Whether the words beside it show that it is a person's."""
         return self.titled or _is_by_person(self.before, self.after)
 
 
-def completed(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Addition, ...]:
-    """What makes the short names of a sentence whole: "[Michael] Cohen", "Zhao [Lijian]", "Wany Yi [Wang Yi]".
+def completions(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Addition, ...]:
+    """The additions that complete the short names of a sentence: "[Michael] Cohen", "Wany Yi [Wang Yi]".
 
     `texts` are the articles of the story. Names that stand in full in the sentence, or in what is `shown` with it, are
-    left alone; so is what somebody says.
+    not completed, nor are those inside quotations.
 
-    >>> completed("Zhao told reporters so.", ["Spokesman Zhao Lijian spoke.", "Zhao said no."])
+    >>> completions("Zhao told reporters so.", ["Spokesman Zhao Lijian spoke.", "Zhao said no."])
     (Addition(at=4, text=' [Lijian]'),)
     """
     spoken = quotations(sentence)
@@ -88,7 +87,7 @@ def completed(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Add
 
 
 def _is_whole(form: str, full: str, text: str) -> bool:
-    """Whether a name stands in a text in full, or under another first name of the same man: "Bill Clinton"."""
+    """Whether a name stands in a text in full, or with another first name of the same person: "Bill Clinton"."""
     if full in text:
         return True
     at = -1 if " " in form else text.find(form)
@@ -101,7 +100,7 @@ def _is_whole(form: str, full: str, text: str) -> bool:
 
 
 def full_name(form: str, texts: Sequence[str]) -> str:
-    """The name in full of the only person of a story whom a short form can mean, "" when that is not sure."""
+    """The full name of the only person of a story that a short form can stand for, "" when that is not sure."""
     mentions = [mention for text in texts for mention in _mentions(form, text[:_LONGEST])]
     counts = Counter(mention.name for mention in mentions)
     sure = {mention.name for mention in mentions if mention.is_sure()}
@@ -112,15 +111,15 @@ def full_name(form: str, texts: Sequence[str]) -> str:
 
 
 def bearers(form: str, texts: Sequence[str]) -> Counter[str]:
-    """How often each longer name that surely is a person's, middle names aside, has the short form in it."""
+    """How often each longer name of a person has the short form in it, without middle names."""
     sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LONGEST]) if one.is_sure()]
     return Counter(f"{words[0]} {words[-1]}" for words in sure)
 
 
 def is_person(name: str, texts: Sequence[str]) -> bool:
-    """Whether a story shows that a full name is a person's, by a title, age, "who" or office beside it.
+    """Whether a story shows that a full name is a person's: by a title, age, "who" or office beside it.
 
-    Or its surname speaks alone; that the full name says something does not suffice: firms do.
+    A verb of saying beside the lone surname shows it too; beside the full name it does not, since firms speak as well.
     """
     first, _, surname = name.rpartition(" ")
     return bool(first) and any(_shows_person(first, surname, text[:_LONGEST]) for text in texts)
@@ -150,9 +149,9 @@ def _speaks(form: str, text: str) -> bool:
 
 
 def right_spelling(name: str, texts: Sequence[str]) -> str:
-    """The commonest spelling in a story of a person's full name: a slip in one part, the other part the same."""
+    """The commonest spelling in a story of a person's full name, of which one part differs by one letter; or ""."""
     if all(text.count(part) == text.count(name) for part in name.split() for text in texts):
-        return ""  # neither part stands anywhere else
+        return ""  # neither part stands elsewhere
     mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LONGEST])]
     counts = Counter(mention.name for mention in mentions)
     twins = {other for other in counts if other != name and OSA.distance(name, other, score_cutoff=1) == 1}
@@ -162,7 +161,7 @@ def right_spelling(name: str, texts: Sequence[str]) -> str:
 
 
 def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
-    """Capitalised words that stand alone (a title aside), and pairs of such words, each with its place."""
+    """Lone capitalised words (a title may stand before one) and pairs of them, each with its place."""
     for pair in _PAIR.finditer(sentence):
         if not any(is_no_name(word) for word in pair[0].split()):
             yield pair.start(), pair[0]
@@ -174,7 +173,7 @@ def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def is_title(word: str) -> bool:
-    """Whether the word says what somebody is, and may stand before a name: "Mr.", "Councilor", "spokeswoman"."""
+    """Whether the word may stand before a name as a title or office: "Mr.", "Councilor", "spokeswoman"."""
     low = word.rstrip(".").casefold()
     return low in _TITLES or low in people()
 
@@ -203,13 +202,13 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
 
 
 def _forename(before: str) -> re.Match[str] | None:
-    """The name that ends what stands before a form; its last word, looked at first, mostly tells that there is none."""
+    """The name at the end of the words before a form. The last word alone mostly shows that there is none."""
     last = before.rsplit(maxsplit=1)[-1:]
     return None if not last or (last[0].islower() and last[0] not in _PARTICLES) else _FORENAME.search(before)
 
 
 def _is_strange(name: str, text: str) -> bool:
-    """Whether a part of it is no name, or has its capital from the start of a sentence: "Ethnic Serbs", "De Klerk"."""
+    """Whether a part is no name, or has its capital from the start of a sentence: "Ethnic Serbs", "De Klerk"."""
     if f"{name[0].lower()}{name[1:]}" in text:
         return True
     return any(is_no_name(word) for word in name.split() if word[:1].isupper() and not word.endswith("."))

@@ -1,7 +1,6 @@
-"""English words of time that can be told to look back or ahead: "on Monday", "last week", "in August", "said today".
+"""Time expressions in English whose direction is sure: "on Monday", "last week", "in August", "said today".
 
-Finds them and says how far from the day of publication they lie; what could mean two days is passed over. Pure, total.
-Imported by `facts/dates.py` only.
+Finds them and counts how far from the day of publication they lie. What could mean two days is left out.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ _REACH_BEFORE = 9
 
 
 def mentions(sentence: str) -> list[Mention]:
-    """The words of time in the sentence that are sure, in order; to look for a word is cheap, for a rule it is not."""
+    """The sure time expressions of the sentence, in order. A word is looked for before its pattern, which is faster."""
     found = [*_periods(sentence)] if any(map(sentence.__contains__, ("week", "month", "year"))) else []
     found += _near(sentence)
     named = [*_weekdays(sentence), *_months(sentence)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summaries.briefing.brief import brief
 from summaries.facts import attribution, speakers
-from summaries.facts.attribution import Telling, is_amid, lend, spoken
+from summaries.facts.attribution import Context, attributed_quotations, is_inside_quotation, supply_speaker
 from summaries.model import Article, BriefedSentence, Sentence, receipt
 from summaries.text.quotation import quotations
 from summaries.text.sentences import split
@@ -22,25 +22,29 @@ ELSEWHERE = (
 )
 
 
-def telling(text: str, language: str = "en") -> Telling:
+def context(text: str, language: str = "en") -> Context:
     spans = split(text, language)
     sentences = [
         Sentence("a", index, text.count("\n", 0, span.start), span.start, span.end, text[span.start : span.end])
         for index, span in enumerate(spans)
     ]
-    return Telling(sentences, text, language, [text, ELSEWHERE])
+    return Context(sentences, text, language, [text, ELSEWHERE])
 
 
 def said(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Each quotation that has a speaker, marks included, with the speaker."""
-    told = telling(text, language)
-    return [(one.speaker, text[one.start : one.end]) for at in range(len(told.sentences)) for one in spoken(told, at)]
+    told = context(text, language)
+    return [
+        (one.speaker, text[one.start : one.end])
+        for at in range(len(told.sentences))
+        for one in attributed_quotations(told, at)
+    ]
 
 
 def with_speaker(text: str, at: int) -> str:
     """Sentence `at` with the name that it lacks in its place, or ""."""
-    told = telling(text)
-    found = lend(told, at)
+    told = context(text)
+    found = supply_speaker(told, at)
     words = told.sentences[at].text
     return words[: found.addition.at] + found.addition.text + words[found.addition.at :] if found else ""
 
@@ -151,9 +155,9 @@ def test_other_languages_with_capitals_name_the_speaker_beside_the_quotation(
 
 
 def test_a_sentence_amid_somebody_s_words_is_no_news() -> None:
-    told = telling("Ann Lee wrote: “The rules are wrong. Every shop will close. Nobody came.\nRain fell.")
+    told = context("Ann Lee wrote: “The rules are wrong. Every shop will close. Nobody came.\nRain fell.")
 
-    assert [False, True, True, False] == [is_amid(told, at) for at in range(4)]
+    assert [False, True, True, False] == [is_inside_quotation(told, at) for at in range(4)]
 
 
 def test_a_briefing_tells_who_says_a_quotation_and_gives_its_receipt() -> None:
@@ -184,29 +188,29 @@ PIECES = ("“", "”", '"', "Wang Yi", "said", "he", "She", ",", ".", "The rule
 
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)))
 def test_whatever_the_text_quotations_are_word_for_word_and_names_stand_outside_them(text: str) -> None:
-    told = telling(text)
+    told = context(text)
 
     for at, sentence in enumerate(told.sentences):
         within = quotations(sentence.text)
-        for one in spoken(told, at):
+        for one in attributed_quotations(told, at):
             assert (one.start - sentence.start, one.end - sentence.start) in [(span.start, span.end) for span in within]
-        found = lend(told, at)
+        found = supply_speaker(told, at)
         assert not found or not any(span.start < found.addition.at < span.end for span in within)
 
 
 def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
     text = "“The rules are wrong,” said Wang Yi. " + "“Nobody came.” " * 3000
 
-    assert attribution.FURTHEST >= len(said(text)) - 1 > 0
+    assert attribution.SENTENCES_BACK >= len(said(text)) - 1 > 0
 
 
 @pytest.mark.timeout(60)  # of a second to read: what grows with the square of the sentence takes hours
 def test_a_monster_of_a_sentence_comes_to_an_end() -> None:
     monster = "“Wang” said " * 100_000 + "."
-    told = Telling([Sentence("a", 0, 0, 0, len(monster), monster)], monster, "en", [monster])
+    told = Context([Sentence("a", 0, 0, 0, len(monster), monster)], monster, "en", [monster])
 
-    assert lend(told, 0) is None
-    assert not is_amid(told, 0)
+    assert supply_speaker(told, 0) is None
+    assert not is_inside_quotation(told, 0)
 
 
 @pytest.mark.parametrize("module", [attribution, speakers])

@@ -8,7 +8,7 @@ import pytest
 
 from summaries import Article, Topic, brief
 from summaries.briefing.headline import from_sentence
-from summaries.grammar.english.introductions import stranger
+from summaries.grammar.english.introductions import mentions_stranger
 from summaries.reading.standalone import share, stands_alone
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -104,15 +104,15 @@ def test_whom_nobody_reached_is_no_news_and_takes_none_from_the_news_before_it()
 
 
 def test_a_name_with_an_age_says_not_who_somebody_is() -> None:
-    assert stranger("Ana Ruiz, 41, was at home.", "A ferry sank on Monday.", "A ferry sank on Monday.", ())
-    assert not stranger("Ana Ruiz, 41, a pilot, was at home.", "A ferry sank.", "A ferry sank.", ())
+    assert mentions_stranger("Ana Ruiz, 41, was at home.", "A ferry sank on Monday.", "A ferry sank on Monday.", ())
+    assert not mentions_stranger("Ana Ruiz, 41, a pilot, was at home.", "A ferry sank.", "A ferry sank.", ())
 
 
 def test_an_abbreviation_is_understood_where_it_was_written_out() -> None:
     before = "The Odden Harbour Board (OHB) met on Monday."
 
-    assert stranger("Critics say that OHB sold the ferries.", before, "A ferry sank.", ())
-    assert not stranger("Critics say that OHB sold the ferries.", before, "The Odden Harbour Board met.", ())
+    assert mentions_stranger("Critics say that OHB sold the ferries.", before, "A ferry sank.", ())
+    assert not mentions_stranger("Critics say that OHB sold the ferries.", before, "The Odden Harbour Board met.", ())
 
 
 def test_only_one_article_tells_the_news_of_a_story() -> None:

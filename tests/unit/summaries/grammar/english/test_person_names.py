@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.grammar.english import person_names
-from summaries.grammar.english.person_names import completed
+from summaries.grammar.english.person_names import completions
 
 STORY = [
     "Ministry spokesman Zhao Lijian accused Washington of hegemony. Zhao said China would respond.",
@@ -22,7 +22,7 @@ STORY = [
 
 
 def whole(sentence: str, shown: str = "") -> str:
-    for added in reversed(completed(sentence, STORY, shown)):
+    for added in reversed(completions(sentence, STORY, shown)):
         sentence = sentence[: added.at] + added.text + sentence[added.at :]
     return sentence
 
@@ -64,7 +64,7 @@ def test_a_name_that_stands_above_with_another_first_name_is_left_alone() -> Non
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=200), max_size=3))
 def test_any_text_is_completed_in_rising_order(sentence: str, story: list[str]) -> None:
-    places = [added.at for added in completed(sentence, [*STORY, *story])]
+    places = [added.at for added in completions(sentence, [*STORY, *story])]
 
     assert sorted(places) == places
     assert all(0 <= at <= len(sentence) for at in places)
