@@ -1,0 +1,26 @@
+"""The texts of chats within Telegram's limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render import admin_texts, chat_texts
+from bot.render.limits import NOTICE_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        chat_texts.ADMINS_ONLY,
+        chat_texts.MANAGERS_ONLY,
+        chat_texts.CANNOT_SAVE,
+        chat_texts.OLD_BUTTON,
+        chat_texts.SCHEDULE_GONE,
+        chat_texts.TOPIC_GONE,
+        chat_texts.zone_is("America/Argentina/ComodRivadavia"),
+        admin_texts.PENDING_GONE,
+        admin_texts.SOURCE_GONE,
+    ],
+)
+def test_what_a_press_flashes_is_shown_whole(notice: str) -> None:
+    assert len(notice) <= NOTICE_CHARACTERS
