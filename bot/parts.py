@@ -1,29 +1,23 @@
-"""What every command needs, wired together: the store, the guarded web, the parsers, the catalog, the collector."""
+"""What a command that reads sources needs: the store with the catalog, the guarded web, parsers and the collector."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from bot.archive.catalog import Catalog, base_topics
-from bot.archive.intake import retag
-from bot.clock import SystemClock
+from bot.archive.catalog import Catalog
 from bot.config.settings import Config
 from bot.feeds.sandbox import ParserPool
-from bot.model import ONLY, MatchedTopics
-from bot.ports import Clock, Put, Store
+from bot.open_store import open_store
+from bot.ports import Clock, Store
 from bot.sources.collect import Collector
-from bot.store.tiny import TinyStore
 from bot.web.client import GuardedWeb
-from summaries.text.sentences import terms
-from summaries.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every command works with."""
+    """What the bot and every command that reads sources work with."""
 
     clock: Clock
     store: Store
@@ -33,28 +27,12 @@ class Parts:
 
 @asynccontextmanager
 async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Parts]:
-    """The parts, opened, with the archive matched to the topics in force; closed when the context ends.
-
-    Raises StoreError when the store cannot be opened.
-    """
-    clock = clock or SystemClock()
+    """The parts, opened; closed when the context ends. Raises StoreError, or UrlError for a source of the settings."""
     async with AsyncExitStack() as closing:
-        store = await TinyStore.open(config.store.folder, terms)
-        closing.push_async_callback(store.close)
+        stored = await closing.enter_async_context(open_store(config, clock))
         web = GuardedWeb(config.ingest.allow_private)
         closing.push_async_callback(web.close)
         parser = ParserPool()
         closing.push_async_callback(parser.close)
-        catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
-        collector = Collector(store, web, parser, clock, catalog, interval=config.ingest.interval)
-        await collector.configure({source.url: source.title for source in config.sources})
-        await _match_archive(store, await catalog.topics())
-        yield Parts(clock, store, catalog, collector)
-
-
-async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
-    """Match all stored articles again when the topics have changed since the last time."""
-    matched = MatchedTopics(hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest())
-    if await store.get(MatchedTopics, ONLY) != matched:
-        await retag(store, topics)
-        await store.commit(Put(matched))
+        collector = Collector(stored.store, web, parser, stored.clock, stored.catalog, interval=config.ingest.interval)
+        yield Parts(stored.clock, stored.store, stored.catalog, collector)

@@ -10,7 +10,7 @@ from bot.archive.lookup import SearchResult, by_words, on_topic
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
-from bot.parts import Parts, opened
+from bot.open_store import OpenStore, open_store
 from bot.render.as_json import as_json
 from bot.render.terminal import plain
 from summaries import brief as summarise
@@ -24,11 +24,11 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
     question = parse_question(words)
     if question.trouble or len(question.subjects) != 1:
         raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
-    async with opened(config) as parts:
-        now = parts.clock.now()
-        result = await _search(parts, question.subjects[0], now - question.window if question.window else None)
+    async with open_store(config) as stored:
+        now = stored.clock.now()
+        result = await _search(stored, question.subjects[0], now - question.window if question.window else None)
         briefing = await asyncio.to_thread(_briefing, result, now, config.briefings.engine)
-        coverage = await parts.catalog.coverage()
+        coverage = await stored.catalog.coverage()
     if as_json_text:
         articles = {filed.key: filed.article for filed in result.filed}
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
@@ -36,11 +36,11 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
 
 
-async def _search(parts: Parts, subject: str, since: datetime | None) -> SearchResult:
-    found = find_topic(subject, await parts.catalog.topics())
+async def _search(stored: OpenStore, subject: str, since: datetime | None) -> SearchResult:
+    found = find_topic(subject, await stored.catalog.topics())
     if found.topic:
-        return await on_topic(parts.store, found.topic, since)
-    return await by_words(parts.store, subject, since)
+        return await on_topic(stored.store, found.topic, since)
+    return await by_words(stored.store, subject, since)
 
 
 def _briefing(result: SearchResult, now: datetime, engine: Engine) -> Briefing:

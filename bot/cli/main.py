@@ -131,9 +131,9 @@ def add_source(
     config: ConfigFile = None,
 ) -> None:
     """Add a feed, or a site whose feed is found."""
-    from bot.cli import sources as command
+    from bot.cli import fetching
 
-    _do(command.add_source(_config(context, config), url))
+    _do(fetching.add_source(_config(context, config), url))
 
 
 @sources.command(name="remove")

@@ -1,4 +1,4 @@
-"""`wirebrief sources`: list the sources, add one, remove one."""
+"""`wirebrief sources list` and `remove`: the list of sources."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from datetime import datetime
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.model import Health, Source
-from bot.parts import opened
+from bot.open_store import open_store
 from bot.render.sanitize import one_line
 from bot.render.times import moment
-from bot.sources.registry import SourceError
+from bot.sources import registry
 
 
 async def list_sources(config: Config) -> None:
     """Print every source with its last good fetch and its trouble, numbered as `remove` takes them."""
-    async with opened(config) as parts:
-        now = parts.clock.now()
-        sources = await parts.store.every(Source)
-        health = {entry.source: entry for entry in await parts.store.every(Health)}
+    async with open_store(config) as stored:
+        now = stored.clock.now()
+        sources = await stored.store.every(Source)
+        health = {entry.source: entry for entry in await stored.store.every(Health)}
     for number, source in enumerate(sources, 1):
         say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
         say(f"   {_state(health.get(source.id), config.digests.zone, now)}")
@@ -31,26 +31,13 @@ def _state(health: Health | None, zone: str, now: datetime) -> str:
     return f"{good}; {health.trouble}" if health and health.trouble else good
 
 
-async def add_source(config: Config, url: str) -> None:
-    """Find the feed behind an address, show its latest titles, and read it from now on."""
-    async with opened(config) as parts:
-        found = await parts.collector.probe(url)
-        source = await parts.collector.add(found)
-    if found.known:
-        say(f"{source.title or source.url} is read already")
-        return
-    for entry in found.latest:
-        say(f"  - {one_line(entry.title)}")
-    say(f"Added {source.title or source.url} <{source.url}>")
-
-
 async def remove_source(config: Config, which: str) -> None:
     """Stop reading a source, named by address, title, or number in the list."""
-    async with opened(config) as parts:
-        sources = await parts.store.every(Source)
+    async with open_store(config) as stored:
+        sources = await stored.store.every(Source)
         numbered = which.isdecimal() and 0 < int(which) <= len(sources)
         try:
-            removed = await parts.collector.remove(sources[int(which) - 1].id if numbered else which)
-        except SourceError as error:
+            removed = await registry.remove(stored.store, sources[int(which) - 1].id if numbered else which)
+        except registry.SourceError as error:
             raise CommandError(f"{error}; `wirebrief sources list` shows them") from None
     say(f"Removed {removed.title or removed.url}; its articles stay")

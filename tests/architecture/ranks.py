@@ -58,6 +58,7 @@ RANK: Final = {
     "bot.telegram": 32,
     "bot.chat": 33,
     # What puts it together.
+    "bot.open_store": 38,
     "bot.parts": 39,
     "bot.app": 40,
     "bot.cli": 41,

@@ -39,5 +39,5 @@ def test_doctor_without_a_token_and_copies_load_neither_telegram_nor_text_packag
     assert set() == loaded(tmp_path, "backup", "copies")
 
 
-def test_the_list_of_sources_loads_neither_telegram_nor_text_packages(tmp_path: Path) -> None:
-    assert {"aiohttp"} == loaded(tmp_path, "sources", "list")
+def test_the_list_of_sources_loads_neither_the_web_nor_text_packages(tmp_path: Path) -> None:
+    assert set() == loaded(tmp_path, "sources", "list")

@@ -1,0 +1,53 @@
+"""What every command that uses the store needs: the store, opened and in step with the settings, and the catalog."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.archive.catalog import Catalog, base_topics
+from bot.archive.intake import retag
+from bot.clock import SystemClock
+from bot.config.settings import Config
+from bot.model import ONLY, MatchedTopics
+from bot.ports import Clock, Put, Store
+from bot.sources import registry
+from bot.store.tiny import TinyStore
+from summaries.text.sentences import terms
+from summaries.topics import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """The open store, the clock by which it is used, and what it says about topics and sources."""
+
+    clock: Clock
+    store: Store
+    catalog: Catalog
+
+
+@asynccontextmanager
+async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterator[OpenStore]:
+    """Open the store, with the sources of the settings in it and all articles matched to the topics in force.
+
+    It is closed when the context ends. Raises StoreError, or UrlError for a source of the settings.
+    """
+    clock = clock or SystemClock()
+    store = await TinyStore.open(config.store.folder, terms)
+    try:
+        catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
+        await registry.configure(store, {source.url: source.title for source in config.sources}, clock.now())
+        await _match_archive(store, await catalog.topics())
+        yield OpenStore(clock, store, catalog)
+    finally:
+        await store.close()
+
+
+async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
+    """Match all stored articles again when the topics have changed since the last time."""
+    matched = MatchedTopics(hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest())
+    if await store.get(MatchedTopics, ONLY) != matched:
+        await retag(store, topics)
+        await store.commit(Put(matched))
