@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -20,7 +20,6 @@ from summaries.reading.read import NEAR, SENTENCES, Reading, read
 from summaries.reading.reports import is_report
 from summaries.reading.standalone import share
 from summaries.selection.engines import Engine
-from summaries.selection.weights import Weights
 from summaries.text.tokens import terms
 from summaries.topics import Topic
 
@@ -37,7 +36,6 @@ class Request:
     budget: Budget
     engine: Engine
     depth: int = NEAR
-    weights: Weights = field(default_factory=Weights)
 
 
 def write_item(story: Story, articles: Mapping[str, Article], request: Request, language: str) -> Item | None:
@@ -71,7 +69,7 @@ def _is_independent(context: StoryContext, i: int) -> bool:
 def _context(story: Story, articles: Mapping[str, Article], request: Request, language: str) -> StoryContext | None:
     """The context of the story by the top of its articles; None when they hold no news.
 
-    By all of their sentences if the chat knows the story, because what stood at an end would pass for new, and if the
+    By all of their sentences if the chat knows the story, because an old sentence of an end would pass for new, and if the
     top does not name the topic, or only announces something of it.
     """
     if request.before.articles.isdisjoint(story.articles):
@@ -86,7 +84,7 @@ def _read(
 ) -> StoryContext | None:
     found = (read(articles[name], request.topic, most=most) for name in articles if name in story.articles)
     readings = [reading for reading in found if _is_news(reading)]
-    return build_context(story, readings, language, request.weights) if readings else None
+    return build_context(story, readings, language) if readings else None
 
 
 def _is_news(reading: Reading) -> bool:

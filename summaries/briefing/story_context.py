@@ -14,7 +14,6 @@ from summaries.reading.read import Reading
 from summaries.selection.arrays import Floats
 from summaries.selection.pool import Pool, build_pool
 from summaries.selection.vectors import Matrix
-from summaries.selection.weights import Weights
 
 PARTLY_RELEVANT = 0.3
 """Share of its score that a sentence without a word of the topic keeps, in a story whose title names the topic.
@@ -85,9 +84,7 @@ class StoryContext:
         return self.shares * self.pool.eligible * self.pool.first_gain
 
 
-def build_context(
-    story: Story, readings: Sequence[Reading], preferred: str, weights: Weights | None = None
-) -> StoryContext:
+def build_context(story: Story, readings: Sequence[Reading], preferred: str) -> StoryContext:
     """The context of a story whose articles are among the `readings`; in the preferred language if any is in it.
 
     At least one reading must be of the story.
@@ -99,7 +96,7 @@ def build_context(
     members.sort(key=lambda reading: reading.article.id in copies)
     sentences = [sentence for reading in members for sentence in reading.sentences]
     bags = [bag for reading in members for bag in reading.bags]
-    pool = build_pool(sentences, bags, lambda matrix: _eligible(matrix, sentences, copies), weights)
+    pool = build_pool(sentences, bags, lambda matrix: _eligible(matrix, sentences, copies))
     return StoryContext(
         articles=tuple(reading.article for reading in members),
         copies=copies,

@@ -88,6 +88,13 @@ def test_an_engine_gets_no_more_than_its_budget(engine: Engine) -> None:
     assert 1.0 == found.max()
 
 
+def test_the_page_of_settings_names_every_engine() -> None:
+    page = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
+    row = next(line for line in page.splitlines() if "`briefings.engine`" in line)
+
+    assert [] == [engine.value for engine in Engine if f"`{engine.value}`" not in row]
+
+
 def test_an_engine_is_added_by_the_steps_of_the_page(tmp_path: Path) -> None:
     blocks = re.findall(r"^ +```python\n(.*?)^ +```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     made, row, use = map(dedent, blocks)
