@@ -17,8 +17,8 @@ from bot.store.journal.storage import JournalStorage
 from bot.store.schema import COLD
 
 Step = Mapping[str, Callable[[str, Document], Iterable[tuple[str, str, Document]]]]
-"""Leads from one version to the next: by the name of a table, what makes rows (table, key, document) of each of its
-documents, given key and document. No rows remove the document. Tables that are not named stay as they are."""
+"""One step: for each table that it changes, a function from key and document to the rows (table, key, document) that
+replace it. No rows remove the document; a row may go to another table. Other tables stay as they are."""
 
 STEPS: Final[Sequence[Step]] = ({"notes": version_2.records_of},)
 """The step at place n leads from version n + 1 to version n + 2."""
@@ -28,11 +28,11 @@ KEY: Final = "schema"
 STORE: Final = "store"
 """The key of the document that holds the store's id."""
 ID_BYTES: Final = 4
-"""The length of a store's id, which is random: an operator has a few stores, whose copies may share a folder."""
+"""Bytes of a store's id, which is random: the copies of an operator's few stores may share a folder."""
 
 
 def check_version(known: Document | None) -> int:
-    """The version that the document of the version tells. Raises StoreError when it is newer than ours."""
+    """The version in the document `meta`/`schema`; ours if new. Raises StoreError when it is newer than ours."""
     newest = 1 + len(STEPS)
     version = int(known["version"]) if known else newest
     if version > newest:
@@ -58,7 +58,7 @@ def prepare(storage: JournalStorage) -> None:
 
 
 def _take(step: Step, storage: JournalStorage) -> None:
-    """Read all documents of the step's tables, then write what they become."""
+    """Read all documents of the step's tables into memory, then write what they become."""
     old = [(table, key) for table in step for key in storage.keys(table)]
     rows = [row for table, key in old for row in step[table](key, storage.find(table, key) or {})]
     for table, key in old:
