@@ -15,13 +15,14 @@ from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
 TELEGRAM = "https://api.telegram.org/bot"
-TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as BotFather hands them out
-FEWEST_DAYS = 14  # a weekly digest tells of seven days and looks back three more; the rest is for a bot that slept
+TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as @BotFather makes them
+FEWEST_DAYS = 14
+"""A weekly digest covers seven days and looks back three more; four are spare for a bot that was off."""
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
 
 
 def listed(value: Any) -> Any:
-    """A list written as one text, as the environment has to: "1, 2", or TOML's own "[1, 2]"."""
+    """A list written as one text, as in the environment: "1, 2", or "[1, 2]" as in TOML."""
     if not isinstance(value, str):
         return value
     if value.lstrip().startswith("["):
@@ -38,7 +39,7 @@ class _Section(BaseModel):
 
 
 class TelegramConfig(_Section):
-    """How to reach Telegram. Without a token the playground is served."""
+    """How to reach Telegram. Without a token, `run` serves the playground."""
 
     token: str = ""
     base_url: str = TELEGRAM
@@ -63,14 +64,14 @@ class TelegramConfig(_Section):
 
     @model_validator(mode="after")
     def _files(self) -> TelegramConfig:
-        """Files are beside the methods unless said otherwise: …/bot and …/file/bot."""
+        """Files are beside the methods unless they are set: …/bot and …/file/bot."""
         if not self.base_file_url:
             object.__setattr__(self, "base_file_url", f"{self.base_url.removesuffix('/bot')}/file/bot")
         return self
 
 
 class LimitsConfig(_Section):
-    """How fast to send: Telegram's own limits, or less. `paid_per_second` above 0 pays for digests, to go faster."""
+    """How fast to send: Telegram's limits, or slower. With `paid_per_second` above 0 digests are paid for and faster."""
 
     per_second: int = Field(default=30, ge=1, le=30)
     chat_per_second: int = Field(default=1, ge=1, le=30)
@@ -79,7 +80,7 @@ class LimitsConfig(_Section):
 
 
 class StoreConfig(_Section):
-    """Where everything is kept, and articles for how many days: 0 is for ever."""
+    """Where everything is kept, and for how many days articles are: 0 is for ever."""
 
     url: str = "tinydb:data"
     keep_days: int = Field(default=365, le=36_500)
@@ -117,7 +118,7 @@ class IngestConfig(_Section):
 
 
 class DigestsConfig(_Section):
-    """What digests do unless a chat says otherwise."""
+    """The defaults of digests, which a chat can change."""
 
     zone: str = "UTC"
 
@@ -132,7 +133,7 @@ class DigestsConfig(_Section):
 
 
 class BriefingsConfig(_Section):
-    """How briefings are written: which engine ranks a story's sentences."""
+    """Which engine ranks the sentences of a story."""
 
     engine: Engine = Engine.WIREBRIEF
 
@@ -144,7 +145,7 @@ class PlaygroundConfig(_Section):
 
 
 class TopicConfig(_Section):
-    """A topic of the operator's: it joins the shipped ones, or replaces the one of the same name."""
+    """A topic of the operator: added to the shipped ones, or in the place of the one with the same name."""
 
     name: str = Field(min_length=1, max_length=60)
     terms: Names = ()
@@ -158,12 +159,12 @@ class TopicConfig(_Section):
         return self
 
     def topic(self) -> Topic:
-        """The topic in the words of `summaries`."""
+        """The topic as `summaries` takes it."""
         return parse_topic(f"{self.name}: {', '.join(self.terms)}" if self.terms else self.name)
 
 
 class SourceConfig(_Section):
-    """A source of the operator's."""
+    """A source of the operator."""
 
     url: str = Field(pattern=r"^https?://\S+$")
     title: str = ""
