@@ -71,7 +71,7 @@ class TelegramConfig(_Section):
 
 
 class LimitsConfig(_Section):
-    """How fast to send: Telegram's limits, or slower. With `paid_per_second` above 0 digests are paid for and faster."""
+    """How fast to send: at most Telegram's limits. With `paid_per_second` above 0, digests are paid for and faster."""
 
     per_second: int = Field(default=30, ge=1, le=30)
     chat_per_second: int = Field(default=1, ge=1, le=30)
