@@ -70,9 +70,11 @@ async def _race(store: Store, chat: int, dice: random.Random) -> None:
     pressed = encode(Action.SILENT, "1")
     ask = Ask(chat, ChatKind.PRIVATE, "", user=chat, admin=False, name="Ann", pressed=pressed, callback="c")
 
+    router = Router()
+
     async def press() -> None:
         await asyncio.sleep(dice.uniform(0, SLOWEST))
-        await Router().answer(desk, ask)
+        await router.answer(desk, ask)
 
     async def lose() -> None:
         await asyncio.sleep(dice.uniform(0, SLOWEST))
