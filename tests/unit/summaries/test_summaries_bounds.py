@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 
 from benchmarks.inputs import hostile
-from summaries import topics
 from summaries.briefing.brief import brief
 from summaries.model import Article
 from summaries.reading import boilerplate
@@ -17,7 +16,7 @@ from summaries.reading.read import SENTENCES, read
 from summaries.stories.group import group
 from summaries.text import sentences, tokens
 from summaries.text.quotation import MARKS as MARKED
-from summaries.topics import Topic, match
+from summaries.topics import Topic, match, matching
 
 NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LONG = 120_000
@@ -71,7 +70,7 @@ def test_the_terms_and_topics_of_a_text_are_looked_for_up_to_their_bounds() -> N
 
     assert tokens.READ // 6 + 1 >= len(tokens.terms(text, "en"))
     assert match(Topic("Odessa"), Article("a", text + "Odessa")) is None
-    assert match(Topic("Odessa"), Article("a", text[: topics.READ - 7] + " Odessa")) is not None
+    assert match(Topic("Odessa"), Article("a", text[: matching.READ - 7] + " Odessa")) is not None
 
 
 def test_words_longer_than_those_remembered_have_the_same_terms() -> None:

@@ -1,0 +1,66 @@
+"""The topic that a reader means."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.topics.lookup import find_topic
+from summaries.topics.topic import Topic
+
+SMIC = Topic("SMIC", ("Semiconductor Manufacturing International", "中芯国际"))
+HUAWEI = Topic("Huawei", ("华为", "Huawei Technologies"))
+NETWORK = Topic("Clean Network")
+TOPICS = (SMIC, HUAWEI, NETWORK, Topic("5G restrictions", ("5G + ban",)), Topic("US", ("United States",)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("SMIC", "SMIC"),
+        ("smic", "SMIC"),
+        ("smci", "SMIC"),
+        ("中芯国际", "SMIC"),
+        ("hauwei", "Huawei"),
+        ("华为", "Huawei"),
+        ("huawei technolgies", "Huawei"),
+        ("clean-network", "Clean Network"),
+        ("  CLÉAN   nétwork ", "Clean Network"),
+        ("us", "US"),
+    ],
+)
+def test_case_accents_and_small_typos_are_forgiven(asked: str, name: str) -> None:
+    topic = find_topic(asked, TOPICS).topic
+
+    assert topic is not None
+    assert name == topic.name
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("clean", ("Clean Network",)),
+        ("5g", ("5G restrictions",)),
+        ("hwawai", ("Huawei",)),
+        ("football", ()),
+        ("", ()),
+        ("?", ()),
+    ],
+)
+def test_an_unknown_topic_is_answered_with_similar_names(asked: str, near: tuple[str, ...]) -> None:
+    answer = find_topic(asked, TOPICS)
+
+    assert answer.topic is None
+    assert near == answer.near
+
+
+def test_a_typo_that_could_mean_two_topics_finds_neither() -> None:
+    topics = (Topic("Bank"), Topic("Band"))
+
+    assert find_topic("Ban_", topics).topic is None
+    assert ("Band", "Bank") == find_topic("Banx", topics).near
+
+
+def test_a_name_goes_before_an_alias_of_another_topic() -> None:
+    topics = (Topic("Phones", ("Huawei",)), HUAWEI)
+
+    assert HUAWEI == find_topic("huawei", topics).topic
