@@ -31,7 +31,7 @@ from summaries.model import (
     Receipt,
     Story,
 )
-from summaries.reading.read import tongue_of
+from summaries.reading.read import language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
 from summaries.topics import Topic, match
@@ -83,13 +83,13 @@ def compose(articles: Iterable[Article], request: Request, now: datetime) -> Bri
 
 def _prevailing_language(articles: Iterable[Article]) -> str:
     """The language of most articles; among equals the first by its code."""
-    counts = Counter(tongue_of(article) for article in articles)
+    counts = Counter(language_of(article) for article in articles)
     return min(counts, key=lambda code: (-counts[code], code), default="")
 
 
 def _own_language_first(stories: Iterable[Story], articles: Mapping[str, Article], language: str) -> list[Story]:
     """The stories in their order, those without an article in the language of the briefing after the others."""
-    own = {name for name, article in articles.items() if tongue_of(article) == language}
+    own = {name for name, article in articles.items() if language_of(article) == language}
     return sorted(stories, key=lambda story: own.isdisjoint(story.articles))
 
 

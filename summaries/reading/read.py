@@ -1,7 +1,4 @@
-"""An article read for a briefing: its sentences of news, trimmed, their content words, and which name the topic.
-
-Pure; imported by the briefing.
-"""
+"""An article read for a briefing: its sentences of news, trimmed, their stems, and how well each fits the topic."""
 
 from __future__ import annotations
 
@@ -15,27 +12,28 @@ from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500
-"""Sentences of news of an article that count: the longest reports have some 300."""
+"""Sentences of news of an article that are read: the longest reports have some 300."""
 NEAR = 8
-"""Sentences at the top of an article by which a briefing is mostly made: it prints some of the first five.
+"""Sentences at the top of an article from which most briefings are made: one prints some of the first five.
 
 With 5, 12 or all of them it has as many words in common with the references; with 6 it finds fewer figures on which
 outlets differ: see `docs/benchmarks.md`.
 """
-REMEMBERED = 512
-"""Articles whose lines are remembered, up to 60 kB each: people ask about the same day's news again and again."""
-LONGEST = 40_000
-"""Code points of an article that may be remembered: the longest reports; what is longer is read each time."""
-TOP = 200
-"""Characters at the top of an untitled article that say what it is about."""
+UNTITLED_TOP = 200
+"""Code points at the top of an untitled article that say what it is about."""
+_ARTICLES_CACHED = 512
+"""Articles in the cache, up to 60 kB each: people ask about the same day's news again and again."""
+_LONGEST_CACHED = 40_000
+"""Code points of an article in the cache: those of the longest reports. A longer text is read each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` says that the first words of sentence i were left off, `fits[i]` how much it speaks of the topic (1
-    when it names it, or there is none); `about` that the title does. `bags` are the stems of the content words.
+    `cut[i]` tells whether the first words of sentence i were left off; `fits[i]` is how well it fits the topic, 0 to 1
+    (1 when it names the topic, or there is none); `about` tells whether the title names the topic. `bags[i]` are the
+    stems of its content words.
     """
 
     article: Article
@@ -49,7 +47,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """What an article says whatever is asked: its sentences, which of them were cut, and their stems."""
+    """What an article says whatever the topic: its sentences, which of them were cut, and their stems."""
 
     language: str
     sentences: tuple[Sentence, ...]
@@ -58,11 +56,11 @@ class _Lines:
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
-    """The reading of the first sentences of an article, `most` at most; without any when it holds no news."""
-    lines = (_remembered if len(article.text) <= LONGEST else _lines)(article, most)
+    """The reading of the first sentences of an article, at most `most`; it has none when the article has no news."""
+    lines = (_cached_lines if len(article.text) <= _LONGEST_CACHED else _lines)(article, most)
     found = match(topic, article) if topic else None
-    spots = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
-    ideas = _ideas(topic, lines.language) if topic else []
+    hits = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
+    phrases = _phrases(topic, lines.language) if topic else []
     return Reading(
         article=article,
         language=lines.language,
@@ -70,7 +68,7 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
         bags=lines.bags,
         cut=lines.cut,
         fits=tuple(
-            1.0 if topic is None or _holds(sentence, spots) else _nearness(ideas, bag)
+            1.0 if topic is None or _holds(sentence, hits) else _fit(phrases, bag)
             for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
@@ -79,21 +77,21 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
 
 def _lines(article: Article, most: int) -> _Lines:
     whole = news(article, most)
-    tongue = tongue_of(article)
-    sentences = tuple(_trimmed(sentence, tongue) for sentence in whole)
+    code = language_of(article)
+    sentences = tuple(_trimmed(sentence, code) for sentence in whole)
     return _Lines(
-        language=tongue,
+        language=code,
         sentences=sentences,
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
-        bags=tuple(terms(sentence.text, tongue) for sentence in sentences),
+        bags=tuple(terms(sentence.text, code) for sentence in sentences),
     )
 
 
-_remembered = lru_cache(maxsize=REMEMBERED)(_lines)
+_cached_lines = lru_cache(maxsize=_ARTICLES_CACHED)(_lines)
 
 
-def tongue_of(article: Article) -> str:
-    """The language of an article: its own word for it, else a guess."""
+def language_of(article: Article) -> str:
+    """The code of an article's language: as the article states it, else guessed from its text."""
     return article.language or language(f"{article.title}\n{article.text}")
 
 
@@ -102,22 +100,22 @@ def _trimmed(sentence: Sentence, language: str) -> Sentence:
     return replace(sentence, start=sentence.start + cut, text=sentence.text[cut:]) if cut else sentence
 
 
-def _holds(sentence: Sentence, spots: list[tuple[int, int]]) -> bool:
-    return any(sentence.start <= start and end <= sentence.end for start, end in spots)
+def _holds(sentence: Sentence, hits: list[tuple[int, int]]) -> bool:
+    return any(sentence.start <= start and end <= sentence.end for start, end in hits)
 
 
-def _ideas(topic: Topic, language: str) -> list[frozenset[str]]:
-    """The stems of the topic's longer terms: a sentence with all of them, in any order, speaks of it too."""
+def _phrases(topic: Topic, language: str) -> list[frozenset[str]]:
+    """The stems of the topic's terms of several words: a sentence with all of them, in any order, fits as well."""
     stems = (frozenset(terms(term, language)) for term in (topic.name, *topic.terms) if not term.startswith("-"))
-    return [idea for idea in stems if len(idea) > 1]
+    return [phrase for phrase in stems if len(phrase) > 1]
 
 
-def _nearness(ideas: list[frozenset[str]], bag: tuple[str, ...]) -> float:
-    """The most of one of the topic's longer terms that stands in the sentence, 0 to 1."""
-    return max((len(idea.intersection(bag)) / len(idea) for idea in ideas), default=0.0)
+def _fit(phrases: list[frozenset[str]], bag: tuple[str, ...]) -> float:
+    """The largest share of a phrase's stems that stands in the sentence, 0 to 1."""
+    return max((len(phrase.intersection(bag)) / len(phrase) for phrase in phrases), default=0.0)
 
 
 def is_about(article: Article, topic: Topic) -> bool:
     """Whether the title names the topic; of an untitled article, the first words."""
-    top = replace(article, text="" if article.title else article.text[:TOP])
+    top = replace(article, text="" if article.title else article.text[:UNTITLED_TOP])
     return match(topic, top) is not None

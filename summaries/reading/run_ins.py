@@ -1,7 +1,7 @@
-"""What stands glued before the first words of a sentence: share bars, captions, stamps of time, the article's title.
+"""What ran into the start of a sentence: share bars, captions, stamps of time, the article's title.
 
-Scraped pages run these into the first sentence without a mark between; what follows them is the sentence as its author
-wrote it. A dateline is the author's own and stays. Pure, total. Imported by `boilerplate.py` only.
+Scraped pages put these before the first sentence without a mark between. Behind them the sentence stands as its author
+wrote it; its dateline is the author's own and stays.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SHORTEST = 4
 """Words that must be left of a sentence: with fewer, the whole is furniture and is judged as such."""
 
 _TOP = 600
-"""Code points of a sentence within which what is glued before it ends."""
+"""Code points of a sentence within which what ran into it ends."""
 
 _DATELINE = re.compile(
     r"[A-Z](?<!\w[A-Z])[A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]"
@@ -29,29 +29,28 @@ _NEAR = 3
 """Words after a capital "The" among which a plain word must stand: not so in the title of a film."""
 
 
-def after_furniture(sentence: str, language: Profile, *, top: bool) -> int:
+def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
     """How many code points of share bars, captions and stamps stand before the sentence's own words.
 
-    `top` says that it is the first of its article, where a caption may stand before a dateline.
+    At the `top` of an article a caption may stand before the dateline.
     """
     at = _after_caption(sentence) if top else 0
-    if (
-        top or "(" in sentence or "/" in sentence or "|" in sentence
-    ):  # one is in every credit, but for bylines at the top
-        at += _after_credit(sentence[at : at + _TOP], language)
-    for rule in (_after_buttons, _after_stamp):
-        at += rule(sentence[at : at + _TOP], language)
+    marked = "(" in sentence or "/" in sentence or "|" in sentence  # as every credit is, but for bylines at the top
+    if top or marked:
+        at += _after_credit(sentence[at : at + _TOP], rules)
+    for past in (_after_buttons, _after_stamp):
+        at += past(sentence[at : at + _TOP], rules)
     return _worth_it(sentence, at)
 
 
-def after_title(sentence: str, language: Profile, title: str) -> int:
+def after_title(sentence: str, rules: Profile, title: str) -> int:
     """How many code points of a title, known or guessed, and of a city's name stand before the sentence's own words."""
     known = title.strip()
     if known and len(known) < len(sentence) and sentence.casefold().startswith(f"{known.casefold()} "):
         at = len(known)
     else:
-        at = _after_glued_title(sentence, language)
-    return _worth_it(sentence, at + _after_city(sentence[at:], language))
+        at = _after_glued_title(sentence, rules)
+    return _worth_it(sentence, at + _after_city(sentence[at:], rules))
 
 
 def _worth_it(sentence: str, at: int) -> int:
@@ -67,65 +66,65 @@ def _after_caption(sentence: str) -> int:
     return found.start() if found else 0
 
 
-def _after_credit(sentence: str, language: Profile) -> int:
+def _after_credit(sentence: str, rules: Profile) -> int:
     last = 0
-    for found in language.credits.finditer(sentence):
+    for found in rules.credits.finditer(sentence):
         last = found.end()
     return last
 
 
-def _after_buttons(sentence: str, language: Profile) -> int:
+def _after_buttons(sentence: str, rules: Profile) -> int:
     """Past two or more words of a share bar: "share tweet pin email"."""
     first = sentence.split(maxsplit=1)[:1]
-    if not first or first[0].casefold() not in language.buttons:
+    if not first or first[0].casefold() not in rules.buttons:
         return 0  # as in nearly all sentences
     end = count = 0
     for found in _WORD.finditer(sentence):
-        if found.group().casefold() not in language.buttons:
+        if found.group().casefold() not in rules.buttons:
             break
         end = found.end()
         count += 1
     return end if count > 1 else 0
 
 
-def _after_stamp(sentence: str, language: Profile) -> int:
-    found = language.stamps.match(sentence)
+def _after_stamp(sentence: str, rules: Profile) -> int:
+    found = rules.stamps.match(sentence)
     return found.end() if found else 0
 
 
-def _after_city(sentence: str, language: Profile) -> int:
+def _after_city(sentence: str, rules: Profile) -> int:
     """Past an old dateline without a dash: "WASHINGTON The Senate", "SEOUL/TOKYO Shares"."""
     found = _CITY.match(sentence)
     if not found:
         return 0
     first = sentence[found.end() :].split(maxsplit=1)[0]
-    starts = "/" in found[0] or first.casefold() in language.starters
+    starts = "/" in found[0] or first.casefold() in rules.starters
     return found.end() if starts and not first.isupper() else 0
 
 
-def _after_glued_title(sentence: str, language: Profile) -> int:
+def _after_glued_title(sentence: str, rules: Profile) -> int:
     """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
     words = sentence[:_TOP].split()
     for place in range(_SHORTEST, len(words) - _NEAR):
-        if not words[place][0].isupper() or not _may_start(words[place], words[place - 1], language):
+        if not words[place][0].isupper() or not _may_start(words[place], words[place - 1], rules):
             continue
-        reads_on = any(_plain(word, language) for word in words[place + 1 : place + 1 + _NEAR])
-        if reads_on and (_low(words[place - 1]) or not any(_plain(word, language) for word in words[:place])):
+        reads_on = any(_plain(word, rules) for word in words[place + 1 : place + 1 + _NEAR])
+        if reads_on and (_low(words[place - 1]) or not any(_plain(word, rules) for word in words[:place])):
             at = next(islice(_WORD.finditer(sentence), place, None)).start()
             if not any(span.start < at < span.end for span in quotations(sentence[:_TOP])):
                 return at
     return 0
 
 
-def _may_start(word: str, before: str, language: Profile) -> bool:
+def _may_start(word: str, before: str, rules: Profile) -> bool:
     """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
-    if word == "I" or before.casefold() in language.stop_words - language.speech:
+    if word == "I" or before.casefold() in rules.stop_words - rules.speech:
         return False
-    return word.rstrip(",").casefold() in language.starters and before[-1].isalnum()
+    return word.rstrip(",").casefold() in rules.starters and before[-1].isalnum()
 
 
-def _plain(word: str, language: Profile) -> bool:
-    return _low(word) and word.casefold() not in language.stop_words
+def _plain(word: str, rules: Profile) -> bool:
+    return _low(word) and word.casefold() not in rules.stop_words
 
 
 def _low(word: str) -> bool:

@@ -1,7 +1,7 @@
-"""Where the sentences of one line end.
+"""Sentence boundary detection in one line: which of its marks end a sentence. Linear in the line, total.
 
-A mark that may end a sentence falls when what follows goes on with the sentence, or when it belongs to an abbreviation,
-an initial, a list number or a figure. Pure, linear, total. Imported by `sentences.py` only.
+A mark does not when what follows continues the sentence, or when it belongs to an abbreviation, an initial, the number
+of a list item or a figure.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SITES = frozenset("com net org edu gov js io co ai tv info ru de fr uk".split()
 
 
 def cuts(line: str, language: Profile) -> list[int]:
-    """The places in `line` where a sentence ends, rising; the end of the line is not among them."""
+    """The offsets in `line` at which a sentence ends, in order, without the end of the line."""
     found: list[int] = []
     start = 0
     for place in candidates(line):
@@ -45,7 +45,7 @@ def cuts(line: str, language: Profile) -> list[int]:
 def _plainly_ends(line: str, start: int, place: Place, language: Profile) -> bool:
     """Whether a word that is no abbreviation stands before a lone full stop, and a space and a capital after it.
 
-    Most sentences end so; the rules below would say the same in ten times the time.
+    Most sentences end so. The rules below give the same answer in ten times the time.
     """
     at, end, last, _ = place
     if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 4].lstrip(OPENING)[:1].isupper():
@@ -70,7 +70,7 @@ def _ends(mark: Mark, language: Profile) -> bool:
 
 
 def _goes_on(mark: Mark, language: Profile) -> bool:
-    """Whether what follows belongs to the sentence of the mark."""
+    """Whether what follows continues the sentence of the mark."""
     first = mark.following[0]
     if first in _JOINS:
         return True
@@ -80,7 +80,7 @@ def _goes_on(mark: Mark, language: Profile) -> bool:
         if not mark.spaced and mark.following.startswith(language.continues):
             return True
     if NOTE.sub("", mark.closers)[-1:] in _BRACKETS and not mark.leads:
-        return True  # a bracket that began in mid-sentence
+        return True  # a bracket that was opened within the sentence
     if _OWN_LINE.match(mark.following):
         return False
     low = mark.bare[:1].islower() and not mark.bare[1:2].isupper()  # iPhone, eBay may begin a sentence
@@ -88,7 +88,7 @@ def _goes_on(mark: Mark, language: Profile) -> bool:
 
 
 def _attributed(mark: Mark, language: Profile) -> bool:
-    """Whether the speaker of the quotation that ends here is named right after it: “…?” Smith asked."""
+    """Whether the quotation that ends here is attributed right after it: “…?” Smith asked."""
     clause = _CLAUSE_END.split(mark.following, maxsplit=1)[0]
     if _caseless(clause[:1]) and not mark.spaced:
         return mark.leads and len(clause) <= _SPEAKER and clause.endswith(tuple(language.speech))
@@ -121,20 +121,20 @@ def _stop_ends(mark: Mark, language: Profile) -> bool:
 
 
 def _numbers_item(mark: Mark) -> bool:
-    """Whether the stop belongs to the number of a list's item, which stays with its text."""
+    """Whether the stop belongs to the number of a list item, which stays with its text."""
     before = [token for token in mark.tokens if any(map(str.isalnum, token))]
     return len(before) == 1 and _LIST_NUMBER.fullmatch(mark.token) is not None
 
 
 def _spelled_apart(tokens: tuple[str, ...]) -> str:
-    """The abbreviation "z.b" of "z. B." whose last stop is the mark; "" when there is none."""
+    """The abbreviation "z.b" of "z. B.", whose last stop is the mark; "" when there is none."""
     if len(tokens) > 1 and tokens[-2].endswith(".") and max(len(tokens[-2]) - 1, len(tokens[-1])) <= _INITIALS:
         return (tokens[-2] + tokens[-1]).casefold().lstrip(OPENING)
     return ""
 
 
 def _after_figure(tokens: tuple[str, ...]) -> bool:
-    """Whether a unit of measure follows a figure in what may be a whole sentence: not in “В 2020 г.” alone."""
+    """Whether a unit of measure follows a figure, in what is long enough for a sentence: “В 2020 г.” is not."""
     return len(tokens) > _OPENING_TOKENS and tokens[-2][-1:].isdigit()
 
 
@@ -148,7 +148,7 @@ def _lettered(low: str, language: Profile) -> bool:
 
 
 def _starts(mark: Mark, language: Profile) -> bool:
-    """Whether what follows can only be the start of a sentence: a word such as "The", and no initial."""
+    """Whether what follows must be the start of a sentence: a word such as "The", and no initial."""
     word = _WORD.match(mark.bare)
     if word is None or mark.following[0] in _DASHES or (word.end() == 1 and mark.bare[1:2] == "."):
         return False
@@ -156,7 +156,7 @@ def _starts(mark: Mark, language: Profile) -> bool:
 
 
 def _glued(mark: Mark, language: Profile) -> bool:
-    """Whether two sentences stand glued ("spot.China will"), rather than a decimal, an address or a name."""
+    """Whether two sentences lack the space between them ("spot.China will"); not a decimal, address or name."""
     chunk = mark.after.split(maxsplit=1)[0]
     token = mark.token
     if len(token) <= 1 or any(sign in token + chunk for sign in "@/\\_=") or token.startswith("www."):

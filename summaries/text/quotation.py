@@ -1,7 +1,4 @@
-"""Where the quotation marks and brackets of a line pair up, so that nobody cuts or writes inside somebody's words.
-
-Pure, linear in the length of the line, total. Any module of `summaries` may import this one.
-"""
+"""Where the quotation marks and brackets of a line pair up, so that no quotation is cut or annotated. Linear, total."""
 
 from __future__ import annotations
 
@@ -11,8 +8,8 @@ from functools import lru_cache
 
 from summaries.model import Span
 
-LONGEST = 600
-"""Code points. A pair further apart is taken for two lone marks: they are commoner than quotations of 100 words."""
+LONGEST_QUOTATION = 600
+"""Code points. A pair further apart counts as two lone marks, which are commoner than quotations of 100 words."""
 
 _CLOSES = {
     "“": "”",
@@ -33,20 +30,20 @@ _CLOSES = {
 }
 _BRACKETS = frozenset("([（【《")
 _TURNED = frozenset("\"'«»“‘")
-"""Marks that open in one place or language and close in another: what stands around them decides."""
+"""Marks that open in one language and close in another: the characters around them decide."""
 
 MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 """Quotation marks and brackets."""
 OPENING_MARKS = "“\"«„「『‘'"
 """Marks with which a sentence that begins with a quotation begins."""
 _MARK = re.compile("[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])")  # no apostrophe in a word
-REMEMBERED = 512
-"""Lines whose quotations are kept at hand: half a dozen rules ask for those of one sentence, one after the other."""
+_LINES_CACHED = 512
+"""Lines whose quotations are cached: half a dozen rules in a row ask for those of one sentence."""
 _DEEPEST = 8
-"""Marks open at once; real ones nest three deep, and a bound keeps the search linear."""
+"""Marks open at once. Real ones nest three deep; the bound keeps the search linear."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_LINES_CACHED)
 def quotations(line: str) -> tuple[Span, ...]:
     """The outermost pairs of quotation marks in `line`, marks included; brackets do not count."""
     return outermost(pair for pair in pairs(line) if line[pair.start] not in _BRACKETS)
@@ -65,11 +62,11 @@ def pairs(line: str) -> list[Span]:
             found.append(Span(start, at + 1))
         elif line[at] in _CLOSES and (line[at] not in _TURNED or _stands_open(line, at)):
             waiting = [*waiting[1 - _DEEPEST :], at]
-    return [pair for pair in found if pair.end - pair.start <= LONGEST]
+    return [pair for pair in found if pair.end - pair.start <= LONGEST_QUOTATION]
 
 
 def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Those of `spans` that no other holds, in order."""
+    """Those of `spans` that no other contains, in order."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if not kept or span.start >= kept[-1].end:
@@ -78,7 +75,7 @@ def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _closed_depth(line: str, at: int, waiting: list[int]) -> int:
-    """How many of the marks waiting end with the one at `at`: 0 when it closes none."""
+    """How many of the `waiting` marks the one at `at` closes or drops: 0 when it closes none."""
     mark = line[at]
     if mark in "«»" and waiting and mark in _CLOSES[line[waiting[-1]]]:
         return 1
@@ -93,7 +90,7 @@ def _closed_depth(line: str, at: int, waiting: list[int]) -> int:
 
 
 def _stands_open(line: str, at: int) -> bool:
-    """Whether a mark that may open or close stands where one opens: after a space or opener, before a word."""
+    """Whether a mark that may open or close stands where one opens: after a space or an opener, before a word."""
     before, after = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
     if not (before.isspace() or before in "([{—–-:“‘„\"'¿¡/，。：、；？！"):
         return line[at] in "“‘" and not after.isspace()

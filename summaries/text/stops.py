@@ -1,7 +1,6 @@
-"""The marks of a line that may end a sentence, and what stands around each.
+"""The marks of a line that may end a sentence, and what stands around each. Linear, total.
 
-Those inside quotation marks or brackets are passed over: a quotation stays whole. Pure, linear, total. Imported by
-`boundaries.py` only.
+Marks inside quotation marks or brackets are left out, so that a quotation stays whole.
 """
 
 from __future__ import annotations
@@ -124,7 +123,7 @@ class _Quoted:
         return self._opened.get(last - 1)
 
     def hold(self, at: int, last: int) -> bool:
-        """Whether what stands from `at` to `last` is inside a pair."""
+        """Whether [at, last) is inside a pair."""
         place = bisect_left(self._starts, at) - 1
         return place >= 0 and last < self._ends[place]
 

@@ -1,7 +1,6 @@
-"""Words, and the terms that vectors, copies and search are built on.
+"""Tokens: the words of a text, and its terms (stems without stop words), on which vectors and search are built.
 
-Promises: total on any text, deterministic, linear in its length. Any module of `summaries`, and `bot`, may import this
-one; most reach it through `sentences.py`.
+Total on any text, deterministic, linear in its length.
 """
 
 from __future__ import annotations
@@ -28,54 +27,52 @@ _WORD = re.compile(
 )
 _UNSPACED = re.compile(f"[{_CJK}]")
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
-"""Marks before and after a word, none of which can be part of it there."""
+"""Marks that are stripped from both ends of a word."""
 _POSSESSIVE = frozenset(("'s", "’s"))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
-"""Code points of a text whose words are told: a thick novel. What is longer is no article, and time is short."""
-REMEMBERED = 32_768
-"""Words of a language whose terms are kept at hand, about 200 bytes each: the vocabulary of a week of news."""
-LANGUAGES_REMEMBERED = 16
-"""Languages whose words are kept at hand: the ten known here, none (for the search), and some that are shouted in.
+"""Code points of a text that are read: a thick novel. A longer text is no article, and time is limited."""
+WORDS_CACHED = 32_768
+"""Words of a language whose terms are cached, about 200 bytes each: the vocabulary of a week of news."""
+LANGUAGES_CACHED = 16
+"""Languages whose words are cached: the ten with a profile, none (for the search), and some in capitals throughout.
 
-With one too few, those that take turns push each other out, and every text takes nine times as long.
+With one too few, languages in turn push each other out, and every text takes nine times as long.
 """
-LONGEST_REMEMBERED = 64
-"""Characters; the longest words of the ten languages have some 40. Monsters are not worth their room in memory."""
+LONGEST_CACHED = 64
+"""Code points of a cached word; the longest words of the ten languages have some 40."""
 
 _SHORTEST_STEM = 3
-"""Letters that are left when an ending is taken off a word whose language has no Snowball stemmer."""
+"""Letters that must be left when a suffix is taken off, in a language without a Snowball stemmer."""
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in order, figures and acronyms whole: "23%", "5G", "U.S.", "O'Brien".
 
-    A run of a script without spaces is one word: nothing here can tell its words apart. A text is read up to its first
-    `READ` code points.
+    A run of a script without spaces is one word. A text is read up to its first `READ` code points.
     """
     return tuple(_WORD.findall(text[:READ]))
 
 
 def terms(text: str, language: str = "") -> tuple[str, ...]:
-    """What `text` is about, in order, with repeats: casefolded, stemmed, without stop words, figures kept.
+    """The terms of `text` in order, with repeats: casefolded, stemmed, without stop words, figures kept.
 
-    "U.S." and "US" are the term "US", since "us" says nothing. Scripts without spaces give pairs of characters. Without
-    a language, and for words of another script, the script decides (Latin as English, Cyrillic as Russian): texts and
-    questions that must meet have to be given the same language, or none. A text is read up to its first `READ` code
-    points.
+    "U.S." and "US" are the term "US", since "us" is a stop word. Scripts without spaces give pairs of characters.
+    Without a language, and for words in another script, the script decides whose rules a word gets: texts and queries
+    that are compared need the same language, or none. A text is read up to its first `READ` code points.
     """
     text = text[:READ]
-    remembered = _remembered(language, loud=shouted(text))
-    return tuple(chain.from_iterable(map(remembered.__getitem__, text.split())))
+    cached = _cache(language, loud=shouted(text))
+    return tuple(chain.from_iterable(map(cached.__getitem__, text.split())))
 
 
 def stop_words(language: str) -> frozenset[str]:
-    """The words of the language that say nothing alone, casefolded; none for a language not known here."""
+    """The stop words of the language, casefolded; none for a language without a profile."""
     return languages.profile(language).stop_words
 
 
 def stemmer(language: str) -> Callable[[str], str]:
-    """What takes a word to its stem, as sumy's summarizers want it; casefolds only, for a language without stems."""
+    """The stemmer of the language, which casefolds too, as sumy's summarizers expect."""
     stem = _stem(language)
     return lambda word: stem(word.casefold())
 
@@ -99,14 +96,14 @@ def lowered(text: str) -> str:
 
 
 def shouted(text: str) -> bool:
-    """Whether the text is in capitals throughout; one in a script without them is not, for all its acronyms."""
+    """Whether the text is in capitals throughout; never true of a script without capitals."""
     return text.isupper() and 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
-class _Remembered(dict[str, tuple[str, ...]]):
-    """The terms of what stands between two spaces, in one language, found when first asked for; emptied when full.
+class _Cache(dict[str, tuple[str, ...]]):
+    """A cache of the terms of what stands between two spaces, in one language; it is emptied when it is full.
 
-    No word goes over a space. Beside a memory with an order of its own (`lru_cache`), this takes half the time.
+    No word contains a space. `lru_cache`, which keeps an order, takes twice the time.
     """
 
     def __init__(self, language: str, *, loud: bool) -> None:
@@ -118,7 +115,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
         self._stop_words = latin.stop_words
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
-        """As `_terms` finds them, sooner for what 17 stretches in 20 of English are: plain words."""
+        """The same terms as `_terms`, faster for plain words, which 17 of 20 stretches of English are."""
         word = stretch.strip(_AROUND)
         if not (word.isascii() and word.isalpha()):
             found = self._found(stretch, word)
@@ -128,14 +125,14 @@ class _Remembered(dict[str, tuple[str, ...]]):
             found = (word,)
         else:
             found = () if low in self._stop_words else (self._stem(low),)
-        if len(stretch) <= LONGEST_REMEMBERED:
-            if len(self) >= REMEMBERED:
+        if len(stretch) <= LONGEST_CACHED:
+            if len(self) >= WORDS_CACHED:
                 self.clear()
             self[stretch] = found
         return found
 
     def _found(self, stretch: str, word: str) -> tuple[str, ...]:
-        """The terms of a stretch that is another than a plain `word` between marks."""
+        """The terms of a stretch that is not a plain `word` between marks."""
         if word.isascii() and word.isdigit():
             return (word,)
         head = word[:-2]
@@ -147,9 +144,9 @@ class _Remembered(dict[str, tuple[str, ...]]):
         return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
 
 
-@lru_cache(maxsize=LANGUAGES_REMEMBERED)
-def _remembered(language: str, *, loud: bool) -> _Remembered:
-    return _Remembered(language, loud=loud)
+@lru_cache(maxsize=LANGUAGES_CACHED)
+def _cache(language: str, *, loud: bool) -> _Cache:
+    return _Cache(language, loud=loud)
 
 
 def _terms(word: str, language: str, *, loud: bool) -> Iterator[str]:
@@ -162,7 +159,7 @@ def _terms(word: str, language: str, *, loud: bool) -> Iterator[str]:
 
 
 def _part(part: str, known: languages.Profile, stem: Callable[[str], str], *, loud: bool) -> tuple[str, ...]:
-    """The term of a word, or of what stands between its hyphens; nothing when it is a stop word."""
+    """The term of a word or of a part between hyphens; empty when it is a stop word."""
     low = part.casefold()
     if part.isupper() and low in known.acronyms and not loud:
         return (part,)
@@ -172,7 +169,7 @@ def _part(part: str, known: languages.Profile, stem: Callable[[str], str], *, lo
 
 @lru_cache(maxsize=4096)
 def _rules(letter: str, language: str) -> tuple[languages.Profile, Callable[[str], str]]:
-    """What is known for a word that begins with the letter, and its stemmer."""
+    """The profile for a word that begins with the letter, and its stemmer."""
     code = languages.serving(letter, language)
     return languages.profile(code), _stem(code)
 
@@ -186,14 +183,14 @@ def _bare(low: str, known: languages.Profile) -> str:
 
 
 def _idle(pair: str) -> bool:
-    """Whether a pair of characters says nothing: a stop word, or one with a particle in it."""
+    """Whether a pair of characters is no term: a stop word, or a pair with a particle in it."""
     stop, particles = _idle_words()
     return pair in stop or not particles.isdisjoint(pair)
 
 
 @cache
 def _idle_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The stop words, and those of one sign that silence every pair, of all scripts without spaces."""
+    """The stop words and the particles of all scripts without spaces."""
     unspaced = [one for one in languages.profiles() if not one.spaced]
     nothing = frozenset[str]()
     return (

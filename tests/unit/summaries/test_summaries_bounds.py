@@ -84,7 +84,7 @@ def test_words_longer_than_those_remembered_have_the_same_terms() -> None:
 def test_a_full_memory_of_words_is_emptied_and_changes_no_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Forty ships, stranded off Odden; the ships' crews (and their dogs) were flown out."
     expected = tokens.terms(text, "en")
-    monkeypatch.setattr(tokens, "REMEMBERED", 2)
+    monkeypatch.setattr(tokens, "WORDS_CACHED", 2)
     tracemalloc.start()
     for number in range(5_000):
         tokens.terms(f"stretch{number} of{number}", "en")

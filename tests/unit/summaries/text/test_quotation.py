@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.text.quotation import LONGEST, outermost, pairs, quotations
+from summaries.text.quotation import LONGEST_QUOTATION, outermost, pairs, quotations
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_brackets_pair_up_but_are_no_quotations() -> None:
 
 
 def test_marks_that_stand_too_far_apart_are_no_pair() -> None:
-    assert () == quotations("“" + "a" * LONGEST + "”")
+    assert () == quotations("“" + "a" * LONGEST_QUOTATION + "”")
 
 
 @given(st.text(alphabet="“”„\"'’‘«»「」()[]a. ", max_size=200))
