@@ -1,9 +1,9 @@
-# Two commands do all the set-up: `make run` and `make test`. Everything else is here too.
+# `make run` and `make test` install what they need. `make` lists all commands.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# One lock for every Python from 3.11 and every platform, with the hashes of all files of each release. `pip` refuses a
-# file of another hash. What builds source packages is pinned first, and --no-build-isolation lets no other in.
+# One lock for all platforms and every Python from 3.11, with the hashes of all files of each release: pip refuses a file
+# with another hash. What builds source packages is installed first, and --no-build-isolation uses it.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE)
 BUILD_REQUIREMENTS = $(shell sed -n 's/^requires = \["\(.*\)"\].*/\1/p' pyproject.toml)
 
@@ -25,11 +25,11 @@ check: .venv/installed-dev ## lint, strict types and the rules of the architectu
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_architecture.py
 
-format: .venv/installed-dev ## let ruff format and mend what it can
+format: .venv/installed-dev ## format, and fix what ruff can fix
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-lock: .venv/bin/python ## fit lock/*.txt to pyproject.toml; pinned releases stay as they are where they still fit
+lock: .venv/bin/python ## fit lock/*.txt to pyproject.toml; releases that still fit stay as they are
 	@$(PIP) 'uv>=0.9,<1'
 	@echo '$(BUILD_REQUIREMENTS)' | $(COMPILE) - --output-file lock/build.txt
 	@$(COMPILE) pyproject.toml --constraints lock/build.txt --output-file lock/run.txt

@@ -43,6 +43,8 @@ GATEKEEPERS = {
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",
+    "pydantic_settings": r"bot/config/settings\.py",
+    "rich": r"bot/cli/progress\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",
     "socket": r"bot/web/(client|resolver)\.py",
 }

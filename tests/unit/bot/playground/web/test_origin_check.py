@@ -71,7 +71,7 @@ async def test_the_page_lets_nothing_foreign_in() -> None:
         [],
     ],
 )
-async def test_a_senseless_deed_of_the_page_is_refused(asked: object) -> None:
+async def test_a_senseless_action_of_the_page_is_refused(asked: object) -> None:
     async with served(SystemClock()) as bot:
         answer = await bot.session.post(f"{bot.playground.address}/page/say", json=asked)
         assert 400 == answer.status

@@ -58,7 +58,7 @@ async def test_a_lost_reply_and_a_dropped_request_look_alike(bot: BotClient, tro
     assert kept == said(bot)
 
 
-async def test_a_garbled_and_a_delayed_answer_come_after_the_deed(bot: BotClient) -> None:
+async def test_a_garbled_and_a_delayed_answer_come_after_the_action(bot: BotClient) -> None:
     faults = bot.playground.world.faults
     faults.add(Fault(Trouble.GARBLE, "sendMessage"))
     faults.add(Fault(Trouble.DELAY, "sendMessage", seconds=0.01))
