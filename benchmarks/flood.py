@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import tempfile
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -92,14 +93,14 @@ class Watch:
     """When each user asked, and how long each answer took."""
 
     clock: SystemClock
-    asked: dict[int, float] = field(default_factory=dict)
+    asked: dict[int, deque[float]] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
 
     def see(self, event: Event) -> None:
         """An answer to a user has arrived."""
         post = event.post
-        if post and post.text == "brief: news" and post.chat in self.asked:
-            self.waits.append(self.clock.monotonic() - self.asked.pop(post.chat))
+        if post and post.text == "brief: news" and self.asked.get(post.chat):
+            self.waits.append(self.clock.monotonic() - self.asked[post.chat].popleft())
 
 
 @asynccontextmanager
@@ -123,11 +124,11 @@ async def asked(world: World, watch: Watch) -> list[float]:
     for _ in range(ASKS):
         for number in USERS:
             user = world.person(number)
-            watch.asked[number] = watch.clock.monotonic()
+            watch.asked.setdefault(number, deque()).append(watch.clock.monotonic())
             world.say(user, number, "/brief news")
             await asyncio.sleep(APART / len(USERS))
     waited = 0.0
-    while watch.asked and waited < PATIENCE:
+    while any(watch.asked.values()) and waited < PATIENCE:
         await asyncio.sleep(0.1)
         waited += 0.1
     return [*watch.waits, *[float("inf")] * (ASKS * len(USERS) - len(watch.waits))]

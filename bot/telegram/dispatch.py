@@ -65,8 +65,13 @@ class Dispatcher:
         await self._application.shutdown()
 
     async def process(self, incoming: Incoming) -> None:
-        """Hand one well-formed update to the handler."""
-        await self._application.process_update(Update.de_json(json.loads(incoming.update), self._bot))
+        """Hand one update to the handler. One that is malformed after all, in a field not read here, is dropped."""
+        try:
+            update = Update.de_json(json.loads(incoming.update), self._bot)
+        except Exception as error:  # noqa: BLE001 - python-telegram-bot raises whatever an unexpected type leads to
+            log.warning("update %s is malformed and was dropped: %s", incoming.id, type(error).__name__)
+        else:
+            await self._application.process_update(update)
 
     async def _on_message(self, update: Update, _: Context) -> None:
         message = update.message or update.channel_post

@@ -7,11 +7,15 @@ Fields that are not named here may hold anything, since nobody reads them. The s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 LARGEST: Final = 2**53
 """Integers beyond this are no ids of Telegram's: a chat's has at most 52 significant bits [API Chat.id]."""
+
+LATEST: Final = 2**35
+"""Seconds since 1970 from which a date is nonsense: the year 3058; Python's dates end with 9999."""
 
 Shape = Mapping[str, type | str]
 
@@ -26,7 +30,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         },
         "message": {
             "message_id": int,
-            "date": int,
+            "date": datetime,
             "chat": "chat",
             "from": "user",
             "sender_chat": "chat",
@@ -45,7 +49,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "user": {"id": int, "is_bot": bool, "username": str, "first_name": str, "last_name": str},
         "origin": {
             "type": str,
-            "date": int,
+            "date": datetime,
             "chat": "chat",
             "sender_chat": "chat",
             "sender_user": "user",
@@ -53,11 +57,11 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         },
         "document": {"file_id": str, "file_unique_id": str, "file_name": str, "file_size": int},
         "press": {"id": str, "from": "user", "message": "message", "data": str},
-        "change": {"chat": "chat", "from": "user", "date": int, "new_chat_member": "member"},
+        "change": {"chat": "chat", "from": "user", "date": datetime, "new_chat_member": "member"},
         "member": {"status": str, "is_member": bool, "user": "user"},
     }
 )
-"""Each shape's fields; a field's type is one of JSON's, or the name of another shape."""
+"""Each shape's fields; a field's type is one of JSON's, `datetime` for seconds since 1970, or another shape's name."""
 
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -97,6 +101,7 @@ def fault(value: object, shape: str = "update", path: str = "update") -> str:
 
 def _is(found: object, wanted: type) -> bool:
     """JSON's types, where a boolean is no number."""
-    if wanted is int:
-        return isinstance(found, int) and not isinstance(found, bool) and abs(found) < LARGEST
+    if wanted is int or wanted is datetime:
+        most = LARGEST if wanted is int else LATEST
+        return isinstance(found, int) and not isinstance(found, bool) and abs(found) < most
     return isinstance(found, wanted)

@@ -38,7 +38,7 @@ def asked(message: Message, me: str) -> Ask | None:
     who, text = _speaker(message), message.text or message.caption or ""
     if who is None or _is_service(message):
         return None
-    command, words = _split(text, me)
+    command, words = split(text, me)
     if command is None:  # a command to another bot
         return None
     private = message.chat.type == PRIVATE
@@ -114,7 +114,7 @@ def _speaker(message: Message) -> User | Chat | None:
     return None if user.is_bot and user.id != ANONYMOUS_ADMIN else user
 
 
-def _split(text: str, me: str) -> tuple[str | None, str]:
+def split(text: str, me: str) -> tuple[str | None, str]:
     """("brief", "huawei") of "/brief@our_bot huawei"; None in place of a command to another bot."""
     if not text.startswith("/"):
         return "", text

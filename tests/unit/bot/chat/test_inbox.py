@@ -240,6 +240,20 @@ async def test_a_malformed_update_gets_one_line_in_the_log_and_others_are_answer
     assert {str(number) for number in READERS} == {chat.key for chat in await scene.store.every(Chat)}
 
 
+async def test_an_update_that_is_malformed_where_nobody_looks_is_dropped_with_one_line(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    person, chat = {"id": 5, "is_bot": False, "first_name": "Mei"}, {"id": 5, "type": "private"}
+    said = {"message_id": 1, "date": 1599550000, "chat": chat, "from": person, "text": "/brief", "entities": "bold"}
+    async with scene.hearing():
+        scene.world.updates.add("message", said)
+        assert max(await scene.waits()) <= 2
+
+    assert 1 == len(caplog.records)
+    assert () == await scene.store.every(Incoming)
+
+
 async def test_an_update_without_a_number_is_left_out_and_others_are_answered(scene: Scene) -> None:
     async with scene.hearing():
         scene.world.updates.add("message", {"message_id": 1})

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Update
 
 from bot.chat.dialog.connection import Envelope, Kind
 from bot.model import Incoming
+from bot.telegram import updates
 from bot.telegram.envelopes import Malformed, read, update_id
 
 ME = "wirebrief_bot"
@@ -91,7 +93,6 @@ MALFORMED = [
     *({"message": MESSAGE | {"date": date}} for date in ("1599550000", None, 10**30, 2**52, True)),
     *({"message": MESSAGE | {"from": person}} for person in ("Mei", {}, MEI | {"id": "5"}, MEI | {"first_name": 5})),
     {"message": MESSAGE | {"message_id": "3"}},
-    {"message": MESSAGE | {"entities": "bold"}},
     {"message": MESSAGE | {"reply_to_message": {"from": 5}}},
     {"message": MESSAGE | {"forward_origin": {"type": "user"}}},
     {"message": MESSAGE | {"document": {"file_id": 5}}},
@@ -162,6 +163,29 @@ def test_any_field_may_hold_anything_and_only_whole_envelopes_come_of_it(data: s
         return
 
     assert made is None or {int} == {type(made.chat), type(made.sender), type(made.incoming.id)}
+
+
+@given(
+    st.sampled_from(["/brief", "/BRIEF@Wirebrief_Bot", "/stop@other_bot", "@wirebrief_bot", "huawei", "/"]),
+    st.sampled_from([" huawei", "", " /stop"]),
+    st.sampled_from([PRIVATE, GROUP, CHANNEL]),
+    st.sampled_from([{"from": MEI}, {"from": US}, {"from": MEI, "sender_chat": GROUP}, {}]),
+    st.sampled_from([{}, {"migrate_to_chat_id": -7}, {"is_automatic_forward": True}, {"reply_to_message": MESSAGE}]),
+)
+def test_what_is_told_from_the_text_alone_is_what_python_telegram_bot_s_objects_tell(
+    first: str, rest: str, chat: dict[str, Any], sender: dict[str, Any], more: dict[str, Any]
+) -> None:
+    said = {key: value for key, value in MESSAGE.items() if key != "from"}
+    raw = {"update_id": 8, "message": said | {"text": first + rest, "chat": chat} | sender | more}
+    message = Update.de_json(raw, None).message
+    assert message is not None
+    asked, made = updates.asked(message, ME), read(raw, None, ME)
+
+    if updates.moved(message):
+        assert made is not None
+        assert Kind.MOVE == made.kind
+    else:
+        assert (asked and (asked.chat, asked.command)) == (made and (made.chat, made.command))
 
 
 @given(scraps | st.dictionaries(st.sampled_from(["update_id", "message", "callback_query"]), scraps))
