@@ -95,8 +95,8 @@ def supply_speaker(context: Context, at: int) -> SuppliedSpeaker | None:
         name = context.full_name(known.name) if known else ""
         whole = f"{text} {name} {known.verb} so." if known else ""
         return SuppliedSpeaker(Addition(len(text), f" [{name}]"), whole) if " " in name else None
-    tongue = context.language
-    said = (speaker(text, tongue) or reporter(text, tongue)) if context.rules.needs_speaker(text) else None
+    code = context.language
+    said = (speaker(text, code) or reporter(text, code)) if context.rules.needs_speaker(text) else None
     meant = _antecedent(context, at, said) if said and said.pronoun else None
     name = context.full_name(meant.name) if meant else ""
     if said is None or " " not in name:

@@ -112,11 +112,11 @@ class Neutral:
         return by_calendar(sentence, self.profile.calendar) if self.profile.calendar else ()
 
     def may_date_event(self, sentence: str) -> bool:
-        """No verb is known by which an event would be told."""
+        """No verb of an event is known."""
         return False
 
     def dated_event(self, sentence: str, resolve: Callable[[], Sequence[Addition]]) -> DatedEvent | None:
-        """No verb is known by which an event would be told."""
+        """No verb of an event is known."""
         return None
 
     @property

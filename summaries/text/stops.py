@@ -64,7 +64,7 @@ class Mark(NamedTuple):
 
 
 def candidates(line: str) -> Iterator[Place]:
-    """The marks of `line` that stand free, and the rules between items; a mark at its end is none."""
+    """The marks of `line` outside of quotations, and the rules between items; not the marks at its end."""
     quoted: _Quoted | None = None
     read = 0
     for found in _CANDIDATE.finditer(line):

@@ -17,7 +17,7 @@ from summaries.grammar.english import (
     person_names,
     time_expressions,
 )
-from summaries.grammar.english.clauses import CLAUSES
+from summaries.grammar.english.clauses import CLAUSES, has_verb
 from summaries.grammar.english.quantities import Quantities
 from summaries.grammar.figures import FigureFinder
 from summaries.grammar.mentions import DatedEvent, Mention
@@ -144,5 +144,5 @@ class English(References):
         return frozenset((one.kind, one.value) for one in self.figures(sentence))
 
     def has_verb(self, text: str) -> bool:
-        """See `anaphora`."""
-        return anaphora.has_verb(text)
+        """See `clauses`."""
+        return has_verb(text)

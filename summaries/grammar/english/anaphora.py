@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from summaries.grammar.english.clauses import has_verb
 from summaries.grammar.english.deixis import is_additive, points_away
 from summaries.grammar.english.headings import runs_into_another
 from summaries.grammar.english.lexicon import DEFINED, is_no_person, people, phrases, words
@@ -108,10 +109,6 @@ _UNANSWERED = Screened(
     r"\b(?:comment|request|message|call|e-?mail|inquir)"
     r"|\b(?:left|leave) a message\b"
     r"|\bcould not (?:immediately )?be reached\b|\bwas not (?:immediately )?available for comment\b",
-)
-_FINITE = (
-    r"|(?<!-)\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
-    r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
 )
 
 
@@ -232,11 +229,6 @@ def persons(text: str) -> list[str]:
     return [name for name in names if not is_no_person(name)]
 
 
-def has_verb(text: str) -> bool:
-    """Whether a verb that looks finite stands behind the first word."""
-    return _verb().search(text, max(text.find(" "), 0)) is not None
-
-
 @cache
 def _pointing() -> re.Pattern[str]:
     nouns = any_of(words("pointing"))
@@ -248,8 +240,3 @@ def _pointing() -> re.Pattern[str]:
 def _owner() -> re.Pattern[str]:
     """A possessor by description: "the singer's life"."""
     return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{any_of(people() - words('unique'))}[’']s\b")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words('verbs'))}\b{_FINITE}")

@@ -1,10 +1,13 @@
-"""Where clauses of an English sentence end, and which words leave one open."""
+"""Clauses of an English sentence: where they end, which words leave one open, and whether it has a finite verb."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summaries.grammar.clauses import ClausePatterns
+from summaries.grammar.english.lexicon import words
+from summaries.languages.patterns import any_of
 
 CLAUSES = ClausePatterns(
     teaser=re.compile(
@@ -34,3 +37,18 @@ CLAUSES = ClausePatterns(
         r"|said|says|best)$"
     ),
 )
+_FINITE = (
+    r"|(?<!-)\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
+    r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+)
+"""Endings and neighbours by which a verb that is not listed looks finite."""
+
+
+def has_verb(text: str) -> bool:
+    """Whether a verb that looks finite stands behind the first word."""
+    return _verb().search(text, max(text.find(" "), 0)) is not None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('verbs'))}\b{_FINITE}")

@@ -61,7 +61,10 @@ def other_persons(text: str, name: str) -> list[str]:
 
 
 def agrees(name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
-    """Whether the name is a person's of whom the story says "his" rather than "her", or the other way round."""
+    """Whether the pronoun agrees in gender with the person of this name.
+
+    `before` is the sentence before the pronoun's, `mentions` what the article says with the name.
+    """
     others, own = (_HERS, _HIS) if pronoun == "he" else (_HIS, _HERS)
     if others.search(before.casefold()) or not is_person(full_name(name, texts), texts):
         return False

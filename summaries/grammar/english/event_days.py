@@ -1,7 +1,6 @@
 """The day that an English sentence gives for an event, and whether it announces one.
 
-Strict: the sentence names one day only and tells it of a verb (none of saying: everybody says things on days of their
-own).
+Strict: the sentence names one day only, and gives it for a verb (none of saying: people speak on days of their own).
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ _SUBJECT = 50
 
 
 def announces(sentence: str) -> bool:
-    """Whether the sentence tells what will be: "Odden will sell the ferry"."""
+    """Whether the sentence announces something: "Odden will sell the ferry"."""
     return _ANNOUNCES.search(sentence[:_SUBJECT]) is not None
 
 
@@ -52,7 +51,7 @@ def may_date_event(sentence: str) -> bool:
 
 
 def dated_event(sentence: str, resolve: Callable[[], Sequence[Addition]]) -> DatedEvent | None:
-    """The only day that a sentence names, and the verbs that it tells of it."""
+    """The only day that a sentence names, and the verbs that it is the day of."""
     absolute = list(_DAY.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
     relative = _is_relative(sentence)
     if len(absolute) > 1 or not (absolute or relative) or _RANGE.search(sentence):
@@ -81,7 +80,7 @@ def _date(found: re.Match[str]) -> date | None:
 
 
 def _verbs(before: str) -> frozenset[str]:
-    """The stems of the verbs near before a day: in the past and none of saying, or what will be done."""
+    """The stems of the verbs near before a day: in the past, without those of saying, or behind "will" and "to"."""
     near = before.split()[-REACH:]
     past = [word for word in near if (word in PAST or word.endswith("ed")) and word not in _OF_NO_EVENT]
     return frozenset(terms(" ".join([*past, *_WILL_DO.findall(" ".join(near))]), "en"))

@@ -3,10 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from summaries import Article, Change, brief
+from summaries import Article, Change, Topic, brief
 
 MONDAY = datetime(2020, 9, 7, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+YEAR = timedelta(days=365)
 LEAD = "Shares of Foundrix fell 22% in Hong Kong on Monday after the ministry weighed a ban on its suppliers."
 REST = (
     "Foundrix makes chips for phones, and Foundrix buys the tools for its chips from suppliers abroad. "
@@ -55,3 +56,16 @@ def test_an_article_that_addresses_its_readers_is_printed_if_it_begins_with_news
     assert ["Lund Games will sell its first game for telephones in December."] == [one.text for one in story.sentences]
     assert () == brief([replace(titled, title="")], now=MONDAY).stories
     assert () == brief([replace(titled, text=talk)], now=MONDAY).stories
+
+
+def test_what_is_told_in_another_language_comes_last() -> None:
+    fire = "Un incendio destruyó anoche el viejo teatro de Odden; los bomberos evacuaron a treinta actores y músicos."
+    foreign = Article("c", fire, published=MONDAY)
+    ours = [
+        Article("a", "A court in Odden fined the harbour board for its old cranes on Monday.", published=MONDAY - YEAR),
+        Article("b", "Odden opens a museum of whales in March, with bones of 40 animals.", published=MONDAY - 2 * YEAR),
+    ]
+
+    stories = brief([foreign, *ours], Topic("Odden"), now=MONDAY).stories
+
+    assert ["a", "b", "c"] == [story.sources[0].article for story in stories]

@@ -112,3 +112,19 @@ def test_no_lead_is_looked_for_if_a_title_will_do(topic: Topic | None) -> None:
         raise AssertionError
 
     assert article.title == headline.headline(context, topic, lead)
+
+
+def test_a_title_of_an_article_about_the_topic_goes_before_words_cut_out_of_it() -> None:
+    text = '"We will pay all of it," said Ana Ruiz of Foundrix on Monday, after a court in Odden fined the chipmaker.'
+    article = Article("a", text, "Chipmaker is fined in Odden for its gases")
+
+    assert article.title == brief([article], Topic("Foundrix"), now=NOON).stories[0].headline
+
+
+def test_a_headline_does_not_stop_before_what_was_said() -> None:
+    sentence = (
+        "The ministry of Odden said on Monday: It is weighing a ban on the sale of tools to Foundrix, "
+        "which makes chips, and on all its suppliers."
+    )
+
+    assert "said on Monday" != from_sentence(sentence, "en")[-14:]

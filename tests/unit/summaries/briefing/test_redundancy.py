@@ -101,3 +101,16 @@ def test_a_topic_that_only_the_end_of_an_article_names_is_briefed_from_there() -
 
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(summaries.briefing.redundancy).failed
+
+
+def test_only_one_article_tells_the_news_of_a_story() -> None:
+    rest = " Ferries to Harby have run since 1921, and carried 300,000 people last year."
+    first = "A ferry with 40 people aboard sank off Odden on Monday, the coast guard said." + rest
+    second = (
+        "Forty passengers were saved when a ferry sank off Odden on Monday, said Ana Ruiz of the coast guard." + rest
+    )
+    articles = [Article("a", first, outlet="Post"), Article("b", second, outlet="Wire")]
+
+    (story,) = brief(articles, now=NOON).stories
+
+    assert 1 == sum("sank" in sentence.text for sentence in story.sentences)

@@ -1,4 +1,4 @@
-"""What an editor strikes by the look of the words: pointers, fragments, headings run in, and the same news twice."""
+"""Sentences that do not stand alone by their words alone: deixis, fragments, headings run in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from summaries import Article, Topic, brief
-from summaries.briefing.headline import from_sentence
-from summaries.grammar.english.introductions import mentions_stranger
 from summaries.reading.standalone import share, stands_alone
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -101,57 +98,3 @@ def test_whom_nobody_reached_is_no_news_and_takes_none_from_the_news_before_it()
     assert not share("Lund Lines of Odden did not immediately respond to a request for comment.", "en")
     told = "Lund Lines of Odden will stop 41 ferries to Harby in May, the Courier said, and did not return calls."
     assert share(told, "en")
-
-
-def test_a_name_with_an_age_says_not_who_somebody_is() -> None:
-    assert mentions_stranger("Ana Ruiz, 41, was at home.", "A ferry sank on Monday.", "A ferry sank on Monday.", ())
-    assert not mentions_stranger("Ana Ruiz, 41, a pilot, was at home.", "A ferry sank.", "A ferry sank.", ())
-
-
-def test_an_abbreviation_is_understood_where_it_was_written_out() -> None:
-    before = "The Odden Harbour Board (OHB) met on Monday."
-
-    assert mentions_stranger("Critics say that OHB sold the ferries.", before, "A ferry sank.", ())
-    assert not mentions_stranger("Critics say that OHB sold the ferries.", before, "The Odden Harbour Board met.", ())
-
-
-def test_only_one_article_tells_the_news_of_a_story() -> None:
-    rest = " Ferries to Harby have run since 1921, and carried 300,000 people last year."
-    first = "A ferry with 40 people aboard sank off Odden on Monday, the coast guard said." + rest
-    second = (
-        "Forty passengers were saved when a ferry sank off Odden on Monday, said Ana Ruiz of the coast guard." + rest
-    )
-    articles = [Article("a", first, outlet="Post"), Article("b", second, outlet="Wire")]
-
-    (story,) = brief(articles, now=NOON).stories
-
-    assert 1 == sum("sank" in sentence.text for sentence in story.sentences)
-
-
-def test_what_is_told_in_another_language_comes_last() -> None:
-    fire = "Un incendio destruyó anoche el viejo teatro de Odden; los bomberos evacuaron a treinta actores y músicos."
-    foreign = Article("c", fire, published=NOON)
-    ours = [
-        Article("a", "A court in Odden fined the harbour board for its old cranes on Monday.", published=NOON - YEAR),
-        Article("b", "Odden opens a museum of whales in March, with bones of 40 animals.", published=NOON - 2 * YEAR),
-    ]
-
-    stories = brief([foreign, *ours], Topic("Odden"), now=NOON).stories
-
-    assert ["a", "b", "c"] == [story.sources[0].article for story in stories]
-
-
-def test_a_title_of_an_article_about_the_topic_goes_before_words_cut_out_of_it() -> None:
-    text = '"We will pay all of it," said Ana Ruiz of Foundrix on Monday, after a court in Odden fined the chipmaker.'
-    article = Article("a", text, "Chipmaker is fined in Odden for its gases")
-
-    assert article.title == brief([article], Topic("Foundrix"), now=NOON).stories[0].headline
-
-
-def test_a_headline_does_not_stop_before_what_was_said() -> None:
-    sentence = (
-        "The ministry of Odden said on Monday: It is weighing a ban on the sale of tools to Foundrix, "
-        "which makes chips, and on all its suppliers."
-    )
-
-    assert "said on Monday" != from_sentence(sentence, "en")[-14:]

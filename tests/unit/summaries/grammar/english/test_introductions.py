@@ -102,3 +102,15 @@ def test_a_common_word_is_none() -> None:
 
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(introductions).failed
+
+
+def test_a_name_with_an_age_says_not_who_somebody_is() -> None:
+    assert mentions_stranger("Ana Ruiz, 41, was at home.", "A ferry sank on Monday.", "A ferry sank on Monday.", ())
+    assert not mentions_stranger("Ana Ruiz, 41, a pilot, was at home.", "A ferry sank.", "A ferry sank.", ())
+
+
+def test_an_abbreviation_is_understood_where_it_was_written_out() -> None:
+    before = "The Odden Harbour Board (OHB) met on Monday."
+
+    assert mentions_stranger("Critics say that OHB sold the ferries.", before, "A ferry sank.", ())
+    assert not mentions_stranger("Critics say that OHB sold the ferries.", before, "The Odden Harbour Board met.", ())
