@@ -126,17 +126,21 @@ class Inbox:
 
     async def _answer(self, chat: int) -> None:
         """Process the updates of one chat, in order, until there are none."""
-        while not self._ending:
-            envelope = self._backlog.first(chat)
-            if envelope:
-                await self._process(envelope)
-                self._backlog.done(chat)
-                self._changed.set()
-            elif skipped := self._backlog.reopen(chat):
-                await self._answering.skipped(chat, skipped)
-            else:
-                break
-        del self._tasks[chat]
+        try:
+            while not self._ending:
+                envelope = self._backlog.first(chat)
+                if envelope:
+                    await self._process(envelope)
+                    self._backlog.done(chat)
+                    self._changed.set()
+                elif skipped := self._backlog.reopen(chat):
+                    await self._answering.skipped(chat, skipped)
+                else:
+                    break
+        except Exception:  # a fault of ours: the next update of the chat tries again what waits
+            log.exception("the queue of chat %s has stopped", chat)
+        finally:
+            del self._tasks[chat]
 
     async def _process(self, envelope: Envelope) -> None:
         try:

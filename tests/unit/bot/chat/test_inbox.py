@@ -19,7 +19,7 @@ from bot.model import Button, Chat, ChatState, Incoming, Message
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import ADA, BOT, DESK, MEI, Person
 from bot.playground.world.world import World
-from bot.ports import Put
+from bot.ports import Drop, Put, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.direct_telegram import DirectCaller, Ledger, direct
 from tests.fakes.virtual_clock import VirtualClock
@@ -251,6 +251,30 @@ async def test_an_update_that_is_malformed_where_nobody_looks_is_dropped_with_on
         assert max(await scene.waits()) <= 2
 
     assert 1 == len(caplog.records)
+    assert () == await scene.store.every(Incoming)
+
+
+async def test_a_fault_of_ours_in_the_store_does_not_silence_a_chat_for_good(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stumbling(MemoryStore):
+        stumbles = 1
+
+        async def commit(self, *writes: Write) -> None:
+            if self.stumbles and any(isinstance(write, Drop) for write in writes):
+                self.stumbles -= 1
+                raise ZeroDivisionError
+            await super().commit(*writes)
+
+    scene.store = Stumbling(str.split)
+    async with scene.hearing():
+        scene.world.say(MEI, MEI.id, "one")
+        await scene.clock.run(5)
+        scene.world.say(MEI, MEI.id, "two")
+        await scene.clock.run(5)
+
+    assert ["said: one", "said: one", "said: two"] == scene.said(MEI.id)
+    assert f"the queue of chat {MEI.id} has stopped" in caplog.text
     assert () == await scene.store.every(Incoming)
 
 
