@@ -7,20 +7,12 @@ https://core.telegram.org/bots/api#html-style
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from bot.playground.text import links
 from bot.playground.text.entity import Entity, outer_first
 from bot.playground.text.html_scanner import MarkupError, Scanner
+from bot.playground.text.html_tags import KIND_OF_TAG, entity_of, moment_of, value_of
 from bot.playground.text.utf16 import has_half_surrogate, utf16_length
-
-_KINDS = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
-    "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji", "tg-time": "date_time",
-}  # fmt: skip
 
 
 def parse(html: str) -> tuple[str, tuple[Entity, ...]]:
@@ -85,14 +77,14 @@ class _Reader:
 
     def _start_tag(self, begin: int) -> None:
         tag = self._scanner.start_name(begin)
-        if tag not in _KINDS:
+        if tag not in KIND_OF_TAG:
             raise MarkupError(f'Unsupported start tag "{tag}" {self._scanner.byte(begin)}')
         value, moment = "", 0
         for name, given in self._scanner.attributes(tag, begin):
             if tag == "tg-time" and name == "unix":
-                moment = _moment(given or "")
+                moment = moment_of(given or "")
             else:
-                value = _value_of(tag, name, given, value)
+                value = value_of(tag, name, given, value)
         if tag == "span" and value != "spoiler":
             raise MarkupError(f'Tag "span" must have class "tg-spoiler" {self._scanner.byte(begin)}')
         if has_half_surrogate(value):
@@ -113,22 +105,15 @@ class _Reader:
 
     def _close(self, opened: _Open) -> None:
         """Add the entity of a tag that holds text, unless Telegram drops it."""
+        inside = "".join(self._parts[opened.part :]) if opened.tag == "a" else ""  # of a link without an address
         length = self._offset - opened.offset
-        made = Entity(_KINDS[opened.tag], opened.offset, length, opened.value, opened.moment)
-        if opened.tag == "a":
-            inside = "".join(self._parts[opened.part :])
-            self._entities.extend(_linked(made, opened.value or inside))
-        elif opened.tag == "tg-emoji":
-            self._entities.append(_emoji(made))
-        elif opened.tag == "tg-time":
-            self._entities.extend(_dated(made))
-        elif opened.tag in {"pre", "code"}:
+        made = entity_of(opened.tag, Entity("", opened.offset, length, opened.value, opened.moment), inside)
+        if made is None:
+            return
+        if opened.tag in {"pre", "code"}:
             self._close_code(made)
-        elif opened.tag == "blockquote":
-            kind = "expandable_blockquote" if opened.value else "blockquote"
-            self._entities.append(replace(made, kind=kind, value=""))
         else:
-            self._entities.append(replace(made, value=""))
+            self._entities.append(made)
 
     def _close_code(self, made: Entity) -> None:
         """A pre and a code with a language around the same text are one pre in that language."""
@@ -147,40 +132,3 @@ class _Reader:
 
 def _language(last: Entity, made: Entity) -> str:
     return last.value if last.kind == "code" else made.value if not last.value else ""
-
-
-def _value_of(tag: str, name: str, given: str | None, before: str) -> str:
-    """The value of an attribute that matters, otherwise the value before it."""
-    if tag == "blockquote" and name == "expandable":
-        return "1"
-    if given is None:
-        return before
-    if (tag, name) in {("a", "href"), ("tg-emoji", "emoji-id"), ("tg-time", "format")}:
-        return given
-    prefix = {("code", "class"): "language-", ("span", "class"): "tg-"}.get((tag, name))
-    return given.removeprefix(prefix) if prefix and given.startswith(prefix) else before
-
-
-def _linked(made: Entity, address: str) -> list[Entity]:
-    if user := links.person(address):
-        return [replace(made, kind="text_mention", value=str(user))]
-    kept = links.link(address)
-    return [replace(made, value=kept)] if kept else []
-
-
-def _emoji(made: Entity) -> Entity:
-    if not re.fullmatch("-?[1-9][0-9]{0,18}", made.value) or not -(2**63) <= int(made.value) < 2**63:
-        raise MarkupError("Invalid custom emoji identifier specified")
-    return made
-
-
-def _moment(given: str) -> int:
-    """Unix seconds of a tg-time: the digits that lead the value, 0 when there are none."""
-    digits = re.match("[0-9]{1,10}", given)
-    return int(digits[0]) if digits and int(digits[0]) < 2**31 else 0
-
-
-def _dated(made: Entity) -> list[Entity]:
-    if made.value not in {"r", "R"} and not re.fullmatch("[tTdDwW]*", made.value):
-        raise MarkupError("Invalid date format used")
-    return [made] if made.moment > 0 else []

@@ -14,6 +14,7 @@ from bot.playground.text.detection import detect
 from bot.playground.world import as_json as wire
 from bot.playground.world.bot_profile import Command, Profile
 from bot.playground.world.faults import Faults
+from bot.playground.world.privacy_mode import is_seen, is_service
 from bot.playground.world.rate_limits import Limits, Throttle
 from bot.playground.world.update_queue import Updates
 from bot.playground.world.values import ADA, BOT, DESK, MEI, Attachment, Event, Person, Post, Press, Room
@@ -22,7 +23,6 @@ from bot.ports import Clock
 NEVER_SPOKE = "bot can't initiate conversation with a user"
 BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
-_SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 
 Watcher = Callable[[Event], None]
 
@@ -82,7 +82,7 @@ class World:
 
     def said(self, chat: int) -> tuple[Post, ...]:
         """The bot's messages in a chat, oldest first, without deleted ones."""
-        return tuple(post for post in self.messages(chat) if post.sender in {BOT, None} and not _is_service(post))
+        return tuple(post for post in self.messages(chat) if post.sender in {BOT, None} and not is_service(post))
 
     def commands_for(self, person: Person, chat: int) -> tuple[Command, ...]:
         """The command menu that a person sees in a chat."""
@@ -193,7 +193,7 @@ class World:
             room.closed = ""
         sender = None if room.kind == "channel" else person
         post = self.write(room, Post(0, chat, sender, self.now(), **said))
-        if _hears(room, post):
+        if is_seen(room, post):
             self.updates.add("channel_post" if room.kind == "channel" else "message", self.as_json(post))
         return post
 
@@ -207,24 +207,3 @@ class World:
         change["old_chat_member"] = wire.member(BOT, before)
         change["new_chat_member"] = wire.member(BOT, status)
         self.updates.add("my_chat_member", change)
-
-
-def _is_service(post: Post) -> bool:
-    return not _SERVICE.isdisjoint(post.extra)
-
-
-def _hears(room: Room, post: Post) -> bool:
-    """core.telegram.org/bots/features#privacy-mode."""
-    if (
-        room.closed
-        or room.kind in {"private", "channel"}
-        or room.members[BOT.id] == "administrator"
-        or _is_service(post)
-    ):
-        return not room.closed
-    answered = room.posts.get(post.reply_to)
-    if answered is not None and answered.sender == BOT:
-        return True
-    command = next((e for e in post.entities if e.kind == "bot_command" and e.offset == 0), None)
-    name = post.text[1 : command.length].partition("@")[2] if command else ""
-    return command is not None and name.casefold() in {"", BOT.username}
