@@ -1,4 +1,7 @@
-"""Privacy mode: which messages of a chat the bot gets. https://core.telegram.org/bots/features#privacy-mode"""
+"""Privacy mode: which messages of a chat the bot gets.
+
+https://core.telegram.org/bots/features#privacy-mode
+"""
 
 from __future__ import annotations
 
