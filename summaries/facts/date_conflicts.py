@@ -22,7 +22,7 @@ DAYS_APART = (1, 31)
 """Least and most days between two dates of one event; more than a month apart they are of two events."""
 RELATIVE_DAYS_APART = 2
 """Least days where one date was resolved from a weekday, which differs by time zone too."""
-MOST_COMPARED = 500
+MOST_SENTENCES = 500
 """Sentences with a day that are compared, each with each: a quarter of a second at most."""
 
 
@@ -38,7 +38,7 @@ def day_differences(
     `bags` are the stems of the sentences, `sources` and `published` the outlet and the time of each.
     """
     rules = grammar.of(language)
-    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:MOST_COMPARED]
+    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:MOST_SENTENCES]
     event = cache(
         lambda at: rules.dated_event(sentences[at], lambda: additions(sentences[at], published[at], language))
     )

@@ -1,8 +1,8 @@
 """What the rules of one language decide about its sentences: the contract of a grammar.
 
 All answers are total, deterministic, and functions of their arguments alone. `text` and `sentence` are one sentence as
-published, trimmed at its start where nothing else is said. Where a grammar is not sure, it says what makes a briefing
-leave the sentence or the addition out.
+published, trimmed at its start if nothing else is stated. A grammar with rules, in doubt, gives the answer by which the
+sentence or the addition is left out of a briefing.
 """
 
 from __future__ import annotations
@@ -21,37 +21,37 @@ class Reference(Protocol):
     """Whether a sentence is understood without its neighbours: anaphora, deixis, definite descriptions, headings."""
 
     def run_in_heading(self, text: str) -> int:
-        """The length of a heading that has run into the start of the sentence, in characters; 0 if none has."""
+        """The length in code points of a heading that ran into the start of the sentence, 0 without one."""
 
     def is_bound(self, text: str) -> bool:
         """Whether every anaphor ("she", "this plan") has its antecedent in the sentence, and it is one sentence."""
 
     def is_additive(self, text: str) -> bool:
-        """Whether the sentence adds to what was said before it ("also"), outside of what somebody says."""
+        """Whether the sentence adds to what was said before it ("also"), outside of quotations."""
 
     def additives(self, text: str) -> int:
-        """How many words like "also", "another", "further" it has: each hangs on a sentence before."""
+        """The number of additive words ("also", "another", "further"), which refer to a sentence before."""
 
     def is_no_comment(self, text: str) -> bool:
         """Whether the sentence only says that somebody did not comment or was not reached."""
 
     def presupposes(self, text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
-        """The stems of what its definite descriptions take for known: it can be printed where all were said before.
+        """The stems that its definite descriptions presuppose: it can be printed where all of them were said before.
 
         `earlier` are the stems of what its article says before it; with `opening`, nothing is shown above it.
         """
 
     def opens_with_description(self, text: str) -> bool:
-        """Whether it begins with a person who is described and not named: "The actress was"."""
+        """Whether it begins with a person by description alone: "The actress was"."""
 
     def opens_with_known(self, text: str) -> bool:
-        """Whether it begins with a thing, or has a bare one in it, that readers must have heard of: "The find was"."""
+        """Whether it begins with a thing, or has a bare one, that readers must know already: "The find was"."""
 
     def tells_who_spoke(self, outside: str) -> bool:
-        """Whether the words outside of its quotations have a verb of saying and may name who speaks."""
+        """Whether the words `outside` of its quotations have a verb of saying and may name the speaker."""
 
     def announces(self, text: str) -> bool | None:
-        """Whether the sentence tells what is to come rather than what was done; None where nobody can tell."""
+        """Whether the sentence announces something rather than reports it; None if the grammar cannot tell."""
 
 
 class Persons(Protocol):
@@ -59,34 +59,35 @@ class Persons(Protocol):
 
     @property
     def knows_persons(self) -> bool:
-        """Whether persons are told from other names at all: without that, nobody's name is completed or added."""
+        """Whether the grammar tells persons from other names. If not, no name is completed or added."""
 
     def is_title(self, word: str) -> bool:
         """Whether the word says what somebody is and may stand before a name: "Mr.", "Councilor"."""
 
     def keeps_stop(self, word: str) -> bool:
-        """Whether the full stop at the end of a capitalised word is part of it: a title, cut short."""
+        """Whether the full stop behind a capitalised word belongs to it: an abbreviated title."""
 
     def is_no_name(self, word: str) -> bool:
         """Whether a capitalised word is no part of a person's name: a place, an office, a little word."""
 
     def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
-        """What makes short names whole ("Zhao [Lijian]"), where neither the sentence nor what is `shown` has them.
+        """The additions that complete short names: "Zhao [Lijian]".
 
-        `texts` are the articles of the story.
+        A name that stands in full in the sentence, or in what is `shown` with it, is left alone. `texts` are the
+        articles of the story.
         """
 
     def full_name(self, name: str, texts: Sequence[str]) -> str:
         """The name as the articles have it in full; "" when more than one person bears it."""
 
     def mentions_stranger(self, sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
-        """Whether it speaks of somebody as met who was introduced only `before` it in its article.
+        """Whether it mentions a person in short who is introduced only `before` it in its article.
 
-        `shown` is what readers see above it, `added` what is added to the sentence.
+        `shown` is what readers see above it, `added` the additions to the sentence.
         """
 
     def needs_speaker(self, text: str) -> bool:
-        """Whether it has a personal pronoun that could be replaced by a name without another that stays unclear."""
+        """Whether it has a personal pronoun, and no other pronoun that stays unclear when a name replaces that one."""
 
     def continues_quotation(self, text: str) -> bool:
         """Whether the words quoted depend on words quoted before them: "But …", "it", "that's why"."""
@@ -98,9 +99,9 @@ class Persons(Protocol):
         """The text without what is told of somebody between commas: ", the mayor,"."""
 
     def agrees(self, name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
-        """Whether the pronoun can mean the person of this name: by gender, as the story's words about him show it.
+        """Whether the pronoun agrees in gender with the person of this name, as the story shows it.
 
-        `before` is the sentence before the pronoun's, `mentions` what the article says with his surname.
+        `before` is the sentence before the pronoun's, `mentions` are the article's sentences with the surname.
         """
 
 
@@ -111,7 +112,7 @@ class Time(Protocol):
         """The time expressions whose day, week, month or year is sure, in order."""
 
     def may_date_event(self, sentence: str) -> bool:
-        """Whether the sentence has a word that may name a day; quick."""
+        """Whether the sentence has a word that may name a day. Fast."""
 
     def dated_event(self, sentence: str, resolve: Callable[[], Sequence[Addition]]) -> DatedEvent | None:
         """The event that the sentence dates, if it names exactly one day. `resolve` gives its days as additions."""
@@ -131,7 +132,7 @@ class Quantity(Protocol):
         """The last words before a figure, in its clause: what a percentage or a sum is about."""
 
     def counts(self, sentence: str) -> frozenset[tuple[str, float]]:
-        """The kind and value of each figure, to compare two sentences; empty where nobody can tell."""
+        """The kind and value of each figure, to compare two sentences; empty if the grammar cannot tell."""
 
 
 class Clauses(Protocol):
@@ -142,7 +143,7 @@ class Clauses(Protocol):
         """Where clauses end."""
 
     def has_verb(self, text: str) -> bool:
-        """Whether a finite verb stands in it; true where nobody can tell."""
+        """Whether it has a finite verb; true if the grammar cannot tell."""
 
 
 class Grammar(Reference, Persons, Time, Quantity, Clauses, Protocol):

@@ -1,4 +1,4 @@
-"""The grammar of a language without rules: it decides by the words of the profile, else in favour of the sentence."""
+"""The grammar of a language without rules: it answers by the words of the profile, else in favour of the sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Neutral:
         return 0
 
     def is_bound(self, text: str) -> bool:
-        """Every sentence is; the pointing words of the profile are asked for apart."""
+        """Every sentence is. The anaphors that the profile lists are looked for elsewhere."""
         return True
 
     def is_additive(self, text: str) -> bool:
@@ -44,7 +44,7 @@ class Neutral:
         return False
 
     def presupposes(self, text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
-        """Nothing is known to be taken for known."""
+        """No presupposition is known."""
         return frozenset()
 
     def opens_with_description(self, text: str) -> bool:
@@ -56,11 +56,11 @@ class Neutral:
         return False
 
     def tells_who_spoke(self, outside: str) -> bool:
-        """Whether a verb of saying stands there; who speaks is not looked for."""
+        """Whether it has a verb of saying; a name is not looked for."""
         return self._has_verb_of_saying(outside, self.profile.speech)
 
     def announces(self, text: str) -> bool | None:
-        """Nobody can tell."""
+        """Unknown."""
         return None
 
     def is_title(self, word: str) -> bool:
@@ -84,7 +84,7 @@ class Neutral:
         return name
 
     def mentions_stranger(self, sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
-        """Nobody is known to be one."""
+        """No person is known to be one."""
         return False
 
     def needs_speaker(self, text: str) -> bool:
@@ -96,7 +96,7 @@ class Neutral:
         return True
 
     def other_persons(self, text: str, name: str) -> list[str]:
-        """Nobody is known to be a person."""
+        """No word is known to be a person's name."""
         return []
 
     def without_appositions(self, text: str) -> str:
@@ -133,11 +133,11 @@ class Neutral:
         return self._finder.lead_up(figure)
 
     def counts(self, sentence: str) -> frozenset[tuple[str, float]]:
-        """Nobody can tell: what is counted is not known well enough."""
+        """Unknown: the words of what is counted are not known well enough to compare."""
         return frozenset()
 
     def has_verb(self, text: str) -> bool:
-        """Nobody can tell."""
+        """Unknown, hence true."""
         return True
 
     def _figure_finder(self) -> FigureFinder:

@@ -26,7 +26,7 @@ _LONGEST_WITH_RUN_INS = 2 * LONGEST_SENTENCE
 """Code points of a sentence with a caption and a title before it, each looked for in `LONGEST_SENTENCE` of them."""
 _SENTENCES_CACHED = 2048
 """Sentences in the cache, 1 kB each: the tops of 500 articles are read before the first of them is read in full."""
-_MARKS = 12
+_MARKS_APART = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
 _GLANCE = 12
 """Code points in which nearly every sentence is seen to differ from the title."""
@@ -121,7 +121,7 @@ def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
 
 def _same(text: str, title: str) -> bool:
     """Whether the text is the title, but for marks, spaces and case."""
-    if abs(len(text) - len(title)) > _MARKS:
+    if abs(len(text) - len(title)) > _MARKS_APART:
         return False
     first, other = _bare(text[:_GLANCE]), _bare(title[:_GLANCE])
     return (first.startswith(other) or other.startswith(first)) and _bare(text) == _bare(title)

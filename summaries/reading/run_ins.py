@@ -15,10 +15,10 @@ from summaries.text.quotation import quotations
 _SHORTEST = 4
 """Words that must be left of a sentence: with fewer, the whole is furniture and is judged as such."""
 
-_TOP = 600
+_REACH = 600
 """Code points of a sentence within which what ran into it ends."""
 
-_DATELINE = re.compile(
+_AGENCY_DATELINE = re.compile(
     r"[A-Z](?<!\w[A-Z])[A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]"
 )
 _CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
@@ -37,9 +37,9 @@ def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
     at = _after_caption(sentence) if top else 0
     marked = "(" in sentence or "/" in sentence or "|" in sentence  # as every credit is, but for bylines at the top
     if top or marked:
-        at += _after_credit(sentence[at : at + _TOP], rules)
+        at += _after_credit(sentence[at : at + _REACH], rules)
     for past in (_after_buttons, _after_stamp):
-        at += past(sentence[at : at + _TOP], rules)
+        at += past(sentence[at : at + _REACH], rules)
     return _worth_it(sentence, at)
 
 
@@ -62,7 +62,7 @@ def _worth_it(sentence: str, at: int) -> int:
 
 def _after_caption(sentence: str) -> int:
     """Where the dateline begins: what stands before it is a caption or a title."""
-    found = _DATELINE.search(sentence, 0, _TOP)
+    found = _AGENCY_DATELINE.search(sentence, 0, _REACH)
     return found.start() if found else 0
 
 
@@ -104,14 +104,14 @@ def _after_city(sentence: str, rules: Profile) -> int:
 
 def _after_glued_title(sentence: str, rules: Profile) -> int:
     """Past a title run into the sentence: "…, new research suggests A Viking site that …"; 0 when none is seen."""
-    words = sentence[:_TOP].split()
+    words = sentence[:_REACH].split()
     for place in range(_SHORTEST, len(words) - _NEAR):
         if not words[place][0].isupper() or not _may_start(words[place], words[place - 1], rules):
             continue
         reads_on = any(_plain(word, rules) for word in words[place + 1 : place + 1 + _NEAR])
         if reads_on and (_low(words[place - 1]) or not any(_plain(word, rules) for word in words[:place])):
             at = next(islice(_WORD.finditer(sentence), place, None)).start()
-            if not any(span.start < at < span.end for span in quotations(sentence[:_TOP])):
+            if not any(span.start < at < span.end for span in quotations(sentence[:_REACH])):
                 return at
     return 0
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from summaries import languages
 from summaries.model import Span
 from summaries.text.boundaries import cuts
-from summaries.text.quotation import MARKS as MARKED
+from summaries.text.quotation import MARKS
 from summaries.text.stops import CANDIDATES
 from summaries.text.tokens import pairs, stemmer, stop_words, terms, unspaced, words
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NewsTokenizer", "language", "split", "stop_words", "terms", "words"]
 
-MARKS = 40_000
+MARKS_READ = 40_000
 """Marks of a text (stops, quotation marks, brackets, new lines) up to which it is split.
 
 Each takes some ten microseconds; a novel of 200,000 words has about as many.
@@ -40,7 +40,7 @@ _LEAST_SCORE = 0.3
 """Score below which a guess is not used."""
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
-_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKED)))}{_BREAKS}]")
+_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKS)))}{_BREAKS}]")
 _RULES = "_*=-•●▪■►▶‣◆ \t\u00a0"
 """What parts the items of a list: it belongs to no sentence."""
 
@@ -65,10 +65,10 @@ def language(text: str, hint: str = "") -> str:
 def split(text: str, language: str = "") -> tuple[Span, ...]:
     """The sentences of `text`: stripped, in order, without overlap, none across a newline.
 
-    An unknown language is guessed. A text with more than `MARKS` marks is read up to there.
+    An unknown language is guessed. A text with more than `MARKS_READ` marks is read up to there.
     """
     rules = languages.profile(language or _guess(text))
-    return tuple(sentences(readable(text, MARKS), rules))
+    return tuple(sentences(readable(text, MARKS_READ), rules))
 
 
 def readable(text: str, marks: int) -> str:

@@ -28,7 +28,7 @@ from summaries.model import Addition
 _CAPITAL = re.compile(r"\b[A-Z]\w")
 
 
-class References(Neutral):
+class LikelyEnglish(Neutral):
     """The rules of reference, clauses and figures: for a text that is likely English, but too short to be sure."""
 
     clauses = CLAUSES
@@ -58,7 +58,7 @@ class References(Neutral):
         return Quantities(self.profile)
 
 
-class English(References):
+class English(LikelyEnglish):
     """All rules of English."""
 
     knows_persons = True
