@@ -179,7 +179,7 @@ async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) ->
     await fill(tmp_path / "data")
     copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
     whole = copy.read_bytes()
-    for data in (whole[:-1], whole[:100], b"", whole[:200] + b"?" + whole[201:]):
+    for data in (whole[:-1], whole[:100], b"", whole[:200] + bytes([whole[200] ^ 1]) + whole[201:]):
         copy.write_bytes(data)
         await fill(tmp_path / "other", 3)
         expected = await everything(tmp_path / "other")
