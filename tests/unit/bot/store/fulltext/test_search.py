@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 import pytest
@@ -157,9 +158,12 @@ TERMS = st.text(st.characters(exclude_categories=["Zs", "Co"]), min_size=1, max_
 
 @given(st.lists(st.lists(TERMS, max_size=5), min_size=1, max_size=4), TERMS)
 def test_whatever_terms_are_made_of_they_are_found_exactly(texts: list[list[str]], other: str) -> None:
-    index = FullText(Path(":memory:"), Disk(), lambda text: text.split("\N{NO-BREAK SPACE}"))
-    index.update((str(key), Searchable(key, key, "\N{NO-BREAK SPACE}".join(terms))) for key, terms in enumerate(texts))
-    for term in {other, *(term for terms in texts for term in terms)}:
-        expected = [str(key) for key, terms in reversed(list(enumerate(texts))) if term in terms]
-        assert expected == index.find([term], None, 100)
-    index.close()
+    with TemporaryDirectory() as folder:
+        index = FullText(Path(folder, "search.sqlite"), Disk(), lambda text: text.split("\N{NO-BREAK SPACE}"))
+        index.update(
+            (str(key), Searchable(key, key, "\N{NO-BREAK SPACE}".join(terms))) for key, terms in enumerate(texts)
+        )
+        for term in {other, *(term for terms in texts for term in terms)}:
+            expected = [str(key) for key, terms in reversed(list(enumerate(texts))) if term in terms]
+            assert expected == index.find([term], None, 100)
+        index.close()
