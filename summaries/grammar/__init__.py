@@ -12,15 +12,19 @@ from importlib import import_module
 
 from summaries.grammar.contract import Grammar
 from summaries.grammar.neutral import Neutral
-from summaries.languages import Profile, profile
+from summaries.languages import Profile, file_of, profile
 
 __all__ = ["Grammar", "Neutral", "grammar_of", "of"]
 
 
-@cache
 def of(code: str) -> Grammar:
     """The grammar of a language (ISO 639-1); "" stands for a text whose language nobody could tell."""
-    return grammar_of(profile(code))
+    return _of(file_of(code))
+
+
+@cache
+def _of(name: str) -> Grammar:
+    return grammar_of(profile(name))
 
 
 def grammar_of(known: Profile) -> Grammar:

@@ -22,6 +22,7 @@ __all__ = [
     "Profile",
     "by_letters",
     "code_of",
+    "file_of",
     "knows",
     "name_particles",
     "profile",
@@ -47,10 +48,22 @@ def knows(code: str) -> bool:
     return code in CODES
 
 
-@cache
 def profile(code: str) -> Profile:
     """The profile of a language, or the fallback, whose `known` is false."""
-    return profile_of(_data(code), code) if knows(code) else _fallback(undetermined=not code)
+    return _profile(file_of(code))
+
+
+def file_of(code: str) -> str:
+    """The name of the profile that a language gets: its code, that of the fallback, or "" when the code is ""."""
+    return code if not code or code in CODES else _FALLBACK
+
+
+@cache
+def _profile(name: str) -> Profile:
+    if name in CODES:
+        return profile_of(_data(name), name)
+    fallback = _data(_FALLBACK)
+    return profile_of(fallback if name else fallback | fallback[_UNDETERMINED])
 
 
 @cache
@@ -84,12 +97,6 @@ def serving(letter: str, code: str) -> str:
 def name_particles() -> frozenset[str]:
     """The small words within names ("van", "de la") of all languages: names keep theirs in texts of any other."""
     return frozenset[str]().union(*(one.name_particles for one in (*profiles(), profile(_FALLBACK))))
-
-
-@cache
-def _fallback(*, undetermined: bool) -> Profile:
-    data = _data(_FALLBACK)
-    return profile_of(data | data[_UNDETERMINED] if undetermined else data)
 
 
 @cache

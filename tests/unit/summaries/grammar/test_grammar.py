@@ -22,6 +22,11 @@ def test_every_language_has_a_grammar_and_keeps_it(code: str) -> None:
     assert grammar.of(code) is grammar.of(code)
 
 
+def test_languages_without_a_file_share_one_grammar() -> None:
+    assert grammar.of("pt") is grammar.of("xx")
+    assert languages.profile("pt") is languages.profile("xx")
+
+
 def test_a_language_without_rules_has_the_neutral_grammar() -> None:
     assert [Neutral] * 3 == [type(grammar.of(code)) for code in ("de", "zh", "pt")]
     assert English is type(grammar.of("en"))
