@@ -14,17 +14,20 @@ from bot.store.journal.disk import Disk
 
 OURS: Final = re.compile(r"lock|\d+\.(journal|checkpoint)|search\.sqlite(-wal|-shm)?|.+\.tmp")
 """The names of the files that a store makes in its folder."""
+DAMAGED: Final = "damaged-*"
+"""The names of the folders in it to which `backup.restore` moves the files of a damaged store."""
 WORLD_WRITABLE: Final = 0o002
 
 
 def keep_private(folder: Path, disk: Disk) -> None:
     """Tighten the store's files in the folder, and the folder itself unless it is plainly not the store's alone.
 
-    A folder that holds other files, or in which everybody may write (such as /tmp), keeps its mode.
+    A folder that holds anything else, or in which everybody may write (such as /tmp), keeps its mode.
     """
-    files = [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
-    ours = [path for path in files if OURS.fullmatch(path.name)]
+    found = list(folder.iterdir())
+    ours = [path for path in found if OURS.fullmatch(path.name) and path.is_file() and not path.is_symlink()]
     for path in ours:
         disk.make_private(path)
-    if len(ours) == len(files) and not folder.stat().st_mode & WORLD_WRITABLE:
+    others = [path for path in found if path not in ours and not path.match(DAMAGED)]
+    if not others and not folder.stat().st_mode & WORLD_WRITABLE:
         disk.make_private(folder)

@@ -68,6 +68,24 @@ async def test_a_folder_that_the_store_shares_keeps_its_mode_and_so_do_other_fil
     assert {"data", "index.html"} == set(readable_by_others(folder))
 
 
+async def test_a_folder_that_holds_folders_of_others_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "srv"
+    (folder / "www").mkdir(parents=True)
+    folder.chmod(0o755)
+    store = await TinyStore.open(folder, str.split)
+    await store.close()
+    assert 0o755 == stat.S_IMODE(folder.stat().st_mode)
+
+
+async def test_a_folder_with_the_files_of_a_damaged_store_is_tightened_all_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "damaged-20261130-080000").mkdir(parents=True, mode=0o700)
+    folder.chmod(0o755)
+    store = await TinyStore.open(folder, str.split)
+    await store.close()
+    assert {} == readable_by_others(folder)
+
+
 async def test_a_folder_for_everybody_keeps_its_mode(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
