@@ -23,7 +23,7 @@ check: .venv/installed-dev ## lint, strict types and the rules of the architectu
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest tests/test_architecture.py
+	@$(BIN)/python -m pytest tests/test_architecture.py tests/test_architecture_rules.py
 
 format: .venv/installed-dev ## format, and fix what ruff can fix
 	@$(BIN)/ruff check --fix-only .
