@@ -17,13 +17,13 @@ from summaries.model import Addition
 from summaries.text.quotation import quotations
 
 _SAFE_HOURS = range(6, 16)
-"""Hours of UTC at which it is the same day in America and East Asia, nearly: many feeds know no other zone."""
+"""Hours of UTC at which it is nearly the same day in America and East Asia: many feeds state their times in UTC."""
 
 _SUNDAY = 6
-"""The weekday on which "last week" differs by country; also the most days that a day of the week lies off."""
+"""The weekday on which "last week" differs by country; also the most days to the nearest such weekday."""
 
 _FAR = timedelta(days=300)
-"""Beyond some ten months a day and month alone mislead."""
+"""Beyond some ten months a date gets its year: a day and month alone mislead."""
 
 _LONGEST = 1000
 """Code points of a sentence in which days are looked for."""
@@ -40,7 +40,7 @@ class _Clock:
 
 
 def additions(sentence: str, published: datetime | None, language: str) -> tuple[Addition, ...]:
-    """The days that words of the sentence meant, in order, each to stand right after those words: " [8 Sep]".
+    """The days that time expressions of the sentence meant, in order, each placed right behind its words: " [8 Sep]".
 
     `published` is read in its own zone; exact midnight stands for a date without a time.
 
@@ -72,7 +72,7 @@ def _clock(published: datetime) -> _Clock:
 
 
 def _shown(mention: Mention, clock: _Clock, calendar: Calendar) -> str:
-    """What is added after the mention, or nothing when another day of publication would change it."""
+    """The addition behind the mention, "" when another day of publication would change it."""
     text = _resolved(mention, clock.day, calendar)
     if clock.sure or mention.weekday is not None:
         return text
@@ -99,7 +99,7 @@ def _resolved(mention: Mention, today: date, calendar: Calendar) -> str:
 
 
 def _weekday(mention: Mention, today: date, calendar: Calendar) -> str:
-    """The nearest such day, unless it is six days off: then, in another zone, it may be the day next to today."""
+    """The nearest such weekday, "" if it is six days off: in another zone that may be the day next to today."""
     away = ((mention.weekday or 0) - today.weekday()) % 7
     if not mention.ahead:
         away -= 7 if away else 0

@@ -12,15 +12,15 @@ from summaries.model import Addition
 from summaries.text.tokens import stop_words
 
 _OPENING = re.compile(r"([A-Z][a-zà-öø-ÿ]+(?:[’'-]?[A-Z][a-z]+)?)(?:[’']s?)?(?=\s[a-z]|,\swh)")
-"""A lone name that opens a sentence. One with a comma behind it may be explained there: "Mica, a former chairman"."""
+"""A lone name that opens a sentence. Behind a comma it may be introduced: "Mica, a former chairman"."""
 
 _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?(?![\w-])(?!\s[A-Z])")
-"""A capitalised word that nothing in capitals follows."""
+"""A capitalised word without another behind it."""
 
 _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 
 _WRITTEN_OUT = ("(", "(NASDAQ:", "(NASDAQ: ", "(NYSE:", "(NYSE: ")
-"""What stands before an abbreviation where its name is written out; not so in "(in the US)" and "(D-TX)"."""
+"""What stands before an abbreviation where its name is written out; "(in the US)" and "(D-TX)" are no such places."""
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """A surname with nothing but a title: the article has the name in full."""

@@ -97,7 +97,7 @@ def _periods(sentence: str) -> Iterator[Mention]:
 
 
 def _near(sentence: str) -> Iterator[Mention]:
-    """Today where somebody said or did something, yesterday, tomorrow where something will be, days ago."""
+    """Today beside a verb in the past, yesterday, tomorrow beside "will", and "two days ago"."""
     for found in _TODAY.finditer(sentence) if "today" in sentence else ():
         if found["verb"] in {"Also", "Earlier", "earlier"} or (found["verb"] in PAST and found["verb"] not in HELPING):
             yield Mention(found.start("today"), found.end(), days=0)
@@ -110,7 +110,7 @@ def _near(sentence: str) -> Iterator[Mention]:
 
 
 def _looks_ahead(sentence: str, found: re.Match[str], *, bare: bool) -> bool | None:
-    """Whether the day or month of `found` is to come; None when that is unsure. A `bare` day has no "on"."""
+    """Whether the day or month of `found` is to come, None when that is not sure. A `bare` day has no "on"."""
     before = _CLAUSE_END.split(_ASIDE.sub("", sentence[: found.start()]))[-1]
     after = _CLAUSE_END.split(_ASIDE.sub("", sentence[found.end() :]))[0]
     behind = _WORD.findall(before)
@@ -127,7 +127,7 @@ def _looks_ahead(sentence: str, found: re.Match[str], *, bare: bool) -> bool | N
 
 
 def _past_before(before: str, behind: list[str]) -> bool:
-    """Whether the last verb before the day is past, and the day is its own."""
+    """Whether the last verb before the day is in the past and governs the day."""
     if behind[-1] in EVENTS or behind[-1].endswith("ing"):
         return False
     if behind[-1] in STATEMENTS:
@@ -145,7 +145,7 @@ def _past_before(before: str, behind: list[str]) -> bool:
 
 
 def _past_after(ahead: list[str]) -> bool:
-    """Whether the first verb after "On Monday," is past."""
+    """Whether the first verb after "On Monday," is in the past."""
     for place, word in enumerate(ahead[:_REACH_AFTER]):
         if word in DOUBTFUL:
             return False
