@@ -80,3 +80,10 @@ def test_every_question_has_an_answer_for_any_text(text: str, other: str, code: 
     assert all(one.text in text for one in rules.figures(text))
     assert isinstance(rules.mentions_stranger(text, other, "", ()), bool)
     assert all(0 <= added.at <= len(text) for added in rules.completions(text, [other], ""))
+
+
+def test_a_day_within_what_is_said_is_not_the_day_of_saying() -> None:
+    rules = grammar.of("hi")
+
+    assert 1 == len(rules.time_expressions("सोमवार को मंत्री ने कहा कि बंदरगाह बंद रहेगा।"))
+    assert [] == rules.time_expressions("सोमवार को बंद रहेगा कि नहीं यह मंत्री ने कहा है।")

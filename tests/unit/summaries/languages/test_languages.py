@@ -52,3 +52,32 @@ def test_a_briefing_says_whether_it_knows_the_language_of_a_story(code: str, kno
     article = Article("a", text, "O ministro apresentou um plano novo", "A", published=noon, language=code)
 
     assert [known] == [story.known for story in brief([article], now=noon).stories]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Уряд ухвалив рішення", "uk"),
+        ("Правительство ещё решит, кто такой Ілля", ""),
+        ("奥登の港は", "ja"),
+        ("Odden", ""),
+    ],
+)
+def test_letters_of_one_language_alone_tell_it(text: str, code: str) -> None:
+    assert code == languages.by_letters(text)
+
+
+def test_a_guess_by_another_code_means_the_same_language() -> None:
+    assert ["zh", "zh", "de", "nds"] == [languages.code_of(guess) for guess in ("yue", "zh", "de", "nds")]
+
+
+def test_names_keep_their_particles_in_every_language() -> None:
+    assert {"von", "de", "la", "van", "ibn"} < languages.name_particles()
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_a_script_without_spaces_alone_has_particles(code: str) -> None:
+    known = languages.profile(code)
+
+    assert known.particles <= known.stop_words
+    assert not (known.spaced and known.particles)
