@@ -4,6 +4,7 @@ Decides without I/O which updates to keep, so that no chat and no person can use
 
 - A chat keeps the first `CHAT_ROOM` of its updates. What comes after them is skipped, until the chat's queue is empty.
 - A person keeps `SENDER_ROOM` updates in all chats together.
+- An admin of the bot keeps all: articles come by forwarding, up to 100 at once, and in files.
 - Above `CROWDED_BYTES` in all, a chat keeps one. Above `FULL_BYTES`, which takes thousands of chats at once, the caller
   stops fetching and leaves the rest with Telegram.
 - What must not be lost is never skipped: /stop, a change of membership, a group's new id. Of those, a newer one of the
@@ -139,6 +140,8 @@ class _Draft:
         self._bytes += _size(envelope)
 
     def _has_room(self, queue: list[Envelope], envelope: Envelope) -> bool:
+        if envelope.admin:
+            return True
         room = CHAT_ROOM if self._bytes < CROWDED_BYTES else 1
         if envelope.chat in self._closed or sum(not essential(one) for one in queue) >= room:
             self.overflowing.add(envelope.chat)

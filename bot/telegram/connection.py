@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
@@ -102,10 +103,11 @@ class TelegramConnection:
 
     def _read(self, raw: object) -> Envelope | None:
         try:
-            return envelopes.read(raw, self._bot, self._bot.username or "")
+            envelope = envelopes.read(raw, self._bot, self._bot.username or "")
         except envelopes.Malformed as problem:
             log.warning("an update is malformed and was dropped: %s", problem)
             return None
+        return replace(envelope, admin=True) if envelope and envelope.sender in self._account.admins else envelope
 
 
 def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramConnection, TelegramMessenger]:

@@ -33,11 +33,12 @@ class Scene:
         self.store = MemoryStore(str.split)
         self.readers = [self.world.person(number) for number in READERS]
         self.handled: list[str] = []
+        self.admins: tuple[int, ...] = ()
 
     @asynccontextmanager
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         caller = DirectCaller(self.world, self.clock, self.ledger, _nothing, _nothing)
-        line, messenger = direct(caller, self.clock)
+        line, messenger = direct(caller, self.clock, self.admins)
         inbox = Inbox(self.store, messenger, self.clock, line, self.handle, menus=Menus({}, {}))
         task = asyncio.create_task(inbox.run())
         try:

@@ -47,7 +47,7 @@ class Envelope:
     """An update with what a queue must know of it.
 
     `sender` is the person who wrote or pressed, or the chat that speaks for itself, as a channel does. `command` is
-    "stop" for "/stop@our_bot", "" for anything else than a command.
+    "stop" for "/stop@our_bot", "" for anything else than a command. `admin`: the sender is an admin of the bot.
     """
 
     incoming: Incoming
@@ -55,6 +55,7 @@ class Envelope:
     sender: int
     kind: Kind = Kind.ASK
     command: str = ""
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 
 from hypothesis import given
@@ -81,6 +82,13 @@ def test_a_person_who_floods_many_chats_keeps_a_few_and_is_told_in_none() -> Non
 
     assert SENDER_ROOM == len(plan.kept)
     assert frozenset() == plan.overflowing
+
+
+def test_all_that_an_admin_sends_is_kept_also_in_a_chat_that_others_flood() -> None:
+    articles = [replace(one, admin=True) for one in asks(100, GROUP, sender=READER, first=50)]
+    plan = filled(*asks(20, GROUP, sender=OTHER)).plan(articles)
+
+    assert ([*range(50, 150)], ()) == (ids(plan.kept), plan.skipped)
 
 
 def test_when_very_much_waits_in_all_a_chat_keeps_one() -> None:

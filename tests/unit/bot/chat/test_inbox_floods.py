@@ -84,6 +84,18 @@ async def test_who_floods_is_told_once_how_much_was_skipped_and_heard_again_afte
     )
 
 
+async def test_every_article_that_an_admin_forwards_at_once_is_dealt_with_also_after_a_restart(scene: Scene) -> None:
+    scene.admins = (MEI.id,)
+    async with scene.hearing():
+        scene.say(MEI, MEI.id, 100)
+        await scene.clock.run(3)
+    async with scene.hearing():
+        await scene.clock.run(200)
+
+    assert {str(number) for number in range(100)} == set(scene.handled)
+    assert [] == [text for text in scene.said(MEI.id) if "skipped" in text]
+
+
 async def test_a_stop_behind_a_flood_is_heard_also_after_a_restart(scene: Scene) -> None:
     async with scene.hearing():
         scene.say(MEI, MEI.id, 500)
