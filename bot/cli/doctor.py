@@ -14,6 +14,7 @@ import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cli.terminal import counted
 from bot.config.error import ConfigError
 from bot.config.sections import TelegramConfig
 from bot.config.settings import Config, load
@@ -59,12 +60,13 @@ def _python() -> Finding:
 
 def _settings(file: Path | None, config: Config) -> Finding:
     where = f"read from {file}" if file else "no config.toml here: defaults and the environment"
-    people = f"{len(config.telegram.admins)} admins, {len(config.sources)} sources, {len(config.topics)} own topics"
+    things = {"admin": config.telegram.admins, "source": config.sources, "own topic": config.topics}
+    counts = ", ".join(counted(len(given), noun) for noun, given in things.items())
     if config.telegram.token and not config.telegram.admins:
         return Finding(
             "settings", well=False, words="telegram.admins is empty, so nobody can manage the bot; add your id"
         )
-    return Finding("settings", well=True, words=f"{where}; {people}")
+    return Finding("settings", well=True, words=f"{where}; {counts}")
 
 
 async def _token(telegram: TelegramConfig) -> Finding:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.archive import files
 from bot.archive.filing import Draft
 from bot.cli.progress import progress
-from bot.cli.terminal import CommandError, say
+from bot.cli.terminal import CommandError, counted, say
 from bot.config.settings import Config
 from bot.model import Source
 from bot.parts import Parts, opened
@@ -32,9 +32,9 @@ async def import_paths(config: Config, paths: Sequence[Path], *, outlet: str, pu
         if isinstance(read, files.Skipped):
             say(f"skipped {read.path}: {read.reason}")
     known = len(drafts) - new
-    say(f"{new} new articles filed" + (f", {known} known already or without text" if known else ""))
+    say(f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else ""))
     if feeds:
-        say(f"{feeds} sources added; `wirebrief fetch` reads them")
+        say(f"{counted(feeds, 'source')} added; `wirebrief fetch` reads them")
     if found and not drafts and not lists:
         raise CommandError("nothing there to import: give .txt, .html or .opml files, or folders that hold some")
 

@@ -13,3 +13,8 @@ class CommandError(PlainError):
 def say(text: str) -> None:
     """Print text from any source, without control characters, which could act on the terminal."""
     print("\n".join(strip_hidden(line) for line in text.split("\n")))  # noqa: T201 - the output of a command
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 source", "2 sources"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

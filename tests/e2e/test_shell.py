@@ -63,7 +63,7 @@ def briefed(folder: Path, *words: str) -> dict[str, Any]:
 def archive(tmp_path: Path) -> Path:
     (tmp_path / "chips.txt").write_text(CHIPS, encoding="utf-8")
     run = wirebrief(tmp_path, "import", "chips.txt", "--outlet", "Harbour Wire", "--published", "2020-09-07")
-    assert (0, "1 new articles filed\n", "") == (run.returncode, run.stdout, run.stderr)
+    assert (0, "1 new article stored\n", "") == (run.returncode, run.stdout, run.stderr)
     return tmp_path
 
 
@@ -71,7 +71,7 @@ def test_an_article_is_imported_once(archive: Path) -> None:
     run = wirebrief(archive, "import", "chips.txt")
 
     assert 0 == run.returncode
-    assert "0 new articles filed, 1 known already" in run.stdout
+    assert "0 new articles stored, 1 known already" in run.stdout
 
 
 def test_every_sentence_of_a_json_briefing_stands_at_its_receipts(archive: Path) -> None:
@@ -189,7 +189,7 @@ def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
     run = wirebrief(tmp_path, "import", "feeds.opml")
 
     assert 0 == run.returncode
-    assert "1 sources added" in run.stdout
+    assert "1 source added" in run.stdout
     assert "Port News <https://port.example/feed>" in wirebrief(tmp_path, "sources", "list").stdout
     unknown = wirebrief(tmp_path, "sources", "remove", "Starboard News")
     assert "`wirebrief sources list` shows them" in unknown.stderr
