@@ -24,8 +24,7 @@ from bot.digests.retention import forget_lost
 from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscription
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, StoreFull
-from bot.schedule import quiet_hours
-from bot.schedule import slots as schedule
+from bot.schedule import quiet_hours, slots
 from bot.schedule.quiet_hours import Timing
 from summaries.selection.engines import Engine
 
@@ -88,11 +87,11 @@ class Composer:
         if now.replace(second=0, microsecond=0) <= until:  # slots fall on whole minutes, also where clocks change
             return 0
         since = max(until, now - LOOK_BACK)
-        due = schedule.due(await self._agenda.due(since, now), since, now)
+        due = slots.due(await self._agenda.due(since, now), since, now)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
-        slots = schedule.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
+        reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
         async with self._one_at_a_time:
-            planned = await self._plan_all(slots, now)
+            planned = await self._plan_all(reached, now)
             await self._progress.reach(now, at_once=bool(due))
         return planned
 
@@ -117,10 +116,10 @@ class Composer:
                 await asyncio.sleep(0)
         return len(chats)
 
-    async def _plan_all(self, slots: Iterable[Slot], now: datetime) -> int:
+    async def _plan_all(self, reached: Iterable[Slot], now: datetime) -> int:
         """Plan each slot or hold it; one that fails is held too, so that it silences no other chat."""
         planned, faults, batch = 0, list[Exception](), None
-        for slot in slots:
+        for slot in reached:
             try:
                 subscription, timing = await self._timing(slot, now)
                 if subscription and timing in {Timing.NOW, Timing.LATE}:

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Bot, Message
 
 from bot.chat.dialog.connection import Envelope, Kind
-from bot.model import Incoming
+from bot.model import ChatKind, Incoming
 from bot.telegram import shapes, updates
 
 
@@ -74,4 +74,4 @@ def _plain_command(message: dict[str, Any], me: str) -> str | None:
     if not text or not user or user["is_bot"] or special:
         return None
     command, _ = updates.split(text, me)
-    return command if command or message["chat"]["type"] == updates.PRIVATE else None
+    return command if command or message["chat"]["type"] == ChatKind.PRIVATE else None

@@ -30,8 +30,6 @@ WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 ANONYMOUS_ADMIN: Final = 1_087_968_824
 """The user in place of an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
 
-PRIVATE: Final = "private"
-
 
 def asked(message: Message, me: str) -> Ask | None:
     """The Ask of a message, or None; in a group only what is meant for the bot, whose user name is `me`."""
@@ -41,7 +39,7 @@ def asked(message: Message, me: str) -> Ask | None:
     command, words = split(text, me)
     if command is None:  # a command to another bot
         return None
-    private = message.chat.type == PRIVATE
+    private = message.chat.type == ChatKind.PRIVATE
     if not private and not command:
         if not _meant_for(message, text, me):
             return None
@@ -75,7 +73,7 @@ def pressed(query: CallbackQuery) -> Ask | None:
         title=_title(message.chat),
         user=query.from_user.id,
         admin=False,
-        manager=message.chat.type == PRIVATE,
+        manager=message.chat.type == ChatKind.PRIVATE,
         name=query.from_user.full_name,
         thread=_thread(message) if isinstance(message, Message) else 0,
         message=message.message_id,

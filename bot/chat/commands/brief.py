@@ -20,8 +20,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import parse_question
 from bot.model import Message
-from bot.render import briefing as render
-from bot.render import chat_texts
+from bot.render import briefing, chat_texts
 from bot.render.markup import Text
 from summaries.topics import Topic
 
@@ -64,7 +63,7 @@ async def _answer(desk: Desk, ask: Ask, subjects: Sequence[Subject], window: tim
     made = await briefings(desk, results, now)
     zone = await desk.zone_of(ask.chat)
     note = " ".join(_notes(subjects, results, zone, now, old=window is None))
-    messages = render.brief(made, zone=zone, now=now, coverage=await desk.catalog.coverage(), note=note)
+    messages = briefing.brief(made, zone=zone, now=now, coverage=await desk.catalog.coverage(), note=note)
     return Reply(_with_rows(messages, await _rows(desk, ask, subjects, results)))
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.playground.text.detection import detect
-from bot.playground.world import as_json as wire
+from bot.playground.world import as_json
 from bot.playground.world.bot_profile import Command, Profile
 from bot.playground.world.faults import Faults
 from bot.playground.world.privacy_mode import is_seen, is_service
@@ -116,7 +116,7 @@ class World:
         post = room.posts[message]
         press = Press(str(4_400_000_000_000_000 + len(self.presses) + 1), person, chat, message, data, self.clock.now())
         self.presses[press.id] = press
-        self.updates.add("callback_query", wire.callback(press, post, room))
+        self.updates.add("callback_query", as_json.callback(press, post, room))
         return press
 
     def block(self, person: Person) -> None:
@@ -184,7 +184,7 @@ class World:
     def as_json(self, post: Post) -> dict[str, Any]:
         """A message as Telegram's JSON."""
         room = self.rooms[post.chat]
-        return wire.message(post, room, room.posts.get(post.reply_to))
+        return as_json.message(post, room, room.posts.get(post.reply_to))
 
     def _arrive(self, person: Person, chat: int, said: Mapping[str, Any]) -> Post:
         """Add a message of a person, and an update when the bot may see it."""
@@ -203,7 +203,7 @@ class World:
 
     def _bot_status(self, room: Room, by: Person, status: str) -> None:
         before, room.members[BOT.id] = room.members[BOT.id], status
-        change = {"chat": wire.chat(room), "from": wire.user(by), "date": int(self.now().timestamp())}
-        change["old_chat_member"] = wire.member(BOT, before)
-        change["new_chat_member"] = wire.member(BOT, status)
+        change = {"chat": as_json.chat(room), "from": as_json.user(by), "date": int(self.now().timestamp())}
+        change["old_chat_member"] = as_json.member(BOT, before)
+        change["new_chat_member"] = as_json.member(BOT, status)
         self.updates.add("my_chat_member", change)

@@ -9,19 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model import Coverage, Message
-from bot.render import briefing as render
-from bot.render import phrases
+from bot.render import briefing, phrases
 from summaries.model import Addition, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
 from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, sentence, story
 from tests.fakes.tdlib import automatic, parse
 
 
 def brief(*stories: BriefedStory, topic: str = "Huawei", zone: str = "UTC", note: str = "") -> tuple[Message, ...]:
-    return render.brief([Briefing(topic, stories, 12)], zone=zone, now=NOW, coverage=GROUND, note=note)
+    return briefing.brief([Briefing(topic, stories, 12)], zone=zone, now=NOW, coverage=GROUND, note=note)
 
 
 def digest(*stories: BriefedStory, late: bool = False) -> tuple[Message, ...]:
-    return render.digest([Briefing("Huawei", stories, 12)], zone="UTC", now=NOW, coverage=GROUND, late=late)
+    return briefing.digest([Briefing("Huawei", stories, 12)], zone="UTC", now=NOW, coverage=GROUND, late=late)
 
 
 def text(messages: tuple[Message, ...]) -> str:
@@ -137,13 +136,13 @@ def test_nothing_new_says_what_was_searched() -> None:
 
 def test_an_empty_archive_is_told_as_it_is() -> None:
     nothing = Coverage(0, 0, None, 0, None)
-    said = render.brief([], zone="UTC", now=NOW, coverage=nothing)
+    said = briefing.brief([], zone="UTC", now=NOW, coverage=nothing)
     assert "Nothing to report.\nI searched 0 stored articles; no sources are set up." == text(said)
 
 
 def test_topics_with_news_have_sections_and_the_rest_one_line() -> None:
     briefings = [Briefing("Huawei", (story(),), 3), Briefing("SMIC", (), 0), Briefing("5G", (story("Five"),), 4)]
-    said = text(render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND))
+    said = text(briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND))
     assert ["Huawei · 1 story", "5G · 1 story"] == [line for line in said.splitlines() if line.endswith("story")]
     assert "Nothing on SMIC. From 7 articles;" in said
 
@@ -155,7 +154,7 @@ def test_a_note_comes_first() -> None:
 def test_a_heading_never_stands_without_its_first_story() -> None:
     long = [story("T", sentence("word " * 500)) for _ in range(2)]
     briefings = [Briefing("One", tuple(long), 1), Briefing("Two", tuple(long), 1)]
-    messages = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND)
+    messages = briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND)
     assert all(not text((message,)).rstrip().endswith("stories") for message in messages)
     assert 4 == sum(parse(message.html).text.count("word word") > 0 for message in messages)
 
@@ -163,8 +162,8 @@ def test_a_heading_never_stands_without_its_first_story() -> None:
 @settings(max_examples=25)
 @given(briefings=BRIEFINGS, late=st.booleans())
 def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
-    answers = render.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
-    digests = render.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late)
+    answers = briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
+    digests = briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late)
     assert answers
     marks = [f"<i>{mark}: </i>" for mark in ("New", "Updated", "Ongoing")]
     told = sum(message.html.count(mark) for message in digests for mark in marks)
