@@ -84,11 +84,15 @@ def load(file: Path | None) -> Config:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror}); check the path given with --config") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: is not valid TOML: {error}") from None
+    for section, field in Config.model_fields.items():
+        if isinstance(field.default, BaseModel) and not isinstance(settings.get(section, {}), dict):
+            raise ConfigError(f"{file.name}: {section}: must be a section: write [{section}], and its keys below")
+    return settings
 
 
 def _unknown_sections(environment: Mapping[str, str]) -> dict[str, str]:

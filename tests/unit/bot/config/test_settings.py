@@ -109,6 +109,13 @@ def test_a_wrong_setting_gets_one_plain_line(text: str, words: str, tmp_path: Pa
     assert 1 == len(line.splitlines())
 
 
+@pytest.mark.parametrize("environment", [{}, {"WIREBRIEF_TELEGRAM__TOKEN": "456:def"}])
+def test_a_value_in_the_place_of_a_section_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    said = fault('telegram = "123:abc"', tmp_path, environment)
+
+    assert "config.toml: telegram: must be a section: write [telegram], and its keys below" == said
+
+
 def test_an_unknown_section_in_the_environment_is_refused_too() -> None:
     with pytest.raises(ConfigError, match=r"settings: unknown key telegarm; did you mean telegram\?"):
         loaded(None, {"WIREBRIEF_TELEGARM__TOKEN": "1:a"})
