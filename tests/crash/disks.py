@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.store.journal.disk import Disk
+from tests.fakes.stepping_disk import SteppingDisk
 
 FILES = itertools.count()
 """Numbers for files, never the same twice."""
@@ -110,7 +111,7 @@ class RecordingDisk(Disk):
         self.after()
 
 
-class FailingDisk(Disk):
+class FailingDisk(SteppingDisk):
     """Fails at operation number `fails_at` (from 0), and at `times` operations from there on.
 
     With an `error` an operation raises it, a write after having written `part` of its bytes; without one a write is
@@ -124,35 +125,13 @@ class FailingDisk(Disk):
         self._error = error
         self._part = part
 
-    def open(self, path: Path) -> int:
-        self._step()
-        return super().open(path)
-
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
         fails = self.operations in self._failing
         written = super().write(file, data[: max(1, int(len(data) * self._part))] if fails else data, offset)
-        self._step()
+        self.step()
         return written
 
-    def sync(self, file: int) -> None:  # noqa: ARG002 - the tests do not cut the power
-        self._step()
-
-    def cut(self, file: int, size: int) -> None:
-        self._step()
-        super().cut(file, size)
-
-    def rename(self, old: Path, new: Path) -> None:
-        self._step()
-        super().rename(old, new)
-
-    def remove(self, path: Path) -> None:
-        self._step()
-        super().remove(path)
-
-    def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - as with sync
-        self._step()
-
-    def _step(self) -> None:
+    def step(self) -> None:
         number, self.operations = self.operations, self.operations + 1
         if number in self._failing and self._error is not None:
             raise OSError(self._error, os.strerror(self._error))

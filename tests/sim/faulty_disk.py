@@ -12,13 +12,13 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.store.journal.disk import Disk
+from tests.fakes.stepping_disk import SteppingDisk
 from tests.sim.one_thread import Power, PowerCut, torn
 
 ERRORS = (errno.ENOSPC, errno.EROFS, errno.EIO)
 
 
-class FaultyDisk(Disk):
+class FaultyDisk(SteppingDisk):
     """The disk of one process. `error` refuses writes while it is set; after `ends_in` operations the power goes.
 
     `let_go` closes the files of whoever has opened the folder, as the end of a process does.
@@ -33,14 +33,13 @@ class FaultyDisk(Disk):
         self._paths: dict[int, Path] = {}
 
     def open(self, path: Path) -> int:
-        self._step()
         file = super().open(path)
         self._paths[file] = path
         self._unsynced.pop(file, None)
         return file
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
-        self._step()
+        self.step()
         written = super().write(file, data[: len(data) // 2] if self.error else data, offset)
         certain, beyond = self._unsynced.get(file, (offset, 0))
         self._unsynced[file] = (min(certain, offset), max(beyond, offset + written - certain))
@@ -49,28 +48,16 @@ class FaultyDisk(Disk):
         return written
 
     def sync(self, file: int) -> None:
-        self._step()
+        super().sync(file)
         if self.error == errno.EIO:
             raise OSError(self.error, os.strerror(self.error))
         self._unsynced.pop(file, None)
 
     def cut(self, file: int, size: int) -> None:
-        self._step()
         super().cut(file, size)
         self._unsynced.pop(file, None)
 
-    def rename(self, old: Path, new: Path) -> None:
-        self._step()
-        super().rename(old, new)
-
-    def remove(self, path: Path) -> None:
-        self._step()
-        super().remove(path)
-
-    def sync_folder(self, folder: Path) -> None:  # noqa: ARG002 - the files are in memory
-        self._step()
-
-    def _step(self) -> None:
+    def step(self) -> None:
         if self.ends_in is not None:
             self.ends_in -= 1
             if self.ends_in <= 0 and self._power.on:
