@@ -56,7 +56,7 @@ class Inbox:
         self._poller = Poller(connection.connect, connection.fetch, clock)
         self._backlog = Backlog() if backlog is None else backlog
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._processed: list[Incoming] = []  # not yet dropped from the store
+        self._processed: list[Incoming] = []  # need no answer any more; not yet dropped from the store
         self._changed = asyncio.Event()
         self._ending = False
         connection.listen(self._answering)
@@ -106,6 +106,7 @@ class Inbox:
         stored = await self._write(*(Put(one.incoming) for one in plan.kept), *drops, Put(accepted))
         self._take_in(plan)
         if not stored:  # then answer them first and confirm them after: nothing is lost either way
+            self._processed += [one.incoming for one in plan.superseded]
             while any(one.incoming.id in self._backlog for one in plan.kept):
                 await pause(self._clock, None, self._changed)
 

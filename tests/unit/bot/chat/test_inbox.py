@@ -14,6 +14,7 @@ from bot.playground.world.values import MEI
 from bot.ports import Drop, Put, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.crowd import READERS, Scene
+from tests.fakes.desk import FillingStore
 
 MALFORMED: tuple[dict[str, Any], ...] = (
     {"id": "5", "type": "private"},
@@ -83,6 +84,28 @@ async def test_a_fault_of_ours_in_the_store_does_not_silence_a_chat_for_good(
     assert ["said: one", "said: one", "said: two"] == scene.said(MEI.id)
     assert f"the queue of chat {MEI.id} has stopped" in caplog.text
     assert () == await scene.store.every(Incoming)
+
+
+async def test_a_stop_that_a_newer_one_replaced_does_not_come_back_after_a_restart_also_when_the_disk_was_full(
+    scene: Scene,
+) -> None:
+    store = scene.store = FillingStore(str.split)
+    async with scene.hearing():
+        for words in ("/brief one", "/brief two", "/stop"):
+            scene.world.say(MEI, MEI.id, words)
+        await scene.clock.run(0.5)
+        store.full = True
+        scene.world.say(MEI, MEI.id, "/stop")
+        await scene.clock.run(0.5)
+        store.full = False
+        await scene.clock.run(30)
+        scene.world.say(MEI, MEI.id, "/start")
+        await scene.clock.run(5)
+    async with scene.hearing():
+        await scene.clock.run(5)
+
+    assert ["one", "two", "stop", "start"] == scene.handled
+    assert () == await store.every(Incoming)
 
 
 async def test_an_update_without_a_number_is_left_out_and_others_are_answered(scene: Scene) -> None:
