@@ -34,7 +34,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
 
 
 def account(telegram: TelegramConfig) -> Account:
-    """The bot that the settings name."""
+    """The bot account that the settings describe."""
     return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
 
 

@@ -21,7 +21,7 @@ from summaries.topics import Topic
 
 @dataclass(frozen=True, slots=True)
 class OpenStore:
-    """The open store, the clock by which it is used, and what it says about topics and sources."""
+    """The open store, the clock that is used with it, and the catalog of its topics and sources."""
 
     clock: Clock
     store: Store

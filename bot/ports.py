@@ -213,7 +213,7 @@ class WebError(PlainError):
 
 
 class Web(Protocol):
-    """The only way out to the web: guarded at connect on every hop, bounded in bytes and time."""
+    """The only access to the web: guarded at connect on every hop, bounded in bytes and time."""
 
     async def fetch(self, asked: Asked) -> Answer:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
@@ -262,7 +262,7 @@ Outcome = Sent | NotSent
 
 
 class Messenger(Protocol):
-    """The way to the chats. All sends draw on one budget; replies go before digests."""
+    """Sends messages to chats. All sends share one budget; replies go before digests."""
 
     async def send(
         self,

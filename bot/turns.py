@@ -1,6 +1,6 @@
 """The turn of a chat: what reads, changes and writes a chat's settings or schedules does so as one step.
 
-Every read-modify-write of `Chat` and `Subscription` records stands in this turn. Without it, two that overlap by 2 ms
+Every read-modify-write of `Chat` and `Subscription` records is made in this turn. Without it, two that overlap by 2 ms
 lost a setting that was confirmed to its reader in 120 of 300 tries (`python -m benchmarks.races`).
 """
 

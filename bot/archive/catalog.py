@@ -1,4 +1,4 @@
-"""The catalog: the topics in force, and the coverage (how much was read) that a briefing rests on.
+"""The catalog: the topics in force, and the coverage (how much was read) on which a briefing is based.
 
 Topics come from three layers, each over the one before: those that ship with Wirebrief (`topics.toml`), those of the
 operator's configuration, and the admins' settings, which the store keeps.
@@ -50,7 +50,7 @@ class Catalog:
         return in_force(self._base, await self._store.every(TopicSetting))
 
     async def coverage(self) -> Coverage:
-        """How many sources and articles a briefing made now rests on, and how many sources fail."""
+        """How many sources and articles a briefing made now is based on, and how many sources fail."""
         sources = await self._store.every(Source)
         health = {entry.source: entry for entry in await self._store.every(Health)}
         states = [health.get(source.id) for source in sources]

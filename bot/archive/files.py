@@ -1,4 +1,4 @@
-"""Files, folders and pasted text into drafts, and lists of feeds into their outlines.
+"""Reads files, folders and pasted text as drafts, and OPML lists as outlines.
 
 Only `drafts` reads the disk; nothing here writes or fetches. Each file that cannot be used is reported with its reason.
 """
@@ -82,7 +82,7 @@ def pasted(text: str, *, outlet: str = "", published: datetime | None = None) ->
 
 
 def headline(text: str) -> str:
-    """The first line of a stripped text if it is short, is no sentence and a blank line follows it; else ""."""
+    """The first line of a stripped text if it is short, is not a sentence and a blank line follows it; else ""."""
     first, _, rest = text.partition("\n")
     line = first.strip()
     parted = rest.split("\n", 1)[0].strip() == "" and bool(rest.strip())

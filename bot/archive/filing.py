@@ -1,4 +1,4 @@
-"""The rules of filing: which article is the same one again, when it counts as news, which topics it is on.
+"""The rules of filing: when two articles are the same, when an article counts as news, and which topics it is on.
 
 Pure decisions over values and the time of arrival. `Draft` is the value that all ways in (feeds, files, pasted text)
 produce.

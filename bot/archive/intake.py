@@ -1,4 +1,4 @@
-"""Intake: drafts become filed articles, each once, whatever way they come. `filing.py` has the rules."""
+"""Intake: files drafts as articles, each only once, whichever way it arrives. `filing.py` has the rules."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Archive:
         self._refused: set[str] = set()
 
     async def unknown(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
-        """Those of the drafts, which a feed lists, that were neither filed nor refused as a copy before."""
+        """The drafts of a feed that were neither filed nor refused as copies before."""
         listed = [(filing.article_id(draft, source), draft) for draft in drafts]
         forgotten = await self._store.every(Forgotten, source=source)
         await self._store.commit(*filing.after_listing(forgotten, {key for key, _ in listed}, self._clock.now()))

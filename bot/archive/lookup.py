@@ -55,7 +55,7 @@ def _terms(asked: str) -> Mapping[str, str]:
 async def _most(
     store: Store, wanted: tuple[str, ...], since: datetime | None
 ) -> tuple[tuple[str, ...], tuple[Filed, ...]]:
-    """The largest subset of `wanted` that some article contains whole, and those articles.
+    """The largest subset of `wanted` of which some article contains every word, and those articles.
 
     Of subsets of one size, the one with most articles. Words in no article are left out first.
     """

@@ -19,11 +19,11 @@ from bot.turns import chat_turn
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 256
-"""Answers that are worked out at a time. One that only waits for its turn to be sent takes no place from others."""
+"""Answers that are computed at the same time. One that only waits to be sent is not counted."""
 
 
 class Answering:
-    """An `UpdateHandler`: answers with what `handle` says. `register` shows each role its commands."""
+    """An `UpdateHandler`: answers an Ask with the Reply of `handle`. `register` shows each role its commands."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Answering:
         await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
 
     async def moved(self, old: int, new: int) -> None:
-        """See `UpdateHandler.moved`. If it fails, Telegram tells the new id again at the next message."""
+        """See `UpdateHandler.moved`. If it fails, Telegram sends the new id again with the next message."""
         try:
             await relocation.move(self._store, old, new)
         except StoreError as error:
@@ -66,7 +66,7 @@ class Answering:
             await self._say(chat, self._replies.apologise(chat, thread))
 
     async def skipped(self, chat: int, count: int) -> None:
-        """So many updates of a chat were not kept, because it sent too many at once."""
+        """`count` updates of a chat were not kept, because it sent too many at once."""
         await self._say(chat, self._replies.skipped(chat, count))
 
     async def _say(self, chat: int, saying: Awaitable[None]) -> None:

@@ -101,7 +101,7 @@ class Backlog:
             del self._queues[chat]
 
     def reopen(self, chat: int) -> int:
-        """Let a chat in again after its queue has been answered; how many of its updates were skipped."""
+        """Accept updates of a chat again after its queue was answered; returns how many of its updates were skipped."""
         return self._skipped.pop(chat, 0)
 
     def _forget(self, envelope: Envelope) -> None:

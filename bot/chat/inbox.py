@@ -1,7 +1,7 @@
 """The inbox loop: updates are stored, then confirmed, then answered.
 
 A crash loses no update that was accepted. Those of one chat are answered in order, and no chat waits for another. What
-a chat or a person sends too much of is skipped (`backlog.py`).
+a chat or a person sends beyond its limit is skipped (`backlog.py`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LAST_WORDS: Final = 3.0
 
 
 class Inbox:
-    """Receives the updates of a connection and answers with what `handle` says.
+    """Receives the updates of a connection and answers each Ask with the Reply of `handle`.
 
     `complain` is called with chat and reason when Telegram refuses an answer.
     """
@@ -146,7 +146,7 @@ class Inbox:
     async def _process(self, envelope: Envelope) -> None:
         try:
             await self._connection.process(envelope.incoming)
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the next update must be heard
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong, the next update must be handled
             await self._answering.fault(envelope.chat, error)
         self._processed.append(envelope.incoming)
         done = list(self._processed)

@@ -16,13 +16,13 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 RENUMBERED: Final = 86_400.0
-"""Seconds without updates after which there are none to confirm, and Telegram may number them anew."""
+"""Seconds without updates after which no update is left to confirm, and Telegram may restart their numbers."""
 SHORT_POLL: Final = 0.25
 """Seconds that an empty fetch takes at least: not every server holds a poll open."""
 LONGEST_WAIT: Final = 30.0
 """Seconds between two tries to reach Telegram, at most."""
 BUSY_TRIES: Final = 3
-"""Polls in a row that another program of the same bot took, after which there is no point in going on."""
+"""Polls in a row that another program of the same bot took, after which the bot gives up."""
 
 
 class Poller:

@@ -50,7 +50,7 @@ class Replies:
         await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
 
     async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
-        """Send one message, in the place of the message `place` if possible; whether more may follow."""
+        """Send one message, in place of the message `place` if possible; returns whether more may follow."""
         if place:
             outcome = await self._insist(lambda: self._messenger.edit(chat, place, message))
             if not _refused(outcome):  # too old to be edited, or deleted: send a new one

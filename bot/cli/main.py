@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.config.settings import Config
 
 DEFAULT_CONFIG = Path("config.toml")
-PRIVATE = 0o077  # what others may not do with files and folders that a command makes: anything
+PRIVATE = 0o077  # umask: other users get no rights to the files and folders that a command makes
 T = TypeVar("T")
 
 wirebrief = typer.Typer(
@@ -203,7 +203,7 @@ def _do(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _until_told(work: Coroutine[Any, Any, T]) -> T:
-    """End in good order when a supervisor says so, as with Ctrl-C."""
+    """Run `work`; on SIGTERM, cancel it and let it clean up, as on Ctrl-C."""
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await task

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 CONFIG_VARIABLE = "WIREBRIEF_CONFIG"
-"""The environment variable that names the settings file. It is no setting itself."""
+"""The environment variable that names the settings file. It is not a setting itself."""

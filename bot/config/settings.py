@@ -30,13 +30,13 @@ PREFIX = "WIREBRIEF_"
 
 
 class Config(BaseSettings):
-    """All settings. Constructing it reads the environment, which goes before what the constructor is given."""
+    """All settings. Constructing it reads the environment, which overrides the arguments of the constructor."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_nested_delimiter="__",
         env_ignore_empty=True,
-        enable_decoding=False,  # a list in the environment is no JSON: see `listed`
+        enable_decoding=False,  # a list in the environment is not JSON: see `listed`
         extra="forbid",
         frozen=True,
     )

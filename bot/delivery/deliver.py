@@ -1,7 +1,7 @@
 """The loop that sends from the transactional outbox: every state of a delivery is durable before the next step.
 
-What was planned is sent at least once, and at most once but for sends that were in flight when the process died or the
-answer was lost. The parts of a chat's digests arrive in order. No send begins after a chat has said stop, nor in its
+A planned message is sent at least once, and more than once only if it was in flight when the process died or the answer
+was lost. The parts of a chat's digests arrive in order. No send begins after a chat has said stop, nor in its
 quiet hours.
 """
 
@@ -36,8 +36,8 @@ LAST_ANSWERS: Final = 5.0
 class Deliverer:
     """Sends planned deliveries, at most `at_once` at a time.
 
-    `zone` is that of chats that have named none. `complain` is called with chat and reason when a message is given up
-    because Telegram does not take it, unless it is a notice of that very kind.
+    `zone` is the default for chats without a zone of their own. `complain` is called with chat and reason when a
+    message is given up because Telegram refuses it, but not for a notice of such a refusal.
     """
 
     def __init__(
@@ -72,8 +72,8 @@ class Deliverer:
     async def run(self) -> None:
         """Send until cancelled; first what an earlier process left, sent or not.
 
-        Cancelled once, it hears out the sends in flight; cancelled again, it ends them. Raises what ended a send, if
-        that was a fault of ours that nothing else has dealt with.
+        Cancelled once, it waits for the sends in flight; cancelled again, it cancels them. Raises the error of a send
+        that failed through a bug of ours.
         """
         for state in (DeliveryState.SENDING, DeliveryState.PLANNED):
             self.take_in(await self._store.every(Delivery, state=state.value))
@@ -84,7 +84,7 @@ class Deliverer:
             await self._finish()
 
     def _begin_sends(self) -> float | None:
-        """Begin what may begin now; the seconds until there is more, None when an end of a send will tell."""
+        """Begin the sends that may begin now; returns the seconds until the next, None while that is not known."""
         if self._failure:
             raise self._failure
         now = self._clock.monotonic()
@@ -106,7 +106,7 @@ class Deliverer:
         self._wake.set()
 
     async def _finish(self) -> None:
-        """Cancel what still waits for its turn; hear out what is in flight, so that a restart does not repeat it."""
+        """Cancel what still waits for its turn; wait for what is in flight, so that a restart does not repeat it."""
         for task, delivery in self._tasks.items():
             if delivery.key not in self._sender.in_flight:
                 task.cancel()
@@ -137,14 +137,14 @@ class Deliverer:
             self.take_in(moved)
 
     def _listen(self, result: Result) -> None:
-        """Stop for a while when Telegram does not answer at all: a dead line is not tried once for each chat."""
+        """Pause all sends when Telegram does not answer at all, rather than wait for a timeout in each chat."""
         if result.answered is not None:
             self._unanswered = 0 if result.answered else self._unanswered + 1
         if result.answered is False and self._unanswered >= DEAD_LINE:
             self._quiet_until = self._clock.monotonic() + outbox.wait(self._unanswered - DEAD_LINE + 1)
 
     def _turn(self, delivery: Delivery) -> Turn:
-        """Its turn on the clock that never goes back: a jump of the wall clock must not hold a digest up."""
+        """Its turn on the monotonic clock: a jump of the wall clock must not hold a digest up."""
         wait = (delivery.due - self._clock.now()).total_seconds()
         return Turn(self._clock.monotonic() + min(max(wait, 0.0), LONGEST_HOLD), delivery)
 

@@ -1,6 +1,6 @@
 """Deliveries in the order in which their chats may be written to: one at a time to each chat, its parts in order.
 
-Pure but for what waits.
+Does no I/O; its state is what waits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.model import Delivery
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A delivery and when it may go, in seconds of a clock that never goes back."""
+    """A delivery and when it may go, in seconds of the monotonic clock."""
 
     ready: float
     delivery: Delivery
@@ -32,7 +32,7 @@ class DeliveryQueue:
         self._count = 0
 
     def add(self, turns: Iterable[Turn]) -> None:
-        """Line up deliveries; those that are here already are left alone."""
+        """Queue deliveries; those that are queued already stay as they are."""
         for turn in turns:
             chat, key = turn.delivery.chat, turn.delivery.key
             if key in self._known:

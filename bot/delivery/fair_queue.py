@@ -1,6 +1,6 @@
 """A queue of tickets: first come, first served among the chats that may be written to now.
 
-A chat that may not yet delays no other. Pure but for what waits; times are whole microseconds.
+A chat that must wait delays no other. Does no I/O; its state is what waits. Times are whole microseconds.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ class FairQueue:
         self._later: list[tuple[int, int, int]] = []  # (moment, ticket, chat): the first of each chat that may not yet
 
     def join(self, ticket: int, chat: int) -> None:
-        """Wait; tickets are numbers that grow."""
+        """Add a ticket; each has a greater number than those before it."""
         tickets = self._waiting.setdefault(chat, deque())
         tickets.append(ticket)
         if len(tickets) == 1:
             heappush(self._ready, (ticket, chat))
 
     def leave(self, ticket: int, chat: int) -> None:
-        """Wait no longer; nothing happens when the ticket does not wait here."""
+        """Remove a ticket; nothing happens when it does not wait here."""
         tickets = self._waiting.get(chat, deque())
         if ticket not in tickets:
             return
@@ -53,7 +53,7 @@ class FairQueue:
         return False
 
     def take(self) -> tuple[int, int]:
-        """The ticket that goes, and its chat; only after `ready` has said yes."""
+        """The ticket that goes, and its chat. Call it only after `ready` has returned True."""
         ticket, chat = heappop(self._ready)
         tickets = self._waiting[chat]
         tickets.popleft()

@@ -2,7 +2,7 @@
 
 A bucket is one number, its theoretical arrival time (TAT). A send conforms when it comes no earlier than TAT - slack;
 it moves the TAT to max(TAT, now) + interval. All times are whole microseconds from any start: floats lose the fraction
-that the rule lives on. Pure.
+on which the rule depends. Pure.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A delivery's way through the transactional outbox: what each answer of Telegram's makes of it, and when to repeat.
+"""The states of a delivery in the transactional outbox, and which of them each answer of Telegram leads to.
 
 The transactional outbox pattern (https://microservices.io/patterns/data/transactional-outbox.html): a message is
 stored with the digest that it is part of, in one commit, and sent from the store. A delivery is planned, then sending,
@@ -21,7 +21,7 @@ FIRST_WAIT: Final = 2.0
 LONGEST_WAIT: Final = 60.0
 """Seconds."""
 MOST_ATTEMPTS: Final = 1_440
-"""At a minute each: a digest that Telegram has not taken for a day is no news any more."""
+"""At a minute each: a digest that Telegram has not taken for a day is not news any more."""
 TOLD: Final = Message("")
 """What is left of a message that has been dealt with: the text is never needed again."""
 
@@ -47,7 +47,7 @@ def begin(delivery: Delivery) -> Delivery:
 
 
 def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
-    """What to do after a send, given what came of it."""
+    """What to do after a send, given its outcome."""
     if isinstance(outcome, Sent):
         return Verdict(replace(delivery, state=DeliveryState.SENT, message=TOLD))
     seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)

@@ -12,7 +12,7 @@ from bot.schedule import quiet_hours
 async def wanted(store: Store, delivery: Delivery) -> bool:
     """Whether the chat may be written to, and has not ended the subscription that this is for.
 
-    A digest that outlives its subscription is wanted all the same.
+    A digest whose subscription ended with its thread may be sent all the same.
     """
     chat = await store.get(Chat, str(delivery.chat))
     if chat is None or chat.state is not ChatState.ACTIVE:

@@ -28,7 +28,7 @@ EVERY: Final = 3_600.0
 STORE_RETRY: Final = 60.0
 """Seconds until a store that refused a notice is tried again."""
 NAME: Final = "notice:"
-"""The prefix of a notice's name, which stands in the place of a digest's slot."""
+"""The prefix of a notice's name, which takes the place of a slot in `Delivery.digest`."""
 
 
 @dataclass(frozen=True, slots=True)

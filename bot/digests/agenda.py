@@ -1,7 +1,8 @@
 """Which subscriptions may be due: a priority queue of all of them in memory, by the moment of their next slot.
 
-A look costs what is due, not what is subscribed. It leaves out no slot of `slots.due`, whatever the clock does and
-whoever changes a subscription meanwhile. Subscriptions that are due at the same moments share one place in the queue.
+The cost of a look grows with the slots that are due, not with the number of subscriptions. It leaves out no slot of
+`slots.due`, whatever the clock does and whoever changes a subscription meanwhile. Subscriptions that are due at the
+same moments share one place in the queue.
 """
 
 from __future__ import annotations

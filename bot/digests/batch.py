@@ -16,7 +16,7 @@ from summaries.model import Briefing
 from summaries.topics import Topic
 
 MOST_ARTICLES: Final = 150
-"""Articles of a topic in one digest: more than five stories ever rest on, and about a second's reading."""
+"""Articles of a topic in one digest: more than five stories need, and about a second of reading."""
 
 Briefings = tuple[Briefing, ...]
 

@@ -31,7 +31,7 @@ from summaries.selection.engines import Engine
 log = logging.getLogger(__name__)
 
 LOOK_BACK: Final = timedelta(days=8)
-"""After a sleep of any length at most the last slot is owed, and a weekly schedule has one within eight days."""
+"""After a sleep of any length only the last slot is served, and a weekly schedule has one within eight days."""
 LONGEST_REST: Final = 60.0
 """Seconds between two ticks at most: while the clock is set back, a scheduler that waits for a time does not ring."""
 STORE_RETRY: Final = 60.0
@@ -41,7 +41,7 @@ STORE_RETRY: Final = 60.0
 class Composer:
     """Plans digests, and hands their deliveries to `deliver` once they are stored.
 
-    `zone` is that of chats that have named none.
+    `zone` is the default for chats without a zone of their own.
     """
 
     def __init__(

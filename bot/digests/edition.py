@@ -20,11 +20,11 @@ from summaries.topics import Topic
 FIRST: Final = timedelta(hours=24)
 """A first digest tells of the day before the subscription."""
 RECENT: Final = timedelta(days=3)
-"""News that is older when it arrives is not told; news that is younger is what new articles join."""
+"""News that is older when it arrives is left out; new articles can join stories of news that is younger."""
 REMEMBERED: Final = timedelta(days=30)
 """What a chat was told longer ago may be told again."""
 OVERLAP: Final = timedelta(minutes=2)
-"""An article may be stored so long after the time of arrival that it bears."""
+"""The longest time from the recorded arrival of an article to its commit."""
 FEW_TOPICS: Final = 2
 """Up to so many topics, each gets a whole briefing; of more topics, each gets a shorter one."""
 PHONE: Final = Budget()

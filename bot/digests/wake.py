@@ -1,4 +1,4 @@
-"""The clockwork of the composer: APScheduler sets an event every ten seconds, and decides nothing."""
+"""The timer of the composer: APScheduler sets an event every ten seconds, and decides nothing."""
 
 from __future__ import annotations
 

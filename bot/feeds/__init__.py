@@ -1,1 +1,1 @@
-"""Foreign bytes into entries: feeds, lists of feeds and pages, parsed in child processes that can be killed."""
+"""Parses foreign bytes: feeds, lists of feeds and web pages, in child processes that can be killed."""

@@ -1,4 +1,4 @@
-"""Bytes into a feed, whatever its format, within bounds.
+"""Parses bytes into a feed, whatever its format, within bounds.
 
 Pure and total: a Feed, or a FeedError with one plain line. Never fetches anything, whatever the document asks for. Runs
 in a child process (`sandbox.py`), because even bounded parsing of hostile bytes can take long.

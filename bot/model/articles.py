@@ -54,7 +54,7 @@ class TextPart:
     """The last part of a text that was filed from a chat.
 
     Telegram's apps split a long text into several messages: `message` is the id of this one, `sent` when it was sent,
-    and `article` the id of the article that the text became so far.
+    and `article` the id of the article made from the parts so far.
     """
 
     chat: int

@@ -50,7 +50,7 @@ class MatchedTopics:
 
 @dataclass(frozen=True, slots=True)
 class DemoShift:
-    """By how many weeks the clock of the playground is behind; chosen at its first start."""
+    """How many weeks the clock of the playground is behind; chosen at its first start."""
 
     weeks: int
 

@@ -69,7 +69,7 @@ def outlet(citation: Citation) -> str:
 
 
 def independence(sources: Sequence[Citation]) -> str:
-    """How many outlets, and how many of them are no reprints: "5 outlets, 2 independent"; "" if all are."""
+    """How many outlets, and how many of them are not reprints: "5 outlets, 2 independent"; "" if all are."""
     outlets = {outlet(source) for source in sources}
     independent = {outlet(source) for source in sources if not source.copy}
     if len(outlets) < 2 or len(independent) == len(outlets):  # noqa: PLR2004 - one outlet needs no count

@@ -59,7 +59,7 @@ class Teasers:
         return [full.get(draft, draft) for draft in drafts]
 
     async def _with_page(self, draft: Draft) -> Draft:
-        """The draft with its page's text. The feed's own words stay where the page is no article, or says less.
+        """The draft with its page's text. The feed's own words stay where the page is not an article, or says less.
 
         Raises WebError when the host cannot be reached or asks to be left alone.
         """

@@ -37,7 +37,7 @@ def _news_and_stamp(kept: bytes, hot: Document, place: Place | None) -> tuple[in
 
 
 def searchable_of(storage: JournalStorage, key: str) -> Searchable | None:
-    """An article as the index wants it; called in the thread of the index, while the event loop goes on writing."""
+    """An article as the index needs it; called in the thread of the index, while the event loop goes on writing."""
     while kept := storage.entry(ARTICLES, key):
         second, stamp = _news_and_stamp(kept, *parse(kept))
         try:

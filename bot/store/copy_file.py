@@ -1,6 +1,6 @@
 """The file format of a copy: every document of a store whole, compressed, in the journal's own checksummed frames.
 
-The last frame tells how many documents there are, so that a copy that was cut off is not taken for a whole one.
+The last frame tells how many documents there are, so that a truncated copy is noticed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Segments = Mapping[int, BinaryIO]
 """The open segments of a store by number."""
 
 _LEVEL: Final = 1  # of zlib: the fastest; news shrinks to 40 %, at 60 MB a second on one core
-_SEGMENT: Final = 0  # a copy stands in no segment; no segment of a store has this number
+_SEGMENT: Final = 0  # a copy is not part of a segment; no segment of a store has this number
 _ATTEMPTS: Final = 5
 """How often the folder is read again when the bot removes files while we read."""
 
@@ -67,7 +67,7 @@ def check(path: Path, written: int) -> None:
 
 
 def version(path: Path) -> Document | None:
-    """The document of the copy's version, after a look at all of it."""
+    """The document of the copy's version, after all of the copy has been read."""
     found = [document for table, key, document in documents(path) if (table, key) == (TABLE, KEY)]
     return found[0] if found else None
 

@@ -1,1 +1,1 @@
-"""The edge to Telegram: the line, its updates and refusals, messages out, and our HTTP beneath."""
+"""The edge to Telegram: the connection and its updates, the messenger and its errors, and our HTTP transport."""

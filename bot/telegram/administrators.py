@@ -14,7 +14,7 @@ from bot.telegram.account import Call
 log = logging.getLogger(__name__)
 
 KEPT_SECONDS: Final = 60.0
-"""For how long an answer of Telegram's is believed."""
+"""How long an answer of Telegram is cached."""
 MOST_KEPT: Final = 10_000
 """Answers in memory at a time; when there are more, all are forgotten."""
 

@@ -100,7 +100,7 @@ def fault(value: object, shape: str = "update", path: str = "update") -> str:
 
 
 def _is(found: object, wanted: type) -> bool:
-    """JSON's types, where a boolean is no number."""
+    """JSON's types, where a boolean is not a number."""
     if wanted is int or wanted is datetime:
         most = LARGEST if wanted is int else LATEST
         return isinstance(found, int) and not isinstance(found, bool) and abs(found) < most

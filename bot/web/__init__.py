@@ -1,1 +1,1 @@
-"""The way to the web: addresses, the guard, politeness, and the one HTTP client."""
+"""Access to the web: addresses, the SSRF guard, politeness, and the one HTTP client."""

@@ -23,7 +23,7 @@ LookUp = Callable[..., list[tuple[Any, ...]]]
 
 
 class ThreadPoolResolver(AbstractResolver):
-    """Resolves names in a pool of `LOOK_UPS` threads. `look_up` stands in for `socket.getaddrinfo` in tests."""
+    """Resolves names in a pool of `LOOK_UPS` threads. Tests give another `look_up`."""
 
     def __init__(self, look_up: LookUp = socket.getaddrinfo) -> None:
         self._look_up = look_up

@@ -1,4 +1,4 @@
-"""The subjects of a question, the articles on each, and a briefing on each without a sentence twice."""
+"""The subjects of a question, the articles on each, and a briefing on each, in which no sentence comes twice."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ def subject(asked: str, in_force: Sequence[Topic]) -> Subject:
 
 
 async def search(desk: Desk, one: Subject, since: datetime | None) -> SearchResult:
-    """The articles on a subject, newest first; only those since then, if given."""
+    """The articles on a subject, newest first; only those since `since`, if given."""
     if one.topic:
         return await on_topic(desk.store, one.topic, since)
     return await by_words(desk.store, one.asked, since)
 
 
 async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) -> list[Briefing]:
-    """A briefing for each result; one whose stories all stand under an earlier subject is left out.
+    """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
     `read` counts each article once.
     """
@@ -76,7 +76,7 @@ async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) 
 
 
 def _not_shown(stories: Sequence[BriefedStory], shown: set[Receipt]) -> tuple[BriefedStory, ...]:
-    """The stories with the sentences that were not shown yet; without stories that have none, or lost their headline.
+    """The stories, each with its sentences that were not shown yet. Leaves out those without any, or without headline.
 
     A headline that is the beginning of the first sentence goes with that sentence.
     """

@@ -93,7 +93,7 @@ def decode(data: str) -> Press | None:
 
 
 def tag(name: str) -> str:
-    """A hash of a name or an address that is too long for a button: eight hex digits, the same for every case."""
+    """A hash of a name or an address that is too long for a button: eight hex digits. Ignores case."""
     return blake2b(name.casefold().encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
@@ -103,5 +103,5 @@ def encode_days(days: Iterable[int]) -> str:
 
 
 def decode_days(digits: str) -> tuple[int, ...]:
-    """The weekdays that a button carries; characters that are none are left out."""
+    """The weekdays that a button carries; other characters are ignored."""
     return tuple(sorted({int(one) for one in digits if one in "0123456"}))

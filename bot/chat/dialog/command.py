@@ -59,7 +59,7 @@ class ButtonAction:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Commands and buttons that belong together and stand in one file."""
+    """Commands and buttons that belong together, in one file."""
 
     commands: tuple[Command, ...] = ()
     buttons: tuple[ButtonAction, ...] = ()

@@ -37,17 +37,17 @@ class Kind(StrEnum):
     ASK = "ask"
     """A message or a pressed button that the bot answers."""
     MEMBERSHIP = "membership"
-    """The bot was let in or removed, blocked or unblocked."""
+    """The bot was added or removed, blocked or unblocked."""
     MOVE = "move"
     """A group has a new id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An update with what a queue must know of it.
+    """An update with what a queue needs to know about it.
 
     `sender` is the person who wrote or pressed, or the chat that speaks for itself, as a channel does. `command` is
-    "stop" for "/stop@our_bot", "" for anything else than a command. `admin`: the sender is an admin of the bot.
+    "stop" for "/stop@our_bot", "" for anything but a command. `admin`: the sender is an admin of the bot.
     """
 
     incoming: Incoming

@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 
 _OFFSET = re.compile(r"(?:utc|gmt)([+\-−–])(\d{1,2})(?::?(\d{2}))?")
 _WEST, _EAST = 12, 14
-"""The widest offsets in use: Baker Island and Kiribati. IANA's fixed zones end there too."""
+"""The widest offsets in use, in hours: Baker Island and Kiribati. IANA's fixed zones end there too."""
 
 _HALF_HOURS: Final = {
     (3, 30): "Asia/Tehran",
@@ -24,7 +24,7 @@ _HALF_HOURS: Final = {
     (6, 30): "Asia/Yangon",
     (9, 30): "Australia/Darwin",
 }
-"""Offsets that are no full hours, by places that keep them all year: IANA has no fixed zones for them."""
+"""Offsets that are not full hours, by places that keep them all year: IANA has no fixed zones for them."""
 
 _REGIONS: Final = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}

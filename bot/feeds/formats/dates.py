@@ -1,6 +1,6 @@
 """The dates of feeds, strictly: RFC 822 or ISO 8601, or nearly so.
 
-Pure. A text without a day, a month and a year is no date, rather than one of today.
+Pure. A text without a day, a month and a year is not a date; missing parts are not taken from today.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The values that every feed format comes down to, a document, a feed and its entries, with the bounds for them."""
+"""The values that every feed format is parsed into: a document, a feed and its entries, with their bounds."""
 
 from __future__ import annotations
 

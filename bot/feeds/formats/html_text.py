@@ -1,4 +1,4 @@
-"""HTML fragments of feeds (titles, descriptions, whole articles) into plain text with paragraphs.
+"""Converts the HTML fragments of feeds (titles, descriptions, whole articles) to plain text with paragraphs.
 
 Pure. Whole pages go to `summaries.webpage.extract`, which also separates the article from what surrounds it.
 """

@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) into entries; values of a wrong type count as missing."""
+"""Parser of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); values of a wrong type count as missing."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ def _entry(item: dict[str, Any], url: str, language: str) -> Entry:
 
 
 def _words(values: dict[str, Any], *names: str) -> str:
-    """The first of these values that is a string or a number (some ids are numbers), as text; "" when there is none."""
+    """The first of these values that is a string or a number (some ids are numbers), as text; "" without one."""
     found = (values.get(name) for name in names)
     return next((str(value).strip() for value in found if isinstance(value, str | int) and str(value).strip()), "")

@@ -1,4 +1,4 @@
-"""The second try at an XML feed: by the library feedparser, which forgives more than lxml and is far slower."""
+"""The second try at an XML feed: by the library feedparser, which accepts more than lxml and is far slower."""
 
 from __future__ import annotations
 

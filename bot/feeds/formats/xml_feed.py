@@ -1,7 +1,7 @@
-"""RSS, Atom and RDF into entries, by lxml in its recovering mode, and by feedparser where that finds nothing.
+"""Parser of RSS, Atom and RDF: lxml in its recovering mode, and feedparser where that finds nothing.
 
-Elements are known by what they mean (`xml_elements.py`), and entries are found wherever they stand: a missing end tag
-costs only itself.
+Elements are known by what they mean (`xml_elements.py`), and entries are found at any depth, so that a missing end tag
+hides none.
 """
 
 from __future__ import annotations

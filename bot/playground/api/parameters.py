@@ -40,7 +40,7 @@ def _object(text: str) -> dict[str, Any]:
 
 
 async def _multipart(request: web.Request) -> dict[str, Any]:
-    """Fields and files; "attach://name" stands for the file of that name."""
+    """Fields and files; "attach://name" refers to the file of that name."""
     fields: dict[str, Any] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or not part.name:

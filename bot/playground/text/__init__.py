@@ -1,1 +1,1 @@
-"""Telegram's rules of text, written without regard to the bot's code: markup, entities, links, lengths in UTF-16."""
+"""Telegram's rules of text, written independently of the bot's code: markup, entities, links, lengths in UTF-16."""

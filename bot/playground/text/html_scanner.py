@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bot.playground.text.utf16 import SPACES, ascii_lower
 
-_END = "\0"  # stands after the text, so that every look ahead finds a character
+_END = "\0"  # a sentinel after the text, so that every look ahead finds a character
 _RUN = re.compile(r".[^&<]*", re.DOTALL)
 _NAME = re.compile(r"[^ \t\r\n\v\0>]*")
 _ATTRIBUTE = re.compile(r"[^ \t\r\n\v\0=>/\"']*")
@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
     r"&(?:#x([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|#([0-9]{1,7})(?![0-9])|(lt|gt|amp|quot)(?![A-Za-z]));?"
 )
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_HIGHEST_CHARACTER = 0x10FFFE  # one less than Unicode's own, as TDLib has it
+_HIGHEST_CHARACTER = 0x10FFFE  # one less than Unicode's own, as in TDLib
 
 
 class MarkupError(ValueError):
@@ -28,7 +28,7 @@ class MarkupError(ValueError):
 
 
 class Scanner:
-    """A cursor on one text. Each method takes what stands at the cursor and moves behind it."""
+    """A cursor on one text. Each method reads what is at the cursor and moves past it."""
 
     def __init__(self, html: str) -> None:
         self._html = html + _END
@@ -54,7 +54,7 @@ class Scanner:
         return f"at byte offset {len(self._html[:at].encode('utf-8', 'surrogatepass'))}"
 
     def text(self) -> str:
-        """A character reference decoded, or what stands up to the next character that may mean something."""
+        """A character reference decoded, or the text up to the next character that may mean something."""
         found = _REFERENCE.match(self._html, self.at)
         if found and (character := _character(found)):
             self.at = found.end()

@@ -1,6 +1,6 @@
-"""Which addresses Telegram lets a link have, and how it writes them.
+"""Which addresses Telegram accepts in a link, and how it writes them.
 
-Telegram drops a link with another address silently and keeps its text. `http://localhost/` is no link, since a host
+Telegram drops a link with another address silently and keeps its text. `http://localhost/` is not a link, since a host
 needs a dot; neither are `mailto:` and `javascript:`.
 """
 
@@ -76,7 +76,7 @@ def _parts(address: str) -> tuple[str, str, str, str, str]:
 
 
 def _without_port(named: str) -> tuple[str, str | None]:
-    """The authority without its port, and the port: "" when there is none, None when it is no port number."""
+    """The authority without its port, and the port: "" when there is none, None when it is not a port number."""
     split = re.fullmatch(r"(.+):([^:\]@]*)", named, re.DOTALL)
     if not split:
         return named, ""

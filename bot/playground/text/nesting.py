@@ -14,7 +14,7 @@ _VERBATIM = frozenset({"pre", "code", "date_time"})
 
 
 def compatible(entities: Iterable[Entity]) -> list[Entity]:
-    """Those that may stand together: quotes and links do not nest, code has no style, no style overlaps itself."""
+    """Those that may be combined: quotes and links do not nest, code has no style, no style overlaps itself."""
     given = list(entities)
     quotes = _apart(e for e in given if e.kind in QUOTES)
     others = _apart(e for e in given if e.kind not in QUOTES and e.kind not in STYLES)

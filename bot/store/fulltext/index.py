@@ -45,7 +45,7 @@ _PLAIN: Final = re.compile("[a-z0-9]+").fullmatch  # most terms, for which it sa
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """What the index wants of an article: the second of its news, a number that changes with it, and its text."""
+    """What the index needs of an article: the second of its news, a number that changes with it, and its text."""
 
     second: int
     stamp: int

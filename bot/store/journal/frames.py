@@ -1,8 +1,8 @@
 """The format of the journal: frames with a checksum (CRC-32), in which each line is one document.
 
 A frame is what one write makes durable, all or nothing: first the cold parts of documents (JSON, one a line, fetched
-by their place), then the hot lines (table, key, entry). A frame that was torn, moved or altered anywhere is never taken
-for whole. Pure.
+by their place), then the hot lines (table, key, entry). A frame that was torn, moved or altered anywhere is never
+accepted as whole. Pure.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Document = dict[str, Any]
 
 
 class Place(NamedTuple):
-    """Where the cold part of a document stands: segment, byte offset, length in bytes, CRC-32 of those bytes."""
+    """Where the cold part of a document is: segment, byte offset, length in bytes, CRC-32 of those bytes."""
 
     segment: int
     offset: int
@@ -135,7 +135,7 @@ def frame(cold: bytes, hot: bytes, *, segment: int, offset: int) -> bytes:
 
 
 def payload_length(header: bytes) -> int:
-    """How many bytes follow this header; 0 when it is no header."""
+    """How many bytes follow this header; 0 when it is not a header."""
     found = _HEADER.fullmatch(header)
     return int(found[2], 16) + int(found[3], 16) if found else 0
 
@@ -153,7 +153,7 @@ def read_frame(data: bytes, *, segment: int, offset: int) -> Frame | None:
 
 
 def resumes(rest: bytes, *, segment: int, offset: int) -> bool:
-    """Whether a whole frame stands in `rest`, the end of a segment from `offset` on, which does not begin with one.
+    """Whether a whole frame is in `rest`, the end of a segment from `offset` on, which does not begin with one.
 
     If so, the bytes before that frame were damaged later; if not, a write was interrupted.
     """

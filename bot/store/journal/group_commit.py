@@ -79,7 +79,7 @@ class Commits:
             entries = await self._in_thread(partial(self._storage.save, batch))
         except StoreError as error:  # also for a commit that met a record of the failed batch
             return [type(error)(*error.args) for _ in group]
-        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must get it
             return [error for _ in group]
         self._storage.publish(batch, entries)
         self._published(batch)
@@ -93,7 +93,7 @@ class Commits:
                     step()
         except ValueError as error:
             return AlreadyThere(str(error))
-        except Exception as error:  # noqa: BLE001 - whoever made a step that fails hears of it, and nobody else
+        except Exception as error:  # noqa: BLE001 - only the caller whose step failed gets its error
             return error
         return None
 

@@ -138,7 +138,7 @@ class Journal:
     def write_checkpoint(self, number: int, tables: Tables) -> list[tuple[str, str]]:
         """Write down all entries as they were when segment `number` began; remove what is then needed no more.
 
-        Gives table and key of documents whose cold part stands in a segment that is mostly waste: once they are
+        Gives table and key of documents whose cold part is in a segment that is mostly waste: once they are
         written again, the next checkpoint removes it.
         """
         for old in self._removed:

@@ -1,7 +1,7 @@
 """Replay: the content of a journal is its newest checkpoint, and all that was written after it.
 
-It gives exactly the documents of every whole frame. It leaves out a torn tail, which an interrupted write left and
-nobody was told of, and refuses anything else that is not whole. Only reads.
+It gives exactly the documents of every whole frame. It leaves out a torn tail, which an interrupted write left
+before it was acknowledged, and refuses anything else that is not whole. Only reads.
 """
 
 from __future__ import annotations

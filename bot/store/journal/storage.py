@@ -27,7 +27,7 @@ CHUNK: Final = 500
 """Documents that are written together when the whole content is replaced: about 2 MB."""
 
 Watcher = Callable[[str, bytes | None, bytes | None], None]
-"""Called for a document that has changed, with its key, its entry before and its entry now; None is no entry."""
+"""Called for a document that has changed, with its key, its entry before and its entry now; None if there is none."""
 
 
 class JournalStorage(Storage):
@@ -233,7 +233,7 @@ class JournalStorage(Storage):
         self._batch.changes[change.table, change.key] = change
 
     def _standing(self, table: str, key: str, part: bytes | None) -> Place | None:
-        """Where the same cold part of this document stands already, if it does."""
+        """Where the same cold part of this document is already on the disk, or None."""
         kept = self.entry(table, key)
         place = place_of(kept) if kept and part is not None else None
         if place is None or part is None or place.length != len(part):

@@ -95,7 +95,7 @@ class JournalTable(Table):
             self._fill(self._journal.watch(name, self._follow))
 
     def put(self, key: str, fields: Mapping[str, Any]) -> None:
-        """Write the whole document under `key`, whatever stood there."""
+        """Write the whole document under `key`, replacing any other."""
         with self._journal.batch():
             self._journal.put(self.name, key, fields, self._cold)
 

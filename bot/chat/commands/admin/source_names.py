@@ -52,7 +52,7 @@ def _similarity(asked: str, name: str) -> float:
 
 
 def _address(text: str) -> str:
-    """The canonical address without its scheme; the text itself when it is none."""
+    """The canonical address without its scheme; the text itself when it is not an address."""
     try:
         return canonical(typed(text)).partition("://")[2]
     except UrlError:
