@@ -11,10 +11,10 @@ from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.replies import Replies
+from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.model import Chat
 from bot.ports import Clock, Put, Store, StoreError
-from bot.turns import chat_turn
 
 log = logging.getLogger(__name__)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING, give_up
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Trusted, markup
-from bot.turns import chat_turn
 
 THREAD_GONE = Message(markup([Trusted(phrases.THREAD_GONE)]))
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.chat_turn import chat_turn
 from bot.digests.batch import Batch
 from bot.digests.edition import cited, covers, has_news, receipts
 from bot.digests.retention import obsolete
 from bot.model import Chat, Delivery, Digest, Subscription
 from bot.ports import Add, AlreadyThere, Put, Store, Write
-from bot.turns import chat_turn
 
 
 async def plan(

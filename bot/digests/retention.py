@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Drop, Put, Store, Write
-from bot.turns import chat_turn
 
 LOST: Final = timedelta(days=30)
 """For so long a chat that blocked or removed us may come back and find its schedules."""

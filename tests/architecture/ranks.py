@@ -30,7 +30,7 @@ RANK: Final = {
     "bot.config": 22,
     "bot.pause": 22,
     "bot.schedule": 22,
-    "bot.turns": 22,
+    "bot.chat_turn": 22,
     # The playground, which stands in for Telegram and knows nothing of the bot.
     "bot.playground": 20,
     "bot.playground.news": 20,

@@ -13,11 +13,11 @@ import pytest
 from benchmarks.races import RACES, SlowStore, lost
 from bot.chat.dialog.chat_state import after_change
 from bot.chat.dialog.connection import Membership
+from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.digests.retention import forget_lost
 from bot.model import Chat, ChatKind, ChatState, Quiet
 from bot.ports import Put, Store
-from bot.turns import chat_turn
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 PATIENCE = 20.0  # seconds until a test says that tasks wait for each other

@@ -12,13 +12,13 @@ from bot.chat.dialog.chat_state import after_ask
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Destination
+from bot.chat_turn import chat_turn
 from bot.model import Chat, Subscription
 from bot.render import chat_texts, phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.times import days_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots, zone_named
-from bot.turns import chat_turn
 
 P = ParamSpec("P")
 Handler = Callable[Concatenate[Desk, Ask, P], Awaitable[Reply]]

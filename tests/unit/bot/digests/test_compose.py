@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 
 from bot.archive.catalog import Catalog
+from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.digests.compose import Composer
 from bot.digests.retention import forget_lost
@@ -31,7 +32,6 @@ from bot.model import (
     Watermark,
 )
 from bot.ports import Drop, Put, Store, StoreError, StoreFull, Write
-from bot.turns import chat_turn
 from summaries.model import Article, receipt
 from summaries.text.sentences import terms
 from summaries.topics import Topic

@@ -4,11 +4,11 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from bot.chat_turn import chat_turn
 from bot.digests.retention import LOST, forget_lost
 from bot.model import EVERY_DAY, Chat, ChatKind, ChatState, Subscription
 from bot.ports import Put
 from bot.store.memory import MemoryStore
-from bot.turns import chat_turn
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 GONE = Chat(7, ChatKind.PRIVATE, "Ann", NOW, state=ChatState.GONE, left=NOW - LOST - timedelta(days=1))
