@@ -177,7 +177,7 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WebRequest:
     """An address to fetch.
 
     `etag` and `modified` make the request conditional. `limit` bounds the bytes of the body after inflating.
@@ -190,7 +190,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WebResponse:
     """What a web server answered.
 
     `url` is the address after redirects; `moved` is the same when all of them were permanent, and "" otherwise.
@@ -215,7 +215,7 @@ class WebError(PlainError):
 class Web(Protocol):
     """The only access to the web: guarded at connect on every hop, bounded in bytes and time."""
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from bot.chat.dialog.connection import Batch, Envelope, Menus, UpdateHandler
 from bot.chat.dialog.request import Ask
 from bot.model import ChatKind, Incoming, Message
-from bot.ports import Answer, Asked, Outcome, Sent
+from bot.ports import Outcome, Sent, WebRequest, WebResponse
 from tests.fakes.virtual_clock import VirtualClock
 
 START = datetime(2020, 9, 8, tzinfo=UTC)
@@ -46,16 +46,16 @@ class Newspapers:
     def __init__(self, clock: VirtualClock) -> None:
         self._clock = clock
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """The feed of a site, or 304 if it has nothing new."""
         await self._clock.sleep(0.1)
-        site = int(asked.url.removeprefix("https://site").partition(".")[0])
+        site = int(request.url.removeprefix("https://site").partition(".")[0])
         newest = int((self._clock.now() - START) / EACH + site / SITES)
-        if asked.etag == str(newest):
-            return Answer(asked.url, 304, etag=asked.etag)
+        if request.etag == str(newest):
+            return WebResponse(request.url, 304, etag=request.etag)
         items = "".join(item(site, number) for number in range(newest, newest - FEED_ITEMS, -1))
         body = f"<rss><channel><title>Site {site}</title><language>en</language>{items}</channel></rss>"
-        return Answer(asked.url, 200, body.encode(), "application/rss+xml", str(newest))
+        return WebResponse(request.url, 200, body.encode(), "application/rss+xml", str(newest))
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -11,7 +11,7 @@ from bot.feeds import discovery
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Source
-from bot.ports import Answer, Asked, Web, WebError
+from bot.ports import Web, WebError, WebRequest, WebResponse
 from bot.web.politeness import trouble_of
 from bot.web.url import host, typed
 
@@ -50,14 +50,14 @@ async def probe(text: str, web: Web, parser: Parser) -> Probe:
     raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
 
 
-async def _fetched(url: str, web: Web) -> Answer:
-    answer = await web.fetch(Asked(url))
+async def _fetched(url: str, web: Web) -> WebResponse:
+    answer = await web.fetch(WebRequest(url))
     if answer.status != HTTPStatus.OK:
         raise WebError(trouble_of(answer.status))
     return answer
 
 
-async def _candidates(answer: Answer, parser: Parser) -> AsyncIterator[str]:
+async def _candidates(answer: WebResponse, parser: Parser) -> AsyncIterator[str]:
     """The feeds that the page declares, then the places where feeds usually are."""
     for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discovery.usual(answer.url))):
         yield link
@@ -72,7 +72,7 @@ async def _tried(url: str, web: Web, parser: Parser) -> Probe | None:
     return _found(answer, feed) if feed.entries else None
 
 
-def _found(answer: Answer, feed: Feed) -> Probe:
+def _found(answer: WebResponse, feed: Feed) -> Probe:
     newest = sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
     url = answer.moved or answer.url
     return Probe(url, feed.title or host(url), tuple(newest[:SHOWN]), len(feed.entries))

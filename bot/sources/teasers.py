@@ -10,7 +10,7 @@ from bot.archive.filing import Draft
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
 from bot.pause import within
-from bot.ports import Answer, Asked, Clock, Web, WebError
+from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.url import host
 
 TEASER = 600
@@ -63,14 +63,14 @@ class Teasers:
 
         Raises WebError when the host cannot be reached or asks to be left alone.
         """
-        answer = await self._web.fetch(Asked(draft.url, limit=LARGEST_PAGE))
+        answer = await self._web.fetch(WebRequest(draft.url, limit=LARGEST_PAGE))
         if answer.status in _SLOW_DOWN:
             raise WebError("the host asks to be left alone")
         if answer.status != HTTPStatus.OK or "html" not in answer.content_type.lower():
             return draft
         return await self._extracted(draft, answer)
 
-    async def _extracted(self, draft: Draft, answer: Answer) -> Draft:
+    async def _extracted(self, draft: Draft, answer: WebResponse) -> Draft:
         try:
             page = await self._parser.page(answer.body, answer.url)
         except FeedError:

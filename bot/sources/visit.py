@@ -14,7 +14,7 @@ from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Health, Source
 from bot.pause import within
-from bot.ports import Answer, Asked, Clock, Put, Store, Web, WebError, Write
+from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
 from bot.sources.teasers import PAUSE, Teasers
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked
@@ -42,7 +42,7 @@ class Reading:
 
     source: Source
     health: Health
-    outcome: Answer | str
+    outcome: WebResponse | str
     feed: Feed | None
     until: float
 
@@ -87,8 +87,8 @@ class Visitor:
             return await self._noted(reading)
         return await self._filed(reading, reading.outcome, reading.feed)
 
-    async def _fetched(self, source: Source, health: Health) -> tuple[Answer, Feed | None]:
-        answer = await self._web.fetch(Asked(source.url, etag=health.etag, modified=health.modified))
+    async def _fetched(self, source: Source, health: Health) -> tuple[WebResponse, Feed | None]:
+        answer = await self._web.fetch(WebRequest(source.url, etag=health.etag, modified=health.modified))
         if answer.status != HTTPStatus.OK:
             return answer, None
         return answer, await self._parser.feed(answer.body, answer.content_type, answer.url)
@@ -100,7 +100,7 @@ class Visitor:
             await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
 
-    async def _filed(self, reading: Reading, answer: Answer, feed: Feed) -> Report:
+    async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         drafts = _drafts(feed, source)

@@ -17,7 +17,7 @@ import aiohttp
 from yarl import URL
 
 from bot import __version__
-from bot.ports import Answer, Asked, WebError
+from bot.ports import WebError, WebRequest, WebResponse
 from bot.web import guard
 from bot.web.failures import Refused, line_of
 from bot.web.politeness import wait_of
@@ -58,15 +58,15 @@ class GuardedWeb:
         self._resolver = ThreadPoolResolver()
         self._closed = False
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
         try:
-            url = absolute(asked.url)
+            url = absolute(request.url)
         except UrlError as error:
             raise WebError(str(error)) from error
         try:
             async with asyncio.timeout(self._longest):
-                return await self._follow(url, asked)
+                return await self._follow(url, request)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise WebError(line_of(error)) from error
 
@@ -78,15 +78,15 @@ class GuardedWeb:
         self._sessions.clear()
         await self._resolver.close()
 
-    async def _follow(self, url: URL, asked: Asked) -> Answer:
+    async def _follow(self, url: URL, request: WebRequest) -> WebResponse:
         permanent = True
         first = url
         for _ in range(HOPS + 1):
-            async with self._session(url).get(url, headers=_headers(asked), allow_redirects=False) as response:
+            async with self._session(url).get(url, headers=_headers(request), allow_redirects=False) as response:
                 location = response.headers.get("Location", "")
                 if response.status not in _REDIRECTS or not location:
                     moved = str(url) if permanent and url != first else ""
-                    return await _answer(response, url, moved, asked.limit)
+                    return await _answer(response, url, moved, request.limit)
                 permanent = permanent and response.status in _PERMANENT
                 url = _next_hop(url, location)
         raise WebError(f"it redirects more than {HOPS} times: check the address")
@@ -121,8 +121,8 @@ def _new_session(agent: str, resolver: ThreadPoolResolver, socket_factory: Any) 
     )
 
 
-def _headers(asked: Asked) -> Mapping[str, str]:
-    conditions = {"If-None-Match": asked.etag, "If-Modified-Since": asked.modified}
+def _headers(request: WebRequest) -> Mapping[str, str]:
+    conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.modified}
     return {name: value for name, value in conditions.items() if value}
 
 
@@ -133,10 +133,10 @@ def _next_hop(url: URL, location: str) -> URL:
         raise WebError(f"it redirects to an address that cannot be read ({location[:80]!r})") from error
 
 
-async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit: int) -> Answer:
+async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit: int) -> WebResponse:
     headers = response.headers
     body = await _body(response, limit) if response.status == HTTPStatus.OK else b""
-    return Answer(
+    return WebResponse(
         url=str(url),
         status=response.status,
         body=body,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from weakref import WeakValueDictionary
 
-from bot.ports import Answer, Asked, Web
+from bot.ports import Web, WebRequest, WebResponse
 from bot.web.url import host
 
 
@@ -16,13 +16,13 @@ class OneRequestPerHost:
         self._web = web
         self._hosts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
-        name = host(asked.url)
+        name = host(request.url)
         turn = self._hosts.get(name) or asyncio.Lock()
         self._hosts[name] = turn  # the dictionary is weak: a lock lives while somebody holds it or waits for it
         async with turn:
-            return await self._web.fetch(asked)
+            return await self._web.fetch(request)
 
     async def close(self) -> None:
         """Close the Web behind."""

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from bot.model import Health
-from bot.ports import Answer
+from bot.ports import WebResponse
 
 LONGEST_WAIT = timedelta(days=1)
 """The longest backoff: a source that fails is still asked once a day."""
@@ -49,12 +49,12 @@ def due(health: Health | None, now: datetime) -> bool:
     return health.next_try <= now
 
 
-def after(health: Health, outcome: Answer | str, now: datetime, interval: int) -> Health:
+def after(health: Health, outcome: WebResponse | str, now: datetime, interval: int) -> Health:
     """The health after a try. `outcome` is the web's answer, or the line that says why there is none.
 
     `interval` is the usual time between two tries, in seconds.
     """
-    if isinstance(outcome, Answer) and outcome.status in _GOOD:
+    if isinstance(outcome, WebResponse) and outcome.status in _GOOD:
         return _good(health, outcome, now, timedelta(seconds=interval))
     failures = health.failures + 1
     trouble = outcome if isinstance(outcome, str) else trouble_of(outcome.status)
@@ -93,7 +93,7 @@ def wait_of(retry_after: str, date: str) -> int | None:
     return max(0, min(int(wait), int(LONGEST_REQUESTED.total_seconds())))
 
 
-def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) -> Health:
+def _good(health: Health, answer: WebResponse, now: datetime, interval: timedelta) -> Health:
     """The health after a good answer. A 304 often leaves the validators out; the former ones are still valid then."""
     fresh = answer.status != HTTPStatus.NOT_MODIFIED
     return replace(
@@ -110,17 +110,17 @@ def _good(health: Health, answer: Answer, now: datetime, interval: timedelta) ->
     )
 
 
-def _moved_since(health: Health, answer: Answer, now: datetime) -> datetime | None:
+def _moved_since(health: Health, answer: WebResponse, now: datetime) -> datetime | None:
     if not answer.moved:
         return None
     return health.moved_since if answer.moved == health.moved and health.moved_since else now
 
 
-def _next_try(outcome: Answer | str, failures: int, now: datetime, interval: timedelta) -> datetime:
+def _next_try(outcome: WebResponse | str, failures: int, now: datetime, interval: timedelta) -> datetime:
     """Double the interval with each failure, up to a day; obey the Retry-After of a 429 or 503; never after a 410."""
-    if isinstance(outcome, Answer) and outcome.status == HTTPStatus.GONE:
+    if isinstance(outcome, WebResponse) and outcome.status == HTTPStatus.GONE:
         return NEVER
     wait = min(interval * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, interval))
-    if isinstance(outcome, Answer) and outcome.status in _SLOW_DOWN and outcome.retry_after is not None:
+    if isinstance(outcome, WebResponse) and outcome.status in _SLOW_DOWN and outcome.retry_after is not None:
         wait = max(interval, min(timedelta(seconds=outcome.retry_after), LONGEST_REQUESTED))
     return now + wait

@@ -17,7 +17,7 @@ from bot.feeds import discovery
 from bot.feeds import parse as feeds
 from bot.feeds.formats.entry import Feed
 from bot.model import ChatKind, Delivery, Message, Subscription
-from bot.ports import Answer, Asked, Store, StoreFull, WebError, Write
+from bot.ports import Store, StoreFull, WebError, WebRequest, WebResponse, Write
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.sentences import terms
@@ -63,10 +63,10 @@ class SetWeb:
 
     pages: dict[str, bytes] = field(default_factory=dict)
 
-    async def fetch(self, asked: Asked) -> Answer:
-        if asked.url not in self.pages:
+    async def fetch(self, request: WebRequest) -> WebResponse:
+        if request.url not in self.pages:
             raise WebError("the server does not answer")
-        return Answer(asked.url, 200, self.pages[asked.url])
+        return WebResponse(request.url, 200, self.pages[request.url])
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from bot.archive.catalog import Catalog
 from bot.feeds.formats.entry import Feed
 from bot.model import Filed, Source
-from bot.ports import Answer, Asked, R
+from bot.ports import R, WebRequest, WebResponse
 from bot.sources.collect import Collector
 from bot.sources.visit import Report
 from bot.web.client import GuardedWeb
@@ -51,9 +51,9 @@ class ListeningWeb:
     web: GuardedWeb
     asked: list[str] = field(default_factory=list)
 
-    async def fetch(self, asked: Asked) -> Answer:
-        self.asked.append(asked.url)
-        return await self.web.fetch(asked)
+    async def fetch(self, request: WebRequest) -> WebResponse:
+        self.asked.append(request.url)
+        return await self.web.fetch(request)
 
     async def close(self) -> None:
         await self.web.close()

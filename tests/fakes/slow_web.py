@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.ports import Answer, Asked, WebError
+from bot.ports import WebError, WebRequest, WebResponse
 from bot.web.client import LONGEST_FETCH, TIMEOUT
 from bot.web.url import host
 from tests.fakes.site import FEED
@@ -25,21 +25,21 @@ class SlowWeb:
     open: list[str] = field(default_factory=list)
     crowded: list[str] = field(default_factory=list)
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """Answer in 0.2 s, or not at all."""
-        name = host(asked.url)
-        self.asked.setdefault(asked.url, []).append(self.clock.monotonic())
+        name = host(request.url)
+        self.asked.setdefault(request.url, []).append(self.clock.monotonic())
         self.crowded += [name] if name in self.open else []
         self.open.append(name)
         try:
-            return await self._answer(asked.url, name)
+            return await self._answer(request.url, name)
         finally:
             self.open.remove(name)
 
     async def close(self) -> None:
         """Nothing is open."""
 
-    async def _answer(self, url: str, name: str) -> Answer:
+    async def _answer(self, url: str, name: str) -> WebResponse:
         await self.clock.sleep(0.2)
         if name.startswith("drip"):
             await self.clock.sleep(LONGEST_FETCH - 0.2)
@@ -47,4 +47,4 @@ class SlowWeb:
         if name.startswith("silent"):
             await self.clock.sleep((TIMEOUT.sock_read or 0.0) - 0.2)
             raise WebError("it did not answer in time")
-        return Answer(url, 200, self.feeds[url], FEED) if url in self.feeds else Answer(url, 404)
+        return WebResponse(url, 200, self.feeds[url], FEED) if url in self.feeds else WebResponse(url, 404)

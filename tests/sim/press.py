@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 
-from bot.ports import Answer, Asked, WebError
+from bot.ports import WebError, WebRequest, WebResponse
 from tests.fakes.virtual_clock import VirtualClock
 
 SITES = ("https://harbour.test", "https://signal.test", "https://quay.test")
@@ -41,25 +41,25 @@ class Press:
         title = text.partition(".")[0]
         self.items[site].appendleft(ITEM.format(link=link, title=title, date=format_datetime(when), text=text))
 
-    async def fetch(self, asked: Asked) -> Answer:
+    async def fetch(self, request: WebRequest) -> WebResponse:
         """A feed; the articles' own pages are not there, so that the feed's words stand."""
-        self.asked.append((self.clock.monotonic(), asked.url))
+        self.asked.append((self.clock.monotonic(), request.url))
         await self.clock.sleep(LATENCY)
-        site = asked.url.removesuffix("/feed")
+        site = request.url.removesuffix("/feed")
         if site not in SITES:
-            known = any(asked.url in links for links in self.published.values())
-            self.strange += [] if known else [asked.url]
-            return Answer(asked.url, 404)
+            known = any(request.url in links for links in self.published.values())
+            self.strange += [] if known else [request.url]
+            return WebResponse(request.url, 404)
         if self.bad:
             status = self.bad.popleft()
             if not status:
                 raise WebError("it timed out")
-            return Answer(asked.url, status)
+            return WebResponse(request.url, status)
         etag = f'"{len(self.published[site])}"'
-        if etag == asked.etag:
-            return Answer(asked.url, 304, etag=etag)
+        if etag == request.etag:
+            return WebResponse(request.url, 304, etag=etag)
         body = FEED.format(name=site, items="".join(self.items[site]))
-        return Answer(asked.url, 200, body.encode(), "application/rss+xml", etag)
+        return WebResponse(request.url, 200, body.encode(), "application/rss+xml", etag)
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.ports import Asked, WebError
+from bot.ports import WebError, WebRequest
 from bot.web.client import GuardedWeb
 from tests.fakes.forbidden_addresses import MALFORMED, PLACES
 from tests.fakes.site import FEED, Page, Site, serving
@@ -64,8 +64,8 @@ async def test_a_page_comes_with_what_makes_the_next_request_cheap(site: Site) -
         b"<rss/>", FEED, headers={"ETag": '"1"', "Last-Modified": "Tue, 08 Sep 2020 06:00:00 GMT"}
     )
     async with opened(site.place) as web:
-        first = await web.fetch(Asked(site.url("/feed")))
-        second = await web.fetch(Asked(site.url("/feed"), etag=first.etag, modified=first.modified))
+        first = await web.fetch(WebRequest(site.url("/feed")))
+        second = await web.fetch(WebRequest(site.url("/feed"), etag=first.etag, modified=first.modified))
 
     assert (200, b"<rss/>", FEED, '"1"') == (first.status, first.body, first.content_type, first.etag)
     assert first.modified == "Tue, 08 Sep 2020 06:00:00 GMT"
@@ -75,8 +75,8 @@ async def test_a_page_comes_with_what_makes_the_next_request_cheap(site: Site) -
 async def test_we_say_who_we_are_and_carry_no_cookies(site: Site) -> None:
     site.pages["/"] = Page(b"x", headers={"Set-Cookie": "a=b"})
     async with opened(site.place) as web:
-        await web.fetch(Asked(site.url()))
-        await web.fetch(Asked(site.url()))
+        await web.fetch(WebRequest(site.url()))
+        await web.fetch(WebRequest(site.url()))
 
     assert "Wirebrief" in site.headers["User-Agent"]
     assert "Cookie" not in site.headers
@@ -86,7 +86,7 @@ async def test_we_say_who_we_are_and_carry_no_cookies(site: Site) -> None:
 async def test_a_refusal_is_an_answer_with_its_wait(site: Site) -> None:
     site.pages["/"] = Page(b"slow", status=429, headers={"Retry-After": "120"})
     async with opened(site.place) as web:
-        answer = await web.fetch(Asked(site.url()))
+        answer = await web.fetch(WebRequest(site.url()))
 
     assert (429, 120, b"") == (answer.status, answer.retry_after, answer.body)
 
@@ -96,7 +96,7 @@ async def test_only_a_permanent_redirect_moves_the_address(site: Site, status: i
     site.pages["/old"] = Page(status=status, headers={"Location": "/new?x=1"})
     site.pages["/new"] = Page(b"here")
     async with opened(site.place) as web:
-        answer = await web.fetch(Asked(site.url("/old")))
+        answer = await web.fetch(WebRequest(site.url("/old")))
 
     assert (b"here", site.url("/new?x=1")) == (answer.body, answer.url)
     assert answer.moved == (site.url("/new?x=1") if moved else "")
@@ -106,7 +106,7 @@ async def test_a_circle_of_redirects_ends(site: Site) -> None:
     site.pages["/a"] = Page(status=302, headers={"Location": "/a"})
     async with opened(site.place) as web:
         with pytest.raises(WebError, match="redirects more than 5 times"):
-            await web.fetch(Asked(site.url("/a")))
+            await web.fetch(WebRequest(site.url("/a")))
 
     assert len(site.asked) == 6
 
@@ -126,7 +126,7 @@ async def test_a_redirect_leads_to_no_forbidden_place(site: Site, connects: _Con
     site.pages["/"] = Page(status=302, headers={"Location": target})
     async with opened(site.place) as web:
         with watched(connects) as seen, pytest.raises(WebError):
-            await web.fetch(Asked(site.url()))
+            await web.fetch(WebRequest(site.url()))
 
     assert [f"('127.0.0.1', {site.port})"] == seen
 
@@ -135,13 +135,13 @@ async def test_a_bomb_is_stopped_at_the_limit(site: Site) -> None:
     site.pages["/"] = Page(gzip.compress(b"\0" * 100_000_000, 9, mtime=0), headers={"Content-Encoding": "gzip"})
     async with opened(site.place) as web:
         with pytest.raises(WebError, match="larger than 5 MB"):
-            await web.fetch(Asked(site.url()))
+            await web.fetch(WebRequest(site.url()))
 
 
 async def test_a_compressed_page_is_inflated_once(site: Site) -> None:
     site.pages["/"] = Page(gzip.compress(gzip.compress(b"in")), headers={"Content-Encoding": "gzip"})
     async with opened(site.place) as web:
-        answer = await web.fetch(Asked(site.url()))
+        answer = await web.fetch(WebRequest(site.url()))
 
     assert gzip.decompress(answer.body) == b"in"
 
@@ -150,13 +150,13 @@ async def test_a_garbled_answer_is_told_in_one_line(site: Site) -> None:
     site.pages["/"] = Page(b"not gzip at all", headers={"Content-Encoding": "gzip"})
     async with opened(site.place) as web:
         with pytest.raises(WebError, match="broke off or is garbled"):
-            await web.fetch(Asked(site.url()))
+            await web.fetch(WebRequest(site.url()))
 
 
 async def test_a_private_address_names_the_line_that_allows_it(site: Site) -> None:
     async with opened() as web:
         with pytest.raises(WebError) as refused:
-            await web.fetch(Asked(site.url("/feed")))
+            await web.fetch(WebRequest(site.url("/feed")))
 
     assert f'allow_private = ["{site.place}"] under [ingest]' in str(refused.value)
     assert "only the operator" in str(refused.value)
@@ -166,9 +166,9 @@ async def test_a_private_address_names_the_line_that_allows_it(site: Site) -> No
 async def test_a_host_may_be_allowed_by_name(site: Site) -> None:
     site.pages["/"] = Page(b"x")
     async with opened(f"localhost:{site.port}") as web:
-        answer = await web.fetch(Asked(f"http://localhost:{site.port}/"))
+        answer = await web.fetch(WebRequest(f"http://localhost:{site.port}/"))
         with pytest.raises(WebError, match="this machine"):
-            await web.fetch(Asked(site.url()))
+            await web.fetch(WebRequest(site.url()))
 
     assert answer.status == 200
 
@@ -176,7 +176,7 @@ async def test_a_host_may_be_allowed_by_name(site: Site) -> None:
 async def test_a_name_is_judged_by_the_address_behind_it(site: Site) -> None:
     async with opened() as web:
         with pytest.raises(WebError) as refused:
-            await web.fetch(Asked(f"http://localhost:{site.port}/"))
+            await web.fetch(WebRequest(f"http://localhost:{site.port}/"))
 
     assert f'allow_private = ["localhost:{site.port}"]' in str(refused.value)
     assert [] == site.asked
@@ -187,7 +187,7 @@ async def test_no_forbidden_address_is_ever_connected_to(connects: _Connects) ->
         with watched(connects) as seen:
             for url in (*PLACES, *MALFORMED):
                 with pytest.raises(WebError):
-                    await web.fetch(Asked(url))
+                    await web.fetch(WebRequest(url))
 
     assert [] == [address for address in seen if not _is_resolver(address)]
 
@@ -202,7 +202,7 @@ async def test_a_server_that_says_nothing_is_given_up() -> None:
     port = listener.getsockname()[1]
     async with opened(f"127.0.0.1:{port}", longest=0.2) as web:
         with pytest.raises(WebError, match="did not answer in time"):
-            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+            await web.fetch(WebRequest(f"http://127.0.0.1:{port}/"))
     listener.close()
 
 
@@ -212,7 +212,7 @@ async def test_one_deadline_holds_for_a_fetch_with_all_its_redirects(site: Site)
     site.pages["/5"] = Page(b"at last")
     async with opened(site.place, longest=0.5) as web:
         with pytest.raises(WebError, match="did not answer in time"):
-            await web.fetch(Asked(site.url("/0")))
+            await web.fetch(WebRequest(site.url("/0")))
 
     assert "/0" == site.asked[0]
     assert "/5" not in site.asked
@@ -235,7 +235,7 @@ async def test_a_body_that_drips_ends_at_the_deadline() -> None:
     port = server.sockets[0].getsockname()[1]
     async with opened(f"127.0.0.1:{port}", longest=0.3) as web:
         with pytest.raises(WebError, match="did not answer in time"):
-            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+            await web.fetch(WebRequest(f"http://127.0.0.1:{port}/"))
     await left.wait()
     server.close()
     await server.wait_closed()
@@ -252,9 +252,9 @@ async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:
     port = server.sockets[0].getsockname()[1]
     async with opened(f"127.0.0.1:{port}", "127.0.0.1:9") as web:
         with pytest.raises(WebError, match="does not answer as a web server"):
-            await web.fetch(Asked(f"http://127.0.0.1:{port}/"))
+            await web.fetch(WebRequest(f"http://127.0.0.1:{port}/"))
         with pytest.raises(WebError, match="no connection can be made"):
-            await web.fetch(Asked("http://127.0.0.1:9/"))
+            await web.fetch(WebRequest("http://127.0.0.1:9/"))
     server.close()
     await server.wait_closed()
 
@@ -262,7 +262,7 @@ async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:
 async def test_what_is_no_address_is_refused_before_anything_happens() -> None:
     async with opened() as web:
         with pytest.raises(WebError, match="only http and https"):
-            await web.fetch(Asked("ftp://example.com/"))
+            await web.fetch(WebRequest("ftp://example.com/"))
 
 
 async def test_a_closed_web_stays_closed(site: Site) -> None:
@@ -271,4 +271,4 @@ async def test_a_closed_web_stays_closed(site: Site) -> None:
     await web.close()
 
     with pytest.raises(WebError, match="closed"):
-        await web.fetch(Asked(site.url()))
+        await web.fetch(WebRequest(site.url()))

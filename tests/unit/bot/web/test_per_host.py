@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.ports import Asked
+from bot.ports import WebRequest
 from bot.web.per_host import OneRequestPerHost
 from tests.fakes.slow_web import SlowWeb
 from tests.fakes.virtual_clock import VirtualClock
@@ -13,7 +13,7 @@ async def test_a_host_gets_one_request_at_a_time_and_others_do_not_wait() -> Non
     web = SlowWeb(clock)
     turns = OneRequestPerHost(web)
     urls = ["http://a.example/1", "http://www.a.example/2", "http://b.example/1"]
-    fetching = [asyncio.ensure_future(turns.fetch(Asked(url))) for url in urls]
+    fetching = [asyncio.ensure_future(turns.fetch(WebRequest(url))) for url in urls]
     await clock.run(1)
 
     assert [urls[0]] == [url for url in urls if web.asked[url] == [0.0] and "a.example" in url]
@@ -27,7 +27,7 @@ async def test_who_stops_waiting_for_a_host_leaves_the_turn_to_the_next() -> Non
     clock = VirtualClock()
     web = SlowWeb(clock)
     turns = OneRequestPerHost(web)
-    first, second, third = (asyncio.ensure_future(turns.fetch(Asked(f"http://a.example/{n}"))) for n in range(3))
+    first, second, third = (asyncio.ensure_future(turns.fetch(WebRequest(f"http://a.example/{n}"))) for n in range(3))
     await clock.run(0.1)
     second.cancel()
     await clock.run(1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Health
-from bot.ports import Answer
+from bot.ports import WebResponse
 from bot.web.politeness import NEVER, after, due, new_address, trouble_of, wait_of
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
@@ -15,8 +15,8 @@ EVERY = 900
 SEEN = Health("s", etag='"1"', modified="Mon", failures=3, trouble="it did not answer in time")
 
 
-def answer(status: int, *, etag: str = "", modified: str = "", retry_after: int | None = None) -> Answer:
-    return Answer("http://x/", status, etag=etag, modified=modified, retry_after=retry_after)
+def answer(status: int, *, etag: str = "", modified: str = "", retry_after: int | None = None) -> WebResponse:
+    return WebResponse("http://x/", status, etag=etag, modified=modified, retry_after=retry_after)
 
 
 def test_a_good_answer_ends_the_trouble_and_keeps_the_new_validators() -> None:
@@ -76,11 +76,11 @@ def test_trouble_is_told_in_plain_words(status: int, words: str) -> None:
 
 
 def test_a_permanent_redirect_is_believed_after_three_days_without_a_break() -> None:
-    moved = Answer("http://y/", 200, moved="http://y/")
+    moved = WebResponse("http://y/", 200, moved="http://y/")
     first = after(Health("s"), moved, NOW, EVERY)
     second = after(first, moved, NOW + timedelta(days=3), EVERY)
     back = after(second, answer(200), NOW + timedelta(days=3), EVERY)
-    elsewhere = after(first, Answer("http://z/", 200, moved="http://z/"), NOW + timedelta(days=3), EVERY)
+    elsewhere = after(first, WebResponse("http://z/", 200, moved="http://z/"), NOW + timedelta(days=3), EVERY)
 
     assert ["", "http://y/", "", ""] == [
         new_address(health, NOW + timedelta(days=3, hours=number)) if number else new_address(health, NOW)

@@ -12,7 +12,7 @@ from bot.feeds.formats.entry import Document, Entry, Feed, FeedError
 from bot.feeds.formats.parsers import PARSERS, FeedParser, media_type
 from bot.feeds.parse import parse
 from bot.model import Filed
-from bot.ports import Answer, Asked
+from bot.ports import WebRequest, WebResponse
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.sentences import terms
@@ -82,8 +82,10 @@ async def test_the_collector_reads_a_source_of_a_new_kind(csv_parser: FeedParser
             return parse(body, content_type, url, parsers={**PARSERS, "text/csv": csv_parser})
 
     class CsvWeb:
-        async def fetch(self, asked: Asked) -> Answer:
-            return Answer(asked.url, 200, ROWS, "text/csv") if asked.url == URL else Answer(asked.url, 404)
+        async def fetch(self, request: WebRequest) -> WebResponse:
+            return (
+                WebResponse(request.url, 200, ROWS, "text/csv") if request.url == URL else WebResponse(request.url, 404)
+            )
 
         async def close(self) -> None:
             """Nothing is open."""
