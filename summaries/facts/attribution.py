@@ -93,7 +93,7 @@ def supply_speaker(context: Context, at: int) -> SuppliedSpeaker | None:
     if _is_quotation(text):
         known = None if context.rules.continues_quotation(text) else _continued(context, at)
         name = context.full_name(known.name) if known else ""
-        whole = f"{text} {name} {known.verb} so." if known else ""
+        whole = context.rules.with_speaker(text, name, known.verb) if known else ""
         return SuppliedSpeaker(Addition(len(text), f" [{name}]"), whole) if " " in name else None
     code = context.language
     said = (speaker(text, code) or reporter(text, code)) if context.rules.needs_speaker(text) else None

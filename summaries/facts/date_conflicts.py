@@ -51,7 +51,7 @@ def day_differences(
             continue  # asked first, as it costs least
         mine, theirs = event(one), event(other)
         if mine and theirs and _differ(mine, theirs):
-            found.append(Difference("the day", ((mine.words, one), (theirs.words, other))))
+            found.append(Difference(mine.about, ((mine.words, one), (theirs.words, other))))
             used |= {one, other}
     return found
 

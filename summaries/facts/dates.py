@@ -6,7 +6,6 @@ article without a date.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,21 +13,22 @@ from summaries import grammar, languages
 from summaries.grammar.mentions import Mention
 from summaries.languages import Calendar
 from summaries.model import Addition
-from summaries.text.quotation import quotations
+from summaries.text.quotation import has_lone_mark, quotations
 
 _SAFE_HOURS = range(6, 16)
 """Hours of UTC at which it is nearly the same day in America and East Asia: many feeds state their times in UTC."""
 
 _SUNDAY = 6
-"""The weekday on which "last week" differs by country; also the most days to the nearest such weekday."""
+"""`date.weekday()` of Sunday, on which it differs by country which week is the last one."""
+
+_UNSURE_DAYS = 6
+"""Days between today and a weekday from which it may be the weekday next to today in another time zone."""
 
 _FAR = timedelta(days=300)
 """Beyond some ten months a date gets its year: a day and month alone mislead."""
 
 _LONGEST = 1000
 """Code points of a sentence in which days are looked for."""
-
-_MARKS = re.compile(r"[\"“”„«»「」『』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def additions(sentence: str, published: datetime | None, language: str) -> tuple
     mentions = grammar.of(language).time_expressions(sentence)
     if not mentions:
         return ()
+    if has_lone_mark(sentence):
+        return ()
     spoken = quotations(sentence)
-    if any(not any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(sentence)):
-        return ()  # half a quotation: nobody knows whose words these are
     clock = _clock(published)
     found: list[Addition] = []
     for mention in mentions:
@@ -103,7 +103,7 @@ def _weekday(mention: Mention, today: date, calendar: Calendar) -> str:
     away = ((mention.weekday or 0) - today.weekday()) % 7
     if not mention.ahead:
         away -= 7 if away else 0
-    unsure = abs(away) == _SUNDAY or (away == 0 and mention.before_today)
+    unsure = abs(away) == _UNSURE_DAYS or (away == 0 and mention.before_today)
     return "" if unsure else _day(today + timedelta(days=away), today, calendar)
 
 

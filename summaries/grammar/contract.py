@@ -89,6 +89,9 @@ class Persons(Protocol):
     def needs_speaker(self, text: str) -> bool:
         """Whether it has a personal pronoun, and no other pronoun that stays unclear when a name replaces that one."""
 
+    def with_speaker(self, text: str, name: str, verb: str) -> str:
+        """A sentence that is all quotation, with words behind it that name its speaker: "… Ruiz said so."."""
+
     def continues_quotation(self, text: str) -> bool:
         """Whether the words quoted depend on words quoted before them: "But …", "it", "that's why"."""
 

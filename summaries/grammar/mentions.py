@@ -46,13 +46,14 @@ class DatedEvent:
 
     `words` name the day as they are written, or as they are resolved ("8 Sep"); `day` is in a leap year, since only day
     and month count; `verbs` are the stems of the verbs that it is the day of; `relative` says that it was resolved from
-    an expression like "on Monday".
+    an expression like "on Monday". `about` says to readers on what two such sentences differ: "the day".
     """
 
     words: str
     day: date
     verbs: frozenset[str]
     relative: bool
+    about: str
 
 
 def by_calendar(sentence: str, calendar: Calendar) -> list[Mention]:

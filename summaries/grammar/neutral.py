@@ -91,6 +91,10 @@ class Neutral:
         """No pronoun is replaced."""
         return False
 
+    def with_speaker(self, text: str, name: str, verb: str) -> str:
+        """The sentence as it stands."""
+        return text
+
     def continues_quotation(self, text: str) -> bool:
         """It may always."""
         return True

@@ -16,6 +16,7 @@ from summaries.languages.tables import lines, pattern, words
 _SETS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
     *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
+    *("always_capital", "contracted_words"),
 )
 _PATTERNS = (*("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),)
 
@@ -34,12 +35,14 @@ class Profile:
     Terms: `stemmer` is Snowball's name of its stemmer, "" when it has none, and then `suffixes` are taken off;
     `elisions` may stand before an apostrophe (l'homme), `proclitics` are written as one with the word behind them;
     `acronyms` are stop words that are names in capitals (US); of a script without spaces, `particles` are stop words
-    of one sign that silence the pairs they are in.
+    of one sign that silence the pairs they are in; `contracted_words` are stop words that are another word without what
+    the apostrophe begins ("won't").
 
     Ends of sentences: `titles` are abbreviations (without their last full stop) that never end one ("mr"); `counted` do
     not before a figure ("no"); `endings` may end one ("inc"), and do so before one of `starters`; `finals` do so before
     any capital ("т.д"); `units` do after a figure ("5 км."); where `ordinals` is true, "3." is an ordinal number. What
-    begins with one of `continues` goes on after a closing quotation mark.
+    begins with one of `continues` goes on after a closing quotation mark. `always_capital` have a capital wherever they
+    stand and are no names ("I").
 
     Reported speech: `speech` are verbs of saying, `second_hand` other words by which news tells what it was told (as
     they are written), `speech_rules` what stands around them. `name_particles` stand in small letters within a name.
@@ -88,6 +91,8 @@ class Profile:
     aliases: frozenset[str]
     particles: frozenset[str]
     name_particles: frozenset[str]
+    always_capital: frozenset[str]
+    contracted_words: frozenset[str]
     openings: re.Pattern[str]
     tails: re.Pattern[str]
     credits: re.Pattern[str]

@@ -14,7 +14,7 @@ from summaries import grammar
 from summaries.languages import profile
 from summaries.languages.patterns import Screened
 from summaries.reading.reports import is_first_person
-from summaries.text.quotation import OPENING_MARKS, quotations
+from summaries.text.quotation import OPENING_MARKS, has_lone_mark, quotations
 from summaries.text.tokens import lowered, terms, unspaced
 
 SHORTEST, LONGEST = 30, 360
@@ -50,10 +50,9 @@ WEIGHTS = Weights()
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
 _LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
 """A full stop behind a space ends a link or a caption, unless the sentence has its commas behind spaces too."""
-_MARKS = re.compile(r"[\"“”„«»「」『』]")
 _FURNITURE = Screened(
-    ("http", "www.", "pic.twitter", "@", "lick here", "&", "...", *"|©►▶•…"),
-    r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|[Cc]lick here|&\w+;|\.\.\.|…",
+    ("http", "www.", "pic.twitter", "@", "&", "...", *"|©►▶•…"),
+    r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|&\w+;|\.\.\.|…",
 )
 
 
@@ -99,8 +98,7 @@ def is_whole(text: str) -> bool:
         return False
     if not _ENDS.search(text) or text.count("(") != text.count(")"):
         return False
-    spoken = quotations(text)
-    return all(any(span.start <= mark.start() < span.end for span in spoken) for mark in _MARKS.finditer(text))
+    return not has_lone_mark(text)
 
 
 def _ends_loosely(text: str) -> bool:

@@ -30,8 +30,6 @@ WORD_LETTERS, NAME_LETTERS = 5, 10
 is 0.884 with 4 letters of a word, 0.885 with 6, and 0.888 with 5 of a name."""
 SHORTEST = 2
 """Letters below which a word is left out: what an apostrophe leaves of "Beijing's" and "l'accord", and "U.S."."""
-_CUT_TO_WORDS = frozenset(("won't",))
-"""Stop words of which the apostrophe leaves a word that is no stop word."""
 
 _PLANE = 1 << 16
 """The code points of Unicode's basic plane, which nearly all news is written in; beyond it are mostly pictures."""
@@ -83,7 +81,7 @@ def fingerprint(article: Article) -> Fingerprint:
 
 @cache
 def _stop_words(code: str) -> Integers:
-    return np.unique(_words(" ".join(stop_words(code) - _CUT_TO_WORDS)).names)
+    return np.unique(_words(" ".join(stop_words(code) - profile(code).contracted_words)).names)
 
 
 def _words(text: str) -> _Words:

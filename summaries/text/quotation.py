@@ -37,6 +37,8 @@ MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 OPENING_MARKS = "“\"«„「『‘'"
 """Marks with which a sentence that begins with a quotation begins."""
 _MARK = re.compile("[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])")  # no apostrophe in a word
+_DOUBLE = re.compile(r"[\"“”„«»「」『』]")
+"""Quotation marks that are never apostrophes."""
 _LINES_CACHED = 512
 """Lines whose quotations are cached: half a dozen rules in a row ask for those of one sentence."""
 _DEEPEST = 8
@@ -47,6 +49,12 @@ _DEEPEST = 8
 def quotations(line: str) -> tuple[Span, ...]:
     """The outermost pairs of quotation marks in `line`, marks included; brackets do not count."""
     return outermost(pair for pair in pairs(line) if line[pair.start] not in _BRACKETS)
+
+
+def has_lone_mark(text: str) -> bool:
+    """Whether a quotation mark stands in the text without the other of its pair: nobody knows whose words these are."""
+    spoken = quotations(text)
+    return any(not any(span.start <= mark.start() < span.end for span in spoken) for mark in _DOUBLE.finditer(text))
 
 
 def pairs(line: str) -> list[Span]:

@@ -14,18 +14,18 @@ from itertools import chain
 import Stemmer
 
 from summaries import languages
+from summaries.languages.scripts import IN_PAIRS
 
-_CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f"
 _MARK = r"\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d"
-_LETTER = rf"[^\W_{_CJK}]"
+_LETTER = rf"[^\W_{IN_PAIRS}]"
 _WORD = re.compile(
     rf"[A-Za-z](?!\.)[A-Za-z0-9]*+(?:(?:[{_MARK}]|['’&-](?=[^\W_])|{_LETTER})[A-Za-z0-9]*+)*+"  # most words
-    rf"|[{_CJK}]+"
+    rf"|[{IN_PAIRS}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|\d+(?:[.,:]\d+)*(?:[%٪]|[A-Za-z]{1,2}(?![A-Za-z0-9]))?"  # 23%, 1,000, 3.5bn, 5G, 40th
     rf"|{_LETTER}(?:{_LETTER}|[{_MARK}]|['’&-](?=[^\W_]))*"
 )
-_UNSPACED = re.compile(f"[{_CJK}]")
+_UNSPACED = re.compile(f"[{IN_PAIRS}]")
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
 """Marks that are stripped from both ends of a word."""
 _POSSESSIVE = frozenset(("'s", "’s"))

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import ahocorasick
 
+from summaries.languages.scripts import WITHOUT_BOUNDARIES
 from summaries.model import Article
 from summaries.text.folding import Folding
 from summaries.topics.topic import WORD, Topic, phrases_of
@@ -25,11 +26,7 @@ HITS_LIMIT = 50
 READ, TITLE_READ = 200_000, 1000
 """Code points of a text, and of a title, that are searched: as much as is read for news, and more than titles have."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer, the parts of Hangul
-    "\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"  # kana, Han, Hangul
-)
-"""Scripts without spaces, and Hangul, whose particles are written together with the word."""
+_UNBOUNDED = re.compile(f"[{WITHOUT_BOUNDARIES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _joined(one: str, other: str) -> bool:
     """Whether two neighbouring characters belong to one word; marks count, because Indic vowels are marks."""
-    return all((c.isalnum() or unicodedata.category(c)[0] == "M") and not _UNSPACED.match(c) for c in (one, other))
+    return all((c.isalnum() or unicodedata.category(c)[0] == "M") and not _UNBOUNDED.match(c) for c in (one, other))
 
 
 def _same_case(phrase: str, found: str) -> bool:

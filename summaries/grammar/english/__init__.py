@@ -111,6 +111,10 @@ class English(LikelyEnglish):
         """See `coreference`."""
         return coreference.needs_speaker(text)
 
+    def with_speaker(self, text: str, name: str, verb: str) -> str:
+        """Behind it the shortest sentence that does."""
+        return f"{text} {name} {verb} so."
+
     def continues_quotation(self, text: str) -> bool:
         """See `coreference`."""
         return coreference.continues_quotation(text)

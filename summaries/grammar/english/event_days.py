@@ -15,6 +15,9 @@ from summaries.languages.patterns import Screened
 from summaries.model import Addition
 from summaries.text.tokens import terms
 
+ABOUT = "the day"
+"""What readers are told that two sources differ on."""
+
 REACH = 14
 """Words before a day among which its verbs are looked for."""
 
@@ -64,7 +67,7 @@ def dated_event(sentence: str, resolve: Callable[[], Sequence[Addition]]) -> Dat
     read = _DAY.search(words)
     when = _date(read) if read else None
     verbs = _verbs(sentence[:start])
-    return DatedEvent(words, when, verbs, relative=bool(resolved)) if when and verbs else None
+    return DatedEvent(words, when, verbs, bool(resolved), ABOUT) if when and verbs else None
 
 
 def _is_relative(sentence: str) -> bool:

@@ -48,6 +48,8 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
         "Share | Tweet | Email",
         "12 Comments",
         "Click here for more.",
+        "Related: Huawei phones, chips and networks, a timeline. Click here for more of this.",
+        "Click here to read more about SMIC and the export curbs.",
         "Call our desk at 555-123-4567.",
         "Write to ann.lee@example.com with tips.",
         "Home News World Business",

@@ -49,8 +49,6 @@ LEANING = [
     "Here are ten of the most memorable things that the winners said at the Emmys.",
     "The former prime minister of Norway, an expert in shipping and ice and harbours and",
     "Camarasaurus skeletons from the quarry at Sundance in northern Wyoming.",
-    "Related: Huawei phones, chips and networks, a timeline. Click here for more of this.",
-    "Click here to read more about SMIC and the export curbs.",
     "The Latest on the storm Officials in the town say The water is rising by the hour.",
     "KOVACS: The ferry sank because nobody had closed the doors of its lower deck in Odden.",
     "Ana Ruiz $12 million Odden's best paid actress signed for two more years on Monday.",
