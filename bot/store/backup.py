@@ -44,10 +44,9 @@ def back_up(folder: Path, into: Path, now: datetime, *, kept: int | None = KEPT,
         disk.make_folder(into)
         with ExitStack() as opened:
             found, files = copy_file.read_store(folder, opened)
-            store = _store_id(found)
-            path = into / _name(store, now)
+            path = into / _name(_store_id(found), now)
             _copy_checked(found, files, path, disk)
-        for old in superfluous([one.name for one in into.iterdir()], path.name, kept) if kept and store else ():
+        for old in superfluous([one.name for one in into.iterdir()], path.name, kept) if kept else ():
             disk.remove(into / old)
     except OSError as error:
         raise StoreError(f"no copy of {folder} was made in {into}: {remedy(error)}") from None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from bot.cli.main import main
 
 SLOW = {"aiohttp", "dateparser", "numpy", "requests", "sumy", "telegram", "trafilatura"}
 """Packages that take 0.05 to 0.3 s to import."""
@@ -41,3 +44,14 @@ def test_doctor_without_a_token_and_copies_load_neither_telegram_nor_text_packag
 
 def test_the_list_of_sources_loads_neither_the_web_nor_text_packages(tmp_path: Path) -> None:
     assert set() == loaded(tmp_path, "sources", "list")
+
+
+def test_what_a_command_makes_is_for_its_user_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = os.umask(0o022)
+    monkeypatch.setattr(sys, "argv", ["wirebrief", "--version"])
+    try:
+        with pytest.raises(SystemExit):
+            main()
+    finally:
+        inside = os.umask(before)
+    assert 0o077 == inside

@@ -38,6 +38,7 @@ async def test_who_gives_up_waiting_delays_nobody() -> None:
         await impatient
     await clock.run(1.0)
     assert patient.done()
+    await patient
 
 
 async def test_a_chat_that_was_refused_waits_and_others_do_not() -> None:

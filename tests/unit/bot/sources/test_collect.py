@@ -8,6 +8,7 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.model import Filed, Health
+from bot.ports import Answer
 from bot.sources.collect import LONGEST_REST, Collector
 from bot.sources.visit import LONGEST_VISIT, Report
 from bot.store.memory import MemoryStore
@@ -158,6 +159,26 @@ async def test_eight_feeds_of_a_silent_host_keep_no_other_source_waiting() -> No
     assert beside.longest_wait() <= 1.5 * TIGHT
     assert 9 == len(beside.web.asked)
     assert [] == beside.web.crowded
+
+
+async def test_the_pages_of_one_source_keep_no_other_source_of_its_host_waiting() -> None:
+    beside = Beside({"http://good.example/teasers": teasers()})
+    await beside.run(LONGEST_VISIT)
+
+    assert beside.longest_wait() <= 1.5 * TIGHT
+
+
+async def test_a_visit_to_a_host_that_never_answers_ends_in_time() -> None:
+    class HungWeb(SlowWeb):
+        async def _answer(self, url: str, name: str) -> Answer:
+            await self.clock.sleep(10 * LONGEST_VISIT)
+            return await super()._answer(url, name)
+
+    beside = Beside({})
+    beside.web = HungWeb(beside.clock, {GOOD: rss(item(1))})
+    await beside.run(LONGEST_VISIT + 1)
+
+    assert ["it did not answer in time"] == [health.trouble for health in await beside.store.every(Health)]
 
 
 async def test_a_visit_ends_in_time_and_files_its_teasers_with_the_words_of_the_feed() -> None:
