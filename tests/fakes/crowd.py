@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import cast
 
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.request import Ask, Reply
@@ -12,8 +13,10 @@ from bot.chat.inbox import Inbox
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import Person
 from bot.playground.world.world import World
+from bot.ports import Store
 from bot.store.memory import MemoryStore
 from tests.fakes.direct_telegram import DirectCaller, Ledger, direct
+from tests.fakes.turn_guard import GuardedStore
 from tests.fakes.virtual_clock import VirtualClock
 from tests.fakes.wired import echo
 
@@ -39,7 +42,8 @@ class Scene:
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         caller = DirectCaller(self.world, self.clock, self.ledger, _nothing, _nothing)
         line, messenger = direct(caller, self.clock, self.admins)
-        inbox = Inbox(self.store, messenger, self.clock, line, self.handle, menus=Menus({}, {}))
+        store = cast("Store", GuardedStore(self.store))
+        inbox = Inbox(store, messenger, self.clock, line, self.handle, menus=Menus({}, {}))
         task = asyncio.create_task(inbox.run())
         try:
             yield task

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import cast
 
 from bot.delivery.deliver import Deliverer
 from bot.model import (
@@ -14,9 +15,10 @@ from bot.model import (
     Delivery,
     Message,
 )
-from bot.ports import Put
+from bot.ports import Put, Store
 from tests.fakes.desk import FillingStore
 from tests.fakes.messenger import FakeMessenger
+from tests.fakes.turn_guard import GuardedStore
 from tests.fakes.virtual_clock import START, VirtualClock
 
 READER, OTHER, GROUP = 7, 8, -100
@@ -44,7 +46,7 @@ class Room:
 
     @asynccontextmanager
     async def delivering(self) -> AsyncIterator[Deliverer]:
-        deliverer = Deliverer(self.store, self.far, self.clock)
+        deliverer = Deliverer(cast("Store", GuardedStore(self.store)), self.far, self.clock)
         task = asyncio.create_task(deliverer.run())
         try:
             yield deliverer
