@@ -8,7 +8,7 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.model import Filed, Health
-from bot.ports import Answer
+from bot.ports import WebResponse
 from bot.sources.collect import LONGEST_REST, Collector
 from bot.sources.visit import LONGEST_VISIT, Report
 from bot.store.memory import MemoryStore
@@ -170,7 +170,7 @@ async def test_the_pages_of_one_source_keep_no_other_source_of_its_host_waiting(
 
 async def test_a_visit_to_a_host_that_never_answers_ends_in_time() -> None:
     class HungWeb(SlowWeb):
-        async def _answer(self, url: str, name: str) -> Answer:
+        async def _answer(self, url: str, name: str) -> WebResponse:
             await self.clock.sleep(10 * LONGEST_VISIT)
             return await super()._answer(url, name)
 
