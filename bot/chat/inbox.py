@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 
 DROPS: Final = 500
 """Updates that are dropped from the store in one commit."""
-LAST_WORDS: Final = 3.0
-"""Seconds that answers in progress get when the bot stops."""
+SHUTDOWN_SECONDS: Final = 3.0
+"""Time that answers in progress get when the bot stops."""
 
 
 class Inbox:
@@ -160,7 +160,7 @@ class Inbox:
     async def _finish(self) -> None:
         """Let answers in progress go out; what is left is in the store and comes first at the next start."""
         self._ending = True
-        await wind_up(self._clock, LAST_WORDS, list(self._tasks.values()))
+        await wind_up(self._clock, SHUTDOWN_SECONDS, list(self._tasks.values()))
 
 
 def mark(incoming: Incoming) -> str:

@@ -25,12 +25,12 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 32
 """Sends in flight at a time: enough for 30 a second at an answer a second, and few duplicates at a crash."""
-DEAD_LINE: Final = 3
+OUTAGE_AFTER: Final = 3
 """Sends in a row without an answer after which all others wait too."""
 LONGEST_HOLD: Final = 3_600.0
 """Seconds. Telegram never asks to wait longer; a due time further off comes from a clock that was set wrong."""
-LAST_ANSWERS: Final = 5.0
-"""Seconds that sends in flight get to come back when the bot stops."""
+SHUTDOWN_SECONDS: Final = 5.0
+"""Time that sends in flight get when the bot stops."""
 
 
 class Deliverer:
@@ -110,7 +110,7 @@ class Deliverer:
         for task, delivery in self._tasks.items():
             if delivery.key not in self._sender.in_flight:
                 task.cancel()
-        await wind_up(self._clock, LAST_ANSWERS, list(self._tasks))
+        await wind_up(self._clock, SHUTDOWN_SECONDS, list(self._tasks))
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -140,8 +140,8 @@ class Deliverer:
         """Pause all sends when Telegram does not answer at all, rather than wait for a timeout in each chat."""
         if result.answered is not None:
             self._unanswered = 0 if result.answered else self._unanswered + 1
-        if result.answered is False and self._unanswered >= DEAD_LINE:
-            self._quiet_until = self._clock.monotonic() + outbox.wait(self._unanswered - DEAD_LINE + 1)
+        if result.answered is False and self._unanswered >= OUTAGE_AFTER:
+            self._quiet_until = self._clock.monotonic() + outbox.wait(self._unanswered - OUTAGE_AFTER + 1)
 
     def _turn(self, delivery: Delivery) -> Turn:
         """Its turn on the monotonic clock: a jump of the wall clock must not hold a digest up."""

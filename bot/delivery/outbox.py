@@ -22,22 +22,22 @@ LONGEST_WAIT: Final = 60.0
 """Seconds."""
 MOST_ATTEMPTS: Final = 1_440
 """At a minute each: a digest that Telegram has not taken for a day is not news any more."""
-TOLD: Final = Message("")
-"""What is left of a message that has been dealt with: the text is never needed again."""
+ERASED: Final = Message("")
+"""What replaces the message of a delivery that was sent or given up: its text is never needed again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an outcome means: the delivery to store, and what else to do.
 
-    `gone`: the chat is lost. `moved`: its new id. `left`: the thread that is lost. `complaint`: a line for the
+    `gone`: the chat is lost. `moved`: its new id. `lost_thread`: the thread that is lost. `complaint`: a line for the
     operator.
     """
 
     delivery: Delivery
     gone: bool = False
     moved: int = 0
-    left: int = 0
+    lost_thread: int = 0
     complaint: str = ""
 
 
@@ -49,7 +49,7 @@ def begin(delivery: Delivery) -> Delivery:
 def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
     """What to do after a send, given its outcome."""
     if isinstance(outcome, Sent):
-        return Verdict(replace(delivery, state=DeliveryState.SENT, message=TOLD))
+        return Verdict(replace(delivery, state=DeliveryState.SENT, message=ERASED))
     seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)
     if seconds is not None:
         return Verdict(again(delivery, now + timedelta(seconds=seconds)))
@@ -57,7 +57,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
         case Trouble.MIGRATED if outcome.new_chat and outcome.new_chat != delivery.chat:
             return Verdict(again(replace(delivery, chat=outcome.new_chat), now), moved=outcome.new_chat)
         case Trouble.THREAD_LOST if delivery.thread:
-            return Verdict(again(replace(delivery, thread=0), now), left=delivery.thread)
+            return Verdict(again(replace(delivery, thread=0), now), lost_thread=delivery.thread)
         case Trouble.GONE | Trouble.WITHHELD:
             return Verdict(give_up(delivery, outcome.reason), gone=outcome.trouble is Trouble.GONE)
     complaint = f"a message to chat {delivery.chat} was given up after {delivery.attempts} tries: {outcome.reason}"
@@ -71,7 +71,7 @@ def again(delivery: Delivery, due: datetime) -> Delivery:
 
 def give_up(delivery: Delivery, reason: str) -> Delivery:
     """The delivery, never to be tried again."""
-    return replace(delivery, state=DeliveryState.GIVEN_UP, reason=reason, message=TOLD)
+    return replace(delivery, state=DeliveryState.GIVEN_UP, reason=reason, message=ERASED)
 
 
 def wait(attempts: int) -> float:

@@ -9,7 +9,7 @@ from bot.ports import Store
 from bot.schedule import quiet_hours
 
 
-async def wanted(store: Store, delivery: Delivery) -> bool:
+async def may_send(store: Store, delivery: Delivery) -> bool:
     """Whether the chat may be written to, and has not ended the subscription that this is for.
 
     A digest whose subscription ended with its thread may be sent all the same.
@@ -24,6 +24,6 @@ async def wanted(store: Store, delivery: Delivery) -> bool:
 
 
 async def quiet_until(store: Store, chat: int, zone: str, now: datetime) -> datetime | None:
-    """The end of the quiet hours that the chat is in, or None. `zone` is that of a chat that has named none."""
+    """The end of the quiet hours that the chat is in, or None. `zone` is the default for a chat without one."""
     record = await store.get(Chat, str(chat))
     return quiet_hours.chat_quiet_until(record, zone, now) if record else None

@@ -23,16 +23,16 @@ log = logging.getLogger(__name__)
 
 GATHER: Final = 60.0
 """Seconds from a first refusal to its notice: a fault of a whole digest shows at all its readers in a minute."""
-EVERY: Final = 3_600.0
+NOTICE_INTERVAL: Final = 3_600.0
 """Seconds between two notices."""
-STORE_RETRY: Final = 60.0
+NOTICE_RETRY: Final = 60.0
 """Seconds until a store that refused a notice is tried again."""
-NAME: Final = "notice:"
+NOTICE_PREFIX: Final = "notice:"
 """The prefix of a notice's name, which takes the place of a slot in `Delivery.digest`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Untold:
+class Unreported:
     """Messages that the admins do not know of yet: how many, since which second, the last one's chat and reason."""
 
     count: int
@@ -41,28 +41,33 @@ class Untold:
     reason: str
 
 
-def joined(untold: Untold | None, chat: int, reason: str, now: float) -> Untold:
-    """The same with one more message."""
-    return Untold(untold.count + 1, untold.since, chat, reason) if untold else Untold(1, now, chat, reason)
+def with_one_more(unreported: Unreported | None, chat: int, reason: str, now: float) -> Unreported:
+    """The unreported messages with one more."""
+    count, since = (unreported.count, unreported.since) if unreported else (0, now)
+    return Unreported(count + 1, since, chat, reason)
 
 
-def wait(untold: Untold | None, told: float | None, now: float) -> float | None:
-    """Seconds until a notice is due; None while there is nothing to tell. `told` is when the last one was sent."""
-    if untold is None:
+def wait(unreported: Unreported | None, last_notice: float | None, now: float) -> float | None:
+    """Seconds until a notice is due; None without messages. `last_notice` is when one was last sent."""
+    if unreported is None:
         return None
-    due = untold.since + GATHER if told is None else max(untold.since + GATHER, told + EVERY)
+    due = unreported.since + GATHER
+    if last_notice is not None:
+        due = max(due, last_notice + NOTICE_INTERVAL)
     return max(due - now, 0.0)
 
 
-def notices(untold: Untold, admins: Iterable[int], now: datetime) -> tuple[Delivery, ...]:
+def notices(unreported: Unreported, admins: Iterable[int], now: datetime) -> tuple[Delivery, ...]:
     """The deliveries that tell each admin."""
-    message = Message(markup([Text(phrases.given_up(untold.count, untold.chat, untold.reason))]))
-    return tuple(Delivery(f"{NAME}{admin}:{now.isoformat()}", 0, admin, message, now) for admin in sorted(admins))
+    message = Message(markup([Text(phrases.given_up(unreported.count, unreported.chat, unreported.reason))]))
+    return tuple(
+        Delivery(f"{NOTICE_PREFIX}{admin}:{now.isoformat()}", 0, admin, message, now) for admin in sorted(admins)
+    )
 
 
 def is_notice(delivery: Delivery) -> bool:
     """Whether a delivery is such a notice; one that is given up leads to no other."""
-    return delivery.digest.startswith(NAME)
+    return delivery.digest.startswith(NOTICE_PREFIX)
 
 
 class Notices:
@@ -70,33 +75,33 @@ class Notices:
 
     def __init__(self, store: Store, clock: Clock, admins: Collection[int]) -> None:
         self._store, self._clock, self._admins = store, clock, admins
-        self._untold: Untold | None = None
-        self._told: float | None = None
+        self._unreported: Unreported | None = None
+        self._last_notice: float | None = None
         self._wake = asyncio.Event()
 
     def given_up(self, chat: int, reason: str) -> None:
         """Count a message to `chat` that was given up for Telegram's `reason`."""
-        self._untold = joined(self._untold, chat, reason, self._clock.monotonic())
+        self._unreported = with_one_more(self._unreported, chat, reason, self._clock.monotonic())
         self._wake.set()
 
     async def run(self, deliver: Callable[[Iterable[Delivery]], None]) -> None:
         """Pass notices to `deliver` after they are stored, until cancelled."""
         while True:
             now = self._clock.monotonic()
-            seconds = wait(self._untold, self._told, now)
-            if self._untold is None or seconds:
+            seconds = wait(self._unreported, self._last_notice, now)
+            if self._unreported is None or seconds:
                 await pause(self._clock, seconds, self._wake)
             else:
-                untold, self._untold, self._told = self._untold, None, now
-                deliver(await self._plan(untold))
+                unreported, self._unreported, self._last_notice = self._unreported, None, now
+                deliver(await self._plan(unreported))
 
-    async def _plan(self, untold: Untold) -> tuple[Delivery, ...]:
+    async def _plan(self, unreported: Unreported) -> tuple[Delivery, ...]:
         while True:
-            planned = notices(untold, self._admins, self._clock.now())
+            planned = notices(unreported, self._admins, self._clock.now())
             try:
                 await self._store.commit(*map(Put, planned))
             except StoreError as error:
                 log.error("the admins cannot be told yet: %s", error)  # noqa: TRY400 - one plain line is enough
-                await self._clock.sleep(STORE_RETRY)
+                await self._clock.sleep(NOTICE_RETRY)
             else:
                 return planned

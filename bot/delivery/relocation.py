@@ -36,7 +36,7 @@ async def _move(store: Store, old: int, new: int) -> None:
         Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
-    # A delivery in flight is about to be recorded, which a write here could undo: `brought_home` moves it if need be.
+    # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.
     planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
     writes += [Put(replace(one, chat=new)) for one in planned]
     chat = await store.get(Chat, str(old))
@@ -48,7 +48,7 @@ async def _move(store: Store, old: int, new: int) -> None:
     await store.commit(*writes)
 
 
-async def brought_home(store: Store, delivery: Delivery) -> Delivery:
+async def relocated(store: Store, delivery: Delivery) -> Delivery:
     """The delivery under the chat that its subscription belongs to now; stored, if that is another.
 
     A move can miss a digest that is being written or a message in flight: they are then stored under the old id.

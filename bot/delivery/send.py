@@ -62,7 +62,7 @@ class Sender:
             return Result()
         if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return Result(kept)
-        if not await permission.wanted(self._store, delivery):
+        if not await permission.may_send(self._store, delivery):
             return Result(await self._unwanted(delivery))
         rests = await self._rests(delivery)
         if rests:
@@ -91,13 +91,13 @@ class Sender:
         kept = await self._store.get(Delivery, begun.key)
         if kept is not None and kept.chat != begun.chat:
             return outbox.again(kept, self._clock.now())
-        if kept is not None and await permission.wanted(self._store, begun):
+        if kept is not None and await permission.may_send(self._store, begun):
             return outbox.again(kept, await self._rests(begun) or self._clock.now())
         return await self._unwanted(begun)
 
     async def _unwanted(self, delivery: Delivery) -> Delivery | None:
         """Give it up, unless only the place is wrong because its group has moved meanwhile."""
-        home = await relocation.brought_home(self._store, delivery)
+        home = await relocation.relocated(self._store, delivery)
         if home.chat != delivery.chat:
             return outbox.again(home, self._clock.now())
         await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
@@ -110,7 +110,7 @@ class Sender:
 
     async def _still(self, delivery: Delivery) -> bool:
         """Whether it is wanted now that its turn has come; if so, it is in flight from here."""
-        wanted = await permission.wanted(self._store, delivery) and not await self._rests(delivery)
+        wanted = await permission.may_send(self._store, delivery) and not await self._rests(delivery)
         if wanted:
             self.in_flight.add(delivery.key)
         return wanted
@@ -125,7 +125,7 @@ class Sender:
             try:
                 if verdict.moved:
                     await relocation.move(self._store, delivery.chat, verdict.moved)
-                if verdict.left:
+                if verdict.lost_thread:
                     notices += await relocation.leave_thread(self._store, delivery, self._clock.now())
                 if verdict.gone:
                     await relocation.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())

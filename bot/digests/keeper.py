@@ -59,7 +59,7 @@ class Keeper:
         past = (await self._store.keys_before(Filed, before))[:MOST]
         for keys in _slices(past):
             found = {key: await self._readable(key) for key in keys}
-            await self._store.commit(*left_of(found, sources, now))
+            await self._store.commit(*forgetting_writes(found, sources, now))
         return len(past)
 
     async def _readable(self, key: str) -> Filed | None:
@@ -104,7 +104,7 @@ class Keeper:
         return len(drops)
 
 
-def left_of(articles: Mapping[str, Filed | None], sources: Collection[str], now: datetime) -> list[Write]:
+def forgetting_writes(articles: Mapping[str, Filed | None], sources: Collection[str], now: datetime) -> list[Write]:
     """The writes that forget these articles. The id of an article stays while its source is still read."""
     drops = [Drop(Filed, key) for key in articles]
     read = [filed for filed in articles.values() if filed and filed.source in sources]

@@ -15,7 +15,7 @@ SUBJECTS: Final = 8
 SUBJECT_CHARACTERS: Final = 200
 CHARACTERS: Final = 300
 """Longest question; a longer text is something that was pasted."""
-LONGEST: Final = timedelta(days=3650)
+LONGEST_WINDOW: Final = timedelta(days=3650)
 """How far back a question may look: ten years."""
 
 _WINDOW = re.compile(
@@ -44,7 +44,7 @@ def parse_question(text: str) -> Question:
     if found:
         words = words[: found.start()]
         hours = int(found[1]) * _HOURS[found[2][0].lower()]
-        if not 1 <= hours <= LONGEST / timedelta(hours=1):
+        if not 1 <= hours <= LONGEST_WINDOW / timedelta(hours=1):
             return Question(trouble="I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w.")
         window = timedelta(hours=hours)
     parts = (one_line(part).strip(_QUOTES) for part in _COMMAS.split(words))

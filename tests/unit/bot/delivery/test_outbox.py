@@ -54,7 +54,7 @@ def test_a_moved_group_is_followed() -> None:
 def test_what_a_lost_thread_does_not_take_goes_to_the_forum_and_what_the_forum_does_not_take_is_given_up() -> None:
     lost = NotSent(Trouble.THREAD_LOST, "message thread not found")
     verdict = settle(replace(SENDING, thread=5), lost, NOW)
-    assert (DeliveryState.PLANNED, 0, 5) == (verdict.delivery.state, verdict.delivery.thread, verdict.left)
+    assert (DeliveryState.PLANNED, 0, 5) == (verdict.delivery.state, verdict.delivery.thread, verdict.lost_thread)
     assert DeliveryState.GIVEN_UP is settle(verdict.delivery, lost, NOW).delivery.state
 
 

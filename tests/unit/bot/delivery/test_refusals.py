@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.deliver import Deliverer
-from bot.delivery.refusals import EVERY, GATHER, STORE_RETRY, Notices, joined, wait
+from bot.delivery.refusals import GATHER, NOTICE_INTERVAL, NOTICE_RETRY, Notices, wait, with_one_more
 from bot.model import Chat, ChatKind, ChatState, Delivery, Message, Quiet
 from bot.ports import NotSent, Put, Trouble
 from tests.fakes.desk import FillingStore
@@ -63,7 +63,7 @@ async def test_every_admin_is_told_once_of_a_refused_message_and_the_reader_noth
     await room.clock.run(GATHER + 10)
     assert "Telegram refused 1 message" in room.far.texts(ADMIN)[0]
     assert "chat 7: “Bad Request: can't parse entities”" in room.far.texts(ADMIN)[0]
-    await room.clock.run(5 * EVERY)
+    await room.clock.run(5 * NOTICE_INTERVAL)
     assert [1, 1, 0] == [len(room.far.texts(chat)) for chat in (ADMIN, OTHER, READER)]
 
 
@@ -71,9 +71,9 @@ async def test_a_storm_of_refusals_is_one_notice_and_what_follows_waits_for_the_
     await room.refuse(30)
     await room.clock.run(GATHER + 10)
     await room.refuse(5)
-    await room.clock.run(EVERY / 2)
+    await room.clock.run(NOTICE_INTERVAL / 2)
     assert 1 == len(room.far.texts(ADMIN))
-    await room.clock.run(EVERY)
+    await room.clock.run(NOTICE_INTERVAL)
     first, second = room.far.texts(ADMIN)
     assert ("refused 30 messages" in first, "refused 5 messages" in second) == (True, True)
 
@@ -81,7 +81,7 @@ async def test_a_storm_of_refusals_is_one_notice_and_what_follows_waits_for_the_
 async def test_a_notice_that_is_refused_itself_leads_to_no_other(room: Room) -> None:
     room.far.answers[ADMIN].append(BAD)
     await room.refuse(1)
-    await room.clock.run(5 * EVERY)
+    await room.clock.run(5 * NOTICE_INTERVAL)
     assert [0, 1] == [len(room.far.texts(chat)) for chat in (ADMIN, OTHER)]
 
 
@@ -89,9 +89,9 @@ async def test_an_admin_who_said_stop_hears_nothing_and_one_in_quiet_hours_when_
     await room.chat(ADMIN, ChatState.STOPPED)
     await room.chat(OTHER, quiet=Quiet(time(0), time(7)))  # the clock begins at 6
     await room.refuse(1)
-    await room.clock.run(EVERY - 30)
+    await room.clock.run(NOTICE_INTERVAL - 30)
     assert [] == room.far.texts(OTHER)
-    await room.clock.run(EVERY)
+    await room.clock.run(NOTICE_INTERVAL)
     assert [0, 1] == [len(room.far.texts(chat)) for chat in (ADMIN, OTHER)]
 
 
@@ -100,18 +100,18 @@ async def test_a_full_disk_only_puts_a_notice_off(room: Room) -> None:
     room.store.full = True
     await room.clock.run(GATHER + 10)
     room.store.full = False
-    await room.clock.run(STORE_RETRY + 10)
+    await room.clock.run(NOTICE_RETRY + 10)
     assert 1 == len(room.far.texts(ADMIN))
 
 
 @given(st.lists(st.integers(0, 400).map(lambda minute: minute * 60), min_size=1))
 def test_notices_are_an_hour_apart_at_least_and_count_every_message(moments: list[int]) -> None:
-    untold, told, counted, sent = None, None, 0, []
+    unreported, last_notice, counted, sent = None, None, 0, []
     for now in range(0, 30_000, 60):
         for _ in range(moments.count(now)):
-            untold = joined(untold, READER, "bad", now)
-        if untold and wait(untold, told, now) == 0:
-            counted, untold, told = counted + untold.count, None, now
+            unreported = with_one_more(unreported, READER, "bad", now)
+        if unreported and wait(unreported, last_notice, now) == 0:
+            counted, unreported, last_notice = counted + unreported.count, None, now
             sent.append(now)
     assert len(moments) == counted
-    assert all(later - earlier >= EVERY for earlier, later in pairwise(sent))
+    assert all(later - earlier >= NOTICE_INTERVAL for earlier, later in pairwise(sent))
