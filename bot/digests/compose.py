@@ -19,8 +19,8 @@ from bot.digests.batch import Batch
 from bot.digests.edition import Edition
 from bot.digests.held import Held
 from bot.digests.plan import plan
-from bot.digests.progress import Progress
 from bot.digests.retention import forget_lost
+from bot.digests.watermark import Progress
 from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscription
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, StoreFull
