@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, cast
 
@@ -44,7 +44,7 @@ def back_up(folder: Path, into: Path, now: datetime, *, kept: int | None = KEPT,
         disk.make_folder(into)
         with ExitStack() as opened:
             found, files = copy_file.read_store(folder, opened)
-            path = into / _name(_store_id(found), now)
+            path = _unused(into, _store_id(found), now)
             _copy_checked(found, files, path, disk)
         for old in superfluous([one.name for one in into.iterdir()], path.name, kept) if kept else ():
             disk.remove(into / old)
@@ -100,6 +100,13 @@ def _store_id(found: Found) -> str:
     """The id of the store that a folder holds; "" when only an older version has opened it so far."""
     kept = found.tables.get(TABLE, {}).get(STORE)
     return str(parse(kept)[0]["id"]) if kept else ""
+
+
+def _unused(into: Path, store: str, now: datetime) -> Path:
+    """The path of a new copy, with the next second whose name is free: another copy may be of this very one."""
+    while (path := into / _name(store, now)).exists():
+        now += timedelta(seconds=1)
+    return path
 
 
 def _name(store: str, now: datetime) -> str:

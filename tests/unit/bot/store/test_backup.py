@@ -80,6 +80,19 @@ async def test_what_stood_in_the_folder_is_copied_before_it_is_replaced(tmp_path
     assert before == await everything(tmp_path / "other")
 
 
+async def test_a_copy_never_takes_the_place_of_another_even_when_it_is_restored_in_the_second_it_was_made(
+    tmp_path: Path,
+) -> None:
+    await fill(tmp_path / "data")
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    before = await everything(tmp_path / "data")
+    await fill(tmp_path / "data", 3, "later")
+    restore(copy, tmp_path / "data", NOON)
+
+    assert before == await everything(tmp_path / "data")
+    assert 2 == len(copies(tmp_path / "copies"))
+
+
 async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path) -> None:
     with mock.patch.multiple(journal, SEGMENT_BYTES=3000, REPLAY_BYTES=6000):
         store = await TinyStore.open(tmp_path / "data", str.split)
