@@ -41,7 +41,7 @@ BATCH = 500
 """Articles of one commit while a store is filled."""
 TASKS = 128
 """Tasks that commit at the same time."""
-PATIENCE = 4.0
+MOST_SECONDS = 4.0
 """Seconds after which no more than FEW calls are measured: JSONStorage writes everything at each call."""
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ async def milliseconds(call: Callable[[T], Awaitable[object]], arguments: list[T
         begun = time.perf_counter()
         await call(argument)
         taken.append(time.perf_counter() - begun)
-        if len(taken) >= FEW and sum(taken) > PATIENCE:
+        if len(taken) >= FEW and sum(taken) > MOST_SECONDS:
             break
     return statistics.median(taken) * 1000
 

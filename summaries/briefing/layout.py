@@ -167,7 +167,7 @@ def fill(drafts: Iterable[Draft], budget: Budget) -> Layout:
 
 
 def presupposes_person(context: StoryContext, i: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
-    """Whether sentence i, with what is `added`, names a person whom the text `shown` above it does not introduce."""
+    """Whether sentence i, with the additions, names a person that the text `shown` above it does not introduce."""
     sentence, rules = context.pool.sentences[i], grammar.of(context.language_of(i))
     return rules.mentions_stranger(sentence.text, context.article(i).text[: sentence.start], shown, added)
 

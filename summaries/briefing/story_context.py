@@ -104,7 +104,7 @@ def build_context(story: Story, readings: Sequence[Reading], preferred: str) -> 
         language=language,
         pool=pool,
         shares=_shares(members, language),
-        relevance=tuple(fit for reading in members for fit in reading.fits),
+        relevance=tuple(fit for reading in members for fit in reading.relevance),
         cut=tuple(cut for reading in members for cut in reading.cut),
         common_stems=_common_stems(pool.matrix),
         length=sum(len(sentence.text) for sentence in sentences if sentence.article not in copies),
@@ -155,7 +155,7 @@ def _shares(members: Sequence[Reading], language: str) -> Floats:
         * (len(sentence.text) > longest or _letters(sentence.text) not in titles)
         * (reading.language == language)
         for reading in members
-        for sentence, relevance in zip(reading.sentences, reading.fits, strict=True)
+        for sentence, relevance in zip(reading.sentences, reading.relevance, strict=True)
     ]
     return np.array(shares, np.float64)
 

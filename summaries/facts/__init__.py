@@ -1,1 +1,1 @@
-"""What sentences state: days, figures, who said what, and where two of them differ."""
+"""Facts of sentences: resolved dates, figures, attributed quotations, and conflicts between sources."""

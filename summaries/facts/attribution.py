@@ -1,8 +1,8 @@
 """Quotation attribution: who says a quotation, by full name, across the bounds of sentences.
 
 The speaker is named beside the quotation or in the sentence before it; "he" is the one person of the sentences before.
-If more than one person can be meant there is no speaker: a quotation without one is left out of a briefing, a quotation
-with a wrong one is a fault.
+If more than one person can be meant, no speaker is given: a quotation without a speaker is only left out of a briefing,
+a wrong speaker is a fault.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ LOOK_BEHIND = 40
 """Code points behind a quotation in which its speaker is named, or its second half begins."""
 _DASHES = ("-", "–", "—")
 
-_MARKS = re.compile(r"[“”\"„«»]")
-_PAIR = re.compile(r".\x00+.")
-_OPENS = re.compile(r"(?:^|(?<=\s))[“„«\"](?=\S)")
-_CLOSES = re.compile(r"[”»″]|''|’’|(?<=\S)\"")
+_QUOTATION_MARK = re.compile(r"[“”\"„«»]")
+_BLANKED = re.compile(r".\x00+.")
+_OPENING_QUOTE = re.compile(r"(?:^|(?<=\s))[“„«\"](?=\S)")
+_CLOSING_QUOTE = re.compile(r"[”»″]|''|’’|(?<=\S)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,15 @@ def supply_speaker(context: Context, at: int) -> SuppliedSpeaker | None:
 
 def is_inside_quotation(context: Context, at: int) -> bool:
     """Whether sentence `at`, itself without a mark, stands in a quotation that a sentence before it opened."""
-    if _MARKS.search(context.sentences[at].text):
+    if _QUOTATION_MARK.search(context.sentences[at].text):
         return False
     for before in range(at - 1, max(-1, at - 1 - SENTENCES_BACK), -1):
         if context.sentences[before].paragraph != context.sentences[at].paragraph or not _follows(context, before + 1):
             return False
         text = context.sentences[before].text
-        if _MARKS.search(text):
-            bare = "".join(part for part in _PAIR.split(mask(text)) if part)
-            return _OPENS.search(bare) is not None and not _CLOSES.search(bare)
+        if _QUOTATION_MARK.search(text):
+            bare = "".join(part for part in _BLANKED.split(mask(text)) if part)
+            return _OPENING_QUOTE.search(bare) is not None and not _CLOSING_QUOTE.search(bare)
     return False
 
 
@@ -169,7 +169,7 @@ def _agrees(context: Context, name: str, pronoun: str, before: str) -> bool:
 
 def _is_quotation(text: str) -> bool:
     """Whether the sentence is all quotation."""
-    return bool(_MARKS.search(text) and quotations(text)) and not any(map(str.isalnum, outside(text)))
+    return bool(_QUOTATION_MARK.search(text) and quotations(text)) and not any(map(str.isalnum, outside(text)))
 
 
 def _follows(context: Context, at: int) -> bool:

@@ -1,7 +1,7 @@
-"""Where the sources of a story differ on the day of one event or deadline.
+"""Conflicts between sources on the day of an event or deadline (contradiction detection).
 
-Strict: both sentences name one day only, give it for the same verb (none of saying: people speak on days of their own),
-and have most of their words in common. Only in languages whose grammar tells the event of a day.
+Strict: both sentences name one day only, give it for the same verb (not a verb of saying: people comment on other
+days), and share many of their words. Only in languages whose grammar tells the event of a day.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Resolves time expressions: the day that "on Tuesday" meant when the article was published.
+"""Resolution of time expressions (temporal deixis): the day that "on Tuesday" meant when the article was published.
 
-In doubt it says nothing: never inside quotation marks, nor where the sentence may look back or ahead, nor for an
-article without a date.
+Nothing is added in doubt: inside quotation marks, where the direction is not sure, or for an article without a date.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """The day of publication; `sure` when it is the same day wherever the outlet may sit."""
+    """The day of publication; `sure` if it is the same day in every time zone where the outlet may be."""
 
     day: date
     sure: bool

@@ -1,4 +1,4 @@
-"""Where the sources of a story differ on a figure.
+"""Conflicts between sources on a figure (contradiction detection).
 
 Strict: two articles of different sources speak of the same thing, and neither figure can be the other rounded, a part
 of it, or a bound on it.
@@ -40,7 +40,7 @@ class Weights:
     shared_close: int = 2
     """Stems that must be shared near two precise figures within `close_ratio`."""
     listed: int = 3
-    """Figures of one kind that make a sentence a list, of which nobody knows which is which."""
+    """Figures of one kind that make a sentence a list; which of them to compare is not known."""
 
 
 WEIGHTS = Weights()

@@ -1,7 +1,7 @@
-"""The speaker that one sentence names: the subject of the verb of saying outside its quotation marks.
+"""Speaker identification in one sentence: the subject of the verb of saying outside its quotation marks.
 
-Strict: there is none where two subjects, a "spokesman for" somebody, or a possessive could be meant. The words come
-from the profile of the language, titles and words that are no names from its grammar.
+Strict: no speaker is given where two subjects, a "spokesman for" somebody, or a possessive could be meant. The words
+come from the profile of the language; titles, and words that are no names, from its grammar.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LONGEST_NAME = 4
 _BETWEEN_MARKS = frozenset("—–-,")
 """What may stand between a quotation and its verb of saying."""
 _WORD = re.compile(r"[^\s,;:()\x00“”\"„«»‘—–]+|[,;:()“”\"„«»‘—–]")
-_OPENS = re.compile(r"[“\"„«‘「『]\x00")
-_CLOSED = re.compile(r"\x00[”\"“»’'«」』]\s?$")
+_BLANK_OPENS = re.compile(r"[“\"„«‘「『]\x00")
+_BLANK_CLOSED = re.compile(r"\x00[”\"“»’'«」』]\s?$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+$|(?:Jr|Sr|St)\.$")
 
 
@@ -108,13 +108,13 @@ def _subject(masked: str, tokens: Sequence[tuple[str, int]], at: int, language: 
     first = at
     while first and (tokens[first - 1][0] in _BETWEEN_MARKS or tokens[first - 1][0] in rules.auxiliaries):
         first -= 1
-    if _CLOSED.search(masked[: tokens[first][1]]) and (name := _behind(tokens[at + 1 :], language)):
+    if _BLANK_CLOSED.search(masked[: tokens[first][1]]) and (name := _behind(tokens[at + 1 :], language)):
         return _speaker(name, verb, rules)
     end = start + len(verb)
-    opens = _OPENS.search(masked, end)
+    opens = _BLANK_OPENS.search(masked, end)
     follows = bool(opens and (rules.introduces.search(masked[end : opens.start()]))) or masked.endswith(":")
     clause = list(_clause(tokens[:at], rules))
-    spoken = bool(clause) and _CLOSED.search(masked[: clause[0][1]])
+    spoken = bool(clause) and _BLANK_CLOSED.search(masked[: clause[0][1]])
     if not (spoken or follows) or not clause:
         return None
     found = _named(clause, language)

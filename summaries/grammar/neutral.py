@@ -1,4 +1,4 @@
-"""The grammar of a language without rules: it answers by the words of the profile, else in favour of the sentence."""
+"""The neutral grammar, for a language without rules: answers by the words of the profile, else by a fixed default."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summaries.languages.tables import Table, pattern, patterns
 
 _UNITS = ("week", "month", "year")
-_PATTERNS = (
+_DATE_PATTERN_KEYS = (
     *("yesterday", "today", "tomorrow", "this_week", "said", "will", "past", "doubt", "listed", "complementizers"),
 )
 
@@ -66,5 +66,5 @@ def calendar_from(table: Table) -> Calendar:
         in_months=patterns(table, "in_months"),
         last={unit: pattern(table, f"last_{unit}") for unit in _UNITS},
         next={unit: pattern(table, f"next_{unit}") for unit in _UNITS},
-        **{key: pattern(table, key) for key in _PATTERNS},
+        **{key: pattern(table, key) for key in _DATE_PATTERN_KEYS},
     )

@@ -13,12 +13,14 @@ from summaries.languages.dependence import Dependence, dependence_from
 from summaries.languages.speech import SpeechRules, speech_from
 from summaries.languages.tables import lines, pattern, words
 
-_SETS = (
+_WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
     *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
     *("always_capital", "contracted_words"),
 )
-_PATTERNS = (*("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),)
+_PATTERN_KEYS = (
+    *("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,9 @@ def profile_from(text: str, code: str = "") -> Profile:
 def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
     """The profile of what `tomllib` read."""
     spaced = data.get("spaced", True)
-    listed: dict[str, Any] = {key: frozenset(words(data, key)) for key in _SETS}
+    listed: dict[str, Any] = {key: frozenset(words(data, key)) for key in _WORD_KEYS}
     listed["stop_words"] |= listed["particles"]
-    listed |= {key: pattern(data, key) for key in _PATTERNS}
+    listed |= {key: pattern(data, key) for key in _PATTERN_KEYS}
     return Profile(
         code=code,
         known=bool(code),

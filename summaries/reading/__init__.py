@@ -1,1 +1,1 @@
-"""An article read: its news without the furniture, and which sentences can be printed alone."""
+"""Articles to sentences of news: boilerplate removal, trimming, and which sentences can be printed alone."""

@@ -1,4 +1,7 @@
-"""Boilerplate removal: the sentences of news in an article, without page furniture. Total, near-linear in the text."""
+"""Boilerplate removal: the sentences of an article without menus, captions and other page furniture.
+
+Total, near-linear in the text.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,12 @@ from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
 
 READ = 200_000
-"""Code points of a text that are read: a book of 100 pages. A longer text is no article, and time is limited."""
+"""Code points of a text that are read, those of 100 pages: an article is shorter, and this bounds the time."""
 MARKS_READ = 12_000
 """Marks of a text (stops, quotation marks, new lines) that are read: prose of `READ` code points has half as many."""
 
 _TOP = 500
-"""Code points of an article in which its first sentences of news stand, if it has any: the rest is seldom needed."""
+"""Code points at the top of an article, which mostly show that it has news: the rest is read only if they do not."""
 _LONGEST_WITH_RUN_INS = 2 * LONGEST_SENTENCE
 """Code points of a sentence with a caption and a title before it, each looked for in `LONGEST_SENTENCE` of them."""
 _SENTENCES_CACHED = 2048
@@ -29,7 +32,7 @@ _SENTENCES_CACHED = 2048
 _MARKS_APART = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
 _GLANCE = 12
-"""Code points in which nearly every sentence is seen to differ from the title."""
+"""Code points compared first: nearly every sentence differs from the title in them."""
 _TAIL = 80
 """Code points of a line that may be the heading of the readers' comments."""
 _NEWS = 0.3
@@ -58,9 +61,10 @@ def is_article(article: Article) -> bool:
 
 
 def _news(article: Article, reach: int) -> Iterator[Sentence]:
-    """The sentences of news in the first `reach` code points, each once the next shows that it was no caption.
+    """The sentences of news in the first `reach` code points.
 
-    A caption is what stands right before its credit, whatever furniture is between them.
+    Each is yielded when the next one shows that it is no caption: a sentence right before a photo credit is a caption,
+    also if furniture stands between them.
     """
     rules = languages.profile(article.language or guess(f"{article.title} {article.text[:READ]}"))
     count = 0
@@ -89,7 +93,7 @@ def _news(article: Article, reach: int) -> Iterator[Sentence]:
 
 
 def _paragraphs(text: str, rules: Profile, reach: int) -> Iterator[tuple[list[Span], bool]]:
-    """The sentences of each paragraph that has any, and whether the end of reading, past `reach`, cuts the paragraph.
+    """The sentences of each paragraph that has any, and whether the limit `reach` cuts the paragraph.
 
     A sentence that is cut in two is left out.
     """

@@ -1,4 +1,7 @@
-"""Whether a sentence is page furniture: a menu, a sign-up line, a share bar, a caption, a byline, an error page."""
+"""Boilerplate detection: whether a sentence is a menu, sign-up line, share bar, caption, byline or error page.
+
+Decided by phrases of the language profiles and by the shape of the text (length, end mark, share of letters).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _FEWEST_WORDS = 6
 _FEWEST_SIGNS = 25
 """The same in code points, for scripts without spaces: there a lost stop is rarer than a heading."""
 _LETTERS, _LETTERS_AND_FIGURES = 0.4, 0.55
-"""Shares of all but spaces; a table or a row of signs has less. A third of Hindi are vowel signs, which are none."""
+"""Shares of the characters without spaces; a table has less. In Hindi a third are vowel signs, which are no letters."""
 _SMALL = 0.5
 """Share of words in small letters of a sentence without an end mark; a title has fewer."""
 _ENDING = 9
@@ -86,7 +89,7 @@ def _misshapen(text: str) -> bool:
 def _lacks_letters(sample: str) -> bool:
     plain = sample.encode("ascii", "ignore")
     if len(plain) - len(plain.translate(None, _ASCII_LETTERS)) > _LETTERS_AND_FIGURES * len(sample):
-        return False  # true of most; to count all letters takes ten times as long
+        return False  # most sentences end here; to count all letters takes ten times as long
     signs = len(sample) - sample.count(" ")
     letters = sum(map(str.isalpha, sample))
     figures = sum(map(str.isdigit, sample))

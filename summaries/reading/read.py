@@ -1,4 +1,4 @@
-"""An article read for a briefing: its sentences of news, trimmed, their stems, and how well each fits the topic."""
+"""Reading of an article: its sentences of news, trimmed, with their stems and their relevance to the topic."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST_CACHED = 40_000
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` tells whether the first words of sentence i were left off; `fits[i]` is how well it fits the topic, 0 to 1
+    `cut[i]` tells whether the first words of sentence i were left off; `relevance[i]` is 0 to 1
     (1 when it names the topic, or there is none); `about` tells whether the title names the topic. `bags[i]` are the
     stems of its content words.
     """
@@ -41,7 +41,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     bags: tuple[tuple[str, ...], ...]
     cut: tuple[bool, ...]
-    fits: tuple[float, ...]
+    relevance: tuple[float, ...]
     about: bool
 
 
@@ -67,8 +67,8 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
         sentences=lines.sentences,
         bags=lines.bags,
         cut=lines.cut,
-        fits=tuple(
-            1.0 if topic is None or _holds(sentence, hits) else _fit(phrases, bag)
+        relevance=tuple(
+            1.0 if topic is None or _holds(sentence, hits) else _relevance(phrases, bag)
             for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
@@ -110,7 +110,7 @@ def _phrases(topic: Topic, language: str) -> list[frozenset[str]]:
     return [phrase for phrase in stems if len(phrase) > 1]
 
 
-def _fit(phrases: list[frozenset[str]], bag: tuple[str, ...]) -> float:
+def _relevance(phrases: list[frozenset[str]], bag: tuple[str, ...]) -> float:
     """The largest share of a phrase's stems that stands in the sentence, 0 to 1."""
     return max((len(phrase.intersection(bag)) / len(phrase) for phrase in phrases), default=0.0)
 

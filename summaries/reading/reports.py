@@ -1,4 +1,4 @@
-"""Whether an article reports news, or speaks of its author and to its readers, as appeals and diaries do."""
+"""Genre detection: whether an article is a report, not an appeal or diary in the first or second person."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from summaries.text.quotation import quotations
 from summaries.text.tokens import lowered
 
 OWN_SHARE, FEWEST_OWN, AMONG = 0.5, 2, 8
-"""Share (and least number) of a page's first sentences in the first person from which it is no report.
+"""Share and least number of first-person sentences, among the first 8, from which a page is no report.
 
 Read off 350 pages: above it are sign-up pages, product pages, speeches and columns; readers' comments come later on a
 page. Of 1,654 articles the first 8 sentences decide 18 otherwise than the first 12, and most of those are essays.

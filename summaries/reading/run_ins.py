@@ -1,7 +1,7 @@
-"""What ran into the start of a sentence: share bars, captions, stamps of time, the article's title.
+"""Removal of run-ins: share bars, captions, time stamps and titles that run into the start of a sentence.
 
-Scraped pages put these before the first sentence without a mark between. Behind them the sentence stands as its author
-wrote it; its dateline is the author's own and stays.
+Scraped pages put them before the first sentence without a mark between. The rest of the sentence is left as its author
+wrote it, with its dateline.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from summaries.languages import Profile
 from summaries.text.quotation import quotations
 
 _SHORTEST = 4
-"""Words that must be left of a sentence: with fewer, the whole is furniture and is judged as such."""
+"""Words that must be left of a sentence: with fewer, nothing is removed."""
 
 _REACH = 600
 """Code points of a sentence within which what ran into it ends."""
@@ -26,7 +26,7 @@ _WORD = re.compile(r"\S+")
 _NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
 
 _NEAR = 3
-"""Words after a capital "The" among which a plain word must stand: not so in the title of a film."""
+"""Words after a capital "The" among which a plain word must stand; the title of a film has none there."""
 
 
 def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
@@ -35,7 +35,9 @@ def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
     At the `top` of an article a caption may stand before the dateline.
     """
     at = _after_caption(sentence) if top else 0
-    marked = "(" in sentence or "/" in sentence or "|" in sentence  # as every credit is, but for bylines at the top
+    marked = (
+        "(" in sentence or "/" in sentence or "|" in sentence
+    )  # every credit has one of these, except bylines at the top
     if top or marked:
         at += _after_credit(sentence[at : at + _REACH], rules)
     for past in (_after_buttons, _after_stamp):
@@ -77,7 +79,7 @@ def _after_buttons(sentence: str, rules: Profile) -> int:
     """Past two or more words of a share bar: "share tweet pin email"."""
     first = sentence.split(maxsplit=1)[:1]
     if not first or first[0].casefold() not in rules.buttons:
-        return 0  # as in nearly all sentences
+        return 0  # nearly all sentences
     end = count = 0
     for found in _WORD.finditer(sentence):
         if found.group().casefold() not in rules.buttons:

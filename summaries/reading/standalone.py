@@ -1,4 +1,4 @@
-"""Whether a sentence is understood without its neighbours, and what it loses when it is printed without them.
+"""Context independence: whether a sentence is understood without its neighbours, and what it loses without them.
 
 The rules about marks hold for all languages; those about words come from the profile of a language, those about
 reference from its grammar. In doubt a sentence does not stand alone: a story has others.
@@ -28,7 +28,7 @@ MOSTLY = 0.5
 MOST_ADDITIVES = 3
 """Additive words that count against a sentence; more make it no worse."""
 REMEMBERED = 4096
-"""Sentences whose share is cached, half a kilobyte each: the same news is asked for again and again."""
+"""Sentences whose share is cached, half a kilobyte each: people ask for the same news again and again."""
 
 
 @dataclass(frozen=True, slots=True)

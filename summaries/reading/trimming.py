@@ -1,4 +1,4 @@
-"""What may be left off at the start of a sentence: a dateline, a heading run into the text, a connective."""
+"""Sentence trimming: how much of a dateline, run-in heading or connective may be left off at the start."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summaries.text.tokens import lowered
 TOP = 160
 """Code points of a sentence in which what may be left off stands."""
 LEAST_LEFT = 10
-"""Code points that must be left: a short sentence in a script that writes a word in one or two characters."""
+"""Code points that must be left: those of a short sentence in Chinese, which writes a word in one or two."""
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
 _AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"

@@ -16,7 +16,7 @@ from summaries.stories.fingerprint import READ, Fingerprint
 from summaries.stories.weights import Weights
 
 DAY = 86_400
-"""Seconds."""
+"""Seconds of a day."""
 BLOCK = 1 << 16
 """Numbers that are summed at once, unless one article needs more: 3 MB of memory."""
 

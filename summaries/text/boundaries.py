@@ -1,7 +1,7 @@
-"""Sentence boundary detection in one line: which of its marks end a sentence. Linear in the line, total.
+"""Sentence boundary disambiguation: which marks of a line end a sentence, by rules. Total, linear in the line.
 
-A mark does not when what follows continues the sentence, or when it belongs to an abbreviation, an initial, the number
-of a list item or a figure.
+A mark ends no sentence if the words behind it continue the sentence, or if it belongs to an abbreviation, an initial,
+the number of a list item or a figure.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from summaries.languages import Profile
 from summaries.text.stops import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
-_BRACKETS = (")", "]", "）", "】")
+_CLOSING_BRACKETS = (")", "]", "）", "】")
 _OWN_LINE = re.compile(r"\(?[a-h]\)\s|https?://|pic\.twitter|[\w.+-]{2,40}@\w")  # "b) The second", an address
 _DASHES = frozenset("-–—‐‑―")
 _JOINS = frozenset(",;:)]}、，；：）」』】%&/،؛")
-_OPENING_TOKENS = 3  # “В 2020 г.” opens a sentence, “Это было в 2019 г.” may be one
+_OPENING_TOKENS = 3  # words: “В 2020 г.” only opens a sentence, “Это было в 2019 г.” may be a whole one
 _INITIALS = 2  # letters between the stops of an acronym, digits of an ordinal
 _SPEAKER = 12  # characters of a Chinese or Japanese “…said X”; 外交部发言人赵立坚说 has 10
 _SPEAKER_WORDS = 6  # in other languages: Foreign Minister Wang Yi asked
 _FOUR_DOTS = 4  # an ellipsis and a full stop
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u094f])*")
+_FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u094f])*")
 _CLAUSE_END = re.compile(r"[.!?,:;…。，、：；！？।]")
 _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
-_SITES = frozenset("com net org edu gov js io co ai tv info ru de fr uk".split())  # noqa: SIM905 - read as words
+_DOMAINS = frozenset("com net org edu gov js io co ai tv info ru de fr uk".split())  # noqa: SIM905 - read as words
 
 
 def cuts(line: str, language: Profile) -> list[int]:
@@ -45,7 +45,7 @@ def cuts(line: str, language: Profile) -> list[int]:
 def _plainly_ends(line: str, start: int, place: Place, language: Profile) -> bool:
     """Whether a word that is no abbreviation stands before a lone full stop, and a space and a capital after it.
 
-    Most sentences end so. The rules below give the same answer in ten times the time.
+    Most sentences end this way. The rules below give the same answer and take ten times as long.
     """
     at, end, last, _ = place
     if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 4].lstrip(OPENING)[:1].isupper():
@@ -79,7 +79,7 @@ def _goes_on(mark: Mark, language: Profile) -> bool:
             return True
         if not mark.spaced and mark.following.startswith(language.continues):
             return True
-    if NOTE.sub("", mark.closers)[-1:] in _BRACKETS and not mark.leads:
+    if NOTE.sub("", mark.closers)[-1:] in _CLOSING_BRACKETS and not mark.leads:
         return True  # a bracket that was opened within the sentence
     if _OWN_LINE.match(mark.following):
         return False
@@ -92,12 +92,12 @@ def _attributed(mark: Mark, language: Profile) -> bool:
     clause = _CLAUSE_END.split(mark.following, maxsplit=1)[0]
     if _caseless(clause[:1]) and not mark.spaced:
         return mark.leads and len(clause) <= _SPEAKER and clause.endswith(tuple(language.speech))
-    first = _WORD.search(clause)
+    first = _FIRST_WORD.search(clause)
     if first and first.group().casefold() in language.speech:
         return True
     if not mark.leads or not first or first.group().casefold() in language.starters:
         return False
-    words = [word.casefold() for word in _WORD.findall(clause)]
+    words = [word.casefold() for word in _FIRST_WORD.findall(clause)]
     if mark.text == ".":  # after a full stop only a clause that says nothing else: “We go.” Smith said.
         return len(words) <= _SPEAKER_WORDS and words[-1] in language.speech
     return not language.speech.isdisjoint(words[:_SPEAKER_WORDS])
@@ -149,7 +149,7 @@ def _lettered(low: str, language: Profile) -> bool:
 
 def _starts(mark: Mark, language: Profile) -> bool:
     """Whether what follows must be the start of a sentence: a word such as "The", and no initial."""
-    word = _WORD.match(mark.bare)
+    word = _FIRST_WORD.match(mark.bare)
     if word is None or mark.following[0] in _DASHES or (word.end() == 1 and mark.bare[1:2] == "."):
         return False
     return word.group().casefold() in language.starters
@@ -163,8 +163,8 @@ def _glued(mark: Mark, language: Profile) -> bool:
         return False
     if _caseless(chunk[0]):
         return _caseless(token[-1]) and _caseless(token[-2])
-    word = _WORD.match(chunk)
-    if not chunk[0].isupper() or word is None or word.group().casefold() in _SITES:
+    word = _FIRST_WORD.match(chunk)
+    if not chunk[0].isupper() or word is None or word.group().casefold() in _DOMAINS:
         return False
     if token[-1].isupper():
         return token.isupper() and word.group().casefold() in language.starters

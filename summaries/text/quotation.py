@@ -36,7 +36,9 @@ MARKS = frozenset({*_CLOSES, *"".join(_CLOSES.values())})
 """Quotation marks and brackets."""
 OPENING_MARKS = "“\"«„「『‘'"
 """Marks with which a sentence that begins with a quotation begins."""
-_MARK = re.compile("[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])")  # no apostrophe in a word
+_QUOTE_OR_BRACKET = re.compile(
+    "[" + re.escape("".join(MARKS)) + r"](?!(?:(?<=’)|(?<=[^\W_]'))[^\W_])"
+)  # no apostrophe in a word
 _DOUBLE = re.compile(r"[\"“”„«»「」『』]")
 """Quotation marks that are never apostrophes."""
 _LINES_CACHED = 512
@@ -61,7 +63,7 @@ def pairs(line: str) -> list[Span]:
     """All pairs of quotation marks and brackets in `line`, marks included."""
     found: list[Span] = []
     waiting: list[int] = []
-    for match in _MARK.finditer(line):
+    for match in _QUOTE_OR_BRACKET.finditer(line):
         at = match.start()
         depth = _closed_depth(line, at, waiting)
         if depth:

@@ -40,8 +40,8 @@ _LEAST_SCORE = 0.3
 """Score below which a guess is not used."""
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
-_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKS)))}{_BREAKS}]")
-_RULES = "_*=-•●▪■►▶‣◆ \t\u00a0"
+_COUNTED_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKS)))}{_BREAKS}]")
+_ITEM_MARKS = "_*=-•●▪■►▶‣◆ \t\u00a0"
 """What parts the items of a list: it belongs to no sentence."""
 
 
@@ -75,7 +75,7 @@ def readable(text: str, marks: int) -> str:
     """The text before its mark number `marks` + 1, which bounds the time that a text takes."""
     if len(text) <= marks:
         return text
-    beyond = next(islice(_MARK.finditer(text), marks, None), None)
+    beyond = next(islice(_COUNTED_MARK.finditer(text), marks, None), None)
     return text[: beyond.start()] if beyond else text
 
 
@@ -129,7 +129,7 @@ def _sentences(line: str, offset: int, rules: languages.Profile) -> list[Span]:
     start = 0
     for cut in (*cuts(line, rules), len(line)):
         whole = line[start:cut].rstrip()
-        if body := whole.lstrip().lstrip(_RULES):
+        if body := whole.lstrip().lstrip(_ITEM_MARKS):
             end = offset + start + len(whole)
             found.append(Span(end - len(body), end))
         start = cut

@@ -1,6 +1,6 @@
-"""The marks of a line that may end a sentence, and what stands around each. Linear, total.
+"""Candidates for sentence boundaries: the marks of a line that may end a sentence, each with its context.
 
-Marks inside quotation marks or brackets are left out, so that a quotation stays whole.
+Marks inside quotation marks or brackets are left out, so that a quotation stays whole. Total, linear in the line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TOKENS = 5  # words before a mark that are looked at
 
 
 class Place(NamedTuple):
-    """Where a candidate begins and ends, where its closing marks end, and where what they close was opened."""
+    """The offsets of a candidate: its start and end, the end of its closing marks, and the start of what they close."""
 
     at: int
     end: int
@@ -47,8 +47,8 @@ class Mark(NamedTuple):
     text: str
     closers: str
     after: str
-    following: str  # without the space before it
-    bare: str  # nor marks that open
+    following: str  # `after` without the space before it
+    bare: str  # `following` without opening marks
     apart: bool  # a space stands before the mark
     leads: bool  # the quotation or bracket that the closing marks end is the start of the sentence
 
@@ -74,7 +74,7 @@ def candidates(line: str) -> Iterator[Place]:
         if line[end + 1 : end + 2] == "." and (dots := _SPACED_DOTS.match(line, end)):  # ". . ."
             end = dots.end()
         read = end
-        quoted = quoted or _Quoted(line)  # which takes longer than all else here, and many lines have no use for it
+        quoted = quoted or _Quoted(line)  # slow, and many lines do not need it
         last = quoted.past_closers(end)
         if last < len(line) and _may_end(line, at, last) and not quoted.hold(at, last):
             yield Place(at, end, last, quoted.opened(last))
@@ -123,7 +123,7 @@ class _Quoted:
         return self._opened.get(last - 1)
 
     def hold(self, at: int, last: int) -> bool:
-        """Whether [at, last) is inside a pair."""
+        """Whether [at, last) is inside a pair of quotation marks or brackets."""
         place = bisect_left(self._starts, at) - 1
         return place >= 0 and last < self._ends[place]
 

@@ -1,6 +1,6 @@
-"""Tokens: the words of a text, and its terms (stems without stop words), on which vectors and search are built.
+"""Tokenization, stop word removal and stemming (Snowball, Porter 2001): the words and the terms of a text.
 
-Total on any text, deterministic, linear in its length.
+Vectors and search are built on the terms. Total on any text, deterministic, linear in its length.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import Stemmer
 from summaries import languages
 from summaries.languages.scripts import IN_PAIRS
 
-_MARK = r"\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_COMBINING = r"\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d"
 _LETTER = rf"[^\W_{IN_PAIRS}]"
 _WORD = re.compile(
-    rf"[A-Za-z](?!\.)[A-Za-z0-9]*+(?:(?:[{_MARK}]|['’&-](?=[^\W_])|{_LETTER})[A-Za-z0-9]*+)*+"  # most words
+    rf"[A-Za-z](?!\.)[A-Za-z0-9]*+(?:(?:[{_COMBINING}]|['’&-](?=[^\W_])|{_LETTER})[A-Za-z0-9]*+)*+"  # most words
     rf"|[{IN_PAIRS}]+"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|\d+(?:[.,:]\d+)*(?:[%٪]|[A-Za-z]{1,2}(?![A-Za-z0-9]))?"  # 23%, 1,000, 3.5bn, 5G, 40th
-    rf"|{_LETTER}(?:{_LETTER}|[{_MARK}]|['’&-](?=[^\W_]))*"
+    rf"|{_LETTER}(?:{_LETTER}|[{_COMBINING}]|['’&-](?=[^\W_]))*"
 )
 _UNSPACED = re.compile(f"[{IN_PAIRS}]")
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
@@ -31,13 +31,13 @@ _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
 _POSSESSIVE = frozenset(("'s", "’s"))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
-"""Code points of a text that are read: a thick novel. A longer text is no article, and time is limited."""
+"""Code points of a text that are read, those of a thick novel: an article is shorter, and this bounds the time."""
 WORDS_CACHED = 32_768
 """Words of a language whose terms are cached, about 200 bytes each: the vocabulary of a week of news."""
 LANGUAGES_CACHED = 16
-"""Languages whose words are cached: the ten with a profile, none (for the search), and some in capitals throughout.
+"""Caches: one for each of the ten languages with a profile, one for no language (search), some for texts in capitals.
 
-With one too few, languages in turn push each other out, and every text takes nine times as long.
+With one cache too few, languages in turn evict each other, and every text takes nine times as long.
 """
 LONGEST_CACHED = 64
 """Code points of a cached word; the longest words of the ten languages have some 40."""
@@ -101,7 +101,7 @@ def shouted(text: str) -> bool:
 
 
 class _Cache(dict[str, tuple[str, ...]]):
-    """A cache of the terms of what stands between two spaces, in one language; it is emptied when it is full.
+    """A cache from the characters between two spaces to their terms, in one language; it is emptied when it is full.
 
     No word contains a space. `lru_cache`, which keeps an order, takes twice the time.
     """
@@ -115,7 +115,7 @@ class _Cache(dict[str, tuple[str, ...]]):
         self._stop_words = latin.stop_words
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
-        """The same terms as `_terms`, faster for plain words, which 17 of 20 stretches of English are."""
+        """The same terms as `_terms` gives, faster for plain words: 17 of 20 stretches of English are plain words."""
         word = stretch.strip(_AROUND)
         if not (word.isascii() and word.isalpha()):
             found = self._found(stretch, word)
@@ -152,7 +152,7 @@ def _cache(language: str, *, loud: bool) -> _Cache:
 def _terms(word: str, language: str, *, loud: bool) -> Iterator[str]:
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word).replace("’", "'")
     if unspaced(plain):
-        return (pair for run in _HIRAGANA.split(plain) if run for pair in pairs(run) if not _idle(pair))
+        return (pair for run in _HIRAGANA.split(plain) if run for pair in pairs(run) if not _is_stop_pair(pair))
     known, stem = _rules(plain[0], language)
     parts = plain.replace(".", "").split("-") if plain[0].isalpha() else [plain]
     return chain.from_iterable(_part(part, known, stem, loud=loud) for part in parts)
@@ -182,14 +182,14 @@ def _bare(low: str, known: languages.Profile) -> str:
     return low.removesuffix("'s").removesuffix("'")
 
 
-def _idle(pair: str) -> bool:
-    """Whether a pair of characters is no term: a stop word, or a pair with a particle in it."""
-    stop, particles = _idle_words()
+def _is_stop_pair(pair: str) -> bool:
+    """Whether a pair of characters is a stop word or contains a particle, and so is no term."""
+    stop, particles = _unspaced_stop_words()
     return pair in stop or not particles.isdisjoint(pair)
 
 
 @cache
-def _idle_words() -> tuple[frozenset[str], frozenset[str]]:
+def _unspaced_stop_words() -> tuple[frozenset[str], frozenset[str]]:
     """The stop words and the particles of all scripts without spaces."""
     unspaced = [one for one in languages.profiles() if not one.spaced]
     nothing = frozenset[str]()
@@ -202,7 +202,7 @@ def _idle_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _stem(code: str) -> Callable[[str], str]:
     known = languages.profile(code)
-    if known.stemmer:  # without its own memory, which takes as long as stemming
+    if known.stemmer:  # without its own cache (size 0), which takes as long as stemming
         return Stemmer.Stemmer(known.stemmer, 0).stemWord  # type: ignore[no-any-return]
     return lambda word: _without_ending(word, known.suffixes)
 

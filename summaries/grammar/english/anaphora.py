@@ -1,7 +1,7 @@
-"""Anaphora in English: "she" without a woman before it, "this plan" without a plan.
+"""Anaphora in English: whether each anaphor ("she", "this plan") has its antecedent in the same sentence.
 
-Nothing is parsed: the rules look for an antecedent before the anaphor, in the same sentence. Without one the sentence
-is unbound.
+The rules look for an antecedent before the anaphor, or behind it (cataphora), without a parser. A sentence with an
+anaphor that has no antecedent is unbound.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summaries.model import Span
 from summaries.text.quotation import quotations
 from summaries.text.tokens import stop_words
 
-_MARKS = "“\"‘'("
+_BEFORE_FIRST_WORD = "“\"‘'("
 """What may stand before the first word."""
 
 FRAGMENT = 18
@@ -36,7 +36,7 @@ _MARKED = re.compile(
 _THOSE_WHO = re.compile(
     r"[Tt]hose\s(?:[a-z]+(?:ed|ing)|lucky|able|present|responsible|close|near|under|over|behind|without|most)\b"
 )
-_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im|ers|imself|erself)|(?<=[Ss])he)\b")
+_PERSONAL_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im|ers|imself|erself)|(?<=[Ss])he)\b")
 _ACRONYM = re.compile(r"[A-Z](?<!\w.)(?:[A-Z]+|\.(?:[A-Z]\.)+)(?!\w)")
 _NAME = re.compile(r"[A-Z](?<!\w.)[a-zà-öø-ÿ’'-]*[a-zà-öø-ÿ](?:[A-Z][a-z]+)?\b")
 _NAME_GOES_ON = re.compile(
@@ -84,7 +84,7 @@ _NATIVE = re.compile(
     rf"|student|singer|actor|actress|star|player|quarterback)\b(?![’'-]\w|,?\s[A-Z]|{DEFINED.pattern})"
 )
 """A description of a person who was named before: "the Oslo native". Offices ("the Senate leader") are not."""
-_DAY = re.compile(rf"\b{any_of((*DAYS, *MONTHS))}\b")
+_DAY_OR_MONTH = re.compile(rf"\b{any_of((*DAYS, *MONTHS))}\b")
 """Capitalised words that are no names."""
 _IT_SAID = Screened((" it ",), r"[,”\"]\sit\s(?:said|says|added)\b")
 _BODY_SAID = Screened(
@@ -125,7 +125,7 @@ def _is_general(text: str) -> bool:
 
 
 def is_no_comment(text: str) -> bool:
-    """Whether the sentence only says whom the reporter did not reach."""
+    """Whether the sentence only says that somebody was not reached or did not answer."""
     found = _UNANSWERED.search(text)
     return found is not None and found.start() < MAIN_CLAUSE
 
@@ -136,7 +136,7 @@ def additives(text: str) -> int:
 
 
 def _points_outside(text: str) -> bool:
-    """Whether "this plan" or "the company" stands there without a name before it."""
+    """Whether an anaphor like "this plan" or "the company" has no antecedent before it in the sentence."""
     if phrases("pointers").search(text):
         return True
     if any(
@@ -157,7 +157,7 @@ def _points_outside(text: str) -> bool:
 def _lacks_name(text: str) -> bool:
     """Whether "the company" has no name before it, or "the singer's life" no person."""
     pointing = (rule.search(text) for rule in (_pointing(), _BASED, _NATIVE, _IT_SAID))
-    if any(found and not _names(_DAY.sub("", text[: found.start()])) for found in pointing):
+    if any(found and not _names(_DAY_OR_MONTH.sub("", text[: found.start()])) for found in pointing):
         return True
     body = _BODY_SAID.search(text)
     if body and body[1] not in (before := text[: body.start()]).casefold() and not _ACRONYM.search(before):
@@ -192,7 +192,7 @@ def _lacks_person(text: str) -> bool:
     spoken = quotations(text)
     return any(
         _lacks(text, found, "".join(text[start:end] for start, end in _outside(spoken, found.start())))
-        for found in _PRONOUN.finditer(text)
+        for found in _PERSONAL_PRONOUN.finditer(text)
     )
 
 
@@ -214,7 +214,7 @@ def _outside(spoken: Sequence[Span], end: int) -> list[tuple[int, int]]:
 
 def _names(text: str) -> list[str]:
     """The capitalised words; the first word only where a capital or a verb follows it ("Apple said")."""
-    first = len(text) - len(text.lstrip(_MARKS))
+    first = len(text) - len(text.lstrip(_BEFORE_FIRST_WORD))
     return [found[0] for found in _ACRONYM.finditer(text)] + [
         name[0]
         for name in _NAME.finditer(text)
@@ -232,7 +232,7 @@ def persons(text: str) -> list[str]:
 @cache
 def _pointing() -> re.Pattern[str]:
     nouns = any_of(words("pointing"))
-    named = rf"{DEFINED.pattern}|\s(?!{_DAY.pattern})[A-Z]|[’'-]\w"
+    named = rf"{DEFINED.pattern}|\s(?!{_DAY_OR_MONTH.pattern})[A-Z]|[’'-]\w"
     return re.compile(rf"[Tt]he\s(?<!\w[Tt]he\s)(?:[a-z-]+\s)?{nouns}s?\b(?!{named})")
 
 

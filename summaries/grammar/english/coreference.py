@@ -1,6 +1,6 @@
-"""Coreference in English: which person "he" or "she" can mean, and the full name that a short one stands for.
+"""Coreference in English: which person "he" or "she" can mean (pronominal), and the full name of a short one (nominal).
 
-Strict: where two persons could be meant, nobody is.
+Strict: if two persons can be meant, nothing is resolved.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ _HERS = re.compile(
 )
 _HIS = re.compile(r"\b(?:he|him|his|himself|mr|spokesman|man|boy|father|son|husband|brother|actor)\b")
 _APPOSITION = re.compile(r",\s(?:an?|the|who|whose|\d+)\b[^,]*,")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_UNCLEAR = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hat['’]s|[Tt]his|[Tt]hese|[Tt]hose)\b")
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_OTHER_PRONOUN = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hat['’]s|[Tt]his|[Tt]hese|[Tt]hose)\b")
 """Pronouns that a person's name does not replace."""
 _DEPENDS = re.compile(
     r"^(?:not|unfortunately|fortunately|sadly|because|maybe|perhaps|yes|no|well|who|which|where|what|how|why)\b"
     r"|\b(?:it|its|they|them|their|theirs|he|she|his|her|hers|him|this|these|those|that'?s|there|here|though|another|others?|so"
     r"|instead|otherwise|also|too|both|either|neither|then)\b|\bthat (?:is|was|did|does|would|will|one)\b"
 )
-_MARKS = re.compile(r"[“”\"„«»]")
+_QUOTATION_MARK = re.compile(r"[“”\"„«»]")
 
 
 def needs_speaker(text: str) -> bool:
     """Whether "he" or "she" stands in the text and no "it", "they" or "this", which would stay unclear."""
-    return _PRONOUN.search(text) is not None and not _UNCLEAR.search(text)
+    return _HE_OR_SHE.search(text) is not None and not _OTHER_PRONOUN.search(text)
 
 
 def continues_quotation(text: str) -> bool:
     """Whether what is quoted depends on what was quoted before: "But …", "Further, …", "it", "that's why"."""
-    rules, plain = profile("en").dependence, _MARKS.sub("", text.casefold().replace("’", "'"))
+    rules, plain = profile("en").dependence, _QUOTATION_MARK.sub("", text.casefold().replace("’", "'"))
     return _DEPENDS.search(plain) is not None or any(
         rule.match(plain) for rule in (rules.openers, rules.connectives, rules.conjunctions)
     )
@@ -79,5 +79,5 @@ def full_name(name: str, texts: Sequence[str]) -> str:
     known = bearers(name, texts).most_common(2)
     if not known:
         return name
-    alone = len(known) == 1 or known[0][1] >= MUCH_COMMONER * known[1][1]
-    return longest_name(name, texts) if alone else ""
+    is_clear = len(known) == 1 or known[0][1] >= MUCH_COMMONER * known[1][1]
+    return longest_name(name, texts) if is_clear else ""

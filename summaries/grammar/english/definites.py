@@ -24,7 +24,7 @@ _DEFINITE = re.compile(r"[Tt]he\s((?:[a-z\d][\w’'-]*\s){0,3}[a-z][\w’'-]*)")
 _MET = re.compile(
     r"The\s(?:[a-z-]+\s)?((?:wo)?m[ae]n|boys?|girls?|children|couple|pair|teens?|suspects?)\s(?:who|in|at|from|with)\b"
 )
-"""Somebody who was introduced, when an article speaks so of him further down: "The woman who called"."""
+"""Further down in an article, a person who was introduced above: "The woman who called"."""
 _DESCRIBED = re.compile(
     r"The\s(?:[\"“][^\"”]{1,60}[\"”]\s|(?!(?:of|that|who|which|in|for|about|to|from|with|by)\s)[^\s,.;:]+\s){0,7}?([a-z]+)\s"
     r"(?:is|was|has|had|will|would|said|says|told|tells|also|and)\b(?!\sof\b)"

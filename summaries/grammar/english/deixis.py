@@ -56,7 +56,7 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(r"(?:[A-Z][\w.’'-]+\s){1,2}[A-Z][\w’'-]+/(?:[A-Z][a-z]+|AP|AFP)\b")
 _HERE = re.compile(r"here\b(?<!\where)(?!\s(?:in|at)\s[A-Z])")
-_GOES_ON = Screened(("also", "too.", "too,"), r"(?<!\bbut )(?<!\bwho )(?<!\bwhich )(?<!\band )\balso\b|\btoo[.,]")
+_ADDITIVE = Screened(("also", "too.", "too,"), r"(?<!\bbut )(?<!\bwho )(?<!\bwhich )(?<!\band )\balso\b|\btoo[.,]")
 """An additive word. Not "but also", "who also", "and also", which add within the sentence."""
 _SOME_TIME_LATER = Screened(
     (" later", " earlier"),
@@ -89,7 +89,7 @@ def points_away(text: str) -> bool:
 
 def is_additive(text: str) -> bool:
     """Whether the sentence adds to what was said before it: "also", "too"."""
-    return _stands_outside(_GOES_ON, text)
+    return _stands_outside(_ADDITIVE, text)
 
 
 def _stands_outside(rule: re.Pattern[str] | Screened, text: str) -> bool:

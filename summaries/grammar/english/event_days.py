@@ -1,6 +1,7 @@
-"""The day that an English sentence gives for an event, and whether it announces one.
+"""Event dating in English: the day that a sentence gives for an event, and whether it announces one.
 
-Strict: the sentence names one day only, and gives it for a verb (none of saying: people speak on days of their own).
+Strict: the sentence names one day only, and gives it for a verb that is not one of saying (people comment on other
+days).
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ REACH = 14
 """Words before a day among which its verbs are looked for."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<{}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = re.compile(
-    rf"\b(?:{_MONTH.format('first')}\s(?P<after>\d{{1,2}})|(?P<before>\d{{1,2}})\s{_MONTH.format('second')})(?!\d|\s?[-–/])"
+_MONTH_GROUP = r"(?P<{}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\b(?:{_MONTH_GROUP.format('first')}\s(?P<after>\d{{1,2}})|(?P<before>\d{{1,2}})\s{_MONTH_GROUP.format('second')})(?!\d|\s?[-–/])"
 )
 _MONTH_BEGINS = re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 """What every month begins with: found in a fifth of the time of a day."""
@@ -54,17 +55,17 @@ def may_date_event(sentence: str) -> bool:
 
 
 def dated_event(sentence: str, resolve: Callable[[], Sequence[Addition]]) -> DatedEvent | None:
-    """The only day that a sentence names, and the verbs that it is the day of."""
-    absolute = list(_DAY.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
+    """The only day that a sentence names, with the verbs that it dates."""
+    absolute = list(_DATE.finditer(sentence)) if _MONTH_BEGINS.search(sentence) else []
     relative = _is_relative(sentence)
     if len(absolute) > 1 or not (absolute or relative) or _RANGE.search(sentence):
         return None
-    resolved = [added for added in resolve() if _DAY.search(added.text)] if relative else []
+    resolved = [added for added in resolve() if _DATE.search(added.text)] if relative else []
     if len(absolute) + len(resolved) != 1:
         return None
     start = absolute[0].start() if absolute else resolved[0].at
     words = absolute[0][0] if absolute else resolved[0].text.strip(" []")
-    read = _DAY.search(words)
+    read = _DATE.search(words)
     when = _date(read) if read else None
     verbs = _verbs(sentence[:start])
     return DatedEvent(words, when, verbs, bool(resolved), ABOUT) if when and verbs else None

@@ -1,6 +1,7 @@
-"""Headings, captions and rows of lists that ran into an English sentence because a page lost its line breaks.
+"""Run-in headings in English: headings, captions and list rows joined to a sentence where a page lost its line breaks.
 
-`run_in_heading` measures what may be left off at the start; `runs_into_another` finds sentences that cannot be mended.
+`run_in_heading` measures what may be left off at the start; `runs_into_another` finds sentences that cannot be
+repaired.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _BROKEN = re.compile(r"([A-Z](?<!\w.)[a-z]{1,3})\s\1[a-z]+\b")
 """A name that is cut off and repeated: "Kon Konrad"."""
 _NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
 """One verb in the headline's present and in the story's past: "compares … compared"."""
-_CLAUSE_END = re.compile(r"[^\w\s’'-]+")
+_CLAUSE_MARK = re.compile(r"[^\w\s’'-]+")
 _ROW_OF = 4
 """Words in a row that are repeated only where a headline and its story ran together."""
 _AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
@@ -51,10 +52,10 @@ _WHO_BEGIN = Screened(_WHO, rf"\b[a-z]{{3,}}\s(?=(?:{'|'.join(_WHO)})\s[a-z])")
 _BYLINE = Screened(("aff ",), r"\b[Ss]taff\s(?:[Ww]riter|[Rr]eporter)\s[A-Z]")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
-_SPEAKER = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
+_SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d|(?:[A-Z][a-z]+\s)?(?:\d{1,2},?\s)?\d{4}\s(?:--|–|—)\s")
 _AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
-_SAYS = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
+_SAYS_COLON = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
 _SHOWN = Screened(
     ("Fig", "fig", "Table", "table"), r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
 )
@@ -82,12 +83,12 @@ def run_in_heading(text: str) -> int:
 
 def runs_into_another(text: str) -> bool:
     """Whether the sentence holds a heading, a caption, a speaker's label or a reference to a picture."""
-    if any(rule.match(text) for rule in (_SPEAKER, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
+    if any(rule.match(text) for rule in (_SPEAKER_LABEL, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
         return True
     if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED, _BYLINE)):
         return True
     spoken = quotations(text)
-    loose = (_HEADING, _AFTER_COLON) if ":" in text and not _SAYS.search(text) else (_HEADING,)
+    loose = (_HEADING, _AFTER_COLON) if ":" in text and not _SAYS_COLON.search(text) else (_HEADING,)
     top = text[:80]
     first = text.split(maxsplit=1)[0]
     again = (
@@ -109,7 +110,7 @@ def runs_into_another(text: str) -> bool:
 
 def _says_twice(text: str) -> bool:
     """Whether several words in a row are repeated."""
-    for words in (clause.split() for clause in _CLAUSE_END.split(text)):
+    for words in (clause.split() for clause in _CLAUSE_MARK.split(text)):
         if len(words) - len(set(words)) < _ROW_OF:
             continue
         first: dict[tuple[str, ...], int] = {}

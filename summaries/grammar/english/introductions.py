@@ -1,4 +1,4 @@
-"""First mentions in English: persons whom a sentence names in short because their article introduced them above."""
+"""First mentions in English: short names in a sentence whose full names stand only above it in its article."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WRITTEN_OUT = ("(", "(NASDAQ:", "(NASDAQ: ", "(NYSE:", "(NYSE: ")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """A surname with nothing but a title: the article has the name in full."""
 
-_SPEAKER = re.compile(
+_LONE_SPEAKER = re.compile(
     r"[”\"]\s(?:(?=[A-Z][\w-]+\s(?:said|says|added|told|wrote)\b)|(?:said|says|added)\s(?=[A-Z][\w-]+\.$))([A-Z][\w-]+)"
 )
 """A speaker behind his words by a single name."""
@@ -33,9 +33,9 @@ _SPEAKER = re.compile(
 _OWNER = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w.-]*)+)[’']s\b")
 """A possessor by full name."""
 
-_PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
+_NAME_PART = r"(?:[A-Z]|Mr|Mrs|Ms|Dr|[A-Z][a-zà-öø-ÿ]+)\.?"
 
-_NAME_AND_AGE = re.compile(rf"(?:{_PART}\s){{1,3}}({_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
+_NAME_AND_AGE = re.compile(rf"(?:{_NAME_PART}\s){{1,3}}({_NAME_PART}),\s\d{{1,3}},\s(?!an?\b|the\b|who\b|of\b|from\b)")
 """An age is no introduction: "Ana Ruiz, 41, was at home"."""
 
 
@@ -51,7 +51,7 @@ def mentions_stranger(sentence: str, before: str, shown: str, added: tuple[Addit
     """
     if _opens_with_stranger(sentence, before, shown) or _abbreviates(sentence, before, shown):
         return True
-    if any(_is_unmet(found, shown) for rule in (_TITLED, _SPEAKER) for found in rule.finditer(sentence)):
+    if any(_is_unmet(found, shown) for rule in (_TITLED, _LONE_SPEAKER) for found in rule.finditer(sentence)):
         return True
     if not shown and any(is_person(name, (before,)) for name in _OWNER.findall(sentence)):
         return True
@@ -109,7 +109,9 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
     if not found or found[1] not in before or _is_word(found[1], before) or _has_word(shown, found[1]):
         return False
     name = re.escape(found[1])
-    beside = chain(re.findall(rf"\b({_PART})\s{name}\b", before), re.findall(rf"\b{name}\s({_PART})(?!\w)", before))
+    beside = chain(
+        re.findall(rf"\b({_NAME_PART})\s{name}\b", before), re.findall(rf"\b{name}\s({_NAME_PART})(?!\w)", before)
+    )
     return any(not _is_office(word) for word in beside)
 
 

@@ -1,4 +1,4 @@
-"""The lists of English words that the rules share, read once from `lexicon.toml`."""
+"""The lexicon of English: lists of words that several rules use, read once from `lexicon.toml`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Names of persons in English: the full name that "Zhao" stands for, and that "Wany Yi" is a slip for Wang Yi.
+"""Nominal coreference of persons in English: "Zhao" stands for Zhao Lijian, and "Wany Yi" is a misspelling of Wang Yi.
 
-Only the articles of one story are used, and only what is sure: a name is a person's when a title, an age or a verb of
-saying stands beside it, and a short form is his when nobody else in the story bears it.
+Only the articles of one story are used. A name is a person's if a title, an age or a verb of saying stands beside it; a
+short form is resolved if nobody else in the story has a name with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from summaries.model import Addition
 from summaries.text.quotation import quotations
 from summaries.text.tokens import stop_words
 
-_WORD = r"[A-Z][a-zà-öø-ÿ]*(?:[’'-][A-Za-zà-öø-ÿ]+|[A-Z][a-z]+)?[a-zà-öø-ÿ]"
+_NAME_WORD = r"[A-Z][a-zà-öø-ÿ]*(?:[’'-][A-Za-zà-öø-ÿ]+|[A-Z][a-z]+)?[a-zà-öø-ÿ]"
 _PARTICLES = ("de", "la", "van", "von", "bin", "al", "el", "der", "den", "du")
 _BETWEEN = rf"(?:\s(?:[A-Z]\.|{'|'.join(_PARTICLES)}))?"
 _TITLES = frozenset(
@@ -28,19 +28,19 @@ _TITLES = frozenset(
     councilor councillor premier deputy
     """.split()  # noqa: SIM905 - words read best as words
 )
-_SAID = r"(?:said|says|told|added|wrote|tweeted|announced|accused|argued|warned|insisted|testified|claimed)\b"
-_SAYS = re.compile(_SAID)
+_SAID_PATTERN = r"(?:said|says|told|added|wrote|tweeted|announced|accused|argued|warned|insisted|testified|claimed)\b"
+_VERB_OF_SAYING = re.compile(_SAID_PATTERN)
 _IS_WHO = re.compile(r",\s(?:\d{1,3},|who\b)")
-_AFTER = re.compile(rf"{_IS_WHO.pattern}|\s{_SAID}")
+_AFTER = re.compile(rf"{_IS_WHO.pattern}|\s{_SAID_PATTERN}")
 _BESIDE = re.compile(r",\s(?:an?|the)\s([^,.]+)")
-_SPEAKS = re.compile(rf"\s{_SAID}")
-_GOES_ON = re.compile(r"\s(?:[A-Z]|and\s[A-Z]\S+\s[A-Z]|(?:al|bin|de|la|van|von|el)[\s-][A-Z])")
-_BEFORE = re.compile(rf"(?:^|\W)({_SAID}|[A-Za-z]+)[.,]?\s$|([a-z]+)\s[^.()]{{0,50}}\($")
-_ALONE = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_WORD}(?![\w-])")
-_FORENAME = re.compile(rf"((?:{_WORD}\s)?{_WORD}{_BETWEEN})\s$")
-_SURNAME = re.compile(rf"\s({_WORD})(?![\w-])")
+_SPEAKS = re.compile(rf"\s{_SAID_PATTERN}")
+_NAME_CONTINUES = re.compile(r"\s(?:[A-Z]|and\s[A-Z]\S+\s[A-Z]|(?:al|bin|de|la|van|von|el)[\s-][A-Z])")
+_BEFORE = re.compile(rf"(?:^|\W)({_SAID_PATTERN}|[A-Za-z]+)[.,]?\s$|([a-z]+)\s[^.()]{{0,50}}\($")
+_LONE_NAME = re.compile(rf"(?<![\w’'-])(?<![A-Z]\.\s){_NAME_WORD}(?![\w-])")
+_FORENAME = re.compile(rf"((?:{_NAME_WORD}\s)?{_NAME_WORD}{_BETWEEN})\s$")
+_SURNAME = re.compile(rf"\s({_NAME_WORD})(?![\w-])")
 _GIVEN = re.compile(r"([A-Z][\w’'-]*[a-z])\s$")
-_PAIR = re.compile(rf"(?<![\w’'-]){_WORD}\s{_WORD}(?![\w-])(?!\s[A-Z])")
+_PAIR = re.compile(rf"(?<![\w’'-]){_NAME_WORD}\s{_NAME_WORD}(?![\w-])(?!\s[A-Z])")
 _MUCH_COMMONER = 2
 """How many times as often as another spelling a name must stand in a story to be the right one."""
 _WINDOW = 70
@@ -165,10 +165,10 @@ def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
     for pair in _PAIR.finditer(sentence):
         if not any(is_no_name(word) for word in pair[0].split()):
             yield pair.start(), pair[0]
-    for word in _ALONE.finditer(sentence):
+    for word in _LONE_NAME.finditer(sentence):
         before = sentence[: word.start()].rsplit(maxsplit=1)[-1:]
         stranger = bool(before) and _is_stranger(before[0])
-        if not stranger and not _GOES_ON.match(sentence, word.end()) and not is_no_name(word[0]):
+        if not stranger and not _NAME_CONTINUES.match(sentence, word.end()) and not is_no_name(word[0]):
             yield word.start(), word[0]
 
 
@@ -230,7 +230,7 @@ def _is_by_person(before: str, after: str) -> bool:
         return True
     found = _BEFORE.search(before)
     word = (found[1] or found[2] or "").casefold() if found else ""
-    return word in _TITLES or word in people() or bool(_SAYS.fullmatch(word))
+    return word in _TITLES or word in people() or bool(_VERB_OF_SAYING.fullmatch(word))
 
 
 def _completion(at: int, form: str, full: str) -> Addition:

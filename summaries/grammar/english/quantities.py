@@ -1,4 +1,4 @@
-"""English words around figures: numbers, scales, bounds, and the verb told of what is counted."""
+"""Quantities in English: the words around figures (numbers, scales, bounds) and the verb of what is counted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from summaries.grammar.english.lexicon import PAST
 from summaries.grammar.figures import REACH, FigureFinder
 from summaries.text.tokens import terms
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _PLURALS = frozenset(("people", "men", "women", "children", "police", "yuan", "yen", "won", "baht", "feet", "percent"))
 _DEED_AFTER = re.compile(r"(?:\s(?:who|were|was|are|is|have|has|had|been|being))*\s([a-z]{3,})\b")
 _DEED_BEFORE = re.compile(r"\b([a-z]{3,}(?:ed|ing))\s(?:at least|more than|about|some|another)?\s?$")
@@ -36,11 +36,11 @@ class Quantities(FigureFinder):
         re.IGNORECASE,
     )
     no_count = re.compile(
-        rf"\s(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o’clock|other\b|others\b|more\b|additional\b|further\b|of\b|and\b|or\b|to\b|-)",
+        rf"\s(?:{_MONTH_NAME}\b|a\.?m\b|p\.?m\b|o’clock|other\b|others\b|more\b|additional\b|further\b|of\b|and\b|or\b|to\b|-)",
         re.IGNORECASE,
     )
     no_amount = re.compile(
-        rf"(?:\b(?i:{_MONTH}|No\.|section|chapter|page|age|aged|in|since)|[A-Z][a-z]*[A-Z]\w*)\s$"
+        rf"(?:\b(?i:{_MONTH_NAME}|No\.|section|chapter|page|age|aged|in|since)|[A-Z][a-z]*[A-Z]\w*)\s$"
         r"|\d%?\s?(?:to|and|-|–)\s?$"
     )
     clause_start = re.compile(r"[,;:.—–()]\s|\band\s|\bthat\s")

@@ -1,6 +1,7 @@
-"""Time expressions in English whose direction is sure: "on Monday", "last week", "in August", "said today".
+"""Time expressions in English (temporal deixis): "on Monday", "last week", "in August", "said today".
 
-Finds them and counts how far from the day of publication they lie. What could mean two days is left out.
+Each is resolved to its distance from the day of publication. The verb that governs it tells past from future; an
+expression that may mean two days is left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ MONTHS = (
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
-_WILL = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected) to)\b")
+_FUTURE = re.compile(r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected) to)\b")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _CLAUSE_END = re.compile(r"[;:()\[\]—–“”\"]|\.\.\.|…")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -33,19 +34,21 @@ _OTHER_TIME = re.compile(
     r"|\b(?:last|next|previous|following|same) (?:week|month|year)\b"
 )
 _DATE_AFTER = re.compile(r",? ?\(?(?:the )?(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)")
-_GOES_ON = re.compile(
+_DAY_CONTINUES = re.compile(
     r"[ ]?[-–/][A-Za-z]|['’]s?\b| [A-Z]| (?:and|or|to|through|until|before|last|next|of|prayers?|talk)\b"
 )
-_PART = "(?: (?:morning|afternoon|evening|night))?"
-_WEEKDAY = re.compile(rf"\b(?P<on>(?:[Oo]n|(?P<since>[Ss]ince)) (?:late |early )?)?(?P<day>{'|'.join(DAYS)}){_PART}\b")
-_MONTH = re.compile(rf"\b[Ii]n (?:late |early |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?![-–/]|,? \d|['’]s)")
+_PART_OF_DAY = "(?: (?:morning|afternoon|evening|night))?"
+_WEEKDAY = re.compile(
+    rf"\b(?P<on>(?:[Oo]n|(?P<since>[Ss]ince)) (?:late |early )?)?(?P<day>{'|'.join(DAYS)}){_PART_OF_DAY}\b"
+)
+_IN_MONTH = re.compile(rf"\b[Ii]n (?:late |early |mid-)?(?P<month>{'|'.join(MONTHS)})\b(?![-–/]|,? \d|['’]s)")
 _PERIOD = re.compile(
     r"(?<!the )(?<!The )(?<!his )(?<!her )(?<!their )(?<!past )\b"
     r"(?:(?P<which>[Ll]ast|[Nn]ext) (?P<unit>week|month|year)|[Tt]his week)\b"
     r"(?!['’]s|-| of\b| alone\b| or so\b| on [A-Z])"
 )
 _TODAY = re.compile(r"\b(?P<verb>[A-Za-z]+) (?:earlier |later |also )?(?P<today>today)\b(?!['’]s)")
-_YESTERDAY = re.compile(rf"(?<!before )(?<!only )(?<!of )\b[Yy]esterday{_PART}\b(?!['’]s)")
+_YESTERDAY = re.compile(rf"(?<!before )(?<!only )(?<!of )\b[Yy]esterday{_PART_OF_DAY}\b(?!['’]s)")
 _TOMORROW = re.compile(r"(?<!of )(?<!for )\b[Tt]omorrow\b(?!['’]s)")
 _DAYS_AGO = re.compile(rf"\b(?P<count>{'|'.join(_NUMBERS)}) days ago\b")
 
@@ -57,7 +60,7 @@ _REACH_BEFORE = 9
 
 
 def mentions(sentence: str) -> list[Mention]:
-    """The sure time expressions of the sentence, in order. A word is looked for before its pattern, which is faster."""
+    """The time expressions whose direction is sure, in order. A word is searched before its pattern: that is faster."""
     found = [*_periods(sentence)] if any(map(sentence.__contains__, ("week", "month", "year"))) else []
     found += _near(sentence)
     named = [*_weekdays(sentence), *_months(sentence)]
@@ -69,7 +72,7 @@ def mentions(sentence: str) -> list[Mention]:
 def _weekdays(sentence: str) -> Iterator[Mention]:
     for found in _WEEKDAY.finditer(sentence) if any(map(sentence.__contains__, DAYS)) else ():
         after = sentence[found.end() :]
-        if _DATE_AFTER.match(after) or _GOES_ON.match(after):
+        if _DATE_AFTER.match(after) or _DAY_CONTINUES.match(after):
             continue
         since = found["since"] is not None
         ahead = False if since else _looks_ahead(sentence, found, bare=not found["on"])
@@ -79,7 +82,7 @@ def _weekdays(sentence: str) -> Iterator[Mention]:
 
 
 def _months(sentence: str) -> Iterator[Mention]:
-    for found in _MONTH.finditer(sentence) if any(map(sentence.__contains__, MONTHS)) else ():
+    for found in _IN_MONTH.finditer(sentence) if any(map(sentence.__contains__, MONTHS)) else ():
         ahead = _looks_ahead(sentence, found, bare=False)
         if ahead is not None:
             yield Mention(found.start(), found.end(), month=MONTHS.index(found["month"]) + 1, ahead=ahead)
@@ -97,20 +100,20 @@ def _periods(sentence: str) -> Iterator[Mention]:
 
 
 def _near(sentence: str) -> Iterator[Mention]:
-    """Today beside a verb in the past, yesterday, tomorrow beside "will", and "two days ago"."""
+    """Yesterday and "two days ago"; today beside a verb in the past, tomorrow beside "will"."""
     for found in _TODAY.finditer(sentence) if "today" in sentence else ():
         if found["verb"] in {"Also", "Earlier", "earlier"} or (found["verb"] in PAST and found["verb"] not in HELPING):
             yield Mention(found.start("today"), found.end(), days=0)
     for found in _YESTERDAY.finditer(sentence) if "esterday" in sentence else ():
         yield Mention(found.start(), found.end(), days=-1)
-    for found in _TOMORROW.finditer(sentence) if "omorrow" in sentence and _WILL.search(sentence) else ():
+    for found in _TOMORROW.finditer(sentence) if "omorrow" in sentence and _FUTURE.search(sentence) else ():
         yield Mention(found.start(), found.end(), days=1)
     for found in _DAYS_AGO.finditer(sentence) if "days ago" in sentence else ():
         yield Mention(found.start(), found.end(), days=-_NUMBERS[found["count"]])
 
 
 def _looks_ahead(sentence: str, found: re.Match[str], *, bare: bool) -> bool | None:
-    """Whether the day or month of `found` is to come, None when that is not sure. A `bare` day has no "on"."""
+    """Whether the day or month of `found` lies in the future; None if that is not sure. A `bare` day has no "on"."""
     before = _CLAUSE_END.split(_ASIDE.sub("", sentence[: found.start()]))[-1]
     after = _CLAUSE_END.split(_ASIDE.sub("", sentence[found.end() :]))[0]
     behind = _WORD.findall(before)
@@ -163,7 +166,7 @@ def _is_finite(tokens: list[str], place: int) -> bool:
 
 def _will_be_before(before: str) -> bool:
     """Whether "will" governs the day: no other verb, clause or doubt stands between."""
-    *earlier, rest = _WILL.split(before)
+    *earlier, rest = _FUTURE.split(before)
     tokens = _WORD.findall(rest)
     plain = HEDGING.isdisjoint(tokens) and "that" not in tokens and "," not in rest
     return bool(earlier) and plain and not any(word in PAST and word not in {"held", "made"} for word in tokens)
@@ -171,7 +174,7 @@ def _will_be_before(before: str) -> bool:
 
 def _will_be_after(after: str) -> bool:
     """Whether "will" is the first verb after "On Tuesday,"."""
-    found = _WILL.search(after)
+    found = _FUTURE.search(after)
     if not found:
         return False
     tokens = _WORD.findall(after[: found.start()])
