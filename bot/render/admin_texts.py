@@ -80,7 +80,7 @@ MANY: Final = 1000
 
 def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:
     """A topic was made or changed: its terms, and how many stored articles it matches."""
-    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ""
+    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ", matched by its name"
     count = f"{MANY:,} or more stored articles" if stored >= MANY else several(stored, "stored article")
     return f"{'Changed' if changed else 'Added'}: {topic.name}{terms}. It matches {count}."
 

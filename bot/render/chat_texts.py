@@ -34,7 +34,8 @@ def skipped(count: int) -> str:
 
 # Refusals. A notice after a press holds 200 characters.
 ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
-ADMINS_ADD: Final = "Only the admins of this bot can add articles. To look something up, send a few words."
+ADMINS_ADD_SOURCES: Final = "Only the admins of this bot can add sources. To look something up, send a few words."
+ADMINS_ADD_ARTICLES: Final = "Only the admins of this bot can add articles. To look something up, send a few words."
 MANAGERS_ONLY: Final = (
     "In a group, only its administrators can change what I send. You can set up your own digest in a private chat."
 )
@@ -88,7 +89,9 @@ def quiet_hours(quiet: Quiet, zone: str) -> str:
 
 def quiet_set(quiet: Quiet, zone: str) -> str:
     """Quiet hours were set, and what that means."""
-    return f"{quiet_hours(quiet, zone)} A digest due in these hours arrives when they end; I answer questions any time."
+    return (
+        f"{quiet_hours(quiet, zone)} A digest due in these hours arrives when they end; I answer questions at any time."
+    )
 
 
 def waits_until(end: str) -> str:

@@ -34,7 +34,7 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
 async def _article(desk: Desk, ask: Ask) -> Reply:
     """Store a document or a forwarded text."""
     if Who.ADMIN.refusal(ask):
-        return reply_text(chat_texts.ADMINS_ADD)
+        return reply_text(chat_texts.ADMINS_ADD_ARTICLES)
     if ask.document:
         return await submit.document(desk, ask, ask.document)
     return await submit.text(desk, ask) if ask.words.strip() else reply_text(chat_texts.NOTHING_TO_READ)
@@ -46,8 +46,8 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
     if not text:
         return reply_text(chat_texts.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
-        refusal = Who.ADMIN.refusal(ask)
-        return reply_text(refusal) if refusal else await add_source.add_source(desk, ask)
+        refused = bool(Who.ADMIN.refusal(ask))
+        return reply_text(chat_texts.ADMINS_ADD_SOURCES) if refused else await add_source.add_source(desk, ask)
     if ask.admin and (_is_article(text) or await submit.continues(desk, ask)):
         return await submit.text(desk, ask)
     return await brief.brief(desk, ask)

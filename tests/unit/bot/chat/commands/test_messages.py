@@ -33,8 +33,8 @@ async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answere
 
 async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
     office = Office()
-    assert chat_texts.ADMINS_ADD == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
-    assert chat_texts.ADMINS_ADD == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
+    assert chat_texts.ADMINS_ADD_ARTICLES == text(await office.send_file("a.txt", ARTICLE.encode(), who=7))
+    assert chat_texts.ADMINS_ADD_ARTICLES == text(await office.asked(replace(written(ARTICLE), forwarded="Post")))
     assert "long for a question" in text(await office.say(f"{ARTICLE}\n{ARTICLE}"))
     assert 0 == await office.store.count(Filed)
 

@@ -24,7 +24,7 @@ async def test_quiet_hours_are_confirmed_with_their_zone_and_kept() -> None:
     reply = await office.say("/quiet 22:00-07:00")
     assert (
         "Quiet hours: 22:00–07:00 (Europe/Berlin). "
-        "A digest due in these hours arrives when they end; I answer questions any time."
+        "A digest due in these hours arrives when they end; I answer questions at any time."
     ) == text(reply)
     assert NIGHT == (await kept(office)).quiet
     assert "Quiet hours: 22:00–07:00 (Europe/Berlin)." in text(await office.say("/settings"))
