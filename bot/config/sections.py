@@ -128,7 +128,7 @@ class DigestsConfig(_Section):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f'"{value}" is no time zone; write it as in "Europe/Berlin" or "UTC"') from None
+            raise ValueError(f'"{value}" is not a time zone; write it as in "Europe/Berlin" or "UTC"') from None
         return value
 
 

@@ -23,7 +23,7 @@ LONGEST_WAIT: Final = 60.0
 MOST_ATTEMPTS: Final = 1_440
 """At a minute each: a digest that Telegram has not taken for a day is not news any more."""
 ERASED: Final = Message("")
-"""What replaces the message of a delivery that was sent or given up: its text is never needed again."""
+"""What replaces the message of a delivery that was sent or given up; its text is never needed again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class TelegramConnection:
         except TelegramError as failure:
             raise errors.connection_error(failure) from None
         if not isinstance(found, list):
-            raise ConnectionLost("the server's answer to getUpdates is no list")
+            raise ConnectionLost("the server's answer to getUpdates is not a list")
         ids = [update_id for raw in found if (update_id := envelopes.update_id(raw))]
         opened = [self._read(raw) for raw in found]
         return Batch(tuple(one for one in opened if one), max(ids, default=-1) + 1)

@@ -79,9 +79,9 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def fault(value: object, shape: str = "update", path: str = "update") -> str:
-    """What is wrong with a raw update, as "update.message.chat.id is no int"; "" when nothing is."""
+    """What is wrong with a raw update, as "update.message.chat.id is not of type int"; "" when nothing is."""
     if not isinstance(value, dict):
-        return f"{path} is no object"
+        return f"{path} is not an object"
     for field in REQUIRED[shape]:
         if value.get(field) is None:
             return f"{path}.{field} is missing"
@@ -93,7 +93,7 @@ def fault(value: object, shape: str = "update", path: str = "update") -> str:
         if isinstance(wanted, str):
             wrong = fault(found, wanted, inner)
         else:
-            wrong = "" if _is(found, wanted) else f"{inner} is no {wanted.__name__}"
+            wrong = "" if _is(found, wanted) else f"{inner} is not of type {wanted.__name__}"
         if wrong:
             return wrong
     return ""

@@ -116,7 +116,7 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             answer = _mended(payload)
         if not isinstance(answer, dict):
-            raise TelegramError("the server's answer is no JSON object")
+            raise TelegramError("the server's answer is not a JSON object")
         return answer
 
 

@@ -48,9 +48,9 @@ def _root(body: bytes) -> Any:
     try:
         root = etree.fromstring(decode.xml_text(body).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise FeedError("it is no OPML that can be read") from error
+        raise FeedError("it cannot be read as OPML") from error
     if root is None or next(root.iter("{*}outline", "{*}opml"), None) is None:
-        raise FeedError("it is no OPML that can be read")
+        raise FeedError("it cannot be read as OPML")
     return root
 
 

@@ -30,7 +30,7 @@ from bot.telegram.errors import Flood
         (error.NetworkError("Bad Gateway"), Trouble.UNSURE),
         (error.NetworkError("Internal Server Error"), Trouble.UNSURE),
         (error.TimedOut(), Trouble.UNSURE),
-        (error.TelegramError("the server's answer is no JSON object"), Trouble.UNSURE),
+        (error.TelegramError("the server's answer is not a JSON object"), Trouble.UNSURE),
         (error.InvalidToken("Unauthorized"), Trouble.UNSURE),
     ],
 )

@@ -140,5 +140,5 @@ def test_half_a_surrogate_pair_in_one_update_does_not_silence_the_others() -> No
     ids=["many arrays", "many objects", "a deep object", "an array", "no JSON"],
 )
 def test_an_answer_that_is_no_object_or_nests_too_deep_is_an_error_of_telegram_s(payload: bytes) -> None:
-    with pytest.raises(TelegramError, match="no JSON object"):
+    with pytest.raises(TelegramError, match="not a JSON object"):
         AiohttpRequest.parse_json_payload(payload)
