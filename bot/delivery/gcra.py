@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 SECOND: Final = 1_000_000
-"""Microseconds."""
+"""One second in microseconds."""
 JITTER: Final = 10_000
 """Microseconds by which sends may bunch on their way; with a slack of as much it costs 2 % of 30 a second."""
 

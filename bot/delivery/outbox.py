@@ -21,7 +21,7 @@ FIRST_WAIT: Final = 2.0
 LONGEST_WAIT: Final = 60.0
 """Seconds."""
 MOST_ATTEMPTS: Final = 1_440
-"""At a minute each: a digest that Telegram has not taken for a day is not news any more."""
+"""Sends of one message, about one a minute: a digest that Telegram has not taken for a day is not news any more."""
 ERASED: Final = Message("")
 """What replaces the message of a delivery that was sent or given up; its text is never needed again."""
 

@@ -43,7 +43,7 @@ class Limits:
 
 
 class Pace:
-    """Hands out turns. Tickets are numbers in order of asking."""
+    """Grants turns to send. Tickets are numbered in the order of the calls to `ask`."""
 
     def __init__(self, limits: Limits) -> None:
         self._free = rate(limits.per_second, SECOND, SLACK)

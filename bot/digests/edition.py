@@ -1,6 +1,6 @@
 """What a digest holds: under each topic of a chat, the stories with something new since its last digest.
 
-Pure: values and `now` in, briefings out; `summaries` chooses the words. An article is told under one topic only, and
+Pure: values and `now` in, briefings out; `summaries` chooses the words. An article is shown under one topic only, and
 the same articles and the same history give the same briefings.
 """
 
@@ -18,11 +18,11 @@ from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 FIRST: Final = timedelta(hours=24)
-"""A first digest tells of the day before the subscription."""
+"""A first digest covers the day before the subscription."""
 RECENT: Final = timedelta(days=3)
 """News that is older when it arrives is left out; new articles can join stories of news that is younger."""
 REMEMBERED: Final = timedelta(days=30)
-"""What a chat was told longer ago may be told again."""
+"""What a chat was shown longer ago may be shown again."""
 OVERLAP: Final = timedelta(minutes=2)
 """The longest time from the recorded arrival of an article to its commit."""
 FEW_TOPICS: Final = 2
@@ -33,7 +33,7 @@ SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a chat has been told lately: receipts of sentences, and ids of the articles behind its stories."""
+    """What a chat has been shown lately: receipts of sentences, and ids of the articles behind its stories."""
 
     receipts: frozenset[Receipt] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -41,14 +41,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class TopicArticles:
-    """A topic and its articles, also those that the chat was told of: they show which story a new article joins."""
+    """A topic and its articles, also those that the chat has had: they show which story a new article joins."""
 
     topic: Topic
     filed: Sequence[Filed]
 
 
 def history_of(digests: Iterable[Digest], now: datetime) -> History:
-    """What these digests have told their chat in the last REMEMBERED."""
+    """What these digests have shown their chat in the last REMEMBERED."""
     lately = [digest for digest in digests if digest.planned > now - REMEMBERED]
     return History(
         frozenset(receipt for digest in lately for receipt in digest.receipts),
@@ -60,7 +60,7 @@ def new_after(subscription: Subscription, digests: Iterable[Digest], now: dateti
     """The time of arrival after which articles are new to a subscription, given the digests of its chat.
 
     That of a first digest is rounded down to the hour, so that subscribers of one hour share their briefings. A last
-    digest in the future was planned while the clock was wrong: then the last day is new, without what was told.
+    digest in the future was planned while the clock was wrong: then the last day is new, without what was shown.
     """
     until = max((digest.until for digest in digests if digest.subscription == subscription.id), default=None)
     if until is None:
@@ -69,7 +69,7 @@ def new_after(subscription: Subscription, digests: Iterable[Digest], now: dateti
 
 
 def covers(other: Subscription, one: Subscription) -> bool:
-    """Whether `other` tells of all the topics of `one`, in the same thread of the same chat."""
+    """Whether `other` has all the topics of `one`, in the same thread of the same chat."""
     told, wanted = ({name.casefold() for name in each.topics} for each in (other, one))
     everything = not told or (bool(wanted) and wanted <= told)
     return everything and (other.chat, other.thread) == (one.chat, one.thread)
@@ -83,7 +83,7 @@ class Edition:
         self._briefings: dict[tuple[object, ...], Briefing] = {}
 
     def briefings(self, topics: Sequence[TopicArticles], after: datetime, past: History) -> tuple[Briefing, ...]:
-        """A briefing for each topic: the stories with an article that arrived after `after` and was not told yet."""
+        """A briefing for each topic: the stories with an article that arrived after `after` and was not shown yet."""
         budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
         briefings: list[Briefing] = []
         shown: set[str] = set()
@@ -91,7 +91,7 @@ class Edition:
             fresh = frozenset(
                 filed.key for filed in each.filed if filed.arrived > after and filed.key not in past.articles | shown
             )
-            # An article from before the subscription, which the chat was never told of, is not new to it either.
+            # An article from before the subscription, which the chat was never shown, is not new to it either.
             known = fresh | past.articles - shown
             articles = tuple(filed.article for filed in each.filed if filed.key in known)
             briefings.append(self._briefing(each.topic, articles, fresh, past, budget))

@@ -1,6 +1,6 @@
 """The loop that applies retention: it forgets old articles, digests and deliveries, so that the store stays small.
 
-It keeps what a chat still needs: digests on their way, what a chat was told while it might be told again, and all
+It keeps what a chat still needs: digests on their way, what a chat was shown while it might be shown again, and all
 settings. A `Forgotten` record keeps an article that a feed still lists from being filed again.
 """
 

@@ -51,7 +51,7 @@ async def plan(
 
 
 async def _just_said(store: Store, subscription: Subscription, digests: Sequence[Digest], now: datetime) -> bool:
-    """Whether another schedule of the chat tells of these topics, in the same thread and at this very moment."""
+    """Whether another schedule of the chat has these topics, in the same thread and at this very moment."""
     at_once = {digest.subscription for digest in digests if digest.planned == now}
     others = await store.every(Subscription, chat=subscription.chat)
     return any(other.id in at_once and covers(other, subscription) for other in others)

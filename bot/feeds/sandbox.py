@@ -1,6 +1,6 @@
 """Parsers in a pool of child processes: bytes that hang, swell or crash a parser end a child, never the bot.
 
-Implements `parser_port.Parser`. Children start when they are first needed, are used again, and are replaced when they
+Implements `parser_port.Parser`. Children start when they are first needed, are reused, and are replaced when they
 die.
 """
 

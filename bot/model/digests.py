@@ -39,7 +39,7 @@ class HeldSlot:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A planned digest: what a chat was told, or will be, in one slot.
+    """A planned digest: what a chat was sent, or will be, in one slot.
 
     `slot` is the slot's key. `receipts` are those of its sentences, `articles` the ids of all articles behind its
     stories, and `until` is the time of arrival up to which articles were considered. `subscription` is "" when the

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 TEXT_UNITS: Final = 4096
-"""Longest text of a message after parsing [API sendMessage]. Counted here in UTF-16 units, which is never too few."""
+"""Longest text of a message after parsing [API sendMessage]. Counted here in UTF-16 units, the stricter reading."""
 
 RAW_BYTES: Final = 32_768
 """Longest text before parsing, in UTF-8 bytes [TDLib]."""

@@ -1,4 +1,4 @@
-"""Schema migration: documents of an older Wirebrief become those of this one, all in one commit.
+"""Schema migration: brings the documents of an older Wirebrief to the version of this one, in one commit.
 
 When the shape of a record changes so that `schema.load` could not read the old one, write a step and put it at the end
 of STEPS. Data of a newer Wirebrief is refused. A restored copy is migrated when the store is opened next.

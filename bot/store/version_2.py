@@ -20,7 +20,7 @@ ONLY: Final = "only"
 
 
 def records_of(name: str, note: Document) -> Iterator[Row]:
-    """What a note becomes; nothing when version 2 has no use for it. Raises StoreError when it cannot be read."""
+    """The rows that replace a note; none when version 2 does not use it. Raises StoreError when it cannot be read."""
     start = next((start for start in _READERS if name.startswith(start)), None)
     if start is None:
         return
@@ -56,4 +56,4 @@ _READERS: Final[Mapping[str, Callable[[str, str], Row]]] = {
     "tagged with": lambda _, value: ("matched", ONLY, {"digest": value}),
     "demo clock": lambda _, value: ("demo", ONLY, {"weeks": int(value)}),
 }
-"""How the names of notes begin, and what is made of the rest of the name and the text."""
+"""Prefix of a name of notes → the function from the rest of the name and the text to the row."""

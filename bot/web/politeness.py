@@ -21,7 +21,7 @@ LONGEST_REQUESTED = timedelta(days=7)
 MOVED_AFTER = timedelta(days=3)
 """A permanent redirect is believed after it has stood for so long: sites under repair redirect everybody for hours."""
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-"""`Health.next_try` of a source that said that it is gone (410)."""
+"""`Health.next_try` of a source that has answered 410 Gone."""
 
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 _SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})

@@ -14,7 +14,7 @@ SUBJECTS: Final = 8
 """Most subjects of one question; the answer to more would be a list, not a briefing."""
 SUBJECT_CHARACTERS: Final = 200
 CHARACTERS: Final = 300
-"""Longest question; a longer text is something that was pasted."""
+"""Longest question; a longer text was pasted."""
 LONGEST_WINDOW: Final = timedelta(days=3650)
 """How far back a question may look: ten years."""
 

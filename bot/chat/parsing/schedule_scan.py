@@ -1,7 +1,7 @@
 """The scanner under `schedule`: goes through the words of a command and collects topics, times, days and a zone.
 
-At each place the recognizers are tried in order, exact topic names first; each says how many words it took. A word that
-none takes is kept as unknown.
+At each place the recognizers are tried in order, exact topic names first; each returns how many words it took. A word
+that no recognizer takes is kept as unknown.
 """
 
 from __future__ import annotations

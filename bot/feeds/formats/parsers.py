@@ -38,7 +38,7 @@ PARSERS: Final[Parsers] = MappingProxyType(
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SIGNS = ((b"{", "application/feed+json"), (b"<", "application/xml"))
-"""First bytes that tell the format: many servers send feeds as text/html or text/plain."""
+"""First bytes that identify the format: many servers send feeds as text/html or text/plain."""
 
 
 def media_type(document: Document, parsers: Parsers) -> str:

@@ -70,8 +70,8 @@ class Post:
 class Room:
     """A chat as the server keeps it. `kind` is Telegram's: private, group, supergroup or channel.
 
-    `members` maps a user's id to the status that getChatMember gives; the bot is one of them. `closed` says in
-    Telegram's words why the bot may not write, "" when it may. `moved` is the id after a migration, 0 before it.
+    `members` maps a user's id to the status that getChatMember gives; the bot is one of them. `closed` is
+    Telegram's reason why the bot may not write, "" when it may. `moved` is the id after a migration, 0 before it.
     """
 
     id: int
