@@ -31,13 +31,13 @@ def _state(health: Health | None, zone: str, now: datetime) -> str:
     return f"{good}; {health.trouble}" if health and health.trouble else good
 
 
-async def remove_source(config: Config, which: str) -> None:
+async def remove_source(config: Config, name: str) -> None:
     """Stop reading a source, named by address, title, or number in the list."""
     async with open_store(config) as stored:
         sources = await stored.store.every(Source)
-        numbered = which.isdecimal() and 0 < int(which) <= len(sources)
+        numbered = name.isdecimal() and 0 < int(name) <= len(sources)
         try:
-            removed = await registry.remove(stored.store, sources[int(which) - 1].id if numbered else which)
+            removed = await registry.remove(stored.store, sources[int(name) - 1].id if numbered else name)
         except registry.SourceError as error:
             raise CommandError(f"{error}; `wirebrief sources list` shows them") from None
     say(f"Removed {removed.title or removed.url}; its articles stay")

@@ -20,7 +20,7 @@ from bot.digests.edition import Edition
 from bot.digests.held import Held
 from bot.digests.plan import plan
 from bot.digests.retention import forget_lost
-from bot.digests.watermark import Progress
+from bot.digests.watermark import StoredWatermark
 from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscription
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, StoreFull
@@ -56,7 +56,7 @@ class Composer:
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
         self._engine, self._zone = engine, zone
-        self._agenda, self._held, self._progress = Agenda(store), Held(store), Progress(store)
+        self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
         self._tidied: date | None = None
         self._one_at_a_time = asyncio.Lock()  # a push beside a tick would send the same news twice
 
@@ -66,7 +66,7 @@ class Composer:
         while True:
             try:
                 if held_up:  # ask the store with a small write before all is composed again
-                    await self._progress.store_again(self._clock.now())
+                    await self._watermark.store_again(self._clock.now())
                 await self.tick()
                 await self._tidy()
             except StoreError as error:
@@ -83,7 +83,7 @@ class Composer:
     async def tick(self) -> int:
         """Plan every slot that fell due since the last tick, or was held until now; give the number of digests."""
         now = self._clock.now()
-        until = await self._progress.until(now)
+        until = await self._watermark.until(now)
         if now.replace(second=0, microsecond=0) <= until:  # slots fall on whole minutes, also where clocks change
             return 0
         since = max(until, now - LOOK_BACK)
@@ -92,7 +92,7 @@ class Composer:
         reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
         async with self._one_at_a_time:
             planned = await self._plan_all(reached, now)
-            await self._progress.reach(now, at_once=bool(due))
+            await self._watermark.reach(now, at_once=bool(due))
         return planned
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:

@@ -22,7 +22,7 @@ K = TypeVar("K", Digest, Delivery)
 
 log = logging.getLogger(__name__)
 
-EVERY: Final = 600.0
+INTERVAL: Final = 600.0
 """Seconds between two looks. The first look waits as long too, until a machine has set its clock after the start."""
 MOST: Final = 1_000
 """Records of a kind that one look forgets: 144,000 a day keep up with the digests of 100,000 subscribers, and a clock
@@ -40,7 +40,7 @@ class Keeper:
     async def run(self) -> None:
         """Look again and again, until cancelled."""
         while True:
-            await self._clock.sleep(EVERY)
+            await self._clock.sleep(INTERVAL)
             try:
                 await self.tidy()
             except StoreError as error:

@@ -8,7 +8,7 @@ from typing import Final
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-EVERY: Final = "*/10"
+CRON_SECONDS: Final = "*/10"
 """Seconds of the minute, in cron's notation: a slot is met on the minute, or within ten seconds of a changed clock."""
 
 
@@ -19,6 +19,6 @@ def start(wake: asyncio.Event) -> AsyncIOScheduler:
         wake.set()
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(ring, CronTrigger(second=EVERY, timezone="UTC"), misfire_grace_time=None, coalesce=True)
+    scheduler.add_job(ring, CronTrigger(second=CRON_SECONDS, timezone="UTC"), misfire_grace_time=None, coalesce=True)
     scheduler.start()
     return scheduler

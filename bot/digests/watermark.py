@@ -14,7 +14,7 @@ WRONG_CLOCK: Final = timedelta(minutes=1)
 """A watermark so far in the future is from before the clock was set back."""
 
 
-class Progress:
+class StoredWatermark:
     """The instant up to which all slots have been handled."""
 
     def __init__(self, store: Store) -> None:

@@ -103,9 +103,9 @@ class Collector:
         self._visits.wake()
         return added
 
-    async def remove(self, which: str) -> Source:
-        """Stop reading this source; its articles stay. `which` is its id, address or title. Raises SourceError."""
-        return await registry.remove(self._store, which)
+    async def remove(self, name: str) -> Source:
+        """Stop reading this source; its articles stay. `name` is its id, address or title. Raises SourceError."""
+        return await registry.remove(self._store, name)
 
     async def configure(self, wanted: Mapping[str, str]) -> None:
         """Make the sources of the configuration (address → title) exactly these; others stay. Raises UrlError."""

@@ -29,9 +29,9 @@ async def by_url(store: Store, url: str) -> Source | None:
     return await store.get(Source, source_id(url)) or next(iter(moved), None)
 
 
-async def find(store: Store, which: str) -> Source:
+async def find(store: Store, name: str) -> Source:
     """The source with this id, address or title. Raises SourceError when there is none, or several have the title."""
-    words = which.strip()
+    words = name.strip()
     found = await store.get(Source, words) or await by_url(store, _address(words))
     if found:
         return found
@@ -50,9 +50,9 @@ async def add(store: Store, source: Source) -> Source:
     return known or source
 
 
-async def remove(store: Store, which: str) -> Source:
-    """Remove a source; its articles stay. `which` is its id, address or title. Raises SourceError."""
-    source = await find(store, which)
+async def remove(store: Store, name: str) -> Source:
+    """Remove a source; its articles stay. `name` is its id, address or title. Raises SourceError."""
+    source = await find(store, name)
     if source.origin == "config":
         raise SourceError(f"{source.title or source.url} is in the configuration: only the operator can remove it")
     await _drop(store, source)

@@ -43,7 +43,7 @@ class Collector(Protocol):
     async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
         """Collect this feed from now on; an existing source is returned as it is. Raises UrlError or StoreError."""
 
-    async def remove(self, which: str) -> Source:
+    async def remove(self, name: str) -> Source:
         """Stop collecting the source with this id; its articles stay. Raises SourceError."""
 
     async def file(

@@ -147,11 +147,11 @@ async def test_the_loop_looks_again_and_a_full_disk_only_holds_it_up(caplog: pyt
     task = asyncio.create_task(Keeper(store, clock, KEEP).run())
     store.full = True
     with caplog.at_level(logging.ERROR):
-        await clock.run(keeper.EVERY)
+        await clock.run(keeper.INTERVAL)
     assert 1 == await store.count(Filed)
     assert "nothing is forgotten for now: no space left" in caplog.text
     store.full = False
-    await clock.run(keeper.EVERY)
+    await clock.run(keeper.INTERVAL)
     assert 0 == await store.count(Filed)
     task.cancel()
     with suppress(asyncio.CancelledError):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.watermark import STORE_EVERY, WRONG_CLOCK, Progress
+from bot.digests.watermark import STORE_EVERY, WRONG_CLOCK, StoredWatermark
 from bot.model import ONLY, Watermark
 from bot.store.memory import MemoryStore
 
@@ -16,19 +16,19 @@ async def stored(store: MemoryStore) -> datetime | None:
 
 async def test_at_the_first_start_nothing_before_now_is_owed() -> None:
     store = MemoryStore(str.split)
-    assert NOW == await Progress(store).until(NOW)
+    assert NOW == await StoredWatermark(store).until(NOW)
     assert NOW == await stored(store)
 
 
 async def test_after_a_restart_the_watermark_is_the_stored_one() -> None:
     store = MemoryStore(str.split)
-    await Progress(store).until(NOW)
-    assert NOW == await Progress(store).until(NOW + timedelta(days=3))
+    await StoredWatermark(store).until(NOW)
+    assert NOW == await StoredWatermark(store).until(NOW + timedelta(days=3))
 
 
 async def test_a_watermark_from_a_clock_that_was_ahead_is_set_back() -> None:
     store = MemoryStore(str.split)
-    progress = Progress(store)
+    progress = StoredWatermark(store)
     await progress.until(NOW)
     slightly_back, far_back = NOW - WRONG_CLOCK, NOW - timedelta(days=1)
     assert NOW == await progress.until(slightly_back)
@@ -38,7 +38,7 @@ async def test_a_watermark_from_a_clock_that_was_ahead_is_set_back() -> None:
 
 async def test_while_nothing_is_due_it_is_stored_every_few_minutes_only() -> None:
     store = MemoryStore(str.split)
-    progress = Progress(store)
+    progress = StoredWatermark(store)
     await progress.until(NOW)
     for minutes in range(1, 5):
         await progress.reach(NOW + timedelta(minutes=minutes), at_once=False)
