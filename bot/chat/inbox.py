@@ -107,7 +107,7 @@ class Inbox:
         self._take_in(plan)
         if not stored:  # then answer them first and confirm them after: nothing is lost either way
             self._processed += [one.incoming for one in plan.superseded]
-            while any(one.incoming.id in self._backlog for one in plan.kept):
+            while any(one.incoming.id in self._backlog and one.chat in self._tasks for one in plan.kept):
                 await pause(self._clock, None, self._changed)
 
     async def _write(self, *writes: Put | Drop) -> bool:
@@ -142,6 +142,7 @@ class Inbox:
             log.exception("the queue of chat %s has stopped", chat)
         finally:
             del self._tasks[chat]
+            self._changed.set()
 
     async def _process(self, envelope: Envelope) -> None:
         try:

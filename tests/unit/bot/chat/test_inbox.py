@@ -10,8 +10,8 @@ import pytest
 
 from bot.chat.dialog.request import Ask, Reply
 from bot.model import Button, Chat, Incoming, Message
-from bot.playground.world.values import MEI
-from bot.ports import Drop, Put, Write
+from bot.playground.world.values import ADA, MEI
+from bot.ports import Drop, Put, StoreFull, Write
 from bot.store.memory import MemoryStore
 from tests.fakes.crowd import READERS, Scene
 from tests.fakes.desk import FillingStore
@@ -106,6 +106,31 @@ async def test_a_stop_that_a_newer_one_replaced_does_not_come_back_after_a_resta
 
     assert ["one", "two", "stop", "start"] == scene.handled
     assert () == await store.every(Incoming)
+
+
+async def test_a_queue_that_stops_by_a_fault_of_ours_while_the_disk_is_full_silences_no_other_chat(
+    scene: Scene,
+) -> None:
+    class FullThenStumbling(MemoryStore):
+        faults = 2
+
+        async def commit(self, *writes: Write) -> None:
+            if self.faults and any(isinstance(write, Put) and isinstance(write.record, Incoming) for write in writes):
+                self.faults -= 1
+                raise StoreFull("no space left on device")
+            if self.faults and any(isinstance(write, Drop) for write in writes):
+                self.faults -= 1
+                raise ZeroDivisionError
+            await super().commit(*writes)
+
+    scene.store = FullThenStumbling(str.split)
+    async with scene.hearing():
+        scene.world.say(MEI, MEI.id, "one")
+        await scene.clock.run(5)
+        scene.world.say(ADA, ADA.id, "two")
+        await scene.clock.run(5)
+
+    assert ["said: two"] == scene.said(ADA.id)
 
 
 async def test_an_update_without_a_number_is_left_out_and_others_are_answered(scene: Scene) -> None:
