@@ -14,7 +14,7 @@ from summaries.reading import standalone
 from summaries.selection.arrays import Bools, Floats
 from summaries.text.quotation import OPENING_MARKS
 
-REMEMBERED = 20
+SENTENCES_REMEMBERED = 20
 """Sentences over which a reader remembers that something was mentioned."""
 EARLY = 2
 """The highest `Sentence.index` at which a sentence is likely to give its article's news."""
@@ -23,7 +23,7 @@ PRINTED_FROM = 5
 
 See `python -m benchmarks.panel`.
 """
-ANNOUNCED, ANNOUNCED_SHARE = 4, 0.3
+ANNOUNCED_STEMS, ANNOUNCED_SHARE = 4, 0.3
 """Stems, and share of the shorter sentence's stems, that an announcement shares with the report of the thing done."""
 
 
@@ -41,7 +41,7 @@ def share(context: StoryContext, i: int) -> float:
 def presupposes(context: StoryContext, i: int, *, opening: bool = False) -> frozenset[str]:
     """The stems that sentence i presupposes; at the `opening` of a story it presupposes more."""
     sentences = context.pool.sentences
-    nearby = range(i - 1, max(-1, i - REMEMBERED), -1)
+    nearby = range(i - 1, max(-1, i - SENTENCES_REMEMBERED), -1)
     before = takewhile(lambda at: sentences[at].article == sentences[i].article, nearby)
     earlier = {stem for at in before for stem in context.pool.bags[at]}
     return grammar.of(context.language_of(i)).presupposes(sentences[i].text, earlier, opening=opening)
@@ -112,7 +112,7 @@ def _is_superseded(context: StoryContext, i: int) -> bool:
     sentence, mine = context.pool.sentences[i], frozenset(context.pool.bags[i])
     return any(
         other.article != sentence.article
-        and len(shared := mine.intersection(bag)) >= ANNOUNCED
+        and len(shared := mine.intersection(bag)) >= ANNOUNCED_STEMS
         and len(shared) >= ANNOUNCED_SHARE * min(len(mine), len(bag))
         and grammar.of(context.languages[other.article]).announces(other.text) is False
         for other, bag in zip(context.pool.sentences, context.pool.bags, strict=True)

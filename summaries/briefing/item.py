@@ -69,8 +69,8 @@ def _is_independent(context: StoryContext, i: int) -> bool:
 def _context(story: Story, articles: Mapping[str, Article], request: Request, language: str) -> StoryContext | None:
     """The context of the story by the top of its articles; None when they hold no news.
 
-    By all of their sentences if the chat knows the story, because an old sentence at an end would pass for new. Also if
-    the top does not name the topic, or only announces something of it.
+    All of their sentences are read if the chat knows the story, because an old sentence at an end would pass for new.
+    Also if the top does not name the topic, or only announces something of it.
     """
     if request.before.articles.isdisjoint(story.articles):
         near = _read(story, articles, request, language, request.depth)

@@ -19,9 +19,9 @@ from summaries.text.quotation import quotations
 
 SENTENCES_BACK = 4
 """Sentences through which a pronoun or a quotation is followed back: further on, writers name people again."""
-FEWEST_WORDS = 2
+QUOTATION_WORDS = 2
 """Words of a quotation; fewer are a name or a term."""
-LOOK_BEHIND = 40
+LENGTH_BEHIND = 40
 """Code points behind a quotation in which its speaker is named, or its second half begins."""
 _DASHES = ("-", "–", "—")
 
@@ -72,12 +72,14 @@ def attributed_quotations(context: Context, at: int) -> tuple[AttributedQuotatio
     """The quotations in sentence `at` whose speaker is certain, in order."""
     sentence = context.sentences[at]
     spans = [
-        span for span in quotations(sentence.text) if len(sentence.text[span.start : span.end].split()) >= FEWEST_WORDS
+        span
+        for span in quotations(sentence.text)
+        if len(sentence.text[span.start : span.end].split()) >= QUOTATION_WORDS
     ]
     if not spans or not (said := _speaker_of(context, at)):
         return ()
     name = context.full_name(said.name)
-    halves = spans[:1] + [later for first, later in pairwise(spans) if later.start - first.end <= LOOK_BEHIND]
+    halves = spans[:1] + [later for first, later in pairwise(spans) if later.start - first.end <= LENGTH_BEHIND]
     return tuple(
         AttributedQuotation(name, said.verb, sentence.start + one.start, sentence.start + one.end)
         for one in halves
@@ -182,7 +184,7 @@ def _follows(context: Context, at: int) -> bool:
 
 def _may_be_named_behind(context: Context, at: int) -> bool:
     """Whether the next words may name the speaker: a verb of saying, a dash, or words in small letters."""
-    behind = context.text[context.sentences[at].end :][:LOOK_BEHIND].lstrip()
+    behind = context.text[context.sentences[at].end :][:LENGTH_BEHIND].lstrip()
     verbs = languages.profile(context.language).speech
     first = behind.split(maxsplit=1)[0] if behind else ""
     return first[:1] in _DASHES or first[:1].islower() or first.casefold() in verbs

@@ -16,13 +16,13 @@ from summaries.facts.dates import additions
 from summaries.facts.figure_conflicts import Difference
 from summaries.grammar.mentions import DatedEvent
 
-FEWEST_SHARED, SHARE_SHARED = 5, 0.45
+SHARED_STEMS, SHARED_SHARE = 5, 0.45
 """Stems, and share of the shorter sentence's stems, that two sentences on one event have in common."""
 DAYS_APART = (1, 31)
 """Least and most days between two dates of one event; more than a month apart they are of two events."""
 RELATIVE_DAYS_APART = 2
 """Least days where one date was resolved from a weekday, which differs by time zone too."""
-MOST_SENTENCES = 500
+SENTENCES_COMPARED = 500
 """Sentences with a day that are compared, each with each: a quarter of a second at most."""
 
 
@@ -38,7 +38,7 @@ def day_differences(
     `bags` are the stems of the sentences, `sources` and `published` the outlet and the time of each.
     """
     rules = grammar.of(language)
-    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:MOST_SENTENCES]
+    dated = [at for at, text in enumerate(sentences) if rules.may_date_event(text)][:SENTENCES_COMPARED]
     event = cache(
         lambda at: rules.dated_event(sentences[at], lambda: additions(sentences[at], published[at], language))
     )
@@ -46,7 +46,7 @@ def day_differences(
     found: list[Difference] = []
     used: set[int] = set()
     for one, other in combinations(dated, 2):
-        needed = max(FEWEST_SHARED, SHARE_SHARED * min(len(stems[one]), len(stems[other])))
+        needed = max(SHARED_STEMS, SHARED_SHARE * min(len(stems[one]), len(stems[other])))
         if sources[one] == sources[other] or {one, other} & used or len(stems[one] & stems[other]) < needed:
             continue  # asked first, as it costs least
         mine, theirs = event(one), event(other)

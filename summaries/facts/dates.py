@@ -24,9 +24,9 @@ _UNSURE_DAYS = 6
 """Days between today and a weekday from which it may be the weekday next to today in another time zone."""
 
 _FAR = timedelta(days=300)
-"""Beyond some ten months a date gets its year: a day and month alone mislead."""
+"""Beyond some ten months a date gets its year, since a day and month would be ambiguous."""
 
-_LONGEST = 1000
+_LENGTH_READ = 1000
 """Code points of a sentence in which days are looked for."""
 
 
@@ -47,7 +47,7 @@ def additions(sentence: str, published: datetime | None, language: str) -> tuple
     (Addition(at=10, text=' [8 Sep]'),)
     """
     calendar = languages.profile(language).calendar
-    if published is None or calendar is None or len(sentence) > _LONGEST:
+    if published is None or calendar is None or len(sentence) > _LENGTH_READ:
         return ()
     mentions = grammar.of(language).time_expressions(sentence)
     if not mentions:

@@ -15,7 +15,7 @@ from summaries import grammar
 from summaries.grammar.figures import Figure
 from summaries.text.tokens import terms
 
-MOST_FIGURES = 120
+FIGURES_COMPARED = 120
 """Figures of a story that are compared, each with each: those of some twenty reports, in a fifth of a second."""
 
 
@@ -70,7 +70,7 @@ def figure_differences(
     `bags` are the stems of the sentences, `sources` the outlet of each.
     """
     rules = grammar.of(language)
-    compared = list(islice(_figures(sentences, bags, sources, language), MOST_FIGURES))
+    compared = list(islice(_figures(sentences, bags, sources, language), FIGURES_COMPARED))
     given = {(at, figure.kind, figure.value) for at, figure in compared}
     found: list[Difference] = []
     for (one, mine), (other, theirs) in _of_a_kind(compared):

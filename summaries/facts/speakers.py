@@ -17,13 +17,13 @@ from summaries.languages.speech import SpeechRules
 from summaries.text.quotation import quotations
 from summaries.text.tokens import unspaced
 
-MOST_READ = 1000
+LENGTH_READ = 1000
 """Code points of a sentence that are read: more is no sentence, and the time for each verb grows with the length."""
 _BLANK = "\x00"
 """Stands for every character within quotation marks while the words around them are read."""
-_LONGEST_PHRASE = 8
+_PHRASE_WORDS = 8
 """Words of a noun phrase, such as "Foreign Ministry spokesman Wang Yi", among which a name begins."""
-_LONGEST_NAME = 4
+_NAME_WORDS = 4
 """Words of a name, particles included."""
 _BETWEEN_MARKS = frozenset("—–-,")
 """What may stand between a quotation and its verb of saying."""
@@ -89,8 +89,8 @@ def actor(sentence: str, verb: str, language: str) -> Speaker | None:
 
 
 def mask(sentence: str) -> str:
-    """The first `MOST_READ` code points, blanked within quotation marks, all at their places."""
-    whole = sentence[:MOST_READ]
+    """The first `LENGTH_READ` code points, blanked within quotation marks, all at their places."""
+    whole = sentence[:LENGTH_READ]
     for span in quotations(whole):
         whole = whole[: span.start + 1] + _BLANK * (span.end - span.start - 2) + whole[span.end - 1 :]
     return whole
@@ -170,7 +170,7 @@ def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int
         word, start = tokens[0]
         return word, start, start + len(word)
     little = known.stop_words - known.speech_rules.articles
-    phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_LONGEST_PHRASE]))
+    phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_PHRASE_WORDS]))
     titles = [at for at, (word, _) in enumerate(phrase[:-1]) if rules.is_title(word)]
     first = titles[-1] + 1 if titles and phrase[titles[-1] + 1][0][0].isupper() else 0
     run = list(_run(tokens[first:], rules))
@@ -208,7 +208,7 @@ def _checked(
     """The run of words as a name, if it can be that of one person or firm."""
     known, rules = profile(language), grammar.of(language)
     following = rest[0][0] if rest else ""
-    strange = not run or len(run) > _LONGEST_NAME or following in known.speech_rules.conjunctions
+    strange = not run or len(run) > _NAME_WORDS or following in known.speech_rules.conjunctions
     if strange or any(unspaced(word) or known.speech_rules.no_name.search(word) for word, _ in run):
         return None
     if any(word.casefold() in known.stop_words | known.speech or rules.is_no_name(word) for word, _ in run):

@@ -18,7 +18,7 @@ __all__ = ["Grammar", "Neutral", "grammar_of", "of"]
 
 
 def of(code: str) -> Grammar:
-    """The grammar of a language (ISO 639-1); "" stands for a text whose language nobody could tell."""
+    """The grammar of a language (ISO 639-1); "" stands for an undetermined language."""
     return _of(file_of(code))
 
 
@@ -28,7 +28,7 @@ def _of(name: str) -> Grammar:
 
 
 def grammar_of(known: Profile) -> Grammar:
-    """The grammar that a profile names. Raises ImportError or AttributeError where there is none of that name."""
+    """The grammar that a profile names. Raises ImportError or AttributeError if there is no grammar of that name."""
     if not known.grammar:
         return Neutral(known)
     module, _, name = known.grammar.partition(":")

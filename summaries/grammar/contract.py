@@ -1,8 +1,8 @@
 """What the rules of one language decide about its sentences: the contract of a grammar.
 
 All answers are total, deterministic, and functions of their arguments alone. `text` and `sentence` are one sentence as
-published, trimmed at its start if nothing else is stated. A grammar with rules, in doubt, gives the answer by which the
-sentence or the addition is left out of a briefing.
+published, trimmed at its start if nothing else is stated. In doubt a grammar with rules gives the answer that leaves
+the sentence or the addition out of a briefing.
 """
 
 from __future__ import annotations

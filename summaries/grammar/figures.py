@@ -1,4 +1,4 @@
-"""Figures of a sentence with what they count: the values, and a finder whose words a language gives."""
+"""Figures of a sentence with what they count, and the finder of figures; a language supplies its words."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from summaries.languages import Profile
 from summaries.languages.tables import NEVER
 from summaries.text.tokens import stop_words, terms
 
-WINDOW = 60
+WINDOW_LENGTH = 60
 """Characters on either side that are close by a figure."""
-REACH = 80
+REACH_LENGTH = 80
 """Characters before a figure in which the words right before it are looked for: two of the longest."""
-LONGEST_BOUND = 12
+BOUND_LENGTH = 12
 """Characters of the longest words that make a figure a bound, with the space behind them: "more than "."""
-LEAD_UP = 5
+LEAD_UP_WORDS = 5
 """Words before a percentage or a sum that tell what it is about."""
 
 _COUNTED = re.compile(r"(?:\s[^\W\d_][\w’'-]*){1,4}")
@@ -81,7 +81,7 @@ class FigureFinder:
             if not (money or percent or counted) or self._is_no_amount(sentence, found):
                 continue
             kind = "%" if percent else money.replace("US$", "$") or terms(counted, self.code)[-1]
-            bound = self.bound.search(sentence, max(0, found.start() - LONGEST_BOUND), found.start())
+            bound = self.bound.search(sentence, max(0, found.start() - BOUND_LENGTH), found.start())
             start = bound.start() if bound else found.start()
             yield Figure(
                 text=sentence[found.start("money") if money else found.start("number") : found.end()].strip(),
@@ -89,14 +89,14 @@ class FigureFinder:
                 kind=kind,
                 counts=counted,
                 bound=bound["bound"].casefold() if bound else "",
-                near=sentence[max(0, start - WINDOW) : found.end() + WINDOW],
+                near=sentence[max(0, start - WINDOW_LENGTH) : found.end() + WINDOW_LENGTH],
                 before=sentence[:start],
                 deed=self.deed(sentence, found.start("number"), found.end() + 1 + len(counted)) if counted else "",
             )
 
     def lead_up(self, figure: Figure) -> str:
         """The last words before a figure, in its clause: what a percentage or a sum is about."""
-        words = self.clause_start.split(figure.before)[-1].split()[-LEAD_UP:]
+        words = self.clause_start.split(figure.before)[-1].split()[-LEAD_UP_WORDS:]
         while words and words[-1].casefold() in self.links:
             words.pop()
         return " ".join(words)
@@ -127,7 +127,7 @@ class FigureFinder:
         return " ".join(words) if terms(" ".join(words), self.code) else ""
 
     def _is_no_amount(self, sentence: str, found: re.Match[str]) -> bool:
-        if self.no_amount.search(sentence, max(0, found.start() - REACH), found.start()):
+        if self.no_amount.search(sentence, max(0, found.start() - REACH_LENGTH), found.start()):
             return True
         if found["money"] or found["percent"]:
             return False

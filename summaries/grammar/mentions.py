@@ -1,7 +1,7 @@
-"""Time expressions of a sentence, and how they are found where only a language's calendar is known.
+"""Time expressions of a sentence, and their detection by the calendar of a language profile, without grammar.
 
-Without rules of grammar only what is safe is read: yesterday, this and last week, and a day beside a verb of saying in
-the past. What could mean two days is left out.
+Only safe ones are found: yesterday, this and last week, and a day beside a verb of saying in the past. An expression
+that may mean two days is left out.
 """
 
 from __future__ import annotations

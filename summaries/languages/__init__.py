@@ -1,7 +1,7 @@
 """What is known of each language, as data: one TOML file a language, read once into a `Profile`.
 
-A language without a file gets the profile of `other.toml`, whose `known` is false; a text whose language nobody could
-tell (the code is "") gets the same with its table `[undetermined]` laid over it. To add a language, add a file: see
+A language without a file gets the profile of `other.toml`, whose `known` is false; for an undetermined
+language (the code is "") the table `[undetermined]` of that file overrides it. To add a language, add a file: see
 `docs/how-to/add-a-language.md`.
 """
 
@@ -44,7 +44,7 @@ CODES = tuple(
 
 
 def knows(code: str) -> bool:
-    """Whether the language has a file of its own. Without one everything still works, by rules of no language."""
+    """Whether the language has a file of its own. Without one everything still works, by general rules."""
     return code in CODES
 
 
@@ -78,7 +78,7 @@ def code_of(guess: str) -> str:
 
 
 def by_letters(text: str) -> str:
-    """The language that letters of the text belong to alone, "" when there is none."""
+    """The only language with some letter of the text, "" if the letters do not tell."""
     return next(
         (one.code for one in profiles() if one.own_letters.search(text) and not one.foreign_letters.search(text)), ""
     )

@@ -23,7 +23,7 @@ READ = 200_000
 MARKS_READ = 12_000
 """Marks of a text (stops, quotation marks, new lines) that are read: prose of `READ` code points has half as many."""
 
-_TOP = 500
+_TOP_LENGTH = 500
 """Code points at the top of an article, which mostly show that it has news: the rest is read only if they do not."""
 _LONGEST_WITH_RUN_INS = 2 * LONGEST_SENTENCE
 """Code points of a sentence with a caption and a title before it, each looked for in `LONGEST_SENTENCE` of them."""
@@ -31,11 +31,11 @@ _SENTENCES_CACHED = 2048
 """Sentences in the cache, 1 kB each: the tops of 500 articles are read before the first of them is read in full."""
 _MARKS_APART = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
-_GLANCE = 12
+_COMPARED_FIRST = 12
 """Code points compared first: nearly every sentence differs from the title in them."""
-_TAIL = 80
+_HEADING_LENGTH = 80
 """Code points of a line that may be the heading of the readers' comments."""
-_NEWS = 0.3
+_NEWS_SHARE = 0.3
 """Share of a page's text that must be news for the page to be an article."""
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -51,13 +51,13 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
 
 def has_news(article: Article) -> bool:
     """Whether there is any sentence of news in the article."""
-    return any(True for reach in (_TOP, READ) for _ in _news(article, reach))
+    return any(True for reach in (_TOP_LENGTH, READ) for _ in _news(article, reach))
 
 
 def is_article(article: Article) -> bool:
     """Whether enough of the text is news, so that it is an article and not a page of boilerplate."""
     length = sum(len(sentence.text) for sentence in news(article))
-    return length > 0 and length >= _NEWS * len(article.text[:READ].strip())
+    return length > 0 and length >= _NEWS_SHARE * len(article.text[:READ].strip())
 
 
 def _news(article: Article, reach: int) -> Iterator[Sentence]:
@@ -71,7 +71,7 @@ def _news(article: Article, reach: int) -> Iterator[Sentence]:
     seen: set[str] = set()
     for paragraph, (spans, cut) in enumerate(_paragraphs(article.text, rules, reach)):
         line = article.text[spans[0].start : spans[-1].end]
-        if count and rules.tails.match(line[:_TAIL].casefold()):
+        if count and rules.tails.match(line[:_HEADING_LENGTH].casefold()):
             return
         last: Sentence | None = None
         for span in spans if not _same(line, article.title) else ():
@@ -127,7 +127,7 @@ def _same(text: str, title: str) -> bool:
     """Whether the text is the title, but for marks, spaces and case."""
     if abs(len(text) - len(title)) > _MARKS_APART:
         return False
-    first, other = _bare(text[:_GLANCE]), _bare(title[:_GLANCE])
+    first, other = _bare(text[:_COMPARED_FIRST]), _bare(title[:_COMPARED_FIRST])
     return (first.startswith(other) or other.startswith(first)) and _bare(text) == _bare(title)
 
 

@@ -9,8 +9,8 @@ from summaries.languages import profile
 from summaries.text.quotation import quotations
 from summaries.text.tokens import lowered
 
-OWN_SHARE, FEWEST_OWN, AMONG = 0.5, 2, 8
-"""Share and least number of first-person sentences, among the first 8, from which a page is no report.
+FIRST_PERSON_SHARE, FIRST_PERSON_SENTENCES, SENTENCES_JUDGED = 0.5, 2, 8
+"""Share and number of sentences in the first person, among the first 8, from which a page is no report.
 
 Read off 350 pages: above it are sign-up pages, product pages, speeches and columns; readers' comments come later on a
 page. Of 1,654 articles the first 8 sentences decide 18 otherwise than the first 12, and most of those are essays.
@@ -20,11 +20,11 @@ page. Of 1,654 articles the first 8 sentences decide 18 otherwise than the first
 def is_report(sentences: Sequence[str], language: str) -> bool:
     """Whether few of an article's first sentences are in the first or second person."""
     first_person = profile(language).dependence.first_person
-    top = sentences[:AMONG]
-    own, least = 0, max(FEWEST_OWN, OWN_SHARE * len(top))
+    top = sentences[:SENTENCES_JUDGED]
+    own, least = 0, max(FIRST_PERSON_SENTENCES, FIRST_PERSON_SHARE * len(top))
     for left, sentence in zip(range(len(top), 0, -1), top, strict=True):
         if own + left < least:
-            break  # the sentences left cannot change the answer
+            break  # the remaining sentences cannot change the answer
         own += is_first_person(lowered(sentence), first_person)
     return own < least
 

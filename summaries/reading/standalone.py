@@ -23,11 +23,11 @@ DENSE_SHORTEST = 10
 """The same least length in a script that writes a word in one or two characters."""
 FEWEST_TERMS = 4
 """Content words under which a sentence says nothing of its own."""
-MOSTLY = 0.5
+QUOTED_SHARE = 0.5
 """Share of a sentence inside quotation marks from which it must say who speaks."""
 MOST_ADDITIVES = 3
 """Additive words that count against a sentence; more make it no worse."""
-REMEMBERED = 4096
+SENTENCES_CACHED = 4096
 """Sentences whose share is cached, half a kilobyte each: people ask for the same news again and again."""
 
 
@@ -81,7 +81,7 @@ def is_clear(text: str, language: str) -> bool:
     return is_whole(text) and not is_first_person(plain, rules.first_person)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=SENTENCES_CACHED)
 def share(text: str, language: str) -> float:
     """The share of its worth that the sentence keeps when it is printed alone: 0 when it must not be."""
     rules = grammar.of(language)
@@ -111,7 +111,7 @@ def _ends_loosely(text: str) -> bool:
 def _says_who_speaks(text: str, language: str) -> bool:
     """Whether a sentence that is mostly quotation has a verb of saying outside it (and a name, if a grammar asks)."""
     spoken = quotations(text)
-    if sum(span.end - span.start for span in spoken) < MOSTLY * len(text):
+    if sum(span.end - span.start for span in spoken) < QUOTED_SHARE * len(text):
         return True
     edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
     outside = " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))

@@ -17,9 +17,9 @@ from summaries.stories.copies import Copies
 from summaries.stories.fingerprint import Fingerprint, fingerprint
 from summaries.stories.similarity import similarities
 
-REMEMBERED = 512
+ARTICLES_CACHED = 512
 """Articles whose fingerprints are cached, 5 kB each without the text: each question groups a day's news anew."""
-LONGEST = 40_000
+LONGEST_CACHED = 40_000
 """Code points of an article that may be cached; the fingerprint of a longer one is made each time."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -34,7 +34,7 @@ def group(articles: Iterable[Article]) -> tuple[Story, ...]:
 
 
 def _fingerprint_of(article: Article) -> Fingerprint | None:
-    return _cached(article) if len(article.text) <= LONGEST else _made(article)
+    return _cached(article) if len(article.text) <= LONGEST_CACHED else _made(article)
 
 
 def _made(article: Article) -> Fingerprint | None:
@@ -42,7 +42,7 @@ def _made(article: Article) -> Fingerprint | None:
     return fingerprint(article) if has_news(article) else None
 
 
-_cached = lru_cache(maxsize=REMEMBERED)(_made)
+_cached = lru_cache(maxsize=ARTICLES_CACHED)(_made)
 
 
 def _group(fingerprints: Iterable[Fingerprint]) -> tuple[Story, ...]:

@@ -16,9 +16,9 @@ _CLOSING_BRACKETS = (")", "]", "）", "】")
 _OWN_LINE = re.compile(r"\(?[a-h]\)\s|https?://|pic\.twitter|[\w.+-]{2,40}@\w")  # "b) The second", an address
 _DASHES = frozenset("-–—‐‑―")
 _JOINS = frozenset(",;:)]}、，；：）」』】%&/،؛")
-_OPENING_TOKENS = 3  # words: “В 2020 г.” only opens a sentence, “Это было в 2019 г.” may be a whole one
-_INITIALS = 2  # letters between the stops of an acronym, digits of an ordinal
-_SPEAKER = 12  # characters of a Chinese or Japanese “…said X”; 外交部发言人赵立坚说 has 10
+_OPENING_WORDS = 3  # words: “В 2020 г.” only opens a sentence, “Это было в 2019 г.” may be a whole one
+_INITIAL_LETTERS = 2  # letters between the stops of an acronym, digits of an ordinal
+_SPEAKER_LENGTH = 12  # characters of a Chinese or Japanese “…said X”; 外交部发言人赵立坚说 has 10
 _SPEAKER_WORDS = 6  # in other languages: Foreign Minister Wang Yi asked
 _FOUR_DOTS = 4  # an ellipsis and a full stop
 _FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u094f])*")
@@ -51,7 +51,7 @@ def _plainly_ends(line: str, start: int, place: Place, language: Profile) -> boo
     if line[at:last] != "." or line[end] != " " or not line[end + 1 : end + 4].lstrip(OPENING)[:1].isupper():
         return False
     word = line[max(start, line.rfind(" ", start, at) + 1) : at]
-    if len(word) <= _INITIALS or not word.isalpha() or _LIST_NUMBER.fullmatch(word):
+    if len(word) <= _INITIAL_LETTERS or not word.isalpha() or _LIST_NUMBER.fullmatch(word):
         return False
     low = word.casefold()
     return low not in language.titles and low not in language.units and low not in language.endings
@@ -91,7 +91,7 @@ def _attributed(mark: Mark, language: Profile) -> bool:
     """Whether the quotation that ends here is attributed right after it: “…?” Smith asked."""
     clause = _CLAUSE_END.split(mark.following, maxsplit=1)[0]
     if _caseless(clause[:1]) and not mark.spaced:
-        return mark.leads and len(clause) <= _SPEAKER and clause.endswith(tuple(language.speech))
+        return mark.leads and len(clause) <= _SPEAKER_LENGTH and clause.endswith(tuple(language.speech))
     first = _FIRST_WORD.search(clause)
     if first and first.group().casefold() in language.speech:
         return True
@@ -128,23 +128,23 @@ def _numbers_item(mark: Mark) -> bool:
 
 def _spelled_apart(tokens: tuple[str, ...]) -> str:
     """The abbreviation "z.b" of "z. B.", whose last stop is the mark; "" when there is none."""
-    if len(tokens) > 1 and tokens[-2].endswith(".") and max(len(tokens[-2]) - 1, len(tokens[-1])) <= _INITIALS:
+    if len(tokens) > 1 and tokens[-2].endswith(".") and max(len(tokens[-2]) - 1, len(tokens[-1])) <= _INITIAL_LETTERS:
         return (tokens[-2] + tokens[-1]).casefold().lstrip(OPENING)
     return ""
 
 
 def _after_figure(tokens: tuple[str, ...]) -> bool:
     """Whether a unit of measure follows a figure, in what is long enough for a sentence: “В 2020 г.” is not."""
-    return len(tokens) > _OPENING_TOKENS and tokens[-2][-1:].isdigit()
+    return len(tokens) > _OPENING_WORDS and tokens[-2][-1:].isdigit()
 
 
 def _lettered(low: str, language: Profile) -> bool:
     """Whether a token looks like an initial ("J"), an acronym ("u.s", "ph.d") or an ordinal ("am 31. Oktober")."""
     if low.isdigit():
-        return language.ordinals and len(low) <= _INITIALS
+        return language.ordinals and len(low) <= _INITIAL_LETTERS
     if len(low) == 1:
         return low.isalpha()
-    return "." in low and all(len(part) <= _INITIALS and not part.isdigit() for part in low.split("."))
+    return "." in low and all(len(part) <= _INITIAL_LETTERS and not part.isdigit() for part in low.split("."))
 
 
 def _starts(mark: Mark, language: Profile) -> bool:

@@ -1,4 +1,4 @@
-"""Folding of case, accents and invisible characters, which keeps the positions of what it folds."""
+"""Text folding: small letters without accents and invisible characters, with a map back to the original positions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _UNEVEN = re.compile(r"[\s\-\u2010-\u2015]{2,}|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+")
-"""What folding shortens: a run of white space and hyphens becomes one space; accents and invisible characters go."""
+"""What folding shortens: a run of white space and hyphens to one space; accents and invisible characters to nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Where the quotation marks and brackets of a line pair up, so that no quotation is cut or annotated. Linear, total."""
+"""Quotation detection: the pairs of quotation marks and brackets of a line. Total, linear in the line.
+
+No sentence is cut, and nothing is added, inside a quotation.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ _QUOTE_OR_BRACKET = re.compile(
 _DOUBLE = re.compile(r"[\"“”„«»「」『』]")
 """Quotation marks that are never apostrophes."""
 _LINES_CACHED = 512
-"""Lines whose quotations are cached: half a dozen rules in a row ask for those of one sentence."""
+"""Lines whose quotations are cached: some six rules in a row ask for those of the same sentence."""
 _DEEPEST = 8
 """Marks open at once. Real ones nest three deep; the bound keeps the search linear."""
 

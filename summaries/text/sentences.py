@@ -42,7 +42,7 @@ _LEAST_SCORE = 0.3
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
 _COUNTED_MARK = re.compile(rf"[{CANDIDATES}{re.escape(''.join(sorted(MARKS)))}{_BREAKS}]")
 _ITEM_MARKS = "_*=-•●▪■►▶‣◆ \t\u00a0"
-"""What parts the items of a list: it belongs to no sentence."""
+"""Characters between the items of a list; they belong to no sentence."""
 
 
 def language(text: str, hint: str = "") -> str:
@@ -65,7 +65,7 @@ def language(text: str, hint: str = "") -> str:
 def split(text: str, language: str = "") -> tuple[Span, ...]:
     """The sentences of `text`: stripped, in order, without overlap, none across a newline.
 
-    An unknown language is guessed. A text with more than `MARKS_READ` marks is read up to there.
+    An unknown language is guessed. A text is read up to its mark number `MARKS_READ`.
     """
     rules = languages.profile(language or _guess(text))
     return tuple(sentences(readable(text, MARKS_READ), rules))

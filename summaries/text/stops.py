@@ -26,9 +26,9 @@ _CANDIDATE = re.compile(  # the first of a run of marks behind which more stands
     rf"|[{CANDIDATES}]*+(?![{''.join(_NEVER_AFTER)}]|[{re.escape(''.join(_CLOSING))}]*+\Z))"
 )
 _SPACED_DOTS = re.compile(r"(?:[ \u00a0]\.){2,}")
-_NEAR = 40  # code points looked at before a mark: no abbreviation is longer
-_AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
-_TOKENS = 5  # words before a mark that are looked at
+_LENGTH_BEFORE = 40  # code points looked at before a mark: no abbreviation is longer
+_LENGTH_AFTER = 80  # and after it: enough for "…?” Foreign Minister Wang Yi asked"
+_WORDS_BEFORE = 5  # words before a mark that are looked at
 
 
 class Place(NamedTuple):
@@ -131,16 +131,16 @@ class _Quoted:
 def mark_at(line: str, start: int, place: Place) -> Mark:
     """What stands around the candidate at `place` in the sentence that begins at `start`."""
     at, end, last, opened = place
-    before = line[max(start, at - _NEAR) : at]
-    after = line[last : last + _AFTER]
+    before = line[max(start, at - _LENGTH_BEFORE) : at]
+    after = line[last : last + _LENGTH_AFTER]
     following = after.lstrip()
     return Mark(
-        tokens=tuple(before.split()[-_TOKENS:]),
+        tokens=tuple(before.split()[-_WORDS_BEFORE:]),
         text=line[at:end],
         closers=line[end:last],
         after=after,
         following=following,
         bare=following.lstrip(OPENING),
         apart=before[-1:].isspace(),
-        leads=opened is not None and opened - start < _NEAR and not line[start:opened].strip(OPENING),
+        leads=opened is not None and opened - start < _LENGTH_BEFORE and not line[start:opened].strip(OPENING),
     )

@@ -1,4 +1,4 @@
-"""A date as a page writes it, as an aware moment."""
+"""Date parsing: a date as a page writes it, to an aware datetime."""
 
 from __future__ import annotations
 

@@ -23,12 +23,12 @@ from summaries.text.tokens import stop_words
 _BEFORE_FIRST_WORD = "“\"‘'("
 """What may stand before the first word."""
 
-FRAGMENT = 18
-"""Words under which a sentence without a known verb is a fragment; a longer one has a verb that we do not know."""
-SHORT = 100
+FRAGMENT_WORDS = 18
+"""Words below which a sentence without a known verb is a fragment; a longer one has a verb that is not in our list."""
+SHORT_LENGTH = 100
 """Code points below which a sentence without a name, figure or quotation has no news: "Spies are not reliable"."""
-MAIN_CLAUSE = 80
-"""Code points in which a sentence says what it is about."""
+MAIN_CLAUSE_LENGTH = 80
+"""Code points at the start of a sentence that hold its main clause."""
 _MARKED = re.compile(
     r"[“\"‘]|\d|\b[a-z]+[A-Z]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|half|third|fifth"
     r"|dozens?|[Hh]undreds?|[Tt]housands?)\b"
@@ -91,7 +91,7 @@ _BODY_SAID = Screened(
     ("ministry ", "department ", "commission ", "council ", "bureau ", "tribunal "),
     r"\bthe\s(ministry|department|commission|council|bureau|tribunal)\s(?:said|says|added|announced|reported)\b",
 )
-"""A body by half its name: it is known where "Foreign Ministry" or "FCC" stands before it."""
+"""A body by part of its name: its antecedent is "Foreign Ministry" or "FCC" before it."""
 _BOTH = re.compile(r"[Bb]oth\s(?<!\w[Bb]oth\s)(?!of\b)[a-z]+s\b(?!\sand\b)")
 _THAT = Screened(
     ("that",),
@@ -114,20 +114,20 @@ _UNANSWERED = Screened(
 
 def is_bound(text: str) -> bool:
     """Whether it is one sentence with a verb, in which every pronoun and "this" has its antecedent."""
-    if (len(text.split()) < FRAGMENT and not has_verb(text)) or _AGED.match(text) or _points_outside(text):
+    if (len(text.split()) < FRAGMENT_WORDS and not has_verb(text)) or _AGED.match(text) or _points_outside(text):
         return False
     return not (_lacks_person(text) or _is_general(text) or points_away(text) or runs_into_another(text))
 
 
 def _is_general(text: str) -> bool:
     """Whether it is a short remark without news: it names nobody, and counts nothing or only adds."""
-    return len(text) < SHORT and (not _MARKED.search(text) or is_additive(text)) and not _names(text)
+    return len(text) < SHORT_LENGTH and (not _MARKED.search(text) or is_additive(text)) and not _names(text)
 
 
 def is_no_comment(text: str) -> bool:
     """Whether the sentence only says that somebody was not reached or did not answer."""
     found = _UNANSWERED.search(text)
-    return found is not None and found.start() < MAIN_CLAUSE
+    return found is not None and found.start() < MAIN_CLAUSE_LENGTH
 
 
 def additives(text: str) -> int:
@@ -167,7 +167,7 @@ def _lacks_name(text: str) -> bool:
 
 
 def _presents(text: str) -> bool:
-    """Whether "these are" or "such a thing", outside of quotations, refers to what was shown before."""
+    """Whether "these are" or "such a thing", outside of quotations, refers to something shown before the sentence."""
     spoken = quotations(text)
     return any(not any(span.start < found.start() < span.end for span in spoken) for found in _PRESENTED.finditer(text))
 

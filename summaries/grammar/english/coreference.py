@@ -14,8 +14,8 @@ from summaries.grammar.english.person_names import bearers, is_person, is_title,
 from summaries.grammar.english.person_names import full_name as longest_name
 from summaries.languages import profile
 
-MUCH_COMMONER = 5
-"""How many times as often as a namesake somebody must be named in a story for the surname alone to be theirs."""
+NAMESAKE_RATIO = 5
+"""How many times as often as a namesake a person must be named in a story for the surname to mean that person."""
 
 _HERS = re.compile(
     r"\b(?:she|her|hers|herself|mrs|ms|miss|spokeswoman|woman|girl|mother|daughter|wife|sister|actress)\b"
@@ -79,5 +79,5 @@ def full_name(name: str, texts: Sequence[str]) -> str:
     known = bearers(name, texts).most_common(2)
     if not known:
         return name
-    is_clear = len(known) == 1 or known[0][1] >= MUCH_COMMONER * known[1][1]
+    is_clear = len(known) == 1 or known[0][1] >= NAMESAKE_RATIO * known[1][1]
     return longest_name(name, texts) if is_clear else ""

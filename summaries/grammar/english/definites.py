@@ -1,4 +1,4 @@
-"""Definite descriptions in English: what "the film" or "the actress" presupposes that readers know already."""
+"""Definite descriptions in English: what "the film" or "the actress" presupposes (Strawson 1950)."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _opening_noun(text: str) -> str:
 
 
 def _head(opening: str) -> str:
-    """The noun of the words behind "The", unless everybody knows the thing: "The police"."""
+    """The noun of the words behind "The"; "" for a unique thing that every reader knows: "The police"."""
     head = opening.split()[-1:]
     return "" if words("unique").issuperset(head) else head[0]
 

@@ -1,4 +1,4 @@
-"""Deixis in English: words that refer outside the sentence by their form alone, "the harder task", "that offer".
+"""Deixis in English: words that refer outside the sentence by their form, as in "the harder task" and "that offer".
 
 No antecedent is looked for. The patterns test the start of a word by a lookbehind behind its first letter where that
 is possible: a pattern that begins with a letter is found four times as fast.
@@ -11,8 +11,8 @@ import re
 from summaries.languages.patterns import Screened
 from summaries.text.quotation import quotations
 
-SHORTEST_QUOTATION = 8
-"""Words of a quotation that opens a sentence; a shorter one says nothing by itself: "I plan on it"."""
+QUOTATION_WORDS = 8
+"""Words below which a quotation that opens a sentence says nothing by itself: "I plan on it"."""
 
 _HELP = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|do|did|said|say|never|now|still|[a-z]+ed)"
 _COUNT_ALONE = re.compile(
@@ -46,7 +46,7 @@ _RANK = Screened(
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s(?:in|on|among|of|for|at|behind)\b)",
 )
 _TEASE = re.compile(r"The\s(?:[a-z]+est|best|worst|most\s[a-z]+)\s(?:part|thing|bit)\b")
-"""A teaser: it says that there is something, and not what: "The oddest part of it is not"."""
+"""A teaser, which withholds what it is about: "The oddest part of it is not"."""
 _SPOT = Screened(("spot",), r"\bthe\s(?:number\s[a-z]+|No\.\s\d+|top|second|third)\sspot\b(?!\s(?:in|on|of|at)\b)")
 _COUNTED_BEFORE = re.compile(
     r"[Tt]he\s(?<!\w[Tt]he\s)(?:three|four|five|six|seven|eight|nine|ten)\s[a-z](?![^,.]*\b(?:of|who|that|which|whose)\b)"
@@ -73,7 +73,7 @@ _ONESELF = re.compile(r"us\b(?<!\wus)|let[’']s\b(?<!\wlet.s)")
 
 
 def points_away(text: str) -> bool:
-    """Whether the sentence has words that are understood only beside what they refer to."""
+    """Whether the sentence has a deictic expression whose referent stands outside it."""
     if any(
         rule.match(text)
         for rule in (_COUNT_ALONE, _OF_THOSE, _BOTH_OF_NOTHING, _BARE_RELATIVE, _CAPTION, _CREDIT, _TEASE, _AT_ONCE)
@@ -100,4 +100,4 @@ def _stands_outside(rule: re.Pattern[str] | Screened, text: str) -> bool:
 
 def _is_snippet(text: str) -> bool:
     spoken = quotations(text)[:1]
-    return any(one.start == 0 and len(text[: one.end].split()) < SHORTEST_QUOTATION for one in spoken)
+    return any(one.start == 0 and len(text[: one.end].split()) < QUOTATION_WORDS for one in spoken)

@@ -19,7 +19,7 @@ from summaries.text.tokens import terms
 ABOUT = "the day"
 """What readers are told that two sources differ on."""
 
-REACH = 14
+VERB_REACH_WORDS = 14
 """Words before a day among which its verbs are looked for."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -36,17 +36,17 @@ _RANGE = Screened(
 )
 _WILL_DO = re.compile(r"\b(?:will|to)\s(?:be\s)?([a-z]+)\b")
 _OF_NO_EVENT = SAYING | HELPING
-_LEAP = 2000
+_LEAP_YEAR = 2000
 """A year with every day, where only day and month are compared."""
 
 _ANNOUNCES = re.compile(r"\b(?:will|is (?:to|set to|expected to|due to)|plans? to|is about to)\b")
-_SUBJECT = 50
+_SUBJECT_LENGTH = 50
 """Characters in which a sentence says who does what."""
 
 
 def announces(sentence: str) -> bool:
     """Whether the sentence announces something: "Odden will sell the ferry"."""
-    return _ANNOUNCES.search(sentence[:_SUBJECT]) is not None
+    return _ANNOUNCES.search(sentence[:_SUBJECT_LENGTH]) is not None
 
 
 def may_date_event(sentence: str) -> bool:
@@ -78,13 +78,13 @@ def _is_relative(sentence: str) -> bool:
 def _date(found: re.Match[str]) -> date | None:
     month = _MONTHS.index((found["first"] or found["second"])[:3].casefold()) + 1
     try:
-        return date(_LEAP, month, int(found["after"] or found["before"]))
+        return date(_LEAP_YEAR, month, int(found["after"] or found["before"]))
     except ValueError:
         return None
 
 
 def _verbs(before: str) -> frozenset[str]:
     """The stems of the verbs near before a day: in the past, without those of saying, or behind "will" and "to"."""
-    near = before.split()[-REACH:]
+    near = before.split()[-VERB_REACH_WORDS:]
     past = [word for word in near if (word in PAST or word.endswith("ed")) and word not in _OF_NO_EVENT]
     return frozenset(terms(" ".join([*past, *_WILL_DO.findall(" ".join(near))]), "en"))

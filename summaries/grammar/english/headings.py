@@ -15,13 +15,13 @@ from summaries.languages import profile
 from summaries.languages.patterns import Screened, any_of
 from summaries.text.quotation import quotations
 
-LONGEST_HEADING = 9
+HEADING_WORDS = 9
 """Words of the longest heading that is recognised."""
-SAID_AGAIN = 5
+REPEATED_LETTERS = 5
 """Letters of a first word that, repeated within the sentence, shows that a headline ran into it."""
-CAPITALS = 0.6
+CAPITALISED_SHARE = 0.6
 """Share of capitalised words from which a run of words is a heading."""
-SPOKEN = 25
+SPEECH_LENGTH = 25
 """Code points of a quotation from which it is speech, not the name of a thing."""
 
 _HEADING = re.compile(
@@ -36,7 +36,7 @@ _BROKEN = re.compile(r"([A-Z](?<!\w.)[a-z]{1,3})\s\1[a-z]+\b")
 _NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
 """One verb in the headline's present and in the story's past: "compares … compared"."""
 _CLAUSE_MARK = re.compile(r"[^\w\s’'-]+")
-_ROW_OF = 4
+_REPEATED_WORDS = 4
 """Words in a row that are repeated only where a headline and its story ran together."""
 _AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
 _AFTER_QUOTE = re.compile(r"[’'”\"]\s(?<=[a-z].\s)(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
@@ -78,7 +78,7 @@ def run_in_heading(text: str) -> int:
         return 0
     before = text[: found.start()].split()
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
-    return found.end() if len(before) <= LONGEST_HEADING and capitals >= CAPITALS * len(before) else 0
+    return found.end() if len(before) <= HEADING_WORDS and capitals >= CAPITALISED_SHARE * len(before) else 0
 
 
 def runs_into_another(text: str) -> bool:
@@ -92,8 +92,8 @@ def runs_into_another(text: str) -> bool:
     top = text[:80]
     first = text.split(maxsplit=1)[0]
     again = (
-        len(first) >= SAID_AGAIN
-        and first in text[len(first) :]  # seldom, and to compile a pattern takes longer than all else here
+        len(first) >= REPEATED_LETTERS
+        and first in text[len(first) :]  # checked first, since compiling the pattern takes longer than the other rules
         and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
     )
     return (
@@ -111,11 +111,11 @@ def runs_into_another(text: str) -> bool:
 def _says_twice(text: str) -> bool:
     """Whether several words in a row are repeated."""
     for words in (clause.split() for clause in _CLAUSE_MARK.split(text)):
-        if len(words) - len(set(words)) < _ROW_OF:
+        if len(words) - len(set(words)) < _REPEATED_WORDS:
             continue
         first: dict[tuple[str, ...], int] = {}
-        for at in range(len(words) - _ROW_OF + 1):
-            if at - first.setdefault(tuple(words[at : at + _ROW_OF]), at) >= _ROW_OF:
+        for at in range(len(words) - _REPEATED_WORDS + 1):
+            if at - first.setdefault(tuple(words[at : at + _REPEATED_WORDS]), at) >= _REPEATED_WORDS:
                 return True
     return False
 
@@ -124,7 +124,7 @@ def _quotes_abruptly(text: str) -> bool:
     """Whether a quotation begins right after a word that does not introduce it: a caption stands before it."""
     for span in quotations(text):
         words = text[span.start + 1 : span.end - 1]
-        if len(words) < SPOKEN or not words[0].isupper() or words[-1] not in ".,!?":
+        if len(words) < SPEECH_LENGTH or not words[0].isupper() or words[-1] not in ".,!?":
             continue
         before = text[: span.start].rstrip()
         second = words.split(maxsplit=2)[1:2]

@@ -20,7 +20,7 @@ _CAPITALISED = re.compile(r"(?<![\w’'.-])[A-Z][a-zà-öø-ÿ]+(?:[A-Z][a-z]+)?
 _ABBREVIATION = re.compile(r"(?<!\()\b[A-Z]{2,6}(?=s?\b)")
 
 _WRITTEN_OUT = ("(", "(NASDAQ:", "(NASDAQ: ", "(NYSE:", "(NYSE: ")
-"""What stands before an abbreviation where its name is written out; "(in the US)" and "(D-TX)" are no such places."""
+"""What stands before an abbreviation where its name is written out; not "(in the US)" or "(D-TX)"."""
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 """A surname with nothing but a title: the article has the name in full."""
@@ -28,7 +28,7 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s([A-Z][\w-]+)(?!\s[A-Z])")
 _LONE_SPEAKER = re.compile(
     r"[”\"]\s(?:(?=[A-Z][\w-]+\s(?:said|says|added|told|wrote)\b)|(?:said|says|added)\s(?=[A-Z][\w-]+\.$))([A-Z][\w-]+)"
 )
-"""A speaker behind his words by a single name."""
+"""The speaker behind a quotation, by a single name."""
 
 _OWNER = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w.-]*)+)[’']s\b")
 """A possessor by full name."""

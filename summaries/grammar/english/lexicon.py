@@ -25,7 +25,7 @@ def people() -> frozenset[str]:
 
 
 def nobody() -> frozenset[str]:
-    """Capitalised words that are nobody's name, in small letters."""
+    """Capitalised words that are no person's name, in small letters."""
     return words("nobody")
 
 
@@ -62,7 +62,7 @@ SAYING = words("saying")
 """Verbs of saying in the past, whose object may lie ahead ("announced a meeting on Friday")."""
 
 HELPING = words("helping")
-"""Auxiliaries in the past, which may be told of any time ("was due in court on Friday")."""
+"""Auxiliaries in the past, which do not fix the time ("was due in court on Friday")."""
 
 PAST = SAYING | HELPING | words("doing")
 """Verbs in the past."""

@@ -41,13 +41,13 @@ _FORENAME = re.compile(rf"((?:{_NAME_WORD}\s)?{_NAME_WORD}{_BETWEEN})\s$")
 _SURNAME = re.compile(rf"\s({_NAME_WORD})(?![\w-])")
 _GIVEN = re.compile(r"([A-Z][\w’'-]*[a-z])\s$")
 _PAIR = re.compile(rf"(?<![\w’'-]){_NAME_WORD}\s{_NAME_WORD}(?![\w-])(?!\s[A-Z])")
-_MUCH_COMMONER = 2
+_SPELLING_RATIO = 2
 """How many times as often as another spelling a name must stand in a story to be the right one."""
-_WINDOW = 70
+_CONTEXT_LENGTH = 70
 """Characters around a name in which a title, an age or a verb of saying is looked for."""
-_MOSTLY = 0.6
+_BEARER_SHARE = 0.6
 """Share of a surname's forenames in a story from which it belongs to one person."""
-_LONGEST, _OFTEN = 20_000, 8
+_LENGTH_READ, _MENTIONS_READ = 20_000, 8
 """Characters of an article, and mentions of a form in it, that are looked at: people are named in full early."""
 
 
@@ -92,7 +92,7 @@ def _is_whole(form: str, full: str, text: str) -> bool:
         return True
     at = -1 if " " in form else text.find(form)
     while at >= 0:
-        given = None if text[at + len(form) :][:1].isalnum() else _GIVEN.search(text, max(0, at - _WINDOW), at)
+        given = None if text[at + len(form) :][:1].isalnum() else _GIVEN.search(text, max(0, at - _CONTEXT_LENGTH), at)
         if given and not is_title(given[1]):
             return True
         at = text.find(form, at + 1)
@@ -101,18 +101,18 @@ def _is_whole(form: str, full: str, text: str) -> bool:
 
 def full_name(form: str, texts: Sequence[str]) -> str:
     """The full name of the only person of a story that a short form can stand for, "" when that is not sure."""
-    mentions = [mention for text in texts for mention in _mentions(form, text[:_LONGEST])]
+    mentions = [mention for text in texts for mention in _mentions(form, text[:_LENGTH_READ])]
     counts = Counter(mention.name for mention in mentions)
     sure = {mention.name for mention in mentions if mention.is_sure()}
     best = max(sure, key=lambda name: (counts[name], name), default="")
     if best.startswith(f"{form} ") and not any(_speaks(form, text) for text in texts):
         return ""  # a forename or a place; a surname that stands first speaks by itself somewhere
-    return best if best and counts[best] >= _MOSTLY * sum(counts.values()) else ""
+    return best if best and counts[best] >= _BEARER_SHARE * sum(counts.values()) else ""
 
 
 def bearers(form: str, texts: Sequence[str]) -> Counter[str]:
     """How often each longer name of a person has the short form in it, without middle names."""
-    sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LONGEST]) if one.is_sure()]
+    sure = [one.name.split() for text in texts for one in _mentions(form, text[:_LENGTH_READ]) if one.is_sure()]
     return Counter(f"{words[0]} {words[-1]}" for words in sure)
 
 
@@ -122,13 +122,13 @@ def is_person(name: str, texts: Sequence[str]) -> bool:
     A verb of saying beside the lone surname shows it too; beside the full name it does not, since firms speak as well.
     """
     first, _, surname = name.rpartition(" ")
-    return bool(first) and any(_shows_person(first, surname, text[:_LONGEST]) for text in texts)
+    return bool(first) and any(_shows_person(first, surname, text[:_LENGTH_READ]) for text in texts)
 
 
 def _shows_person(first: str, surname: str, text: str) -> bool:
     at, looks = text.find(surname), 0
-    while at >= 0 and (looks := looks + 1) <= 2 * _OFTEN:
-        before, after = text[max(0, at - _WINDOW) : at], text[at + len(surname) :][:_WINDOW]
+    while at >= 0 and (looks := looks + 1) <= 2 * _MENTIONS_READ:
+        before, after = text[max(0, at - _CONTEXT_LENGTH) : at], text[at + len(surname) :][:_CONTEXT_LENGTH]
         words = before.split()
         if before.endswith(f"{first} "):
             titled = before[: -len(first) - 1].split()[-1:]
@@ -152,12 +152,12 @@ def right_spelling(name: str, texts: Sequence[str]) -> str:
     """The commonest spelling in a story of a person's full name, of which one part differs by one letter; or ""."""
     if all(text.count(part) == text.count(name) for part in name.split() for text in texts):
         return ""  # neither part stands elsewhere
-    mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LONGEST])]
+    mentions = [mention for part in name.split() for text in texts for mention in _mentions(part, text[:_LENGTH_READ])]
     counts = Counter(mention.name for mention in mentions)
     twins = {other for other in counts if other != name and OSA.distance(name, other, score_cutoff=1) == 1}
     sure = {mention.name for mention in mentions if mention.name in twins and mention.is_sure()}
     best = max(sure, key=lambda other: (counts[other], other), default="")
-    return best if best and counts[best] >= _MUCH_COMMONER * sum(text.count(name) for text in texts) else ""
+    return best if best and counts[best] >= _SPELLING_RATIO * sum(text.count(name) for text in texts) else ""
 
 
 def _short_names(sentence: str) -> Iterator[tuple[int, str]]:
@@ -187,8 +187,8 @@ def _is_stranger(word: str) -> bool:
 def _mentions(form: str, text: str) -> Iterator[_Mention]:
     """Where the form is part of a longer name in the text."""
     at, looks = text.find(form), 0
-    while at >= 0 and (looks := looks + 1) <= _OFTEN:
-        start, end = max(0, at - _WINDOW), at + len(form)
+    while at >= 0 and (looks := looks + 1) <= _MENTIONS_READ:
+        start, end = max(0, at - _CONTEXT_LENGTH), at + len(form)
         forename, surname = _forename(text[start:at]), _SURNAME.match(text, end)
         if not (text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()) and (forename or surname):
             words = [*(forename[1].split() if forename else ()), form, *(surname[1].split() if surname else ())]
@@ -197,7 +197,7 @@ def _mentions(form: str, text: str) -> Iterator[_Mention]:
             if " " in name and not _is_strange(name, text):
                 before = text[start : start + forename.start(1)] if forename else text[start:at]
                 behind = surname.end() if surname else end
-                yield _Mention(name, bool(titles), before, text[behind : behind + _WINDOW])
+                yield _Mention(name, bool(titles), before, text[behind : behind + _CONTEXT_LENGTH])
         at = text.find(form, end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summaries.grammar.english.lexicon import PAST
-from summaries.grammar.figures import REACH, FigureFinder
+from summaries.grammar.figures import REACH_LENGTH, FigureFinder
 from summaries.text.tokens import terms
 
 _MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -56,7 +56,7 @@ class Quantities(FigureFinder):
 
     def deed(self, sentence: str, start: int, end: int) -> str:
         """The stem of "stabbed" in "three people were stabbed" and in "he stabbed three people"."""
-        if before := _DEED_BEFORE.search(sentence, max(0, start - REACH), start):
+        if before := _DEED_BEFORE.search(sentence, max(0, start - REACH_LENGTH), start):
             return "".join(terms(before[1], self.code)[:1])
         after = _DEED_AFTER.match(sentence, end)
         return "".join(terms(after[1], self.code)[:1]) if after and after[1].endswith(("ed", "ing")) else ""
