@@ -18,7 +18,7 @@ from bot.render.markup import Trusted, markup
 
 log = logging.getLogger(__name__)
 
-PATIENCE: Final = 5
+MOST_TRIES: Final = 5
 """Tries of an answer that Telegram does not react to: half a minute, after which nobody waits for it any more."""
 APOLOGY: Final = Message(markup([Trusted(chat_texts.WENT_WRONG)]))
 
@@ -72,7 +72,7 @@ class Replies:
     async def _insist(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         tries = 1
         while not isinstance(outcome := await attempt(), Sent):
-            wait = outbox.repeat_wait(outcome, tries, PATIENCE)
+            wait = outbox.repeat_wait(outcome, tries, MOST_TRIES)
             if wait is None:
                 break
             tries += 1

@@ -86,8 +86,8 @@ def membership(change: ChatMemberUpdated) -> Membership:
     """How the bot's own membership in a chat changed."""
     status = change.new_chat_member.status
     inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
-    welcome = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
-    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), welcome)
+    may_write = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
+    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), may_write)
 
 
 def moved(message: Message) -> tuple[int, int] | None:

@@ -123,7 +123,7 @@ async def test_what_a_reader_set_last_stands_whatever_else_changes_the_chat(stor
             await forget_lost(slow, NOW + timedelta(days=dice.randint(0, 20)))
             async with chat_turn(slow, chat):
                 known = await slow.get(Chat, str(chat))
-                welcome = Membership(chat, ChatKind.PRIVATE, "Ann", welcome=True)
+                welcome = Membership(chat, ChatKind.PRIVATE, "Ann", may_write=True)
                 await slow.commit(Put(after_change(known, welcome, NOW)))
 
     async with asyncio.timeout(PATIENCE):

@@ -21,7 +21,7 @@ def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
 def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
     """The chat after the bot was added or removed."""
     chat = known or Chat(change.chat, change.kind, change.title, since=now)
-    if change.welcome:
+    if change.may_write:
         return _back(chat)
     return chat if chat.state is ChatState.GONE else replace(chat, state=ChatState.GONE, left=now)
 

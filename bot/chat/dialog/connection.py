@@ -71,12 +71,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The bot was added to a chat or removed from it; `welcome` is whether it may write there now."""
+    """The bot was added to a chat or removed from it; `may_write` is whether it may write there now."""
 
     chat: int
     kind: ChatKind
     title: str
-    welcome: bool
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _CONTROLS: dict[int, str | None] = {
     **{code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)},
 }
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x80-\\x9f\ufffe\uffff]")
-"""Characters that XML forbids, and the C1 controls, which always stand for quotes and dashes of windows-1252."""
+"""Characters that XML forbids, and the C1 controls, which in feeds are always quotes and dashes of windows-1252."""
 _GUESSED_FROM = 50_000
 """Bytes from which an undeclared encoding is guessed."""
 _ENOUGH_TO_GUESS = 64

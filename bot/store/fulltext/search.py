@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 BATCH: Final = 50
 """Articles that one transaction indexes: some 0.1 s, for which a search may have to wait."""
-PATIENCE: Final = 2.0
+INDEX_WAIT: Final = 2.0
 """Seconds that a search waits for articles that are not indexed yet."""
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Search:
     async def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
         """Keys of articles with all terms, not before `second`: the newest `limit`, and others of the last second."""
         if self._task:
-            await asyncio.wait([self._task], timeout=PATIENCE)
+            await asyncio.wait([self._task], timeout=INDEX_WAIT)
         try:
             return await self._run(lambda: self.index.find(terms, second, limit))
         except (sqlite3.Error, OSError) as error:

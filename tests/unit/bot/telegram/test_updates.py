@@ -204,14 +204,14 @@ def test_a_button_without_data_or_without_a_message_is_none_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "welcome"),
+    ("status", "may_write"),
     [
         ({"status": "member"}, True),
         ({"status": "left"}, False),
         ({"status": "kicked", "until_date": 0}, False),
     ],
 )
-def test_membership_says_whether_we_may_write(status: dict[str, Any], welcome: bool) -> None:  # noqa: FBT001
+def test_membership_says_whether_we_may_write(status: dict[str, Any], may_write: bool) -> None:  # noqa: FBT001
     change = {
         "chat": GROUP,
         "from": MEI,
@@ -221,7 +221,7 @@ def test_membership_says_whether_we_may_write(status: dict[str, Any], welcome: b
     }
     update = Update.de_json({"update_id": 1, "my_chat_member": change}, None)
     assert update.my_chat_member is not None
-    assert Membership(-100, ChatKind.SUPERGROUP, "Chip desk", welcome) == updates.membership(update.my_chat_member)
+    assert Membership(-100, ChatKind.SUPERGROUP, "Chip desk", may_write) == updates.membership(update.my_chat_member)
 
 
 def test_both_ends_of_a_move_tell_the_same() -> None:

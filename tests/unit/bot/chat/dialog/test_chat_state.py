@@ -41,12 +41,12 @@ def test_a_new_title_is_noted_and_a_missing_one_is_not() -> None:
 def test_who_speaks_or_lets_us_in_is_back_but_stop_stays_stop(before: ChatState, after: ChatState) -> None:
     known = replace(MEI, state=before, left=NOW if before is ChatState.GONE else None)
     assert replace(MEI, state=after) == after_ask(known, ASK, NOW)
-    welcome = Membership(5, ChatKind.PRIVATE, "Mei", welcome=True)
+    welcome = Membership(5, ChatKind.PRIVATE, "Mei", may_write=True)
     assert replace(MEI, state=after) == after_change(known, welcome, NOW)
 
 
 def test_who_shows_us_out_is_gone_also_when_we_had_not_met() -> None:
-    farewell = Membership(5, ChatKind.PRIVATE, "Mei", welcome=False)
+    farewell = Membership(5, ChatKind.PRIVATE, "Mei", may_write=False)
     assert replace(MEI, state=ChatState.GONE, left=NOW) == after_change(MEI, farewell, NOW)
     assert Chat(5, ChatKind.PRIVATE, "Mei", NOW, state=ChatState.GONE, left=NOW) == after_change(None, farewell, NOW)
     earlier = replace(MEI, state=ChatState.GONE, left=NOW - timedelta(days=3))

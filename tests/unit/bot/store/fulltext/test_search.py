@@ -115,7 +115,7 @@ async def test_articles_of_one_second_are_in_exact_order_at_the_limit(tmp_path: 
 async def test_a_search_does_not_wait_for_ever_while_much_is_indexed(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path, str.split)
     await store.commit(*(Put(filed(number)) for number in range(search.BATCH * 4)))
-    with mock.patch.object(search, "PATIENCE", 0.0):
+    with mock.patch.object(search, "INDEX_WAIT", 0.0):
         found = await keys(store, "chips", limit=5)
     newest = [f"{search.BATCH * 4 - place:05d}" for place in range(1, 6)]
     assert found in ([], newest)
