@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from summaries import grammar
-from summaries.languages import name_particles, profile
+from summaries.languages import name_abbreviations, name_particles, profile
 from summaries.languages.speech import SpeechRules
 from summaries.text.quotation import quotations
 from summaries.text.tokens import unspaced
@@ -30,7 +30,7 @@ _BETWEEN_MARKS = frozenset("—–-,")
 _WORD = re.compile(r"[^\s,;:()\x00“”\"„«»‘—–]+|[,;:()“”\"„«»‘—–]")
 _BLANK_OPENS = re.compile(r"[“\"„«‘「『]\x00")
 _BLANK_CLOSED = re.compile(r"\x00[”\"“»’'«」』]\s?$")
-_INITIAL = re.compile(r"(?:[A-Z]\.)+$|(?:Jr|Sr|St)\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +195,16 @@ def _run(tokens: Sequence[tuple[str, int]], rules: grammar.Grammar) -> Iterator[
             yield word, start
         elif not word[:1].isupper():
             return
-        elif word.endswith(".") and not _INITIAL.match(word) and not rules.keeps_stop(word):
+        elif word.endswith(".") and not _keeps_stop(word, rules):
             yield word.rstrip("."), start
             return
         else:
             yield word, start
+
+
+def _keeps_stop(word: str, rules: grammar.Grammar) -> bool:
+    """Whether the full stop belongs to the word: an initial, an abbreviation within names, or a title."""
+    return bool(_INITIALS.match(word)) or word.casefold()[:-1] in name_abbreviations() or rules.keeps_stop(word)
 
 
 def _checked(

@@ -20,10 +20,12 @@ __all__ = [
     "CODES",
     "Calendar",
     "Profile",
+    "always_capital",
     "by_letters",
     "code_of",
     "file_of",
     "knows",
+    "name_abbreviations",
     "name_particles",
     "profile",
     "profile_from",
@@ -97,6 +99,18 @@ def serving(letter: str, code: str) -> str:
 def name_particles() -> frozenset[str]:
     """The small words within names ("van", "de la") of all languages: names keep theirs in texts of any other."""
     return frozenset[str]().union(*(one.name_particles for one in (*profiles(), profile(_FALLBACK))))
+
+
+@cache
+def always_capital() -> frozenset[str]:
+    """The words of all languages that have a capital wherever they stand and are no names ("I"), casefolded."""
+    return frozenset[str]().union(*(one.always_capital for one in profiles()))
+
+
+@cache
+def name_abbreviations() -> frozenset[str]:
+    """The abbreviations within names ("jr") of all languages, without their full stop."""
+    return frozenset[str]().union(*(one.name_abbreviations for one in profiles()))
 
 
 @cache

@@ -16,7 +16,7 @@ from summaries.languages.tables import lines, pattern, words
 _WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
     *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
-    *("always_capital", "contracted_words"),
+    *("always_capital", "contracted_words", "name_abbreviations"),
 )
 _PATTERN_KEYS = (
     *("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),
@@ -47,7 +47,8 @@ class Profile:
     stand and are no names ("I").
 
     Reported speech: `speech` are verbs of saying, `second_hand` other words by which news tells what it was told (as
-    they are written), `speech_rules` what stands around them. `name_particles` stand in small letters within a name.
+    they are written), `speech_rules` what stands around them. `name_particles` stand in small letters within a name,
+    `name_abbreviations` are written with a full stop in one ("jr").
 
     Page furniture, in casefolded text: `openings` match what it begins with (on pages in every language where
     `openings_everywhere`), `phrases` stand anywhere in it, `tails` match the line after which a page has no more news,
@@ -93,6 +94,7 @@ class Profile:
     aliases: frozenset[str]
     particles: frozenset[str]
     name_particles: frozenset[str]
+    name_abbreviations: frozenset[str]
     always_capital: frozenset[str]
     contracted_words: frozenset[str]
     openings: re.Pattern[str]

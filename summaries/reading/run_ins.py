@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from summaries.languages import Profile
+from summaries.languages import Profile, always_capital
 from summaries.text.quotation import quotations
 
 _SHORTEST = 4
@@ -120,7 +120,7 @@ def _after_glued_title(sentence: str, rules: Profile) -> int:
 
 def _may_start(word: str, before: str, rules: Profile) -> bool:
     """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
-    if word.casefold() in rules.always_capital or before.casefold() in rules.stop_words - rules.speech:
+    if word.casefold() in always_capital() or before.casefold() in rules.stop_words - rules.speech:
         return False
     return word.rstrip(",").casefold() in rules.starters and before[-1].isalnum()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summaries.languages import Profile
+from summaries.languages import Profile, always_capital
 from summaries.text.stops import NOTE, OPENING, WIDE, Mark, Place, candidates, is_rule, mark_at
 
 _QUOTES = frozenset("\"”“»«’'」』")
@@ -22,6 +22,7 @@ _SPEAKER_LENGTH = 12  # characters of a Chinese or Japanese “…said X”; 外
 _SPEAKER_WORDS = 6  # in other languages: Foreign Minister Wang Yi asked
 _FOUR_DOTS = 4  # an ellipsis and a full stop
 _FIRST_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’-](?=[^\W_])|[\u0900-\u0903\u093a-\u094f])*")
+_BEFORE_SPACE = re.compile(r"[^\W\d_]+(?=[ '’])")  # the first word, before a space or an apostrophe
 _CLAUSE_END = re.compile(r"[.!?,:;…。，、：；！？।]")
 _LIST_NUMBER = re.compile(r"[(#]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[)]?")
 _DOMAINS = frozenset("com net org edu gov js io co ai tv info ru de fr uk".split())  # noqa: SIM905 - read as words
@@ -175,7 +176,9 @@ def _dots_end(mark: Mark) -> bool:
     """Whether an ellipsis ends the sentence: four dots do, three do when no space stands before them."""
     if not mark.spaced or (mark.apart and mark.text.count(".") + 3 * mark.text.count("…") < _FOUR_DOTS):
         return bool(mark.closers) and mark.spaced
-    return mark.bare[:2] not in {"I ", "I'", "I’"} and not _caseless(mark.bare[:1])
+    first = _BEFORE_SPACE.match(mark.bare)
+    undecided = first is not None and first[0].casefold() in always_capital()
+    return not (undecided or _caseless(mark.bare[:1]))
 
 
 def _shout_ends(mark: Mark, language: Profile) -> bool:
