@@ -68,7 +68,7 @@ class Persons(Protocol):
         """Whether the full stop behind a capitalised word belongs to it: an abbreviated title."""
 
     def is_no_name(self, word: str) -> bool:
-        """Whether a capitalised word is no part of a person's name: a place, an office, a little word."""
+        """Whether a capitalised word is no part of a person's name: a place, an office, a stop word."""
 
     def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
         """The additions that complete short names: "Zhao [Lijian]".

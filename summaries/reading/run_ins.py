@@ -13,7 +13,7 @@ from summaries.languages import Profile, always_capital
 from summaries.text.quotation import quotations
 
 _SHORTEST = 4
-"""Words that must be left of a sentence: with fewer, nothing is removed."""
+"""Words that must be left of a sentence; if fewer would be, nothing is removed."""
 
 _REACH = 600
 """Code points of a sentence within which what ran into it ends."""
@@ -120,9 +120,9 @@ def _after_glued_title(sentence: str, rules: Profile) -> int:
 
 def _may_start(word: str, before: str, rules: Profile) -> bool:
     """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
-    if word.casefold() in always_capital() or before.casefold() in rules.stop_words - rules.speech:
+    if word.rstrip(",").casefold() not in rules.starters or not before[-1].isalnum():
         return False
-    return word.rstrip(",").casefold() in rules.starters and before[-1].isalnum()
+    return word.casefold() not in always_capital() and before.casefold() not in rules.stop_words - rules.speech
 
 
 def _plain(word: str, rules: Profile) -> bool:

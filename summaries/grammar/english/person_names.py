@@ -60,7 +60,7 @@ class _Mention(NamedTuple):
     after: str
 
     def is_sure(self) -> bool:
-        """Whether the words beside it show that it is a person's."""
+        """Whether the words beside the name show that it is a person's."""
         return self.titled or _is_by_person(self.before, self.after)
 
 
@@ -215,7 +215,7 @@ def _is_strange(name: str, text: str) -> bool:
 
 
 def is_no_name(word: str) -> bool:
-    """Whether a capitalised word is no part of a person's name: a place, an office, a title, a little word."""
+    """Whether a capitalised word is no part of a person's name: a place, an office, a title, a stop word."""
     low = word.casefold()
     return is_no_person(low) or low in _TITLES or low in people() or low in stop_words("en")
 
