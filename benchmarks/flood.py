@@ -108,7 +108,7 @@ async def hearing(playground: Playground, folder: Path) -> AsyncIterator[None]:
     """A bot that answers for the length of the block."""
     clock, store = SystemClock(), await TinyStore.open(folder, str.split)
     line, messenger = telegram(Account(playground.token, playground.base_url), clock, Limits())
-    inbox = asyncio.create_task(Inbox(store, messenger, clock, line, echo, menus=Menus({}, {})).run())
+    inbox = asyncio.create_task(Inbox(store, messenger, clock, line, echo, menus=Menus({"brief": "Ask"}, {})).run())
     try:
         yield
     finally:

@@ -3,7 +3,7 @@
 In each race a reader presses "Send nothing when nothing is new" while the delivery side notes that the chat blocked us.
 Both read the chat's record, change it and write it back; they start within 2 ms of each other, on a store whose calls
 take up to 2 ms. A race is lost when the setting that was confirmed to the reader is not in the store afterwards. Prints
-the number of lost races on each store.
+the number of lost races on each store, beside the same store without turns (`Store.turn`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import asyncio
 import random
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, cast
@@ -37,8 +38,12 @@ SINCE: Final = datetime(2020, 9, 8, tzinfo=UTC)
 class SlowStore:
     """A store whose reads and commits take up to SLOWEST seconds longer, so that other tasks come between."""
 
-    def __init__(self, store: Store, dice: random.Random) -> None:
-        self._store, self._dice = store, dice
+    def __init__(self, store: Store, dice: random.Random, *, turns: bool = True) -> None:
+        self._store, self._dice, self._turns = store, dice, turns
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Wait for the turn, or not."""
+        return self._store.turn(*names) if self._turns else nullcontext()
 
     async def get(self, *args: Any) -> Any:
         """Read one record, slowly."""
@@ -55,11 +60,11 @@ class SlowStore:
         return getattr(self._store, name)
 
 
-async def lost(store: Store, races: int = RACES) -> int:
+async def lost(store: Store, races: int = RACES, *, turns: bool = True) -> int:
     """How many of so many races lose the reader's setting."""
     dice = random.Random(1)  # the same races at every run
     await store.commit(*(Put(Chat(chat, ChatKind.PRIVATE, "Ann", SINCE)) for chat in range(1, races + 1)))
-    slow = cast("Store", SlowStore(store, dice))
+    slow = cast("Store", SlowStore(store, dice, turns=turns))
     await asyncio.gather(*(_race(slow, chat, dice) for chat in range(1, races + 1)))
     return sum(not chat.silent for chat in await store.every(Chat))
 
@@ -100,10 +105,12 @@ async def main() -> None:
     parser.add_argument("--races", type=int, default=RACES)
     races = parser.parse_args().races
     for name, opened in STORES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            store = await opened(Path(folder))
-            print(f"{name:8} lost {await lost(store, races)} of {races}")
-            await store.close()
+        for turns in (False, True):
+            with tempfile.TemporaryDirectory() as folder:
+                store = await opened(Path(folder))
+                number = await lost(store, races, turns=turns)
+                print(f"{name:8} {'with' if turns else 'without'} turns: lost {number} of {races}")
+                await store.close()
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class TelegramConnection:
     def __init__(self, account: Account, clock: Clock, bot: ApiBot) -> None:
         self._account, self._bot = account, bot
         self._dispatcher = Dispatcher(bot, account.admins, clock)
+        self._commands: frozenset[str] = frozenset()
 
     def listen(self, handler: UpdateHandler) -> None:
         """See `Connection.listen`."""
@@ -84,6 +85,7 @@ class TelegramConnection:
 
     async def register(self, menus: Menus) -> None:
         """See `Connection.register`. An admin who has not spoken to the bot cannot be shown theirs yet."""
+        self._commands = menus.commands
         for scope in ("all_private_chats", "all_group_chats"):
             await self._register(menus.everyone, {"type": scope})
         for admin in self._account.admins:
@@ -107,7 +109,13 @@ class TelegramConnection:
         except envelopes.Malformed as problem:
             log.warning("an update is malformed and was dropped: %s", problem)
             return None
-        return replace(envelope, admin=True) if envelope and envelope.sender in self._account.admins else envelope
+        if envelope is None or self._is_for_another_bot(envelope):
+            return None
+        return replace(envelope, admin=True) if envelope.sender in self._account.admins else envelope
+
+    def _is_for_another_bot(self, envelope: Envelope) -> bool:
+        """Whether it is a command in a group that this bot does not have: such ones must not fill the chat's queue."""
+        return is_group(envelope.chat) and bool(envelope.command) and envelope.command not in self._commands
 
 
 def telegram(account: Account, clock: Clock, limits: Limits) -> tuple[TelegramConnection, TelegramMessenger]:

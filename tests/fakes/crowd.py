@@ -22,6 +22,7 @@ from tests.fakes.wired import echo
 
 READERS = range(101, 121)
 FLOOD = 5_000
+MENUS = Menus({"brief": "Ask", "start": "Begin", "stop": "End"}, {})
 
 
 Flood = Callable[["Scene", int], None]
@@ -43,7 +44,7 @@ class Scene:
         caller = DirectCaller(self.world, self.clock, self.ledger, _nothing, _nothing)
         line, messenger = direct(caller, self.clock, self.admins)
         store = cast("Store", GuardedStore(self.store))
-        inbox = Inbox(store, messenger, self.clock, line, self.handle, menus=Menus({}, {}))
+        inbox = Inbox(store, messenger, self.clock, line, self.handle, menus=MENUS)
         task = asyncio.create_task(inbox.run())
         try:
             yield task

@@ -86,6 +86,11 @@ class Menus:
     everyone: Mapping[str, str]
     admins: Mapping[str, str]
 
+    @property
+    def commands(self) -> frozenset[str]:
+        """The names of all commands."""
+        return frozenset(self.everyone) | frozenset(self.admins)
+
 
 class UpdateHandler(Protocol):
     """Receives what the connection reads from updates. No method raises."""
@@ -126,7 +131,10 @@ class Connection(Protocol):
         """Read one update, which `fetch` or `opened` gave, and call the handler."""
 
     async def register(self, menus: Menus) -> None:
-        """Show each role its commands, as far as possible."""
+        """Show each role its commands, as far as possible.
+
+        From then on `fetch` leaves out what a group writes with a command of no menu: another bot may be meant.
+        """
 
     async def close(self) -> None:
         """Close the connection. Idempotent."""

@@ -120,6 +120,17 @@ async def test_who_blocks_the_bot_behind_a_flood_is_known_to_be_gone(scene: Scen
     assert ChatState.GONE == chat.state
 
 
+async def test_commands_for_another_bot_take_no_place_in_a_group_s_queue(scene: Scene) -> None:
+    async with scene.hearing():
+        for number in range(30):
+            scene.world.say(MEI, DESK, f"/roll {number}")
+        scene.world.say(ADA, DESK, "/brief news")
+        await scene.clock.run(60)
+
+    assert ["news"] == scene.handled
+    assert ["brief: news"] == scene.said(DESK)
+
+
 async def test_what_a_group_says_to_itself_is_neither_stored_nor_skipped(scene: Scene) -> None:
     scene.world.rooms[DESK].members[BOT.id] = "administrator"  # then it hears everything
     async with scene.hearing():
