@@ -16,7 +16,7 @@ help: ## list the commands
 run: .venv/installed ## start Wirebrief: the playground, or Telegram when config.toml has a token
 	@$(BIN)/wirebrief run
 
-test: .venv/installed-dev ## run all tests, on all processors
+test: .venv/installed-dev ## run all tests, in a process more than processors
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --durations=20
 
 check: .venv/installed-dev ## lint, strict types and the rules of the architecture, in under a minute

@@ -1,7 +1,8 @@
-"""What holds for every test: no rule is judged by its time on a busy machine; a strict Bot API can be had."""
+"""What holds for every test: no deadline on a busy machine, the number of processes, a strict Bot API to ask for."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,6 +13,11 @@ from bot.playground.web.server import Playground
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than processors: the tests in e2e/test_process.py wait for the clock for 70 s."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
