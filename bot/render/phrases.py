@@ -44,14 +44,14 @@ def short(words: str, characters: int = ECHO_CHARACTERS) -> str:
 
 
 def sources_read(coverage: Coverage, zone: str, now: datetime) -> str:
-    """The state of the sources: "41 sources, 3 failing, oldest good read 08:55"."""
+    """The state of the sources: "41 sources, 3 failing, all read since 08:55"."""
     if not coverage.sources:
         return "no sources are set up"
     parts = [several(coverage.sources, "source")]
     if coverage.failing:
         parts.append(f"{coverage.failing:,} failing")
     oldest = coverage.oldest_good
-    parts.append(f"oldest good read {moment(oldest, zone, now)}" if oldest else "none read yet")
+    parts.append(f"all read since {moment(oldest, zone, now)}" if oldest else "none read yet")
     return ", ".join(parts)
 
 

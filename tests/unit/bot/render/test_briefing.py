@@ -35,7 +35,7 @@ def test_a_story_has_its_headline_its_sentences_and_its_outlets_with_local_times
         "Shares fell 23%.\n"
         '<a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> 10:00 · '
         '<a href="https://a2.example/a?b=1&amp;c=2">Delta Post</a>\n\n'
-        "<i>From 12 articles; 41 sources, 3 failing, oldest good read 05:00.</i>"
+        "<i>From 12 articles; 41 sources, 3 failing, all read since 05:00.</i>"
     ) == message.html
 
 
@@ -126,7 +126,7 @@ def test_a_late_digest_says_so_first() -> None:
 def test_nothing_found_says_what_was_searched() -> None:
     assert (
         "Nothing on Huawei.\nI searched 1,204 stored articles, the newest from 16:00; "
-        "41 sources, 3 failing, oldest good read 09:00."
+        "41 sources, 3 failing, all read since 09:00."
     ) == text(brief())
 
 

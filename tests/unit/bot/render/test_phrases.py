@@ -39,7 +39,7 @@ def test_long_words_are_cut_to_one_line() -> None:
     [
         (Coverage(0, 0, None, 0, None), "no sources are set up"),
         (Coverage(1, 0, None, 0, None), "1 source, none read yet"),
-        (Coverage(41, 3, READ, 9, NOW), "41 sources, 3 failing, oldest good read 09:00"),
+        (Coverage(41, 3, READ, 9, NOW), "41 sources, 3 failing, all read since 09:00"),
     ],
 )
 def test_the_state_of_the_sources_is_said_as_it_is(coverage: Coverage, expected: str) -> None:

@@ -28,7 +28,7 @@ def test_the_terminal_shows_the_same_story_with_its_addresses() -> None:
         "  2 outlets, 1 independent\n"
         "  - Harbour Wire 16:00 https://a1.example/a?b=1&c=2\n"
         "  - Delta Post https://a2.example/a?b=1&c=2\n\n"
-        "From 12 articles; 41 sources, 3 failing, oldest good read 09:00."
+        "From 12 articles; 41 sources, 3 failing, all read since 09:00."
     ) == plain(Briefing("Huawei", (told,), 12), zone="UTC", now=NOW, coverage=GROUND)
 
 
