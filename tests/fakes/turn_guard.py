@@ -1,4 +1,4 @@
-"""A check that every change of a chat's record or schedules is made in the turn of that chat."""
+"""A check that a chat's record or schedules change, and its digests are planned, in the turn of that chat only."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.model import Chat, Subscription
-from bot.ports import Drop, Store, Write
+from bot.model import Chat, Digest, Subscription
+from bot.ports import Add, Drop, Store, Write
 
 
 class TurnGuard:
@@ -57,7 +57,7 @@ class GuardedStore:
 
 
 async def _chat(store: Store, write: Write) -> int | None:
-    """The chat whose settings or schedules a write changes."""
+    """The chat whose settings or schedules a write changes, or for which it plans a digest."""
     if isinstance(write, Drop):
         if write.kind is Chat:
             return int(write.key)
@@ -65,4 +65,6 @@ async def _chat(store: Store, write: Write) -> int | None:
         return ended.chat if ended else None
     if isinstance(write.record, Chat):
         return write.record.id
+    if isinstance(write, Add) and isinstance(write.record, Digest):
+        return write.record.chat
     return write.record.chat if isinstance(write.record, Subscription) else None
