@@ -131,22 +131,23 @@ class _Draft:
         queue = self._queues.setdefault(envelope.chat, list(self._before.get(envelope.chat, ())))
         if essential(envelope):
             self._supersede(queue, envelope)
-        elif not self._has_room(queue, envelope):
-            self.skipped.append(envelope)
-            return
+        elif not envelope.admin:
+            if self._is_full(envelope.chat, queue):
+                self.overflowing.add(envelope.chat)
+            if envelope.chat in self.overflowing or self._has_enough(envelope.sender):
+                self.skipped.append(envelope)
+                return
         queue.append(envelope)
         self.kept[envelope.incoming.id] = envelope
         self._more[envelope.sender] += 1
         self._bytes += _size(envelope)
 
-    def _has_room(self, queue: list[Envelope], envelope: Envelope) -> bool:
-        if envelope.admin:
-            return True
+    def _is_full(self, chat: int, queue: list[Envelope]) -> bool:
         room = CHAT_ROOM if self._bytes < CROWDED_BYTES else 1
-        if envelope.chat in self._closed or sum(not essential(one) for one in queue) >= room:
-            self.overflowing.add(envelope.chat)
-        of_sender = self._senders[envelope.sender] + self._more[envelope.sender]
-        return envelope.chat not in self.overflowing and of_sender < SENDER_ROOM
+        return chat in self._closed or sum(not essential(one) for one in queue) >= room
+
+    def _has_enough(self, sender: int) -> bool:
+        return self._senders[sender] + self._more[sender] >= SENDER_ROOM
 
     def _supersede(self, queue: list[Envelope], newer: Envelope) -> None:
         for older in [one for one in queue[1:] if _purpose(one) == _purpose(newer)]:
