@@ -107,7 +107,7 @@ def supply_speaker(context: Context, at: int) -> SuppliedSpeaker | None:
 
 
 def is_inside_quotation(context: Context, at: int) -> bool:
-    """Whether sentence `at`, itself without a mark, stands in a quotation that a sentence before it opened."""
+    """Whether sentence `at`, itself without a mark, is in a quotation that a sentence before it opened."""
     if _QUOTATION_MARK.search(context.sentences[at].text):
         return False
     for before in range(at - 1, max(-1, at - 1 - SENTENCES_BACK), -1):

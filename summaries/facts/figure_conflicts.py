@@ -34,7 +34,7 @@ class Weights:
     shared: int = 4
     """Stems that two sentences must share, with what is counted."""
     share: float = 0.3
-    """Share of the shorter sentence's stems that must stand in the other."""
+    """Share of the shorter sentence's stems that the other must have."""
     shared_near: int = 3
     """Stems that must be shared near the figures; one less where the same is done by or to what they count."""
     shared_close: int = 2

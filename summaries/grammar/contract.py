@@ -73,7 +73,7 @@ class Persons(Protocol):
     def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
         """The additions that complete short names: "Zhao [Lijian]".
 
-        A name that stands in full in the sentence, or in what is `shown` with it, is left alone. `texts` are the
+        A name that is in full in the sentence, or in what is `shown` with it, is left alone. `texts` are the
         articles of the story.
         """
 

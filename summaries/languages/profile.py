@@ -47,7 +47,7 @@ class Profile:
     stand and are no names ("I").
 
     Reported speech: `speech` are verbs of saying, `second_hand` other words by which news tells what it was told (as
-    they are written), `speech_rules` what stands around them. `name_particles` stand in small letters within a name,
+    they are written), `speech_rules` what is around them. `name_particles` are in lower case within a name,
     `name_abbreviations` are written with a full stop in one ("jr").
 
     Page furniture, in casefolded text: `openings` match what it begins with (on pages in every language where

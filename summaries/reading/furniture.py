@@ -97,7 +97,7 @@ def _lacks_letters(sample: str) -> bool:
 
 
 def _holds_address(text: str) -> bool:
-    """Whether a web or mail address, a handle or a telephone number stands in the text."""
+    """Whether a web or mail address, a handle or a telephone number occurs in the text."""
     mail = "@" in text and _MAIL.search(text)
     return "://" in text or "www." in text or bool(mail) or ("-" in text and _PHONE.search(text) is not None)
 

@@ -111,7 +111,7 @@ def _phrases(topic: Topic, language: str) -> list[frozenset[str]]:
 
 
 def _relevance(phrases: list[frozenset[str]], bag: tuple[str, ...]) -> float:
-    """The largest share of a phrase's stems that stands in the sentence, 0 to 1."""
+    """The largest share of a phrase's stems that the sentence has, 0 to 1."""
     return max((len(phrase.intersection(bag)) / len(phrase) for phrase in phrases), default=0.0)
 
 

@@ -57,7 +57,7 @@ def quotations(line: str) -> tuple[Span, ...]:
 
 
 def has_lone_mark(text: str) -> bool:
-    """Whether a quotation mark stands in the text without the other of its pair: nobody knows whose words these are."""
+    """Whether a quotation mark occurs in the text without the other of its pair: nobody knows whose words these are."""
     spoken = quotations(text)
     return any(not any(span.start <= mark.start() < span.end for span in spoken) for mark in _DOUBLE.finditer(text))
 

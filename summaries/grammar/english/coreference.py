@@ -34,7 +34,7 @@ _QUOTATION_MARK = re.compile(r"[“”\"„«»]")
 
 
 def needs_speaker(text: str) -> bool:
-    """Whether "he" or "she" stands in the text and no "it", "they" or "this", which would stay unclear."""
+    """Whether "he" or "she" occurs in the text, and no "it", "they" or "this", which would stay unclear."""
     return _HE_OR_SHE.search(text) is not None and not _OTHER_PRONOUN.search(text)
 
 

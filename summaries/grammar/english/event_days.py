@@ -30,7 +30,7 @@ _DATE = re.compile(
 _MONTH_BEGINS = re.compile("[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 """What every month begins with: found in a fifth of the time of a day."""
 _RELATIVE = ("day", "week", "omorrow")
-"""What stands in all time expressions that resolve to a day: "Monday", "yesterday", "two days ago", "last week"."""
+"""Parts of every word from which a day can be told: "Monday", "yesterday", "two days ago", "last week"."""
 _RANGE = Screened(
     ("from", "between", "until", "through", "-", "–"), r"\b(?:from|between|until|through)\s|\d\s?[-–]\s?\d"
 )
@@ -50,7 +50,7 @@ def announces(sentence: str) -> bool:
 
 
 def may_date_event(sentence: str) -> bool:
-    """Whether a month or a word like "Monday" stands in the sentence."""
+    """Whether a month or a word like "Monday" occurs in the sentence."""
     return _is_relative(sentence) or _MONTH_BEGINS.search(sentence) is not None
 
 

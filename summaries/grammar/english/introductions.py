@@ -116,7 +116,7 @@ def _opens_with_stranger(sentence: str, before: str, shown: str) -> bool:
 
 
 def _is_word(opening: str, text: str) -> bool:
-    """Whether the first word is a common word, which stands in small letters elsewhere in the text."""
+    """Whether the first word is a common word, which occurs in lower case elsewhere in the text."""
     low = opening.casefold()
     return low in stop_words("en") or is_no_person(low) or _has_word(text, low)
 

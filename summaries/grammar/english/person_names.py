@@ -42,7 +42,7 @@ _SURNAME = re.compile(rf"\s({_NAME_WORD})(?![\w-])")
 _GIVEN = re.compile(r"([A-Z][\w’'-]*[a-z])\s$")
 _PAIR = re.compile(rf"(?<![\w’'-]){_NAME_WORD}\s{_NAME_WORD}(?![\w-])(?!\s[A-Z])")
 _SPELLING_RATIO = 2
-"""How many times as often as another spelling a name must stand in a story to be the right one."""
+"""How many times as often as another spelling a name must occur in a story to be the right one."""
 _CONTEXT_LENGTH = 70
 """Characters around a name in which a title, an age or a verb of saying is looked for."""
 _BEARER_SHARE = 0.6
@@ -67,7 +67,7 @@ class _Mention(NamedTuple):
 def completions(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[Addition, ...]:
     """The additions that complete the short names of a sentence: "[Michael] Cohen", "Wany Yi [Wang Yi]".
 
-    `texts` are the articles of the story. Names that stand in full in the sentence, or in what is `shown` with it, are
+    `texts` are the articles of the story. Names that are in full in the sentence, or in what is `shown` with it, are
     not completed, nor are those inside quotations.
 
     >>> completions("Zhao told reporters so.", ["Spokesman Zhao Lijian spoke.", "Zhao said no."])
@@ -87,7 +87,7 @@ def completions(sentence: str, texts: Sequence[str], shown: str = "") -> tuple[A
 
 
 def _is_whole(form: str, full: str, text: str) -> bool:
-    """Whether a name stands in a text in full, or with another first name of the same person: "Bill Clinton"."""
+    """Whether a name occurs in a text in full, or with another first name of the same person: "Bill Clinton"."""
     if full in text:
         return True
     at = -1 if " " in form else text.find(form)
