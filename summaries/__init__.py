@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from summaries.model import (
         Addition,
         Article,
+        BriefedPassage,
         BriefedSentence,
         BriefedStory,
         Briefing,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         Citation,
         Disagreement,
         Quote,
+        Reason,
         Receipt,
         Sentence,
         Span,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Addition",
     "Article",
+    "BriefedPassage",
     "BriefedSentence",
     "BriefedStory",
     "Briefing",
@@ -66,6 +69,7 @@ __all__ = [
     "Disagreement",
     "Engine",
     "Quote",
+    "Reason",
     "Receipt",
     "Sentence",
     "Span",

@@ -111,6 +111,30 @@ class BriefedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of the weight for which a passage was chosen: what it is ("fit", "agreement", "smic"), and how much."""
+
+    about: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class BriefedPassage:
+    """One or more neighbouring sentences of one article, in its order, as long as needed to be understood.
+
+    `why` are the parts of its weight, the greatest first.
+    """
+
+    sentences: tuple[BriefedSentence, ...]
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The id of the article that it is taken from."""
+        return self.sentences[0].receipts[0].article
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source of a story in a briefing; `copy` is true if it only reprints another one cited."""
 
@@ -140,18 +164,28 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class BriefedStory:
-    """One event of a briefing: headline, one to three sentences, and its sources, originals before copies.
+    """One event of a briefing: headline, passages, and its sources, originals before copies.
 
-    `headline` is an article's own title, or words of one of its sentences. An ONGOING story has no sentences. `known`
-    is false if we have no rules for the language of the story; readers are warned then.
+    `headline` is an article's own title, or words of one of its sentences. A story that is told by headline and link
+    has no passages; nor has an ONGOING one. `known` is false if we have no rules for the language of the story; readers
+    are warned then. `id` is that of the story. `matched` are the words of its articles that match the topic, and
+    `passed_over` the best passages that were not printed, best first.
     """
 
     headline: str
-    sentences: tuple[BriefedSentence, ...]
+    passages: tuple[BriefedPassage, ...]
     sources: tuple[Citation, ...]
     change: Change = Change.NEW
     disagreements: tuple[Disagreement, ...] = ()
     known: bool = True
+    id: str = ""
+    matched: tuple[str, ...] = ()
+    passed_over: tuple[Receipt, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[BriefedSentence, ...]:
+        """The sentences of its passages, in order."""
+        return tuple(sentence for passage in self.passages for sentence in passage.sentences)
 
 
 @dataclass(frozen=True, slots=True)

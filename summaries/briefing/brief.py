@@ -22,6 +22,7 @@ from summaries.languages import knows, profile
 from summaries.model import (
     Addition,
     Article,
+    BriefedPassage,
     BriefedSentence,
     BriefedStory,
     Briefing,
@@ -110,7 +111,7 @@ def _story(item: Item, printed: Printed) -> BriefedStory:
     context, order = item.context, [*list(printed)[:1], *sorted(list(printed)[1:])]
     return BriefedStory(
         headline=item.headline,
-        sentences=tuple(_sentence(context, i, printed[i]) for i in order),
+        passages=tuple(BriefedPassage((_sentence(context, i, printed[i]),)) for i in order),
         sources=tuple(_citation(context, article) for article in context.articles),
         change=item.change,
         disagreements=disagreements(context) if item.change is not Change.ONGOING else (),

@@ -8,7 +8,17 @@ from typing import Final
 from hypothesis import strategies as st
 
 from bot.model import Coverage
-from summaries.model import Addition, BriefedSentence, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
+from summaries.model import (
+    Addition,
+    BriefedPassage,
+    BriefedSentence,
+    BriefedStory,
+    Briefing,
+    Change,
+    Citation,
+    Disagreement,
+    Receipt,
+)
 
 NOW: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
 GROUND: Final = Coverage(sources=41, failing=3, oldest_good=NOW - timedelta(hours=7), articles=1204, newest=NOW)
@@ -22,9 +32,14 @@ def sentence(text: str, article: str = "a1", *additions: Addition, cut: bool = F
     return BriefedSentence(text, (Receipt(article, 0, len(text), "0"),), additions=additions, cut=cut)
 
 
+def passages(*sentences: BriefedSentence) -> tuple[BriefedPassage, ...]:
+    """Each sentence as a passage by itself."""
+    return tuple(BriefedPassage((one,)) for one in sentences)
+
+
 def story(headline: str = "SMIC shares fall", *sentences: BriefedSentence, change: Change = Change.NEW) -> BriefedStory:
     sources = (cite("a1", "Harbour Wire", NOW - timedelta(hours=2)), cite("a2", "Delta Post"))
-    return BriefedStory(headline, sentences or (sentence("Shares fell 23%."),), sources, change)
+    return BriefedStory(headline, passages(*(sentences or (sentence("Shares fell 23%."),))), sources, change)
 
 
 WORDS = st.one_of(
@@ -57,7 +72,7 @@ DISAGREEMENTS = st.builds(
 STORIES = st.builds(
     BriefedStory,
     WORDS,
-    st.lists(SENTENCES, max_size=3).map(tuple),
+    st.lists(st.builds(BriefedPassage, st.lists(SENTENCES, min_size=1, max_size=2).map(tuple)), max_size=3).map(tuple),
     CITATIONS.map(tuple),
     st.sampled_from(Change),
     st.lists(DISAGREEMENTS, max_size=4).map(tuple),

@@ -13,7 +13,7 @@ from bot.chat.dialog.services import Desk
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
 from summaries import brief as summarise
-from summaries.model import BriefedStory, Briefing, Budget, Receipt
+from summaries.model import BriefedPassage, BriefedStory, Briefing, Budget, Receipt
 from summaries.topics import Topic, find_topic
 
 FEW: Final = 2
@@ -76,13 +76,17 @@ async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) 
 
 
 def _not_shown(stories: Sequence[BriefedStory], shown: set[Receipt]) -> tuple[BriefedStory, ...]:
-    """The stories, each with its sentences that were not shown yet. Leaves out those without any, or without headline.
+    """The stories, each with its passages that were not shown yet. Leaves out those without any, or without headline.
 
     A headline that is the beginning of the first sentence goes with that sentence.
     """
     left = []
     for story in stories:
-        sentences = tuple(one for one in story.sentences if not shown.intersection(one.receipts))
-        if sentences and (sentences[0] == story.sentences[0] or not runs_in(story)):
-            left.append(replace(story, sentences=sentences))
+        passages = tuple(one for one in story.passages if not shown.intersection(_receipts(one)))
+        if passages and (passages[0] == story.passages[0] or not runs_in(story)):
+            left.append(replace(story, passages=passages))
     return tuple(left)
+
+
+def _receipts(passage: BriefedPassage) -> set[Receipt]:
+    return {receipt for sentence in passage.sentences for receipt in sentence.receipts}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.model import Coverage, Message
 from bot.render import briefing, phrases
 from summaries.model import Addition, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
-from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, sentence, story
+from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, passages, sentence, story
 from tests.fakes.tdlib import automatic, parse
 
 
@@ -58,7 +58,7 @@ def test_a_sentence_over_several_lines_of_its_page_is_one_line() -> None:
 
 
 def test_a_story_in_a_language_without_rules_says_so() -> None:
-    told = BriefedStory("T", (sentence("S."),), story().sources, known=False)
+    told = BriefedStory("T", passages(sentence("S.")), story().sources, known=False)
 
     assert phrases.UNKNOWN_LANGUAGE in text(brief(told))
     assert phrases.UNKNOWN_LANGUAGE not in text(brief(story()))
@@ -66,22 +66,22 @@ def test_a_story_in_a_language_without_rules_says_so() -> None:
 
 def test_copies_are_counted_apart() -> None:
     sources = (cite("a1", "Harbour Wire"), cite("a2", "Delta Post"), cite("a3", "Echo", copy=True))
-    told = BriefedStory("T", (sentence("S."),), sources)
+    told = BriefedStory("T", passages(sentence("S.")), sources)
     assert "Harbour Wire · Delta Post · Echo · 3 outlets, 2 independent" in text(brief(told))
 
 
 def test_many_sources_are_counted_after_the_sixth() -> None:
-    told = BriefedStory("T", (sentence("S."),), tuple(cite(f"a{n}", f"Outlet {n}") for n in range(9)))
+    told = BriefedStory("T", passages(sentence("S.")), tuple(cite(f"a{n}", f"Outlet {n}") for n in range(9)))
     assert "Outlet 5 · and 3 more" in text(brief(told))
 
 
 def test_an_outlet_without_a_name_goes_by_its_host() -> None:
-    told = BriefedStory("T", (sentence("S."),), (Citation("a1", " ", "https://www.post.example/x", "", None),))
+    told = BriefedStory("T", passages(sentence("S.")), (Citation("a1", " ", "https://www.post.example/x", "", None),))
     assert "post.\u2060example" in text(brief(told))
 
 
 def test_a_source_without_a_web_address_is_named_without_a_link() -> None:
-    told = BriefedStory("T", (sentence("S."),), (Citation("a1", "Pasted", "file:///etc/passwd", "", None),))
+    told = BriefedStory("T", passages(sentence("S.")), (Citation("a1", "Pasted", "file:///etc/passwd", "", None),))
     (message,) = brief(told)
     assert "Pasted" in message.html
     assert "<a" not in message.html
@@ -89,7 +89,9 @@ def test_a_source_without_a_web_address_is_named_without_a_link() -> None:
 
 def test_a_disagreement_names_each_value_with_its_source() -> None:
     values = (("8,000", Receipt("a1", 0, 1, "0")), ("10,000", Receipt("a2", 0, 1, "0")))
-    told = BriefedStory("T", (sentence("S."),), story().sources, disagreements=(Disagreement("the jobs lost", values),))
+    told = BriefedStory(
+        "T", passages(sentence("S.")), story().sources, disagreements=(Disagreement("the jobs lost", values),)
+    )
     assert "Sources differ on the jobs lost: 8,000 (Harbour Wire); 10,000 (Delta Post)\n" in text(brief(told))
 
 
@@ -104,7 +106,7 @@ def test_a_disagreement_names_each_value_with_its_source() -> None:
     ],
 )
 def test_times_are_as_long_as_they_must_be(when: datetime | None, said: str) -> None:
-    assert said in text(brief(BriefedStory("T", (sentence("S."),), (cite("a1", "Harbour Wire", when),))))
+    assert said in text(brief(BriefedStory("T", passages(sentence("S.")), (cite("a1", "Harbour Wire", when),))))
 
 
 def test_an_answer_to_a_question_marks_nothing_as_new() -> None:

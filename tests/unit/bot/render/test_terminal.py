@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from bot.render.terminal import plain
 from summaries.model import Addition, BriefedStory, Briefing
-from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, sentence
+from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, passages, sentence
 
 
 @settings(max_examples=25)
@@ -20,7 +20,7 @@ def test_the_terminal_gets_no_control_characters(briefings: list[Briefing]) -> N
 
 def test_the_terminal_shows_the_same_story_with_its_addresses() -> None:
     sources = (cite("a1", "Harbour Wire", NOW), cite("a2", "Delta Post", copy=True))
-    told = BriefedStory("SMIC falls", (sentence("It fell on Monday.", "a1", Addition(17, " [7 Sep]")),), sources)
+    told = BriefedStory("SMIC falls", passages(sentence("It fell on Monday.", "a1", Addition(17, " [7 Sep]"))), sources)
     assert (
         "HUAWEI\n\n"
         "SMIC falls\n"
