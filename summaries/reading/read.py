@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summaries.model import Article, Sentence
+from summaries.reading.blocks import Role
 from summaries.reading.boilerplate import news
+from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.trimming import trim
 from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 
 SENTENCES = 500
 """Sentences of news of an article that are read: the longest reports have some 300."""
+TOP = 3
+"""Sentences that the top of an article has at most: a longer one is a whole article without paragraphs."""
 NEAR = 8
 """Sentences at the top of an article from which most briefings are made: one prints some of the first five.
 
@@ -21,6 +25,7 @@ outlets differ: see `docs/benchmarks.md`.
 """
 UNTITLED_TOP = 200
 """Code points at the top of an untitled article that say what it is about."""
+_ASKS = ("?", "？", "؟")
 _ARTICLES_CACHED = 512
 """Articles in the cache, up to 60 kB each: people ask about the same day's news again and again."""
 _LONGEST_CACHED = 40_000
@@ -34,6 +39,12 @@ class Reading:
     `cut[i]` tells whether the first words of sentence i were left off; `relevance[i]` is 0 to 1
     (1 when it names the topic, or there is none); `about` tells whether the title names the topic. `bags[i]` are the
     stems of its content words.
+
+    What is printed is a passage, one or more neighbouring sentences of one section. `sections[i]` counts the sections
+    from 0: what stands under a subhead, a question with its answer, an item of a list, an entry of a live page.
+    `roles[i]` is what sentence i is in its article, and `may_begin(i)` whether a passage may begin with it. `whole[i]`
+    is the sentence with the words that were left off: so it is printed behind another one. The first `top` sentences
+    are the top of the article, a passage by themselves. `genre` and `telling` say what may be printed at all.
     """
 
     article: Article
@@ -43,6 +54,25 @@ class Reading:
     cut: tuple[bool, ...]
     relevance: tuple[float, ...]
     about: bool
+    whole: tuple[Sentence, ...] = ()
+    roles: tuple[Role, ...] = ()
+    sections: tuple[int, ...] = ()
+    top: int = 0
+    genre: Genre = Genre.REPORT
+
+    @property
+    def telling(self) -> Telling:
+        """How the article may be told."""
+        return telling_of(self.genre)
+
+    def may_begin(self, i: int) -> bool:
+        """Whether a passage may begin with sentence i, as far as the layout of the article tells.
+
+        A question may only where an answer follows; an answer, an item of a list and a note never.
+        """
+        if self.roles[i] is Role.QUESTION:
+            return self.roles[i + 1 : i + 2] == (Role.ANSWER,)
+        return self.roles[i] is Role.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +83,11 @@ class _Lines:
     sentences: tuple[Sentence, ...]
     cut: tuple[bool, ...]
     bags: tuple[tuple[str, ...], ...]
+    whole: tuple[Sentence, ...]
+    roles: tuple[Role, ...]
+    sections: tuple[int, ...]
+    top: int
+    genre: Genre
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
@@ -72,6 +107,11 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
             for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
         ),
         about=topic is None or is_about(article, topic),
+        whole=lines.whole,
+        roles=lines.roles,
+        sections=lines.sections,
+        top=lines.top,
+        genre=lines.genre,
     )
 
 
@@ -84,7 +124,19 @@ def _lines(article: Article, most: int) -> _Lines:
         sentences=sentences,
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
         bags=tuple(terms(sentence.text, code) for sentence in sentences),
+        whole=whole,
+        roles=tuple(Role.QUESTION if one.text.endswith(_ASKS) else Role.BODY for one in whole),
+        sections=(0,) * len(whole),
+        top=_top(whole),
+        genre=Genre.REPORT,
     )
+
+
+def _top(sentences: tuple[Sentence, ...]) -> int:
+    """How many sentences are the top: those of the first paragraph, and a second one where the first has only one."""
+    near = [one.paragraph for one in sentences[:TOP]]
+    same = near.count(near[0]) if near else 0
+    return same if same > 1 else min(len(near), 2)
 
 
 _cached_lines = lru_cache(maxsize=_ARTICLES_CACHED)(_lines)
