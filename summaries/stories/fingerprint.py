@@ -1,48 +1,27 @@
 """The fingerprint of an article: its words and names as hashes, by which articles are compared.
 
-A word is hashed by its first letters, which serve as a stem; scripts without spaces give bigrams of characters. The
-hash is polynomial modulo 2^64 (Karp & Rabin 1987), computed for all words of a text at once in numpy, in less than half
-of the time that stemming takes. The hashes are the same in every process. Any text has a fingerprint.
+Any text has a fingerprint, and it is the same in every process.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summaries.languages import profile, profiles
+from summaries.languages import profile
 from summaries.model import Article
-from summaries.selection.arrays import Bools, Integers, are_in
+from summaries.selection.arrays import Integers, are_in
+from summaries.stories.hashing import words_of
 from summaries.text.sentences import language, stop_words
-from summaries.text.tokens import unspaced
 
 READ = 6_000
 """Code points of an article that are read, its title included. The mean B-cubed F1 over the five sets of `Weights` is
 0.889 to 0.890 with 5,000 to 8,000, and 0.887 with 4,000."""
-WORD_LETTERS, NAME_LETTERS = 5, 10
-"""Letters of a word, and of a name, that are hashed. The mean F1 over those sets is 0.890, and the same with stems; it
-is 0.884 with 4 letters of a word, 0.885 with 6, and 0.888 with 5 of a name."""
 SHORTEST = 2
 """Letters below which a word is left out: what an apostrophe leaves of "Beijing's" and "l'accord", and "U.S."."""
-
-_PLANE = 1 << 16
-"""The code points of Unicode's basic plane, which nearly all news is written in; beyond it are mostly pictures."""
-_LETTER, _UNSPACED, _CAPITAL, _INSIDE, _SKIPPED = _PLANE - 1, _PLANE, _PLANE << 1, _PLANE << 2, _PLANE << 3
-"""The bits for a character: its small letter (0 for none), and flags: its script has no spaces; it is a capital; a word
-after it and a space is inside a sentence; it is skipped."""
-_SKIPPED_CHARACTERS = frozenset("\u0640\u0670\u00ad\u200c\u200d").union(map(chr, range(0x064B, 0x0660)))
-"""Characters within words that some writers leave out: Arabic vowels and strokes, joiners, soft hyphens."""
-_INSIDE_CHARACTERS = frozenset(",;'’\"_")
-"""Characters, besides letters and digits, behind which a capital is not due to the start of a sentence."""
-_BASE = 0x9E3779B97F4A7C15
-"""The base of the hash: odd and near 2^64 over the golden ratio (Fibonacci hashing, Knuth 1973), so that collisions
-are rare."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,84 +30,22 @@ class Fingerprint:
 
     article: str
     published: datetime | None
+    language: str
     words: Integers
     names: Integers
-
-
-class _Words(NamedTuple):
-    """The words of a text in order: their hashes by `WORD_LETTERS` and by `NAME_LETTERS`, and their lengths in letters.
-
-    `capitals` says which begin with a capital, `named` which do so inside a sentence.
-    """
-
-    words: Integers
-    names: Integers
-    lengths: Integers
-    capitals: Bools
-    named: Bools
 
 
 def fingerprint(article: Article) -> Fingerprint:
     """The fingerprint of an article; its title counts as the first words of its text."""
     text = f"{article.title}\n{article.text[:READ]}"[:READ]
     code = article.language or language(text)
-    found = _words(profile(code).proclitics.sub("", text))  # five letters say little with them
+    found = words_of(profile(code).proclitics.sub("", text))  # five letters say little with them
     left_out = (found.lengths < SHORTEST) | are_in(found.names, _stop_words(code))
     small = np.sort(found.names[~found.capitals])
     names = found.names[found.named & ~left_out]  # a word that also begins with a small letter is no name
-    return Fingerprint(article.id, article.published, found.words[~left_out], names[~are_in(names, small)])
+    return Fingerprint(article.id, article.published, code, found.words[~left_out], names[~are_in(names, small)])
 
 
 @cache
 def _stop_words(code: str) -> Integers:
-    return np.unique(_words(" ".join(stop_words(code) - profile(code).contracted_words)).names)
-
-
-def _words(text: str) -> _Words:
-    padded = f"  {unicodedata.normalize('NFC', text)}{' ' * NAME_LETTERS}"
-    characters = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    bits = _alphabet().take(characters, mode="clip")
-    if (skipped := (bits & _SKIPPED) > 0).any():
-        characters, bits = characters[~skipped], bits[~skipped]
-    letters = bits & _LETTER
-    starts, lengths = _extents(letters > 0, (bits & _UNSPACED) > 0)
-    places = np.arange(NAME_LETTERS)[:, np.newaxis]
-    written = letters.take(starts + places) * (places < lengths)
-    capitals = (bits[starts] & _CAPITAL) > 0
-    inside = (characters[starts - 1] == ord(" ")) & ((bits[starts - 2] & _INSIDE) > 0)
-    powers = _powers()
-    words = powers[:WORD_LETTERS] @ written[:WORD_LETTERS]
-    return _Words(words, powers @ written, lengths, capitals, capitals & inside)
-
-
-def _extents(letters: Bools, unspaced: Bools) -> tuple[Integers, Integers]:
-    """The starts and lengths of the words; in a script without spaces each letter is a word with the next letter."""
-    joined = letters[:-1] & letters[1:] & ~unspaced[:-1] & ~unspaced[1:]
-    starts = np.flatnonzero(letters[1:] & ~joined) + 1
-    lengths = np.flatnonzero(letters[:-1] & ~joined) + 1 - starts
-    return starts, lengths + (unspaced[starts] & unspaced[starts + 1])
-
-
-@cache
-def _powers() -> Integers:
-    powers = [pow(_BASE, place + 1, 1 << 64) for place in range(NAME_LETTERS)]
-    return np.array(powers, np.uint64).view(np.int64)
-
-
-@cache
-def _alphabet() -> NDArray[np.int32]:
-    """The bits for every character of the plane: takes 0.1 s, once in a process."""
-    particles = {word for one in profiles() if not one.spaced for word in one.stop_words if len(word) == 1}
-    return np.array([_bits(chr(point), particles) for point in range(_PLANE)], np.int32)
-
-
-def _bits(character: str, particles: set[str]) -> int:
-    if character in _SKIPPED_CHARACTERS:
-        return _SKIPPED
-    category = unicodedata.category(character)
-    inside = _INSIDE * (character in _INSIDE_CHARACTERS or character.isalnum())
-    if category[0] not in "LMN" or character in particles or "\u3041" <= character <= "\u309f":
-        return inside
-    plain = unicodedata.normalize("NFKC", character).casefold()
-    letter = (ord(plain) if len(plain) == 1 else ord(character)) & _LETTER
-    return letter | _UNSPACED * unspaced(plain) | _CAPITAL * (category in ("Lu", "Lt")) | inside
+    return np.unique(words_of(" ".join(stop_words(code) - profile(code).contracted_words)).names)

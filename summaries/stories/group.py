@@ -30,15 +30,15 @@ def group(articles: Iterable[Article]) -> tuple[Story, ...]:
 
     Each call groups all articles anew, because a late article may link two stories: so their order does not matter.
     """
-    return _group([found for article in articles if (found := _fingerprint_of(article))])
+    return _group([found for article in articles if (found := fingerprint_of(article))])
 
 
-def _fingerprint_of(article: Article) -> Fingerprint | None:
+def fingerprint_of(article: Article) -> Fingerprint | None:
+    """The fingerprint of an article; None for a page without news, which is in no story."""
     return _cached(article) if len(article.text) <= LONGEST_CACHED else _made(article)
 
 
 def _made(article: Article) -> Fingerprint | None:
-    """The fingerprint of an article; None for a page without news."""
     return fingerprint(article) if has_news(article) else None
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.model import Article
-from summaries.stories.fingerprint import READ, WORD_LETTERS, Fingerprint, fingerprint
+from summaries.stories.fingerprint import READ, Fingerprint, fingerprint
+from summaries.stories.hashing import WORD_LETTERS
 
 
 def fingerprint_of(text: str, language: str = "en", title: str = "") -> Fingerprint:

@@ -27,7 +27,7 @@ FEW = st.lists(st.integers(-4, 4), max_size=8)
 def a_fingerprint(place: int, words: Sequence[int], names: Sequence[int], day: int | None) -> Fingerprint:
     """A fingerprint with these words and names, published on a day of the month, or on none that is known."""
     published = NOON + timedelta(days=day) if day is not None else None
-    return Fingerprint(str(place), published, np.array(words, np.int64), np.array(names, np.int64))
+    return Fingerprint(str(place), published, "en", np.array(words, np.int64), np.array(names, np.int64))
 
 
 FINGERPRINTS = st.lists(st.tuples(FEW, FEW, st.none() | st.integers(0, 90)), max_size=7).map(
