@@ -15,10 +15,12 @@ from typing import Protocol, TypeVar
 from bot.errors import PlainError
 from bot.model import (
     AcceptedBatch,
+    Answered,
     Chat,
     Delivery,
     DemoShift,
     Digest,
+    Dismissed,
     FeedOffer,
     Filed,
     Forgotten,
@@ -50,6 +52,8 @@ Record = (
     | Digest
     | Delivery
     | HeldSlot
+    | Answered
+    | Dismissed
     | Watermark
     | DemoShift
 )
@@ -162,8 +166,11 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
-        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
+    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, deliveries due, or answers made before that instant.
+
+        The oldest come first.
+        """
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, once reads see it.

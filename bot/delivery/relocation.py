@@ -11,7 +11,17 @@ from datetime import datetime
 
 from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING, give_up
-from bot.model import Chat, ChatState, Delivery, DeliveryState, Digest, Message, Subscription
+from bot.model import (
+    Answered,
+    Chat,
+    ChatState,
+    Delivery,
+    DeliveryState,
+    Digest,
+    Dismissed,
+    Message,
+    Subscription,
+)
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Trusted, markup
@@ -36,6 +46,9 @@ async def _move(store: Store, old: int, new: int) -> None:
         Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
+    writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
+    dismissed = await store.get(Dismissed, str(old))
+    writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
     # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.
     planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
     writes += [Put(replace(one, chat=new)) for one in planned]

@@ -12,13 +12,14 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator,
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
+from bot.archive.answers import KEPT
 from bot.delivery.outbox import WAITING
 from bot.digests.edition import REMEMBERED
-from bot.model import Delivery, Digest, Filed, Forgotten, Source, Subscription
+from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, Subscription
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 
 T = TypeVar("T")
-K = TypeVar("K", Digest, Delivery)
+K = TypeVar("K", Digest, Delivery, Answered)
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,10 @@ AT_ONCE: Final = 100
 
 
 class Keeper:
-    """Forgets articles after `keep` (None: never), and digests with their deliveries after `edition.REMEMBERED`."""
+    """Forgets articles after `keep` (None: never), digests with their deliveries after `edition.REMEMBERED`.
+
+    What answers told is forgotten after `answers.KEPT`.
+    """
 
     def __init__(self, store: Store, clock: Clock, keep: timedelta | None) -> None:
         self._store, self._clock, self._keep = store, clock, keep
@@ -50,9 +54,8 @@ class Keeper:
         """Forget what is old enough, oldest first, at most MOST of each kind; give the number of records."""
         now = self._clock.now()
         forgotten = await self._forget_articles(now, now - self._keep) if self._keep else 0
-        return (
-            forgotten + await self._forget_deliveries(now - REMEMBERED) + await self._forget_digests(now - REMEMBERED)
-        )
+        forgotten += await self._forget_deliveries(now - REMEMBERED) + await self._forget_digests(now - REMEMBERED)
+        return forgotten + await self._drop(Answered, now - KEPT, _always)
 
     async def _forget_articles(self, now: datetime, before: datetime) -> int:
         sources = {source.id for source in await self._store.every(Source)}
@@ -114,6 +117,10 @@ def forgetting_writes(articles: Mapping[str, Filed | None], sources: Collection[
 def is_last(digest: Digest, digests: Iterable[Digest]) -> bool:
     """Whether no other of its subscription was planned later."""
     return all((other.planned, other.key) <= (digest.planned, digest.key) for other in digests)
+
+
+async def _always(_: Answered) -> bool:
+    return True
 
 
 def _slices(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -5,6 +5,7 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 
 from __future__ import annotations
 
+from bot.model.answers import Answered, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, HeldSlot, Message, Slot
@@ -16,6 +17,7 @@ __all__ = [
     "ONLY",
     "WEEKDAYS",
     "AcceptedBatch",
+    "Answered",
     "Button",
     "Chat",
     "ChatKind",
@@ -25,6 +27,8 @@ __all__ = [
     "DeliveryState",
     "DemoShift",
     "Digest",
+    "Dismissed",
+    "DismissedStory",
     "FeedOffer",
     "Filed",
     "Forgotten",
@@ -39,6 +43,9 @@ __all__ = [
     "Source",
     "Subscription",
     "TextPart",
+    "ToldPassage",
+    "ToldSentence",
+    "ToldStory",
     "TopicSetting",
     "Watermark",
 ]

@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
-from bot.model import Delivery, Digest, Filed
+from bot.model import Answered, Delivery, Digest, Filed
 from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
 from bot.store import schema
 from bot.store.turns import Turns
@@ -97,8 +97,8 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
-        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
+    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+        """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]
         return tuple(key for moment, key in sorted(dated) if moment < before)

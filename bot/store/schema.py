@@ -13,10 +13,12 @@ from typing import Final, cast
 
 from bot.model import (
     AcceptedBatch,
+    Answered,
     Chat,
     Delivery,
     DemoShift,
     Digest,
+    Dismissed,
     FeedOffer,
     Filed,
     Forgotten,
@@ -51,6 +53,8 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         MatchedTopics: "matched",
         AcceptedBatch: "accepted",
         HeldSlot: "held",
+        Answered: "answers",
+        Dismissed: "dismissed",
         Watermark: "watermark",
         DemoShift: "demo",
     }
@@ -74,13 +78,17 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         MatchedTopics: (),
         AcceptedBatch: (),
         HeldSlot: (),
+        Answered: ("chat",),
+        Dismissed: (),
         Watermark: (),
         DemoShift: (),
     }
 )
 """The indexed fields, by which `Store.every` may be asked; a store finds records by them without reading others."""
 
-DATED: Final[Mapping[type, str]] = types.MappingProxyType({Filed: "arrived", Digest: "planned", Delivery: "due"})
+DATED: Final[Mapping[type, str]] = types.MappingProxyType(
+    {Filed: "arrived", Digest: "planned", Delivery: "due", Answered: "made"}
+)
 """The field that tells the age of a record, for `Store.keys_before`."""
 
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
@@ -88,6 +96,7 @@ COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
         TABLES[Filed]: ("article",),
         TABLES[Delivery]: ("message",),
         TABLES[Digest]: ("receipts", "articles"),
+        TABLES[Answered]: ("stories",),
     }
 )
 """The cold fields of each table: large, and never asked by. The embedded store keeps them on disk only."""

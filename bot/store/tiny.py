@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
 
-from bot.model import Delivery, Digest, Filed
+from bot.model import Answered, Delivery, Digest, Filed
 from bot.ports import Add, Drop, R, Record, StoreError, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
@@ -126,8 +126,8 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery], before: datetime) -> tuple[str, ...]:
-        """The keys of articles that arrived, digests planned, or deliveries due before that instant, oldest first."""
+    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+        """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         if kind is Filed:
             return tuple(self._timeline.before(schema.instant(before)))

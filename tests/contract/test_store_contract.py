@@ -10,6 +10,7 @@ import pytest
 
 from bot.model import (
     AcceptedBatch,
+    Answered,
     Button,
     Chat,
     ChatKind,
@@ -18,6 +19,8 @@ from bot.model import (
     DeliveryState,
     DemoShift,
     Digest,
+    Dismissed,
+    DismissedStory,
     FeedOffer,
     Filed,
     Forgotten,
@@ -31,12 +34,15 @@ from bot.model import (
     Source,
     Subscription,
     TextPart,
+    ToldPassage,
+    ToldSentence,
+    ToldStory,
     TopicSetting,
     Watermark,
 )
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
 from bot.store import schema
-from summaries.model import Article, Receipt
+from summaries.model import Addition, Article, Reason, Receipt
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
@@ -58,6 +64,20 @@ def keys(records: Iterable[Record]) -> list[str]:
 
 
 SLOT = Slot(-100, "s1", date(2020, 9, 8), time(8, 30), NOON)
+TOLD = ToldStory(
+    "s",
+    "Huawei",
+    "Chips rise",
+    ("a", "b"),
+    (
+        ToldPassage(
+            (ToldSentence((Receipt("a", 0, 3, "00ff"),), (Addition(2, " [8 Sep]"),), cut=True),), (Reason("fit", 0.5),)
+        ),
+    ),
+    ("Huawei",),
+    (Receipt("b", 4, 9, "00fe"),),
+    (Receipt("b", 0, 3, "00fd"),),
+)
 ONE_OF_EACH: tuple[Record, ...] = (
     Source("s", "https://example.org/feed", "Example", NOON, "config"),
     Health("s", '"etag"', "Tue, 08 Sep 2020 12:00:00 GMT", NOON, None, 3, "it timed out", NOON + HOUR),
@@ -74,6 +94,8 @@ ONE_OF_EACH: tuple[Record, ...] = (
     MatchedTopics("0123456789abcdef"),
     AcceptedBatch(("12:00ff", "13:01ff")),
     HeldSlot(SLOT),
+    Answered("0f", -100, NOON, (TOLD,)),
+    Dismissed(-100, (DismissedStory("s", "Chips", ("a", "b"), NOON),)),
     Watermark(NOON),
     DemoShift(322),
 )
@@ -282,6 +304,9 @@ async def test_what_is_past_is_named_oldest_first(store: Store) -> None:
         == await store.keys_before(Digest, NOON + 3 * HOUR)
     )
     assert ("c#001", "d#001") == await store.keys_before(Delivery, NOON + 2 * HOUR)
+    await store.commit(Put(Answered("y", 7, NOON, ())), Put(Answered("x", 0, NOON + HOUR, ())))
+    assert ("y", "x") == await store.keys_before(Answered, NOON + 2 * HOUR)
+    assert ("y",) == await store.keys_before(Answered, NOON + HOUR)
     await store.commit(Drop(Filed, "c"), Drop(Digest, "c"), Drop(Delivery, "c#001"))
     assert ("d",) == await store.keys_before(Filed, NOON + 2 * HOUR) == await store.keys_before(Digest, NOON + 2 * HOUR)
     assert () == await store.keys_before(Delivery, NOON + HOUR)

@@ -10,10 +10,13 @@ import pytest
 from bot.delivery import relocation
 from bot.model import (
     EVERY_DAY,
+    Answered,
     Chat,
     ChatKind,
     ChatState,
     Digest,
+    Dismissed,
+    DismissedStory,
     Subscription,
 )
 from bot.ports import NotSent, Put, Trouble
@@ -34,6 +37,16 @@ async def test_a_group_takes_its_schedules_to_its_new_id() -> None:
     # The first message there tells its new kind.
     assert [Chat(NEW, ChatKind.GROUP, "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
     assert ["s"] == [one.id for one in await store.every(Subscription, chat=NEW)]
+
+
+async def test_the_buttons_of_a_group_s_answers_go_on_working_at_its_new_id_and_what_it_dismissed_stays_so() -> None:
+    store = MemoryStore(str.split)
+    stories = (DismissedStory("s", "Chips", ("a",), NOW),)
+    await store.commit(Put(SCHEDULE), Put(Answered("0f", OLD, NOW, ())), Put(Dismissed(OLD, stories)))
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    assert (Answered("0f", NEW, NOW, ()),) == await store.every(Answered)
+    assert (Dismissed(NEW, stories),) == await store.every(Dismissed)
 
 
 async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays_stopped() -> None:

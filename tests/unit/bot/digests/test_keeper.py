@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.archive.answers import KEPT
 from bot.digests import keeper
 from bot.digests.edition import REMEMBERED
 from bot.digests.keeper import Keeper
 from bot.model import (
     EVERY_DAY,
+    Answered,
     Chat,
     ChatKind,
     ChatState,
@@ -115,6 +117,12 @@ async def test_the_last_digest_of_a_subscription_stays_for_it_tells_what_is_new(
     assert (["d2"], []) == (keys(await store.every(Digest)), keys(await store.every(Delivery)))
     await store.commit(Drop(Subscription, SUBSCRIPTION.key))
     assert 1 == await Keeper(store, VirtualClock(), KEEP).tidy()
+
+
+async def test_the_buttons_of_an_answer_work_for_thirty_days(store: Store) -> None:
+    await store.commit(Put(Answered("old", 7, START - KEPT - DAY, ())), Put(Answered("new", 0, START - KEPT + DAY, ())))
+    assert 1 == await Keeper(store, VirtualClock(), KEEP).tidy()
+    assert ["new"] == [one.id for one in await store.every(Answered)]
 
 
 async def test_one_look_forgets_a_bounded_number_and_the_next_ones_the_rest(

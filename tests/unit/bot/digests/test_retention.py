@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.chat_turn import chat_turn
 from bot.digests.retention import LOST, forget_lost
-from bot.model import EVERY_DAY, Chat, ChatKind, ChatState, Subscription
+from bot.model import EVERY_DAY, Answered, Chat, ChatKind, ChatState, Dismissed, Subscription
 from bot.ports import Put
 from bot.store.memory import MemoryStore
 
@@ -18,9 +18,11 @@ SCHEDULE = Subscription("s", 7, (), EVERY_DAY, time(8), "UTC", NOW)
 async def test_a_chat_that_was_lost_a_month_ago_is_forgotten_with_its_schedules() -> None:
     store = MemoryStore(str.split)
     await store.commit(Put(GONE), Put(replace(GONE, id=8, left=NOW)), Put(SCHEDULE))
+    await store.commit(Put(Answered("0f", 7, NOW, ())), Put(Dismissed(7)), Put(Dismissed(8)))
     assert 1 == await forget_lost(store, NOW)
     assert [8] == [chat.id for chat in await store.every(Chat)]
-    assert () == await store.every(Subscription)
+    assert () == (*await store.every(Subscription), *await store.every(Answered))
+    assert (Dismissed(8),) == await store.every(Dismissed)
 
 
 async def test_a_chat_that_comes_back_at_the_same_moment_is_not_forgotten() -> None:

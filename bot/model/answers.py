@@ -1,0 +1,85 @@
+"""What the bot has told, kept so that a reader can check it, and the stories that a chat does not want to hear of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from summaries.model import Addition, Reason, Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSentence:
+    """A printed sentence: its receipts, our additions, and whether its first words were left off."""
+
+    receipts: tuple[Receipt, ...]
+    additions: tuple[Addition, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPassage:
+    """A printed passage: its sentences, and the parts of its weight, the greatest first."""
+
+    sentences: tuple[ToldSentence, ...]
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story as a message told it.
+
+    `id` is that of the story, `topic` the name of the topic or the words that were asked for, and `articles` are the
+    ids of its articles. `matched` and `passed_over` are as in `summaries.model.BriefedStory`. `before` are the receipts
+    of what messages before this one told of the story.
+    """
+
+    id: str
+    topic: str
+    headline: str
+    articles: tuple[str, ...]
+    passages: tuple[ToldPassage, ...] = ()
+    matched: tuple[str, ...] = ()
+    passed_over: tuple[Receipt, ...] = ()
+    before: tuple[Receipt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer or a digest, to which the buttons below it refer by `id`; kept for 30 days.
+
+    `chat` is 0 for a digest: chats that get the same digest share its record.
+    """
+
+    id: str
+    chat: int
+    made: datetime
+    stories: tuple[ToldStory, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class DismissedStory:
+    """A story that somebody dismissed at `since`, with the ids of the articles that it had then."""
+
+    id: str
+    headline: str
+    articles: tuple[str, ...]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """The stories that a chat is not told any more, oldest first."""
+
+    chat: int
+    stories: tuple[DismissedStory, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.chat)

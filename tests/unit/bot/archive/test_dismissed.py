@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.archive import dismissed
+from bot.archive.answers import told_story
+from bot.archive.dismissed import MOST, brief_without, dismiss, restore
+from bot.model import Dismissed
+from summaries.model import Article, BriefedStory, Briefing
+from tests.fakes.briefings import NOW, cite, story
+
+FALL = replace(story("Fall"), id="s1")
+NOBODY = Dismissed(7)
+
+
+def briefed(key: str, *articles: str) -> BriefedStory:
+    return replace(story(key), id=key, sources=tuple(cite(article, "Wire") for article in articles))
+
+
+def test_a_dismissed_story_is_kept_once_and_can_be_restored() -> None:
+    known = dismiss(dismiss(NOBODY, told_story(FALL, "SMIC"), NOW), told_story(FALL, "SMIC"), NOW + timedelta(1))
+
+    assert [("s1", "Fall", ("a1", "a2"), NOW + timedelta(1))] == [
+        (one.id, one.headline, one.articles, one.since) for one in known.stories
+    ]
+    assert NOBODY == restore(known, "s1")
+    assert known == restore(known, "another")
+
+
+def test_only_the_newest_dismissed_stories_are_kept() -> None:
+    known = NOBODY
+    for number in range(MOST + 2):
+        known = dismiss(known, replace(told_story(FALL, ""), id=f"s{number}"), NOW)
+    assert (MOST, "s2") == (len(known.stories), known.stories[0].id)
+
+
+def test_a_dismissed_story_is_not_briefed_nor_what_has_joined_it_since() -> None:
+    known = dismiss(NOBODY, told_story(briefed("s1", "a"), ""), NOW)
+    given: list[list[str]] = []
+
+    def make(articles: Sequence[Article]) -> Briefing:
+        ids = [article.id for article in articles]
+        given.append(ids)
+        joined = [briefed("s1", "b")] if "b" in ids else []
+        return Briefing("", (*joined, briefed("s2", "c")))
+
+    made = brief_without(known.stories, [Article(key, "") for key in "abc"], make)
+    assert ["s2"] == [one.id for one in made.stories]
+    assert [["b", "c"], ["c"]] == given
+
+
+def test_a_story_that_comes_back_each_time_is_left_out_in_the_end() -> None:
+    known = dismiss(NOBODY, told_story(briefed("s1", "a"), ""), NOW)
+    made = brief_without(known.stories, [], lambda _: Briefing("", (briefed("s1", "z"), briefed("s2", "c"))))
+    assert ["s2"] == [one.id for one in made.stories]
+
+
+def test_without_dismissed_stories_a_briefing_is_made_once() -> None:
+    calls: list[Sequence[Article]] = []
+    brief_without((), [Article("a", "")], lambda articles: (calls.append(articles), Briefing("", (FALL,)))[1])
+    assert [[Article("a", "")]] == calls
+    assert dismissed.is_dismissed(FALL, dismiss(NOBODY, told_story(FALL, ""), NOW).stories)
