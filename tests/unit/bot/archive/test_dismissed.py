@@ -59,6 +59,11 @@ def test_a_story_that_comes_back_each_time_is_left_out_in_the_end() -> None:
 
 def test_without_dismissed_stories_a_briefing_is_made_once() -> None:
     calls: list[Sequence[Article]] = []
-    brief_without((), [Article("a", "")], lambda articles: (calls.append(articles), Briefing("", (FALL,)))[1])
+
+    def make(articles: Sequence[Article]) -> Briefing:
+        calls.append(articles)
+        return Briefing("", (FALL,))
+
+    brief_without((), [Article("a", "")], make)
     assert [[Article("a", "")]] == calls
     assert dismissed.is_dismissed(FALL, dismiss(NOBODY, told_story(FALL, ""), NOW).stories)
