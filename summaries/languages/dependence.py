@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summaries.languages.patterns import any_of
-from summaries.languages.tables import NEVER, Table
+from summaries.languages.tables import NEVER, Table, words
 
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
@@ -22,6 +22,15 @@ class Dependence:
     `connectives` match words that may be left off together with the comma behind them, `conjunctions` those that may be
     left off without one. `pointers` find words that refer to another sentence wherever they stand, `first_person` the
     words of a writer or speaker about himself.
+
+    The sets hold single words, casefolded. `anaphors` are third-person pronouns: subject, object and possessive; of
+    these, `personal` stand for persons only, and `objects` are (also) the object of a clause. `demonstratives` point at
+    what was said before, unless one of `dated` follows ("this week"). `additives` add to what was said before ("also").
+    `articles` are definite articles, `determiners` what may stand before a noun. `kinds` are nouns that behind a
+    definite article (in a language without: bare) need an antecedent ("the company"), `unique` those that need none
+    ("the weather"); one of `definers` behind a noun tells which one is meant ("the rule of", "the man who"). `people`
+    are nouns for one person, `times` names of days and months. With `heads_first` the noun stands before its
+    adjectives, with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -29,6 +38,27 @@ class Dependence:
     conjunctions: re.Pattern[str]
     pointers: re.Pattern[str]
     first_person: re.Pattern[str]
+    anaphors: frozenset[str]
+    personal: frozenset[str]
+    objects: frozenset[str]
+    demonstratives: frozenset[str]
+    dated: frozenset[str]
+    additives: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    definers: frozenset[str]
+    kinds: frozenset[str]
+    unique: frozenset[str]
+    people: frozenset[str]
+    times: frozenset[str]
+    heads_first: bool
+    nouns_capital: bool
+
+
+_WORD_KEYS = (
+    *("anaphors", "personal", "objects", "demonstratives", "dated", "additives", "articles", "determiners", "definers"),
+    *("kinds", "unique", "people", "times"),
+)
 
 
 def dependence_from(table: Table, *, spaced: bool) -> Dependence:
@@ -43,6 +73,9 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         conjunctions=_at_start(table, "conjunctions", r"\s+(?=\w)"),
         pointers=_anywhere(table, "pointers", begins, ends),
         first_person=_anywhere(table, "first_person", begins, ends),
+        heads_first=bool(table.get("heads_first")),
+        nouns_capital=bool(table.get("nouns_capital")),
+        **{key: frozenset(words(table, key)) for key in _WORD_KEYS},
     )
 
 
