@@ -1,6 +1,7 @@
 """A briefing as JSON, a stable format for other programs.
 
-For every receipt, `articles[ID]["text"][start:end]` is the sentence, character for character.
+For every receipt, `articles[ID]["text"][start:end]` is the sentence, character for character. `passages` name their
+sentences by their places in `sentences`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from summaries.model import Article, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
+from summaries.model import Article, BriefedPassage, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
 
 
 def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:
@@ -28,20 +29,37 @@ def _named(story: BriefedStory) -> Iterator[str]:
     for sentence in story.sentences:
         yield from (receipt.article for receipt in (*sentence.receipts, *sentence.also))
     yield from (where.article for one in story.disagreements for _, where in one.values)
+    yield from (receipt.article for receipt in story.passed_over)
 
 
 def _story(story: BriefedStory) -> dict[str, Any]:
     return {
+        "id": story.id,
         "headline": story.headline,
         "change": story.change.value,
         "language_known": story.known,
         "sentences": [_sentence(sentence) for sentence in story.sentences],
+        "passages": list(_passages(story.passages)),
         "sources": [_source(source) for source in story.sources],
         "disagreements": [
             {"about": one.about, "values": [{"value": value, **_receipt(where)} for value, where in one.values]}
             for one in story.disagreements
         ],
+        "matched": list(story.matched),
+        "passed_over": _receipts(story.passed_over),
     }
+
+
+def _passages(passages: Iterable[BriefedPassage]) -> Iterator[dict[str, Any]]:
+    begin = 0
+    for passage in passages:
+        end = begin + len(passage.sentences)
+        yield {
+            "article": passage.article,
+            "sentences": list(range(begin, end)),
+            "why": [{"about": reason.about, "weight": reason.weight} for reason in passage.why],
+        }
+        begin = end
 
 
 def _sentence(sentence: BriefedSentence) -> dict[str, Any]:

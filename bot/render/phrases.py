@@ -18,6 +18,7 @@ THREAD_GONE: Final = (
     "A digest for a thread of this forum came here instead, because that thread is closed or deleted. The schedules of "
     "that thread have ended. Use /subscribe to make new ones, here or in another thread."
 )
+TAP_A_NUMBER: Final = "Tap a number to see that story in its source."
 UNKNOWN_LANGUAGE: Final = "I do not know this language well, so I chose these sentences by general rules."
 
 

@@ -1,6 +1,7 @@
-"""One story of a briefing as fragments of one message: headline, quoted sentences, disagreements, sources.
+"""One story of a briefing as fragments of one message: headline, passages with their outlets, disagreements, sources.
 
-What we add to quoted text (dates, an ellipsis, labels) is in italics.
+Each passage is a line that ends with the names of the outlets that say so. What we add to quoted text (dates, an
+ellipsis, labels) is in italics.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,10 +17,12 @@ from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, size
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
-from summaries.model import BriefedSentence, BriefedStory, Change, Citation, Disagreement
+from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Change, Citation, Disagreement
 
 SOURCES_SHOWN: Final = 6
 """Citations named under a story; the rest are counted. Six fit on two lines of a phone."""
+OUTLETS_SHOWN: Final = 3
+"""Outlets named behind a passage that several articles say; the rest are counted."""
 DIFFERENCES_SHOWN: Final = 3
 """Disagreements shown under a story."""
 OUTLET_CHARACTERS: Final = 40
@@ -77,12 +81,35 @@ def independence(sources: Sequence[Citation]) -> str:
     return f"{len(outlets)} outlets, {len(independent)} independent"
 
 
-def story_fragments(story: BriefedStory, place: Place, *, marked: bool) -> tuple[Fragment, ...]:
-    """The story within one message less `RESERVE`; one that is too long is cut before its sources."""
+def passage_articles(passage: BriefedPassage) -> tuple[str, ...]:
+    """The ids of the articles that say all of a passage word for word, the one that it is taken from first."""
+    said = [[receipt.article for receipt in sentence.receipts] for sentence in passage.sentences]
+    return tuple(article for article in dict.fromkeys(said[0]) if all(article in others for others in said))
+
+
+def runs(story: BriefedStory) -> Iterator[tuple[tuple[BriefedPassage, ...], tuple[Citation, ...]]]:
+    """The passages in runs of the same outlets' words, each with its sources: a reader is told them once a run."""
+    cited = {source.article: source for source in story.sources}
+    for articles, passages in groupby(story.passages, passage_articles):
+        yield tuple(passages), tuple(cited[article] for article in articles if article in cited)
+
+
+def unquoted(story: BriefedStory) -> tuple[Citation, ...]:
+    """The sources whose words the story does not print."""
+    printed = {article for passage in story.passages for article in passage_articles(passage)}
+    return tuple(source for source in story.sources if source.article not in printed)
+
+
+def story_fragments(story: BriefedStory, place: Place, *, marked: bool, number: int = 0) -> tuple[Fragment, ...]:
+    """The story within one message less `RESERVE`; one that is too long is cut before its sources.
+
+    `number` is shown before the headline unless it is 0.
+    """
     general = [] if story.known else [Italic(f"\n{phrases.UNKNOWN_LANGUAGE}")]
-    tail = clip([*general, *_differences(story), Text("\n"), *_sources(story.sources, place)], TAIL)
+    tail = clip([*general, *_differences(story), *_sources(story, place)], TAIL)
     label = [Italic(change_label(story) + ": ")] if marked else []
-    head = clip([*label, *_head(story)], MESSAGE - RESERVE - size(tail))
+    numbered = [Trusted(f"{number}. ")] if number else []
+    head = clip([*numbered, *label, *_head(story, place)], MESSAGE - RESERVE - size(tail))
     return (*head, *tail)
 
 
@@ -91,18 +118,35 @@ def runs_in(story: BriefedStory) -> bool:
     return bool(story.sentences) and visible(story.headline) and story.sentences[0].text.startswith(story.headline)
 
 
-def _head(story: BriefedStory) -> Iterator[Fragment]:
-    """The headline and the sentences."""
-    if runs_in(story):
-        yield from _sentence(story.sentences[0], bold=len(story.headline))
-    else:
+def _head(story: BriefedStory, place: Place) -> Iterator[Fragment]:
+    """The headline, then each passage on a line, the last of a run with its outlets."""
+    run_in = runs_in(story)
+    if not run_in:
         headline = one_line(story.headline)
         shown = headline if visible(headline) else "Untitled"
         yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
-        yield Trusted("\n" if story.sentences else "")
-    for number, sentence in enumerate(story.sentences[runs_in(story) :]):
-        yield Trusted(" " if number or runs_in(story) else "")
-        yield from _sentence(sentence)
+    for passages, sources in runs(story):
+        for passage in passages:
+            first = passage is story.passages[0]
+            yield Trusted("" if first and run_in else "\n")
+            yield from passage_fragments(passage, bold=len(story.headline) if first and run_in else 0)
+        yield from _attribution(sources, place)
+
+
+def passage_fragments(passage: BriefedPassage, *, bold: int = 0) -> Iterator[Fragment]:
+    """The sentences of a passage, which run on; the first `bold` code points of the first are the headline."""
+    for number, sentence in enumerate(passage.sentences):
+        yield Trusted(" " if number else "")
+        yield from _sentence(sentence, bold=0 if number else bold)
+
+
+def _attribution(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:
+    """Whose words they were: " — Harbour Wire 09:05, Delta Post"."""
+    for number, source in enumerate(sources[:OUTLETS_SHOWN]):
+        yield Trusted(", " if number else " — ")
+        yield from cited(source, place)
+    if len(sources) > OUTLETS_SHOWN:
+        yield Trusted(f" and {len(sources) - OUTLETS_SHOWN} more")
 
 
 def _sentence(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
@@ -122,17 +166,25 @@ def _single_spaced(text: str) -> str:
     return " " * start + one_line(text) + " " * (end and bool(text.strip()))
 
 
-def _sources(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:
+def cited(source: Citation, place: Place) -> Iterator[Fragment]:
+    """A source as a link with its time: "Harbour Wire 09:05"."""
+    yield Link(outlet(source), source.url)
+    if source.published:
+        yield Trusted(" " + moment(source.published, place.zone, place.now))
+
+
+def _sources(story: BriefedStory, place: Place) -> Iterator[Fragment]:
+    """The sources that are not named behind a passage, and how many outlets are independent."""
+    sources = unquoted(story)
+    opening = "\nAlso: " if len(sources) < len(story.sources) else "\n"
     for number, source in enumerate(sources[:SOURCES_SHOWN]):
-        yield Trusted(" · " if number else "")
-        yield Link(outlet(source), source.url)
-        if source.published:
-            yield Trusted(" " + moment(source.published, place.zone, place.now))
+        yield Trusted(" · " if number else opening)
+        yield from cited(source, place)
     if len(sources) > SOURCES_SHOWN:
         yield Trusted(f" · and {len(sources) - SOURCES_SHOWN} more")
-    count = independence(sources)
+    count = independence(story.sources)
     if count:
-        yield Trusted(f" · {count}")
+        yield Trusted(f" · {count}" if sources else f"\n{count}")
 
 
 def _differences(story: BriefedStory) -> Iterator[Fragment]:

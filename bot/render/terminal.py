@@ -10,7 +10,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.render import phrases
 from bot.render.sanitize import one_line, safe_link, strip_hidden
-from bot.render.story import Place, change_label, independence, outlet, pieces, runs_in
+from bot.render.story import Place, change_label, independence, outlet, pieces, runs, runs_in
 from bot.render.times import moment
 from summaries.model import BriefedStory, Briefing, Change
 
@@ -32,11 +32,10 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     marked = "" if story.change is Change.NEW else f"{change_label(story)}: "
     if not runs_in(story):
         yield fill(marked + strip_hidden(one_line(story.headline)), WIDTH)
-    body = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in story.sentences)
-    if body and runs_in(story):
-        yield fill(marked + strip_hidden(one_line(body)), WIDTH, subsequent_indent="  ")
-    elif body:
-        yield fill(strip_hidden(one_line(body)), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for number, line in enumerate(_passages(story)):
+        run_in = runs_in(story) and not number
+        indent = "" if run_in else "  "
+        yield fill(f"{marked if run_in else ''}{line}", WIDTH, initial_indent=indent, subsequent_indent="  ")
     if not story.known:
         yield fill(f"  {phrases.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:
@@ -48,3 +47,13 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     for source in story.sources:
         when = f" {moment(source.published, place.zone, place.now)}" if source.published else ""
         yield f"  - {strip_hidden(outlet(source))}{when} {safe_link(source.url)}".rstrip()
+
+
+def _passages(story: BriefedStory) -> Iterator[str]:
+    """Each passage as a line; the last of a run of the same outlets' words ends with their names."""
+    for passages, sources in runs(story):
+        names = ", ".join(map(outlet, sources))
+        for passage in passages:
+            words = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in passage.sentences)
+            told = f" — {names}" if names and passage is passages[-1] else ""
+            yield strip_hidden(one_line(words) + told)

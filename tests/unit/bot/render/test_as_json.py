@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given, settings
 
 from bot.render.as_json import as_json
-from summaries.model import Article, Briefing
+from summaries.model import Article, BriefedPassage, Briefing, Reason, Receipt
 from tests.fakes.briefings import BRIEFINGS, sentence, story
 
 
@@ -17,6 +18,24 @@ def test_a_receipt_points_at_its_sentence_in_the_article() -> None:
     (receipt,) = made["stories"][0]["sentences"][0]["receipts"]
     text = made["articles"][receipt["article"]]["text"]
     assert "Shares fell 23%." == text[receipt["start"] : receipt["end"]]
+
+
+def test_passages_name_their_sentences_by_place_and_say_why_they_were_chosen() -> None:
+    one, two, three = (sentence(f"Sentence {n}.", article) for n, article in enumerate(("a1", "a1", "a2")))
+    chosen = (BriefedPassage((one, two), (Reason("fit", 0.4),)), BriefedPassage((three,)))
+    told = replace(story(), passages=chosen, id="s1", matched=("SMIC",), passed_over=(Receipt("a3", 4, 9, "0"),))
+    articles = {name: Article(name, "Text.") for name in ("a1", "a2", "a3")}
+    made = as_json(Briefing("SMIC", (told,), 2), articles)
+
+    (as_made,) = made["stories"]
+    assert [
+        {"article": "a1", "sentences": [0, 1], "why": [{"about": "fit", "weight": 0.4}]},
+        {"article": "a2", "sentences": [2], "why": []},
+    ] == as_made["passages"]
+    assert ["Sentence 0.", "Sentence 1.", "Sentence 2."] == [one["text"] for one in as_made["sentences"]]
+    assert ("s1", ["SMIC"]) == (as_made["id"], as_made["matched"])
+    assert [{"article": "a3", "start": 4, "end": 9, "hash": "0"}] == as_made["passed_over"]
+    assert ["a1", "a2", "a3"] == list(made["articles"])
 
 
 @settings(max_examples=25)

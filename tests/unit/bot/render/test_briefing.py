@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Coverage, Message
+from bot.model import Button, Coverage, Message
 from bot.render import briefing, phrases
-from summaries.model import Addition, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
+from summaries.model import Addition, BriefedPassage, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
 from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, passages, sentence, story
 from tests.fakes.tdlib import automatic, parse
 
@@ -32,9 +34,8 @@ def test_a_story_has_its_headline_its_sentences_and_its_outlets_with_local_times
     assert (
         "<b>Huawei</b> · 1 story\n\n"
         "<b>SMIC shares fall</b>\n"
-        "Shares fell 23%.\n"
-        '<a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> 10:00 · '
-        '<a href="https://a2.example/a?b=1&amp;c=2">Delta Post</a>\n\n'
+        'Shares fell 23%. — <a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> 10:00\n'
+        'Also: <a href="https://a2.example/a?b=1&amp;c=2">Delta Post</a>\n\n'
         "<i>From 12 articles; 41 sources, 3 failing, all read since 05:00.</i>"
     ) == message.html
 
@@ -48,9 +49,78 @@ def test_a_headline_that_is_how_the_first_sentence_begins_runs_into_it() -> None
     (message,) = brief(
         story("Shares fell on Monday", sentence("Shares fell on Monday by 23%.", "a1", Addition(21, " [7 Sep]")))
     )
-    assert "<b>Shares fell on Monday</b><i> [7 Sep]</i> by 23%.\n" in message.html
+    assert "<b>Shares fell on Monday</b><i> [7 Sep]</i> by 23%. — <a" in message.html
     (whole,) = brief(story("Shares fell", sentence("Shares fell."), sentence("Then they rose.")))
-    assert "<b>Shares fell</b>. Then they rose.\n" in whole.html
+    assert "<b>Shares fell</b>.\nThen they rose. — <a" in whole.html
+
+
+def told_by(*articles: str) -> BriefedPassage:
+    """A passage of two sentences that all these articles say."""
+    one, two = sentence(f"First of {articles[0]}."), sentence("And more.")
+    where = tuple(Receipt(article, 0, 1, "0") for article in articles)
+    return BriefedPassage((replace(one, receipts=where), replace(two, receipts=where)))
+
+
+def test_a_reader_sees_where_one_outlet_s_words_end_and_another_s_begin() -> None:
+    told = replace(story(), passages=(told_by("a1"), told_by("a1"), told_by("a2")))
+    assert (
+        "SMIC shares fall\n"
+        "First of a1. And more.\n"
+        "First of a1. And more. — Harbour Wire 14:00\n"
+        "First of a2. And more. — Delta Post\n\n"
+    ) in text(brief(told))
+
+
+def test_a_passage_that_several_outlets_say_names_them_all_up_to_three() -> None:
+    sources = tuple(cite(f"a{n}", f"Outlet {n}") for n in range(6))
+
+    def said_by(*articles: str) -> str:
+        return text(brief(replace(story(), sources=sources, passages=(told_by(*articles),))))
+
+    assert "And more. — Outlet 1, Outlet 0\nAlso: Outlet 2 ·" in said_by("a1", "a0")
+    many = said_by("a1", "a0", "a2", "a3", "a4")
+    assert "And more. — Outlet 1, Outlet 0, Outlet 2 and 2 more\nAlso: Outlet 5\n" in many
+
+
+def test_an_outlet_that_says_only_a_part_of_a_passage_is_not_named_behind_it() -> None:
+    whole, part = told_by("a1", "a2").sentences[0], sentence("And more.", "a1")
+    told = replace(story(), passages=(BriefedPassage((whole, part)),))
+    assert "And more. — Harbour Wire 14:00\nAlso: Delta Post\n" in text(brief(told))
+
+
+def test_a_story_told_by_its_headline_has_its_link_below() -> None:
+    assert "SMIC shares fall\nHarbour Wire 14:00 · Delta Post\n\n" in text(brief(replace(story(), passages=())))
+
+
+def marks(numbers: Sequence[int], count: int) -> tuple[tuple[Button, ...], ...]:
+    return (tuple(Button(f"{number} of {count}", str(number)) for number in numbers),)
+
+
+def test_each_message_has_the_buttons_of_its_stories_whose_numbers_are_shown() -> None:
+    long = [story("T", sentence("word " * 500)) for _ in range(3)]
+    briefings = [Briefing("One", tuple(long[:1]), 1), Briefing("Two", tuple(long[1:]), 1)]
+    for messages in (
+        briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="A note.", check=marks),
+        briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=True, check=marks),
+    ):
+        assert [["1 of 3"], ["2 of 3"], ["3 of 3"]] == [[one.label for one in m.buttons[0]] for m in messages]
+        assert all(f"{n}. " in parse(m.html).text for n, m in enumerate(messages, 1))
+        assert phrases.TAP_A_NUMBER in text(messages[-1:])
+
+
+def test_the_only_story_has_buttons_and_no_number() -> None:
+    (message,) = briefing.brief([Briefing("One", (story(),), 1)], zone="UTC", now=NOW, coverage=GROUND, check=marks)
+    assert "1 of 1" == message.buttons[0][0].label
+    assert "1 story\n\nSMIC shares fall\n" in text((message,))
+    assert phrases.TAP_A_NUMBER not in text((message,))
+
+
+def test_an_answer_without_stories_has_nothing_to_check() -> None:
+    for messages in (
+        briefing.brief([Briefing("One", ())], zone="UTC", now=NOW, coverage=GROUND, check=marks),
+        briefing.digest([Briefing("One", ())], zone="UTC", now=NOW, coverage=GROUND, check=marks),
+    ):
+        assert [()] == [message.buttons for message in messages]
 
 
 def test_a_sentence_over_several_lines_of_its_page_is_one_line() -> None:
@@ -67,12 +137,14 @@ def test_a_story_in_a_language_without_rules_says_so() -> None:
 def test_copies_are_counted_apart() -> None:
     sources = (cite("a1", "Harbour Wire"), cite("a2", "Delta Post"), cite("a3", "Echo", copy=True))
     told = BriefedStory("T", passages(sentence("S.")), sources)
-    assert "Harbour Wire · Delta Post · Echo · 3 outlets, 2 independent" in text(brief(told))
+    assert "S. — Harbour Wire\nAlso: Delta Post · Echo · 3 outlets, 2 independent" in text(brief(told))
 
 
 def test_many_sources_are_counted_after_the_sixth() -> None:
     told = BriefedStory("T", passages(sentence("S.")), tuple(cite(f"a{n}", f"Outlet {n}") for n in range(9)))
-    assert "Outlet 5 · and 3 more" in text(brief(told))
+    assert "S. — Outlet 1\nAlso: Outlet 0 · Outlet 2 · Outlet 3 · Outlet 4 · Outlet 5 · Outlet 6 · and 2 more" in text(
+        brief(told)
+    )
 
 
 def test_an_outlet_without_a_name_goes_by_its_host() -> None:
@@ -164,12 +236,14 @@ def test_a_heading_never_stands_without_its_first_story() -> None:
 @settings(max_examples=25)
 @given(briefings=BRIEFINGS, late=st.booleans())
 def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
-    answers = briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.")
-    digests = briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late)
+    answers = briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.", check=marks)
+    digests = briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late, check=marks)
     assert answers
-    marks = [f"<i>{mark}: </i>" for mark in ("New", "Updated", "Ongoing")]
-    told = sum(message.html.count(mark) for message in digests for mark in marks)
+    labels = [f"<i>{mark}: </i>" for mark in ("New", "Updated", "Ongoing")]
+    told = sum(message.html.count(mark) for message in digests for mark in labels)
     assert sum(len(briefing.stories) for briefing in briefings) == told
+    for messages in (answers, digests):
+        assert list(range(1, told + 1)) == [int(one.data) for m in messages for row in m.buttons for one in row]
     for message in (*answers, *digests):
         parsed = parse(message.html)
         assert len(message.html.encode()) <= 32_768

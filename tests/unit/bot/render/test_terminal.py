@@ -24,12 +24,19 @@ def test_the_terminal_shows_the_same_story_with_its_addresses() -> None:
     assert (
         "HUAWEI\n\n"
         "SMIC falls\n"
-        "  It fell on Monday [7 Sep].\n"
+        "  It fell on Monday [7 Sep]. — Harbour Wire\n"
         "  2 outlets, 1 independent\n"
         "  - Harbour Wire 16:00 https://a1.example/a?b=1&c=2\n"
         "  - Delta Post https://a2.example/a?b=1&c=2\n\n"
         "From 12 articles; 41 sources, 3 failing, all read since 09:00."
     ) == plain(Briefing("Huawei", (told,), 12), zone="UTC", now=NOW, coverage=GROUND)
+
+
+def test_each_passage_is_a_line_with_its_outlet_and_a_headline_may_run_into_the_first() -> None:
+    sources = (cite("a1", "Harbour Wire"), cite("a2", "Delta Post"))
+    told = passages(sentence("SMIC falls by 23%."), sentence("It rose again.", "a2"))
+    said = plain(Briefing("", (BriefedStory("SMIC falls", told, sources),), 2), zone="UTC", now=NOW, coverage=GROUND)
+    assert "SMIC falls by 23%. — Harbour Wire\n  It rose again. — Delta Post\n  - Harbour" in said
 
 
 def test_the_terminal_says_what_was_searched() -> None:
