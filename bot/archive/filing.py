@@ -38,7 +38,8 @@ class Draft:
     """An article on its way in. `text` is its plain text; without one, `html` is a whole page that holds it.
 
     `key` is the feed's own id of it. `shared` says that other articles of the feed have the same address, so that the
-    address identifies none of them. `language` is what its source claims; `published` is aware, or None.
+    address identifies none of them. `language` is what its source claims; `published` is aware, or None. `listed` is
+    a hash of what its feed says of it, "" without a feed.
     """
 
     title: str = ""
@@ -50,6 +51,7 @@ class Draft:
     language: str = ""
     key: str = ""
     shared: bool = False
+    listed: str = ""
 
 
 def article_id(draft: Draft, source: str) -> str:
@@ -87,6 +89,14 @@ def news(published: datetime | None, arrived: datetime, *, fresh: bool) -> datet
     return max(published, arrived - LATE) if fresh else published
 
 
+def is_old_post(published: datetime | None, added: datetime | None) -> bool:
+    """Whether an entry of the first reading of a source that was `added` then is an old post; None is no such reading.
+
+    Digests promise to hold only what is new from then on, and an entry without a date cannot show that it is.
+    """
+    return added is not None and (published is None or published <= added)
+
+
 def after_listing(forgotten: Iterable[Forgotten], listed: Collection[str], now: datetime) -> list[Write]:
     """The writes to a source's forgotten articles when its feed lists these ids: they stay while they are listed."""
     here = [Put(replace(one, listed=now)) for one in forgotten if one.id in listed and now - one.listed > RENEWED]
@@ -94,25 +104,33 @@ def after_listing(forgotten: Iterable[Forgotten], listed: Collection[str], now: 
     return [*here, *gone]
 
 
-def filed(draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fresh: bool) -> Filed:
-    """The draft as the record that is kept. `topics` are those in force."""
-    published = draft.published if draft.published and draft.published <= arrived + AHEAD else None
-    article = Article(
+def article_of(draft: Draft, source: str, arrived: datetime) -> Article:
+    """The article that a draft holds."""
+    return Article(
         id=article_id(draft, source),
         text=draft.text,
         title=draft.title,
         outlet=draft.outlet,
         url=draft.url,
-        published=published,
+        published=draft.published if draft.published and draft.published <= arrived + AHEAD else None,
         language=language(f"{draft.title}\n{draft.text}", draft.language),
     )
+
+
+def filed(
+    draft: Draft, source: str, arrived: datetime, topics: Matcher, *, fresh: bool, added: datetime | None = None
+) -> Filed:
+    """The draft as the record that is kept. `topics` are those in force, `added` as in `is_old_post`."""
+    article = article_of(draft, source, arrived)
     return Filed(
         article=article,
         source=source,
         arrived=arrived,
-        news=news(published, arrived, fresh=fresh),
+        news=news(article.published, arrived, fresh=fresh),
         identity=identity(draft),
         topics=topics_of(article, topics),
+        old_post=is_old_post(article.published, added),
+        listed=draft.listed,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 
-from bot.archive import filing
+from bot.archive import filing, versions
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
@@ -15,6 +17,8 @@ from bot.model import Filed, Forgotten
 from bot.ports import Clock, Put, Store, Write
 from summaries.topics import Matcher, Topic
 
+FILING = "articles"
+"""The turn in which articles are read, changed and written."""
 RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 _BATCH = 100
@@ -24,53 +28,83 @@ _REMEMBERED = 50_000
 
 
 class Archive:
-    """Files drafts, one call at a time, so that two ways in cannot file one article twice."""
+    """Files drafts, in the turn FILING, so that two ways in cannot file one article twice."""
 
     def __init__(self, store: Store, parser: Parser, clock: Clock, catalog: Catalog) -> None:
         self._store = store
         self._parser = parser
         self._clock = clock
         self._catalog = catalog
-        self._one = asyncio.Lock()
         self._refused: set[str] = set()
 
-    async def unknown(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
-        """The drafts of a feed that were neither filed nor refused as copies before."""
-        listed = [(filing.article_id(draft, source), draft) for draft in drafts]
+    async def unread(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
+        """The drafts of a feed that are new to the archive, or of which the feed says something else than before.
+
+        Those that were refused as copies before are neither.
+        """
+        drafts = [replace(draft, listed=versions.words_of(draft.title, draft.text)) for draft in drafts]
+        listed = {filing.article_id(draft, source): draft for draft in reversed(drafts)}
         forgotten = await self._store.every(Forgotten, source=source)
-        await self._store.commit(*filing.after_listing(forgotten, {key for key, _ in listed}, self._clock.now()))
-        return [draft for key, draft in listed if not (await self._known(key) or await self._forgotten(key))]
+        writes = filing.after_listing(forgotten, listed, self._clock.now())
+        found: list[Draft] = []
+        async with self._store.turn(FILING):
+            for key, draft in reversed(listed.items()):
+                known = await self._store.get(Filed, key)
+                if known and versions.is_unheard(known, draft, source):
+                    writes.append(Put(replace(known, listed=draft.listed)))
+                elif versions.says_otherwise(known, draft, source) if known else not await self._left_out(key):
+                    found.append(draft)
+            await self._store.commit(*writes)
+        return found
 
     async def file(
-        self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
+        self,
+        drafts: Sequence[Draft],
+        source: str,
+        *,
+        fresh: bool,
+        added: datetime | None = None,
+        also: Sequence[Write] = (),
     ) -> tuple[Filed, ...]:
-        """Store the new ones among the drafts, with the writes `also`, in one commit, and return them.
+        """Store the new ones among the drafts and new versions of others, with the writes `also`, in one commit.
 
-        A draft without text gets it from its `html`; one without any text and title is left out.
+        Returns what is new. A draft without text gets it from its `html`; one without any text and title is left out.
+        `added` is when the source was added, if this is its first reading: its older ones are old posts.
         Raises StoreError, and then nothing is stored.
         """
         completed = [await self._completed(draft) for draft in drafts]
         topics = Matcher(await self._catalog.topics())
-        async with self._one:
+        made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
+        async with self._store.turn(FILING):
             new: dict[str, Filed] = {}
             for draft in completed:
-                await self._consider(draft, source, topics, new, fresh=fresh)
-            await self._store.commit(*also, *(Put(record) for record in new.values()))
+                key = filing.article_id(draft, source)
+                if not (draft.text or draft.title) or key in new:
+                    continue
+                now, before = self._clock.now(), await self._store.get(Filed, key)
+                if before:
+                    record = versions.revised(before, draft, source, now, topics)
+                    if record.earlier != before.earlier:
+                        new[key] = record
+                    elif record != before:
+                        also = (*also, Put(record))
+                elif not await self._is_copy(draft, key, new.values()):
+                    new[key] = made(draft, arrived=now)
+                await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
+            await self._store.commit(*also, *map(Put, new.values()))
         return tuple(new.values())
 
-    async def _consider(
-        self, draft: Draft, source: str, topics: Matcher, new: dict[str, Filed], *, fresh: bool
-    ) -> None:
-        key, same = filing.article_id(draft, source), filing.identity(draft)
-        if not (draft.text or draft.title) or key in new or await self._known(key):
-            return
-        twins = [record for record in new.values() if record.identity == same]
+    async def _is_copy(self, draft: Draft, key: str, new: Iterable[Filed]) -> bool:
+        """Whether the draft only repeats an article of its outlet, or did so before."""
+        if key in self._refused:
+            return True
+        same = filing.identity(draft)
+        twins = [record for record in new if record.identity == same]
         twins += await self._store.every(Filed, identity=same)
         if any(filing.same_outlet(draft.outlet, twin.article.outlet) for twin in twins):
             self._refuse(key)
-            return
-        new[key] = filing.filed(draft, source, self._clock.now(), topics, fresh=fresh)
-        await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
+            return True
+        return False
 
     async def _completed(self, draft: Draft) -> Draft:
         """The draft with its text; its own title, date and outlet take precedence over the page's."""
@@ -92,11 +126,9 @@ class Archive:
             )
         )
 
-    async def _known(self, key: str) -> bool:
-        return key in self._refused or await self._store.get(Filed, key) is not None
-
-    async def _forgotten(self, key: str) -> bool:
-        return await self._store.get(Forgotten, key) is not None
+    async def _left_out(self, key: str) -> bool:
+        """Whether an article that is not in the archive stays out of it."""
+        return key in self._refused or await self._store.get(Forgotten, key) is not None
 
     def _refuse(self, key: str) -> None:
         if len(self._refused) >= _REMEMBERED:
@@ -110,13 +142,15 @@ async def retag(store: Store, topics: Iterable[Topic]) -> int:
     stored = await store.articles(limit=RETAGGED)
     changed = 0
     for start in range(0, len(stored), _BATCH):
-        writes = [
-            Put(replace(record, topics=found))
-            for record in stored[start : start + _BATCH]
-            if (found := filing.topics_of(record.article, matcher)) != record.topics
-        ]
-        if writes:
-            await store.commit(*writes)
+        async with store.turn(FILING):
+            now = [await store.get(Filed, record.key) for record in stored[start : start + _BATCH]]
+            writes = [
+                Put(replace(record, topics=found))
+                for record in now
+                if record and (found := filing.topics_of(record.article, matcher)) != record.topics
+            ]
+            if writes:
+                await store.commit(*writes)
         changed += len(writes)
         await asyncio.sleep(0)
     return changed

@@ -6,14 +6,15 @@ Its clock is set back by whole weeks, to the week of their news.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.app import account, serve
 from bot.clock import SystemClock
 from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
 from bot.config.settings import Config
-from bot.model import ONLY, DemoShift
-from bot.parts import opened
+from bot.model import ONLY, DemoShift, Source
+from bot.parts import Parts, opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN
@@ -35,6 +36,7 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
     address = await _start(playground, config.playground.port, announce)
     try:
         async with opened(_on(demo, playground, demo_feeds), clock) as parts:
+            await _as_if_read_for_a_week(parts)
             await parts.collector.run_once(force=True)
             announce(f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
             await serve(parts, account(_telegram(playground)), config)
@@ -60,6 +62,12 @@ async def _weeks_back(config: Config) -> int:
             shift = DemoShift((clock.now() - CORPUS_ENDS) // WEEK)
             await parts.store.commit(Put(shift))
     return shift.weeks
+
+
+async def _as_if_read_for_a_week(parts: Parts) -> None:
+    """Date its sources back, so that their first articles are no old posts and a first digest has news to tell."""
+    sources = await parts.store.every(Source)
+    await parts.store.commit(*(Put(replace(source, added=source.added - WEEK)) for source in sources))
 
 
 def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config:

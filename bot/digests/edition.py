@@ -89,7 +89,9 @@ class Edition:
         shown: set[str] = set()
         for each in topics:
             fresh = frozenset(
-                filed.key for filed in each.filed if filed.arrived > after and filed.key not in past.articles | shown
+                filed.key
+                for filed in each.filed
+                if filed.became_new and filed.became_new > after and filed.key not in past.articles | shown
             )
             # An article from before the subscription, which the chat was never shown, is not new to it either.
             known = fresh | past.articles - shown

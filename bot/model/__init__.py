@@ -6,7 +6,7 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 from __future__ import annotations
 
 from bot.model.answers import Answered, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
-from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting
+from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, HeldSlot, Message, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
@@ -47,5 +47,6 @@ __all__ = [
     "ToldSentence",
     "ToldStory",
     "TopicSetting",
+    "Version",
     "Watermark",
 ]

@@ -10,13 +10,27 @@ from summaries.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of an article, which a later one replaced at `until`."""
+
+    title: str
+    text: str
+    published: datetime | None
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """An article in the archive.
 
     `source` is the id of the source, or "import" or "chat". `arrived` is when we stored it; `news` is the moment at
-    which it counts as news: its date of publication when that was known and plausible, else its arrival. `identity`
-    tells whether another is the same article (canonical address, or outlet and text). `topics` are the names of
-    those that it matched when it was filed.
+    which it counts as news: its date of publication when that was known and plausible, else its arrival; when its
+    outlet has changed it, the moment of the change. `identity` tells whether another is the same article (canonical
+    address, or outlet and text). `topics` are the names of those that it matched when it was filed.
+
+    `old_post` says that its source had it already when it was added. `changed` is when its outlet last
+    changed what it says. `listed` is a hash of what its feed said of it last, "" if unknown. `earlier` are its
+    earlier versions, the oldest first; `article` is the newest.
     """
 
     article: Article
@@ -25,11 +39,23 @@ class Filed:
     news: datetime
     identity: str
     topics: tuple[str, ...] = ()
+    old_post: bool = False
+    changed: datetime | None = None
+    listed: str = ""
+    earlier: tuple[Version, ...] = ()
 
     @property
     def key(self) -> str:
         """The key under which the store keeps it."""
         return self.article.id
+
+    @property
+    def became_new(self) -> datetime | None:
+        """When it last became new to those who follow its topics: at its last change, else at its arrival.
+
+        None for an old post, of which they are told nothing.
+        """
+        return self.changed or (None if self.old_post else self.arrived)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ LONGEST_VISIT = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a visit: entries in the feed, articles filed anew, and the trouble in one plain line, or ""."""
+    """What came of a visit: entries in the feed, articles and versions filed, the trouble in one plain line or ""."""
 
     source: Source
     found: int = 0
@@ -104,12 +104,14 @@ class Visitor:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         drafts = _drafts(feed, source)
-        new = await self._teasers.completed(await self._archive.unknown(drafts, source.id), reading.until)
+        new = await self._teasers.completed(await self._archive.unread(drafts, source.id), reading.until)
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = politeness.after(health, answer, self._clock.now(), self._interval)
         notes = self._notes(source, after, feed.title)
-        stored = await self._archive.file(new, source.id, fresh=health.last_good is not None, also=notes)
+        first = health.last_good is None
+        added = source.added if first else None
+        stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
         return Report(source, found=len(drafts), new=len(stored))
 
     def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:

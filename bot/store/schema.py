@@ -93,7 +93,7 @@ DATED: Final[Mapping[type, str]] = types.MappingProxyType(
 
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {
-        TABLES[Filed]: ("article",),
+        TABLES[Filed]: ("article", "earlier"),
         TABLES[Delivery]: ("message",),
         TABLES[Digest]: ("receipts", "articles"),
         TABLES[Answered]: ("stories",),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive.filing import Draft, article_id, filed, identity, news
+from bot.archive.filing import Draft, article_id, filed, identity, is_old_post, news
 from summaries.topics import Matcher, Topic
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
@@ -37,6 +37,23 @@ def test_news_is_never_after_its_arrival_and_fresh_news_never_old(
 ) -> None:
     assert news(published, arrived, fresh=False) <= arrived
     assert arrived - timedelta(days=1) <= news(published, arrived, fresh=True) <= arrived
+
+
+@pytest.mark.parametrize(
+    ("published", "added", "old"),
+    [
+        (NOW - timedelta(minutes=1), NOW, True),
+        (None, NOW, True),
+        (NOW + timedelta(minutes=1), NOW, False),
+        (NOW - timedelta(days=9), None, False),
+    ],
+)
+def test_a_post_from_before_its_source_was_added_is_old_post(
+    published: datetime | None,
+    added: datetime | None,
+    old: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    assert old is is_old_post(published, added)
 
 
 def test_an_article_is_the_same_by_its_address() -> None:

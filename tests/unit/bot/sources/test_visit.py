@@ -70,6 +70,57 @@ async def test_the_backlog_of_a_new_source_is_old_news_and_later_items_are_new(d
     assert START - 30 * DAY == filed["Story 1"].news
     assert filed["Story 2"].arrived - DAY == filed["Story 2"].news
     assert filed["Story 3"].arrived == filed["Story 3"].news
+    assert {"Story 1": True, "Story 2": False, "Story 3": False} == {name: one.old_post for name, one in filed.items()}
+
+
+async def test_what_appears_between_adding_a_source_and_its_first_reading_is_no_old_post(desk: Newsdesk) -> None:
+    await desk.follow(dated(1, timedelta(hours=1)), dated(2, -timedelta(minutes=10)))
+    desk.site.pages["/feed"].status = 503
+    await desk.pass_later()
+    desk.site.pages["/feed"].status = 200
+    await desk.pass_later(4 * EVERY)
+    filed = await desk.articles()
+
+    assert [None, filed["Story 2"].arrived] == [filed["Story 1"].became_new, filed["Story 2"].became_new]
+
+
+FERRY = "A ferry ran aground off the island of Brenna on Sunday night, the coast guard said. {} Divers will look at it."
+
+
+async def test_a_text_that_changes_at_its_address_is_a_new_version_and_the_earlier_one_is_kept(desk: Newsdesk) -> None:
+    await desk.follow(item(1, FERRY.format("Nobody was hurt.")))
+    await desk.pass_later()
+    await desk.follow(item(1, FERRY.format("Nineteen people are missing.")), item(2))
+    report = await desk.pass_later()
+    again = await desk.pass_later()
+    filed = (await desk.articles())["Story 1"]
+
+    assert [2, 0] == [report.new, again.new]
+    assert FERRY.format("Nineteen people are missing.") == filed.article.text
+    assert [FERRY.format("Nobody was hurt.")] == [one.text for one in filed.earlier]
+    assert filed.arrived + timedelta(seconds=EVERY) == filed.changed == filed.news == filed.became_new
+
+
+async def test_marks_and_furniture_make_no_version_and_nothing_is_read_again(desk: Newsdesk) -> None:
+    text = FERRY.format("Nobody was hurt.")
+    await desk.follow(item(1, text))
+    await desk.pass_later()
+    await desk.follow(item(1, text.replace(",", " –") + "\n\n12 comments"))
+    reports = [await desk.pass_later() for _ in range(2)]
+    filed = (await desk.articles())["Story 1"]
+
+    assert [text, None, ()] == [filed.article.text, filed.changed, filed.earlier]
+    assert 0 == reports[1].new
+
+
+async def test_another_feed_that_lists_the_article_in_its_own_words_makes_no_version(desk: Newsdesk) -> None:
+    await desk.follow(item(1, FERRY.format("Nobody was hurt.")))
+    await desk.pass_later()
+    await desk.follow(item(1, FERRY.format("All are safe.")), path="/other")
+    await desk.clock.run(EVERY)
+    await desk.collector.run_once(force=True)
+
+    assert FERRY.format("Nobody was hurt.") == (await desk.articles())["Story 1"].article.text
 
 
 async def test_an_article_has_its_outlet_topics_language_and_words(desk: Newsdesk) -> None:

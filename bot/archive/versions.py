@@ -1,0 +1,103 @@
+"""The versions of an article: when what an outlet changed at its address is another version, and where words stand.
+
+Pure decisions over values. The newest version is what briefings read; the earlier ones stay, within bounds, so that a
+receipt of words that a chat was sent still finds them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.archive import filing
+from bot.archive.filing import Draft
+from bot.model import Filed, Version
+from summaries.model import Article, Receipt, receipt
+from summaries.reading.revision import Revision, revision
+from summaries.topics import Matcher
+
+MOST_VERSIONS = 10
+"""Earlier versions kept of one article, the newest: a page that is rewritten all day has one an hour."""
+MOST_CHARACTERS = 200_000
+"""Code points of the earlier versions of one article together: ten of 20,000, four times a long article."""
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def words_of(title: str, text: str) -> str:
+    """A hash of an article's words, without case, punctuation and white space."""
+    words = _NOT_A_WORD.sub(" ", f"{title}\n{text}".casefold()).strip()
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def is_unheard(before: Filed, draft: Draft, source: str) -> bool:
+    """Whether an older Wirebrief filed the article, and did not note what its feed said of it."""
+    return bool(draft.listed) and not before.listed and before.source == source
+
+
+def says_otherwise(before: Filed, draft: Draft, source: str) -> bool:
+    """Whether the feed that brought the article says something else of it now; another feed may only shorten it."""
+    return bool(before.listed and draft.listed) and before.source == source and before.listed != draft.listed
+
+
+def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Matcher) -> Filed:
+    """The article after its feed listed it as this draft. `topics` are those in force.
+
+    What changes only marks, spaces, case or page furniture, or cuts the end off, is no other version. One that adds
+    nothing, or is an earlier one again, becomes the text but is no news.
+    """
+    if not says_otherwise(before, draft, source) or _is_teaser_again(before, draft):
+        return before
+    article = replace(filing.article_of(draft, source, now), id=before.key)
+    kind = revision(before.article, article)
+    if kind in {Revision.SAME, Revision.CUT}:
+        return replace(before, listed=draft.listed)
+    old = before.article
+    earlier = _bounded((*before.earlier, Version(old.title, old.text, old.published, now)))
+    known = any((one.title, one.text) == (article.title, article.text) for one in before.earlier)
+    is_news = kind is Revision.ADDED and not known
+    return replace(
+        before,
+        article=replace(article, published=article.published or old.published),
+        news=now if is_news else before.news,
+        identity=filing.identity(draft),
+        topics=filing.topics_of(article, topics),
+        changed=now if is_news else before.changed,
+        listed=draft.listed,
+        earlier=earlier,
+    )
+
+
+def texts_of(filed: Filed) -> Iterator[Article]:
+    """The article in all its versions that are kept, the newest first."""
+    yield filed.article
+    for one in reversed(filed.earlier):
+        yield replace(filed.article, title=one.title, text=one.text, published=one.published)
+
+
+def version_with(filed: Filed, where: Receipt) -> Article | None:
+    """The article in the version that has the words of a receipt; None when none that is kept has them."""
+    return next((one for one in texts_of(filed) if receipt(one, where.start, where.end) == where), None)
+
+
+def _is_teaser_again(before: Filed, draft: Draft) -> bool:
+    """Whether the text that we have is that of the page, and what came now are the feed's own words.
+
+    The page could not be read this time, and is asked for again at the next visit.
+    """
+    page = before.listed != words_of(before.article.title, before.article.text)
+    return page and draft.listed == words_of(draft.title, draft.text)
+
+
+def _bounded(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    kept: list[Version] = []
+    left = MOST_CHARACTERS
+    for one in reversed(versions[-MOST_VERSIONS:]):
+        left -= len(one.title) + len(one.text)
+        if left < 0:
+            break
+        kept.append(one)
+    return tuple(reversed(kept))
