@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summaries.languages.calendar import Calendar, calendar_from
+from summaries.languages.conversation import Conversation, conversation_from
 from summaries.languages.dependence import Dependence, dependence_from
 from summaries.languages.speech import SpeechRules, speech_from
 from summaries.languages.tables import lines, pattern, words
@@ -16,7 +17,7 @@ from summaries.languages.tables import lines, pattern, words
 _WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
     *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
-    *("always_capital", "contracted_words", "name_abbreviations"),
+    *("always_capital", "contracted_words", "name_abbreviations", "clitics"),
 )
 _PATTERN_KEYS = (
     *("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),
@@ -38,7 +39,8 @@ class Profile:
     `elisions` may stand before an apostrophe (l'homme), `proclitics` are written as one with the word behind them;
     `acronyms` are stop words that are names in capitals (US); of a script without spaces, `particles` are stop words
     of one sign that silence the pairs they are in; `contracted_words` are stop words that are another word without what
-    the apostrophe begins ("won't").
+    the apostrophe begins ("won't"). For topics, `plurals` are pairs of endings that turn a singular into a plural
+    ("y>ies", ">s"), `cases` the endings that a noun exchanges, `clitics` small words written as one with the next one.
 
     Ends of sentences: `titles` are abbreviations (without their last full stop) that never end one ("mr"); `counted` do
     not before a figure ("no"); `endings` may end one ("inc"), and do so before one of `starters`; `finals` do so before
@@ -58,6 +60,8 @@ class Profile:
     Dates: `calendar` is None without a table `[dates]`; `dates_as` is the code by which dates in words are read, `code`
     by default; with `ambiguous_dates`, 5/6/2020 may be a day in May or in June. Where there is no calendar, names of
     months are known by `month_stems`, what they begin with.
+
+    Conversation: `conversation` has the words of asking, of time and of courtesy that people write to the bot.
     """
 
     code: str
@@ -68,6 +72,8 @@ class Profile:
     spaced: bool
     stemmer: str
     suffixes: tuple[str, ...]
+    plurals: tuple[tuple[str, str], ...]
+    cases: tuple[str, ...]
     ordinals: bool
     continues: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -77,6 +83,7 @@ class Profile:
     dependence: Dependence
     speech_rules: SpeechRules
     calendar: Calendar | None
+    conversation: Conversation
     elisions: frozenset[str]
     acronyms: frozenset[str]
     stop_words: frozenset[str]
@@ -97,6 +104,7 @@ class Profile:
     name_abbreviations: frozenset[str]
     always_capital: frozenset[str]
     contracted_words: frozenset[str]
+    clitics: frozenset[str]
     openings: re.Pattern[str]
     tails: re.Pattern[str]
     credits: re.Pattern[str]
@@ -134,6 +142,8 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         spaced=spaced,
         stemmer=data.get("stemmer", ""),
         suffixes=tuple(sorted(words(data, "suffixes"), key=len, reverse=True)),
+        plurals=tuple((one.partition(">")[0], one.partition(">")[2]) for one in words(data, "plurals")),
+        cases=tuple(sorted(words(data, "cases"), key=len)),
         ordinals=data.get("ordinals", False),
         continues=words(data, "continues"),
         phrases=tuple(phrase.casefold() for phrase in lines(data, "phrases")),
@@ -143,5 +153,6 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         dependence=dependence_from(data.get("dependence", {}), spaced=spaced),
         speech_rules=speech_from(data.get("speech_rules", {})),
         calendar=calendar_from(data["dates"]) if "dates" in data else None,
+        conversation=conversation_from(data.get("conversation", {}), spaced=spaced),
         **listed,
     )

@@ -8,8 +8,20 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_UNEVEN = re.compile(r"[\s\-\u2010-\u2015]{2,}|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+")
-"""What folding shortens: a run of white space and hyphens to one space; accents and invisible characters to nothing."""
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Soft hyphens, zero-width characters and marks of direction, as ranges for a character class."""
+_MARKS = "\u0300-\u036f\u0640\u064b-\u0655\u0670"
+"""Accents, and the marks of Arabic that are written or not: vowels, hamza, the stroke that makes a word longer."""
+_LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ﬁ": "fi", "ﬂ": "fl"}
+"""Letters that are also written as several."""
+_BARE = dict(zip("øØłŁđĐħĦıŧŦðÐأإآٱىةؤئ", "oollddhhittddاااايهوي", strict=True))
+"""Letters that are also written without their stroke, dot or hamza, which Unicode does not take apart."""
+
+_UNEVEN = re.compile(
+    rf"[\s\-\u2010-\u2015]{{2,}}|[{_MARKS}{INVISIBLE}]+|[{''.join(_LONGER)}]"
+    r"|(?<=\b[^\W\d_])\.(?=[^\W\d_](?:\.|\b))"  # the full stops within U.S.
+)
+"""What changes the length: a run of white space and hyphens is one space; accents and invisible characters go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +44,21 @@ class Folding(dict[int, str]):
     """Folds texts. Caches for each code point the one character that replaces it."""
 
     def __call__(self, text: str) -> Folded:
-        """The text in small letters, without accents, with one space for white space and hyphens."""
+        """The text in small letters, without accents, with one space for white space and hyphens; U.S. is "us."."""
         pieces, shifts, last, length = [], [(0, 0)], 0, 0
         for run in _UNEVEN.finditer(text):
-            pieces.append(text[last : run.start()] + (" " if _separates(run[0][0]) else ""))
-            length += len(pieces[-1])
+            put = " " if _separates(run[0][0]) else _LONGER.get(run[0], "")
+            pieces.append(text[last : run.start()] + put)
+            length += run.start() - last
+            shifts += [(length + more, run.start()) for more in range(1, len(put))]
+            length += len(put)
             last = run.end()
             shifts.append((length, last))
         return Folded("".join((*pieces, text[last:])).translate(self), tuple(shifts))
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        bare = _UNEVEN.sub("", unicodedata.normalize("NFKD", character)).casefold()
+        bare = _BARE.get(character) or _UNEVEN.sub("", unicodedata.normalize("NFKD", character)).casefold()
         folded = " " if _separates(character) else "'" if character == "’" else bare
         self[code] = folded if len(folded) == 1 else character
         return self[code]

@@ -16,7 +16,13 @@ from summaries.text.folding import Folding
         ("Chip\u00admaker", "chipmaker"),
         ("5G - Netz", "5g netz"),
         ("Xi’s", "xi's"),
-        ("Straße", "straße"),
+        ("Straße", "strasse"),
+        ("Øresund", "oresund"),
+        ("Łódź", "lodz"),
+        ("the U.S. and A.I", "the us. and ai"),
+        ("e.on, J. Doe and node.js", "e.on, j. doe and node.js"),
+        ("Hua\u200bwei \u202eSMIC\ufeff", "huawei smic"),
+        ("أخبار هُواوي", "اخبار هواوي"),
     ],
 )
 def test_case_accents_and_invisible_characters_are_folded(text: str, folded: str) -> None:

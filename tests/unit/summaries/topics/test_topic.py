@@ -28,6 +28,7 @@ def test_a_topic_is_parsed_as_people_write_it() -> None:
         "x: ?",
         "x: -",
         "x: a + ?",
+        "x: NOT a",
         "x" * (NAME_LIMIT + 1),
         "x: " + "y" * (TERM_LIMIT + 1),
     ],

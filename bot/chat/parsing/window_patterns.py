@@ -1,0 +1,86 @@
+"""The words of time of all languages as regular expressions over `phrasebook.plain` text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bot.chat.parsing.phrasebook import BEGINS, ENDS, conversations, either, phrases
+from summaries.languages.conversation import CALENDAR, UNITS
+
+BEGINS_NUMBER: Final = r"(?<![\d.,:-])"
+"""A number of a window is not the end of another number or of a date."""
+
+_SIGN: Final = r"\d{1,2}(?:\.|st|nd|rd|th)?"
+_YEAR: Final = r"(?:\d{4})"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """One pattern a kind of window. Their groups say which form was found, and whether "since" or "on" is beside it."""
+
+    rolling: re.Pattern[str]
+    calendar: re.Pattern[str]
+    weekday: re.Pattern[str]
+    date: re.Pattern[str]
+    month: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns of all languages, made at the first question."""
+    since, after = rf"(?:(?P<since>{phrases('since')})\s*)?", rf"(?:\s*(?P<since_after>{phrases('since_after')}))?"
+    on, on_after = rf"(?:(?P<on>{phrases('on')})\s*)?", rf"(?:\s*(?P<on_after>{phrases('on_after')}))?"
+    numbers = tuple(map(_forms, zip(*(one.numbers for one in conversations() if one.numbers), strict=True)))
+    number = rf"(?P<number>(?<!\d)\d{{1,18}}|{'|'.join(numbers)})"
+    units = "|".join(rf"(?P<{unit}>(?:{phrases(unit).replace(BEGINS, '')}))" for unit in UNITS)
+    calendar = "|".join(rf"(?P<{key}>{phrases(key)})" for key in CALENDAR)
+    days = "|".join(map(_weekday_forms, range(7)))
+    names = [_forms(forms) for forms in zip(*(one.months for one in conversations() if one.months), strict=True)]
+    return Patterns(
+        rolling=re.compile(rf"{since}(?:(?P<past>{phrases('past')})\s*)?{BEGINS_NUMBER}{number}\s?(?:{units})"),
+        calendar=re.compile(rf"{since}(?:{calendar}){after}"),
+        weekday=re.compile(rf"{since}{on}(?:{days})(?:{after}{on_after})"),
+        date=re.compile(rf"{since}{on}(?:{_date_forms(names)}){after}"),
+        month=re.compile(
+            rf"(?:(?P<since>{phrases('since')})|{phrases('in')})\s+(?:{_one_of(names, 'month')})"
+            rf"(?:\s+(?P<year>{_YEAR}))?(?P<since_after>){ENDS}"
+        ),
+        numbers=tuple(map(re.compile, numbers)),
+    )
+
+
+def _forms(languages: tuple[tuple[str, ...], ...]) -> str:
+    """The alternatives of one number or month in all languages; those in Han characters have no edges."""
+    return either((form, form.isascii() or form[0] < "\u3000") for forms in languages for form in forms)
+
+
+def _one_of(names: list[str], group: str) -> str:
+    return "|".join(rf"(?P<{group}{number}>{forms})" for number, forms in enumerate(names, 1))
+
+
+def _weekday_forms(number: int) -> str:
+    """The forms of one weekday, those that stand bare in a group of their own."""
+    named = [one for one in conversations() if one.weekdays]
+    bare = [(form, one.spaced) for one in named if one.bare_weekdays for form in one.weekdays[number]]
+    others = [(form, one.spaced) for one in named if not one.bare_weekdays for form in one.weekdays[number]]
+    return rf"(?P<day{number}>(?P<bare{number}>{either(bare)})|{either(others)})"
+
+
+def _date_forms(names: list[str]) -> str:
+    """ISO 8601, 9月7日, 7.9.2020, "7 September 2020", "September 7, 2020"."""
+    between = rf"(?:{phrases('between')}\s+)?"
+    year = [rf"(?P<year_{number}>{_YEAR})" for number in (1, 2)]
+    dotted = rf"(?P<dot_day>\d{{1,2}})\.\s?(?P<dot_month>\d{{1,2}})\.(?:\s?(?P<dot_year>{_YEAR}))?"
+    return "|".join(
+        (
+            rf"(?P<iso>{BEGINS}(?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){ENDS})",
+            r"(?P<han>(?:(?P<han_year>\d{4})年)?(?P<han_month>\d{1,2})月(?P<han_day>\d{1,2})[日号號])",
+            rf"(?P<dot>{BEGINS}{dotted}{ENDS})",
+            rf"{BEGINS}(?P<day_1>{_SIGN})\s+{between}(?:{_one_of(names, 'before')})\.?(?:\s+{between}{year[0]})?{ENDS}",
+            rf"(?:{_one_of(names, 'behind')})\.?\s+(?P<day_2>{_SIGN})(?:,?\s+{year[1]})?{ENDS}",
+        )
+    )

@@ -1,0 +1,60 @@
+"""What people write to the bot in one language: words of asking, of time and of courtesy; table `[conversation]`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summaries.languages.tables import Table
+
+DAY, HOUR, WEEK, MONTH, YEAR = "days", "hours", "weeks", "months", "years"
+UNITS = (HOUR, DAY, WEEK, MONTH, YEAR)
+"""Units of a rolling window."""
+CALENDAR = (
+    *("today", "yesterday", "morning", "afternoon", "evening", "night"),
+    *("this_week", "last_week", "this_month", "last_month", "this_year", "last_year"),
+    *("past_hour", "past_day", "past_week", "past_month", "past_year"),
+)
+"""Windows that a phrase names by itself. Those of `past_` roll; the others begin and end at midnight, or at an hour."""
+_LISTS = (
+    *("asking", "nouns", "links", *CALENDAR, *UNITS, "past", "since", "since_after", "on", "on_after", "in", "between"),
+    *("greetings", "thanks", "laughter", "help", "stop"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Phrases of a language, in small letters and with straight apostrophes; a list that is missing is empty.
+
+    `phrases` has under "asking" what only asks ("tell me about") and under "nouns" what asks before a link or at the
+    end ("news"); "links" stand between these and the subject ("on"). Each of `CALENDAR` names a window. "past" stands
+    before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "since_after" and "on_after" behind it,
+    "in" before a month, "between" the parts of a date. "greetings", "thanks" (any courtesy that asks nothing),
+    "laughter", "help" and "stop" are whole messages.
+
+    `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
+    `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.
+    """
+
+    phrases: Mapping[str, tuple[str, ...]]
+    weekdays: tuple[tuple[str, ...], ...]
+    months: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[str, ...], ...]
+    bare_weekdays: bool
+    spaced: bool
+
+
+def conversation_from(table: Table, *, spaced: bool) -> Conversation:
+    """The phrases of the table `[conversation]`, which " | " parts."""
+    return Conversation(
+        phrases={key: _parted(table.get(key, "")) for key in _LISTS},
+        weekdays=tuple(map(_parted, table.get("weekdays", ()))),
+        months=tuple(map(_parted, table.get("month_names", ()))),
+        numbers=tuple(map(_parted, table.get("numbers", ()))),
+        bare_weekdays=table.get("bare_weekdays", False),
+        spaced=spaced,
+    )
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(phrase for part in text.lower().split("|") if (phrase := " ".join(part.split())))

@@ -1,0 +1,109 @@
+"""Windows of time as people write them, in the reader's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.parsing.phrasebook import plain
+from bot.chat.parsing.windows import find_window
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
+"""A Tuesday, 18:00 in Berlin."""
+
+
+def found(text: str) -> tuple[str, str, str] | None:
+    """The words that name the window, when it begins and when it ends, both in Berlin."""
+    one = find_window(plain(text), NOW, BERLIN)
+    if one is None or one.window is None:
+        return None
+    return text[one.start : one.end], _local(one.window.since), _local(one.window.until)
+
+
+def _local(at: datetime | None) -> str:
+    return f"{at.astimezone(BERLIN):%Y-%m-%d %H:%M}" if at else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "since", "until"),
+    [
+        ("huawei today", "today", "2020-09-08 00:00", ""),
+        ("huawei yesterday", "yesterday", "2020-09-07 00:00", "2020-09-08 00:00"),
+        ("this morning", "this morning", "2020-09-08 00:00", "2020-09-08 12:00"),
+        ("last night", "last night", "2020-09-07 18:00", "2020-09-08 06:00"),
+        ("last week", "last week", "2020-08-31 00:00", "2020-09-07 00:00"),
+        ("the last week", "the last week", "2020-09-01 18:00", ""),
+        ("in august", "in august", "2020-08-01 00:00", "2020-09-01 00:00"),
+        ("in october", "in october", "2019-10-01 00:00", "2019-11-01 00:00"),
+        ("since monday", "since monday", "2020-09-07 00:00", ""),
+        ("on Tuesday", "on Tuesday", "2020-09-08 00:00", ""),
+        ("on wednesday", "on wednesday", "2020-09-02 00:00", "2020-09-03 00:00"),
+        ("last 3 days", "last 3 days", "2020-09-05 18:00", ""),
+        ("in the last two weeks", "in the last two weeks", "2020-08-25 18:00", ""),
+        ("smic 24 h", "24 h", "2020-09-07 18:00", ""),
+        ("since 7 sep", "since 7 sep", "2020-09-07 00:00", ""),
+        ("said on Sept. 5 in Rome", "on Sept. 5", "2020-09-05 00:00", "2020-09-06 00:00"),
+        ("2020-09-07", "2020-09-07", "2020-09-07 00:00", "2020-09-08 00:00"),
+        ("31.12.", "31.12.", "2019-12-31 00:00", "2020-01-01 00:00"),
+        ("seit Montag", "seit Montag", "2020-09-07 00:00", ""),
+        ("der letzten 3 Tage", "der letzten 3 Tage", "2020-09-05 18:00", ""),
+        ("depuis lundi", "depuis lundi", "2020-09-07 00:00", ""),
+        ("les 3 derniers jours", "les 3 derniers jours", "2020-09-05 18:00", ""),
+        ("aujourd’hui", "aujourd’hui", "2020-09-08 00:00", ""),
+        ("desde el lunes", "desde el lunes", "2020-09-07 00:00", ""),
+        ("la semana pasada", "la semana pasada", "2020-08-31 00:00", "2020-09-07 00:00"),
+        ("с понедельника", "с понедельника", "2020-09-07 00:00", ""),
+        ("за последние 3 дня", "за последние 3 дня", "2020-09-05 18:00", ""),
+        ("з понеділка", "з понеділка", "2020-09-07 00:00", ""),
+        ("सोमवार से", "सोमवार से", "2020-09-07 00:00", ""),
+        ("पिछले 3 दिन", "पिछले 3 दिन", "2020-09-05 18:00", ""),
+        ("منذ الاثنين", "منذ الاثنين", "2020-09-07 00:00", ""),
+        ("أمس", "أمس", "2020-09-07 00:00", "2020-09-08 00:00"),
+        ("自周一以来", "自周一以来", "2020-09-07 00:00", ""),
+        ("华为最近3天", "最近3天", "2020-09-05 18:00", ""),
+        ("月曜日から", "月曜日から", "2020-09-07 00:00", ""),
+        ("9月7日", "9月7日", "2020-09-07 00:00", "2020-09-08 00:00"),
+    ],
+)
+def test_words_of_time_are_a_window(text: str, words: str, since: str, until: str) -> None:
+    assert (words, since, until) == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "china standards 2035",
+        "black friday sales",
+        "7 days war film",
+        "september 11 attacks",
+        "what may come",
+        "todays",
+        "7 smic",
+        "30 february",
+        "on 31.02.2020",
+    ],
+)
+def test_other_words_are_none(text: str) -> None:
+    assert found(text) is None
+
+
+@pytest.mark.parametrize("text", ["smic 0d", "last 99999999999999999 days", "11 years"])
+def test_a_window_beyond_reason_is_named(text: str) -> None:
+    one = find_window(plain(text), NOW, BERLIN)
+
+    assert one is not None
+    assert one.window is None
+    assert "ten years" in one.trouble
+
+
+@given(st.text(max_size=80), st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - Hypothesis wants naive bounds
+def test_any_text_is_read_at_any_time(text: str, now: datetime) -> None:
+    one = find_window(plain(text), now, BERLIN)
+    if one and one.window:
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.window.until is None or one.window.since < one.window.until < now + timedelta(days=1)
