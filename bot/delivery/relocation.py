@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING, give_up
+from bot.delivery.untold import giving_up_writes
 from bot.model import (
     Answered,
     Chat,
@@ -78,13 +79,13 @@ async def relocated(store: Store, delivery: Delivery) -> Delivery:
 
 
 async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
-    """Record that a chat blocked or removed the bot, or no longer exists; what waits for it is given up."""
+    """Record that a chat blocked or removed the bot, or no longer exists; what waits for it is given up, and owed."""
     async with chat_turn(store, chat):
         record = await store.get(Chat, str(chat))
         lost = record is not None and record.state is not ChatState.GONE
         waiting = [one for one in await store.every(Delivery, chat=chat) if one.state in WAITING]
         await store.commit(
-            *(Put(give_up(one, reason)) for one in waiting),
+            *await giving_up_writes(store, [give_up(one, reason) for one in waiting]),
             *([Put(replace(record, state=ChatState.GONE, left=now))] if record and lost else []),
         )
 

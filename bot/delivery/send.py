@@ -12,6 +12,7 @@ from typing import Final
 from bot.delivery import outbox, permission, relocation
 from bot.delivery.outbox import Verdict
 from bot.delivery.refusals import is_notice
+from bot.delivery.untold import record_given_up
 from bot.model import Delivery, DeliveryState
 from bot.ports import Clock, Messenger, NotSent, Put, Sent, Store, StoreError, Trouble
 
@@ -100,7 +101,7 @@ class Sender:
         home = await relocation.relocated(self._store, delivery)
         if home.chat != delivery.chat:
             return outbox.again(home, self._clock.now())
-        await self._store.commit(Put(outbox.give_up(delivery, UNWANTED)))
+        await record_given_up(self._store, outbox.give_up(delivery, UNWANTED))
         return None
 
     async def _rests(self, delivery: Delivery) -> datetime | None:
@@ -129,9 +130,15 @@ class Sender:
                     notices += await relocation.leave_thread(self._store, delivery, self._clock.now())
                 if verdict.gone:
                     await relocation.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
-                await self._store.commit(Put(verdict.delivery))
+                await self._store_outcome(verdict.delivery)
             except StoreError as error:
                 log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough
                 await self._clock.sleep(STORE_RETRY)
             else:
                 return notices
+
+    async def _store_outcome(self, delivery: Delivery) -> None:
+        if delivery.state is DeliveryState.GIVEN_UP:
+            await record_given_up(self._store, delivery)
+        else:
+            await self._store.commit(Put(delivery))

@@ -8,17 +8,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from bot.digests.edition import RECENT, Edition, TopicArticles, history_of, new_after
-from bot.model import Coverage, Digest, Filed, Message, Subscription
+from bot.digests.edition import Contents, Edition, TopicArticles, told_story
+from bot.digests.history import OWED, began, history_of, tells_since
+from bot.model import Coverage, Digest, DigestStory, Filed, Message, Subscription
 from bot.ports import Store
 from bot.render import briefing
-from summaries.model import Briefing
+from bot.render.briefing import DigestHead
 from summaries.topics import Topic
 
 MOST_ARTICLES: Final = 150
 """Articles of a topic in one digest: more than five stories need, and about a second of reading."""
 
-Briefings = tuple[Briefing, ...]
+Pages = tuple[tuple[Message, ...], tuple[tuple[DigestStory, ...], ...]]
+"""Messages, and the stories that each of them tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A digest before it is planned: the names of its topics, what it holds, its messages, and what each of them tells.
+
+    `told` is empty when none of them tells a story.
+    """
+
+    topics: tuple[str, ...]
+    contents: Contents
+    messages: tuple[Message, ...]
+    told: tuple[tuple[DigestStory, ...], ...]
 
 
 @dataclass(slots=True)
@@ -30,33 +45,46 @@ class Batch:
     topics: tuple[Topic, ...]
     coverage: Coverage
     edition: Edition
-    _read: dict[tuple[str, datetime], tuple[Filed, ...]] = field(default_factory=dict)
-    _written: dict[tuple[object, ...], Briefings] = field(default_factory=dict)
-    _formatted: dict[tuple[object, ...], tuple[Message, ...]] = field(default_factory=dict)
+    _read: dict[str, tuple[Filed, ...]] = field(default_factory=dict)
+    _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
+    _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
 
-    async def briefings(self, subscription: Subscription, digests: Sequence[Digest]) -> Briefings:
-        """What is new to a subscription, one briefing a topic, given the digests that its chat has had."""
-        after = new_after(subscription, digests, self.now)
+    async def draft(self, subscription: Subscription, digests: Sequence[Digest], *, late: bool = False) -> Draft:
+        """The next digest of a subscription, given the digests that its chat has had."""
         wanted = {name.casefold() for name in subscription.topics}
         topics = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
+        contents = await self._contents(subscription, topics, digests)
+        names = tuple(topic.name for topic in topics)
+        since = tells_since(subscription, digests, self.now)
+        head = DigestHead(names if wanted else (), since.replace(second=0, microsecond=0), late=late)
+        return Draft(names, contents, *self._pages(contents, head, subscription.zone))
+
+    async def _contents(
+        self, subscription: Subscription, topics: Sequence[Topic], digests: Sequence[Digest]
+    ) -> Contents:
         history = history_of(digests, self.now)
-        key = (tuple(topic.name for topic in topics), after, history)
+        since = tuple(began(subscription, topic.name, digests) for topic in topics)
+        key = (tuple(topic.name for topic in topics), since, history)
         if key not in self._written:
-            found = [TopicArticles(topic, await self._articles(topic, after - RECENT)) for topic in topics]
-            self._written[key] = await asyncio.to_thread(self.edition.briefings, found, after, history)
+            found = [
+                TopicArticles(topic, await self._articles(topic), moment)
+                for topic, moment in zip(topics, since, strict=True)
+            ]
+            self._written[key] = await asyncio.to_thread(self.edition.contents, found, history)
         return self._written[key]
 
-    def messages(self, briefings: Briefings, subscription: Subscription, *, late: bool = False) -> tuple[Message, ...]:
-        """The messages of a digest with these briefings."""
-        key = (*map(id, briefings), subscription.zone, late)  # the same briefing is one object in an edition
+    def _pages(self, contents: Contents, head: DigestHead, zone: str) -> Pages:
+        """The messages of a digest, and the stories in each."""
+        key = (*map(id, contents.briefings), head, zone)  # the same briefing is one object in an edition
         if key not in self._formatted:
-            self._formatted[key] = briefing.digest(
-                briefings, zone=subscription.zone, now=self.now, coverage=self.coverage, late=late
-            )
+            pages = briefing.digest(contents.briefings, head, zone=zone, now=self.now, coverage=self.coverage)
+            told = tuple(tuple(map(told_story, page.stories)) for page in pages)
+            self._formatted[key] = tuple(page.message for page in pages), told if any(told) else ()
         return self._formatted[key]
 
-    async def _articles(self, topic: Topic, since: datetime) -> tuple[Filed, ...]:
-        key = (topic.name, since)
-        if key not in self._read:
-            self._read[key] = await self.store.articles(topic=topic.name, since=since, limit=MOST_ARTICLES)
-        return self._read[key]
+    async def _articles(self, topic: Topic) -> tuple[Filed, ...]:
+        if topic.name not in self._read:
+            self._read[topic.name] = await self.store.articles(
+                topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES
+            )
+        return self._read[topic.name]

@@ -99,7 +99,7 @@ class Composer:
         """The messages that the next digest of `subscription` would hold if it were due now."""
         batch = await self._batch(self._clock.now())
         digests = await self._store.every(Digest, chat=subscription.chat)
-        return batch.messages(await batch.briefings(subscription, digests), subscription)
+        return (await batch.draft(subscription, digests)).messages
 
     async def push(self) -> int:
         """Send each subscription now what its next digest would hold, where there is news; give the number of chats.

@@ -1,30 +1,24 @@
-"""What a digest holds: under each topic of a chat, the stories with something new since its last digest.
+"""What a digest holds: under each topic of a chat, the stories of which it is owed something.
 
-Pure: values and `now` in, briefings out; `summaries` chooses the words. An article is shown under one topic only, and
-the same articles and the same history give the same briefings.
+Pure: values and `now` in, briefings out; `summaries` decides what is new in a story and chooses the words. A story is
+told under one topic of a digest. What finds no room stays owed, and comes in the next digest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from bot.model import Digest, Filed, Subscription
+from bot.digests.history import History, is_new
+from bot.model import DigestStory, Filed
 from summaries import brief, group
-from summaries.model import Article, Briefing, Budget, Change, Receipt
+from summaries.model import BriefedStory, Briefing, Budget, Change, Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
-FIRST: Final = timedelta(hours=24)
-"""A first digest covers the day before the subscription."""
-RECENT: Final = timedelta(days=3)
-"""News that is older when it arrives is left out; new articles can join stories of news that is younger."""
-REMEMBERED: Final = timedelta(days=30)
-"""What a chat was shown longer ago may be shown again."""
-OVERLAP: Final = timedelta(minutes=2)
-"""The longest time from the recorded arrival of an article to its commit."""
 FEW_TOPICS: Final = 2
 """Up to so many topics, each gets a whole briefing; of more topics, each gets a shorter one."""
 PHONE: Final = Budget()
@@ -32,89 +26,103 @@ SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """What a chat has been shown lately: receipts of sentences, and ids of the articles behind its stories."""
+class TopicArticles:
+    """A topic, its recent articles, and the moment after which they are new to the subscription."""
 
-    receipts: frozenset[Receipt] = frozenset()
-    articles: frozenset[str] = frozenset()
+    topic: Topic
+    filed: tuple[Filed, ...]
+    began: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class TopicArticles:
-    """A topic and its articles, also those that the chat has had: they show which story a new article joins."""
+class Contents:
+    """A briefing for each topic, and the ids of articles that have nothing to add to what the chat was told."""
+
+    briefings: tuple[Briefing, ...] = ()
+    settled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a briefing is made from: articles of the stories that the chat is owed, and the stories it was told."""
 
     topic: Topic
-    filed: Sequence[Filed]
-
-
-def history_of(digests: Iterable[Digest], now: datetime) -> History:
-    """What these digests have shown their chat in the last REMEMBERED."""
-    lately = [digest for digest in digests if digest.planned > now - REMEMBERED]
-    return History(
-        frozenset(receipt for digest in lately for receipt in digest.receipts),
-        frozenset(article for digest in lately for article in digest.articles),
-    )
-
-
-def new_after(subscription: Subscription, digests: Iterable[Digest], now: datetime) -> datetime:
-    """The time of arrival after which articles are new to a subscription, given the digests of its chat.
-
-    That of a first digest is rounded down to the hour, so that subscribers of one hour share their briefings. A last
-    digest in the future was planned while the clock was wrong: then the last day is new, without what was shown.
-    """
-    until = max((digest.until for digest in digests if digest.subscription == subscription.id), default=None)
-    if until is None:
-        return subscription.since.replace(minute=0, second=0, microsecond=0) - FIRST
-    return until - OVERLAP if until <= now else now - FIRST
-
-
-def covers(other: Subscription, one: Subscription) -> bool:
-    """Whether `other` has all the topics of `one`, in the same thread of the same chat."""
-    told, wanted = ({name.casefold() for name in each.topics} for each in (other, one))
-    everything = not told or (bool(wanted) and wanted <= told)
-    return everything and (other.chat, other.thread) == (one.chat, one.thread)
+    articles: tuple[str, ...]
+    told: frozenset[DigestStory]
+    budget: Budget
 
 
 class Edition:
-    """The briefings of one moment; a briefing that many chats have in common is written once, and is one object."""
+    """The digests of one moment; a briefing that many chats have in common is written once, and is one object."""
 
     def __init__(self, now: datetime, engine: Engine = Engine.WIREBRIEF) -> None:
         self._now, self._engine = now, engine
-        self._briefings: dict[tuple[object, ...], Briefing] = {}
+        self._stories: dict[tuple[str, ...], tuple[Story, ...]] = {}
+        self._written: dict[_Request, tuple[Briefing, frozenset[str]]] = {}
 
-    def briefings(self, topics: Sequence[TopicArticles], after: datetime, past: History) -> tuple[Briefing, ...]:
-        """A briefing for each topic: the stories with an article that arrived after `after` and was not shown yet."""
+    def contents(self, topics: Sequence[TopicArticles], history: History) -> Contents:
+        """What a chat with this history is owed on each topic."""
         budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
-        briefings: list[Briefing] = []
-        shown: set[str] = set()
+        closed, told = dict(history.closed), _by_article(history.stories)
+        briefings, shown, settled = list[Briefing](), set[str](), set[str]()
         for each in topics:
-            fresh = frozenset(
-                filed.key
-                for filed in each.filed
-                if filed.became_new and filed.became_new > after and filed.key not in past.articles | shown
-            )
-            # An article from before the subscription, which the chat was never shown, is not new to it either.
-            known = fresh | past.articles - shown
-            articles = tuple(filed.article for filed in each.filed if filed.key in known)
-            briefings.append(self._briefing(each.topic, articles, fresh, past, budget))
-            shown |= cited(briefings[-1:])
-        return tuple(briefings)
+            wanted = self._owed(each, closed, told.keys(), shown)
+            past = frozenset(story for filed in wanted for story in told.get(filed.key, ()))
+            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, budget)
+            if request not in self._written:
+                self._written[request] = self._write(request, wanted)
+            briefing, exhausted = self._written[request]
+            briefings.append(briefing)
+            settled |= exhausted
+            shown |= cited([briefing])
+        return Contents(tuple(briefings), tuple(sorted(settled)))
 
-    def _briefing(
-        self, topic: Topic, articles: tuple[Article, ...], fresh: frozenset[str], past: History, budget: Budget
-    ) -> Briefing:
-        if not fresh:
-            return self._briefings.setdefault((topic,), Briefing(topic.name, ()))
-        key = (topic, tuple(article.id for article in articles), fresh, past.receipts, budget)
-        if key not in self._briefings:
-            moving = {
-                one for story in group(articles) if not fresh.isdisjoint(story.articles) for one in story.articles
-            }
-            wanted = [article for article in articles if article.id in moving]
-            self._briefings[key] = brief(
-                wanted, topic, now=self._now, seen=past.receipts, budget=budget, engine=self._engine
-            )
-        return self._briefings[key]
+    def _owed(
+        self, each: TopicArticles, closed: Mapping[str, datetime], named: Collection[str], shown: AbstractSet[str]
+    ) -> tuple[Filed, ...]:
+        """The articles of the stories with one that is news for the chat, without those it never was to hear of.
+
+        An article from before the subscription lends its words to no later one. `shown` are those cited above in the
+        same digest.
+        """
+        new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
+        stories = [one for one in self._grouped(each.filed) if not new.isdisjoint(one.articles)] if new else ()
+        owed = {
+            name for story in stories if not any(name in shown for name in story.articles) for name in story.articles
+        }
+        known = new.union(closed, named)
+        return tuple(filed for filed in each.filed if filed.key in owed and filed.key in known)
+
+    def _grouped(self, filed: Sequence[Filed]) -> tuple[Story, ...]:
+        """All articles of a topic as stories; which they are does not depend on the chat."""
+        key = tuple(one.key for one in filed)
+        if key not in self._stories:
+            self._stories[key] = tuple(group(one.article for one in filed))
+        return self._stories[key]
+
+    def _write(self, request: _Request, filed: Sequence[Filed]) -> tuple[Briefing, frozenset[str]]:
+        """The briefing, and the articles of stories with nothing new.
+
+        A story that goes on is told once more for each new article, and leaves its room to others when it has none.
+        """
+        if not filed:
+            return Briefing(request.topic.name, ()), frozenset()
+        briefing = brief(
+            [one.article for one in filed],
+            request.topic,
+            now=self._now,
+            seen=[receipt for story in request.told for receipt in story.receipts],
+            budget=request.budget,
+            engine=self._engine,
+        )
+        named = {name for story in request.told for name in story.articles}
+        goes_on = [story for story in briefing.stories if story.change is Change.ONGOING]
+        settled = frozenset(articles_of(goes_on))
+        over = articles_of(story for story in goes_on if articles_of([story]) <= named)
+        if not over:
+            return briefing, settled
+        rest, more = self._write(request, [one for one in filed if one.key not in over])
+        return rest, settled | more
 
 
 def has_news(briefings: Iterable[Briefing]) -> bool:
@@ -122,17 +130,26 @@ def has_news(briefings: Iterable[Briefing]) -> bool:
     return any(story.change is not Change.ONGOING for briefing in briefings for story in briefing.stories)
 
 
+def articles_of(stories: Iterable[BriefedStory]) -> set[str]:
+    """The ids of all articles that stories cite."""
+    return {source.article for story in stories for source in story.sources}
+
+
 def cited(briefings: Iterable[Briefing]) -> set[str]:
-    """The ids of all articles behind the stories of some briefings."""
-    return {source.article for briefing in briefings for story in briefing.stories for source in story.sources}
+    """The ids of all articles that briefings cite."""
+    return {name for briefing in briefings for name in articles_of(briefing.stories)}
 
 
-def receipts(briefings: Iterable[Briefing]) -> tuple[Receipt, ...]:
-    """The receipts of all sentences of some briefings, in reading order."""
-    return tuple(
-        receipt
-        for briefing in briefings
-        for story in briefing.stories
-        for sentence in story.sentences
-        for receipt in sentence.receipts
-    )
+def told_story(story: BriefedStory) -> DigestStory:
+    """A story of a briefing as its digest keeps it."""
+    receipts = tuple(receipt for sentence in story.sentences for receipt in sentence.receipts)
+    return DigestStory(story.headline, receipts, tuple(source.article for source in story.sources))
+
+
+def _by_article(stories: Iterable[DigestStory]) -> dict[str, list[DigestStory]]:
+    """The stories that cite each article."""
+    found: dict[str, list[DigestStory]] = {}
+    for story in stories:
+        for name in story.articles:
+            found.setdefault(name, []).append(story)
+    return found

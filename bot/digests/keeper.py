@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from bot.archive.answers import KEPT
 from bot.delivery.outbox import WAITING
-from bot.digests.edition import REMEMBERED
+from bot.digests.history import REMEMBERED
 from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, Subscription
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 
@@ -33,7 +33,7 @@ AT_ONCE: Final = 100
 
 
 class Keeper:
-    """Forgets articles after `keep` (None: never), digests with their deliveries after `edition.REMEMBERED`.
+    """Forgets articles after `keep` (None: never), digests with their deliveries after `history.REMEMBERED`.
 
     What answers told is forgotten after `answers.KEPT`.
     """

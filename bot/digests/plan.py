@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.chat_turn import chat_turn
 from bot.digests.batch import Batch
-from bot.digests.edition import cited, covers, has_news, receipts
+from bot.digests.edition import has_news
+from bot.digests.history import covers
 from bot.digests.retention import obsolete
 from bot.model import Chat, Delivery, Digest, Subscription
 from bot.ports import Add, AlreadyThere, Put, Store, Write
@@ -33,16 +33,17 @@ async def plan(
     digests = await store.every(Digest, chat=chat.id)
     if any(_moment(one.slot) == _moment(key) for one in digests):  # planned under the id that the group had before
         return ()
-    briefings = await batch.briefings(subscription, digests)
-    articles = tuple(sorted(cited(briefings)))
-    if only_news and not articles:
+    draft = await batch.draft(subscription, digests, late=late)
+    if only_news and not any(draft.told):
         return ()
-    digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, receipts(briefings), articles)
-    messages = batch.messages(briefings, subscription, late=late)
-    if chat.silent and not has_news(briefings):
-        digest, messages = replace(digest, receipts=()), ()
-    elif not articles and await _just_said(store, subscription, digests, batch.now):
+    told, messages = draft.told, draft.messages
+    if chat.silent and not has_news(draft.contents.briefings):
+        told, messages = (), ()
+    elif not any(told) and await _just_said(store, subscription, digests, batch.now):
         messages = ()
+    digest = Digest(
+        key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, settled=draft.contents.settled
+    )
     parts = tuple(
         Delivery(key, part, chat.id, message, batch.now, subscription.thread) for part, message in enumerate(messages)
     )

@@ -38,12 +38,22 @@ class HeldSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestStory:
+    """A story as a digest tells it: its headline, the receipts of its sentences, the ids of the articles it cites."""
+
+    headline: str
+    receipts: tuple[Receipt, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """A planned digest: what a chat was sent, or will be, in one slot.
 
-    `slot` is the slot's key. `receipts` are those of its sentences, `articles` the ids of all articles behind its
-    stories, and `until` is the time of arrival up to which articles were considered. `subscription` is "" when the
-    subscription ended because its thread was gone: the digest is sent all the same.
+    `slot` is the slot's key. `until` is the time up to which articles were considered. `topics` are the names of those
+    that it covers. `told` has an entry for each of its messages: the stories in it, none once the message is given up.
+    `settled` are the ids of articles that had nothing to add to what the chat had been told. `subscription` is "" when
+    the subscription ended because its thread was gone: the digest is sent all the same.
     """
 
     slot: str
@@ -51,13 +61,24 @@ class Digest:
     subscription: str
     planned: datetime
     until: datetime
-    receipts: tuple[Receipt, ...] = ()
-    articles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    told: tuple[tuple[DigestStory, ...], ...] = ()
+    settled: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The key under which the store keeps it."""
         return self.slot
+
+    @property
+    def stories(self) -> tuple[DigestStory, ...]:
+        """The stories that it tells, in reading order."""
+        return tuple(story for message in self.told for story in message)
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """The receipts of its sentences, in reading order."""
+        return tuple(receipt for story in self.stories for receipt in story.receipts)
 
 
 @dataclass(frozen=True, slots=True)

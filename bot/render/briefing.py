@@ -6,14 +6,16 @@ The same briefings, zone and time give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from bot.model import Button, Coverage, Message
 from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
 from bot.render.story import Place, story_fragments
-from summaries.model import Briefing, Change
+from summaries.model import BriefedStory, Briefing, Change
 
 Check = Callable[[Sequence[int], int], tuple[tuple[Button, ...], ...]]
 """Gives the rows of buttons below a message that tells the stories of these numbers, out of so many.
@@ -22,7 +24,26 @@ Stories are counted from 1 over a whole answer; their numbers are shown when the
 """
 GAP: Sequence[Fragment] = (Trusted("\n\n"),)
 NAMES = Size(units=250, entities=2, bytes=1500)
-"""The room for the names of topics before and after the stories; twice this is less than `story.RESERVE`."""
+"""The room for the names of topics before and after the stories."""
+HEAD = Size(units=300, entities=3, bytes=1500)
+"""The room for the head of a digest; with twice the names it is no more than `story.RESERVE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message of a digest, and the stories that it tells."""
+
+    message: Message
+    stories: tuple[BriefedStory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestHead:
+    """What a digest says of itself: the names of its topics, none for all; since when it tells; whether it is late."""
+
+    topics: tuple[str, ...]
+    since: datetime
+    late: bool = False
 
 
 def brief(
@@ -48,27 +69,32 @@ def brief(
     else:
         more = clip((Text(phrases.nothing_found(without) + " "),), NAMES) if without else ()
         blocks[-1] = (*blocks[-1], *GAP, *more, *_footer(briefings, coverage, place, check))
-    return _messages([(Text(note),)] if note else [], blocks, check)
+    opening = [(Text(note),)] if note else []
+    return _messages(_paginated([*opening, *blocks]), len(opening), check)
 
 
 def digest(
     briefings: Sequence[Briefing],
+    head: DigestHead,
     *,
     zone: str,
     now: datetime,
     coverage: Coverage,
-    late: bool = False,
     check: Check | None = None,
-) -> tuple[Message, ...]:
-    """A scheduled digest: every story is marked as new, updated or ongoing; a `late` one says so first."""
+) -> tuple[Page, ...]:
+    """A scheduled digest, which names itself; every story is marked as new, updated or ongoing."""
     place = Place(zone, now)
     blocks = _sections(briefings, place, marked=True, numbered=_numbered(briefings, check))
+    stories = (story for one in briefings for story in one.stories)
     if blocks:
         blocks[-1] = (*blocks[-1], *GAP, *_footer(briefings, coverage, place, check))
     else:
         blocks = [_empty(phrases.nothing_new(_without(briefings)), coverage, place)]
         check = None
-    return _messages([(Italic(phrases.LATE),)] if late else [], blocks, check)
+    blocks[0] = (*_digest_head(head, place), *GAP, *blocks[0])
+    pages = _paginated(blocks)
+    told = (tuple(islice(stories, count)) for _, count in pages)
+    return tuple(map(Page, _messages(pages, 0, check), told))
 
 
 def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ...]:
@@ -96,14 +122,14 @@ def _paginated(blocks: Iterable[Sequence[Fragment]]) -> list[tuple[tuple[Fragmen
 
 
 def _messages(
-    opening: Sequence[Sequence[Fragment]], blocks: Sequence[Sequence[Fragment]], check: Check | None
+    pages: Sequence[tuple[Sequence[Fragment], int]], opening: int, check: Check | None
 ) -> tuple[Message, ...]:
-    """The messages of an opening and of `blocks`, of which each is a story if there is `check`."""
-    made, block = [], -len(opening)
-    for fragments, count in _paginated([*opening, *blocks]):
+    """The messages of these pages, of whose blocks each is a story if there is `check`, but for those of an opening."""
+    made, block, stories = [], -opening, sum(count for _, count in pages) - opening
+    for fragments, count in pages:
         numbers = range(max(block, 0) + 1, block + count + 1)
         block += count
-        made.append(Message(markup(fragments), check(numbers, len(blocks)) if check and numbers else ()))
+        made.append(Message(markup(fragments), check(numbers, stories) if check and numbers else ()))
     return tuple(made)
 
 
@@ -123,6 +149,15 @@ def _sections(
             number = len(blocks) + 1 if numbered else 0
             blocks.append((*heading, *story_fragments(story, place, marked=marked, number=number)))
     return blocks
+
+
+def _digest_head(head: DigestHead, place: Place) -> tuple[Fragment, ...]:
+    """The title of a digest, and below it its window and its topics."""
+    title = Bold(phrases.digest_title(place.now, place.zone))
+    topics = [one_line(name) for name in head.topics]
+    window = Italic("\n" + phrases.digest_window(topics, head.since, place.zone, place.now))
+    late = (Italic("\n" + phrases.LATE),) if head.late else ()
+    return clip((title, window, *late), HEAD)
 
 
 def _heading(briefing: Briefing) -> tuple[Fragment, ...]:

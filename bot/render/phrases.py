@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.model import Coverage
-from bot.render.times import moment
+from bot.render.times import moment, recent_moment, weekday_day_and_time
 
 ECHO_CHARACTERS: Final = 60
 """Characters of a person's own words that a sentence repeats."""
@@ -75,6 +75,16 @@ def nothing_found(topics: Sequence[str]) -> str:
 def nothing_new(topics: Sequence[str]) -> str:
     """There is nothing new for a digest on any of `topics`; empty stands for all topics."""
     return f"Nothing new on {names(topics)}." if topics else "Nothing new."
+
+
+def digest_title(now: datetime, zone: str) -> str:
+    """What a digest is called: "Your digest · Tue 8 Sep, 08:30"."""
+    return f"Your digest · {weekday_day_and_time(now, zone)}"
+
+
+def digest_window(topics: Sequence[str], since: datetime, zone: str, now: datetime) -> str:
+    """What a digest covers: "Since Mon 08:30 · SMIC and Huawei"; without topics "all topics"."""
+    return f"Since {recent_moment(since, zone, now)} · {names(topics, 'and') or 'all topics'}"
 
 
 def given_up(count: int, chat: int, reason: str) -> str:

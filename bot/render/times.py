@@ -44,6 +44,21 @@ def weekday_moment(instant: datetime, zone: str) -> str:
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
 
 
+def weekday_day_and_time(instant: datetime, zone: str) -> str:
+    """A time in `zone` as the date of a letter: "Tue 8 Sep, 08:30"."""
+    local = instant.astimezone(zone_named(zone))
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}, {local:%H:%M}"
+
+
+def recent_moment(instant: datetime, zone: str, now: datetime) -> str:
+    """A time in `zone` not long ago: "08:30" for today, "Mon 08:30" within a week, else "31 Aug 08:30"."""
+    local, today = instant.astimezone(zone_named(zone)), now.astimezone(zone_named(zone)).date()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    named = DAYS[local.weekday()] if 0 < (today - local.date()).days < len(DAYS) else day(local.date(), today)
+    return f"{named} {local:%H:%M}"
+
+
 def hours_named(quiet: Quiet) -> str:
     """Quiet hours: "22:00–07:00"."""
     return f"{quiet.start:%H:%M}–{quiet.end:%H:%M}"

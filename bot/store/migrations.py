@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from bot.ports import StoreError
-from bot.store import version_2
+from bot.store import version_2, version_3
 from bot.store.journal.frames import Document
 from bot.store.journal.storage import JournalStorage
 from bot.store.schema import COLD
@@ -20,7 +20,7 @@ Step = Mapping[str, Callable[[str, Document], Iterable[tuple[str, str, Document]
 """One step: for each table that it changes, a function from key and document to the rows (table, key, document) that
 replace it. No rows remove the document; a row may go to another table. Other tables stay as they are."""
 
-STEPS: Final[Sequence[Step]] = ({"notes": version_2.records_of},)
+STEPS: Final[Sequence[Step]] = ({"notes": version_2.records_of}, {"digests": version_3.digest_of})
 """The step at place n leads from version n + 1 to version n + 2."""
 
 TABLE: Final = "meta"

@@ -95,7 +95,7 @@ COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {
         TABLES[Filed]: ("article", "earlier"),
         TABLES[Delivery]: ("message",),
-        TABLES[Digest]: ("receipts", "articles"),
+        TABLES[Digest]: ("topics", "told", "settled"),
         TABLES[Answered]: ("stories",),
     }
 )

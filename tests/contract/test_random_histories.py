@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Chat, ChatKind, ChatState, Delivery, DeliveryState, Digest, Filed, Health, Message, Subscription
+from bot.model import (
+    Chat,
+    ChatKind,
+    ChatState,
+    Delivery,
+    DeliveryState,
+    Digest,
+    DigestStory,
+    Filed,
+    Health,
+    Message,
+    Subscription,
+)
 from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
 from bot.store import schema
 from bot.store.journal import journal
@@ -23,6 +35,7 @@ START = datetime(2020, 9, 8, tzinfo=UTC)
 KEYS = st.sampled_from(["a", "b", "c"])
 CHATS = st.integers(1, 2)
 TIMES = st.integers(0, 5).map(lambda hours: START + timedelta(hours=hours, microseconds=hours % 2))
+TOLD = DigestStory("Chips rise", (Receipt("a", 0, 1, "x"),), ("a",))
 TEXTS = st.lists(st.sampled_from(["chips", "rise", "华为", "23%"]), max_size=3).map(" ".join)
 ARTICLES = st.builds(Article, KEYS, TEXTS, published=st.none() | TIMES)
 
@@ -34,7 +47,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Subscription: st.builds(
         Subscription, KEYS, CHATS, st.just(()), st.just((0, 1)), TIMES.map(datetime.time), st.just("UTC"), TIMES
     ),
-    Digest: st.builds(Digest, KEYS, CHATS, KEYS, TIMES, TIMES, st.sampled_from([(), (Receipt("a", 0, 1, "x"),)])),
+    Digest: st.builds(Digest, KEYS, CHATS, KEYS, TIMES, TIMES, told=st.sampled_from([(), ((TOLD,), ())])),
     Delivery: st.builds(
         Delivery, KEYS, st.integers(1, 2), CHATS, TEXTS.map(Message), TIMES, state=st.sampled_from(DeliveryState)
     ),

@@ -19,6 +19,7 @@ from bot.model import (
     DeliveryState,
     DemoShift,
     Digest,
+    DigestStory,
     Dismissed,
     DismissedStory,
     FeedOffer,
@@ -63,6 +64,7 @@ def keys(records: Iterable[Record]) -> list[str]:
     return [record.key for record in records]
 
 
+SENT = DigestStory("Chips rise", (Receipt("a", 0, 3, "00ff"),), ("a", "b"))
 SLOT = Slot(-100, "s1", date(2020, 9, 8), time(8, 30), NOON)
 TOLD = ToldStory(
     "s",
@@ -86,7 +88,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
     Chat(-100, ChatKind.SUPERGROUP, "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
     Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
-    Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, (Receipt("a", 0, 3, "00ff"),), ("a", "b")),
+    Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, ("SMIC",), ((SENT,), ()), ("c",)),
     Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", data="2")),)), NOON, 3),
     Incoming(12, '{"update_id": 12}'),
     FeedOffer("f", NOON, (OfferedFeed("https://example.org/feed", "Example"),)),

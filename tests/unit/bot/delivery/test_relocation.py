@@ -133,7 +133,7 @@ async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_on
     await room.chat(GROUP)
     for key, thread in (("s", 5), ("t", 5), ("other", 6)):
         await room.store.commit(Put(Subscription(key, GROUP, (), EVERY_DAY, time(8), "UTC", START, thread)))
-    digest = Digest(f"{GROUP}:s:1", GROUP, "s", START, START, articles=("a",))
+    digest = Digest(f"{GROUP}:s:1", GROUP, "s", START, START, settled=("a",))
     parts = [replace(part, thread=5) for part in await room.plan(GROUP, "one", "two")]
     await room.store.commit(Put(digest), *map(Put, parts))
     room.far.answers[GROUP].append(NotSent(Trouble.THREAD_LOST, "message thread not found"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -54,6 +55,9 @@ REPLY = (
     "Huawei lost a court case over patents in Texas on Wednesday and will appeal. "
     "Judge Miller set damages at 10 million dollars. The ruling bars no sales for now."
 )
+
+
+LABEL = re.compile("<i>(New|Updated|Ongoing): </i>")
 
 
 class Room:
@@ -116,7 +120,7 @@ async def test_every_sentence_of_a_digest_is_remembered_by_its_receipt(room: Roo
     article = await room.publish(FALL, "SMIC")
     await room.until(8)
     (digest,) = await room.store.every(Digest)
-    assert (article.id,) == digest.articles
+    assert [(article.id,)] == [story.articles for story in digest.stories]
     assert digest.receipts
     for one in digest.receipts:
         assert one == receipt(article, one.start, one.end)
@@ -152,7 +156,7 @@ async def test_a_story_is_new_then_updated_then_ongoing(room: Room) -> None:
         await room.until(8, day=day)
         seen.append(room.texts())
         room.planned.clear()
-    assert ["New", "Updated", "Ongoing"] == [text.partition("<i>")[2].partition(":")[0] for text in seen]
+    assert ["New", "Updated", "Ongoing"] == [label for text in seen for label in LABEL.findall(text)]
 
 
 async def test_an_article_that_was_left_in_the_store_while_a_digest_was_made_is_told_next_time(room: Room) -> None:

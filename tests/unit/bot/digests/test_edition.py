@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.edition import Edition, History, TopicArticles, receipts
+from bot.digests.edition import Contents, Edition, TopicArticles, told_story
+from bot.digests.history import History
 from bot.model import Filed
 from summaries.model import Article, Change
 from summaries.topics import Topic
@@ -12,7 +14,7 @@ DAY = timedelta(days=1)
 HUAWEI = Topic("Huawei")
 
 
-def filed(number: int, arrived: datetime) -> Filed:
+def filed(number: int, arrived: datetime, *, name: str = "") -> Filed:
     """Articles of one feed that differ in little but the name of a town."""
     town = ("Oldtown", "Newport", "Midwich")[number]
     text = (
@@ -20,26 +22,76 @@ def filed(number: int, arrived: datetime) -> Filed:
         f"It will employ two hundred people in {town} by the end of the year. "
         f"The mayor of {town} cut the ribbon and praised the investment."
     )
-    article = Article(f"a{number}", text, f"Huawei opens a centre in {town}", "Loop News", published=arrived)
-    return Filed(article, "s", arrived, arrived, f"i{number}", ("Huawei",))
+    key = name or f"a{number}"
+    article = Article(key, text, f"Huawei opens a centre in {town}", "Loop News", published=arrived)
+    return Filed(article, "s", arrived, arrived, f"i{key}", ("Huawei",))
 
 
 OLD, NEW = filed(0, NOON - DAY), filed(1, NOON + timedelta(hours=1))
 
 
-def test_what_came_before_the_subscription_lends_the_new_no_words() -> None:
-    (briefing,) = Edition(NOON + DAY).briefings([TopicArticles(HUAWEI, (NEW, OLD))], NOON, History())
+def told(contents: Contents, at: datetime, past: History | None = None) -> History:
+    """The history of a chat that was sent a digest."""
+    stories = {told_story(story) for briefing in contents.briefings for story in briefing.stories}
+    names = {receipt.article for story in stories for receipt in story.receipts}.union(contents.settled)
+    before = past or History()
+    return History(before.stories | stories, before.closed | {(name, at) for name in names})
 
-    assert ["Huawei opens a centre in Newport"] == [story.headline for story in briefing.stories]
-    assert {"a1"} == {source.article for story in briefing.stories for source in story.sources}
-    assert not [said for story in briefing.stories for said in story.sentences if "Oldtown" in said.text]
+
+def contents(now: datetime, began: datetime, past: History, *articles: Filed) -> Contents:
+    return Edition(now).contents([TopicArticles(HUAWEI, articles, began)], past)
+
+
+def headlines(made: Contents) -> list[str]:
+    return [story.headline for briefing in made.briefings for story in briefing.stories]
+
+
+def test_what_came_before_the_subscription_lends_the_new_no_words() -> None:
+    made = contents(NOON + DAY, NOON, History(), NEW, OLD)
+
+    assert ["Huawei opens a centre in Newport"] == headlines(made)
+    stories = made.briefings[0].stories
+    assert {"a1"} == {source.article for story in stories for source in story.sources}
+    assert not [said for story in stories for said in story.sentences if "Oldtown" in said.text]
 
 
 def test_a_report_like_one_that_was_told_is_named_by_its_own_headline() -> None:
-    first = Edition(NOON).briefings([TopicArticles(HUAWEI, (OLD,))], NOON - 2 * DAY, History())
-    past = History(frozenset(receipts(first)), frozenset({"a0"}))
+    past = told(contents(NOON, NOON - 2 * DAY, History(), OLD), NOON)
 
-    (briefing,) = Edition(NOON + DAY).briefings([TopicArticles(HUAWEI, (NEW, OLD))], NOON, past)
+    made = contents(NOON + DAY, NOON - 2 * DAY, past, NEW, OLD)
 
-    assert ["Huawei opens a centre in Newport"] == [story.headline for story in briefing.stories]
-    assert Change.NEW not in {story.change for story in briefing.stories}
+    assert ["Huawei opens a centre in Newport"] == headlines(made)
+    assert Change.NEW not in {story.change for story in made.briefings[0].stories}
+
+
+def test_a_story_that_was_told_is_not_told_again_without_a_new_article() -> None:
+    first = contents(NOON, NOON - 2 * DAY, History(), OLD)
+
+    again = contents(NOON + DAY, NOON - 2 * DAY, told(first, NOON), OLD)
+
+    assert [] == headlines(again)
+
+
+def test_a_story_that_goes_on_is_told_once_for_each_new_article() -> None:
+    reprint = filed(0, NOON + timedelta(hours=1), name="b0")
+    past = told(contents(NOON, NOON - 2 * DAY, History(), OLD), NOON)
+
+    second = contents(NOON + DAY, NOON - 2 * DAY, past, reprint, OLD)
+    third = contents(NOON + 2 * DAY, NOON - 2 * DAY, told(second, NOON + DAY, past), reprint, OLD)
+
+    assert [Change.ONGOING] == [story.change for story in second.briefings[0].stories]
+    assert [] == headlines(third)
+
+
+def test_an_old_post_of_a_source_just_added_is_told_to_nobody() -> None:
+    made = contents(NOON, NOON - 2 * DAY, History(), replace(OLD, backlog=True))
+
+    assert [] == headlines(made)
+
+
+def test_a_story_is_told_under_one_topic_of_a_digest() -> None:
+    topics = [TopicArticles(topic, (OLD,), NOON - 2 * DAY) for topic in (HUAWEI, Topic("Oldtown"))]
+
+    made = Edition(NOON).contents(topics, History())
+
+    assert [1, 0] == [len(briefing.stories) for briefing in made.briefings]

@@ -12,7 +12,7 @@ import pytest
 
 from bot.archive.answers import KEPT
 from bot.digests import keeper
-from bot.digests.edition import REMEMBERED
+from bot.digests.history import REMEMBERED
 from bot.digests.keeper import Keeper
 from bot.model import (
     EVERY_DAY,
@@ -23,6 +23,7 @@ from bot.model import (
     Delivery,
     DeliveryState,
     Digest,
+    DigestStory,
     Filed,
     Forgotten,
     Health,
@@ -52,7 +53,8 @@ def filed(key: str, days: float, source: str = SOURCE.id) -> Filed:
 
 def digest(key: str, days: float, subscription: str = SUBSCRIPTION.id) -> Digest:
     moment = START - days * DAY
-    return Digest(key, 7, subscription, moment, moment, (Receipt("a", 0, 5, key),), ("a",))
+    story = DigestStory("Title", (Receipt("a", 0, 5, key),), ("a",))
+    return Digest(key, 7, subscription, moment, moment, ("SMIC",), ((story,),))
 
 
 def delivery(of: str, days: float, state: DeliveryState) -> Delivery:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.model import Button, Coverage, Message
 from bot.render import briefing, phrases
+from bot.render.briefing import DigestHead
 from summaries.model import Addition, BriefedPassage, BriefedStory, Briefing, Change, Citation, Disagreement, Receipt
 from tests.fakes.briefings import BRIEFINGS, GROUND, NOW, cite, passages, sentence, story
 from tests.fakes.tdlib import automatic, parse
@@ -21,8 +22,10 @@ def brief(*stories: BriefedStory, topic: str = "Huawei", zone: str = "UTC", note
     return briefing.brief([Briefing(topic, stories, 12)], zone=zone, now=NOW, coverage=GROUND, note=note)
 
 
-def digest(*stories: BriefedStory, late: bool = False) -> tuple[Message, ...]:
-    return briefing.digest([Briefing("Huawei", stories, 12)], zone="UTC", now=NOW, coverage=GROUND, late=late)
+def digest(*stories: BriefedStory, late: bool = False, zone: str = "UTC", ago: int = 24) -> tuple[Message, ...]:
+    head = DigestHead(("Huawei",), NOW - timedelta(hours=ago), late=late)
+    pages = briefing.digest([Briefing("Huawei", stories, 12)], head, zone=zone, now=NOW, coverage=GROUND)
+    return tuple(page.message for page in pages)
 
 
 def text(messages: tuple[Message, ...]) -> str:
@@ -194,7 +197,35 @@ def test_a_digest_marks_every_story() -> None:
 
 
 def test_a_late_digest_says_so_first() -> None:
-    assert text(digest(story(), late=True)).startswith("Late: ")
+    assert "Late: " in text(digest(story(), late=True)).partition("Huawei · 1 story")[0]
+    assert "Late: " not in text(digest(story()))
+
+
+@pytest.mark.parametrize(
+    ("ago", "since"), [(2, "14:00"), (24, "Mon 16:00"), (6 * 24, "Wed 16:00"), (7 * 24, "1 Sep 16:00")]
+)
+def test_a_digest_names_itself_its_window_and_its_topics(ago: int, since: str) -> None:
+    said = text(digest(story(), ago=ago))
+    assert said.startswith(f"Your digest · Tue 8 Sep, 16:00\nSince {since} · Huawei\n\nHuawei · 1 story\n\n")
+
+
+def test_a_digest_names_itself_in_the_zone_of_its_chat() -> None:
+    said = text(digest(zone="Asia/Tokyo", ago=2))
+    assert said.startswith("Your digest · Wed 9 Sep, 01:00\nSince Tue 23:00 · Huawei\n\nNothing new on Huawei.\n")
+
+
+def test_a_digest_on_all_topics_says_so() -> None:
+    (page,) = briefing.digest([], DigestHead((), NOW), zone="UTC", now=NOW, coverage=GROUND)
+    assert "\nSince 16:00 · all topics\n" in text((page.message,))
+
+
+def test_each_message_of_a_digest_knows_its_stories() -> None:
+    long = tuple(story(f"T{n}", sentence("word " * 300)) for n in range(5))
+    pages = briefing.digest([Briefing("One", long, 5)], DigestHead((), NOW), zone="UTC", now=NOW, coverage=GROUND)
+    assert long == tuple(one for page in pages for one in page.stories)
+    assert len(pages) > 1
+    for page in pages:
+        assert all(f"<b>{one.headline}</b>" in page.message.html for one in page.stories)
 
 
 def test_nothing_found_says_what_was_searched() -> None:
@@ -205,7 +236,7 @@ def test_nothing_found_says_what_was_searched() -> None:
 
 
 def test_nothing_new_says_what_was_searched() -> None:
-    assert text(digest()).startswith("Nothing new on Huawei.\nI searched 1,204 stored articles")
+    assert "\n\nNothing new on Huawei.\nI searched 1,204 stored articles" in text(digest())
 
 
 def test_an_empty_archive_is_told_as_it_is() -> None:
@@ -237,8 +268,11 @@ def test_a_heading_never_stands_without_its_first_story() -> None:
 @given(briefings=BRIEFINGS, late=st.booleans())
 def test_every_story_is_told_in_messages_that_telegram_takes(briefings: list[Briefing], *, late: bool) -> None:
     answers = briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="Note.", check=marks)
-    digests = briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=late, check=marks)
+    head = DigestHead(tuple(one.topic for one in briefings), NOW - timedelta(days=1), late=late)
+    pages = briefing.digest(briefings, head, zone="UTC", now=NOW, coverage=GROUND, check=marks)
+    digests = [page.message for page in pages]
     assert answers
+    assert [one for each in briefings for one in each.stories] == [one for page in pages for one in page.stories]
     labels = [f"<i>{mark}: </i>" for mark in ("New", "Updated", "Ongoing")]
     told = sum(message.html.count(mark) for message in digests for mark in labels)
     assert sum(len(briefing.stories) for briefing in briefings) == told
