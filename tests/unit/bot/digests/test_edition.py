@@ -84,7 +84,7 @@ def test_a_story_that_goes_on_is_told_once_for_each_new_article() -> None:
 
 
 def test_an_old_post_of_a_source_just_added_is_told_to_nobody() -> None:
-    made = contents(NOON, NOON - 2 * DAY, History(), replace(OLD, backlog=True))
+    made = contents(NOON, NOON - 2 * DAY, History(), replace(OLD, old_post=True))
 
     assert [] == headlines(made)
 

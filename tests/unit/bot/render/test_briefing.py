@@ -99,12 +99,18 @@ def marks(numbers: Sequence[int], count: int) -> tuple[tuple[Button, ...], ...]:
     return (tuple(Button(f"{number} of {count}", str(number)) for number in numbers),)
 
 
+def digest_on(briefings: Sequence[Briefing], *, late: bool = False) -> tuple[Message, ...]:
+    head = DigestHead((), NOW - timedelta(days=1), late=late)
+    pages = briefing.digest(briefings, head, zone="UTC", now=NOW, coverage=GROUND, check=marks)
+    return tuple(page.message for page in pages)
+
+
 def test_each_message_has_the_buttons_of_its_stories_whose_numbers_are_shown() -> None:
     long = [story("T", sentence("word " * 500)) for _ in range(3)]
     briefings = [Briefing("One", tuple(long[:1]), 1), Briefing("Two", tuple(long[1:]), 1)]
     for messages in (
         briefing.brief(briefings, zone="UTC", now=NOW, coverage=GROUND, note="A note.", check=marks),
-        briefing.digest(briefings, zone="UTC", now=NOW, coverage=GROUND, late=True, check=marks),
+        digest_on(briefings, late=True),
     ):
         assert [["1 of 3"], ["2 of 3"], ["3 of 3"]] == [[one.label for one in m.buttons[0]] for m in messages]
         assert all(f"{n}. " in parse(m.html).text for n, m in enumerate(messages, 1))
@@ -121,7 +127,7 @@ def test_the_only_story_has_buttons_and_no_number() -> None:
 def test_an_answer_without_stories_has_nothing_to_check() -> None:
     for messages in (
         briefing.brief([Briefing("One", ())], zone="UTC", now=NOW, coverage=GROUND, check=marks),
-        briefing.digest([Briefing("One", ())], zone="UTC", now=NOW, coverage=GROUND, check=marks),
+        digest_on([Briefing("One", ())]),
     ):
         assert [()] == [message.buttons for message in messages]
 
