@@ -23,7 +23,8 @@ from summaries.abridgement import abridge_readings
 from summaries.briefing.brief import PHONE, compose
 from summaries.briefing.item import Request
 from summaries.briefing.novelty import shown
-from summaries.reading.read import NEAR, SENTENCES, Reading, read
+from summaries.reading.boilerplate import SENTENCES
+from summaries.reading.read import NEAR, Reading, read
 from summaries.selection.engines import Engine
 from summaries.selection.weights import Weights
 

@@ -16,7 +16,8 @@ from summaries.briefing.layout import Item, presupposes_person
 from summaries.briefing.novelty import Shown, change
 from summaries.briefing.story_context import StoryContext, build_context
 from summaries.model import Article, Budget, Change, Story
-from summaries.reading.read import NEAR, SENTENCES, Reading, read
+from summaries.reading.boilerplate import SENTENCES
+from summaries.reading.read import NEAR, Reading, read
 from summaries.reading.reports import is_report
 from summaries.reading.standalone import share
 from summaries.selection.engines import Engine

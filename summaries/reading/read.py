@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from summaries.model import Article, Sentence
 from summaries.reading.blocks import Role
-from summaries.reading.boilerplate import news
+from summaries.reading.boilerplate import SENTENCES, news
+from summaries.reading.cache import ArticleCache
 from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.trimming import trim
 from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 
-SENTENCES = 500
-"""Sentences of news of an article that are read: the longest reports have some 300."""
 TOP = 3
 """Sentences that the top of an article has at most: a longer one is a whole article without paragraphs."""
 NEAR = 8
@@ -28,8 +26,6 @@ UNTITLED_TOP = 200
 _ASKS = ("?", "？", "؟")
 _ARTICLES_CACHED = 512
 """Articles in the cache, up to 60 kB each: people ask about the same day's news again and again."""
-_LONGEST_CACHED = 40_000
-"""Code points of an article in the cache: those of the longest reports. A longer text is read each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ class _Lines:
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
     """The reading of the first sentences of an article, at most `most`; it has none when the article has no news."""
-    lines = (_cached_lines if len(article.text) <= _LONGEST_CACHED else _lines)(article, most)
+    lines = _cached_lines(article, most)
     found = match(topic, article) if topic else None
     hits = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
     phrases = _phrases(topic, lines.language) if topic else []
@@ -139,7 +135,7 @@ def _top(sentences: tuple[Sentence, ...]) -> int:
     return same if same > 1 else min(len(near), 2)
 
 
-_cached_lines = lru_cache(maxsize=_ARTICLES_CACHED)(_lines)
+_cached_lines = ArticleCache(_lines, _ARTICLES_CACHED)
 
 
 def language_of(article: Article) -> str:

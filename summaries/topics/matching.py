@@ -24,7 +24,7 @@ from summaries.topics.topic import WORD, Clause, Phrase, Topic, clauses_of, phra
 
 HITS_LIMIT = 50
 """The most hits of one phrase in one text: articles name their subject less often, hostile texts more."""
-READ, TITLE_READ = 200_000, 1000
+READ, TITLE_READ = 30_000, 1000
 """Code points of a text, and of a title, that are searched: as much as is read for news, and more than titles have."""
 LINE_READ = 200
 """Code points before and behind a hit from which it is judged whether its line is in capitals throughout."""

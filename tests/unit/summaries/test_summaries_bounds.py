@@ -11,8 +11,8 @@ from benchmarks.inputs import hostile
 from summaries.briefing.brief import brief
 from summaries.model import Article
 from summaries.reading import boilerplate
-from summaries.reading.boilerplate import news
-from summaries.reading.read import SENTENCES, read
+from summaries.reading.boilerplate import SENTENCES, news
+from summaries.reading.read import read
 from summaries.stories.group import group
 from summaries.text import sentences, tokens
 from summaries.text.quotation import MARKS

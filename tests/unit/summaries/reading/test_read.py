@@ -9,8 +9,8 @@ import pytest
 
 from summaries.briefing.brief import brief
 from summaries.model import Article, Change
-from summaries.reading.boilerplate import news
-from summaries.reading.read import NEAR, SENTENCES, read
+from summaries.reading.boilerplate import SENTENCES, news
+from summaries.reading.read import NEAR, read
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
