@@ -13,9 +13,9 @@ from itertools import islice
 from summaries import languages
 from summaries.languages import Profile
 from summaries.model import Article, Sentence, Span
-from summaries.reading.cache import ArticleCache
 from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.run_ins import after_furniture, after_title
+from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from summaries.model import Article, Sentence
 from summaries.reading.blocks import Role
 from summaries.reading.boilerplate import SENTENCES, news
-from summaries.reading.cache import ArticleCache
 from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.trimming import trim
+from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language, terms
 from summaries.topics import Topic, match
 
