@@ -11,6 +11,7 @@ from typing import Any
 from summaries.languages.calendar import Calendar, calendar_from
 from summaries.languages.conversation import Conversation, conversation_from
 from summaries.languages.dependence import Dependence, dependence_from
+from summaries.languages.kinds import Kinds, kinds_from
 from summaries.languages.speech import SpeechRules, speech_from
 from summaries.languages.tables import lines, pattern, words
 
@@ -82,6 +83,7 @@ class Profile:
     dates_as: str
     dependence: Dependence
     speech_rules: SpeechRules
+    kinds: Kinds
     calendar: Calendar | None
     conversation: Conversation
     elisions: frozenset[str]
@@ -152,6 +154,7 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         dates_as=data.get("dates_as", code),
         dependence=dependence_from(data.get("dependence", {}), spaced=spaced),
         speech_rules=speech_from(data.get("speech_rules", {})),
+        kinds=kinds_from(data.get("kinds", {})),
         calendar=calendar_from(data["dates"]) if "dates" in data else None,
         conversation=conversation_from(data.get("conversation", {}), spaced=spaced),
         **listed,

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from summaries import languages
 from summaries.languages import Profile
 from summaries.model import Article, Sentence, Span
+from summaries.paragraphs.blocks import Block, Layout, Role, layout
+from summaries.paragraphs.lines import ASKS, unwrapped
 from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.run_ins import after_furniture, after_title
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
+from summaries.text.tokens import lowered
 
 READ = 30_000
 """Code points of a text that are read: the longest newspaper features have 25,000. This bounds the time."""
@@ -48,18 +52,42 @@ _NEWS_SHARE = 0.3
 _SIGNS = re.compile(r"[\W_]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of news, what it is in its article, and the section that it stands in."""
+
+    sentence: Sentence
+    role: Role
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The sentences of news of an article, and its layout."""
+
+    told: tuple[Told, ...]
+    layout: Layout
+
+
 def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
     """The article's sentences that are news, in order, each once; the first `most` of them, at most `SENTENCES`.
 
     A sentence begins where its author began it: a share bar, caption or title run into it is left off. A text is read
     up to its first `READ` code points.
     """
-    return _cached_news(article)[:most]
+    return tuple(one.sentence for one in found(article).told[:most])
+
+
+def found(article: Article) -> News:
+    """The sentences of news of an article, and the layout that they stand in."""
+    return _cached_news(article)
 
 
 def has_news(article: Article) -> bool:
     """Whether there is any sentence of news in the article."""
-    return any(True for _ in _news(article, _TOP_LENGTH)) or bool(news(article))
+    rules = rules_of(article)
+    near = told(article, layout_of(article, rules, _TOP_LENGTH), rules)
+    return any(True for _ in near) or bool(found(article).told)
 
 
 def is_article(article: Article) -> bool:
@@ -68,57 +96,69 @@ def is_article(article: Article) -> bool:
     return length > 0 and length >= _NEWS_SHARE * len(article.text[:READ].strip())
 
 
-def _news(article: Article, reach: int) -> Iterator[Sentence]:
-    """The sentences of news in the first `reach` code points.
+def rules_of(article: Article) -> Profile:
+    """The profile of the language of an article, guessed if the article does not state it."""
+    return languages.profile(article.language or guess(f"{article.title} {article.text[:READ]}"))
+
+
+def layout_of(article: Article, rules: Profile, reach: int = READ) -> Layout:
+    """The layout of the first `reach` code points; of a text that is longer, without the sentence that it cuts."""
+    near = readable(article.text[:reach], MARKS_READ)
+    return layout(unwrapped(near), rules, cut=len(near) < len(article.text))
+
+
+def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
+    """The sentences of news in an article of which `form` is the layout.
 
     Each is yielded when the next one shows that it is no caption: a sentence right before a photo credit is a caption,
     also if furniture stands between them.
     """
-    rules = languages.profile(article.language or guess(f"{article.title} {article.text[:READ]}"))
+    title = article.title[:LONGEST_SENTENCE]
     count = 0
     seen: set[str] = set()
-    for paragraph, (spans, cut) in enumerate(_paragraphs(article.text, rules, reach)):
-        line = article.text[spans[0].start : spans[-1].end]
-        if count and rules.tails.match(line[:_HEADING_LENGTH].casefold()):
+    for paragraph, block in enumerate(form.blocks):
+        if count and rules.tails.match(block.line[:_HEADING_LENGTH].casefold()):
             return
-        last: Sentence | None = None
-        for span in spans if not _same(line, article.title) else ():
+        last: Told | None = None
+        for span in _spans(block, rules, article.title):
             text = article.text[span.start : span.end]
             if last and rules.credits.match(text):
                 last = None  # a caption, whose credit begins this one
             top = not (count or last)
-            title = article.title[:LONGEST_SENTENCE]
             text = _sentence(text, rules.code, title, top=top) if len(text) <= _LONGEST_WITH_RUN_INS else ""
             if text and text not in seen and not _same(text, article.title):
                 if last:
                     yield last
                     count += 1
-                last = Sentence(article.id, count, paragraph, span.end - len(text), span.end, text)
+                sentence = Sentence(article.id, count, paragraph, span.end - len(text), span.end, text)
+                last = Told(sentence, _role(block.role, text, rules), block.section)
             seen.add(text)
-        if last and not cut:
+        if last and not block.cut:
             yield last
             count += 1
 
 
-def _paragraphs(text: str, rules: Profile, reach: int) -> Iterator[tuple[list[Span], bool]]:
-    """The sentences of each paragraph that has any, and whether the limit `reach` cuts the paragraph.
-
-    A sentence that is cut in two is left out.
-    """
-    near = readable(text[:reach], MARKS_READ)
-    end = len(near.rstrip()) if len(near) < len(text) else None
-    offset = 0
-    for paragraph in near.split("\n"):
-        spans = list(sentences(paragraph, rules, offset)) if paragraph else []
-        offset += len(paragraph) + 1
-        cut = end is not None and offset > end
-        if cut and spans and spans[-1].end == end:
-            spans.pop()
-        if spans:
-            yield spans, cut
+def _spans(block: Block, rules: Profile, title: str) -> list[Span]:
+    """The sentences of a block: none of the title, nor the last one where the end of what is read cuts it in two."""
+    if _same(block.line, title):
+        return []
+    spans = list(sentences(block.line, rules, block.start))
+    return spans[:-1] if block.cut else spans
 
 
-_cached_news = ArticleCache(lambda article: tuple(islice(_news(article, READ), SENTENCES)), _ARTICLES_CACHED)
+def _role(role: Role, text: str, rules: Profile) -> Role:
+    if rules.kinds.notes.match(lowered(text[:_HEADING_LENGTH])):
+        return Role.NOTE
+    return Role.QUESTION if role is Role.BODY and text.endswith(ASKS) else role
+
+
+def _news(article: Article) -> News:
+    rules = rules_of(article)
+    form = layout_of(article, rules)
+    return News(tuple(islice(told(article, form, rules), SENTENCES)), form)
+
+
+_cached_news = ArticleCache(_news, _ARTICLES_CACHED)
 
 
 @lru_cache(maxsize=_SENTENCES_CACHED)

@@ -47,6 +47,8 @@ def is_furniture(text: str, rules: Profile) -> bool:
     if len(text) > LONGEST_SENTENCE or _misshapen(text):
         return True
     low = text.casefold().replace("’", "'")
+    if rules.kinds.notes.match(low):
+        return False
     return any(opening.match(low) for opening in _openings(rules.code)) or _holds_phrase(low)
 
 

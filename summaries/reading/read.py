@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from summaries.languages import profile
 from summaries.model import Article, Sentence
-from summaries.reading.blocks import Role
-from summaries.reading.boilerplate import SENTENCES, news
-from summaries.reading.genres import Genre, Telling, telling_of
+from summaries.paragraphs.blocks import Role
+from summaries.reading.boilerplate import SENTENCES, Told, found
+from summaries.reading.genres import Genre, Telling, genre_of, telling_of
+from summaries.reading.reports import SENTENCES_JUDGED
 from summaries.reading.trimming import trim
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language, terms
@@ -23,7 +25,6 @@ outlets differ: see `docs/benchmarks.md`.
 """
 UNTITLED_TOP = 200
 """Code points at the top of an untitled article that say what it is about."""
-_ASKS = ("?", "？", "؟")
 _ARTICLES_CACHED = 512
 """Articles in the cache, up to 60 kB each: people ask about the same day's news again and again."""
 
@@ -64,10 +65,13 @@ class Reading:
     def may_begin(self, i: int) -> bool:
         """Whether a passage may begin with sentence i, as far as the layout of the article tells.
 
-        A question may only where an answer follows; an answer, an item of a list and a note never.
+        The first question of a section may if it is answered there; an answer, an item of a list and a note never.
         """
         if self.roles[i] is Role.QUESTION:
-            return self.roles[i + 1 : i + 2] == (Role.ANSWER,)
+            section = self.sections[i]
+            first = i == 0 or self.sections[i - 1] != section
+            own = (role for role, its in zip(self.roles[i:], self.sections[i:], strict=True) if its == section)
+            return first and Role.ANSWER in own
         return self.roles[i] is Role.BODY
 
 
@@ -112,8 +116,11 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
 
 
 def _lines(article: Article, most: int) -> _Lines:
-    whole = news(article, most)
     code = language_of(article)
+    rules = profile(code)
+    news = found(article)
+    near = news.told[:most]
+    whole = tuple(one.sentence for one in near)
     sentences = tuple(_trimmed(sentence, code) for sentence in whole)
     return _Lines(
         language=code,
@@ -121,18 +128,20 @@ def _lines(article: Article, most: int) -> _Lines:
         cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
         bags=tuple(terms(sentence.text, code) for sentence in sentences),
         whole=whole,
-        roles=tuple(Role.QUESTION if one.text.endswith(_ASKS) else Role.BODY for one in whole),
-        sections=(0,) * len(whole),
-        top=_top(whole),
-        genre=Genre.REPORT,
+        roles=tuple(one.role for one in near),
+        sections=tuple(one.section for one in near),
+        top=_top(near[:TOP]),
+        genre=genre_of(article, news.layout, tuple(one.text for one in sentences[:SENTENCES_JUDGED]), rules),
     )
 
 
-def _top(sentences: tuple[Sentence, ...]) -> int:
-    """How many sentences are the top: those of the first paragraph, and a second one where the first has only one."""
-    near = [one.paragraph for one in sentences[:TOP]]
-    same = near.count(near[0]) if near else 0
-    return same if same > 1 else min(len(near), 2)
+def _top(near: tuple[Told, ...]) -> int:
+    """How many of the first sentences are the top: those of the first paragraph, or of two when it has only one."""
+    if not near or near[0].role is not Role.BODY:
+        return 0
+    together = [one for one in near if one.section == near[0].section and one.role is Role.BODY]
+    same = sum(one.sentence.paragraph == near[0].sentence.paragraph for one in together)
+    return same if same > 1 else min(len(together), 2)
 
 
 _cached_lines = ArticleCache(_lines, _ARTICLES_CACHED)

@@ -120,7 +120,8 @@ def _after_glued_title(sentence: str, rules: Profile) -> int:
 
 def _may_start(word: str, before: str, rules: Profile) -> bool:
     """Whether a word with a capital can only start a sentence, though no mark stands before it: not "at the Three"."""
-    if word.rstrip(",").casefold() not in rules.starters or not before[-1].isalnum():
+    named = word.isupper() and len(word) > 1  # "Nordsil AS"
+    if named or word.rstrip(",").casefold() not in rules.starters or not before[-1].isalnum():
         return False
     return word.casefold() not in always_capital() and before.casefold() not in rules.stop_words - rules.speech
 

@@ -14,10 +14,13 @@ LEAST_LEFT = 10
 """Code points that must be left: those of a short sentence in Chinese, which writes a word in one or two."""
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
-_AGENCY = r"\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|Agence France-Presse)[^)\n]{0,20}\)"
+_AGENCY = (
+    r"(?:\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|ots|Agence France-Presse)[^)\n]{0,20}\)"
+    r"|/[A-Z][\w-]{3,14}/)"
+)
 _CAPITAL = "A-ZÀ-ÞА-Я"
 _DATELINE = re.compile(
-    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
+    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*(?:\d{{4}}\s*)?)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
     rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?"
     r"(?:\s\([^()\n]{2,30}\))?"
     rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
@@ -27,7 +30,7 @@ _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
 """A dateline with a byline or caption before it."""
-_DATELINE_ENDS = frozenset(")—–_")
+_DATELINE_ENDS = frozenset(")—–_/")
 """One of these, or a hyphen between spaces, ends every dateline of a script with spaces.
 
 They are looked for first, which takes far less time than the patterns.

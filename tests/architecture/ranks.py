@@ -9,6 +9,7 @@ RANK: Final = {
     "summaries.model": 0,
     "summaries.languages": 1,
     "summaries.text": 2,
+    "summaries.paragraphs": 3,
     "summaries.topics": 3,
     "summaries.grammar": 3,
     "summaries.grammar.english": 4,

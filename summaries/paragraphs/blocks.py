@@ -1,0 +1,165 @@
+"""Layout analysis, second half: the paragraphs, list items, questions and entries that the lines of a text form.
+
+One line that begins with "3." is no list, and one with "SMITH:" no interview: a shape counts if the text bears it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from itertools import pairwise
+
+from summaries.languages import Profile
+from summaries.paragraphs.lines import ASKS, Line, Shape, lines
+from summaries.text.tokens import lowered
+
+
+class Role(StrEnum):
+    """What a sentence is in its article.
+
+    A `QUESTION` is an interviewer's, or rhetorical; an `ANSWER` is understood only behind its question. An `ITEM` is
+    one of a list, and is not printed alone. A `NOTE` is a correction or an editor's note.
+    """
+
+    BODY = "body"
+    QUESTION = "question"
+    ANSWER = "answer"
+    ITEM = "item"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: `line` begins at the code point `start` of the text, and has spaces for new lines.
+
+    `cut` tells whether its last sentence may go on behind the end of what is read.
+    """
+
+    start: int
+    line: str
+    role: Role
+    section: int
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a text, and what their shapes tell of it.
+
+    `headings` are its subheads and other lines without an end mark, `rows` how many of them look like rows of a table;
+    `entries` have a time before them. `interview` and `transcript` tell whether persons speak in turn.
+    """
+
+    blocks: tuple[Block, ...]
+    headings: tuple[str, ...]
+    rows: int
+    entries: int
+    interview: bool
+    transcript: bool
+
+
+FEWEST_ENTRIES, FEWEST_TURNS, FEWEST_TRANSCRIBED = 3, 2, 4
+"""Lines from which a text has entries with a time, a label is a speaker's, and what speakers say is a transcript."""
+FEWEST_ASKED = 2
+"""Questions that stand as a paragraph from which a text may be an interview."""
+HEADINGS_KEPT = 50
+"""Headings that are kept: what a text is shows at its first ones."""
+
+
+def layout(text: str, rules: Profile, *, cut: bool = False) -> Layout:
+    """The layout of a text whose hard-wrapped lines are joined; `cut` if it is the beginning of a longer one."""
+    found = list(lines(text, rules.kinds))
+    counts = Counter(line.shape for line in found)
+    listed = _listed(found, counts)
+    speakers = _speakers(found, rules)
+    said = frozenset(speakers.values())
+    dialogue = Shape.DASH not in listed and _is_dialogue(found)
+    asked = counts[Shape.ASKING] >= FEWEST_ASKED and Role.QUESTION not in said and _answered(found, rules)
+    roles = partial(_role, listed=listed, speakers=speakers, asked=asked, dialogue=dialogue)
+    timed = counts[Shape.TIME] if counts[Shape.TIME] >= FEWEST_ENTRIES else 0
+    blocks = list(_blocks(found, roles, timed=bool(timed)))
+    if cut and blocks:
+        blocks[-1] = replace(blocks[-1], cut=True)
+    return Layout(
+        blocks=tuple(blocks),
+        headings=tuple(line.text for line in found if line.shape is Shape.HEADING)[:HEADINGS_KEPT],
+        rows=counts[Shape.ROW],
+        entries=timed,
+        interview=asked or dialogue or Role.QUESTION in said,
+        transcript=said == {Role.BODY} and sum(line.label in speakers for line in found) >= FEWEST_TRANSCRIBED,
+    )
+
+
+def _listed(found: Sequence[Line], counts: Mapping[Shape, int]) -> frozenset[Shape]:
+    """The shapes of items that form a list: two bullets or dashes, or two numbers that follow each other."""
+    shapes = {Shape.BULLET} if counts.get(Shape.BULLET, 0) > 1 else set()
+    if counts.get(Shape.DASH, 0) > 1 and not _is_dialogue(found):
+        shapes.add(Shape.DASH)
+    numbers = [int(line.label) for line in found if line.shape is Shape.NUMBER]
+    if any(abs(one - other) == 1 for one, other in pairwise(numbers)):
+        shapes.add(Shape.NUMBER)
+    return frozenset(shapes)
+
+
+def _is_dialogue(found: Sequence[Line]) -> bool:
+    """Whether dashes stand before what persons say in turn, as in Russian, French and Spanish: some of it asks."""
+    return sum(line.shape is Shape.DASH and line.text.endswith(ASKS) for line in found) >= FEWEST_ASKED
+
+
+def _speakers(found: Sequence[Line], rules: Profile) -> dict[str, Role]:
+    """What each label of a text with speakers says: questions, answers, or anything in a transcript."""
+    labels = Counter(line.label for line in found if line.label and line.shape is not Shape.NUMBER)
+    if not labels:
+        return {}
+    questions, answers = rules.kinds.questions, rules.kinds.answers
+    asking = Counter(line.label for line in found if line.text.rstrip('"”»’ ').endswith(ASKS))
+    if any(asking[label] or labels[label] >= FEWEST_TURNS for label in labels.keys() & questions):
+        answering = [label for label in labels if label in answers or labels[label] >= FEWEST_TURNS]
+        return dict.fromkeys(answering, Role.ANSWER) | dict.fromkeys(questions, Role.QUESTION)
+    speaking = {label: count for label, count in labels.items() if count >= FEWEST_TURNS}
+    if len(speaking) < FEWEST_TURNS:
+        return {}
+    asks = {label for label, count in speaking.items() if asking[label] >= max(FEWEST_ASKED, count / 2)}
+    if not asks:
+        return dict.fromkeys(speaking, Role.BODY)
+    return {label: Role.QUESTION if label in asks else Role.ANSWER for label in speaking}
+
+
+def _answered(found: Sequence[Line], rules: Profile) -> bool:
+    """Whether the paragraphs behind most questions are in the first person: then somebody answers them."""
+    first_person = rules.dependence.first_person
+    behind = [other for one, other in pairwise(found) if one.shape is Shape.ASKING and other.shape is Shape.PLAIN]
+    own = sum(first_person.search(lowered(line.text)) is not None for line in behind)
+    return own >= FEWEST_ASKED and 2 * own > len(behind)
+
+
+def _blocks(found: Iterable[Line], roles: Callable[[Line], Role | None], *, timed: bool) -> Iterator[Block]:
+    """The blocks of lines, of which `roles` gives those that are no plain paragraphs; what follows them is its part."""
+    section, state = 0, Role.BODY
+    for line in found:
+        role = roles(line)
+        if line.shape in (Shape.HEADING, Shape.ROW) and role is None:
+            section += 1
+        elif role is Role.ANSWER or (role is None and state in (Role.QUESTION, Role.ANSWER)):
+            section += state not in (Role.QUESTION, Role.ANSWER)
+            state = Role.ANSWER
+        elif role is not None or state is Role.ITEM or (timed and line.shape is Shape.TIME):
+            section += not (role is state is Role.QUESTION)
+            state = role or Role.BODY
+        if line.text:
+            yield Block(line.start, line.text, state, section)
+
+
+def _role(
+    line: Line, listed: Collection[Shape], speakers: Mapping[str, Role], *, asked: bool, dialogue: bool
+) -> Role | None:
+    if line.shape in listed:
+        return Role.ITEM
+    if dialogue and line.shape is Shape.DASH:
+        return Role.QUESTION if line.text.endswith(ASKS) else Role.ANSWER
+    if asked and line.shape is Shape.ASKING:
+        return Role.QUESTION
+    return speakers.get(line.label) if line.shape is not Shape.NUMBER else None

@@ -1,0 +1,79 @@
+"""What kind of text an article is, and how each kind is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from benchmarks.kinds import Case, kinds
+from summaries.model import Article
+from summaries.paragraphs.blocks import Role
+from summaries.reading.genres import Genre, Telling, telling_of
+from summaries.reading.read import read
+
+CASES = [case for cases in kinds().values() for case in cases]
+
+
+def article(text: str, title: str = "Odden sells its cranes", url: str = "", language: str = "en") -> Article:
+    return Article("a", text, title, url=url, language=language)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.article.id for case in CASES])
+def test_the_genre_of_each_example_is_known(case: Case) -> None:
+    assert case.genre == read(case.article).genre
+
+
+def test_each_kind_has_four_examples_and_two_that_are_not_english() -> None:
+    few = {kind: len(cases) for kind, cases in kinds().items() if len(cases) < 4}
+    foreign = Counter(kind for kind, cases in kinds().items() for case in cases if case.article.language != "en")
+
+    assert {} == few
+    assert [] == [kind for kind in kinds() if foreign[kind] < 2]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Prime minister says in interview with the Courier that the bridge will be built",
+        "Five dead after fire in the harbour of Odden",
+        "Court issues opinion on the ferry contract",
+        "Ten ferries ordered, and how the yard will pay",
+        "Report: ferry line to be sold",
+        "Correction of the market continues",
+    ],
+)
+def test_a_report_whose_title_sounds_like_another_kind_is_a_report(title: str) -> None:
+    text = "The council of Odden sold nine cranes on Tuesday. The buyer has until March to pay four million euros."
+
+    assert Genre.REPORT == read(article(text, title)).genre
+
+
+def test_opinion_is_told_with_its_speaker_and_a_recipe_by_its_headline() -> None:
+    assert Telling.SPOKEN == telling_of(Genre.OPINION)
+    assert Telling.HEADLINE == telling_of(Genre.RECIPE)
+    assert Telling.PASSAGES == telling_of(Genre.REPORT)
+
+
+def test_an_address_below_an_opinion_page_tells_an_opinion() -> None:
+    text = "The council of Odden owns nine cranes and uses two of them. Nobody needs the other seven."
+
+    assert Genre.OPINION == read(article(text, url="https://courier.example/opinion/cranes")).genre
+    assert Genre.REPORT == read(article(text, url="https://courier.example/news/opinion-poll")).genre
+
+
+def test_nothing_that_must_not_be_printed_may_begin_a_passage() -> None:
+    for case in CASES:
+        reading = read(case.article)
+        if reading.telling is Telling.PASSAGES:
+            begins = [one.text for i, one in enumerate(reading.sentences) if reading.may_begin(i)]
+            assert [] == [text for text in begins if any(text in never for never in case.never)]
+
+
+def test_a_correction_is_kept_as_a_note() -> None:
+    text = (
+        "The council of Odden sold nine cranes on Tuesday.\n\n"
+        "Correction: An earlier version of this article said that eight cranes were sold."
+    )
+
+    assert (Role.BODY, Role.NOTE) == read(article(text)).roles
