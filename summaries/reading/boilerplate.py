@@ -17,6 +17,8 @@ from summaries.model import Article, Sentence, Span
 from summaries.paragraphs.blocks import Block, Layout, Role, layout
 from summaries.paragraphs.lines import ASKS, unwrapped
 from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
+from summaries.reading.genres import Genre, genre_of
+from summaries.reading.reports import SENTENCES_JUDGED
 from summaries.reading.run_ins import after_furniture, after_title
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
@@ -63,10 +65,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The sentences of news of an article, and its layout."""
+    """The sentences of news of an article, and its genre."""
 
     told: tuple[Told, ...]
-    layout: Layout
+    genre: Genre
 
 
 def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
@@ -79,7 +81,7 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
 
 
 def found(article: Article) -> News:
-    """The sentences of news of an article, and the layout that they stand in."""
+    """The sentences of news of an article, and its genre."""
     return _cached_news(article)
 
 
@@ -155,7 +157,9 @@ def _role(role: Role, text: str, rules: Profile) -> Role:
 def _news(article: Article) -> News:
     rules = rules_of(article)
     form = layout_of(article, rules)
-    return News(tuple(islice(told(article, form, rules), SENTENCES)), form)
+    sentences = tuple(islice(told(article, form, rules), SENTENCES))
+    first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
+    return News(sentences, genre_of(article, form, first, rules))
 
 
 _cached_news = ArticleCache(_news, _ARTICLES_CACHED)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from summaries.languages import profile
 from summaries.model import Article, Sentence
 from summaries.paragraphs.blocks import Role
 from summaries.reading.boilerplate import SENTENCES, Told, found
-from summaries.reading.genres import Genre, Telling, genre_of, telling_of
-from summaries.reading.reports import SENTENCES_JUDGED
+from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.trimming import trim
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language, terms
@@ -117,7 +115,6 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
 
 def _lines(article: Article, most: int) -> _Lines:
     code = language_of(article)
-    rules = profile(code)
     news = found(article)
     near = news.told[:most]
     whole = tuple(one.sentence for one in near)
@@ -131,7 +128,7 @@ def _lines(article: Article, most: int) -> _Lines:
         roles=tuple(one.role for one in near),
         sections=tuple(one.section for one in near),
         top=_top(near[:TOP]),
-        genre=genre_of(article, news.layout, tuple(one.text for one in sentences[:SENTENCES_JUDGED]), rules),
+        genre=news.genre,
     )
 
 
