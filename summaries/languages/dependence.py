@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summaries.languages.patterns import any_of
@@ -14,6 +15,10 @@ _WORD_BEGINS, _WORD_ENDS = r"(?<![\w'].)", r"(?![\w'])"
 """The edges of a whole word, the first seen from behind its first letter."""
 
 
+TOKEN = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d]+|[^\w\s]")
+"""A word or a mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dependence:
     """Patterns over a casefolded sentence with straight apostrophes. A list that is missing never matches.
@@ -23,14 +28,21 @@ class Dependence:
     left off without one. `pointers` find words that refer to another sentence wherever they stand, `first_person` the
     words of a writer or speaker about himself.
 
-    The sets hold single words, casefolded. `anaphors` are third-person pronouns: subject, object and possessive; of
-    these, `personal` stand for persons only, and `objects` are (also) the object of a clause. `demonstratives` point at
-    what was said before, unless one of `dated` follows ("this week"). `additives` add to what was said before ("also").
-    `articles` are definite articles, `determiners` what may stand before a noun. `kinds` are nouns that behind a
-    definite article (in a language without: bare) need an antecedent ("the company"), `unique` those that need none
-    ("the weather"); one of `definers` behind a noun tells which one is meant ("the rule of", "the man who"). `people`
-    are nouns for one person, `times` names of days and months. With `heads_first` the noun stands before its
-    adjectives, with `nouns_capital` nouns have capitals.
+    The sets hold single words, casefolded.
+
+    Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
+    persons only, `objects` are (also) the object of a clause, `possessives` stand before a noun.
+
+    Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
+    one of `dated` or `times` (days and months) follows ("this week"). An additive word behind one of `additive_within`,
+    or before its partner in `correlatives` ("both … and"), adds within its sentence. One of `expletives` before one of
+    `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun ("Two were hurt").
+
+    Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun. `kinds` are nouns
+    that behind a definite article (in a language without articles: bare) need an antecedent ("the company"), `unique`
+    are those that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which
+    one is meant ("the rule of", "the man who"). `adjectives` are common words between an article and its noun. With
+    `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -51,14 +63,39 @@ class Dependence:
     unique: frozenset[str]
     people: frozenset[str]
     times: frozenset[str]
+    possessives: frozenset[str]
+    additive_within: frozenset[str]
+    counts: frozenset[str]
+    auxiliaries: frozenset[str]
+    adjectives: frozenset[str]
+    expletives: frozenset[str]
+    correlatives: Mapping[str, str]
     heads_first: bool
     nouns_capital: bool
+    phrases: Mapping[str, tuple[list[str], ...]]
+    """The pointers as words and marks, by the first of these."""
+    triggers: frozenset[str]
+    """All words with which a reference begins."""
+    no_names: frozenset[str]
+    """Words with capitals that are no names: times, and nouns that need no antecedent."""
 
 
 _WORD_KEYS = (
     *("anaphors", "personal", "objects", "demonstratives", "dated", "additives", "articles", "determiners", "definers"),
-    *("kinds", "unique", "people", "times"),
+    *(
+        "kinds",
+        "unique",
+        "people",
+        "times",
+        "possessives",
+        "additive_within",
+        "counts",
+        "auxiliaries",
+        "adjectives",
+        "expletives",
+    ),
 )
+_TRIGGERS = ("anaphors", "demonstratives", "additives", "articles", "kinds")
 
 
 def dependence_from(table: Table, *, spaced: bool) -> Dependence:
@@ -66,6 +103,8 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
 
     `spaced` tells whether the script parts words by spaces: if not, a phrase matches inside a longer run too.
     """
+    phrases = _by_first_word(_phrases(table, "pointers"))
+    listed = {key: frozenset(words(table, key)) for key in _WORD_KEYS}
     begins, ends = (_WORD_BEGINS, _WORD_ENDS) if spaced else ("", "")
     return Dependence(
         openers=_at_start(table, "openers", rf"{_CONTRACTED}(?![\w'-])" if spaced else ""),
@@ -75,12 +114,24 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         first_person=_anywhere(table, "first_person", begins, ends),
         heads_first=bool(table.get("heads_first")),
         nouns_capital=bool(table.get("nouns_capital")),
-        **{key: frozenset(words(table, key)) for key in _WORD_KEYS},
+        correlatives=dict(phrase.split() for phrase in _phrases(table, "correlatives")),
+        phrases=phrases,
+        triggers=frozenset(phrases).union(*(listed[key] for key in _TRIGGERS)),
+        no_names=listed["times"],
+        **listed,
     )
 
 
 def _phrases(table: Table, key: str) -> list[str]:
     return [" ".join(phrase.split()) for phrase in table.get(key, "").split("|") if phrase.strip()]
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[list[str], ...]]:
+    found: dict[str, tuple[list[str], ...]] = {}
+    for phrase in phrases:
+        tokens = TOKEN.findall(phrase)
+        found[tokens[0]] = (*found.get(tokens[0], ()), tokens)
+    return found
 
 
 def _at_start(table: Table, key: str, behind: str) -> re.Pattern[str]:

@@ -5,12 +5,14 @@ Few rules, the same for every language; the words are those of its profile. In d
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from summaries.languages import Profile, profile
 from summaries.languages.dependence import Dependence
+from summaries.model import Span
+from summaries.reading.descriptions import described, is_defined, names, opening_description
+from summaries.reading.words import Words
 from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import lowered
 
@@ -18,84 +20,105 @@ SENTENCES_CACHED = 8192
 """Sentences whose references are cached, half a kilobyte each: people ask for the same news again and again."""
 QUOTED_SHARE = 0.5
 """Share of a sentence inside quotation marks from which it must say who speaks."""
-LONGEST_PHRASE = 4
-"""Words behind an article among which the noun stands."""
+FEWEST_OUTSIDE = 5
+"""Words around a quotation that make a statement without a verb of saying: "The letter was signed with …"."""
+SHORTEST_QUOTATION = 9
+"""Words and marks below which a quotation that opens a sentence says nothing by itself: "I plan on it."."""
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
-_TOKEN = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d]+|[^\w\s]")
+_TOPIC = 2
+"""Words at the start of a sentence one of which names what it is about: "Odden …", "The Odden …"."""
 _QUOTATION = " “” "
 """What stands for a quotation in the words around it."""
 _ASKS = ("?", "？", "؟")
-_OPENS, _CLOSES = "“„«「『", "”»」』"
+_OPENS, _CLOSES = "“„「『", "”」』"
+_NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """What a sentence refers to outside itself, and what others may refer to in it.
 
-    `before` tells whether it refers to the sentence right before it. `described` are the nouns of its definite
+    `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
+    which can be cut off. `described` are the nouns of its definite
     descriptions that it does not define itself; those in `kinds` need an antecedent wherever it stands. `names` are
     names of one word, `introduced` the first and last words of longer ones. `opens` counts the quotations that it
     leaves open, below 0 when it closes one that was opened above; `asks` tells whether it is a question.
+    A personal pronoun is bound by `subject`, the first word of the sentence, if that is the name of a person.
     """
 
     before: bool
-    described: tuple[str, ...]
-    kinds: frozenset[str]
-    names: tuple[str, ...]
-    introduced: tuple[str, ...]
     opens: int
     asks: bool
+    connected: bool
+    described: tuple[str, ...] = ()
+    kinds: frozenset[str] = _NOTHING
+    names: tuple[str, ...] = ()
+    introduced: frozenset[str] = _NOTHING
+    begins_with_name: bool = False
+    subject: str = ""
 
 
 @lru_cache(maxsize=SENTENCES_CACHED)
 def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
-    known = profile(language)
-    rules, plain = known.dependence, lowered(text)
-    spoken = quotations(text)
-    before = _begins_dependent(plain.lstrip(OPENING_MARKS), rules) or rules.pointers.search(plain) is not None
-    outside = text
-    segments = []
-    for span in reversed(spoken):
-        segments.append(text[span.start + 1 : span.end - 1])
-        outside = f"{outside[: span.start]}{_QUOTATION}{outside[span.end :]}"
-    said = sum(span.end - span.start for span in spoken)
+    known, plain = profile(language), lowered(text)
+    rules, spoken = known.dependence, quotations(text)
+    parts = _parts(text, spoken)
+    opening, connected = _after_connectives(plain.lstrip(OPENING_MARKS), rules)
+    before = rules.openers.match(opening) is not None
+    opens, asks = _open_marks(text), text.endswith(_ASKS)
     if not known.spaced:
-        before = before or any(_points_unspaced(part, rules) for part in (outside, *segments))
-        return References(before, (), frozenset(), (), (), _open_marks(text), text.endswith(_ASKS))
-    before = before or (said >= QUOTED_SHARE * len(text) and not _tells_who_spoke(outside, known))
-    clauses = [_Clause(part, known) for part in (outside, *segments)]
-    before = before or any(clause.points(quoted=at > 0) for at, clause in enumerate(clauses))
-    described = tuple(dict.fromkeys(noun for clause in clauses for noun in clause.described()))
-    names, introduced = clauses[0].names()
-    return References(
-        before=before,
-        described=described,
-        kinds=rules.kinds.intersection(described),
-        names=names,
-        introduced=introduced,
-        opens=_open_marks(text),
-        asks=text.endswith(_ASKS),
-    )
+        before = before or rules.pointers.search(plain) is not None
+        before = before or any(_refers_unspaced(part, rules) for part in parts)
+        return References(before, opens, asks, connected)
+    outside, *quoted = (Words(part, known) for part in parts)
+    before = before or (bool(spoken) and not spoken[0].start and len(quoted[0].low) < SHORTEST_QUOTATION)
+    before = before or (_mostly(spoken, text) and not _tells_who_spoke(outside, known))
+    before = before or _refers(outside, rules) or any(_refers(one, rules, quoted=True) for one in quoted)
+    found = tuple(dict.fromkeys(noun for one in (outside, *quoted) for noun in described(one, rules)))
+    single, introduced = names((outside, *quoted), known)
+    needed = rules.kinds.intersection(found).union(opening_description(outside, rules))
+    begins_with_name = bool(outside.names) and outside.names[0] < _TOPIC
+    subject = "" if before else _subject(outside, rules)
+    return References(before, opens, asks, connected, found, needed, single, introduced, begins_with_name, subject)
 
 
-def _begins_dependent(plain: str, rules: Dependence) -> bool:
-    return any(rule.match(plain) for rule in (rules.openers, rules.connectives, rules.conjunctions))
+def _parts(text: str, spoken: tuple[Span, ...]) -> list[str]:
+    """The text around its quotations, and each quotation."""
+    if not spoken:
+        return [text]
+    edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
+    outside = _QUOTATION.join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return [outside, *(text[span.start + 1 : span.end - 1] for span in spoken)]
 
 
-def _tells_who_spoke(outside: str, known: Profile) -> bool:
-    words = _TOKEN.findall(lowered(outside))
-    return not known.speech or not known.speech.isdisjoint(words)
+def _after_connectives(opening: str, rules: Dependence) -> tuple[str, bool]:
+    """What follows the connectives at the start, and whether there are any."""
+    at = 0
+    for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
+        found = rule.match(opening, at)
+        at = found.end() if found else at
+    return opening[at:], at > 0
+
+
+def _mostly(spoken: tuple[Span, ...], text: str) -> bool:
+    return sum(span.end - span.start for span in spoken) >= QUOTED_SHARE * len(text)
+
+
+def _tells_who_spoke(outside: Words, known: Profile) -> bool:
+    """Whether a verb of saying stands outside of the quotations, or a clause; true if the verbs are not known."""
+    told = sum(map(str.isalpha, outside.low)) >= FEWEST_OUTSIDE
+    return told or not known.speech or not known.speech.isdisjoint(outside.low)
 
 
 def _open_marks(text: str) -> int:
-    """The quotation marks left open in the text less those that close none of its own."""
-    return sum(map(text.count, _OPENS)) - sum(map(text.count, _CLOSES))
+    """The quotations that the text opens and does not close, less those that it only closes."""
+    return 0 if text.isascii() else sum(map(text.count, _OPENS)) - sum(map(text.count, _CLOSES))
 
 
-def _points_unspaced(part: str, rules: Dependence) -> bool:
+def _refers_unspaced(part: str, rules: Dependence) -> bool:
     for word in rules.demonstratives | rules.additives:
         at = part.find(word)
         if at >= 0 and not part.startswith(tuple(rules.dated), at + len(word)):
@@ -103,122 +126,115 @@ def _points_unspaced(part: str, rules: Dependence) -> bool:
     return any(-1 < part.find(word) < LEAST_BEFORE for word in rules.anaphors)
 
 
-class _Clause:
-    """The words of a sentence outside its quotations, or of one quotation."""
+def _refers(words: Words, rules: Dependence, *, quoted: bool = False) -> bool:
+    """Whether one of the words refers to the sentence before."""
+    low = words.low
+    if low[0:1] and low[0] in rules.counts and low[1:2] and low[1] in rules.auxiliaries:
+        return True
+    return any(_refers_at(at, words, rules, quoted=quoted) for at in words.hits)
 
-    def __init__(self, text: str, known: Profile) -> None:
-        self._words = _TOKEN.findall(text)
-        self._low = [word.casefold() for word in self._words]
-        self._known = known
-        self._rules = known.dependence
 
-    def points(self, *, quoted: bool) -> bool:
-        """Whether a word refers to the sentence before."""
-        rules = self._rules
+def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> bool:
+    low = words.low[at]
+    if low in rules.anaphors:
+        return not _is_bound(at, words, rules)
+    if low in rules.demonstratives:
+        return not (_is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules))
+    if low in rules.additives and not quoted and not _adds_within(at, words, rules):
+        return True
+    return any(words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get(low, ()))
+
+
+def _is_dated(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether a time follows: "this week", "later on Monday"."""
+    behind = words.low[at + 1 : at + 3]
+    return not rules.dated.isdisjoint(behind) or not rules.times.isdisjoint(behind)
+
+
+def _is_named_before(at: int, words: Words) -> bool:
+    """Whether the noun behind a demonstrative stands before it too."""
+    return words.low[at + 1 : at + 2] != [] and words.low[at + 1] in words.low[:at] and words.low[at + 1].isalpha()
+
+
+def _adds_within(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether an additive word adds to something within the sentence: "but also", "both … and"."""
+    low = words.low
+    partner = rules.correlatives.get(low[at])
+    if partner and partner in low[at:]:
+        return True
+    before, behind = low[at - 1] if at else "", low[at + 1 : at + 2]
+    if low[at] in rules.expletives and behind and behind[0] in rules.auxiliaries:
+        return not before.isalpha() or before in words.stop_words
+    return before in rules.additive_within or _is_dated(at, words, rules)
+
+
+def _is_bound(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether a noun phrase that fits the pronoun stands before it, or a name after the phrase that it opens with."""
+    low = words.low[at]
+    following = words.low[at + 1 : at + 2]
+    if low in rules.objects and not (following and following[0][0].isalnum()):
+        return False
+    if low in rules.possessives and _names_behind(at, words):
+        return True
+    if low in rules.personal:
+        return any(_is_person(words, rules, before) for before in range(1, at)) or 0 in words.names
+    return _has_noun(words, rules, at) or any(
+        name < at
+        and not _is_behind_preposition(name, words, rules)
+        and not (rules.personal and _is_speaker(words, name))
+        for name in words.names
+    )
+
+
+def _subject(words: Words, rules: Dependence) -> str:
+    """The first word, if it has a capital and personal pronouns depend on it alone."""
+    if 0 not in words.names or 1 in words.names:
+        return ""
+    pronouns = [at for at in words.hits if words.low[at] in rules.personal]
+    alone = any(not any(_is_person(words, rules, before) for before in range(1, at)) for at in pronouns)
+    return words.low[0] if alone else ""
+
+
+def _is_behind_preposition(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether what stands there is no subject: "In Odden", "in the report"."""
+    while at - 1 in words.names:
+        at -= 1
+    return at > 0 and words.low[at - 1] in rules.definers
+
+
+def _names_behind(at: int, words: Words) -> bool:
+    """Whether a name stands right behind the first comma: "For his part, Jo Lund"."""
+    low = words.low
+    return "," not in low[:at] and "," in low[at:] and low.index(",", at) + 1 in words.names
+
+
+def _is_person(words: Words, rules: Dependence, at: int) -> bool:
+    """Whether a person is named or described there, though not as part of "In Odden" or of an acronym."""
+    if at not in words.names:
+        return words.low[at] in rules.people
+    return not (words.written[at].isupper() or _is_behind_preposition(at, words, rules))
+
+
+def _is_speaker(words: Words, name: int) -> bool:
+    """Whether a name of several words speaks: a person, and not what "it" means."""
+    start = name
+    while start - 1 in words.names:
+        start -= 1
+    end = name
+    while end in words.names:
+        end += 1
+    return end - start > 1 and end < len(words.low) and words.low[end] in words.speech
+
+
+def _has_noun(words: Words, rules: Dependence, end: int) -> bool:
+    """Whether a determiner with a noun stands before; in a language without articles, a word and a comma."""
+    low = words.low[:end]
+    if rules.determiners:
         return any(
-            (low in rules.additives and not quoted)
-            or (low in rules.anaphors and not self._is_bound(at))
-            or (low in rules.demonstratives and not self._is_dated(at))
-            for at, low in enumerate(self._low)
+            one in rules.determiners and not _is_behind_preposition(at, words, rules) for at, one in enumerate(low[:-1])
         )
+    return "," in low and any(_is_content(one, words, rules) for one in low[: low.index(",")])
 
-    def _is_dated(self, at: int) -> bool:
-        """Whether a demonstrative names a time, or what stands before it in the clause."""
-        behind = self._low[at + 1 : at + 3]
-        return not self._rules.dated.isdisjoint(behind) or any(
-            word in self._low[:at] for word in behind[:1] if word.isalpha()
-        )
 
-    def _is_bound(self, at: int) -> bool:
-        """Whether a noun phrase that fits the pronoun stands before it."""
-        low, rules = self._low[at], self._rules
-        following = self._low[at + 1 : at + 2]
-        if low in rules.objects and (not following or not following[0][0].isalnum()):
-            return False
-        if low in rules.personal:
-            return self._has_person(at)
-        return self._has_name(at) or self._has_noun(at)
-
-    def _has_person(self, end: int) -> bool:
-        return any(
-            low in self._rules.people or (self._is_name(at) and at + 1 < end and self._is_name(at + 1))
-            for at, low in enumerate(self._low[:end])
-            if at or low not in self._rules.people
-        )
-
-    def _has_name(self, end: int) -> bool:
-        return any(self._is_name(at) for at in range(end))
-
-    def _has_noun(self, end: int) -> bool:
-        """Whether a determiner with a noun stands before; without articles, a word and a comma."""
-        rules = self._rules
-        if rules.determiners:
-            return any(low in rules.determiners for low in self._low[: max(0, end - 1)])
-        return "," in self._low[:end] and any(
-            low.isalpha() and low not in self._known.stop_words and low not in rules.times for low in self._low[:end]
-        )
-
-    def _is_name(self, at: int) -> bool:
-        word, low = self._words[at], self._low[at]
-        return word[0].isupper() and low not in self._known.stop_words and low not in self._rules.times
-
-    def described(self) -> list[str]:
-        """The nouns of definite descriptions that the clause does not define."""
-        rules = self._rules
-        if not rules.articles:
-            return [low for at, low in enumerate(self._low) if low in rules.kinds and not self._is_defined(at + 1)]
-        return [
-            noun
-            for at, low in enumerate(self._low)
-            if low in rules.articles
-            for noun in self._nouns(at + 1)
-            if noun not in self._low[:at]
-        ]
-
-    def _nouns(self, start: int) -> list[str]:
-        """The word or words behind an article one of which is the noun, none if it is a name or defined."""
-        rules, end = self._rules, start
-        while end < len(self._low) and end < start + LONGEST_PHRASE and self._continues(end, start):
-            end += 1
-            if rules.nouns_capital and self._words[end - 1][0].isupper():
-                break
-        phrase = self._low[start:end]
-        if not phrase or not rules.unique.isdisjoint(phrase) or self._is_defined(end):
-            return []
-        if rules.nouns_capital:
-            return phrase[-1:]
-        return phrase[:1] if rules.heads_first else list(dict.fromkeys((phrase[0], phrase[-1])))
-
-    def _continues(self, at: int, start: int) -> bool:
-        word, low = self._words[at], self._low[at]
-        if not low[0].isalpha() or low in self._known.stop_words or (at > start and low in self._known.speech):
-            return False
-        return self._rules.nouns_capital or not word[0].isupper()
-
-    def _is_defined(self, end: int) -> bool:
-        """Whether what follows a noun tells which one is meant: "of …", "who …", a name."""
-        behind = self._words[end : end + 2]
-        if not behind:
-            return False
-        if behind[0].casefold() in self._rules.definers:
-            return True
-        named = behind[1:] if behind[0] == "," else behind
-        return any(word[0].isupper() or word[0] in OPENING_MARKS for word in named[:1])
-
-    def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of one word, and the first and last words of longer ones."""
-        if self._rules.nouns_capital:
-            return (), ()
-        single: list[str] = []
-        longer: list[str] = []
-        at = 0
-        while at < len(self._words):
-            end = at
-            while end < len(self._words) and self._is_name(end):
-                end += 1
-            if end - at == 1:
-                single.append(self._low[at])
-            elif end > at:
-                longer += (self._low[at], self._low[end - 1])
-            at = max(end, at + 1)
-        return tuple(dict.fromkeys(single)), tuple(dict.fromkeys(longer))
+def _is_content(low: str, words: Words, rules: Dependence) -> bool:
+    return low.isalpha() and low not in words.stop_words and low not in rules.times

@@ -7,7 +7,8 @@ right before. Few rules that are over-careful: a wrong one costs the length of a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from summaries.model import Sentence
 from summaries.reading.anaphora import References, references
@@ -17,6 +18,21 @@ NOT_CARRIED = -1
 """The start of no passage: what the sentence refers to stands too far above it."""
 LONGEST_PASSAGE = 4
 """Sentences of a passage."""
+_BEFORE = ""
+"""In place of a stem: whatever readers know, the sentence right before is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a sentence refers to: `targets` are pairs (stem, position above), and a stem that readers know is none.
+
+    If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
+    is false for a sentence that leaves a quotation open.
+    """
+
+    targets: tuple[tuple[str, int], ...] = ()
+    connected: bool = False
+    whole: bool = True
 
 
 def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -26,58 +42,82 @@ def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] =
     nothing, and `NOT_CARRIED` if what it refers to stands too far above. `known` are the stems of what readers have
     before them. The first sentence refers to nothing.
     """
-    antecedents = _Antecedents(language, known)
+    return passages(links(sentences, language), known)
+
+
+def passages(linked: Sequence[Link], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
+    """What `starts` gives for sentences with these links."""
+    targets = [
+        min((at, *(above for stem, above in link.targets if stem not in known))) for at, link in enumerate(linked)
+    ]
+    cut = _closed(targets)
+    full = _closed(
+        [min(target, at - link.connected) for at, (target, link) in enumerate(zip(targets, linked, strict=True))]
+    )
+    return tuple(
+        next((start for start in (full[at], cut[at]) if link.whole and at - start < LONGEST_PASSAGE), NOT_CARRIED)
+        for at, link in enumerate(linked)
+    )
+
+
+def _closed(targets: Sequence[int]) -> list[int]:
+    """Where each passage begins that holds, with a sentence, all that its sentences refer to, however long it is."""
     found: list[int] = []
-    open_quotation = 0
-    after_question = False
-    for at, sentence in enumerate(sentences):
-        seen = references(sentence.text, language)
-        target = antecedents.nearest(seen, at)
-        if at and (seen.before or open_quotation or seen.opens < 0 or after_question):
-            target = min(target, at - 1)
-        found.append(_carried(found, at, target))
-        antecedents.add(seen, sentence.text, at)
-        open_quotation = max(0, open_quotation + seen.opens)
-        after_question = seen.asks
-    return tuple(found)
+    for at, target in enumerate(targets):
+        found.append(min((target, *found[max(target, at - LONGEST_PASSAGE) : at])))
+    return found
 
 
-def _carried(found: Sequence[int], at: int, target: int) -> int:
-    """The start of the passage that holds `target` to `at` with all that its sentences refer to."""
-    if at - target >= LONGEST_PASSAGE:
-        return NOT_CARRIED
-    start = min((target, *found[target:at]))
-    return start if at - start < LONGEST_PASSAGE else NOT_CARRIED
+def links(sentences: Sequence[Sentence], language: str) -> tuple[Link, ...]:
+    """What each sentence of one article refers to, whatever readers know."""
+    article = _Article(language)
+    return tuple(article.link(sentence.text, at) for at, sentence in enumerate(sentences))
 
 
-class _Antecedents:
+class _Article:
     """What an article has mentioned so far, each with the last sentence that did."""
 
-    def __init__(self, language: str, known: frozenset[str]) -> None:
+    def __init__(self, language: str) -> None:
         self._language = language
-        self._known = known
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
         self._named = -1
+        self._open = 0
+        self._asked = False
 
-    def nearest(self, seen: References, at: int) -> int:
-        """The sentence that must stand above this one, `at` itself if none."""
-        target = at
-        for noun in seen.described:
-            stems = terms(noun, self._language)
-            if self._known.isdisjoint(stems):
-                target = min((target, *(self._mentions[stem] for stem in stems if stem in self._mentions)))
-                if at and noun in seen.kinds and not any(stem in self._mentions for stem in stems):
-                    target = min(target, self._named if self._named >= 0 else at - 1)
-        for name in seen.names:
-            above = self._introduced.get(name, at) if name not in seen.introduced else at
-            if above < target and self._known.isdisjoint(terms(name, self._language)):
-                target = above
-        return target
-
-    def add(self, seen: References, text: str, at: int) -> None:
-        """Note what the sentence mentions."""
+    def link(self, text: str, at: int) -> Link:
+        """What the next sentence refers to."""
+        seen = references(text, self._language)
+        stranger = seen.subject != "" and seen.subject not in self._introduced
+        before = at and (seen.before or stranger or self._open > 0 or seen.opens < 0 or self._asked)
+        told = (*self._descriptions(seen, at), *self._names(seen))
+        link = Link(
+            targets=((_BEFORE, at - 1), *told) if before else told,
+            connected=at > 0 and seen.connected,
+            whole=self._open + seen.opens <= 0,
+        )
         self._mentions.update(dict.fromkeys(terms(text, self._language), at))
         self._introduced.update(dict.fromkeys(seen.introduced, at))
-        if seen.introduced or seen.names:
+        if seen.begins_with_name:
             self._named = at
+        self._open = max(0, self._open + seen.opens)
+        self._asked = seen.asks
+        return link
+
+    def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
+        for noun in seen.described:
+            for stem in terms(noun, self._language):
+                above = self._mentions.get(stem, -1)
+                if at and noun in seen.kinds:
+                    above = max(above, self._named)
+                    yield stem, above if above >= 0 else at - 1
+                elif above >= 0:
+                    yield stem, above
+
+    def _names(self, seen: References) -> list[tuple[str, int]]:
+        return [
+            (stem, self._introduced[name])
+            for name in seen.names
+            if name in self._introduced and name not in seen.introduced
+            for stem in terms(name, self._language)
+        ]

@@ -1,0 +1,114 @@
+"""Definite descriptions and short names: what a sentence takes for known (Strawson 1950, "On Referring")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from summaries.languages import Profile
+from summaries.languages.dependence import Dependence
+from summaries.reading.words import Words
+from summaries.text.quotation import OPENING_MARKS
+
+LONGEST_PHRASE = 4
+"""Words behind an article among which the noun stands."""
+_QUOTES = frozenset(OPENING_MARKS) - frozenset("'‘")
+_JOINS = frozenset("'’-.")
+"""Marks within a name: "O'Brien", "George W. Lund"."""
+
+
+def described(words: Words, rules: Dependence) -> Iterator[str]:
+    """The nouns of definite descriptions that the words do not define."""
+    low = words.low
+    if not rules.articles:
+        yield from (low[at] for at in words.hits if low[at] in rules.kinds and not is_defined(at + 1, words, rules))
+        return
+    for at in words.hits:
+        if low[at] in rules.articles:
+            yield from (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
+
+
+def opening_description(words: Words, rules: Dependence) -> list[str]:
+    """The noun of a definite description with which the words begin: it takes up something said in other words."""
+    return _nouns(1, words, rules)[:1] if words.low[0:1] and words.low[0] in rules.articles else []
+
+
+def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
+    """The word or words behind an article one of which is the noun, none if it is a name or defined."""
+    low = words.low
+    if low[start : start + 1] and low[start].isdigit() and low[start + 1 : start + 2] == ["-"]:
+        return [low[start]]  # "the 41-year-old"
+    start, named = _behind_names(start, words)
+    end = start
+    while end < min(len(low), start + LONGEST_PHRASE) and _continues(end, start, words):
+        end += 1
+        if low[end - 1] in rules.kinds and not (low[end : end + 1] and low[end] in rules.kinds):
+            break
+        if words.nouns_capital and words.written[end - 1][0].isupper():
+            break
+    phrase = low[start:end]
+    if not phrase or not rules.unique.isdisjoint(phrase) or is_defined(end, words, rules):
+        return []
+    nouns = [one for one in phrase if one not in rules.adjectives]
+    for one in nouns:
+        if one in rules.kinds:
+            return [one]
+    if named:
+        return []
+    return nouns[:1] if rules.heads_first or words.nouns_capital else nouns[:1] + nouns[1:][-1:]
+
+
+def _behind_names(start: int, words: Words) -> tuple[int, bool]:
+    """Where a phrase goes on behind an adjective with a capital ("the Chinese company"), and whether there is one."""
+    if words.nouns_capital or start not in words.names:
+        return start, False
+    return start + 1, True
+
+
+def _continues(at: int, start: int, words: Words) -> bool:
+    low = words.low[at]
+    if low.isdigit() and at == start:
+        return True
+    if not low[0].isalpha() or low in words.stop_words or (at > start and low in words.speech):
+        return False
+    return words.nouns_capital or not words.written[at][0].isupper()
+
+
+def is_defined(end: int, words: Words, rules: Dependence) -> bool:
+    """Whether what follows a noun tells which one is meant: "of …", "who …", a name."""
+    behind = words.written[end : end + 2]
+    if not behind:
+        return False
+    if behind[0].casefold() in rules.definers:
+        return True
+    named = behind[1:] if behind[0] == "," else behind
+    return any(word[0].isupper() or word[0] in _QUOTES for word in named[:1])
+
+
+def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The names of one word, and the first and last words of longer ones."""
+    rules = known.dependence
+    single: list[str] = []
+    longer: set[str] = set()
+    for run in chain.from_iterable(_runs(words, known) for words in parts):
+        name = [one for one in run if one not in rules.people and one not in rules.unique]
+        if len(run) == 1:
+            single += name
+        elif len(name) > 1:
+            longer.update((name[0], name[-1]))
+    return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives)
+
+
+def _runs(words: Words, known: Profile) -> Iterator[list[str]]:
+    """The runs of words with capitals, particles and marks within a name passed over."""
+    run: list[str] = []
+    end = 0
+    for at in words.names:
+        if run and at != end and not all(one in _JOINS or one in known.name_particles for one in words.low[end:at]):
+            yield run
+            run = []
+        if run or words.low[at] not in known.name_particles:
+            run.append(words.low[at])
+        end = at + 1
+    if run:
+        yield run
