@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summaries.grammar.anaphora import References, references
 from summaries.model import Sentence
-from summaries.reading.anaphora import References, references
 from summaries.text.tokens import terms
 
 NOT_CARRIED = -1

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summaries.grammar.descriptions import described, is_defined, names, opening_description
+from summaries.grammar.words import Words
 from summaries.languages import Profile, profile
 from summaries.languages.dependence import Dependence
 from summaries.model import Span
-from summaries.reading.descriptions import described, is_defined, names, opening_description
-from summaries.reading.words import Words
 from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import lowered
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from summaries.grammar.words import Words
 from summaries.languages import Profile
 from summaries.languages.dependence import Dependence
-from summaries.reading.words import Words
 from summaries.text.quotation import OPENING_MARKS
 
 LONGEST_PHRASE = 4
