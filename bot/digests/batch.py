@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from bot.archive.reading_budget import affordable
 from bot.digests.edition import Contents, Edition, TopicArticles, told_story
 from bot.digests.history import OWED, began, history_of, tells_since
 from bot.model import Coverage, Digest, DigestStory, Filed, Message, Subscription
@@ -84,7 +85,6 @@ class Batch:
 
     async def _articles(self, topic: Topic) -> tuple[Filed, ...]:
         if topic.name not in self._read:
-            self._read[topic.name] = await self.store.articles(
-                topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES
-            )
+            found = await self.store.articles(topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES)
+            (self._read[topic.name],) = affordable([found])
         return self._read[topic.name]

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.archive.lookup import SearchResult, by_words, on_topic
+from bot.archive.reading_budget import affordable
 from bot.chat.dialog.services import Desk
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
@@ -55,14 +56,14 @@ async def search(desk: Desk, one: Subject, since: datetime | None) -> SearchResu
 async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) -> list[Briefing]:
     """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
-    `read` counts each article once.
+    `read` counts each article once. Together they read no more than `affordable` allows, the newest of each.
     """
     budget = WHOLE if len(results) <= FEW else SHORTER
     shown: set[Receipt] = set()
     counted: set[str] = set()
     made = []
-    for one in results:
-        articles = [filed.article for filed in one.filed]
+    for one, read in zip(results, affordable([one.filed for one in results]), strict=True):
+        articles = [filed.article for filed in read]
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
@@ -70,8 +71,8 @@ async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) 
         stories = _not_shown(briefing.stories, shown)
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:
-            read = min(briefing.read, len(uncounted))
-            made.append(replace(briefing, topic=one.topic.name, stories=stories, read=read))
+            number = min(briefing.read, len(uncounted))
+            made.append(replace(briefing, topic=one.topic.name, stories=stories, read=number))
     return made
 
 

@@ -39,6 +39,7 @@ class Commits:
         self._storage = storage
         self._published = published
         self._thread = ThreadPoolExecutor(1, "store")
+        self._tidying = ThreadPoolExecutor(1, "checkpoint")  # not the loop's own threads, which write briefings
         self._waiting: list[tuple[Sequence[Step], asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
         self._tidier: asyncio.Task[None] | None = None
@@ -58,6 +59,7 @@ class Commits:
         while busy := [task for task in (self._writer, self._tidier) if task and not task.done()]:
             await asyncio.wait(busy)  # each may start the other once more
         self._thread.shutdown()
+        self._tidying.shutdown()
 
     async def _write_all(self) -> None:
         """Write what waits, group by group, until nothing does."""
@@ -109,15 +111,15 @@ class Commits:
     async def _finish_checkpoint(self, number: int, tables: Tables) -> None:
         """Write the checkpoint, then clean: move documents out of segments that are mostly waste."""
         try:
-            strewn = await asyncio.to_thread(self._storage.write_checkpoint, number, tables)
+            strewn = await self._in_thread(partial(self._storage.write_checkpoint, number, tables), self._tidying)
             while strewn and not self._closing:
                 moved, strewn = strewn[:MOVES], strewn[MOVES:]
                 await self.write([partial(self._storage.move, table, key) for table, key in moved])
         except (OSError, StoreError) as error:
             log.warning("The store was not tidied: %s. It is tried again later.", error)
 
-    async def _in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def _in_thread(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
+        return await asyncio.get_running_loop().run_in_executor(thread or self._thread, work)
 
 
 def _settle(done: asyncio.Future[None], error: Exception | None) -> None:
