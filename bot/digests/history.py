@@ -17,9 +17,9 @@ FIRST: Final = timedelta(hours=24)
 """A first digest covers the day before the subscription."""
 RECENT: Final = timedelta(days=3)
 """News that is older when it arrives is left out."""
-OWED: Final = timedelta(days=8)
-"""For so long after it became news an article may be told: a weekly digest covers seven days, and what it had no room
-for, or what was refused, has a day more. Older things are not news, whoever missed them."""
+OWED: Final = timedelta(days=15)
+"""For so long after it became news an article may be told. A weekly digest covers seven days, and tells a week later
+what it had no room for or what was refused. Older things are not news, whoever missed them."""
 REMEMBERED: Final = timedelta(days=30)
 """What a chat was told longer ago may be told again."""
 OVERLAP: Final = timedelta(minutes=2)

@@ -14,6 +14,8 @@ import pytest
 from bot.archive.catalog import Catalog
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
+from bot.delivery.outbox import give_up
+from bot.delivery.untold import record_given_up
 from bot.digests.compose import Composer
 from bot.digests.retention import forget_lost
 from bot.model import (
@@ -57,6 +59,15 @@ REPLY = (
 )
 
 
+SEVEN = (
+    "Huawei opened a bridge of glass over the river at Brindisi on Sunday. Children crossed it first, with balloons.",
+    "Tax officers searched the Huawei office in Aberfoyle on Monday. They carried out forty boxes of old invoices.",
+    "A flood ruined the Huawei warehouse of Cordoba on Saturday night. Insurers put the damage at nine million euros.",
+    "The orchestra of Esbjerg will play on Huawei tablets instead of paper. Its conductor calls the change overdue.",
+    "Dockers in Dunkirk refuse to unload containers of Huawei until their wages rise. The port lost two ships.",
+    "A judge in Fribourg let a farmer keep his Huawei mast as a home for storks. The neighbours had wanted it gone.",
+    "Huawei named the chemist Ida Brandt as head of its laboratory in Grenada. She studied how batteries age in heat.",
+)
 LABEL = re.compile("<i>(New|Updated|Ongoing): </i>")
 
 
@@ -192,6 +203,71 @@ async def test_an_article_of_two_topics_is_told_once(room: Room) -> None:
     await room.store.commit(Put(Filed(article, "src", now, now, "a1", ("SMIC", "Huawei"))))
     await room.until(8)
     assert 1 == room.texts().count("Shares of SMIC fell")
+
+
+async def test_nothing_is_told_twice_under_two_schedules_of_a_chat(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.subscribe(READER, "SMIC", "Huawei", at=time(9))
+    await room.publish(FALL, "SMIC")
+    await room.publish(PHONES, "Huawei")
+    await room.until(9)
+    assert [1, 1] == [room.texts().count(words) for words in ("Shares of SMIC fell 23%", "200 engineers")]
+
+
+@pytest.mark.parametrize("reason", ["can't parse entities", "TOPIC_CLOSED"])
+async def test_what_was_given_up_comes_in_the_next_digest_once(room: Room, reason: str) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    (part,) = room.planned
+    await record_given_up(room.store, give_up(part, reason))
+    room.planned.clear()
+    await room.until(8, day=9)
+    assert "<i>New: </i>" in room.texts()
+    await room.until(8, day=10)
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+
+
+async def test_a_chat_that_comes_back_is_told_what_it_missed(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    await relocation.lose(room.store, READER, "blocked", room.clock.now())
+    room.planned.clear()
+    assert [0, 0] == [await room.until(8, day=day) for day in (9, 10)]
+    await rest(room, state=ChatState.ACTIVE, left=None)
+    assert 1 == await room.until(8, day=11)
+    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+
+
+async def test_stories_that_found_no_room_come_in_the_next_digest(room: Room) -> None:
+    await room.subscribe(READER, "Huawei")
+    for text in SEVEN:
+        await room.publish(text, "Huawei")
+    for day in (8, 9, 10):
+        await room.until(8, day=day)
+    told = [story.headline for digest in await room.store.every(Digest) for story in digest.stories]
+    assert (7, 7) == (len(told), len(set(told)))
+
+
+async def test_a_topic_that_was_added_tells_what_came_since_the_last_digest(room: Room) -> None:
+    one = await room.subscribe(READER, "SMIC")
+    await room.publish(PHONES, "Huawei")
+    await room.until(8)
+    await room.store.commit(Put(replace(one, topics=("SMIC", "Huawei"))))
+    await room.until(9)
+    await room.publish(REPLY, "Huawei")
+    await room.until(8, day=9)
+    assert "court case" in room.texts()
+    assert "research centre" not in room.texts()
+
+
+async def test_a_digest_names_its_window_and_its_topics(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.until(8)
+    assert "<b>Your digest · Tue 8 Sep, 08:00</b><i>\nSince Mon 06:00 · SMIC</i>" in room.texts()
+    await room.until(8, day=9)
+    assert "<b>Your digest · Wed 9 Sep, 08:00</b><i>\nSince Tue 08:00 · SMIC</i>" in room.texts()
 
 
 async def test_a_chat_that_stopped_or_is_gone_gets_no_digest(room: Room) -> None:

@@ -1,0 +1,240 @@
+"""Whether digests tell everything once: `python -m benchmarks.replay`.
+
+Replays fourteen days of news hour by hour, with the demo's articles laid over them in three ways, for 40 chats with
+topics, hours, weekdays and zones of their own. Archive, composer and deliverer are real, over the memory store and a
+virtual clock; four in a hundred messages are refused for good. Prints of the events that a chat followed how many it
+was told, and how many as new once; of what happened after, how much came as Updated; and what was told twice.
+`--misses` lists what is not as it should be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from benchmarks.inputs.fortnight import DAYS, HOUR, SHIFTS, START, TOPICS, UPDATES, Report, Shift, fortnight
+from benchmarks.inputs.subscribers import Mailboxes, subscribers
+from bot.archive.catalog import Catalog, base_topics
+from bot.archive.filing import article_id
+from bot.archive.intake import Archive
+from bot.delivery.deliver import Deliverer
+from bot.digests.compose import Composer
+from bot.model import Delivery, Digest, DigestStory, Filed, Subscription
+from bot.ports import Put
+from bot.store.memory import MemoryStore
+from summaries.text.sentences import terms
+from tests.fakes.desk import Reader
+from tests.fakes.virtual_clock import VirtualClock
+
+CHATS: Final = 40
+LABEL: Final = re.compile("<i>(New|Updated|Ongoing): </i>")
+FEED: Final = "feed"
+"""The id of the source of all articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story as a chat was told it."""
+
+    at: datetime
+    label: str
+    story: DigestStory
+
+    @property
+    def printed(self) -> set[str]:
+        """The articles whose words were printed; those cited, when it was told by its headline."""
+        return {one.article for one in self.story.receipts} or set(self.story.articles)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the chats of a replay were told, beside what they should have been."""
+
+    events: int = 0
+    told: int = 0
+    once: int = 0
+    updates: int = 0
+    told_updates: int = 0
+    updated: int = 0
+    passages: int = 0
+    repeated: int = 0
+    ongoing: int = 0
+    ongoing_again: int = 0
+    messages: int = 0
+    refused: int = 0
+    misses: list[str] = field(default_factory=list)
+
+
+class World:
+    """One replay: a store, a clock, the loops, and what came out of them."""
+
+    def __init__(self, reports: Sequence[Report], chats: int) -> None:
+        self.reports = reports
+        self.clock, self.store, self.mail = VirtualClock(START), MemoryStore(terms), Mailboxes()
+        topics = base_topics(TOPICS)
+        catalog = Catalog(topics, self.store)
+        self.archive = Archive(self.store, Reader(), self.clock, catalog)
+        self.deliverer = Deliverer(self.store, self.mail, self.clock)
+        self.labels: dict[tuple[str, int], list[str]] = {}
+        self.composer = Composer(self.store, self.clock, catalog, self._planned)
+        self.people, self.schedules = subscribers(chats, [topic.name for topic in topics], START)
+
+    def _planned(self, deliveries: Iterable[Delivery]) -> None:
+        parts = tuple(deliveries)
+        self.labels.update({(one.digest, one.part): LABEL.findall(one.message.html) for one in parts})
+        self.deliverer.take_in(parts)
+
+    async def live(self) -> None:
+        """Let the days go by, and one more week for those who hear from us on Mondays."""
+        await self.store.commit(*map(Put, self.people), *map(Put, self.schedules))
+        await self.composer.tick()
+        loop, waiting = asyncio.create_task(self.deliverer.run()), list(self.reports)
+        for _ in range(2 * (DAYS + 7) * 24):
+            while waiting and waiting[0].listed <= self.clock.now():
+                drafts = await self.archive.unread([waiting.pop(0).draft], FEED)
+                await self.archive.file(drafts, FEED, fresh=True)
+            await self.composer.tick()
+            await self.clock.run(HOUR.total_seconds() / 2)
+        loop.cancel()
+        with suppress(asyncio.CancelledError):
+            await loop
+
+    async def tellings(self, chat: int) -> list[Telling]:
+        """What a chat was told, in order."""
+        digests = sorted(await self.store.every(Digest, chat=chat), key=lambda digest: digest.planned)
+        found = list[Telling]()
+        for digest in digests:
+            for part, stories in enumerate(digest.told):
+                labels = self.labels[digest.slot, part] if stories else []
+                found += [Telling(digest.planned, *one) for one in zip(labels, stories, strict=True)]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An article that a chat should hear of."""
+
+    report: Report
+    key: str
+    last: datetime
+    """When the chat had the last digest that could tell it."""
+
+
+async def due(world: World, schedules: Sequence[Subscription]) -> list[Due]:
+    """The articles on the topics of a chat that came before its last digest."""
+    found = dict[tuple[str, datetime], Due]()
+    for one in schedules:
+        wanted = {name.casefold() for name in one.topics}
+        last = max(digest.planned for digest in await world.store.every(Digest, subscription=one.id))
+        for report in world.reports:
+            key = article_id(report.draft, FEED)
+            filed = await world.store.get(Filed, key)
+            names = {name.casefold() for name in filed.topics} if filed else set[str]()
+            if report.listed < last and names & (wanted or names):
+                found[key, report.listed] = Due(report, key, last)
+    return list(found.values())
+
+
+def count(chat: int, owed: Sequence[Due], tellings: Sequence[Telling], outcome: Outcome) -> None:
+    """Add what one chat was owed and told."""
+    events = dict[str, list[Due]]()
+    for one in owed:
+        events.setdefault(one.report.event, []).append(one)
+    for event, articles in events.items():
+        keys = {one.key for one in articles}
+        about = [one for one in tellings if keys & one.printed]
+        fresh = [one for one in about if one.label == "New"]
+        outcome.events += 1
+        outcome.told += bool(about)
+        outcome.once += len(fresh) == 1
+        if not about or len(fresh) != 1:
+            outcome.misses.append(f"chat {chat}: {event} came {len(about)} times, {len(fresh)} of them as new")
+        for update in (one for one in articles if one.report.kind in UPDATES):
+            _count_update(chat, update, articles, about, outcome)
+    _count_repeats(chat, tellings, outcome)
+
+
+def _count_update(chat: int, update: Due, articles: Sequence[Due], about: Sequence[Telling], outcome: Outcome) -> None:
+    """Count what happened after, if the chat had been told of the event before."""
+    if not any(one.at < update.report.listed for one in about):
+        return
+    same = {one.key for one in articles if one.report.listed >= update.report.listed}
+    later = [one for one in about if one.at >= update.report.listed and same & one.printed]
+    outcome.updates += 1
+    outcome.told_updates += bool(later)
+    outcome.updated += bool(later) and later[0].label == "Updated"
+    if not later or later[0].label != "Updated":
+        labels = [one.label for one in later]
+        outcome.misses.append(f"chat {chat}: the update “{update.report.draft.title}” came as {labels}")
+
+
+def _count_repeats(chat: int, tellings: Sequence[Telling], outcome: Outcome) -> None:
+    seen, named = set[str](), set[str]()
+    for one in tellings:
+        passages = {receipt.hash for receipt in one.story.receipts}
+        outcome.passages += len(passages)
+        outcome.repeated += len(passages & seen)
+        if passages & seen:
+            outcome.misses.append(f"chat {chat}: {one.at:%d %b} repeats a passage of “{one.story.headline}”")
+        if one.label == "Ongoing":
+            outcome.ongoing += 1
+            again = named.issuperset(one.story.articles)
+            outcome.ongoing_again += again
+            if again:
+                outcome.misses.append(f"chat {chat}: {one.at:%d %b} goes on again with “{one.story.headline}”")
+        seen |= passages
+        named |= set(one.story.articles)
+
+
+async def replay(shift: Shift, chats: int = CHATS) -> Outcome:
+    """Live through the days once."""
+    world, outcome = World(fortnight(shift), chats), Outcome()
+    await world.live()
+    for chat in world.people:
+        schedules = [one for one in world.schedules if one.chat == chat.id]
+        count(chat.id, await due(world, schedules), await world.tellings(chat.id), outcome)
+    outcome.messages, outcome.refused = sum(map(len, world.mail.taken.values())), world.mail.refused
+    return outcome
+
+
+def main(chats: int, *, misses: bool) -> None:
+    """Print a row for each way in which the demo's articles are laid over the days."""
+    logging.disable(logging.ERROR)
+    print(
+        f"{chats} chats, {DAYS} days{'told':>26}{'new once':>16}{'updates told':>16}{'as Updated':>14}"
+        f"{'told twice':>16}{'ongoing again':>16}{'refused':>14}"
+    )
+    for name, shift in SHIFTS.items():
+        outcome = asyncio.run(replay(shift, chats))
+        cells = (
+            share(outcome.told, outcome.events),
+            share(outcome.once, outcome.events),
+            share(outcome.told_updates, outcome.updates),
+            share(outcome.updated, outcome.updates),
+            f"{outcome.repeated}/{outcome.passages}",
+            f"{outcome.ongoing_again}/{outcome.ongoing}",
+            f"{outcome.refused}/{outcome.messages + outcome.refused}",
+        )
+        print(f"{name:<25}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+        if misses:
+            print(*outcome.misses, sep="\n")
+
+
+def share(part: int, whole: int) -> str:
+    """A share of a whole: "99.1 % of 640"."""
+    return f"{part / max(whole, 1):.1%} of {whole}"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chats", type=int, default=CHATS)
+    parser.add_argument("--misses", action="store_true", help="list what is not as it should be")
+    arguments = parser.parse_args()
+    main(arguments.chats, misses=arguments.misses)
