@@ -22,13 +22,11 @@ QUOTED_SHARE = 0.5
 """Share of a sentence inside quotation marks from which it must say who speaks."""
 FEWEST_OUTSIDE = 5
 """Words around a quotation that make a statement without a verb of saying: "The letter was signed with …"."""
-SHORTEST_QUOTATION = 9
-"""Words and marks below which a quotation that opens a sentence says nothing by itself: "I plan on it."."""
+SHORTEST_QUOTATION = 8
+"""Words below which a quotation that opens a sentence says nothing by itself: "I plan on it."."""
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
-_TOPIC = 2
-"""Words at the start of a sentence one of which names what it is about: "Odden …", "The Odden …"."""
 _QUOTATION = " “” "
 """What stands for a quotation in the words around it."""
 _ASKS = ("?", "？", "؟")
@@ -41,48 +39,56 @@ class References:
     """What a sentence refers to outside itself, and what others may refer to in it.
 
     `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
-    which can be cut off. `described` are the nouns of its definite
-    descriptions that it does not define itself; those in `kinds` need an antecedent wherever it stands. `names` are
-    names of one word, `introduced` the first and last words of longer ones. `opens` counts the quotations that it
-    leaves open, below 0 when it closes one that was opened above; `asks` tells whether it is a question.
-    A personal pronoun is bound by `subject`, the first word of the sentence, if that is the name of a person.
+    which can be cut off. `opens` counts the quotations that it leaves open, below 0 when it closes one that was opened
+    above; `asks` tells whether it is a question.
+
+    `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
+    antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
+    `subject` is its first word where personal pronouns are bound only if that is the name of a person.
     """
 
     before: bool
+    connected: bool
     opens: int
     asks: bool
-    connected: bool
     described: tuple[str, ...] = ()
     kinds: frozenset[str] = _NOTHING
     names: tuple[str, ...] = ()
     introduced: frozenset[str] = _NOTHING
-    begins_with_name: bool = False
     subject: str = ""
 
 
 @lru_cache(maxsize=SENTENCES_CACHED)
 def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
-    known, plain = profile(language), lowered(text)
-    rules, spoken = known.dependence, quotations(text)
+    known = profile(language)
+    at = _connectives_end(lowered(text), known.dependence)
+    text = text[at:]
+    spoken = quotations(text)
     parts = _parts(text, spoken)
-    opening, connected = _after_connectives(plain.lstrip(OPENING_MARKS), rules)
-    before = rules.openers.match(opening) is not None
-    opens, asks = _open_marks(text), text.endswith(_ASKS)
+    connected, opens, asks = at > 0, _open_marks(text), text.endswith(_ASKS)
+    before = known.dependence.openers.match(lowered(text).lstrip(OPENING_MARKS)) is not None
     if not known.spaced:
-        before = before or rules.pointers.search(plain) is not None
-        before = before or any(_refers_unspaced(part, rules) for part in parts)
-        return References(before, opens, asks, connected)
-    outside, *quoted = (Words(part, known) for part in parts)
-    before = before or (bool(spoken) and not spoken[0].start and len(quoted[0].low) < SHORTEST_QUOTATION)
-    before = before or (_mostly(spoken, text) and not _tells_who_spoke(outside, known))
-    before = before or _refers(outside, rules) or any(_refers(one, rules, quoted=True) for one in quoted)
-    found = tuple(dict.fromkeys(noun for one in (outside, *quoted) for noun in described(one, rules)))
-    single, introduced = names((outside, *quoted), known)
-    needed = rules.kinds.intersection(found).union(opening_description(outside, rules))
-    begins_with_name = bool(outside.names) and outside.names[0] < _TOPIC
-    subject = "" if before else _subject(outside, rules)
-    return References(before, opens, asks, connected, found, needed, single, introduced, begins_with_name, subject)
+        before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
+        return References(before, connected, opens, asks)
+    clauses = [Words(part, known) for part in parts]
+    outside = clauses[0]
+    before = before or _is_fragment(text, spoken, outside, known)
+    before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
+    rules = known.dependence
+    found = tuple(dict.fromkeys(noun for one in clauses for noun in described(one, rules)))
+    single, introduced = names(clauses, known)
+    return References(
+        before,
+        connected,
+        opens,
+        asks,
+        described=found,
+        kinds=rules.kinds.intersection(found).union(opening_description(outside, rules)),
+        names=single,
+        introduced=introduced,
+        subject="" if before else _subject(outside, rules),
+    )
 
 
 def _parts(text: str, spoken: tuple[Span, ...]) -> list[str]:
@@ -94,17 +100,24 @@ def _parts(text: str, spoken: tuple[Span, ...]) -> list[str]:
     return [outside, *(text[span.start + 1 : span.end - 1] for span in spoken)]
 
 
-def _after_connectives(opening: str, rules: Dependence) -> tuple[str, bool]:
-    """What follows the connectives at the start, and whether there are any."""
+def _connectives_end(plain: str, rules: Dependence) -> int:
+    """Where the connectives at the start end, 0 if there are none."""
     at = 0
     for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
-        found = rule.match(opening, at)
+        found = rule.match(plain, at)
         at = found.end() if found else at
-    return opening[at:], at > 0
+    return at
 
 
-def _mostly(spoken: tuple[Span, ...], text: str) -> bool:
-    return sum(span.end - span.start for span in spoken) >= QUOTED_SHARE * len(text)
+def _is_fragment(text: str, spoken: tuple[Span, ...], outside: Words, known: Profile) -> bool:
+    """Whether it opens with a few quoted words, or is mostly quotation and does not tell who spoke."""
+    if not spoken:
+        return False
+    first = text[spoken[0].start : spoken[0].end]
+    if not spoken[0].start and len(first.split()) < SHORTEST_QUOTATION:
+        return True
+    mostly = sum(span.end - span.start for span in spoken) >= QUOTED_SHARE * len(text)
+    return mostly and not _tells_who_spoke(outside, known)
 
 
 def _tells_who_spoke(outside: Words, known: Profile) -> bool:
@@ -119,6 +132,8 @@ def _open_marks(text: str) -> int:
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:
+    if rules.pointers.search(part):
+        return True
     for word in rules.demonstratives | rules.additives:
         at = part.find(word)
         if at >= 0 and not part.startswith(tuple(rules.dated), at + len(word)):
@@ -138,11 +153,17 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
     low = words.low[at]
     if low in rules.anaphors:
         return not _is_bound(at, words, rules)
-    if low in rules.demonstratives:
+    if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
         return not (_is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules))
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
         return True
     return any(words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get(low, ()))
+
+
+def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether a word like "that" stands where it begins no clause that depends on the one before."""
+    before = words.low[at - 1] if at else "."
+    return before in rules.definers or (not before.isalnum() and before != ",")
 
 
 def _is_dated(at: int, words: Words, rules: Dependence) -> bool:
@@ -178,6 +199,8 @@ def _is_bound(at: int, words: Words, rules: Dependence) -> bool:
         return True
     if low in rules.personal:
         return any(_is_person(words, rules, before) for before in range(1, at)) or 0 in words.names
+    if low in rules.plurals:
+        return _has_noun(words, rules, at) or (0 in words.names and 1 not in words.names)
     return _has_noun(words, rules, at) or any(
         name < at
         and not _is_behind_preposition(name, words, rules)

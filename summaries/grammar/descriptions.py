@@ -30,12 +30,14 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:
     """The noun of a definite description with which the words begin: it takes up something said in other words."""
-    return _nouns(1, words, rules)[:1] if words.low[0:1] and words.low[0] in rules.articles else []
+    known = rules.specific_articles and words.low[:1] != [] and words.low[0] in rules.articles
+    return _nouns(1, words, rules)[:1] if known else []
 
 
 def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     """The word or words behind an article one of which is the noun, none if it is a name or defined."""
     low = words.low
+    start += low[start : start + 1] == ["'"]  # "l'offre"
     if low[start : start + 1] and low[start].isdigit() and low[start + 1 : start + 2] == ["-"]:
         return [low[start]]  # "the 41-year-old"
     start, named = _behind_names(start, words)
@@ -103,8 +105,9 @@ def _runs(words: Words, known: Profile) -> Iterator[list[str]]:
     """The runs of words with capitals, particles and marks within a name passed over."""
     run: list[str] = []
     end = 0
+    joins = _JOINS if words.nouns_capital else _JOINS | known.name_particles
     for at in words.names:
-        if run and at != end and not all(one in _JOINS or one in known.name_particles for one in words.low[end:at]):
+        if run and at != end and not joins.issuperset(words.low[end:at]):
             yield run
             run = []
         if run or words.low[at] not in known.name_particles:

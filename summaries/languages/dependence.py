@@ -31,10 +31,11 @@ class Dependence:
     The sets hold single words, casefolded.
 
     Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
-    persons only, `objects` are (also) the object of a clause, `possessives` stand before a noun.
+    persons only, `plurals` for several, `objects` are (also) the object of a clause, `possessives` stand before a noun.
 
     Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
-    one of `dated` or `times` (days and months) follows ("this week"). An additive word behind one of `additive_within`,
+    one of `dated` or `times` (days and months) follows ("this week"); `weak_demonstratives` do at the start of a clause
+    and behind a preposition ("in that bay"). An additive word behind one of `additive_within`,
     or before its partner in `correlatives` ("both … and"), adds within its sentence. One of `expletives` before one of
     `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun ("Two were hurt").
 
@@ -42,6 +43,7 @@ class Dependence:
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"), `unique`
     are those that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which
     one is meant ("the rule of", "the man who"). `adjectives` are common words between an article and its noun. With
+    `specific_articles` what a sentence begins with behind an article is always known, never a kind as such; with
     `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
     """
 
@@ -52,6 +54,8 @@ class Dependence:
     first_person: re.Pattern[str]
     anaphors: frozenset[str]
     personal: frozenset[str]
+    plurals: frozenset[str]
+    weak_demonstratives: frozenset[str]
     objects: frozenset[str]
     demonstratives: frozenset[str]
     dated: frozenset[str]
@@ -71,6 +75,7 @@ class Dependence:
     expletives: frozenset[str]
     correlatives: Mapping[str, str]
     heads_first: bool
+    specific_articles: bool
     nouns_capital: bool
     phrases: Mapping[str, tuple[list[str], ...]]
     """The pointers as words and marks, by the first of these."""
@@ -81,7 +86,19 @@ class Dependence:
 
 
 _WORD_KEYS = (
-    *("anaphors", "personal", "objects", "demonstratives", "dated", "additives", "articles", "determiners", "definers"),
+    *(
+        "plurals",
+        "weak_demonstratives",
+        "anaphors",
+        "personal",
+        "objects",
+        "demonstratives",
+        "dated",
+        "additives",
+        "articles",
+        "determiners",
+        "definers",
+    ),
     *(
         "kinds",
         "unique",
@@ -95,7 +112,7 @@ _WORD_KEYS = (
         "expletives",
     ),
 )
-_TRIGGERS = ("anaphors", "demonstratives", "additives", "articles", "kinds")
+_TRIGGERS = ("weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 
 
 def dependence_from(table: Table, *, spaced: bool) -> Dependence:
@@ -113,6 +130,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         pointers=_anywhere(table, "pointers", begins, ends),
         first_person=_anywhere(table, "first_person", begins, ends),
         heads_first=bool(table.get("heads_first")),
+        specific_articles=bool(table.get("specific_articles")),
         nouns_capital=bool(table.get("nouns_capital")),
         correlatives=dict(phrase.split() for phrase in _phrases(table, "correlatives")),
         phrases=phrases,

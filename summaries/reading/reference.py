@@ -81,7 +81,7 @@ class _Article:
         self._language = language
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
-        self._named = -1
+        self._single: set[str] = set()
         self._open = 0
         self._asked = False
 
@@ -97,9 +97,8 @@ class _Article:
             whole=self._open + seen.opens <= 0,
         )
         self._mentions.update(dict.fromkeys(terms(text, self._language), at))
-        self._introduced.update(dict.fromkeys(seen.introduced, at))
-        if seen.begins_with_name:
-            self._named = at
+        self._introduced.update(dict.fromkeys(seen.introduced - self._single, at))
+        self._single.update(name for name in seen.names if name not in self._introduced)
         self._open = max(0, self._open + seen.opens)
         self._asked = seen.asks
         return link
@@ -107,12 +106,10 @@ class _Article:
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
         for noun in seen.described:
             for stem in terms(noun, self._language):
-                above = self._mentions.get(stem, -1)
-                if at and noun in seen.kinds:
-                    above = max(above, self._named)
-                    yield stem, above if above >= 0 else at - 1
-                elif above >= 0:
-                    yield stem, above
+                if stem in self._mentions:
+                    yield stem, self._mentions[stem]
+                elif at and noun in seen.kinds:
+                    yield stem, at - 1
 
     def _names(self, seen: References) -> list[tuple[str, int]]:
         return [
