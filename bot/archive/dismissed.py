@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -31,6 +31,11 @@ def is_dismissed(story: BriefedStory, known: Iterable[DismissedStory]) -> bool:
     """Whether a story is one of these, or has one of their articles."""
     articles = {source.article for source in story.sources}
     return any((story.id and story.id == one.id) or not articles.isdisjoint(one.articles) for one in known)
+
+
+def among(known: Iterable[DismissedStory], articles: Collection[str]) -> tuple[DismissedStory, ...]:
+    """The dismissed stories that have any of these articles, by id."""
+    return tuple(one for one in known if any(article in articles for article in one.articles))
 
 
 def brief_without(

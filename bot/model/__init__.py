@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.model.answers import Answered, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
-from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, Slot
+from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import Coverage, FeedOffer, Health, OfferedFeed, Source
 
@@ -40,6 +40,7 @@ __all__ = [
     "Message",
     "OfferedFeed",
     "Quiet",
+    "ReplyTo",
     "Slot",
     "Source",
     "Subscription",

@@ -90,11 +90,24 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyTo:
+    """The message of the same chat that another replies to, by its id.
+
+    `quote` is a part of it as HTML, "" for none, which begins at `position` of its text, in UTF-16 units.
+    """
+
+    message: int
+    quote: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One Telegram message, ready to send: HTML within Telegram's limits, and rows of buttons."""
+    """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to."""
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    replies_to: ReplyTo | None = None
 
 
 class DeliveryState(StrEnum):

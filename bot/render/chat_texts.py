@@ -23,6 +23,8 @@ HELP_END: Final = "In a private chat you can also just type what you want to kno
 HELP_ARTICLES: Final = (
     "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."
 )
+HEADLINE_CHARACTERS: Final = 120
+"""Characters of a headline that a sentence repeats."""
 STOPPED: Final = "Stopped. You will get no more digests, and your schedules are deleted. Use /start to come back."
 WENT_WRONG: Final = "Something went wrong on my side; it is in the log. Please try again in a while."
 
@@ -127,6 +129,46 @@ def not_understood(asked: str, near: Sequence[str], trouble: str) -> str:
 def did_you_mean(near: Sequence[str]) -> str:
     """A question after similar names; "" without any."""
     return f" Did you mean {listed(near, 'or')}?" if near else ""
+
+
+# Checking a story.
+ANSWER_GONE: Final = "I no longer have what this button belongs to: I keep answers for 30 days. Please ask again."
+ARTICLES_GONE: Final = "The articles of this story are not in my archive any more."
+DISMISSED_WHERE: Final = " /settings shows the stories that I leave out."
+OPENED: Final = "Somebody has just opened this: see below."
+RESTORED_ALREADY: Final = "This story is told here again already."
+NOT_TOLD: Final = "Stories that I do not tell here. Tap one to be told of it again."
+NONE_DISMISSED: Final = "No story is left out here."
+
+
+def source_of(headline: str) -> str:
+    """Over a story in its sources, where the message does not quote it."""
+    return f"The source of “{short(headline, HEADLINE_CHARACTERS)}”:"
+
+
+def more_on(headline: str) -> str:
+    """Over further passages of a story."""
+    return f"More on “{short(headline, HEADLINE_CHARACTERS)}”:"
+
+
+def all_told(count: int) -> str:
+    """Nothing more can be printed of a story; its articles follow."""
+    return f"That is all I can quote. The story has {several(count, 'article')}:"
+
+
+def not_told(count: int) -> str:
+    """Dismissed stories were found, and are left out."""
+    return f"I leave out {several(count, 'story', 'stories')}, as I was asked to: see the settings."
+
+
+def dismissed(headline: str) -> str:
+    """A story is not told any more."""
+    return f"I tell nothing more of “{short(headline, HEADLINE_CHARACTERS)}” here."
+
+
+def restored(headline: str) -> str:
+    """A story is told again."""
+    return f"I tell you of “{short(headline, HEADLINE_CHARACTERS)}” here again."
 
 
 # Briefings.

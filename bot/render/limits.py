@@ -20,5 +20,8 @@ ENTITIES: Final = 100
 CALLBACK_BYTES: Final = 64
 """Longest callback data of a button, in UTF-8 bytes; the shortest is 1 [API InlineKeyboardButton]."""
 
+QUOTE_UNITS: Final = 1024
+"""Longest quotation of a message in a reply, after parsing [API ReplyParameters.quote]; counted in UTF-16 units."""
+
 NOTICE_CHARACTERS: Final = 200
 """Longest notice after a press [API answerCallbackQuery]."""

@@ -126,20 +126,20 @@ def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
 
 
 def _size(fragment: Fragment) -> Size:
-    shown = _shown(fragment)
-    formatted = bool(shown) and not isinstance(fragment, Text | Trusted)
-    return Size(utf16(shown), int(formatted), len(_wrapped(fragment, _escaped(shown)).encode()))
+    words = shown(fragment)
+    formatted = bool(words) and not isinstance(fragment, Text | Trusted)
+    return Size(utf16(words), int(formatted), len(_wrapped(fragment, _escaped(words)).encode()))
 
 
-def _shown(fragment: Fragment) -> str:
-    """The words as the reader sees them."""
+def shown(fragment: Fragment) -> str:
+    """The words as the reader sees them, and as Telegram's parser leaves them."""
     if isinstance(fragment, Trusted):
         return fragment.words
     return strip_hidden(fragment.words) if isinstance(fragment, Code) else neutralize(fragment.words)
 
 
 def _markup(fragment: Fragment) -> str:
-    return _wrapped(fragment, _escaped(_shown(fragment)))
+    return _wrapped(fragment, _escaped(shown(fragment)))
 
 
 def _wrapped(fragment: Fragment, content: str) -> str:

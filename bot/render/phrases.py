@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from bot.model import Coverage
 from bot.render.times import moment, recent_moment, weekday_day_and_time
+from summaries.model import Reason
 
 ECHO_CHARACTERS: Final = 60
 """Characters of a person's own words that a sentence repeats."""
@@ -19,6 +21,24 @@ THREAD_GONE: Final = (
     "that thread have ended. Use /subscribe to make new ones, here or in another thread."
 )
 TAP_A_NUMBER: Final = "Tap a number to see that story in its source."
+ARTICLE_GONE: Final = "This article is not in my archive any more, so I cannot show the passage in its place."
+QUOTE_LOST: Final = "The outlet has changed this article since, and I no longer have the version that I quoted."
+EARLIER_VERSION: Final = "The outlet has changed this article since. This is the version that I quoted."
+WORD_FOR_WORD: Final = "Word for word also in"
+PASSED_OVER: Final = "Passed over, the best first:"
+NO_WEIGHTS: Final = "The engine that chose these passages gives no weights."
+REASONS: Final = MappingProxyType(
+    {
+        "fit": "fits the question",
+        "agreement": "outlets agree",
+        "place": "place in the article",
+        "freshness": "is recent",
+        "figures": "figures",
+        "names": "names",
+        "days": "days",
+    }
+)
+"""Parts of a passage's weight in words; others are terms, and shown as they are."""
 UNKNOWN_LANGUAGE: Final = "I do not know this language well, so I chose these sentences by general rules."
 
 
@@ -85,6 +105,23 @@ def digest_title(now: datetime, zone: str) -> str:
 def digest_window(topics: Sequence[str], since: datetime, zone: str, now: datetime) -> str:
     """What a digest covers: "Since Mon 08:30 · SMIC and Huawei"; without topics "all topics"."""
     return f"Since {recent_moment(since, zone, now)} · {names(topics, 'and') or 'all topics'}"
+
+
+def why(headline: str) -> str:
+    """The heading over the reasons for a story."""
+    return f"Why “{headline}”"
+
+
+def matched(topic: str, words: Sequence[str]) -> str:
+    """Which words of its articles match the topic, "" for none."""
+    found = names([f"“{word}”" for word in words], "and")
+    return f"It matched {topic} by {found}." if topic else f"It contains {found}."
+
+
+def reasons(why: Sequence[Reason]) -> str:
+    """The parts of a weight with their shares: "fits the question 41 %, outlets agree 30 %, “smic” 12 %"."""
+    total = sum(abs(reason.weight) for reason in why) or 1.0
+    return ", ".join(f"{REASONS.get(one.about, f'“{one.about}”')} {round(100 * one.weight / total)} %" for one in why)
 
 
 def given_up(count: int, chat: int, reason: str) -> str:

@@ -125,11 +125,19 @@ def _head(story: BriefedStory, place: Place) -> Iterator[Fragment]:
         headline = one_line(story.headline)
         shown = headline if visible(headline) else "Untitled"
         yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
+    yield from passages_fragments(story, place, bold=len(story.headline) if run_in else 0)
+
+
+def passages_fragments(story: BriefedStory, place: Place, *, bold: int = 0) -> Iterator[Fragment]:
+    """Each passage of a story on a line, the last of a run with its outlets.
+
+    The first `bold` code points are the headline, which begins the first line.
+    """
     for passages, sources in runs(story):
         for passage in passages:
-            first = passage is story.passages[0]
-            yield Trusted("" if first and run_in else "\n")
-            yield from passage_fragments(passage, bold=len(story.headline) if first and run_in else 0)
+            first = bold if passage is story.passages[0] else 0
+            yield Trusted("" if first else "\n")
+            yield from passage_fragments(passage, bold=first)
         yield from _attribution(sources, place)
 
 

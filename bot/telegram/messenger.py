@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram.error import TelegramError
 
 from bot.delivery.send_budget import SendBudget
-from bot.model import Button, Message
+from bot.model import Button, Message, ReplyTo
 from bot.ports import NotSent, Outcome, Sent, Trouble
 from bot.render.limits import NOTICE_CHARACTERS
 from bot.telegram import errors
@@ -42,9 +43,12 @@ class TelegramMessenger:
         await self._budget.turn(chat, reply=reply)
         if still is not None and not await still():
             return CALLED_OFF
-        where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {})
+        where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
         outcome = await self._put("sendMessage", chat, where | how | content(message))
+        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and _quotes(message):
+            log.info("chat %s gets a message without its quotation: %s", chat, outcome.reason)
+            return await self.send(chat, without_quote(message), thread=thread, reply=reply, still=still)
         if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
             return await self.send(chat, message)
         return outcome
@@ -96,6 +100,24 @@ def content(message: Message) -> dict[str, Any]:
     if message.buttons:
         made["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.buttons]}
     return made
+
+
+def replied(message: Message) -> dict[str, Any]:
+    """The parameter of sendMessage that says what the message replies to; a message that is gone is not waited for."""
+    to = message.replies_to
+    if to is None:
+        return {}
+    quote = {"quote": to.quote, "quote_parse_mode": "HTML", "quote_position": to.position} if to.quote else {}
+    return {"reply_parameters": {"message_id": to.message, "allow_sending_without_reply": True} | quote}
+
+
+def without_quote(message: Message) -> Message:
+    """The message without the quotation of the one that it replies to."""
+    return replace(message, replies_to=ReplyTo(message.replies_to.message)) if message.replies_to else message
+
+
+def _quotes(message: Message) -> bool:
+    return message.replies_to is not None and bool(message.replies_to.quote)
 
 
 def _button(button: Button) -> dict[str, str]:

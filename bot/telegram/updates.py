@@ -78,6 +78,7 @@ def pressed(query: CallbackQuery) -> Ask | None:
         thread=_thread(message) if isinstance(message, Message) else 0,
         message=message.message_id,
         pressed=query.data,
+        shown=(message.text or "") if isinstance(message, Message) else "",
         callback=query.id,
     )
 

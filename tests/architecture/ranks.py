@@ -55,6 +55,7 @@ RANK: Final = {
     "bot.digests": 29,
     "bot.chat.dialog": 30,
     "bot.chat.commands.admin": 31,
+    "bot.chat.commands.checking": 31,
     "bot.chat.commands": 32,
     "bot.telegram": 32,
     "bot.chat": 33,

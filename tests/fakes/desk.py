@@ -36,6 +36,8 @@ TOPICS: Final = (
     Topic("Huawei", ("华为", "HiSilicon")),
     Topic("TikTok/ByteDance", ("TikTok", "ByteDance")),
 )
+CHECKS: Final = ["Source", "More", "Why", "Not this"]
+"""The buttons below an answer with one story."""
 READER, ADMIN, GROUP = 7, 1, -100
 ARTICLE = (
     "Chipmaker wins delay\n\n"
@@ -126,10 +128,14 @@ class Office:
         """Write `text`, "/command words" or plain, in private or in the group."""
         return await self.asked(written(text, who=who, group=group, manager=manager))
 
-    async def press(self, reply: Reply, label: str, *, who: int = READER, manager: bool = True) -> Reply:
+    async def press(
+        self, reply: Reply, label: str, *, who: int = READER, manager: bool = True, group: bool = False
+    ) -> Reply:
         """Press the button of `reply` that has this label."""
-        (data,) = (b.data for m in reply.messages for row in m.buttons for b in row if b.label == label)
-        return await self.asked(replace(written("", who=who, manager=manager), pressed=data, callback="c", message=5))
+        ((data, message),) = ((b.data, m) for m in reply.messages for row in m.buttons for b in row if b.label == label)
+        ask = written("", who=who, manager=manager, group=group)
+        shown = parse(message.html).text
+        return await self.asked(replace(ask, pressed=data, shown=shown, callback="c", message=5))
 
     async def send_file(self, name: str, data: bytes, *, who: int = ADMIN) -> Reply:
         """Send a file in private."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
+from bot.archive.answers import answered, keeping, told
+from bot.archive.dismissed import among
 from bot.archive.lookup import SearchResult
 from bot.chat.commands.subjects import Subject, briefings, search, subject
 from bot.chat.commands.topics import tagged
@@ -19,9 +22,11 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import parse_question
-from bot.model import Message
+from bot.model import Dismissed, DismissedStory, Message
+from bot.ports import StoreError
 from bot.render import briefing, chat_texts
 from bot.render.markup import Text
+from summaries.model import Briefing
 from summaries.topics import Topic
 
 OLD: Final = timedelta(days=7)
@@ -60,11 +65,33 @@ async def _answer(desk: Desk, ask: Ask, subjects: Sequence[Subject], window: tim
     now = desk.clock.now()
     since = now - window if window else None
     results = [await search(desk, one, since) for one in subjects]
-    made = await briefings(desk, results, now)
+    dismissed = await _dismissed(desk, ask, results)
+    made = await briefings(desk, results, now, dismissed)
     zone = await desk.zone_of(ask.chat)
-    note = " ".join(_notes(subjects, results, zone, now, old=window is None))
-    messages = briefing.brief(made, zone=zone, now=now, coverage=await desk.catalog.coverage(), note=note)
+    left_out = [chat_texts.not_told(len(dismissed))] if dismissed else []
+    note = " ".join([*_notes(subjects, results, zone, now, old=window is None), *left_out])
+    coverage = await desk.catalog.coverage()
+    check = await _check(desk, ask, made, now)
+    messages = briefing.brief(made, zone=zone, now=now, coverage=coverage, note=note, check=check)
     return Reply(_with_rows(messages, await _rows(desk, ask, subjects, results)))
+
+
+async def _dismissed(desk: Desk, ask: Ask, results: Sequence[SearchResult]) -> tuple[DismissedStory, ...]:
+    """The stories among the articles found that the chat does not want to hear of."""
+    known = await desk.store.get(Dismissed, str(ask.chat))
+    return among(known.stories, {filed.key for one in results for filed in one.filed}) if known else ()
+
+
+async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
+    """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
+    answer = answered(told(made), ask.chat, now)
+    if not answer.stories:
+        return None
+    try:
+        await desk.store.commit(*await keeping(desk.store, answer))
+    except StoreError:
+        return None
+    return partial(keyboards.checks, answer.id)
 
 
 def _notes(
@@ -93,7 +120,7 @@ async def _rows(desk: Desk, ask: Ask, subjects: Sequence[Subject], results: Sequ
 
 
 def _with_rows(messages: tuple[Message, ...], rows: Rows) -> tuple[Message, ...]:
-    return (*messages[:-1], replace(messages[-1], buttons=rows))
+    return (*messages[:-1], replace(messages[-1], buttons=(*messages[-1].buttons, *rows)))
 
 
 FAMILY: Final = Family(

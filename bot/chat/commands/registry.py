@@ -10,10 +10,14 @@ from typing import Final
 from bot.chat.commands import brief, quiet, schedule_times, settings, subscribe, topics
 from bot.chat.commands.admin import add_source, push, sources
 from bot.chat.commands.admin import topics as admin_topics
+from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
     brief.FAMILY,
+    source.FAMILY,
+    more.FAMILY,
+    dismissal.FAMILY,
     topics.FAMILY,
     subscribe.FAMILY,
     schedule_times.FAMILY,

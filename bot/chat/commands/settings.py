@@ -14,7 +14,7 @@ from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
-from bot.model import Chat, ChatState, Subscription
+from bot.model import Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
 from bot.render import chat_texts
 from bot.render.markup import Bold, Trusted
@@ -44,12 +44,14 @@ async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     """The page of settings as they are in the store now."""
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
+    dismissed = await desk.store.get(Dismissed, str(ask.chat))
+    rows = keyboards.settings(len(dismissed.stories) if dismissed else 0)
     limits = "".join(f"\n{line}" for line in _limits(chat, zone))
     about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{limits}"))
     if not existing:
-        return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=keyboards.settings(), edit=edit)
+        return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
     blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
-    return reply_list(blocks, rows=keyboards.settings() + keyboards.schedules(existing), edit=edit)
+    return reply_list(blocks, rows=rows + keyboards.schedules(existing), edit=edit)
 
 
 def _limits(chat: Chat, zone: str) -> Iterator[str]:

@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
+from bot.archive.dismissed import brief_without
 from bot.archive.lookup import SearchResult, by_words, on_topic
 from bot.archive.reading_budget import affordable
 from bot.chat.dialog.services import Desk
+from bot.model import DismissedStory
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
 from summaries import brief as summarise
@@ -53,10 +56,13 @@ async def search(desk: Desk, one: Subject, since: datetime | None) -> SearchResu
     return await by_words(desk.store, one.asked, since)
 
 
-async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) -> list[Briefing]:
+async def briefings(
+    desk: Desk, results: Sequence[SearchResult], now: datetime, dismissed: Sequence[DismissedStory] = ()
+) -> list[Briefing]:
     """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
-    `read` counts each article once. Together they read no more than `affordable` allows, the newest of each.
+    `dismissed` are stories that are not told. `read` counts each article once. Together they read no more than
+    `affordable` allows, the newest of each.
     """
     budget = WHOLE if len(results) <= FEW else SHORTER
     shown: set[Receipt] = set()
@@ -67,7 +73,8 @@ async def briefings(desk: Desk, results: Sequence[SearchResult], now: datetime) 
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
-        briefing = await asyncio.to_thread(summarise, articles, one.topic, now=now, budget=budget, engine=desk.engine)
+        make = partial(summarise, topic=one.topic, now=now, budget=budget, engine=desk.engine)
+        briefing = await asyncio.to_thread(brief_without, dismissed, articles, make)
         stories = _not_shown(briefing.stories, shown)
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:

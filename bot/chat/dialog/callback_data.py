@@ -59,6 +59,18 @@ class Action(StrEnum):
     """Drop an offer, by its name."""
     REMOVE_SOURCE = "r"
     """Remove a source, by its tag."""
+    SOURCE = "c"
+    """Show a story in its sources: the id of the answer, the story's number in it, and "e" to do so in place."""
+    WHY = "b"
+    """Show why a story was told: as SOURCE."""
+    MORE = "m"
+    """Tell more of a story: the id of the answer, and the story's number in it."""
+    DISMISS = "k"
+    """Tell the chat nothing more of a story: the id of the answer, and the story's number in it."""
+    RESTORE = "v"
+    """Tell the chat a dismissed story again: its tag, and "s" when the button is in the list of such stories."""
+    DISMISSED = "g"
+    """Show a page of the stories that the chat has dismissed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, encode_days, tag
-from bot.model import Button, Chat, Quiet, Subscription
+from bot.model import Button, Chat, DismissedStory, Quiet, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import DAY_SETS, days_named, hours_named
 
@@ -15,6 +15,8 @@ Rows = tuple[tuple[Button, ...], ...]
 
 TOPICS_PER_PAGE: Final = 8
 """Topics on a page: the rows that a phone shows above the row for paging."""
+NUMBERS_PER_ROW: Final = 6
+"""Numbers in a row: a finger meets the right one on a narrow phone."""
 LABEL_CHARACTERS: Final = 40
 """Longest label: about what a phone shows on a button of full width."""
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
@@ -45,11 +47,13 @@ def start() -> Rows:
     )
 
 
-def settings() -> Rows:
-    """The pages that can be opened from the settings."""
+def settings(dismissed: int = 0) -> Rows:
+    """The pages that can be opened from the settings; `dismissed` is the number of stories that are not told."""
+    stories = ((button(f"Stories not told ({dismissed})", Action.DISMISSED, "0"),),) if dismissed else ()
     return (
         (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
         (button("Time zone", Action.ZONES), button("Quiet hours", Action.QUIET)),
+        *stories,
         (button("Brief me now", Action.NOW),),
     )
 
@@ -79,7 +83,7 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
     return (
         _toggle("All topics", "", page, on=everything),
         *(_toggle(name, tag(name), page, on=name.casefold() in ticked) for name in shown),
-        *([_pager(page, pages)] if pages > 1 else []),
+        *([_pager(page, pages, Action.TOPICS)] if pages > 1 else []),
         (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
     )
 
@@ -134,6 +138,55 @@ def follows(names: Iterable[str], *schedule: str) -> Rows:
     return tuple((button(f"Follow {name}", Action.FOLLOW, tag(name), *schedule),) for name in names)
 
 
+def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
+    """Below a message with these stories, of `count` in the answer: how to check the only one, or a number for each.
+
+    A number shows the story in its source, and the rest is below that.
+    """
+    if count == 1:
+        return (
+            (
+                button("Source", Action.SOURCE, answer, "1"),
+                button("More", Action.MORE, answer, "1"),
+                button("Why", Action.WHY, answer, "1"),
+                button("Not this", Action.DISMISS, answer, "1"),
+            ),
+        )
+    buttons = [button(str(number), Action.SOURCE, answer, str(number)) for number in numbers]
+    each = -(-len(buttons) // -(-len(buttons) // NUMBERS_PER_ROW))
+    return tuple(tuple(buttons[n : n + each]) for n in range(0, len(buttons), each))
+
+
+def card(answer: str, number: int, view: Action) -> Rows:
+    """Below one view of a story, SOURCE or WHY: the other in its place, more of it, or nothing of it."""
+    other = ("Why", Action.WHY) if view is Action.SOURCE else ("Source", Action.SOURCE)
+    return (
+        (
+            button(*other, answer, str(number), "e"),
+            button("More", Action.MORE, answer, str(number)),
+            button("Not this", Action.DISMISS, answer, str(number)),
+        ),
+    )
+
+
+def undo(story: str) -> Rows:
+    """Take the dismissal of a story back."""
+    return ((button("Undo", Action.RESTORE, tag(story)),),)
+
+
+def dismissed(stories: Sequence[DismissedStory], page: int) -> Rows:
+    """One row for each dismissed story, to tell it again; the newest first."""
+    newest = tuple(reversed(stories))
+    pages = max(1, -(-len(newest) // TOPICS_PER_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = newest[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
+    return (
+        *((button(f"Tell: {one.headline}", Action.RESTORE, tag(one.id), "s"),) for one in shown),
+        *([_pager(page, pages, Action.DISMISSED)] if pages > 1 else []),
+        (button("Done", Action.SETTINGS),),
+    )
+
+
 def confirm_source(offer: str) -> Rows:
     """Ask before the feeds of an offer are added."""
     return ((button("Add it", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),)
@@ -159,10 +212,10 @@ def _ticked(label: str, *, on: bool) -> str:
     return f"✓ {label}" if on else label
 
 
-def _pager(page: int, pages: int) -> tuple[Button, ...]:
+def _pager(page: int, pages: int, action: Action) -> tuple[Button, ...]:
     before, after = (page - 1) % pages, (page + 1) % pages
     return (
-        button("‹", Action.TOPICS, str(before)),
-        button(f"{page + 1} of {pages}", Action.TOPICS, str(page)),
-        button("›", Action.TOPICS, str(after)),
+        button("‹", action, str(before)),
+        button(f"{page + 1} of {pages}", action, str(page)),
+        button("›", action, str(after)),
     )

@@ -27,8 +27,9 @@ class Ask:
     subscriptions: always in a private chat; in a group only its administrators and the bot's admins. `command` is
     "brief" for "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the
     data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
-    button; `sent` is when it was sent, to the second. `forwarded` names the channel or person that a forwarded text is
-    from, "" for a text that is not forwarded; `posted` is when that was first posted, with a zone.
+    button, and `shown` the text of a message with a pressed button; `sent` is when it was sent, to the second.
+    `forwarded` names the channel or person that a forwarded text is from, "" for a text that is not forwarded; `posted`
+    is when that was first posted, with a zone.
     """
 
     chat: int
@@ -44,6 +45,7 @@ class Ask:
     command: str = ""
     words: str = ""
     pressed: str = ""
+    shown: str = ""
     callback: str = ""
     forwarded: str = ""
     posted: datetime | None = None

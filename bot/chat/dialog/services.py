@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.archive.filing import Draft
+from bot.chat.dialog.opened import Opened
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.probe import Probe
@@ -59,7 +60,8 @@ class Collector(Protocol):
 class Desk:
     """The parts that commands use.
 
-    `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings.
+    `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings. `opened` are
+    the stories that were opened lately in groups.
     """
 
     store: Store
@@ -70,6 +72,7 @@ class Desk:
     messenger: Messenger
     zone: str
     engine: Engine = Engine.WIREBRIEF
+    opened: Opened = field(default_factory=Opened)
 
     async def zone_of(self, chat: int) -> str:
         """The IANA zone of this chat."""

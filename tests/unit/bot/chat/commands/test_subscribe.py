@@ -9,7 +9,7 @@ import pytest
 from bot.model import Chat, ChatState, Subscription
 from bot.render import chat_texts
 from bot.schedule.slots import next_slots
-from tests.fakes.desk import READER, Office, labels, schedules_of, text, written
+from tests.fakes.desk import CHECKS, READER, Office, labels, schedules_of, text, written
 
 
 async def test_a_subscription_is_confirmed_with_its_next_deliveries() -> None:
@@ -213,7 +213,7 @@ async def test_a_follow_button_without_a_schedule_is_every_morning() -> None:
     reply = await office.say("/brief huawei")
     await office.press(reply, "Send me Huawei daily")
     assert [(("Huawei",), "0123456", "08:30", "UTC")] == await schedules_of(office)
-    assert [] == labels(await office.say("/brief huawei"))
+    assert CHECKS == labels(await office.say("/brief huawei"))
 
 
 async def test_the_same_update_twice_leaves_one_schedule() -> None:

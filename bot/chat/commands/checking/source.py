@@ -1,0 +1,102 @@
+"""*Source* and *Why*: a story in its articles, and the reasons for which it was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.chat.commands.checking.told import (
+    Kept,
+    Told,
+    as_printed,
+    below,
+    filed_of,
+    in_place,
+    passage_receipts,
+    told_by,
+    words_at,
+)
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.command import ButtonAction, Family, Who
+from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.model import ReplyTo
+from bot.render import chat_texts, evidence
+from bot.render.evidence import Chosen
+from bot.render.markup import Text, Trusted
+from bot.render.story import Place
+
+PASSED_OVER: Final = 3
+"""Passages that lost which are shown."""
+IN_PLACE: Final = "e"
+"""The value of a button that changes the message below which it is."""
+
+
+async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Show the passages of a story in their articles, in a reply that quotes the first."""
+    told = await told_by(desk, ask, press)
+    if told is None:
+        return reply_notice(chat_texts.ANSWER_GONE)
+    if not _may_open(desk, ask, press, told):
+        return reply_notice(chat_texts.OPENED)
+    passages = told.story.passages
+    named = [one.article for passage in passages for one in passage_receipts(passage)]
+    kept = await filed_of(desk, named or told.story.articles[:1])
+    place = Place(await desk.zone_of(ask.chat), desk.clock.now())
+    if passages:
+        card = tuple(evidence.source_card([in_place(one, kept) for one in passages], place))
+    else:
+        card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
+    card = card or (Trusted(chat_texts.ARTICLES_GONE),)
+    rows = keyboards.card(told.answer.id, told.number, Action.SOURCE)
+    if press.value(2) == IN_PLACE:
+        return reply(*card, rows=rows, edit=True)
+    to = _quoting(ask, told, kept)
+    opening = [] if to.quote else [Text(chat_texts.source_of(told.story.headline) + "\n")]
+    return below(ask, reply(*opening, *card, rows=rows), to)
+
+
+async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Show why a story was told: the words that matched, the weights, and what lost to it."""
+    told = await told_by(desk, ask, press)
+    if told is None:
+        return reply_notice(chat_texts.ANSWER_GONE)
+    if not _may_open(desk, ask, press, told):
+        return reply_notice(chat_texts.OPENED)
+    story = told.story
+    lost = story.passed_over[:PASSED_OVER]
+    quoted = [one.article for passage in story.passages for one in passage_receipts(passage)]
+    kept = await filed_of(desk, (*quoted, *(one.article for one in lost)))
+    printed = [as_printed(passage, kept) for passage in story.passages]
+    chosen = [Chosen(" ".join(one.text for one in each.sentences), each.why) for each in printed if each]
+    passed_over = [
+        (words, evidence.citation(kept[one.article].article)) for one in lost if (words := words_at(one, kept))
+    ]
+    card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
+    made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))
+    return replace(made, edit=True) if press.value(2) == IN_PLACE else below(ask, made)
+
+
+def _quoting(ask: Ask, told: Told, kept: Kept) -> ReplyTo:
+    """A reply that quotes the first passage where it stands in the message below which the button is."""
+    first = as_printed(told.story.passages[0], kept) if told.story.passages else None
+    if first is None:
+        return ReplyTo(ask.message)
+    return evidence.quote_in(first, ask.shown, ask.message, headline=told.story.headline)
+
+
+def _may_open(desk: Desk, ask: Ask, press: Press, told: Told) -> bool:
+    """Whether a new message may show the story: in a group once in a while, whoever presses."""
+    if ask.private or press.value(2) == IN_PLACE:
+        return True
+    return desk.opened.first(ask.chat, f"{told.answer.id} {told.number}", desk.clock.monotonic())
+
+
+FAMILY: Final = Family(
+    buttons=(
+        ButtonAction(Action.SOURCE, Who.EVERYONE, source),
+        ButtonAction(Action.WHY, Who.EVERYONE, why),
+    )
+)

@@ -1,0 +1,186 @@
+"""What a reader is shown who checks a story: its passages in their articles, why it was told, and its articles.
+
+Also the words of a passage as they stand in a message of ours, so that a reply can quote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from bot.model import ReplyTo
+from bot.render import phrases
+from bot.render.limits import QUOTE_UNITS
+from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup, shown, utf16
+from bot.render.sanitize import one_line, visible
+from bot.render.story import Place, cited, outlet, passage_fragments
+from summaries.model import Article, BriefedPassage, Citation, Reason
+from summaries.text import context
+
+CONTEXT_CHARACTERS: Final = 280
+"""Longest context on each side of a passage, in code points."""
+TITLE_CHARACTERS: Final = 120
+ARTICLES_SHOWN: Final = 12
+"""Articles in the list of a story; the rest are counted. Two entities each."""
+REASONS_SHOWN: Final = 5
+"""Parts of a passage's weight that are shown; the others are small."""
+
+
+class Edited(Enum):
+    """Whether an outlet has changed an article since it was quoted, and whether the words are kept all the same."""
+
+    NO = 0
+    SINCE = 1
+    LOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """A printed passage in its article: `article.text[start:end]`, unless its words are LOST.
+
+    `article` is the version that was quoted, or None when the article is not in the archive any more. `also` are other
+    articles that say the passage word for word.
+    """
+
+    article: Article | None
+    start: int = 0
+    end: int = 0
+    edited: Edited = Edited.NO
+    also: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A passage and the parts of the weight for which it was chosen."""
+
+    words: str
+    why: tuple[Reason, ...]
+
+
+def source_card(found: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
+    """Each passage in bold with the sentences around it, below its outlet, time and title."""
+    last: Article | None = None
+    for number, one in enumerate(found):
+        yield Trusted("\n\n" if number else "")
+        if one.article is None:
+            yield Trusted(phrases.ARTICLE_GONE)
+            continue
+        if one.article != last:
+            yield from _entry(one.article, place)
+            yield Trusted("\n")
+        last = one.article
+        if one.edited is Edited.LOST:
+            yield Trusted(phrases.QUOTE_LOST)
+            continue
+        yield Italic(f"{phrases.EARLIER_VERSION}\n" if one.edited is Edited.SINCE else "")
+        yield from _passage(one.article, one.start, one.end)
+        yield from _also(one.also, place)
+
+
+def opening_card(article: Article, place: Place) -> Iterator[Fragment]:
+    """How an article begins: for a story that was told by its headline."""
+    begin = len(article.text) - len(article.text.lstrip())
+    first = context.behind(article.text, begin, article.language)
+    yield from _entry(article, place)
+    yield Trusted("\n")
+    yield Text(_clipped(article.text[first.start : first.end]))
+    yield Italic(" …" if article.text[first.end :].strip() else "")
+
+
+def why_card(
+    headline: str,
+    topic: str,
+    matched: Sequence[str],
+    chosen: Sequence[Chosen],
+    passed_over: Sequence[tuple[str, Citation]],
+) -> Iterator[Fragment]:
+    """Which words matched, what each passage's weight was made of, and what lost to it."""
+    yield Bold(phrases.why(_clipped(headline, TITLE_CHARACTERS)))
+    if matched:
+        yield Text("\n" + phrases.matched(one_line(topic), [one_line(word) for word in matched]))
+    for one in chosen:
+        yield Text(f"\n\n“{_clipped(one.words, TITLE_CHARACTERS)}”")
+        yield Italic("\n" + phrases.reasons(one.why[:REASONS_SHOWN]) if one.why else "")
+    if passed_over:
+        yield Italic(f"\n\n{phrases.PASSED_OVER}")
+    for words, source in passed_over:
+        yield Text(f"\n“{_clipped(words, TITLE_CHARACTERS)}” — ")
+        yield Link(outlet(source), source.url)
+    if not any(one.why for one in chosen) and not passed_over:
+        yield Trusted(f"\n\n{phrases.NO_WEIGHTS}")
+
+
+def article_list(articles: Sequence[Article], place: Place) -> Iterator[Fragment]:
+    """The articles of a story, one a line, with links and titles."""
+    for article in articles[:ARTICLES_SHOWN]:
+        yield Trusted("\n• ")
+        yield from _entry(article, place)
+    if len(articles) > ARTICLES_SHOWN:
+        yield Trusted(f"\nand {len(articles) - ARTICLES_SHOWN} more")
+
+
+def citation(article: Article) -> Citation:
+    """An article as a source."""
+    return Citation(article.id, article.outlet, article.url, article.title, article.published)
+
+
+def quote_in(passage: BriefedPassage, text: str, message: int, *, headline: str = "") -> ReplyTo:
+    """A reply to the message with this text that quotes the passage, as far as it stands there and may be quoted.
+
+    `headline` is the beginning of the passage that the message has in bold. Sentences that are too many are left off;
+    where the first does not stand there so, nothing is quoted.
+    """
+    for count in range(len(passage.sentences), 0, -1):
+        part = BriefedPassage(passage.sentences[:count])
+        run_in = headline if headline and part.sentences[0].text.startswith(headline) else ""
+        for bold in {len(run_in), 0}:
+            fragments = tuple(passage_fragments(part, bold=bold))
+            words = "".join(map(shown, fragments))
+            at = text.find(words)
+            if at >= 0 and visible(words) and utf16(words) <= QUOTE_UNITS:
+                return ReplyTo(message, markup(fragments), utf16(text[:at]))
+    return ReplyTo(message)
+
+
+def _passage(article: Article, start: int, end: int) -> Iterator[Fragment]:
+    text, language = article.text, article.language
+    front, back = context.before(text, start, language), context.behind(text, end, language)
+    yield Italic("… " if text[: front.start].strip() else "")
+    yield Text(_joined(text[front.start : front.end], keep_end=True))
+    yield Bold(one_line(text[start:end]))
+    yield Text(_joined(text[back.start : back.end], keep_end=False))
+    yield Italic(" …" if text[back.end :].strip() else "")
+
+
+def _joined(words: str, *, keep_end: bool) -> str:
+    """The context on one side: clipped on the far side, with its end of line or space on the near side."""
+    line = one_line(words)
+    if not line:
+        return ""
+    near = words[len(words.rstrip()) :] if keep_end else words[: len(words) - len(words.lstrip())]
+    gap = "\n" if "\n" in near else " " if near else ""
+    if keep_end:
+        cut = line if len(line) <= CONTEXT_CHARACTERS else "…" + line[-CONTEXT_CHARACTERS:]
+        return cut + gap
+    return gap + _clipped(line)
+
+
+def _clipped(words: str, characters: int = CONTEXT_CHARACTERS) -> str:
+    return phrases.short(words, characters)
+
+
+def _entry(article: Article, place: Place) -> Iterator[Fragment]:
+    """Outlet, time and title of an article: "Harbour Wire 09:05 · Chip shares fall"."""
+    source = citation(article)
+    yield from cited(source, place)
+    title = _clipped(article.title, TITLE_CHARACTERS)
+    if visible(title) and title != outlet(source):
+        yield Text(f" · {title}")
+
+
+def _also(articles: Sequence[Article], place: Place) -> Iterator[Fragment]:
+    for number, article in enumerate(articles):
+        yield Italic(", " if number else f"\n{phrases.WORD_FOR_WORD} ")
+        yield from cited(citation(article), place)

@@ -1,0 +1,78 @@
+"""*Not this* below a briefing, and the list of stories that are not told."""
+
+from __future__ import annotations
+
+from bot.model import Dismissed
+from bot.render import chat_texts
+from tests.fakes.desk import GROUP, READER, Office, labels, text
+
+HEADLINE = "SMIC plunges on talk of curbs"
+SMIC = "Shares of SMIC fell 23% in Hong Kong on 7 September. The Pentagon is weighing export curbs on the chipmaker."
+HUAWEI = "Huawei will run out of its own Kirin chips on 15 September. American rules bar its suppliers from selling."
+
+
+async def office() -> Office:
+    made = Office()
+    await made.file(HEADLINE, SMIC, "Harbour Wire", url="https://harbour.example/smic")
+    await made.file("Huawei to run out of chips", HUAWEI, "Delta Post", url="https://delta.example/huawei")
+    return made
+
+
+async def test_a_dismissed_story_is_not_told_again_until_that_is_undone() -> None:
+    made = await office()
+    reply = await made.press(await made.say("/brief smic"), "Not this")
+    assert f"{chat_texts.dismissed(HEADLINE)}{chat_texts.DISMISSED_WHERE}" == text(reply)
+    assert ["Undo"] == labels(reply)
+    nothing = text(await made.say("/brief smic"))
+    assert "Shares of SMIC" not in nothing
+    assert nothing.startswith(chat_texts.not_told(1))
+    assert "Huawei will run out" in text(await made.say("/brief huawei"))
+
+    undone = await made.press(reply, "Undo")
+    assert (True, chat_texts.restored(HEADLINE)) == (undone.edit, text(undone))
+    assert "Shares of SMIC" in text(await made.say("/brief smic"))
+    assert () == await made.store.every(Dismissed)
+    assert chat_texts.RESTORED_ALREADY == (await made.press(reply, "Undo")).notice
+
+
+async def test_it_is_dismissed_for_that_chat_only() -> None:
+    made = await office()
+    await made.press(await made.say("/brief smic"), "Not this")
+    assert "Shares of SMIC" in text(await made.say("/brief smic", who=8))
+
+
+async def test_the_settings_list_dismissed_stories_and_tell_them_again() -> None:
+    made = await office()
+    assert "Stories not told (1)" not in labels(await made.say("/settings"))
+    for asked in ("/brief smic", "/brief huawei"):
+        await made.press(await made.say(asked), "Not this")
+    listed = await made.press(await made.say("/settings"), "Stories not told (2)")
+    assert (True, chat_texts.NOT_TOLD) == (listed.edit, text(listed))
+    assert ["Tell: Huawei to run out of chips", f"Tell: {HEADLINE}", "Done"] == labels(listed)
+    left = await made.press(listed, f"Tell: {HEADLINE}")
+    assert ["Tell: Huawei to run out of chips", "Done"] == labels(left)
+    none = await made.press(left, "Tell: Huawei to run out of chips")
+    assert (chat_texts.NONE_DISMISSED, ["Done"]) == (text(none), labels(none))
+
+
+async def test_many_dismissed_stories_are_listed_on_pages() -> None:
+    made = Office()
+    for number in range(9):
+        await made.file(
+            f"SMIC opens plant {number}", f"SMIC has opened plant number {number} in town {number}.", "Wire"
+        )
+        await made.press(await made.say("/brief smic"), "Not this")
+    listed = await made.press(await made.say("/settings"), "Stories not told (9)")
+    assert "1 of 2" in labels(listed)
+    assert 1 == len([one for one in labels(await made.press(listed, "›")) if one.startswith("Tell: ")])
+
+
+async def test_in_a_group_only_who_manages_it_dismisses_a_story() -> None:
+    made = await office()
+    told = await made.say("/brief smic", group=True, manager=False)
+    refused = await made.press(told, "Not this", group=True, manager=False)
+    assert chat_texts.MANAGERS_ONLY == refused.notice
+    await made.press(told, "Not this", group=True, manager=True)
+    (kept,) = await made.store.every(Dismissed)
+    assert (GROUP, 1) == (kept.chat, len(kept.stories))
+    assert await made.store.get(Dismissed, str(READER)) is None
