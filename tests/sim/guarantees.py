@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ async def broken(day: Day, log: LogBook, *, fair: bool) -> list[str]:
     found += await nothing_is_lost(day, store)
     found += await every_delivery_came_to_an_end(day, store)
     found += await what_was_owed_was_planned(day, store)
+    found += await what_was_given_up_is_owed_again(store)
+    found += await nothing_was_told_twice(store)
     if fair:
         found += await every_slot_was_served_within_the_limits(day, store)
     return found + await a_restart_changes_nothing(day)
@@ -123,6 +126,22 @@ async def what_was_owed_was_planned(day: Day, store: Witness) -> list[str]:
         if chat and chat.state is ChatState.ACTIVE and not silent and not waits and not planned:
             found.append(f"I2: {slot.key} was due at {slot.due} and was not planned")
     return found
+
+
+async def what_was_given_up_is_owed_again(store: Witness) -> list[str]:
+    """The stories of a message that was given up do not count as told."""
+    found = []
+    for one in await store.every(Delivery, state=DeliveryState.GIVEN_UP.value):
+        digest = await store.get(Digest, one.digest)
+        if digest and any(digest.told[one.part : one.part + 1]):
+            found.append(f"{one.key} was given up and counts as told")
+    return found
+
+
+async def nothing_was_told_twice(store: Witness) -> list[str]:
+    """No sentence of an article is told twice to a chat, under whichever topic or schedule."""
+    told = Counter((one.chat, receipt) for one in await store.every(Digest) for receipt in one.receipts)
+    return [f"chat {chat} was told {receipt} {times} times" for (chat, receipt), times in told.items() if times > 1]
 
 
 async def every_slot_was_served_within_the_limits(day: Day, store: Witness) -> list[str]:
