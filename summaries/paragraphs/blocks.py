@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from summaries.languages import Profile
 from summaries.paragraphs.lines import ASKS, Line, Shape, lines
@@ -31,8 +32,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph: `line` begins at the code point `start` of the text, and has spaces for new lines.
 
     `cut` tells whether its last sentence may go on behind the end of what is read.
@@ -82,7 +82,7 @@ def layout(text: str, rules: Profile, *, cut: bool = False) -> Layout:
     timed = counts[Shape.TIME] if counts[Shape.TIME] >= FEWEST_ENTRIES else 0
     blocks = list(_blocks(found, roles, timed=bool(timed)))
     if cut and blocks:
-        blocks[-1] = replace(blocks[-1], cut=True)
+        blocks[-1] = blocks[-1]._replace(cut=True)
     return Layout(
         blocks=tuple(blocks),
         headings=tuple(line.text for line in found if line.shape is Shape.HEADING)[:HEADINGS_KEPT],

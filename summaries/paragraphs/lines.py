@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from summaries.languages.kinds import Kinds
 from summaries.languages.tables import NEVER
@@ -29,8 +29,7 @@ class Shape(StrEnum):
     DASH = "dash"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or a part of one, from `start`, without the time of an entry or the bullet of an item.
 
     `label` is the number of an item, else what stands before a colon, casefolded.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from summaries import languages
 from summaries.languages import Profile
@@ -20,10 +20,10 @@ from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.genres import Genre, genre_of
 from summaries.reading.reports import SENTENCES_JUDGED
 from summaries.reading.run_ins import after_furniture, after_title
+from summaries.reading.trimming import before_sentences
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
-from summaries.text.tokens import lowered
 
 READ = 30_000
 """Code points of a text that are read: the longest newspaper features have 25,000. This bounds the time."""
@@ -54,17 +54,16 @@ _NEWS_SHARE = 0.3
 _SIGNS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of news, what it is in its article, and the section that it stands in."""
+class Told(NamedTuple):
+    """A sentence of news, what it is in its article, its section, and whether a dateline before it was left off."""
 
     sentence: Sentence
     role: Role
     section: int
+    cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """The sentences of news of an article, and its genre."""
 
     told: tuple[Told, ...]
@@ -119,38 +118,41 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
     count = 0
     seen: set[str] = set()
     for paragraph, block in enumerate(form.blocks):
-        if count and rules.tails.match(block.line[:_HEADING_LENGTH].casefold()):
+        heading = block.line[:_HEADING_LENGTH].casefold()
+        if count and rules.tails.match(heading):
             return
+        noted = rules.kinds.notes.match(heading) is not None
         last: Told | None = None
-        for span in _spans(block, rules, article.title):
+        dateline = 0 if count else before_sentences(block.line, rules)
+        for span in _spans(block, dateline, rules, article.title):
             text = article.text[span.start : span.end]
             if last and rules.credits.match(text):
                 last = None  # a caption, whose credit begins this one
             top = not (count or last)
-            text = _sentence(text, rules.code, title, top=top) if len(text) <= _LONGEST_WITH_RUN_INS else ""
+            if not noted:
+                text = _sentence(text, rules.code, title, top=top) if len(text) <= _LONGEST_WITH_RUN_INS else ""
             if text and text not in seen and not _same(text, article.title):
                 if last:
                     yield last
                     count += 1
                 sentence = Sentence(article.id, count, paragraph, span.end - len(text), span.end, text)
-                last = Told(sentence, _role(block.role, text, rules), block.section)
+                role = Role.NOTE if noted else _role(block.role, text)
+                last = Told(sentence, role, block.section, cut=top and dateline > 0)
             seen.add(text)
         if last and not block.cut:
             yield last
             count += 1
 
 
-def _spans(block: Block, rules: Profile, title: str) -> list[Span]:
-    """The sentences of a block: none of the title, nor the last one where the end of what is read cuts it in two."""
+def _spans(block: Block, at: int, rules: Profile, title: str) -> list[Span]:
+    """The sentences of a block from `at`: none of the title, nor the last one where the end of what is read cuts it."""
     if _same(block.line, title):
         return []
-    spans = list(sentences(block.line, rules, block.start))
+    spans = list(sentences(block.line[at:], rules, block.start + at))
     return spans[:-1] if block.cut else spans
 
 
-def _role(role: Role, text: str, rules: Profile) -> Role:
-    if rules.kinds.notes.match(lowered(text[:_HEADING_LENGTH])):
-        return Role.NOTE
+def _role(role: Role, text: str) -> Role:
     return Role.QUESTION if role is Role.BODY and text.endswith(ASKS) else role
 
 

@@ -23,7 +23,7 @@ _FEWEST_WORDS = 6
 _FEWEST_SIGNS = 25
 """The same in code points, for scripts without spaces: there a lost stop is rarer than a heading."""
 _LETTERS, _LETTERS_AND_FIGURES = 0.4, 0.55
-"""Shares of the characters without spaces; a table has less. In Hindi a third are vowel signs, which are no letters."""
+"""Shares of the characters without spaces; a table has less."""
 _SMALL = 0.5
 """Share of words in small letters of a sentence without an end mark; a title has fewer."""
 _ENDING = 9
@@ -36,6 +36,8 @@ _ENDS_IN = frozenset(".!?。！？｡।॥؟۔")
 _ASCII_LETTERS = string.ascii_letters.encode()
 _END = re.compile(r"""[.!?。！？｡।॥؟۔]["”“»’')\]」』】）]*$""")
 _CUT_OFF = re.compile(r"""(?:\.\.\.|…|[:;,：；，、])["”»’')\]]*$""")
+_VOWEL_SIGNS = re.compile(r"[\u0900-\u0903\u093a-\u094f]")
+"""Signs that are no letters to Unicode: a third of Hindi."""
 _TEASERS = re.compile(r" (?:\.\.\.|…) (?=[A-Z])")
 _MAIL = re.compile(r"\w@\w+\.\w|\(@\w+\)")
 _PHONE = re.compile(r"-(?=\d{4}\b)(?:(?<=\d{3}[ -]\d{3}-)|(?<=\d{3}\)[ -]\d{3}-))")  # from the last hyphen: it is rarer
@@ -47,8 +49,6 @@ def is_furniture(text: str, rules: Profile) -> bool:
     if len(text) > LONGEST_SENTENCE or _misshapen(text):
         return True
     low = text.casefold().replace("’", "'")
-    if rules.kinds.notes.match(low):
-        return False
     return any(opening.match(low) for opening in _openings(rules.code)) or _holds_phrase(low)
 
 
@@ -93,7 +93,7 @@ def _lacks_letters(sample: str) -> bool:
     if len(plain) - len(plain.translate(None, _ASCII_LETTERS)) > _LETTERS_AND_FIGURES * len(sample):
         return False  # most sentences end here; to count all letters takes ten times as long
     signs = len(sample) - sample.count(" ")
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(str.isalpha, sample)) + len(_VOWEL_SIGNS.findall(sample))
     figures = sum(map(str.isdigit, sample))
     return letters <= _LETTERS * signs or letters + figures < _LETTERS_AND_FIGURES * signs
 

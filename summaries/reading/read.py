@@ -122,7 +122,7 @@ def _lines(article: Article, most: int) -> _Lines:
     return _Lines(
         language=code,
         sentences=sentences,
-        cut=tuple(before.start != after.start for before, after in zip(whole, sentences, strict=True)),
+        cut=tuple(one.cut or one.sentence.start != left.start for one, left in zip(near, sentences, strict=True)),
         bags=tuple(terms(sentence.text, code) for sentence in sentences),
         whole=whole,
         roles=tuple(one.role for one in near),

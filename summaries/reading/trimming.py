@@ -13,14 +13,16 @@ TOP = 160
 LEAST_LEFT = 10
 """Code points that must be left: those of a short sentence in Chinese, which writes a word in one or two."""
 
-_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?)"
 _AGENCY = (
-    r"(?:\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|ots|Agence France-Presse)[^)\n]{0,20}\)"
+    r"(?:\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|ots|epd|Agence France-Presse)[^)\n]{0,20}\)"
     r"|/[A-Z][\w-]{3,14}/)"
 )
-_CAPITAL = "A-ZÀ-ÞА-Я"
+_CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
+_PLACE_NAME = rf"(?:[{_CAPITAL}][^\W\d_]+(?:[/-][{_CAPITAL}][^\W\d_]+)*,?\s(?:(?:am|an|de|la|du|of|del)\s)?){{1,3}}"
 _DATELINE = re.compile(
-    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|(?:[A-Z][a-z]+,?\s){{1,3}}),?\s*(?:{_DAY},?\s*(?:\d{{4}}\s*)?)?)?{_AGENCY}\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
+    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|{_PLACE_NAME}),?\s*(?:{_DAY},?\s*(?:\d{{4}}\s*)?)?)?"
+    rf"{_AGENCY}\.?\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
     rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?"
     r"(?:\s\([^()\n]{2,30}\))?"
     rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
@@ -49,7 +51,7 @@ def trim(text: str, language: str, *, first: bool = False) -> int:
     'the UK has put restrictions on Huawei.'
     """
     top, known = text[:TOP], profile(language)
-    at = _dateline(top, known, first=first)
+    at = _after_dateline(top, known, first=first)
     at += grammar.of(language).run_in_heading(top[at:])
     rules, plain = known.dependence, lowered(top)
     for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
@@ -58,7 +60,19 @@ def trim(text: str, language: str, *, first: bool = False) -> int:
     return at if len(text) - at >= LEAST_LEFT else 0
 
 
-def _dateline(top: str, known: Profile, *, first: bool) -> int:
+def before_sentences(text: str, known: Profile) -> int:
+    """How many code points of a dateline stand before the first sentence of a text and would be split from it.
+
+    That is one in a form of the language ("Москва. 8 сентября. ТАСС."), or one with a stop in it ("MADRID, 8 Sep. (").
+    """
+    top = text[:TOP]
+    if known.dateline_ends and any(map(top.__contains__, known.dateline_ends)) and (own := known.datelines.match(top)):
+        return own.end()
+    at = _after_dateline(top, known, first=False) if ". (" in top else 0
+    return at if ". (" in top[:at] else 0
+
+
+def _after_dateline(top: str, known: Profile, *, first: bool) -> int:
     if any(map(top.__contains__, known.dateline_ends)) and (found := known.datelines.match(top)):
         return found.end()
     ended = any(map(top.__contains__, _DATELINE_ENDS)) or _SPACED_HYPHEN.search(top)
