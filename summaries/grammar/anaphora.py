@@ -67,7 +67,9 @@ def references(text: str, language: str) -> References:
     spoken = quotations(text)
     parts = _parts(text, spoken)
     connected, opens, asks = at > 0, _open_marks(text), text.endswith(_ASKS)
-    before = known.dependence.openers.match(lowered(text).lstrip(OPENING_MARKS)) is not None
+    plain = lowered(text)
+    before = known.dependence.openers.match(plain.lstrip(OPENING_MARKS)) is not None
+    before = before or known.dependence.clitics.search(plain) is not None
     if not known.spaced:
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
         return References(before, connected, opens, asks)
@@ -132,7 +134,7 @@ def _open_marks(text: str) -> int:
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:
-    if rules.pointers.search(part):
+    if rules.pointers.search(part) or part.startswith(tuple(rules.kinds)):
         return True
     for word in rules.demonstratives | rules.additives:
         at = part.find(word)
@@ -151,8 +153,8 @@ def _refers(words: Words, rules: Dependence, *, quoted: bool = False) -> bool:
 
 def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> bool:
     low = words.low[at]
-    if low in rules.anaphors:
-        return not _is_bound(at, words, rules)
+    if (low in rules.anaphors or low in rules.objects) and not _is_bound(at, words, rules):
+        return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
         return not (_is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules))
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
@@ -163,7 +165,7 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
 def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:
     """Whether a word like "that" stands where it begins no clause that depends on the one before."""
     before = words.low[at - 1] if at else "."
-    return before in rules.definers or (not before.isalnum() and before != ",")
+    return before in rules.prepositions or before in rules.definers or (not before.isalnum() and before != ",")
 
 
 def _is_dated(at: int, words: Words, rules: Dependence) -> bool:
@@ -195,6 +197,10 @@ def _is_bound(at: int, words: Words, rules: Dependence) -> bool:
     following = words.low[at + 1 : at + 2]
     if low in rules.objects and not (following and following[0][0].isalnum()):
         return False
+    if low not in rules.anaphors:
+        return True
+    if low in rules.objects and low not in rules.possessives and _is_object(at, words, rules):
+        at = _clause_start(at, words, rules)
     if low in rules.possessives and _names_behind(at, words):
         return True
     if low in rules.personal:
@@ -218,11 +224,20 @@ def _subject(words: Words, rules: Dependence) -> str:
     return words.low[0] if alone else ""
 
 
+def _is_object(at: int, words: Words, rules: Dependence) -> bool:
+    return words.low[at] not in rules.subjects or _is_behind_preposition(at, words, rules)
+
+
+def _clause_start(at: int, words: Words, rules: Dependence) -> int:
+    """Where the clause begins: the object of a clause is not what its subject is."""
+    return next((one for one in range(at - 1, -1, -1) if words.low[one] in rules.clause_starts), 0)
+
+
 def _is_behind_preposition(at: int, words: Words, rules: Dependence) -> bool:
     """Whether what stands there is no subject: "In Odden", "in the report"."""
     while at - 1 in words.names:
         at -= 1
-    return at > 0 and words.low[at - 1] in rules.definers
+    return at > 0 and (words.low[at - 1] in rules.prepositions or words.low[at - 1] in rules.definers)
 
 
 def _names_behind(at: int, words: Words) -> bool:

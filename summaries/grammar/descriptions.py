@@ -24,14 +24,17 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
         yield from (low[at] for at in words.hits if low[at] in rules.kinds and not is_defined(at + 1, words, rules))
         return
     for at in words.hits:
-        if low[at] in rules.articles:
+        if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
             yield from (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
 
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:
-    """The noun of a definite description with which the words begin: it takes up something said in other words."""
-    known = rules.specific_articles and words.low[:1] != [] and words.low[0] in rules.articles
-    return _nouns(1, words, rules)[:1] if known else []
+    """The noun or name behind the article with which the words begin: it takes up something said in other words."""
+    if not (rules.specific_articles and words.low[:1] != [] and words.low[0] in rules.articles):
+        return []
+    first, second = 1, 2
+    name = first in words.names and second not in words.names and words.written[first][1:].islower()
+    return [words.low[first]] if name and not is_defined(second, words, rules) else _nouns(first, words, rules)[:1]
 
 
 def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
@@ -55,9 +58,12 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     for one in nouns:
         if one in rules.kinds:
             return [one]
-    if named:
+    if named or not nouns or (low[end : end + 1] and low[end] in rules.prepositions):
         return []
-    return nouns[:1] if rules.heads_first or words.nouns_capital else nouns[:1] + nouns[1:][-1:]
+    if rules.heads_first:
+        return nouns[:1]
+    verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1].endswith(tuple(rules.verb_endings))
+    return list(dict.fromkeys((nouns[-1], nouns[-2] if verb and len(nouns) > 1 else nouns[-1])))
 
 
 def _behind_names(start: int, words: Words) -> tuple[int, bool]:
@@ -77,14 +83,13 @@ def _continues(at: int, start: int, words: Words) -> bool:
 
 
 def is_defined(end: int, words: Words, rules: Dependence) -> bool:
-    """Whether what follows a noun tells which one is meant: "of …", "who …", a name."""
-    behind = words.written[end : end + 2]
-    if not behind:
+    """Whether what follows a noun tells which one is meant: "of …", "who …", a name, "in" with a name."""
+    low, behind = words.low, end
+    if low[end : end + 1] == [","] or (low[end : end + 1] and low[end] in rules.prepositions):
+        behind += 1
+    if behind >= len(low):
         return False
-    if behind[0].casefold() in rules.definers:
-        return True
-    named = behind[1:] if behind[0] == "," else behind
-    return any(word[0].isupper() or word[0] in _QUOTES for word in named[:1])
+    return low[behind] in rules.definers or behind in words.names or words.written[behind] in _QUOTES
 
 
 def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], frozenset[str]]:

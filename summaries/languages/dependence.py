@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summaries.languages.patterns import any_of
-from summaries.languages.tables import NEVER, Table, words
+from summaries.languages.tables import NEVER, Table, pattern, words
 
 _CONTRACTED = r"(?:'(?:s|re|ve|ll|d|m))?"
 """What may hang on a word without making it another: "they've"."""
@@ -31,7 +31,8 @@ class Dependence:
     The sets hold single words, casefolded.
 
     Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
-    persons only, `plurals` for several, `objects` are (also) the object of a clause, `possessives` stand before a noun.
+    persons only, `plurals` for several, `objects` are (also) the object of a clause and
+    `subjects` of these also the subject, `possessives` stand before a noun.
 
     Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
     one of `dated` or `times` (days and months) follows ("this week"); `weak_demonstratives` do at the start of a clause
@@ -42,9 +43,11 @@ class Dependence:
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"), `unique`
     are those that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which
-    one is meant ("the rule of", "the man who"). `adjectives` are common words between an article and its noun. With
-    `specific_articles` what a sentence begins with behind an article is always known, never a kind as such; with
-    `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
+    one is meant ("the rule of", "the man who"), one of `prepositions` does with a name. A word with one of
+    `verb_endings` may be a verb. `clitics` match object pronouns that are written like articles.
+    `adjectives` are common words between an article and its noun. With `specific_articles` what a sentence begins with
+    behind an article is always known, never a kind as such; with `heads_first` the noun stands before its adjectives,
+    with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -52,17 +55,21 @@ class Dependence:
     conjunctions: re.Pattern[str]
     pointers: re.Pattern[str]
     first_person: re.Pattern[str]
+    clitics: re.Pattern[str]
     anaphors: frozenset[str]
     personal: frozenset[str]
     plurals: frozenset[str]
     weak_demonstratives: frozenset[str]
     objects: frozenset[str]
+    subjects: frozenset[str]
     demonstratives: frozenset[str]
     dated: frozenset[str]
     additives: frozenset[str]
     articles: frozenset[str]
     determiners: frozenset[str]
     definers: frozenset[str]
+    prepositions: frozenset[str]
+    verb_endings: frozenset[str]
     kinds: frozenset[str]
     unique: frozenset[str]
     people: frozenset[str]
@@ -81,38 +88,18 @@ class Dependence:
     """The pointers as words and marks, by the first of these."""
     triggers: frozenset[str]
     """All words with which a reference begins."""
+    clause_starts: frozenset[str]
+    """Words and marks at which a clause begins."""
     no_names: frozenset[str]
     """Words with capitals that are no names: times, and nouns that need no antecedent."""
 
 
 _WORD_KEYS = (
-    *(
-        "plurals",
-        "weak_demonstratives",
-        "anaphors",
-        "personal",
-        "objects",
-        "demonstratives",
-        "dated",
-        "additives",
-        "articles",
-        "determiners",
-        "definers",
-    ),
-    *(
-        "kinds",
-        "unique",
-        "people",
-        "times",
-        "possessives",
-        "additive_within",
-        "counts",
-        "auxiliaries",
-        "adjectives",
-        "expletives",
-    ),
+    *("anaphors", "personal", "plurals", "objects", "subjects", "possessives", "demonstratives", "weak_demonstratives"),
+    *("additives", "additive_within", "dated", "times", "counts", "auxiliaries", "expletives", "articles"),
+    *("determiners", "definers", "prepositions", "verb_endings", "kinds", "unique", "people", "adjectives"),
 )
-_TRIGGERS = ("weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
+_TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 
 
 def dependence_from(table: Table, *, spaced: bool) -> Dependence:
@@ -129,6 +116,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         conjunctions=_at_start(table, "conjunctions", r"\s+(?=\w)"),
         pointers=_anywhere(table, "pointers", begins, ends),
         first_person=_anywhere(table, "first_person", begins, ends),
+        clitics=pattern(table, "clitics"),
         heads_first=bool(table.get("heads_first")),
         specific_articles=bool(table.get("specific_articles")),
         nouns_capital=bool(table.get("nouns_capital")),
@@ -136,6 +124,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         phrases=phrases,
         triggers=frozenset(phrases).union(*(listed[key] for key in _TRIGGERS)),
         no_names=listed["times"],
+        clause_starts=listed["additive_within"] | {",", ";", ":"},
         **listed,
     )
 
