@@ -6,7 +6,7 @@ A line of FILE is `{"id", "words" | "sentences", "articles": [{"id", "text", "ti
 or "sentences" is the limit of the summary. OUT gets `{"id", "summary"}` of ours, one sentence a line. Every method gets
 the sentences of our splitter (sumy's own needs a download) and takes its best sentences that still fit the limit.
 Recall and F1 are those of the package rouge-score with stemming, averaged over references. Seconds are processor time,
-starting from the text.
+starting from the text. Below them: briefings of 900 characters, as people get them, beside Lead in the same room.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,11 @@ from rouge_score import rouge_scorer
 from benchmarks.rivals.oracle import oracle
 from benchmarks.rivals.stock import STOCK, stock_order
 from summaries.abridgement import abridge
+from summaries.briefing.brief import PHONE, brief
 from summaries.model import Article, Sentence
 from summaries.text.sentences import split
 
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 
 
@@ -52,6 +55,15 @@ class Task:
             if size <= room and len(kept) < (self.sentences or sys.maxsize):
                 kept.append(sentence)
                 room -= size
+        return kept
+
+    def in_characters(self, ranked: Sequence[Sentence], room: int) -> list[Sentence]:
+        """The ranked sentences, best first, that fit into so many characters."""
+        kept: list[Sentence] = []
+        for sentence in ranked:
+            if len(sentence.text) <= room:
+                kept.append(sentence)
+                room -= len(sentence.text)
         return kept
 
 
@@ -152,7 +164,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.error(f"unknown method {unknown[0]}; there are {', '.join(METHODS)}")
     warnings.filterwarnings("ignore", category=RuntimeWarning)  # stock LexRank divides by zero on two sentences
     warnings.filterwarnings("ignore", message="Number of words")  # stock LSA on very short articles
-    run(list(tasks(asked.data)), names, asked.predictions)
+    given = list(tasks(asked.data))
+    run(given, names, asked.predictions)
+    run_briefings(given)
+
+
+def briefing(task: Task) -> str:
+    """The headlines and sentences of the briefing on the task's articles, one a line."""
+    stories = brief(task.articles, now=NOON).stories
+    lines = [line for story in stories for line in (story.headline, *(one.text for one in story.sentences))]
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def lead_in_room(task: Task) -> str:
+    """Lead in the room of a briefing."""
+    return summary(task, task.in_characters(sorted(_all(task), key=lambda one: one.index), PHONE.characters))
+
+
+def run_briefings(given: Sequence[Task]) -> None:
+    """Print a line for briefings and one for Lead in their room."""
+    scorer = rouge_scorer.RougeScorer(list(MEASURES), use_stemmer=True)
+    print(f"\nin {PHONE.characters} characters, headlines counted")
+    for name, method in {"briefings": briefing, "lead": lead_in_room}.items():
+        texts = [method(task) for task in given]
+        rows = [scores(scorer, task, text) for task, text in zip(given, texts, strict=True)]
+        means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+        characters = sum(len(text.replace("\n", "")) for text in texts) / len(texts)
+        figures = " ".join(f"{means[at]:9.2f} {means[at + 1]:6.2f}" for at in range(0, len(means), 2))
+        print(f"{name:>12} {figures}  {characters:5.0f} characters", flush=True)
 
 
 def run(given: Sequence[Task], names: Sequence[str], predictions: Path | None) -> None:

@@ -17,6 +17,7 @@ import ahocorasick
 from summaries import languages
 from summaries.languages.scripts import WITHOUT_BOUNDARIES
 from summaries.model import Article
+from summaries.text.article_cache import ArticleCache
 from summaries.text.folding import Folding
 from summaries.topics.expression import ACRONYM_LETTERS
 from summaries.topics.inflection import clitics, inflected, singular
@@ -26,6 +27,8 @@ HITS_LIMIT = 50
 """The most hits of one phrase in one text: articles name their subject less often, hostile texts more."""
 READ, TITLE_READ = 30_000, 1000
 """Code points of a text, and of a title, that are searched: as much as is read for news, and more than titles have."""
+MATCHES_CACHED = 4096
+"""Articles with a topic each: a briefing asks of each article twice, and people ask the same again."""
 LINE_READ = 200
 """Code points before and behind a hit from which it is judged whether its line is in capitals throughout."""
 
@@ -118,7 +121,14 @@ class Matcher:
 
 def match(topic: Topic, article: Article) -> Match | None:
     """Why an article is on a topic, or None. For many topics a `Matcher` is faster."""
+    return _matched(article, topic)
+
+
+def _first(article: Article, topic: Topic) -> Match | None:
     return next(iter(_matcher(topic).matches(article)), None)
+
+
+_matched = ArticleCache(_first, MATCHES_CACHED)
 
 
 @lru_cache(maxsize=256)
