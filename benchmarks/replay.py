@@ -24,6 +24,7 @@ from benchmarks.inputs.subscribers import Mailboxes, subscribers
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.filing import article_id
 from bot.archive.intake import Archive
+from bot.chat.dialog import keyboards
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.model import Delivery, Digest, DigestStory, Filed, Subscription
@@ -83,7 +84,7 @@ class World:
         self.archive = Archive(self.store, Reader(), self.clock, catalog)
         self.deliverer = Deliverer(self.store, self.mail, self.clock)
         self.labels: dict[tuple[str, int], list[str]] = {}
-        self.composer = Composer(self.store, self.clock, catalog, self._planned)
+        self.composer = Composer(self.store, self.clock, catalog, self._planned, keyboard=keyboards)
         self.people, self.schedules = subscribers(chats, [topic.name for topic in topics], START)
 
     def _planned(self, deliveries: Iterable[Delivery]) -> None:

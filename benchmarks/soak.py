@@ -24,6 +24,7 @@ from statistics import linear_regression
 
 from benchmarks.inputs.soak_world import CHATS, NAMES, SITES, START, Newspapers, Readers
 from bot.archive.catalog import Catalog
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
@@ -68,7 +69,7 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     collector = Collector(store, Newspapers(clock), Reader(), clock, catalog, interval=3600)
     await collector.configure({f"https://site{number}.test/feed": "" for number in range(SITES)})
     deliverer = Deliverer(store, readers, clock)
-    composer = Composer(store, clock, catalog, deliverer.take_in)
+    composer = Composer(store, clock, catalog, deliverer.take_in, keyboard=keyboards)
     desk = Desk(store, clock, catalog, collector, composer, readers, "UTC")
     router = Router()
     inbox = Inbox(store, readers, clock, readers, partial(router.answer, desk), menus=router.menus)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -48,7 +49,9 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     notices = Notices(parts.store, parts.clock, whose.admins)
     at_once = max(AT_ONCE, limits.paid_per_second)  # enough for that many a second at an answer a second
     deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
-    composer = Composer(parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone)
+    composer = Composer(
+        parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards
+    )
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
     router = Router()
     inbox = Inbox(

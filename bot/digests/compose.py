@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.archive.catalog import Catalog
 from bot.digests.agenda import Agenda
-from bot.digests.batch import Batch
+from bot.digests.batch import Batch, Keyboard
 from bot.digests.edition import Edition
 from bot.digests.held import Held
 from bot.digests.plan import plan
@@ -41,7 +41,7 @@ STORE_RETRY: Final = 60.0
 class Composer:
     """Plans digests, and hands their deliveries to `deliver` once they are stored.
 
-    `zone` is the default for chats without a zone of their own.
+    `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons.
     """
 
     def __init__(
@@ -53,9 +53,10 @@ class Composer:
         engine: Engine = Engine.WIREBRIEF,
         *,
         zone: str = "UTC",
+        keyboard: Keyboard | None = None,
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
-        self._engine, self._zone = engine, zone
+        self._engine, self._zone, self._keyboard = engine, zone, keyboard
         self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
         self._tidied: date | None = None
         self._one_at_a_time = asyncio.Lock()  # a push beside a tick would send the same news twice
@@ -156,7 +157,7 @@ class Composer:
 
     async def _batch(self, now: datetime) -> Batch:
         topics, coverage = await self._catalog.topics(), await self._catalog.coverage()
-        return Batch(self._store, now, topics, coverage, Edition(now, self._engine))
+        return Batch(self._store, now, topics, coverage, Edition(now, self._engine), self._keyboard)
 
     async def _tidy(self) -> None:
         """At the start and once a day, forget the chats that were lost long ago."""

@@ -36,9 +36,13 @@ class TopicArticles:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A briefing for each topic, and the ids of articles that have nothing to add to what the chat was told."""
+    """A briefing for each topic, and what its chat was told of the same articles before.
+
+    `settled` are the ids of articles that have nothing to add to that.
+    """
 
     briefings: tuple[Briefing, ...] = ()
+    past: tuple[frozenset[DigestStory], ...] = ()
     settled: tuple[str, ...] = ()
 
 
@@ -64,32 +68,32 @@ class Edition:
         """What a chat with this history is owed on each topic."""
         budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
         closed, told = dict(history.closed), _by_article(history.stories)
-        briefings, shown, settled = list[Briefing](), set[str](), set[str]()
+        briefings, before = list[Briefing](), list[frozenset[DigestStory]]()
+        unwanted, settled = set(history.dismissed), set[str]()
         for each in topics:
-            wanted = self._owed(each, closed, told.keys(), shown)
+            wanted = self._owed(each, closed, told.keys(), unwanted)
             past = frozenset(story for filed in wanted for story in told.get(filed.key, ()))
             request = _Request(each.topic, tuple(filed.key for filed in wanted), past, budget)
             if request not in self._written:
                 self._written[request] = self._write(request, wanted)
             briefing, exhausted = self._written[request]
             briefings.append(briefing)
+            before.append(past)
             settled |= exhausted
-            shown |= cited([briefing])
-        return Contents(tuple(briefings), tuple(sorted(settled)))
+            unwanted |= cited([briefing])
+        return Contents(tuple(briefings), tuple(before), tuple(sorted(settled)))
 
     def _owed(
-        self, each: TopicArticles, closed: Mapping[str, datetime], named: Collection[str], shown: AbstractSet[str]
+        self, each: TopicArticles, closed: Mapping[str, datetime], named: Collection[str], unwanted: AbstractSet[str]
     ) -> tuple[Filed, ...]:
         """The articles of the stories with one that is news for the chat, without those it never was to hear of.
 
-        An article from before the subscription lends its words to no later one. `shown` are those cited above in the
-        same digest.
+        An article from before the subscription lends its words to no later one. `unwanted` are articles whose stories
+        are told above in the same digest, or dismissed.
         """
         new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
         stories = [one for one in self._grouped(each.filed) if not new.isdisjoint(one.articles)] if new else ()
-        owed = {
-            name for story in stories if not any(name in shown for name in story.articles) for name in story.articles
-        }
+        owed = {name for story in stories if unwanted.isdisjoint(story.articles) for name in story.articles}
         known = new.union(closed, named)
         return tuple(filed for filed in each.filed if filed.key in owed and filed.key in known)
 
@@ -140,7 +144,7 @@ def cited(briefings: Iterable[Briefing]) -> set[str]:
     return {name for briefing in briefings for name in articles_of(briefing.stories)}
 
 
-def told_story(story: BriefedStory) -> DigestStory:
+def digest_story(story: BriefedStory) -> DigestStory:
     """A story of a briefing as its digest keeps it."""
     receipts = tuple(receipt for sentence in story.sentences for receipt in sentence.receipts)
     return DigestStory(story.headline, receipts, tuple(source.article for source in story.sources))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model import Digest, DigestStory, Filed, Subscription
+from bot.model import Digest, DigestStory, Dismissed, Filed, Subscription
 
 FIRST: Final = timedelta(hours=24)
 """A first digest covers the day before the subscription."""
@@ -28,17 +28,23 @@ OVERLAP: Final = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a chat was told lately: the stories, and of each article that counts as told when it last did."""
+    """What a chat was told lately: the stories, and of each article that counts as told when it last did.
+
+    `dismissed` are the articles of stories of which it wants to hear no more.
+    """
 
     stories: frozenset[DigestStory] = frozenset()
     closed: frozenset[tuple[str, datetime]] = frozenset()
+    dismissed: frozenset[str] = frozenset()
 
 
-def history_of(digests: Iterable[Digest], now: datetime) -> History:
+def history_of(digests: Iterable[Digest], dismissed: Dismissed | None, now: datetime) -> History:
     """What these digests have told their chat in the last REMEMBERED."""
     lately = sorted((one for one in digests if one.planned > now - REMEMBERED), key=lambda digest: digest.until)
     closed = {article: digest.until for digest in lately for article in _told_articles(digest)}
-    return History(frozenset(story for digest in lately for story in digest.stories), frozenset(closed.items()))
+    unwanted = (name for story in dismissed.stories for name in story.articles) if dismissed else ()
+    stories = (story for digest in lately for story in digest.stories)
+    return History(frozenset(stories), frozenset(closed.items()), frozenset(unwanted))
 
 
 def _told_articles(digest: Digest) -> set[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
@@ -57,7 +58,7 @@ class Bot:
         self.wired.clock = self.clock
         line, messenger = self.wired.connect()
         deliverer = Deliverer(self.store, messenger, self.clock)
-        self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in)
+        self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in, keyboard=keyboards)
         desk = Desk(self.store, self.clock, self.catalog, self.collector, self.composer, messenger, "UTC")
         router = Router()
         inbox = Inbox(self.store, messenger, self.clock, line, partial(router.answer, desk), menus=router.menus)

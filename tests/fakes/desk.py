@@ -9,6 +9,7 @@ from typing import Final, cast
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.request import Ask, Document, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
@@ -103,7 +104,7 @@ class Office:
             clock=self.clock,
             catalog=catalog,
             collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900),
-            composer=Composer(self.store, self.clock, catalog, self.planned.extend),
+            composer=Composer(self.store, self.clock, catalog, self.planned.extend, keyboard=keyboards),
             messenger=self.messenger,
             zone=zone,
         )

@@ -18,6 +18,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.archive.catalog import Catalog
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
@@ -125,7 +126,7 @@ class Process:
         caller = DirectCaller(scene.world, scene.clock, scene.ledger, self.power.needed, self._departs)
         self.line, messenger = direct(caller, scene.clock)
         self.deliverer = Deliverer(store, messenger, scene.clock)
-        composer = Composer(store, scene.clock, catalog, self.deliverer.take_in)
+        composer = Composer(store, scene.clock, catalog, self.deliverer.take_in, keyboard=keyboards)
         desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC")
         router = Router()
         handle, backlog = partial(router.answer, desk), NotingBacklog(scene.ledger)

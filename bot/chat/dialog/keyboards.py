@@ -157,6 +157,11 @@ def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
     return tuple(tuple(buttons[n : n + each]) for n in range(0, len(buttons), each))
 
 
+def digest() -> Rows:
+    """Below every digest: what it is about, and when it comes."""
+    return ((button("Settings", Action.SETTINGS), button("When to send", Action.WHEN)),)
+
+
 def card(answer: str, number: int, view: Action) -> Rows:
     """Below one view of a story, SOURCE or WHY: the other in its place, more of it, or nothing of it."""
     other = ("Why", Action.WHY) if view is Action.SOURCE else ("Source", Action.SOURCE)

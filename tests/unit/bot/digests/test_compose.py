@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from bot.archive.catalog import Catalog
+from bot.chat.dialog import keyboards
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.delivery.outbox import give_up
@@ -21,12 +22,15 @@ from bot.digests.retention import forget_lost
 from bot.model import (
     EVERY_DAY,
     ONLY,
+    Answered,
     Chat,
     ChatKind,
     ChatState,
     Delivery,
     DeliveryState,
     Digest,
+    Dismissed,
+    DismissedStory,
     Filed,
     HeldSlot,
     Quiet,
@@ -83,7 +87,8 @@ class Room:
     def start(self) -> Composer:
         """A composer as after a restart: it knows what the store knows."""
         catalog = Catalog([HUAWEI, SMIC], self.store)
-        return Composer(cast("Store", GuardedStore(self.store)), self.clock, catalog, self.planned.extend)
+        store = cast("Store", GuardedStore(self.store))
+        return Composer(store, self.clock, catalog, self.planned.extend, keyboard=keyboards)
 
     async def subscribe(self, chat: int = READER, *topics: str, at: time = time(8), **changes: object) -> Subscription:
         one = Subscription(f"s{chat}-{at:%H%M}", chat, topics, EVERY_DAY, at, "UTC", START)
@@ -270,6 +275,43 @@ async def test_a_digest_names_its_window_and_its_topics(room: Room) -> None:
     assert "<b>Your digest · Wed 9 Sep, 08:00</b><i>\nSince Tue 08:00 · SMIC</i>" in room.texts()
 
 
+async def test_a_dismissed_story_is_told_no_more_until_it_is_restored(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    article = await room.publish(FALL, "SMIC")
+    unwanted = Dismissed(READER, (DismissedStory("x", "Falls", (article.id,), START),))
+    await room.store.commit(Put(unwanted))
+    await room.until(8)
+    assert "23%" not in room.texts()
+    await room.store.commit(Put(Dismissed(READER)))
+    await room.until(8, day=9)
+    assert "Shares of SMIC fell 23%" in room.texts()
+
+
+async def test_a_digest_has_buttons_to_check_its_story_and_to_change_the_settings(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.subscribe(OTHER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    one, other = room.planned
+    assert one.message.buttons == other.message.buttons
+    labels = [[button.label for button in row] for row in one.message.buttons]
+    assert [["Source", "More", "Why", "Not this"], ["Settings", "When to send"]] == labels
+    (kept,) = await room.store.every(Answered)
+    assert {kept.id} == {button.data.split("|")[1] for button in one.message.buttons[0]}
+    assert ["SMIC"] == [story.topic for story in kept.stories]
+
+
+async def test_the_record_of_an_updated_story_knows_what_was_told_before(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    (first,) = await room.store.every(Digest)
+    await room.publish(FALL + " The Pentagon confirmed that it weighs a ban on sales.", "SMIC")
+    await room.until(8, day=9)
+    later = max(await room.store.every(Answered), key=lambda answer: answer.made)
+    assert [set(first.receipts)] == [set(story.before) for story in later.stories]
+
+
 async def test_a_chat_that_stopped_or_is_gone_gets_no_digest(room: Room) -> None:
     for chat, state in ((READER, ChatState.STOPPED), (OTHER, ChatState.GONE)):
         await room.subscribe(chat, "SMIC")
@@ -382,6 +424,15 @@ async def test_a_sample_shows_what_the_next_digest_would_hold_and_changes_nothin
     assert sample == await room.composer.sample(one)
     await room.composer.tick()
     assert sample == tuple(delivery.message for delivery in room.planned)
+
+
+async def test_a_sample_is_shown_though_the_disk_is_full(room: Room) -> None:
+    one = await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    room.store.full = True
+    (message,) = await room.composer.sample(one)
+    assert "Shares of SMIC fell 23%" in message.html
+    assert ["Settings"] == [row[0].label for row in message.buttons]
 
 
 async def test_a_push_reaches_whoever_has_news_and_counts_as_told(room: Room) -> None:

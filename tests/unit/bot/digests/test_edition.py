@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.edition import Contents, Edition, TopicArticles, told_story
+from bot.digests.edition import Contents, Edition, TopicArticles, digest_story
 from bot.digests.history import History
 from bot.model import Filed
 from summaries.model import Article, Change
@@ -32,7 +32,7 @@ OLD, NEW = filed(0, NOON - DAY), filed(1, NOON + timedelta(hours=1))
 
 def told(contents: Contents, at: datetime, past: History | None = None) -> History:
     """The history of a chat that was sent a digest."""
-    stories = {told_story(story) for briefing in contents.briefings for story in briefing.stories}
+    stories = {digest_story(story) for briefing in contents.briefings for story in briefing.stories}
     names = {receipt.article for story in stories for receipt in story.receipts}.union(contents.settled)
     before = past or History()
     return History(before.stories | stories, before.closed | {(name, at) for name in names})

@@ -32,20 +32,22 @@ def digest(at: datetime, *topics: str, told: tuple[DigestStory, ...] = (), settl
 
 
 def test_an_article_counts_as_told_by_a_sentence_of_it_and_not_by_its_citation() -> None:
-    assert History(frozenset({STORY}), frozenset({("a", NOON)})) == history_of([digest(NOON, told=(STORY,))], NOON)
+    assert History(frozenset({STORY}), frozenset({("a", NOON)})) == history_of(
+        [digest(NOON, told=(STORY,))], None, NOON
+    )
 
 
 def test_an_article_with_nothing_to_add_counts_as_told() -> None:
-    assert frozenset({("b", NOON)}) == history_of([digest(NOON, settled=("b",))], NOON).closed
+    assert frozenset({("b", NOON)}) == history_of([digest(NOON, settled=("b",))], None, NOON).closed
 
 
 def test_an_article_was_told_when_it_last_was() -> None:
     digests = [digest(NOON + DAY, settled=("a",)), digest(NOON, told=(STORY,))]
-    assert frozenset({("a", NOON + DAY)}) == history_of(digests, NOON + 2 * DAY).closed
+    assert frozenset({("a", NOON + DAY)}) == history_of(digests, None, NOON + 2 * DAY).closed
 
 
 def test_what_was_told_long_ago_is_not_remembered() -> None:
-    assert History() == history_of([digest(NOON, told=(STORY,))], NOON + REMEMBERED)
+    assert History() == history_of([digest(NOON, told=(STORY,))], None, NOON + REMEMBERED)
 
 
 def test_the_day_before_a_subscription_is_new_to_it() -> None:
