@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.app import account, serve
+from bot.archive.filing import Draft, article_id
 from bot.clock import SystemClock
 from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
 from bot.config.settings import Config
-from bot.model import ONLY, DemoShift, Source
+from bot.model import ONLY, DemoShift, Filed, Source
 from bot.parts import Parts, opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
+from bot.playground.web.article_page import StoredArticle
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, TOKEN
-from bot.ports import Put
+from bot.ports import Put, Store
 
 WEEK = timedelta(weeks=1)
 """The demo's clock is behind by whole weeks, so that the days of the week stay."""
@@ -37,11 +40,22 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
     try:
         async with opened(_on(demo, playground, demo_feeds), clock) as parts:
             await _as_if_read_for_a_week(parts)
+            playground.find_article = partial(_stored, parts.store)
             await parts.collector.run_once(force=True)
             announce(f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
             await serve(parts, account(_telegram(playground)), config)
     finally:
         await playground.stop()
+
+
+async def _stored(store: Store, address: str) -> StoredArticle | None:
+    """The article that is filed under an address, as it is now."""
+    filed = await store.get(Filed, article_id(Draft(url=address), ""))
+    if filed is None:
+        return None
+    article = filed.article
+    published = article.published.astimezone(UTC) if article.published else None
+    return StoredArticle(article.title, article.outlet, published, article.text)
 
 
 async def _start(playground: Playground, port: int, announce: Callable[[str], None]) -> str:

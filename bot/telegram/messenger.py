@@ -46,9 +46,9 @@ class TelegramMessenger:
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
         outcome = await self._put("sendMessage", chat, where | how | content(message))
-        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and _quotes(message):
-            log.info("chat %s gets a message without its quotation: %s", chat, outcome.reason)
-            return await self.send(chat, without_quote(message), thread=thread, reply=reply, still=still)
+        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
+            log.info("chat %s gets a message that does not quote or reply: %s", chat, outcome.reason)
+            return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
         if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
             return await self.send(chat, message)
         return outcome
@@ -111,13 +111,13 @@ def replied(message: Message) -> dict[str, Any]:
     return {"reply_parameters": {"message_id": to.message, "allow_sending_without_reply": True} | quote}
 
 
-def without_quote(message: Message) -> Message:
-    """The message without the quotation of the one that it replies to."""
-    return replace(message, replies_to=ReplyTo(message.replies_to.message)) if message.replies_to else message
+def replying_less(message: Message) -> Message:
+    """The message without its quotation; one without a quotation replies to nothing.
 
-
-def _quotes(message: Message) -> bool:
-    return message.replies_to is not None and bool(message.replies_to.quote)
+    Telegram refuses a quotation when the message was edited, and in a thread a reply to a deleted message.
+    """
+    to = message.replies_to
+    return replace(message, replies_to=ReplyTo(to.message) if to and to.quote else None)
 
 
 def _button(button: Button) -> dict[str, str]:

@@ -181,3 +181,29 @@ async def test_a_dropped_file_is_sent() -> None:
             document.getElementById("talk").dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true}));
         }""")
         assert "dropped.txt" == (await bot.heard())["message"]["document"]["file_name"]
+
+
+async def test_a_reply_shows_what_it_quotes_and_leads_there() -> None:
+    async with opened(width=360) as (page, bot, playground):
+        playground.world.say(MEI, MEI.id, "/brief")
+        told = await bot.call(
+            "sendMessage", chat_id=MEI.id, text="<b>Shares</b> fell. " + "x\n" * 60, parse_mode="HTML"
+        )
+        to = {"message_id": told["message_id"], "quote": "<b>Shares</b> fell.", "quote_parse_mode": "HTML"}
+        await bot.call("sendMessage", chat_id=MEI.id, text="In its place", reply_parameters=to)
+        quoted = page.locator(".quoted.exactly")
+        assert "Shares fell." == await quoted.inner_text()
+        assert "Shares" == await quoted.locator("strong").inner_text()
+        await quoted.click()
+        await page.wait_for_selector(f'.found[data-id="{told["message_id"]}"]')
+
+
+async def test_the_links_of_made_up_outlets_open_the_stored_article() -> None:
+    async with opened() as (page, bot, playground):
+        playground.world.say(MEI, MEI.id, "/brief")
+        links = ("https://wire.example/a?b=1&c=2", "https://e.com/a", "https://wire.example.com/a")
+        html = " ".join(f'<a href="{link.replace("&", "&amp;")}">Tern</a>' for link in links)
+        sent = await bot.call("sendMessage", chat_id=MEI.id, text=html, parse_mode="HTML")
+        shown = [await link.get_attribute("href") for link in await page.locator(".text a").all()]
+        asked = f"chat={MEI.id}&message={sent['message_id']}#quoted"
+        assert [f"/page/article?url=https%3A%2F%2Fwire.example%2Fa%3Fb%3D1%26c%3D2&{asked}", *links[1:]] == shown

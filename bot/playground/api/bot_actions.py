@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.playground.api.message_rules import LONGEST_QUOTE, quote_of
 from bot.playground.errors import bad_request, forbidden, migrated, too_many_requests
+from bot.playground.text import quotes
 from bot.playground.text.entity import Entity
-from bot.playground.world.values import BOT, Attachment, Event, Post, Press, Room
+from bot.playground.text.utf16 import utf16_length
+from bot.playground.world.values import BOT, Attachment, Event, Post, Press, Quote, Room
 from bot.playground.world.world import World
 
 _PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about this time
@@ -60,12 +63,14 @@ def send(
 ) -> Post:
     """Send a message of the bot."""
     place = open_room(world, params)
-    reply = _replied(place, params.get("reply_parameters") or {})
+    asked = params.get("reply_parameters") or {}
+    reply = _replied(place, asked)
+    quote = _quoted(place.posts[reply], asked) if reply else None
     count_send(world, place, paid=params.get("allow_paid_broadcast", False))
     sender = None if place.kind == "channel" else BOT
     thread = params.get("message_thread_id", 0) if place.forum else 0
     text, entities = formatted
-    post = Post(0, place.id, sender, world.now(), text, entities, keyboard, file, None, reply, thread)
+    post = Post(0, place.id, sender, world.now(), text, entities, keyboard, file, None, reply, thread, quote=quote)
     return world.write(place, post)
 
 
@@ -133,3 +138,15 @@ def _replied(place: Room, asked: Mapping[str, Any]) -> int:
             raise bad_request("message to be replied not found")
         return 0
     return number
+
+
+def _quoted(replied: Post, asked: Mapping[str, Any]) -> Quote | None:
+    """The part of the message that a reply quotes, None for none. Raises 400 when it does not stand there so."""
+    text, entities = quote_of(asked)
+    if not text:
+        return None
+    kept = quotes.kept(entities)
+    at = quotes.position(replied.text, replied.entities, text, kept, asked.get("quote_position", 0))
+    if at is None or utf16_length(text) > LONGEST_QUOTE:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return Quote(text, kept, at)

@@ -15,6 +15,7 @@ from bot.playground.text.utf16 import utf16_length
 
 LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
 LONGEST_CAPTION = 1024  # core.telegram.org/bots/api#senddocument
+LONGEST_QUOTE = 1024  # core.telegram.org/bots/api#replyparameters
 MOST_RAW_BYTES = 32_768  # telegram-bot-api refuses more before it parses
 MOST_DATA_BYTES = 64  # core.telegram.org/bots/api#inlinekeyboardbutton
 MOST_BUTTONS = 100  # Telegram drops or refuses more
@@ -45,6 +46,13 @@ def caption_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
     if utf16_length(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return text, entities
+
+
+def quote_of(asked: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
+    """The quotation that reply parameters ask for, "" when there is none."""
+    if not asked.get("quote"):
+        return "", ()
+    return _formatted(asked["quote"], asked.get("quote_parse_mode", ""), asked.get("quote_entities", ()))
 
 
 def keyboard_of(params: Mapping[str, Any]) -> dict[str, Any] | None:

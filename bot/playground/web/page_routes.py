@@ -13,13 +13,15 @@ from aiohttp import web
 
 from bot.playground.api.message_rules import LONGEST_TEXT
 from bot.playground.text.utf16 import utf16_length
+from bot.playground.web import article_page
+from bot.playground.web.article_page import FindArticle
 from bot.playground.web.events import Streams
 from bot.playground.world.values import Person
 from bot.playground.world.world import World
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SHOWN = frozenset({
-    "index.html", "page.css", "bubbles.css", "icon.svg",
+    "index.html", "page.css", "bubbles.css", "article.css", "icon.svg",
     "chat.js", "frame.js", "composer.js", "menu.js", "bubble.js", "text.js", "server.js", "dom.js",
 })  # fmt: skip
 _HEADERS = {
@@ -38,10 +40,10 @@ _Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class Page:
-    """The routes of the page over one world."""
+    """The routes of the page over one world. `find_article` gives the articles to which its links lead."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, find_article: FindArticle) -> None:
+        self._world, self._find_article = world, find_article
         self._streams = Streams(world)
         folder = files(__package__).joinpath("page")
         self._files = {name: folder.joinpath(name).read_bytes() for name in _SHOWN}
@@ -50,11 +52,17 @@ class Page:
         """Register the routes."""
         app.router.add_get("/", self._index)
         app.router.add_get("/page/events", self._events)
+        app.router.add_get("/page/article", self._article)
         app.router.add_get("/page/file/{id}", self._download)
         app.router.add_get("/page/{name}", self._asset)
         app.router.add_post("/page/upload", self._upload)
         for name, action in {"say": self._say, "press": self._press, "forward": self._forward}.items():
             app.router.add_post(f"/page/{name}", self._handler(action))
+
+    async def _article(self, request: web.Request) -> web.Response:
+        answer = await article_page.respond(self._find_article, self._world, request)
+        answer.headers.update(_HEADERS)
+        return answer
 
     def close(self) -> None:
         """End all streams."""

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.playground.api.dispatch import Answered, answer
 from bot.playground.api.parameters import LARGEST_REQUEST, parameters
 from bot.playground.errors import ApiError
+from bot.playground.web.article_page import FindArticle, StoredArticle, nothing_stored
 from bot.playground.web.origin_check import own_page_only
 from bot.playground.web.page_routes import Page
 from bot.playground.world.rate_limits import Limits
@@ -29,13 +30,14 @@ class Site(Protocol):
 
 
 class Playground:
-    """A Bot API server for one bot. `world` is its state."""
+    """A Bot API server for one bot. `world` is its state; `find_article` gives the articles to which links lead."""
 
     def __init__(
         self, clock: Clock, *, limits: Limits | None = None, token: str = TOKEN, sites: Sequence[Site] = ()
     ) -> None:
         self.sites = sites
         self.world = World(clock, limits)
+        self.find_article: FindArticle = nothing_stored
         self.token = token
         self.address = ""
         self._runner: web.AppRunner | None = None
@@ -45,7 +47,7 @@ class Playground:
         app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[own_page_only])
         app.router.add_get(r"/bot{token:[^/]+}/{method}", self._call)
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self._call)
-        page = Page(self.world)
+        page = Page(self.world, self._article_at)
         for site in (page, *self.sites):
             site.add_to(app)
         app.on_shutdown.append(lambda _: _end(page))
@@ -74,6 +76,9 @@ class Playground:
         if runner is not None:
             self.world.updates.close()
             await runner.cleanup()
+
+    async def _article_at(self, address: str) -> StoredArticle | None:
+        return await self.find_article(address)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.playground.text.entity import Entity
-from bot.playground.world.values import Attachment, Person, Post, Press, Room
+from bot.playground.world.values import Attachment, Person, Post, Press, Quote, Room
 
 _VALUE_FIELDS = {
     "text_link": "url",
@@ -69,9 +69,17 @@ def message(post: Post, room: Room, reply: Post | None = None) -> dict[str, Any]
         made |= {"message_thread_id": post.thread, "is_topic_message": True}
     if reply is not None:
         made["reply_to_message"] = message(reply, room)
+    if post.quote is not None:
+        made["quote"] = _quote(post.quote)
     if post.keyboard is not None:
         made["reply_markup"] = dict(post.keyboard)
     return made | dict(post.extra)
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    """A TextQuote."""
+    made: dict[str, Any] = {"text": quote.text, "position": quote.position, "is_manual": True}
+    return made | ({"entities": entities(quote.entities)} if quote.entities else {})
 
 
 def _content(post: Post) -> dict[str, Any]:

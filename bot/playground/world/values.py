@@ -46,6 +46,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The part of a message that a reply quotes, and its place there in UTF-16 units."""
+
+    text: str
+    entities: tuple[Entity, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A message. `sender` is None in a channel. `keyboard` is an InlineKeyboardMarkup as JSON.
 
@@ -64,6 +73,7 @@ class Post:
     reply_to: int = 0
     thread: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
+    quote: Quote | None = None
 
 
 @dataclass(slots=True)

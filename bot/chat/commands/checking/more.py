@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
+from bot.archive.reading_budget import affordable
 from bot.chat.commands.checking.told import Told, below, filed_of, told_by
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -35,11 +36,13 @@ async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
         ask.chat, f"{told.answer.id} {told.number} more", desk.clock.monotonic()
     ):
         return reply_notice(chat_texts.OPENED)
-    articles = tuple(filed.article for filed in (await filed_of(desk, told.story.articles)).values())
+    kept = await filed_of(desk, told.story.articles)
+    articles = tuple(filed.article for filed in kept.values())
     if not articles:
         return reply_notice(chat_texts.ARTICLES_GONE)
     place = Place(await desk.zone_of(ask.chat), desk.clock.now())
-    stories = await _next(desk, told, articles)
+    (readable,) = affordable([tuple(kept.values())])
+    stories = await _next(desk, told, [filed.article for filed in readable])
     if not stories:
         listed = evidence.article_list(articles, place)
         return below(ask, reply(Text(chat_texts.all_told(len(told.story.articles))), *listed))

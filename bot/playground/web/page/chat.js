@@ -8,6 +8,7 @@ import * as server from "./server.js";
 
 const TYPING = 5000; // milliseconds that a sendChatAction lasts
 const NEAR = 120; // pixels from the end within which new messages are followed
+const FOUND = 1600; // milliseconds that a message is marked to which a reply led
 const TOGETHER = 300; // seconds within which messages of one person are grouped
 
 const state = { bot: null, about: "", people: new Map(), rooms: new Map(), open: 0, speaker: new Map() };
@@ -17,7 +18,7 @@ const composer = new Composer({
   upload: (file) => attempt(server.upload(me(), state.open, file)),
   forward: (text, channel) => attempt(server.forward(me(), state.open, text, channel)),
 });
-const view = () => ({ me: me(), named: isGroup(room()), onCommand: (words) => composer.send(words), onPress: press });
+const view = () => ({ me: me(), named: isGroup(room()), onCommand: (words) => composer.send(words), onPress: press, onReply: goTo });
 const room = () => state.rooms.get(state.open);
 const me = () => state.speaker.get(state.open);
 const list = byId("messages");
@@ -126,6 +127,15 @@ function bringIntoView(news) {
   if (news.kind !== "message" || !shown || shown.offsetHeight < scroll.clientHeight) return;
   shown.scrollIntoView({ block: "start" });
   byId("latest").hidden = false;
+}
+
+// Show the message that another answers, and mark it for a moment.
+function goTo(id) {
+  const shown = list.querySelector(`[data-id="${id}"]`);
+  if (!shown) return;
+  shown.scrollIntoView({ block: "center", behavior: "smooth" });
+  shown.classList.add("found");
+  setTimeout(() => shown.classList.remove("found"), FOUND);
 }
 
 // Keep the keyboard's focus on the same button, for those who use Tab.

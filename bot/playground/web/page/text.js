@@ -5,14 +5,15 @@ import { button, make } from "./dom.js";
 
 const STYLES = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
-export function formatted(text, entities, onCommand) {
+// `acts` is {onCommand, addressOf}: what a tap on a command does, and where a link leads.
+export function formatted(text, entities, acts) {
   const made = document.createDocumentFragment();
-  fill(made, text, [...(entities ?? [])], 0, text.length, onCommand);
+  fill(made, text, [...(entities ?? [])], 0, text.length, acts);
   return made;
 }
 
 // Puts text[from:to] into `parent`; takes from the front of `entities` those that begin within.
-function fill(parent, text, entities, from, to, onCommand) {
+function fill(parent, text, entities, from, to, acts) {
   let at = from;
   while (entities.length && entities[0].offset < to) {
     const entity = entities.shift();
@@ -20,8 +21,8 @@ function fill(parent, text, entities, from, to, onCommand) {
     if (entity.offset < at || end <= entity.offset) continue;
     parent.append(text.slice(at, entity.offset));
     const inside = text.slice(entity.offset, end);
-    const [outer, inner] = element(entity, inside, onCommand);
-    fill(inner, text, entities, entity.offset, end, onCommand);
+    const [outer, inner] = element(entity, inside, acts);
+    fill(inner, text, entities, entity.offset, end, acts);
     parent.append(outer);
     at = end;
   }
@@ -29,12 +30,12 @@ function fill(parent, text, entities, from, to, onCommand) {
 }
 
 // [the node to show, the node that holds what is inside].
-function element(entity, inside, onCommand) {
+function element(entity, inside, acts) {
   if (STYLES[entity.type]) return same(make(STYLES[entity.type]));
   switch (entity.type) {
-    case "text_link": return same(link(entity.url));
-    case "url": return same(link(inside));
-    case "bot_command": return same(command(inside, onCommand));
+    case "text_link": return same(link(entity.url, acts));
+    case "url": return same(link(inside, acts));
+    case "bot_command": return same(command(inside, acts.onCommand));
     case "spoiler": return same(spoiler());
     case "pre": return pre(entity.language);
     case "blockquote": return same(make("blockquote"));
@@ -48,9 +49,9 @@ const same = (node) => [node, node];
 const marked = (kind) => make("span", `is-${kind.replaceAll("_", "-")}`);
 const command = (words, onCommand) => button("command", () => onCommand(words));
 
-function link(address) {
+function link(address, acts) {
   if (!/^https?:\/\//i.test(address)) return marked("odd_link");
-  return Object.assign(make("a"), { href: address, target: "_blank", rel: "noopener noreferrer", title: address });
+  return Object.assign(make("a"), { href: acts.addressOf(address), target: "_blank", rel: "noopener noreferrer", title: address });
 }
 
 function spoiler() {

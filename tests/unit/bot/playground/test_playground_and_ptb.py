@@ -93,3 +93,28 @@ async def test_refusals_become_its_own_errors(playground: Playground, monkeypatc
             assert new.id == moved.value.new_chat_id
     finally:
         await playground.stop()
+
+
+async def test_a_reply_quotes_an_exact_part_of_what_it_answers_or_is_refused(playground: Playground) -> None:
+    await playground.start()
+    try:
+        async with Bot(playground.token, base_url=playground.base_url, base_file_url=playground.base_file_url) as bot:
+            playground.world.say(MEI, MEI.id, "/start")
+            told = await bot.send_message(MEI.id, "<b>Shares fell</b> on Monday. Shares fell.", parse_mode="HTML")
+
+            def to(quote: str, message: int = told.message_id, **more: object) -> ReplyParameters:
+                return ReplyParameters(message, quote=quote, quote_parse_mode="HTML", **more)  # type: ignore[arg-type]
+
+            sent = await bot.send_message(MEI.id, "Here", reply_parameters=to("<b>fell</b> on", quote_position=3))
+            assert sent.quote is not None
+            assert ("fell on", 7, True) == (sent.quote.text, sent.quote.position, sent.quote.is_manual)
+            assert ["bold"] == [entity.type for entity in sent.quote.entities or ()]
+            for wrong in ("rose", "fell on", "<b>fell on</b>", "x" * 1025):
+                with pytest.raises(BadRequest, match="Quote_text_invalid"):
+                    await bot.send_message(MEI.id, "Here", reply_parameters=to(wrong))
+            gone = await bot.send_message(
+                MEI.id, "Here", reply_parameters=to("rose", message=99, allow_sending_without_reply=True)
+            )
+            assert (None, None) == (gone.quote, gone.reply_to_message)
+    finally:
+        await playground.stop()

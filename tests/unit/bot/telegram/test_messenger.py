@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Message
+from bot.model import Message, ReplyTo
 from bot.ports import NotSent, Sent, Trouble
 from bot.telegram.messenger import TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
@@ -25,11 +25,14 @@ class Far:
 
     def __init__(self) -> None:
         self.asked: list[Mapping[str, Any]] = []
+        self.refuses = ""
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
         self.asked.append({"method": method, **parameters})
         if "message_thread_id" in parameters:
             raise BadRequest(self.LOST)
+        if self.refuses and self.refuses in parameters.get("reply_parameters", {}):
+            raise BadRequest(f"{self.refuses} is wrong")
         return {"message_id": len(self.asked)}
 
 
@@ -55,3 +58,32 @@ async def test_an_answer_to_a_thread_that_is_gone_goes_to_the_forum_and_a_digest
     await clock.run(5)
     assert Sent(3) == await answer
     assert [5, 5, None] == [asked.get("message_thread_id") for asked in far.asked]
+
+
+QUOTING = Message("x", replies_to=ReplyTo(5, "<b>a</b>", 7))
+PLAIN = {"message_id": 5, "allow_sending_without_reply": True}
+
+
+async def replies(far: Far, message: Message) -> list[Mapping[str, Any] | None]:
+    """What Telegram was asked to reply to, one a try."""
+    clock = VirtualClock()
+    sent = asyncio.create_task(TelegramMessenger(far.call, SendBudget(clock, Limits(), is_group)).send(1, message))
+    await clock.run(60)
+    assert isinstance(await sent, Sent)
+    return [asked.get("reply_parameters") for asked in far.asked]
+
+
+async def test_a_reply_quotes_the_message_that_it_answers() -> None:
+    quoting = PLAIN | {"quote": "<b>a</b>", "quote_parse_mode": "HTML", "quote_position": 7}
+    assert [quoting] == await replies(Far(), QUOTING)
+    assert [PLAIN] == await replies(Far(), Message("x", replies_to=ReplyTo(5)))
+    assert [None] == await replies(Far(), NEWS)
+
+
+async def test_a_quotation_that_telegram_refuses_is_left_off_and_then_the_reply_too() -> None:
+    far = Far()
+    far.refuses = "quote"
+    assert [PLAIN] == (await replies(far, QUOTING))[1:]
+    far = Far()
+    far.refuses = "message_id"
+    assert [PLAIN, None] == (await replies(far, QUOTING))[1:]

@@ -190,11 +190,13 @@ def test_a_pressed_button_is_an_ask_with_its_data() -> None:
     heard = pressed()
     assert heard is not None
     assert ("t:1", "77", 3, 5, True) == (heard.pressed, heard.callback, heard.message, heard.chat, heard.manager)
+    assert "x" == heard.shown
 
 
 def test_a_button_under_a_message_too_old_to_be_shown_is_still_pressed() -> None:
     heard = pressed(message={"message_id": 3, "date": 0, "chat": GROUP})
     assert heard is not None
+    assert not heard.shown
     assert (-100, 3, False) == (heard.chat, heard.message, heard.manager)
 
 
