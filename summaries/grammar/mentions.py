@@ -63,7 +63,7 @@ def by_calendar(sentence: str, calendar: Calendar) -> list[Mention]:
         Mention(day.start(), day.end(), weekday=weekday)
         for weekday, pattern in enumerate(calendar.weekdays)
         for day in pattern.finditer(sentence)
-        if any(_beside(sentence, day, verb, calendar) for verb in said)
+        if _is_done(sentence, day, calendar) or any(_beside(sentence, day, verb, calendar) for verb in said)
     ]
     beside += [
         Mention(day.start(), day.end(), days=0)
@@ -102,6 +102,17 @@ def _periods(sentence: str, patterns: Mapping[str, re.Pattern[str]], away: int) 
         yield Mention(found.start(), found.end(), months=away)
     for found in patterns["year"].finditer(sentence):
         yield Mention(found.start(), found.end(), years=away)
+
+
+def _is_done(sentence: str, day: re.Match[str], calendar: Calendar) -> bool:
+    """Whether what stands right before and behind the day tells that it is past; where both are known, both must."""
+    before, behind = calendar.done_before, calendar.done_behind
+    if before is behind is NEVER:
+        return False
+    near = sentence[max(0, day.start() - _LONGEST_GAP) : day.start()]
+    if before is not NEVER and not before.search(near):
+        return False
+    return behind is NEVER or behind.match(sentence, day.end()) is not None
 
 
 def _beside(sentence: str, day: re.Match[str], verb: re.Match[str], calendar: Calendar) -> bool:

@@ -11,6 +11,7 @@ from summaries.languages.tables import Table, pattern, patterns
 _UNITS = ("week", "month", "year")
 _DATE_PATTERN_KEYS = (
     *("yesterday", "today", "tomorrow", "this_week", "said", "will", "past", "doubt", "listed", "complementizers"),
+    *("done_before", "done_behind"),
 )
 
 
@@ -26,9 +27,10 @@ class Calendar:
     first.
 
     What tells past from future beside them: `said` is a verb of saying in the past, `past` another verb in the past,
-    `will` one in the future, `doubt` a word that leaves it open. `listed` matches what follows a month that is one of
-    several ("and") or belongs to another year. `complementizers` introduce what is said ("that"): a day before one may
-    belong to the verb behind it.
+    `will` one in the future, `doubt` a word that leaves it open. `done_before` finds, right before a day, the verb that
+    it is the past day of, `done_behind` matches what follows such a day. `listed` matches what follows a month that is
+    one of several ("and") or belongs to another year. `complementizers` introduce what is said ("that"): a day before
+    one may belong to the verb behind it.
     """
 
     months: tuple[str, ...]
@@ -51,6 +53,8 @@ class Calendar:
     doubt: re.Pattern[str]
     listed: re.Pattern[str]
     complementizers: re.Pattern[str]
+    done_before: re.Pattern[str]
+    done_behind: re.Pattern[str]
 
 
 def calendar_from(table: Table) -> Calendar:
