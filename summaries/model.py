@@ -197,8 +197,8 @@ class Budget:
     """
 
     characters: int = 900
-    stories: int = 5
-    sentences: int = 3
+    stories: int = 9
+    sentences: int = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The briefing: the most prominent stories, each with a headline and a few sentences, within a budget.
+"""The briefing: stories with a headline and passages, within a budget of characters.
 
 Every sentence is word for word what its receipts point at, no sentence is printed twice, the budget is never exceeded,
 and the same articles in any order give the same bytes.
@@ -7,20 +7,20 @@ and the same articles in any order give the same bytes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
-from summaries.briefing.annotations import quotes
+from summaries.briefing.annotations import days, quotes
 from summaries.briefing.disagreements import disagreements
-from summaries.briefing.item import Request, write_item
-from summaries.briefing.layout import LEAST_ROOM, Draft, Item, Printed, fill
-from summaries.briefing.novelty import shown
-from summaries.briefing.story_context import StoryContext, receipts_of
+from summaries.briefing.headline import from_sentence
+from summaries.briefing.item import Item, Place, Printed
+from summaries.briefing.layout import Layout
+from summaries.briefing.novelty import Told, knows, may_be_new, told, told_facts
+from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
-from summaries.languages import knows, profile
+from summaries.briefing.story_reading import Ask, StoryReading, read_story
+from summaries.languages import knows as knows_language
 from summaries.model import (
-    Addition,
     Article,
     BriefedPassage,
     BriefedSentence,
@@ -31,7 +31,9 @@ from summaries.model import (
     Citation,
     Receipt,
     Story,
+    receipt,
 )
+from summaries.passages.passage import Passage
 from summaries.reading.read import language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
@@ -39,13 +41,8 @@ from summaries.topics import Topic, match
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
-
-NEW_STORY = 180
-"""Characters of room below which no new story is opened; the stories that are there get the room instead.
-
-Of 151 stories that were tried with 120 to 180 characters left, nine had leads that short. In scripts without spaces,
-which write a word in one or two characters, headline and sentence take 50 to 80.
-"""
+STORIES_READ = 3
+"""Stories that are read for each that the budget allows, the most prominent ones: some have no news, or are known."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -56,30 +53,116 @@ def brief(
     *,
     now: datetime,
     seen: Iterable[Receipt] = (),
+    told: Iterable[str] = (),
+    stories: Iterable[Story] | None = None,
     budget: Budget = PHONE,
     engine: Engine = Engine.WIREBRIEF,
 ) -> Briefing:
     """The briefing that these articles give on `topic`, or on everything.
 
-    `seen` are the receipts of the sentences that the chat was sent before: a story it knows is UPDATED, with only what
-    is new, or ONGOING, with its headline alone. `now` is aware. `engine` ranks the sentences of a story; the rules on
-    which of them may be printed are the same for all engines.
+    `seen` are the receipts of the sentences that the chat was sent before, `told` further texts that it was told: a
+    story it knows is UPDATED, with only what is new, or ONGOING, with its headline alone. `stories` are those of the
+    archive; without them the articles given are grouped. `now` is aware. `engine` ranks the sentences of a story; the
+    rules on which of them may be printed are the same for all engines.
     """
-    return compose(articles, Request(topic, shown(seen), budget, engine), now)
-
-
-def compose(articles: Iterable[Article], request: Request, now: datetime) -> Briefing:
-    """The briefing that these articles give on a request; `now` is aware."""
-    topic, held = request.topic, _on_topic(articles, request.topic)
+    held = _on_topic(articles, topic)
+    before = _told(seen, told, held)
     language = _prevailing_language(held.values())
-    stories = _own_language_first(by_prominence(group(held.values()), held, topic, now), held, language)
-    drafts = (
-        Draft(_least_room(story, request, language), partial(write_item, story, held, request, language))
-        for story in stories
+    known = stories if stories is not None else group(held.values())
+    ordered = _own_language_first(by_prominence(_present(known, held), held, topic, now), held, language)
+    ask = Ask(topic, now, engine, before.articles)
+    read = (read_story(one, held, ask, language) for one in ordered[: STORIES_READ * budget.stories])
+    items = [_item(story, before) for story in read if story]
+    layout = Layout(items, budget)
+    layout.fill()
+    return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))
+
+
+_told = told  # where a parameter bears the function's name
+
+
+def _item(story: StoryReading, before: Told) -> Item:
+    """A story as an item for a chat that was told this before; one that says nothing new is ONGOING."""
+    known = knows(before, story)
+    new = tuple(passage for passage in story.passages if may_be_new(before, passage, known=known))
+    change = Change.NEW if not known else Change.UPDATED if new else Change.ONGOING
+    return Item(story, change, told_facts(before, story), new)
+
+
+def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:
+    """What is printed, in the order of the items: those that go on come last."""
+    numbers = sorted(layout.printed, key=lambda number: (not layout.printed[number].places, number))
+    for number in numbers:
+        item, printed = items[number], layout.printed[number]
+        passages = tuple(_passage(printed, run) for run in printed.runs())
+        change = item.change if passages or item.change is Change.NEW else Change.ONGOING
+        yield BriefedStory(
+            headline=item.story.title or (_run_in(passages, item) if passages else item.heading),
+            passages=passages,
+            sources=tuple(_citation(item.story, article) for article in item.story.articles),
+            change=change,
+            disagreements=disagreements(item.story) if passages else (),
+            known=knows_language(item.story.language),
+            id=item.story.story.id,
+            matched=item.story.matched,
+            passed_over=tuple(map(_span, layout.passed_over(number))),
+        )
+
+
+def _passage(printed: Printed, run: Sequence[Place]) -> BriefedPassage:
+    why = next((printed.why[place] for place in reversed(run) if place in printed.why), ())
+    return BriefedPassage(tuple(_sentence(printed, run, place) for place in run), why)
+
+
+def _sentence(printed: Printed, run: Sequence[Place], place: Place) -> BriefedSentence:
+    story, (number, at) = printed.item.story, place
+    reading = story.readings[number]
+    first = place == run[0]
+    sentence = (reading.sentences if first else reading.whole)[at]
+    receipts, also = receipts_of(story, reading, sentence)
+    return BriefedSentence(
+        text=sentence.text,
+        receipts=receipts,
+        also=also,
+        additions=days(story.articles, sentence.text, story.language),
+        cut=first and reading.cut[at],
+        quotes=quotes(reading, at, story.articles),
     )
-    layout = fill(drafts, request.budget)
-    briefed = tuple(_story(item, printed) for item, printed in layout.taken)
-    return Briefing(topic.name if topic else "", briefed, len(held))
+
+
+def _run_in(passages: Sequence[BriefedPassage], item: Item) -> str:
+    """The headline of a story without a fit title: the first words of what is printed first."""
+    return from_sentence(passages[0].sentences[0].text, item.story.language)
+
+
+def _span(passage: Passage) -> Receipt:
+    start, end = passage.sentence(passage.first)[0].start, passage.sentence(passage.last)[0].end
+    return receipt(passage.reading.article, start, end)
+
+
+def _citation(story: StoryReading, article: Article) -> Citation:
+    return Citation(
+        article.id, article.outlet, article.url, article.title, article.published, article.id in story.copies
+    )
+
+
+def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:
+    """The articles on the topic by id, oldest first and undated ones before; of equal ids the last counts."""
+    ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.id, article.text))
+    return {article.id: article for article in ordered if topic is None or match(topic, article)}
+
+
+def _present(stories: Iterable[Story], articles: Mapping[str, Article]) -> list[Story]:
+    """The stories that have one of these articles, with those articles only."""
+    found = []
+    for story in stories:
+        here = tuple(name for name in story.articles if name in articles)
+        if here:
+            copies = tuple(
+                (copy, original) for copy, original in story.copies if copy in articles and original in articles
+            )
+            found.append(Story(story.id, here, copies))
+    return found
 
 
 def _prevailing_language(articles: Iterable[Article]) -> str:
@@ -92,46 +175,3 @@ def _own_language_first(stories: Iterable[Story], articles: Mapping[str, Article
     """The stories in their order, those without an article in the language of the briefing after the others."""
     own = {name for name, article in articles.items() if language_of(article) == language}
     return sorted(stories, key=lambda story: own.isdisjoint(story.articles))
-
-
-def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:
-    """The articles on the topic by id, oldest first and undated ones before; of equal ids the last counts."""
-    ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.id, article.text))
-    return {article.id: article for article in ordered if topic is None or match(topic, article)}
-
-
-def _least_room(story: Story, request: Request, language: str) -> int:
-    """The characters of room below which the story is not tried: for a headline, and a sentence of a new story."""
-    goes_on = not request.before.articles.isdisjoint(story.articles)
-    return LEAST_ROOM if goes_on or not request.budget.sentences or not profile(language).spaced else NEW_STORY
-
-
-def _story(item: Item, printed: Printed) -> BriefedStory:
-    """The first sentence first, the others in the order of the articles."""
-    context, order = item.context, [*list(printed)[:1], *sorted(list(printed)[1:])]
-    return BriefedStory(
-        headline=item.headline,
-        passages=tuple(BriefedPassage((_sentence(context, i, printed[i]),)) for i in order),
-        sources=tuple(_citation(context, article) for article in context.articles),
-        change=item.change,
-        disagreements=disagreements(context) if item.change is not Change.ONGOING else (),
-        known=knows(context.language),
-    )
-
-
-def _sentence(context: StoryContext, i: int, additions: tuple[Addition, ...]) -> BriefedSentence:
-    receipts, also = receipts_of(context, i)
-    return BriefedSentence(
-        text=context.pool.sentences[i].text,
-        receipts=receipts,
-        also=also,
-        additions=additions,
-        cut=context.cut[i],
-        quotes=quotes(context, i),
-    )
-
-
-def _citation(context: StoryContext, article: Article) -> Citation:
-    return Citation(
-        article.id, article.outlet, article.url, article.title, article.published, article.id in context.copies
-    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from summaries import grammar
-from summaries.briefing.story_context import StoryContext
 from summaries.model import Article
-from summaries.text.quotation import OPENING_MARKS, quotations
-from summaries.text.sentences import terms
+from summaries.text.quotation import quotations
+from summaries.text.tokens import terms
 from summaries.topics import Topic, match
 
 SHORTEST, SHORT, LONGEST = 20, 70, 120
@@ -19,42 +18,21 @@ FEWEST_WORDS = 3
 """Words below which a last clause says nothing."""
 
 
-def headline(context: StoryContext, topic: Topic | None, lead: Callable[[], int], known: Collection[str] = ()) -> str:
-    """The best title among the story's articles, or words of its lead sentence.
+def best_title(
+    titles: Sequence[tuple[str, bool]], weights: Mapping[str, float], topic: Topic | None, language: str
+) -> str:
+    """The best of the titles of articles on one event, all in one language; "" if none is fit.
 
-    Titles that name the topic go first. Without one, the title of the lead's article is used if that article names the
-    topic early. In a story that goes on, articles that the chat does not know (`known` are the ids of the others) go
-    first. `lead` gives the index of the lead; it is slow and is called only if needed.
+    One that names the topic goes first, then one whose article names it early, as its second value says; others are not
+    used. The best is the one whose stems weigh most, divided by the square root of their number plus 4.
     """
-    articles = [article for article in context.articles if article.id not in known] or context.articles
-    titled = [article for article in articles if article.title.strip()]
-    fit = [article for article in titled if _is_fit(article.title.strip(), context.languages[article.id])]
-    sure = [one for one in fit if context.languages[one.id] == context.language and _names(topic, one.title)]
-    if sure:
-        return _best(sure, context, topic)
-    sentence = context.pool.sentences[lead()]
-    about = [
-        one
-        for one in fit
-        if _names(topic, one.title) or (one.id == sentence.article and context.names_topic_early(one))
-    ]
-    if about or (sentence.text[0] in OPENING_MARKS and titled):  # a part of a quotation is no headline
-        return _best(about or fit or titled, context, topic)
-    return from_sentence(sentence.text, context.languages[sentence.article])
+    fit = [(title, early) for title, early in titles if _is_fit(title, language)]
+    named = {title for title, _ in fit if _names(topic, title)} or {title for title, early in fit if early}
+    return max(named, key=lambda title: (_score(title, weights, language), title), default="")
 
 
 def _is_fit(title: str, language: str) -> bool:
     return SHORTEST <= len(title) <= LONGEST and not grammar.of(language).clauses.teaser.search(title)
-
-
-def _best(articles: Sequence[Article], context: StoryContext, topic: Topic | None) -> str:
-    """The title that is in the story's language, names the topic, and scores highest, in this order of importance."""
-    ranked = (
-        (context.languages[one.id] == context.language, _names(topic, title), _score(context, title), title)
-        for one in articles
-        if (title := one.title.strip())
-    )
-    return max(ranked)[-1]
 
 
 def _names(topic: Topic | None, title: str) -> bool:
@@ -62,10 +40,9 @@ def _names(topic: Topic | None, title: str) -> bool:
     return topic is None or match(topic, Article("", "", title)) is not None
 
 
-def _score(context: StoryContext, title: str) -> float:
-    """The centroid's weight of the title's stems, divided by the square root of their number plus 4."""
-    stems = terms(title, context.language)
-    return float(context.pool.centroid[context.pool.matrix.columns_of(stems)].sum()) / math.sqrt(4 + len(stems))
+def _score(title: str, weights: Mapping[str, float], language: str) -> float:
+    stems = terms(title, language)
+    return sum(weights.get(stem, 0.0) for stem in set(stems)) / math.sqrt(4 + len(stems))
 
 
 def from_sentence(sentence: str, language: str) -> str:

@@ -1,99 +1,122 @@
-"""A story as an item of the briefing: read, compared with what the chat knows, given candidates and a headline."""
+"""A story as an item of the briefing: what is printed of it, at what cost in characters."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-import numpy as np
+from summaries.briefing.annotations import days
+from summaries.briefing.headline import from_sentence
+from summaries.briefing.story_reading import StoryReading
+from summaries.model import Change, Reason
+from summaries.passages.passage import Passage
+from summaries.reading.read import Reading
 
-from summaries.briefing.candidates import Candidates
-from summaries.briefing.eligibility import may_open, names_topic_at_top, presupposes
-from summaries.briefing.headline import headline
-from summaries.briefing.layout import Item, presupposes_person
-from summaries.briefing.novelty import Shown, change
-from summaries.briefing.story_context import StoryContext, build_context
-from summaries.model import Article, Budget, Change, Story
-from summaries.reading.boilerplate import SENTENCES
-from summaries.reading.read import NEAR, Reading, read
-from summaries.reading.reports import is_report
-from summaries.reading.standalone import share
-from summaries.selection.engines import Engine
-from summaries.text.tokens import terms
-from summaries.topics import Topic
+SAVING = 0.6
+"""Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
+
+Place = tuple[int, int]
+"""Where a sentence is: the number of its reading in the story, and its place in the reading."""
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What a briefing is asked to be.
+class Item:
+    """A story that may be printed, what it is for the chat, and the facts of it that the chat knows."""
 
-    `before` is what the chat was shown. `depth` counts the sentences at the top of an article that are read first.
-    """
+    story: StoryReading
+    change: Change = Change.NEW
+    known: frozenset[str] = frozenset()
+    passages: tuple[Passage, ...] = ()
+    """Those that may be printed: of a story that the chat knows, what may be new to it."""
 
-    topic: Topic | None
-    before: Shown
-    budget: Budget
-    engine: Engine
-    depth: int = NEAR
-
-
-def write_item(story: Story, articles: Mapping[str, Article], request: Request, language: str) -> Item | None:
-    """The item of a story, in `language` if one of its articles is; None when they hold no news."""
-    context = _context(story, articles, request, language)
-    if context is None:
-        return None
-    kind, shares = change(context, request.before)
-    topic = request.topic
-    candidates = Candidates(context, shares, request.budget, request.engine, asked=topic is not None)
-    if kind is Change.UPDATED and not candidates:
-        kind = Change.ONGOING
-    name = headline(context, topic, partial(_lead, context, candidates), request.before.articles)
-    asked = frozenset(terms(topic.name, context.language)) if topic else frozenset()
-    return Item(context, name, kind, candidates, asked) if kind is not Change.NEW or candidates else None
+    @property
+    def heading(self) -> str:
+        """The headline where nothing else is printed: its title, or words of its first sentence."""
+        return self.story.title or from_sentence(self.story.readings[0].sentences[0].text, self.story.language)
 
 
-def _lead(context: StoryContext, candidates: Candidates) -> int:
-    """The sentence that a headline is made of: the best that needs nothing above it, else the best of all."""
-    independent = (i for i in candidates if _is_independent(context, i))
-    return next(chain(independent, candidates, (int(np.argmax(context.scores())),)))
+@dataclass(slots=True)
+class Printed:
+    """What is printed of an item so far: its sentences, and why its passages were chosen, by their last sentence."""
 
+    item: Item
+    places: set[Place] = field(default_factory=set)
+    order: list[int] = field(default_factory=list)
+    """The numbers of the readings in the order in which they are printed."""
+    why: dict[Place, tuple[Reason, ...]] = field(default_factory=dict)
 
-def _is_independent(context: StoryContext, i: int) -> bool:
-    """Whether sentence i names the topic and is understood by a reader who has read only its article's title."""
-    if context.shares[i] < 1.0 or not may_open(context, i) or presupposes(context, i, opening=True):
-        return False
-    return not presupposes_person(context, i, context.article(i).title)
+    def add(self, passage: Passage, why: tuple[Reason, ...]) -> None:
+        """Print a passage."""
+        number = self._number(passage.reading)
+        self.places |= {(number, at) for at in passage.places}
+        self.why[number, passage.last] = why
+        if number not in self.order:
+            self.order.append(number)
 
+    def cost(self, passage: Passage | None = None) -> int:
+        """The characters of what is printed, with a further passage if one is given; our additions are counted."""
+        return sum(self._length(run) for run in self._split(self._with(passage)))
 
-def _context(story: Story, articles: Mapping[str, Article], request: Request, language: str) -> StoryContext | None:
-    """The context of the story by the top of its articles; None when they hold no news.
+    def estimate(self, passage: Passage) -> int:
+        """The characters that a passage would take, without our additions: fast."""
+        number = self._number(passage.reading)
+        return sum(len(passage.sentence(at)[0].text) for at in passage.places if (number, at) not in self.places)
 
-    All of their sentences are read if the chat knows the story, because an old sentence at an end would pass for new.
-    Also if the top does not name the topic, or only announces something of it.
-    """
-    if request.before.articles.isdisjoint(story.articles):
-        near = _read(story, articles, request, language, request.depth)
-        if near is None or request.topic is None or names_topic_at_top(near):
-            return near
-    return _read(story, articles, request, language, SENTENCES)
+    def saves(self, passage: Passage) -> bool:
+        """Whether a reader with this passage too is spared two fifths of the articles; the first passage always is."""
+        told = sum(map(self._length_of, self._with(passage)))
+        return not self.places or told <= SAVING * self.item.story.length
 
+    def bags(self) -> Iterator[frozenset[str]]:
+        """The stems of each printed sentence."""
+        return (frozenset(self.item.story.readings[number].bags[at]) for number, at in self.places)
 
-def _read(
-    story: Story, articles: Mapping[str, Article], request: Request, language: str, most: int
-) -> StoryContext | None:
-    found = (read(articles[name], request.topic, most=most) for name in articles if name in story.articles)
-    readings = [reading for reading in found if _is_news(reading)]
-    return build_context(story, readings, language) if readings else None
+    def left(self, passage: Passage) -> Iterator[frozenset[str]]:
+        """The stems of each sentence of a passage that is not printed yet."""
+        number, bags = self._number(passage.reading), passage.reading.bags
+        return (frozenset(bags[at]) for at in passage.places if (number, at) not in self.places)
 
+    def stems_above(self, passage: Passage) -> frozenset[str]:
+        """The stems of what is printed of the passage's article above it."""
+        number, bags = self._number(passage.reading), passage.reading.bags
+        return frozenset(
+            stem for other, at in self.places if other == number and at < passage.first for stem in bags[at]
+        )
 
-def _is_news(reading: Reading) -> bool:
-    """Whether an article reports news.
+    def runs(self) -> Iterator[list[Place]]:
+        """The passages: neighbouring sentences, article by article in the order of printing."""
+        return iter(sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1])))
 
-    One that addresses its readers throughout may still begin with news under its title.
-    """
-    texts = [sentence.text for sentence in reading.sentences]
-    if not texts:
-        return False
-    return is_report(texts, reading.language) or bool(reading.article.title and share(texts[0], reading.language))
+    def text(self, run: list[Place], place: Place) -> str:
+        """A sentence as it is printed in a run: the first without the words that may be left off."""
+        number, at = place
+        reading = self.item.story.readings[number]
+        return (reading.sentences if place == run[0] else reading.whole)[at].text
+
+    def _length(self, run: list[Place]) -> int:
+        story = self.item.story
+        texts = [self.text(run, place) for place in run]
+        added = (one for text in texts for one in days(story.articles, text, story.language))
+        return sum(map(len, texts)) + sum(len(one.text) for one in added)
+
+    def _split(self, places: Iterable[Place]) -> list[list[Place]]:
+        """The runs of neighbouring sentences of one section among some places."""
+        found: list[list[Place]] = []
+        for number, at in sorted(places):
+            sections = self.item.story.readings[number].sections
+            if found and found[-1][-1] == (number, at - 1) and sections[at - 1] == sections[at]:
+                found[-1].append((number, at))
+            else:
+                found.append([(number, at)])
+        return found
+
+    def _length_of(self, place: Place) -> int:
+        number, at = place
+        return len(self.item.story.readings[number].whole[at].text)
+
+    def _with(self, passage: Passage | None) -> set[Place]:
+        number = self._number(passage.reading) if passage else 0
+        return self.places.union((number, at) for at in passage.places) if passage else self.places
+
+    def _number(self, reading: Reading) -> int:
+        return next(at for at, other in enumerate(self.item.story.readings) if other is reading)

@@ -1,183 +1,202 @@
-"""The layout of a briefing: which stories are printed, and how many of their sentences. No fact is printed twice."""
+"""The layout of a briefing: passages by budgeted maximum coverage over all its stories (`coverage`).
+
+A story costs its headline once, when its first passage is printed. The headlines of stories that are still to come keep
+a share of the room, so that each of them is told by its headline at least.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from summaries import grammar
-from summaries.briefing.annotations import annotate
-from summaries.briefing.candidates import Candidates
-from summaries.briefing.eligibility import EARLY, may_open, presupposes
-from summaries.briefing.redundancy import repeats, repeats_figure
-from summaries.briefing.story_context import StoryContext
-from summaries.model import Addition, Budget, Change
+import numpy as np
+
+from summaries.briefing.coverage import Coverage
+from summaries.briefing.item import Item, Printed
+from summaries.briefing.supersession import is_superseded
+from summaries.model import Budget, Change, Reason
+from summaries.passages.passage import Passage, is_fit_to_print, is_understood
+from summaries.selection.arrays import Floats
 from summaries.text.tokens import terms
 
-SAVING = 0.6
-"""Share of the story's characters that its sentences may take after the first: a briefing saves 40 %."""
-SAME_FACT = 0.6
-"""Share of the shorter sentence's stems that are in the other, from which two sentences state the same fact."""
-LEAST_ROOM = 40
-"""Characters of room below which no further story is tried: a headline alone takes as many."""
-
-Printed = dict[int, tuple[Addition, ...]]
-"""The printed sentences of a story in the order in which they were chosen, with our additions."""
-
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A story that may be printed, with its headline and its candidates.
+class Weights:
+    """How room is shared out; `python -m benchmarks.nuggets` measures it."""
 
-    `asked` are the stems of the topic asked for: the reader knows them, and to print them again repeats nothing.
-    """
-
-    context: StoryContext
-    headline: str
-    change: Change
-    candidates: Candidates
-    asked: frozenset[str] = frozenset()
-
-    @property
-    def titled(self) -> bool:
-        """Whether the headline is an article's own title, not words of the first sentence."""
-        return any(article.title.strip() == self.headline for article in self.context.articles)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A story that may become an item: the fewest characters it takes, and the call that writes it.
-
-    Writing is slow. It gives None for a story in which there is no news.
-    """
-
-    least: int
-    write: Callable[[], Item | None]
+    opening: float = 1.3
+    """Factor on what the first passage of a story gains: many stories go before many passages of one."""
+    headline_cost: float = 0.5
+    """Share of a headline's length in the cost by which first passages are compared."""
+    headline_told: float = 0.6
+    """How much of a fact its headline tells."""
+    headlines: float = 0.35
+    """Most of the room that is kept for the headlines of stories that are not opened yet."""
+    named: float = 0.5
+    """How well a story fits the ask from which it is told by its headline at least."""
+    update: float = 0.35
+    """Share of a passage's facts that must be new where the chat knows its story."""
+    same: float = 0.7
+    """Share of the stems of the shorter of two sentences in the longer one from which they tell the same."""
 
 
-@dataclass(slots=True)
+WEIGHTS = Weights()
+MOST_REASONS = 5
+"""Facts that are named as reasons for a passage."""
+MOST_PASSED_OVER = 3
+"""Passages of a story that are named as those that lost."""
+
+
 class Layout:
-    """A briefing while it is filled: the stories taken with their printed sentences, and the characters left."""
+    """A briefing while it is filled: what is `printed` of which items, by their numbers, and the characters left."""
 
-    budget: Budget
-    room: int
-    taken: list[tuple[Item, Printed]] = field(default_factory=list)
-    facts: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    """The text and the stems of each printed sentence."""
+    def __init__(self, items: Sequence[Item], budget: Budget) -> None:
+        self._items, self._budget, self._room = items, budget, budget.characters
+        self.printed: dict[int, Printed] = {}
+        self._candidates = [(number, passage) for number, item in enumerate(items) for passage in item.passages]
+        self._owners = np.array([number for number, _ in self._candidates], np.int64)
+        self._headlines = np.array([float(len(item.story.title)) for item in items])
+        self._kept = np.array([self._least(item) for item in items])
+        self._costs = np.array(
+            [float(Printed(items[number]).estimate(passage)) for number, passage in self._candidates]
+        )
+        self._allowed = np.ones(len(self._candidates), dtype=bool)
+        self._codes = {pair: at for at, pair in enumerate(_facts(items))}
+        self._coverage = self._covered()
 
-    def full(self) -> bool:
-        """Whether there is no room for a further story."""
-        return len(self.taken) >= self.budget.stories or self.room < LEAST_ROOM
+    def fill(self) -> None:
+        """Print the best passage while one fits, then the headlines of stories of which none was printed."""
+        while (best := self._best()) is not None:
+            self._print(best)
+        for number in np.flatnonzero(self._kept).tolist():
+            self._print_headline(number)
 
-    def open(self, item: Item) -> None:
-        """Take a story with its headline and its first sentence (an ongoing one without), if there is room."""
-        if self.full() or len(item.headline) > self.room:
-            return
-        printed: Printed = {}
-        room = self.room - len(item.headline)
-        left = self._print_first(item, printed, room) if self.budget.sentences else room
-        if printed or item.change is Change.ONGOING or not self.budget.sentences:
-            self.taken.append((item, printed))
-            self.room = left
+    def passed_over(self, number: int) -> list[Passage]:
+        """The best passages of an item that were not printed, best first."""
+        gains = self._coverage.gains()
+        own = [at for at in np.flatnonzero(self._owners == number).tolist() if self._costs[at] > 0 and gains[at] > 0]
+        ranked = (self._candidates[at][1] for at in sorted(own, key=lambda at: (-gains[at], at)))
+        return [passage for passage in ranked if is_fit_to_print(passage)][:MOST_PASSED_OVER]
 
-    def extend(self) -> None:
-        """Print a second sentence of each story in turn, then a third, while there is room."""
-        growing = [(item, printed) for item, printed in self.taken if printed]
-        for count in range(1, self.budget.sentences):
-            for item, printed in growing:
-                spare = SAVING * item.context.length - _length(item.context, printed)
-                candidates = item.candidates.further(list(printed), min(self.room, spare))
-                self.room = self._print_one_of(candidates, item, printed, self.room)
-            growing = [(item, printed) for item, printed in growing if len(printed) > count]  # room never grows
+    def _least(self, item: Item) -> float:
+        """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
+        told = item.change is Change.ONGOING or item.story.named >= WEIGHTS.named
+        return float(len(item.heading)) if told else 0.0
 
-    def _print_first(self, item: Item, printed: Printed, room: int) -> int:
-        """Print the first candidate that may open the story; under a title, one from the top of an article.
+    def _covered(self) -> Coverage:
+        """The facts of all items, less what the chat knows."""
+        weights = np.array([self._items[number].story.weights[stem] for number, stem in self._codes])
+        facts = [self._codes_of(number, sorted(passage.stems)) for number, passage in self._candidates]
+        coverage = Coverage(facts, weights, np.array([passage.factor for _, passage in self._candidates]))
+        for number, item in enumerate(self._items):
+            coverage.cover(self._codes_of(number, item.known), 1.0)
+        return coverage
 
-        Under a title, accept a dependent sentence rather than drop the story.
-        """
-        context = item.context
-        known = item.asked.union(terms(item.headline, context.language) if item.titled else ())
-        fit = (i for i in item.candidates if may_open(context, i) and presupposes(context, i, opening=True) <= known)
-        left = self._print_one_of(fit, item, printed, room)
-        for dependent in (False, True) if item.titled else ():
-            if not printed:
-                tops = (i for i in item.candidates if context.pool.sentences[i].index <= EARLY)
-                left = self._print_one_of(tops, item, printed, room, dependent=dependent)
-        return left
+    def _codes_of(self, number: int, stems: Sequence[str] | frozenset[str]) -> list[int]:
+        return [self._codes[number, stem] for stem in stems if (number, stem) in self._codes]
 
-    def _print_one_of(
-        self, candidates: Iterable[int], item: Item, printed: Printed, room: int, *, dependent: bool = False
-    ) -> int:
-        """Print the first candidate that states something new and fits; return the characters left.
-
-        `dependent` accepts a sentence that presupposes what the reader has not read.
-        """
-        context, lead = item.context, list(printed)[:1]
-        above = [item.headline] if item.titled or printed else []
-        shown = " ".join([*above, *(context.pool.sentences[i].text for i in lead)])
-        known = item.asked.union(terms(shown, context.language))
-        for i in candidates:
-            text = context.pool.sentences[i].text
-            if len(text) > room or self._repeats(item, printed, i):
+    def _best(self) -> int | None:
+        """The candidate that gains most for its cost, of those that fit and are worth printing."""
+        ratios = self._ratios()
+        while len(ratios) and ratios[best := int(ratios.argmax())] > 0:
+            ratios[best] = 0.0
+            if not self._is_understood(best) or not self._has_room(best):
                 continue
-            if not (dependent or presupposes(context, i) <= known):
-                continue
-            added = annotate(context, i, shown)
-            named = added if _follows(context, i, printed) else ()
-            if not dependent and presupposes_person(context, i, shown, named):
-                continue
-            cost = len(text) + sum(len(addition.text) for addition in added)
-            if cost <= room:
-                printed[i] = added
-                self.facts.append((text, frozenset(context.pool.bags[i])))
-                return room - cost
-        return room
+            if self._is_worth(best):
+                return best
+            self._allowed[best] = False
+        return None
 
-    def _repeats(self, item: Item, printed: Printed, i: int) -> bool:
-        if i in printed or repeats(item.context, i, printed, item.asked):
-            return True
-        text, stems = item.context.pool.sentences[i].text, frozenset(item.context.pool.bags[i])
-        return any(  # a figure may be repeated by the first sentence of a story, not by the others
-            text == other
-            or len(stems & known) >= SAME_FACT * max(min(len(stems), len(known)), 1)
-            or (printed and repeats_figure(text, stems, other, known, item.context.language))
-            for other, known in self.facts
+    def _ratios(self) -> Floats:
+        """What each candidate gains for a character; 0 for one that may not be printed."""
+        opened = np.isin(self._owners, list(self.printed))
+        headlines = np.where(opened, 0.0, self._headlines[self._owners])
+        kept = self._kept_for_others() - np.where(opened, 0.0, self._kept[self._owners])
+        costs = self._costs + WEIGHTS.headline_cost * headlines
+        ratios = np.where(opened, 1.0, WEIGHTS.opening) * self._coverage.gains() / np.maximum(costs, 1.0)
+        fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
+        may_open = opened | (len(self.printed) < self._budget.stories)
+        return np.where(self._allowed & (self._costs > 0) & fits & may_open, ratios, 0.0)
+
+    def _kept_for_others(self) -> float:
+        """The characters kept for the headlines of stories that are not opened yet."""
+        waiting = [number not in self.printed for number in range(len(self._items))]
+        return min(float(self._kept[waiting].sum()), WEIGHTS.headlines * self._budget.characters)
+
+    def _is_understood(self, at: int) -> bool:
+        """Whether a candidate is understood with what is printed of its article above it; that may grow."""
+        number, passage = self._candidates[at]
+        printed = self.printed.get(number)
+        above = printed.stems_above(passage) if printed else frozenset()
+        return is_understood(passage, above)
+
+    def _has_room(self, at: int) -> bool:
+        """Whether a candidate fits with its headline and all that we add to it."""
+        number, passage = self._candidates[at]
+        printed = self.printed.get(number)
+        if printed:
+            return printed.cost(passage) - printed.cost() <= self._room
+        return bool(Printed(self._items[number]).cost(passage) + self._headlines[number] <= self._room)
+
+    def _is_worth(self, at: int) -> bool:
+        """Whether a candidate is fit to print, is not outdated, and tells something that is not told yet."""
+        number, passage = self._candidates[at]
+        item = self._items[number]
+        printed = self.printed.get(number, Printed(item))
+        if len(printed.places) + passage.last - passage.first >= self._budget.sentences or not printed.saves(passage):
+            return False
+        if item.change is Change.UPDATED and self._coverage.share(at) < WEIGHTS.update:
+            return False
+        return (
+            is_fit_to_print(passage)
+            and not is_superseded(passage, (one.story for one in self._items))
+            and not self._repeats(number, passage)
         )
 
+    def _repeats(self, number: int, passage: Passage) -> bool:
+        """Whether the last sentence that a passage adds is told already, in this story or another."""
+        *_, stems = self.printed.get(number, Printed(self._items[number])).left(passage)
+        return any(
+            len(stems & other) >= WEIGHTS.same * max(min(len(stems), len(other)), 1)
+            for printed in self.printed.values()
+            for other in printed.bags()
+        )
 
-def fill(drafts: Iterable[Draft], budget: Budget) -> Layout:
-    """The layout: new stories first, ongoing ones after them, then more of each story while there is room.
+    def _print(self, at: int) -> None:
+        number, passage = self._candidates[at]
+        reasons = self._reasons(at)
+        if number not in self.printed:
+            item = self._items[number]
+            self.printed[number] = Printed(item)
+            self._room -= len(item.story.title)
+            self._coverage.cover(
+                self._codes_of(number, terms(item.story.title, item.story.language)), WEIGHTS.headline_told
+            )
+        printed = self.printed[number]
+        before = printed.cost()
+        printed.add(passage, reasons)
+        self._room -= printed.cost() - before
+        self._coverage.take(at)
+        for other in np.flatnonzero(self._owners == number).tolist():
+            self._costs[other] = printed.estimate(self._candidates[other][1])
 
-    Drafts are written one by one, and no more than needed.
-    """
-    layout = Layout(budget, budget.characters)
-    ongoing: list[Item] = []
-    for draft in drafts:
-        if layout.full():
-            break
-        item = draft.write() if layout.room >= draft.least or not layout.taken else None
-        if item is not None and item.change is Change.ONGOING:
-            ongoing.append(item)
-        elif item is not None:
-            layout.open(item)
-    for item in ongoing:
-        layout.open(item)
-    layout.extend()
-    return layout
+    def _print_headline(self, number: int) -> None:
+        item = self._items[number]
+        if number in self.printed or len(self.printed) >= self._budget.stories or len(item.heading) > self._room:
+            return
+        self._room -= len(item.heading)
+        self.printed[number] = Printed(item)
+
+    def _reasons(self, at: int) -> tuple[Reason, ...]:
+        """The facts that a passage adds, the weightiest first, and what they are multiplied by."""
+        number, passage = self._candidates[at]
+        weights = self._items[number].story.weights
+        added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number, stem]] for stem in passage.stems}
+        best = sorted(added, key=lambda stem: (-added[stem], stem))[:MOST_REASONS]
+        factors = (("fit", passage.fit), ("place", passage.rank), ("freshness", passage.freshness))
+        return (*(Reason(passage.word(stem), added[stem]) for stem in best), *(Reason(*one) for one in factors))
 
 
-def presupposes_person(context: StoryContext, i: int, shown: str, added: tuple[Addition, ...] = ()) -> bool:
-    """Whether sentence i, with the additions, names a person that the text `shown` above it does not introduce."""
-    sentence, rules = context.pool.sentences[i], grammar.of(context.language_of(i))
-    return rules.mentions_stranger(sentence.text, context.article(i).text[: sentence.start], shown, added)
-
-
-def _follows(context: StoryContext, i: int, printed: Printed) -> bool:
-    """Whether nothing is printed yet, or a sentence of the same article above sentence i is."""
-    sentences = context.pool.sentences
-    return not printed or any(sentences[other].article == sentences[i].article and other < i for other in printed)
-
-
-def _length(context: StoryContext, sentences: Iterable[int]) -> int:
-    """The characters of some of its sentences."""
-    return sum(len(context.pool.sentences[i].text) for i in sentences)
+def _facts(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
+    """The facts of all items, each with the number of its item: what one story tells is news in another."""
+    return ((number, stem) for number, item in enumerate(items) for stem in item.story.weights)

@@ -1,65 +1,81 @@
-"""Novelty detection: whether a story is NEW, UPDATED or ONGOING for a chat, by the receipts of what it was sent."""
+"""Novelty detection: whether a story is NEW, UPDATED or ONGOING for a chat, by the facts that it was told.
+
+An article that the chat was told from is told. What another article alone says is news, also when that article was
+cited before; and so is what an article says now that changed since.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-import numpy as np
+from summaries.briefing.story_reading import StoryReading
+from summaries.model import Article, Receipt, receipt
+from summaries.passages.passage import Passage
+from summaries.text.tokens import terms
 
-from summaries.briefing.story_context import KNOWN_FACT, StoryContext
-from summaries.model import Article, Change, Receipt, receipt
-from summaries.selection.arrays import Floats
-
-LEAST_UPDATE = 0.15
-"""Share of the best sentence's score from which a new sentence makes a story UPDATED."""
+LEAST_SHARE = 0.6
+"""Share of the terms of a told text that a story has, from which the text is on this story."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a chat has been shown: the articles that its sentences came from, and the hashes of the sentences."""
+class Told:
+    """What a chat was told: the texts by the article that they stand in ("" where that is not known).
 
-    articles: frozenset[str]
-    hashes: frozenset[str]
+    `hashes` are those of the sentences. `changed` are the articles in which a told sentence no longer stands.
+    """
+
+    texts: tuple[tuple[str, str], ...] = ()
+    hashes: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
 
-def shown(seen: Iterable[Receipt]) -> Shown:
-    """What a chat has been shown, by the receipts of the sentences that it was sent."""
+def told(seen: Iterable[Receipt], texts: Iterable[str], articles: Mapping[str, Article]) -> Told:
+    """What a chat was told, by the receipts of the sentences that it was sent, and by further texts."""
     receipts = tuple(seen)
-    return Shown(frozenset(one.article for one in receipts), frozenset(one.hash for one in receipts))
+    found: list[tuple[str, str]] = []
+    changed: set[str] = set()
+    for one in receipts:
+        article = articles.get(one.article)
+        if article is None:
+            continue
+        if receipt(article, one.start, one.end) == one:
+            found.append((one.article, article.text[one.start : one.end]))
+        else:
+            changed.add(one.article)
+    return Told(
+        texts=(*found, *(("", text) for text in texts)),
+        hashes=frozenset(one.hash for one in receipts),
+        articles=frozenset(one.article for one in receipts),
+        changed=frozenset(changed),
+    )
 
 
-def change(context: StoryContext, before: Shown) -> tuple[Change, Floats]:
-    """What the story is for the chat, and the share of its score that each sentence keeps, 0 where it is not new."""
-    known = _known(context, before)
-    if not known:
-        return Change.NEW, context.shares
-    scores = context.scores()
-    shares = np.where(scores >= LEAST_UPDATE * scores.max(initial=0.0), context.shares, 0.0)
-    for i in known:
-        shares[context.pool.similarity(i) >= KNOWN_FACT] = 0.0
-        shares[i] = 0.0
-    return (Change.UPDATED if (shares * scores > 0).any() else Change.ONGOING), shares
+def knows(before: Told, story: StoryReading) -> bool:
+    """Whether the chat was told something of the story."""
+    return not before.articles.isdisjoint(article.id for article in story.articles)
 
 
-def _known(context: StoryContext, before: Shown) -> list[int]:
-    """The sentences that the chat was shown, and those of the articles that were there when it was."""
-    if not before.hashes:
-        return []
-    articles = {article.id: article for article in context.articles}
-    shown_of = [articles[name] for name in articles if name in before.articles]
-    latest = max((article.published for article in shown_of if article.published), default=None)
-    return [
-        i
-        for i, sentence in enumerate(context.pool.sentences)
-        if _was_there(article := articles[sentence.article], latest, before)
-        or receipt(article, sentence.start, sentence.end).hash in before.hashes
-    ]
+def told_facts(before: Told, story: StoryReading) -> frozenset[str]:
+    """The facts of a story that the chat was told: by its articles, or by texts that are on it."""
+    names = {article.id for article in story.articles}
+    bags = [(name, frozenset(terms(text, story.language))) for name, text in before.texts if name in names or not name]
+    facts = (bag for name, bag in bags if name or _is_on(bag, story))
+    return frozenset(stem for bag in facts for stem in bag if stem in story.weights)
 
 
-def _was_there(article: Article, latest: datetime | None, before: Shown) -> bool:
-    """Whether the article was shown, or is not newer than the latest that was."""
-    if article.id in before.articles:
-        return True
-    return latest is not None and article.published is not None and article.published <= latest
+def may_be_new(before: Told, passage: Passage, *, known: bool) -> bool:
+    """Whether a passage may tell the chat something: none of its sentences was told, nor its article if it is `known`.
+
+    An article that changed since it was told may have news again.
+    """
+    article = passage.reading.article
+    if known and article.id in before.articles - before.changed:
+        return False
+    sentences = (passage.sentence(at)[0] for at in passage.places)
+    return not any(receipt(article, one.start, one.end).hash in before.hashes for one in sentences)
+
+
+def _is_on(bag: frozenset[str], story: StoryReading) -> bool:
+    return bool(bag) and sum(stem in story.weights for stem in bag) >= LEAST_SHARE * len(bag)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import summaries
-from summaries.briefing.brief import NEW_STORY, brief
+from summaries.briefing.brief import brief
 from summaries.model import Article, BriefedStory, Briefing, Budget, Change, Receipt, receipt
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -39,8 +39,10 @@ def wire(name: str, *facts: int, hours: int = 0, title: str = "SMIC falls 23% on
 
 
 def length(briefing: Briefing) -> int:
+    """The characters that a reader sees: a headline that begins the first sentence is shown once."""
     return sum(
-        len(story.headline) + sum(len(s.text) + sum(len(added.text) for added in s.additions) for s in story.sentences)
+        len(story.headline) * (not (story.sentences and story.sentences[0].text.startswith(story.headline)))
+        + sum(len(s.text) + sum(len(added.text) for added in s.additions) for s in story.sentences)
         for story in briefing.stories
     )
 
@@ -75,14 +77,15 @@ def assert_sound(briefing: Briefing, articles: list[Article], budget: Budget) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "fact"),
     [
-        ("ferry safety charter", [("one", 39), ("one", 713), ("two", 476)]),
-        ("Nordsil", [("one", 39)]),
-        ("Keplar", [("two", 1610)]),
+        ("ferry safety charter", "presented a ferry safety charter with seven rules"),
+        ("Nordsil", "dropped 19% on Monday"),
+        ("Keplar", "closed its docks to the barges of Keplar"),
+        ("safe docks", "more than 20 ports have joined the list"),
     ],
 )
-def test_two_reports_give_the_briefings_of_the_docs(name: str, told: list[tuple[str, int]]) -> None:
+def test_two_clumsy_reports_give_the_news_on_each_topic(name: str, fact: str) -> None:
     one, two = (path.read_text("utf-8") for path in sorted(REPORTS.glob("*.txt")))
     day = datetime(2020, 9, 8, tzinfo=UTC)
     articles = [Article("one", one, one.splitlines()[0], "A", "", day), Article("two", two, "", "B", "", day)]
@@ -90,10 +93,8 @@ def test_two_reports_give_the_briefings_of_the_docs(name: str, told: list[tuple[
     briefing = brief(articles, Topic(name), now=NOON)
 
     assert_sound(briefing, articles, Budget())
-    assert told == [(one.article, one.start) for one in receipts(briefing)]
-    assert {"one", "two"} == {source.article for story in briefing.stories for source in story.sources}
     shown = " ".join(" ".join((story.headline, *texts(story))) for story in briefing.stories)
-    assert name.rsplit(maxsplit=1)[-1].casefold() in shown.casefold()
+    assert fact in shown
     assert "Leave a Reply" not in shown
     assert "Related" not in shown
 
@@ -124,17 +125,15 @@ def test_the_story_of_more_outlets_comes_first() -> None:
     assert "Harbour freezes over" == second.headline
 
 
-def test_in_little_room_the_printed_stories_get_more_sentences_and_no_new_one_opens() -> None:
-    first = wire("a", 0, 1, 2, 3)
-    ferry = "The port of Odden sold 41 ferries to Harby on Monday."
-    other = Article("b", ferry, "Odden sells its ferries", "Outlet b", published=first.published, language="en")
-    used = length(brief([first], now=NOON, budget=Budget(sentences=1)))
+def test_every_story_gets_at_least_its_headline() -> None:
+    ferry = "The port of Odden sold 41 ferries to Harby on Monday, its harbour master said in the evening."
+    other = Article("b", ferry, "Odden sells its ferries", "Outlet b", published=NOON, language="en")
 
-    tight, wide = (
-        brief([first, other], now=NOON, budget=Budget(used + room, sentences=2)) for room in (NEW_STORY - 1, NEW_STORY)
-    )
+    page = brief([wire("a", 0, 1, 2, 3), other], now=NOON, budget=Budget(200))
 
-    assert ([2], [2, 1]) == tuple([len(story.sentences) for story in page.stories] for page in (tight, wide))
+    assert {"SMIC falls 23% on talk of export curbs", "Odden sells its ferries"} == {
+        story.headline for story in page.stories
+    }
 
 
 def test_a_topic_excludes_other_stories() -> None:

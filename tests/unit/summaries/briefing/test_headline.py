@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from summaries.briefing import headline
 from summaries.briefing.brief import brief
 from summaries.briefing.headline import from_sentence
-from summaries.briefing.story_context import build_context
-from summaries.model import Article, Story
-from summaries.reading.read import read
+from summaries.model import Article
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -99,19 +97,6 @@ def test_a_headline_is_words_of_the_sentence(sentence: str) -> None:
 
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(headline).failed
-
-
-@pytest.mark.parametrize("topic", [None, Topic("ferries", ("ferry",))])
-def test_no_lead_is_looked_for_if_a_title_will_do(topic: Topic | None) -> None:
-    article = Article(
-        "a", "The ferry Aurora sank off Odden on Monday.", "Ferry sinks off the port of Odden", language="en"
-    )
-    context = build_context(Story("a", ("a",), ()), [read(article, topic)], "en")
-
-    def lead() -> int:
-        raise AssertionError
-
-    assert article.title == headline.headline(context, topic, lead)
 
 
 def test_a_title_of_an_article_about_the_topic_goes_before_words_cut_out_of_it() -> None:

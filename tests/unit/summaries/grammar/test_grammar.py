@@ -7,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import grammar, languages
-from summaries.briefing.redundancy import repeats
-from summaries.briefing.story_context import build_context
 from summaries.grammar import Neutral
 from summaries.grammar.english import English
-from summaries.model import Article, Story
-from summaries.reading.read import read
 
 CODES = [*languages.CODES, "", "pt", "tlh"]
 
@@ -50,22 +46,6 @@ def test_rules_of_english_run_on_english_alone(sentence: str, english: str) -> N
     assert rules.is_additive(english) or rules.announces(english)
     assert not german.is_additive(sentence)
     assert german.announces(sentence) is None
-
-
-@pytest.mark.parametrize(
-    ("code", "reported"),
-    [("de", "Der Minister found das gut."), ("de", "Die Ministerin admits, das sei gut."), ("fr", "Le found est bon.")],
-)
-def test_a_word_of_an_english_report_makes_no_report_in_another_language(code: str, reported: str) -> None:
-    lead = "Der Minister sagte am Montag in Odden: Die Fähren nach Harby fahren im Winter nicht mehr."
-    if code == "fr":
-        lead = "Le ministre a déclaré lundi à Odden que les bacs vers Harby ne partiraient plus en hiver."
-    beside = reported.removesuffix(".") + ", 41 Kapitäne fuhren trotzdem mit vierzig Booten aus Lund hinaus."
-    article = Article("a", f"{lead} {beside}", language=code)
-    context = build_context(Story("s", ("a",), ()), [read(article)], code)
-
-    assert 2 == len(context.pool.sentences)
-    assert not repeats(context, 1, {0: ()})
 
 
 @given(st.text(max_size=200), st.text(max_size=60), st.sampled_from(CODES))

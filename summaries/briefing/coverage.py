@@ -1,0 +1,44 @@
+"""Budgeted maximum coverage (Khuller, Moss & Naor 1999): items are chosen by the weight of the facts they add.
+
+The greedy choice by gain over cost, which is within a constant of the best there is; Lin & Bilmes 2010 choose the
+sentences of summaries so. Costs change while the choice grows, so the caller gives them at each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from summaries.selection.arrays import Floats, sums
+
+
+class Coverage:
+    """The facts of some items, and how much of each fact is not covered yet, from 1 down to 0."""
+
+    def __init__(self, items: Sequence[Collection[int]], weights: Floats, factors: Floats) -> None:
+        """`items[i]` are the facts of item i, as indexes of `weights`; `factors[i]` multiplies what item i gains."""
+        self._owners = np.repeat(np.arange(len(items)), [len(item) for item in items])
+        self._facts = np.fromiter((fact for item in items for fact in item), np.int64, len(self._owners))
+        self._items, self._weights, self._factors = items, weights, factors
+        self.uncovered = np.ones(len(weights))
+
+    def gains(self) -> Floats:
+        """What each item would add now: the uncovered weight of its facts, times its factor."""
+        worth = self._weights * self.uncovered
+        return self._factors * sums(self._owners, worth[self._facts], len(self._items))
+
+    def share(self, item: int) -> float:
+        """The uncovered share of the weight of an item, 0 to 1."""
+        places = list(self._items[item])
+        whole = float(self._weights[places].sum())
+        return float((self._weights * self.uncovered)[places].sum()) / whole if whole else 0.0
+
+    def take(self, item: int) -> None:
+        """Cover all facts of an item."""
+        self.cover(self._items[item], 1.0)
+
+    def cover(self, facts: Collection[int], share: float) -> None:
+        """Cover a share of each of these facts; what was covered more stays so."""
+        places = list(facts)
+        self.uncovered[places] = np.minimum(self.uncovered[places], 1.0 - share)

@@ -1,0 +1,171 @@
+"""A story read for a briefing: its articles, its passages, its headline, and the facts that they tell.
+
+The facts of a story are the terms of its sentences. A fact weighs by how rare its term is in the language, and by how
+many independent articles of the story have it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from summaries.briefing.headline import best_title
+from summaries.languages import profile
+from summaries.model import Article, Story
+from summaries.passages.fit import TOP_SENTENCES, Fit, fit
+from summaries.passages.passage import Passage, passages
+from summaries.reading.read import Reading, read
+from summaries.reading.reports import is_first_person, is_report
+from summaries.selection.engines import Engine
+from summaries.selection.ranking import scores
+from summaries.text.rarity import rarity
+from summaries.text.tokens import lowered, terms
+from summaries.topics import Topic
+
+AGREEMENT = 1.5
+"""Added to the weight of a fact, as a factor, for each doubling of the articles that have it."""
+ASKED = 0.15
+"""Share of its weight that a term of the ask keeps: the reader knows it."""
+REPEATED = 0.6
+"""Share of the stems of a copy's sentence in one of an original from which the copy only repeats it."""
+NAMED = 0.5
+"""Share of an ask that a sentence must name for its article to name it early."""
+READ = 60
+"""Sentences of an article that are read. What an editor prints stands in the first thirty, nearly always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a briefing is asked to be about, the aware moment of asking, and the engine that ranks sentences.
+
+    `told` are the ids of the articles that the chat was told from.
+    """
+
+    topic: Topic | None
+    now: datetime
+    engine: Engine = Engine.WIREBRIEF
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReading:
+    """A story with what is printed of it.
+
+    `articles` are all of them, originals before copies; `readings` are those in the `language` of the story. `title` is
+    the article's title that is its headline, "" where the words of a passage are. `weights` gives each fact its weight.
+    `named` is how well its best sentence or title fits the ask, 0 to 1, and `matched` the words that match.
+    """
+
+    story: Story
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    language: str
+    title: str
+    passages: tuple[Passage, ...]
+    weights: Mapping[str, float]
+    named: float
+    matched: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """The characters of its articles, without copies and those in other languages."""
+        return sum(len(one.article.text) for one in self.readings if one.article.id not in self.copies)
+
+    @property
+    def copies(self) -> frozenset[str]:
+        """The ids of the articles that only reprint another."""
+        return frozenset(copy for copy, _ in self.story.copies)
+
+
+def read_story(story: Story, articles: Mapping[str, Article], ask: Ask, language: str) -> StoryReading | None:
+    """A story read, in `language` if one of its articles is; None when they hold no news.
+
+    `articles` has at least one of the story's, by id.
+    """
+    present = tuple(articles[name] for name in story.articles if name in articles)
+    copies = {copy for copy, original in story.copies if original in articles}
+    originals = sorted(present, key=lambda article: article.id in copies)
+    found = [reading for article in originals if _is_news(reading := read(article, most=READ))]
+    if not found:
+        return None
+    own = language if any(reading.language == language for reading in found) else found[0].language
+    readings = [reading for reading in found if reading.language == own]
+    fits = [fit(reading, ask.topic) for reading in readings]
+    weights = _weights(readings, copies, ask.topic, own)
+    early = [max(each.named[:TOP_SENTENCES], default=0.0) >= NAMED for each in fits]
+    title = best_title(_titled(readings, early, ask.told), weights, ask.topic, own)
+    known = frozenset(terms(title, own)) | frozenset(terms(ask.topic.name, own) if ask.topic else ())
+    told = tuple(
+        one
+        for reading, each in zip(readings, fits, strict=True)
+        for one in passages(reading, each, known, ask.now)
+        if reading.article.id not in copies or _adds(one, readings, copies)
+    )
+    return StoryReading(
+        story=replace(story, copies=tuple(pair for pair in story.copies if pair[0] in copies)),
+        articles=tuple(originals),
+        readings=tuple(readings),
+        language=own,
+        title=title,
+        passages=told if ask.engine is Engine.WIREBRIEF else _ranked(told, readings, ask.engine, own),
+        weights=weights,
+        named=max((max((each.title, *each.named)) for each in fits), default=0.0),
+        matched=_matched(fits),
+    )
+
+
+def _titled(readings: Sequence[Reading], early: Sequence[bool], told: Collection[str]) -> list[tuple[str, bool]]:
+    """The titles of the articles that the chat was not told from, if there are any, else of all; with `early`."""
+    pairs = [(reading.article, soon) for reading, soon in zip(readings, early, strict=True)]
+    new = [(article.title.strip(), soon) for article, soon in pairs if article.id not in told]
+    return new or [(article.title.strip(), soon) for article, soon in pairs]
+
+
+def _is_news(reading: Reading) -> bool:
+    """Whether an article reports news. One that addresses its readers may still begin with news under its title."""
+    texts = [sentence.text for sentence in reading.sentences]
+    if not texts or is_report(texts, reading.language):
+        return bool(texts)
+    first_person = profile(reading.language).dependence.first_person
+    return bool(reading.article.title) and not is_first_person(lowered(texts[0]), first_person)
+
+
+def _weights(
+    readings: Sequence[Reading], copies: Collection[str], topic: Topic | None, language: str
+) -> dict[str, float]:
+    """The weight of each fact of a story; that a copy has it is no agreement."""
+    bags = [(reading.article.id, {stem for bag in reading.bags for stem in bag}) for reading in readings]
+    holders = Counter(stem for name, bag in bags if name not in copies for stem in bag)
+    asked = frozenset(terms(topic.name, language)) if topic else frozenset()
+    return {
+        stem: rarity(stem, language)
+        * (1 + AGREEMENT * math.log2(max(holders[stem], 1)))
+        * (ASKED if stem in asked else 1)
+        for stem in sorted({stem for _, bag in bags for stem in bag})
+    }
+
+
+def _adds(passage: Passage, readings: Sequence[Reading], copies: Collection[str]) -> bool:
+    """Whether the end of a passage of a copy is in no original, neither word for word nor nearly."""
+    text, mine = passage.reading.sentences[passage.last].text, frozenset(passage.reading.bags[passage.last])
+    return not any(
+        text in reading.article.text
+        or any(len(mine.intersection(bag)) >= REPEATED * max(len(mine), 1) for bag in reading.bags)
+        for reading in readings
+        if reading.article.id not in copies
+    )
+
+
+def _ranked(told: Sequence[Passage], readings: Sequence[Reading], engine: Engine, language: str) -> tuple[Passage, ...]:
+    """The passages ranked as an engine scores their last sentences, not by their place."""
+    sentences = [sentence for reading in readings for sentence in reading.sentences]
+    places = [(id(reading), at) for reading in readings for at in range(len(reading.sentences))]
+    found = dict(zip(places, scores(sentences, engine, language).tolist(), strict=True))
+    return tuple(replace(passage, rank=found[id(passage.reading), passage.last]) for passage in told)
+
+
+def _matched(fits: Sequence[Fit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for each in fits for word in each.words))

@@ -1,0 +1,119 @@
+"""Fit: how well an article, and each of its sentences, answers what was asked.
+
+A sentence fits by what it names, by standing right behind one that does, and by standing at the top of an article on
+the subject. An ask of several words is named in part by some of them, the rare ones counting for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summaries.reading.read import Reading
+from summaries.text.rarity import rarity
+from summaries.text.tokens import terms
+from summaries.topics import Hit, Topic, match
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a sentence that does not name the subject keeps of the fit of what is near it, as factors from 0 to 1.
+
+    `python -m benchmarks.nuggets` measures them.
+    """
+
+    behind: float = 0.35
+    """Of the sentence before it; of the one before that, the square."""
+    top: float = 0.6
+    """Of the article's fit, for its first two sentences."""
+    body: float = 0.25
+    """Of the article's fit, anywhere."""
+    early: float = 0.3
+    """An article fits by its title; else by this share of the best of its first three sentences."""
+    common: float = 0.05
+    """What the commonest word of an ask counts beside the rarest, which counts 1."""
+
+
+WEIGHTS = Weights()
+TOP_SENTENCES, EARLY_SENTENCES = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well an article fits, each from 0 to 1: `named[i]` by what sentence i names, `sentences[i]` in all.
+
+    `title` is that of its title, `about` that of the article as a whole. `words` are those that matched, as written.
+    """
+
+    named: tuple[float, ...]
+    sentences: tuple[float, ...]
+    title: float
+    about: float
+    words: tuple[str, ...]
+
+
+def fit(reading: Reading, topic: Topic | None) -> Fit:
+    """The fit of an article that has been read; without a topic everything fits."""
+    count = len(reading.sentences)
+    if topic is None:
+        return Fit((1.0,) * count, (1.0,) * count, 1.0, 1.0, ())
+    found = match(topic, reading.article)
+    ask = _Ask(topic, reading.language)
+    hits = found.hits if found else ()
+    title = ask.share(hit for hit in hits if hit.where == "title")
+    inside = [hit for hit in hits if hit.where == "text"]
+    named = tuple(
+        ask.share(hit for hit in inside if sentence.start <= hit.start and hit.end <= sentence.end)
+        for sentence in reading.whole
+    )
+    about = max(title, WEIGHTS.early * max(named[:EARLY_SENTENCES], default=0.0), sum(named) / max(count, 1))
+    return Fit(named, _spread(named, about), title, about, _words(reading, hits))
+
+
+def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
+    """The fit of each sentence, with what it has from those before it and from its article."""
+    padded = (0.0, 0.0, *named)
+    return tuple(
+        max(
+            own,
+            WEIGHTS.behind * padded[i + 1],
+            WEIGHTS.behind**2 * padded[i],
+            about * (WEIGHTS.top if i < TOP_SENTENCES else WEIGHTS.body),
+        )
+        for i, own in enumerate(named)
+    )
+
+
+def _words(reading: Reading, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """The words at the hits as they are written, each once."""
+    sides = {"title": reading.article.title, "text": reading.article.text}
+    return tuple(dict.fromkeys(sides[hit.where][hit.start : hit.end] for hit in hits))
+
+
+class _Ask:
+    """A topic by what names it: a whole term, or parts of its name and of terms like "a + b"."""
+
+    def __init__(self, topic: Topic, language: str) -> None:
+        self._language = language
+        self._name = self._weighed(topic.name)
+        self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
+        self._parts = {part for pair in self._pairs for part in pair}
+
+    def share(self, hits: Iterable[Hit]) -> float:
+        """The share of the ask that these hits name together: 1 for a whole term."""
+        named: set[str] = set()
+        parts: set[str] = set()
+        for hit in hits:
+            stems = set(terms(hit.term, self._language))
+            if len(self._name) > 1 and stems and stems < self._name.keys():
+                named |= stems
+            elif hit.term in self._parts:
+                parts.add(hit.term)
+            else:
+                return 1.0
+        together = sum(self._name[stem] for stem in named) / max(sum(self._name.values()), 1e-9)
+        return max([together, *(len(parts.intersection(pair)) / len(pair) for pair in self._pairs)])
+
+    def _weighed(self, name: str) -> dict[str, float]:
+        """The stems of a name with their weights."""
+        return {stem: WEIGHTS.common + rarity(stem, self._language) for stem in terms(name, self._language)}

@@ -1,0 +1,156 @@
+"""Passages: the runs of neighbouring sentences of an article that are understood by themselves.
+
+Each sentence gives the shortest passage that ends with it. Whether a passage is fit to print is asked only of those
+that are about to be chosen, because it costs more than the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from summaries import grammar
+from summaries.languages import profile
+from summaries.model import Article, Sentence
+from summaries.paragraphs.blocks import Role
+from summaries.passages.fit import Fit
+from summaries.reading.genres import Telling
+from summaries.reading.read import Reading
+from summaries.reading.reference import NOT_CARRIED, starts
+from summaries.reading.reports import is_first_person
+from summaries.reading.standalone import is_whole
+from summaries.text.quotation import quotations
+from summaries.text.tokens import lowered, terms, words
+
+LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
+"""Code points of a sentence that is printed: more is two thirds of a screen, less is a fragment."""
+FEWEST_TERMS = 3
+"""Content words under which a sentence says nothing of its own."""
+DAY = 86_400.0
+"""Seconds of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What makes a passage worth more; `python -m benchmarks.nuggets` measures it."""
+
+    inherited: float = 0.8
+    """Share of the fit of its other sentences that a passage has: the last is the one that it is printed for."""
+    least: float = 0.2
+    """Fit below which a passage is off the subject."""
+    place: float = 3.0
+    """Added to the factor 1 for the first sentence of an article; less for those behind it."""
+    place_half: float = 2.0
+    """Sentences after which half of that is left, then a third, and so on."""
+    half_life: float = 16.0
+    """Days in which half of the freshness is lost; the oldest passage keeps half of its worth."""
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentences `first` to `last` of an article that has been read.
+
+    `fit` is how well they fit the ask, 0 to 1. What a passage tells is multiplied by its fit, by `rank`, which is
+    greatest at the top of an article, and by `freshness`, which falls with age from 1 to 0.5.
+    """
+
+    reading: Reading
+    first: int
+    last: int
+    fit: float
+    rank: float
+    freshness: float
+    known: frozenset[str] | None = None
+    """For a passage that is understood only where more is known than these stems: what its article says above it."""
+
+    @property
+    def places(self) -> range:
+        """The places of its sentences in the reading."""
+        return range(self.first, self.last + 1)
+
+    def sentence(self, at: int) -> tuple[Sentence, bool]:
+        """The sentence at a place as it is printed, and whether its first words were left off: only of the first."""
+        if at == self.first:
+            return self.reading.sentences[at], self.reading.cut[at]
+        return self.reading.whole[at], False
+
+    @property
+    def factor(self) -> float:
+        """What its facts are multiplied by."""
+        return self.fit * self.rank * self.freshness
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its sentences."""
+        return frozenset(stem for at in self.places for stem in self.reading.bags[at])
+
+    def word(self, stem: str) -> str:
+        """The word of its sentences that has this stem, as it is written."""
+        written = " ".join(self.sentence(at)[0].text for at in self.places)
+        return next((word for word in words(written) if stem in terms(word, self.reading.language)), stem)
+
+
+def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -> Iterator[Passage]:
+    """The passages of an article, by their last sentences; `known` are stems that stand above, as in a headline."""
+    if reading.telling is Telling.HEADLINE:
+        return
+    freshness = _freshness(reading.article, now)
+    everything = known.union(*map(frozenset, reading.bags))
+    alone = starts(reading.whole, reading.language, known)
+    below = starts(reading.whole, reading.language, everything)
+    for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
+        rank = 1 + WEIGHTS.place / (1 + last / WEIGHTS.place_half)
+        for start in dict.fromkeys((first, nearer)):
+            if _is_passage(reading, start, last):
+                inherited = WEIGHTS.inherited * max(fit.sentences[start:last], default=0.0)
+                fits = max(fit.sentences[last], inherited)
+                if fits >= WEIGHTS.least:
+                    yield Passage(reading, start, last, fits, rank, freshness, None if start == first else known)
+
+
+def is_understood(passage: Passage, above: frozenset[str]) -> bool:
+    """Whether a passage is understood where these stems stand above it in the words of its article."""
+    if passage.known is None:
+        return True
+    sentences = passage.reading.whole[: passage.last + 1]
+    return starts(sentences, passage.reading.language, passage.known | above)[-1] == passage.first
+
+
+def is_fit_to_print(passage: Passage) -> bool:
+    """Whether it is whole, has no page furniture, and no words of its writer about himself."""
+    reading = passage.reading
+    texts = [passage.sentence(at)[0].text for at in passage.places]
+    if not all(SHORTEST_SENTENCE <= len(text) <= LONGEST_SENTENCE for text in texts) or not is_whole(" ".join(texts)):
+        return False
+    first_person = profile(reading.language).dependence.first_person
+    if any(is_first_person(lowered(text), first_person) for text in texts):
+        return False
+    return reading.telling is not Telling.SPOKEN or _is_spoken(texts, reading.language)
+
+
+def _freshness(article: Article, now: datetime) -> float:
+    """1 for an article of `now`, less with age, down to 0.5; 1 for one without a date."""
+    days = max((now - article.published).total_seconds(), 0.0) / DAY if article.published else 0.0
+    return float(0.5 + 0.5 * 0.5 ** (days / WEIGHTS.half_life))
+
+
+def _is_passage(reading: Reading, first: int, last: int) -> bool:
+    """Whether a passage may begin and end there: in one section, and its last sentence says something."""
+    if first == NOT_CARRIED or not reading.may_begin(first) or reading.sections[first] != reading.sections[last]:
+        return False
+    return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
+
+
+def _is_spoken(texts: Sequence[str], language: str) -> bool:
+    """Whether the passage quotes somebody whom it names: what an opinion may be told by."""
+    return any(quotations(text) and grammar.of(language).tells_who_spoke(_outside(text)) for text in texts)
+
+
+def _outside(text: str) -> str:
+    """The words outside of quotations."""
+    edges = [0, *(edge for span in quotations(text) for edge in (span.start, span.end)), len(text)]
+    return " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
