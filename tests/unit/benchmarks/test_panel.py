@@ -26,18 +26,6 @@ def test_enough_of_ours_is_read() -> None:
     assert sum(line[-1] is not None for line in ours) >= LEAST
 
 
-def test_the_demo_is_read_and_repeats_facts_only_in_another_language() -> None:
-    known = labels()
-    for given in demo():
-        (shown,) = showings(given)
-        texts = {article.id: article.text for article in given.articles}
-        for line, reading in zip(shown.lines, shown.readings(), strict=True):
-            assert reading in known, (
-                f"an editor must read this: {given.name}: {texts[line.article][line.start : line.end]}"
-            )
-            assert known[reading] == "" or (known[reading] == "repeated" and not texts[line.article].isascii())
-
-
 def test_unread_sentences_are_written_out_and_their_labels_read_back() -> None:
     given = next(demo())
     shown = list(showings(given))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import ablation
 from benchmarks.summaries import METHODS, Task, main, tasks
 from summaries.model import Article
 
@@ -73,34 +71,3 @@ def test_without_news_ours_is_lead() -> None:
     notice = Task("x", (Article("a", "Click here to subscribe to our newsletter."),), ("None.",), 100, None)
 
     assert list(METHODS["lead"](notice)) == list(METHODS["ours"](notice))
-
-
-def test_the_ablation_cuts_its_tasks_from_an_item_by_its_limit(data: Path) -> None:
-    many, one = tasks(data)
-    long = replace(many, words=250, references=("one two " * 100,))
-
-    assert long == ablation.as_it_is(long)
-    assert ablation.as_it_is(many) is None
-    assert ablation.as_it_is(one) is None
-    short = ablation.in_short(long)
-    assert short is not None
-    assert 100 == short.words == len(short.references[0].split())
-    assert ablation.in_short(one) is None
-    single = ablation.from_one(many)
-    assert (None, 3, many.articles[:1]) == (single.words, single.sentences, single.articles)
-
-
-def test_the_ablation_prints_a_row_for_each_change(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ablation.main(["--data", str(data)])
-
-    printed = capsys.readouterr().out
-    assert all(change in printed for change in ablation.CHANGES)
-    assert all(f"{depth} sentences read" in printed for depth in ablation.DEPTHS)
-
-
-def test_the_ablation_reads_no_more_of_an_article_than_it_says() -> None:
-    leaning, told = "He also said that the rest would follow one day.", "Odden sold 41 ferries to Harby on Monday."
-    task = Task("x", (Article("a", f"{leaning} {told}", language="en"),), (told,), 100, None)
-
-    assert (0.0, 0.0) == ablation.briefed([task], 1)
-    assert (100.0, 100.0) == ablation.briefed([task], 2)

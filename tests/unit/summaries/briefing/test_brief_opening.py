@@ -46,14 +46,14 @@ def test_an_ongoing_story_has_the_headline_of_its_newest_report() -> None:
     assert (Change.ONGOING, again.title) == (story.change, story.headline)
 
 
-def test_an_article_that_addresses_its_readers_is_printed_if_it_begins_with_news_under_a_title() -> None:
+def test_an_article_that_addresses_its_readers_is_told_by_its_title_if_it_begins_with_news() -> None:
     talk = "You can play it with one hand. If you miss a jump, you fall. We think that you will like what you see."
     news = f"Lund Games will sell its first game for telephones in December. {talk}"
     titled = Article("a", news, title="Lund Games comes to telephones", language="en")
 
     (story,) = brief([titled], now=MONDAY).stories
 
-    assert ["Lund Games will sell its first game for telephones in December."] == [one.text for one in story.sentences]
+    assert (titled.title, ()) == (story.headline, story.sentences)
     assert () == brief([replace(titled, title="")], now=MONDAY).stories
     assert () == brief([replace(titled, text=talk)], now=MONDAY).stories
 
