@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summaries.grammar.descriptions import described, is_defined, names, opening_description
+from summaries.grammar.descriptions import described, is_defined, kind_behind, names, opening_description
 from summaries.grammar.words import Words
 from summaries.languages import Profile, profile
 from summaries.languages.dependence import Dependence
@@ -78,7 +78,8 @@ def references(text: str, language: str) -> References:
     before = before or _is_fragment(text, spoken, outside, known)
     before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
     rules = known.dependence
-    found = tuple(dict.fromkeys(noun for one in clauses for noun in described(one, rules)))
+    leading = clauses[: 2 if spoken and not spoken[0].start else 1]
+    found = tuple(dict.fromkeys(noun for one in leading for noun in described(one, rules)))
     single, introduced = names(clauses, known)
     return References(
         before,
@@ -115,8 +116,9 @@ def _is_fragment(text: str, spoken: tuple[Span, ...], outside: Words, known: Pro
     """Whether it opens with a few quoted words, or is mostly quotation and does not tell who spoke."""
     if not spoken:
         return False
-    first = text[spoken[0].start : spoken[0].end]
-    if not spoken[0].start and len(first.split()) < SHORTEST_QUOTATION:
+    first, behind = text[spoken[0].start : spoken[0].end], text[spoken[0].end : spoken[0].end + 1]
+    is_speech = not first[-2:-1].isalnum() or not behind.isspace()
+    if not spoken[0].start and is_speech and len(first.split()) < SHORTEST_QUOTATION:
         return True
     mostly = sum(span.end - span.start for span in spoken) >= QUOTED_SHARE * len(text)
     return mostly and not _tells_who_spoke(outside, known)
@@ -156,7 +158,8 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
     if (low in rules.anaphors or low in rules.objects) and not _is_bound(at, words, rules):
         return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
-        return not (_is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules))
+        told = _is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules)
+        return not (told or (rules.articles and kind_behind(at, words, rules)))
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
         return True
     return any(words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get(low, ()))

@@ -26,6 +26,13 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
     for at in words.hits:
         if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
             yield from (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
+        elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
+            yield noun
+
+
+def kind_behind(at: int, words: Words, rules: Dependence) -> str:
+    """The noun behind a demonstrative that is a kind of thing: "this new rule"; "" if none is."""
+    return next((one for one in words.low[at + 1 : at + LONGEST_PHRASE] if one in rules.kinds), "")
 
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:
@@ -58,12 +65,11 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     for one in nouns:
         if one in rules.kinds:
             return [one]
-    if named or not nouns or (low[end : end + 1] and low[end] in rules.prepositions):
+    if named or (low[end : end + 1] and low[end] in rules.prepositions):
         return []
-    if rules.heads_first:
-        return nouns[:1]
-    verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1].endswith(tuple(rules.verb_endings))
-    return list(dict.fromkeys((nouns[-1], nouns[-2] if verb and len(nouns) > 1 else nouns[-1])))
+    verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1:] and nouns[-1].endswith(rules.verb_endings)
+    bare = nouns[:-1] if verb and len(nouns) > 1 else nouns
+    return bare[:1] if len(bare) == 1 or rules.heads_first else []
 
 
 def _behind_names(start: int, words: Words) -> tuple[int, bool]:
@@ -85,11 +91,11 @@ def _continues(at: int, start: int, words: Words) -> bool:
 def is_defined(end: int, words: Words, rules: Dependence) -> bool:
     """Whether what follows a noun tells which one is meant: "of …", "who …", a name, "in" with a name."""
     low, behind = words.low, end
+    if low[end : end + 1] and low[end] in rules.definers:
+        return True
     if low[end : end + 1] == [","] or (low[end : end + 1] and low[end] in rules.prepositions):
         behind += 1
-    if behind >= len(low):
-        return False
-    return low[behind] in rules.definers or behind in words.names or words.written[behind] in _QUOTES
+    return behind in words.names or (behind < len(low) and words.written[behind] in _QUOTES)
 
 
 def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], frozenset[str]]:

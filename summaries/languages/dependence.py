@@ -69,7 +69,7 @@ class Dependence:
     determiners: frozenset[str]
     definers: frozenset[str]
     prepositions: frozenset[str]
-    verb_endings: frozenset[str]
+    verb_endings: tuple[str, ...]
     kinds: frozenset[str]
     unique: frozenset[str]
     people: frozenset[str]
@@ -97,7 +97,7 @@ class Dependence:
 _WORD_KEYS = (
     *("anaphors", "personal", "plurals", "objects", "subjects", "possessives", "demonstratives", "weak_demonstratives"),
     *("additives", "additive_within", "dated", "times", "counts", "auxiliaries", "expletives", "articles"),
-    *("determiners", "definers", "prepositions", "verb_endings", "kinds", "unique", "people", "adjectives"),
+    *("determiners", "definers", "prepositions", "kinds", "unique", "people", "adjectives"),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 
@@ -116,6 +116,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         conjunctions=_at_start(table, "conjunctions", r"\s+(?=\w)"),
         pointers=_anywhere(table, "pointers", begins, ends),
         first_person=_anywhere(table, "first_person", begins, ends),
+        verb_endings=words(table, "verb_endings"),
         clitics=pattern(table, "clitics"),
         heads_first=bool(table.get("heads_first")),
         specific_articles=bool(table.get("specific_articles")),
