@@ -159,7 +159,8 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
         return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
         told = _is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules)
-        return not (told or (rules.articles and kind_behind(at, words, rules)))
+        taken_up = low in rules.demonstratives and rules.articles and kind_behind(at, words, rules)
+        return not (told or taken_up)
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
         return True
     return any(words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get(low, ()))
