@@ -16,7 +16,7 @@ from bot.render.limits import QUOTE_UNITS
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup, shown, utf16
 from bot.render.sanitize import one_line, visible
 from bot.render.story import Place, cited, outlet, passage_fragments
-from summaries.model import Article, BriefedPassage, Citation, Reason
+from summaries.model import Article, BriefedPassage, Citation, Reason, Span
 from summaries.text import context
 
 CONTEXT_CHARACTERS: Final = 280
@@ -60,23 +60,29 @@ class Chosen:
 
 
 def source_card(found: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
-    """Each passage in bold with the sentences around it, below its outlet, time and title."""
-    last: Article | None = None
-    for number, one in enumerate(found):
+    """The passages in bold with the sentences around them, below the outlet, time and title of each article."""
+    for number, group in enumerate(_by_article(found)):
         yield Trusted("\n\n" if number else "")
-        if one.article is None:
+        article, edited = group[0].article, group[0].edited
+        if article is None:
             yield Trusted(phrases.ARTICLE_GONE)
             continue
-        if one.article != last:
-            yield from _entry(one.article, place)
-            yield Trusted("\n")
-        last = one.article
-        if one.edited is Edited.LOST:
+        yield from _entry(article, place)
+        yield Trusted("\n")
+        if edited is Edited.LOST:
             yield Trusted(phrases.QUOTE_LOST)
             continue
-        yield Italic(f"{phrases.EARLIER_VERSION}\n" if one.edited is Edited.SINCE else "")
-        yield from _passage(one.article, one.start, one.end)
-        yield from _also(one.also, place)
+        yield Italic(f"{phrases.EARLIER_VERSION}\n" if edited is Edited.SINCE else "")
+        yield from _passages(article, [Span(one.start, one.end) for one in group])
+        yield from _also(list(dict.fromkeys(other for one in group for other in one.also)), place)
+
+
+def _by_article(found: Sequence[InPlace]) -> list[list[InPlace]]:
+    """The passages of each article, in its order; the articles in the order of their first passages."""
+    groups: dict[tuple[Article | None, Edited], list[InPlace]] = {}
+    for one in found:
+        groups.setdefault((one.article, one.edited), []).append(one)
+    return [sorted(group, key=lambda one: one.start) for group in groups.values()]
 
 
 def opening_card(article: Article, place: Place) -> Iterator[Fragment]:
@@ -134,24 +140,42 @@ def quote_in(passage: BriefedPassage, text: str, message: int, *, headline: str 
     """
     for count in range(len(passage.sentences), 0, -1):
         part = BriefedPassage(passage.sentences[:count])
-        run_in = headline if headline and part.sentences[0].text.startswith(headline) else ""
-        for bold in {len(run_in), 0}:
-            fragments = tuple(passage_fragments(part, bold=bold))
-            words = "".join(map(shown, fragments))
-            at = text.find(words)
-            if at >= 0 and visible(words) and utf16(words) <= QUOTE_UNITS:
-                return ReplyTo(message, markup(fragments), utf16(text[:at]))
+        run_in = bool(headline) and part.sentences[0].text.startswith(headline)
+        fragments = tuple(passage_fragments(part, bold=len(headline) if run_in else 0))
+        words = "".join(map(shown, fragments))
+        at = text.find(words)
+        if at >= 0 and visible(words) and utf16(words) <= QUOTE_UNITS:
+            return ReplyTo(message, markup(fragments), utf16(text[:at]))
     return ReplyTo(message)
 
 
-def _passage(article: Article, start: int, end: int) -> Iterator[Fragment]:
+def _passages(article: Article, spans: Sequence[Span]) -> Iterator[Fragment]:
+    """Passages of an article in its order, with the sentence before the first, what is between, and that behind."""
     text, language = article.text, article.language
-    front, back = context.before(text, start, language), context.behind(text, end, language)
+    front = context.before(text, spans[0].start, language)
     yield Italic("… " if text[: front.start].strip() else "")
     yield Text(_joined(text[front.start : front.end], keep_end=True))
-    yield Bold(one_line(text[start:end]))
+    end = spans[0].start
+    for span in spans:
+        between = text[end : span.start] if end > spans[0].start else ""
+        yield from _between(between)
+        yield Bold(one_line(text[max(end, span.start) : span.end]))
+        end = max(end, span.end)
+    back = context.behind(text, end, language)
     yield Text(_joined(text[back.start : back.end], keep_end=False))
     yield Italic(" …" if text[back.end :].strip() else "")
+
+
+def _between(words: str) -> Iterator[Fragment]:
+    """What is between two passages; a long part of it is left out."""
+    line = one_line(words)
+    gap = "\n" if "\n" in words else " " if words else ""
+    if not line:
+        yield Trusted(gap)
+    elif len(line) <= CONTEXT_CHARACTERS:
+        yield Text(f"{gap}{line}{gap}")
+    else:
+        yield Italic(f"{gap}[…]{gap}")
 
 
 def _joined(words: str, *, keep_end: bool) -> str:

@@ -99,6 +99,7 @@ def _page(title: str, content: Sequence[ET.Element]) -> str:
     ET.SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     ET.SubElement(head, "meta", name="color-scheme", content="light dark")
     head.append(_element("title", title))
+    ET.SubElement(head, "link", rel="icon", href="/page/icon.svg", type="image/svg+xml")
     ET.SubElement(head, "link", rel="stylesheet", href="/page/article.css")
     main = ET.SubElement(ET.SubElement(html, "body"), "main")
     main.extend(content)
