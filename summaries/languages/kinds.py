@@ -20,7 +20,8 @@ class Kinds:
     Found anywhere in a title: `opinion` (in the line above a text too), `interview`, `listicle`, `live`, `fact_box`,
     `obituary`. Matched at the start of a paragraph: `recipe_parts` ("Ingredients"), `release` the marks of a press
     release, `stub` where a teaser tells that the rest is paid for, `notes` corrections and editor's notes, `about` the
-    heading under which a release tells of a company ("About"). `opinion_paths` are parts of addresses of opinion pages.
+    heading under which a release tells of a company ("About"; the group `name` is its name where that comes first).
+    `opinion_paths` are parts of the addresses of opinion pages.
 
     `questions` and `answers` are the labels of an interview ("q", "frage"), `turns` finds them before a colon or a
     full stop, and `marks` are the strings of which one is in every text with such labels.

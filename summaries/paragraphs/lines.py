@@ -77,7 +77,7 @@ _LABELLED = 120
 """Code points of a line within which the colon behind its label stands."""
 _NEAR = 6
 """Code points before a place in which the end of a sentence stands."""
-_ANY_ITEM = re.compile(r"(?<=[.!?:] )[(#]?\d{1,2}[.)] (?=[^\W\d_])")
+_ANY_ITEM = re.compile(r"(?:^|(?<=[.!?:] ))[(#]?(?P<number>\d{1,2})[.)] (?=[^\W\d_])")
 _FIGURE = re.compile(r"\d+")
 
 
@@ -134,12 +134,21 @@ def _parts(line: str, turns: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     if turns is not NEVER:
         cuts += [at.start() for at in turns.finditer(line) if _ended(line[max(0, at.start() - _NEAR) : at.start()])]
     if " 2. " in line or " 2) " in line:
-        cuts += [at.start() for at in _ANY_ITEM.finditer(line)]
+        cuts += _numbered(line)
     if len(cuts) == 1:
         yield 0, line
         return
     cuts = [*sorted(set(cuts)), len(line)]
     yield from ((start, line[start:end]) for start, end in pairwise(cuts))
+
+
+def _numbered(line: str) -> list[int]:
+    """The places of the numbers 1, 2, 3 … of a list within a line, at least two; "Feb. 27." is none."""
+    found: list[int] = []
+    for item in _ANY_ITEM.finditer(line):
+        if int(item["number"]) == len(found) + 1:
+            found.append(item.start())
+    return found if len(found) > 1 else []
 
 
 def _line(start: int, text: str, turns: re.Pattern[str]) -> Line:

@@ -6,7 +6,7 @@ Total, near-linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -51,6 +51,9 @@ _HEADING_LENGTH = 80
 """Code points of a line that may be the heading of the readers' comments."""
 _NEWS_SHARE = 0.3
 """Share of a page's text that must be news for the page to be an article."""
+_ARTICLE_LENGTH = 5
+"""Code points of an article before a name: "The Nordsil group"."""
+_SENTENCE_ENDS = frozenset(".!?。")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -118,8 +121,8 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
     count = 0
     seen: set[str] = set()
     for paragraph, block in enumerate(form.blocks):
-        heading = block.line[:_HEADING_LENGTH].casefold()
-        if count and rules.tails.match(heading):
+        heading = _heading(block.line)
+        if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, rules)):
             return
         noted = rules.kinds.notes.match(heading) is not None
         last: Told | None = None
@@ -142,6 +145,23 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
         if last and not block.cut:
             yield last
             count += 1
+
+
+def _heading(line: str) -> str:
+    """The line casefolded with straight apostrophes, or the beginning of a long one with a mark behind it."""
+    near = line if len(line) <= _HEADING_LENGTH else f"{line[:_HEADING_LENGTH]}…"
+    return near.casefold().replace("’", "'")
+
+
+def _tells_of_company(blocks: Sequence[Block], at: int, rules: Profile) -> bool:
+    """Whether "About Acme" stands here, and "Acme is …" behind it: the tail of a press release."""
+    heading, colon, rest = _heading(blocks[at].line).partition(":")
+    found = rules.kinds.about.match(heading)
+    if not found:
+        return False
+    name = (found["name"] if "name" in rules.kinds.about.groupindex else heading[found.end() :]).strip()
+    behind = rest.strip() if colon and rest.strip() else _heading(blocks[at + 1].line) if at + 1 < len(blocks) else ""
+    return bool(name) and name[-1] not in _SENTENCE_ENDS and name in behind[: len(name) + _ARTICLE_LENGTH]
 
 
 def _spans(block: Block, at: int, rules: Profile, title: str) -> list[Span]:

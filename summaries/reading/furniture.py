@@ -13,6 +13,7 @@ import ahocorasick
 
 from summaries import languages
 from summaries.languages import Profile
+from summaries.languages.tables import NEVER, union
 from summaries.text.tokens import shouted, unspaced, words
 
 LONGEST_SENTENCE = 700
@@ -56,7 +57,10 @@ def is_furniture(text: str, rules: Profile) -> bool:
 def _openings(code: str) -> tuple[re.Pattern[str], ...]:
     """What furniture begins with on pages of a language: its own words, and those found on pages in all languages."""
     everywhere = (one for one in languages.profiles() if one.openings_everywhere and one.code != code)
-    return tuple(one.openings for one in (languages.profile(code), *everywhere))
+    profiles = (languages.profile(code), *everywhere)
+    return tuple(
+        union(rule.pattern for rule in (one.openings, one.kinds.stub) if rule is not NEVER) for one in profiles
+    )
 
 
 def _holds_phrase(low: str) -> bool:
