@@ -1,16 +1,18 @@
-"""Human evaluation: the share of printed sentences with a fault, of ours, stock LexRank, TextRank and Lead.
+"""Human evaluation: the share of printed passages with a fault, of ours, stock LexRank, stock TextRank and Lead.
 
-    python -m benchmarks.panel [--data FILE.jsonl] [--pages FOLDER] [--unread OUT.txt] [--label READ.txt]
+    python -m benchmarks.panel [--data FILE.jsonl] [--pages FOLDER] [--loose FOLDER]   # print the table
+    python -m benchmarks.panel … --draw 300 [--method lead] --out TO_LABEL.jsonl       # passages to be labelled
+    python -m benchmarks.panel … --take TO_LABEL.jsonl                                 # keep the labels
 
-Makes briefings of every line of FILE (the form of `benchmarks.summaries`, without dates or titles), of every page in
-FOLDER (the form of `benchmarks.extract`) that has a title and a date, and of every topic of the demo corpus (with
-both). Rivals show as many sentences of a line as ours. An editor's labels are in `panel.jsonl` as article, start, end
-and our additions, never as text; texts are identified by a hash, so that a changed one counts as unread. A label is
-valid for a sentence only below the same sentences as when it was read, because they decide whether it dangles or
-repeats. A sentence without a valid label counts as unread, never as good.
+Briefings of the demo, of the lines of FILE, of the pages in FOLDER and of loose texts (`benchmarks.inputs.piles`) are
+drawn whole, source by source in turn, in an order that a hash fixes. Rivals have the room of a briefing; neighbouring
+sentences that they choose are one passage.
 
-`--unread` writes the briefings with unread sentences, one sentence a line, with "?" before those unread. An editor
-replaces the "?" by a fault, or deletes it, and `--label` reads the labels back in.
+A line to be labelled shows a passage with what is printed above it and the sentences before and behind it in its
+article. Its label is "" where nothing is wrong, else a fault: `misleading` (a word points at the wrong thing, words are
+in the wrong mouth, a denial stands apart from what it denies; the note says which), `dangling` (a word points at
+nothing that is printed), `repeated` (it says nothing new), `off-topic`, `boilerplate`. Labels are kept in `panel.jsonl`
+by places and hashes, without texts. A label holds for the same passage below the same lines; what has none is unread.
 """
 
 from __future__ import annotations
@@ -18,225 +20,214 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import tomllib
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from benchmarks.extract import saved
+from benchmarks.inputs import piles
+from benchmarks.inputs.piles import Pile
 from benchmarks.rivals.stock import stock_order
-from benchmarks.summaries import tasks
-from bot.playground.news.demo_feeds import corpus
-from summaries import Article, Sentence, Topic, brief, extract, match, split
+from summaries.briefing.brief import PHONE, brief
+from summaries.model import BriefedSentence, Sentence, Span
+from summaries.text.sentences import split
 
 READ = Path(__file__).with_name("panel.jsonl")
-FAULTS = ("dangling", "boilerplate", "repeated", "wrong-date", "wrong-quote")
-RIVALS = ("lexrank", "textrank", "lead")
-EVERY = 3
-"""Rivals are read on every third line of the data, because an editor's time is expensive."""
-DEMO_NOW = datetime(2020, 9, 12, tzinfo=UTC)
-"""The day after the last article of the demo corpus."""
-
-
-class Line(NamedTuple):
-    """A printed sentence: its position, and what we add to it."""
-
-    article: str
-    start: int
-    end: int
-    added: str = ""
+FAULTS = ("misleading", "dangling", "repeated", "off-topic", "boilerplate")
+METHODS = ("ours", "lexrank", "textrank", "lead")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The sentences that a method shows of a story, in order; `texts` is a hash of the articles."""
+class Passage:
+    """A printed passage: its sentences in its article, its text as printed, and the lines above it."""
 
     method: str
-    story: str
-    texts: str
-    lines: tuple[Line, ...]
-
-    def readings(self) -> list[Reading]:
-        """For each sentence the key of its label: itself, with all above it."""
-        return [(self.story, self.texts, self.lines[: at + 1]) for at in range(len(self.lines))]
-
-
-Reading = tuple[str, str, tuple[Line, ...]]
-Labels = dict[Reading, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A story to be briefed: its articles and, in the demo, the topic."""
-
-    name: str
-    articles: tuple[Article, ...]
-    topic: Topic | None
-    now: datetime
-    rivals: bool
+    pile: Pile
+    article: str
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    above: tuple[str, ...]
 
     @property
-    def texts(self) -> str:
-        """A hash of the articles."""
-        whole = "\0".join(f"{article.title}\0{article.text}" for article in self.articles)
-        return hashlib.blake2b(whole.encode(), digest_size=4).hexdigest()
+    def receipt(self) -> dict[str, Any]:
+        """What identifies it, without its text."""
+        return {
+            "method": self.method,
+            "ask": f"{self.pile.source}: {self.pile.ask}",
+            "texts": self.pile.texts,
+            "article": self.article,
+            "spans": [list(span) for span in self.spans],
+            "hash": _hash(self.text),
+            "above": _hash("\n".join(self.above)),
+        }
+
+    def to_label(self, number: int, label: Mapping[str, str]) -> dict[str, Any]:
+        """The line for a reader."""
+        text = next(one.text for one in self.pile.articles if one.id == self.article)
+        sentences = split(text)
+        before = [one for one in sentences if one.end <= self.spans[0][0]][-1:]
+        behind = [one for one in sentences if one.start >= self.spans[-1][1]][:1]
+        return {
+            "number": number,
+            "label": label.get("label", "?"),
+            "note": label.get("note", ""),
+            "above": list(self.above),
+            "before": _words(text, before),
+            "PASSAGE": self.text,
+            "behind": _words(text, behind),
+            "receipt": self.receipt,
+        }
 
 
-def demo() -> Iterator[Given]:
-    """The topics that come with Wirebrief, with the articles of the demo on them."""
-    held = [
-        Article(
-            one["url"], one["text"], one["title"], one["outlet"], one["url"], datetime.fromisoformat(one["published"])
-        )
-        for one in corpus()
-    ]
-    data = tomllib.loads(files("bot.archive").joinpath("topics.toml").read_text("utf-8"))
-    for topic in (Topic(one["name"], tuple(one["terms"])) for one in data["topics"]):
-        on_it = tuple(article for article in held if match(topic, article))
-        yield Given(f"demo: {topic.name}", on_it, topic, DEMO_NOW, rivals=False)
+def printed(method: str, pile: Pile) -> list[Passage]:
+    """The passages that a method prints of a pile, in order."""
+    return _ours(pile) if method == "ours" else _rival(method, pile)
 
 
-def from_file(path: Path) -> Iterator[Given]:
-    """The lines of a data file."""
-    for at, task in enumerate(tasks(path)):
-        yield Given(task.id, task.articles, None, DEMO_NOW, rivals=at % EVERY == 0)
+def _ours(pile: Pile) -> list[Passage]:
+    found: list[Passage] = []
+    above: list[str] = []
+    for story in brief(pile.articles, pile.topic, now=pile.now).stories:
+        above.append(f"= {story.headline}")
+        for passage in story.passages:
+            text = " ".join(map(_shown, passage.sentences))
+            spans = tuple((one.receipts[0].start, one.receipts[0].end) for one in passage.sentences)
+            found.append(Passage("ours", pile, passage.article, spans, text, tuple(above)))
+            above.append(f"| {text}")
+    return found
 
 
-def from_pages(folder: Path) -> Iterator[Given]:
-    """The saved pages that have a title and a date, as articles of the press do."""
-    pages = ((one.name, extract(one.html)) for one in saved(folder))
-    dated = [(name, page) for name, page in pages if page.title and page.published]
-    for at, (name, page) in enumerate(dated):
-        article = Article(
-            f"page: {name}", page.text, page.title, page.outlet, published=page.published, language=page.language
-        )
-        yield Given(article.id, (article,), None, page.published or DEMO_NOW, rivals=at % EVERY == 0)
+def _shown(sentence: BriefedSentence) -> str:
+    text = sentence.text
+    for one in reversed(sentence.additions):
+        text = f"{text[: one.at]}{one.text}{text[one.at :]}"
+    return f"{'… ' * sentence.cut}{' '.join(text.split())}"
 
 
-def showings(given: Given) -> Iterator[Shown]:
-    """The sentences that each method shows of a story."""
-    ours = tuple(_ours(given))
-    yield Shown("ours", given.name, given.texts, ours)
-    if given.rivals and ours:
-        for name in RIVALS:
-            yield Shown(name, given.name, given.texts, tuple(_rival(name, given, len(ours))))
-
-
-def _ours(given: Given) -> Iterator[Line]:
-    for story in brief(given.articles, given.topic, now=given.now).stories:
-        for sentence in story.sentences:
-            where = sentence.receipts[0]
-            added = " ".join(addition.text.strip() for addition in sentence.additions)
-            yield Line(where.article, where.start, where.end, added)
-
-
-def _rival(name: str, given: Given, count: int) -> list[Line]:
-    """The rival's best sentences, in the order of the articles."""
+def _rival(method: str, pile: Pile) -> list[Passage]:
+    """The best sentences that fit the room of a briefing, in the order of the articles."""
     sentences = [
         Sentence(article.id, index, 0, span.start, span.end, article.text[span.start : span.end])
-        for article in given.articles
+        for article in pile.articles
         for index, span in enumerate(split(article.text))
     ]
-    earliest = sorted(range(len(sentences)), key=lambda at: (sentences[at].index, at))
-    ranked = earliest if name == "lead" else stock_order(name, sentences)
-    return [Line(one.article, one.start, one.end) for one in (sentences[at] for at in sorted(ranked[:count]))]
+    by_index = sorted(range(len(sentences)), key=lambda at: (sentences[at].index, at))
+    ranked = by_index if method == "lead" or len(sentences) < 2 else stock_order(method, sentences)
+    room, taken = PHONE.characters, list[int]()
+    for at in ranked:
+        if len(sentences[at].text) <= room:
+            taken.append(at)
+            room -= len(sentences[at].text)
+    found: list[Passage] = []
+    above: list[str] = []
+    for run in _runs(sorted(taken), sentences):
+        text = " ".join(" ".join(one.text.split()) for one in run)
+        spans = tuple((one.start, one.end) for one in run)
+        found.append(Passage(method, pile, run[0].article, spans, text, tuple(above)))
+        above.append(f"| {text}")
+    return found
 
 
-def labels(path: Path = READ) -> Labels:
-    """The labels of the file; "" is a sentence without a fault."""
-    known: Labels = {}
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-        entry = json.loads(line)
-        lines = tuple(Line(*row[:-1]) for row in entry["shown"])
-        for reading, row in zip(
-            Shown("", entry["story"], entry["texts"], lines).readings(), entry["shown"], strict=True
-        ):
-            if row[-1] is not None:
-                known[reading] = row[-1]
-    return known
+def _runs(taken: Iterable[int], sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences taken, neighbours of one article together."""
+    run: list[Sentence] = []
+    for one in (sentences[at] for at in taken):
+        if run and (run[-1].article, run[-1].index + 1) != (one.article, one.index):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
 
 
-def save(shown: Sequence[Shown], known: Labels, path: Path = READ) -> None:
-    """Write the sentences with their labels, null for unread ones; stories not shown this time are kept as they are."""
-    rows = [
-        {
-            "method": one.method,
-            "story": one.story,
-            "texts": one.texts,
-            "shown": [[*line, known.get(reading)] for line, reading in zip(one.lines, one.readings(), strict=True)],
-        }
-        for one in shown
-    ]
-    anew = {one.story for one in shown}
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    kept = [line for line in lines if json.loads(line)["story"] not in anew]
-    path.write_text("".join(f"{line}\n" for line in [*(json.dumps(row) for row in rows), *kept]), "utf-8")
+def drawn(method: str, given: Iterable[Pile], most: int) -> list[Passage]:
+    """The passages of whole briefings, from each source in turn, until there are `most`."""
+    by_source: dict[str, list[Pile]] = {}
+    for pile in sorted(given, key=lambda one: _hash(f"{one.source}: {one.ask}")):
+        by_source.setdefault(pile.source, []).append(pile)
+    found: list[Passage] = []
+    for row in zip_longest(*by_source.values()):
+        for pile in row:
+            if pile and len(found) < most:
+                found += printed(method, pile)
+    return found[:most]
 
 
-def to_read(shown: Sequence[Shown], known: Labels, texts: dict[str, str]) -> Iterator[str]:
-    """The briefings with unread sentences, as lines for an editor."""
-    for one in shown:
-        found = [known.get(reading, "?") for reading in one.readings()]
-        if "?" in found:
-            yield f"== {one.method} {one.story}"
-            for line, label in zip(one.lines, found, strict=True):
-                text = " ".join(texts[line.article][line.start : line.end].split())
-                yield f"{label}\t{text}{line.added and f'  +{line.added}'}"
+def labels(path: Path = READ) -> dict[str, dict[str, str]]:
+    """The labels kept, by receipt: label and note."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ()
+    return {key(row["receipt"]): {"label": row["label"], "note": row.get("note", "")} for row in rows}
 
 
-def take(shown: Sequence[Shown], known: Labels, read: Iterable[str]) -> Labels:
-    """The labels, with those that an editor wrote before the sentences. Raises ValueError for an unknown fault."""
-    by_name = {f"== {one.method} {one.story}": one for one in shown}
-    taken = dict(known)
-    rest: list[Reading] = []
+def take(read: Iterable[Mapping[str, Any]], path: Path = READ) -> None:
+    """Add the labels of a reader to those kept. Raises ValueError for an unknown fault."""
+    kept = {key(row["receipt"]): row for row in map(json.loads, path.read_text("utf-8").splitlines())}
     for row in read:
-        if row.startswith("== "):
-            rest = by_name[row].readings()
+        if row["label"] == "?":
             continue
-        label = row.split("\t", 1)[0].strip()
-        reading = rest.pop(0)
-        if unknown := set(label.split()).difference(FAULTS, ["?"]):
-            raise ValueError(f"{unknown.pop()} is no fault; the faults are {', '.join(FAULTS)}")
-        if label != "?":
-            taken[reading] = label
-    return taken
+        if row["label"] and row["label"] not in FAULTS:
+            raise ValueError(f"{row['label']} is no fault; the faults are {', '.join(FAULTS)}")
+        note = {"note": row["note"]} if row["note"] else {}
+        kept[key(row["receipt"])] = {"label": row["label"], **note, "receipt": row["receipt"]}
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept.values()), "utf-8")
 
 
-def table(shown: Sequence[Shown], known: Labels) -> Iterator[str]:
-    """A line for each method: the sentences shown, read and unread, and each fault among those read."""
-    yield f"{'':>9} {'shown':>6} {'read':>5} {'unread':>6} " + " ".join(f"{fault:>17}" for fault in FAULTS)
-    for method in ("ours", *RIVALS):
-        found = [known.get(reading) for one in shown if one.method == method for reading in one.readings()]
-        read = [label.split() for label in found if label is not None]
-        counts = Counter(fault for faults in read for fault in faults)
-        cells = (f"{counts[fault]:>8} ({100 * counts[fault] / max(len(read), 1):4.1f} %)" for fault in FAULTS)
-        yield f"{method:>9} {len(found):6} {len(read):5} {len(found) - len(read):6} " + " ".join(cells)
+def table(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A line for each method: the passages read, and how many have each fault."""
+    read: dict[str, Counter[str]] = {name: Counter() for name in METHODS}
+    for row in rows:
+        read[row["receipt"]["method"]][row["label"]] += 1
+    yield f"{'':>9} {'read':>5} {'fine':>5} " + " ".join(f"{fault:>17}" for fault in FAULTS)
+    for name, counts in read.items():
+        total = counts.total()
+        cells = (f"{counts[fault]:>8} ({100 * counts[fault] / max(total, 1):4.1f} %)" for fault in FAULTS)
+        yield f"{name:>9} {total:5} {counts['']:5} " + " ".join(cells)
 
 
 def main() -> None:
-    """Make the briefings, look up the labels of their sentences, print the table."""
+    """Draw passages, take labels, or print the table of the labels kept, and of those that hold for what is printed."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path)
     options.add_argument("--pages", type=Path)
-    options.add_argument("--unread", type=Path, help="write the briefings with unread sentences there")
-    options.add_argument("--label", type=Path, help="read the labels of such a file")
+    options.add_argument("--loose", type=Path)
+    options.add_argument("--method", choices=METHODS, default="ours")
+    options.add_argument("--draw", type=int, metavar="N", help="write so many passages to --out")
+    options.add_argument("--out", type=Path, default=Path("to_label.jsonl"))
+    options.add_argument("--take", type=Path, metavar="FILE", help="keep the labels of this file")
     asked = options.parse_args()
     warnings.filterwarnings("ignore", category=RuntimeWarning)  # stock LexRank divides by zero on two sentences
-    given = [*demo(), *(from_file(asked.data) if asked.data else ()), *(from_pages(asked.pages) if asked.pages else ())]
-    shown = [one for story in given for one in showings(story)]
+    if asked.take:
+        take(map(json.loads, asked.take.read_text("utf-8").splitlines()))
+    given = [*piles.demo()]
+    given += piles.lines(asked.data) if asked.data else ()
+    given += piles.pages(asked.pages) if asked.pages else ()
+    given += piles.loose(asked.loose) if asked.loose else ()
     known = labels()
-    if asked.label:
-        known = take(shown, known, asked.label.read_text("utf-8").splitlines())
-        save(shown, known)
-    if asked.unread:
-        texts = {article.id: article.text for story in given for article in story.articles}
-        asked.unread.write_text("\n".join(to_read(shown, known, texts)) + "\n", "utf-8")
-    print("\n".join(table(shown, known)))
+    if asked.draw:
+        found = drawn(asked.method, given, asked.draw)
+        rows = (one.to_label(at, known.get(key(one.receipt), {})) for at, one in enumerate(found, 1))
+        asked.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        return
+    print("labels kept\n" + "\n".join(table(map(json.loads, READ.read_text("utf-8").splitlines()))))
+    receipts = [one.receipt for method in METHODS for pile in given for one in printed(method, pile)]
+    now = [{"receipt": one, **known[key(one)]} for one in receipts if key(one) in known]
+    print(f"of them printed now, of {len(receipts)} passages\n" + "\n".join(table(now)))
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return " ".join(" ".join(text[one.start : one.end].split()) for one in spans)
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def key(receipt: Mapping[str, Any]) -> str:
+    """A receipt without its method: what two methods print is labelled once."""
+    return json.dumps({name: value for name, value in receipt.items() if name != "method"}, sort_keys=True)
 
 
 if __name__ == "__main__":

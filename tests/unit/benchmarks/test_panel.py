@@ -1,54 +1,114 @@
-"""The editor's labels: known ones only, on the very texts, and none unread in the demo."""
+"""The editor's panel: what is drawn, and how labels are kept."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks import panel
-from benchmarks.panel import FAULTS, READ, demo, labels, showings, take, to_read
+from benchmarks.inputs.piles import Pile, demo
+from benchmarks.panel import FAULTS, METHODS, READ, Passage, drawn, labels, printed, table, take
+from summaries.model import Article
+from summaries.text.sentences import split
 
-LEAST = 300
-"""Sentences of ours that an editor must have read."""
-
-
-def test_every_label_is_a_known_fault() -> None:
-    found = {fault for label in labels().values() for fault in label.split()}
-
-    assert found <= set(FAULTS)
+TEXT = (
+    "The port of Odden froze over on Sunday and forty ships were stranded. Icebreakers were sent to the port on Monday."
+)
 
 
-def test_enough_of_ours_is_read() -> None:
+def pile(text: str = TEXT) -> Pile:
+    noon = datetime(2020, 9, 8, 12, tzinfo=UTC)
+    return Pile("news", "odden", (Article("a", text, "Odden freezes over", language="en"),), None, noon)
+
+
+def row(label: str, passage: Passage) -> dict[str, Any]:
+    return {"label": label, "note": "", "receipt": passage.receipt}
+
+
+def test_every_label_kept_is_a_known_fault_and_no_text_is_kept() -> None:
     rows = [json.loads(line) for line in READ.read_text("utf-8").splitlines()]
-    ours = [line for row in rows if row["method"] == "ours" for line in row["shown"]]
 
-    assert sum(line[-1] is not None for line in ours) >= LEAST
-
-
-def test_unread_sentences_are_written_out_and_their_labels_read_back() -> None:
-    given = next(demo())
-    shown = list(showings(given))
-    texts = {article.id: article.text for article in given.articles}
-    rows = list(to_read(shown, {}, texts))
-    assert all(row.startswith(("== ours", "?\t")) for row in rows)
-
-    taken = take(shown, {}, [rows[0], *(row.replace("?\t", "dangling\t", 1) for row in rows[1:])])
-
-    assert {"dangling"} == set(taken.values())
-    assert not list(to_read(shown, taken, texts))
+    assert {row["label"] for row in rows} <= {"", *FAULTS}
+    assert {key for row in rows for key in row} <= {"label", "note", "receipt"}
+    assert {key for row in rows for key in row["receipt"]} <= set(printed("lead", pile())[0].receipt)
 
 
-def test_an_unknown_fault_is_refused() -> None:
-    shown = list(showings(next(demo())))
-    rows = [f"== ours {shown[0].story}", "dull\tA sentence."]
+@pytest.mark.parametrize("method", METHODS)
+def test_a_method_prints_sentences_of_the_articles(method: str) -> None:
+    given = pile()
+
+    found = printed(method, given)
+
+    sentences = {(one.start, one.end) for one in split(TEXT, "en")}
+    assert found
+    assert {span for one in found for span in one.spans} <= sentences
+
+
+def test_neighbours_that_a_rival_chooses_are_one_passage() -> None:
+    (passage,) = printed("lead", pile())
+
+    assert TEXT == passage.text
+    assert 2 == len(passage.spans)
+
+
+def test_a_reader_sees_what_is_above_a_passage_and_beside_it() -> None:
+    far = "Icebreakers were sent to the port on Monday."
+    passage = Passage("ours", pile(), "a", ((len(TEXT) - len(far), len(TEXT)),), far, ("= Odden freezes over",))
+
+    shown = passage.to_label(1, {})
+
+    assert "?" == shown["label"]
+    assert ["= Odden freezes over"] == shown["above"]
+    assert "The port of Odden froze over on Sunday and forty ships were stranded." == shown["before"]
+    assert far == shown["PASSAGE"]
+    assert "" == shown["behind"]
+
+
+def test_as_many_passages_are_drawn_as_are_asked_for_and_always_the_same() -> None:
+    found = drawn("lead", demo(), 7)
+
+    assert 7 == len(found)
+    assert found == drawn("lead", reversed([*demo()]), 7)
+
+
+def test_labels_are_kept_by_receipt_and_shared_by_methods(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    kept.touch()
+    (passage,) = printed("lead", pile())
+
+    take([row("dangling", passage)], kept)
+    take([row("?", passage)], kept)
+
+    assert [{"label": "dangling", "note": ""}] == list(labels(kept).values())
+    other = Passage("lexrank", passage.pile, passage.article, passage.spans, passage.text, passage.above)
+    take([row("", other)], kept)
+    assert [{"label": "", "note": ""}] == list(labels(kept).values())
+
+
+def test_a_label_is_of_the_passage_below_the_same_lines_of_the_same_text() -> None:
+    (passage,) = printed("lead", pile())
+    below = Passage("lead", passage.pile, passage.article, passage.spans, passage.text, ("= A headline",))
+    (changed,) = printed("lead", pile(f"{TEXT} More."))
+
+    assert 3 == len({panel.key(one.receipt) for one in (passage, below, changed)})
+
+
+def test_an_unknown_fault_is_refused(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.jsonl"
+    kept.touch()
 
     with pytest.raises(ValueError, match="dull is no fault"):
-        take(shown, {}, rows)
+        take([row("dull", printed("lead", pile())[0])], kept)
 
 
-def test_a_changed_text_is_unread() -> None:
-    given = next(demo())
-    changed = panel.Given(given.name, given.articles[:-1], given.topic, given.now, rivals=False)
+def test_the_table_counts_the_faults_of_each_method() -> None:
+    (passage,) = printed("lead", pile())
 
-    assert given.texts != changed.texts
+    lines = list(table([row("", passage), row("dangling", passage)]))
+
+    (lead,) = (line for line in lines if line.startswith("     lead"))
+    assert ["lead", "2", "1", "0", "(", "0.0", "%)", "1", "(50.0", "%)"] == lead.split()[:10]
