@@ -16,6 +16,7 @@ from pathlib import Path
 
 from summaries.briefing.brief import brief
 from summaries.model import Article, BriefedStory
+from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.reading.genres import Telling, telling_of
 from summaries.reading.read import read
 
@@ -53,8 +54,8 @@ def _cases(path: Path) -> Iterator[Case]:
     for number, one in enumerate(tomllib.loads(path.read_text("utf-8"))["article"]):
         article = Article(
             id=f"{path.stem}-{number}",
-            text=one["text"].strip(),
-            title=one["title"],
+            text=plain_text(one["text"].strip()),
+            title=plain_title(one["title"]),
             outlet="Fjord Courier",
             url=one.get("url", ""),
             published=_NOW,

@@ -15,6 +15,7 @@ from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
 from bot.ports import Clock, Put, Store, Write
+from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.topics import Matcher, Topic
 
 FILING = "articles"
@@ -42,6 +43,7 @@ class Archive:
 
         Those that were refused as copies before are neither.
         """
+        drafts = [_plain(draft) for draft in drafts]
         drafts = [replace(draft, listed=versions.words_of(draft.title, draft.text)) for draft in drafts]
         listed = {filing.article_id(draft, source): draft for draft in reversed(drafts)}
         forgotten = await self._store.every(Forgotten, source=source)
@@ -156,5 +158,11 @@ async def retag(store: Store, topics: Iterable[Topic]) -> int:
     return changed
 
 
+def _plain(draft: Draft) -> Draft:
+    """The draft with plain text: receipts point into the text that is kept, so it never changes afterwards."""
+    return replace(draft, text=plain_text(draft.text[:LONGEST_TEXT]), title=plain_title(draft.title[:LONGEST_TITLE]))
+
+
 def _bounded(draft: Draft) -> Draft:
+    draft = _plain(draft)
     return replace(draft, text=draft.text[:LONGEST_TEXT].strip(), title=draft.title[:LONGEST_TITLE].strip())

@@ -48,3 +48,13 @@ async def test_articles_follow_the_topics_when_those_change() -> None:
     assert ("Chips",) == filed.topics
     assert (1, 0) == (changed, unchanged)
     assert ("Courts",) == (await store.articles())[0].topics
+
+
+async def test_a_text_is_kept_without_entities_and_as_paragraphs() -> None:
+    archive, _ = opened()
+    text = "Nordsil &amp;amp; Lund won&#8217;t sell.<br>The yard has 900 em\u00adployees."
+    (filed,) = await archive.file([Draft(text=text, title="Nordsil &amp; Lund", outlet="Daily")], "s", fresh=False)
+
+    assert "Nordsil & Lund won’t sell.\nThe yard has 900 employees." == filed.article.text
+    assert "Nordsil & Lund" == filed.article.title
+    assert [] == await archive.unread([Draft(text=text, title="Nordsil &amp; Lund", outlet="Daily")], "s")
