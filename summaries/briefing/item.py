@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ from summaries.briefing.story_reading import StoryReading
 from summaries.model import Change, Reason
 from summaries.passages.passage import Passage
 from summaries.reading.read import Reading
+from summaries.text.tokens import terms
+
+_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+"""A word with a capital that does not begin its sentence."""
 
 SAVING = 0.6
 """Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
@@ -77,11 +82,18 @@ class Printed:
         return (frozenset(bags[at]) for at in passage.places if (number, at) not in self.places)
 
     def stems_above(self, passage: Passage) -> frozenset[str]:
-        """The stems of what is printed of the passage's article above it."""
-        number, bags = self._number(passage.reading), passage.reading.bags
-        return frozenset(
-            stem for other, at in self.places if other == number and at < passage.first for stem in bags[at]
+        """What readers know from above a passage: the stems of its own article, and the names in others' words."""
+        number, readings = self._number(passage.reading), self.item.story.readings
+        before = self.order[: self.order.index(number)] if number in self.order else self.order
+        own = (
+            stem
+            for other, at in self.places
+            if other == number and at < passage.first
+            for stem in readings[number].bags[at]
         )
+        texts = (readings[other].whole[at].text for other, at in self.places if other in before)
+        names = (name for text in texts for name in _NAME.findall(text))
+        return frozenset(own).union(terms(" ".join(names), self.item.story.language))
 
     def runs(self) -> Iterator[list[Place]]:
         """The passages: neighbouring sentences, article by article in the order of printing."""
