@@ -41,8 +41,8 @@ from summaries.topics import Topic, match
 
 PHONE = Budget()
 """What a phone shows without scrolling."""
-STORIES_READ = 3
-"""Stories that are read for each that the budget allows, the most prominent ones: some have no news, or are known."""
+SPARE = 3
+"""Stories that are read beyond those that the budget allows, the most prominent ones: some have no news."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -71,7 +71,7 @@ def brief(
     known = stories if stories is not None else group(held.values())
     ordered = _own_language_first(by_prominence(_present(known, held), held, topic, now), held, language)
     ask = Ask(topic, now, engine, before.articles)
-    read = (read_story(one, held, ask, language) for one in ordered[: STORIES_READ * budget.stories])
+    read = (read_story(one, held, ask, language) for one in ordered[: budget.stories + SPARE])
     items = [_item(story, before) for story in read if story]
     layout = Layout(items, budget)
     layout.fill()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from summaries.briefing.coverage import Coverage
 from summaries.briefing.item import Item, Printed
-from summaries.briefing.supersession import is_superseded
+from summaries.briefing.supersession import is_superseded, reported
 from summaries.model import Budget, Change, Reason
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood
 from summaries.selection.arrays import Floats
@@ -63,6 +64,7 @@ class Layout:
         self._allowed = np.ones(len(self._candidates), dtype=bool)
         self._codes = {pair: at for at, pair in enumerate(_facts(items))}
         self._coverage = self._covered()
+        self._reported = reported(item.story for item in items)
 
     def fill(self) -> None:
         """Print the best passage while one fits, then the headlines of stories of which none was printed."""
@@ -76,7 +78,7 @@ class Layout:
         gains = self._coverage.gains()
         own = [at for at in np.flatnonzero(self._owners == number).tolist() if self._costs[at] > 0 and gains[at] > 0]
         ranked = (self._candidates[at][1] for at in sorted(own, key=lambda at: (-gains[at], at)))
-        return [passage for passage in ranked if is_fit_to_print(passage)][:MOST_PASSED_OVER]
+        return list(islice(filter(is_fit_to_print, ranked), MOST_PASSED_OVER))
 
     def _least(self, item: Item) -> float:
         """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
@@ -149,7 +151,7 @@ class Layout:
             return False
         return (
             is_fit_to_print(passage)
-            and not is_superseded(passage, (one.story for one in self._items))
+            and not is_superseded(passage, self._reported)
             and not self._repeats(number, passage)
         )
 

@@ -33,7 +33,7 @@ REPEATED = 0.6
 """Share of the stems of a copy's sentence in one of an original from which the copy only repeats it."""
 NAMED = 0.5
 """Share of an ask that a sentence must name for its article to name it early."""
-READ = 60
+READ = 40
 """Sentences of an article that are read. What an editor prints stands in the first thirty, nearly always."""
 
 

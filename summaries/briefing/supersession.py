@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summaries import grammar
 from summaries.briefing.story_reading import StoryReading
 from summaries.passages.passage import Passage
-from summaries.reading.read import Reading
 
 SHARED_STEMS, SHARED_SHARE = 4, 0.3
 """Stems, and share of the shorter sentence's stems, by which a sentence reports what another announces."""
 
 
-def is_superseded(passage: Passage, stories: Iterable[StoryReading]) -> bool:
-    """Whether another article of these stories reports as done what a passage announces."""
-    others = [
-        (sentence.text, frozenset(bag))
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A sentence of an article, in its language, with the stems of its content words."""
+
+    article: str
+    language: str
+    text: str
+    stems: frozenset[str]
+
+
+def reported(stories: Iterable[StoryReading]) -> tuple[Reported, ...]:
+    """The sentences of the articles of some stories."""
+    return tuple(
+        Reported(reading.article.id, reading.language, sentence.text, frozenset(bag))
         for story in stories
-        for other in story.readings
-        if other.article.id != passage.reading.article.id and other.language == passage.reading.language
-        for sentence, bag in zip(other.sentences, other.bags, strict=True)
-    ]
-    return any(_is_done(passage.reading, at, others) for at in passage.places)
+        for reading in story.readings
+        for sentence, bag in zip(reading.sentences, reading.bags, strict=True)
+    )
 
 
-def _is_done(reading: Reading, at: int, others: Sequence[tuple[str, frozenset[str]]]) -> bool:
-    """Whether one of the other sentences reports as done what a sentence announces."""
-    rules = grammar.of(reading.language)
-    if rules.announces(reading.sentences[at].text) is not True:
+def is_superseded(passage: Passage, others: Iterable[Reported]) -> bool:
+    """Whether another article reports as done what a passage announces."""
+    reading = passage.reading
+    announced = [at for at in passage.places if grammar.of(reading.language).announces(reading.sentences[at].text)]
+    if not announced:
         return False
-    mine = frozenset(reading.bags[at])
+    rivals = [one for one in others if one.article != reading.article.id and one.language == reading.language]
+    return any(_is_done(frozenset(reading.bags[at]), rivals) for at in announced)
+
+
+def _is_done(stems: frozenset[str], others: Iterable[Reported]) -> bool:
+    """Whether one of the other sentences shares so many of these stems, and announces nothing."""
     return any(
-        len(shared := mine & bag) >= SHARED_STEMS
-        and len(shared) >= SHARED_SHARE * min(len(mine), len(bag))
-        and rules.announces(text) is False
-        for text, bag in others
+        len(shared := stems & one.stems) >= SHARED_STEMS
+        and len(shared) >= SHARED_SHARE * min(len(stems), len(one.stems))
+        and grammar.of(one.language).announces(one.text) is False
+        for one in others
     )

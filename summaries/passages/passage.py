@@ -17,7 +17,8 @@ from summaries.paragraphs.blocks import Role
 from summaries.passages.fit import Fit
 from summaries.reading.genres import Telling
 from summaries.reading.read import Reading
-from summaries.reading.reference import NOT_CARRIED, starts
+from summaries.reading.reference import NOT_CARRIED
+from summaries.reading.reference import passages as starts
 from summaries.reading.reports import is_first_person
 from summaries.reading.standalone import is_whole
 from summaries.text.quotation import quotations
@@ -100,8 +101,7 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
         return
     freshness = _freshness(reading.article, now)
     everything = known.union(*map(frozenset, reading.bags))
-    alone = starts(reading.whole, reading.language, known)
-    below = starts(reading.whole, reading.language, everything)
+    alone, below = starts(reading.links, known), starts(reading.links, everything)
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
         rank = 1 + WEIGHTS.place / (1 + last / WEIGHTS.place_half)
         for start in dict.fromkeys((first, nearer)):
@@ -116,8 +116,8 @@ def is_understood(passage: Passage, above: frozenset[str]) -> bool:
     """Whether a passage is understood where these stems stand above it in the words of its article."""
     if passage.known is None:
         return True
-    sentences = passage.reading.whole[: passage.last + 1]
-    return starts(sentences, passage.reading.language, passage.known | above)[-1] == passage.first
+    linked = passage.reading.links[: passage.last + 1]
+    return starts(linked, passage.known | above)[-1] == passage.first
 
 
 def is_fit_to_print(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from summaries.model import Article, Sentence
 from summaries.paragraphs.blocks import Role
 from summaries.reading.boilerplate import SENTENCES, Told, found
 from summaries.reading.genres import Genre, Telling, telling_of
+from summaries.reading.reference import Link, links
 from summaries.reading.trimming import trim
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language, terms
@@ -39,7 +40,8 @@ class Reading:
     from 0: what stands under a subhead, a question with its answer, an item of a list, an entry of a live page.
     `roles[i]` is what sentence i is in its article, and `may_begin(i)` whether a passage may begin with it. `whole[i]`
     is the sentence with the words that were left off: so it is printed behind another one. The first `top` sentences
-    are the top of the article, a passage by themselves. `genre` and `telling` say what may be printed at all.
+    are the top of the article, a passage by themselves. `links[i]` is what sentence i refers to. `genre` and `telling`
+    say what may be printed at all.
     """
 
     article: Article
@@ -54,6 +56,7 @@ class Reading:
     sections: tuple[int, ...] = ()
     top: int = 0
     genre: Genre = Genre.REPORT
+    links: tuple[Link, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -86,6 +89,7 @@ class _Lines:
     sections: tuple[int, ...]
     top: int
     genre: Genre
+    links: tuple[Link, ...]
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
@@ -110,6 +114,7 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
         sections=lines.sections,
         top=lines.top,
         genre=lines.genre,
+        links=lines.links,
     )
 
 
@@ -129,6 +134,7 @@ def _lines(article: Article, most: int) -> _Lines:
         sections=tuple(one.section for one in near),
         top=_top(near[:TOP]),
         genre=news.genre,
+        links=links(whole, code),
     )
 
 
