@@ -37,6 +37,7 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 class Draft:
     """An article on its way in. `text` is its plain text; without one, `html` is a whole page that holds it.
 
+    `neighbours` are the languages of other articles of its source, for a text of three words that shows none.
     `key` is the feed's own id of it. `shared` says that other articles of the feed have the same address, so that the
     address identifies none of them. `language` is what its source claims; `published` is aware, or None. `listed` is
     a hash of what its feed says of it, "" without a feed.
@@ -49,6 +50,7 @@ class Draft:
     outlet: str = ""
     published: datetime | None = None
     language: str = ""
+    neighbours: tuple[str, ...] = ()
     key: str = ""
     shared: bool = False
     listed: str = ""
@@ -113,7 +115,7 @@ def article_of(draft: Draft, source: str, arrived: datetime) -> Article:
         outlet=draft.outlet,
         url=draft.url,
         published=draft.published if draft.published and draft.published <= arrived + AHEAD else None,
-        language=language(f"{draft.title}\n{draft.text}", draft.language),
+        language=language(f"{draft.title}\n{draft.text}", draft.language, draft.neighbours),
     )
 
 

@@ -16,12 +16,15 @@ from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
 from bot.ports import Clock, Put, Store, Write
 from summaries.paragraphs.plain import plain_text, plain_title
+from summaries.text.sentences import SHORT, language
 from summaries.topics import Matcher, Topic
 
 FILING = "articles"
 """The turn in which articles are read, changed and written."""
 RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
+LATEST = 200
+"""The newest articles, among which others of a source show the language of a post of three words."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -75,6 +78,7 @@ class Archive:
         Raises StoreError, and then nothing is stored.
         """
         completed = [await self._completed(draft) for draft in drafts]
+        completed = await self._among_neighbours(completed, source)
         topics = Matcher(await self._catalog.topics())
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         async with self._store.turn(FILING):
@@ -107,6 +111,16 @@ class Archive:
             self._refuse(key)
             return True
         return False
+
+    async def _among_neighbours(self, drafts: Sequence[Draft], source: str) -> list[Draft]:
+        """The drafts, the short ones with the languages of other articles of the source: these or those of late."""
+        if not any(map(_is_short, drafts)):
+            return list(drafts)
+        near = [language(f"{one.title}\n{one.text}", one.language) for one in drafts if not _is_short(one)]
+        if not near:
+            near = [one.article.language for one in await self._store.articles(limit=LATEST) if one.source == source]
+        known = tuple(filter(None, near))
+        return [replace(one, neighbours=known) if _is_short(one) else one for one in drafts]
 
     async def _completed(self, draft: Draft) -> Draft:
         """The draft with its text; its own title, date and outlet take precedence over the page's."""
@@ -156,6 +170,11 @@ async def retag(store: Store, topics: Iterable[Topic]) -> int:
         changed += len(writes)
         await asyncio.sleep(0)
     return changed
+
+
+def _is_short(draft: Draft) -> bool:
+    """Whether the text is too short to tell its language."""
+    return len(draft.title) + len(draft.text) < SHORT
 
 
 def _plain(draft: Draft) -> Draft:

@@ -58,3 +58,14 @@ async def test_a_text_is_kept_without_entities_and_as_paragraphs() -> None:
     assert "Nordsil & Lund won’t sell.\nThe yard has 900 employees." == filed.article.text
     assert "Nordsil & Lund" == filed.article.title
     assert [] == await archive.unread([Draft(text=text, title="Nordsil &amp; Lund", outlet="Daily")], "s")
+
+
+async def test_a_post_of_three_words_is_in_the_language_of_its_source() -> None:
+    archive, _ = opened()
+    long = "Die Reederei Lund Lines hat am Montag 41 Fähren bei der Werft in Harby bestellt, wie sie mitteilte."
+    await archive.file([Draft(text=long, key="1", outlet="Kurier")], "s", fresh=False)
+    (alone,) = await archive.file([Draft(text="Lund Lines Kran", key="2", outlet="Kurier")], "s", fresh=False)
+    other = await archive.file([Draft(text="Lund Lines Kran", key="3", outlet="Wire")], "t", fresh=False)
+
+    assert "de" == alone.article.language
+    assert ["de"] != [one.article.language for one in other]

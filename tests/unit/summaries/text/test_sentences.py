@@ -122,6 +122,20 @@ def test_a_wrong_hint_does_not_outweigh_a_whole_paragraph() -> None:
     assert "de" == language(text, "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Lund Lines", "de"), ("Storm hits Odden", "en"), ("SMIC: 5G", "es"), ("Кран продано", "uk"), ("123", "fr")],
+)
+def test_a_few_words_are_in_the_language_of_their_outlet_unless_they_show_another(text: str, expected: str) -> None:
+    assert expected == language(text, neighbours=(expected,) * 9)
+
+
+def test_words_that_show_their_language_are_believed_against_all_neighbours() -> None:
+    assert "de" == language("Brücke bleibt gesperrt", neighbours=("en",) * 9)
+    assert "zh" == language("华为手机", neighbours=("en",) * 9)
+    assert "" == language("Lund Lines")
+
+
 @given(st.text(), st.text(max_size=8))
 def test_any_text_has_a_language_or_none(text: str, hint: str) -> None:
     assert language(text, hint) == language(text, hint)
