@@ -24,8 +24,6 @@ CONTEXT_CHARACTERS: Final = 280
 TITLE_CHARACTERS: Final = 120
 ARTICLES_SHOWN: Final = 12
 """Articles in the list of a story; the rest are counted. Two entities each."""
-REASONS_SHOWN: Final = 5
-"""Parts of a passage's weight that are shown; the others are small."""
 
 
 class Edited(Enum):
@@ -108,7 +106,7 @@ def why_card(
         yield Text("\n" + phrases.matched(one_line(topic), [one_line(word) for word in matched]))
     for one in chosen:
         yield Text(f"\n\n“{_clipped(one.words, TITLE_CHARACTERS)}”")
-        yield Italic("\n" + phrases.reasons(one.why[:REASONS_SHOWN]) if one.why else "")
+        yield Italic("\n" + phrases.reasons(one.why) if one.why else "")
     if passed_over:
         yield Italic(f"\n\n{phrases.PASSED_OVER}")
     for words, source in passed_over:

@@ -27,18 +27,12 @@ EARLIER_VERSION: Final = "The outlet has changed this article since. This is the
 WORD_FOR_WORD: Final = "Word for word also in"
 PASSED_OVER: Final = "Passed over, the best first:"
 NO_WEIGHTS: Final = "The engine that chose these passages gives no weights."
-REASONS: Final = MappingProxyType(
-    {
-        "fit": "fits the question",
-        "agreement": "outlets agree",
-        "place": "place in the article",
-        "freshness": "is recent",
-        "figures": "figures",
-        "names": "names",
-        "days": "days",
-    }
+FACTORS: Final = MappingProxyType(
+    {"fit": "fits the question", "place": "place in its article", "freshness": "recent", "agreement": "outlets agree"}
 )
-"""Parts of a passage's weight in words; others are terms, and shown as they are."""
+"""What the facts that a passage adds are multiplied by, in words."""
+FACTS_SHOWN: Final = 5
+"""Facts of a passage that are named; the others weigh little."""
 UNKNOWN_LANGUAGE: Final = "I do not know this language well, so I chose these sentences by general rules."
 
 
@@ -119,9 +113,10 @@ def matched(topic: str, words: Sequence[str]) -> str:
 
 
 def reasons(why: Sequence[Reason]) -> str:
-    """The parts of a weight with their shares: "fits the question 41 %, outlets agree 30 %, “smic” 12 %"."""
-    total = sum(abs(reason.weight) for reason in why) or 1.0
-    return ", ".join(f"{REASONS.get(one.about, f'“{one.about}”')} {round(100 * one.weight / total)} %" for one in why)
+    """The parts of a weight: "adds “Seoul” 3.1, “licence” 1.9 · fits the question × 0.9"."""
+    facts = [f"“{one.about}” {one.weight:.1f}" for one in why if one.about not in FACTORS][:FACTS_SHOWN]
+    factors = [f"{FACTORS[one.about]} × {one.weight:.1f}" for one in why if one.about in FACTORS]
+    return " · ".join([*([f"adds {', '.join(facts)}"] if facts else []), *factors])
 
 
 def given_up(count: int, chat: int, reason: str) -> str:

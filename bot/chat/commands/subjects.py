@@ -66,6 +66,7 @@ async def briefings(
     """
     budget = WHOLE if len(results) <= FEW else SHORTER
     shown: set[Receipt] = set()
+    told: set[str] = set()
     counted: set[str] = set()
     made = []
     for one, read in zip(results, affordable([one.filed for one in results]), strict=True):
@@ -75,7 +76,8 @@ async def briefings(
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
         make = partial(summarise, topic=one.topic, now=now, budget=budget, engine=desk.engine)
         briefing = await asyncio.to_thread(brief_without, dismissed, articles, make)
-        stories = _not_shown(briefing.stories, shown)
+        stories = _not_shown(briefing.stories, shown, told)
+        told.update(story.id for story in stories)
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:
             number = min(briefing.read, len(uncounted))
@@ -83,15 +85,18 @@ async def briefings(
     return made
 
 
-def _not_shown(stories: Sequence[BriefedStory], shown: set[Receipt]) -> tuple[BriefedStory, ...]:
+def _not_shown(stories: Sequence[BriefedStory], shown: set[Receipt], told: set[str]) -> tuple[BriefedStory, ...]:
     """The stories, each with its passages that were not shown yet. Leaves out those without any, or without headline.
 
-    A headline that is the beginning of the first sentence goes with that sentence.
+    A headline that is the beginning of the first sentence goes with that sentence. A story that is told by its headline
+    alone is left out when it is among those `told`, by their ids.
     """
     left = []
     for story in stories:
         passages = tuple(one for one in story.passages if not shown.intersection(_receipts(one)))
-        if passages and (passages[0] == story.passages[0] or not runs_in(story)):
+        if not story.passages and story.id not in told:
+            left.append(story)
+        elif passages and (passages[0] == story.passages[0] or not runs_in(story)):
             left.append(replace(story, passages=passages))
     return tuple(left)
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
-from bot.chat.commands.checking.told import Told, below, filed_of, told_by
+from bot.chat.commands.checking.told import Kept, below, filed_of, told_by, words_at
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.model import Answered
+from bot.model import Answered, ToldStory
 from bot.render import chat_texts, evidence
-from bot.render.markup import Fragment, Text
+from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
 from summaries import brief as summarise
-from summaries.model import Article, BriefedStory, Budget
+from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Budget, Receipt, Story
 from summaries.topics import Topic
 
 ROOM: Final = Budget()
+MOST_PASSED_OVER: Final = 3
+"""Passages that were passed over before which are told when the engine has nothing more to choose."""
 
 
 async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
@@ -32,50 +35,77 @@ async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
     told = await told_by(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
-    if not ask.private and not desk.opened.first(
-        ask.chat, f"{told.answer.id} {told.number} more", desk.clock.monotonic()
-    ):
+    what = f"{told.answer.id} {told.number} more"
+    if not ask.private and not desk.opened.first(ask.chat, what, desk.clock.monotonic()):
         return reply_notice(chat_texts.OPENED)
     kept = await filed_of(desk, told.story.articles)
-    articles = tuple(filed.article for filed in kept.values())
-    if not articles:
+    if not kept:
         return reply_notice(chat_texts.ARTICLES_GONE)
     place = Place(await desk.zone_of(ask.chat), desk.clock.now())
-    (readable,) = affordable([tuple(kept.values())])
-    stories = await _next(desk, told, [filed.article for filed in readable])
-    if not stories:
-        listed = evidence.article_list(articles, place)
+    story = await _next(desk, told.story, kept) or _passed_over(told.story, kept)
+    if story is None:
+        listed = evidence.article_list([filed.article for filed in kept.values()], place)
         return below(ask, reply(Text(chat_texts.all_told(len(told.story.articles))), *listed))
-    answer = await _keep(desk, ask, told, stories)
-    body: list[Fragment] = [Text(chat_texts.more_on(told.story.headline))]
-    for story in stories:
-        body += passages_fragments(story, place)
-    return below(ask, reply(*body, rows=keyboards.checks(answer.id, (1,), 1)))
+    answer = await _keep(desk, ask, told.story, story)
+    opening = Text(chat_texts.more_on(told.story.headline))
+    return below(ask, reply(opening, *passages_fragments(story, place), rows=keyboards.checks(answer.id, (1,), 1)))
 
 
-async def _next(desk: Desk, told: Told, articles: Sequence[Article]) -> tuple[BriefedStory, ...]:
-    """The story with the passages that were not told yet; in several parts where the engine makes several of it."""
-    topic = await _topic(desk, told)
-    now, seen = desk.clock.now(), tuple(receipts(told.story))
-    briefing = await asyncio.to_thread(summarise, articles, topic, now=now, seen=seen, budget=ROOM, engine=desk.engine)
-    return tuple(story for story in briefing.stories if story.passages)
+async def _next(desk: Desk, before: ToldStory, kept: Kept) -> BriefedStory | None:
+    """What a briefing tells of the story to somebody who knows what was told; None when that is nothing."""
+    (readable,) = affordable([tuple(kept.values())])
+    articles = [filed.article for filed in readable]
+    seen = tuple(receipts(before))
+    make = partial(
+        summarise,
+        now=desk.clock.now(),
+        told=[words for one in seen if (words := words_at(one, kept))],
+        stories=[Story(before.id, tuple(article.id for article in articles))],
+        budget=ROOM,
+        engine=desk.engine,
+    )
+    briefing = await asyncio.to_thread(make, articles, await _topic(desk, before))
+    hashes = {one.hash for one in seen}
+    for story in briefing.stories:
+        left = [passage for passage in story.passages if not all(_was_told(one, hashes) for one in passage.sentences)]
+        if left:
+            return replace(story, passages=tuple(left))
+    return None
 
 
-async def _topic(desk: Desk, told: Told) -> Topic | None:
+def _was_told(sentence: BriefedSentence, hashes: Collection[str]) -> bool:
+    return any(receipt.hash in hashes for receipt in sentence.receipts)
+
+
+def _passed_over(before: ToldStory, kept: Kept) -> BriefedStory | None:
+    """The best passages that were not printed, but for those that hold something that was; None without any."""
+    known = tuple(receipts(before))
+    fresh = [one for one in before.passed_over if not any(_overlap(one, other) for other in known)]
+    passages = [
+        BriefedPassage((BriefedSentence(words, (one,)),))
+        for one in fresh[:MOST_PASSED_OVER]
+        if (words := words_at(one, kept))
+    ]
+    sources = tuple(evidence.citation(filed.article) for filed in kept.values())
+    rest = tuple(fresh[MOST_PASSED_OVER:])
+    return BriefedStory(before.headline, tuple(passages), sources, passed_over=rest) if passages else None
+
+
+def _overlap(one: Receipt, other: Receipt) -> bool:
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
+async def _topic(desk: Desk, story: ToldStory) -> Topic | None:
     """The topic by which the story was found, as it is now; the words that were asked for with those that matched."""
-    name = told.story.topic
+    name = story.topic
     in_force = (topic for topic in await desk.catalog.topics() if topic.name.casefold() == name.casefold())
-    return next(in_force, Topic(name, told.story.matched) if name else None)
+    return next(in_force, Topic(name, story.matched) if name else None)
 
 
-async def _keep(desk: Desk, ask: Ask, told: Told, stories: Sequence[BriefedStory]) -> Answered:
+async def _keep(desk: Desk, ask: Ask, before: ToldStory, story: BriefedStory) -> Answered:
     """Keep what is told now as an answer with one story, so that it can be checked and gone on with."""
-    before = told.story
-    passages = tuple(passage for story in stories for passage in story.passages)
-    lost = tuple(receipt for story in stories for receipt in story.passed_over)
-    whole = replace(stories[0], passages=passages, passed_over=lost)
-    kept = told_story(whole, before.topic, tuple(receipts(before)))
-    kept = replace(kept, id=before.id, headline=before.headline, articles=before.articles, matched=before.matched)
+    now = told_story(story, before.topic, tuple(receipts(before)))
+    kept = replace(now, id=before.id, headline=before.headline, articles=before.articles, matched=before.matched)
     answer = answered((kept,), ask.chat, desk.clock.now())
     await desk.store.commit(*await keeping(desk.store, answer))
     return answer

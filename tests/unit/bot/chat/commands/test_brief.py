@@ -136,6 +136,12 @@ async def test_a_member_who_may_not_change_the_group_is_not_offered_to() -> None
     assert [*CHECKS, "Send me SMIC daily"] == labels(await made.say("/brief smic", group=True, manager=True))
 
 
+async def test_a_story_that_is_told_by_its_headline_is_told_once() -> None:
+    made = await office()
+    await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
+    assert 1 == text(await made.say("/brief US, moved")).count("The US has moved")
+
+
 async def test_small_words_are_looked_for_as_they_stand() -> None:
     made = await office()
     await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
