@@ -73,7 +73,7 @@ def brief(
     ask = Ask(topic, now, engine, before.articles)
     read = (read_story(one, held, ask, language) for one in ordered[: budget.stories + SPARE])
     items = [_item(story, before) for story in read if story]
-    layout = Layout(items, budget)
+    layout = Layout(items, budget, language)
     layout.fill()
     return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))
 

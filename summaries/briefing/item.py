@@ -36,8 +36,8 @@ class Item:
 
     @property
     def heading(self) -> str:
-        """The headline where nothing else is printed: its title, or words of its first sentence."""
-        return self.story.title or from_sentence(self.story.readings[0].sentences[0].text, self.story.language)
+        """The headline where nothing else is printed: a title, or words of its first sentence."""
+        return self.story.title_alone or from_sentence(self.story.readings[0].sentences[0].text, self.story.language)
 
 
 @dataclass(slots=True)

@@ -33,8 +33,12 @@ class Weights:
     """How much of a fact its headline tells."""
     headlines: float = 0.35
     """Most of the room that is kept for the headlines of stories that are not opened yet."""
-    named: float = 0.5
-    """How well a story fits the ask from which it is told by its headline at least."""
+    about: float = 0.3
+    """How well a story fits the ask from which it is told by its headline at least: named in the title or the top."""
+    foreign: float = 0.02
+    """Factor on what passages in another language than that of the briefing gain: they come last."""
+    least: float = 0.05
+    """Share of what its story's best passage gains at first, under which a passage is not worth a line."""
     update: float = 0.35
     """Share of a passage's facts that must be new where the chat knows its story."""
     same: float = 0.7
@@ -49,9 +53,9 @@ MOST_PASSED_OVER = 3
 
 
 class Layout:
-    """A briefing while it is filled: what is `printed` of which items, by their numbers, and the characters left."""
+    """A briefing in a language while it is filled: what is `printed` of which items, by their numbers, and the room."""
 
-    def __init__(self, items: Sequence[Item], budget: Budget) -> None:
+    def __init__(self, items: Sequence[Item], budget: Budget, language: str) -> None:
         self._items, self._budget, self._room = items, budget, budget.characters
         self.printed: dict[int, Printed] = {}
         self._candidates = [(number, passage) for number, item in enumerate(items) for passage in item.passages]
@@ -64,13 +68,21 @@ class Layout:
         self._allowed = np.ones(len(self._candidates), dtype=bool)
         self._codes = {pair: at for at, pair in enumerate(_facts(items))}
         self._coverage = self._covered()
+        self._share = np.array(
+            [1.0 if items[number].story.language == language else WEIGHTS.foreign for number in self._owners]
+        )
+        self._least_gain = WEIGHTS.least * self._best_gains()
         self._reported = reported(item.story for item in items)
 
     def fill(self) -> None:
-        """Print the best passage while one fits, then the headlines of stories of which none was printed."""
+        """Print the best passage while one fits, then the headlines of stories of which none was printed.
+
+        If nothing else can be told, stories that only mention the subject are told by their headlines too.
+        """
         while (best := self._best()) is not None:
             self._print(best)
-        for number in np.flatnonzero(self._kept).tolist():
+        about = np.flatnonzero(self._kept).tolist()
+        for number in about if about or self.printed else range(len(self._items)):
             self._print_headline(number)
 
     def passed_over(self, number: int) -> list[Passage]:
@@ -82,7 +94,7 @@ class Layout:
 
     def _least(self, item: Item) -> float:
         """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
-        told = item.change is Change.ONGOING or item.story.named >= WEIGHTS.named
+        told = item.change is Change.ONGOING or item.story.about >= WEIGHTS.about
         return float(len(item.heading)) if told else 0.0
 
     def _covered(self) -> Coverage:
@@ -115,10 +127,18 @@ class Layout:
         headlines = np.where(opened, 0.0, self._headlines[self._owners])
         kept = self._kept_for_others() - np.where(opened, 0.0, self._kept[self._owners])
         costs = self._costs + WEIGHTS.headline_cost * headlines
-        ratios = np.where(opened, 1.0, WEIGHTS.opening) * self._coverage.gains() / np.maximum(costs, 1.0)
+        gains = self._coverage.gains()
+        ratios = self._share * np.where(opened, 1.0, WEIGHTS.opening) * gains / np.maximum(costs, 1.0)
         fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
         may_open = opened | (len(self.printed) < self._budget.stories)
-        return np.where(self._allowed & (self._costs > 0) & fits & may_open, ratios, 0.0)
+        worth = gains >= self._least_gain
+        return np.where(self._allowed & (self._costs > 0) & fits & may_open & worth, ratios, 0.0)
+
+    def _best_gains(self) -> Floats:
+        """For each candidate what the best of its story gains at first."""
+        best = np.zeros(len(self._items))
+        np.maximum.at(best, self._owners, self._coverage.gains())
+        return best[self._owners]
 
     def _kept_for_others(self) -> float:
         """The characters kept for the headlines of stories that are not opened yet."""

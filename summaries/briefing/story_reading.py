@@ -56,7 +56,8 @@ class StoryReading:
 
     `articles` are all of them, originals before copies; `readings` are those in the `language` of the story. `title` is
     the article's title that is its headline, "" where the words of a passage are. `weights` gives each fact its weight.
-    `named` is how well its best sentence or title fits the ask, 0 to 1, and `matched` the words that match.
+    `title_alone` is the title under which nothing else is printed. `about` is how well its best article fits the ask,
+    0 to 1, and `matched` are the words that match.
     """
 
     story: Story
@@ -66,7 +67,8 @@ class StoryReading:
     title: str
     passages: tuple[Passage, ...]
     weights: Mapping[str, float]
-    named: float
+    title_alone: str
+    about: float
     matched: tuple[str, ...]
 
     @property
@@ -112,7 +114,8 @@ def read_story(story: Story, articles: Mapping[str, Article], ask: Ask, language
         title=title,
         passages=told if ask.engine is Engine.WIREBRIEF else _ranked(told, readings, ask.engine, own),
         weights=weights,
-        named=max((max((each.title, *each.named)) for each in fits), default=0.0),
+        title_alone=title or best_title([(one.article.title.strip(), True) for one in readings], weights, None, own),
+        about=max((each.about for each in fits), default=0.0),
         matched=_matched(fits),
     )
 
