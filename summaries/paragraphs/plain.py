@@ -11,7 +11,7 @@ import re
 from summaries.paragraphs.lines import unwrapped
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_BREAK = re.compile(r"[^\S\n]*<(?:br|/?p)\s?/?>[^\S\n]*", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/?p)\s?/?>[^\S\n]*", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, zero-width spaces, joiners of words. The joiners of letters stay: Hindi and Persian are written so."""
 _JOINERS = "\u200c\u200d"

@@ -122,7 +122,7 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
     seen: set[str] = set()
     for paragraph, block in enumerate(form.blocks):
         heading = _heading(block.line)
-        if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, rules)):
+        if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, heading, rules)):
             return
         noted = rules.kinds.notes.match(heading) is not None
         last: Told | None = None
@@ -153,13 +153,13 @@ def _heading(line: str) -> str:
     return near.casefold().replace("’", "'")
 
 
-def _tells_of_company(blocks: Sequence[Block], at: int, rules: Profile) -> bool:
-    """Whether "About Acme" stands here, and "Acme is …" behind it: the tail of a press release."""
-    heading, colon, rest = _heading(blocks[at].line).partition(":")
+def _tells_of_company(blocks: Sequence[Block], at: int, heading: str, rules: Profile) -> bool:
+    """Whether the heading of block `at` is "About Acme", and "Acme is …" behind it: the tail of a press release."""
     found = rules.kinds.about.match(heading)
     if not found:
         return False
-    name = (found["name"] if "name" in rules.kinds.about.groupindex else heading[found.end() :]).strip()
+    head, colon, rest = heading.partition(":")
+    name = (found["name"] if "name" in rules.kinds.about.groupindex else head[found.end() :]).strip()
     behind = rest.strip() if colon and rest.strip() else _heading(blocks[at + 1].line) if at + 1 < len(blocks) else ""
     return bool(name) and name[-1] not in _SENTENCE_ENDS and name in behind[: len(name) + _ARTICLE_LENGTH]
 

@@ -123,8 +123,9 @@ def _stop_ends(mark: Mark, language: Profile) -> bool:
 
 def _numbers_item(mark: Mark) -> bool:
     """Whether the stop belongs to the number of a list item, which stays with its text."""
-    before = [token for token in mark.tokens if any(map(str.isalnum, token))]
-    return len(before) == 1 and _LIST_NUMBER.fullmatch(mark.token) is not None
+    if _LIST_NUMBER.fullmatch(mark.token) is None:
+        return False  # nearly all
+    return sum(any(map(str.isalnum, token)) for token in mark.tokens) == 1
 
 
 def _spelled_apart(tokens: tuple[str, ...]) -> str:
