@@ -129,14 +129,15 @@ def _head(story: BriefedStory, place: Place) -> Iterator[Fragment]:
 
 
 def passages_fragments(story: BriefedStory, place: Place, *, bold: int = 0) -> Iterator[Fragment]:
-    """Each passage of a story on a line, the last of a run with its outlets.
+    """Each passage of a story on a line, the last of a run with its outlets; several have bullets.
 
     The first `bold` code points are the headline, which begins the first line.
     """
+    opening = "\n• " if len(story.passages) > 1 else "\n"
     for passages, sources in runs(story):
         for passage in passages:
             first = bold if passage is story.passages[0] else 0
-            yield Trusted("" if first else "\n")
+            yield Trusted("" if first else opening)
             yield from passage_fragments(passage, bold=first)
         yield from _attribution(sources, place)
 

@@ -54,7 +54,7 @@ def test_a_headline_that_is_how_the_first_sentence_begins_runs_into_it() -> None
     )
     assert "<b>Shares fell on Monday</b><i> [7 Sep]</i> by 23%. — <a" in message.html
     (whole,) = brief(story("Shares fell", sentence("Shares fell."), sentence("Then they rose.")))
-    assert "<b>Shares fell</b>.\nThen they rose. — <a" in whole.html
+    assert "<b>Shares fell</b>.\n• Then they rose. — <a" in whole.html
 
 
 def told_by(*articles: str) -> BriefedPassage:
@@ -68,9 +68,9 @@ def test_a_reader_sees_where_one_outlet_s_words_end_and_another_s_begin() -> Non
     told = replace(story(), passages=(told_by("a1"), told_by("a1"), told_by("a2")))
     assert (
         "SMIC shares fall\n"
-        "First of a1. And more.\n"
-        "First of a1. And more. — Harbour Wire 14:00\n"
-        "First of a2. And more. — Delta Post\n\n"
+        "• First of a1. And more.\n"
+        "• First of a1. And more. — Harbour Wire 14:00\n"
+        "• First of a2. And more. — Delta Post\n\n"
     ) in text(brief(told))
 
 
