@@ -19,6 +19,10 @@ WELCOME_NEXT: Final = "Tap a button to start, or send /brief and a topic. /help 
 WELCOME_BACK: Final = "Welcome back. /stop deleted your schedules: please choose again when to send."
 HELP: Final = "What I can do:"
 HELP_ADMIN: Final = "For admins:"
+HELP_BUTTONS: Final = (
+    "Below a briefing, Source or a number shows a story in its articles. Why says why it was chosen, More tells more, and "
+    "Not this leaves it out from then on."
+)
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
     "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."

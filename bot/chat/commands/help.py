@@ -38,7 +38,7 @@ def _page(commands: Iterable[Command]) -> Reply:
     blocks = [everyone]
     if len(admins) > 1:
         blocks.append([*admins, Trusted("\n" + chat_texts.HELP_ARTICLES)])
-    return reply_list([*blocks, [Trusted(chat_texts.HELP_END)]])
+    return reply_list([*blocks, [Trusted(f"{chat_texts.HELP_BUTTONS}\n\n{chat_texts.HELP_END}")]])
 
 
 def _line(command: Command) -> list[Fragment]:
