@@ -20,8 +20,8 @@ WELCOME_BACK: Final = "Welcome back. /stop deleted your schedules: please choose
 HELP: Final = "What I can do:"
 HELP_ADMIN: Final = "For admins:"
 HELP_BUTTONS: Final = (
-    "Below a briefing, Source or a number shows a story in its articles. Why says why it was chosen, More tells more, and "
-    "Not this leaves it out from then on."
+    "Below a briefing, Source or a number shows a story in its articles. Why says why it was chosen, More tells more, "
+    "and Not this leaves it out from then on."
 )
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
