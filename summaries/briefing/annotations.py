@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summaries.facts.attribution import Context, attributed_quotations
+from summaries.facts.attribution import attributed_quotations
 from summaries.facts.dates import additions
 from summaries.model import Addition, Article, Quote, receipt
 from summaries.reading.read import Reading
+from summaries.reading.reference import LONGEST_PASSAGE
 
 
 def days(articles: Sequence[Article], text: str, language: str) -> tuple[Addition, ...]:
@@ -17,11 +18,14 @@ def days(articles: Sequence[Article], text: str, language: str) -> tuple[Additio
     return readings.pop() if len(readings) == 1 else ()
 
 
-def quotes(reading: Reading, at: int, articles: Sequence[Article]) -> tuple[Quote, ...]:
-    """The quotations in sentence `at` of an article whose speaker is certain, each with its receipt."""
-    article = reading.article
-    context = Context(reading.whole, article.text, reading.language, [other.text for other in articles])
+def quotes(reading: Reading, at: int) -> tuple[Quote, ...]:
+    """The quotations in sentence `at` of an article whose speaker is certain, each with its receipt.
+
+    The speaker is named in it or in the sentences that a passage may have before it.
+    """
+    above = reading.whole[max(0, at + 1 - LONGEST_PASSAGE) : at + 1]
+    start = reading.whole[at].start
     return tuple(
-        Quote(said.speaker, said.verb, receipt(article, said.start, said.end))
-        for said in attributed_quotations(context, at)
+        Quote(said.speaker, said.verb, receipt(reading.article, start + said.start, start + said.end))
+        for said in attributed_quotations([sentence.text for sentence in above], reading.language)
     )

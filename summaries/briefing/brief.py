@@ -126,7 +126,7 @@ def _sentence(printed: Printed, run: Sequence[Place], place: Place) -> BriefedSe
         also=also,
         additions=days(story.articles, sentence.text, story.language),
         cut=first and reading.cut[at],
-        quotes=quotes(reading, at, story.articles),
+        quotes=quotes(reading, at),
     )
 
 

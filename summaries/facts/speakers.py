@@ -1,7 +1,7 @@
 """Speaker identification in one sentence: the subject of the verb of saying outside its quotation marks.
 
 Strict: no speaker is given where two subjects, a "spokesman for" somebody, or a possessive could be meant. The words
-come from the profile of the language; titles, and words that are no names, from its grammar.
+come from the profile of the language.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from summaries import grammar
-from summaries.languages import name_abbreviations, name_particles, profile
+from summaries.languages import Profile, name_abbreviations, name_particles, profile
 from summaries.languages.speech import SpeechRules
 from summaries.text.quotation import quotations
 from summaries.text.tokens import unspaced
@@ -66,39 +65,12 @@ def speaker(sentence: str, language: str) -> Speaker | None:
     return found[0] if found and len({one and one.name for one in found}) == 1 else None
 
 
-def reporter(sentence: str, language: str) -> Speaker | None:
-    """The pronoun with which a sentence of indirect speech begins: "He said that it was wrong."."""
-    rules = profile(language).speech_rules
-    words = sentence.split(maxsplit=3)[:3]
-    if not words or words[0].casefold() not in rules.pronouns:
-        return None
-    verb = next((word for word in words[1:] if not rules.adverbs.match(word)), "")
-    if verb not in profile(language).speech:
-        return None
-    return Speaker(words[0], verb, 0, len(words[0]), words[0].casefold())
-
-
-def actor(sentence: str, verb: str, language: str) -> Speaker | None:
-    """The person whose name a sentence begins with, behind a day if one stands first; the subject of `verb`."""
-    rules = profile(language).speech_rules
-    day = rules.day_first.match(sentence)
-    masked = mask(sentence)
-    tokens = [(found[0], found.start()) for found in _WORD.finditer(masked, day.end() if day else 0)]
-    found = _leading(tokens, language) if tokens else None
-    return Speaker(found[0], verb, *found[1:]) if found and found[0].casefold() not in rules.pronouns else None
-
-
 def mask(sentence: str) -> str:
     """The first `LENGTH_READ` code points, blanked within quotation marks, all at their places."""
     whole = sentence[:LENGTH_READ]
     for span in quotations(whole):
         whole = whole[: span.start + 1] + _BLANK * (span.end - span.start - 2) + whole[span.end - 1 :]
     return whole
-
-
-def outside(sentence: str) -> str:
-    """What stands outside quotation marks."""
-    return re.sub(rf".{_BLANK}+.|[“\"][”\"]", " ", mask(sentence)).strip()
 
 
 def _subject(masked: str, tokens: Sequence[tuple[str, int]], at: int, language: str) -> Speaker | None:
@@ -165,15 +137,15 @@ def _whole(part: Sequence[tuple[str, int]], language: str) -> tuple[str, int, in
 
 def _leading(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int, int] | None:
     """The name at the start of the words, after titles: its text, start and end. A pronoun counts as a name."""
-    known, rules = profile(language), grammar.of(language)
+    known = profile(language)
     if tokens and tokens[0][0].casefold() in known.speech_rules.pronouns:
         word, start = tokens[0]
         return word, start, start + len(word)
     little = known.stop_words - known.speech_rules.articles
     phrase = list(takewhile(lambda one: one[0][0].isalnum() and one[0] not in little, tokens[:_PHRASE_WORDS]))
-    titles = [at for at, (word, _) in enumerate(phrase[:-1]) if rules.is_title(word)]
+    titles = [at for at, (word, _) in enumerate(phrase[:-1]) if is_title(word, known)]
     first = titles[-1] + 1 if titles and phrase[titles[-1] + 1][0][0].isupper() else 0
-    run = list(_run(tokens[first:], rules))
+    run = list(_run(tokens[first:], known))
     return _checked(run, tokens[first + len(run) :], language)
 
 
@@ -186,7 +158,7 @@ def _behind(tokens: Sequence[tuple[str, int]], language: str) -> tuple[str, int,
     return None if goes_on and not known.speech_rules.adverbs.match(following) else found
 
 
-def _run(tokens: Sequence[tuple[str, int]], rules: grammar.Grammar) -> Iterator[tuple[str, int]]:
+def _run(tokens: Sequence[tuple[str, int]], known: Profile) -> Iterator[tuple[str, int]]:
     """The capitalised words at the start, with particles between them, without a full stop behind the last."""
     particles = name_particles()
     for at, (word, start) in enumerate(tokens):
@@ -195,28 +167,41 @@ def _run(tokens: Sequence[tuple[str, int]], rules: grammar.Grammar) -> Iterator[
             yield word, start
         elif not word[:1].isupper():
             return
-        elif word.endswith(".") and not _keeps_stop(word, rules):
+        elif word.endswith(".") and not _keeps_stop(word, known):
             yield word.rstrip("."), start
             return
         else:
             yield word, start
 
 
-def _keeps_stop(word: str, rules: grammar.Grammar) -> bool:
+def is_title(word: str, known: Profile) -> bool:
+    """Whether the word says what somebody is and may stand before a name: "Mr.", "minister"."""
+    low = word.casefold().rstrip(".")
+    return low in known.titles or low in known.dependence.people
+
+
+def _keeps_stop(word: str, known: Profile) -> bool:
     """Whether the full stop belongs to the word: an initial, an abbreviation within names, or a title."""
-    return bool(_INITIALS.match(word)) or word.casefold()[:-1] in name_abbreviations() or rules.keeps_stop(word)
+    low = word.casefold()[:-1]
+    return bool(_INITIALS.match(word)) or low in name_abbreviations() or low in known.titles
 
 
 def _checked(
     run: Sequence[tuple[str, int]], rest: Sequence[tuple[str, int]], language: str
 ) -> tuple[str, int, int] | None:
     """The run of words as a name, if it can be that of one person or firm."""
-    known, rules = profile(language), grammar.of(language)
+    known = profile(language)
     following = rest[0][0] if rest else ""
     strange = not run or len(run) > _NAME_WORDS or following in known.speech_rules.conjunctions
     if strange or any(unspaced(word) or known.speech_rules.no_name.search(word) for word, _ in run):
         return None
-    if any(word.casefold() in known.stop_words | known.speech or rules.is_no_name(word) for word, _ in run):
+    if any(word.casefold() in known.stop_words | known.speech or _is_no_name(word, known) for word, _ in run):
         return None
     last, start = run[-1]
     return " ".join(word for word, _ in run), run[0][1], start + len(last)
+
+
+def _is_no_name(word: str, known: Profile) -> bool:
+    """Whether a capitalised word is no part of a name: an office, a kind of thing, a day."""
+    rules = known.dependence
+    return any(word.casefold() in words for words in (rules.people, rules.kinds, rules.unique, rules.times))

@@ -17,7 +17,7 @@ class SpeechRules:
     matches what may stand between the verb and its subject; `introduces` matches, at the end of a clause, what leads
     from the verb to the words said. `conjunctions` behind a name show that it is one of several; `articles` may
     stand within a title before it. `no_name` finds the
-    end of a capitalised word that is no name ("Ruiz's"). `day_first` matches a day before the subject.
+    end of a capitalised word that is no name ("Ruiz's").
     """
 
     auxiliaries: frozenset[str]
@@ -29,7 +29,6 @@ class SpeechRules:
     adverbs: re.Pattern[str]
     introduces: re.Pattern[str]
     no_name: re.Pattern[str]
-    day_first: re.Pattern[str]
 
 
 def speech_from(table: Table) -> SpeechRules:
@@ -45,5 +44,4 @@ def speech_from(table: Table) -> SpeechRules:
         adverbs=pattern(table, "adverbs"),
         introduces=re.compile(rf"(?:[:,]|{introduces})\s*$" if introduces else r"[:,]\s*$"),
         no_name=pattern(table, "no_name"),
-        day_first=pattern(table, "day_first"),
     )

@@ -11,42 +11,23 @@ from hypothesis import strategies as st
 
 from summaries.briefing.brief import brief
 from summaries.facts import attribution, speakers
-from summaries.facts.attribution import Context, attributed_quotations, is_inside_quotation, supply_speaker
-from summaries.model import Article, BriefedSentence, Sentence, receipt
+from summaries.facts.attribution import attributed_quotations
+from summaries.model import Article, BriefedSentence, receipt
 from summaries.text.quotation import quotations
 from summaries.text.sentences import split
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
-ELSEWHERE = (
-    "State Councilor Wang Yi proposed the initiative. Foreign Minister Wang Yi is in Beijing. Ann Lee, 41, lives there."
-)
-
-
-def context(text: str, language: str = "en") -> Context:
-    spans = split(text, language)
-    sentences = [
-        Sentence("a", index, text.count("\n", 0, span.start), span.start, span.end, text[span.start : span.end])
-        for index, span in enumerate(spans)
-    ]
-    return Context(sentences, text, language, [text, ELSEWHERE])
+ABOVE = "State Councilor Wang Yi proposed the initiative. Rain fell. "
 
 
 def said(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Each quotation that has a speaker, marks included, with the speaker."""
-    told = context(text, language)
+    texts = [text[span.start : span.end] for span in split(text, language)]
     return [
-        (one.speaker, text[one.start : one.end])
-        for at in range(len(told.sentences))
-        for one in attributed_quotations(told, at)
+        (one.speaker, texts[at][one.start : one.end])
+        for at in range(len(texts))
+        for one in attributed_quotations(texts[max(0, at - 3) : at + 1], language)
     ]
-
-
-def with_speaker(text: str, at: int) -> str:
-    """Sentence `at` with the name that it lacks in its place, or ""."""
-    told = context(text)
-    found = supply_speaker(told, at)
-    words = told.sentences[at].text
-    return words[: found.addition.at] + found.addition.text + words[found.addition.at :] if found else ""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +36,6 @@ def with_speaker(text: str, at: int) -> str:
         ("“The rules are wrong,” said Foreign Minister Wang Yi.", "Wang Yi"),
         ("“The rules are wrong,” State Councilor Wang said on Tuesday.", "Wang Yi"),
         ("State Councilor Wang said: “The rules are wrong.”", "Wang Yi"),
-        ("“The rules are wrong,” Wany Yi said in Beijing.", "Wang Yi"),
         ("On Tuesday, Wang Yi said that “the rules are wrong”.", "Wang Yi"),
         ("“The rules are wrong,” Ann Lee, who lives in Odden, told reporters.", "Ann Lee"),
         ("White House spokeswoman Ann Lee added: “The rules are wrong.”", "Ann Lee"),
@@ -64,7 +44,7 @@ def with_speaker(text: str, at: int) -> str:
     ],
 )
 def test_who_speaks_beside_a_quotation_is_named_in_full(text: str, speaker: str) -> None:
-    assert [speaker] == [name for name, _ in said(text)]
+    assert [speaker] == [name for name, _ in said(ABOVE + text)]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +60,6 @@ def test_who_speaks_beside_a_quotation_is_named_in_full(text: str, speaker: str)
         "“The rules are wrong,” according to the ministry.",
         "Wang Yi said the “Clean Network” would fail.",
         "Wang Yi met Ann Lee. “The rules are wrong,” he said.",
-        "Ann Lee, 41, opened the talks. “The rules are wrong,” he said.",
-        "Her husband met Wang Yi. “The rules are wrong,” she said.",
         "Rain fell. “The rules are wrong.”",
         "Ann Lee, 41, and Bob Lee, 43, met. “The rules are wrong,” said Lee.",
     ],
@@ -119,24 +97,6 @@ def test_a_speaker_amid_a_quotation_says_both_halves() -> None:
     assert [("Wang Yi", "“The rules,”"), ("Wang Yi", "“are wrong.”")] == said(text)
 
 
-def test_he_is_the_only_person_of_the_sentence_before() -> None:
-    text = "Foreign Minister Wang Yi opened his talks. “The rules are wrong,” he said. He added that rules fail."
-
-    assert [("Wang Yi", "“The rules are wrong,”")] == said(text)
-    assert "“The rules are wrong,” he [Wang Yi] said." == with_speaker(text, 1)
-    assert "" == with_speaker(text.replace("The rules are", "That’s"), 1)
-    assert "He [Wang Yi] added that rules fail." == with_speaker(text, 2)
-
-
-def test_a_quotation_alone_is_lent_its_speaker_unless_it_leans_on_what_was_quoted_before() -> None:
-    text = "“The rules are wrong,” said Wang Yi. “Nobody asked for new rules.”"
-
-    assert "“Nobody asked for new rules.” [Wang Yi]" == with_speaker(text, 1)
-    assert "" == with_speaker(text, 0)
-    for leaning in ("“But nobody asked for rules.”", "“It helps nobody.”", "“Nobody wants them.”"):
-        assert "" == with_speaker(f"“The rules are wrong,” said Wang Yi. {leaning}", 1)
-
-
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
@@ -152,12 +112,6 @@ def test_other_languages_with_capitals_name_the_speaker_beside_the_quotation(
     language: str, text: str, speaker: str
 ) -> None:
     assert [speaker] == [name for name, _ in said(text, language)]
-
-
-def test_a_sentence_amid_somebody_s_words_is_no_news() -> None:
-    told = context("Ann Lee wrote: “The rules are wrong. Every shop will close. Nobody came.\nRain fell.")
-
-    assert [False, True, True, False] == [is_inside_quotation(told, at) for at in range(4)]
 
 
 def test_a_briefing_tells_who_says_a_quotation_and_gives_its_receipt() -> None:
@@ -186,30 +140,16 @@ PIECES = ("“", "”", '"', "Wang Yi", "said", "he", "She", ",", ".", "The rule
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)))
-def test_whatever_the_text_quotations_are_word_for_word_and_names_stand_outside_them(text: str) -> None:
-    told = context(text)
-
-    for at, sentence in enumerate(told.sentences):
-        within = quotations(sentence.text)
-        for one in attributed_quotations(told, at):
-            assert (one.start - sentence.start, one.end - sentence.start) in [(span.start, span.end) for span in within]
-        found = supply_speaker(told, at)
-        assert not found or not any(span.start < found.addition.at < span.end for span in within)
-
-
-def test_a_long_row_of_quotations_is_followed_back_only_so_far() -> None:
-    text = "“The rules are wrong,” said Wang Yi. " + "“Nobody came.” " * 3000
-
-    assert attribution.SENTENCES_BACK >= len(said(text)) - 1 > 0
+def test_whatever_the_text_quotations_are_word_for_word(text: str) -> None:
+    for one in attributed_quotations([text], "en"):
+        assert (one.start, one.end) in [(span.start, span.end) for span in quotations(text)]
 
 
 @pytest.mark.timeout(60)  # of a second to read: what grows with the square of the sentence takes hours
 def test_a_monster_of_a_sentence_comes_to_an_end() -> None:
     monster = "“Wang” said " * 100_000 + "."
-    told = Context([Sentence("a", 0, 0, 0, len(monster), monster)], monster, "en", [monster])
 
-    assert supply_speaker(told, 0) is None
-    assert not is_inside_quotation(told, 0)
+    assert () == attributed_quotations([monster], "en")
 
 
 @pytest.mark.parametrize("module", [attribution, speakers])
