@@ -48,3 +48,27 @@ async def test_a_newcomer_has_a_briefing_on_the_screen_and_turns_a_topic_on(addr
         await page.keyboard.press("Enter")
         await page.get_by_role("button", name="SMIC", exact=True).click()
         await page.get_by_role("button", name="✓ SMIC", exact=True).wait_for()
+
+
+@NEEDED
+async def test_a_reader_checks_a_story_in_its_source_by_a_tap_and_in_the_stored_article_by_another(
+    address: str,
+) -> None:
+    async with browsing(address, width=390) as page:
+        await page.fill("#words", "/brief pubg")
+        await page.keyboard.press("Enter")
+        await page.get_by_role("button", name="Source", exact=True).click()
+        quoted = page.locator(".quoted.exactly")
+        await quoted.wait_for()
+        assert "PUBG" in await quoted.inner_text()
+        card = page.locator(".message", has=quoted)
+        assert "PUBG" in await card.locator("strong").first.inner_text()
+        await card.get_by_role("button", name="Why", exact=True).click()
+        await card.get_by_role("button", name="Source", exact=True).wait_for()
+        assert "It matched pubg by “PUBG”." in await card.locator(".text").inner_text()
+
+        told = page.locator(".message", has_text="1 story").first
+        link = await told.locator(".text a").first.get_attribute("href")
+        await page.goto(f"{address.rstrip('/')}{link}")
+        assert "PUBG" in await page.locator("h1").inner_text()
+        assert await page.locator("mark").count() >= 1
