@@ -15,7 +15,7 @@ from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store
 from bot.sources import registry
 from bot.store.tiny import TinyStore
-from summaries.text.sentences import terms
+from summaries.text.search_terms import search_terms
 from summaries.topics import Topic
 
 
@@ -35,7 +35,7 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
     It is closed when the context ends. Raises StoreError, or UrlError for a source of the settings.
     """
     clock = clock or SystemClock()
-    store = await TinyStore.open(config.store.folder, terms)
+    store = await TinyStore.open(config.store.folder, search_terms)
     try:
         catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
         await registry.configure(store, {source.url: source.title for source in config.sources}, clock.now())

@@ -5,7 +5,7 @@ The implementations are in `clock`, `web/client`, `store/` and `telegram/`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,51 +13,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.errors import PlainError
-from bot.model import (
-    AcceptedBatch,
-    Answered,
-    Chat,
-    Delivery,
-    DemoShift,
-    Digest,
-    Dismissed,
-    FeedOffer,
-    Filed,
-    Forgotten,
-    Health,
-    HeldSlot,
-    Incoming,
-    MatchedTopics,
-    Message,
-    Source,
-    Subscription,
-    TextPart,
-    TopicSetting,
-    Watermark,
-)
-
-Record = (
-    Source
-    | Health
-    | FeedOffer
-    | Filed
-    | Forgotten
-    | TextPart
-    | TopicSetting
-    | MatchedTopics
-    | Chat
-    | Subscription
-    | Incoming
-    | AcceptedBatch
-    | Digest
-    | Delivery
-    | HeldSlot
-    | Answered
-    | Dismissed
-    | Watermark
-    | DemoShift
-)
-"""What a store keeps."""
+from bot.model import Answered, Delivery, Digest, Filed, Message, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -147,21 +103,34 @@ class Store(Protocol):
         *,
         topic: str = "",
         since: datetime | None = None,
+        until: datetime | None = None,
         arrived_after: datetime | None = None,
         limit: int = 500,
     ) -> tuple[Filed, ...]:
         """The newest articles by `news` (ties by id), newest first.
 
-        Only those of `topic` when it is named, with news >= `since`, and with arrived > `arrived_after`.
+        Only those of `topic` when it is named, with news >= `since` and < `until`, and with arrived > `arrived_after`.
         """
 
     async def search(
-        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+        self,
+        terms: Collection[str],
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
     ) -> tuple[Filed, ...]:
-        """Articles with all of `terms` (as `summaries.text.tokens` makes them) in title or text, newest first.
+        """Articles with all of `terms` (as `summaries.text.search_terms` makes them) in title or text, newest first.
 
-        Without `terms` there are none.
+        Only those of `topic` when it is named, with news >= `since` and < `until`. Without `terms` there are none.
         """
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many articles have each of `terms` in title or text; some that were changed or removed may count too."""
+
+    async def revision(self, kind: type[Record]) -> int:
+        """A number that is another after each commit that wrote or dropped a record of `kind`; not across openings."""
 
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""

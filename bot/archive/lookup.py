@@ -1,24 +1,49 @@
-"""Look articles up in the archive: those on a topic, or those that contain a reader's words."""
+"""Look articles up in the archive: those on a topic, those that contain a reader's words, or both.
+
+When no article contains all words, rarer words decide: the words with the greatest weight together, by inverse document
+frequency (Spärck Jones 1972), of which some article contains every one.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
+from math import log
 from typing import Final
 
 from bot.model import Filed
 from bot.ports import Store
-from summaries.text.sentences import terms
+from summaries.text.search_terms import asked_terms, terms_of
 from summaries.text.sentences import words as words_of
-from summaries.topics import Topic, match, matching
+from summaries.topics import Topic, match
+from summaries.topics.expression import Alternative, alternatives
 
 READ: Final = 150
 """Newest articles that a briefing is made from: more than five stories need, and about 1 s of reading."""
 WORDS: Final = 8
 """Words of a question that are searched for; the rest of a long question adds little."""
+LEAST_WEIGHT: Final = 0.5
+"""Share of the weight of all words that those must have which an article contains: else it is not on the question."""
+FORMS_READ: Final = 20_000
+"""Code points of an article in which the forms of the words are looked for: more than an article of news has."""
+
+_SPECIAL: Final = re.compile(r"(?<!\S)(?=\S*[^\W_]{2})(?:\w+[.&+#@]+)+\w*(?<![.])(?!\S)")
+"""A word with signs that search does not see: "e.on", "AT&T", "C++"; but not "U.S."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that is asked about: from `since` on and before `until`; None is unbounded."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+ANY_TIME: Final = Window()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +55,128 @@ class SearchResult:
     left_out: tuple[str, ...] = ()
 
 
-async def on_topic(store: Store, topic: Topic, since: datetime | None) -> SearchResult:
-    """The newest articles filed under a topic."""
-    return SearchResult(topic, await store.articles(topic=topic.name, since=since, limit=READ))
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where to search: the archive, a topic of it ("" for all), the time, and how many articles are wanted."""
+
+    store: Store
+    topic: str
+    window: Window
+    limit: int
+
+    async def search(self, terms: Sequence[str], limit: int | None = None) -> tuple[Filed, ...]:
+        since, until = self.window.since, self.window.until
+        wanted = self.limit if limit is None else limit
+        return await self.store.search(terms, topic=self.topic, since=since, until=until, limit=wanted)
 
 
-async def by_words(store: Store, asked: str, since: datetime | None) -> SearchResult:
-    """The newest articles that contain all the words asked for; when there are none, as many of them as possible."""
-    wanted = _terms(asked)
-    if not wanted:  # only small words ("US", "who"): they are matched literally
-        topic = Topic(asked)
-        newest = await store.articles(since=since, limit=READ)
-        return SearchResult(topic, tuple(filed for filed in newest if match(topic, filed.article)))
-    kept, filed = await _most(store, tuple(wanted), since)
-    left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
-    forms = await asyncio.to_thread(_forms, filed, kept)  # it takes 0.1 s for 150 articles of usual length
-    return SearchResult(Topic(asked, forms), filed, left_out)
+async def on_topic(
+    store: Store, topic: Topic, window: Window, *, without: Sequence[str] = (), limit: int = READ
+) -> SearchResult:
+    """The newest articles filed under a topic, without those that contain one of the phrases `without`."""
+    wanted = limit * 2 if without else limit
+    filed = await store.articles(topic=topic.name, since=window.since, until=window.until, limit=wanted)
+    if not without:
+        return SearchResult(topic, filed)
+    narrowed = replace(topic, terms=(*topic.terms, *(f"-{_quoted(one)}" for one in without)))
+    return SearchResult(narrowed, tuple(one for one in filed if match(narrowed, one.article))[:limit])
 
 
-def _terms(asked: str) -> Mapping[str, str]:
-    """The search terms of a question, each with the word that it comes from."""
-    found = {term: word for word in words_of(asked) for term in terms(word)}
-    return dict(list(found.items())[:WORDS])
+async def by_words(
+    store: Store, asked: str, window: Window, *, topic: Topic | None = None, limit: int = READ
+) -> SearchResult:
+    """The newest articles that contain the words asked for, if given only those on `topic`.
 
-
-async def _most(
-    store: Store, wanted: tuple[str, ...], since: datetime | None
-) -> tuple[tuple[str, ...], tuple[Filed, ...]]:
-    """The largest subset of `wanted` of which some article contains every word, and those articles.
-
-    Of subsets of one size, the one with most articles. Words in no article are left out first.
+    `asked` may have operators (see `summaries.topics.expression`). When no article contains all words, rarer words
+    decide; there are none when those that an article contains have less than half of the weight.
     """
-    known = tuple([term for term in wanted if await store.search((term,), since=since, limit=1)])
-    for size in range(len(known), 0, -1):
-        found = [(part, await store.search(part, since=since, limit=READ)) for part in combinations(known, size)]
-        part, filed = max(found, key=lambda one: len(one[1]))
-        if filed:
-            return part, filed
-    return (), ()
+    scope = _Scope(store, topic.name if topic else "", window, limit)
+    sides = alternatives(asked)
+    found = [await _side(scope, side) for side in sides]
+    filed = {one.key: one for result in found for one in result.filed}
+    newest = sorted(filed.values(), key=lambda one: (one.news, one.key), reverse=True)[:limit]
+    left_out = tuple(dict.fromkeys(word for result in found for word in result.left_out)) if len(sides) == 1 else ()
+    terms = dict.fromkeys(term for result in found for term in result.topic.terms)
+    if topic:
+        terms = dict.fromkeys((*topic.terms, *(term for term in terms if term.startswith("-"))))
+    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out)
 
 
-def _forms(filed: Sequence[Filed], kept: Collection[str]) -> tuple[str, ...]:
+async def _side(scope: _Scope, side: Alternative) -> SearchResult:
+    """The articles for one side of an OR."""
+    words = side.words.replace(" + ", " ")
+    exact = (*side.exact, *_SPECIAL.findall(words))
+    needed = tuple(dict.fromkeys(term for phrase in side.exact for term in asked_terms(phrase)))
+    wanted = {term: word for term, word in list(asked_terms(words).items())[:WORDS] if term not in needed}
+    kept, filed = await _best(scope, needed, wanted)
+    if words and not needed and not wanted:  # only small words ("who"): they are matched literally
+        filed = await scope.store.articles(
+            topic=scope.topic, since=scope.window.since, until=scope.window.until, limit=scope.limit
+        )
+        exact = (*exact, words)
+    checks = tuple(_quoted(phrase) for phrase in exact)
+    excluded = tuple(f"-{_quoted(one)}" for one in side.without)
+    filed = tuple(one for one in filed if _passes(one, checks, excluded))
+    forms = await asyncio.to_thread(_forms, filed, kept)
+    left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
+    return SearchResult(Topic(words, (*sorted(forms), *checks, *excluded)), filed, left_out)
+
+
+def _passes(filed: Filed, checks: Iterable[str], excluded: Iterable[str]) -> bool:
+    """Whether an article has every phrase of `checks` and none of `excluded`."""
+    return all(match(Topic(check), filed.article) for check in checks) and not any(
+        match(Topic(one[1:]), filed.article) for one in excluded
+    )
+
+
+def _quoted(phrase: str) -> str:
+    return f'"{phrase}"' if '"' not in phrase else phrase
+
+
+async def _best(
+    scope: _Scope, needed: tuple[str, ...], wanted: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[Filed, ...]]:
+    """The terms to keep, `needed` and the heaviest of `wanted`, with the articles that contain them all."""
+    every = (*needed, *wanted)
+    if not every:
+        return (), ()
+    filed = await scope.search(every)
+    if filed or not wanted or (len(every) == 1 and not scope.topic):
+        return every, filed
+    weights = _weights(await scope.store.frequencies(tuple(wanted)), await scope.store.count(Filed))
+    known = [term for term in wanted if await scope.search((*needed, term), 1)]
+    together = {frozenset(pair): bool(await scope.search((*needed, *pair), 1)) for pair in combinations(known, 2)}
+    least = LEAST_WEIGHT * sum(weights.values())
+    for part in _by_weight(known, weights):
+        fits = all(together[frozenset(pair)] for pair in combinations(part, 2))
+        if sum(weights[term] for term in part) < least and not scope.topic:
+            break
+        if fits and (filed := await scope.search((*needed, *part))):
+            return (*needed, *part), filed
+    if not needed and scope.topic:  # the topic is what was asked for, above all
+        window = scope.window
+        return (), await scope.store.articles(
+            topic=scope.topic, since=window.since, until=window.until, limit=scope.limit
+        )
+    return needed, await scope.search(needed)
+
+
+def _by_weight(terms: Sequence[str], weights: Mapping[str, float]) -> Iterator[tuple[str, ...]]:
+    """All sets of terms, the heaviest first."""
+    parts = [part for size in range(1, len(terms) + 1) for part in combinations(terms, size)]
+    yield from sorted(parts, key=lambda part: (-sum(weights[term] for term in part), part))
+
+
+def _weights(frequencies: Mapping[str, int], articles: int) -> dict[str, float]:
+    """The inverse document frequency of each term; one that no article has counts like the rarest of the others."""
+    weights = {term: log(1 + articles / count) for term, count in frequencies.items() if count}
+    most = max(weights.values(), default=1.0)
+    return {term: weights.get(term, most) for term in frequencies}
+
+
+def _forms(filed: Sequence[Filed], kept: Sequence[str]) -> set[str]:
     """The words of these articles behind the search terms: "chip", "chips"."""
     wanted = set(kept)
-    texts = (f"{one.article.title}\n{one.article.text[: matching.READ]}" for one in filed)
+    texts = (f"{one.article.title}\n{one.article.text[:FORMS_READ]}" for one in filed)
     distinct = {word for text in texts for word in words_of(text)}
-    return tuple(sorted({word.casefold() for word in distinct if wanted.intersection(terms(word))}))
+    return {word.casefold() for word in distinct if not wanted.isdisjoint(terms_of(word))}

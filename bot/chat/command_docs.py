@@ -1,4 +1,4 @@
-"""The tables of commands in the documentation, made from the commands themselves.
+"""The tables of commands and of questions in the documentation, made from the commands and the parser's examples.
 
 `python -m bot.chat.command_docs docs/reference/commands.md` writes them anew; a test compares the page with them.
 """
@@ -11,20 +11,33 @@ from pathlib import Path
 from typing import Final
 
 from bot.chat.dialog.command import Command, Who, for_role
+from bot.chat.parsing.question_examples import EXAMPLES
 from bot.chat.router import Router
 
 BEGIN: Final = "<!-- commands: begin -->\n"
 END: Final = "<!-- commands: end -->\n"
+QUESTIONS_BEGIN: Final = "<!-- questions: begin -->\n"
+QUESTIONS_END: Final = "<!-- questions: end -->\n"
 _ALLOWED: Final = {Who.EVERYONE: "everybody", Who.MANAGER: "its administrators", Who.ADMIN: "admins of the bot"}
 
 
 def with_tables(page: str, commands: Iterable[Command]) -> str:
     """The page with new tables between `BEGIN` and `END`. Raises ValueError when it lacks them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the page needs {BEGIN.strip()} and {END.strip()}")
-    return "".join([before, BEGIN, _tables(commands), END, after])
+    return _between(page, BEGIN, _tables(commands), END)
+
+
+def with_questions(page: str) -> str:
+    """The page with the table of questions between its marks. Raises ValueError when it lacks them."""
+    rows = "".join(f"| `{example.text}` | {example.means} |\n" for example in EXAMPLES)
+    return _between(page, QUESTIONS_BEGIN, f"\n| question | is read as |\n|---|---|\n{rows}\n", QUESTIONS_END)
+
+
+def _between(page: str, begin: str, text: str, end: str) -> str:
+    before, begun, rest = page.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not begun or not ended:
+        raise ValueError(f"the page needs {begin.strip()} and {end.strip()}")
+    return f"{before}{begin}{text}{end}{after}"
 
 
 def _tables(commands: Iterable[Command]) -> str:
@@ -45,4 +58,5 @@ def _examples(command: Command) -> str:
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    path.write_text(with_tables(path.read_text(encoding="utf-8"), Router().commands), encoding="utf-8")
+    tables = with_tables(path.read_text(encoding="utf-8"), Router().commands)
+    path.write_text(with_questions(tables), encoding="utf-8")

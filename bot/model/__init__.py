@@ -40,6 +40,7 @@ __all__ = [
     "Message",
     "OfferedFeed",
     "Quiet",
+    "Record",
     "ReplyTo",
     "Slot",
     "Source",
@@ -52,3 +53,26 @@ __all__ = [
     "Version",
     "Watermark",
 ]
+
+Record = (
+    Source
+    | Health
+    | FeedOffer
+    | Filed
+    | Forgotten
+    | TextPart
+    | TopicSetting
+    | MatchedTopics
+    | Chat
+    | Subscription
+    | Incoming
+    | AcceptedBatch
+    | Digest
+    | Delivery
+    | HeldSlot
+    | Answered
+    | Dismissed
+    | Watermark
+    | DemoShift
+)
+"""What a store keeps."""

@@ -12,10 +12,11 @@ from itertools import islice
 
 from bot.model import Button, Coverage, Message
 from bot.render import phrases
-from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Size, Text, Trusted, clip, markup, size
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
 from bot.render.story import Place, story_fragments
-from summaries.model import BriefedStory, Briefing, Change
+from bot.render.times import moment
+from summaries.model import Article, BriefedStory, Briefing, Change
 
 Check = Callable[[Sequence[int], int], tuple[tuple[Button, ...], ...]]
 """Gives the rows of buttons below a message that tells the stories of these numbers, out of so many.
@@ -25,6 +26,10 @@ Stories are counted from 1 over a whole answer; their numbers are shown when the
 GAP: Sequence[Fragment] = (Trusted("\n\n"),)
 NAMES = Size(units=250, entities=2, bytes=1500)
 """The room for the names of topics before and after the stories."""
+LISTED = 5
+"""Articles that are listed of a subject without a story."""
+TITLE_CHARACTERS = 160
+"""Longest title in such a list."""
 HEAD = Size(units=300, entities=3, bytes=1500)
 """The room for the head of a digest; with twice the names it is no more than `story.RESERVE`."""
 
@@ -46,6 +51,15 @@ class DigestHead:
     late: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A subject without a story: its name, the articles that name it, and when there was something on it last."""
+
+    name: str
+    articles: tuple[Article, ...] = ()
+    latest: datetime | None = None
+
+
 def brief(
     briefings: Sequence[Briefing],
     *,
@@ -54,22 +68,28 @@ def brief(
     coverage: Coverage,
     note: str = "",
     check: Check | None = None,
+    untold: Sequence[Untold] = (),
+    window: str = "",
 ) -> tuple[Message, ...]:
     """The answer to a question: a section for each briefing with stories, then the topics without, and the coverage.
 
     `note` is a sentence at the beginning of the first message; `check` gives the buttons to check the stories with.
+    `untold` says more of the subjects without stories, and `window` is the time that was asked about.
     """
     place = Place(zone, now)
     marked = any(story.change is not Change.NEW for one in briefings for story in one.stories)
     blocks = _sections(briefings, place, marked=marked, numbered=_numbered(briefings, check))
-    without = _without(briefings)
-    if not blocks:
-        blocks = [_empty(phrases.nothing_found(without), coverage, place)]
-        check = None
-    else:
-        more = clip((Text(phrases.nothing_found(without) + " "),), NAMES) if without else ()
-        blocks[-1] = (*blocks[-1], *GAP, *more, *_footer(briefings, coverage, place, check))
+    listed = [_untold(one, place) for one in untold if one.articles]
+    named = {one_line(one.name) for one in untold if one.articles}
+    without = [name for name in _without(briefings) if name not in named]
+    nothing = " ".join((phrases.nothing_found(without, window), *_last(untold, place))) if without or not named else ""
     opening = [(Text(note),)] if note else []
+    if not blocks:
+        ends = [_empty(nothing, coverage, place)] if nothing else [_footer(briefings, coverage, place, None)]
+        return _messages(_paginated([*opening, *listed, *ends]), 0, None)
+    more = clip((Text(nothing + " "),), NAMES) if nothing and without else ()
+    behind = [fragment for one in listed for fragment in (*one, *GAP)]
+    blocks[-1] = (*blocks[-1], *GAP, *behind, *more, *_footer(briefings, coverage, place, check))
     return _messages(_paginated([*opening, *blocks]), len(opening), check)
 
 
@@ -167,6 +187,27 @@ def _heading(briefing: Briefing) -> tuple[Fragment, ...]:
 
 def _without(briefings: Sequence[Briefing]) -> list[str]:
     return [one_line(briefing.topic) for briefing in briefings if not briefing.stories and briefing.topic]
+
+
+def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
+    """The articles that name a subject: title with link, outlet and time."""
+    lines: list[Fragment] = [Text(phrases.not_quotable(one_line(one.name)))]
+    for article in one.articles[:LISTED]:
+        title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or "untitled article"
+        shown = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"
+        when = moment(article.published, place.zone, place.now) if article.published else ""
+        behind = " ".join(filter(None, (one_line(article.outlet), when)))
+        lines += [Trusted("\n• "), Link(shown, article.url), Italic(f" {behind}")]
+    return clip(tuple(lines), MESSAGE)
+
+
+def _last(untold: Sequence[Untold], place: Place) -> list[str]:
+    """When there was something last on the subjects without articles."""
+    return [
+        phrases.last_news(one_line(one.name) if len(untold) > 1 else "", moment(one.latest, place.zone, place.now))
+        for one in untold
+        if one.latest and not one.articles
+    ]
 
 
 def _footer(

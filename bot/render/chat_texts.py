@@ -23,6 +23,7 @@ HELP_BUTTONS: Final = (
     "Below a briefing, Source or a number shows a story in its articles. Why says why it was chosen, More tells more, "
     "and Not this leaves it out from then on."
 )
+QUESTIONS: Final = "How I read questions:"
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
     "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."
@@ -176,6 +177,11 @@ def restored(headline: str) -> str:
 
 
 # Briefings.
+def news_of(window: str) -> str:
+    """The time that an answer is about: "News since Monday 7 Sep."."""
+    return f"News {window}."
+
+
 def taken_for(asked: str, topic: str) -> str:
     """A name was read with its typo forgiven."""
     return f"I read “{short(asked)}” as {topic}."
@@ -184,6 +190,16 @@ def taken_for(asked: str, topic: str) -> str:
 def left_out(missing: Sequence[str]) -> str:
     """Words of the question that not all articles of the answer contain."""
     return f"No article contains all of those words, so I left out {listed([f'“{word}”' for word in missing])}."
+
+
+def topic_made(name: str) -> str:
+    """Words were made a topic."""
+    return f"{name} is a topic now. Everybody can follow it."
+
+
+def show_from(day: str) -> str:
+    """The label of a button that shows older news."""
+    return f"Show the news from {day}"
 
 
 def newest_is_from(newest: datetime, zone: str, now: datetime) -> str:

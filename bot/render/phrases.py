@@ -81,9 +81,20 @@ def read(articles: int, coverage: Coverage, zone: str, now: datetime) -> str:
     return f"From {several(articles, 'article')}; {sources_read(coverage, zone, now)}."
 
 
-def nothing_found(topics: Sequence[str]) -> str:
-    """There is no story on any of `topics`; empty stands for all topics."""
-    return f"Nothing on {names(topics)}." if topics else "Nothing to report."
+def nothing_found(topics: Sequence[str], window: str = "") -> str:
+    """There is no story on any of `topics`, empty for all, in a window of time ("since Monday 7 Sep")."""
+    when = f" {window}" if window else ""
+    return f"Nothing on {names(topics)}{when}." if topics else f"Nothing to report{when}."
+
+
+def last_news(topic: str, moment: str) -> str:
+    """When there was something on a topic last; `topic` is "" where it is clear."""
+    return f"The last on {topic} is from {moment}." if topic else f"The last is from {moment}."
+
+
+def not_quotable(topic: str) -> str:
+    """Before a list of articles on a topic of which no sentence could be quoted."""
+    return f"These articles name {topic}, but I could quote nothing of them:"
 
 
 def nothing_new(topics: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ A zone that this machine does not know counts as UTC.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.model import EVERY_DAY, WEEKDAYS, Quiet
@@ -14,6 +14,7 @@ from bot.schedule.slots import zone_named
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS_LONG: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKEND: Final = (5, 6)
 DAY_SETS: Final = (("every day", EVERY_DAY), ("weekdays", WEEKDAYS), ("weekends", WEEKEND))
 """The sets of days that have a name."""
@@ -57,6 +58,31 @@ def recent_moment(instant: datetime, zone: str, now: datetime) -> str:
         return f"{local:%H:%M}"
     named = DAYS[local.weekday()] if 0 < (today - local.date()).days < len(DAYS) else day(local.date(), today)
     return f"{named} {local:%H:%M}"
+
+
+def window_named(since: datetime, until: datetime | None, zone: str, now: datetime) -> str:
+    """A window of time: "since Monday 7 Sep", "on Monday 7 Sep", "from 31 Aug to 6 Sep", "since 1 Sep 18:00"."""
+    here = zone_named(zone)
+    today, first = now.astimezone(here), since.astimezone(here)
+    if until is None:
+        whole = first.time() == time()
+        return f"since {_weekday(first, today)}" if whole else f"since {moment(since, zone, now)}"
+    end = until.astimezone(here)
+    last = (end - timedelta(microseconds=1)).date()
+    if first.time() != time() or end.time() != time():
+        return f"from {_clock(first, today)} to {_clock(end, today)}"
+    if last == first.date():
+        return f"on {_weekday(first, today)}"
+    return f"from {day(first.date(), today.date())} to {day(last, today.date())}"
+
+
+def _weekday(local: datetime, today: datetime) -> str:
+    """A day with its weekday: "Monday 7 Sep"."""
+    return f"{WEEKDAYS_LONG[local.weekday()]} {day(local.date(), today.date())}"
+
+
+def _clock(local: datetime, today: datetime) -> str:
+    return f"{day(local.date(), today.date())} {local:%H:%M}"
 
 
 def hours_named(quiet: Quiet) -> str:

@@ -5,13 +5,14 @@ Every other store is compared with it. Records are kept as they would come back 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
-from bot.model import Answered, Delivery, Digest, Filed
-from bot.ports import Add, AlreadyThere, Drop, R, Record, StoreError, Write
+from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.ports import Add, AlreadyThere, Drop, R, StoreError, Write
 from bot.store import schema
 from bot.store.turns import Turns
 
@@ -25,6 +26,7 @@ class MemoryStore:
         self._words: dict[str, frozenset[str]] = {}
         self._watchers: dict[type, Callable[[str, Any], None]] = {}
         self._turns = Turns()
+        self._revisions: Counter[type] = Counter()
         self._closed = False
 
     async def commit(self, *writes: Write) -> None:
@@ -35,6 +37,7 @@ class MemoryStore:
             self._stage(write, staged)
         for (kind, key), record in staged.items():
             self._keep(kind, key, record)
+        self._revisions.update({kind for kind, _ in staged})
         for (kind, key), record in staged.items():
             if kind in self._watchers:
                 self._watchers[kind](key, record)
@@ -63,6 +66,7 @@ class MemoryStore:
         *,
         topic: str = "",
         since: datetime | None = None,
+        until: datetime | None = None,
         arrived_after: datetime | None = None,
         limit: int = 500,
     ) -> tuple[Filed, ...]:
@@ -75,22 +79,41 @@ class MemoryStore:
             filed
             for filed in self._table(Filed).values()
             if (not topic or topic.casefold() in map(str.casefold, filed.topics))
-            and (since is None or filed.news >= since)
+            and _within(filed, since, until)
             and (arrived_after is None or filed.arrived > arrived_after)
         ]
         return _newest(found, limit)
 
     async def search(
-        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+        self,
+        terms: Collection[str],
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
     ) -> tuple[Filed, ...]:
         """Articles with all of `terms` in title or text, newest first; none when `terms` is empty."""
         self._check_open()
         found = [
             filed
             for filed in self._table(Filed).values()
-            if terms and self._words[filed.key].issuperset(terms) and (since is None or filed.news >= since)
+            if terms
+            and self._words[filed.key].issuperset(terms)
+            and (not topic or topic.casefold() in map(str.casefold, filed.topics))
+            and _within(filed, since, until)
         ]
         return _newest(found, limit)
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many articles have each of `terms` in title or text."""
+        self._check_open()
+        return {term: sum(term in self._words[key] for key in self._table(Filed)) for term in terms}
+
+    async def revision(self, kind: type[Record]) -> int:
+        """A number that is another after each commit that wrote or dropped a record of `kind`."""
+        self._check_open()
+        return self._revisions[kind]
 
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
@@ -134,6 +157,10 @@ class MemoryStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the store is closed")
+
+
+def _within(filed: Filed, since: datetime | None, until: datetime | None) -> bool:
+    return (since is None or filed.news >= since) and (until is None or filed.news < until)
 
 
 def _newest(found: list[Filed], limit: int) -> tuple[Filed, ...]:

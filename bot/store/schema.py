@@ -26,13 +26,14 @@ from bot.model import (
     HeldSlot,
     Incoming,
     MatchedTopics,
+    Record,
     Source,
     Subscription,
     TextPart,
     TopicSetting,
     Watermark,
 )
-from bot.ports import R, Record
+from bot.ports import R
 from bot.store.coders import Coder, reader, writer
 from bot.store.journal.frames import Document
 

@@ -51,16 +51,23 @@ class Timeline:
                 insort(self._news[topic], by_news)
                 insort(self._arrivals[topic], by_arrival)
 
-    def newest(self, topic: str, since: int | None, arrived_after: int | None, limit: int) -> list[str]:
-        """At most `limit` keys of articles with news >= `since` and arrived > `arrived_after`, newest news first."""
+    def newest(
+        self, topic: str, since: int | None, until: int | None, arrived_after: int | None, limit: int
+    ) -> list[str]:
+        """At most `limit` keys of articles with since <= news < until and arrived > `arrived_after`, newest first."""
         news = self._news.get(topic.casefold(), [])
         arrivals = self._arrivals.get(topic.casefold(), [])
         first = 0 if since is None else bisect_left(news, (since,))
+        end = len(news) if until is None else bisect_left(news, (until,))
         late = 0 if arrived_after is None else bisect_right(arrivals, arrived_after, key=_at)
-        if len(arrivals) - late < len(news) - first:
-            fitting = ((at, key) for _, key, at in arrivals[late:] if since is None or at >= since)
+        if len(arrivals) - late < end - first:
+            fitting = ((at, key) for _, key, at in arrivals[late:] if _within(at, since, until))
             return [key for _, key in heapq.nlargest(limit, fitting)]
-        return list(_latest(news, first, arrived_after, limit))
+        return list(_latest(news, first, end, arrived_after, limit))
+
+    def keys(self, topic: str) -> frozenset[str]:
+        """The keys of all articles of a topic."""
+        return frozenset(key for _, key, _ in self._news.get(topic.casefold(), ()))
 
     def before(self, instant: int) -> list[str]:
         """The keys of all articles that arrived before, oldest first."""
@@ -68,9 +75,12 @@ class Timeline:
         return [key for _, key, _ in arrivals[: bisect_left(arrivals, (instant,))]]
 
 
-def _latest(news: list[Dated], first: int, arrived_after: int | None, limit: int) -> Iterator[str]:
-    """Walk back from the newest to `first`."""
-    position = len(news)
+def _within(at: int, since: int | None, until: int | None) -> bool:
+    return (since is None or at >= since) and (until is None or at < until)
+
+
+def _latest(news: list[Dated], first: int, position: int, arrived_after: int | None, limit: int) -> Iterator[str]:
+    """Walk back from before `position` to `first`."""
     while position > first and limit > 0:
         position -= 1
         if arrived_after is None or news[position][2] > arrived_after:

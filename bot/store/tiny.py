@@ -6,18 +6,19 @@ Reads by key, field, topic and time look only at the records that they give.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, cast
 
-from bot.model import Answered, Delivery, Digest, Filed
-from bot.ports import Add, Drop, R, Record, StoreError, Write
+from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.ports import Add, Drop, R, StoreError, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
-from bot.store.fulltext.index import FullText
+from bot.store.fulltext.index import FullText, Query
 from bot.store.fulltext.search import Search
 from bot.store.journal.batch import Batch
 from bot.store.journal.disk import Disk
@@ -50,6 +51,7 @@ class TinyStore:
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(searchable_of, self._storage))
         self._article = lru_cache(READ_AGAIN)(self._read_article)
         self._turns = Turns()
+        self._revisions: Counter[str] = Counter()
         self._closed = False
 
     @classmethod
@@ -101,25 +103,48 @@ class TinyStore:
         *,
         topic: str = "",
         since: datetime | None = None,
+        until: datetime | None = None,
         arrived_after: datetime | None = None,
         limit: int = 500,
     ) -> tuple[Filed, ...]:
         """The newest articles by `news`; of two at one instant, the one with the greater id comes first."""
         self._check_open()
-        earliest = None if since is None else schema.instant(since)
-        after = None if arrived_after is None else schema.instant(arrived_after)
-        return await self._read(Filed, self._timeline.newest(topic, earliest, after, limit))
+        earliest, latest, after = (
+            None if moment is None else schema.instant(moment) for moment in (since, until, arrived_after)
+        )
+        return await self._read(Filed, self._timeline.newest(topic, earliest, latest, after, limit))
 
     async def search(
-        self, terms: Collection[str], *, since: datetime | None = None, limit: int = 50
+        self,
+        terms: Collection[str],
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
     ) -> tuple[Filed, ...]:
         """Articles with all of `terms` in title or text, newest first; none when `terms` is empty."""
         self._check_open()
         if not terms or limit <= 0:
             return ()
-        keys = await self._search.find(terms, None if since is None else second_of(since), limit)
-        found = [filed for filed in await self._read(Filed, keys) if since is None or filed.news >= since]
+        first, last = (None if moment is None else second_of(moment) for moment in (since, until))
+        keys = await self._search.find(Query(terms, first, last, self._timeline.keys(topic) if topic else None, limit))
+        found = [
+            filed
+            for filed in await self._read(Filed, keys)
+            if (since is None or filed.news >= since) and (until is None or filed.news < until)
+        ]
         return tuple(sorted(found, key=lambda filed: (filed.news, filed.key), reverse=True)[:limit])
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many articles have each of `terms` in title or text; some that were changed or removed may count too."""
+        self._check_open()
+        return await self._search.frequencies(terms)
+
+    async def revision(self, kind: type[Record]) -> int:
+        """A number that is another after each commit that wrote or dropped a record of `kind`."""
+        self._check_open()
+        return self._revisions[schema.TABLES[kind]]
 
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
@@ -190,6 +215,7 @@ class TinyStore:
         return schema.load(Filed, self._storage.whole(kept))
 
     def _published(self, batch: Batch) -> None:
+        self._revisions.update({table for table, _ in batch.changes})
         self._search.changed(key for table, key in batch.changes if table == ARTICLES)
         for table, key in batch.changes:
             if table in self._watchers:

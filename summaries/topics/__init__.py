@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from summaries.topics.lookup import Found, find_topic
+from summaries.topics.lookup import Found, find_topic, topics_within
 from summaries.topics.matching import Hit, Match, Matcher, match
 from summaries.topics.topic import Topic, TopicError, parse_topic
 
-__all__ = ["Found", "Hit", "Match", "Matcher", "Topic", "TopicError", "find_topic", "match", "parse_topic"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Match",
+    "Matcher",
+    "Topic",
+    "TopicError",
+    "find_topic",
+    "match",
+    "parse_topic",
+    "topics_within",
+]

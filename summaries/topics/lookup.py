@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from summaries.text.folding import Folding
+from summaries.text.tokens import unspaced
 from summaries.topics.topic import Topic, phrases_of
 
 NEAR_SCORE = 60
 """Indel similarity (0 to 100) from which a name is suggested; "hwawai" and "Huawei" have 67."""
 NEAR_NAMES = 3
 """The most names that are suggested."""
+NAME_WORDS = 8
+"""Longest name that is looked for within a text, in words: the 48 characters of a name hardly hold more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,41 @@ def find_topic(asked: str, topics: Sequence[Topic]) -> Found:
     if key and least <= _typos(key) and (topic := _only(found for distance, found in distances if distance == least)):
         return Found(topic)
     return Found(None, _near(key, names + aliases))
+
+
+def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...], str]:
+    """The topics whose names or aliases stand in a text, in its order, and the text without these names.
+
+    Longer names are found first. A name is whole words; in a script without spaces it may stand within a longer run.
+    """
+    names = {_key(term): topic for topic in reversed(topics) for term in topic.terms if _is_alias(term)}
+    names |= {_key(topic.name): topic for topic in reversed(topics)}
+    words, found, place = text.split(), dict[int, Topic](), 0
+    while place < len(words):
+        reach = min(len(words) - place, NAME_WORDS)
+        key, length = next(
+            ((key, n) for n in range(reach, 0, -1) if (key := _key(" ".join(words[place : place + n]))) in names),
+            ("", 1),
+        )
+        if key:
+            found[place] = names[key]
+            words[place : place + length] = ["", *[""] * (length - 1)]
+        elif inside := max((name for name in names if _stands_in(name, words[place])), key=len, default=""):
+            found[place] = names[inside]
+            words[place] = " ".join(words[place].casefold().split(inside))
+        place += length
+    return tuple(dict.fromkeys(found.values())), " ".join(" ".join(words).split())
+
+
+def _longest(words: Sequence[str], names: Collection[str]) -> tuple[str, int]:
+    """The longest name with which these words begin, and of how many words it is; "" and one when there is none."""
+    keys = ((_key(" ".join(words[:length])), length) for length in range(len(words), 0, -1))
+    return next(((key, length) for key, length in keys if key in names), ("", 1))
+
+
+def _stands_in(name: str, word: str) -> bool:
+    """Whether a name in a script without spaces is a part of a word."""
+    return len(name) > 1 and unspaced(name) and name in word
 
 
 def _key(text: str) -> str:

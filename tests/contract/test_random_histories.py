@@ -23,9 +23,10 @@ from bot.model import (
     Filed,
     Health,
     Message,
+    Record,
     Subscription,
 )
-from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, Write
+from bot.ports import Add, AlreadyThere, Drop, Put, Store, Write
 from bot.store import schema
 from bot.store.journal import journal
 from summaries.model import Article, Receipt

@@ -31,6 +31,7 @@ from bot.model import (
     MatchedTopics,
     Message,
     OfferedFeed,
+    Record,
     Slot,
     Source,
     Subscription,
@@ -41,7 +42,7 @@ from bot.model import (
     TopicSetting,
     Watermark,
 )
-from bot.ports import Add, AlreadyThere, Drop, Put, Record, Store, StoreError
+from bot.ports import Add, AlreadyThere, Drop, Put, Store, StoreError
 from bot.store import schema
 from summaries.model import Addition, Article, Reason, Receipt
 from summaries.topics import Topic
@@ -293,6 +294,44 @@ async def test_search_keeps_to_the_newest_and_to_its_limits(store: Store) -> Non
     assert ["09", "08", "07"] == keys(await store.search(["chips"], limit=3))
     assert ["09", "08", "07", "06"] == keys(await store.search(["chips"], since=NOON + 3 * HOUR))
     assert [] == keys(await store.search(["chips"], limit=0))
+
+
+async def test_articles_and_search_end_before_a_moment(store: Store) -> None:
+    half = timedelta(milliseconds=500)
+    await store.commit(*(Put(filed(str(n), at=NOON + n * half, text="chips")) for n in range(5)))
+    for until in (NOON + 2 * half, NOON + 3 * half):
+        expected = [str(n) for n in (2, 1, 0) if NOON + n * half < until]
+        assert expected == keys(await store.articles(until=until))
+        assert expected == keys(await store.search(["chips"], until=until))
+        assert expected[:1] == keys(await store.search(["chips"], until=until, limit=1))
+    assert ["1"] == keys(await store.search(["chips"], since=NOON + half, until=NOON + 2 * half))
+    assert [] == keys(await store.articles(since=NOON + 2 * half, until=NOON))
+
+
+async def test_search_keeps_to_a_topic(store: Store) -> None:
+    await store.commit(
+        Put(filed("a", text="chips", topics=("Huawei",))),
+        Put(filed("b", text="chips", topics=("SMIC",))),
+        Put(filed("c", text="wafers", topics=("SMIC",))),
+    )
+    assert ["b"] == keys(await store.search(["chips"], topic="smic", limit=1))
+    assert [] == keys(await store.search(["chips"], topic="5G"))
+
+
+async def test_frequencies_count_articles(store: Store) -> None:
+    texts = ("chips and chips", "chips and Wafers", "U.S. 华为")
+    await store.commit(*(Put(filed(str(n), text=text)) for n, text in enumerate(texts)))
+    assert {"chips": 2, "华为": 1, "absent": 0, '"': 0} == await store.frequencies(["chips", "华为", "absent", '"'])
+    assert {} == await store.frequencies([])
+
+
+async def test_the_revision_of_a_kind_changes_with_its_records_alone(store: Store) -> None:
+    before, other = await store.revision(Filed), await store.revision(Health)
+    await store.commit(Put(filed("a")))
+    after = await store.revision(Filed)
+    await store.commit(Drop(Filed, "a"))
+    assert 3 == len({before, after, await store.revision(Filed)})
+    assert other == await store.revision(Health)
 
 
 async def test_what_is_past_is_named_oldest_first(store: Store) -> None:

@@ -21,7 +21,7 @@ from bot.model import ChatKind, Delivery, Message, Subscription
 from bot.ports import Store, StoreFull, WebError, WebRequest, WebResponse, Write
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
-from summaries.text.sentences import terms
+from summaries.text.search_terms import search_terms
 from summaries.topics import Topic
 from summaries.webpage.extract import extract
 from summaries.webpage.page import Page
@@ -93,7 +93,7 @@ class Office:
 
     def __init__(self, topics: Sequence[Topic] = TOPICS, *, zone: str = "UTC", router: Router | None = None) -> None:
         self.clock = VirtualClock(NOW)
-        self.store = FillingStore(terms)
+        self.store = FillingStore(search_terms)
         self.web = SetWeb()
         self.messenger = FakeMessenger(self.clock)
         self.planned: list[Delivery] = []

@@ -31,7 +31,7 @@ from bot.ports import StoreError
 from bot.sources.collect import Collector
 from bot.store.journal.replay import Tables
 from bot.telegram.connection import TelegramConnection
-from summaries.text.sentences import terms
+from summaries.text.search_terms import search_terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
 from tests.fakes.direct_telegram import DirectCaller, Ledger, NotingBacklog, direct
@@ -109,7 +109,7 @@ class Process:
 
     async def _live(self) -> None:
         scene = self.scene
-        store = await Witness.open(scene.folder, terms, disk=self.disk)
+        store = await Witness.open(scene.folder, search_terms, disk=self.disk)
         assert isinstance(store, Witness)
         self.store = store
         if scene.left is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.dialog.reply_builders import reply, reply_list
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.question import described, parse_question
+from bot.chat.parsing.question_examples import EXAMPLES
 from bot.render import chat_texts
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 
@@ -16,10 +19,13 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     """The commands and /help, which lists them all; those for admins come last."""
     given = tuple(commands)
 
-    async def answer(_: Desk, ask: Ask) -> Reply:
+    async def answer(desk: Desk, ask: Ask) -> Reply:
+        if ask.words.strip():
+            return _questions(await desk.zone_of(ask.chat), desk.clock.now())
         return _page(for_role(everything, admin=ask.admin))
 
-    everyone = (*for_role(given, admin=False), Command("help", Who.EVERYONE, "Show what I can do", answer))
+    helping = Command("help", Who.EVERYONE, "Show what I can do, or how I read questions", answer, ("questions",))
+    everyone = (*for_role(given, admin=False), helping)
     everything = (*everyone, *(command for command in given if command.who is Who.ADMIN))
     return everything
 
@@ -27,6 +33,16 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
 async def unknown(_: Desk, ask: Ask) -> Reply:
     """Say that a command does not exist, and where to find those that do."""
     return reply(Text(f"/{ask.command[:40]}: "), Trusted(chat_texts.UNKNOWN_COMMAND))
+
+
+def _questions(zone: str, now: datetime) -> Reply:
+    """Examples of questions, each with what is understood of it now."""
+    lines: list[Fragment] = [Bold(chat_texts.QUESTIONS)]
+    for example in EXAMPLES:
+        if example.shown:
+            means = described(parse_question(example.text, now, zone), zone, now)
+            lines += [Trusted("\n"), Code(example.text), Text(f" → {means}")]
+    return reply_list([lines])
 
 
 def _page(commands: Iterable[Command]) -> Reply:

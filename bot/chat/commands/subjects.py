@@ -10,15 +10,18 @@ from functools import partial
 from typing import Final
 
 from bot.archive.dismissed import brief_without
-from bot.archive.lookup import SearchResult, by_words, on_topic
+from bot.archive.lookup import READ, SearchResult, Window, by_words, on_topic
 from bot.archive.reading_budget import affordable
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
+from bot.ports import Store
 from bot.render.sanitize import one_line
 from bot.render.story import runs_in
 from summaries import brief as summarise
 from summaries.model import BriefedPassage, BriefedStory, Briefing, Budget, Receipt
-from summaries.topics import Topic, find_topic
+from summaries.topics import Topic, find_topic, topics_within
+from summaries.topics.expression import Alternative, alternatives
 
 FEW: Final = 2
 """Up to so many subjects each get a whole briefing; of more, each gets a shorter one."""
@@ -28,36 +31,81 @@ SHORTER: Final = Budget(characters=400, stories=2, sentences=2)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that was asked about: the topic, or else the words themselves and the topics with similar names."""
+    """One thing that was asked about: a topic, or else the words themselves and the topics with similar names.
+
+    Articles on the topic must contain `words`, if there are any, and none of the phrases `without`. `mistyped` is
+    whether the topic was found although neither its name nor an alias was written.
+    """
 
     asked: str
     topic: Topic | None = None
     near: tuple[str, ...] = ()
+    words: str = ""
+    without: tuple[str, ...] = ()
+    mistyped: bool = False
 
     @property
-    def mistyped(self) -> bool:
-        """Whether the topic was found although neither its name nor an alias was written."""
-        if self.topic is None:
-            return False
-        known = {one_line(name).casefold() for name in (self.topic.name, *self.topic.terms)}
-        return one_line(self.asked).casefold() not in known
+    def name(self) -> str:
+        """What an answer calls it."""
+        return self.topic.name if self.topic and not self.words else self.asked
 
 
-def subject(asked: str, in_force: Sequence[Topic]) -> Subject:
-    """The subject that `asked` means among the topics in force."""
-    found = find_topic(asked, in_force)
-    return Subject(asked, found.topic, found.near)
+def subjects(asked: Sequence[str], in_force: Sequence[Topic]) -> list[Subject]:
+    """The subjects that the parts of a question mean among the topics in force, each once."""
+    found = (one for part in asked for one in _subjects(part, in_force))
+    return list({(one.topic or one.asked, one.words, one.without): one for one in found}.values())
 
 
-async def search(desk: Desk, one: Subject, since: datetime | None) -> SearchResult:
-    """The articles on a subject, newest first; only those since `since`, if given."""
+def only_excluded(asked: Sequence[str]) -> tuple[str, ...]:
+    """The phrases that a question excludes when it asks for nothing else: "-samsung"."""
+    sides = [side for part in asked for side in alternatives(part)]
+    if any(side.words or side.exact for side in sides):
+        return ()
+    return tuple(phrase for side in sides for phrase in side.without)
+
+
+def _subjects(asked: str, in_force: Sequence[Topic]) -> list[Subject]:
+    sides = alternatives(asked)
+    if len(sides) > 1:
+        return [Subject(asked)]
+    side = sides[0]
+    named = find_topic(_name(side), in_force)
+    if named.topic and _name(side):
+        known = {one_line(name).casefold() for name in (named.topic.name, *named.topic.terms)}
+        mistyped = one_line(_name(side)).casefold() not in known
+        return [Subject(asked, named.topic, without=side.without, mistyped=mistyped)]
+    topics, rest = topics_within(side.words, in_force)
+    words = " ".join((*content_words(rest), *(f'"{one}"' for one in side.exact)))
+    if topics and not words:
+        return [Subject(asked if side.without else topic.name, topic, without=side.without) for topic in topics]
+    if len(topics) == 1:
+        return [Subject(asked, topics[0], words=words, without=side.without)]
+    return [Subject(asked, near=named.near)]
+
+
+def _name(side: Alternative) -> str:
+    """What may be the name of a topic; "" when there are both words and quoted phrases."""
+    if not content_words(side.words) and len(side.exact) == 1:
+        return side.exact[0]
+    return "" if side.exact else side.words
+
+
+async def search(store: Store, one: Subject, window: Window, limit: int = READ) -> SearchResult:
+    """The articles on a subject in a window of time, newest first."""
+    if one.topic and one.words:
+        asked = " ".join((one.words, *(f'-"{phrase}"' for phrase in one.without)))
+        return await by_words(store, asked, window, topic=one.topic, limit=limit)
     if one.topic:
-        return await on_topic(desk.store, one.topic, since)
-    return await by_words(desk.store, one.asked, since)
+        return await on_topic(store, one.topic, window, without=one.without, limit=limit)
+    return await by_words(store, one.asked, window, limit=limit)
 
 
 async def briefings(
-    desk: Desk, results: Sequence[SearchResult], now: datetime, dismissed: Sequence[DismissedStory] = ()
+    desk: Desk,
+    asked: Sequence[Subject],
+    results: Sequence[SearchResult],
+    now: datetime,
+    dismissed: Sequence[DismissedStory] = (),
 ) -> list[Briefing]:
     """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
@@ -69,7 +117,7 @@ async def briefings(
     told: set[str] = set()
     counted: set[str] = set()
     made = []
-    for one, read in zip(results, affordable([one.filed for one in results]), strict=True):
+    for subject, one, read in zip(asked, results, affordable([one.filed for one in results]), strict=True):
         articles = [filed.article for filed in read]
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted
@@ -81,7 +129,7 @@ async def briefings(
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:
             number = min(briefing.read, len(uncounted))
-            made.append(replace(briefing, topic=one.topic.name, stories=stories, read=number))
+            made.append(replace(briefing, topic=subject.name, stories=stories, read=number))
     return made
 
 

@@ -71,6 +71,10 @@ class Action(StrEnum):
     """Tell the chat a dismissed story again: its tag, and "s" when the button is in the list of such stories."""
     DISMISSED = "g"
     """Show a page of the stories that the chat has dismissed."""
+    SHOW = "S"
+    """Brief on words since a day: the day, "20200903" or "" for no bound, and the words."""
+    MAKE_TOPIC = "T"
+    """Make words a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,15 @@ def encode(action: Action, *values: str) -> str:
     if len(data.encode()) > CALLBACK_BYTES or any(_BETWEEN in value for value in values):
         raise ValueError(f"a button cannot carry {data!r}")
     return data
+
+
+def fits(action: Action, *values: str) -> bool:
+    """Whether a button can carry these values."""
+    try:
+        encode(action, *values)
+    except ValueError:
+        return False
+    return True
 
 
 def decode(data: str) -> Press | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Final
 
-from bot.chat.dialog.callback_data import Action, encode, encode_days, tag
+from bot.chat.dialog.callback_data import Action, encode, encode_days, fits, tag
 from bot.model import Button, Chat, DismissedStory, Quiet, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import DAY_SETS, days_named, hours_named
@@ -126,6 +126,17 @@ def sample(schedule: Subscription) -> Rows:
 def briefs(names: Iterable[str]) -> Rows:
     """Topics that may have been meant: a briefing on each."""
     return tuple((button(name, Action.NOW, tag(name)),) for name in names)
+
+
+def show(label: str, words: str, since: str = "") -> Rows:
+    """Brief on words since a day ("20200903"); no row when they are too long for a button."""
+    return ((button(label, Action.SHOW, since, words),),) if fits(Action.SHOW, since, words) else ()
+
+
+def make_topic(words: str) -> Rows:
+    """Offer an admin to make words a topic; no row when they are too long for a button."""
+    fitting = fits(Action.MAKE_TOPIC, words)
+    return ((button(f"Make “{words}” a topic", Action.MAKE_TOPIC, words),),) if fitting else ()
 
 
 def follow(name: str) -> Rows:

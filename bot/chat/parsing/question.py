@@ -1,58 +1,145 @@
-"""Questions as people write them: the subjects, and how far back. Total."""
+"""Questions as people write them: the subjects, and the time that they are about. Total.
+
+Words of asking ("what's new on") and of time ("since monday") are known in all languages with a profile; they are
+taken out at the ends of a subject, and what is left is searched.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
+from functools import cache
 from typing import Final
 
+from bot.archive.lookup import ANY_TIME, Window
+from bot.chat.parsing.phrasebook import BEGINS, phrases, plain, whole
+from bot.chat.parsing.windows import find_window
 from bot.render.sanitize import one_line, strip_hidden
+from bot.render.times import window_named
+from bot.schedule.slots import zone_named
+from summaries.text.search_terms import asked_terms
+from summaries.text.sentences import split
+from summaries.topics.expression import masked, unmasked
 
 SUBJECTS: Final = 8
 """Most subjects of one question; the answer to more would be a list, not a briefing."""
 SUBJECT_CHARACTERS: Final = 200
 CHARACTERS: Final = 300
 """Longest question; a longer text was pasted."""
-LONGEST_WINDOW: Final = timedelta(days=3650)
-"""How far back a question may look: ten years."""
 
-_WINDOW = re.compile(
-    r"(?:^|[\s,])(?:(?:the )?(?:last|past)\s+)?(\d{1,18})\s?(h|hours?|d|days?|w|weeks?|months?|years?)\s*$",
-    re.IGNORECASE,
-)
-_HOURS: Final = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
-_COMMAS = re.compile("[,，、;；\n]")
-_QUOTES: Final = " \"'“”«»„‘’?!.:…"
+YOUR_TOPICS: Final = "the topics you follow"
+
+_COMMAS: Final = re.compile(r"[,，、;；\n](?!\s*(?:[^\W\d_]\.){2,})")
+"""What separates subjects; not the comma in "Washington, D.C."."""
+_AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
+_TOO_LONG: Final = "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The subjects (none: the topics that the chat follows), how far back, and one line on what is wrong, or ""."""
+    """The subjects (none: the topics that the chat follows), and the time; `trouble`: one line on what is wrong.
+
+    A subject may have operators: see `summaries.topics.expression`.
+    """
 
     subjects: tuple[str, ...] = ()
-    window: timedelta | None = None
+    window: Window = ANY_TIME
     trouble: str = ""
 
 
-def parse_question(text: str) -> Question:
-    """Parse a question such as "huawei, chip export rules 7d". Never raises."""
+def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = ()) -> Question:
+    """Parse a question such as "what's new on huawei since monday, chip export rules". Never raises.
+
+    `names` are those of topics: words of time and of asking within one of them are left there.
+    """
     words = strip_hidden(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
-    window = None
-    found = _WINDOW.search(words)
-    if found:
-        words = words[: found.start()]
-        hours = int(found[1]) * _HOURS[found[2][0].lower()]
-        if not 1 <= hours <= LONGEST_WINDOW / timedelta(hours=1):
-            return Question(trouble="I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w.")
-        window = timedelta(hours=hours)
-    parts = (one_line(part).strip(_QUOTES) for part in _COMMAS.split(words))
-    subjects = tuple(dict.fromkeys(part for part in parts if part))
-    if len(text.strip()) > CHARACTERS or any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
-        return Question(
-            trouble="That is too long for a question. Please send a topic or a few words, such as: chip export rules"
-        )
+    if len(text.strip()) > CHARACTERS:
+        return Question(trouble=_TOO_LONG)
+    kept = frozenset(plain(name) for name in names)
+    hidden, quoted = masked(words)
+    window, trouble, rest = _timed(hidden, now, zone, kept)
+    subjects = _subjects(rest, quoted, kept)
+    if trouble:
+        return Question(trouble=trouble)
+    if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
+        return Question(trouble=_TOO_LONG)
     if len(subjects) > SUBJECTS:
         return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
-    return Question(subjects, window)
+    return Question(subjects, window or ANY_TIME)
+
+
+def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[Window | None, str, str]:
+    """The window of the text, what is wrong with it, and the text without it."""
+    found = find_window(_without_names(plain(text), names), now, zone_named(zone))
+    if found is None:
+        return None, "", text
+    before = re.sub(rf"(?:{BEGINS}{phrases('links')}\s*)$", "", plain(text[: found.start]).rstrip())
+    return found.window, found.trouble, f"{text[: len(before)]} {text[found.end :]}"
+
+
+def _without_names(text: str, names: frozenset[str]) -> str:
+    """The text with names of several words blotted out, so that no time is found in "USA Today"."""
+    for name in names:
+        if " " in name and name in text:
+            text = text.replace(name, "\x00" * len(name))
+    return text
+
+
+def _subjects(text: str, quoted: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
+    """The parts between commas and of different sentences, each without the words that only ask."""
+    parts = (part for line in _COMMAS.split(text) for part in _sentences(line))
+    bare = (unmasked(_bare(part, names), quoted, '"') for part in parts)
+    return tuple(dict.fromkeys(part for part in bare if part))
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The sentences of a line, with the marks between them."""
+    start = 0
+    for span in split(line, "en"):
+        yield line[start : span.end]
+        start = span.end
+
+
+def _bare(part: str, names: frozenset[str]) -> str:
+    """A part of a question without the words of asking at its ends; "" when it has no others."""
+    part = one_line(part).strip(_AROUND)
+    while part and plain(part) not in names:
+        shorter = _shorter(part).strip(_AROUND)
+        if shorter == part:
+            return "" if whole("thanks", "greetings").fullmatch(plain(part)) else part
+        part = shorter
+    return part
+
+
+def _shorter(part: str) -> str:
+    text = plain(part)
+    if found := _patterns()[0].match(text):
+        return part[found.end() :]
+    found = _patterns()[1].search(text)
+    return part[: found.start()] if found else part
+
+
+@cache
+def _patterns() -> Sequence[re.Pattern[str]]:
+    """What is taken off at the beginning, and at the end. A noun ("news") begins a question only before a link."""
+    asking, nouns, links = phrases("asking"), phrases("nouns"), phrases("links")
+    return (
+        re.compile(rf"{asking}(?:\W*{links}\s*)*\W*|{nouns}\s*(?:{links}\s*)+|{nouns}\W*$|(?:关于|關於|有关|有關)"),
+        re.compile(rf"\s*(?:{links}\s*)?(?:{asking}|{nouns})\W*$"),
+    )
+
+
+def described(question: Question, zone: str, now: datetime) -> str:
+    """What is understood of a question, in words: "huawei, smic, since Monday 7 Sep"."""
+    since, until = question.window.since, question.window.until
+    when = [window_named(since, until, zone, now)] if since else []
+    return question.trouble or ", ".join([*(question.subjects or [YOUR_TOPICS]), *when])
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that are searched, without those that only ask."""
+    asking = whole("asking", "nouns", "links")
+    return [word for word in text.split() if asked_terms(word) and not asking.fullmatch(plain(word.strip(_AROUND)))]

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.archive.lookup import Window
 from bot.chat.parsing.window_patterns import patterns
 from bot.schedule.slots import instant
 from summaries.languages.conversation import CALENDAR, UNITS
@@ -24,14 +25,6 @@ _HOURS: Final = {"hours": 1, "days": 24, "weeks": 24 * 7, "months": 24 * 30, "ye
 _NOON, _EVENING, _NIGHT_ENDS = time(12), time(18), time(6)
 _DAY: Final = timedelta(days=1)
 _FIRST_YEAR: Final = 1970
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The time that a question is about: from `since` on, and before `until` unless that is None."""
-
-    since: datetime
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

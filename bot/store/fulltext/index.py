@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ SPARE_DEAD: Final = 1000
 """The index is built again when it has this many more dead rows than there are articles."""
 FORMAT: Final = 1
 """The version of these tables; an index of any other is built again."""
-PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 华为 и санкции الصين, running-mates"
+PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 华为 и санкции وهواوي, running-mates in Łódź"
 """A text whose terms are kept in the file: when they differ now, the rules for terms have changed."""
 
 _SCHEMA: Final = """
@@ -29,11 +29,14 @@ CREATE VIRTUAL TABLE words USING fts5(terms, content='', detail=none, columnsize
 CREATE TABLE articles (row INTEGER PRIMARY KEY, key BLOB UNIQUE, stamp INTEGER NOT NULL);
 CREATE TABLE probe (terms TEXT NOT NULL);
 """
+_VOCABULARY: Final = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)"
 _FIND: Final = """
 SELECT articles.row, articles.key FROM words JOIN articles ON articles.row = words.rowid
-WHERE words MATCH ? AND words.rowid >= ? AND articles.key IS NOT NULL ORDER BY words.rowid DESC
+WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? AND articles.key IS NOT NULL ORDER BY words.rowid DESC
 """
+_FREQUENCY: Final = "SELECT doc FROM temp.vocabulary WHERE term = ?"
 _EARLIEST: Final = -(1 << 63)
+_LATEST: Final = (1 << 63) - 1
 # The tokenizer "ascii" keeps characters beyond ASCII, splits words at ASCII signs and folds capitals: signs and
 # capitals are therefore mapped to a private use area of Unicode, and lone surrogates, which SQLite refuses, to another.
 _LETTERS: Final = {code: 0xE000 + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())} | {
@@ -52,6 +55,20 @@ class Searchable:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to find: articles with all `terms`, with news in the seconds from `since` to `until`; None is unbounded.
+
+    With `among`, only the articles with these keys. `limit` is how many are wanted.
+    """
+
+    terms: Collection[str]
+    since: int | None = None
+    until: int | None = None
+    among: Container[str] | None = None
+    limit: int = 50
+
+
 class FullText:
     """The index in the file at `path`. Its methods raise sqlite3.Error or OSError when the disk refuses."""
 
@@ -65,7 +82,7 @@ class FullText:
         """Keys to index again: those whose article is gone, then those of `stamps` with another stamp, in order."""
         (dead,) = self._database().execute("SELECT count(*) FROM articles WHERE key IS NULL").fetchone()
         if dead > len(stamps) + SPARE_DEAD:
-            self._rebuild()
+            self._rebuild().execute(_VOCABULARY)
         rows = self._database().execute("SELECT key, stamp FROM articles WHERE key IS NOT NULL")
         indexed = {_text(key): stamp for key, stamp in rows}
         gone = [key for key in indexed if key not in stamps]
@@ -78,18 +95,30 @@ class FullText:
             for key, article in articles:
                 self._update_one(database, key, article)
 
-    def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
-        """Keys of articles with all terms, not before `second`: the newest `limit`, and others of the last second."""
-        wanted = " ".join(f'"{_word(term)}"' for term in terms)
-        earliest = _EARLIEST if second is None else second << SLOT_BITS
+    def find(self, query: Query) -> list[str]:
+        """Keys of the newest articles that a query wants, and of all others of the first and the last second."""
+        wanted = " ".join(f'"{_word(term)}"' for term in query.terms)
+        earliest = _EARLIEST if query.since is None else query.since << SLOT_BITS
+        latest = _LATEST if query.until is None else (query.until + 1 << SLOT_BITS) - 1
         found: list[str] = []
-        last = None
-        for row, key in self._database().execute(_FIND, (wanted, earliest)):
-            if len(found) >= limit and row >> SLOT_BITS != last:
+        counted, last = 0, None
+        for row, key in self._database().execute(_FIND, (wanted, earliest, latest)):
+            name = _text(key)
+            if query.among is not None and name not in query.among:
+                continue
+            second = row >> SLOT_BITS
+            if counted >= query.limit and second != last:
                 break
-            last = row >> SLOT_BITS
-            found.append(_text(key))
+            last = second
+            counted += second != query.until  # of this second only a part may be wanted
+            found.append(name)
         return found
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """How many articles have each of the terms; those that were changed or removed may be counted too."""
+        database = self._database()
+        found = {term: database.execute(_FREQUENCY, (_word(term),)).fetchone() for term in terms}
+        return {term: row[0] if row else 0 for term, row in found.items()}
 
     def close(self) -> None:
         """Close the file; the next call opens it again."""
@@ -118,7 +147,8 @@ class FullText:
                 usable = self._is_usable(self._open)
             except sqlite3.DatabaseError:
                 usable = False
-            return self._open if usable and self._open else self._rebuild()
+            self._open = self._open if usable and self._open else self._rebuild()
+            self._open.execute(_VOCABULARY)
         return self._open
 
     def _connect(self) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from bot.ports import StoreError
-from bot.store.fulltext.index import FullText, Searchable
+from bot.store.fulltext.index import FullText, Query, Searchable
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +46,13 @@ class Search:
         if self._behind and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._work_off())
 
-    async def find(self, terms: Collection[str], second: int | None, limit: int) -> list[str]:
-        """Keys of articles with all terms, not before `second`: the newest `limit`, and others of the last second."""
-        if self._task:
-            await asyncio.wait([self._task], timeout=INDEX_WAIT)
-        try:
-            return await self._run(lambda: self.index.find(terms, second, limit))
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"the archive cannot be searched now ({error}): look at the disk") from None
+    async def find(self, query: Query) -> list[str]:
+        """Keys of the newest articles that a query wants, and of all others of the first and the last second."""
+        return await self._ask(lambda: self.index.find(query))
+
+    async def frequencies(self, terms: Collection[str]) -> dict[str, int]:
+        """How many articles have each of the terms, nearly."""
+        return await self._ask(lambda: self.index.frequencies(terms))
 
     async def close(self) -> None:
         """Stop. Articles that are not indexed yet are indexed after the next start."""
@@ -62,6 +61,15 @@ class Search:
             await asyncio.wait([self._task])
         await self._run(self.index.close)
         self._thread.shutdown()
+
+    async def _ask(self, question: Callable[[], T]) -> T:
+        """What the index answers. Raises StoreError when it cannot be read."""
+        if self._task:
+            await asyncio.wait([self._task], timeout=INDEX_WAIT)
+        try:
+            return await self._run(question)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"the archive cannot be searched now ({error}): look at the disk") from None
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

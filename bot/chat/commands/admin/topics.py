@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.archive.intake import retag
-from bot.chat.dialog.command import Command, Family, Who
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -29,6 +31,11 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
     await retag(desk.store, await desk.catalog.topics())
     stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
     return reply(Text(admin_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + admin_texts.TRY_TOPIC))
+
+
+async def make_topic(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Make the words of a button a topic."""
+    return await add_topic(desk, replace(ask, words=press.value(0).replace(":", " ")))
 
 
 async def remove_topic(desk: Desk, ask: Ask) -> Reply:
@@ -58,4 +65,5 @@ FAMILY: Final = Family(
         ),
         Command("removetopic", Who.ADMIN, "Remove a topic", remove_topic, ("Chips",)),
     ),
+    buttons=(ButtonAction(Action.MAKE_TOPIC, Who.ADMIN, make_topic),),
 )

@@ -28,10 +28,11 @@ from bot.model import (
     Forgotten,
     Health,
     Message,
+    Record,
     Source,
     Subscription,
 )
-from bot.ports import Drop, Put, Record, Store, Write
+from bot.ports import Drop, Put, Store, Write
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 from summaries.model import Article, Receipt

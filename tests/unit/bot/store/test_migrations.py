@@ -24,12 +24,13 @@ from bot.model import (
     MatchedTopics,
     OfferedFeed,
     Quiet,
+    Record,
     Slot,
     Subscription,
     TextPart,
     Watermark,
 )
-from bot.ports import Put, Record, StoreError
+from bot.ports import Put, StoreError
 from bot.store import migrations, schema
 from bot.store.backup import restore
 from bot.store.journal.table import Database

@@ -6,8 +6,7 @@ from typing import get_args
 
 import pytest
 
-from bot.model import Health, Source
-from bot.ports import Record
+from bot.model import Health, Record, Source
 from bot.store import schema
 
 

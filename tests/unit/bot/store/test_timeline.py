@@ -33,12 +33,13 @@ class Question:
 
     topic: str
     since: int | None
+    until: int | None
     after: int | None
     limit: int
 
 
 QUESTIONS = st.builds(
-    Question, st.sampled_from(["", "HUAWEI", "SMIC", "5G"]), st.none() | HOURS, st.none() | HOURS, st.integers(-1, 9)
+    Question, st.sampled_from(["", "HUAWEI", "SMIC", "5G"]), *3 * (st.none() | HOURS,), st.integers(-1, 9)
 )
 
 
@@ -48,6 +49,7 @@ def look_at_all(documents: Documents, question: Question) -> list[str]:
         news, arrived = (datetime.fromisoformat(document[name]) for name in ("news", "arrived"))
         of_topic = not question.topic or question.topic.casefold() in map(str.casefold, document["topics"])
         late = question.since is None or news >= START + timedelta(hours=question.since)
+        late = late and (question.until is None or news < START + timedelta(hours=question.until))
         if of_topic and late and (question.after is None or arrived > START + timedelta(hours=question.after)):
             found.append((news, key))
     return [key for _, key in sorted(found, reverse=True)][: max(question.limit, 0)]
@@ -59,7 +61,8 @@ def test_a_timeline_finds_what_a_look_at_every_article_finds(
 ) -> None:
     timeline = Timeline()
     documents = apply(timeline, first, events)
-    since, after = (
-        None if hours is None else instant(START + timedelta(hours=hours)) for hours in (question.since, question.after)
+    since, until, after = (
+        None if hours is None else instant(START + timedelta(hours=hours))
+        for hours in (question.since, question.until, question.after)
     )
-    assert look_at_all(documents, question) == timeline.newest(question.topic, since, after, question.limit)
+    assert look_at_all(documents, question) == timeline.newest(question.topic, since, until, after, question.limit)

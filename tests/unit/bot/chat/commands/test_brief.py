@@ -103,6 +103,61 @@ async def test_a_window_leaves_older_news_out() -> None:
     assert "Huawei to run out of chips" in text(await made.say("/brief huawei 2d"))
 
 
+async def test_the_window_is_said_in_the_answer() -> None:
+    made = await office()
+    assert text(await made.say("/brief huawei since monday")).startswith("News since Monday 7 Sep.")
+    assert text(await made.say("what's new on smic today?")).startswith("News since Tuesday 8 Sep.")
+    assert "Huawei to run out" in text(await made.say("huawei yesterday"))
+    assert "Nothing on SMIC on Monday 7 Sep." in text(await made.say("smic yesterday"))
+
+
+async def test_the_nearest_window_with_news_is_a_button() -> None:
+    made = await office()
+    reply = await made.say("/brief huawei today")
+    assert "Nothing on Huawei since Tuesday 8 Sep. The last is from 7 Sep 10:00." in text(reply)
+    assert ["Show the news from 7 Sep"] == labels(reply)
+    assert "Huawei to run out of chips" in text(await made.press(reply, "Show the news from 7 Sep"))
+
+
+async def test_a_topic_is_found_within_a_sentence() -> None:
+    made = await office()
+    await made.file(
+        "Huawei in Porto", "Huawei opens a shop in Porto next week. It is its first there.", "Post", hours=3
+    )
+    said = text(await made.say("what do you know about the huawei shop in porto?"))
+    assert "Huawei opens a shop in Porto" in said
+    assert "Kirin" not in said
+    assert "Porto" not in text(await made.say("huawei -porto"))
+    assert "I left out “zebra”" in text(await made.say("huawei zebra"))
+
+
+async def test_what_is_only_excluded_is_left_out_of_all_that_the_chat_follows() -> None:
+    said = text(await (await office()).say("/brief -pentagon"))
+    assert "Huawei to run out of chips" in said
+    assert "SMIC plunges" not in said
+
+
+async def test_two_topics_in_a_sentence_are_two_subjects() -> None:
+    said = text(await (await office()).say("anything new on huawei and smic?"))
+    assert said.index("Huawei · 1 story") < said.index("SMIC · 1 story")
+
+
+async def test_articles_that_cannot_be_quoted_are_listed() -> None:
+    made = await office()
+    await made.file("What a zebra knows", "", "Zoo Post", url="https://zoo.example/1")
+    reply = await made.say("/brief zebra")
+    assert "Nothing on zebra" not in text(reply)
+    assert "What a zebra knows" in text(reply)
+
+
+async def test_an_admin_may_make_an_unknown_subject_a_topic() -> None:
+    made = await office()
+    assert [] == [label for label in labels(await made.say("/brief zebra")) if "topic" in label]
+    reply = await made.say("/brief zebra", who=ADMIN)
+    await made.press(reply, "Make “zebra” a topic", who=ADMIN)
+    assert "zebra" in [topic.name for topic in await made.desk.catalog.topics()]
+
+
 async def test_old_news_is_told_with_its_date() -> None:
     made = Office()
     await made.file("Huawei to run out of chips", HUAWEI, "Delta Post", hours=24 * 30)

@@ -11,3 +11,8 @@ async def test_help_lists_what_each_may_do() -> None:
     assert "/addsource" not in text(await office.say("/help"))
     said = text(await office.say("/help", who=ADMIN))
     assert all(f"/{command.name}" in said for command in COMMANDS)
+
+
+async def test_help_on_questions_shows_what_is_understood_of_each() -> None:
+    said = text(await Office().say("/help questions"))
+    assert "smic last week → smic, from 31 Aug to 6 Sep" in said

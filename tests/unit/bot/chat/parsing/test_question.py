@@ -2,56 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.parsing.question import Question, parse_question
-
-DAY = timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("text", "question"),
-    [
-        ("", Question()),
-        ("   \n ", Question()),
-        ("huawei", Question(("huawei",))),
-        ("Huawei, SMIC", Question(("Huawei", "SMIC"))),
-        ("huawei,huawei,,", Question(("huawei",))),
-        ("chip export rules 7d", Question(("chip export rules",), 7 * DAY)),
-        ("7d", Question((), 7 * DAY)),
-        ("huawei 24h", Question(("huawei",), DAY)),
-        ("huawei 24 h", Question(("huawei",), DAY)),
-        ("smic 2w", Question(("smic",), 14 * DAY)),
-        ("smic last 2 weeks", Question(("smic",), 14 * DAY)),
-        ("smic 3 months", Question(("smic",), 90 * DAY)),
-        ("what about the “Clean Network”?", Question(("what about the “Clean Network",))),
-        ("“Clean Network”", Question(("Clean Network",))),
-        ("china standards 2035", Question(("china standards 2035",))),
-        ("华为，中芯国际", Question(("华为", "中芯国际"))),
-    ],
-)
-def test_a_question_is_read(text: str, question: Question) -> None:
-    assert question == parse_question(text)
+from bot.archive.lookup import ANY_TIME
+from bot.chat.parsing.question import Question, content_words, described, parse_question
+from bot.chat.parsing.question_examples import ASKED_AT, EXAMPLES, Example
 
 
-@pytest.mark.parametrize("text", ["smic 0d", "smic 99999999999999999d", "smic 11 years"])
-def test_a_window_beyond_reason_is_named(text: str) -> None:
-    assert "ten years (3650d)" in parse_question(text).trouble
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
+def test_a_question_is_read(example: Example) -> None:
+    assert example.means == described(parse_question(example.text, ASKED_AT), "UTC", ASKED_AT)
+
+
+@pytest.mark.parametrize("text", ["", "   \n ", "??", "news", "hello", "huawei,huawei,,"])
+def test_what_only_asks_has_no_subject(text: str) -> None:
+    subjects = ("huawei",) if "huawei" in text else ()
+    assert Question(subjects) == parse_question(text, ASKED_AT)
+
+
+def test_words_of_time_in_the_name_of_a_topic_are_its_own() -> None:
+    assert Question(("USA Today",)) == parse_question("USA Today", ASKED_AT, names=["USA Today"])
+    asked = parse_question("usa today since monday", ASKED_AT, names=["USA Today"])
+    assert ("usa today",) == asked.subjects
+    assert asked.window != ANY_TIME
+
+
+def test_days_begin_in_the_zone_of_the_reader() -> None:
+    (utc, tokyo) = (parse_question("today", ASKED_AT, zone).window for zone in ("UTC", "Asia/Tokyo"))
+    assert (8, 15) == (utc.since and utc.since.day, tokyo.since and tokyo.since.hour)
 
 
 def test_a_text_is_not_a_question() -> None:
-    assert "long for a question" in parse_question("word " * 1000).trouble
+    assert "long for a question" in parse_question("word " * 1000, ASKED_AT).trouble
 
 
 def test_a_list_is_not_a_question() -> None:
-    assert "at most 8" in parse_question(",".join(f"topic {n}" for n in range(9))).trouble
+    assert "at most 8" in parse_question(",".join(f"topic {n}" for n in range(9)), ASKED_AT).trouble
+
+
+def test_words_that_only_ask_are_not_searched() -> None:
+    assert ["Germany", "ban"] == content_words("the latest news about Germany and the ban")
 
 
 @given(st.text(max_size=300))
 def test_anything_is_read(text: str) -> None:
-    question = parse_question(text)
+    question = parse_question(text, ASKED_AT)
     assert all(subject.strip() for subject in question.subjects)

@@ -106,4 +106,5 @@ def test_any_text_is_read_at_any_time(text: str, now: datetime) -> None:
     one = find_window(plain(text), now, BERLIN)
     if one and one.window:
         assert 0 <= one.start < one.end <= len(text)
+        assert one.window.since
         assert one.window.until is None or one.window.since < one.window.until < now + timedelta(days=1)

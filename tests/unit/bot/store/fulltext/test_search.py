@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.model import Filed, Health
 from bot.ports import Drop, Put, StoreError
 from bot.store.fulltext import index, search
-from bot.store.fulltext.index import FullText, Searchable
+from bot.store.fulltext.index import FullText, Query, Searchable
 from bot.store.journal.disk import Disk
 from bot.store.tiny import TinyStore
 from summaries.model import Article
@@ -148,7 +148,7 @@ async def test_an_article_whose_text_is_damaged_does_not_keep_others_from_being_
     found = search.Search(FullText(tmp_path / "search.sqlite", Disk(), str.split), read)
     found.changed(["first", "damaged", "last"])
 
-    assert {"first", "last"} == set(await found.find(["chips"], None, 10))
+    assert {"first", "last"} == set(await found.find(Query(["chips"], limit=10)))
     await found.close()
 
 
@@ -165,5 +165,5 @@ def test_whatever_terms_are_made_of_they_are_found_exactly(texts: list[list[str]
         )
         for term in {other, *(term for terms in texts for term in terms)}:
             expected = [str(key) for key, terms in reversed(list(enumerate(texts))) if term in terms]
-            assert expected == index.find([term], None, 100)
+            assert expected == index.find(Query([term], limit=100))
         index.close()

@@ -1,0 +1,71 @@
+"""Questions and how they are read: the examples of /help, which are the tests of the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+ASKED_AT: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
+"""When the examples are asked, in UTC: a Tuesday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, and what `question.described` says of it at `ASKED_AT`. /help shows those that are `shown`."""
+
+    text: str
+    means: str
+    shown: bool = False
+
+
+EXAMPLES: Final = (
+    Example("huawei", "huawei", shown=True),
+    Example("What's new on Huawei?", "Huawei", shown=True),
+    Example("chip export rules", "chip export rules", shown=True),
+    Example("huawei, smic since monday", "huawei, smic, since Monday 7 Sep", shown=True),
+    Example("huawei yesterday", "huawei, on Monday 7 Sep", shown=True),
+    Example("huawei today", "huawei, since Tuesday 8 Sep"),
+    Example("smic this morning", "smic, from 8 Sep 00:00 to 8 Sep 12:00", shown=True),
+    Example("smic last week", "smic, from 31 Aug to 6 Sep", shown=True),
+    Example("smic last 3 days", "smic, since 5 Sep 16:00", shown=True),
+    Example("chip export rules 7d", "chip export rules, since 1 Sep 16:00", shown=True),
+    Example("smic in August", "smic, from 1 Aug to 31 Aug", shown=True),
+    Example("smic since 3 Sep", "smic, since Thursday 3 Sep", shown=True),
+    Example("smic 2020-09-03", "smic, on Thursday 3 Sep"),
+    Example("huawei -samsung", "huawei -samsung", shown=True),
+    Example("Huawei NOT Porto", "Huawei NOT Porto"),
+    Example("copper OR etching", "copper OR etching", shown=True),
+    Example('"camera modules"', '"camera modules"', shown=True),
+    Example("«camera modules» price", '"camera modules" price'),
+    Example("what about the “Clean Network”?", 'the "Clean Network"'),
+    Example("any news about smic", "smic"),
+    Example("any update on smic in the last 2 days, please?", "smic, since 6 Sep 16:00"),
+    Example("news from last week on huawei", "huawei, from 31 Aug to 6 Sep"),
+    Example("what happened on Monday in Beirut", "Beirut, on Monday 7 Sep"),
+    Example("News on SMIC. Thanks.", "SMIC"),
+    Example("What is new on Huawei? And the plant in Shanghai?", "Huawei, And the plant in Shanghai"),
+    Example("a letter from Washington, D.C.", "a letter from Washington, D.C"),
+    Example("what's new?", "the topics you follow"),
+    Example("7d", "the topics you follow, since 1 Sep 16:00"),
+    Example("News Corp", "News Corp"),
+    Example("black friday sales", "black friday sales"),
+    Example("china standards 2035", "china standards 2035"),
+    Example("Was gibt es Neues zu Huawei seit Montag?", "Huawei, since Monday 7 Sep", shown=True),
+    Example("Huawei der letzten 3 Tage", "Huawei, since 5 Sep 16:00"),
+    Example("¿Qué hay de nuevo sobre Huawei?", "Huawei"),
+    Example("noticias de Huawei desde el lunes", "Huawei, since Monday 7 Sep", shown=True),
+    Example("Quoi de neuf sur Huawei depuis lundi ?", "Huawei, since Monday 7 Sep", shown=True),
+    Example("l'affaire Huawei hier", "l'affaire Huawei, on Monday 7 Sep"),
+    Example("что нового о Huawei за неделю", "Huawei, since 1 Sep 16:00", shown=True),
+    Example("какие новости про Хуавей со вторника", "Хуавей, since Tuesday 8 Sep"),
+    Example("що нового про Huawei з понеділка", "Huawei, since Monday 7 Sep"),
+    Example("ما الجديد عن هواوي منذ الاثنين", "هواوي, since Monday 7 Sep"),
+    Example("हुआवेई के बारे में क्या नया है", "हुआवेई"),
+    Example("华为有什么新闻", "华为"),
+    Example("关于华为、中芯国际的最新消息 最近3天", "华为, 中芯国际, since 5 Sep 16:00", shown=True),
+    Example("今天有什么新闻", "the topics you follow, since Tuesday 8 Sep"),
+    Example("ファーウェイの最新ニュースを教えて", "ファーウェイ"),
+    Example("先週のファーウェイのニュース", "ファーウェイ, from 31 Aug to 6 Sep"),
+    Example("smic 0d", "I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w."),
+)
