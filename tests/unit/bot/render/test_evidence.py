@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import ReplyTo
+from bot.model import Button, ReplyTo
+from bot.playground.text import quotes
+from bot.playground.text.cleaning import normalise
+from bot.playground.text.html_parser import parse as playground_parse
 from bot.render import phrases
+from bot.render.briefing import brief
 from bot.render.evidence import (
     ARTICLES_SHOWN,
     Chosen,
@@ -21,9 +26,9 @@ from bot.render.evidence import (
     why_card,
 )
 from bot.render.markup import Fragment, clip, markup
-from bot.render.story import Place, passage_fragments
-from summaries.model import Addition, Article, BriefedPassage, Reason
-from tests.fakes.briefings import WORDS, sentence
+from bot.render.story import Place, passage_fragments, runs_in
+from summaries.model import Addition, Article, BriefedPassage, BriefedStory, Briefing, Reason
+from tests.fakes.briefings import BRIEFINGS, GROUND, WORDS, cite, sentence
 from tests.fakes.tdlib import automatic, parse
 
 NOW = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
@@ -163,3 +168,31 @@ def test_whatever_articles_hold_telegram_takes_what_a_reader_is_shown(
         assert len(parsed.text.encode("utf-16-le")) // 2 <= 4096
         assert len(parsed.entities) <= 100
         assert () == automatic(parsed.text)
+
+
+def marks(numbers: Sequence[int], _: int) -> tuple[tuple[Button, ...], ...]:
+    return (tuple(Button("x", str(number)) for number in numbers),)
+
+
+@settings(max_examples=50)
+@given(briefings=BRIEFINGS)
+def test_a_quotation_stands_in_its_message_as_telegram_keeps_it(briefings: list[Briefing]) -> None:
+    stories = [story for briefing in briefings for story in briefing.stories]
+    for message in brief(briefings, zone="UTC", now=NOW, coverage=GROUND, check=marks):
+        text, entities = normalise(*playground_parse(message.html))
+        for number in (int(button.data) for row in message.buttons for button in row):
+            told = stories[number - 1]
+            for passage in told.passages[:1]:
+                to = quote_in(passage, text, 5, headline=told.headline if runs_in(told) else "")
+                if to.quote:
+                    quote, formatting = normalise(*playground_parse(to.quote))
+                    assert quotes.position(text, entities, quote, formatting, to.position) is not None
+
+
+def test_a_first_passage_with_the_headline_in_it_can_be_quoted() -> None:
+    told = BriefedStory("Shares fell", (PASSAGE,), (cite("a", "Wire"),))
+    (message,) = brief([Briefing("X", (told,), 1)], zone="UTC", now=NOW, coverage=GROUND, check=marks)
+    text, entities = normalise(*playground_parse(message.html))
+    to = quote_in(PASSAGE, text, 5, headline="Shares fell")
+    quote, formatting = normalise(*playground_parse(to.quote))
+    assert to.position == quotes.position(text, entities, quote, formatting, 0)
