@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.digests.history import History, is_new
+from bot.digests.history import History, has_changed, is_new
+from bot.digests.known import known
 from bot.model import DigestStory, Filed
 from summaries import brief, group
 from summaries.model import BriefedStory, Briefing, Budget, Change, Story
@@ -48,12 +49,21 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What a briefing is made from: articles of the stories that the chat is owed, and the stories it was told."""
+    """What a briefing is made from: articles of the stories that the chat is owed, and the stories it was told.
+
+    `changed` are those of the articles that changed after they were told.
+    """
 
     topic: Topic
     articles: tuple[str, ...]
     told: frozenset[DigestStory]
+    changed: frozenset[str]
     budget: Budget
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The articles that the chat was told of, if only by their names."""
+        return frozenset(name for story in self.told for name in story.articles)
 
 
 class Edition:
@@ -73,7 +83,8 @@ class Edition:
         for each in topics:
             wanted = self._owed(each, closed, told.keys(), unwanted)
             past = frozenset(story for filed in wanted for story in told.get(filed.key, ()))
-            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, budget)
+            changed = frozenset(one.key for one in wanted if has_changed(one, closed.get(one.key)))
+            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, changed, budget)
             if request not in self._written:
                 self._written[request] = self._write(request, wanted)
             briefing, exhausted = self._written[request]
@@ -94,8 +105,8 @@ class Edition:
         new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
         stories = [one for one in self._grouped(each.filed) if not new.isdisjoint(one.articles)] if new else ()
         owed = {name for story in stories if unwanted.isdisjoint(story.articles) for name in story.articles}
-        known = new.union(closed, named)
-        return tuple(filed for filed in each.filed if filed.key in owed and filed.key in known)
+        theirs = new.union(closed, named)
+        return tuple(filed for filed in each.filed if filed.key in owed and filed.key in theirs)
 
     def _grouped(self, filed: Sequence[Filed]) -> tuple[Story, ...]:
         """All articles of a topic as stories; which they are does not depend on the chat."""
@@ -105,28 +116,36 @@ class Edition:
         return self._stories[key]
 
     def _write(self, request: _Request, filed: Sequence[Filed]) -> tuple[Briefing, frozenset[str]]:
-        """The briefing, and the articles of stories with nothing new.
+        """The briefing, and the articles of stories that are found to have nothing new.
 
-        A story that goes on is told once more for each new article, and leaves its room to others when it has none.
+        A story that goes on is told once more for each new article. When it has none it leaves its room to others, and
+        is asked by itself whether it was only for want of room that it told nothing.
         """
         if not filed:
             return Briefing(request.topic.name, ()), frozenset()
-        briefing = brief(
+        briefing = self._brief(request, filed, request.budget)
+        silent = articles_of(
+            story for story in briefing.stories if not story.passages and articles_of([story]) <= request.named
+        )
+        if not silent:
+            return briefing, frozenset()
+        rest, settled = self._write(request, [one for one in filed if one.key not in silent])
+        alone = self._brief(request, [one for one in filed if one.key in silent], SHORTER)
+        found = tuple(story for story in alone.stories if story.passages)
+        stories = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
+        return replace(briefing, stories=tuple(stories)), settled | (silent - articles_of(found))
+
+    def _brief(self, request: _Request, filed: Sequence[Filed], budget: Budget) -> Briefing:
+        before = known(filed, request.told, request.changed)
+        return brief(
             [one.article for one in filed],
             request.topic,
             now=self._now,
-            seen=[receipt for story in request.told for receipt in story.receipts],
-            budget=request.budget,
+            seen=before.seen,
+            told=before.told,
+            budget=budget,
             engine=self._engine,
         )
-        named = {name for story in request.told for name in story.articles}
-        goes_on = [story for story in briefing.stories if story.change is Change.ONGOING]
-        settled = frozenset(articles_of(goes_on))
-        over = articles_of(story for story in goes_on if articles_of([story]) <= named)
-        if not over:
-            return briefing, settled
-        rest, more = self._write(request, [one for one in filed if one.key not in over])
-        return rest, settled | more
 
 
 def has_news(briefings: Iterable[Briefing]) -> bool:

@@ -84,7 +84,12 @@ def is_new(filed: Filed, after: datetime, closed: datetime | None) -> bool:
     became = filed.became_new
     if became is None or became <= after or became - filed.news > RECENT:
         return False
-    return closed is None or (filed.changed is not None and filed.changed > closed - OVERLAP)
+    return closed is None or has_changed(filed, closed)
+
+
+def has_changed(filed: Filed, closed: datetime | None) -> bool:
+    """Whether an article changed after it counted as told, at `closed`."""
+    return closed is not None and filed.changed is not None and filed.changed > closed - OVERLAP
 
 
 def covers(other: Subscription, one: Subscription) -> bool:

@@ -184,5 +184,5 @@ async def test_after_three_days_of_sleep_there_is_one_digest_marked_late_or_none
     before = len(bot.said(MEI.id))
     bot.clock.set(EVENING + timedelta(days=3))
     assert 1 == await bot.composer.tick()
-    await eventually(lambda: bot.said(ADA.id)[-1].startswith("Late"))
+    await eventually(lambda: "\nLate: " in bot.said(ADA.id)[-1])
     assert before == len(bot.said(MEI.id))

@@ -36,6 +36,7 @@ from bot.model import (
     Quiet,
     Slot,
     Subscription,
+    Version,
     Watermark,
 )
 from bot.ports import Drop, Put, Store, StoreError, StoreFull, Write
@@ -63,6 +64,7 @@ REPLY = (
 )
 
 
+HALT = "Regulators in Kowloon halted all trade in SMIC until Friday"
 SEVEN = (
     "Huawei opened a bridge of glass over the river at Brindisi on Sunday. Children crossed it first, with balloons.",
     "Tax officers searched the Huawei office in Aberfoyle on Monday. They carried out forty boxes of old invoices.",
@@ -273,6 +275,26 @@ async def test_a_digest_names_its_window_and_its_topics(room: Room) -> None:
     assert "<b>Your digest · Tue 8 Sep, 08:00</b><i>\nSince Mon 06:00 · SMIC</i>" in room.texts()
     await room.until(8, day=9)
     assert "<b>Your digest · Wed 9 Sep, 08:00</b><i>\nSince Tue 08:00 · SMIC</i>" in room.texts()
+
+
+async def test_an_article_that_changed_in_place_is_updated_with_what_changed(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    article = await room.publish(FALL, "SMIC")
+    await room.until(8)
+    room.planned.clear()
+    await room.until(9)
+    filed, now = await room.store.get(Filed, article.id), room.clock.now()
+    assert filed is not None
+    text = FALL.replace("Analysts in Shanghai warned of delays to its new plant", HALT)
+    version = Version(article.title, article.text, article.published, now)
+    changed = replace(filed, article=replace(article, text=text), changed=now, news=now, earlier=(version,))
+    await room.store.commit(Put(changed))
+    await room.until(8, day=9)
+    assert ["Updated"] == LABEL.findall(room.texts())
+    assert HALT in room.texts()
+    assert "in shock at the news" not in room.texts()
+    await room.until(8, day=10)
+    assert 1 == len(LABEL.findall(room.texts()))
 
 
 async def test_a_dismissed_story_is_told_no_more_until_it_is_restored(room: Room) -> None:

@@ -1,0 +1,85 @@
+"""How fast digests are composed: `python -m benchmarks.composing`.
+
+Chats with one of twelve sets of topics and one of four hours follow ten days of news; the composer and the memory store
+are real, nothing is sent. Prints digests a second of the processor, and how many briefings were written for them: chats
+that are told the same share them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Iterable
+from datetime import time as wall_time
+from typing import Final
+from unittest import mock
+
+from benchmarks.inputs.fortnight import HOUR, SHIFTS, START, TOPICS, fortnight
+from bot.archive.catalog import Catalog, base_topics
+from bot.archive.intake import Archive
+from bot.digests import edition
+from bot.digests.compose import Composer
+from bot.model import EVERY_DAY, Chat, ChatKind, Delivery, Subscription
+from bot.ports import Put, Store
+from bot.store.memory import MemoryStore
+from summaries.text.sentences import terms
+from tests.fakes.desk import Reader
+from tests.fakes.virtual_clock import VirtualClock
+
+DAYS: Final = 10
+HOURS: Final = (7, 8, 12, 20)
+SETS: Final = 12
+
+
+async def subscribe(store: Store, chats: int, names: list[str]) -> None:
+    """Give each chat a set of topics and an hour."""
+    dice = random.Random(12)
+    sets = [tuple(dice.sample(names, dice.randint(1, 4))) for _ in range(SETS)]
+    for chat in range(1, chats + 1):
+        at = wall_time(HOURS[chat % len(HOURS)])
+        one = Subscription(f"s{chat}", chat, sets[dice.randrange(SETS)], EVERY_DAY, at, "UTC", START)
+        await store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START)), Put(one))
+
+
+async def compose(chats: int) -> tuple[int, float, int]:
+    """Digests, seconds of the processor that they took, and briefings written."""
+    clock, store, planned = VirtualClock(START), MemoryStore(terms), list[Delivery]()
+    topics = base_topics(TOPICS)
+    catalog = Catalog(topics, store)
+    archive = Archive(store, Reader(), clock, catalog)
+    digests, spent = 0, 0.0
+
+    def take(deliveries: Iterable[Delivery]) -> None:
+        planned.extend(deliveries)
+
+    composer = Composer(store, clock, catalog, take)
+    await subscribe(store, chats, [topic.name for topic in topics])
+    await composer.tick()
+    waiting = list(fortnight(SHIFTS["over fourteen days"]))
+    with mock.patch.object(edition, "brief", wraps=edition.brief) as brief:
+        for _ in range(DAYS * 24):
+            await clock.run(HOUR.total_seconds())
+            while waiting and waiting[0].listed <= clock.now():
+                drafts = await archive.unread([waiting.pop(0).draft], "feed")
+                await archive.file(drafts, "feed", fresh=True)
+            begun = time.process_time()
+            digests += await composer.tick()
+            spent += time.process_time() - begun
+    return digests, spent, brief.call_count
+
+
+def main(chats: int) -> None:
+    """Print the figures."""
+    logging.disable(logging.ERROR)
+    digests, spent, briefings = asyncio.run(compose(chats))
+    print(f"{digests:,} digests for {chats:,} chats in {DAYS} days: {digests / spent:,.0f} a second of the processor,")
+    print(f"{spent / digests * 1e6:,.0f} us each; {briefings:,} briefings were written")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chats", type=int, default=2_000)
+    main(parser.parse_args().chats)
