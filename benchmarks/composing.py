@@ -17,10 +17,10 @@ from datetime import time as wall_time
 from typing import Final
 from unittest import mock
 
+import summaries
 from benchmarks.inputs.fortnight import HOUR, SHIFTS, START, TOPICS, fortnight
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.intake import Archive
-from bot.digests import edition
 from bot.digests.compose import Composer
 from bot.model import EVERY_DAY, Chat, ChatKind, Delivery, Subscription
 from bot.ports import Put, Store
@@ -59,7 +59,7 @@ async def compose(chats: int) -> tuple[int, float, int]:
     await subscribe(store, chats, [topic.name for topic in topics])
     await composer.tick()
     waiting = list(fortnight(SHIFTS["over fourteen days"]))
-    with mock.patch.object(edition, "brief", wraps=edition.brief) as brief:
+    with mock.patch("bot.digests.edition.brief", wraps=summaries.brief) as brief:
         for _ in range(DAYS * 24):
             await clock.run(HOUR.total_seconds())
             while waiting and waiting[0].listed <= clock.now():
@@ -81,5 +81,5 @@ def main(chats: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--chats", type=int, default=2_000)
+    parser.add_argument("--chats", type=int, default=400)
     main(parser.parse_args().chats)
