@@ -40,7 +40,7 @@ class References:
 
     `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
     which can be cut off. `opens` counts the quotations that it leaves open, below 0 when it closes one that was opened
-    above; `asks` tells whether it is a question.
+    above; with `odd` it also opens or closes one by a mark that may do either. `asks` tells whether it is a question.
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
@@ -50,6 +50,7 @@ class References:
     before: bool
     connected: bool
     opens: int
+    odd: bool
     asks: bool
     described: tuple[str, ...] = ()
     kinds: frozenset[str] = _NOTHING
@@ -66,13 +67,13 @@ def references(text: str, language: str) -> References:
     text = text[at:]
     spoken = quotations(text)
     parts = _parts(text, spoken)
-    connected, opens, asks = at > 0, _open_marks(text), text.endswith(_ASKS)
+    connected, opens, odd, asks = at > 0, _open_marks(text), text.count('"') % 2 == 1, text.endswith(_ASKS)
     plain = lowered(text)
     before = known.dependence.openers.match(plain.lstrip(OPENING_MARKS)) is not None
     before = before or known.dependence.clitics.search(plain) is not None
     if not known.spaced:
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
-        return References(before, connected, opens, asks)
+        return References(before, connected, opens, odd, asks)
     clauses = [Words(part, known) for part in parts]
     outside = clauses[0]
     before = before or _is_fragment(text, spoken, outside, known)
@@ -85,6 +86,7 @@ def references(text: str, language: str) -> References:
         before,
         connected,
         opens,
+        odd,
         asks,
         described=found,
         kinds=rules.kinds.intersection(found).union(opening_description(outside, rules)),
@@ -209,7 +211,7 @@ def _is_bound(at: int, words: Words, rules: Dependence) -> bool:
         return True
     if low in rules.personal:
         return any(_is_person(words, rules, before) for before in range(1, at)) or 0 in words.names
-    if low in rules.plurals:
+    if low in rules.plural_pronouns:
         return _has_noun(words, rules, at) or (0 in words.names and 1 not in words.names)
     return _has_noun(words, rules, at) or any(
         name < at

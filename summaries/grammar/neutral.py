@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 
 from summaries.grammar.clauses import ClausePatterns
 from summaries.grammar.figures import Figure, FigureFinder
@@ -16,7 +15,6 @@ from summaries.text.tokens import lowered, unspaced
 class Neutral:
     """Answers for any language; a language with rules derives from it and overrides what they decide."""
 
-    knows_persons = False
     clauses = ClausePatterns()
 
     def __init__(self, profile: Profile) -> None:
@@ -27,31 +25,7 @@ class Neutral:
         """Nothing is taken for a heading."""
         return 0
 
-    def is_bound(self, text: str) -> bool:
-        """Every sentence is. The anaphors that the profile lists are looked for elsewhere."""
-        return True
-
-    def is_additive(self, text: str) -> bool:
-        """No sentence is known to be."""
-        return False
-
-    def additives(self, text: str) -> int:
-        """None is known."""
-        return 0
-
-    def is_no_comment(self, text: str) -> bool:
-        """No sentence is known to be."""
-        return False
-
-    def presupposes(self, text: str, earlier: AbstractSet[str], *, opening: bool = False) -> frozenset[str]:
-        """No presupposition is known."""
-        return frozenset()
-
-    def opens_with_description(self, text: str) -> bool:
-        """No sentence is known to."""
-        return False
-
-    def opens_with_known(self, text: str) -> bool:
+    def runs_together(self, text: str) -> bool:
         """No sentence is known to."""
         return False
 
@@ -62,54 +36,6 @@ class Neutral:
     def announces(self, text: str) -> bool | None:
         """Unknown."""
         return None
-
-    def is_title(self, word: str) -> bool:
-        """No word is known to be."""
-        return False
-
-    def keeps_stop(self, word: str) -> bool:
-        """Whether it is one of the abbreviations that never end a sentence."""
-        return word.rstrip(".").casefold() in self.profile.titles
-
-    def is_no_name(self, word: str) -> bool:
-        """No word is known to be."""
-        return False
-
-    def completions(self, sentence: str, texts: Sequence[str], shown: str) -> tuple[Addition, ...]:
-        """No name is completed."""
-        return ()
-
-    def full_name(self, name: str, texts: Sequence[str]) -> str:
-        """The name as it stands."""
-        return name
-
-    def mentions_stranger(self, sentence: str, before: str, shown: str, added: tuple[Addition, ...]) -> bool:
-        """No person is known to be one."""
-        return False
-
-    def needs_speaker(self, text: str) -> bool:
-        """No pronoun is replaced."""
-        return False
-
-    def with_speaker(self, text: str, name: str, verb: str) -> str:
-        """The sentence as it stands."""
-        return text
-
-    def continues_quotation(self, text: str) -> bool:
-        """It may always."""
-        return True
-
-    def other_persons(self, text: str, name: str) -> list[str]:
-        """No word is known to be a person's name."""
-        return []
-
-    def without_appositions(self, text: str) -> str:
-        """The text as it stands."""
-        return text
-
-    def agrees(self, name: str, pronoun: str, before: str, mentions: str, texts: Sequence[str]) -> bool:
-        """No pronoun is resolved."""
-        return False
 
     def time_expressions(self, sentence: str) -> Sequence[Mention]:
         """Those that the calendar of the profile finds."""

@@ -31,7 +31,7 @@ class Dependence:
     The sets hold single words, casefolded.
 
     Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
-    persons only, `plurals` for several, `objects` are (also) the object of a clause and
+    persons only, `plural_pronouns` for several, `objects` are (also) the object of a clause and
     `subjects` of these also the subject, `possessives` stand before a noun.
 
     Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
@@ -58,7 +58,7 @@ class Dependence:
     clitics: re.Pattern[str]
     anaphors: frozenset[str]
     personal: frozenset[str]
-    plurals: frozenset[str]
+    plural_pronouns: frozenset[str]
     weak_demonstratives: frozenset[str]
     objects: frozenset[str]
     subjects: frozenset[str]
@@ -95,7 +95,16 @@ class Dependence:
 
 
 _WORD_KEYS = (
-    *("anaphors", "personal", "plurals", "objects", "subjects", "possessives", "demonstratives", "weak_demonstratives"),
+    *(
+        "anaphors",
+        "personal",
+        "plural_pronouns",
+        "objects",
+        "subjects",
+        "possessives",
+        "demonstratives",
+        "weak_demonstratives",
+    ),
     *("additives", "additive_within", "dated", "times", "counts", "auxiliaries", "expletives", "articles"),
     *("determiners", "definers", "prepositions", "kinds", "unique", "people", "adjectives"),
 )

@@ -20,7 +20,7 @@ from summaries.reading.read import Reading
 from summaries.reading.reference import NOT_CARRIED
 from summaries.reading.reference import passages as starts
 from summaries.reading.reports import is_first_person
-from summaries.reading.standalone import is_whole
+from summaries.reading.wholeness import is_whole
 from summaries.text.quotation import quotations
 from summaries.text.tokens import lowered, terms, words
 
@@ -125,6 +125,8 @@ def is_fit_to_print(passage: Passage) -> bool:
     reading = passage.reading
     texts = [passage.sentence(at)[0].text for at in passage.places]
     if not all(SHORTEST_SENTENCE <= len(text) <= LONGEST_SENTENCE for text in texts) or not is_whole(" ".join(texts)):
+        return False
+    if any(map(grammar.of(reading.language).runs_together, texts)):
         return False
     first_person = profile(reading.language).dependence.first_person
     if any(is_first_person(lowered(text), first_person) for text in texts):

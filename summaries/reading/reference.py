@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summaries.grammar.anaphora import References, references
 from summaries.model import Sentence
+from summaries.text.quotation import OPENING_MARKS
 from summaries.text.tokens import terms
 
 NOT_CARRIED = -1
@@ -71,7 +72,7 @@ def _closed(targets: Sequence[int]) -> list[int]:
 def links(sentences: Sequence[Sentence], language: str) -> tuple[Link, ...]:
     """What each sentence of one article refers to, whatever readers know."""
     article = _Article(language)
-    return tuple(article.link(sentence.text, at) for at, sentence in enumerate(sentences))
+    return tuple(article.link(sentence, at) for at, sentence in enumerate(sentences))
 
 
 class _Article:
@@ -82,26 +83,25 @@ class _Article:
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
         self._single: set[str] = set()
-        self._open = 0
+        self._quotation = _Quotation()
         self._asked = False
 
-    def link(self, text: str, at: int) -> Link:
+    def link(self, sentence: Sentence, at: int) -> Link:
         """What the next sentence refers to."""
-        seen = references(text, self._language)
+        seen = references(sentence.text, self._language)
+        within = self._quotation.goes_on(sentence, seen)
         stranger = seen.subject != "" and seen.subject not in self._introduced
-        before = at and (seen.before or stranger or self._open > 0 or seen.opens < 0 or self._asked)
+        before = at and (seen.before or stranger or within or self._asked)
         told = (*self._descriptions(seen, at), *self._names(seen))
-        link = Link(
-            targets=((_BEFORE, at - 1), *told) if before else told,
-            connected=at > 0 and seen.connected,
-            whole=self._open + seen.opens <= 0,
-        )
-        self._mentions.update(dict.fromkeys(terms(text, self._language), at))
+        self._mentions.update(dict.fromkeys(terms(sentence.text, self._language), at))
         self._introduced.update(dict.fromkeys(seen.introduced - self._single, at))
         self._single.update(name for name in seen.names if name not in self._introduced)
-        self._open = max(0, self._open + seen.opens)
         self._asked = seen.asks
-        return link
+        return Link(
+            targets=((_BEFORE, at - 1), *told) if before else told,
+            connected=at > 0 and seen.connected,
+            whole=not self._quotation.open,
+        )
 
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
         for noun in seen.described:
@@ -118,3 +118,22 @@ class _Article:
             if name in self._introduced and name not in seen.introduced
             for stem in terms(name, self._language)
         ]
+
+
+class _Quotation:
+    """Whether a quotation is open: one that is not closed soon has lost its mark."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self._sentences = 0
+        self._paragraph = -1
+
+    def goes_on(self, sentence: Sentence, seen: References) -> bool:
+        """Whether the next sentence is within the quotation, or closes it."""
+        lost = sentence.paragraph != self._paragraph and sentence.text[0] not in OPENING_MARKS
+        within = self.open and not lost and self._sentences < LONGEST_PASSAGE
+        opens = seen.opens + (0 if not seen.odd else -1 if within else 1)
+        self.open = opens > 0 or (within and opens == 0)
+        self._sentences = self._sentences + 1 if within else 0
+        self._paragraph = sentence.paragraph
+        return within or opens < 0

@@ -31,31 +31,13 @@ _HEADING = re.compile(
 )
 _TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")
-_BROKEN = re.compile(r"([A-Z](?<!\w.)[a-z]{1,3})\s\1[a-z]+\b")
-"""A name that is cut off and repeated: "Kon Konrad"."""
-_NOW_AND_THEN = re.compile(r"[^,;:“\"]{0,60}?\b([a-z]{4,}?)e?s\s[^,;:“\"]{5,100}\b\1e?d\b")
-"""One verb in the headline's present and in the story's past: "compares … compared"."""
+
 _CLAUSE_MARK = re.compile(r"[^\w\s’'-]+")
 _REPEATED_WORDS = 4
 """Words in a row that are repeated only where a headline and its story ran together."""
-_AFTER_BRACKET = re.compile(r"\)\s[A-Z][a-z]+\s(?:the|a|an|your|our|this)\s")
-_AFTER_QUOTE = re.compile(r"[’'”\"]\s(?<=[a-z].\s)(?:In|The|At|When|After|But|On|For|As|It|He|She|They|There)\s[a-z]")
-_GARBLED = re.compile(
-    r"the\s(?<!\wthe\s)(?!more\b|less\b|better\b|sooner\b|day\b|moment\b|time\b|year\b|way\b|minute\b|night\b|week\b|month\b|instant\b)"
-    r"[a-z]+\sthe\b"
-)
-_WHO = (
-    *("Reports", "Witnesses", "Residents", "Sources", "Investigators", "Prosecutors", "Researchers", "Scientists"),
-    *("Lawmakers", "Critics", "Protesters"),
-)
-_WHO_BEGIN = Screened(_WHO, rf"\b[a-z]{{3,}}\s(?=(?:{'|'.join(_WHO)})\s[a-z])")
-_BYLINE = Screened(("aff ",), r"\b[Ss]taff\s(?:[Ww]riter|[Rr]eporter)\s[A-Z]")
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
-_ROW = re.compile(r"(?:[A-Z][\w’'.-]+\s){1,4}[$£€]\d|(?:[A-Z][a-z]+\s)?(?:\d{1,2},?\s)?\d{4}\s(?:--|–|—)\s")
-_AFTER_COLON = re.compile(r":\s(?:That|This|These|Those|It|He|She|They|There|Here)\s[a-z]")
-_SAYS_COLON = re.compile(r"\b(?:said|says|told|wrote|added|asked|argued|announced|tweeted)\b[^:]*:")
 _SHOWN = Screened(
     ("Fig", "fig", "Table", "table"), r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
 )
@@ -83,29 +65,20 @@ def run_in_heading(text: str) -> int:
 
 def runs_into_another(text: str) -> bool:
     """Whether the sentence holds a heading, a caption, a speaker's label or a reference to a picture."""
-    if any(rule.match(text) for rule in (_SPEAKER_LABEL, _ROW, _NOW_AND_THEN)) or _SHOWN.search(text):
-        return True
-    if any(rule.search(text) for rule in (_BROKEN, _AFTER_BRACKET, _AFTER_QUOTE, _WHO_BEGIN, _GARBLED, _BYLINE)):
+    if _SPEAKER_LABEL.match(text) or _SHOWN.search(text) or _begins_again(text) or _says_twice(text):
         return True
     spoken = quotations(text)
-    loose = (_HEADING, _AFTER_COLON) if ":" in text and not _SAYS_COLON.search(text) else (_HEADING,)
-    top = text[:80]
-    first = text.split(maxsplit=1)[0]
-    again = (
-        len(first) >= REPEATED_LETTERS
-        and first in text[len(first) :]  # checked first, since compiling the pattern takes longer than the other rules
-        and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text)
-    )
-    return (
-        bool(again or _TWICE.search(top) or _NAME_TWICE.search(top))
-        or _says_twice(text)
-        or _quotes_abruptly(text)
-        or any(
-            not any(span.start <= found.start() < span.end for span in spoken)
-            for rule in loose
-            for found in rule.finditer(text)
-        )
-    )
+    headings = (found.start() for found in _HEADING.finditer(text))
+    return _quotes_abruptly(text) or any(not any(span.start <= at < span.end for span in spoken) for at in headings)
+
+
+def _begins_again(text: str) -> bool:
+    """Whether its first words or name are repeated as the beginning of another sentence."""
+    top, first = text[:80], text.partition(" ")[0]
+    if _TWICE.search(top) or _NAME_TWICE.search(top):
+        return True
+    again = len(first) >= REPEATED_LETTERS and first in text[len(first) :]  # looked for first: it takes less time
+    return again and re.search(rf"[a-z’']\s{re.escape(first)}\s[a-z]", text) is not None
 
 
 def _says_twice(text: str) -> bool:

@@ -95,8 +95,8 @@ def test_a_grammar_of_its_own_overrides_what_it_decides(portuguese: Profile) -> 
     exec(block("python"), {}, scope)
     rules = scope["Portuguese"](portuguese)
 
-    assert rules.is_additive("A ministra também viajou.")
-    assert rules.is_bound("A ministra também viajou.")
+    assert rules.announces("A ministra vai viajar.")
+    assert not rules.runs_together("A ministra vai viajar.")
 
 
 TRIAL = """
@@ -106,11 +106,13 @@ from datetime import UTC, datetime
 from summaries import Article, brief, language
 from summaries.facts.dates import additions
 from summaries.languages import CODES
-from summaries.reading.standalone import stands_alone
+from summaries.model import Sentence
+from summaries.reading.reference import starts
 from summaries.text.tokens import terms
 
 published = datetime(2020, 9, 9, 12, tzinfo=UTC)
 text = "A ministra Ana Lobo anunciou ontem em Odden um plano novo para proteger os portos e os pescadores do norte."
+pointing = (text, "Os barcos de Odden partem amanhã.", "Ela viajou ontem.", "A empresa não comentou.")
 article = Article("a", text, "Ministra anuncia um plano para os portos", "Diário", published=published)
 (story,) = brief([article], now=published).stories
 print(json.dumps({
@@ -118,7 +120,7 @@ print(json.dumps({
     "guess": language(text),
     "terms": terms("Os portos do Porto", "pt"),
     "days": [added.text for added in additions(text, published, "pt")],
-    "alone": [stands_alone(one, "pt") for one in (text, "Ela também anunciou um plano novo para os portos do norte.")],
+    "starts": starts([Sentence("a", i, i, 0, len(one), one) for i, one in enumerate(pointing)], "pt"),
     "known": story.known,
     "added": [added.text for added in story.sentences[0].additions],
 }))
@@ -136,7 +138,7 @@ def test_its_file_alone_makes_it_known_everywhere(tmp_path: Path) -> None:
         "guess": "pt",
         "terms": ["port", "port"],
         "days": [" [8 set.]"],
-        "alone": [True, False],
+        "starts": [0, 1, 1, 1],
         "known": True,
         "added": [" [8 set.]"],
     } == json.loads(done.stdout)
