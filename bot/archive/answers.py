@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from bot.model import Answered, ToldPassage, ToldSentence, ToldStory
+from bot.model import Answered, AnswerLog, ToldPassage, ToldSentence, ToldStory
 from bot.ports import Drop, Put, Store, Write
 from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
 
 KEPT: Final = timedelta(days=30)
 """How long the buttons of an answer work."""
-MOST: Final = 50
-"""Answers that are kept for one chat: a reader goes back over a day's, not over a month's."""
+MOST: Final = 100
+"""Answers that are kept for one chat: three a day for a month."""
 MOST_ARTICLES: Final = 60
 """Articles of a story whose ids are kept with an answer."""
 
@@ -56,12 +56,15 @@ def receipts(story: ToldStory) -> Iterator[Receipt]:
 
 
 async def keeping(store: Store, answer: Answered) -> list[Write]:
-    """The writes that keep an answer; the oldest of its chat go when there are more than MOST."""
+    """The writes that keep an answer; the oldest of its chat go when there are more than MOST.
+
+    The updates of a chat are answered one after the other, so that nothing else changes its log meanwhile.
+    """
     if not answer.chat:
         return [Put(answer)]
-    others = [one for one in await store.every(Answered, chat=answer.chat) if one.id != answer.id]
-    others.sort(key=lambda one: (one.made, one.id))
-    return [Put(answer), *(Drop(Answered, one.key) for one in others[: max(0, len(others) + 1 - MOST)])]
+    log = await store.get(AnswerLog, str(answer.chat)) or AnswerLog(answer.chat)
+    ids = (*(one for one in log.ids if one != answer.id), answer.id)
+    return [Put(answer), Put(AnswerLog(answer.chat, ids[-MOST:])), *(Drop(Answered, one) for one in ids[:-MOST])]
 
 
 def _passage(passage: BriefedPassage) -> ToldPassage:

@@ -14,6 +14,7 @@ from bot.delivery.outbox import WAITING, give_up
 from bot.delivery.untold import giving_up_writes
 from bot.model import (
     Answered,
+    AnswerLog,
     Chat,
     ChatState,
     Delivery,
@@ -48,6 +49,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
+    log = await store.get(AnswerLog, str(old))
+    writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))
     writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
     # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.

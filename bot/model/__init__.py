@@ -5,7 +5,7 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 
 from __future__ import annotations
 
-from bot.model.answers import Answered, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
+from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
@@ -17,6 +17,7 @@ __all__ = [
     "ONLY",
     "WEEKDAYS",
     "AcceptedBatch",
+    "AnswerLog",
     "Answered",
     "Button",
     "Chat",
@@ -71,6 +72,7 @@ Record = (
     | Delivery
     | HeldSlot
     | Answered
+    | AnswerLog
     | Dismissed
     | Watermark
     | DemoShift

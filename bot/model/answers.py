@@ -63,6 +63,19 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLog:
+    """The ids of a chat's answers that are kept, oldest first: they bound how many there are without being read."""
+
+    chat: int
+    ids: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.chat)
+
+
+@dataclass(frozen=True, slots=True)
 class DismissedStory:
     """A story that somebody dismissed at `since`, with the ids of the articles that it had then."""
 

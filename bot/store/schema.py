@@ -14,6 +14,7 @@ from typing import Final, cast
 from bot.model import (
     AcceptedBatch,
     Answered,
+    AnswerLog,
     Chat,
     Delivery,
     DemoShift,
@@ -55,6 +56,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         AcceptedBatch: "accepted",
         HeldSlot: "held",
         Answered: "answers",
+        AnswerLog: "answer_logs",
         Dismissed: "dismissed",
         Watermark: "watermark",
         DemoShift: "demo",
@@ -80,6 +82,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         AcceptedBatch: (),
         HeldSlot: (),
         Answered: ("chat",),
+        AnswerLog: (),
         Dismissed: (),
         Watermark: (),
         DemoShift: (),

@@ -11,6 +11,7 @@ import pytest
 from bot.model import (
     AcceptedBatch,
     Answered,
+    AnswerLog,
     Button,
     Chat,
     ChatKind,
@@ -98,6 +99,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     AcceptedBatch(("12:00ff", "13:01ff")),
     HeldSlot(SLOT),
     Answered("0f", -100, NOON, (TOLD,)),
+    AnswerLog(-100, ("0e", "0f")),
     Dismissed(-100, (DismissedStory("s", "Chips", ("a", "b"), NOON),)),
     Watermark(NOON),
     DemoShift(322),

@@ -11,6 +11,7 @@ from bot.delivery import relocation
 from bot.model import (
     EVERY_DAY,
     Answered,
+    AnswerLog,
     Chat,
     ChatKind,
     ChatState,
@@ -42,10 +43,13 @@ async def test_a_group_takes_its_schedules_to_its_new_id() -> None:
 async def test_the_buttons_of_a_group_s_answers_go_on_working_at_its_new_id_and_what_it_dismissed_stays_so() -> None:
     store = MemoryStore(str.split)
     stories = (DismissedStory("s", "Chips", ("a",), NOW),)
-    await store.commit(Put(SCHEDULE), Put(Answered("0f", OLD, NOW, ())), Put(Dismissed(OLD, stories)))
+    await store.commit(
+        Put(SCHEDULE), Put(Answered("0f", OLD, NOW, ())), Put(AnswerLog(OLD, ("0f",))), Put(Dismissed(OLD, stories))
+    )
     for _ in range(2):
         await relocation.move(store, OLD, NEW)
     assert (Answered("0f", NEW, NOW, ()),) == await store.every(Answered)
+    assert (AnswerLog(NEW, ("0f",)),) == await store.every(AnswerLog)
     assert (Dismissed(NEW, stories),) == await store.every(Dismissed)
 
 
