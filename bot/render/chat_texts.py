@@ -39,6 +39,18 @@ def skipped(count: int) -> str:
     return f"You sent more than I can answer at once, so I skipped {several(count, 'message')}."
 
 
+# Courtesies.
+GREETING: Final = "Hello! Send me a few words about anything in the news, such as: huawei since monday"
+YOU_ARE_WELCOME: Final = "You are welcome."
+SMILE: Final = "🙂"
+HOW_TO_ASK: Final = (
+    "Send me a topic or a few words, such as: chip export rules 7d. /help shows all I can do, /help questions how I read "
+    "questions."
+)
+HOW_TO_STOP: Final = (
+    "Send /stop to end all digests, or /unsubscribe and a topic to end that one. Nothing was changed yet."
+)
+
 # Refusals. A notice after a press holds 200 characters.
 ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
 ADMINS_ADD_SOURCES: Final = "Only the admins of this bot can add sources. To look something up, send a few words."

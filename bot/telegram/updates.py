@@ -44,6 +44,8 @@ def asked(message: Message, me: str) -> Ask | None:
         if not _meant_for(message, text, me):
             return None
         words = _without_name(words, me)
+    elif f"@{me}".casefold() in words.casefold().split():  # "/brief @our_bot huawei"
+        words = _without_name(words, me)
     return Ask(
         chat=message.chat.id,
         kind=_kind(message.chat),

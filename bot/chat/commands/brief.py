@@ -17,12 +17,12 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows
-from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.reply_builders import reply, reply_notice, with_rows
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import parse_question
-from bot.model import Dismissed, DismissedStory, Message
+from bot.model import Dismissed, DismissedStory
 from bot.ports import StoreError
 from bot.render import briefing, chat_texts
 from bot.render.briefing import Untold
@@ -110,7 +110,7 @@ async def _answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
         untold=untold,
         window=asked.when,
     )
-    return Reply(_with_rows(messages, await _rows(desk, ask, asked, results, untold)))
+    return with_rows(Reply(messages), await _rows(desk, ask, asked, results, untold))
 
 
 async def _dismissed(desk: Desk, ask: Ask, results: Sequence[SearchResult]) -> tuple[DismissedStory, ...]:
@@ -186,10 +186,6 @@ def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:
             label = f"{one.name}: {label}" if len(untold) > 1 else label
             rows += keyboards.show(label, by_name[one.name].asked, f"{last:%Y%m%d}")
     return rows
-
-
-def _with_rows(messages: tuple[Message, ...], rows: Rows) -> tuple[Message, ...]:
-    return (*messages[:-1], replace(messages[-1], buttons=(*messages[-1].buttons, *rows)))
 
 
 FAMILY: Final = Family(

@@ -1,34 +1,62 @@
-"""Messages without a command: a question, the address of a source, or an article as text or file."""
+"""Messages without a command: a question, a courtesy, the address of a source, or an article as text or file."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from bot.chat.commands import brief
 from bot.chat.commands.admin import add_source, submit
-from bot.chat.dialog.command import Who
-from bot.chat.dialog.reply_builders import reply_text
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.command import ButtonAction, Family, Who
+from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.courtesy import Courtesy, courtesy
+from bot.chat.parsing.question import asks
 from bot.render import chat_texts
+from summaries.text.sentences import split
 
 QUESTION_CHARACTERS: Final = 200
 """A longer text is an article: one subject of a question has at most so many characters."""
 ARTICLE_CHARACTERS: Final = 60
 """From this length on, a text of two sentences is an article too: nobody asks in statements."""
 
-_STATEMENT_END: Final = re.compile(r"[.!…][\"'”’»)]*(?=\s|$)|[。！।]")
-_ADDRESS: Final = re.compile(r"https?://\S+|(feed:\S+)|([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+_STATEMENT: Final = re.compile(r"[.!…。！।][\"'”’»)]*$")
+_ADDRESS: Final = re.compile(r"https?://\S+|(feed:\S+)|([\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_SITE: Final = re.compile(r"([\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+"""What may be a site, and may be words too: booking.com, node.js, e.on."""
+
+_ANSWERS: Final = {
+    Courtesy.GREETING: chat_texts.GREETING,
+    Courtesy.THANKS: chat_texts.YOU_ARE_WELCOME,
+    Courtesy.LAUGHTER: chat_texts.SMILE,
+    Courtesy.HELP: chat_texts.HOW_TO_ASK,
+    Courtesy.STOP: chat_texts.HOW_TO_STOP,
+}
+_SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)
 
 
 async def answer(desk: Desk, ask: Ask) -> Reply:
-    """Answer a message by what it holds. In a group only words are answered: they are a question."""
-    if not ask.private:
-        return await brief.brief(desk, ask) if ask.words.strip() and not ask.document else Reply()
-    if ask.document or ask.forwarded:
+    """Answer a message by what it holds. In a group only words are answered: they are a question, or a courtesy."""
+    if ask.private and (ask.document or ask.forwarded):
         return await _article(desk, ask)
-    return await _words(desk, ask)
+    if not ask.words.strip() or ask.document:
+        return reply_text(chat_texts.NOTHING_TO_READ) if ask.private else Reply()
+    kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics()])
+    if kind:
+        return _courtesy(ask, kind)
+    return await _words(desk, ask) if ask.private else await brief.brief(desk, ask)
+
+
+def _courtesy(ask: Ask, kind: Courtesy) -> Reply:
+    """Answer what asks nothing as a person would: in a group, where others read along, thanks get no answer."""
+    if kind in _SILENT_IN_GROUPS and not ask.private:
+        return Reply()
+    rows = keyboards.start() if kind in {Courtesy.GREETING, Courtesy.HELP} and ask.private else ()
+    return reply_text(_ANSWERS[kind], rows)
 
 
 async def _article(desk: Desk, ask: Ask) -> Reply:
@@ -43,16 +71,27 @@ async def _article(desk: Desk, ask: Ask) -> Reply:
 async def _words(desk: Desk, ask: Ask) -> Reply:
     """Answer words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
-    if not text:
-        return reply_text(chat_texts.NOTHING_TO_READ)
     if _ADDRESS.fullmatch(text):
         refused = bool(Who.ADMIN.refusal(ask))
         return reply_text(chat_texts.ADMINS_ADD_SOURCES) if refused else await add_source.add_source(desk, ask)
     if ask.admin and (_is_article(text) or await submit.continues(desk, ask)):
         return await submit.text(desk, ask)
-    return await brief.brief(desk, ask)
+    reply = await brief.brief(desk, ask)
+    return with_rows(reply, keyboards.add_site(text)) if ask.admin and _SITE.fullmatch(text) else reply
+
+
+async def add_site(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Look for the feed of the site that a button names, as if the admin had sent it."""
+    return await add_source.add_source(desk, replace(ask, words=press.value(0)))
 
 
 def _is_article(text: str) -> bool:
-    statements = len(_STATEMENT_END.findall(text)) > 1
-    return len(text) > QUESTION_CHARACTERS or (len(text) >= ARTICLE_CHARACTERS and statements)
+    """Whether a text is too long for a question, or has two statements, which nobody asks with."""
+    if len(text) > QUESTION_CHARACTERS:
+        return True
+    sentences = (text[span.start : span.end] for span in split(text, "en"))
+    statements = [one for one in sentences if _STATEMENT.search(one) and not asks(one)]
+    return len(text) >= ARTICLE_CHARACTERS and len(statements) > 1
+
+
+FAMILY: Final = Family(buttons=(ButtonAction(Action.ADD_SITE, Who.ADMIN, add_site),))

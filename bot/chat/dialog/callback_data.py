@@ -75,6 +75,8 @@ class Action(StrEnum):
     """Brief on words since a day: the day, "20200903" or "" for no bound, and the words."""
     MAKE_TOPIC = "T"
     """Make words a topic."""
+    ADD_SITE = "P"
+    """Look for the feed of a site: its address."""
 
 
 @dataclass(frozen=True, slots=True)

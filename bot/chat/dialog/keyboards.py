@@ -139,6 +139,12 @@ def make_topic(words: str) -> Rows:
     return ((button(f"Make “{words}” a topic", Action.MAKE_TOPIC, words),),) if fitting else ()
 
 
+def add_site(address: str) -> Rows:
+    """Offer an admin to add a site as a source; no row when its address is too long for a button."""
+    fitting = fits(Action.ADD_SITE, address)
+    return ((button(f"Add {address} as a source", Action.ADD_SITE, address),),) if fitting else ()
+
+
 def follow(name: str) -> Rows:
     """Offer to follow a topic after a briefing on it."""
     return ((button(f"Send me {name} daily", Action.FOLLOW, tag(name)),),)

@@ -40,3 +40,9 @@ def reply_list(blocks: Sequence[Sequence[Fragment]], rows: Rows = (), *, edit: b
     """Blocks in as many messages as they need, with the buttons under the last one."""
     messages = tuple(Message(markup(fragments)) for fragments in pack(blocks))
     return Reply((*messages[:-1], replace(messages[-1], buttons=rows)), edit=edit and len(messages) == 1)
+
+
+def with_rows(reply: Reply, rows: Rows) -> Reply:
+    """The reply with more rows of buttons under its last message."""
+    *before, last = reply.messages
+    return replace(reply, messages=(*before, replace(last, buttons=(*last.buttons, *rows))))

@@ -132,6 +132,11 @@ def _patterns() -> Sequence[re.Pattern[str]]:
     )
 
 
+def asks(sentence: str) -> bool:
+    """Whether a sentence begins with words of asking."""
+    return _patterns()[0].match(plain(one_line(sentence).strip(_AROUND))) is not None
+
+
 def described(question: Question, zone: str, now: datetime) -> str:
     """What is understood of a question, in words: "huawei, smic, since Monday 7 Sep"."""
     since, until = question.window.since, question.window.until

@@ -40,6 +40,7 @@ def asked(raw: dict[str, Any]) -> Ask | None:
     [
         ("/brief huawei", "brief", "huawei"),
         ("/BRIEF@Wirebrief_Bot  chip export\nrules", "brief", "chip export\nrules"),
+        ("/brief @Wirebrief_Bot huawei", "brief", "huawei"),
         ("/brief", "brief", ""),
         ("/", "", ""),
         ("/ brief", "brief", ""),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Filed
 from bot.render import chat_texts
-from tests.fakes.desk import ADMIN, ARTICLE, Office, text, written
+from tests.fakes.desk import ADMIN, ARTICLE, Office, labels, text, written
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,47 @@ async def test_an_admin_who_pastes_statements_files_them_and_who_asks_is_answere
     office = Office()
     await office.say(said, who=ADMIN)
     assert int(article) == await office.store.count(Filed)
+
+
+async def test_a_question_with_abbreviations_is_no_article() -> None:
+    office = Office()
+    asked = "What did the U.S. say to Huawei Technologies Co. and SMIC on Sept. 15 in Washington, D.C."
+    assert "Nothing on" in text(await office.say(asked, who=ADMIN))
+    assert 0 == await office.store.count(Filed)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("thanks 👍", chat_texts.YOU_ARE_WELCOME),
+        ("😂", chat_texts.SMILE),
+        ("?", chat_texts.HOW_TO_ASK),
+        ("hola", chat_texts.GREETING),
+        ("stop!", chat_texts.HOW_TO_STOP),
+    ],
+)
+async def test_a_courtesy_is_answered_as_a_person_would(said: str, answer: str) -> None:
+    assert answer == text(await Office().say(said))
+
+
+async def test_thanks_and_laughter_are_not_answered_in_a_group() -> None:
+    office = Office()
+    assert () == (await office.say("thanks 👍", group=True)).messages
+    assert () == (await office.say("😂", group=True)).messages
+    assert chat_texts.GREETING == text(await office.say("hi", group=True))
+
+
+@pytest.mark.parametrize("words", ["booking.com", "node.js", "e.on"])
+async def test_words_that_look_like_a_site_are_searched_and_admins_may_add_it(words: str) -> None:
+    office = Office()
+    await office.file(
+        f"{words} grows", f"Shares of {words} rose by four per cent in Amsterdam on Monday, traders said.", "Post"
+    )
+    assert "Shares of" in text(await office.say(words)).replace("\u2060", "")
+    reply = await office.say(words, who=ADMIN)
+    assert "Shares of" in text(reply)
+    assert f"Add {words} as a source" in labels(reply)
+    assert "does not answer" in text(await office.press(reply, f"Add {words} as a source", who=ADMIN))
 
 
 async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:

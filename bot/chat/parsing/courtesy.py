@@ -1,0 +1,64 @@
+"""Messages that ask nothing of the archive: greetings, thanks, laughter, and cries for help or for an end. Total."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from bot.chat.parsing.phrasebook import phrases, plain
+from bot.render.sanitize import strip_hidden
+
+CHARACTERS: Final = 80
+"""Longest message that may be a courtesy."""
+
+
+class Courtesy(StrEnum):
+    """What a message is instead of a question."""
+
+    STOP = "stop"
+    HELP = "help"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    LAUGHTER = "laughter"
+    """Laughter, or signs and emoji alone."""
+
+
+_LAUGHS: Final = (
+    r"(?:(?:a?(?:ha|ah|he|hi|ho|ja|je|ха|хе|хи|ах)){2,}h?|x+d+|l+o+l+|ل?ه{3,}|[哈呵嘻笑]{2,}|[wｗ]{2,}|5{3,}|k{3,})"
+)
+_KINDS: Final = (
+    (Courtesy.STOP, ("stop",)),
+    (Courtesy.HELP, ("help",)),
+    (Courtesy.GREETING, ("greetings",)),
+    (Courtesy.LAUGHTER, ("laughter",)),
+    (Courtesy.THANKS, ("thanks", "greetings", "laughter")),
+)
+"""A message is of the first kind of whose phrases it consists; thanks may stand beside greetings and laughter."""
+
+
+def courtesy(text: str, names: Iterable[str] = ()) -> Courtesy | None:
+    """What a message is if it asks nothing; None for a question. `names` are topics, which are asked about."""
+    written = plain(unicodedata.normalize("NFKC", strip_hidden(text[: CHARACTERS + 1]))).strip()
+    if not written or len(text.strip()) > CHARACTERS or written in {plain(name) for name in names}:
+        return None
+    words = " ".join("".join(map(_spoken, written)).split())
+    if not words:
+        return Courtesy.HELP if set(written) <= set("?？!¿؟ ") and set(written) & set("?？؟") else Courtesy.LAUGHTER
+    return next((kind for kind, keys in _KINDS if _consists(*keys).fullmatch(words)), None)
+
+
+def _spoken(character: str) -> str:
+    """A letter, a figure or an apostrophe as it is; a sign or an emoji as a space."""
+    kind = unicodedata.category(character)[0]
+    return character if (kind in "LNM" and character != "\ufe0f") or character == "'" else " "
+
+
+@cache
+def _consists(*keys: str) -> re.Pattern[str]:
+    """The pattern of texts of one or more phrases of these lists, or of laughter."""
+    some = "|".join([*map(phrases, keys), *([_LAUGHS] if "laughter" in keys else [])])
+    return re.compile(rf"(?:(?:{some})\s*)+")
