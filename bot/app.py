@@ -23,6 +23,7 @@ from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
 from bot.ports import StoreError
+from bot.stories.catching_up import catch_up
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
 
@@ -74,6 +75,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             composer.run(due),
             parts.collector.run(),
             keeper.run(),
+            catch_up(parts.catalog.joined, parts.store, parts.clock),
         )
     finally:
         scheduler.shutdown(wait=False)

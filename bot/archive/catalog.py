@@ -1,4 +1,4 @@
-"""The catalog: the topics in force, and the coverage (how much was read) on which a briefing is based.
+"""The catalog: the topics in force, the stories, and the coverage (how much was read) on which a briefing is based.
 
 Topics come from three layers, each over the one before: those that ship with Wirebrief (`topics.toml`), those of the
 operator's configuration, and the admins' settings, which the store keeps.
@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from functools import cached_property
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from bot.model import Coverage, Filed, Health, Source, TopicSetting
 from bot.ports import Store
+from summaries.model import Story
 from summaries.topics import Topic, parse_topic
+
+if TYPE_CHECKING:
+    from bot.stories.kept import Stories
+
+CALIBRATED = False
+"""Whether the links between articles are judged by learned weights: until then each question groups its articles."""
 
 
 def shipped_topics() -> tuple[Topic, ...]:
@@ -45,9 +54,22 @@ class Catalog:
         self._base = tuple(base)
         self._store = store
 
+    @cached_property
+    def joined(self) -> Stories:
+        """The stories of the archive, as they are kept with it; loads the text packages."""
+        from bot.stories.kept import Stories  # noqa: PLC0415 - most commands need no text package
+
+        return Stories(self._store)
+
     async def topics(self) -> tuple[Topic, ...]:
         """The topics in force, in the order in which they are shown."""
         return in_force(self._base, await self._store.every(TopicSetting))
+
+    async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
+        """The stories of these articles, as `Stories.of`: the same in every answer and every digest."""
+        if not CALIBRATED:
+            return None
+        return await self.joined.of([*articles])
 
     async def coverage(self) -> Coverage:
         """How many sources and articles a briefing made now is based on, and how many sources fail."""

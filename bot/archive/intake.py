@@ -14,13 +14,12 @@ from bot.archive.filing import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
-from bot.ports import Clock, Put, Store, Write
+from bot.ports import Clock, Drop, Put, Store, Write
+from bot.stories.turn import TURN
 from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.text.sentences import SHORT, language
 from summaries.topics import Matcher, Topic
 
-FILING = "articles"
-"""The turn in which articles are read, changed and written."""
 RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 LATEST = 200
@@ -32,7 +31,7 @@ _REMEMBERED = 50_000
 
 
 class Archive:
-    """Files drafts, in the turn FILING, so that two ways in cannot file one article twice."""
+    """Files drafts, in the turn TURN, so that two ways in cannot file one article twice."""
 
     def __init__(self, store: Store, parser: Parser, clock: Clock, catalog: Catalog) -> None:
         self._store = store
@@ -52,7 +51,7 @@ class Archive:
         forgotten = await self._store.every(Forgotten, source=source)
         writes = filing.after_listing(forgotten, listed, self._clock.now())
         found: list[Draft] = []
-        async with self._store.turn(FILING):
+        async with self._store.turn(TURN):
             for key, draft in reversed(listed.items()):
                 known = await self._store.get(Filed, key)
                 if known and versions.is_unheard(known, draft, source):
@@ -81,7 +80,7 @@ class Archive:
         completed = await self._among_neighbours(completed, source)
         topics = Matcher(await self._catalog.topics())
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
-        async with self._store.turn(FILING):
+        async with self._store.turn(TURN):
             new: dict[str, Filed] = {}
             for draft in completed:
                 key = filing.article_id(draft, source)
@@ -97,8 +96,18 @@ class Archive:
                 elif not await self._is_copy(draft, key, new.values()):
                     new[key] = made(draft, arrived=now)
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
-            await self._store.commit(*also, *map(Put, new.values()))
+            await self._store_joined(tuple(new.values()), also)
         return tuple(new.values())
+
+    async def _store_joined(self, new: Sequence[Filed], also: Sequence[Write]) -> None:
+        """Store articles, joined to their stories, with the writes `also`."""
+        async with self._catalog.joined.joining() as joining:
+            for write in also:
+                if isinstance(write, Drop) and write.kind is Filed:
+                    await joining.drop(write.key)
+            for record in new:
+                await joining.put(record)
+            await self._store.commit(*also, *map(Put, new), *joining.writes())
 
     async def _is_copy(self, draft: Draft, key: str, new: Iterable[Filed]) -> bool:
         """Whether the draft only repeats an article of its outlet, or did so before."""
@@ -158,7 +167,7 @@ async def retag(store: Store, topics: Iterable[Topic]) -> int:
     stored = await store.articles(limit=RETAGGED)
     changed = 0
     for start in range(0, len(stored), _BATCH):
-        async with store.turn(FILING):
+        async with store.turn(TURN):
             now = [await store.get(Filed, record.key) for record in stored[start : start + _BATCH]]
             writes = [
                 Put(replace(record, topics=found))

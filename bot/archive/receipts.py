@@ -23,18 +23,23 @@ async def article_at(store: Store, where: Receipt) -> Article | None:
 
 async def told_texts(store: Store, receipts: Iterable[Receipt]) -> tuple[str, ...]:
     """The words at these receipts, in their order, each text once; without those that are not kept any more."""
+    return tuple(dict.fromkeys((await texts_at(store, receipts)).values()))
+
+
+async def texts_at(store: Store, receipts: Iterable[Receipt]) -> dict[Receipt, str]:
+    """The words at these receipts, in their order; without those that are not kept any more."""
     wanted = tuple(dict.fromkeys(receipts))
     found: dict[str, Filed | None] = {}
     for place, name in enumerate(sorted({one.article for one in wanted}), 1):
         found[name] = await store.get(Filed, name)
         if place % AT_ONCE == 0:
             await asyncio.sleep(0)
-    return tuple(dict.fromkeys(_words(found, wanted)))
+    return dict(_words(found, wanted))
 
 
-def _words(found: dict[str, Filed | None], wanted: Iterable[Receipt]) -> Iterator[str]:
+def _words(found: dict[str, Filed | None], wanted: Iterable[Receipt]) -> Iterator[tuple[Receipt, str]]:
     for one in wanted:
         filed = found[one.article]
         article = version_with(filed, one) if filed else None
         if article:
-            yield article.text[one.start : one.end]
+            yield one, article.text[one.start : one.end]

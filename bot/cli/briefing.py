@@ -15,7 +15,7 @@ from bot.open_store import open_store
 from bot.render.as_json import as_json
 from bot.render.terminal import plain
 from summaries import brief as summarise
-from summaries.model import Briefing
+from summaries.model import Briefing, Story
 from summaries.selection.engines import Engine
 
 
@@ -28,7 +28,8 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         if question.trouble or len(about) != 1:
             raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
         result = await search(stored.store, about[0], question.window)
-        briefing = await asyncio.to_thread(_briefing, result, now, config.briefings.engine)
+        stories = await stored.catalog.stories(filed.key for filed in result.filed)
+        briefing = await asyncio.to_thread(_briefing, result, now, stories, config.briefings.engine)
         coverage = await stored.catalog.coverage()
     if as_json_text:
         articles = {filed.key: filed.article for filed in result.filed}
@@ -37,5 +38,6 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
 
 
-def _briefing(result: SearchResult, now: datetime, engine: Engine) -> Briefing:
-    return summarise([filed.article for filed in result.filed], result.topic, now=now, engine=engine)
+def _briefing(result: SearchResult, now: datetime, stories: tuple[Story, ...] | None, engine: Engine) -> Briefing:
+    articles = [filed.article for filed in result.filed]
+    return summarise(articles, result.topic, now=now, stories=stories, engine=engine)

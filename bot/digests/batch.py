@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, M
 from bot.ports import Store, StoreError
 from bot.render import briefing
 from bot.render.briefing import DigestHead
-from summaries.model import BriefedStory, Receipt
+from summaries.model import BriefedStory, Receipt, Story
 from summaries.topics import Topic
 
 MOST_ARTICLES: Final = 150
@@ -53,7 +53,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Batch:
-    """What the digests of the moment `now` share; the last three fields are its caches."""
+    """What the digests of the moment `now` share; the last three fields are its caches.
+
+    `stories` gives those of articles, as `Catalog.stories`; without it they are grouped here.
+    """
 
     store: Store
     now: datetime
@@ -61,6 +64,7 @@ class Batch:
     coverage: Coverage
     edition: Edition
     keyboard: Keyboard | None = None
+    stories: Callable[[Iterable[str]], Awaitable[tuple[Story, ...] | None]] | None = None
     _read: dict[str, tuple[Filed, ...]] = field(default_factory=dict)
     _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
     _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
@@ -86,12 +90,14 @@ class Batch:
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
         key = (tuple(topic.name for topic in topics), since, history)
         if key not in self._written:
-            found = [
-                TopicArticles(topic, await self._articles(topic), moment)
-                for topic, moment in zip(topics, since, strict=True)
-            ]
+            found = [await self._found(topic, moment) for topic, moment in zip(topics, since, strict=True)]
             self._written[key] = await asyncio.to_thread(self.edition.contents, found, history)
         return self._written[key]
+
+    async def _found(self, topic: Topic, moment: datetime) -> TopicArticles:
+        filed = await self._articles(topic)
+        stories = await self.stories(one.key for one in filed) if self.stories else None
+        return TopicArticles(topic, filed, moment, stories)
 
     async def _pages(self, contents: Contents, head: DigestHead, zone: str) -> Pages:
         """The messages of a digest, and the stories in each."""

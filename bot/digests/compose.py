@@ -157,7 +157,9 @@ class Composer:
 
     async def _batch(self, now: datetime) -> Batch:
         topics, coverage = await self._catalog.topics(), await self._catalog.coverage()
-        return Batch(self._store, now, topics, coverage, Edition(now, self._engine), self._keyboard)
+        return Batch(
+            self._store, now, topics, coverage, Edition(now, self._engine), self._keyboard, self._catalog.stories
+        )
 
     async def _tidy(self) -> None:
         """At the start and once a day, forget the chats that were lost long ago."""

@@ -28,11 +28,15 @@ SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
 
 @dataclass(frozen=True, slots=True)
 class TopicArticles:
-    """A topic, its recent articles, and the moment after which they are new to the subscription."""
+    """A topic, its recent articles, and the moment after which they are new to the subscription.
+
+    `stories` are those of the articles; None has the articles grouped here.
+    """
 
     topic: Topic
     filed: tuple[Filed, ...]
     began: datetime
+    stories: tuple[Story, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class _Request:
     told: frozenset[DigestStory]
     changed: frozenset[str]
     budget: Budget
+    stories: tuple[Story, ...]
 
     @property
     def named(self) -> frozenset[str]:
@@ -84,7 +89,8 @@ class Edition:
             wanted = self._owed(each, closed, told.keys(), unwanted)
             past = frozenset(story for filed in wanted for story in told.get(filed.key, ()))
             changed = frozenset(one.key for one in wanted if has_changed(one, closed.get(one.key)))
-            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, changed, budget)
+            stories = self._grouped(each) if wanted else ()
+            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, changed, budget, stories)
             if request not in self._written:
                 self._written[request] = self._write(request, wanted)
             briefing, exhausted = self._written[request]
@@ -103,16 +109,18 @@ class Edition:
         are told above in the same digest, or dismissed.
         """
         new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
-        stories = [one for one in self._grouped(each.filed) if not new.isdisjoint(one.articles)] if new else ()
+        stories = [one for one in self._grouped(each) if not new.isdisjoint(one.articles)] if new else ()
         owed = {name for story in stories if unwanted.isdisjoint(story.articles) for name in story.articles}
         theirs = new.union(closed, named)
         return tuple(filed for filed in each.filed if filed.key in owed and filed.key in theirs)
 
-    def _grouped(self, filed: Sequence[Filed]) -> tuple[Story, ...]:
+    def _grouped(self, topic: TopicArticles) -> tuple[Story, ...]:
         """All articles of a topic as stories; which they are does not depend on the chat."""
-        key = tuple(one.key for one in filed)
+        if topic.stories is not None:
+            return topic.stories
+        key = tuple(one.key for one in topic.filed)
         if key not in self._stories:
-            self._stories[key] = tuple(group(one.article for one in filed))
+            self._stories[key] = tuple(group(one.article for one in topic.filed))
         return self._stories[key]
 
     def _write(self, request: _Request, filed: Sequence[Filed]) -> tuple[Briefing, frozenset[str]]:
@@ -143,6 +151,7 @@ class Edition:
             now=self._now,
             seen=before.seen,
             told=before.told,
+            stories=request.stories,
             budget=budget,
             engine=self._engine,
         )

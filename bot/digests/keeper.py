@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from bot.archive.answers import KEPT
 from bot.delivery.outbox import WAITING
 from bot.digests.history import REMEMBERED
-from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, Subscription
+from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, StoryLinks, StoryPlace, Subscription
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 
 T = TypeVar("T")
@@ -109,7 +109,7 @@ class Keeper:
 
 def forgetting_writes(articles: Mapping[str, Filed | None], sources: Collection[str], now: datetime) -> list[Write]:
     """The writes that forget these articles. The id of an article stays while its source is still read."""
-    drops = [Drop(Filed, key) for key in articles]
+    drops = [Drop(kind, key) for key in articles for kind in (Filed, StoryPlace, StoryLinks)]
     read = [filed for filed in articles.values() if filed and filed.source in sources]
     return [*drops, *(Put(Forgotten(filed.key, filed.source, now)) for filed in read)]
 

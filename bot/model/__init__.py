@@ -11,6 +11,7 @@ from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Inco
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import Coverage, FeedOffer, Health, OfferedFeed, Source
+from bot.model.stories import StoryLink, StoryLinks, StoryPlace
 
 __all__ = [
     "EVERY_DAY",
@@ -45,6 +46,9 @@ __all__ = [
     "ReplyTo",
     "Slot",
     "Source",
+    "StoryLink",
+    "StoryLinks",
+    "StoryPlace",
     "Subscription",
     "TextPart",
     "ToldPassage",
@@ -61,6 +65,8 @@ Record = (
     | FeedOffer
     | Filed
     | Forgotten
+    | StoryPlace
+    | StoryLinks
     | TextPart
     | TopicSetting
     | MatchedTopics

@@ -37,7 +37,7 @@ def _frequencies(language: str) -> tuple[Integers, Floats]:
     """The hashes of a language's words, ascending, and their frequencies; nothing for a language without a list."""
     try:
         listed = get_frequency_list(language, "small")
-    except LookupError:
+    except (LookupError, ValueError):  # the latter for a code that is none, or ""
         return np.empty(0, np.int64), np.empty(0)
     texts = [word for words in listed for word in words]
     frequencies = np.repeat([10 ** (-place / 100) for place in range(len(listed))], list(map(len, listed)))

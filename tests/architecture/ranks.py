@@ -49,6 +49,7 @@ RANK: Final = {
     "bot.render": 25,
     "bot.feeds.formats": 25,
     "bot.feeds": 26,
+    "bot.stories": 26,
     "bot.archive": 27,
     "bot.delivery": 27,
     "bot.sources": 28,

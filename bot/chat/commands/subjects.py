@@ -122,7 +122,8 @@ async def briefings(
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
-        make = partial(summarise, topic=one.topic, now=now, budget=budget, engine=desk.engine)
+        known = await desk.catalog.stories(article.id for article in articles)
+        make = partial(summarise, topic=one.topic, now=now, stories=known, budget=budget, engine=desk.engine)
         briefing = await asyncio.to_thread(brief_without, dismissed, articles, make)
         stories = _not_shown(briefing.stories, shown, told)
         told.update(story.id for story in stories)

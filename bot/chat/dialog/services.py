@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,15 +11,19 @@ from bot.chat.dialog.opened import Opened
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.probe import Probe
+from summaries.model import Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
 
 
 class Catalog(Protocol):
-    """The topics in force, and the state of the archive."""
+    """The topics in force, the stories, and the state of the archive."""
 
     async def topics(self) -> tuple[Topic, ...]:
         """The topics in force, in the order in which they are shown."""
+
+    async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
+        """The stories of these articles, restricted to them; None when they are not all known yet."""
 
     async def coverage(self) -> Coverage:
         """The state of the sources and the archive now."""

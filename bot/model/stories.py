@@ -1,0 +1,59 @@
+"""Which articles are of one story, as the archive keeps it: two records an article.
+
+The one is small and in memory, and finds the other, which holds what is read only when two articles are compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """The judgement of an article with an earlier one, `other`; see `summaries.stories.link.Link`."""
+
+    other: str
+    log_odds: float
+    copy: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """Where an article stands among the others: its moment of news, and by which articles it is tied to its story.
+
+    `moment` is when its first version was published, if it is `dated`, else when it arrived. `signature` are its keys,
+    packed; "" for a page without news, which is in no story. `joined` are the earlier articles with which it may be of
+    one story; None until it is compared with them. `method` names the method of comparing.
+    """
+
+    article: str
+    moment: datetime
+    dated: bool
+    signature: str
+    method: str
+    joined: tuple[str, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.article
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLinks:
+    """What an article is compared by, and how it was judged with earlier ones.
+
+    `language` is a code of ISO 639-1 or ""; `words` and `names` are its fingerprint, packed.
+    """
+
+    article: str
+    language: str
+    words: str
+    names: str
+    links: tuple[StoryLink, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.article

@@ -1,0 +1,1 @@
+"""Which stories the articles of the archive are of: kept with it, joined and corrected as articles come."""
