@@ -26,7 +26,7 @@ _UNSURE_DAYS = 6
 _FAR = timedelta(days=300)
 """Beyond some ten months a date gets its year, since a day and month would be ambiguous."""
 
-_LENGTH_READ = 1000
+LENGTH_READ = 1000
 """Code points of a sentence in which days are looked for."""
 
 
@@ -47,7 +47,7 @@ def additions(sentence: str, published: datetime | None, language: str) -> tuple
     (Addition(at=10, text=' [8 Sep]'),)
     """
     calendar = languages.profile(language).calendar
-    if published is None or calendar is None or len(sentence) > _LENGTH_READ:
+    if published is None or calendar is None or len(sentence) > LENGTH_READ:
         return ()
     mentions = grammar.of(language).time_expressions(sentence)
     if not mentions:
