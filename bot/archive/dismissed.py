@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.archive.lookup import SearchResult
 from bot.model import Dismissed, DismissedStory, ToldStory
 from summaries.model import Article, BriefedStory, Briefing
 
@@ -31,6 +32,11 @@ def is_dismissed(story: BriefedStory, known: Iterable[DismissedStory]) -> bool:
     """Whether a story is one of these, or has one of their articles."""
     articles = {source.article for source in story.sources}
     return any((story.id and story.id == one.id) or not articles.isdisjoint(one.articles) for one in known)
+
+
+def without(found: SearchResult, unwanted: Collection[str]) -> SearchResult:
+    """What was found, without these articles."""
+    return replace(found, filed=tuple(filed for filed in found.filed if filed.key not in unwanted))
 
 
 def among(known: Iterable[DismissedStory], articles: Collection[str]) -> tuple[DismissedStory, ...]:

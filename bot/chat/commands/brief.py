@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from bot.archive.answers import answered, keeping, told
-from bot.archive.dismissed import among
+from bot.archive.dismissed import among, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
 from bot.chat.commands.subjects import Subject, briefings, only_excluded, search, subjects
 from bot.chat.commands.topics import tagged
@@ -98,7 +98,8 @@ async def _answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
     results = [await search(desk.store, one, asked.window) for one in asked.subjects]
     dismissed = await _dismissed(desk, ask, results)
     made = await briefings(desk, asked.subjects, results, asked.now, dismissed)
-    untold = await _untold(desk, asked, results, made)
+    unwanted = {article for story in dismissed for article in story.articles}
+    untold = await _untold(desk, asked, [without(one, unwanted) for one in results], made)
     left_out = [chat_texts.not_told(len(dismissed))] if dismissed else []
     messages = briefing.brief(
         made,

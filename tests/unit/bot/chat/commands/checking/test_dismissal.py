@@ -25,6 +25,7 @@ async def test_a_dismissed_story_is_not_told_again_until_that_is_undone() -> Non
     assert ["Undo"] == labels(reply)
     nothing = text(await made.say("/brief smic"))
     assert "Shares of SMIC" not in nothing
+    assert HEADLINE not in nothing
     assert nothing.startswith(chat_texts.not_told(1))
     assert "Huawei will run out" in text(await made.say("/brief huawei"))
 
