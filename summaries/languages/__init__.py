@@ -27,6 +27,7 @@ __all__ = [
     "knows",
     "name_abbreviations",
     "name_particles",
+    "place_particles",
     "profile",
     "profile_from",
     "profiles",
@@ -99,6 +100,12 @@ def serving(letter: str, code: str) -> str:
 def name_particles() -> frozenset[str]:
     """The small words within names ("van", "de la") of all languages: names keep theirs in texts of any other."""
     return frozenset[str]().union(*(one.name_particles for one in (*profiles(), profile(_FALLBACK))))
+
+
+@cache
+def place_particles() -> frozenset[str]:
+    """The small words within places and dates ("am", "de") of all languages: an agency writes them everywhere."""
+    return frozenset[str]().union(*(one.place_particles for one in profiles()))
 
 
 @cache

@@ -18,7 +18,8 @@ from summaries.languages.tables import lines, pattern, words
 _WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
     *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
-    *("always_capital", "contracted_words", "name_abbreviations", "clitics"),
+    *("always_capital", "contracted_words", "name_abbreviations", "genitives", "clitics"),
+    *("place_particles",),
 )
 _PATTERN_KEYS = (
     *("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),
@@ -37,11 +38,12 @@ class Profile:
     other language has, unless one of `foreign_letters` is there; `aliases` are codes that a guess may give for it.
 
     Terms: `stemmer` is Snowball's name of its stemmer, "" when it has none, and then `suffixes` are taken off;
-    `elisions` may stand before an apostrophe (l'homme), `proclitics` are written as one with the word behind them;
-    `acronyms` are stop words that are names in capitals (US); of a script without spaces, `particles` are stop words
-    of one sign that silence the pairs they are in; `contracted_words` are stop words that are another word without what
-    the apostrophe begins ("won't"). For topics, `plurals` are pairs of endings that turn a singular into a plural
-    ("y>ies", ">s"), `cases` the endings that a noun exchanges, `clitics` small words written as one with the next one.
+    `elisions` may stand before an apostrophe (l'homme), `genitives` of two signs are taken off ("Lund's", which
+    other languages quote), `proclitics` are written as one with the word behind them; `acronyms` are stop words
+    that are names in capitals (US); of a script without spaces, `particles` are stop words of one sign that silence
+    the pairs they are in; `contracted_words` are stop words that are another word without what the apostrophe
+    begins ("won't"). For topics, `plurals` are pairs of endings that turn a singular into a plural ("y>ies", ">s"),
+    `cases` the endings that a noun exchanges, `clitics` small words written as one with the next one.
 
     Ends of sentences: `titles` are abbreviations (without their last full stop) that never end one ("mr"); `counted` do
     not before a figure ("no"); `endings` may end one ("inc"), and do so before one of `starters`; `finals` do so before
@@ -57,6 +59,8 @@ class Profile:
     `openings_everywhere`), `phrases` stand anywhere in it, `tails` match the line after which a page has no more news,
     `buttons` are the words of share bars. As written: `credits` find the end of a caption, `stamps` match a byline with
     its date, `datelines` a dateline in a form of this language, which ends in one of the signs `dateline_ends`.
+
+    `place_particles` are in lower case within a place ("Frankfurt am Main"), and within a date ("8 de mayo").
 
     Dates: `calendar` is None without a table `[dates]`; `dates_as` is the code by which dates in words are read, `code`
     by default; with `ambiguous_dates`, 5/6/2020 may be a day in May or in June. Where there is no calendar, names of
@@ -106,6 +110,8 @@ class Profile:
     name_abbreviations: frozenset[str]
     always_capital: frozenset[str]
     contracted_words: frozenset[str]
+    genitives: frozenset[str]
+    place_particles: frozenset[str]
     clitics: frozenset[str]
     openings: re.Pattern[str]
     tails: re.Pattern[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summaries import grammar
-from summaries.languages import Profile, profile
+from summaries.languages import Profile, place_particles, profile
 from summaries.text.tokens import lowered
 
 TOP = 160
@@ -13,21 +14,11 @@ TOP = 160
 LEAST_LEFT = 10
 """Code points that must be left: those of a short sentence in Chinese, which writes a word in one or two."""
 
-_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10}\.?)"
 _AGENCY = (
     r"(?:\((?:[A-Z]{2,6}|CNN|Reuters|Xinhua|Bloomberg|Kyodo|Tass|dpa|ots|epd|Agence France-Presse)[^)\n]{0,20}\)"
     r"|/[A-Z][\w-]{3,14}/)"
 )
 _CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
-_PLACE_NAME = rf"(?:[{_CAPITAL}][^\W\d_]+(?:[/-][{_CAPITAL}][^\W\d_]+)*,?\s(?:(?:am|an|de|la|du|of|del)\s)?){{1,3}}"
-_DATELINE = re.compile(
-    rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|{_PLACE_NAME}),?\s*(?:{_DAY},?\s*(?:\d{{4}}\s*)?)?)?"
-    rf"{_AGENCY}\.?\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
-    rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{_DAY})?"
-    r"(?:\s\([^()\n]{2,30}\))?"
-    rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
-)
-"""A place in capitals or an agency in brackets, with a day or not: "ODDEN, May 5 (Reuters) - ", "ODDEN — "."""
 _LATE_DATELINE = re.compile(
     r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
@@ -39,6 +30,21 @@ They are looked for first, which takes far less time than the patterns.
 """
 _SPACED_HYPHEN = re.compile(r"-(?<=\s-)-?\s")
 _PLACE = re.compile(rf"[{_CAPITAL}]{{3}}[{_CAPITAL} .-]{{0,20}}:\s(?=[{_CAPITAL}])")
+
+
+@cache
+def _datelines() -> re.Pattern[str]:
+    """A place in capitals or an agency in brackets, with a day or not: "ODDEN, May 5 (Reuters) - ", "ODDEN — "."""
+    small = rf"(?:(?:{'|'.join(sorted(place_particles()))})\s)?"
+    day = rf"(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s{small}[^\W\d_]{{3,10}}\.?)"
+    place = rf"(?:[{_CAPITAL}][^\W\d_]+(?:[/-][{_CAPITAL}][^\W\d_]+)*,?\s{small}){{1,3}}"
+    return re.compile(
+        rf"(?:(?:[A-Z]{{3,}}[^\n(—–!?]{{0,40}}?|{place}),?\s*(?:{day},?\s*(?:\d{{4}}\s*)?)?)?"
+        rf"{_AGENCY}\.?\s*(?:[-–—_]{{1,2}}\s*)?(?=\S)"
+        rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{day})?"
+        r"(?:\s\([^()\n]{2,30}\))?"
+        rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
+    )
 
 
 def trim(text: str, language: str, *, first: bool = False) -> int:
@@ -76,7 +82,7 @@ def _after_dateline(top: str, known: Profile, *, first: bool) -> int:
     if any(map(top.__contains__, known.dateline_ends)) and (found := known.datelines.match(top)):
         return found.end()
     ended = any(map(top.__contains__, _DATELINE_ENDS)) or _SPACED_HYPHEN.search(top)
-    if ended and (found := _DATELINE.match(top) or _LATE_DATELINE.match(top)):
+    if ended and (found := _datelines().match(top) or _LATE_DATELINE.match(top)):
         return found.end()
     place = _PLACE.match(top) if first else None
     return place.end() if place else 0

@@ -28,7 +28,6 @@ _WORD = re.compile(
 _UNSPACED = re.compile(f"[{IN_PAIRS}]")
 _AROUND = ".,;:!?…\"'“”‘’«»()[]–—"
 """Marks that are stripped from both ends of a word."""
-_POSSESSIVE = frozenset(("'s", "’s"))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 READ = 500_000
 """Code points of a text that are read, those of a thick novel: an article is shorter, and this bounds the time."""
@@ -113,6 +112,7 @@ class _Cache(dict[str, tuple[str, ...]]):
         latin, self._stem = _rules("a", language)
         self._acronyms = frozenset[str]() if loud else latin.acronyms
         self._stop_words = latin.stop_words
+        self._genitives = latin.genitives | {ending.replace("'", "’") for ending in latin.genitives}
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
         """The same terms as `_terms` gives, faster for plain words: 17 of 20 stretches of English are plain words."""
@@ -136,7 +136,7 @@ class _Cache(dict[str, tuple[str, ...]]):
         if word.isascii() and word.isdigit():
             return (word,)
         head = word[:-2]
-        if word[-2:] in _POSSESSIVE and head.isascii() and head.isalpha() and not head.isupper():
+        if word[-2:] in self._genitives and head.isascii() and head.isalpha() and not head.isupper():
             return self[head]
         parts = word.split("-")
         if len(parts) > 1 and all(part.isascii() and part.isalpha() for part in parts):
@@ -175,11 +175,13 @@ def _rules(letter: str, language: str) -> tuple[languages.Profile, Callable[[str
 
 
 def _bare(low: str, known: languages.Profile) -> str:
-    """The word without an elided article before it or an English possessive after it."""
+    """The word without an elided article before it, or an ending behind an apostrophe ("Lund's")."""
     head, mark, rest = low.partition("'")
     if mark and rest and head in known.elisions:
         return rest
-    return low.removesuffix("'s").removesuffix("'")
+    for ending in known.genitives:
+        low = low.removesuffix(ending)
+    return low.removesuffix("'")
 
 
 def _is_stop_pair(pair: str) -> bool:
