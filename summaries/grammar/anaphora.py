@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summaries.grammar.binding import is_bound, is_person
 from summaries.grammar.descriptions import described, is_defined, kind_behind, names, opening_description
 from summaries.grammar.words import Words
 from summaries.languages import Profile, profile
@@ -157,7 +158,7 @@ def _refers(words: Words, rules: Dependence, *, quoted: bool = False) -> bool:
 
 def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> bool:
     low = words.low[at]
-    if (low in rules.anaphors or low in rules.objects) and not _is_bound(at, words, rules):
+    if (low in rules.anaphors or low in rules.objects) and not is_bound(at, words, rules):
         return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
         told = _is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules)
@@ -191,34 +192,12 @@ def _adds_within(at: int, words: Words, rules: Dependence) -> bool:
     partner = rules.correlatives.get(low[at])
     if partner and partner in low[at:]:
         return True
+    if low[at] in rules.relative_times and not rules.times.isdisjoint(low[:at]):
+        return True
     before, behind = low[at - 1] if at else "", low[at + 1 : at + 2]
     if low[at] in rules.expletives and behind and behind[0] in rules.auxiliaries:
         return not before.isalpha() or before in words.stop_words
     return before in rules.additive_within or _is_dated(at, words, rules)
-
-
-def _is_bound(at: int, words: Words, rules: Dependence) -> bool:
-    """Whether a noun phrase that fits the pronoun stands before it, or a name after the phrase that it opens with."""
-    low = words.low[at]
-    following = words.low[at + 1 : at + 2]
-    if low in rules.objects and not (following and following[0][0].isalnum()):
-        return False
-    if low not in rules.anaphors:
-        return True
-    if low in rules.objects and low not in rules.possessives and _is_object(at, words, rules):
-        at = _clause_start(at, words, rules)
-    if low in rules.possessives and _names_behind(at, words):
-        return True
-    if low in rules.personal:
-        return any(_is_person(words, rules, before) for before in range(1, at)) or 0 in words.names
-    if low in rules.plural_pronouns:
-        return _has_noun(words, rules, at) or (0 in words.names and 1 not in words.names)
-    return _has_noun(words, rules, at) or any(
-        name < at
-        and not _is_behind_preposition(name, words, rules)
-        and not (rules.personal and _is_speaker(words, name))
-        for name in words.names
-    )
 
 
 def _subject(words: Words, rules: Dependence) -> str:
@@ -226,59 +205,5 @@ def _subject(words: Words, rules: Dependence) -> str:
     if 0 not in words.names or 1 in words.names:
         return ""
     pronouns = [at for at in words.hits if words.low[at] in rules.personal]
-    alone = any(not any(_is_person(words, rules, before) for before in range(1, at)) for at in pronouns)
+    alone = any(not any(is_person(words, rules, before) for before in range(1, at)) for at in pronouns)
     return words.low[0] if alone else ""
-
-
-def _is_object(at: int, words: Words, rules: Dependence) -> bool:
-    return words.low[at] not in rules.subjects or _is_behind_preposition(at, words, rules)
-
-
-def _clause_start(at: int, words: Words, rules: Dependence) -> int:
-    """Where the clause begins: the object of a clause is not what its subject is."""
-    return next((one for one in range(at - 1, -1, -1) if words.low[one] in rules.clause_starts), 0)
-
-
-def _is_behind_preposition(at: int, words: Words, rules: Dependence) -> bool:
-    """Whether what stands there is no subject: "In Odden", "in the report"."""
-    while at - 1 in words.names:
-        at -= 1
-    return at > 0 and (words.low[at - 1] in rules.prepositions or words.low[at - 1] in rules.definers)
-
-
-def _names_behind(at: int, words: Words) -> bool:
-    """Whether a name stands right behind the first comma: "For his part, Jo Lund"."""
-    low = words.low
-    return "," not in low[:at] and "," in low[at:] and low.index(",", at) + 1 in words.names
-
-
-def _is_person(words: Words, rules: Dependence, at: int) -> bool:
-    """Whether a person is named or described there, though not as part of "In Odden" or of an acronym."""
-    if at not in words.names:
-        return words.low[at] in rules.people
-    return not (words.written[at].isupper() or _is_behind_preposition(at, words, rules))
-
-
-def _is_speaker(words: Words, name: int) -> bool:
-    """Whether a name of several words speaks: a person, and not what "it" means."""
-    start = name
-    while start - 1 in words.names:
-        start -= 1
-    end = name
-    while end in words.names:
-        end += 1
-    return end - start > 1 and end < len(words.low) and words.low[end] in words.speech
-
-
-def _has_noun(words: Words, rules: Dependence, end: int) -> bool:
-    """Whether a determiner with a noun stands before; in a language without articles, a word and a comma."""
-    low = words.low[:end]
-    if rules.determiners:
-        return any(
-            one in rules.determiners and not _is_behind_preposition(at, words, rules) for at, one in enumerate(low[:-1])
-        )
-    return "," in low and any(_is_content(one, words, rules) for one in low[: low.index(",")])
-
-
-def _is_content(low: str, words: Words, rules: Dependence) -> bool:
-    return low.isalpha() and low not in words.stop_words and low not in rules.times

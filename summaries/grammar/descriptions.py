@@ -12,6 +12,8 @@ from summaries.text.quotation import OPENING_MARKS
 
 LONGEST_PHRASE = 4
 """Words behind an article among which the noun stands."""
+FULL_NAME = 2
+"""Words of a name that may be of a person who is named by the first of them too: "Zhao Lijian"."""
 _QUOTES = frozenset(OPENING_MARKS) - frozenset("'‘")
 _JOINS = frozenset("'’-.")
 """Marks within a name: "O'Brien", "George W. Lund"."""
@@ -103,26 +105,26 @@ def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], froz
     rules = known.dependence
     single: list[str] = []
     longer: set[str] = set()
-    for run in chain.from_iterable(_runs(words, known) for words in parts):
+    for run, is_body in chain.from_iterable(_runs(words, known) for words in parts):
         name = [one for one in run if one not in rules.people and one not in rules.unique]
         if len(run) == 1:
             single += name
         elif len(name) > 1:
-            longer.update((name[0], name[-1]))
+            longer.update((name[0], name[-1]) if len(name) == FULL_NAME and not is_body else name[-1:])
     return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives)
 
 
-def _runs(words: Words, known: Profile) -> Iterator[list[str]]:
-    """The runs of words with capitals, particles and marks within a name passed over."""
+def _runs(words: Words, known: Profile) -> Iterator[tuple[list[str], bool]]:
+    """The runs of words with capitals, over particles and marks, and whether "of" follows: "Chinese Academy of"."""
     run: list[str] = []
     end = 0
     joins = _JOINS if words.nouns_capital else _JOINS | known.name_particles
     for at in words.names:
         if run and at != end and not joins.issuperset(words.low[end:at]):
-            yield run
+            yield run, words.low[end] in known.dependence.definers
             run = []
         if run or words.low[at] not in known.name_particles:
             run.append(words.low[at])
         end = at + 1
     if run:
-        yield run
+        yield run, words.low[end : end + 1] != [] and words.low[end] in known.dependence.definers

@@ -31,14 +31,15 @@ class Dependence:
     The sets hold single words, casefolded.
 
     Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
-    persons only, `plural_pronouns` for several, `objects` are (also) the object of a clause and
-    `subjects` of these also the subject, `possessives` stand before a noun.
+    persons only, `plural_pronouns` for several, `possessives` before a noun. `objects` are the object of a clause;
+    `subjects` of them may be the subject too. Behind one of `partitives` ("among them") it is of what stands before.
 
     Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
     one of `dated` or `times` (days and months) follows ("this week"); `weak_demonstratives` do at the start of a clause
-    and behind a preposition ("in that bay"). An additive word behind one of `additive_within`,
-    or before its partner in `correlatives` ("both … and"), adds within its sentence. One of `expletives` before one of
-    `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun ("Two were hurt").
+    and behind a preposition ("in that bay"). An additive word behind one of `additive_within`, or before its partner in
+    `correlatives` ("both … and"), adds within its sentence; one of `relative_times` does behind one of `times`. One of
+    `expletives` before one of `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun
+    ("Two were hurt").
 
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"), `unique`
@@ -80,6 +81,8 @@ class Dependence:
     auxiliaries: frozenset[str]
     adjectives: frozenset[str]
     expletives: frozenset[str]
+    partitives: frozenset[str]
+    relative_times: frozenset[str]
     correlatives: Mapping[str, str]
     heads_first: bool
     specific_articles: bool
@@ -95,18 +98,10 @@ class Dependence:
 
 
 _WORD_KEYS = (
-    *(
-        "anaphors",
-        "personal",
-        "plural_pronouns",
-        "objects",
-        "subjects",
-        "possessives",
-        "demonstratives",
-        "weak_demonstratives",
-    ),
-    *("additives", "additive_within", "dated", "times", "counts", "auxiliaries", "expletives", "articles"),
-    *("determiners", "definers", "prepositions", "kinds", "unique", "people", "adjectives"),
+    *("anaphors", "personal", "plural_pronouns", "objects", "subjects", "possessives", "partitives", "demonstratives"),
+    *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
+    *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "kinds", "unique", "people"),
+    *("adjectives",),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 
