@@ -22,7 +22,8 @@ class Role(StrEnum):
     """What a sentence is in its article.
 
     A `QUESTION` is an interviewer's, or rhetorical; an `ANSWER` is understood only behind its question. An `ITEM` is
-    one of a list, and is not printed alone. A `NOTE` is a correction or an editor's note.
+    one of a list, and is not printed alone. A `NOTE` is a correction or an editor's note. `OUTDATED` is what an older
+    entry of a live page says of what a newer one tells.
     """
 
     BODY = "body"
@@ -30,6 +31,7 @@ class Role(StrEnum):
     ANSWER = "answer"
     ITEM = "item"
     NOTE = "note"
+    OUTDATED = "outdated"
 
 
 class Block(NamedTuple):
@@ -49,14 +51,16 @@ class Block(NamedTuple):
 class Layout:
     """The blocks of a text, and what their shapes tell of it.
 
-    `headings` are its subheads and other lines without an end mark, `rows` how many of them look like rows of a table;
-    `entries` have a time before them. `interview` and `transcript` tell whether persons speak in turn.
+    `headings` are its subheads and other lines without an end mark, `rows` how many of them look like rows of a table.
+    `entries` have a time before them, which is `rising` if the newest stands last. `interview` and `transcript` tell
+    whether persons speak in turn.
     """
 
     blocks: tuple[Block, ...]
     headings: tuple[str, ...]
     rows: int
     entries: int
+    rising: bool
     interview: bool
     transcript: bool
 
@@ -88,9 +92,16 @@ def layout(text: str, rules: Profile, *, cut: bool = False) -> Layout:
         headings=tuple(line.text for line in found if line.shape is Shape.HEADING)[:HEADINGS_KEPT],
         rows=counts[Shape.ROW],
         entries=timed,
+        rising=_rises([int(line.label) for line in found if line.shape is Shape.TIME]),
         interview=asked or dialogue or Role.QUESTION in said,
         transcript=said == {Role.BODY} and sum(line.label in speakers for line in found) >= FEWEST_TRANSCRIBED,
     )
+
+
+def _rises(times: Sequence[int]) -> bool:
+    """Whether most times are later than the one before: of one past midnight neither is sure."""
+    later = sum(one < other for one, other in pairwise(times))
+    return 2 * later > len(times) - 1
 
 
 def _listed(found: Sequence[Line], counts: Mapping[Shape, int]) -> frozenset[Shape]:

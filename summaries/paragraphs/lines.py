@@ -32,7 +32,7 @@ class Shape(StrEnum):
 class Line(NamedTuple):
     """A line, or a part of one, from `start`, without the time of an entry or the bullet of an item.
 
-    `label` is the number of an item, else what stands before a colon, casefolded.
+    `label` is the number of an item, the minute of the day of an entry, else what stands before a colon, casefolded.
     """
 
     start: int
@@ -161,8 +161,17 @@ def _line(start: int, text: str, turns: re.Pattern[str]) -> Line:
     if kind == "turn":
         label = "" if found["name"][0].islower() else found["name"].casefold()
         return Line(start, text, _by_end(text), label)
-    at = 0 if kind == "number" else found.end()
-    return Line(start + at, text[at:], Shape(kind), found["label"] or "")
+    if kind == "number":
+        return Line(start, text, Shape.NUMBER, found["label"])
+    label = _minute(found["time"]) if kind == "time" else ""
+    return Line(start + found.end(), text[found.end() :], Shape(kind), label)
+
+
+def _minute(time: str) -> str:
+    """The minute of the day of "16:40" or "4.40pm"."""
+    hour, minute = map(int, _FIGURE.findall(time)[:2])
+    afternoon = "pm" in time.casefold().replace(".", "")
+    return str(60 * (hour % 12 + 12 if afternoon else hour) + minute)
 
 
 def _shaped(text: str) -> re.Match[str] | None:

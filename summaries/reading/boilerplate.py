@@ -24,6 +24,7 @@ from summaries.reading.trimming import before_sentences
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
+from summaries.text.tokens import terms
 
 READ = 30_000
 """Code points of a text that are read: the longest newspaper features have 25,000. This bounds the time."""
@@ -51,6 +52,8 @@ _HEADING_LENGTH = 80
 """Code points of a line that may be the heading of the readers' comments."""
 _NEWS_SHARE = 0.3
 """Share of a page's text that must be news for the page to be an article."""
+_SAME_EVENT = 2
+"""Stems that two entries of a live page share when they tell of one event: one is mostly the place of the page."""
 _ARTICLE_LENGTH = 5
 """Code points of an article before a name: "The Nordsil group"."""
 _SENTENCE_ENDS = frozenset(".!?。")
@@ -181,7 +184,24 @@ def _news(article: Article) -> News:
     form = layout_of(article, rules)
     sentences = tuple(islice(told(article, form, rules), SENTENCES))
     first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
-    return News(sentences, genre_of(article, form, first, rules))
+    genre = genre_of(article, form, first, rules)
+    if genre is Genre.LIVE and form.entries:
+        sentences = _without_older_states(sentences, rules.code, rising=form.rising)
+    return News(sentences, genre)
+
+
+def _without_older_states(found: Sequence[Told], language: str, *, rising: bool) -> tuple[Told, ...]:
+    """The sentences of a live page; an entry that shares words with a newer one is outdated: "Nobody was hurt"."""
+    stems: dict[int, set[str]] = {}
+    for one in found:
+        stems.setdefault(one.section, set()).update(terms(one.sentence.text, language))
+    newer: set[str] = set()
+    outdated: set[int] = set()
+    for section in sorted(stems, reverse=rising):
+        if len(newer & stems[section]) >= _SAME_EVENT:
+            outdated.add(section)
+        newer |= stems[section]
+    return tuple(one._replace(role=Role.OUTDATED) if one.section in outdated else one for one in found)
 
 
 _cached_news = ArticleCache(_news, _ARTICLES_CACHED)

@@ -77,3 +77,16 @@ def test_a_correction_is_kept_as_a_note() -> None:
     )
 
     assert (Role.BODY, Role.NOTE) == read(article(text)).roles
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["newest last", "newest first"])
+def test_an_entry_of_a_live_page_is_outdated_by_a_newer_one_on_the_same(step: int) -> None:
+    entries = [
+        "11:05 A fire has broken out in the harbour of Odden.",
+        "12:20 The bridge to Harby is open again.",
+        "1:40pm The fire in the harbour is out, and nineteen people are in hospital.",
+    ]
+    reading = read(article("\n\n".join(entries[::step]), "Live: fire"))
+
+    assert (Role.OUTDATED, Role.BODY, Role.BODY) == reading.roles[::step]
+    assert Genre.LIVE == reading.genre
