@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Soft hyphens, zero-width characters and marks of direction, as ranges for a character class."""
@@ -47,13 +48,15 @@ class Folding(dict[int, str]):
         """The text in small letters, without accents, with one space for white space and hyphens; U.S. is "us."."""
         pieces, shifts, last, length = [], [(0, 0)], 0, 0
         for run in _UNEVEN.finditer(text):
-            put = " " if _separates(run[0][0]) else _LONGER.get(run[0], "")
-            pieces.append(text[last : run.start()] + put)
-            length += run.start() - last
-            shifts += [(length + more, run.start()) for more in range(1, len(put))]
+            start, end = run.span()
+            put = _put(run[0])
+            pieces.append(text[last:start] + put)
+            length += start - last
+            if len(put) > 1:
+                shifts += [(length + more, start) for more in range(1, len(put))]
             length += len(put)
-            last = run.end()
-            shifts.append((length, last))
+            last = end
+            shifts.append((length, end))
         return Folded("".join((*pieces, text[last:])).translate(self), tuple(shifts))
 
     def __missing__(self, code: int) -> str:
@@ -62,6 +65,12 @@ class Folding(dict[int, str]):
         folded = " " if _separates(character) else "'" if character == "’" else bare
         self[code] = folded if len(folded) == 1 else character
         return self[code]
+
+
+@lru_cache(maxsize=1024)
+def _put(run: str) -> str:
+    """What stands for a run of what changes the length."""
+    return " " if _separates(run[0]) else _LONGER.get(run, "")
 
 
 def _separates(character: str) -> bool:
