@@ -42,31 +42,25 @@ def opening_description(words: Words, rules: Dependence) -> list[str]:
     if not (rules.specific_articles and words.low[:1] != [] and words.low[0] in rules.articles):
         return []
     first, second = 1, 2
-    name = first in words.names and second not in words.names and words.written[first][1:].islower()
-    return [words.low[first]] if name and not is_defined(second, words, rules) else _nouns(first, words, rules)[:1]
+    if first in words.names and second not in words.names and words.written[first][1:].islower():
+        found = [] if is_defined(second, words, rules) else [words.low[first]]
+        return _nouns(first, words, rules) or found if words.low[second : second + 1] else found
+    return _nouns(first, words, rules) or _phrase(first, words, rules)[-1:]
 
 
 def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
-    """The word or words behind an article one of which is the noun, none if it is a name or defined."""
+    """The noun behind an article, none if it is a name, defined or in a compound, which says which one it is."""
     low = words.low
     start += low[start : start + 1] == ["'"]  # "l'offre"
     if low[start : start + 1] and low[start].isdigit() and low[start + 1 : start + 2] == ["-"]:
         return [low[start]]  # "the 41-year-old"
-    start, named = _behind_names(start, words)
-    end = start
-    while end < min(len(low), start + LONGEST_PHRASE) and _continues(end, start, words):
-        end += 1
-        if low[end - 1] in rules.kinds and not (low[end : end + 1] and low[end] in rules.kinds):
-            break
-        if words.nouns_capital and words.written[end - 1][0].isupper():
-            break
-    phrase = low[start:end]
-    if not phrase or not rules.unique.isdisjoint(phrase) or is_defined(end, words, rules):
-        return []
-    nouns = [one for one in phrase if one not in rules.adjectives]
+    named = not words.nouns_capital and start in words.names  # "the Chinese company"
+    start += named
+    nouns = _phrase(start, words, rules)
     for one in nouns:
         if one in rules.kinds:
             return [one]
+    end = _end(start, words, rules)
     if named or (low[end : end + 1] and low[end] in rules.prepositions):
         return []
     verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1:] and nouns[-1].endswith(rules.verb_endings)
@@ -74,11 +68,25 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     return bare[:1] if len(bare) == 1 or rules.heads_first else []
 
 
-def _behind_names(start: int, words: Words) -> tuple[int, bool]:
-    """Where a phrase goes on behind an adjective with a capital ("the Chinese company"), and whether there is one."""
-    if words.nouns_capital or start not in words.names:
-        return start, False
-    return start + 1, True
+def _phrase(start: int, words: Words, rules: Dependence) -> list[str]:
+    """The words of a noun phrase that begins there, without common adjectives; none if its noun is known or defined."""
+    end = _end(start, words, rules)
+    phrase = words.low[start:end]
+    if not rules.unique.isdisjoint(phrase) or is_defined(end, words, rules):
+        return []
+    return [one for one in phrase if one not in rules.adjectives]
+
+
+def _end(start: int, words: Words, rules: Dependence) -> int:
+    """Where a noun phrase that begins there ends, as far as its words show."""
+    low, end = words.low, start
+    while end < min(len(low), start + LONGEST_PHRASE) and _continues(end, start, words):
+        end += 1
+        if low[end - 1] in rules.kinds and not (low[end : end + 1] and low[end] in rules.kinds):
+            break
+        if words.nouns_capital and words.written[end - 1][0].isupper():
+            break
+    return end
 
 
 def _continues(at: int, start: int, words: Words) -> bool:

@@ -103,6 +103,8 @@ def test_a_sentence_that_names_what_it_speaks_of_starts_alone(language: str, tex
         "“It is the worst winter of my life,” said Ana Ruiz, the mayor of Odden.",
         "“The ice came far too early for skippers, and nobody in Odden had told a single one of us.”",
         "In Odden, this surprised skippers.",
+        "The cell door closed at noon.",
+        "All three were taken to a hospital in Odden.",
     ],
 )
 def test_english_words_that_need_the_sentence_before(text: str) -> None:
@@ -116,10 +118,12 @@ def test_english_words_that_need_the_sentence_before(text: str) -> None:
         "Police in Odden said both a ferry and a trawler had sunk.",
         "There are 40 ships in the harbour of Odden.",
         "Odden will close its harbour later this week.",
-        "For her part, Ana Ruiz wants to open a second harbour in May.",
-        "Mayor Ana Ruiz said she would open a second harbour in May.",
+        "For her part, Ana Ruiz wants to open a new harbour in May.",
+        "Mayor Ana Ruiz said she would open a new harbour in May.",
         "A company from Bergen said on Monday that the company would sell its ships.",
         "The offer of a shipyard in Bergen was turned down on Monday.",
+        "Ana Ruiz, the mayor, presented ferries such as those of Odden.",
+        "Odden lost 59 ferries in May, a trawler among them, and 47 of its boats a month later.",
         "“Skippers will have to stay at sea until the ice of Odden melts,” said Ana Ruiz, its mayor.",
     ],
 )
