@@ -152,6 +152,10 @@ def did_you_mean(near: Sequence[str]) -> str:
 ANSWER_GONE: Final = "I no longer have what this button belongs to: I keep answers for 30 days. Please ask again."
 ARTICLES_GONE: Final = "The articles of this story are not in my archive any more."
 DISMISSED_WHERE: Final = " /settings shows the stories that I leave out."
+IN_A_CHANNEL: Final = (
+    "In a channel only its administrators can open this. The links lead to the articles, and in a private chat I show "
+    "you everything."
+)
 OPENED: Final = "Somebody has just opened this: see below."
 RESTORED_ALREADY: Final = "This story is told here again already."
 NOT_TOLD: Final = "Stories that I do not tell here. Tap one to be told of it again."

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
-from bot.chat.commands.checking.told import Kept, below, filed_of, told_by, words_at
+from bot.chat.commands.checking.told import Kept, below, filed_of, refusal, told_by, words_at
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -35,9 +35,8 @@ async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
     told = await told_by(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
-    what = f"{told.answer.id} {told.number} more"
-    if not ask.private and not desk.opened.first(ask.chat, what, desk.clock.monotonic()):
-        return reply_notice(chat_texts.OPENED)
+    if why_not := refusal(desk, ask, f"{told.answer.id} {told.number} more"):
+        return reply_notice(why_not)
     kept = await filed_of(desk, told.story.articles)
     if not kept:
         return reply_notice(chat_texts.ARTICLES_GONE)

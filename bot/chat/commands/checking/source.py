@@ -11,8 +11,9 @@ from bot.chat.commands.checking.told import (
     as_printed,
     below,
     filed_of,
-    in_place,
     passage_receipts,
+    place_of,
+    refusal,
     told_by,
     words_at,
 )
@@ -39,19 +40,20 @@ async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
     told = await told_by(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
-    if not _may_open(desk, ask, press, told):
-        return reply_notice(chat_texts.OPENED)
+    in_place = press.value(2) == IN_PLACE
+    if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
+        return reply_notice(why_not)
     passages = told.story.passages
     named = [one.article for passage in passages for one in passage_receipts(passage)]
     kept = await filed_of(desk, named or told.story.articles[:1])
     place = Place(await desk.zone_of(ask.chat), desk.clock.now())
     if passages:
-        card = tuple(evidence.source_card([in_place(one, kept) for one in passages], place))
+        card = tuple(evidence.source_card([place_of(one, kept) for one in passages], place))
     else:
         card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
     card = card or (Trusted(chat_texts.ARTICLES_GONE),)
     rows = keyboards.card(told.answer.id, told.number, Action.SOURCE)
-    if press.value(2) == IN_PLACE:
+    if in_place:
         return reply(*card, rows=rows, edit=True)
     to = _quoting(ask, told, kept)
     opening = [] if to.quote else [Text(chat_texts.source_of(told.story.headline) + "\n")]
@@ -63,8 +65,9 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     told = await told_by(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
-    if not _may_open(desk, ask, press, told):
-        return reply_notice(chat_texts.OPENED)
+    in_place = press.value(2) == IN_PLACE
+    if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
+        return reply_notice(why_not)
     story = told.story
     lost = story.passed_over[:PASSED_OVER]
     quoted = [one.article for passage in story.passages for one in passage_receipts(passage)]
@@ -76,7 +79,7 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     ]
     card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
     made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))
-    return replace(made, edit=True) if press.value(2) == IN_PLACE else below(ask, made)
+    return replace(made, edit=True) if in_place else below(ask, made)
 
 
 def _quoting(ask: Ask, told: Told, kept: Kept) -> ReplyTo:
@@ -85,13 +88,6 @@ def _quoting(ask: Ask, told: Told, kept: Kept) -> ReplyTo:
     if first is None:
         return ReplyTo(ask.message)
     return evidence.quote_in(first, ask.shown, ask.message, headline=told.story.headline)
-
-
-def _may_open(desk: Desk, ask: Ask, press: Press, told: Told) -> bool:
-    """Whether a new message may show the story: in a group once in a while, whoever presses."""
-    if ask.private or press.value(2) == IN_PLACE:
-        return True
-    return desk.opened.first(ask.chat, f"{told.answer.id} {told.number}", desk.clock.monotonic())
 
 
 FAMILY: Final = Family(

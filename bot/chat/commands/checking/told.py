@@ -9,7 +9,8 @@ from bot.archive.versions import version_with
 from bot.chat.dialog.callback_data import Press
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
-from bot.model import Answered, Filed, ReplyTo, ToldPassage, ToldStory
+from bot.model import Answered, ChatKind, Filed, ReplyTo, ToldPassage, ToldStory
+from bot.render import chat_texts
 from bot.render.evidence import Edited, InPlace
 from summaries.model import BriefedPassage, BriefedSentence, Receipt
 
@@ -47,7 +48,7 @@ def passage_receipts(passage: ToldPassage) -> Iterable[Receipt]:
     return (where for sentence in passage.sentences for where in sentence.receipts)
 
 
-def in_place(passage: ToldPassage, kept: Kept) -> InPlace:
+def place_of(passage: ToldPassage, kept: Kept) -> InPlace:
     """The passage in the article that it is taken from, in the version that has its words."""
     where = [sentence.receipts[0] for sentence in passage.sentences]
     filed = kept.get(where[0].article)
@@ -85,3 +86,15 @@ def below(ask: Ask, made: Reply, to: ReplyTo | None = None) -> Reply:
     first, *rest = made.messages
     answers = (to or ReplyTo(ask.message)) if ask.message else None
     return replace(made, messages=(replace(first, replies_to=answers), *rest))
+
+
+def refusal(desk: Desk, ask: Ask, what: str, *, in_place: bool = False) -> str:
+    """Why the chat gets no message with `what` now, or no other text in place of one; "" when it may.
+
+    A group gets one once in a while, whoever presses. In a channel every reader may press a button, and only those who
+    manage it may change what it shows.
+    """
+    if ask.kind is ChatKind.CHANNEL and not ask.manager:
+        return chat_texts.IN_A_CHANNEL
+    opens = in_place or ask.private or desk.opened.first(ask.chat, what, desk.clock.monotonic())
+    return "" if opens else chat_texts.OPENED

@@ -40,3 +40,7 @@ def test_a_button_that_cannot_be_carried_is_refused(value: str) -> None:
 def test_a_whole_schedule_fits_on_a_button() -> None:
     zone = max(available_timezones(), key=len)
     assert len(encode(Action.FOLLOW, tag("x"), "0123456", "08:30", zone).encode()) <= CALLBACK_BYTES
+
+
+def test_no_two_actions_share_a_letter() -> None:
+    assert list(Action.__members__) == [action.name for action in Action]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode, tag
-from bot.model import Button, Subscription
+from bot.model import Button, DismissedStory, Subscription
 from bot.render.limits import CALLBACK_BYTES
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
@@ -84,3 +84,37 @@ def test_each_schedule_can_be_dropped() -> None:
 def test_all_buttons_are_ours_to_understand() -> None:
     rows = keyboards.start() + keyboards.settings() + keyboards.zones("UTC") + keyboards.confirm_source("abcd")
     assert all(decode(button.data) for button in chain.from_iterable(rows) if isinstance(button, Button))
+
+
+ANSWER = "0123456789abcdef"
+
+
+def test_the_only_story_has_four_buttons_in_a_row() -> None:
+    rows = keyboards.checks(ANSWER, (1,), 1)
+    assert ["Source", "More", "Why", "Not this"] == [button.label for button in rows[0]]
+    assert Press(Action.SOURCE, (ANSWER, "1")) == press(rows, "Source")
+    assert Press(Action.DISMISS, (ANSWER, "1")) == press(rows, "Not this")
+
+
+@pytest.mark.parametrize(("count", "in_rows"), [(2, [2]), (6, [6]), (7, [4, 3]), (13, [5, 5, 3])])
+def test_of_several_stories_each_has_its_number_in_rows_of_like_length(count: int, in_rows: list[int]) -> None:
+    rows = keyboards.checks(ANSWER, range(3, 3 + count), 20)
+    assert in_rows == [len(row) for row in rows]
+    assert [str(number) for number in range(3, 3 + count)] == labels(rows)
+    assert Press(Action.SOURCE, (ANSWER, "4")) == press(rows, "4")
+
+
+def test_a_view_of_a_story_offers_the_other_in_its_place() -> None:
+    source, why = (keyboards.card(ANSWER, 12, view) for view in (Action.SOURCE, Action.WHY))
+    assert (["Why", "More", "Not this"], ["Source", "More", "Not this"]) == (labels(source), labels(why))
+    assert Press(Action.WHY, (ANSWER, "12", "e")) == press(source, "Why")
+
+
+def test_dismissed_stories_have_pages_the_newest_first() -> None:
+    moment = datetime(2020, 9, 8, tzinfo=UTC)
+    stories = [DismissedStory(f"s{n}", f"Story {n} {'x' * 80}", (), moment) for n in range(9)]
+    rows = keyboards.dismissed(stories, 0)
+    assert labels(rows)[0].startswith("Tell: Story 8 x")
+    assert ["‹", "1 of 2", "›", "Done"] == labels(rows)[-4:]
+    assert 1 == len([label for label in labels(keyboards.dismissed(stories, 7)) if label.startswith("Tell: ")])
+    assert all(len(button.data.encode()) <= CALLBACK_BYTES for button in chain.from_iterable(rows))

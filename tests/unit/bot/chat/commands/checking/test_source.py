@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bot.archive.answers import KEPT
 from bot.chat.dialog.opened import AGAIN_SECONDS
-from bot.model import Answered, Filed
+from bot.model import Answered, ChatKind, Filed
 from bot.ports import Drop, Put
 from bot.render import chat_texts, phrases
 from summaries.model import Reason, receipt
-from tests.fakes.desk import CHECKS, READER, Office, labels, text
+from tests.fakes.desk import CHECKS, READER, Office, labels, text, written
 from tests.fakes.tdlib import parse
 
 OPENING = "HONG KONG, 7 September (Wire) - "
@@ -150,6 +150,17 @@ async def test_in_a_group_a_story_is_opened_once_in_a_while_and_its_views_change
     assert (await made.press(shown, "Why", group=True, who=8)).edit
     await made.clock.run(AGAIN_SECONDS)
     assert "Harbour Wire" in text(await made.press(told, "Source", group=True, who=8))
+
+
+async def test_in_a_channel_its_readers_make_no_posts() -> None:
+    made = await office()
+    told = await made.say("/brief smic", group=True)
+    buttons = {one.label: one.data for row in told.messages[0].buttons for one in row}
+    for label in ("Source", "Why", "More"):
+        press = replace(written("", group=True, manager=False), pressed=buttons[label], callback="c", message=5)
+        assert chat_texts.IN_A_CHANNEL == (await made.asked(replace(press, kind=ChatKind.CHANNEL))).notice
+    posted = await made.asked(replace(press, kind=ChatKind.CHANNEL, manager=True, pressed=buttons["Source"]))
+    assert "Harbour Wire" in text(posted)
 
 
 async def test_forged_numbers_name_no_story() -> None:
