@@ -44,8 +44,8 @@ GREETING: Final = "Hello! Send me a few words about anything in the news, such a
 YOU_ARE_WELCOME: Final = "You are welcome."
 SMILE: Final = "🙂"
 HOW_TO_ASK: Final = (
-    "Send me a topic or a few words, such as: chip export rules 7d. /help shows all I can do, and /help questions shows "
-    "how I read questions."
+    "Send me a topic or a few words, such as: chip export rules 7d. /help shows all I can do, and /help questions "
+    "shows how I read questions."
 )
 HOW_TO_STOP: Final = (
     "Send /stop to end all digests, or /unsubscribe and a topic to end that one. Nothing was changed yet."
