@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from summaries.grammar.binding import is_bound, is_person
 from summaries.grammar.descriptions import described, is_defined, kind_behind, names, opening_description
@@ -81,7 +82,8 @@ def references(text: str, language: str) -> References:
     before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
     rules = known.dependence
     leading = clauses[: 2 if spoken and not spoken[0].start else 1]
-    found = tuple(dict.fromkeys(noun for one in leading for noun in described(one, rules)))
+    opening = opening_description(outside, rules)
+    found = tuple(dict.fromkeys(chain(opening, *(described(one, rules) for one in leading))))
     single, introduced = names(clauses, known)
     return References(
         before,
@@ -90,7 +92,7 @@ def references(text: str, language: str) -> References:
         odd,
         asks,
         described=found,
-        kinds=rules.kinds.intersection(found).union(opening_description(outside, rules)),
+        kinds=rules.kinds.intersection(found).union(opening),
         names=single,
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
