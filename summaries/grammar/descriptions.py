@@ -27,7 +27,9 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
         return
     for at in words.hits:
         if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
-            yield from (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
+            named = any(name < at for name in words.names)
+            nouns = (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
+            yield from (noun for noun in nouns if not (named and noun in rules.bodies))
         elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
             yield noun
 

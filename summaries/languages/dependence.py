@@ -42,13 +42,13 @@ class Dependence:
     ("Two were hurt").
 
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun. `kinds` are nouns
-    that behind a definite article (in a language without articles: bare) need an antecedent ("the company"), `unique`
-    are those that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which
-    one is meant ("the rule of", "the man who"), one of `prepositions` does with a name. A word with one of
-    `verb_endings` may be a verb. `clitics` match object pronouns that are written like articles.
-    `adjectives` are common words between an article and its noun. With `specific_articles` what a sentence begins with
-    behind an article is always known, never a kind as such; with `heads_first` the noun stands before its adjectives,
-    with `nouns_capital` nouns have capitals.
+    that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
+    `bodies` have names, which may stand before them. `unique` are those that need none ("the weather"), `people` nouns
+    for one person. One of `definers` behind a noun tells which one is meant ("the rule of", "the man who"), one of
+    `prepositions` does with a name. A word with one of `verb_endings` may be a verb. `clitics` match object pronouns
+    that are written like articles. `adjectives` are common words between an article and its noun. With
+    `specific_articles` what a sentence begins with behind an article is always known, never a kind as such; with
+    `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -71,6 +71,7 @@ class Dependence:
     definers: frozenset[str]
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
+    bodies: frozenset[str]
     kinds: frozenset[str]
     unique: frozenset[str]
     people: frozenset[str]
@@ -100,8 +101,8 @@ class Dependence:
 _WORD_KEYS = (
     *("anaphors", "personal", "plural_pronouns", "objects", "subjects", "possessives", "partitives", "demonstratives"),
     *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
-    *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "kinds", "unique", "people"),
-    *("adjectives",),
+    *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds"),
+    *("unique", "people", "adjectives"),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 

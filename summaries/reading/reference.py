@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summaries.grammar.anaphora import References, references
+from summaries.languages import profile
 from summaries.model import Sentence
 from summaries.text.quotation import OPENING_MARKS
 from summaries.text.tokens import terms
@@ -48,24 +49,35 @@ def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] =
 
 def passages(linked: Sequence[Link], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
     """What `starts` gives for sentences with these links."""
-    targets = [
-        min((at, *(above for stem, above in link.targets if stem not in known))) for at, link in enumerate(linked)
-    ]
-    cut = _closed(targets)
+    needs = [[(stem, above) for stem, above in link.targets if stem not in known] for link in linked]
+    before = [at - any(stem == _BEFORE for stem, _ in need) for at, need in enumerate(needs)]
+    taken_up = [min([at, *(above for _, above in need)]) for at, need in enumerate(needs)]
+    cut = _closed(before)
     full = _closed(
-        [min(target, at - link.connected) for at, (target, link) in enumerate(zip(targets, linked, strict=True))]
+        [min(first, at - link.connected) for at, (first, link) in enumerate(zip(before, linked, strict=True))]
     )
     return tuple(
-        next((start for start in (full[at], cut[at]) if link.whole and at - start < LONGEST_PASSAGE), NOT_CARRIED)
+        next((start for start in _carried(at, (full, cut), taken_up) if link.whole), NOT_CARRIED)
         for at, link in enumerate(linked)
     )
 
 
+def _carried(at: int, closed: Sequence[Sequence[int]], taken_up: Sequence[int]) -> Iterator[int]:
+    """Where passages of at most `LONGEST_PASSAGE` sentences begin that end there: with what their sentences take up."""
+    for starts in closed:
+        first = starts[at]
+        if at - first < LONGEST_PASSAGE:
+            above = min(taken_up[first : at + 1])
+            start = min(starts[max(above, 0) : at + 1], default=at)
+            if at - start < LONGEST_PASSAGE:
+                yield start
+
+
 def _closed(targets: Sequence[int]) -> list[int]:
-    """Where each passage begins that holds, with a sentence, all that its sentences refer to, however long it is."""
+    """Where each passage begins that holds, with a sentence, what its sentences refer to right before them."""
     found: list[int] = []
     for at, target in enumerate(targets):
-        found.append(min((target, *found[max(target, at - LONGEST_PASSAGE) : at])))
+        found.append(target if target == at else found[target])
     return found
 
 
@@ -82,6 +94,7 @@ class _Article:
         self._language = language
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
+        self._bodies = profile(language).dependence.bodies
         self._single: set[str] = set()
         self._quotation = _Quotation()
         self._asked = False
@@ -106,7 +119,9 @@ class _Article:
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
         for noun in seen.described:
             for stem in terms(noun, self._language):
-                if stem in self._mentions:
+                if noun in self._bodies and at:
+                    yield stem, at - 1
+                elif stem in self._mentions:
                     yield stem, self._mentions[stem]
                 elif at and noun in seen.kinds:
                     yield stem, at - 1
