@@ -1,8 +1,8 @@
 """How fast digests are composed: `python -m benchmarks.composing`.
 
-Chats with one of twelve sets of topics and one of four hours follow ten days of news; the composer and the memory store
-are real, nothing is sent. Prints digests a second of the processor, and how many briefings were written for them: chats
-that are told the same share them.
+Chats with one of twelve sets of topics and one of four hours follow ten days of news; the composer and the embedded
+store are real, nothing is sent. Prints digests a second of the processor, and how many briefings were written for them:
+chats that are told the same share them.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import argparse
 import asyncio
 import logging
 import random
+import tempfile
 import time
 from collections.abc import Iterable
 from datetime import time as wall_time
+from pathlib import Path
 from typing import Final
 from unittest import mock
 
@@ -24,11 +26,12 @@ from bot.archive.intake import Archive
 from bot.digests.compose import Composer
 from bot.model import EVERY_DAY, Chat, ChatKind, Delivery, Subscription
 from bot.ports import Put, Store
-from bot.store.memory import MemoryStore
+from bot.store.tiny import TinyStore
 from summaries.text.sentences import terms
 from tests.fakes.desk import Reader
 from tests.fakes.virtual_clock import VirtualClock
 
+MEMORY: Final = Path("/dev/shm")
 DAYS: Final = 10
 HOURS: Final = (7, 8, 12, 20)
 SETS: Final = 12
@@ -44,9 +47,9 @@ async def subscribe(store: Store, chats: int, names: list[str]) -> None:
         await store.commit(Put(Chat(chat, ChatKind.PRIVATE, "", START)), Put(one))
 
 
-async def compose(chats: int) -> tuple[int, float, int]:
+async def compose(store: Store, chats: int) -> tuple[int, float, int]:
     """Digests, seconds of the processor that they took, and briefings written."""
-    clock, store, planned = VirtualClock(START), MemoryStore(terms), list[Delivery]()
+    clock, planned = VirtualClock(START), list[Delivery]()
     topics = base_topics(TOPICS)
     catalog = Catalog(topics, store)
     archive = Archive(store, Reader(), clock, catalog)
@@ -63,18 +66,26 @@ async def compose(chats: int) -> tuple[int, float, int]:
         for _ in range(DAYS * 24):
             await clock.run(HOUR.total_seconds())
             while waiting and waiting[0].listed <= clock.now():
-                drafts = await archive.unread([waiting.pop(0).draft], "feed")
-                await archive.file(drafts, "feed", fresh=True)
+                await archive.file([waiting.pop(0).draft], "feed", fresh=True)
             begun = time.process_time()
             digests += await composer.tick()
             spent += time.process_time() - begun
     return digests, spent, brief.call_count
 
 
+async def measure(folder: Path, chats: int) -> tuple[int, float, int]:
+    """The same over the embedded store in a folder."""
+    store = await TinyStore.open(folder, terms)
+    found = await compose(store, chats)
+    await store.close()
+    return found
+
+
 def main(chats: int) -> None:
     """Print the figures."""
     logging.disable(logging.ERROR)
-    digests, spent, briefings = asyncio.run(compose(chats))
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        digests, spent, briefings = asyncio.run(measure(Path(folder), chats))
     print(f"{digests:,} digests for {chats:,} chats in {DAYS} days: {digests / spent:,.0f} a second of the processor,")
     print(f"{spent / digests * 1e6:,.0f} us each; {briefings:,} briefings were written")
 
