@@ -11,9 +11,10 @@ from typing import Final, Protocol
 
 from bot.archive.answers import answered, keeping, told_story
 from bot.archive.reading_budget import affordable
-from bot.digests.edition import Contents, Edition, TopicArticles, articles_of, digest_story
-from bot.digests.history import OWED, began, history_of, tells_since
-from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, Message, Subscription
+from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
+from bot.digests.history import OWED, History, began, history_of, tells_since
+from bot.digests.known import Past
+from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
 from bot.ports import Store, StoreError
 from bot.render import briefing
 from bot.render.briefing import DigestHead
@@ -53,7 +54,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Batch:
-    """What the digests of the moment `now` share; the last three fields are its caches.
+    """What the digests of the moment `now` share; the last five fields are its caches.
 
     `stories` gives those of articles, as `Catalog.stories`; without it they are grouped here.
     """
@@ -65,7 +66,9 @@ class Batch:
     edition: Edition
     keyboard: Keyboard | None = None
     stories: Callable[[Iterable[str]], Awaitable[tuple[Story, ...] | None]] | None = None
-    _read: dict[str, tuple[Filed, ...]] = field(default_factory=dict)
+    _read: dict[str, tuple[tuple[Filed, ...], tuple[Story, ...] | None]] = field(default_factory=dict)
+    _story_of: dict[str, str] = field(default_factory=dict)
+    _others: dict[str, Filed | None] = field(default_factory=dict)
     _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
     _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
 
@@ -90,14 +93,32 @@ class Batch:
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
         key = (tuple(topic.name for topic in topics), since, history)
         if key not in self._written:
-            found = [await self._found(topic, moment) for topic, moment in zip(topics, since, strict=True)]
-            self._written[key] = await asyncio.to_thread(self.edition.contents, found, history)
+            found = [
+                TopicArticles(topic, *await self._articles(topic, moment))
+                for topic, moment in zip(topics, since, strict=True)
+            ]
+            elsewhere = await self._elsewhere(found, history)
+            self._written[key] = await asyncio.to_thread(self.edition.contents, found, history, elsewhere)
         return self._written[key]
 
-    async def _found(self, topic: Topic, moment: datetime) -> TopicArticles:
-        filed = await self._articles(topic)
-        stories = await self.stories(one.key for one in filed) if self.stories else None
-        return TopicArticles(topic, filed, moment, stories)
+    async def _elsewhere(self, topics: Sequence[TopicArticles], history: History) -> Elsewhere:
+        """The articles that are not on these topics, and from which the chat was told stories that are."""
+        here = {filed.key for each in topics for filed in each.filed}
+        ids = {story.id for each in topics for story in each.stories or ()}
+        told = {name for story in history.stories for name in story.articles}.difference(here) if ids else set()
+        await self._note_stories(told.difference(self._story_of))
+        near = {name: self._story_of[name] for name in told if self._story_of[name] in ids}
+        for name in near.keys() - self._others.keys():
+            self._others[name] = await self.store.get(Filed, name)
+        return Elsewhere(near, {name: filed for name in near if (filed := self._others[name])})
+
+    async def _note_stories(self, articles: Iterable[str]) -> None:
+        """Know of which stories these articles are; "" for those that are not kept any more."""
+        kept = {name: await self.store.get(StoryPlace, name) for name in articles}
+        self._story_of.update(dict.fromkeys(kept, ""))
+        placed = sorted(name for name, place in kept.items() if place)
+        stories = await self.stories(placed) if self.stories and placed else None
+        self._story_of.update({name: story.id for story in stories or () for name in story.articles})
 
     async def _pages(self, contents: Contents, head: DigestHead, zone: str) -> Pages:
         """The messages of a digest, and the stories in each."""
@@ -133,15 +154,20 @@ class Batch:
         rows = self.keyboard.digest() if self.keyboard else ()
         return (*others, replace(last, buttons=(*last.buttons, *rows)))
 
-    async def _articles(self, topic: Topic) -> tuple[Filed, ...]:
+    async def _articles(
+        self, topic: Topic, began: datetime
+    ) -> tuple[tuple[Filed, ...], datetime, tuple[Story, ...] | None]:
         if topic.name not in self._read:
             found = await self.store.articles(topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES)
-            (self._read[topic.name],) = affordable([found])
-        return self._read[topic.name]
+            (filed,) = affordable([found])
+            stories = await self.stories(one.key for one in filed) if self.stories else None
+            self._read[topic.name] = filed, stories
+        filed, stories = self._read[topic.name]
+        return filed, began, stories
 
 
-def _told_before(story: BriefedStory, past: Iterable[DigestStory]) -> tuple[Receipt, ...]:
+def _told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:
     """The receipts of what the chat was told of a story before."""
     articles = articles_of([story])
-    told = {receipt for one in past if not articles.isdisjoint(one.articles) for receipt in one.receipts}
+    told = {receipt for one in past if not articles.isdisjoint(one.articles) for receipt in one.told.receipts}
     return tuple(sorted(told, key=lambda receipt: (receipt.article, receipt.start, receipt.end)))

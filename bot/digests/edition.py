@@ -6,14 +6,14 @@ told under one topic of a digest. What finds no room stays owed, and comes in th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from bot.digests.history import History, has_changed, is_new
-from bot.digests.known import known
+from bot.digests.known import Past, known
 from bot.model import DigestStory, Filed
 from summaries import brief, group
 from summaries.model import BriefedStory, Briefing, Budget, Change, Story
@@ -40,35 +40,45 @@ class TopicArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Articles on other topics from which chats were told stories: the story of each, and the articles themselves."""
+
+    stories: Mapping[str, str] = field(default_factory=dict)
+    filed: Mapping[str, Filed] = field(default_factory=dict)
+
+
+NOWHERE: Final = Elsewhere()
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
-    """A briefing for each topic, and what its chat was told of the same articles before.
+    """A briefing for each topic, and what its chat was told of the same stories before.
 
     `settled` are the ids of articles that have nothing to add to that.
     """
 
     briefings: tuple[Briefing, ...] = ()
-    past: tuple[frozenset[DigestStory], ...] = ()
+    past: tuple[frozenset[Past], ...] = ()
     settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What a briefing is made from: articles of the stories that the chat is owed, and the stories it was told.
+    """What a briefing is made from: articles of the stories that the chat is owed, and what it was told of these.
 
     `changed` are those of the articles that changed after they were told.
     """
 
     topic: Topic
     articles: tuple[str, ...]
-    told: frozenset[DigestStory]
+    past: frozenset[Past]
     changed: frozenset[str]
     budget: Budget
-    stories: tuple[Story, ...]
 
     @property
     def named(self) -> frozenset[str]:
         """The articles that the chat was told of, if only by their names."""
-        return frozenset(name for story in self.told for name in story.articles)
+        return frozenset(name for one in self.past for name in one.told.articles)
 
 
 class Edition:
@@ -79,40 +89,33 @@ class Edition:
         self._stories: dict[tuple[str, ...], tuple[Story, ...]] = {}
         self._written: dict[_Request, tuple[Briefing, frozenset[str]]] = {}
 
-    def contents(self, topics: Sequence[TopicArticles], history: History) -> Contents:
+    def contents(self, topics: Sequence[TopicArticles], history: History, elsewhere: Elsewhere = NOWHERE) -> Contents:
         """What a chat with this history is owed on each topic."""
         budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
-        closed, told = dict(history.closed), _by_article(history.stories)
-        briefings, before = list[Briefing](), list[frozenset[DigestStory]]()
+        closed = dict(history.closed)
+        briefings, before = list[Briefing](), list[frozenset[Past]]()
         unwanted, settled = set(history.dismissed), set[str]()
         for each in topics:
-            wanted = self._owed(each, closed, told.keys(), unwanted)
-            past = frozenset(story for filed in wanted for story in told.get(filed.key, ()))
-            changed = frozenset(one.key for one in wanted if has_changed(one, closed.get(one.key)))
-            stories = self._grouped(each) if wanted else ()
-            request = _Request(each.topic, tuple(filed.key for filed in wanted), past, changed, budget, stories)
+            stories = self._grouped(each)
+            story_of = {**elsewhere.stories, **{name: story.id for story in stories for name in story.articles}}
+            unwanted |= {story_of[name] for name in unwanted if name in story_of}
+            wanted = _owed(each, stories, history, closed, unwanted)
+            request = _Request(
+                each.topic,
+                tuple(filed.key for filed in wanted),
+                _past(wanted, history.stories, story_of),
+                frozenset(one.key for one in wanted if has_changed(one, closed.get(one.key))),
+                budget,
+            )
             if request not in self._written:
-                self._written[request] = self._write(request, wanted)
+                self._written[request] = self._write(request, wanted, stories, elsewhere.filed)
             briefing, exhausted = self._written[request]
             briefings.append(briefing)
-            before.append(past)
+            before.append(request.past)
             settled |= exhausted
-            unwanted |= cited([briefing])
+            shown = cited([briefing])
+            unwanted |= shown.union(story_of[name] for name in shown)
         return Contents(tuple(briefings), tuple(before), tuple(sorted(settled)))
-
-    def _owed(
-        self, each: TopicArticles, closed: Mapping[str, datetime], named: Collection[str], unwanted: AbstractSet[str]
-    ) -> tuple[Filed, ...]:
-        """The articles of the stories with one that is news for the chat, without those it never was to hear of.
-
-        An article from before the subscription lends its words to no later one. `unwanted` are articles whose stories
-        are told above in the same digest, or dismissed.
-        """
-        new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
-        stories = [one for one in self._grouped(each) if not new.isdisjoint(one.articles)] if new else ()
-        owed = {name for story in stories if unwanted.isdisjoint(story.articles) for name in story.articles}
-        theirs = new.union(closed, named)
-        return tuple(filed for filed in each.filed if filed.key in owed and filed.key in theirs)
 
     def _grouped(self, topic: TopicArticles) -> tuple[Story, ...]:
         """All articles of a topic as stories; which they are does not depend on the chat."""
@@ -123,7 +126,9 @@ class Edition:
             self._stories[key] = tuple(group(one.article for one in topic.filed))
         return self._stories[key]
 
-    def _write(self, request: _Request, filed: Sequence[Filed]) -> tuple[Briefing, frozenset[str]]:
+    def _write(
+        self, request: _Request, filed: Sequence[Filed], stories: Sequence[Story], others: Mapping[str, Filed]
+    ) -> tuple[Briefing, frozenset[str]]:
         """The briefing, and the articles of stories that are found to have nothing new.
 
         A story that goes on is told once more for each new article. When it has none it leaves its room to others, and
@@ -131,30 +136,64 @@ class Edition:
         """
         if not filed:
             return Briefing(request.topic.name, ()), frozenset()
-        briefing = self._brief(request, filed, request.budget)
+
+        def briefed(some: Sequence[Filed], budget: Budget) -> Briefing:
+            before = known(some, request.past, request.changed, others)
+            return brief(
+                [one.article for one in some],
+                request.topic,
+                now=self._now,
+                seen=before.seen,
+                told=before.told,
+                stories=stories,
+                budget=budget,
+                engine=self._engine,
+            )
+
+        briefing = briefed(filed, request.budget)
         silent = articles_of(
             story for story in briefing.stories if not story.passages and articles_of([story]) <= request.named
         )
         if not silent:
             return briefing, frozenset()
-        rest, settled = self._write(request, [one for one in filed if one.key not in silent])
-        alone = self._brief(request, [one for one in filed if one.key in silent], SHORTER)
+        rest, settled = self._write(request, [one for one in filed if one.key not in silent], stories, others)
+        alone = briefed([one for one in filed if one.key in silent], SHORTER)
         found = tuple(story for story in alone.stories if story.passages)
-        stories = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
-        return replace(briefing, stories=tuple(stories)), settled | (silent - articles_of(found))
+        told = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
+        return replace(briefing, stories=tuple(told)), settled | (silent - articles_of(found))
 
-    def _brief(self, request: _Request, filed: Sequence[Filed], budget: Budget) -> Briefing:
-        before = known(filed, request.told, request.changed)
-        return brief(
-            [one.article for one in filed],
-            request.topic,
-            now=self._now,
-            seen=before.seen,
-            told=before.told,
-            stories=request.stories,
-            budget=budget,
-            engine=self._engine,
-        )
+
+def _owed(
+    each: TopicArticles,
+    stories: Iterable[Story],
+    history: History,
+    closed: Mapping[str, datetime],
+    unwanted: AbstractSet[str],
+) -> tuple[Filed, ...]:
+    """The articles of the stories with one that is news for the chat, without those it never was to hear of.
+
+    An article from before the subscription lends its words to no later one. `unwanted` are stories that are told above
+    in the same digest or dismissed, and their articles.
+    """
+    new = {filed.key for filed in each.filed if is_new(filed, each.began, closed.get(filed.key))}
+    moving = (one for one in stories if not new.isdisjoint(one.articles)) if new else ()
+    wanted = (one for one in moving if one.id not in unwanted and unwanted.isdisjoint(one.articles))
+    owed = {name for story in wanted for name in story.articles}
+    theirs = new.union(closed, (name for story in history.stories for name in story.articles))
+    return tuple(filed for filed in each.filed if filed.key in owed and filed.key in theirs)
+
+
+def _past(filed: Sequence[Filed], told: Iterable[DigestStory], story_of: Mapping[str, str]) -> frozenset[Past]:
+    """What the chat was told of the stories of these articles."""
+    mates = dict[str, list[str]]()
+    for one in filed:
+        mates.setdefault(story_of.get(one.key, one.key), []).append(one.key)
+    found = set[Past]()
+    for story in told if mates else ():
+        stories = {story_of.get(name, name) for name in story.articles}
+        articles = tuple(sorted(name for one in stories for name in mates.get(one, ())))
+        found |= {Past(story, articles)} if articles else set()
+    return frozenset(found)
 
 
 def has_news(briefings: Iterable[Briefing]) -> bool:
@@ -176,12 +215,3 @@ def digest_story(story: BriefedStory) -> DigestStory:
     """A story of a briefing as its digest keeps it."""
     receipts = tuple(receipt for sentence in story.sentences for receipt in sentence.receipts)
     return DigestStory(story.headline, receipts, tuple(source.article for source in story.sources))
-
-
-def _by_article(stories: Iterable[DigestStory]) -> dict[str, list[DigestStory]]:
-    """The stories that cite each article."""
-    found: dict[str, list[DigestStory]] = {}
-    for story in stories:
-        for name in story.articles:
-            found.setdefault(name, []).append(story)
-    return found

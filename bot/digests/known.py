@@ -1,17 +1,26 @@
 """What a briefing must know of what its chat was told: receipts, and texts for what receipts do not say.
 
-A story that was told by its headline has no receipts, and an article that changed was told in an earlier version. Both
-are named by a receipt of words that do not stand in the article now, so that it may have news. Pure.
+A story that was told by its headline, or from articles that are not at hand, has no receipts in those that are; and an
+article that changed was told in an earlier version. Both are named by a receipt of words that do not stand in the
+article now, so that it may have news. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.archive.versions import version_with
 from bot.model import DigestStory, Filed
 from summaries.model import Article, Receipt, receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A story as the chat was told it, and those articles at hand that are of the same story."""
+
+    told: DigestStory
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +31,41 @@ class Known:
     told: tuple[str, ...]
 
 
-def known(filed: Iterable[Filed], past: Iterable[DigestStory], changed: Collection[str]) -> Known:
-    """What a chat knows of these articles by the stories that it was told.
+def known(filed: Sequence[Filed], past: Iterable[Past], changed: Collection[str], others: Mapping[str, Filed]) -> Known:
+    """What a chat knows of these articles by what it was told.
 
     `changed` are the ids of those that changed after they were told: all that their version of then says is known.
+    `others` are articles that it was told from, by id.
     """
-    stories = sorted(past, key=lambda story: (story.headline, story.articles))
-    receipts = list(dict.fromkeys(receipt for story in stories for receipt in story.receipts))
-    texts = [story.headline for story in stories if story.headline]
-    quoted = {one.article for one in receipts}
-    for story in stories:
-        receipts += () if story.receipts else _of_headline(story, quoted)
-    for one in filed:
-        if one.key in changed and one.earlier:
-            version = _told_version(one, receipts)
-            receipts.append(receipt(version, 0, len(version.text)))
+    ordered = sorted(past, key=lambda one: (one.told.headline, one.told.articles, one.articles))
+    quoted = dict.fromkeys(receipt for one in ordered for receipt in one.told.receipts)
+    texts = [one.told.headline for one in ordered if one.told.headline]
+    held = {one.key for one in filed}
+    seen = list(quoted)
+    for one in ordered:
+        if held.isdisjoint(receipt.article for receipt in one.told.receipts):
+            seen += _of_headline(one, held - {receipt.article for receipt in quoted})
+    texts += _words([where for where in quoted if where.article not in held], others)
+    for article in filed:
+        if article.key in changed and article.earlier:
+            version = _told_version(article, quoted)
+            seen.append(receipt(version, 0, len(version.text)))
             texts.append(f"{version.title}\n{version.text}")
-    return Known(tuple(receipts), tuple(dict.fromkeys(texts)))
+    return Known(tuple(seen), tuple(dict.fromkeys(texts)))
 
 
-def _of_headline(story: DigestStory, quoted: Collection[str]) -> Iterator[Receipt]:
-    """Receipts of a headline in the articles cited below it that were not quoted, as if their texts began so."""
-    for name in sorted(set(story.articles).difference(quoted)):
-        yield receipt(Article(name, story.headline), 0, len(story.headline))
+def _of_headline(one: Past, articles: Collection[str]) -> Iterator[Receipt]:
+    """Receipts of the headline in those of these articles that are of the story, as if their texts began so."""
+    for name in one.articles:
+        if name in articles:
+            yield receipt(Article(name, one.told.headline), 0, len(one.told.headline))
+
+
+def _words(receipts: Iterable[Receipt], others: Mapping[str, Filed]) -> Iterator[str]:
+    for where in receipts:
+        version = version_with(others[where.article], where) if where.article in others else None
+        if version:
+            yield version.text[where.start : where.end]
 
 
 def _told_version(filed: Filed, receipts: Iterable[Receipt]) -> Article:

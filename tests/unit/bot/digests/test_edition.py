@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.edition import Contents, Edition, TopicArticles, digest_story
+from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, digest_story
 from bot.digests.history import History
 from bot.model import Filed
-from summaries.model import Article, Change
+from summaries.model import Article, Change, Story
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 9, 12, tzinfo=UTC)
@@ -95,3 +95,28 @@ def test_a_story_is_told_under_one_topic_of_a_digest() -> None:
     made = Edition(NOON).contents(topics, History())
 
     assert [1, 0] == [len(briefing.stories) for briefing in made.briefings]
+
+
+def on_topic(topic: Topic, *articles: Filed) -> TopicArticles:
+    """Articles of one story, of which the archive knows the id."""
+    return TopicArticles(topic, articles, NOON - 2 * DAY, (Story("x", tuple(one.key for one in articles)),))
+
+
+def test_one_story_is_told_under_one_topic_though_its_articles_are_on_different_ones() -> None:
+    other = filed(0, NOON, name="b0")
+
+    made = Edition(NOON).contents([on_topic(HUAWEI, OLD), on_topic(Topic("Oldtown"), other)], History())
+
+    assert [1, 0] == [len(briefing.stories) for briefing in made.briefings]
+
+
+def test_a_story_that_was_told_from_an_article_on_another_topic_is_not_new() -> None:
+    past = told(Edition(NOON).contents([on_topic(HUAWEI, OLD)], History()), NOON)
+    later = on_topic(Topic("Oldtown"), filed(0, NOON + timedelta(hours=1), name="b0"))
+
+    made = Edition(NOON + DAY).contents([later], past, Elsewhere({"a0": "x"}, {"a0": OLD}))
+
+    (story,) = made.briefings[0].stories
+    before = {one.hash for each in past.stories for one in each.receipts}
+    assert Change.NEW is not story.change
+    assert before.isdisjoint(one.hash for said in story.sentences for one in said.receipts)
