@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.model import Quiet
@@ -196,6 +196,14 @@ def restored(headline: str) -> str:
 def news_of(window: str) -> str:
     """The time that an answer is about: "News since Monday 7 Sep."."""
     return f"News {window}."
+
+
+def no_change(ago: timedelta) -> str:
+    """The answer is the same as so long ago."""
+    minutes = int(ago.total_seconds() // 60)
+    if not minutes:
+        return "No change since a moment ago."
+    return f"No change since {several(minutes, 'minute') if minutes < 60 else several(minutes // 60, 'hour')} ago."  # noqa: PLR2004 - minutes of an hour
 
 
 def taken_for(asked: str, topic: str) -> str:

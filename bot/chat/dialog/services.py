@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bot.archive.answer_memory import AnswerMemory
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
@@ -65,7 +66,7 @@ class Desk:
     """The parts that commands use.
 
     `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings. `opened` are
-    the stories that were opened lately in groups.
+    the stories that were opened lately in groups, `memory` has the answers of the last minutes.
     """
 
     store: Store
@@ -77,6 +78,7 @@ class Desk:
     zone: str
     engine: Engine = Engine.WIREBRIEF
     opened: Opened = field(default_factory=Opened)
+    memory: AnswerMemory = field(default_factory=AnswerMemory)
 
     async def zone_of(self, chat: int) -> str:
         """The IANA zone of this chat."""

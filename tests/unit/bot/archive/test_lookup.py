@@ -30,6 +30,8 @@ TEXTS = {
     "eon": "Shares of e.on fell on Monday.",
     "shares": "Shares rose. Shares fell.",
     "more": "Shares of a bank rose.",
+    "han": "中芯国际说，国际芯片",
+    "pairs": "国芯际片",
 }
 
 
@@ -64,6 +66,9 @@ def keys(result: SearchResult) -> set[str]:
         ("US", {"us"}),
         ("U.S.", {"us"}),
         ("e.on", {"eon"}),
+        ("国际芯片", {"han"}),
+        ("芯国际", {"han"}),
+        ("际芯国", set()),
         ("zebra", set()),
         ("-porto", set()),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.archive.lookup import READ
@@ -156,6 +158,18 @@ async def test_an_admin_may_make_an_unknown_subject_a_topic() -> None:
     reply = await made.say("/brief zebra", who=ADMIN)
     await made.press(reply, "Make “zebra” a topic", who=ADMIN)
     assert "zebra" in [topic.name for topic in await made.desk.catalog.topics()]
+
+
+async def test_the_same_question_again_says_that_nothing_has_changed() -> None:
+    made = await office()
+    first = text(await made.say("/brief smic"))
+    made.clock.jump(timedelta(minutes=2))
+    again = text(await made.say("/brief smic"))
+    assert again.startswith("No change since 2 minutes ago.")
+    assert first.split("\n\n")[0] in again
+    assert "No change" not in text(await made.say("/brief smic", who=8))
+    await made.file("SMIC recovers", "Shares of SMIC rose by nine per cent in Hong Kong on Tuesday afternoon.", "Post")
+    assert "No change" not in text(await made.say("/brief smic"))
 
 
 async def test_old_news_is_told_with_its_date() -> None:

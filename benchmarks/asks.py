@@ -1,0 +1,189 @@
+"""Speed of questions: `python -m benchmarks.asks [--articles 100000] [--asks 40]`.
+
+Fills the embedded store with generated articles of 3.3 KB, one topic of them with thousands, then asks questions of
+several kinds through the handler of /brief, each from another chat. Prints milliseconds from the question to the reply
+(median and 99th percentile), and how much of that the call of `summaries.brief` took. The baseline named `store` reads
+150 of the newest articles alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, cast
+
+from bot.archive.catalog import Catalog
+from bot.chat.commands import brief, subjects
+from bot.chat.dialog.request import Ask
+from bot.chat.dialog.services import Desk
+from bot.model import ChatKind, Filed
+from bot.ports import Put
+from bot.store.tiny import TinyStore
+from summaries.model import Article
+from summaries.text.search_terms import search_terms
+from summaries.topics import Topic
+
+NOW = datetime(2020, 9, 8, 16, tzinfo=UTC)
+TOPICS = tuple(Topic(f"Subject{number}", (f"alias{number}",)) for number in range(25))
+BIG = 20
+"""One article in so many is on the first topic."""
+VOCABULARY = 20_000
+LETTERS = "bcdfglmnprst"
+BATCH = 500
+TOLD: list[float] = []
+"""Seconds of each call of `summaries.brief`."""
+
+
+class StillClock:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        """The time of all questions."""
+        return NOW
+
+    def monotonic(self) -> float:
+        """Seconds."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+def vocabulary() -> list[str]:
+    """Words that can be pronounced, so that stemming has its usual work."""
+    chance = random.Random(1)
+    words: dict[str, None] = {}
+    while len(words) < VOCABULARY:
+        words["".join(chance.choice(LETTERS) + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))] = None
+    return list(words)
+
+
+WORDS = vocabulary()
+WEIGHTS = tuple(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
+"""Cumulative, by Zipf's law: the first words are in almost every article, the last in a few."""
+
+
+def article(number: int, articles: int) -> Filed:
+    """An article by its number, one a minute until now; sentences of 8 to 25 words."""
+    chance = random.Random(number)
+    topic = TOPICS[0] if number % BIG == 0 else chance.choice(TOPICS[1:])
+    sentences = []
+    for place in range(30):
+        words = chance.choices(WORDS, cum_weights=WEIGHTS, k=chance.randint(8, 25))
+        words[0] = (topic.name if place % 4 == 0 else words[0]).capitalize()
+        sentences.append(" ".join(words) + ".")
+    text = "\n".join(" ".join(sentences[start : start + 3]) for start in range(0, len(sentences), 3))
+    at = NOW - timedelta(minutes=articles - number)
+    title = f"{topic.name} {' '.join(chance.choices(WORDS, cum_weights=WEIGHTS, k=6))}"
+    body = Article(f"{number:016x}", text, title, f"Paper {number % 40}", f"https://p.example/{number}", at, "en")
+    return Filed(body, f"source{number % 200}", at, at, f"{number:x}", (topic.name,))
+
+
+def questions(count: int) -> dict[str, list[str]]:
+    """The kinds of questions, `count` of each."""
+    chance = random.Random(2)
+
+    def some(first: int, last: int) -> str:
+        return WORDS[chance.randint(first, last)]
+
+    return {
+        "the large topic": [f"subject0 {days + 1}d" for days in range(count)],
+        "a topic": [
+            f"what's new on subject{number % 24 + 1} in the last {number + 2} days?" for number in range(count)
+        ],
+        "one word": [some(2000, 9000) for _ in range(count)],
+        "a frequent word": [some(20, 200) for _ in range(count)],
+        "several words": [f"{some(50, 500)} {some(500, 3000)} {some(500, 3000)}" for _ in range(count)],
+        "words on a topic": [
+            f"subject{number % 24 + 1} {some(300, 3000)} {some(300, 3000)}" for number in range(count)
+        ],
+        "words not together": [" ".join(some(9000, 19_000) for _ in range(5)) for _ in range(count)],
+        "quoted": [f'"{some(20, 60)} {some(60, 200)}"' for _ in range(count)],
+        "with a minus": [f"subject{number % 24 + 1} -{some(100, 400)}" for number in range(count)],
+        "nothing found": [f"zz{some(0, 9000)}zz" for _ in range(count)],
+        "repeated": ["subject3 3d"] * count,
+    }
+
+
+async def filled(folder: Path, articles: int) -> TinyStore:
+    """A store with so many articles."""
+    store = await TinyStore.open(folder, search_terms)
+    for first in range(0, articles, BATCH):
+        await store.commit(*(Put(article(number, articles)) for number in range(first, min(first + BATCH, articles))))
+        print(f"\r{first:,} articles", end="", flush=True)
+    while (task := store._search._task) and not task.done():  # noqa: SLF001 - measured is a store at rest
+        await asyncio.wait({task})
+    print("\r", end="")
+    return store
+
+
+async def timed(call: Callable[[Any], Awaitable[object]], arguments: Iterable[Any]) -> list[float]:
+    """The seconds of each call."""
+    taken = []
+    for argument in arguments:
+        begun = time.perf_counter()
+        await call(argument)
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def line(name: str, taken: Sequence[float], told: Sequence[float], base: float) -> str:
+    """A row of the table, in milliseconds; the last column is the median against that of the baseline."""
+    ordered = sorted(taken)
+    last = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    middle, in_brief = statistics.median(ordered), sum(told) / max(len(taken), 1)
+    return f"| {name} | {middle * 1000:.1f} | {last * 1000:.1f} | {in_brief * 1000:.1f} | {middle / base:.1f} |"
+
+
+async def run(articles: int, asks: int) -> None:
+    """Fill a store and ask."""
+    parts = cast("Any", subjects)
+    summarise = parts.summarise
+
+    def measured(*args: Any, **options: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return summarise(*args, **options)
+        finally:
+            TOLD.append(time.perf_counter() - begun)
+
+    parts.summarise = measured
+    with tempfile.TemporaryDirectory() as folder:
+        store = await filled(Path(folder), articles)
+        nobody = cast("Any", None)
+        desk = Desk(store, StillClock(), Catalog(TOPICS, store), nobody, nobody, nobody, "UTC")
+        base = statistics.median(await timed(lambda _: store.articles(limit=150), range(20)))
+        print(f"{articles:,} articles, {asks} questions of each kind\n")
+        print("| kind | median ms | p99 ms | of it brief() | to baseline |\n|---|---|---|---|---|")
+        print(f"| store: 150 newest | {base * 1000:.1f} | | | 1.0 |")
+        for kind, some in questions(asks).items():
+            people = [
+                Ask(number, ChatKind.PRIVATE, "", number, admin=False, command="brief", words=words)
+                for number, words in enumerate(some, 1)
+            ]
+            await brief.brief(desk, people[0])
+            TOLD.clear()
+            print(line(kind, await timed(lambda ask: brief.brief(desk, ask), people), TOLD, base), flush=True)
+        await store.close()
+
+
+def main() -> None:
+    """Parse the arguments and run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--asks", type=int, default=40)
+    arguments = parser.parse_args()
+    asyncio.run(run(arguments.articles, arguments.asks))
+
+
+if __name__ == "__main__":
+    main()

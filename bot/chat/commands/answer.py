@@ -1,0 +1,169 @@
+"""The answer to a question: what was found of each subject, as messages, with what may be asked next."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from bot.archive.answers import answered, keeping, told
+from bot.archive.dismissed import among, without
+from bot.archive.lookup import SearchResult, Window
+from bot.chat.commands.subjects import Subject, briefings, search
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.reply_builders import with_rows
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import followed
+from bot.model import Dismissed, DismissedStory, Filed
+from bot.ports import StoreError
+from bot.render import briefing, chat_texts
+from bot.render.briefing import LISTED, Untold
+from bot.render.times import day, window_named
+from bot.schedule.slots import zone_named
+from summaries.model import Briefing
+
+OLD: Final = timedelta(days=7)
+"""From this age on, the answer says how old its newest article is."""
+SAME_WINDOW: Final = timedelta(minutes=10)
+"""Windows that end now and begin in one such span count as the same question: "7d", asked again a minute later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader."""
+
+    subjects: tuple[Subject, ...]
+    window: Window
+    zone: str
+    now: datetime
+
+    @property
+    def when(self) -> str:
+        """The window in words; "" when there is none."""
+        return window_named(self.window.since, self.window.until, self.zone, self.now) if self.window.since else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for a question: the briefings, the subjects without a story, and what the reader should know.
+
+    `left_out` are words that the articles may lack, `newest` is when the newest article became news, and `dismissed`
+    the number of stories that the chat does not want to hear of.
+    """
+
+    made: tuple[Briefing, ...]
+    untold: tuple[Untold, ...]
+    left_out: tuple[tuple[str, ...], ...]
+    newest: datetime | None
+    dismissed: int
+
+
+async def answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
+    """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
+    known = await desk.store.get(Dismissed, str(ask.chat))
+    unwanted = known.stories if known else ()
+    revision = await desk.store.revision(Filed)
+    question = (asked.subjects, _window_key(asked), asked.zone, tuple((one.id, one.articles) for one in unwanted))
+    found = await desk.memory.find((*question, revision, desk.engine), asked.now, partial(_find, desk, asked, unwanted))
+    since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
+    messages = briefing.brief(
+        found.made,
+        zone=asked.zone,
+        now=asked.now,
+        coverage=await desk.catalog.coverage(),
+        note=" ".join(_notes(asked, found, since)),
+        check=await _check(desk, ask, found.made, asked.now),
+        untold=found.untold,
+        window=asked.when,
+    )
+    return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
+
+
+def _window_key(asked: Asked) -> Hashable:
+    """What makes a window another one."""
+    since, until = asked.window.since, asked.window.until
+    return since and (since.timestamp() // SAME_WINDOW.total_seconds()), until
+
+
+async def _find(desk: Desk, asked: Asked, known: Sequence[DismissedStory]) -> Findings:
+    results = [await search(desk.store, one, asked.window) for one in asked.subjects]
+    dismissed = among(known, {filed.key for one in results for filed in one.filed})
+    made = await briefings(desk, asked.subjects, results, asked.now, dismissed)
+    unwanted = {article for story in dismissed for article in story.articles}
+    untold = await _untold(desk, asked, [without(one, unwanted) for one in results], made)
+    left_out = tuple(one.left_out for one in results if one.left_out)
+    newest = max((one.filed[0].news for one in results if one.filed), default=None)
+    return Findings(tuple(made), tuple(untold), left_out, newest, len(dismissed))
+
+
+async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
+    """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
+    answer = answered(told(made), ask.chat, now)
+    if not answer.stories:
+        return None
+    try:
+        await desk.store.commit(*await keeping(desk.store, answer))
+    except StoreError:
+        return None
+    return partial(keyboards.checks, answer.id)
+
+
+async def _untold(desk: Desk, asked: Asked, results: Sequence[SearchResult], made: Sequence[Briefing]) -> list[Untold]:
+    """The subjects that no story tells of: the articles that name them, or when there was something on them last."""
+    silent = {one.topic for one in made if not one.stories}
+    found = []
+    for subject, result in zip(asked.subjects, results, strict=True):
+        if subject.name in silent and result.filed:
+            found.append(Untold(subject.name, tuple(filed.article for filed in result.filed[:LISTED])))
+        elif subject.name in silent and asked.window.since:
+            before = await search(desk.store, subject, Window(until=asked.window.until), limit=1)
+            found.append(Untold(subject.name, latest=before.filed[0].news if before.filed else None))
+        elif subject.name in silent:
+            found.append(Untold(subject.name))
+    return found
+
+
+def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
+    """What the reader should know first: whether it is new, how a name was read, the time, what was left out."""
+    notes = [chat_texts.no_change(asked.now - since)] if since else []
+    notes += [chat_texts.taken_for(one.asked, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
+    notes += [chat_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
+    notes += [chat_texts.left_out(words) for words in found.left_out]
+    if not asked.when and found.newest and asked.now - found.newest > OLD:
+        notes.append(chat_texts.newest_is_from(found.newest, asked.zone, asked.now))
+    notes += [chat_texts.not_told(found.dismissed)] if found.dismissed else []
+    return notes
+
+
+async def _rows(desk: Desk, ask: Ask, asked: Asked, found: Findings) -> Rows:
+    """What may be asked next: older news, topics that may have been meant, a topic to make or to follow."""
+    near = dict.fromkeys(name for one in asked.subjects if not one.topic for name in one.near)
+    rows = (*_older(asked, found.untold), *keyboards.briefs(near))
+    only = asked.subjects[0] if len(asked.subjects) == 1 else None
+    if only is None or rows:
+        return rows
+    if only.topic is None:
+        return keyboards.make_topic(only.asked) if ask.admin and not found.newest else ()
+    if not ask.manager or not found.newest:
+        return ()
+    theirs = followed(await chat_view.schedules(desk, ask))
+    follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))
+    return () if follows else keyboards.follow(only.topic.name)
+
+
+def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:
+    """A button for each subject whose last news are older than the window."""
+    rows: Rows = ()
+    by_name = {one.name: one for one in asked.subjects}
+    for one in untold:
+        if one.latest and not one.articles:
+            here = zone_named(asked.zone)
+            last = one.latest.astimezone(here).date()
+            label = chat_texts.show_from(day(last, asked.now.astimezone(here).date()))
+            label = f"{one.name}: {label}" if len(untold) > 1 else label
+            rows += keyboards.show(label, by_name[one.name].asked, f"{last:%Y%m%d}")
+    return rows
