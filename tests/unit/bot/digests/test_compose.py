@@ -166,7 +166,7 @@ async def test_a_story_is_new_then_updated_then_ongoing(room: Room) -> None:
         (
             9,
             FALL.replace("in shock at the news", "surprised")
-            + " The Pentagon confirmed that it weighs a ban on sales.",
+            + " The Pentagon will ban sales of American chip tools to SMIC from October.",
         ),
         (10, FALL),
     ):
@@ -328,7 +328,7 @@ async def test_the_record_of_an_updated_story_knows_what_was_told_before(room: R
     await room.publish(FALL, "SMIC")
     await room.until(8)
     (first,) = await room.store.every(Digest)
-    await room.publish(FALL + " The Pentagon confirmed that it weighs a ban on sales.", "SMIC")
+    await room.publish(FALL + " The Pentagon will ban sales of American chip tools to SMIC from October.", "SMIC")
     await room.until(8, day=9)
     later = max(await room.store.every(Answered), key=lambda answer: answer.made)
     assert [set(first.receipts)] == [set(story.before) for story in later.stories]
