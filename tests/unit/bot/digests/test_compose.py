@@ -64,6 +64,10 @@ REPLY = (
 )
 
 
+BAN = (
+    " The Pentagon will ban sales of American chip tools to SMIC from October. "
+    "Officials in Washington gave no further details on Tuesday evening and did not answer questions of reporters."
+)
 HALT = "Regulators in Kowloon halted all trade in SMIC until Friday"
 SEVEN = (
     "Huawei opened a bridge of glass over the river at Brindisi on Sunday. Children crossed it first, with balloons.",
@@ -165,8 +169,7 @@ async def test_a_story_is_new_then_updated_then_ongoing(room: Room) -> None:
         (8, FALL),
         (
             9,
-            FALL.replace("in shock at the news", "surprised")
-            + " The Pentagon will ban sales of American chip tools to SMIC from October.",
+            FALL.replace("in shock at the news", "surprised") + BAN,
         ),
         (10, FALL),
     ):
@@ -328,7 +331,7 @@ async def test_the_record_of_an_updated_story_knows_what_was_told_before(room: R
     await room.publish(FALL, "SMIC")
     await room.until(8)
     (first,) = await room.store.every(Digest)
-    await room.publish(FALL + " The Pentagon will ban sales of American chip tools to SMIC from October.", "SMIC")
+    await room.publish(FALL + BAN, "SMIC")
     await room.until(8, day=9)
     later = max(await room.store.every(Answered), key=lambda answer: answer.made)
     assert [set(first.receipts)] == [set(story.before) for story in later.stories]
