@@ -69,19 +69,28 @@ FEWEST_ENTRIES, FEWEST_TURNS, FEWEST_TRANSCRIBED = 3, 2, 4
 """Lines from which a text has entries with a time, a label is a speaker's, and what speakers say is a transcript."""
 FEWEST_ASKED = 2
 """Questions that stand as a paragraph from which a text may be an interview."""
+_HEADS = frozenset({Shape.HEADING, Shape.ROW, Shape.ASKING})
+"""What a section begins with unless persons speak in turn."""
 HEADINGS_KEPT = 50
 """Headings that are kept: what a text is shows at its first ones."""
 
 
-def layout(text: str, rules: Profile, *, cut: bool = False) -> Layout:
-    """The layout of a text whose hard-wrapped lines are joined; `cut` if it is the beginning of a longer one."""
+def layout(text: str, rules: Profile, title: str = "", *, cut: bool = False) -> Layout:
+    """The layout of a text whose hard-wrapped lines are joined; `cut` if it is the beginning of a longer one.
+
+    Questions that stand as paragraphs make an interview if the `title` says so, or if answers are in the first person.
+    """
     found = list(lines(text, rules.kinds))
     counts = Counter(line.shape for line in found)
     listed = _listed(found, counts)
     speakers = _speakers(found, rules)
     said = frozenset(speakers.values())
     dialogue = Shape.DASH not in listed and _is_dialogue(found)
-    asked = counts[Shape.ASKING] >= FEWEST_ASKED and Role.QUESTION not in said and _answered(found, rules)
+    asked = (
+        counts[Shape.ASKING] >= FEWEST_ASKED
+        and Role.QUESTION not in said
+        and (rules.kinds.interview.search(title.casefold()) is not None or _answered(found, rules))
+    )
     roles = partial(_role, listed=listed, speakers=speakers, asked=asked, dialogue=dialogue)
     timed = counts[Shape.TIME] if counts[Shape.TIME] >= FEWEST_ENTRIES else 0
     blocks = list(_blocks(found, roles, timed=bool(timed)))
@@ -140,11 +149,11 @@ def _speakers(found: Sequence[Line], rules: Profile) -> dict[str, Role]:
 
 
 def _answered(found: Sequence[Line], rules: Profile) -> bool:
-    """Whether the paragraphs behind most questions are in the first person: then somebody answers them."""
+    """Whether half of the paragraphs behind questions are in the first person: then somebody answers them."""
     first_person = rules.dependence.first_person
     behind = [other for one, other in pairwise(found) if one.shape is Shape.ASKING and other.shape is Shape.PLAIN]
     own = sum(first_person.search(lowered(line.text)) is not None for line in behind)
-    return own >= FEWEST_ASKED and 2 * own > len(behind)
+    return own > 0 and 2 * own >= len(behind)
 
 
 def _blocks(found: Iterable[Line], roles: Callable[[Line], Role | None], *, timed: bool) -> Iterator[Block]:
@@ -152,7 +161,7 @@ def _blocks(found: Iterable[Line], roles: Callable[[Line], Role | None], *, time
     section, state = 0, Role.BODY
     for line in found:
         role = roles(line)
-        if line.shape in (Shape.HEADING, Shape.ROW) and role is None:
+        if line.shape in _HEADS and role is None:
             section += 1
         elif role is Role.ANSWER or (role is None and state in (Role.QUESTION, Role.ANSWER)):
             section += state not in (Role.QUESTION, Role.ANSWER)

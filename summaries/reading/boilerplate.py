@@ -111,7 +111,7 @@ def rules_of(article: Article) -> Profile:
 def layout_of(article: Article, rules: Profile, reach: int = READ) -> Layout:
     """The layout of the first `reach` code points; of a text that is longer, without the sentence that it cuts."""
     near = readable(article.text[:reach], MARKS_READ)
-    return layout(unwrapped(near), rules, cut=len(near) < len(article.text))
+    return layout(unwrapped(near), rules, article.title[:LONGEST_SENTENCE], cut=len(near) < len(article.text))
 
 
 def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:

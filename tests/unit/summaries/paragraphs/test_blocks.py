@@ -39,6 +39,27 @@ def test_questions_and_answers_run_into_one_line_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("A talk", "What did it cost?\nWe paid twelve million.\nWho is to blame?\nThe council."),
+        ("Interview with the mayor", "What did it cost?\nTwelve million.\nWho is to blame?\nThe council."),
+    ],
+)
+def test_questions_that_stand_as_paragraphs_are_asked_if_somebody_answers_or_the_title_says_so(
+    title: str, text: str
+) -> None:
+    blocks = layout(text, profile("en"), title).blocks
+
+    assert [Role.QUESTION, Role.ANSWER, Role.QUESTION, Role.ANSWER] == [block.role for block in blocks]
+
+
+def test_questions_in_an_explainer_are_its_subheads() -> None:
+    text = "What is the act?\nThe act is a law of 1971.\nWho decides?\nThe harbour master does."
+
+    assert [(Role.BODY, 1), (Role.BODY, 1), (Role.BODY, 2), (Role.BODY, 2)] == roles(text)
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("FRAGE: Wann?\nANTWORT: Im März.", "de"),
