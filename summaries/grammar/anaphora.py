@@ -20,6 +20,8 @@ from summaries.text.tokens import lowered
 
 SENTENCES_CACHED = 8192
 """Sentences whose references are cached, half a kilobyte each: people ask for the same news again and again."""
+LENGTH_READ = 1500
+"""Code points of a sentence that are read: more is no sentence, and the time for each word grows with the length."""
 QUOTED_SHARE = 0.5
 """Share of a sentence inside quotation marks from which it must say who speaks."""
 FEWEST_OUTSIDE = 5
@@ -64,7 +66,7 @@ class References:
 @lru_cache(maxsize=SENTENCES_CACHED)
 def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
-    known = profile(language)
+    known, text = profile(language), text[:LENGTH_READ]
     at = _connectives_end(lowered(text), known.dependence)
     text = text[at:]
     spoken = quotations(text)
@@ -168,7 +170,10 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
         return not (told or taken_up)
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
         return True
-    return any(words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get(low, ()))
+    second = words.low[at + 1] if at + 1 < len(words.low) else ""
+    return (low, "") in rules.phrases or any(
+        words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get((low, second), ())
+    )
 
 
 def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:

@@ -88,8 +88,8 @@ class Dependence:
     heads_first: bool
     specific_articles: bool
     nouns_capital: bool
-    phrases: Mapping[str, tuple[list[str], ...]]
-    """The pointers as words and marks, by the first of these."""
+    phrases: Mapping[tuple[str, str], tuple[list[str], ...]]
+    """The pointers as words and marks, by the first two of these."""
     triggers: frozenset[str]
     """All words with which a reference begins."""
     clause_starts: frozenset[str]
@@ -112,7 +112,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
 
     `spaced` tells whether the script parts words by spaces: if not, a phrase matches inside a longer run too.
     """
-    phrases = _by_first_word(_phrases(table, "pointers"))
+    phrases = _by_beginning(_phrases(table, "pointers")) if spaced else {}
     listed = {key: frozenset(words(table, key)) for key in _WORD_KEYS}
     begins, ends = (_WORD_BEGINS, _WORD_ENDS) if spaced else ("", "")
     return Dependence(
@@ -128,7 +128,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         nouns_capital=bool(table.get("nouns_capital")),
         correlatives=dict(phrase.split() for phrase in _phrases(table, "correlatives")),
         phrases=phrases,
-        triggers=frozenset(phrases).union(*(listed[key] for key in _TRIGGERS)),
+        triggers=frozenset(first for first, _ in phrases).union(*(listed[key] for key in _TRIGGERS)),
         no_names=listed["times"],
         clause_starts=listed["additive_within"] | {",", ";", ":"},
         **listed,
@@ -139,11 +139,12 @@ def _phrases(table: Table, key: str) -> list[str]:
     return [" ".join(phrase.split()) for phrase in table.get(key, "").split("|") if phrase.strip()]
 
 
-def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[list[str], ...]]:
-    found: dict[str, tuple[list[str], ...]] = {}
+def _by_beginning(phrases: Iterable[str]) -> dict[tuple[str, str], tuple[list[str], ...]]:
+    found: dict[tuple[str, str], tuple[list[str], ...]] = {}
     for phrase in phrases:
         tokens = TOKEN.findall(phrase)
-        found[tokens[0]] = (*found.get(tokens[0], ()), tokens)
+        first, second = (*tokens, "")[:2]
+        found[first, second] = (*found.get((first, second), ()), tokens)
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summaries.model import Sentence
 from summaries.reading.reference import NOT_CARRIED, starts
@@ -181,3 +183,20 @@ def test_a_quotation_over_several_sentences_is_not_torn_apart() -> None:
 
 def test_an_answer_needs_its_question() -> None:
     assert starts_of("Ferries are late.", "Will Odden open in May?", "Odden will open in May.") == (0, 1, 1)
+
+
+@pytest.mark.parametrize("piece", ["it ", "the company ", "“", "but ", "Ana Ruiz ", "Ruiz, ", '" ', "他", "однако, "])
+@pytest.mark.timeout(60)  # of a second to read: what grows with the square of the sentence takes hours
+def test_a_monster_of_a_sentence_comes_to_an_end(piece: str) -> None:
+    monster = piece * 100_000
+
+    for language in ("en", "ru", "zh"):
+        assert starts_of(monster, monster, language=language)[0] in {0, NOT_CARRIED}
+
+
+@given(st.lists(st.text(min_size=1, max_size=80), max_size=6), st.sampled_from([*ABOVE, "", "tlh"]))
+def test_any_article_is_read(texts: list[str], language: str) -> None:
+    found = starts_of(*texts, language=language)
+
+    assert len(texts) == len(found)
+    assert all(start == NOT_CARRIED or at - 3 <= start <= at for at, start in enumerate(found))
