@@ -48,7 +48,8 @@ class References:
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
-    `subject` is its first word where personal pronouns are bound only if that is the name of a person.
+    `subject` is its first word where personal pronouns are bound only if that is the name of a person. With `no_top` it
+    begins with a pronoun of somebody, as no article does.
     """
 
     before: bool
@@ -61,6 +62,7 @@ class References:
     names: tuple[str, ...] = ()
     introduced: frozenset[str] = _NOTHING
     subject: str = ""
+    no_top: bool = False
 
 
 @lru_cache(maxsize=SENTENCES_CACHED)
@@ -98,6 +100,7 @@ def references(text: str, language: str) -> References:
         names=single,
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
+        no_top=outside.low[:1] != [] and outside.low[0] in rules.anaphors and outside.low[0] not in rules.expletives,
     )
 
 

@@ -63,11 +63,15 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
         if one in rules.kinds:
             return [one]
     end = _end(start, words, rules)
-    if named or (low[end : end + 1] and low[end] in rules.prepositions):
+    if named or (low[end : end + 1] and low[end] in rules.prepositions and not _is_time(end + 1, words, rules)):
         return []
     verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1:] and nouns[-1].endswith(rules.verb_endings)
     bare = nouns[:-1] if verb and len(nouns) > 1 else nouns
     return bare[:1] if len(bare) == 1 or rules.heads_first else []
+
+
+def _is_time(at: int, words: Words, rules: Dependence) -> bool:
+    return words.low[at : at + 1] != [] and (words.low[at] in rules.times or words.low[at].isdigit())
 
 
 def _phrase(start: int, words: Words, rules: Dependence) -> list[str]:

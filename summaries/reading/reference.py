@@ -29,12 +29,14 @@ class Link:
     """What a sentence refers to: `targets` are pairs (stem, position above), and a stem that readers know is none.
 
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
-    is false for a sentence that leaves a quotation open.
+    is false for a sentence that leaves a quotation open, `begins` for a first one that begins with "he" or "they": what
+    they mean was above the text.
     """
 
     targets: tuple[tuple[str, int], ...] = ()
     connected: bool = False
     whole: bool = True
+    begins: bool = True
 
 
 def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -42,7 +44,7 @@ def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] =
 
     `sentences` are those of the article in order, as published; the position is the sentence's own if it refers to
     nothing, and `NOT_CARRIED` if what it refers to stands too far above. `known` are the stems of what readers have
-    before them. The first sentence refers to nothing.
+    before them. The first sentence refers to nothing, but nothing is carried by one that begins with "he".
     """
     return passages(links(sentences, language), known)
 
@@ -57,7 +59,9 @@ def passages(linked: Sequence[Link], known: frozenset[str] = frozenset()) -> tup
         [min(first, at - link.connected) for at, (first, link) in enumerate(zip(before, linked, strict=True))]
     )
     return tuple(
-        next((start for start in _carried(at, (full, cut), taken_up) if link.whole), NOT_CARRIED)
+        next(
+            (start for start in _carried(at, (full, cut), taken_up) if link.whole and linked[start].begins), NOT_CARRIED
+        )
         for at, link in enumerate(linked)
     )
 
@@ -114,6 +118,7 @@ class _Article:
             targets=((_BEFORE, at - 1), *told) if before else told,
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open,
+            begins=at > 0 or not seen.no_top,
         )
 
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:

@@ -142,6 +142,13 @@ def test_a_passage_that_would_begin_with_a_pronoun_begins_earlier() -> None:
     assert starts_of(*texts) == (0, 0, 0)
 
 
+def test_an_article_without_its_top_is_not_understood() -> None:
+    assert starts_of("They said that Odden would close its harbour.", "It will stay shut.") == (
+        NOT_CARRIED,
+        NOT_CARRIED,
+    )
+
+
 def test_a_surname_needs_the_sentence_with_the_full_name() -> None:
     texts = ("Mayor Ana Ruiz came by boat.", "A ferry sank in 2019 off Odden.", "Police questioned Ruiz for an hour.")
     assert starts_of(*texts) == (0, 1, 0)
