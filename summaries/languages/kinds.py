@@ -11,6 +11,7 @@ _PATTERN_KEYS = (
     *("opinion", "interview", "listicle", "live", "fact_box", "obituary", "recipe_parts", "release", "stub"),
     *("notes", "about"),
 )
+_SIGNS = (":", ".", "：", ")", " :", "\u00a0:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Kinds:
     `opinion_paths` are parts of the addresses of opinion pages.
 
     `questions` and `answers` are the labels of an interview ("q", "frage"), `turns` finds them before a colon or a
-    full stop, and `marks` are the strings of which one is in every text with such labels.
+    full stop, and `marks` are the ways to write each label of a question, without a mark behind it and with one.
     """
 
     opinion: re.Pattern[str]
@@ -42,7 +43,11 @@ class Kinds:
     questions: frozenset[str]
     answers: frozenset[str]
     turns: re.Pattern[str]
-    marks: tuple[str, ...]
+    marks: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def asks(self, text: str) -> bool:
+        """Whether a label of a question may stand in the text; nearly always it is not even there as a word."""
+        return any(label in text and any(mark in text for mark in marks) for label, marks in self.marks)
 
 
 def kinds_from(table: Table) -> Kinds:
@@ -55,10 +60,7 @@ def kinds_from(table: Table) -> Kinds:
         answers=frozenset(answers),
         turns=_turns((*questions, *answers)),
         marks=tuple(
-            f"{spelling}{sign}"
-            for label in questions
-            for spelling in _cased(label)
-            for sign in (":", ".", "：", ")", " :", "\u00a0:")
+            (spelling, tuple(spelling + sign for sign in _SIGNS)) for label in questions for spelling in _cased(label)
         ),
     )
 

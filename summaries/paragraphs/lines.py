@@ -119,7 +119,7 @@ def _breaks_off(line: str, following: str, widest: int) -> bool:
 
 def lines(text: str, kinds: Kinds) -> Iterator[Line]:
     """The lines of a text that are not empty; one with several labels ("Q: … A: …") or numbers falls into its parts."""
-    turns = kinds.turns if any(mark in text for mark in kinds.marks) else NEVER
+    turns = kinds.turns if kinds.asks(text) else NEVER
     offset = 0
     for line in text.split("\n"):
         for start, part in _parts(line, turns):
