@@ -5,6 +5,7 @@ Few rules, the same for every language; the words are those of its profile. In d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -34,7 +35,9 @@ LEAST_BEFORE = 6
 _QUOTATION = " “” "
 """What stands for a quotation in the words around it."""
 _ASKS = ("?", "？", "؟")
-_OPENS, _CLOSES = "“„「『", "”」』"
+_MARK = re.compile(r"[\"“”„«»「」『』]")
+_OPENS = re.compile(r"[„「『]|(?<![^\s(—–-])[\"“”«»]")
+"""A mark that opens a quotation, by what stands before it: languages use the same marks in different ways."""
 _NOTHING = frozenset[str]()
 
 
@@ -44,7 +47,7 @@ class References:
 
     `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
     which can be cut off. `opens` counts the quotations that it leaves open, below 0 when it closes one that was opened
-    above; with `odd` it also opens or closes one by a mark that may do either. `asks` tells whether it is a question.
+    above. `asks` tells whether it is a question.
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
@@ -55,7 +58,6 @@ class References:
     before: bool
     connected: bool
     opens: int
-    odd: bool
     asks: bool
     described: tuple[str, ...] = ()
     kinds: frozenset[str] = _NOTHING
@@ -73,13 +75,13 @@ def references(text: str, language: str) -> References:
     text = text[at:]
     spoken = quotations(text)
     parts = _parts(text, spoken)
-    connected, opens, odd, asks = at > 0, _open_marks(text), text.count('"') % 2 == 1, text.endswith(_ASKS)
+    connected, opens, asks = at > 0, _open_marks(text, spoken), text.endswith(_ASKS)
     plain = lowered(text)
     before = known.dependence.openers.match(plain.lstrip(OPENING_MARKS)) is not None
     before = before or known.dependence.clitics.search(plain) is not None
     if not known.spaced:
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
-        return References(before, connected, opens, odd, asks)
+        return References(before, connected, opens, asks)
     clauses = [Words(part, known) for part in parts]
     outside = clauses[0]
     before = before or _is_fragment(text, spoken, outside, known)
@@ -93,7 +95,6 @@ def references(text: str, language: str) -> References:
         before,
         connected,
         opens,
-        odd,
         asks,
         described=found,
         kinds=rules.kinds.intersection(found).union(opening),
@@ -140,9 +141,10 @@ def _tells_who_spoke(outside: Words, known: Profile) -> bool:
     return told or not known.speech or not known.speech.isdisjoint(outside.low)
 
 
-def _open_marks(text: str) -> int:
+def _open_marks(text: str, spoken: tuple[Span, ...]) -> int:
     """The quotations that the text opens and does not close, less those that it only closes."""
-    return 0 if text.isascii() else sum(map(text.count, _OPENS)) - sum(map(text.count, _CLOSES))
+    alone = (found for found in _MARK.finditer(text) if not any(one.start <= found.start() < one.end for one in spoken))
+    return sum(1 if _OPENS.match(text, found.start()) else -1 for found in alone)
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:

@@ -35,10 +35,16 @@ def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool
         return _has_noun(words, rules, end) or (0 in words.names and 1 not in words.names)
     return _has_noun(words, rules, end) or any(
         name < end
+        and (rules.specific_articles or _is_longer(name, words))
         and not _is_behind_preposition(name, words, rules)
         and not (rules.personal and _is_speaker(words, name))
         for name in words.names
     )
+
+
+def _is_longer(name: int, words: Words) -> bool:
+    """Whether a name has several words, or is no first word and no noun: what has a capital for another reason."""
+    return name + 1 in words.names or name - 1 in words.names or not (words.nouns_capital or name == 0)
 
 
 def _is_object(at: int, words: Words, rules: Dependence) -> bool:

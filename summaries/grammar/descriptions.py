@@ -120,8 +120,9 @@ def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], froz
     single: list[str] = []
     longer: set[str] = set()
     for run, is_body in chain.from_iterable(_runs(words, known) for words in parts):
-        name = [one for one in run if one not in rules.people and one not in rules.unique]
-        if len(run) == 1:
+        untitled = [one for one in run if one not in known.titles]
+        name = [one for one in untitled if one not in rules.people and one not in rules.unique]
+        if len(untitled) == 1:
             single += name
         elif len(name) > 1:
             longer.update((name[0], name[-1]) if len(name) == FULL_NAME and not is_body else name[-1:])

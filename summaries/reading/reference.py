@@ -152,8 +152,7 @@ class _Quotation:
         """Whether the next sentence is within the quotation, or closes it."""
         lost = sentence.paragraph != self._paragraph and sentence.text[0] not in OPENING_MARKS
         within = self.open and not lost and self._sentences < LONGEST_PASSAGE
-        opens = seen.opens + (0 if not seen.odd else -1 if within else 1)
-        self.open = opens > 0 or (within and opens == 0)
+        self.open = seen.opens > 0 or (within and seen.opens == 0)
         self._sentences = self._sentences + 1 if within else 0
         self._paragraph = sentence.paragraph
-        return within or opens < 0
+        return within or seen.opens < 0

@@ -43,6 +43,12 @@ def needs_the_one_before(text: str, language: str = "en") -> bool:
         ("de", "Am Mittwoch hielt er vor dem Rat von Odden eine Rede."),
         ("de", "Auch in Norwegen wurden Fahrten gestrichen."),
         ("de", "Zwei wurden verletzt."),
+        ("de", "Im vergangenen Jahr beförderte sie 40.000 Passagiere."),
+        ("de", "„Wir kämpfen um jeden Arbeitsplatz“, sagte sein Vorsitzender Karl Berg."),
+        ("fr", "L'an dernier, elle a transporté 40 000 passagers."),
+        ("fr", "La directrice des transports, Ana Ruiz, l'a annoncé lundi."),
+        ("es", "Lo anunció el lunes la directora de transportes, Ana Ruiz."),
+        ("ru", "Причиной она назвала рост цен на дизельное топливо."),
         ("es", "Su directora espera abrir en mayo."),
         ("es", "La empresa no quiso comentar la noticia."),
         ("es", "También se hundió un velero en Lund."),
@@ -186,6 +192,25 @@ def test_a_quotation_over_several_sentences_is_not_torn_apart() -> None:
         "Nobody in Odden told skippers why,” said Ana Ruiz.",
     )
     assert starts_of(*texts) == (0, NOT_CARRIED, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "quoting"),
+    [
+        ("de", "Ana Ruiz sagte am Montag in Odden: „Die Fähren fahren bis zum ersten Mai nach Bergen“."),
+        ("de", "Ana Ruiz sagte am Montag in Odden: »Die Fähren fahren bis zum ersten Mai nach Bergen«."),
+        ("fr", "Ana Ruiz a dit lundi à Odden : « Les ferries vont à Bergen jusqu'au premier mai »."),
+        ("ja", "アナ・ルイス氏は月曜日、「フェリーは五月一日まで運航する」と述べた。"),
+        ("en", 'Ana Ruiz said in Odden on Monday: "Ferries will go to Bergen until the first of May."'),
+    ],
+)
+def test_a_quotation_that_is_closed_leaves_nothing_open(language: str, quoting: str) -> None:
+    assert starts_of(quoting, ABOVE[language], language=language) == (0, 1)
+
+
+def test_a_title_does_not_introduce_a_name() -> None:
+    texts = ("Ana Ruiz, maire d'Odden, a critiqué la météo.", "Un bateau a coulé à Lund.", "Mme Ruiz a souri.")
+    assert starts_of(*texts, language="fr") == (0, 1, 0)
 
 
 def test_an_answer_needs_its_question() -> None:
