@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from bot.alerts.watch import AlertWatch
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
@@ -64,7 +65,6 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
         menus=router.menus,
         complain=notices.given_up,
     )
-    keeper = Keeper(parts.store, parts.clock, config.store.keep)
     due = asyncio.Event()
     scheduler = wake.start(due)
     try:
@@ -74,7 +74,8 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             notices.run(deliverer.take_in),
             composer.run(due),
             parts.collector.run(),
-            keeper.run(),
+            Keeper(parts.store, parts.clock, config.store.keep).run(),
+            AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
             catch_up(parts.catalog.joined, parts.store, parts.clock),
         )
     finally:

@@ -13,6 +13,7 @@ from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING, give_up
 from bot.delivery.untold import giving_up_writes
 from bot.model import (
+    Alert,
     Answered,
     AnswerLog,
     Chat,
@@ -49,6 +50,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
+    alerts = await store.every(Alert, chat=old)
+    writes += [Drop(Alert, one.key) if stopped else Put(replace(one, chat=new)) for one in alerts]
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))

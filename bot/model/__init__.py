@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
-from bot.model.chats import EVERY_DAY, WEEKDAYS, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
+from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import Coverage, FeedOffer, Health, OfferedFeed, Source
@@ -18,6 +18,7 @@ __all__ = [
     "ONLY",
     "WEEKDAYS",
     "AcceptedBatch",
+    "Alert",
     "AnswerLog",
     "Answered",
     "Button",
@@ -72,6 +73,7 @@ Record = (
     | MatchedTopics
     | Chat
     | Subscription
+    | Alert
     | Incoming
     | AcceptedBatch
     | Digest

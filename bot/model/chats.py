@@ -84,6 +84,22 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """Words of which a chat wants to be told once, when an article names them; nothing was found on them at `since`."""
+
+    id: str
+    chat: int
+    words: str
+    since: datetime
+    thread: int = 0
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """An accepted update, which Telegram need no longer keep: `update` is its JSON. Dropped when it is dealt with."""
 

@@ -192,6 +192,22 @@ def restored(headline: str) -> str:
     return f"I tell you of “{short(headline, HEADLINE_CHARACTERS)}” here again."
 
 
+# Alerts.
+TOO_MANY_ALERTS: Final = "I can wait for news on ten things in one chat. Please end one in /settings first."
+ALERTS_WHERE: Final = " /settings lists what I wait for."
+ALERT_GONE: Final = "I do not wait for that any more."
+
+
+def alert_set(words: str) -> str:
+    """An alert was set."""
+    return f"I will tell you once, when an article names “{short(words)}”."
+
+
+def alerts(words: Sequence[str]) -> str:
+    """What the chat will be told of."""
+    return f"I tell you once when an article names {listed([f'“{short(one)}”' for one in words], 'or')}."
+
+
 # Briefings.
 def news_of(window: str) -> str:
     """The time that an answer is about: "News since Monday 7 Sep."."""

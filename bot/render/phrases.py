@@ -13,6 +13,11 @@ from summaries.model import Reason
 
 ECHO_CHARACTERS: Final = 60
 """Characters of a person's own words that a sentence repeats."""
+ALERT_MORE: Final = "For more, send: /brief "
+"""Before the words of an alert."""
+ALERT_TITLE_CHARACTERS: Final = 200
+"""Longest title in an alert."""
+UNTITLED: Final = "untitled article"
 NAMES_SHOWN: Final = 8
 """Names in a sentence; longer lists hide what it says."""
 LATE: Final = "Late: this digest was due earlier, but I was not running then."
@@ -128,6 +133,11 @@ def reasons(why: Sequence[Reason]) -> str:
     facts = [f"“{one.about}” {one.weight:.1f}" for one in why if one.about not in FACTORS][:FACTS_SHOWN]
     factors = [f"{FACTORS[one.about]} × {one.weight:.1f}" for one in why if one.about in FACTORS]
     return " · ".join([*([f"adds {', '.join(facts)}"] if facts else []), *factors])
+
+
+def alert(words: str) -> str:
+    """Before the article that names the words of an alert."""
+    return f"An article names “{short(words)}” now:"
 
 
 def given_up(count: int, chat: int, reason: str) -> str:

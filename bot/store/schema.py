@@ -13,6 +13,7 @@ from typing import Final, cast
 
 from bot.model import (
     AcceptedBatch,
+    Alert,
     Answered,
     AnswerLog,
     Chat,
@@ -51,6 +52,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         TopicSetting: "topics",
         Chat: "chats",
         Subscription: "subscriptions",
+        Alert: "alerts",
         Digest: "digests",
         Delivery: "deliveries",
         Incoming: "incoming",
@@ -79,6 +81,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         TopicSetting: (),
         Chat: ("state",),
         Subscription: ("chat",),
+        Alert: ("chat",),
         Digest: ("chat", "subscription"),
         Delivery: ("state", "digest", "chat"),
         Incoming: (),

@@ -53,6 +53,7 @@ RANK: Final = {
     "bot.archive": 27,
     "bot.delivery": 27,
     "bot.sources": 28,
+    "bot.alerts": 28,
     "bot.chat.parsing": 28,
     "bot.digests": 29,
     "bot.chat.dialog": 30,

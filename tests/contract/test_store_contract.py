@@ -10,6 +10,7 @@ import pytest
 
 from bot.model import (
     AcceptedBatch,
+    Alert,
     Answered,
     AnswerLog,
     Button,
@@ -100,6 +101,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     HeldSlot(SLOT),
     Answered("0f", -100, NOON, (TOLD,)),
     AnswerLog(-100, ("0e", "0f")),
+    Alert("a1", -100, "zebra", NOON, 5),
     Dismissed(-100, (DismissedStory("s", "Chips", ("a", "b"), NOON),)),
     Watermark(NOON),
     DemoShift(322),

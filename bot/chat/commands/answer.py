@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
+from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, told
 from bot.archive.dismissed import among, without
 from bot.archive.lookup import SearchResult, Window
@@ -147,12 +148,18 @@ async def _rows(desk: Desk, ask: Ask, asked: Asked, found: Findings) -> Rows:
     if only is None or rows:
         return rows
     if only.topic is None:
-        return keyboards.make_topic(only.asked) if ask.admin and not found.newest else ()
+        return _on_unknown(ask, only.asked) if not found.newest else ()
     if not ask.manager or not found.newest:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))
     return () if follows else keyboards.follow(only.topic.name)
+
+
+def _on_unknown(ask: Ask, words: str) -> Rows:
+    """What may be done about words on which there is nothing in the archive."""
+    topic = keyboards.make_topic(words) if ask.admin else ()
+    return (*topic, *(keyboards.alert(words) if ask.manager and can_be_named(words) else ()))
 
 
 def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:

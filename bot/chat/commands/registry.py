@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import brief, messages, quiet, schedule_times, settings, subscribe, topics
+from bot.chat.commands import alerts, brief, messages, quiet, schedule_times, settings, subscribe, topics
 from bot.chat.commands.admin import add_source, push, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
@@ -28,6 +28,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     admin_topics.FAMILY,
     push.FAMILY,
     messages.FAMILY,
+    alerts.FAMILY,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for family in FAMILIES for command in family.commands)
 """Every command but /help, which `help.with_help` makes from the others."""

@@ -14,10 +14,10 @@ from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
-from bot.model import Chat, ChatState, Dismissed, Subscription
+from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
 from bot.render import chat_texts
-from bot.render.markup import Bold, Trusted
+from bot.render.markup import Bold, Text, Trusted
 
 
 @in_turn
@@ -47,7 +47,10 @@ async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
     dismissed = await desk.store.get(Dismissed, str(ask.chat))
     rows = keyboards.settings(len(dismissed.stories) if dismissed else 0)
     limits = "".join(f"\n{line}" for line in _limits(chat, zone))
-    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{limits}"))
+    alerts = await desk.store.every(Alert, chat=ask.chat)
+    rows += keyboards.alerts(alerts)
+    waiting = (Text("\n\n" + chat_texts.alerts([one.words for one in alerts])),) if alerts else ()
+    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{limits}"), *waiting)
     if not existing:
         return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
     blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
@@ -70,7 +73,9 @@ async def stop(desk: Desk, ask: Ask) -> Reply:
     chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)
     await desk.store.commit(
-        Put(replace(chat, state=ChatState.STOPPED)), *(Drop(Subscription, one.key) for one in schedules)
+        Put(replace(chat, state=ChatState.STOPPED)),
+        *(Drop(Subscription, one.key) for one in schedules),
+        *(Drop(Alert, one.key) for one in await desk.store.every(Alert, chat=ask.chat)),
     )
     return reply_text(chat_texts.STOPPED)
 

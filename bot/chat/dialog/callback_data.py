@@ -75,6 +75,10 @@ class Action(StrEnum):
     """Brief on words since a day: the day, "20200903" or "" for no bound, and the words."""
     MAKE_TOPIC = "T"
     """Make words a topic."""
+    ALERT = "A"
+    """Tell the chat when an article names words."""
+    END_ALERT = "E"
+    """Do not tell the chat of such an article: the id of the alert."""
     ADD_SITE = "P"
     """Look for the feed of a site: its address."""
 

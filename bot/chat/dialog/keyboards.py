@@ -7,7 +7,7 @@ from datetime import time
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, encode_days, fits, tag
-from bot.model import Button, Chat, DismissedStory, Quiet, Subscription
+from bot.model import Alert, Button, Chat, DismissedStory, Quiet, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import DAY_SETS, days_named, hours_named
 
@@ -137,6 +137,16 @@ def make_topic(words: str) -> Rows:
     """Offer an admin to make words a topic; no row when they are too long for a button."""
     fitting = fits(Action.MAKE_TOPIC, words)
     return ((button(f"Make “{words}” a topic", Action.MAKE_TOPIC, words),),) if fitting else ()
+
+
+def alert(words: str) -> Rows:
+    """Offer to tell the chat when an article names words; no row when they are too long for a button."""
+    return ((button("Tell me when there is something", Action.ALERT, words),),) if fits(Action.ALERT, words) else ()
+
+
+def alerts(known: Iterable[Alert]) -> Rows:
+    """One row for each alert, to end it."""
+    return tuple((button(f"Do not tell me of “{one.words}”", Action.END_ALERT, one.id),) for one in known)
 
 
 def add_site(address: str) -> Rows:

@@ -1,0 +1,110 @@
+"""The loop that looks for articles which alerts wait for, and plans a message for each, through the outbox.
+
+The alert goes and its message comes in one commit, so that it is neither lost nor sent twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.alerts.naming import named
+from bot.archive.lookup import ANY_TIME, by_words
+from bot.chat_turn import chat_turn
+from bot.model import Alert, Delivery, Filed, Message
+from bot.ports import Clock, Drop, Put, Store, StoreError
+from bot.render import phrases
+from bot.render.markup import Link, Text, Trusted, markup
+
+log = logging.getLogger(__name__)
+
+INTERVAL: Final = 30.0
+"""Seconds between two looks; a look that finds the archive as it was costs nothing."""
+OVERLAP: Final = timedelta(minutes=10)
+"""How far back of the last look articles are looked at: one may be stored some time after it arrived."""
+MOST_ARTICLES: Final = 2_000
+"""Articles of one look; a source that is just added brings some hundred."""
+PREFIX: Final = "alert:"
+"""The prefix of an alert's name, which takes the place of a slot in `Delivery.digest`."""
+
+
+class AlertWatch:
+    """Plans the messages of alerts and gives them to `deliver` when they are stored."""
+
+    def __init__(self, store: Store, clock: Clock, deliver: Callable[[Iterable[Delivery]], None]) -> None:
+        self._store, self._clock, self._deliver = store, clock, deliver
+        self._looked: datetime | None = None
+        self._revision = -1
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except StoreError as error:
+                log.error("alerts wait: %s", error)  # noqa: TRY400 - one plain line is enough
+            except Exception:  # a fault of ours in one look must not end all later ones
+                log.exception("alerts could not be looked at; they are tried again")
+            await self._clock.sleep(INTERVAL)
+
+    async def look(self) -> int:
+        """Plan the messages of all alerts whose words an article names by now; give their number."""
+        revision, now = await self._store.revision(Filed), self._clock.now()
+        if revision == self._revision:
+            return 0
+        alerts = await self._store.every(Alert)
+        if self._looked is None:
+            planned = await self._catch_up(alerts)
+        else:
+            planned = await self._look(alerts, self._looked - OVERLAP)
+        self._revision, self._looked = revision, now
+        return planned
+
+    async def _look(self, alerts: tuple[Alert, ...], after: datetime) -> int:
+        if not alerts:
+            return 0
+        articles = await self._store.articles(arrived_after=after, limit=MOST_ARTICLES)
+        found = await asyncio.to_thread(lambda: list(named(alerts, articles)))
+        return sum([await self._plan(alert, filed) for alert, filed in found])
+
+    async def _catch_up(self, alerts: tuple[Alert, ...]) -> int:
+        """After a start, search for each alert: nothing was found on it before, so any article is new."""
+        planned = 0
+        for alert in alerts:
+            found = await by_words(self._store, alert.words, ANY_TIME, limit=1)
+            if found.filed and not found.left_out:
+                planned += await self._plan(alert, found.filed[0])
+        return planned
+
+    async def _plan(self, alert: Alert, filed: Filed) -> int:
+        async with chat_turn(self._store, alert.chat):
+            kept = await self._store.get(Alert, alert.key)  # its chat may have moved, or undone it
+            if kept is None:
+                return 0
+            delivery = Delivery(
+                f"{PREFIX}{kept.id}", 0, kept.chat, message(kept, filed), self._clock.now(), kept.thread
+            )
+            await self._store.commit(Drop(Alert, kept.key), Put(delivery))
+        self._deliver([delivery])
+        return 1
+
+
+def message(alert: Alert, filed: Filed) -> Message:
+    """The message of an alert: the article that names its words, and how to ask for more."""
+    article = filed.article
+    title = phrases.short(article.title or article.text, phrases.ALERT_TITLE_CHARACTERS) or phrases.UNTITLED
+    behind = f" — {phrases.short(article.outlet)}" if article.outlet.strip() else ""
+    return Message(
+        markup(
+            [
+                Text(phrases.alert(alert.words) + "\n"),
+                Link(title, article.url),
+                Text(f"{behind}\n"),
+                Trusted(phrases.ALERT_MORE),
+                Text(phrases.short(alert.words)),
+            ]
+        )
+    )

@@ -1,0 +1,55 @@
+"""The buttons of alerts: tell a chat once when an article names words on which nothing was found."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Final
+
+from bot.alerts.naming import can_be_named
+from bot.chat.commands import settings
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Family, Who
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
+from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.services import Desk
+from bot.model import Alert
+from bot.ports import Drop, Put
+from bot.render import chat_texts
+from bot.render.markup import Text, Trusted
+
+MOST: Final = 10
+"""Alerts of one chat."""
+
+
+@in_turn
+async def set_alert(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Tell the chat when an article names the words of the button."""
+    words = " ".join(press.value(0).split())
+    if not words or not can_be_named(words):
+        return reply_notice(chat_texts.OLD_BUTTON)
+    known = await desk.store.every(Alert, chat=ask.chat)
+    name = blake2b(f"{ask.chat}/{ask.thread}/{words.casefold()}".encode("utf-8", "replace"), digest_size=6).hexdigest()
+    if all(one.id != name for one in known):
+        if len(known) >= MOST:
+            return reply_text(chat_texts.TOO_MANY_ALERTS)
+        await desk.store.commit(Put(Alert(name, ask.chat, words, desk.clock.now(), ask.thread)))
+    return reply(Text(chat_texts.alert_set(words)), Trusted(chat_texts.ALERTS_WHERE))
+
+
+@in_turn
+async def end_alert(desk: Desk, ask: Ask, press: Press) -> Reply:
+    """Forget an alert of this chat."""
+    alert = await desk.store.get(Alert, press.value(0))
+    if alert is None or alert.chat != ask.chat:
+        return reply_notice(chat_texts.ALERT_GONE)
+    await desk.store.commit(Drop(Alert, alert.key))
+    return await settings.settings_of(desk, ask, edit=True)
+
+
+FAMILY: Final = Family(
+    buttons=(
+        ButtonAction(Action.ALERT, Who.MANAGER, set_alert),
+        ButtonAction(Action.END_ALERT, Who.MANAGER, end_alert),
+    )
+)

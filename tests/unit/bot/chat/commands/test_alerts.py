@@ -1,0 +1,54 @@
+"""A reader asks to be told when there is something, and undoes it."""
+
+from __future__ import annotations
+
+from bot.chat.commands.alerts import MOST
+from bot.model import Alert
+from bot.render import chat_texts
+from tests.fakes.desk import ADMIN, READER, Office, labels, text
+
+TELL_ME = "Tell me when there is something"
+
+
+async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings() -> None:
+    office = Office()
+    reply = await office.say("/brief zebra")
+    assert [TELL_ME] == labels(reply)
+    assert "I will tell you once, when an article names “zebra”" in text(await office.press(reply, TELL_ME))
+    await office.press(reply, TELL_ME)
+    (alert,) = await office.store.every(Alert)
+    assert (READER, "zebra") == (alert.chat, alert.words)
+    settings = await office.say("/settings")
+    assert "I tell you once when an article names “zebra”." in text(settings)
+    assert "zebra" not in text(await office.press(settings, "Do not tell me of “zebra”"))
+    assert () == await office.store.every(Alert)
+    assert chat_texts.ALERT_GONE == (await office.press(settings, "Do not tell me of “zebra”")).notice
+
+
+async def test_a_chat_waits_for_a_bounded_number_of_things() -> None:
+    office = Office()
+    for number in range(MOST + 1):
+        said = text(await office.press(await office.say(f"/brief zebra{number}"), TELL_ME))
+    assert chat_texts.TOO_MANY_ALERTS == said
+    assert MOST == len(await office.store.every(Alert))
+
+
+async def test_stop_ends_what_a_chat_waits_for() -> None:
+    office = Office()
+    await office.press(await office.say("/brief zebra"), TELL_ME)
+    await office.say("/stop")
+    assert () == await office.store.every(Alert)
+
+
+async def test_admins_may_also_make_it_a_topic_and_members_of_a_group_may_not_set_alerts() -> None:
+    office = Office()
+    assert ["Make “zebra” a topic", TELL_ME] == labels(await office.say("/brief zebra", who=ADMIN))
+    assert [] == labels(await office.say("/brief zebra", group=True, manager=False))
+    assert [TELL_ME] == labels(await office.say("/brief zebra", group=True))
+
+
+async def test_what_has_articles_or_no_word_is_not_waited_for() -> None:
+    office = Office()
+    await office.file("A zebra", "", "Post")
+    assert TELL_ME not in labels(await office.say("/brief zebra"))
+    assert TELL_ME not in labels(await office.say("/brief who"))
