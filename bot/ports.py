@@ -209,6 +209,8 @@ class Trouble(StrEnum):
     """The thread of a forum is gone or closed: the forum itself may still take it."""
     SLOW_DOWN = "slow down"
     """429: wait `retry_after` seconds."""
+    UNREACHED = "unreached"
+    """No connection was made: nothing was sent."""
     UNSURE = "unsure"
     """5xx, timeout, broken connection: it may or may not have been sent."""
     REFUSED = "refused"

@@ -19,9 +19,15 @@ WAITING: Final = (DeliveryState.PLANNED, DeliveryState.SENDING)
 FIRST_WAIT: Final = 2.0
 """Seconds before a send of unknown fate is repeated; doubles with each."""
 LONGEST_WAIT: Final = 60.0
-"""Seconds."""
+"""Seconds, when nothing was sent."""
+LONGEST_UNSURE_WAIT: Final = 3_600.0
+"""Seconds, when the message may have arrived: its reader gets it again each time."""
 MOST_ATTEMPTS: Final = 1_440
 """Sends of one message, about one a minute: a digest that Telegram has not taken for a day is not news any more."""
+MOST_UNSURE: Final = 34
+"""Sends of one message that may have arrived, in about a day: eleven in the first hour, then one an hour."""
+UNANSWERED: Final = (Trouble.UNREACHED, Trouble.UNSURE)
+"""The troubles in which Telegram did not say what became of a message."""
 ERASED: Final = Message("")
 """What replaces the message of a delivery that was sent or given up; its text is never needed again."""
 
@@ -50,7 +56,11 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
     """What to do after a send, given its outcome."""
     if isinstance(outcome, Sent):
         return Verdict(replace(delivery, state=DeliveryState.SENT, message=ERASED))
-    seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)
+    if outcome.trouble is Trouble.UNSURE:
+        delivery = replace(delivery, unsure=delivery.unsure + 1)
+        seconds = wait(delivery.unsure, LONGEST_UNSURE_WAIT) if delivery.unsure < MOST_UNSURE else None
+    else:
+        seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)
     if seconds is not None:
         return Verdict(again(delivery, now + timedelta(seconds=seconds)))
     match outcome.trouble:
@@ -74,13 +84,13 @@ def give_up(delivery: Delivery, reason: str) -> Delivery:
     return replace(delivery, state=DeliveryState.GIVEN_UP, reason=reason, message=ERASED)
 
 
-def wait(attempts: int) -> float:
+def wait(attempts: int, longest: float = LONGEST_WAIT) -> float:
     """Seconds to wait after so many attempts that failed or got no answer; the first is number 1."""
-    return float(min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(attempts - 1, 10)))
+    return float(min(longest, FIRST_WAIT * 2 ** min(attempts - 1, 11)))
 
 
 def repeat_wait(outcome: NotSent, attempts: int, patience: int) -> float | None:
     """Seconds after which to repeat a send that failed `attempts` times; None when that is not worth it."""
     if outcome.trouble is Trouble.SLOW_DOWN:
         return outcome.retry_after
-    return wait(attempts) if outcome.trouble is Trouble.UNSURE and attempts < patience else None
+    return wait(attempts) if outcome.trouble in UNANSWERED and attempts < patience else None

@@ -79,7 +79,7 @@ class Sender:
         notices = await self._record(verdict, delivery)
         self._report(verdict, delivery)
         repeat = verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
-        return Result(repeat, notices, answered=isinstance(outcome, Sent) or outcome.trouble is not Trouble.UNSURE)
+        return Result(repeat, notices, answered=isinstance(outcome, Sent) or outcome.trouble not in outbox.UNANSWERED)
 
     def _report(self, verdict: Verdict, delivery: Delivery) -> None:
         if verdict.complaint:

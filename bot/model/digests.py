@@ -121,7 +121,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message of one digest on its way. `attempts` counts the sends begun; `due` is when the next may begin."""
+    """One message of one digest on its way.
+
+    `attempts` counts the sends begun, `unsure` those that may have arrived; `due` is when the next may begin.
+    """
 
     digest: str
     part: int
@@ -132,6 +135,7 @@ class Delivery:
     state: DeliveryState = DeliveryState.PLANNED
     attempts: int = 0
     reason: str = ""
+    unsure: int = 0
 
     @property
     def key(self) -> str:

@@ -38,6 +38,10 @@ REFUSED: Final = ("request entity too large",)
 """What python-telegram-bot reports as a network error, though the same request would fail every time."""
 
 
+class Unreached(error.NetworkError):
+    """No connection was made, so that nothing was sent."""
+
+
 class Flood(error.TelegramError):
     """429: wait `seconds`. Python-telegram-bot's own class, RetryAfter, emits a deprecation warning at every use."""
 
@@ -60,6 +64,8 @@ def not_sent(failure: error.TelegramError) -> NotSent:
     reason, said = failure.message, failure.message.casefold()
     if isinstance(failure, Flood):
         return NotSent(Trouble.SLOW_DOWN, reason, retry_after=failure.seconds)
+    if isinstance(failure, Unreached):
+        return NotSent(Trouble.UNREACHED, reason)
     if isinstance(failure, error.ChatMigrated):
         return NotSent(Trouble.MIGRATED, reason, new_chat=failure.new_chat_id)
     if isinstance(failure, error.Forbidden):

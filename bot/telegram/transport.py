@@ -16,7 +16,7 @@ import yarl
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.errors import Flood
+from bot.telegram.errors import Flood, Unreached
 
 ANSWER_BYTES: Final = 32_000_000
 """The longest answer: a hundred updates of the longest messages, each quoting another, stay below."""
@@ -83,6 +83,8 @@ class AiohttpRequest(BaseRequest):
         limit = FILE_BYTES if method == "GET" else ANSWER_BYTES
         try:
             status, body = await self._exchange(method, url, request_data, patience, limit)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as failure:
+            raise Unreached(f"Telegram cannot be reached ({type(failure).__name__})") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as failure:  # its own text may hold the address

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.outbox import MOST_ATTEMPTS, begin, give_up, repeat_wait, settle, wait
+from bot.delivery.outbox import MOST_ATTEMPTS, MOST_UNSURE, begin, give_up, repeat_wait, settle, wait
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Sent, Trouble
 
@@ -36,14 +36,30 @@ def test_slow_down_waits_as_long_as_telegram_says_and_never_drops() -> None:
 
 def test_a_send_of_unknown_fate_is_repeated_after_a_growing_wait() -> None:
     verdict = settle(SENDING, NotSent(Trouble.UNSURE, "timed out"), NOW)
-    assert replace(SENDING, state=DeliveryState.PLANNED, due=NOW + timedelta(seconds=2)) == verdict.delivery
+    due = NOW + timedelta(seconds=2)
+    assert replace(SENDING, state=DeliveryState.PLANNED, due=due, unsure=1) == verdict.delivery
     assert [2, 4, 8, 16, 32, 60, 60] == [wait(attempts) for attempts in range(1, 8)]
 
 
-def test_after_a_day_without_an_answer_it_is_given_up_and_the_operator_told() -> None:
-    verdict = settle(replace(SENDING, attempts=MOST_ATTEMPTS), NotSent(Trouble.UNSURE, "timed out"), NOW)
+def test_what_may_have_arrived_again_and_again_is_repeated_once_an_hour_in_the_end_and_for_a_day() -> None:
+    delivery, waited = PLANNED, timedelta(0)
+    for _ in range(MOST_UNSURE - 1):
+        delivery = settle(begin(delivery), NotSent(Trouble.UNSURE, "timed out"), NOW).delivery
+        waited += delivery.due - NOW
+    assert timedelta(hours=1) == delivery.due - NOW
+    assert timedelta(hours=22) < waited < timedelta(hours=26)
+    verdict = settle(begin(delivery), NotSent(Trouble.UNSURE, "timed out"), NOW)
     assert DeliveryState.GIVEN_UP == verdict.delivery.state
-    assert "chat 7 was given up after 1440 tries: timed out" in verdict.complaint
+    assert "chat 7 was given up after 34 tries: timed out" in verdict.complaint
+
+
+def test_what_was_not_sent_is_tried_each_minute_for_a_day() -> None:
+    nothing = NotSent(Trouble.UNREACHED, "no route to host")
+    verdict = settle(replace(SENDING, attempts=MOST_ATTEMPTS - 1), nothing, NOW)
+    assert (timedelta(minutes=1), 0) == (verdict.delivery.due - NOW, verdict.delivery.unsure)
+    verdict = settle(replace(SENDING, attempts=MOST_ATTEMPTS), nothing, NOW)
+    assert DeliveryState.GIVEN_UP == verdict.delivery.state
+    assert "chat 7 was given up after 1440 tries: no route to host" in verdict.complaint
 
 
 def test_a_moved_group_is_followed() -> None:
@@ -87,6 +103,7 @@ def test_a_refused_message_never_loops_and_the_operator_hears_of_it() -> None:
         (NotSent(Trouble.SLOW_DOWN, "", retry_after=40), 99, 40.0),
         (NotSent(Trouble.UNSURE, ""), 1, 2.0),
         (NotSent(Trouble.UNSURE, ""), 3, None),
+        (NotSent(Trouble.UNREACHED, ""), 2, 4.0),
         (NotSent(Trouble.GONE, ""), 1, None),
         (NotSent(Trouble.REFUSED, ""), 1, None),
     ],

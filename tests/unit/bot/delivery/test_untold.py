@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.delivery.outbox import MOST_ATTEMPTS, give_up
+from bot.delivery.outbox import MOST_UNSURE, give_up
 from bot.delivery.untold import record_given_up
 from bot.model import Delivery, DeliveryState, Digest, DigestStory, Subscription
 from bot.ports import Drop, NotSent, Put, Trouble, Write
@@ -83,7 +83,7 @@ async def test_a_message_that_was_tried_for_too_long_was_not_told(room: Room) ->
     await room.chat(READER)
     await room.store.commit(Put(DIGEST))
     (part,) = await room.plan(READER, "one")
-    await room.store.commit(Put(Delivery(KEY, 0, READER, part.message, START, attempts=MOST_ATTEMPTS - 1)))
+    await room.store.commit(Put(Delivery(KEY, 0, READER, part.message, START, unsure=MOST_UNSURE - 1)))
     room.far.answers[READER].append(NotSent(Trouble.UNSURE, "timed out"))
     async with room.delivering():
         await room.clock.run(10)

@@ -8,7 +8,7 @@ from telegram import error
 from bot.chat.dialog.connection import BotRefused, ConnectionLost, PolledElsewhere
 from bot.ports import NotSent, Trouble
 from bot.telegram import errors
-from bot.telegram.errors import Flood
+from bot.telegram.errors import Flood, Unreached
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ from bot.telegram.errors import Flood
         (error.NetworkError("Bad Gateway"), Trouble.UNSURE),
         (error.NetworkError("Internal Server Error"), Trouble.UNSURE),
         (error.TimedOut(), Trouble.UNSURE),
+        (Unreached("no route to host"), Trouble.UNREACHED),
         (error.TelegramError("the server's answer is not a JSON object"), Trouble.UNSURE),
         (error.InvalidToken("Unauthorized"), Trouble.UNSURE),
     ],
