@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -18,6 +19,9 @@ NEAR_NAMES = 3
 """The most names that are suggested."""
 NAME_WORDS = 8
 """Longest name that is looked for within a text, in words: the 48 characters of a name hardly hold more."""
+
+NAMES_CACHED = 4096
+"""Names and aliases that are folded once: each question asks for those of all topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def _stands_in(name: str, word: str) -> bool:
     return len(name) > 1 and unspaced(name) and name in word
 
 
+@lru_cache(maxsize=NAMES_CACHED)
 def _key(text: str) -> str:
     return "".join(filter(str.isalnum, Folding()(text).text))
 
