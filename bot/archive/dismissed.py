@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.archive.lookup import SearchResult
 from bot.model import Dismissed, DismissedStory, ToldStory
-from summaries.model import Article, BriefedStory, Briefing
+from summaries.model import Article, BriefedStory, Briefing, Story
 
 MOST: Final = 100
 """Dismissed stories of a chat that are kept; the oldest go, which by then are told by nobody."""
@@ -28,20 +28,23 @@ def restore(known: Dismissed, story: str) -> Dismissed:
     return replace(known, stories=tuple(one for one in known.stories if one.id != story))
 
 
-def is_dismissed(story: BriefedStory, known: Iterable[DismissedStory]) -> bool:
-    """Whether a story is one of these, or has one of their articles."""
-    articles = {source.article for source in story.sources}
-    return any((story.id and story.id == one.id) or not articles.isdisjoint(one.articles) for one in known)
+def is_of(story: Story, one: DismissedStory) -> bool:
+    """Whether a story is a dismissed one: it has its id, or one of the articles that it had.
+
+    The id of a story is that of its first article, which an article that comes late may be.
+    """
+    return story.id in {one.id, *one.articles} or not set(one.articles).isdisjoint(story.articles)
 
 
-def without(found: SearchResult, unwanted: Collection[str]) -> SearchResult:
+def unwanted(known: Iterable[DismissedStory], stories: Iterable[Story]) -> tuple[frozenset[str], int]:
+    """The articles of those of `stories` that are dismissed, and how many dismissed stories they are."""
+    pairs = [(story, one) for one in known for story in stories if is_of(story, one)]
+    return frozenset(name for story, _ in pairs for name in story.articles), len({one.id for _, one in pairs})
+
+
+def without(found: SearchResult, articles: Collection[str]) -> SearchResult:
     """What was found, without these articles."""
-    return replace(found, filed=tuple(filed for filed in found.filed if filed.key not in unwanted))
-
-
-def among(known: Iterable[DismissedStory], articles: Collection[str]) -> tuple[DismissedStory, ...]:
-    """The dismissed stories that have any of these articles, by id."""
-    return tuple(one for one in known if any(article in articles for article in one.articles))
+    return replace(found, filed=tuple(filed for filed in found.filed if filed.key not in articles))
 
 
 def brief_without(
@@ -57,8 +60,13 @@ def brief_without(
     out = {article for one in dismissed for article in one.articles}
     for _ in range(ATTEMPTS):
         briefing = make([article for article in articles if article.id not in out])
-        unwanted = [story for story in briefing.stories if is_dismissed(story, dismissed)]
+        unwanted = [story for story in briefing.stories if _is_one_of(story, dismissed)]
         if not unwanted:
             return briefing
         out |= {source.article for story in unwanted for source in story.sources}
-    return replace(briefing, stories=tuple(one for one in briefing.stories if not is_dismissed(one, dismissed)))
+    return replace(briefing, stories=tuple(one for one in briefing.stories if not _is_one_of(one, dismissed)))
+
+
+def _is_one_of(story: BriefedStory, known: Iterable[DismissedStory]) -> bool:
+    briefed = Story(story.id, tuple(source.article for source in story.sources))
+    return any(is_of(briefed, one) for one in known)

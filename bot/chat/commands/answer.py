@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, told
-from bot.archive.dismissed import among, without
+from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import SearchResult, Window
 from bot.chat.commands.subjects import Subject, briefings, search
 from bot.chat.dialog import chat_view, keyboards
@@ -25,7 +25,7 @@ from bot.render import briefing, chat_texts
 from bot.render.briefing import LISTED, Untold
 from bot.render.times import day, window_named
 from bot.schedule.slots import zone_named
-from summaries.model import Briefing
+from summaries.model import Briefing, Story
 
 OLD: Final = timedelta(days=7)
 """From this age on, the answer says how old its newest article is."""
@@ -66,10 +66,12 @@ class Findings:
 async def answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
     """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
     known = await desk.store.get(Dismissed, str(ask.chat))
-    unwanted = known.stories if known else ()
+    dismissed = known.stories if known else ()
     revision = await desk.store.revision(Filed)
-    question = (asked.subjects, _window_key(asked), asked.zone, tuple((one.id, one.articles) for one in unwanted))
-    found = await desk.memory.find((*question, revision, desk.engine), asked.now, partial(_find, desk, asked, unwanted))
+    question = (asked.subjects, _window_key(asked), asked.zone, tuple((one.id, one.articles) for one in dismissed))
+    found = await desk.memory.find(
+        (*question, revision, desk.engine), asked.now, partial(_find, desk, asked, dismissed)
+    )
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
     messages = briefing.brief(
         found.made,
@@ -92,13 +94,24 @@ def _window_key(asked: Asked) -> Hashable:
 
 async def _find(desk: Desk, asked: Asked, known: Sequence[DismissedStory]) -> Findings:
     results = [await search(desk.store, one, asked.window) for one in asked.subjects]
-    dismissed = among(known, {filed.key for one in results for filed in one.filed})
-    made = await briefings(desk, asked.subjects, results, asked.now, dismissed)
-    unwanted = {article for story in dismissed for article in story.articles}
-    untold = await _untold(desk, asked, [without(one, unwanted) for one in results], made)
-    left_out = tuple(one.left_out for one in results if one.left_out)
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
-    return Findings(tuple(made), tuple(untold), left_out, newest, len(dismissed))
+    results, dismissed = await _wanted(desk, results, known)
+    made = await briefings(desk, asked.subjects, results, asked.now, known)
+    untold = await _untold(desk, asked, results, made)
+    left_out = tuple(one.left_out for one in results if one.left_out)
+    return Findings(tuple(made), tuple(untold), left_out, newest, dismissed)
+
+
+async def _wanted(
+    desk: Desk, results: Sequence[SearchResult], known: Sequence[DismissedStory]
+) -> tuple[list[SearchResult], int]:
+    """What was found without the stories that the chat dismissed, and the number of these."""
+    if not known:
+        return list(results), 0
+    found = dict.fromkeys(filed.key for one in results for filed in one.filed)
+    stories = await desk.catalog.stories(found) or [Story(name, (name,)) for name in found]
+    articles, count = unwanted(known, stories)
+    return [without(one, articles) for one in results], count
 
 
 async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.archive import dismissed
 from bot.archive.answers import told_story
-from bot.archive.dismissed import MOST, brief_without, dismiss, restore
+from bot.archive.dismissed import MOST, brief_without, dismiss, restore, unwanted
 from bot.model import Dismissed
-from summaries.model import Article, BriefedStory, Briefing
+from summaries.model import Article, BriefedStory, Briefing, Story
 from tests.fakes.briefings import NOW, cite, story
 
 FALL = replace(story("Fall"), id="s1")
@@ -66,4 +65,10 @@ def test_without_dismissed_stories_a_briefing_is_made_once() -> None:
 
     brief_without((), [Article("a", "")], make)
     assert [[Article("a", "")]] == calls
-    assert dismissed.is_dismissed(FALL, dismiss(NOBODY, told_story(FALL, ""), NOW).stories)
+
+
+def test_a_story_is_dismissed_by_its_id_by_an_article_and_by_a_first_article_that_is_not_found_now() -> None:
+    known = dismiss(NOBODY, told_story(briefed("a", "a", "b"), ""), NOW).stories
+    stories = [Story("a", ("c",)), Story("b", ("b", "d")), Story("x", ("e", "a")), Story("y", ("y",))]
+    assert ({"c", "b", "d", "e", "a"}, 1) == unwanted(known, stories)
+    assert (frozenset(), 0) == unwanted((), stories)
