@@ -92,7 +92,10 @@ def _has_noun(words: Words, rules: Dependence, end: int) -> bool:
     low = words.low[:end]
     if rules.determiners:
         return any(
-            one in rules.determiners and not _is_behind_preposition(at, words, rules) for at, one in enumerate(low[:-1])
+            one in rules.determiners
+            and not _is_behind_preposition(at, words, rules)
+            and rules.dated.isdisjoint(low[at + 1 : at + 3])  # "the year"
+            for at, one in enumerate(low[:-1])
         )
     return "," in low and any(_is_content(one, words, rules) for one in low[: low.index(",")])
 
