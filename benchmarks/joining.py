@@ -1,7 +1,7 @@
 """Joining new articles to their stories: `python -m benchmarks.joining [--articles 100000] [--new 300]`.
 
 The archive is made up: 90 days of articles of 340 words on events of some five reports, each event on one of 40 themes
-that share names. Prints what the loop's thread needs of the processor, so that other work on the machine does not count:
+that share names. Prints what the loop's thread needs of the processor, so that other work does not count:
 milliseconds to join a new article, without its commit, and one that comes a week late; seconds to read the links at the
 start, and megabytes of them; milliseconds to give the stories of 150 articles, first and again, beside grouping as many
 anew, which each question did before (baseline).
