@@ -32,10 +32,12 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
     marked = "" if story.change is Change.NEW else f"{change_label(story)}: "
     if not runs_in(story):
         yield fill(marked + strip_hidden(one_line(story.headline)), WIDTH)
+    bullet, further = ("  • ", "    ") if len(story.passages) > 1 else ("  ", "  ")
     for number, line in enumerate(_passages(story)):
-        run_in = runs_in(story) and not number
-        indent = "" if run_in else "  "
-        yield fill(f"{marked if run_in else ''}{line}", WIDTH, initial_indent=indent, subsequent_indent="  ")
+        if runs_in(story) and not number:
+            yield fill(marked + line, WIDTH, subsequent_indent="  ")
+        else:
+            yield fill(line, WIDTH, initial_indent=bullet, subsequent_indent=further)
     if not story.known:
         yield fill(f"  {phrases.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:

@@ -36,7 +36,7 @@ def test_each_passage_is_a_line_with_its_outlet_and_a_headline_may_run_into_the_
     sources = (cite("a1", "Harbour Wire"), cite("a2", "Delta Post"))
     told = passages(sentence("SMIC falls by 23%."), sentence("It rose again.", "a2"))
     said = plain(Briefing("", (BriefedStory("SMIC falls", told, sources),), 2), zone="UTC", now=NOW, coverage=GROUND)
-    assert "SMIC falls by 23%. — Harbour Wire\n  It rose again. — Delta Post\n  - Harbour" in said
+    assert "SMIC falls by 23%. — Harbour Wire\n  • It rose again. — Delta Post\n  - Harbour" in said
 
 
 def test_the_terminal_says_what_was_searched() -> None:
