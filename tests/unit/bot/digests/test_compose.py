@@ -12,6 +12,8 @@ from typing import Any, cast
 import pytest
 
 from bot.archive.catalog import Catalog
+from bot.archive.filing import Draft
+from bot.archive.intake import Archive
 from bot.chat.dialog import keyboards
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
@@ -43,7 +45,7 @@ from bot.ports import Drop, Put, Store, StoreError, StoreFull, Write
 from summaries.model import Article, receipt
 from summaries.text.sentences import terms
 from summaries.topics import Topic
-from tests.fakes.desk import FillingStore
+from tests.fakes.desk import FillingStore, Reader
 from tests.fakes.turn_guard import GuardedStore
 from tests.fakes.virtual_clock import START, VirtualClock
 from tests.fakes.wired import eventually
@@ -278,6 +280,24 @@ async def test_a_digest_names_its_window_and_its_topics(room: Room) -> None:
     assert "<b>Your digest · Tue 8 Sep, 08:00</b><i>\nSince Mon 06:00 · SMIC</i>" in room.texts()
     await room.until(8, day=9)
     assert "<b>Your digest · Wed 9 Sep, 08:00</b><i>\nSince Tue 08:00 · SMIC</i>" in room.texts()
+
+
+async def test_old_posts_of_a_source_just_added_are_told_to_nobody_and_what_changes_in_them_is(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    added = room.clock.now()
+    archive = Archive(room.store, Reader(), room.clock, Catalog([HUAWEI, SMIC], room.store))
+    title = FALL.partition(". ")[0]
+    old = Draft(title, FALL, url="https://new.test/1", outlet="Wire", published=added - timedelta(hours=3))
+    fresh = Draft("A plant", SEVEN[0].replace("Huawei", "SMIC"), url="https://new.test/2", outlet="Wire")
+    fresh = replace(fresh, published=added + timedelta(minutes=1))
+    await room.clock.run(120)
+    await archive.file(await archive.unread([old, fresh], "src"), "src", fresh=False, added=added)
+    await room.until(8)
+    assert [1, 0] == [room.texts().count(words) for words in ("Brindisi", "23%")]
+    changed = replace(old, text=FALL.replace("Analysts in Shanghai warned of delays to its new plant", HALT))
+    await archive.file(await archive.unread([changed, fresh], "src"), "src", fresh=True)
+    await room.until(8, day=9)
+    assert HALT in room.texts()
 
 
 async def test_an_article_that_changed_in_place_is_updated_with_what_changed(room: Room) -> None:
