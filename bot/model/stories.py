@@ -1,6 +1,6 @@
 """Which articles are of one story, as the archive keeps it: two records an article.
 
-The one is small and in memory, and finds the other, which holds what is read only when two articles are compared.
+The one is in memory, and finds others; the other is read when the stories of its component are asked for.
 """
 
 from __future__ import annotations
@@ -42,15 +42,9 @@ class StoryPlace:
 
 @dataclass(frozen=True, slots=True)
 class StoryLinks:
-    """What an article is compared by, and how it was judged with earlier ones.
-
-    `language` is a code of ISO 639-1 or ""; `words` and `names` are its fingerprint, packed.
-    """
+    """How an article was judged with earlier ones."""
 
     article: str
-    language: str
-    words: str
-    names: str
     links: tuple[StoryLink, ...] = ()
 
     @property

@@ -107,7 +107,7 @@ DATED: Final[Mapping[type, str]] = types.MappingProxyType(
 COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
     {
         TABLES[Filed]: ("article", "earlier"),
-        TABLES[StoryLinks]: ("language", "words", "names", "links"),
+        TABLES[StoryLinks]: ("links",),
         TABLES[Delivery]: ("message",),
         TABLES[Digest]: ("topics", "told", "settled"),
         TABLES[Answered]: ("stories",),

@@ -13,19 +13,13 @@ from dataclasses import replace
 
 from bot.model import Filed, StoryLink, StoryLinks, StoryPlace
 from bot.ports import Drop, Put, Store, Write
-from bot.stories.fingerprints import Fingerprints
+from bot.stories.fingerprints import Fingerprints, first_version
 from bot.stories.method import method
-from bot.stories.packing import keys_of, link_between, link_to, packed, packed_keys, unpacked_keys
+from bot.stories.packing import keys_of, link_between, link_to, packed_keys, unpacked_keys
 from bot.stories.signature_index import Indexed, SignatureIndex, seconds
-from summaries.model import Article
 from summaries.stories.fingerprint import Fingerprint
 from summaries.stories.group import fingerprint_of
 from summaries.stories.pairs import links, signature
-
-
-def first_version(filed: Filed) -> Article:
-    """The article as it is now, at the time of its first version: a change does not move it among the others."""
-    return replace(filed.article, published=filed.earlier[0].published) if filed.earlier else filed.article
 
 
 def indexed(place: StoryPlace) -> Indexed:
@@ -65,7 +59,7 @@ class Joining:
         if found is None:
             self._links[filed.key] = None
         else:
-            self._new[filed.key], self._links[filed.key] = found, packed(found, ())
+            self._new[filed.key], self._links[filed.key] = found, StoryLinks(filed.key)
             self._index.add(indexed(place))
             self._undo.append(lambda: self._index.remove(filed.key))
             if judge:
@@ -89,6 +83,11 @@ class Joining:
         places = [Put(place) if place else Drop(StoryPlace, article) for article, place in sorted(self._places.items())]
         kept = [Put(one) if one else Drop(StoryLinks, article) for article, one in sorted(self._links.items())]
         return [*places, *kept]
+
+    def remember(self) -> None:
+        """Keep in memory what the next articles are most likely compared with."""
+        for article, fingerprint in self._new.items():
+            self._fingerprints.keep(article, fingerprint)
 
     def undo(self) -> None:
         """Let the index be as it was."""

@@ -89,6 +89,7 @@ class Stories:
         except BaseException:
             joining.undo()
             raise
+        joining.remember()
 
     def is_joined(self, article: str) -> bool:
         """Whether the article is compared with the others, or is in no story."""

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Final
 
 from bot.stories.packing import link_to
+from bot.stories.signature_index import CANDIDATES
 from summaries.model import Article
 from summaries.stories.fingerprint import fingerprint
-from summaries.stories.pairs import CANDIDATES, SHARED_KEYS, WINDOW, links, signature
+from summaries.stories.pairs import SHARED_KEYS, WINDOW, links, signature
 
 PROBES: Final = (
     "Shares of the chip maker Quorra fell 23% in Valdoria after the ministry of trade named new export curbs.",

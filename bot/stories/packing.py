@@ -1,4 +1,4 @@
-"""Fingerprints and signatures as texts, for the store: integers of 64 and of 32 bits, little-endian, in Base64."""
+"""Signatures and links as they are kept: keys are integers of 32 bits, little-endian, in Base64."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.model import StoryLink, StoryLinks, StoryPlace
-from summaries.selection.arrays import Integers
-from summaries.stories.fingerprint import Fingerprint
+from bot.model import StoryLink
 from summaries.stories.link import Link
 
 Keys = NDArray[np.uint32]
@@ -35,18 +33,6 @@ def unpacked_keys(text: str) -> Keys:
     return np.frombuffer(b64decode(text), "<u4")
 
 
-def packed(fingerprint: Fingerprint, links: Iterable[StoryLink]) -> StoryLinks:
-    """The record of a fingerprint and its links."""
-    words, names = _text(fingerprint.words), _text(fingerprint.names)
-    return StoryLinks(fingerprint.article, fingerprint.language, words, names, tuple(links))
-
-
-def unpacked(place: StoryPlace, kept: StoryLinks) -> Fingerprint:
-    """The fingerprint of a record."""
-    published = place.moment if place.dated else None
-    return Fingerprint(place.article, published, kept.language, _integers(kept.words), _integers(kept.names))
-
-
 def link_to(other: str, link: Link) -> StoryLink:
     """A link as the record of one of its two articles keeps it."""
     return StoryLink(other, round(link.log_odds, DIGITS), round(link.copy, DIGITS))
@@ -56,11 +42,3 @@ def link_between(article: str, link: StoryLink) -> Link:
     """A kept link as a link."""
     one, other = sorted((article, link.other))
     return Link(one, other, link.log_odds, link.copy)
-
-
-def _text(integers: Integers) -> str:
-    return b64encode(integers.astype("<i8").tobytes()).decode("ascii")
-
-
-def _integers(text: str) -> Integers:
-    return np.frombuffer(b64decode(text), "<i8")

@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 
 from bot.stories.packing import Keys
 from summaries.selection.arrays import Integers
-from summaries.stories.pairs import CANDIDATES, SHARED_KEYS, WINDOW
+from summaries.stories.pairs import SHARED_KEYS, WINDOW
 
 UNMERGED = 1_000
 """Articles added until their postings are merged into the arrays, which takes some 20 ms at 100,000."""
+
+CANDIDATES = 64
+"""The most earlier articles that one is compared with: enough for its story, and 5 ms when all are in memory."""
 
 _WINDOW = int(WINDOW.total_seconds())
 

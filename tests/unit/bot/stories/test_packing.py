@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-import numpy as np
-
-from bot.model import StoryPlace
-from bot.stories.packing import keys_of, link_between, link_to, packed, packed_keys, unpacked, unpacked_keys
-from summaries.stories.fingerprint import fingerprint
+from bot.stories.packing import keys_of, link_between, link_to, packed_keys, unpacked_keys
 from summaries.stories.link import Link
-from tests.fakes.story_articles import ARTICLES, MONDAY
 
 
 def test_keys_are_distinct_ascending_and_come_back_from_their_text() -> None:
@@ -14,15 +9,6 @@ def test_keys_are_distinct_ascending_and_come_back_from_their_text() -> None:
     assert [0, 5, 7, 0xFFFFFFFF] == keys.tolist()
     assert keys.tolist() == unpacked_keys(packed_keys(keys)).tolist()
     assert "" == packed_keys(keys_of(()))
-
-
-def test_a_fingerprint_comes_back_whole() -> None:
-    whole = fingerprint(ARTICLES[0].article)
-    back = unpacked(StoryPlace("a1", MONDAY, dated=True, signature="", method=""), packed(whole, ()))
-
-    assert (whole.article, whole.published, whole.language) == (back.article, back.published, back.language)
-    assert np.array_equal(whole.words, back.words)
-    assert np.array_equal(whole.names, back.names)
 
 
 def test_a_link_is_kept_with_the_later_article_and_is_the_same_between_the_two() -> None:
