@@ -6,7 +6,7 @@ sentences of summaries so. Costs change while the choice grows, so the caller gi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -16,17 +16,18 @@ from summaries.selection.arrays import Floats, sums
 class Coverage:
     """The facts of some items, and how much of each fact is not covered yet, from 1 down to 0."""
 
-    def __init__(self, items: Sequence[Collection[int]], weights: Floats, factors: Floats) -> None:
-        """`items[i]` are the facts of item i, as indexes of `weights`; `factors[i]` multiplies what item i gains."""
+    def __init__(self, items: Sequence[Mapping[int, float]], weights: Floats) -> None:
+        """`items[i]` are the facts of item i, as indexes of `weights`, with what multiplies their weights there."""
         self._owners = np.repeat(np.arange(len(items)), [len(item) for item in items])
         self._facts = np.fromiter((fact for item in items for fact in item), np.int64, len(self._owners))
-        self._items, self._weights, self._factors = items, weights, factors
+        self._factors = np.fromiter((factor for item in items for factor in item.values()), float, len(self._owners))
+        self._items, self._weights = items, weights
         self.uncovered = np.ones(len(weights))
 
     def gains(self) -> Floats:
-        """What each item would add now: the uncovered weight of its facts, times its factor."""
+        """What each item would add now: the uncovered weight of its facts, multiplied."""
         worth = self._weights * self.uncovered
-        return self._factors * sums(self._owners, worth[self._facts], len(self._items))
+        return sums(self._owners, self._factors * worth[self._facts], len(self._items))
 
     def share(self, item: int) -> float:
         """The uncovered share of the weight of an item, 0 to 1."""

@@ -100,8 +100,11 @@ class Layout:
     def _covered(self) -> Coverage:
         """The facts of all items, less what the chat knows."""
         weights = np.array([self._items[number].story.weights[stem] for number, stem in self._codes])
-        facts = [self._codes_of(number, sorted(passage.stems)) for number, passage in self._candidates]
-        coverage = Coverage(facts, weights, np.array([passage.factor for _, passage in self._candidates]))
+        facts = [
+            {self._codes[number, stem]: factor for stem, factor in passage.facts.items()}
+            for number, passage in self._candidates
+        ]
+        coverage = Coverage(facts, weights)
         for number, item in enumerate(self._items):
             coverage.cover(self._codes_of(number, item.known), 1.0)
         return coverage
@@ -213,9 +216,9 @@ class Layout:
         """The facts that a passage adds, the weightiest first, and what they are multiplied by."""
         number, passage = self._candidates[at]
         weights = self._items[number].story.weights
-        added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number, stem]] for stem in passage.stems}
+        added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number, stem]] for stem in passage.facts}
         best = sorted(added, key=lambda stem: (-added[stem], stem))[:MOST_REASONS]
-        factors = (("fit", passage.fit), ("place", passage.rank), ("freshness", passage.freshness))
+        factors = (("fit", passage.fit), ("place", max(passage.ranks)), ("freshness", passage.freshness))
         return (*(Reason(passage.word(stem), added[stem]) for stem in best), *(Reason(*one) for one in factors))
 
 

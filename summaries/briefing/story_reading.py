@@ -167,7 +167,9 @@ def _ranked(told: Sequence[Passage], readings: Sequence[Reading], engine: Engine
     sentences = [sentence for reading in readings for sentence in reading.sentences]
     places = [(id(reading), at) for reading in readings for at in range(len(reading.sentences))]
     found = dict(zip(places, scores(sentences, engine, language).tolist(), strict=True))
-    return tuple(replace(passage, rank=found[id(passage.reading), passage.last]) for passage in told)
+    return tuple(
+        replace(passage, ranks=tuple(found[id(passage.reading), at] for at in passage.places)) for passage in told
+    )
 
 
 def _matched(fits: Sequence[Fit]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ that are about to be chosen, because it costs more than the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,8 +36,8 @@ DAY = 86_400.0
 class Weights:
     """What makes a passage worth more; `python -m benchmarks.nuggets` measures it."""
 
-    inherited: float = 0.8
-    """Share of the fit of its other sentences that a passage has: the last is the one that it is printed for."""
+    inherited: float = 0.5
+    """Share of the best fit of its other sentences that the last has at least: it refers to what they name."""
     least: float = 0.2
     """Fit below which a passage is off the subject."""
     place: float = 3.0
@@ -55,15 +55,15 @@ WEIGHTS = Weights()
 class Passage:
     """The sentences `first` to `last` of an article that has been read.
 
-    `fit` is how well they fit the ask, 0 to 1. What a passage tells is multiplied by its fit, by `rank`, which is
-    greatest at the top of an article, and by `freshness`, which falls with age from 1 to 0.5.
+    `fits` are how well each of them fits the ask, 0 to 1. What a sentence tells is multiplied by its fit, by its entry
+    in `ranks`, which is greatest at the top of an article, and by `freshness`, which falls with age from 1 to 0.5.
     """
 
     reading: Reading
     first: int
     last: int
-    fit: float
-    rank: float
+    fits: tuple[float, ...]
+    ranks: tuple[float, ...]
     freshness: float
     known: frozenset[str] | None = None
     """For a passage that is understood only where more is known than these stems: what its article says above it."""
@@ -80,14 +80,19 @@ class Passage:
         return self.reading.whole[at], False
 
     @property
-    def factor(self) -> float:
-        """What its facts are multiplied by."""
-        return self.fit * self.rank * self.freshness
+    def fit(self) -> float:
+        """How well it fits the ask, 0 to 1: the mean over its characters."""
+        lengths = [len(self.reading.whole[at].text) for at in self.places]
+        return sum(fit * length for fit, length in zip(self.fits, lengths, strict=True)) / sum(lengths)
 
     @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its sentences."""
-        return frozenset(stem for at in self.places for stem in self.reading.bags[at])
+    def facts(self) -> Mapping[str, float]:
+        """The stems of its sentences, each with what its weight is multiplied by: the most that a sentence gives."""
+        found: dict[str, float] = {}
+        for at, fit, rank in zip(self.places, self.fits, self.ranks, strict=True):
+            for stem in self.reading.bags[at]:
+                found[stem] = max(found.get(stem, 0.0), fit * rank * self.freshness)
+        return found
 
     def word(self, stem: str) -> str:
         """The word of its sentences that has this stem, as it is written."""
@@ -102,14 +107,16 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
     freshness = _freshness(reading.article, now)
     everything = known.union(*map(frozenset, reading.bags))
     alone, below = starts(reading.links, known), starts(reading.links, everything)
+    ranks = [1 + WEIGHTS.place / (1 + at / WEIGHTS.place_half) for at in range(len(alone))]
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
-        rank = 1 + WEIGHTS.place / (1 + last / WEIGHTS.place_half)
         for start in dict.fromkeys((first, nearer)):
             if _is_passage(reading, start, last):
-                inherited = WEIGHTS.inherited * max(fit.sentences[start:last], default=0.0)
-                fits = max(fit.sentences[last], inherited)
-                if fits >= WEIGHTS.least:
-                    yield Passage(reading, start, last, fits, rank, freshness, None if start == first else known)
+                before = fit.sentences[start:last]
+                fits = (*before, max(fit.sentences[last], WEIGHTS.inherited * max(before, default=0.0)))
+                waits = None if start == first else known
+                passage = Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
+                if passage.fit >= WEIGHTS.least:
+                    yield passage
 
 
 def is_understood(passage: Passage, above: frozenset[str]) -> bool:
