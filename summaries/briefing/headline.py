@@ -64,7 +64,15 @@ def from_sentence(sentence: str, language: str) -> str:
         return whole[: min(attributed, default=len(whole))]
     starts = (found.start() for found in rules.phrase.finditer(whole, SHORT))
     phrases = [start for start in starts if _is_clause(whole, start, language)]
-    return whole[: max(ends or phrases, default=len(whole))]
+    return whole[: max(ends or phrases, default=_last_word(whole))]
+
+
+def _last_word(text: str) -> int:
+    """The end of the last word within `LONGEST` code points: a headline of two lines, cut where no clause ends."""
+    if len(text) <= LONGEST:
+        return len(text)
+    cut = text.rfind(" ", 0, LONGEST + 1)
+    return cut if cut > 0 else LONGEST
 
 
 def _is_clause(whole: str, end: int, language: str) -> bool:

@@ -25,7 +25,9 @@ from summaries.text.rarity import rarity
 from summaries.text.tokens import lowered, terms
 from summaries.topics import Topic
 
-AGREEMENT = 1.5
+RARITY = 0.7
+"""Exponent of the rarity of a term in the weight of a fact."""
+AGREEMENT = 0.5
 """Added to the weight of a fact, as a factor, for each doubling of the articles that have it."""
 ASKED = 0.15
 """Share of its weight that a term of the ask keeps: the reader knows it."""
@@ -144,7 +146,7 @@ def _weights(
     holders = Counter(stem for name, bag in bags if name not in copies for stem in bag)
     asked = frozenset(terms(topic.name, language)) if topic else frozenset()
     return {
-        stem: rarity(stem, language)
+        stem: rarity(stem, language) ** RARITY
         * (1 + AGREEMENT * math.log2(max(holders[stem], 1)))
         * (ASKED if stem in asked else 1)
         for stem in sorted({stem for _, bag in bags for stem in bag})

@@ -21,7 +21,7 @@ from summaries.reading.reference import NOT_CARRIED
 from summaries.reading.reference import passages as starts
 from summaries.reading.reports import is_first_person
 from summaries.reading.wholeness import is_whole
-from summaries.text.quotation import quotations
+from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import lowered, terms, words
 
 LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
@@ -44,6 +44,10 @@ class Weights:
     """Added to the factor 1 for the first sentence of an article; less for those behind it."""
     place_half: float = 2.0
     """Sentences after which half of that is left, then a third, and so on."""
+    quoted: float = 0.75
+    """Factor for a sentence that begins with a quotation: the news comes before what was said of it."""
+    figure: float = 0.0
+    """Added to the factor 1 for a sentence with a figure."""
     half_life: float = 16.0
     """Days in which half of the freshness is lost; the oldest passage keeps half of its worth."""
 
@@ -107,7 +111,7 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
     freshness = _freshness(reading.article, now)
     everything = known.union(*map(frozenset, reading.bags))
     alone, below = starts(reading.links, known), starts(reading.links, everything)
-    ranks = [1 + WEIGHTS.place / (1 + at / WEIGHTS.place_half) for at in range(len(alone))]
+    ranks = [_rank(reading, at) for at in range(len(alone))]
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
         for start in dict.fromkeys((first, nearer)):
             if _is_passage(reading, start, last):
@@ -117,6 +121,14 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
                 passage = Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
                 if passage.fit >= WEIGHTS.least:
                     yield passage
+
+
+def _rank(reading: Reading, at: int) -> float:
+    """What a sentence is worth by its place, and by how it tells."""
+    text = reading.sentences[at].text
+    rank = 1 + WEIGHTS.place / (1 + at / WEIGHTS.place_half)
+    rank *= WEIGHTS.quoted if text[0] in OPENING_MARKS else 1.0
+    return rank * (1 + WEIGHTS.figure * any(map(str.isdigit, text)))
 
 
 def is_understood(passage: Passage, above: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ _LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
 """A full stop behind a space ends a link or a caption, unless the sentence has its commas behind spaces too."""
 _FURNITURE = Screened(
     ("http", "www.", "pic.twitter", "@", "&", "...", *"|©►▶•…"),
-    r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|&\w+;|\.\.\.|…",
+    r"https?:|www\.|pic\.twitter|\S@\w+\.\w|[|©►▶•]|&\w+;|(?:\.\.\.|…)(?=\W*$|\W*\s[A-Z])",
 )
 
 
