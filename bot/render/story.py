@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -142,11 +142,28 @@ def passages_fragments(story: BriefedStory, place: Place, *, bold: int = 0) -> I
         yield from _attribution(sources, place)
 
 
+def gap(before: BriefedSentence, sentence: BriefedSentence) -> str:
+    """What is between two sentences of a passage: a space, or nothing where they touch in their article."""
+    one, other = before.receipts[0], sentence.receipts[0]
+    return "" if (one.article, one.end) == (other.article, other.start) else " "
+
+
+def words_of(passage: BriefedPassage) -> str:
+    """The words of a passage with our additions, as plain text."""
+    first, *others = passage.sentences
+    whole = "".join(piece for piece, _ in pieces(first))
+    for before, sentence in pairwise((first, *others)):
+        whole += gap(before, sentence) + "".join(piece for piece, _ in pieces(sentence))
+    return whole
+
+
 def passage_fragments(passage: BriefedPassage, *, bold: int = 0) -> Iterator[Fragment]:
     """The sentences of a passage, which run on; the first `bold` code points of the first are the headline."""
-    for number, sentence in enumerate(passage.sentences):
-        yield Trusted(" " if number else "")
-        yield from _sentence(sentence, bold=0 if number else bold)
+    before: BriefedSentence | None = None
+    for sentence in passage.sentences:
+        yield Trusted(gap(before, sentence) if before else "")
+        yield from _sentence(sentence, bold=0 if before else bold)
+        before = sentence
 
 
 def _attribution(sources: Sequence[Citation], place: Place) -> Iterator[Fragment]:

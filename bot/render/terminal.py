@@ -10,7 +10,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.render import phrases
 from bot.render.sanitize import one_line, safe_link, strip_hidden
-from bot.render.story import Place, change_label, independence, outlet, pieces, runs, runs_in
+from bot.render.story import Place, change_label, independence, outlet, runs, runs_in, words_of
 from bot.render.times import moment
 from summaries.model import BriefedStory, Briefing, Change
 
@@ -56,6 +56,5 @@ def _passages(story: BriefedStory) -> Iterator[str]:
     for passages, sources in runs(story):
         names = ", ".join(map(outlet, sources))
         for passage in passages:
-            words = " ".join("".join(piece for piece, _ in pieces(sentence)) for sentence in passage.sentences)
             told = f" — {names}" if names and passage is passages[-1] else ""
-            yield strip_hidden(one_line(words) + told)
+            yield strip_hidden(one_line(words_of(passage)) + told)

@@ -27,7 +27,7 @@ from bot.model import ReplyTo
 from bot.render import chat_texts, evidence
 from bot.render.evidence import Chosen
 from bot.render.markup import Text, Trusted
-from bot.render.story import Place
+from bot.render.story import Place, words_of
 
 PASSED_OVER: Final = 3
 """Passages that lost which are shown."""
@@ -73,7 +73,7 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     quoted = [one.article for passage in story.passages for one in passage_receipts(passage)]
     kept = await filed_of(desk, (*quoted, *(one.article for one in lost)))
     printed = [as_printed(passage, kept) for passage in story.passages]
-    chosen = [Chosen(" ".join(one.text for one in each.sentences), each.why) for each in printed if each]
+    chosen = [Chosen(words_of(each), each.why) for each in printed if each]
     passed_over = [
         (words, evidence.citation(kept[one.article].article)) for one in lost if (words := words_at(one, kept))
     ]

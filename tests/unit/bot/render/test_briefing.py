@@ -91,6 +91,12 @@ def test_an_outlet_that_says_only_a_part_of_a_passage_is_not_named_behind_it() -
     assert "And more. — Harbour Wire 14:00\nAlso: Delta Post\n" in text(brief(told))
 
 
+def test_sentences_that_touch_in_their_article_touch_here_too() -> None:
+    one, two = sentence("中芯下跌。"), sentence("华为上涨。")
+    touching = BriefedPassage((one, replace(two, receipts=(Receipt("a1", 5, 10, "0"),))))
+    assert "中芯下跌。华为上涨。 — Harbour Wire" in text(brief(replace(story(), passages=(touching,))))
+
+
 def test_a_story_told_by_its_headline_has_its_link_below() -> None:
     assert "SMIC shares fall\nHarbour Wire 14:00 · Delta Post\n\n" in text(brief(replace(story(), passages=())))
 
