@@ -6,7 +6,7 @@ told under one topic of a digest. What finds no room stays owed, and comes in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,6 +24,9 @@ FEW_TOPICS: Final = 2
 """Up to so many topics, each gets a whole briefing; of more topics, each gets a shorter one."""
 PHONE: Final = Budget()
 SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
+
+LOOKS: Final = 4
+"""Times that what found no room is looked at again for what has no news: five stories each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,7 @@ class Edition:
     def _write(
         self, request: _Request, filed: Sequence[Filed], stories: Sequence[Story], others: Mapping[str, Filed]
     ) -> tuple[Briefing, frozenset[str]]:
-        """The briefing, and the articles of stories that are found to have nothing new.
-
-        A story that goes on is told once more for each new article. When it has none it leaves its room to others, and
-        is asked by itself whether it was only for want of room that it told nothing.
-        """
+        """The briefing, and the articles of stories that are found to have nothing to tell."""
         if not filed:
             return Briefing(request.topic.name, ()), frozenset()
 
@@ -150,17 +149,44 @@ class Edition:
                 engine=self._engine,
             )
 
-        briefing = briefed(filed, request.budget)
-        silent = articles_of(
-            story for story in briefing.stories if not story.passages and articles_of([story]) <= request.named
-        )
-        if not silent:
-            return briefing, frozenset()
-        rest, settled = self._write(request, [one for one in filed if one.key not in silent], stories, others)
-        alone = briefed([one for one in filed if one.key in silent], SHORTER)
-        found = tuple(story for story in alone.stories if story.passages)
-        told = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
-        return replace(briefing, stories=tuple(told)), settled | (silent - articles_of(found))
+        briefing, silent = _without_silent(briefed, filed, request)
+        left = _rest(filed, silent.union(cited([briefing])))
+        return briefing, silent.union(one.key for one in _without_news(briefed, left))
+
+
+def _without_silent(
+    briefed: Callable[[Sequence[Filed], Budget], Briefing], filed: Sequence[Filed], request: _Request
+) -> tuple[Briefing, frozenset[str]]:
+    """The briefing, and the articles of known stories that have nothing new.
+
+    A story that goes on is told once more for each new article. When it has none it leaves its room to others, and is
+    asked by itself whether it was only for want of room that it told nothing.
+    """
+    briefing = briefed(filed, request.budget)
+    silent = articles_of(
+        story for story in briefing.stories if not story.passages and articles_of([story]) <= request.named
+    )
+    if not silent:
+        return briefing, frozenset()
+    rest, settled = _without_silent(briefed, _rest(filed, silent), request)
+    alone = briefed([one for one in filed if one.key in silent], SHORTER)
+    found = tuple(story for story in alone.stories if story.passages)
+    told = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
+    return replace(briefing, stories=tuple(told)), settled | (silent - articles_of(found))
+
+
+def _without_news(briefed: Callable[[Sequence[Filed], Budget], Briefing], left: Sequence[Filed]) -> Sequence[Filed]:
+    """Those of the articles that found no room that would not be told if they had it; none while that is not known."""
+    for _ in range(LOOKS):
+        found = cited([briefed(left, PHONE)]) if left else set()
+        if not found:
+            return left
+        left = _rest(left, found)
+    return ()
+
+
+def _rest(filed: Iterable[Filed], without: AbstractSet[str]) -> list[Filed]:
+    return [one for one in filed if one.key not in without]
 
 
 def _owed(
