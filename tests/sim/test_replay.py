@@ -18,6 +18,11 @@ def outcome() -> Outcome:
     return asyncio.run(replay(SHIFTS["as published"], chats=8))
 
 
+def test_every_event_of_a_followed_topic_is_told_and_all_that_happened_after(outcome: Outcome) -> None:
+    assert [] == [miss for miss in outcome.misses if "came 0 times" in miss or "came as []" in miss]
+    assert (outcome.events, outcome.updates) == (outcome.told, outcome.told_updates)
+
+
 def test_no_passage_is_told_twice_to_a_chat(outcome: Outcome) -> None:
     assert (0, True) == (outcome.repeated, outcome.passages > 0)
 
