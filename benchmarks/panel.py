@@ -226,8 +226,8 @@ def _hash(text: str) -> str:
 
 
 def key(receipt: Mapping[str, Any]) -> str:
-    """A receipt without its method: what two methods print is labelled once."""
-    return json.dumps({name: value for name, value in receipt.items() if name != "method"}, sort_keys=True)
+    """A receipt as the key of its label."""
+    return json.dumps(receipt, sort_keys=True)
 
 
 if __name__ == "__main__":
