@@ -48,11 +48,13 @@ async def respond(find: FindArticle, world: World, request: web.Request) -> web.
 
 
 def _message(world: World, request: web.Request) -> Post | None:
+    """The message whose words are marked: of one that quotes another, which shows them in their place, the other."""
     asked = [request.query.get(name, "").removeprefix("-") for name in ("chat", "message")]
     if not all(one.isascii() and one.isdecimal() and len(one) < 20 for one in asked):  # noqa: PLR2004 - 64 bits
         return None
     room = world.rooms.get(int(request.query["chat"]))
-    return room.posts.get(int(request.query["message"])) if room else None
+    post = room.posts.get(int(request.query["message"])) if room else None
+    return room.posts.get(post.reply_to, post) if room and post and post.quote else post
 
 
 def _article(article: StoredArticle, address: str, message: Post | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from bot.clock import SystemClock
@@ -38,6 +39,21 @@ async def test_a_stored_article_is_shown_with_what_the_message_quotes_marked() -
         "<p>&lt;script&gt;x&lt;/script&gt; &amp; the company was shocked. <mark>It makes chips only.</mark></p>" in text
     )
     assert "script-src 'self'; style-src 'self'" in policy
+
+
+async def test_a_message_that_quotes_another_has_the_words_of_that_one_marked() -> None:
+    async with served(SystemClock()) as bot:
+        bot.playground.find_article = find
+        bot.playground.world.say(MEI, MEI.id, "/start")
+        told = await bot.call("sendMessage", chat_id=MEI.id, text="It makes chips only.")
+        to = {"message_id": told["message_id"], "quote": "It makes chips only."}
+        card = "was shocked. It makes chips only.\nShares of SMIC fell on Monday."
+        sent = await bot.call("sendMessage", chat_id=MEI.id, text=card, reply_parameters=to)
+        _, text, _ = await page(bot, url=ADDRESS, chat=MEI.id, message=sent["message_id"])
+    assert ('<mark id="quoted">It makes chips only.</mark>', 1) == (
+        re.findall("<mark.*?</mark>", text)[0],
+        text.count("<mark"),
+    )
 
 
 async def test_an_article_is_shown_without_a_message_and_with_one_that_does_not_exist() -> None:
