@@ -32,6 +32,8 @@ SHORTEST_QUOTATION = 8
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
+_LABEL = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ .'’-]{1,30}:\s")
+"""Who speaks, in capitals before his words: "MARTIN: It started"."""
 _QUOTATION = " “” "
 """What stands for a quotation in the words around it."""
 _ASKS = ("?", "？", "؟")
@@ -52,7 +54,7 @@ class References:
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
     `subject` is its first word where personal pronouns are bound only if that is the name of a person. With `no_top` it
-    begins with a pronoun of somebody, as no article does.
+    begins with a pronoun of somebody or a demonstrative, as no article does.
     """
 
     before: bool
@@ -71,6 +73,8 @@ class References:
 def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
     known, text = profile(language), text[:LENGTH_READ]
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
     at = _connectives_end(lowered(text), known.dependence)
     text = text[at:]
     spoken = quotations(text)
@@ -101,7 +105,7 @@ def references(text: str, language: str) -> References:
         names=single,
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
-        no_top=outside.low[:1] != [] and outside.low[0] in rules.anaphors and outside.low[0] not in rules.expletives,
+        no_top=_begins_with_pronoun(outside, rules),
     )
 
 
@@ -210,6 +214,12 @@ def _adds_within(at: int, words: Words, rules: Dependence) -> bool:
     if low[at] in rules.expletives and behind and behind[0] in rules.auxiliaries:
         return not before.isalpha() or before in words.stop_words
     return before in rules.additive_within or _is_dated(at, words, rules)
+
+
+def _begins_with_pronoun(words: Words, rules: Dependence) -> bool:
+    first = words.low[0] if words.low else ""
+    pointing = first in rules.demonstratives and not _is_dated(0, words, rules)
+    return (first in rules.anaphors and first not in rules.expletives) or pointing
 
 
 def _subject(words: Words, rules: Dependence) -> str:

@@ -65,7 +65,8 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     end = _end(start, words, rules)
     if named or (low[end : end + 1] and low[end] in rules.prepositions and not _is_time(end + 1, words, rules)):
         return []
-    verb = low[end : end + 1] != [] and low[end].isalnum() and nouns[-1:] and nouns[-1].endswith(rules.verb_endings)
+    goes_on = low[end : end + 1] != [] and low[end].isalnum() and low[end] not in rules.auxiliaries
+    verb = goes_on and nouns[-1:] != [] and nouns[-1].endswith(rules.verb_endings)
     bare = nouns[:-1] if verb and len(nouns) > 1 else nouns
     return bare[:1] if len(bare) == 1 or rules.heads_first else []
 
@@ -80,7 +81,7 @@ def _phrase(start: int, words: Words, rules: Dependence) -> list[str]:
     phrase = words.low[start:end]
     if not rules.unique.isdisjoint(phrase) or is_defined(end, words, rules):
         return []
-    return [one for one in phrase if one not in rules.adjectives]
+    return [one for one in phrase if one not in rules.adjectives and one != "-"]
 
 
 def _end(start: int, words: Words, rules: Dependence) -> int:
@@ -97,7 +98,7 @@ def _end(start: int, words: Words, rules: Dependence) -> int:
 
 def _continues(at: int, start: int, words: Words) -> bool:
     low = words.low[at]
-    if low.isdigit() and at == start:
+    if (low.isdigit() and at == start) or (low == "-" and at > start):
         return True
     if not low[0].isalpha() or low in words.stop_words or (at > start and low in words.speech):
         return False
