@@ -17,10 +17,11 @@ from typing import Final
 
 from bot.model import Filed
 from bot.ports import Store
+from summaries.model import Article
 from summaries.text.search_terms import asked_terms, terms_of
 from summaries.text.sentences import words as words_of
 from summaries.text.tokens import unspaced
-from summaries.topics import Matcher, Topic
+from summaries.topics import Topic, match
 from summaries.topics.expression import Alternative, alternatives
 
 READ: Final = 150
@@ -31,6 +32,7 @@ LEAST_WEIGHT: Final = 0.5
 """Share of the weight of all words that those must have which an article contains: else it is not on the question."""
 FORMS_READ: Final = 20_000
 """Code points of an article in which the forms of the words are looked for: more than an article of news has."""
+_LONG_WORD: Final = re.compile("[A-Za-z]{4,}")
 STEM_KEEPS: Final = 3
 """Letters at its beginning that no stemmer changes in a word."""
 
@@ -129,15 +131,24 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
 
 def _passing(filed: Sequence[Filed], checks: Sequence[str], excluded: Sequence[str]) -> tuple[Filed, ...]:
     """The articles that have every phrase of `checks` and none of `excluded`."""
-    if not checks and not excluded:
-        return tuple(filed)
-    names = Matcher(map(Topic, dict.fromkeys((*checks, *(one.removeprefix("-") for one in excluded)))))
-    unwanted, kept = {one.removeprefix("-") for one in excluded}, []
-    for one in filed:
-        found = {match.topic for match in names.matches(one.article)}
-        if found.issuperset(checks) and found.isdisjoint(unwanted):
-            kept.append(one)
-    return tuple(kept)
+    unwanted = tuple(one.removeprefix("-") for one in excluded)
+    return tuple(one for one in filed if _has_all(one.article, checks) and not _has_any(one.article, unwanted))
+
+
+def _has_all(article: Article, phrases: Sequence[str]) -> bool:
+    return all(_may_have(article, phrase) and match(Topic(phrase), article) for phrase in phrases)
+
+
+def _has_any(article: Article, phrases: Sequence[str]) -> bool:
+    return any(_may_have(article, phrase) and match(Topic(phrase), article) for phrase in phrases)
+
+
+def _may_have(article: Article, phrase: str) -> bool:
+    """Whether an article may have a phrase; a quick look that spares most of the work."""
+    if not article.text.isascii() or not article.title.isascii():
+        return True
+    text = f"{article.title}\n{article.text}".lower()
+    return all(word in text for word in _LONG_WORD.findall(phrase.lower()))
 
 
 def _quoted(phrase: str) -> str:
@@ -186,14 +197,17 @@ def _weights(frequencies: Mapping[str, int], articles: int) -> dict[str, float]:
 
 
 def _forms(filed: Sequence[Filed], kept: Sequence[str]) -> set[str]:
-    """The words of these articles behind the search terms: "chip", "chips"."""
+    """The words of these articles behind the search terms: "chip", "chips"; acronyms in capitals."""
     wanted = set(kept)
-    if not wanted:
-        return set()
-    beginnings = "|".join(sorted(re.escape(term[: max(1, min(len(term) - 1, STEM_KEEPS))]) for term in wanted))
-    # Only words that may have one of the terms are looked at, which takes a tenth of the time.
-    likely = re.compile(rf"(?<![^\W_])(?:{beginnings})[\w'’.&-]*|[\w'’.&-]*[^\x00-\x7f][\w'’.&-]*", re.IGNORECASE)
-    texts = (f"{one.article.title}\n{one.article.text[:FORMS_READ]}" for one in filed)
-    stretches = {stretch for text in texts for stretch in likely.findall(text)}
-    distinct = {word for stretch in stretches for word in words_of(stretch)}
-    return {word.casefold() for word in distinct if not wanted.isdisjoint(terms_of(word))}
+    beginnings = {term.lower()[: max(1, min(len(term) - 1, STEM_KEEPS))] for term in wanted if not term.isupper()}
+    likely = [re.compile(re.escape(beginning) + r"[\w'’.&-]*") for beginning in sorted(beginnings)]
+    stretches: set[str] = set()
+    for one in filed:
+        text = f"{one.article.title}\n{one.article.text[:FORMS_READ]}".lower()
+        found = (hit for pattern in likely for hit in pattern.finditer(text))
+        stretches.update(hit[0] for hit in found if not text[max(0, hit.start() - 1) : hit.start()].isalnum())
+        if not text.isascii():  # what a term was folded from may begin otherwise
+            stretches.update(stretch for stretch in text.split() if not stretch.isascii())
+    words = {word for stretch in stretches for word in words_of(stretch)}
+    acronyms = {term for term in wanted if term.isupper()}
+    return acronyms | {word.casefold() for word in words if not wanted.isdisjoint(terms_of(word))}
