@@ -30,6 +30,8 @@ WORDS: Final = 8
 """Words of a question that are searched for; the rest of a long question adds little."""
 LEAST_WEIGHT: Final = 0.5
 """Share of the weight of all words that those must have which an article contains: else it is not on the question."""
+UNKNOWN: Final = 1.1
+"""Weight of a word that no article contains, times that of the rarest other word: of two words it is what counts."""
 FORMS_READ: Final = 20_000
 """Code points of an article in which the forms of the words are looked for: more than an article of news has."""
 _LONG_WORD: Final = re.compile("[A-Za-z]{4,}")
@@ -53,11 +55,15 @@ ANY_TIME: Final = Window()
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Articles, newest first, and their topic; `left_out` are words of the question that they may lack."""
+    """Articles, newest first, and their topic; `left_out` are words of the question that they may lack.
+
+    Without articles, `apart` are words that some article contains, but none with enough of the others.
+    """
 
     topic: Topic
     filed: tuple[Filed, ...] = ()
     left_out: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ async def by_words(
     terms = dict.fromkeys(term for result in found for term in result.topic.terms)
     if topic:
         terms = dict.fromkeys((*topic.terms, *(term for term in terms if term.startswith("-"))))
-    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out)
+    apart = () if newest else tuple(dict.fromkeys(word for result in found for word in result.apart))
+    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out, apart)
 
 
 async def _side(scope: _Scope, side: Alternative) -> SearchResult:
@@ -126,7 +133,8 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
     filed = await asyncio.to_thread(_passing, filed, checks, excluded)
     forms = await asyncio.to_thread(_forms, filed, kept)
     left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
-    return SearchResult(Topic(words, (*sorted(forms), *checks, *excluded)), filed, left_out)
+    apart = () if filed else await _apart(scope, wanted)
+    return SearchResult(Topic(words, (*sorted(forms), *checks, *excluded)), filed, left_out, apart)
 
 
 def _passing(filed: Sequence[Filed], checks: Sequence[str], excluded: Sequence[str]) -> tuple[Filed, ...]:
@@ -183,6 +191,16 @@ async def _best(
     return needed, await scope.search(needed)
 
 
+async def _apart(scope: _Scope, wanted: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of several that some article contains, the rarest first."""
+    if len(wanted) == 1 or scope.topic:
+        return ()
+    frequencies = await scope.store.frequencies(tuple(wanted))
+    known = [term for term in sorted(wanted, key=lambda term: (frequencies[term], term)) if frequencies[term]]
+    here = [wanted[term] for term in known if await scope.search((term,), 1)]
+    return tuple(dict.fromkeys(here))
+
+
 def _by_weight(terms: Sequence[str], weights: Mapping[str, float]) -> Iterator[tuple[str, ...]]:
     """All sets of terms, the heaviest first."""
     parts = [part for size in range(1, len(terms) + 1) for part in combinations(terms, size)]
@@ -190,9 +208,9 @@ def _by_weight(terms: Sequence[str], weights: Mapping[str, float]) -> Iterator[t
 
 
 def _weights(frequencies: Mapping[str, int], articles: int) -> dict[str, float]:
-    """The inverse document frequency of each term; one that no article has counts like the rarest of the others."""
+    """The inverse document frequency of each term; one that no article has counts a little more than all others."""
     weights = {term: log(1 + articles / count) for term, count in frequencies.items() if count}
-    most = max(weights.values(), default=1.0)
+    most = UNKNOWN * max(weights.values(), default=1.0)
     return {term: weights.get(term, most) for term in frequencies}
 
 

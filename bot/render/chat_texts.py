@@ -237,6 +237,11 @@ def topic_made(name: str) -> str:
     return f"{name} is a topic now. Everybody can follow it."
 
 
+def only_on(word: str) -> str:
+    """The label of a button that briefs on one word of several."""
+    return f"Only on “{short(word)}”"
+
+
 def show_from(day: str) -> str:
     """The label of a button that shows older news."""
     return f"Show the news from {day}"

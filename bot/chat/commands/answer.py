@@ -11,7 +11,7 @@ from typing import Final
 from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, told
 from bot.archive.dismissed import unwanted, without
-from bot.archive.lookup import SearchResult, Window
+from bot.archive.lookup import ANY_TIME, SearchResult, Window
 from bot.chat.commands.subjects import Subject, briefings, search
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
@@ -53,7 +53,7 @@ class Findings:
     """What was found for a question: the briefings, the subjects without a story, and what the reader should know.
 
     `left_out` are words that the articles may lack, `newest` is when the newest article became news, and `dismissed`
-    the number of stories that the chat does not want to hear of.
+    the number of stories that the chat does not want to hear of. `apart` are words of which there is something apart.
     """
 
     made: tuple[Briefing, ...]
@@ -61,6 +61,7 @@ class Findings:
     left_out: tuple[tuple[str, ...], ...]
     newest: datetime | None
     dismissed: int
+    apart: tuple[str, ...] = ()
 
 
 async def answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
@@ -99,7 +100,8 @@ async def _find(desk: Desk, asked: Asked, known: Sequence[DismissedStory]) -> Fi
     made = await briefings(desk, asked.subjects, results, asked.now, known)
     untold = await _untold(desk, asked, results, made)
     left_out = tuple(one.left_out for one in results if one.left_out)
-    return Findings(tuple(made), tuple(untold), left_out, newest, dismissed)
+    apart = tuple(word for one in results for word in one.apart)
+    return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart)
 
 
 async def _wanted(
@@ -134,11 +136,19 @@ async def _untold(desk: Desk, asked: Asked, results: Sequence[SearchResult], mad
         if subject.name in silent and result.filed:
             found.append(Untold(subject.name, tuple(filed.article for filed in result.filed[:LISTED])))
         elif subject.name in silent and asked.window.since:
-            before = await search(desk.store, subject, Window(until=asked.window.until), limit=1)
-            found.append(Untold(subject.name, latest=before.filed[0].news if before.filed else None))
+            found.append(Untold(subject.name, latest=await _nearest(desk, subject, asked.window)))
         elif subject.name in silent:
             found.append(Untold(subject.name))
     return found
+
+
+async def _nearest(desk: Desk, subject: Subject, window: Window) -> datetime | None:
+    """When there was something on a subject before the end of a window; else, when there was last."""
+    for time in (Window(until=window.until), ANY_TIME):
+        found = await search(desk.store, subject, time, limit=1)
+        if found.filed:
+            return found.filed[0].news
+    return None
 
 
 def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
@@ -161,12 +171,17 @@ async def _rows(desk: Desk, ask: Ask, asked: Asked, found: Findings) -> Rows:
     if only is None or rows:
         return rows
     if only.topic is None:
-        return _on_unknown(ask, only.asked) if not found.newest else ()
+        return (*_apart(found), *_on_unknown(ask, only.asked)) if not found.newest else ()
     if not ask.manager or not found.newest:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))
     return () if follows else keyboards.follow(only.topic.name)
+
+
+def _apart(found: Findings) -> Rows:
+    """A button for each word of which there is something, at most three."""
+    return tuple(row for word in found.apart[:3] for row in keyboards.show(chat_texts.only_on(word), word))
 
 
 def _on_unknown(ask: Ask, words: str) -> Rows:

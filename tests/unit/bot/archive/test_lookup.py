@@ -83,6 +83,12 @@ async def test_rarer_words_decide_when_no_article_has_all() -> None:
     assert ("shares",) == result.left_out
 
 
+async def test_of_two_words_an_unknown_one_decides_and_the_other_is_named() -> None:
+    result = await by_words(await store(), "zebra shares", ANY_TIME)
+    assert set() == keys(result)
+    assert ("shares",) == result.apart
+
+
 async def test_words_of_little_weight_alone_are_no_answer() -> None:
     held = await store()
     window = Window(until=NOON - timedelta(hours=1))

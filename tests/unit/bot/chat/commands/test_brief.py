@@ -121,6 +121,19 @@ async def test_the_nearest_window_with_news_is_a_button() -> None:
     assert "Huawei to run out of chips" in text(await made.press(reply, "Show the news from 7 Sep"))
 
 
+async def test_news_after_the_window_is_offered_when_there_is_none_before() -> None:
+    reply = await (await office()).say("/brief smic last week")
+    assert "Nothing on SMIC from 31 Aug to 6 Sep. The last is from 14:00." in text(reply)
+    assert ["Show the news from 8 Sep"] == labels(reply)
+
+
+async def test_words_that_are_known_apart_are_offered() -> None:
+    made = await office()
+    reply = await made.say("/brief zebra pentagon")
+    assert "Nothing on zebra pentagon." in text(reply)
+    assert "SMIC plunges" in text(await made.press(reply, "Only on “pentagon”"))
+
+
 async def test_a_topic_is_found_within_a_sentence() -> None:
     made = await office()
     await made.file(
