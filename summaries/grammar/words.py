@@ -26,3 +26,5 @@ class Words:
         no_names = known.dependence.no_names
         capitals = [at for at, (word, low) in enumerate(zip(self.written, self.low, strict=True)) if word != low]
         self.names = [at for at in capitals if self.low[at] not in no_names and self.low[at] not in known.stop_words]
+        if self.names[:1] == [0] and self.low[1:2] and self.low[1] in known.dependence.determiners:
+            del self.names[0]  # "Citing a draft"
