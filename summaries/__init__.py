@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Story,
         receipt,
     )
+    from summaries.paragraphs.plain import plain_text
     from summaries.selection.engines import Engine
     from summaries.stories.group import group
     from summaries.text.sentences import language, split, words
@@ -83,6 +84,7 @@ __all__ = [
     "language",
     "match",
     "parse_topic",
+    "plain_text",
     "receipt",
     "split",
     "words",
@@ -94,6 +96,7 @@ _MODULES = {
     "Engine": "selection.engines",
     "extract": "webpage.extract",
     "group": "stories.group",
+    "plain_text": "paragraphs.plain",
     **dict.fromkeys(("language", "split", "words"), "text.sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),
 }
