@@ -36,7 +36,7 @@ def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool
     return _has_noun(words, rules, end) or any(
         name < end
         and (rules.specific_articles or _is_longer(name, words))
-        and not _is_behind_preposition(name, words, rules)
+        and not is_behind_preposition(name, words, rules)
         and not (rules.personal and _is_speaker(words, name))
         for name in words.names
     )
@@ -48,7 +48,7 @@ def _is_longer(name: int, words: Words) -> bool:
 
 
 def _is_object(at: int, words: Words, rules: Dependence) -> bool:
-    return words.low[at] not in rules.subjects or _is_behind_preposition(at, words, rules)
+    return words.low[at] not in rules.subjects or is_behind_preposition(at, words, rules)
 
 
 def _clause_start(at: int, words: Words, rules: Dependence) -> int:
@@ -56,7 +56,7 @@ def _clause_start(at: int, words: Words, rules: Dependence) -> int:
     return next((one for one in range(at - 1, -1, -1) if words.low[one] in rules.clause_starts), 0)
 
 
-def _is_behind_preposition(at: int, words: Words, rules: Dependence) -> bool:
+def is_behind_preposition(at: int, words: Words, rules: Dependence) -> bool:
     """Whether what stands there is no subject: "In Odden", "in the report"."""
     while at - 1 in words.names:
         at -= 1
@@ -73,7 +73,7 @@ def is_person(words: Words, rules: Dependence, at: int) -> bool:
     """Whether a person is named or described there, though not as part of "In Odden" or of an acronym."""
     if at not in words.names:
         return words.low[at] in rules.people
-    return not (words.written[at].isupper() or _is_behind_preposition(at, words, rules))
+    return not (words.written[at].isupper() or is_behind_preposition(at, words, rules))
 
 
 def _is_speaker(words: Words, name: int) -> bool:
@@ -93,7 +93,7 @@ def _has_noun(words: Words, rules: Dependence, end: int) -> bool:
     if rules.determiners:
         return any(
             one in rules.determiners
-            and not _is_behind_preposition(at, words, rules)
+            and not is_behind_preposition(at, words, rules)
             and rules.dated.isdisjoint(low[at + 1 : at + 3])  # "the year"
             for at, one in enumerate(low[:-1])
         )

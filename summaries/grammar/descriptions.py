@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from summaries.grammar.binding import is_behind_preposition
 from summaries.grammar.words import Words
 from summaries.languages import Profile
 from summaries.languages.dependence import Dependence
@@ -27,7 +28,7 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
         return
     for at in words.hits:
         if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
-            named = any(name < at for name in words.names)
+            named = any(name < at and not is_behind_preposition(name, words, rules) for name in words.names)
             nouns = (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
             yield from (noun for noun in nouns if not (named and noun in rules.bodies))
         elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
