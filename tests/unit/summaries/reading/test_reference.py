@@ -112,7 +112,7 @@ def test_a_sentence_that_names_what_it_speaks_of_starts_alone(language: str, tex
         "“The ice came far too early for skippers, and nobody in Odden had told a single one of us.”",
         "In Odden, this surprised skippers.",
         "The cell door closed at noon.",
-        "Citing a draft from Odden, the newspaper said that ferries would sail.",
+        "Citing a draft, the newspaper said that ferries of Odden would sail.",
         "The legal bills have been paid in Odden.",
         "The co-workers had pooled money for a ferry.",
         "RUIZ: It started as a walk around Odden.",
