@@ -50,5 +50,5 @@ ARTICLES = (
     filed("c1", COMET, 3),
     filed("m1", ROUND_UP, 6),
     filed("p1", "Subscribe\nLog in", 7),
-    filed("z1", FERRY, 24 * 30),
+    filed("z1", FERRY, 24 * 60),
 )

@@ -40,7 +40,7 @@ async def test_a_story_is_the_same_for_every_question_and_after_a_restart() -> N
     assert {*IDS} - {"p1"} == {article for story in whole for article in story.articles}
 
 
-async def test_a_reprint_is_a_copy_and_a_story_a_month_later_is_another() -> None:
+async def test_a_reprint_is_a_copy_and_a_story_two_months_later_is_another() -> None:
     _, stories = await opened(*ARTICLES)
     found = await stories.of(["a1", "a3", "z1"]) or ()
 
