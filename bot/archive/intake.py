@@ -16,6 +16,7 @@ from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
 from bot.ports import Clock, Drop, Put, Store, Write
 from bot.stories.turn import TURN
+from summaries.model import Article
 from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.text.sentences import SHORT, language
 from summaries.topics import Matcher, Topic
@@ -97,6 +98,8 @@ class Archive:
                     new[key] = made(draft, arrived=now)
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
             await self._store_joined(tuple(new.values()), also)
+        if fresh and new:
+            await asyncio.to_thread(_read_ahead, [record.article for record in new.values()])
         return tuple(new.values())
 
     async def _store_joined(self, new: Sequence[Filed], also: Sequence[Write]) -> None:
@@ -159,6 +162,15 @@ class Archive:
         if len(self._refused) >= _REMEMBERED:
             self._refused.clear()
         self._refused.add(key)
+
+
+def _read_ahead(articles: Iterable[Article]) -> None:
+    """Read news as a briefing will, 3 ms each, so that the first question about it finds the readings made."""
+    from summaries.briefing.story_reading import READ  # noqa: PLC0415 - most commands need no text package
+    from summaries.reading.read import read  # noqa: PLC0415
+
+    for article in articles:
+        read(article, most=READ)
 
 
 async def retag(store: Store, topics: Iterable[Topic]) -> int:

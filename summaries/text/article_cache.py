@@ -11,23 +11,25 @@ T = TypeVar("T")
 
 
 class ArticleCache(Generic[T]):
-    """Calls `make` with an article and details, once until `most` others were asked for; it is emptied when it is full.
+    """Calls `make` with an article and details, once until at least `most` others were asked for.
 
     The key is the id, a hash of the whole article, and the details. `functools.lru_cache` would keep each article as
-    its own key, and a hostile one has 400 kB. Safe to use from several threads, as a dict is.
+    its own key, and a hostile one has 400 kB. There are two generations: when the younger has `most` entries, the older
+    is dropped; what is asked for moves to the younger. Safe to use from several threads, as dicts are.
     """
 
     def __init__(self, make: Callable[..., T], most: int) -> None:
         self._make, self._most = make, most
-        self._made: dict[tuple[Hashable, ...], tuple[T]] = {}
+        self._younger: dict[tuple[Hashable, ...], tuple[T]] = {}
+        self._older: dict[tuple[Hashable, ...], tuple[T]] = {}
 
     def __call__(self, article: Article, *details: Hashable) -> T:
         """What `make` gives for the article and the details."""
         key = article.id, hash(article), *details
-        if kept := self._made.get(key):
-            return kept[0]
-        made = self._make(article, *details)
-        if len(self._made) >= self._most:
-            self._made.clear()
-        self._made[key] = (made,)
-        return made
+        kept = self._younger.get(key)
+        if kept is None:
+            kept = self._older.get(key) or (self._make(article, *details),)
+            if len(self._younger) >= self._most:
+                self._younger, self._older = {}, self._younger
+            self._younger[key] = kept
+        return kept[0]

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive, retag
 from bot.store.memory import MemoryStore
+from summaries.briefing.story_reading import READ
+from summaries.reading.read import read
 from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
@@ -69,3 +73,12 @@ async def test_a_post_of_three_words_is_in_the_language_of_its_source() -> None:
 
     assert "de" == alone.article.language
     assert ["de"] != [one.article.language for one in other]
+
+
+async def test_news_is_read_when_it_is_filed(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, store = opened()
+    await archive.file([Draft(text=f"{ARTICLE} It is read ahead.", outlet="Daily")], "feed", fresh=True)
+    (filed,) = await store.articles()
+    monkeypatch.setattr("summaries.reading.read.found", None)
+
+    assert "It is read ahead." in read(filed.article, most=READ).sentences[-1].text

@@ -18,14 +18,14 @@ def test_a_thing_is_made_once_for_an_article_and_its_details() -> None:
     assert [("ice", 1), ("ice", 2), ("thaw", 1)] == made
 
 
-def test_a_full_cache_is_emptied() -> None:
+def test_what_was_not_asked_for_for_long_is_made_again() -> None:
     made: list[str] = []
     cache = ArticleCache(lambda article: made.append(article.id), 2)
 
-    for name in "ababcca":
+    for name in "abacadaeb":
         cache(Article(name, "ice"))
 
-    assert list("abca") == made
+    assert list("abcdeb") == made
 
 
 def test_no_text_is_kept() -> None:
