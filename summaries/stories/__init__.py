@@ -1,1 +1,1 @@
-"""Articles to stories: fingerprints, copies by MinHash LSH, similarity by TF-IDF, and average linkage."""
+"""Articles to stories: fingerprints, evidence of a pair, logistic regression, and average linkage."""

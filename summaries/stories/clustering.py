@@ -1,7 +1,8 @@
-"""Agglomerative clustering with average linkage (Sokal & Michener 1958): the most similar pair of groups is joined.
+"""Agglomerative clustering with average linkage (Sokal & Michener 1958) on affinities.
 
-Ours differs in where it stops. No fixed similarity decides, but the share of the groups' own cohesion that the mean
-between them reaches, because stories differ in how similar their reports are.
+The pair of groups with the greatest mean affinity is joined. Ours differs in where it stops. No fixed affinity decides,
+but the share of the groups' own cohesion that the mean between them reaches, because stories differ in how much alike
+their reports are.
 """
 
 from __future__ import annotations
@@ -12,66 +13,59 @@ from math import sqrt
 
 from summaries.stories.weights import Weights
 
+PAIR = 1.0
+"""The affinity at which two single items are one."""
+
 
 class _Groups:
-    """The groups while they grow: their members, and the sums of the similarities within and between them."""
+    """The groups while they grow: their members, and the sums of the affinities within and between them."""
 
     def __init__(self, near: Sequence[Mapping[int, float]], weights: Weights) -> None:
         self._weights = weights
-        self._pair = _least_for_pair(near, weights)
         self.members = {item: [item] for item in range(len(near))}
         self._within = dict.fromkeys(self.members, 0.0)
         self.between: dict[int, dict[int, float]] = {item: dict(others) for item, others in enumerate(near)}
         for item, others in enumerate(near):
-            for other, similarity in others.items():
-                self.between[other][item] = similarity
+            for other, affinity in others.items():
+                self.between[other][item] = affinity
 
     def linkage(self, one: int, other: int) -> float:
-        """The mean similarity between two groups, divided by the least at which they are one: from 1 on they are.
+        """The mean affinity between two groups, divided by the least at which they are one: from 1 on they are.
 
         0 if the mean is too small even for two single items.
         """
         mean = self.between[one][other] / (len(self.members[one]) * len(self.members[other]))
-        return mean / self._least(one, other) if mean >= self._pair else 0.0
+        return mean / self._least(one, other) if mean >= PAIR else 0.0
 
     def _least(self, one: int, other: int) -> float:
-        """The mean similarity at which two groups are one."""
+        """The mean affinity at which two groups are one."""
         weights, sizes = self._weights, (len(self.members[one]), len(self.members[other]))
         if max(sizes) == 1:
-            return self._pair
+            return PAIR
         if min(sizes) == 1:
             cohesion = self._cohesion(one if sizes[0] > 1 else other)
-            return max(self._pair, weights.single * min(weights.single_cohesion, cohesion))
+            return max(PAIR, weights.single * min(weights.single_cohesion, cohesion))
         share = min(max(weights.union_articles / sum(sizes), weights.union[0]), weights.union[1])
-        return max(self._pair, share * sqrt(self._cohesion(one) * self._cohesion(other)))
+        return max(PAIR, share * sqrt(self._cohesion(one) * self._cohesion(other)))
 
     def _cohesion(self, group: int) -> float:
-        """The mean similarity within a group, with the prior pairs."""
+        """The mean affinity within a group, with the prior pairs."""
         size, prior = len(self.members[group]), self._weights.prior_pairs
-        return (self._within[group] + prior * self._pair) / (size * (size - 1) / 2 + prior)
+        return (self._within[group] + prior * PAIR) / (size * (size - 1) / 2 + prior)
 
     def join(self, one: int, other: int) -> None:
         """Put the members of `other` into `one`."""
         self._within[one] += self._within.pop(other) + self.between[one].pop(other)
         self.members[one] += self.members.pop(other)
-        for third, similarity in self.between.pop(other).items():
+        for third, affinity in self.between.pop(other).items():
             if third != one:
                 del self.between[third][other]
-                both = self.between[one].get(third, 0.0) + similarity
+                both = self.between[one].get(third, 0.0) + affinity
                 self.between[one][third] = self.between[third][one] = both
 
 
-def _least_for_pair(near: Sequence[Mapping[int, float]], weights: Weights) -> float:
-    """The similarity at which two single items are one; the median counts only from three items on."""
-    kept = sorted(similarity for others in near for similarity in others.values())
-    unkept = len(near) * (len(near) - 1) // 2 - len(kept)
-    middle = (len(kept) + unkept) // 2 - unkept
-    median = kept[middle] if len(near) > 2 and middle >= 0 else 0.0  # noqa: PLR2004 - the docstring says it
-    return min(max(weights.pair, weights.pair_in_medians * median), weights.pair_at_most)
-
-
 def cluster(near: Sequence[Mapping[int, float]], weights: Weights | None = None) -> list[list[int]]:
-    """The groups of the items 0, 1, 2…; `near[item]` maps earlier items to their similarity, if it is not negligible.
+    """The groups of the items 0, 1, 2…; `near[item]` maps earlier items to their affinity; to others it is 0.
 
     Groups come in the order of their first members, members in rising order. The same input gives the same groups in
     every process.

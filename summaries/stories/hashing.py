@@ -23,9 +23,16 @@ is 0.884 with 4 letters of a word, 0.885 with 6, and 0.888 with 5 of a name."""
 
 _PLANE = 1 << 16
 """The code points of Unicode's basic plane, which nearly all news is written in; beyond it are mostly pictures."""
-_LETTER, _UNSPACED, _CAPITAL, _INSIDE, _SKIPPED = _PLANE - 1, _PLANE, _PLANE << 1, _PLANE << 2, _PLANE << 3
+_LETTER, _UNSPACED, _CAPITAL, _INSIDE, _SKIPPED, _DIGIT = (
+    _PLANE - 1,
+    _PLANE,
+    _PLANE << 1,
+    _PLANE << 2,
+    _PLANE << 3,
+    _PLANE << 4,
+)
 """The bits for a character: its small letter (0 for none), and flags: its script has no spaces; it is a capital; a word
-after it and a space is inside a sentence; it is skipped."""
+after it and a space is inside a sentence; it is skipped; it is a digit."""
 _SKIPPED_CHARACTERS = frozenset("\u0640\u0670\u00ad\u200c\u200d").union(map(chr, range(0x064B, 0x0660)))
 """Characters within words that some writers leave out: Arabic vowels and strokes, joiners, soft hyphens."""
 _INSIDE_CHARACTERS = frozenset(",;'’\"_")
@@ -39,7 +46,8 @@ class Words(NamedTuple):
     """The words of a text in order: their hashes by `WORD_LETTERS` and by `NAME_LETTERS`, and their lengths in letters.
 
     `lines` are the numbers of the lines in which they begin. `capitals` says which begin with a capital, `named` which
-    do so inside a sentence.
+    do so inside a sentence, `figures` which begin with a digit. `letters` are the code points of the first two letters
+    of each word, the second 0 for a word of one.
     """
 
     words: Integers
@@ -48,6 +56,8 @@ class Words(NamedTuple):
     lines: Integers
     capitals: Bools
     named: Bools
+    figures: Bools
+    letters: Integers
 
 
 def words_of(text: str) -> Words:
@@ -66,7 +76,9 @@ def words_of(text: str) -> Words:
     powers = _powers()
     words = powers[:WORD_LETTERS] @ written[:WORD_LETTERS]
     lines = np.cumsum(characters == ord("\n"))[starts]
-    return Words(words, powers @ written, lengths, lines, capitals, capitals & inside)
+    return Words(
+        words, powers @ written, lengths, lines, capitals, capitals & inside, (bits[starts] & _DIGIT) > 0, written[:2]
+    )
 
 
 def _extents(letters: Bools, unspaced: Bools) -> tuple[Integers, Integers]:
@@ -99,4 +111,5 @@ def _bits(character: str, particles: set[str]) -> int:
         return inside
     plain = unicodedata.normalize("NFKC", character).casefold()
     letter = (ord(plain) if len(plain) == 1 else ord(character)) & _LETTER
-    return letter | _UNSPACED * unspaced(plain) | _CAPITAL * (category in ("Lu", "Lt")) | inside
+    flags = _UNSPACED * unspaced(plain) | _CAPITAL * (category in ("Lu", "Lt")) | _DIGIT * (category == "Nd")
+    return letter | flags | inside

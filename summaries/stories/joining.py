@@ -1,17 +1,19 @@
-"""Links to stories, by average linkage on log odds within connected components.
+"""Links to stories: average linkage within the components that joining links connect.
 
 The stories follow from the articles and links alone, whatever the order in which they came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from math import exp
 from typing import NamedTuple
 
 from summaries.model import Story
+from summaries.stories.clustering import cluster
 from summaries.stories.link import Link
-from summaries.stories.pairs import LEAST
+from summaries.stories.weights import Weights
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -28,37 +30,44 @@ class Member(NamedTuple):
         return self.published or _LAST, self.article
 
 
-def stories_of(members: Iterable[Member], links: Iterable[Link]) -> tuple[Story, ...]:
+def stories_of(members: Iterable[Member], links: Iterable[Link], weights: Weights | None = None) -> tuple[Story, ...]:
     """The stories of some articles, in the order of their earliest; each article is in exactly one.
 
-    A story follows from the component that joining links (`Link.joins`) connect: members and all links among them, also
-    those that do not join, suffice. So when an article comes, only its component is to be given.
+    A story follows from the component that joining links (`Link.joins`) connect: its members and all links among them,
+    also those that do not join, suffice. So when an article comes, only its component is to be given. Copies follow
+    their original into its story and have no say: a wire that ten outlets print is one source.
     """
+    weights = weights or Weights()
     ordered = sorted({member.article: member for member in members}.values(), key=lambda member: member.place)
     rank = {member.article: number for number, member in enumerate(ordered)}
-    near = {tuple(sorted((rank[link.one], rank[link.other]))): link for link in links}
-    groups = {number: [number] for number in range(len(ordered))}
-    while True:
-        best = max(
-            ((_mean(groups[a], groups[b], near), -a, -b) for a in groups for b in groups if a < b), default=(0.0, 0, 0)
-        )
-        if best[0] <= 0:
-            break
-        groups[-best[1]] += groups.pop(-best[2])
-    return tuple(_story([ordered[n].article for n in sorted(group)], near, rank) for group in groups.values())
+    known = [(min(pair), max(pair), link) for link in links for pair in [(rank[link.one], rank[link.other])]]
+    original = _originals(len(ordered), {(early, late): link.copy for early, late, link in known if link.copy})
+    firsts = [number for number, first in enumerate(original) if number == first]
+    place = {number: at for at, number in enumerate(firsts)}
+    near: list[dict[int, float]] = [{} for _ in firsts]
+    for early, late, link in known:
+        if early in place and late in place:
+            near[place[late]][place[early]] = min(exp(weights.sharpness * link.log_odds), weights.most)
+    story = {number: at for at, group in enumerate(cluster(near, weights)) for number in group}
+    groups: dict[int, list[int]] = {}
+    for number, first in enumerate(original):
+        groups.setdefault(story[place[first]], []).append(number)
+    names = [member.article for member in ordered]
+    return tuple(_story(group, original, names) for group in sorted(groups.values()))
 
 
-def _mean(one: list[int], other: list[int], near: dict[tuple[int, ...], Link]) -> float:
-    found = [near.get((min(a, b), max(a, b))) for a in one for b in other]
-    return sum(link.log_odds if link else LEAST for link in found) / len(found)
+def _originals(count: int, copies: Mapping[tuple[int, int], float]) -> list[int]:
+    """For each article the first print of its text: that of the earlier one that it shares the most words with."""
+    earlier: dict[int, list[tuple[float, int]]] = {}
+    for (early, late), share in copies.items():
+        earlier.setdefault(late, []).append((share, -early))
+    original = list(range(count))
+    for number in range(count):
+        if number in earlier:
+            original[number] = original[-max(earlier[number])[1]]
+    return original
 
 
-def _story(articles: list[str], near: dict[tuple[int, ...], Link], rank: dict[str, int]) -> Story:
-    copies = []
-    for place, article in enumerate(articles):
-        for earlier in articles[:place]:
-            link = near.get((rank[earlier], rank[article]))
-            if link and link.copy:
-                copies.append((article, earlier))
-                break
-    return Story(articles[0], tuple(articles), tuple(copies))
+def _story(group: list[int], original: list[int], names: list[str]) -> Story:
+    copies = tuple((names[number], names[original[number]]) for number in group if original[number] != number)
+    return Story(names[group[0]], tuple(names[number] for number in group), copies)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib import resources
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.inputs.demo_stories import GOLD, demo
 from benchmarks.stories import b_cubed
 from bot.archive.catalog import shipped_topics
 from summaries.model import Article, Story
@@ -27,29 +26,6 @@ REPORTS = ROOT / "tests" / "data" / "two_reports"
 BOILERPLATE = (
     "Add a location to your Tweets\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
 )
-
-EVENTS = {
-    "SMIC falls": "01 02 03 04",
-    "Djokovic": "05",
-    "the initiative": "06 07 09 17",
-    "the initiative, in Chinese": "08",
-    "PUBG leaves Tencent": "10 11",
-    "the chip rule": "12",
-    "Korean chips, in Spanish and English": "13 14",
-    "the Clean Network": "15",
-    "British 5G": "16",
-    "Harmony": "18",
-    "TikTok": "19 20 21",
-    "Standards 2035": "22",
-}
-GOLD = {f"demo-{number}": event for event, numbers in EVENTS.items() for number in numbers.split()}
-
-
-def demo() -> list[Article]:
-    """The demo corpus, in the order in which it appeared."""
-    files = {file.name: file for file in resources.files("bot.playground.news.corpus").iterdir()}
-    entries = [json.loads(files[name].read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".json")]
-    return [Article(**entry | {"published": datetime.fromisoformat(entry["published"])}) for entry in entries]
 
 
 def later(article: Article, **by: int) -> datetime:
@@ -88,7 +64,7 @@ def test_the_order_of_the_articles_does_not_matter(articles: list[Article]) -> N
 
 
 def test_the_hash_seed_of_the_process_does_not_matter() -> None:
-    code = "from tests.unit.summaries.stories.test_group import demo; from summaries import group; print(group(demo()))"
+    code = "from benchmarks.inputs.demo_stories import demo; from summaries import group; print(group(demo()))"
     printed = [
         subprocess.run(
             [sys.executable, "-c", code],

@@ -6,11 +6,11 @@ import random
 
 import pytest
 
+from benchmarks.inputs.demo_stories import demo
 from summaries.stories.fingerprint import fingerprint
 from summaries.stories.joining import Member, stories_of
 from summaries.stories.link import Link
-from summaries.stories.pairs import LEAST, SHARED_KEYS, links, signature
-from tests.unit.summaries.stories.test_group import demo
+from summaries.stories.pairs import SHARED_KEYS, links, signature
 
 ARTICLES = [Member(name) for name in "abcd"]
 
@@ -28,7 +28,7 @@ def test_a_story_needs_more_agreement_than_one_link_of_many() -> None:
 
 
 def test_a_pair_without_a_link_counts_as_two_events() -> None:
-    unknown = [Link("a", "b", 5.0), Link("b", "c", -LEAST - 1)]
+    unknown = [Link("a", "b", 5.0), Link("b", "c", 0.5)]
 
     assert [("a", "b"), ("c",)] == [story.articles for story in stories_of(ARTICLES[:3], unknown)]
 
