@@ -79,6 +79,8 @@ _NEAR = 6
 """Code points before a place in which the end of a sentence stands."""
 _ANY_ITEM = re.compile(r"(?:^|(?<=[.!?:] ))[(#]?(?P<number>\d{1,2})[.)] (?=[^\W\d_])")
 _FIGURE = re.compile(r"\d+")
+_EMOJI = re.compile("^[\u2190-\u21ff\u2300-\u24ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff]+\\s*")
+"""Signs with which posts in channels begin their lines."""
 
 
 def unwrapped(text: str) -> str:
@@ -123,8 +125,11 @@ def lines(text: str, kinds: Kinds) -> Iterator[Line]:
     offset = 0
     for line in text.split("\n"):
         for start, part in _parts(line, turns):
-            if bare := part.strip():
-                yield _line(offset + start + part.index(bare[0]), bare, turns)
+            bare = part.strip()
+            if bare and not bare[0].isalnum():
+                bare = _EMOJI.sub("", bare, count=1)
+            if bare:
+                yield _line(offset + start + part.index(bare), bare, turns)
         offset += len(line) + 1
 
 

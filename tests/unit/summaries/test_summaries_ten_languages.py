@@ -14,7 +14,7 @@ from summaries.facts.dates import additions
 from summaries.languages import CODES, profile
 from summaries.model import Article
 from summaries.reading.read import read
-from summaries.text.quotation import has_lone_mark
+from summaries.text.quotation import has_lone_mark, quotations
 from summaries.text.sentences import language
 
 DATA = Path(__file__).parents[2] / "data" / "ten_languages"
@@ -83,3 +83,12 @@ def test_two_outlets_make_one_story_with_a_headline_and_whole_sentences(code: st
     assert 2 == len(story.sources)
     assert story.sentences
     assert [] == [sentence.text for sentence in story.sentences if sentence.text not in expected]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_that_are_quoted_keep_their_speaker(code: str) -> None:
+    speakers = data(code)["speakers"]
+    printed = [one.text for story in brief(articles(code), now=NOW).stories for one in story.sentences]
+    said = [text for text in printed if 2 * sum(span.end - span.start for span in quotations(text)) >= len(text)]
+
+    assert [] == [text for text in said if not any(name in text for name in speakers)]

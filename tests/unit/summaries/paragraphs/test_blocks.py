@@ -91,6 +91,12 @@ def test_one_line_of_a_shape_makes_neither_an_interview_nor_a_list(text: str) ->
     assert {Role.BODY} == {role for role, _ in roles(text)}
 
 
+def test_the_emoji_before_a_line_of_a_post_is_left_off() -> None:
+    blocks = layout("⚡️ The crane fell.\n\n❗️🔥Two were hurt. ⚡️", profile("en")).blocks
+
+    assert ["The crane fell.", "Two were hurt. ⚡️"] == [block.line for block in blocks]
+
+
 def test_a_subhead_begins_a_section() -> None:
     assert [0, 1, 1] == [section for _, section in roles("The council met.\nWhat happens next\nIt will vote.")]
 
