@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ NAME_WORDS = 8
 
 NAMES_CACHED = 4096
 """Names and aliases that are folded once: each question asks for those of all topics."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,10 @@ def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...]
     names |= {_key(topic.name): topic for topic in reversed(topics)}
     words, found, place = text.split(), dict[int, Topic](), 0
     while place < len(words):
-        reach = min(len(words) - place, NAME_WORDS)
-        key, length = next(
-            ((key, n) for n in range(reach, 0, -1) if (key := _key(" ".join(words[place : place + n]))) in names),
-            ("", 1),
-        )
+        key, length = _longest(words[place : place + NAME_WORDS], names)
         if key:
             found[place] = names[key]
-            words[place : place + length] = ["", *[""] * (length - 1)]
+            words[place : place + length] = [""] * length
         elif inside := max((name for name in names if _stands_in(name, words[place])), key=len, default=""):
             found[place] = names[inside]
             words[place] = " ".join(words[place].casefold().split(inside))
@@ -73,7 +72,7 @@ def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...]
 
 def _longest(words: Sequence[str], names: Collection[str]) -> tuple[str, int]:
     """The longest name with which these words begin, and of how many words it is; "" and one when there is none."""
-    keys = ((_key(" ".join(words[:length])), length) for length in range(len(words), 0, -1))
+    keys = ((_key(_POSSESSIVE.sub("", " ".join(words[:length]))), length) for length in range(len(words), 0, -1))
     return next(((key, length) for key, length in keys if key in names), ("", 1))
 
 

@@ -12,7 +12,7 @@ from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, told
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
-from bot.chat.commands.subjects import Subject, briefings, search
+from bot.chat.commands.subjects import FEW, Subject, briefings, search
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import with_rows
@@ -191,7 +191,9 @@ def _on_unknown(ask: Ask, words: str) -> Rows:
 
 
 def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:
-    """A button for each subject whose last news are older than the window."""
+    """A button for each subject without news in the window; of many subjects, the others are answer enough."""
+    if len(asked.subjects) > FEW:
+        return ()
     rows: Rows = ()
     by_name = {one.name: one for one in asked.subjects}
     for one in untold:

@@ -43,6 +43,7 @@ EXAMPLES: Final = (
     Example("any update on smic in the last 2 days, please?", "smic, since 6 Sep 16:00"),
     Example("news from last week on huawei", "huawei, from 31 Aug to 6 Sep"),
     Example("what happened on Monday in Beirut", "Beirut, on Monday 7 Sep"),
+    Example("What did Pompeo say?", "Pompeo"),
     Example("News on SMIC. Thanks.", "SMIC"),
     Example("What is new on Huawei? And the plant in Shanghai?", "Huawei, And the plant in Shanghai"),
     Example("a letter from Washington, D.C.", "a letter from Washington, D.C"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.topics.lookup import find_topic
+from summaries.topics.lookup import find_topic, topics_within
 from summaries.topics.topic import Topic
 
 SMIC = Topic("SMIC", ("Semiconductor Manufacturing International", "中芯国际"))
@@ -58,6 +58,14 @@ def test_a_typo_that_could_mean_two_topics_finds_neither() -> None:
 
     assert find_topic("Ban_", topics).topic is None
     assert ("Band", "Bank") == find_topic("Banx", topics).near
+
+
+def test_names_are_found_within_a_text() -> None:
+    assert ((HUAWEI,), "the phones of") == topics_within("the phones of Huawei’s", TOPICS)
+    assert ((HUAWEI, SMIC), "and") == topics_within("huawei technologies and smic", TOPICS)
+    assert ((NETWORK,), "a dear") == topics_within("a dear clean-network", TOPICS)
+    assert ((HUAWEI,), "的手机") == topics_within("华为的手机", TOPICS)
+    assert ((), "football") == topics_within("football", TOPICS)
 
 
 def test_a_name_goes_before_an_alias_of_another_topic() -> None:
