@@ -33,13 +33,19 @@ def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool
         return any(is_person(words, rules, before) for before in range(1, end)) or 0 in words.names
     if low in rules.plural_pronouns:
         return _has_noun(words, rules, end) or (0 in words.names and 1 not in words.names)
-    return _has_noun(words, rules, end) or any(
+    return _has_noun(words, rules, end, rules.plural_determiners) or any(
         name < end
+        and not (rules.personal and _is_plural(name, words))
         and (rules.specific_articles or _is_longer(name, words))
         and not is_behind_preposition(name, words, rules)
         and not (rules.personal and _is_speaker(words, name))
         for name in words.names
     )
+
+
+def _is_plural(name: int, words: Words) -> bool:
+    """Whether a first word may be a common noun in the plural: "Companies"."""
+    return name == 0 and 1 not in words.names and words.low[0].endswith("s")
 
 
 def _is_longer(name: int, words: Words) -> bool:
@@ -48,7 +54,13 @@ def _is_longer(name: int, words: Words) -> bool:
 
 
 def _is_object(at: int, words: Words, rules: Dependence) -> bool:
-    return words.low[at] not in rules.subjects or is_behind_preposition(at, words, rules)
+    """Whether the pronoun is the object of a verb or a preposition: "picked it up", but not "hopes it will"."""
+    low = words.low
+    if low[at] not in rules.subjects or is_behind_preposition(at, words, rules):
+        return True
+    before, behind = low[at - 1] if at else "", low[at + 1 : at + 2]
+    is_verb = before.isalpha() and before not in words.stop_words and before not in words.speech
+    return is_verb and rules.auxiliaries.isdisjoint(behind)
 
 
 def _clause_start(at: int, words: Words, rules: Dependence) -> int:
@@ -87,12 +99,13 @@ def _is_speaker(words: Words, name: int) -> bool:
     return end - start > 1 and end < len(words.low) and words.low[end] in words.speech
 
 
-def _has_noun(words: Words, rules: Dependence, end: int) -> bool:
-    """Whether a determiner with a noun stands before; in a language without articles, a word and a comma."""
+def _has_noun(words: Words, rules: Dependence, end: int, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a determiner not in `but` and a noun stand before; in a language without articles, a word and a comma."""
     low = words.low[:end]
     if rules.determiners:
         return any(
             one in rules.determiners
+            and one not in but
             and not is_behind_preposition(at, words, rules)
             and rules.dated.isdisjoint(low[at + 1 : at + 3])  # "the year"
             for at, one in enumerate(low[:-1])

@@ -41,7 +41,8 @@ class Dependence:
     `expletives` before one of `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun
     ("Two were hurt").
 
-    Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun. `kinds` are nouns
+    Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun,
+    `plural_determiners` before one in the plural. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
     `bodies` have names, which may stand before them. `unique` are those that need none ("the weather"), `people` nouns
     for one person. One of `definers` behind a noun tells which one is meant ("the rule of", "the man who"), one of
@@ -68,6 +69,7 @@ class Dependence:
     additives: frozenset[str]
     articles: frozenset[str]
     determiners: frozenset[str]
+    plural_determiners: frozenset[str]
     definers: frozenset[str]
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -102,7 +104,7 @@ _WORD_KEYS = (
     *("anaphors", "personal", "plural_pronouns", "objects", "subjects", "possessives", "partitives", "demonstratives"),
     *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
     *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds"),
-    *("unique", "people", "adjectives"),
+    *("unique", "people", "adjectives", "plural_determiners"),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 
