@@ -5,6 +5,7 @@ One line that begins with "3." is no list, and one with "SMITH:" no interview: a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,6 +70,12 @@ FEWEST_ENTRIES, FEWEST_TURNS, FEWEST_TRANSCRIBED = 3, 2, 4
 """Lines from which a text has entries with a time, a label is a speaker's, and what speakers say is a transcript."""
 FEWEST_ASKED = 2
 """Questions that stand as a paragraph from which a text may be an interview."""
+_MARKED = frozenset({Shape.NUMBER, Shape.TIME, Shape.BULLET, Shape.DASH})
+"""Shapes whose label is no speaker."""
+_ITEM_DASHES = ("-", "–")
+_ASKING_DASHES = ("――", "──", "——")
+_SAID = re.compile(r",[”»\"]? ?[—–-] |[«“\"„]")
+"""What a list has not, and words of persons behind a dash have: quotation marks, or a dash before who said it."""
 _HEADS = frozenset({Shape.HEADING, Shape.ROW, Shape.ASKING})
 """What a section begins with unless persons speak in turn."""
 HEADINGS_KEPT = 50
@@ -82,10 +89,10 @@ def layout(text: str, rules: Profile, title: str = "", *, cut: bool = False) -> 
     """
     found = list(lines(text, rules.kinds))
     counts = Counter(line.shape for line in found)
-    listed = _listed(found, counts)
+    dialogue = _is_dialogue(found)
+    listed = _listed(found, counts) - ({Shape.DASH} if dialogue else set())
     speakers = _speakers(found, rules)
     said = frozenset(speakers.values())
-    dialogue = Shape.DASH not in listed and _is_dialogue(found)
     asked = (
         counts[Shape.ASKING] >= FEWEST_ASKED
         and Role.QUESTION not in said
@@ -116,7 +123,8 @@ def _rises(times: Sequence[int]) -> bool:
 def _listed(found: Sequence[Line], counts: Mapping[Shape, int]) -> frozenset[Shape]:
     """The shapes of items that form a list: two bullets or dashes, or two numbers that follow each other."""
     shapes = {Shape.BULLET} if counts.get(Shape.BULLET, 0) > 1 else set()
-    if counts.get(Shape.DASH, 0) > 1 and not _is_dialogue(found):
+    dashed = [line for line in found if line.shape is Shape.DASH]
+    if len(dashed) > 1 and all(line.label in _ITEM_DASHES and not _SAID.search(line.text) for line in dashed):
         shapes.add(Shape.DASH)
     numbers = [int(line.label) for line in found if line.shape is Shape.NUMBER]
     if any(abs(one - other) == 1 for one, other in pairwise(numbers)):
@@ -125,13 +133,17 @@ def _listed(found: Sequence[Line], counts: Mapping[Shape, int]) -> frozenset[Sha
 
 
 def _is_dialogue(found: Sequence[Line]) -> bool:
-    """Whether dashes stand before what persons say in turn, as in Russian, French and Spanish: some of it asks."""
-    return sum(line.shape is Shape.DASH and line.text.endswith(ASKS) for line in found) >= FEWEST_ASKED
+    """Whether dashes stand before what persons say in turn, as in Russian, French and Spanish: some of it asks.
+
+    In Japanese two dashes stand before the questions alone.
+    """
+    dashed = [line for line in found if line.shape is Shape.DASH]
+    return sum(line.text.endswith(ASKS) or line.label in _ASKING_DASHES for line in dashed) >= FEWEST_ASKED
 
 
 def _speakers(found: Sequence[Line], rules: Profile) -> dict[str, Role]:
     """What each label of a text with speakers says: questions, answers, or anything in a transcript."""
-    labels = Counter(line.label for line in found if line.label and line.shape is not Shape.NUMBER)
+    labels = Counter(line.label for line in found if line.label and line.shape not in _MARKED)
     if not labels:
         return {}
     questions, answers = rules.kinds.questions, rules.kinds.answers
@@ -179,7 +191,7 @@ def _role(
     if line.shape in listed:
         return Role.ITEM
     if dialogue and line.shape is Shape.DASH:
-        return Role.QUESTION if line.text.endswith(ASKS) else Role.ANSWER
+        return Role.QUESTION if line.text.endswith(ASKS) or line.label in _ASKING_DASHES else Role.ANSWER
     if asked and line.shape is Shape.ASKING:
         return Role.QUESTION
-    return speakers.get(line.label) if line.shape is not Shape.NUMBER else None
+    return speakers.get(line.label) if line.shape not in _MARKED else None

@@ -32,7 +32,8 @@ class Shape(StrEnum):
 class Line(NamedTuple):
     """A line, or a part of one, from `start`, without the time of an entry or the bullet of an item.
 
-    `label` is the number of an item, the minute of the day of an entry, else what stands before a colon, casefolded.
+    `label` is the number of an item, the minute of the day of an entry, the sign before another item, else what
+    stands before a colon, casefolded.
     """
 
     start: int
@@ -168,7 +169,7 @@ def _line(start: int, text: str, turns: re.Pattern[str]) -> Line:
         return Line(start, text, _by_end(text), label)
     if kind == "number":
         return Line(start, text, Shape.NUMBER, found["label"])
-    label = _minute(found["time"]) if kind == "time" else ""
+    label = _minute(found["time"]) if kind == "time" else found[kind].strip()
     return Line(start + found.end(), text[found.end() :], Shape(kind), label)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from summaries.paragraphs.blocks import Role
 from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.read import read
 
+LATER = tomllib.loads((Path(__file__).parents[3] / "data" / "kinds_written_later.toml").read_text("utf-8"))["article"]
 CASES = [case for cases in kinds().values() for case in cases]
 
 
@@ -22,6 +26,11 @@ def article(text: str, title: str = "Odden sells its cranes", url: str = "", lan
 @pytest.mark.parametrize("case", CASES, ids=[case.article.id for case in CASES])
 def test_the_genre_of_each_example_is_known(case: Case) -> None:
     assert case.genre == read(case.article).genre
+
+
+@pytest.mark.parametrize("one", LATER, ids=[one["title"] for one in LATER])
+def test_the_genre_of_texts_that_were_written_later_is_known(one: dict[str, Any]) -> None:
+    assert one["genre"] == read(article(one["text"].strip(), one["title"], language=one["language"])).genre
 
 
 def test_each_kind_has_four_examples_and_two_that_are_not_english() -> None:
