@@ -20,9 +20,6 @@ from summaries.topics import Topic, parse_topic
 if TYPE_CHECKING:
     from bot.stories.kept import Stories
 
-CALIBRATED = False
-"""Whether the links between articles are judged by learned weights: until then each question groups its articles."""
-
 
 def shipped_topics() -> tuple[Topic, ...]:
     """The topics that come with Wirebrief (`topics.toml`)."""
@@ -67,8 +64,6 @@ class Catalog:
 
     async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
         """The stories of these articles, as `Stories.of`: the same in every answer and every digest."""
-        if not CALIBRATED:
-            return None
         return await self.joined.of([*articles])
 
     async def coverage(self) -> Coverage:

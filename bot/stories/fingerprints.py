@@ -11,7 +11,7 @@ from summaries.model import Article
 from summaries.stories.fingerprint import Fingerprint
 from summaries.stories.group import fingerprint_of
 
-KEPT = 3_000
+KEPT = 2_000
 """Fingerprints in memory, 15 kB each: those of the last days, with which new articles are compared. To make one again
 takes a millisecond; on disk they would take three times the room of the articles."""
 
