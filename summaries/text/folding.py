@@ -20,7 +20,7 @@ _BARE = dict(zip("øØłŁđĐħĦıŧŦðÐأإآٱىةؤئ", "oollddhhittddا�
 
 _UNEVEN = re.compile(
     rf"[\s\-\u2010-\u2015]{{2,}}|[{_MARKS}{INVISIBLE}]+|[{''.join(_LONGER)}]"
-    r"|(?<=\b[^\W\d_])\.(?=[^\W\d_](?:\.|\b))"  # the full stops within U.S.
+    r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_](?:\.|\b))"  # the full stops within U.S.
 )
 """What changes the length: a run of white space and hyphens is one space; accents and invisible characters go."""
 
