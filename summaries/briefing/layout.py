@@ -6,15 +6,16 @@ a share of the room, so that each of them is told by its headline at least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import count, islice
 
 import numpy as np
 
 from summaries.briefing.coverage import Coverage
 from summaries.briefing.item import Item, Printed
-from summaries.briefing.supersession import is_superseded, reported
+from summaries.briefing.supersession import Reported, is_superseded, reported
 from summaries.model import Budget, Change, Reason
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood
 from summaries.selection.arrays import Floats
@@ -66,13 +67,17 @@ class Layout:
             [float(Printed(items[number]).estimate(passage)) for number, passage in self._candidates]
         )
         self._allowed = np.ones(len(self._candidates), dtype=bool)
-        self._codes = {pair: at for at, pair in enumerate(_facts(items))}
+        self._codes = _codes(items)
         self._coverage = self._covered()
         self._share = np.array(
             [1.0 if items[number].story.language == language else WEIGHTS.foreign for number in self._owners]
         )
         self._least_gain = WEIGHTS.least * self._best_gains()
-        self._reported = reported(item.story for item in items)
+
+    @cached_property
+    def _reported(self) -> tuple[Reported, ...]:
+        """The sentences of all items; only a passage that announces something asks for them."""
+        return reported(item.story for item in self._items)
 
     def fill(self) -> None:
         """Print the best passage while one fits, then the headlines of stories of which none was printed.
@@ -99,9 +104,9 @@ class Layout:
 
     def _covered(self) -> Coverage:
         """The facts of all items, less what the chat knows."""
-        weights = np.array([self._items[number].story.weights[stem] for number, stem in self._codes])
+        weights = np.array([weight for item in self._items for weight in item.story.weights.values()])
         facts = [
-            {self._codes[number, stem]: factor for stem, factor in passage.facts.items()}
+            dict(zip(map(self._codes[number].__getitem__, (told := passage.facts)), told.values(), strict=True))
             for number, passage in self._candidates
         ]
         coverage = Coverage(facts, weights)
@@ -110,7 +115,8 @@ class Layout:
         return coverage
 
     def _codes_of(self, number: int, stems: Sequence[str] | frozenset[str]) -> list[int]:
-        return [self._codes[number, stem] for stem in stems if (number, stem) in self._codes]
+        codes = self._codes[number]
+        return [codes[stem] for stem in stems if stem in codes]
 
     def _best(self) -> int | None:
         """The candidate that gains most for its cost, of those that fit and are worth printing."""
@@ -216,12 +222,13 @@ class Layout:
         """The facts that a passage adds, the weightiest first, and what they are multiplied by."""
         number, passage = self._candidates[at]
         weights = self._items[number].story.weights
-        added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number, stem]] for stem in passage.facts}
+        added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number][stem]] for stem in passage.facts}
         best = sorted(added, key=lambda stem: (-added[stem], stem))[:MOST_REASONS]
         factors = (("fit", passage.fit), ("place", max(passage.ranks)), ("freshness", passage.freshness))
         return (*(Reason(passage.word(stem), added[stem]) for stem in best), *(Reason(*one) for one in factors))
 
 
-def _facts(items: Sequence[Item]) -> Iterator[tuple[int, str]]:
-    """The facts of all items, each with the number of its item: what one story tells is news in another."""
-    return ((number, stem) for number, item in enumerate(items) for stem in item.story.weights)
+def _codes(items: Sequence[Item]) -> list[dict[str, int]]:
+    """A number for each fact of each item: what one story tells is news in another."""
+    numbers = count()
+    return [dict(zip(item.story.weights, numbers, strict=False)) for item in items]

@@ -73,6 +73,8 @@ def may_be_new(before: Told, passage: Passage, *, known: bool) -> bool:
     article = passage.reading.article
     if known and article.id in before.articles - before.changed:
         return False
+    if not before.hashes:
+        return True
     sentences = (passage.sentence(at)[0] for at in passage.places)
     return not any(receipt(article, one.start, one.end).hash in before.hashes for one in sentences)
 

@@ -145,10 +145,9 @@ def _weights(
     bags = [(reading.article.id, {stem for bag in reading.bags for stem in bag}) for reading in readings]
     holders = Counter(stem for name, bag in bags if name not in copies for stem in bag)
     asked = frozenset(terms(topic.name, language)) if topic else frozenset()
+    agreement = [1 + AGREEMENT * math.log2(max(many, 1)) for many in range(len(bags) + 1)]
     return {
-        stem: rarity(stem, language) ** RARITY
-        * (1 + AGREEMENT * math.log2(max(holders[stem], 1)))
-        * (ASKED if stem in asked else 1)
+        stem: rarity(stem, language) ** RARITY * agreement[holders[stem]] * (ASKED if stem in asked else 1)
         for stem in sorted({stem for _, bag in bags for stem in bag})
     }
 

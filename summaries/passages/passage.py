@@ -94,8 +94,10 @@ class Passage:
         """The stems of its sentences, each with what its weight is multiplied by: the most that a sentence gives."""
         found: dict[str, float] = {}
         for at, fit, rank in zip(self.places, self.fits, self.ranks, strict=True):
+            worth = fit * rank * self.freshness
             for stem in self.reading.bags[at]:
-                found[stem] = max(found.get(stem, 0.0), fit * rank * self.freshness)
+                if found.get(stem, -1.0) < worth:
+                    found[stem] = worth
         return found
 
     def word(self, stem: str) -> str:
