@@ -30,7 +30,7 @@ class Conversation:
     end ("news"); "links" stand between these and the subject ("on"). Each of `CALENDAR` names a window. "past" stands
     before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "since_after" and "on_after" behind it,
     "in" before a month, "between" the parts of a date. "greetings", "thanks" (any courtesy that asks nothing),
-    "laughter", "help" and "stop" are whole messages.
+    "laughter" (and other reactions), "help" and "stop" are whole messages.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

@@ -24,7 +24,7 @@ class Courtesy(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     LAUGHTER = "laughter"
-    """Laughter, or signs and emoji alone."""
+    """Laughter and other reactions ("really?"), or signs and emoji alone."""
 
 
 _LAUGHS: Final = (
