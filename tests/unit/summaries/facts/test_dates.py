@@ -279,6 +279,13 @@ def test_other_languages_show_yesterday_and_the_day_on_which_something_was_said(
         ("zh", "市议会周一将讨论出售了多年的起重机。"),
         ("ja", "市議会は月曜日に会議を開くと発表した。"),
         ("ja", "市議会は月曜日に会議を開く予定だった。"),
+        ("ja", "会議は月曜日に延期された。"),
+        ("es", "El juez fijó el lunes como fecha del juicio."),
+        ("de", "Das Gericht hat am Montag zu entscheiden."),
+        ("ar", "دعت النقابة إلى إضراب يوم الاثنين."),
+        ("ar", "طلبت الشركة عقد اجتماع يوم الاثنين."),
+        ("hi", "कंपनी ने सोमवार को बैठक बुलाई है।"),
+        ("zh", "会议定于周一举行了投票的大厅里。"),
     ],
 )
 def test_other_languages_leave_alone_what_is_unsure(language: str, sentence: str) -> None:
