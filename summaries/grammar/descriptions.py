@@ -46,7 +46,8 @@ def opening_description(words: Words, rules: Dependence) -> list[str]:
         return []
     first, second = 1, 2
     if first in words.names and second not in words.names and words.written[first][1:].islower():
-        found = [] if is_defined(second, words, rules) else [words.low[first]]
+        says = words.low[second : second + 1] != [] and words.low[second] in words.speech  # "The Pentagon said"
+        found = [] if says or is_defined(second, words, rules) else [words.low[first]]
         return _nouns(first, words, rules) or found if words.low[second : second + 1] else found
     return _nouns(first, words, rules) or _phrase(first, words, rules)[-1:]
 
