@@ -28,6 +28,8 @@ LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
 """Code points of a sentence that is printed: more is two thirds of a screen, less is a fragment."""
 FEWEST_TERMS = 3
 """Content words under which a sentence says nothing of its own."""
+FEWEST_SMALL = 1
+"""Content words in small letters under which a sentence is all names and figures."""
 DAY = 86_400.0
 """Seconds of a day."""
 
@@ -149,6 +151,8 @@ def is_fit_to_print(passage: Passage) -> bool:
         return False
     if any(map(grammar.of(reading.language).runs_together, texts)):
         return False
+    if any(_is_fragment(text, reading.language) for text in texts):
+        return False
     first_person = profile(reading.language).dependence.first_person
     if any(is_first_person(lowered(text), first_person) for text in texts):
         return False
@@ -166,6 +170,12 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
     if first == NOT_CARRIED or not reading.may_begin(first) or reading.sections[first] != reading.sections[last]:
         return False
     return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
+
+
+def _is_fragment(text: str, language: str) -> bool:
+    """Whether it is all names and figures, as a caption or an item of a list is; never true of a script without case."""
+    small = sum(word.islower() and bool(terms(word, language)) for word in words(text))
+    return small < FEWEST_SMALL and any(map(str.isupper, text))
 
 
 def _is_spoken(texts: Sequence[str], language: str) -> bool:
