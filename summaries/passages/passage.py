@@ -173,7 +173,7 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_fragment(text: str, language: str) -> bool:
-    """Whether it is all names and figures, as a caption or an item of a list is; never true of a script without case."""
+    """Whether it is all names and figures, like a caption or an item of a list; never so in a script without case."""
     small = sum(word.islower() and bool(terms(word, language)) for word in words(text))
     return small < FEWEST_SMALL and any(map(str.isupper, text))
 

@@ -1,0 +1,99 @@
+"""How the room of a briefing is shared out among stories and passages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from summaries.briefing.brief import brief
+from summaries.model import Article, Budget, Change, Receipt, Story, receipt
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+FERRY = "The coast guard of Harby has banned the ferries of Lund Lines from its docks after a fire."
+CAUSE = "Inspectors found that 41 of the ferries had no pumps, the Harby Gazette reported on Monday."
+MAYOR = "Mayor Ana Ruiz called the ban in Harby an attack on the yards of Odden."
+
+
+def article(name: str, *lines: str, title: str = "", language: str = "en") -> Article:
+    return Article(name, "\n\n".join(lines), title, f"Outlet {name}", "", NOON, language)
+
+
+def told(*articles: Article, topic: Topic | None = None, budget: Budget | None = None, seen: tuple[Receipt, ...] = ()):  # noqa: ANN201 - a tuple of stories
+    return brief(articles, topic, now=NOON, budget=budget or Budget(), seen=seen).stories
+
+
+def test_neighbouring_sentences_that_are_printed_are_one_passage() -> None:
+    filler = [f"Berth {number} of the harbour of Kvist was closed for repairs in winter." for number in range(20)]
+
+    (story,) = told(
+        article("a", FERRY, CAUSE, MAYOR, *filler, title="Harby bans the ferries of Lund Lines"), topic=Topic("ferries")
+    )
+
+    first = story.passages[0]
+    assert [FERRY, CAUSE] == [sentence.text for sentence in first.sentences][:2]
+    assert "a" == first.article
+
+
+def test_each_passage_says_why_it_was_chosen() -> None:
+    (story,) = told(article("a", FERRY, title="Harby bans the ferries of Lund Lines"))
+
+    why = {reason.about: reason.weight for reason in story.passages[0].why}
+    assert {"fit", "place", "freshness"} < why.keys()
+    assert why["pumps"] > 0 if "pumps" in why else len(why) > 3
+
+
+def test_what_lost_is_named_with_its_receipt() -> None:
+    long = article("a", FERRY, CAUSE, MAYOR, title="Harby bans the ferries of Lund Lines")
+
+    (story,) = told(long, budget=Budget(characters=130))
+
+    (lost, *_) = story.passed_over
+    assert lost == receipt(long, lost.start, lost.end)
+    assert long.text[lost.start : lost.end] not in [sentence.text for sentence in story.sentences]
+
+
+def test_a_story_that_only_mentions_the_subject_leaves_its_room_to_those_about_it() -> None:
+    about = article("a", FERRY, CAUSE, MAYOR, title="Harby bans the ferries of Lund Lines")
+    aside = article(
+        "b", *(f"Odden sold {n} cranes to Kvist." for n in range(9)), "One crane came by ferries.", title="Cranes go"
+    )
+
+    stories = told(about, aside, topic=Topic("ferries"), budget=Budget(characters=300))
+
+    assert "Harby bans the ferries of Lund Lines" == stories[0].headline
+    assert stories[0].sentences
+
+
+def test_a_story_in_another_language_comes_last() -> None:
+    ours = article("a", FERRY, CAUSE, MAYOR, title="Harby bans the ferries of Lund Lines")
+    foreign = article(
+        "z", "哈比海岸警卫队星期一禁止伦德航运公司的渡轮停靠。" * 2, title="哈比禁止渡轮停靠港口", language="zh"
+    )
+    more = article("b", "Odden sold cranes to Kvist on Monday for 90 million kroner.", title="Odden sells cranes")
+
+    stories = told(ours, foreign, more)
+
+    assert "z" == stories[-1].sources[0].article
+
+
+def test_a_passage_that_says_little_new_is_no_update() -> None:
+    first = article("a", FERRY, title="Harby bans the ferries of Lund Lines")
+    again = article(
+        "b", FERRY.replace("has banned", "has now banned"), CAUSE, title="Harby bans the ferries of Lund Lines"
+    )
+    (story,) = told(first)
+    seen = tuple(one for sentence in story.sentences for one in sentence.receipts)
+    whole = Story("a", ("a", "b"))
+
+    (later,) = brief([first, again], now=NOON, seen=seen, stories=[whole]).stories
+
+    assert (Change.UPDATED, [CAUSE]) == (later.change, [sentence.text for sentence in later.sentences])
+
+
+@pytest.mark.parametrize("characters", [0, 10, 60, 200, 900])
+def test_no_room_is_exceeded(characters: int) -> None:
+    stories = told(article("a", FERRY, CAUSE, MAYOR), budget=Budget(characters))
+
+    assert sum(len(one.text) for story in stories for one in story.sentences) <= characters

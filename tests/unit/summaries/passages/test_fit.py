@@ -1,0 +1,86 @@
+"""How well articles and their sentences answer what was asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.model import Article
+from summaries.passages.fit import WEIGHTS, fit
+from summaries.reading.read import read
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+LINES = (
+    "The harbour board of Odden sold a crane to a shipyard in Harby.",
+    "Lund Lines will send 41 ferries from Odden to Harby in January.",
+    "A tower of glass will stand beside the old customs house.",
+    "The mayor opened a museum of whales with bones of 40 animals.",
+    "Fishermen of Kvist landed more herring than in any year before.",
+)
+
+
+def article(*lines: str, title: str = "Odden sells a crane") -> Article:
+    return Article("a", "\n".join(lines), title, published=NOON, language="en")
+
+
+def test_without_a_topic_everything_fits() -> None:
+    found = fit(read(article(*LINES)), None)
+
+    assert (1.0,) * len(LINES) == found.sentences
+    assert 1.0 == found.about
+
+
+def test_a_sentence_that_names_the_topic_fits_and_those_behind_it_less() -> None:
+    found = fit(read(article(*LINES)), Topic("ferries"))
+
+    assert (0.0, 1.0, 0.0, 0.0, 0.0) == found.named
+    assert 1.0 == found.sentences[1] > found.sentences[2] > found.sentences[3]
+    assert WEIGHTS.behind == found.sentences[2]
+    assert ("ferries",) == found.words
+
+
+def test_an_article_whose_title_names_the_topic_fits_throughout() -> None:
+    found = fit(read(article(*LINES, title="Lund Lines buys ferries")), Topic("ferries"))
+
+    assert 1.0 == found.title == found.about
+    assert WEIGHTS.top == found.sentences[0]
+    assert WEIGHTS.body == found.sentences[4]
+
+
+def test_a_rare_word_of_an_ask_names_more_of_it_than_a_common_one() -> None:
+    ask = Topic("herring year", ("herring", "year"))
+    rare, common = (
+        fit(read(article(f"Fishermen of Kvist spoke of {word} for an hour on Monday.")), ask).named[0]
+        for word in ("herring", "a year")
+    )
+
+    assert 0 < common < rare < 1
+
+
+def test_one_of_two_words_that_a_term_wants_together_fits_by_half() -> None:
+    found = fit(read(article(*LINES, LINES[0] + " Herring is cheap.")), Topic("Trade", ("crane + herring",)))
+
+    assert 0.5 == found.named[0]
+
+
+@given(st.text(max_size=300), st.text(max_size=30))
+def test_every_fit_is_a_share(text: str, asked: str) -> None:
+    found = fit(read(Article("a", text)), Topic(asked))
+
+    assert all(0 <= one <= 1 for one in (*found.named, *found.sentences, found.title, found.about))
+
+
+@pytest.mark.parametrize("code", ["de", "zh", "ar"])
+def test_a_topic_is_found_in_any_language(code: str) -> None:
+    texts = {
+        "de": ("Die Werft in Odden verkauft einen Kran.", "Odden"),
+        "zh": ("挪威一家船厂星期一出售了起重机。", "船厂"),
+        "ar": ("باع حوض السفن رافعة يوم الاثنين.", "السفن"),
+    }
+    text, asked = texts[code]
+
+    assert 1.0 == max(fit(read(Article("a", text, language=code)), Topic(asked)).named)

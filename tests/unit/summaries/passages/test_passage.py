@@ -1,0 +1,107 @@
+"""Passages: runs of neighbouring sentences that are understood by themselves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.model import Article
+from summaries.passages.fit import fit
+from summaries.passages.passage import Passage, is_fit_to_print, is_understood, passages
+from summaries.reading.read import read
+from summaries.topics import Topic
+
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
+
+
+def passages_of(*lines: str, topic: Topic | None = None, known: frozenset[str] = frozenset()) -> list[Passage]:
+    reading = read(Article("a", " ".join(lines), "", published=NOON, language="en"))
+    return list(passages(reading, fit(reading, topic), known, NOON))
+
+
+def spans(found: list[Passage]) -> list[tuple[int, int]]:
+    return [(one.first, one.last) for one in found]
+
+
+def test_a_sentence_that_points_brings_what_it_points_at() -> None:
+    found = passages_of(
+        "Ana Ruiz opened the shipyard of Odden on Monday.", "She said that it would build 41 ferries a year."
+    )
+
+    assert [(0, 0), (0, 1)] == spans(found)
+
+
+def test_a_passage_of_a_later_subject_stands_by_itself() -> None:
+    found = passages_of(
+        "Ana Ruiz opened the shipyard of Odden on Monday.", "Fishermen of Kvist landed 90 tons of herring in August."
+    )
+
+    assert [(0, 0), (1, 1)] == spans(found)
+
+
+def test_what_is_taken_up_from_far_above_waits_until_that_is_printed() -> None:
+    between = [f"Fishermen of Kvist landed {number} tons of herring in August." for number in range(20, 26)]
+    found = passages_of(
+        "Ana Ruiz opened a shipyard in Odden on Monday.", *between, "Ruiz promised 41 ferries to Lund Lines by winter."
+    )
+    late = next(one for one in found if one.last == len(between) + 1)
+
+    assert not is_understood(late, frozenset())
+    assert is_understood(late, frozenset({"ruiz"}))
+
+
+def test_what_is_off_the_subject_gives_no_passage() -> None:
+    lines = (
+        "Ana Ruiz opened the shipyard of Odden on Monday.",
+        "Fishermen of Kvist landed 90 tons of herring in August.",
+        "Lund Lines sold 41 ferries to Harby in September.",
+        "The museum of whales closed its doors in October.",
+    )
+
+    assert [(2, 2), (3, 3)] == spans(passages_of(*lines, topic=Topic("ferries")))
+
+
+def test_each_fact_weighs_by_the_place_and_fit_of_its_sentence() -> None:
+    first, second = passages_of(
+        "Ana Ruiz opened the shipyard of Odden on Monday.", "She said that it would build 41 ferries a year."
+    )
+
+    assert first.facts["shipyard"] == second.facts["shipyard"] > second.facts["ferri"]
+
+
+def test_an_older_article_is_worth_less() -> None:
+    reading = read(Article("a", "Ana Ruiz opened the shipyard of Odden on Monday.", published=NOON, language="en"))
+    (now,) = passages(reading, fit(reading, None), frozenset(), NOON)
+    (later,) = passages(reading, fit(reading, None), frozenset(), NOON + timedelta(days=16))
+
+    assert (1.0, 0.75) == (now.freshness, later.freshness)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We think that you will like the new ferries of Lund Lines.",
+        "Follow Lund Lines at https://lund.example for news of ferries in Odden.",
+        "Ana Ruiz, 50, Odden, Harby.",
+        "“The yard in Odden will build 41 ferries, said Ana Ruiz on Monday.",
+    ],
+)
+def test_furniture_and_fragments_are_not_fit_to_print(text: str) -> None:
+    reading = read(Article("a", f"Odden opened its shipyard on Monday. {text}", language="en"))
+    whole = Passage(reading, 0, len(reading.whole) - 1, (1.0,) * len(reading.whole), (1.0,) * len(reading.whole), 1.0)
+
+    assert len(reading.whole) == 1 or not is_fit_to_print(whole)
+
+
+@given(st.lists(st.text(max_size=80), max_size=6).map("\n".join))
+def test_passages_are_runs_of_at_most_four_sentences_of_one_section(text: str) -> None:
+    reading = read(Article("a", text))
+
+    for one in passages(reading, fit(reading, None), frozenset(), NOON):
+        assert 0 <= one.first <= one.last < len(reading.sentences)
+        assert one.last - one.first < 4
+        assert reading.sections[one.first] == reading.sections[one.last]
+        assert 0 < one.fit <= 1
