@@ -49,12 +49,16 @@ class Printed:
     order: list[int] = field(default_factory=list)
     """The numbers of the readings in the order in which they are printed."""
     why: dict[Place, tuple[Reason, ...]] = field(default_factory=dict)
+    leads: dict[Place, float] = field(default_factory=dict)
+    """How well the sentences fit the ask of passages that need nothing above them."""
 
     def add(self, passage: Passage, why: tuple[Reason, ...]) -> None:
         """Print a passage."""
         number = self._number(passage.reading)
         self.places |= {(number, at) for at in passage.places}
         self.why[number, passage.last] = why
+        if passage.known is None:
+            self.leads |= {(number, at): fit for at, fit in zip(passage.places, passage.fits, strict=True)}
         if number not in self.order:
             self.order.append(number)
 
@@ -95,9 +99,12 @@ class Printed:
         names = (name for text in texts for name in _NAME.findall(text))
         return frozenset(own).union(terms(" ".join(names), self.item.story.language))
 
-    def runs(self) -> Iterator[list[Place]]:
-        """The passages: neighbouring sentences, article by article in the order of printing."""
-        return iter(sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1])))
+    def runs(self) -> list[list[Place]]:
+        """The passages: the one that fits the ask best first, the others article by article in order of printing."""
+        ordered = sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1]))
+        leads = [run for run in ordered if run[0] in self.leads]
+        best = max(leads, key=lambda run: max(self.leads.get(place, 0.0) for place in run), default=None)
+        return ordered if best is None else [best, *(run for run in ordered if run is not best)]
 
     def text(self, run: list[Place], place: Place) -> str:
         """A sentence as it is printed in a run: the first without the words that may be left off."""

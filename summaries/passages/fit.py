@@ -24,7 +24,7 @@ class Weights:
 
     behind: float = 0.35
     """Of the sentence before it; of the one before that, the square."""
-    top: float = 0.6
+    top: float = 0.3
     """Of the article's fit, for its first two sentences."""
     body: float = 0.25
     """Of the article's fit, anywhere."""

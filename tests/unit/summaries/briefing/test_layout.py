@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from summaries.briefing.brief import brief
-from summaries.model import Article, Budget, Change, Receipt, Story, receipt
+from summaries.briefing.brief import PHONE, brief
+from summaries.model import Article, BriefedStory, Budget, Change, Receipt, Story, receipt
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -20,8 +20,10 @@ def article(name: str, *lines: str, title: str = "", language: str = "en") -> Ar
     return Article(name, "\n\n".join(lines), title, f"Outlet {name}", "", NOON, language)
 
 
-def told(*articles: Article, topic: Topic | None = None, budget: Budget | None = None, seen: tuple[Receipt, ...] = ()):  # noqa: ANN201 - a tuple of stories
-    return brief(articles, topic, now=NOON, budget=budget or Budget(), seen=seen).stories
+def told(
+    *articles: Article, topic: Topic | None = None, budget: Budget = PHONE, seen: tuple[Receipt, ...] = ()
+) -> tuple[BriefedStory, ...]:
+    return brief(articles, topic, now=NOON, budget=budget, seen=seen).stories
 
 
 def test_neighbouring_sentences_that_are_printed_are_one_passage() -> None:
