@@ -24,6 +24,8 @@ TOO_LONG: Final = "I can look back from one hour (1h) to ten years (3650d). Try 
 _HOURS: Final = {"hours": 1, "days": 24, "weeks": 24 * 7, "months": 24 * 30, "years": 24 * 365}
 _NOON, _EVENING, _NIGHT_ENDS = time(12), time(18), time(6)
 _DAY: Final = timedelta(days=1)
+_HALF_A_YEAR: Final = timedelta(days=183)
+_LEAP_DAY: Final = (2, 29)
 _FIRST_YEAR: Final = 1970
 
 
@@ -114,9 +116,9 @@ def _month(text: str, now: Now) -> Iterator[Found]:
     """A month behind "in" or "since"; the last one that has begun."""
     for match in patterns().month.finditer(text):
         number = next(n for n in range(1, 13) if match[f"month{n}"])
-        year = int(match["year"]) if match["year"] else now.today.year - (number > now.today.month)
-        if _FIRST_YEAR <= year <= now.today.year:
-            yield _opened(match, now.between(*_whole_month(year, number)))
+        first = _passed(date(max(1, int(match["year"] or now.today.year)), number, 1), now.today, match)
+        if first:
+            yield _opened(match, now.between(*_whole_month(first.year, number)))
 
 
 _FINDERS: Final[tuple[Callable[[str, Now], Iterator[Found]], ...]] = (_calendar, _rolling, _weekday, _date, _month)
@@ -183,10 +185,22 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
     )
     try:
         found = date(int(year or today.year), int(month), int(re.sub(r"\D", "", day)))
-        found = found if year or found <= today else found.replace(year=found.year - 1)
     except ValueError:
         return None
-    return found if found.year >= _FIRST_YEAR and found <= today else None
+    return _passed(found, today, match, has_year=bool(year))
+
+
+def _passed(day: date, today: date, match: re.Match[str], *, has_year: bool = False) -> date | None:
+    """The day, or that of the year before if it is to come and no year was named; None when neither can be meant.
+
+    "On 15 September", said a week before, is about what is to come: no news is from then. "Since" looks back.
+    """
+    if day <= today:
+        return day if day.year >= _FIRST_YEAR else None
+    back = match["since"] or match["since_after"]
+    if has_year or match.groupdict().get("year") or not (back or day - today > _HALF_A_YEAR):
+        return None
+    return day - timedelta(days=365) if (day.month, day.day) == _LEAP_DAY else day.replace(year=day.year - 1)
 
 
 def _number(written: str) -> int:
