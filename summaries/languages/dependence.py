@@ -41,6 +41,8 @@ class Dependence:
     `expletives` before one of `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun
     ("Two were hurt").
 
+    A sentence with one of `denials` denies what it refers to.
+
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun,
     `plural_determiners` before one in the plural. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
@@ -73,6 +75,7 @@ class Dependence:
     definers: frozenset[str]
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
+    denials: frozenset[str]
     bodies: frozenset[str]
     kinds: frozenset[str]
     unique: frozenset[str]
@@ -103,7 +106,7 @@ class Dependence:
 _WORD_KEYS = (
     *("anaphors", "personal", "plural_pronouns", "objects", "subjects", "possessives", "partitives", "demonstratives"),
     *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
-    *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds"),
+    *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds", "denials"),
     *("unique", "people", "adjectives", "plural_determiners"),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")

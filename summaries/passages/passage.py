@@ -169,6 +169,8 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
     """Whether a passage may begin and end there: in one section, and its last sentence says something."""
     if first == NOT_CARRIED or not reading.may_begin(first) or reading.sections[first] != reading.sections[last]:
         return False
+    if any(link.denies for link in reading.links[last + 1 : last + 2]):
+        return False  # a denial stands with what it denies
     return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
 
 

@@ -14,7 +14,7 @@ from summaries.grammar.anaphora import References, references
 from summaries.languages import profile
 from summaries.model import Sentence
 from summaries.text.quotation import OPENING_MARKS
-from summaries.text.tokens import terms
+from summaries.text.tokens import terms, words
 
 NOT_CARRIED = -1
 """The start of no passage: what the sentence refers to stands too far above it."""
@@ -30,13 +30,14 @@ class Link:
 
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
     is false for a sentence that leaves a quotation open, `begins` for a first one that begins with "he" or "they": what
-    they mean was above the text.
+    they mean was above the text. `denies` is true for one that denies what the sentence before says.
     """
 
     targets: tuple[tuple[str, int], ...] = ()
     connected: bool = False
     whole: bool = True
     begins: bool = True
+    denies: bool = False
 
 
 def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -119,7 +120,15 @@ class _Article:
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open,
             begins=at > 0 or not seen.no_top,
+            denies=bool(before or seen.connected) and self._denies(sentence.text),
         )
+
+    def _denies(self, text: str) -> bool:
+        """Whether a word of denial stands in the text; in a script without spaces, anywhere."""
+        known = profile(self._language)
+        if not known.spaced:
+            return any(map(text.__contains__, known.dependence.denials))
+        return not known.dependence.denials.isdisjoint(word.casefold() for word in words(text))
 
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
         for noun in seen.described:

@@ -105,3 +105,17 @@ def test_passages_are_runs_of_at_most_four_sentences_of_one_section(text: str) -
         assert one.last - one.first < 4
         assert reading.sections[one.first] == reading.sections[one.last]
         assert 0 < one.fit <= 1
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "code"),
+    [
+        ("Lund Lines sold 41 ferries to Harby in May.", "But the harbour master denied any sale.", "en"),
+        ("Lund Lines verkaufte im Mai 41 Fähren nach Harby.", "Er bestritt am Montag jeden Verkauf.", "de"),
+        ("伦德航运公司五月向哈比出售了四十一艘渡轮。", "但该公司否认出售任何船只。", "zh"),
+    ],
+)
+def test_a_denial_stands_with_what_it_denies(claim: str, denial: str, code: str) -> None:
+    reading = read(Article("a", f"{claim} {denial}" if code != "zh" else claim + denial, language=code))
+
+    assert [(0, 1)] == spans(list(passages(reading, fit(reading, None), frozenset(), NOON)))
