@@ -85,7 +85,7 @@ def _listed(language: str) -> tuple[list[str], Floats]:
     for size in ("large", "small"):
         try:
             bins = get_frequency_list(language, size)[:_BINS]
-        except LookupError:
+        except (LookupError, ValueError):  # no list, or no code: the language of a few words may be unknown
             continue
         frequencies = 10.0 ** (-np.arange(len(bins)) / 100)
         return [word for words in bins for word in words], np.repeat(frequencies, list(map(len, bins)))

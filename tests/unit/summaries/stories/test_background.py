@@ -36,6 +36,13 @@ def test_a_language_without_a_list_has_rare_words_only() -> None:
     assert one == other > 5
 
 
+@pytest.mark.parametrize("language", ["", "notalanguage", "x"])
+def test_a_text_whose_language_is_unknown_has_rarities(language: str) -> None:
+    words = words_of("Odden sells nine cranes")
+
+    assert rarity(words, language).min() > 0
+
+
 def test_characters_that_meet_by_chance_are_not_rare() -> None:
     assert rarities("国的", "zh")[0] < rarities("漾濞", "zh")[0] - 2
 
