@@ -8,11 +8,10 @@ from dataclasses import replace
 from bot.model import Filed
 from bot.ports import Store
 from summaries.model import Article
-from summaries.stories.fingerprint import Fingerprint
-from summaries.stories.group import fingerprint_of
+from summaries.stories.fingerprint import Fingerprint, fingerprint
 
-KEPT = 2_000
-"""Fingerprints in memory, 15 kB each: those of the last days, with which new articles are compared. To make one again
+KEPT = 4_000
+"""Fingerprints in memory, 10 kB each: those of the last days, with which new articles are compared. To make one again
 takes a millisecond; on disk they would take three times the room of the articles."""
 
 
@@ -29,18 +28,18 @@ class Fingerprints:
         self._kept: OrderedDict[str, Fingerprint | None] = OrderedDict()
 
     async def of(self, article: str) -> Fingerprint | None:
-        """The fingerprint of a stored article; None for one that is gone, or has no news."""
+        """The fingerprint of a stored article that has news; None for one that is gone."""
         if article in self._kept:
             self._kept.move_to_end(article)
             return self._kept[article]
         filed = await self._store.get(Filed, article)
-        found = fingerprint_of(first_version(filed)) if filed else None
+        found = fingerprint(first_version(filed)) if filed else None
         self.keep(article, found)
         return found
 
-    def keep(self, article: str, fingerprint: Fingerprint | None) -> None:
+    def keep(self, article: str, found: Fingerprint | None) -> None:
         """Remember the fingerprint of an article that is being stored."""
-        self._kept[article] = fingerprint
+        self._kept[article] = found
         self._kept.move_to_end(article)
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)

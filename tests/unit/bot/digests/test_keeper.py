@@ -30,6 +30,8 @@ from bot.model import (
     Message,
     Record,
     Source,
+    StoryLinks,
+    StoryPlace,
     Subscription,
 )
 from bot.ports import Drop, Put, Store, Write
@@ -83,6 +85,13 @@ async def test_articles_go_when_they_have_been_kept_long_enough(store: Store) ->
     assert ["new", "young"] == keys(await store.every(Filed))
     assert [] == [one.key for one in await store.search(["chips"]) if one.key == "old"]
     assert (READER, SOURCE) == (await store.get(Chat, "7"), await store.get(Source, SOURCE.id))
+
+
+async def test_the_links_of_an_article_go_with_it(store: Store) -> None:
+    places = [StoryPlace(key, START, dated=True, signature="", method="", joined=()) for key in ("old", "young")]
+    await store.commit(*puts(filed("old", 101), filed("young", 99), *places, StoryLinks("old"), StoryLinks("young")))
+    await Keeper(store, VirtualClock(), KEEP).tidy()
+    assert ["young"] == keys(await store.every(StoryPlace)) == keys(await store.every(StoryLinks))
 
 
 async def test_of_a_feed_s_article_the_id_stays_and_of_an_imported_one_nothing(store: Store) -> None:
