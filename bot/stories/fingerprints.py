@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ class Fingerprints:
         if article in self._kept:
             self._kept.move_to_end(article)
             return self._kept[article]
+        await asyncio.sleep(0)  # a millisecond of work
         filed = await self._store.get(Filed, article)
         found = fingerprint(first_version(filed)) if filed else None
         self.keep(article, found)

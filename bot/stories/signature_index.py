@@ -21,8 +21,9 @@ from summaries.stories.pairs import SHARED_KEYS, WINDOW
 UNMERGED = 1_000
 """Articles added until their postings are merged into the arrays, which takes some 20 ms at 100,000."""
 
-CANDIDATES = 64
-"""The most earlier articles that one is compared with: enough for its story, and 5 ms when all are in memory."""
+CANDIDATES = 16
+"""The most earlier articles that one is compared with, a millisecond each. The B-cubed F1 of 352 articles on 120 events
+is .895 with 16 and .898 with all that share enough keys."""
 
 _WINDOW = int(WINDOW.total_seconds())
 
