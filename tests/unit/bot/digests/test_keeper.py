@@ -91,8 +91,8 @@ async def test_the_links_of_an_article_go_with_it(store: Store) -> None:
     places = [StoryPlace(key, START, dated=True, signature="", method="", joined=()) for key in ("old", "young")]
     await store.commit(*puts(filed("old", 101), filed("young", 99), *places, StoryLinks("old"), StoryLinks("young")))
     await Keeper(store, VirtualClock(), KEEP).tidy()
-    kept = (*await store.every(StoryPlace), *await store.every(StoryLinks))
-    assert ["young", "young"] == [one.article for one in kept]
+    assert ["young"] == [place.article for place in await store.every(StoryPlace)]
+    assert ["young"] == [links.article for links in await store.every(StoryLinks)]
 
 
 async def test_of_a_feed_s_article_the_id_stays_and_of_an_imported_one_nothing(store: Store) -> None:
