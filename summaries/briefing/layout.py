@@ -180,7 +180,7 @@ class Layout:
             return False
         return (
             is_fit_to_print(passage)
-            and not is_superseded(passage, self._reported)
+            and not is_superseded(passage, lambda: self._reported)
             and not self._repeats(number, passage)
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summaries import grammar
@@ -33,13 +33,13 @@ def reported(stories: Iterable[StoryReading]) -> tuple[Reported, ...]:
     )
 
 
-def is_superseded(passage: Passage, others: Iterable[Reported]) -> bool:
-    """Whether another article reports as done what a passage announces."""
+def is_superseded(passage: Passage, others: Callable[[], Iterable[Reported]]) -> bool:
+    """Whether another article reports as done what a passage announces; `others` is asked only if it announces."""
     reading = passage.reading
     announced = [at for at in passage.places if grammar.of(reading.language).announces(reading.sentences[at].text)]
     if not announced:
         return False
-    rivals = [one for one in others if one.article != reading.article.id and one.language == reading.language]
+    rivals = [one for one in others() if one.article != reading.article.id and one.language == reading.language]
     return any(_is_done(frozenset(reading.bags[at]), rivals) for at in announced)
 
 
