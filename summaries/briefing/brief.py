@@ -85,7 +85,8 @@ def _item(story: StoryReading, before: Told) -> Item:
     """A story as an item for a chat that was told this before; one that says nothing new is ONGOING."""
     known = knows(before, story)
     new = tuple(passage for passage in story.passages if may_be_new(before, passage, known=known))
-    change = Change.NEW if not known else Change.UPDATED if new else Change.ONGOING
+    told_all = not new and (known or bool(story.passages))
+    change = Change.ONGOING if told_all else Change.UPDATED if known else Change.NEW
     return Item(story, change, told_facts(before, story), new)
 
 
