@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 
 from summaries import grammar
+from summaries.languages import profile
 from summaries.model import Article
 from summaries.text.quotation import quotations
 from summaries.text.tokens import terms
 from summaries.topics import Topic, match
 
+DENSE_SHORTEST = 8
+"""The shortest headline in a script that writes a word in one or two characters."""
 SHORTEST, SHORT, LONGEST = 20, 70, 120
 """Characters of the shortest headline, of one that needs no cut, and of two lines of a phone."""
 
@@ -32,7 +35,8 @@ def best_title(
 
 
 def _is_fit(title: str, language: str) -> bool:
-    return SHORTEST <= len(title) <= LONGEST and not grammar.of(language).clauses.teaser.search(title)
+    least = SHORTEST if profile(language).spaced else DENSE_SHORTEST
+    return least <= len(title) <= LONGEST and not grammar.of(language).clauses.teaser.search(title)
 
 
 def _names(topic: Topic | None, title: str) -> bool:

@@ -17,6 +17,7 @@ from summaries.languages import profile
 from summaries.model import Article, Story
 from summaries.passages.fit import TOP_SENTENCES, Fit, fit
 from summaries.passages.passage import Passage, passages
+from summaries.reading.boilerplate import is_told_by_title
 from summaries.reading.read import Reading, read
 from summaries.reading.reports import is_first_person, is_report
 from summaries.selection.engines import Engine
@@ -159,8 +160,10 @@ def _titled(readings: Sequence[Reading], early: Sequence[bool], told: Collection
 def _is_news(reading: Reading) -> bool:
     """Whether an article reports news. One that addresses its readers may still begin with news under its title."""
     texts = [sentence.text for sentence in reading.sentences]
-    if not texts or is_report(texts, reading.language):
-        return bool(texts)
+    if not texts:
+        return is_told_by_title(reading.article)
+    if is_report(texts, reading.language):
+        return True
     first_person = profile(reading.language).dependence.first_person
     return bool(reading.article.title) and not is_first_person(lowered(texts[0]), first_person)
 

@@ -91,10 +91,15 @@ def found(article: Article) -> News:
 
 
 def has_news(article: Article) -> bool:
-    """Whether there is any sentence of news in the article."""
+    """Whether there is any sentence of news in the article, or a title of a kind that is told by its headline."""
     rules = rules_of(article)
     near = told(article, layout_of(article, rules, _TOP_LENGTH), rules)
-    return any(True for _ in near) or bool(found(article).told)
+    return any(True for _ in near) or bool(found(article).told) or is_told_by_title(article)
+
+
+def is_told_by_title(article: Article) -> bool:
+    """Whether an article without a sentence to print is one all the same: a table, a list of advice, a letter."""
+    return bool(article.title.strip()) and found(article).genre is not Genre.REPORT
 
 
 def is_article(article: Article) -> bool:
