@@ -9,8 +9,6 @@ writes `summaries/stories/learned.toml`. Stories whose names begin with the same
 from __future__ import annotations
 
 import argparse
-import re
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +16,7 @@ import numpy as np
 
 from benchmarks.inputs.demo_stories import GOLD, demo
 from benchmarks.inputs.made_pairs import made_pairs
-from benchmarks.stories import read
+from benchmarks.stories import learns, read
 from summaries.model import Article
 from summaries.reading.boilerplate import has_news
 from summaries.selection.arrays import Bools, Floats
@@ -43,12 +41,6 @@ class Labelled:
     def __init__(self, evidence: Floats, same: Bools, weight: float) -> None:
         self.evidence, self.same = evidence, same
         self.weights = np.full(len(same), weight / max(len(same), 1))
-
-
-def learns(story: str) -> bool:
-    """Whether a story is of the half that is learned from."""
-    number = re.match(r"\d+", story)
-    return (int(number.group()) if number else zlib.crc32(story.encode())) % 2 == 0
 
 
 def of_stream(articles: Sequence[Article], gold: dict[str, str], weight: float) -> Labelled:

@@ -1,17 +1,22 @@
-"""Accuracy of event clustering, by B-cubed (Bagga & Baldwin 1998): `python -m benchmarks.stories --data FILE.jsonl`.
+"""Accuracy of event clustering, by B-cubed (Bagga & Baldwin 1998): `python -m benchmarks.stories [--data FILE.jsonl]`.
 
-Each line of FILE is an article, {"id", "text", "title"?, "published"?, "story"}, in the order of the stream; a line
-with "articles" is a story that holds several (the form of `benchmarks.summaries`). Prints B-cubed precision, recall and
-F1 of ours, with the settings that the bot uses, and of TF-IDF with average linkage, cut at fixed distances. A page that
-we leave out as boilerplate counts as a story of its own. `--predictions OUT.jsonl` gets {"id", "story"} of ours.
+Without FILE: the demo whole and as each shipped topic finds it; 60 random piles of 2 to 8 of its articles on different
+events, and in how many some are merged; twins of a template, and edited copies of a wire. Each line of FILE is an
+article, {"id", "text", "title"?, "published"?, "story"}, in the order of the stream; a line with "articles" is a story
+that holds several (the form of `benchmarks.summaries`). Prints B-cubed precision, recall and F1 of ours, with the
+settings that the bot uses, and of TF-IDF with average linkage, cut at fixed distances; and the F1 of the stories that
+the weights were not learned from. A page that we leave out as boilerplate counts as a story of its own.
+`--predictions OUT.jsonl` gets {"id", "story"} of ours.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -22,8 +27,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.inputs.demo_stories import GOLD, demo
+from benchmarks.inputs.twins import copies, twins
+from bot.archive.catalog import shipped_topics
 from summaries import Article, group
 from summaries.text.sentences import stop_words
+from summaries.topics import match
 
 CUTS = (0.75, 0.80, 0.85, 0.88, 0.90, 0.93)
 """Cosine distances at which the baseline's dendrogram is cut; its best cut differs from set to set."""
@@ -122,22 +131,66 @@ def _row(name: str, scores: Scores, stories: int, seconds: float) -> None:
     print(f"{name:28} {scores[0]:9.3f} {scores[1]:6.3f} {scores[2]:6.3f} {stories:8d} {seconds:8.2f}")
 
 
+def learns(story: str) -> bool:
+    """Whether the weights are learned from a story: stories whose ids begin with the same number share their half."""
+    number = re.match(r"\d+", story)
+    return (int(number.group()) if number else zlib.crc32(story.encode())) % 2 == 0
+
+
+def wrong_piles(size: int, piles: int = 60, seed: int = 1) -> int:
+    """In how many random piles of the demo's articles on different events some are merged."""
+    rng, articles = random.Random(f"{seed} {size}"), demo()
+    events = sorted(set(GOLD.values()))
+    drawn = [
+        [rng.choice([one for one in articles if GOLD[one.id] == event]) for event in rng.sample(events, size)]
+        for _ in range(piles)
+    ]
+    return sum(len(group(pile)) < size for pile in drawn)
+
+
+def ours_by_itself() -> None:
+    """What needs no file: the demo, its topics and piles, twins and copies."""
+    articles = demo()
+    parts = {"demo": articles}
+    parts |= {topic.name: [one for one in articles if match(topic, one)] for topic in shipped_topics()}
+    for name, part in parts.items():
+        if part:
+            scores = b_cubed(grouped(part), {one.id: GOLD[one.id] for one in part})
+            print(f"{name:28} {scores[0]:9.3f} {scores[1]:6.3f} {scores[2]:6.3f}  {len(part)} articles")
+    print("wrong of 60 piles of 2 to 8:", *(wrong_piles(size) for size in range(2, 9)))
+    print(f"twins merged: {sum(len(group(pair[1:])) == 1 for pair in twins())} of {len(twins())}")
+    print(f"copies joined: {sum(len(group(pair[1:])) == 1 for pair in copies())} of {len(copies())}")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Group, compare and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     options = parser.parse_args(arguments)
-    articles, gold = read(options.data.read_text(encoding="utf-8").splitlines())
+    if options.data:
+        of_file(options.data, options.predictions)
+    else:
+        ours_by_itself()
+
+
+def of_file(data: Path, predictions: Path | None) -> None:
+    """Ours and the baseline on a file."""
+    articles, gold = read(data.read_text(encoding="utf-8").splitlines())
     print(f"{len(articles)} articles, {len(set(gold.values()))} stories")
     print(f"{'':28} precision recall     F1  stories  cpu s")
     begun = time.process_time()
     ours = grouped(articles)
     _row("ours", b_cubed(ours, gold), len(set(ours.values())), time.process_time() - begun)
+    held = [article for article in articles if not learns(gold[article.id])]
+    begun = time.process_time()
+    apart = grouped(held)
+    scores = b_cubed(apart, {article.id: gold[article.id] for article in held})
+    _row("ours, stories not learned", scores, len(set(apart.values())), time.process_time() - begun)
     print(f"(left out as boilerplate: {sum(story.startswith(LEFT_OUT) for story in ours.values())} articles)")
-    if options.predictions:
+    if predictions:
         lines = (json.dumps({"id": article.id, "story": ours[article.id]}) + "\n" for article in articles)
-        options.predictions.write_text("".join(lines), encoding="utf-8")
+        predictions.write_text("".join(lines), encoding="utf-8")
     begun = time.process_time()
     joins = average_linkage(tf_idf(articles))
     seconds = time.process_time() - begun

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import combinations
 from math import exp
 from typing import NamedTuple
 
@@ -44,16 +45,42 @@ def stories_of(members: Iterable[Member], links: Iterable[Link], weights: Weight
     original = _originals(len(ordered), {(early, late): link.copy for early, late, link in known if link.copy})
     firsts = [number for number, first in enumerate(original) if number == first]
     place = {number: at for at, number in enumerate(firsts)}
+    both = (pair for pair in known if pair[0] in place and pair[1] in place)
+    judged = {(place[early], place[late]): link.log_odds for early, late, link in both}
+    bridges = _bridges(judged, weights)
     near: list[dict[int, float]] = [{} for _ in firsts]
-    for early, late, link in known:
-        if early in place and late in place:
-            near[place[late]][place[early]] = min(exp(weights.sharpness * link.log_odds), weights.most)
+    for (early, late), log_odds in judged.items():
+        if bridges.isdisjoint((early, late)):
+            near[late][early] = min(exp(weights.sharpness * log_odds), weights.most)
     story = {number: at for at, group in enumerate(cluster(near, weights)) for number in group}
     groups: dict[int, list[int]] = {}
     for number, first in enumerate(original):
         groups.setdefault(story[place[first]], []).append(number)
     names = [member.article for member in ordered]
     return tuple(_story(group, original, names) for group in sorted(groups.values()))
+
+
+def _bridges(judged: Mapping[tuple[int, int], float], weights: Weights) -> set[int]:
+    """The items that join others of which most pairs are apart, like a round-up of five affairs.
+
+    That is, whose local clustering coefficient (Watts & Strogatz 1998) is below a half.
+    """
+    joined: dict[int, list[int]] = {}
+    for (early, late), log_odds in judged.items():
+        if log_odds >= weights.clear:
+            joined.setdefault(early, []).append(late)
+            joined.setdefault(late, []).append(early)
+    return {item for item, others in joined.items() if _apart(sorted(others), judged, weights)}
+
+
+def _apart(items: list[int], judged: Mapping[tuple[int, int], float], weights: Weights) -> bool:
+    """Whether the items are of several events: most pairs are apart, and each of `weights.affairs` from the others."""
+    apart = {pair for pair in combinations(items, 2) if judged.get(pair, weights.apart) <= weights.apart}
+    events: list[int] = []
+    for item in items:
+        if all((other, item) in apart for other in events):
+            events.append(item)
+    return len(events) >= weights.affairs and 4 * len(apart) > len(items) * (len(items) - 1)
 
 
 def _originals(count: int, copies: Mapping[tuple[int, int], float]) -> list[int]:

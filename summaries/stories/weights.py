@@ -24,6 +24,12 @@ class Weights:
     """An affinity is the exponential of the log odds times this."""
     most: float = 24.0
     """The greatest affinity: reprints are no more similar than reports that share a wire."""
+    clear: float = 1.3
+    """Log odds from which an article clearly reports of another's event, be it only in part, as a round-up does."""
+    apart: float = -1.5
+    """Log odds up to which two articles clearly are of two events."""
+    affairs: int = 3
+    """Events of which an article has to join reports to be a round-up."""
     single: float = 0.3
     """Share of a story's cohesion that a further article must reach on average: a side piece is less similar."""
     single_cohesion: float = 4.8

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.stories import average_linkage, b_cubed, cut, main, read
+from benchmarks.stories import average_linkage, b_cubed, cut, main, read, wrong_piles
 
 LINES = [
     {"id": "a", "text": "Shares of SMIC fell 23% in Hong Kong on Monday.", "title": "SMIC falls", "story": "s"},
@@ -54,3 +54,8 @@ def test_it_writes_a_story_for_every_line(tmp_path: Path) -> None:
     written = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert ["a", "b"] == [line["id"] for line in written]
     assert 2 == len({line["story"] for line in written})
+
+
+@pytest.mark.parametrize("size", [2, 5, 8])
+def test_no_pile_of_articles_on_different_events_is_merged(size: int) -> None:
+    assert 0 == wrong_piles(size, piles=20)

@@ -33,6 +33,15 @@ def test_a_pair_without_a_link_counts_as_two_events() -> None:
     assert [("a", "b"), ("c",)] == [story.articles for story in stories_of(ARTICLES[:3], unknown)]
 
 
+def test_a_round_up_that_joins_three_events_is_in_none_of_them() -> None:
+    round_up = [Link(name, "z", 3.0) for name in "abc"]
+    pair = [Link("d", "z", 3.0), Link("c", "d", 4.0)]
+
+    stories = stories_of([*ARTICLES, Member("z")], [*round_up, *pair])
+
+    assert [("a",), ("b",), ("c", "d"), ("z",)] == [story.articles for story in stories]
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_any_order_of_arrival_gives_the_same_stories(seed: int) -> None:
     fingerprints = [fingerprint(article) for article in demo()]
