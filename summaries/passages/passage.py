@@ -38,9 +38,9 @@ DAY = 86_400.0
 class Weights:
     """What makes a passage worth more; `python -m benchmarks.nuggets` measures it."""
 
-    inherited: float = 0.5
-    """Share of the best fit of its other sentences that the last has at least: it refers to what they name."""
-    least: float = 0.2
+    inherited: float = .7
+    """Share of the fit of the sentence before that each sentence of a passage has at least: it refers to that."""
+    least: float = 0.25
     """Fit below which a passage is off the subject."""
     place: float = 3.0
     """Added to the factor 1 for the first sentence of an article; less for those behind it."""
@@ -119,12 +119,19 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
         for start in dict.fromkeys((first, nearer)):
             if _is_passage(reading, start, last):
-                before = fit.sentences[start:last]
-                fits = (*before, max(fit.sentences[last], WEIGHTS.inherited * max(before, default=0.0)))
+                fits = _inherited(fit.sentences[start : last + 1])
                 waits = None if start == first else known
                 passage = Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
-                if passage.fit >= WEIGHTS.least:
+                if min(passage.fit, fits[-1]) >= WEIGHTS.least:
                     yield passage
+
+
+def _inherited(fits: Sequence[float]) -> tuple[float, ...]:
+    """The fits of the sentences of a passage, each with what it has from the one before."""
+    found: list[float] = []
+    for own in fits:
+        found.append(max(own, WEIGHTS.inherited * found[-1]) if found else own)
+    return tuple(found)
 
 
 def _rank(reading: Reading, at: int) -> float:
