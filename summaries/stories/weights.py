@@ -20,11 +20,11 @@ class Weights:
     `python -m benchmarks.stories --data FILE.jsonl` prints B-cubed precision, recall and F1.
     """
 
-    sharpness: float = 0.5
+    sharpness: float = 0.4
     """An affinity is the exponential of the log odds times this."""
     most: float = 24.0
     """The greatest affinity: reprints are no more similar than reports that share a wire."""
-    clear: float = 1.3
+    clear: float = 2.0
     """Log odds from which an article clearly reports of another's event, be it only in part, as a round-up does."""
     apart: float = -1.5
     """Log odds up to which two articles clearly are of two events."""
