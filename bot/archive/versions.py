@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -81,6 +81,13 @@ def texts_of(filed: Filed) -> Iterator[Article]:
 def version_with(filed: Filed, where: Receipt) -> Article | None:
     """The article in the version that has the words of a receipt; None when none that is kept has them."""
     return next((one for one in texts_of(filed) if receipt(one, where.start, where.end) == where), None)
+
+
+def words_at(where: Receipt, archive: Mapping[str, Filed]) -> str | None:
+    """The words of a receipt among these articles by id; None when no version that is kept has them."""
+    filed = archive.get(where.article)
+    version = version_with(filed, where) if filed else None
+    return version.text[where.start : where.end] if version else None
 
 
 def _is_teaser_again(before: Filed, draft: Draft) -> bool:

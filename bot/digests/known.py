@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.archive.versions import version_with
+from bot.archive.versions import version_with, words_at
 from bot.model import DigestStory, Filed
 from summaries.model import Article, Receipt, receipt
 
@@ -45,7 +45,8 @@ def known(filed: Sequence[Filed], past: Iterable[Past], changed: Collection[str]
     for one in ordered:
         if held.isdisjoint(receipt.article for receipt in one.told.receipts):
             seen += _of_headline(one, held - {receipt.article for receipt in quoted})
-    texts += _words([where for where in quoted if where.article not in held], others)
+    quotations = (words_at(where, others) for where in quoted if where.article not in held)
+    texts += [words for words in quotations if words]
     for article in filed:
         if article.key in changed and article.earlier:
             version = _told_version(article, quoted)
@@ -59,13 +60,6 @@ def _of_headline(one: Past, articles: Collection[str]) -> Iterator[Receipt]:
     for name in one.articles:
         if name in articles:
             yield receipt(Article(name, one.told.headline), 0, len(one.told.headline))
-
-
-def _words(receipts: Iterable[Receipt], others: Mapping[str, Filed]) -> Iterator[str]:
-    for where in receipts:
-        version = version_with(others[where.article], where) if where.article in others else None
-        if version:
-            yield version.text[where.start : where.end]
 
 
 def _told_version(filed: Filed, receipts: Iterable[Receipt]) -> Article:

@@ -232,11 +232,6 @@ def left_out(missing: Sequence[str]) -> str:
     return f"No article contains all of those words, so I left out {listed([f'“{word}”' for word in missing])}."
 
 
-def topic_made(name: str) -> str:
-    """Words were made a topic."""
-    return f"{name} is a topic now. Everybody can follow it."
-
-
 def only_on(word: str) -> str:
     """The label of a button that briefs on one word of several."""
     return f"Only on “{short(word)}”"

@@ -37,6 +37,7 @@ from summaries.passages.passage import Passage
 from summaries.reading.read import language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
+from summaries.stories.restriction import restricted
 from summaries.topics import Topic, match
 
 PHONE = Budget()
@@ -155,15 +156,8 @@ def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Art
 
 def _present(stories: Iterable[Story], articles: Mapping[str, Article]) -> list[Story]:
     """The stories that have one of these articles, with those articles only."""
-    found = []
-    for story in stories:
-        here = tuple(name for name in story.articles if name in articles)
-        if here:
-            copies = tuple(
-                (copy, original) for copy, original in story.copies if copy in articles and original in articles
-            )
-            found.append(Story(story.id, here, copies))
-    return found
+    there = (restricted(story, articles.keys()) for story in stories)
+    return [story for story in there if story.articles]
 
 
 def _prevailing_language(articles: Iterable[Article]) -> str:

@@ -6,7 +6,7 @@ operation takes time in proportion to the terms present, never to the square of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -48,10 +48,6 @@ class Matrix:
     def dot(self, dense: Floats) -> Floats:
         """The dot product of every row with a dense vector over the terms."""
         return sums(self.rows, self.values * dense[self.columns], len(self))
-
-    def columns_of(self, stems: Iterable[str]) -> list[int]:
-        """The columns of those stems that some sentence has, each once."""
-        return [self.vocabulary[stem] for stem in dict.fromkeys(stems) if stem in self.vocabulary]
 
     def unigrams(self, *, unit_length: bool = False) -> Matrix:
         """The rows over single stems alone, with the length they had before `tf_idf` normalised them, or length 1."""

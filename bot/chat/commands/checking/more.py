@@ -10,7 +10,8 @@ from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
-from bot.chat.commands.checking.told import Kept, below, filed_of, refusal, told_by, words_at
+from bot.archive.versions import words_at
+from bot.chat.commands.checking.told import Kept, below, filed_of, refusal, told_by
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who

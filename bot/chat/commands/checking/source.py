@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bot.archive.versions import words_at
 from bot.chat.commands.checking.told import (
     Kept,
     Told,
@@ -15,7 +16,6 @@ from bot.chat.commands.checking.told import (
     place_of,
     refusal,
     told_by,
-    words_at,
 )
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.archive.versions import version_with
+from bot.archive.versions import version_with, words_at
 from bot.chat.dialog.callback_data import Press
 from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
@@ -72,13 +72,6 @@ def as_printed(passage: ToldPassage, kept: Kept) -> BriefedPassage | None:
             return None
         sentences.append(BriefedSentence(words, one.receipts, additions=one.additions, cut=one.cut))
     return BriefedPassage(tuple(sentences), passage.why)
-
-
-def words_at(where: Receipt, kept: Kept) -> str | None:
-    """The words of a receipt; None when no version of its article that is kept has them."""
-    filed = kept.get(where.article)
-    article = version_with(filed, where) if filed else None
-    return article.text[where.start : where.end] if article else None
 
 
 def below(ask: Ask, made: Reply, to: ReplyTo | None = None) -> Reply:

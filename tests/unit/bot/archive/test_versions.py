@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 
 from bot.archive.filing import Draft, filed
-from bot.archive.versions import MOST_VERSIONS, is_unheard, revised, version_with, words_of
+from bot.archive.versions import MOST_VERSIONS, is_unheard, revised, version_with, words_at, words_of
 from bot.model import Filed
 from summaries.model import receipt
 from summaries.topics import Matcher, Topic
@@ -48,6 +48,8 @@ def test_the_words_of_every_version_are_found_by_their_receipts() -> None:
     assert before.article == version_with(changed, told)
     assert changed.article == version_with(changed, receipt(changed.article, 0, 20))
     assert version_with(changed, replace(told, start=0)) is None
+    assert "Nobody was hurt." == words_at(told, {changed.key: changed})
+    assert words_at(replace(told, start=0), {changed.key: changed}) is words_at(told, {}) is None
 
 
 def test_a_version_that_adds_nothing_or_comes_back_is_the_text_and_no_news() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from bot.stories.restriction import restricted
 from summaries.model import Story
+from summaries.stories.restriction import restricted
 
 STORY = Story("a", ("a", "b", "c", "d"), (("c", "a"), ("d", "a")))
 
