@@ -38,7 +38,7 @@ DAY = 86_400.0
 class Weights:
     """What makes a passage worth more; `python -m benchmarks.nuggets` measures it."""
 
-    inherited: float = .7
+    inherited: float = 0.7
     """Share of the fit of the sentence before that each sentence of a passage has at least: it refers to that."""
     least: float = 0.25
     """Fit below which a passage is off the subject."""
