@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.inputs.articles import CORPUS, articles
 from summaries.grammar.anaphora import references
 from summaries.reading.read import Reading, read
-from summaries.reading.reference import NOT_CARRIED, starts
+from summaries.reading.reference import NOT_CARRIED, passage_starts
 from summaries.text.tokens import terms
 
 TOP = 8
@@ -47,7 +47,7 @@ class Read:
 def read_all(path: Path) -> list[Read]:
     """The articles of a folder or file that have news."""
     found = [read(one) for line in articles(path).values() for one in line.values()]
-    return [Read(one, starts(one.whole, one.language, _known(one))) for one in found if one.whole]
+    return [Read(one, passage_starts(one.antecedents, _known(one))) for one in found if one.whole]
 
 
 def shares(found: Sequence[Read], top: int = TOP) -> dict[str, float]:

@@ -17,8 +17,7 @@ from summaries.paragraphs.blocks import Role
 from summaries.passages.fit import Fit
 from summaries.reading.genres import Telling
 from summaries.reading.read import Reading
-from summaries.reading.reference import NOT_CARRIED
-from summaries.reading.reference import passages as starts
+from summaries.reading.reference import NOT_CARRIED, passage_starts
 from summaries.reading.reports import is_first_person
 from summaries.reading.wholeness import is_whole
 from summaries.text.quotation import OPENING_MARKS, quotations
@@ -114,7 +113,8 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
         return
     freshness = _freshness(reading.article, now)
     everything = known.union(*map(frozenset, reading.bags))
-    alone, below = starts(reading.links, known), starts(reading.links, everything)
+    alone = passage_starts(reading.antecedents, known)
+    below = passage_starts(reading.antecedents, everything)
     ranks = [_rank(reading, at) for at in range(len(alone))]
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
         for start in dict.fromkeys((first, nearer)):
@@ -146,8 +146,8 @@ def is_understood(passage: Passage, above: frozenset[str]) -> bool:
     """Whether a passage is understood where these stems stand above it in the words of its article."""
     if passage.known is None:
         return True
-    linked = passage.reading.links[: passage.last + 1]
-    return starts(linked, passage.known | above)[-1] == passage.first
+    antecedents = passage.reading.antecedents[: passage.last + 1]
+    return passage_starts(antecedents, passage.known | above)[-1] == passage.first
 
 
 def is_fit_to_print(passage: Passage) -> bool:
@@ -176,7 +176,7 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
     """Whether a passage may begin and end there: in one section, and its last sentence says something."""
     if first == NOT_CARRIED or not reading.may_begin(first) or reading.sections[first] != reading.sections[last]:
         return False
-    if any(link.denies for link in reading.links[last + 1 : last + 2]):
+    if any(one.denies for one in reading.antecedents[last + 1 : last + 2]):
         return False  # a denial stands with what it denies
     return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
 

@@ -8,7 +8,7 @@ from summaries.model import Article, Sentence
 from summaries.paragraphs.blocks import Role
 from summaries.reading.boilerplate import SENTENCES, Told, found
 from summaries.reading.genres import Genre, Telling, telling_of
-from summaries.reading.reference import Link, links
+from summaries.reading.reference import Antecedents, antecedents_of
 from summaries.reading.trimming import trim
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language, terms
@@ -40,8 +40,8 @@ class Reading:
     from 0: what stands under a subhead, a question with its answer, an item of a list, an entry of a live page.
     `roles[i]` is what sentence i is in its article, and `may_begin(i)` whether a passage may begin with it. `whole[i]`
     is the sentence with the words that were left off: so it is printed behind another one. The first `top` sentences
-    are the top of the article, a passage by themselves. `links[i]` is what sentence i refers to. `genre` and `telling`
-    say what may be printed at all.
+    are the top of the article, a passage by themselves. `antecedents[i]` is what sentence i refers to. `genre` and
+    `telling` say what may be printed at all.
     """
 
     article: Article
@@ -56,7 +56,7 @@ class Reading:
     sections: tuple[int, ...] = ()
     top: int = 0
     genre: Genre = Genre.REPORT
-    links: tuple[Link, ...] = ()
+    antecedents: tuple[Antecedents, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -89,7 +89,7 @@ class _Lines:
     sections: tuple[int, ...]
     top: int
     genre: Genre
-    links: tuple[Link, ...]
+    antecedents: tuple[Antecedents, ...]
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
@@ -114,7 +114,7 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
         sections=lines.sections,
         top=lines.top,
         genre=lines.genre,
-        links=lines.links,
+        antecedents=lines.antecedents,
     )
 
 
@@ -134,7 +134,7 @@ def _lines(article: Article, most: int) -> _Lines:
         sections=tuple(one.section for one in near),
         top=_top(near[:TOP]),
         genre=news.genre,
-        links=links(whole, code),
+        antecedents=antecedents_of(whole, code),
     )
 
 

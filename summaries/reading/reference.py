@@ -25,7 +25,7 @@ _BEFORE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Antecedents:
     """What a sentence refers to: `targets` are pairs (stem, position above), and a stem that readers know is none.
 
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
@@ -40,30 +40,26 @@ class Link:
     denies: bool = False
 
 
-def starts(sentences: Sequence[Sentence], language: str, known: frozenset[str] = frozenset()) -> tuple[int, ...]:
+def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
     """For each sentence of one article the position with which its shortest passage begins that can be understood.
 
-    `sentences` are those of the article in order, as published; the position is the sentence's own if it refers to
+    `antecedents` are those of the article's sentences in order; the position is the sentence's own if it refers to
     nothing, and `NOT_CARRIED` if what it refers to stands too far above. `known` are the stems of what readers have
     before them. The first sentence refers to nothing, but nothing is carried by one that begins with "he".
     """
-    return passages(links(sentences, language), known)
-
-
-def passages(linked: Sequence[Link], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
-    """What `starts` gives for sentences with these links."""
-    needs = [[(stem, above) for stem, above in link.targets if stem not in known] for link in linked]
+    needs = [[(stem, above) for stem, above in each.targets if stem not in known] for each in antecedents]
     before = [at - any(stem == _BEFORE for stem, _ in need) for at, need in enumerate(needs)]
     taken_up = [min([at, *(above for _, above in need)]) for at, need in enumerate(needs)]
     cut = _closed(before)
     full = _closed(
-        [min(first, at - link.connected) for at, (first, link) in enumerate(zip(before, linked, strict=True))]
+        [min(first, at - each.connected) for at, (first, each) in enumerate(zip(before, antecedents, strict=True))]
     )
     return tuple(
         next(
-            (start for start in _carried(at, (full, cut), taken_up) if link.whole and linked[start].begins), NOT_CARRIED
+            (start for start in _carried(at, (full, cut), taken_up) if each.whole and antecedents[start].begins),
+            NOT_CARRIED,
         )
-        for at, link in enumerate(linked)
+        for at, each in enumerate(antecedents)
     )
 
 
@@ -86,14 +82,14 @@ def _closed(targets: Sequence[int]) -> list[int]:
     return found
 
 
-def links(sentences: Sequence[Sentence], language: str) -> tuple[Link, ...]:
+def antecedents_of(sentences: Sequence[Sentence], language: str) -> tuple[Antecedents, ...]:
     """What each sentence of one article refers to, whatever readers know."""
-    article = _Article(language)
-    return tuple(article.link(sentence, at) for at, sentence in enumerate(sentences))
+    discourse = _Discourse(language)
+    return tuple(discourse.next(sentence, at) for at, sentence in enumerate(sentences))
 
 
-class _Article:
-    """What an article has mentioned so far, each with the last sentence that did."""
+class _Discourse:
+    """The discourse up to a sentence: what the article has mentioned so far, each with the last sentence that did."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -104,19 +100,19 @@ class _Article:
         self._quotation = _Quotation()
         self._asked = False
 
-    def link(self, sentence: Sentence, at: int) -> Link:
+    def next(self, sentence: Sentence, at: int) -> Antecedents:
         """What the next sentence refers to."""
         seen = references(sentence.text, self._language)
         within = self._quotation.goes_on(sentence, seen)
         stranger = seen.subject != "" and seen.subject not in self._introduced
         before = at and (seen.before or stranger or within or self._asked)
-        told = (*self._descriptions(seen, at), *self._names(seen))
+        targets = (*self._descriptions(seen, at), *self._names(seen))
         self._mentions.update(dict.fromkeys(terms(sentence.text, self._language), at))
         self._introduced.update(dict.fromkeys(seen.introduced - self._single, at))
         self._single.update(name for name in seen.names if name not in self._introduced)
         self._asked = seen.asks
-        return Link(
-            targets=((_BEFORE, at - 1), *told) if before else told,
+        return Antecedents(
+            targets=((_BEFORE, at - 1), *targets) if before else targets,
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open,
             begins=at > 0 or not seen.no_top,

@@ -107,7 +107,7 @@ from summaries import Article, brief, language
 from summaries.facts.dates import additions
 from summaries.languages import CODES
 from summaries.model import Sentence
-from summaries.reading.reference import starts
+from summaries.reading.reference import antecedents_of, passage_starts
 from summaries.text.tokens import terms
 
 published = datetime(2020, 9, 9, 12, tzinfo=UTC)
@@ -120,7 +120,9 @@ print(json.dumps({
     "guess": language(text),
     "terms": terms("Os portos do Porto", "pt"),
     "days": [added.text for added in additions(text, published, "pt")],
-    "starts": starts([Sentence("a", i, i, 0, len(one), one) for i, one in enumerate(pointing)], "pt"),
+    "starts": passage_starts(
+        antecedents_of([Sentence("a", i, i, 0, len(one), one) for i, one in enumerate(pointing)], "pt")
+    ),
     "known": story.known,
     "added": [added.text for added in story.sentences[0].additions],
 }))

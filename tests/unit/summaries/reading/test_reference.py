@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.model import Sentence
-from summaries.reading.reference import NOT_CARRIED, starts
+from summaries.reading.reference import NOT_CARRIED, antecedents_of, passage_starts
 
 ABOVE = {
     "ar": "استأنفت العبارات إلى بيرغن رحلاتها يوم الثلاثاء.",
@@ -25,7 +25,7 @@ ABOVE = {
 
 def starts_of(*texts: str, language: str = "en", known: str = "") -> tuple[int, ...]:
     sentences = [Sentence("a", at, at, 0, len(text), text) for at, text in enumerate(texts)]
-    return starts(sentences, language, frozenset(known.split()))
+    return passage_starts(antecedents_of(sentences, language), frozenset(known.split()))
 
 
 def needs_the_one_before(text: str, language: str = "en") -> bool:
