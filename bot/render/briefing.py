@@ -28,6 +28,8 @@ NAMES = Size(units=250, entities=2, bytes=1500)
 """The room for the names of topics before and after the stories."""
 LISTED = 5
 """Articles that are listed of a subject without a story."""
+EACH_NAMED = 2
+"""Subjects without news of which the answer says for each when there was some last."""
 TITLE_CHARACTERS = 160
 """Longest title in such a list."""
 HEAD = Size(units=300, entities=3, bytes=1500)
@@ -202,11 +204,12 @@ def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
 
 
 def _last(untold: Sequence[Untold], place: Place) -> list[str]:
-    """When there was something last on the subjects without articles."""
+    """When there was something last on the subjects without articles; of many, only when there was on any of them."""
+    latest = [(one.latest, one_line(one.name)) for one in untold if one.latest and not one.articles]
+    if latest and len(untold) > EACH_NAMED:
+        latest = [(max(when for when, _ in latest), phrases.ANY_OF_THEM)]
     return [
-        phrases.last_news(one_line(one.name) if len(untold) > 1 else "", moment(one.latest, place.zone, place.now))
-        for one in untold
-        if one.latest and not one.articles
+        phrases.last_news(name if len(untold) > 1 else "", moment(when, place.zone, place.now)) for when, name in latest
     ]
 
 

@@ -92,6 +92,9 @@ def nothing_found(topics: Sequence[str], window: str = "") -> str:
     return f"Nothing on {names(topics)}{when}." if topics else f"Nothing to report{when}."
 
 
+ANY_OF_THEM: Final = "any of them"
+
+
 def last_news(topic: str, moment: str) -> str:
     """When there was something on a topic last; `topic` is "" where it is clear."""
     return f"The last on {topic} is from {moment}." if topic else f"The last is from {moment}."

@@ -35,12 +35,16 @@ SAME_WINDOW: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader."""
+    """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader.
+
+    `followed` says that it names no subject, and so means all that the chat follows.
+    """
 
     subjects: tuple[Subject, ...]
     window: Window
     zone: str
     now: datetime
+    followed: bool = False
 
     @property
     def when(self) -> str:
@@ -191,16 +195,19 @@ def _on_unknown(ask: Ask, words: str) -> Rows:
 
 
 def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:
-    """A button for each subject without news in the window; of many subjects, the others are answer enough."""
+    """A button for each subject without news in the window; for many, one when all are without."""
+    here = zone_named(asked.zone)
+    days = {one.name: one.latest.astimezone(here).date() for one in untold if one.latest and not one.articles}
+    today = asked.now.astimezone(here).date()
     if len(asked.subjects) > FEW:
-        return ()
+        if len(untold) < len(asked.subjects) or not days:
+            return ()
+        last = max(days.values())
+        words = "" if asked.followed else ", ".join(one.asked for one in asked.subjects)
+        return keyboards.show(chat_texts.show_from(day(last, today)), words, f"{last:%Y%m%d}")
     rows: Rows = ()
-    by_name = {one.name: one for one in asked.subjects}
-    for one in untold:
-        if one.latest and not one.articles:
-            here = zone_named(asked.zone)
-            last = one.latest.astimezone(here).date()
-            label = chat_texts.show_from(day(last, asked.now.astimezone(here).date()))
-            label = f"{one.name}: {label}" if len(untold) > 1 else label
-            rows += keyboards.show(label, by_name[one.name].asked, f"{last:%Y%m%d}")
+    words_of = {one.name: one.asked for one in asked.subjects}
+    for name, last in days.items():
+        label = chat_texts.show_from(day(last, today))
+        rows += keyboards.show(f"{name}: {label}" if len(untold) > 1 else label, words_of[name], f"{last:%Y%m%d}")
     return rows

@@ -35,7 +35,8 @@ async def brief(desk: Desk, ask: Ask) -> Reply:
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]
-    return await answer(desk, ask, Asked(tuple(about), question.window, zone, now))
+    asked = Asked(tuple(about), question.window, zone, now, followed=not question.subjects)
+    return await answer(desk, ask, asked)
 
 
 async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
@@ -50,9 +51,10 @@ async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 async def show(desk: Desk, ask: Ask, press: Press) -> Reply:
-    """Brief on the words of the button, since the day that it carries."""
+    """Brief on the words of the button, or on what the chat follows, since the day that it carries."""
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
-    about = subjects([press.value(1)], in_force) if press.value(1) else []
+    words = press.value(1)
+    about = subjects(words.split(", "), in_force) if words else await _followed(desk, ask, in_force)
     try:
         since = datetime.strptime(press.value(0), "%Y%m%d").replace(tzinfo=zone_named(zone)) if press.value(0) else None
     except ValueError:

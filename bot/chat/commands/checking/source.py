@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -28,6 +29,7 @@ from bot.render import chat_texts, evidence
 from bot.render.evidence import Chosen
 from bot.render.markup import Text, Trusted
 from bot.render.story import Place, words_of
+from summaries.model import Receipt
 
 PASSED_OVER: Final = 3
 """Passages that lost which are shown."""
@@ -69,7 +71,7 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
         return reply_notice(why_not)
     story = told.story
-    lost = story.passed_over[:PASSED_OVER]
+    lost = _apart(story.passed_over)[:PASSED_OVER]
     quoted = [one.article for passage in story.passages for one in passage_receipts(passage)]
     kept = await filed_of(desk, (*quoted, *(one.article for one in lost)))
     printed = [as_printed(passage, kept) for passage in story.passages]
@@ -80,6 +82,15 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
     made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))
     return replace(made, edit=True) if in_place else below(ask, made)
+
+
+def _apart(spans: Iterable[Receipt]) -> list[Receipt]:
+    """The spans without those that overlap an earlier one: they would look like one passage told twice."""
+    found: list[Receipt] = []
+    for one in spans:
+        if not any(one.article == other.article and one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return found
 
 
 def _quoting(ask: Ask, told: Told, kept: Kept) -> ReplyTo:

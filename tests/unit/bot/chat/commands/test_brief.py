@@ -127,6 +127,18 @@ async def test_news_after_the_window_is_offered_when_there_is_none_before() -> N
     assert ["Show the news from 8 Sep"] == labels(reply)
 
 
+async def test_without_news_on_many_subjects_one_button_shows_the_last_on_any_of_them() -> None:
+    made = await office()
+    reply = await made.say("huawei, smic, tiktok last week")
+    assert "The last on any of them is from 14:00." in text(reply)
+    assert ["Show the news from 8 Sep"] == labels(reply)
+    assert "SMIC plunges" in text(await made.press(reply, "Show the news from 8 Sep"))
+
+    reply = await made.say("last week")
+    assert ["Show the news from 8 Sep"] == labels(reply)
+    assert "SMIC plunges" in text(await made.press(reply, "Show the news from 8 Sep"))
+
+
 async def test_words_that_are_known_apart_are_offered() -> None:
     made = await office()
     reply = await made.say("/brief zebra pentagon")

@@ -97,7 +97,7 @@ async def test_why_names_the_words_that_matched_the_weights_and_what_lost() -> N
         story,
         matched=("SMIC", "chipmaker"),
         passages=(replace(first, why=weights),),
-        passed_over=(receipt(filed.article, lost, len(SMIC)),),
+        passed_over=(receipt(filed.article, lost, len(SMIC)), receipt(filed.article, lost - 60, len(SMIC))),
     )
     await made.store.commit(Put(replace(answer, stories=(known,))))
 
@@ -105,6 +105,7 @@ async def test_why_names_the_words_that_matched_the_weights_and_what_lost() -> N
     assert "It matched SMIC by “SMIC” and “chipmaker”.\n" in said
     assert "\nadds “smic” 3.0 · fits the question × 0.8\n" in said
     assert f"{phrases.PASSED_OVER}\n“Analysts expect the curbs to hurt its suppliers too.” — Harbour Wire" in said
+    assert 1 == said.count("suppliers too")  # what overlaps it is not shown again
 
 
 async def test_a_button_says_so_when_its_answer_is_forgotten_or_belongs_to_another_chat() -> None:
