@@ -78,12 +78,12 @@ class Printed:
 
     def bags(self) -> Iterator[frozenset[str]]:
         """The stems of each printed sentence."""
-        return (frozenset(self.item.story.readings[number].bags[at]) for number, at in self.places)
+        return (self.item.story.readings[number].stems[at] for number, at in self.places)
 
     def left(self, passage: Passage) -> Iterator[frozenset[str]]:
         """The stems of each sentence of a passage that is not printed yet."""
-        number, bags = self._number(passage.reading), passage.reading.bags
-        return (frozenset(bags[at]) for at in passage.places if (number, at) not in self.places)
+        number, stems = self._number(passage.reading), passage.reading.stems
+        return (stems[at] for at in passage.places if (number, at) not in self.places)
 
     def stems_above(self, passage: Passage) -> frozenset[str]:
         """What readers know from above a passage: the stems of its own article, and the names in others' words."""

@@ -19,21 +19,31 @@ def receipts_of(
     found = ((article, article.text.find(sentence.text)) for article in others)
     exact = [own, *(receipt(article, at, at + len(sentence.text)) for article, at in found if at >= 0)]
     having = {one.article for one in exact}
-    stems = frozenset(reading.bags[sentence.index])
-    reworded = (_most_alike(story, other, stems) for other in story.readings if other.article.id not in having)
+    stems = reading.stems[sentence.index]
+    least = SAME_FACT * _weight(story, stems)
+    reworded = (_most_alike(story, other, stems, least) for other in story.readings if other.article.id not in having)
     return tuple(exact), tuple(one for one in reworded if one)
 
 
-def _most_alike(story: StoryReading, reading: Reading, stems: frozenset[str]) -> Receipt | None:
-    """The receipt of the sentence of an article that says the same as one with these stems; None if none does."""
-    alike = [_alike(story, stems, frozenset(bag)) for bag in reading.bags]
-    best = max(range(len(alike)), key=lambda at: (alike[at], -at), default=None)
-    if best is None or alike[best] < SAME_FACT:
+def _most_alike(story: StoryReading, reading: Reading, stems: frozenset[str], least: float) -> Receipt | None:
+    """The receipt of the sentence of an article that says the same as one with these stems; None if none does.
+
+    Sentences that share less than `least` of the weight of these stems are not compared further: most share nothing.
+    """
+    best, likeness = -1, SAME_FACT
+    for at, other in enumerate(reading.stems):
+        shared = _weight(story, stems & other)
+        if shared >= least and (alike := _alike(story, stems, other)) >= likeness and (best < 0 or alike > likeness):
+            best, likeness = at, alike
+    if best < 0:
         return None
     return receipt(reading.article, reading.sentences[best].start, reading.sentences[best].end)
 
 
 def _alike(story: StoryReading, one: frozenset[str], other: frozenset[str]) -> float:
-    weights = story.weights
-    together = sum(weights.get(stem, 0.0) for stem in one | other)
-    return sum(weights.get(stem, 0.0) for stem in one & other) / together if together else 0.0
+    together = _weight(story, one | other)
+    return _weight(story, one & other) / together if together else 0.0
+
+
+def _weight(story: StoryReading, stems: frozenset[str]) -> float:
+    return sum(map(story.weights.__getitem__, stems))

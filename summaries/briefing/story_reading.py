@@ -172,25 +172,24 @@ def _weights(
     readings: Sequence[Reading], copies: Collection[str], topic: Topic | None, language: str
 ) -> dict[str, float]:
     """The weight of each fact of a story; that a copy has it is no agreement."""
-    bags = [(reading.article.id, {stem for bag in reading.bags for stem in bag}) for reading in readings]
+    bags = [(reading.article.id, frozenset[str]().union(*reading.stems)) for reading in readings]
     holders = Counter(stem for name, bag in bags if name not in copies for stem in bag)
     asked = frozenset(terms(topic.name, language)) if topic else frozenset()
     agreement = [1 + AGREEMENT * math.log2(max(many, 1)) for many in range(len(bags) + 1)]
     return {
         stem: rarity(stem, language) ** RARITY * agreement[holders[stem]] * (ASKED if stem in asked else 1)
-        for stem in sorted({stem for _, bag in bags for stem in bag})
+        for stem in sorted(frozenset[str]().union(*(bag for _, bag in bags)))
     }
 
 
 def _adds(passage: Passage, readings: Sequence[Reading], copies: Collection[str]) -> bool:
     """Whether the end of a passage of a copy is in no original, neither word for word nor nearly."""
-    text, mine = passage.reading.sentences[passage.last].text, frozenset(passage.reading.bags[passage.last])
-    return not any(
-        text in reading.article.text
-        or any(len(mine.intersection(bag)) >= REPEATED * max(len(mine), 1) for bag in reading.bags)
-        for reading in readings
-        if reading.article.id not in copies
-    )
+    text, mine = passage.reading.sentences[passage.last].text, passage.reading.stems[passage.last]
+    originals = [reading for reading in readings if reading.article.id not in copies]
+    if any(text in reading.article.text for reading in originals):  # true of most, and faster than the stems
+        return False
+    least = REPEATED * max(len(mine), 1)
+    return not any(len(mine & stems) >= least for reading in originals for stems in reading.stems)
 
 
 def _ranked(told: Sequence[Passage], readings: Sequence[Reading], engine: Engine, language: str) -> tuple[Passage, ...]:

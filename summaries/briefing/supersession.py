@@ -26,10 +26,10 @@ class Reported:
 def reported(stories: Iterable[StoryReading]) -> tuple[Reported, ...]:
     """The sentences of the articles of some stories."""
     return tuple(
-        Reported(reading.article.id, reading.language, sentence.text, frozenset(bag))
+        Reported(reading.article.id, reading.language, sentence.text, stems)
         for story in stories
         for reading in story.readings
-        for sentence, bag in zip(reading.sentences, reading.bags, strict=True)
+        for sentence, stems in zip(reading.sentences, reading.stems, strict=True)
     )
 
 
@@ -40,7 +40,7 @@ def is_superseded(passage: Passage, others: Callable[[], Iterable[Reported]]) ->
     if not announced:
         return False
     rivals = [one for one in others() if one.article != reading.article.id and one.language == reading.language]
-    return any(_is_done(frozenset(reading.bags[at]), rivals) for at in announced)
+    return any(_is_done(reading.stems[at], rivals) for at in announced)
 
 
 def _is_done(stems: frozenset[str], others: Iterable[Reported]) -> bool:

@@ -112,7 +112,7 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
     if reading.telling is Telling.HEADLINE:
         return
     freshness = _freshness(reading.article, now)
-    everything = known.union(*map(frozenset, reading.bags))
+    everything = known.union(*reading.stems)
     alone = passage_starts(reading.antecedents, known)
     below = passage_starts(reading.antecedents, everything)
     ranks = [_rank(reading, at) for at in range(len(alone))]
@@ -122,7 +122,7 @@ def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -
                 fits = _inherited(fit.sentences[start : last + 1])
                 waits = None if start == first else known
                 passage = Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
-                if min(passage.fit, fits[-1]) >= WEIGHTS.least:
+                if fits[-1] >= WEIGHTS.least and passage.fit >= WEIGHTS.least:
                     yield passage
 
 

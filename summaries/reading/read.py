@@ -57,6 +57,8 @@ class Reading:
     top: int = 0
     genre: Genre = Genre.REPORT
     antecedents: tuple[Antecedents, ...] = ()
+    stems: tuple[frozenset[str], ...] = ()
+    """The entries of `bags` as sets."""
 
     @property
     def telling(self) -> Telling:
@@ -90,6 +92,7 @@ class _Lines:
     top: int
     genre: Genre
     antecedents: tuple[Antecedents, ...]
+    stems: tuple[frozenset[str], ...]
 
 
 def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
@@ -115,6 +118,7 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
         top=lines.top,
         genre=lines.genre,
         antecedents=lines.antecedents,
+        stems=lines.stems,
     )
 
 
@@ -124,17 +128,19 @@ def _lines(article: Article, most: int) -> _Lines:
     near = news.told[:most]
     whole = tuple(one.sentence for one in near)
     sentences = tuple(_trimmed(sentence, code) for sentence in whole)
+    bags = tuple(terms(sentence.text, code) for sentence in sentences)
     return _Lines(
         language=code,
         sentences=sentences,
         cut=tuple(one.cut or one.sentence.start != left.start for one, left in zip(near, sentences, strict=True)),
-        bags=tuple(terms(sentence.text, code) for sentence in sentences),
+        bags=bags,
         whole=whole,
         roles=tuple(one.role for one in near),
         sections=tuple(one.section for one in near),
         top=_top(near[:TOP]),
         genre=news.genre,
         antecedents=antecedents_of(whole, code),
+        stems=tuple(map(frozenset, bags)),
     )
 
 
