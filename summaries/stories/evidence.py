@@ -125,33 +125,54 @@ def _months(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tu
 
 
 def _side(fingerprints: Sequence[Fingerprint]) -> _Side:
-    return _Side(
-        len(fingerprints),
-        np.repeat(np.arange(len(fingerprints)), [len(found.features) for found in fingerprints]),
-        np.concatenate([found.features for found in fingerprints]),
-        np.concatenate([found.weights for found in fingerprints]).astype(np.float64),
-        np.concatenate([found.aims for found in fingerprints]).astype(np.float64),
-    )
+    """The features in ascending order, so that a join walks through both sides."""
+    features = np.concatenate([found.features for found in fingerprints])
+    order = np.argsort(features, kind="stable")
+    rows = np.repeat(np.arange(len(fingerprints)), [len(found.features) for found in fingerprints])
+    weights = np.concatenate([found.weights for found in fingerprints]).astype(np.float64)
+    aims = np.concatenate([found.aims for found in fingerprints]).astype(np.float64)
+    return _Side(len(fingerprints), rows[order], features[order], weights[order], aims[order])
+
+
+def _only(side: _Side, chosen: Bools) -> _Side:
+    """A side with some of its features."""
+    return _Side(side.articles, side.rows[chosen], side.features[chosen], side.weights[chosen], side.aims[chosen])
 
 
 def _joined(left: _Side, right: _Side) -> tuple[Floats, Floats, Floats, Floats]:
     """For each pair and kind, over the features that both have: sums of products, of either's aims, and their number.
 
-    Each has the shape (articles left, articles right, kinds).
+    Each has the shape (articles left, articles right, kinds). Few features have aims, and only words have weights.
     """
-    order = np.argsort(right.features, kind="stable")
-    ordered = right.features[order]
-    starts = np.searchsorted(ordered, left.features, "left")
-    many = np.searchsorted(ordered, left.features, "right") - starts
-    ends = np.cumsum(many)
-    mine = np.repeat(np.arange(len(many)), many)
-    theirs = order[np.arange(int(many.sum())) + np.repeat(starts - ends + many, many)]
     shape = (left.articles, right.articles, KINDS)
-    cells = (left.rows[mine] * shape[1] + right.rows[theirs]) * KINDS + (left.features[mine] & KIND_BITS)
     size = shape[0] * shape[1] * KINDS
+    weighed, aimed, meant = _only(left, left.weights != 0), _only(left, left.aims != 0), _only(right, right.aims != 0)
+    words, ours, theirs = _common(weighed, right), _common(aimed, right), _common(left, meant)
+    products = np.repeat(weighed.weights, words.many) * right.weights[words.places]
     return (
-        sums(cells, left.weights[mine] * right.weights[theirs], size).reshape(shape),
-        sums(cells, left.aims[mine], size).reshape(shape),
-        sums(cells, right.aims[theirs], size).reshape(shape),
-        sums(cells, np.ones(len(cells)), size).reshape(shape),
+        sums(words.cells, products, size).reshape(shape),
+        sums(ours.cells, np.repeat(aimed.aims, ours.many), size).reshape(shape),
+        sums(theirs.cells, meant.aims[theirs.places], size).reshape(shape),
+        np.bincount(_common(left, right).cells, minlength=size).astype(np.float64).reshape(shape),
     )
+
+
+class _Common(NamedTuple):
+    """Where two sides have a feature in common, in the order of the left side's features.
+
+    `many` is how often the right side has each feature of the left, `places` are where; `cells` are where the pair of
+    articles stands in a table of the shape (articles left, articles right, kinds).
+    """
+
+    many: Integers
+    places: Integers
+    cells: Integers
+
+
+def _common(left: _Side, right: _Side) -> _Common:
+    starts = np.searchsorted(right.features, left.features, "left")
+    many = np.searchsorted(right.features, left.features, "right") - starts
+    ends = np.cumsum(many)
+    places = np.arange(int(many.sum())) + np.repeat(starts - ends + many, many)
+    mine = left.rows * (right.articles * KINDS) + (left.features & KIND_BITS)
+    return _Common(many, places, np.repeat(mine, many) + (right.rows * KINDS)[places])
