@@ -7,6 +7,7 @@ sentences of summaries so. Costs change while the choice grows, so the caller gi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -19,8 +20,9 @@ class Coverage:
     def __init__(self, items: Sequence[Mapping[int, float]], weights: Floats) -> None:
         """`items[i]` are the facts of item i, as indexes of `weights`, with what multiplies their weights there."""
         self._owners = np.repeat(np.arange(len(items)), [len(item) for item in items])
-        self._facts = np.fromiter((fact for item in items for fact in item), np.int64, len(self._owners))
-        self._factors = np.fromiter((factor for item in items for factor in item.values()), float, len(self._owners))
+        self._facts = np.fromiter(chain.from_iterable(items), np.int64, len(self._owners))
+        factors = chain.from_iterable(item.values() for item in items)
+        self._factors = np.fromiter(factors, float, len(self._owners))
         self._items, self._weights = items, weights
         self.uncovered = np.ones(len(weights))
 

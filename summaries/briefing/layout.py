@@ -63,9 +63,8 @@ class Layout:
         self._owners = np.array([number for number, _ in self._candidates], np.int64)
         self._headlines = np.array([float(len(item.story.title)) for item in items])
         self._kept = np.array([self._least(item) for item in items])
-        self._costs = np.array(
-            [float(Printed(items[number]).estimate(passage)) for number, passage in self._candidates]
-        )
+        blank = [Printed(item) for item in items]
+        self._costs = np.array([float(blank[number].estimate(passage)) for number, passage in self._candidates])
         self._allowed = np.ones(len(self._candidates), dtype=bool)
         self._codes = _codes(items)
         self._coverage = self._covered()
@@ -209,7 +208,8 @@ class Layout:
         self._room -= printed.cost() - before
         self._coverage.take(at)
         for other in np.flatnonzero(self._owners == number).tolist():
-            self._costs[other] = printed.estimate(self._candidates[other][1])
+            if (rival := self._candidates[other][1]).reading is passage.reading:
+                self._costs[other] = printed.estimate(rival)
 
     def _print_headline(self, number: int) -> None:
         item = self._items[number]

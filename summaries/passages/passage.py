@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from summaries import grammar
 from summaries.languages import profile
@@ -183,8 +184,8 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
 
 def _is_fragment(text: str, language: str) -> bool:
     """Whether it is all names and figures, like a caption or an item of a list; never so in a script without case."""
-    small = sum(word.islower() and bool(terms(word, language)) for word in words(text))
-    return small < FEWEST_SMALL and any(map(str.isupper, text))
+    small = (word for word in words(text) if word.islower() and terms(word, language))
+    return sum(1 for _ in islice(small, FEWEST_SMALL)) < FEWEST_SMALL and any(map(str.isupper, text))
 
 
 def _is_spoken(texts: Sequence[str], language: str) -> bool:

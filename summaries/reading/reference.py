@@ -47,15 +47,20 @@ def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = f
     nothing, and `NOT_CARRIED` if what it refers to stands too far above. `known` are the stems of what readers have
     before them. The first sentence refers to nothing, but nothing is carried by one that begins with "he".
     """
-    needs = [[(stem, above) for stem, above in each.targets if stem not in known] for each in antecedents]
-    before = [at - any(stem == _BEFORE for stem, _ in need) for at, need in enumerate(needs)]
-    taken_up = [min([at, *(above for _, above in need)]) for at, need in enumerate(needs)]
+    needs = [
+        [(stem, above) for stem, above in each.targets if stem not in known] if each.targets else []
+        for each in antecedents
+    ]
+    before = [at - any(stem == _BEFORE for stem, _ in need) if need else at for at, need in enumerate(needs)]
+    taken_up = [min([at, *(above for _, above in need)]) if need else at for at, need in enumerate(needs)]
     cut = _closed(before)
     full = _closed(
         [min(first, at - each.connected) for at, (first, each) in enumerate(zip(before, antecedents, strict=True))]
     )
     return tuple(
-        next(
+        at
+        if full[at] == at == taken_up[at] and each.whole and each.begins  # most sentences stand by themselves
+        else next(
             (start for start in _carried(at, (full, cut), taken_up) if each.whole and antecedents[start].begins),
             NOT_CARRIED,
         )

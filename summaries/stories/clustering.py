@@ -8,11 +8,13 @@ their reports are.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 from summaries.stories.weights import Weights
 
+_Entry = tuple[float, int, int, tuple[int, int]]
+"""Strongest linkage first, earliest among equals; the sizes show whether it is outdated."""
 PAIR = 1.0
 """The affinity at which two single items are one."""
 
@@ -72,20 +74,21 @@ def cluster(near: Sequence[Mapping[int, float]], weights: Weights | None = None)
     """
     groups = _Groups(near, weights or Weights())
     pairs = ((item, other) for item, others in enumerate(near) for other in others)
-    heap = [_entry(groups, item, other) for item, other in pairs if groups.linkage(item, other) >= 1]
+    heap = list(_entries(groups, pairs))
     heapq.heapify(heap)
     while heap:
         _, one, other, sizes = heapq.heappop(heap)
         if sizes != (len(groups.members.get(one, ())), len(groups.members.get(other, ()))):
             continue  # one of them has grown or gone since
         groups.join(one, other)
-        for third in groups.between[one]:
-            if groups.linkage(one, third) >= 1:
-                heapq.heappush(heap, _entry(groups, one, third))
+        for entry in _entries(groups, ((one, third) for third in groups.between[one])):
+            heapq.heappush(heap, entry)
     return sorted(sorted(members) for members in groups.members.values())
 
 
-def _entry(groups: _Groups, one: int, other: int) -> tuple[float, int, int, tuple[int, int]]:
-    """An entry of the heap, strongest linkage first, earliest among equals; the sizes show whether it is outdated."""
-    one, other = min(one, other), max(one, other)
-    return -groups.linkage(one, other), one, other, (len(groups.members[one]), len(groups.members[other]))
+def _entries(groups: _Groups, pairs: Iterable[tuple[int, int]]) -> Iterator[_Entry]:
+    """The entries of the heap for those of the pairs that are one."""
+    for pair in pairs:
+        if (linkage := groups.linkage(*pair)) >= 1:
+            one, other = sorted(pair)
+            yield -linkage, one, other, (len(groups.members[one]), len(groups.members[other]))
