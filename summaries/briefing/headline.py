@@ -35,8 +35,11 @@ def best_title(
 
 
 def _is_fit(title: str, language: str) -> bool:
-    least = SHORTEST if profile(language).spaced else DENSE_SHORTEST
-    return least <= len(title) <= LONGEST and not grammar.of(language).clauses.teaser.search(title)
+    rules = profile(language)
+    least = SHORTEST if rules.spaced else DENSE_SHORTEST
+    if not least <= len(title) <= LONGEST or rules.kinds.site.search(title.casefold()):
+        return False
+    return not grammar.of(language).clauses.teaser.search(title)
 
 
 def _names(topic: Topic | None, title: str) -> bool:

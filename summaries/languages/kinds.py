@@ -9,7 +9,7 @@ from summaries.languages.tables import NEVER, Table, pattern, words
 
 _PATTERN_KEYS = (
     *("opinion", "interview", "listicle", "live", "fact_box", "obituary", "recipe_parts", "release", "stub"),
-    *("notes", "about"),
+    *("notes", "about", "site"),
 )
 _SIGNS = (":", ".", "：", ")", " :", "\u00a0:")
 
@@ -19,10 +19,10 @@ class Kinds:
     """What tells kinds of text apart in one language, in casefolded text. A pattern that is missing never matches.
 
     Found anywhere in a title: `opinion` (in the line above a text too), `interview`, `listicle`, `live`, `fact_box`,
-    `obituary`. Matched at the start of a paragraph: `recipe_parts` ("Ingredients"), `release` the marks of a press
-    release, `stub` where a teaser tells that the rest is paid for, `notes` corrections and editor's notes, `about` the
-    heading under which a release tells of a company ("About"; the group `name` is its name where that comes first).
-    `opinion_paths` are parts of the addresses of opinion pages.
+    `obituary`, `site` where the title is that of a site. Matched at the start of a paragraph: `recipe_parts`
+    ("Ingredients"), `release` the marks of a press release, `stub` where a teaser tells that the rest is paid for,
+    `notes` corrections and editor's notes, `about` the heading under which a release tells of a company ("About"; the
+    group `name` is its name where that comes first). `opinion_paths` are parts of the addresses of opinion pages.
 
     `questions` and `answers` are the labels of an interview ("q", "frage"), `turns` finds them before a colon or a
     full stop, and `marks` are the ways to write each label of a question, without a mark behind it and with one.
@@ -39,6 +39,7 @@ class Kinds:
     stub: re.Pattern[str]
     notes: re.Pattern[str]
     about: re.Pattern[str]
+    site: re.Pattern[str]
     opinion_paths: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]

@@ -17,7 +17,7 @@ from summaries.languages.tables import lines, pattern, words
 
 _WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
-    *("second_hand", "month_stems", "buttons", "dateline_ends", "aliases", "particles", "name_particles"),
+    *("second_hand", "month_stems", "buttons", "pictures", "dateline_ends", "aliases", "particles", "name_particles"),
     *("always_capital", "contracted_words", "name_abbreviations", "genitives", "clitics"),
     *("place_particles",),
 )
@@ -57,8 +57,9 @@ class Profile:
 
     Page furniture, in casefolded text: `openings` match what it begins with (on pages in every language where
     `openings_everywhere`), `phrases` stand anywhere in it, `tails` match the line after which a page has no more news,
-    `buttons` are the words of share bars. As written: `credits` find the end of a caption, `stamps` match a byline with
-    its date, `datelines` a dateline in a form of this language, which ends in one of the signs `dateline_ends`.
+    `buttons` are the words of share bars, `pictures` the labels of pictures. As written: `credits` find the end of a
+    caption, `stamps` match a byline with its date, `datelines` a dateline in a form of this language, which ends
+    in one of the signs `dateline_ends`.
 
     `place_particles` are in lower case within a place ("Frankfurt am Main"), and within a date ("8 de mayo").
 
@@ -104,6 +105,7 @@ class Profile:
     month_stems: frozenset[str]
     dateline_ends: frozenset[str]
     buttons: frozenset[str]
+    pictures: frozenset[str]
     aliases: frozenset[str]
     particles: frozenset[str]
     name_particles: frozenset[str]

@@ -76,6 +76,11 @@ _ITEM_DASHES = ("-", "–")
 _ASKING_DASHES = ("――", "──", "——")
 _SAID = re.compile(r",[”»\"]? ?[—–-] |[«“\"„]")
 """What a list has not, and words of persons behind a dash have: quotation marks, or a dash before who said it."""
+_CAPITAL_LABEL = re.compile(
+    r"(?:^|(?<=[.!?)\]\"”\n-]\s))([A-ZÀ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÞА-ЯЁІЇЄҐ.'’-]+(?: [A-ZÀ-ÞА-ЯЁІЇЄҐ.'’-]{2,}){0,3})"
+    r"(?:, [A-ZÀ-ÞА-ЯЁІЇЄҐ .-]{2,30}| \([^()\n]{2,40}\))?:\s"
+)
+"""Who speaks, in capitals: "INES RUIZ, HOST: The port"."""
 _HEADS = frozenset({Shape.HEADING, Shape.ROW, Shape.ASKING})
 """What a section begins with unless persons speak in turn."""
 HEADINGS_KEPT = 50
@@ -110,8 +115,15 @@ def layout(text: str, rules: Profile, title: str = "", *, cut: bool = False) -> 
         entries=timed,
         rising=_rises([int(line.label) for line in found if line.shape is Shape.TIME]),
         interview=asked or dialogue or Role.QUESTION in said,
-        transcript=said == {Role.BODY} and sum(line.label in speakers for line in found) >= FEWEST_TRANSCRIBED,
+        transcript=_is_transcribed(text)
+        or (said == {Role.BODY} and sum(line.label in speakers for line in found) >= FEWEST_TRANSCRIBED),
     )
+
+
+def _is_transcribed(text: str) -> bool:
+    """Whether labels in capitals stand before what persons say in turn, also where the text has lost its lines."""
+    labels = Counter(found[1].split()[-1] for found in _CAPITAL_LABEL.finditer(text))
+    return labels.total() >= FEWEST_TRANSCRIBED and len(labels) >= FEWEST_TURNS and max(labels.values()) >= FEWEST_TURNS
 
 
 def _rises(times: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from summaries.languages import Profile
 from summaries.model import Article, Sentence, Span
 from summaries.paragraphs.blocks import Block, Layout, Role, layout
 from summaries.paragraphs.lines import ASKS, unwrapped
+from summaries.reading.captions import before_promotions, is_caption, is_slide
 from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.genres import Genre, genre_of
 from summaries.reading.reports import SENTENCES_JUDGED
@@ -128,7 +129,9 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
     title = article.title[:LONGEST_SENTENCE]
     count = 0
     seen: set[str] = set()
-    for paragraph, block in enumerate(form.blocks):
+    for paragraph, block in enumerate(form.blocks[: before_promotions(form.blocks)]):
+        if is_slide(block.line):
+            continue
         heading = _heading(block.line)
         if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, heading, rules)):
             return
@@ -220,9 +223,9 @@ def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
     if top and not is_furniture(text[:LONGEST_SENTENCE], rules):
         cut = after_title(text[:LONGEST_SENTENCE], rules, title)
         if not cut and len(text) <= LONGEST_SENTENCE:
-            return text
+            return "" if is_caption(text, rules) else text
         text = text[cut:]
-    return "" if is_furniture(text, rules) else text
+    return "" if is_furniture(text, rules) or is_caption(text, rules) else text
 
 
 def _same(text: str, title: str) -> bool:

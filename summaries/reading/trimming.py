@@ -59,6 +59,7 @@ def trim(text: str, language: str, *, first: bool = False) -> int:
     top, known = text[:TOP], profile(language)
     at = _after_dateline(top, known, first=first)
     at += grammar.of(language).run_in_heading(top[at:])
+    at = 0 if top[at : at + 1].islower() else at  # what is left is the end of a sentence
     rules, plain = known.dependence, lowered(top)
     for rule in (rules.conjunctions, rules.connectives, rules.conjunctions):
         if found := rule.match(plain, at):

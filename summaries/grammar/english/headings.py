@@ -36,7 +36,7 @@ _CLAUSE_MARK = re.compile(r"[^\w\s’'-]+")
 _REPEATED_WORDS = 4
 """Words in a row that are repeated only where a headline and its story ran together."""
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
-_LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}:?\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
+_LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _SHOWN = Screened(
     ("Fig", "fig", "Table", "table"), r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
