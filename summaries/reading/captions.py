@@ -42,6 +42,8 @@ def is_caption(text: str, rules: Profile) -> bool:
         return False
     if _is_labelled(text, rules) or _ends_with_credit(text, rules):
         return True
+    if not any(map(str.isdigit, text[-6:-1])):
+        return False  # nearly all sentences
     if not rules.spaced or not _YEAR.search(text, max(0, len(text) - 16)) or not _names_month(text, rules):
         return False
     return _SIDE.search(text) is not None or not _has_verb(text, rules)
@@ -72,9 +74,10 @@ def _ends_with_credit(text: str, rules: Profile) -> bool:
 
 
 def _is_labelled(text: str, rules: Profile) -> bool:
-    first, second, *_ = (*text.split(maxsplit=2), "", "")
-    if first.casefold() not in rules.pictures or not second[:1].isupper():
+    first, _, rest = text.partition(" ")
+    if first.casefold() not in rules.pictures or not rest[:1].isupper():
         return False
+    second = rest.partition(" ")[0]
     low = second.casefold().rstrip(".")
     return low in rules.starters or low in rules.stop_words or low in rules.titles
 
