@@ -22,7 +22,7 @@ MOST_ARTICLES: Final = 60
 """Articles of a story whose ids are kept with an answer."""
 
 
-def told(briefings: Iterable[Briefing]) -> tuple[ToldStory, ...]:
+def stories_told(briefings: Iterable[Briefing]) -> tuple[ToldStory, ...]:
     """The stories of some briefings in reading order, as an answer keeps them."""
     return tuple(told_story(story, briefing.topic) for briefing in briefings for story in briefing.stories)
 

@@ -15,7 +15,7 @@ from summaries.briefing.disagreements import disagreements
 from summaries.briefing.headline import from_sentence
 from summaries.briefing.item import Item, Place, Printed
 from summaries.briefing.layout import Layout
-from summaries.briefing.novelty import Told, knows, may_be_new, told, told_facts
+from summaries.briefing.novelty import Knowledge, knowledge, known_facts, knows, may_be_new
 from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
 from summaries.briefing.story_reading import Ask, StoryReading, read_story
@@ -67,7 +67,7 @@ def brief(
     rules on which of them may be printed are the same for all engines.
     """
     held = _on_topic(articles, topic)
-    before = _told(seen, told, held)
+    before = knowledge(seen, told, held)
     language = _prevailing_language(held.values())
     known = stories if stories is not None else group(held.values())
     ordered = _own_language_first(by_prominence(_present(known, held), held, topic, now), held, language)
@@ -79,16 +79,13 @@ def brief(
     return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))
 
 
-_told = told  # where a parameter bears the function's name
-
-
-def _item(story: StoryReading, before: Told) -> Item:
+def _item(story: StoryReading, before: Knowledge) -> Item:
     """A story as an item for a chat that was told this before; one that says nothing new is ONGOING."""
     known = knows(before, story)
     new = tuple(passage for passage in story.passages if may_be_new(before, passage, known=known))
     told_all = not new and (known or bool(story.passages))
     change = Change.ONGOING if told_all else Change.UPDATED if known else Change.NEW
-    return Item(story, change, told_facts(before, story), new)
+    return Item(story, change, known_facts(before, story), new)
 
 
 def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:

@@ -19,7 +19,7 @@ LEAST_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Knowledge:
     """What a chat was told: the texts by the article that they stand in ("" where that is not known).
 
     `hashes` are those of the sentences. `changed` are the articles in which a told sentence no longer stands.
@@ -31,7 +31,7 @@ class Told:
     changed: frozenset[str] = frozenset()
 
 
-def told(seen: Iterable[Receipt], texts: Iterable[str], articles: Mapping[str, Article]) -> Told:
+def knowledge(seen: Iterable[Receipt], texts: Iterable[str], articles: Mapping[str, Article]) -> Knowledge:
     """What a chat was told, by the receipts of the sentences that it was sent, and by further texts."""
     receipts = tuple(seen)
     found: list[tuple[str, str]] = []
@@ -44,7 +44,7 @@ def told(seen: Iterable[Receipt], texts: Iterable[str], articles: Mapping[str, A
             found.append((one.article, article.text[one.start : one.end]))
         else:
             changed.add(one.article)
-    return Told(
+    return Knowledge(
         texts=(*found, *(("", text) for text in texts)),
         hashes=frozenset(one.hash for one in receipts),
         articles=frozenset(one.article for one in receipts),
@@ -52,12 +52,12 @@ def told(seen: Iterable[Receipt], texts: Iterable[str], articles: Mapping[str, A
     )
 
 
-def knows(before: Told, story: StoryReading) -> bool:
+def knows(before: Knowledge, story: StoryReading) -> bool:
     """Whether the chat was told something of the story."""
     return not before.articles.isdisjoint(article.id for article in story.articles)
 
 
-def told_facts(before: Told, story: StoryReading) -> frozenset[str]:
+def known_facts(before: Knowledge, story: StoryReading) -> frozenset[str]:
     """The facts of a story that the chat was told: by its articles, or by texts that are on it."""
     names = {article.id for article in story.articles}
     bags = [(name, frozenset(terms(text, story.language))) for name, text in before.texts if name in names or not name]
@@ -65,7 +65,7 @@ def told_facts(before: Told, story: StoryReading) -> frozenset[str]:
     return frozenset(stem for bag in facts for stem in bag if stem in story.weights)
 
 
-def may_be_new(before: Told, passage: Passage, *, known: bool) -> bool:
+def may_be_new(before: Knowledge, passage: Passage, *, known: bool) -> bool:
     """Whether a passage may tell the chat something: none of its sentences was told, nor its article if it is `known`.
 
     An article that changed since it was told may have news again.

@@ -95,7 +95,7 @@ def read_story(story: Story, articles: Mapping[str, Article], ask: Ask, language
     originals, reprints = _parted(present, copies)
     found = [read(article, most=READ) for article in (*originals[-ORIGINALS:], *reprints[-REPRINTS:])]
     readings = _in_one_language([reading for reading in found if _is_news(reading)], language)
-    return _told(story, (*originals, *reprints), readings, copies, ask) if readings else None
+    return _story_reading(story, (*originals, *reprints), readings, copies, ask) if readings else None
 
 
 def _parted(articles: Iterable[Article], copies: Collection[str]) -> tuple[list[Article], list[Article]]:
@@ -118,7 +118,7 @@ def _in_one_language(readings: Sequence[Reading], language: str) -> list[Reading
     return [reading for reading in readings if reading.language == own]
 
 
-def _told(
+def _story_reading(
     story: Story, articles: tuple[Article, ...], readings: Sequence[Reading], copies: frozenset[str], ask: Ask
 ) -> StoryReading:
     """A story of these articles, by what was read of them."""
@@ -129,7 +129,7 @@ def _told(
     title = best_title(_titled(readings, early, ask.told), weights, ask.topic, language)
     any_title = [(reading.article.title.strip(), True) for reading in readings]
     known = frozenset(terms(f"{title}\n{ask.topic.name if ask.topic else ''}", language))
-    told = tuple(
+    offered = tuple(
         one
         for reading, each in zip(readings, fits, strict=True)
         for one in passages(reading, each, known, ask.now)
@@ -141,7 +141,7 @@ def _told(
         readings=tuple(readings),
         language=language,
         title=title,
-        passages=told if ask.engine is Engine.WIREBRIEF else _ranked(told, readings, ask.engine, language),
+        passages=offered if ask.engine is Engine.WIREBRIEF else _ranked(offered, readings, ask.engine, language),
         weights=weights,
         title_alone=title or best_title(any_title, weights, None, language),
         about=max(each.about for each in fits),
@@ -192,13 +192,15 @@ def _adds(passage: Passage, readings: Sequence[Reading], copies: Collection[str]
     return not any(len(mine & stems) >= least for reading in originals for stems in reading.stems)
 
 
-def _ranked(told: Sequence[Passage], readings: Sequence[Reading], engine: Engine, language: str) -> tuple[Passage, ...]:
-    """The passages ranked as an engine scores their last sentences, not by their place."""
+def _ranked(
+    offered: Sequence[Passage], readings: Sequence[Reading], engine: Engine, language: str
+) -> tuple[Passage, ...]:
+    """The passages ranked as an engine scores their sentences, not by their place."""
     sentences = [sentence for reading in readings for sentence in reading.sentences]
     places = [(id(reading), at) for reading in readings for at in range(len(reading.sentences))]
     found = dict(zip(places, scores(sentences, engine, language).tolist(), strict=True))
     return tuple(
-        replace(passage, ranks=tuple(found[id(passage.reading), at] for at in passage.places)) for passage in told
+        replace(passage, ranks=tuple(found[id(passage.reading), at] for at in passage.places)) for passage in offered
     )
 
 

@@ -61,7 +61,7 @@ _SENTENCE_ENDS = frozenset(".!?。")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-class Told(NamedTuple):
+class NewsSentence(NamedTuple):
     """A sentence of news, what it is in its article, its section, and whether a dateline before it was left off."""
 
     sentence: Sentence
@@ -73,7 +73,7 @@ class Told(NamedTuple):
 class News(NamedTuple):
     """The sentences of news of an article, and its genre."""
 
-    told: tuple[Told, ...]
+    sentences: tuple[NewsSentence, ...]
     genre: Genre
 
 
@@ -83,7 +83,7 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
     A sentence begins where its author began it: a share bar, caption or title run into it is left off. A text is read
     up to its first `READ` code points.
     """
-    return tuple(one.sentence for one in found(article).told[:most])
+    return tuple(one.sentence for one in found(article).sentences[:most])
 
 
 def found(article: Article) -> News:
@@ -94,8 +94,8 @@ def found(article: Article) -> News:
 def has_news(article: Article) -> bool:
     """Whether there is any sentence of news in the article, or a title of a kind that is told by its headline."""
     rules = rules_of(article)
-    near = told(article, layout_of(article, rules, _TOP_LENGTH), rules)
-    return any(True for _ in near) or bool(found(article).told) or is_told_by_title(article)
+    near = news_sentences(article, layout_of(article, rules, _TOP_LENGTH), rules)
+    return any(True for _ in near) or bool(found(article).sentences) or is_told_by_title(article)
 
 
 def is_told_by_title(article: Article) -> bool:
@@ -120,7 +120,7 @@ def layout_of(article: Article, rules: Profile, reach: int = READ) -> Layout:
     return layout(unwrapped(near), rules, article.title[:LONGEST_SENTENCE], cut=len(near) < len(article.text))
 
 
-def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
+def news_sentences(article: Article, form: Layout, rules: Profile) -> Iterator[NewsSentence]:
     """The sentences of news in an article of which `form` is the layout.
 
     Each is yielded when the next one shows that it is no caption: a sentence right before a photo credit is a caption,
@@ -136,7 +136,7 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
         if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, heading, rules)):
             return
         noted = rules.kinds.notes.match(heading) is not None
-        last: Told | None = None
+        last: NewsSentence | None = None
         dateline = 0 if count else before_sentences(block.line, rules)
         for span in _spans(block, dateline, rules, article.title):
             text = article.text[span.start : span.end]
@@ -151,7 +151,7 @@ def told(article: Article, form: Layout, rules: Profile) -> Iterator[Told]:
                     count += 1
                 sentence = Sentence(article.id, count, paragraph, span.end - len(text), span.end, text)
                 role = Role.NOTE if noted else _role(block.role, text)
-                last = Told(sentence, role, block.section, cut=top and dateline > 0)
+                last = NewsSentence(sentence, role, block.section, cut=top and dateline > 0)
             seen.add(text)
         if last and not block.cut:
             yield last
@@ -190,7 +190,7 @@ def _role(role: Role, text: str) -> Role:
 def _news(article: Article) -> News:
     rules = rules_of(article)
     form = layout_of(article, rules)
-    sentences = tuple(islice(told(article, form, rules), SENTENCES))
+    sentences = tuple(islice(news_sentences(article, form, rules), SENTENCES))
     first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
     genre = genre_of(article, form, first, rules)
     if genre is Genre.LIVE and form.entries:
@@ -198,7 +198,7 @@ def _news(article: Article) -> News:
     return News(sentences, genre)
 
 
-def _without_older_states(found: Sequence[Told], language: str, *, rising: bool) -> tuple[Told, ...]:
+def _without_older_states(found: Sequence[NewsSentence], language: str, *, rising: bool) -> tuple[NewsSentence, ...]:
     """The sentences of a live page; an entry that shares words with a newer one is outdated: "Nobody was hurt"."""
     stems: dict[int, set[str]] = {}
     for one in found:

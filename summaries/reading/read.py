@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from summaries.model import Article, Sentence
 from summaries.paragraphs.blocks import Role
-from summaries.reading.boilerplate import SENTENCES, Told, found
+from summaries.reading.boilerplate import SENTENCES, NewsSentence, found
 from summaries.reading.genres import Genre, Telling, telling_of
 from summaries.reading.reference import Antecedents, antecedents_of
 from summaries.reading.trimming import trim
@@ -125,7 +125,7 @@ def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES)
 def _lines(article: Article, most: int) -> _Lines:
     code = language_of(article)
     news = found(article)
-    near = news.told[:most]
+    near = news.sentences[:most]
     whole = tuple(one.sentence for one in near)
     sentences = tuple(_trimmed(sentence, code) for sentence in whole)
     bags = tuple(terms(sentence.text, code) for sentence in sentences)
@@ -144,7 +144,7 @@ def _lines(article: Article, most: int) -> _Lines:
     )
 
 
-def _top(near: tuple[Told, ...]) -> int:
+def _top(near: tuple[NewsSentence, ...]) -> int:
     """How many of the first sentences are the top: those of the first paragraph, or of two when it has only one."""
     if not near or near[0].role is not Role.BODY:
         return 0

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from bot.alerts.naming import can_be_named
-from bot.archive.answers import answered, keeping, told
+from bot.archive.answers import answered, keeping, stories_told
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
 from bot.chat.commands.subjects import FEW, Subject, briefings, search
@@ -122,7 +122,7 @@ async def _wanted(
 
 async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
     """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
-    answer = answered(told(made), ask.chat, now)
+    answer = answered(stories_told(made), ask.chat, now)
     if not answer.stories:
         return None
     try:

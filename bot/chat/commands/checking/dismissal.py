@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.archive.dismissed import dismiss, restore
-from bot.chat.commands.checking.told import below, told_by
+from bot.chat.commands.checking.answered_story import answered_story, below
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
@@ -25,7 +25,7 @@ IN_LIST: Final = "s"
 @in_turn
 async def not_this(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Tell the chat nothing more of a story."""
-    told = await told_by(desk, ask, press)
+    told = await answered_story(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
     known = dismiss(await _known(desk, ask), told.story, desk.clock.now())

@@ -11,7 +11,7 @@ from typing import Final
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
 from bot.archive.versions import words_at
-from bot.chat.commands.checking.told import Kept, below, filed_of, refusal, told_by
+from bot.chat.commands.checking.answered_story import Kept, answered_story, below, filed_of, refusal
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -33,7 +33,7 @@ MOST_PASSED_OVER: Final = 3
 
 async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Tell the passages of a story that come next; when there are none, list its articles."""
-    told = await told_by(desk, ask, press)
+    told = await answered_story(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number} more"):

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Final
 
 from bot.archive.versions import words_at
-from bot.chat.commands.checking.told import (
+from bot.chat.commands.checking.answered_story import (
+    AnsweredStory,
     Kept,
-    Told,
+    answered_story,
     as_printed,
     below,
     filed_of,
     passage_receipts,
     place_of,
     refusal,
-    told_by,
 )
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -39,7 +39,7 @@ IN_PLACE: Final = "e"
 
 async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Show the passages of a story in their articles, in a reply that quotes the first."""
-    told = await told_by(desk, ask, press)
+    told = await answered_story(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
     in_place = press.value(2) == IN_PLACE
@@ -64,7 +64,7 @@ async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     """Show why a story was told: the words that matched, the weights, and what lost to it."""
-    told = await told_by(desk, ask, press)
+    told = await answered_story(desk, ask, press)
     if told is None:
         return reply_notice(chat_texts.ANSWER_GONE)
     in_place = press.value(2) == IN_PLACE
@@ -93,7 +93,7 @@ def _apart(spans: Iterable[Receipt]) -> list[Receipt]:
     return found
 
 
-def _quoting(ask: Ask, told: Told, kept: Kept) -> ReplyTo:
+def _quoting(ask: Ask, told: AnsweredStory, kept: Kept) -> ReplyTo:
     """A reply that quotes the first passage where it stands in the message below which the button is."""
     first = as_printed(told.story.passages[0], kept) if told.story.passages else None
     if first is None:

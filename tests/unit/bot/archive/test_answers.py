@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.archive.answers import MOST, answered, keeping, receipts, told
+from bot.archive.answers import MOST, answered, keeping, receipts, stories_told
 from bot.model import Answered
 from bot.ports import Put
 from bot.store.memory import MemoryStore
@@ -13,7 +13,7 @@ BRIEFING = Briefing("SMIC", (story("Fall", sentence("It fell.", "a1", Addition(2
 
 
 def test_an_answer_keeps_of_a_story_what_a_reader_may_ask_about() -> None:
-    (kept,) = told([BRIEFING])
+    (kept,) = stories_told([BRIEFING])
 
     assert ("SMIC", "Fall", ("a1", "a2")) == (kept.topic, kept.headline, kept.articles)
     assert BRIEFING.stories[0].sentences[0].receipts == tuple(receipts(kept))
@@ -22,7 +22,7 @@ def test_an_answer_keeps_of_a_story_what_a_reader_may_ask_about() -> None:
 
 
 def test_an_answer_is_named_by_what_it_holds_to_whom_and_when() -> None:
-    stories = told([BRIEFING])
+    stories = stories_told([BRIEFING])
     one = answered(stories, 7, NOW)
 
     assert one == answered(stories, 7, NOW)
@@ -44,5 +44,5 @@ async def test_of_the_answers_of_a_chat_the_newest_are_kept() -> None:
 
 async def test_a_digest_that_chats_share_drops_no_other() -> None:
     store = MemoryStore(str.split)
-    one = answered(told([BRIEFING]), 0, NOW)
+    one = answered(stories_told([BRIEFING]), 0, NOW)
     assert [Put(one)] == await keeping(store, one)

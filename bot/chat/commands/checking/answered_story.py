@@ -19,7 +19,7 @@ Kept = Mapping[str, Filed]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AnsweredStory:
     """A story of an answer, with its number in it, from 1."""
 
     answer: Answered
@@ -27,14 +27,14 @@ class Told:
     story: ToldStory
 
 
-async def told_by(desk: Desk, ask: Ask, press: Press) -> Told | None:
+async def answered_story(desk: Desk, ask: Ask, press: Press) -> AnsweredStory | None:
     """The story that a button names; None when its answer is too old, or was given to another chat."""
     answer = await desk.store.get(Answered, press.value(0))
     digits = press.value(1)
     if answer is None or answer.chat not in {0, ask.chat} or not digits.isdecimal() or len(digits) > 3:  # noqa: PLR2004
         return None
     number = int(digits)
-    return Told(answer, number, answer.stories[number - 1]) if 1 <= number <= len(answer.stories) else None
+    return AnsweredStory(answer, number, answer.stories[number - 1]) if 1 <= number <= len(answer.stories) else None
 
 
 async def filed_of(desk: Desk, ids: Iterable[str]) -> Kept:

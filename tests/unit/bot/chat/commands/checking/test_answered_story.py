@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.chat.commands.checking.told import as_printed, place_of
+from bot.chat.commands.checking.answered_story import as_printed, place_of
 from bot.model import Filed, ToldPassage, ToldSentence, Version
 from bot.render.evidence import Edited
 from summaries.model import Addition, Article, receipt
