@@ -28,6 +28,10 @@ class Weights:
 
     opening: float = 1.3
     """Factor on what the first passage of a story gains: many stories go before many passages of one."""
+    thrift: float = 1.0
+    """Exponent of the cost by which a gain is divided: 1 is for most facts for the room, 0 for the longest passages."""
+    last_room: float = 200.0
+    """Characters of room from which thrift falls: what is left over tells nothing."""
     headline_cost: float = 0.5
     """Share of a headline's length in the cost by which first passages are compared."""
     headline_told: float = 0.6
@@ -38,7 +42,7 @@ class Weights:
     """How well a story fits the ask from which it is told by its headline at least: named in the title or the top."""
     foreign: float = 0.02
     """Factor on what passages in another language than that of the briefing gain: they come last."""
-    least: float = 0.05
+    least: float = 0.02
     """Share of what its story's best passage gains at first, under which a passage is not worth a line."""
     update: float = 0.35
     """Share of a passage's facts that must be new where the chat knows its story."""
@@ -136,7 +140,7 @@ class Layout:
         kept = self._kept_for_others() - np.where(opened, 0.0, self._kept[self._owners])
         costs = self._costs + WEIGHTS.headline_cost * headlines
         gains = self._coverage.gains()
-        ratios = self._share * np.where(opened, 1.0, WEIGHTS.opening) * gains / np.maximum(costs, 1.0)
+        ratios = self._share * np.where(opened, 1.0, WEIGHTS.opening) * gains / np.maximum(costs, 1.0) ** self._thrift()
         fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
         may_open = opened | (len(self.printed) < self._budget.stories)
         worth = gains >= self._least_gain
@@ -147,6 +151,10 @@ class Layout:
         best = np.zeros(len(self._items))
         np.maximum.at(best, self._owners, self._coverage.gains())
         return best[self._owners]
+
+    def _thrift(self) -> float:
+        """The exponent of costs now."""
+        return WEIGHTS.thrift * min(1.0, self._room / WEIGHTS.last_room)
 
     def _kept_for_others(self) -> float:
         """The characters kept for the headlines of stories that are not opened yet."""

@@ -46,7 +46,7 @@ class Weights:
     """Added to the factor 1 for the first sentence of an article; less for those behind it."""
     place_half: float = 2.0
     """Sentences after which half of that is left, then a third, and so on."""
-    quoted: float = 0.75
+    quoted: float = 0.9
     """Factor for a sentence that begins with a quotation: the news comes before what was said of it."""
     figure: float = 0.0
     """Added to the factor 1 for a sentence with a figure."""
