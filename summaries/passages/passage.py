@@ -48,8 +48,6 @@ class Weights:
     """Sentences after which half of that is left, then a third, and so on."""
     quoted: float = 0.9
     """Factor for a sentence that begins with a quotation: the news comes before what was said of it."""
-    figure: float = 0.0
-    """Added to the factor 1 for a sentence with a figure."""
     half_life: float = 16.0
     """Days in which half of the freshness is lost; the oldest passage keeps half of its worth."""
 
@@ -139,8 +137,7 @@ def _rank(reading: Reading, at: int) -> float:
     """What a sentence is worth by its place, and by how it tells."""
     text = reading.sentences[at].text
     rank = 1 + WEIGHTS.place / (1 + at / WEIGHTS.place_half)
-    rank *= WEIGHTS.quoted if text[0] in OPENING_MARKS else 1.0
-    return rank * (1 + WEIGHTS.figure * any(map(str.isdigit, text)))
+    return rank * WEIGHTS.quoted if text[0] in OPENING_MARKS else rank
 
 
 def is_understood(passage: Passage, above: frozenset[str]) -> bool:

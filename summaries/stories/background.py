@@ -35,7 +35,7 @@ _YEAR = 1.0
 """Rarity of a year."""
 
 
-def rarity(found: Words, language: str) -> Floats:
+def inverse_document_frequencies(found: Words, language: str) -> Floats:
     """The inverse document frequency of each word, in nats; that of a figure follows from its digits."""
     background = _background(language)
     frequency = background.of(found.words)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from summaries.languages import profile
 from summaries.model import Article
 from summaries.selection.arrays import Bools, Floats, Integers, are_in, run_starts
-from summaries.stories.background import rarity
+from summaries.stories.background import inverse_document_frequencies
 from summaries.stories.hashing import Words, words_of
 from summaries.text.sentences import language, stop_words
 
@@ -157,7 +157,7 @@ def assembled(
 
 
 def _marked(found: Words, code: str, article: Article) -> _Marked:
-    rare = rarity(found, code)
+    rare = inverse_document_frequencies(found, code)
     stop = ((found.lengths < SHORTEST) & ~found.figures) | are_in(found.names, _stop_words(code))
     if article.outlet:
         stop |= are_in(found.names, np.unique(words_of(article.outlet).names))

@@ -74,6 +74,11 @@ def as_printed(passage: ToldPassage, kept: Kept) -> BriefedPassage | None:
     return BriefedPassage(tuple(sentences), passage.why)
 
 
+def overlap(one: Receipt, other: Receipt) -> bool:
+    """Whether two receipts share words of an article."""
+    return one.article == other.article and one.start < other.end and other.start < one.end
+
+
 def below(ask: Ask, made: Reply, to: ReplyTo | None = None) -> Reply:
     """`made`, whose first message replies to the one with the pressed button; `to` may quote that."""
     first, *rest = made.messages

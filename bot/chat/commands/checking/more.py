@@ -11,7 +11,7 @@ from typing import Final
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
 from bot.archive.versions import words_at
-from bot.chat.commands.checking.answered_story import Kept, answered_story, below, filed_of, refusal
+from bot.chat.commands.checking.answered_story import Kept, answered_story, below, filed_of, overlap, refusal
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -23,7 +23,7 @@ from bot.render import chat_texts, evidence
 from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
 from summaries import brief as summarise
-from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Budget, Receipt, Story
+from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Budget, Story
 from summaries.topics import Topic
 
 ROOM: Final = Budget()
@@ -80,7 +80,7 @@ def _was_told(sentence: BriefedSentence, hashes: Collection[str]) -> bool:
 def _passed_over(before: ToldStory, kept: Kept) -> BriefedStory | None:
     """The best passages that were not printed, but for those that hold something that was; None without any."""
     known = tuple(receipts(before))
-    fresh = [one for one in before.passed_over if not any(_overlap(one, other) for other in known)]
+    fresh = [one for one in before.passed_over if not any(overlap(one, other) for other in known)]
     passages = [
         BriefedPassage((BriefedSentence(words, (one,)),))
         for one in fresh[:MOST_PASSED_OVER]
@@ -89,10 +89,6 @@ def _passed_over(before: ToldStory, kept: Kept) -> BriefedStory | None:
     sources = tuple(evidence.citation(filed.article) for filed in kept.values())
     rest = tuple(fresh[MOST_PASSED_OVER:])
     return BriefedStory(before.headline, tuple(passages), sources, passed_over=rest) if passages else None
-
-
-def _overlap(one: Receipt, other: Receipt) -> bool:
-    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 async def _topic(desk: Desk, story: ToldStory) -> Topic | None:

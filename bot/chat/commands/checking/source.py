@@ -14,6 +14,7 @@ from bot.chat.commands.checking.answered_story import (
     as_printed,
     below,
     filed_of,
+    overlap,
     passage_receipts,
     place_of,
     refusal,
@@ -88,7 +89,7 @@ def _apart(spans: Iterable[Receipt]) -> list[Receipt]:
     """The spans without those that overlap an earlier one: they would look like one passage told twice."""
     found: list[Receipt] = []
     for one in spans:
-        if not any(one.article == other.article and one.start < other.end and other.start < one.end for other in found):
+        if not any(overlap(one, other) for other in found):
             found.append(one)
     return found
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.stories.background import rarity
+from summaries.stories.background import inverse_document_frequencies
 from summaries.stories.hashing import words_of
 
 
 def rarities(text: str, language: str) -> list[float]:
     """The rarity of each word of a text."""
-    return [float(value) for value in rarity(words_of(text), language)]
+    return [float(value) for value in inverse_document_frequencies(words_of(text), language)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_language_without_a_list_has_rare_words_only() -> None:
 def test_a_text_whose_language_is_unknown_has_rarities(language: str) -> None:
     words = words_of("Odden sells nine cranes")
 
-    assert rarity(words, language).min() > 0
+    assert inverse_document_frequencies(words, language).min() > 0
 
 
 def test_characters_that_meet_by_chance_are_not_rare() -> None:
