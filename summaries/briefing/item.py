@@ -16,6 +16,9 @@ from summaries.text.tokens import terms
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 """A word with a capital that does not begin its sentence."""
+_FIGURE = re.compile(r"\d[\d.,]*")
+NEW_NAMES = 1
+"""Names and figures that the top of a second article must add: outlets begin with the same news in other words."""
 
 SAVING = 0.6
 """Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
@@ -98,6 +101,16 @@ class Printed:
         texts = (readings[other].whole[at].text for other, at in self.places if other in before)
         names = (name for text in texts for name in _NAME.findall(text))
         return frozenset(own).union(terms(" ".join(names), self.item.story.language))
+
+    def tells_again(self, passage: Passage) -> bool:
+        """Whether a passage is the top of a further article that adds hardly a name or figure to what is printed."""
+        reading = passage.reading
+        if not self.places or passage.last >= max(reading.top, 1) or self._number(reading) in self.order:
+            return False
+        text = " ".join(passage.sentence(at)[0].text for at in passage.places)
+        names = frozenset(terms(" ".join(_NAME.findall(text)), reading.language))
+        known = frozenset(terms(self.item.story.title, reading.language)).union(*self.bags())
+        return bool(names) and len(names.union(_FIGURE.findall(text)) - known) < NEW_NAMES
 
     def runs(self) -> list[list[Place]]:
         """The passages: the one that fits the ask best first, the others article by article in order of printing."""

@@ -42,7 +42,7 @@ class Weights:
     """How well a story fits the ask from which it is told by its headline at least: named in the title or the top."""
     foreign: float = 0.02
     """Factor on what passages in another language than that of the briefing gain: they come last."""
-    least: float = 0.02
+    least: float = 0.01
     """Share of what its story's best passage gains at first, under which a passage is not worth a line."""
     update: float = 0.35
     """Share of a passage's facts that must be new where the chat knows its story."""
@@ -189,6 +189,7 @@ class Layout:
             is_fit_to_print(passage)
             and not is_superseded(passage, lambda: self._reported)
             and not self._repeats(number, passage)
+            and not printed.tells_again(passage)
         )
 
     def _repeats(self, number: int, passage: Passage) -> bool:

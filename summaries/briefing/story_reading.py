@@ -26,7 +26,7 @@ from summaries.text.rarity import rarity
 from summaries.text.tokens import lowered, terms
 from summaries.topics import Topic
 
-RARITY = 0.7
+RARITY = 0.6
 """Exponent of the rarity of a term in the weight of a fact."""
 AGREEMENT = 0.5
 """Added to the weight of a fact, as a factor, for each doubling of the articles that have it."""

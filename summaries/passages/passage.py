@@ -44,7 +44,7 @@ class Weights:
     """Fit below which a passage is off the subject."""
     place: float = 3.0
     """Added to the factor 1 for the first sentence of an article; less for those behind it."""
-    place_half: float = 2.0
+    place_half: float = 2.5
     """Sentences after which half of that is left, then a third, and so on."""
     quoted: float = 0.9
     """Factor for a sentence that begins with a quotation: the news comes before what was said of it."""
