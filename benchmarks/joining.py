@@ -29,7 +29,7 @@ from wordfreq import top_n_list
 from bot.model import Filed, StoryPlace
 from bot.ports import Put, Write
 from bot.store.tiny import TinyStore
-from bot.stories.kept import Stories
+from bot.stories.stories import Stories
 from summaries import group
 from summaries.model import Article
 from summaries.text.sentences import terms

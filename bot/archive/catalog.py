@@ -18,7 +18,7 @@ from summaries.model import Story
 from summaries.topics import Topic, parse_topic
 
 if TYPE_CHECKING:
-    from bot.stories.kept import Stories
+    from bot.stories.stories import Stories
 
 
 def shipped_topics() -> tuple[Topic, ...]:
@@ -54,7 +54,7 @@ class Catalog:
     @cached_property
     def joined(self) -> Stories:
         """The stories of the archive, as they are kept with it; loads the text packages."""
-        from bot.stories.kept import Stories  # noqa: PLC0415 - most commands need no text package
+        from bot.stories.stories import Stories  # noqa: PLC0415 - most commands need no text package
 
         return Stories(self._store)
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat_turn import chat_turn
+from bot.delivery.giving_up import giving_up_writes
 from bot.delivery.outbox import WAITING, give_up
-from bot.delivery.untold import giving_up_writes
 from bot.model import (
     Alert,
     Answered,

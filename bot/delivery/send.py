@@ -10,9 +10,9 @@ from functools import partial
 from typing import Final
 
 from bot.delivery import outbox, permission, relocation
+from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import Verdict
 from bot.delivery.refusals import is_notice
-from bot.delivery.untold import record_given_up
 from bot.model import Delivery, DeliveryState
 from bot.ports import Clock, Messenger, NotSent, Put, Sent, Store, StoreError, Trouble
 

@@ -14,7 +14,7 @@ from typing import Final
 from bot.model import Filed, StoryPlace
 from bot.ports import Clock, Store, StoreError, StoreFull
 from bot.stories.joining import Joining
-from bot.stories.kept import Stories
+from bot.stories.stories import Stories
 from bot.stories.turn import TURN
 
 STEP: Final = 10

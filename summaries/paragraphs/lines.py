@@ -1,4 +1,4 @@
-"""Layout analysis, first half: hard-wrapped lines joined, and what each line looks like. Total, linear in the text.
+"""Layout analysis, first half: hard-wrapped lines joined, and what each line looks like. Linear in the text.
 
 What a line looks like counts only if the text as a whole bears it out: see `blocks`.
 """

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model import Filed
 from bot.ports import Put
-from bot.stories.kept import Stories
+from bot.stories.stories import Stories
 from summaries.model import Story
 from tests.contract.stores import LASTING, OPENERS
 from tests.fakes.story_articles import ARTICLES

@@ -1,4 +1,4 @@
-"""Messages that ask nothing of the archive: greetings, thanks, laughter, and cries for help or for an end. Total."""
+"""Messages that ask nothing of the archive: greetings, thanks, laughter, requests for help or to stop."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _FIRST_YEAR: Final = 1970
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A window in a text, at [start:end]; `trouble` says why it is none."""
+    """A window in a text, at [start:end]; `trouble` says why it cannot be read."""
 
     start: int
     end: int

@@ -17,8 +17,8 @@ from bot.archive.intake import Archive
 from bot.chat.dialog import keyboards
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
+from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import give_up
-from bot.delivery.untold import record_given_up
 from bot.digests.compose import Composer
 from bot.digests.retention import forget_lost
 from bot.model import (

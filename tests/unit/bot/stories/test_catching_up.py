@@ -10,7 +10,7 @@ from bot.ports import Put
 from bot.store.memory import MemoryStore
 from bot.stories import catching_up
 from bot.stories.catching_up import catch_up
-from bot.stories.kept import Stories
+from bot.stories.stories import Stories
 from summaries.text.sentences import terms
 from tests.fakes.desk import FillingStore
 from tests.fakes.story_articles import ARTICLES

@@ -13,8 +13,8 @@ from bot.model import Filed, StoryLinks, StoryPlace, Version
 from bot.ports import Put
 from bot.store.memory import MemoryStore
 from bot.stories import signature_index
-from bot.stories.kept import Stories
 from bot.stories.method import method
+from bot.stories.stories import Stories
 from summaries.text.sentences import terms
 from tests.fakes.story_articles import ARTICLES, COMET, MONDAY, STRIKE
 

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
+from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import MOST_UNSURE, give_up
-from bot.delivery.untold import record_given_up
 from bot.model import Delivery, DeliveryState, Digest, DigestStory, Subscription
 from bot.ports import Drop, NotSent, Put, Trouble, Write
 from summaries.model import Receipt

@@ -3,7 +3,7 @@ from __future__ import annotations
 from bot.model import Filed, StoryLinks, StoryPlace
 from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
-from bot.stories.kept import Stories
+from bot.stories.stories import Stories
 from summaries.model import Story
 from summaries.text.sentences import terms
 from tests.fakes.story_articles import ARTICLES, filed
