@@ -1,10 +1,13 @@
-"""Speed of questions: `python -m benchmarks.asks [--articles 100000] [--asks 40]`.
+"""Speed of questions: `python -m benchmarks.asks [--articles 100000] [--asks 40] [--unjoined]`.
 
 Fills the embedded store with generated articles of 3.3 KB, one topic of them with thousands, then asks questions of
-several kinds through the handler of /brief, each from another chat. Prints milliseconds from the question to the reply
-by the clock (median and 99th percentile), and of the processor, on which other work on the machine has less influence:
-the mean of `summaries.brief`, and of the rest. The last column is that rest against the baseline, which is to read 150
-articles of a topic from the store for the first time.
+several kinds through the handler of /brief, each from another chat. Each article is kept as a story of its own; with
+`--unjoined` none is in a story yet, as after an upgrade, and each question groups its articles anew. No article is read
+before it is asked for, which the bot does when it files it.
+
+Prints milliseconds from the question to the reply by the clock (median and 99th percentile), and of the processor, on
+which other work on the machine has less influence: the mean of `summaries.brief`, and of the rest. The last column is
+that rest against the baseline, which is to read 150 articles of a topic from the store for the first time.
 """
 
 from __future__ import annotations
@@ -26,9 +29,11 @@ from bot.archive.catalog import Catalog
 from bot.chat.commands import brief, subjects
 from bot.chat.dialog.request import Ask
 from bot.chat.dialog.services import Desk
-from bot.model import ChatKind, Filed
-from bot.ports import Put
+from bot.model import ChatKind, Filed, StoryLinks, StoryPlace
+from bot.ports import Put, Write
 from bot.store.tiny import TinyStore
+from bot.stories.method import method
+from bot.stories.packing import keys_of, packed_keys
 from summaries.model import Article
 from summaries.text.search_terms import search_terms
 from summaries.topics import Topic
@@ -116,11 +121,22 @@ def questions(count: int) -> dict[str, list[str]]:
     }
 
 
-async def filled(folder: Path, articles: int) -> TinyStore:
+def alone(filed: Filed, number: int) -> tuple[Write, Write]:
+    """The records by which an article is a story of its own: it was compared with others and joined to none."""
+    keys = packed_keys(keys_of((number,)))
+    return Put(StoryPlace(filed.key, filed.news, dated=True, signature=keys, method=method(), joined=())), Put(
+        StoryLinks(filed.key)
+    )
+
+
+async def filled(folder: Path, articles: int, *, joined: bool) -> TinyStore:
     """A store with so many articles."""
     store = await TinyStore.open(folder, search_terms)
     for first in range(0, articles, BATCH):
-        await store.commit(*(Put(article(number, articles)) for number in range(first, min(first + BATCH, articles))))
+        numbers = range(first, min(first + BATCH, articles))
+        filed = {number: article(number, articles) for number in numbers}
+        stories = [write for number, one in filed.items() for write in alone(one, number)] if joined else []
+        await store.commit(*map(Put, filed.values()), *stories)
         print(f"\r{first:,} articles", end="", flush=True)
     while (task := store._search._task) and not task.done():  # noqa: SLF001 - measured is a store at rest
         await asyncio.wait({task})
@@ -156,7 +172,7 @@ def line(name: str, taken: Sequence[Taken], told: Sequence[float], base: float) 
     return f"| {name} | {shown} | {rest / base:.1f} |"
 
 
-async def run(articles: int, asks: int) -> None:
+async def run(articles: int, asks: int, *, joined: bool) -> None:
     """Fill a store and ask."""
     parts = cast("Any", subjects)
     summarise = parts.summarise
@@ -170,11 +186,12 @@ async def run(articles: int, asks: int) -> None:
 
     parts.summarise = measured
     with tempfile.TemporaryDirectory() as folder:
-        store = await filled(Path(folder), articles)
+        store = await filled(Path(folder), articles, joined=joined)
         nobody = cast("Any", None)
         desk = Desk(store, StillClock(), Catalog(TOPICS, store), nobody, nobody, nobody, "UTC")
         first = await timed(lambda topic: store.articles(topic=topic.name, limit=150), TOPICS)
         base = statistics.median(one.processor for one in first)
+        await desk.catalog.joined.load()
         print(f"{articles:,} articles, {asks} questions of each kind\n")
         print("| kind | median | p99 | CPU of brief() | CPU of the rest | to baseline |\n|---|---|---|---|---|---|")
         print(f"| baseline: 150 articles read | | | | {base * 1000:.1f} | 1.0 |")
@@ -194,8 +211,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--asks", type=int, default=40)
+    parser.add_argument("--unjoined", action="store_true")
     arguments = parser.parse_args()
-    asyncio.run(run(arguments.articles, arguments.asks))
+    asyncio.run(run(arguments.articles, arguments.asks, joined=not arguments.unjoined))
 
 
 if __name__ == "__main__":

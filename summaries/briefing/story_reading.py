@@ -36,8 +36,8 @@ REPEATED = 0.6
 """Share of the stems of a copy's sentence in one of an original from which the copy only repeats it."""
 NAMED = 0.5
 """Share of an ask that a sentence must name for its article to name it early."""
-ORIGINALS, REPRINTS = 12, 4
-"""Articles of a story that are read at most, the newest: more outlets add next to nothing to what 12 tell."""
+ORIGINALS, REPRINTS = 8, 2
+"""Articles of a story that are read at most, the newest: more outlets add next to nothing to what 8 tell."""
 READ = 40
 """Sentences of an article that are read. What an editor prints stands in the first thirty, nearly always."""
 
