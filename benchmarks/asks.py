@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import random
 import statistics
 import tempfile
@@ -192,6 +193,7 @@ async def run(articles: int, asks: int, *, joined: bool) -> None:
         first = await timed(lambda topic: store.articles(topic=topic.name, limit=150), TOPICS)
         base = statistics.median(one.processor for one in first)
         await desk.catalog.joined.load()
+        gc.freeze()  # as the bot does when it starts
         print(f"{articles:,} articles, {asks} questions of each kind\n")
         print("| kind | median | p99 | CPU of brief() | CPU of the rest | to baseline |\n|---|---|---|---|---|---|")
         print(f"| baseline: 150 articles read | | | | {base * 1000:.1f} | 1.0 |")

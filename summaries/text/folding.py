@@ -18,11 +18,11 @@ _LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "o
 _BARE = dict(zip("øØłŁđĐħĦıŧŦðÐأإآٱىةؤئ", "oollddhhittddاااايهوي", strict=True))
 """Letters that are also written without their stroke, dot or hamza, which Unicode does not take apart."""
 
-_UNEVEN = re.compile(
-    rf"[\s\-\u2010-\u2015]{{2,}}|[{_MARKS}{INVISIBLE}]+|[{''.join(_LONGER)}]"
-    r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_](?:\.|\b))"  # the full stops within U.S.
-)
+_STOPS = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_](?:\.|\b))")
+"""The full stops within U.S."""
+_UNEVEN = re.compile(rf"[\s\-\u2010-\u2015]{{2,}}|[{_MARKS}{INVISIBLE}]+|[{''.join(_LONGER)}]|{_STOPS.pattern}")
 """What changes the length: a run of white space and hyphens is one space; accents and invisible characters go."""
+_SPACES = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,8 @@ class Folding(dict[int, str]):
     def __call__(self, text: str) -> Folded:
         """The text in small letters, without accents, with one space for white space and hyphens; U.S. is "us."."""
         pieces, shifts, last, length = [], [(0, 0)], 0, 0
-        for run in _UNEVEN.finditer(text):
-            start, end = run.span()
-            put = _put(run[0])
+        for start, end in self._uneven(text):
+            put = _put(text[start:end])
             pieces.append(text[last:start] + put)
             length += start - last
             if len(put) > 1:
@@ -58,6 +57,13 @@ class Folding(dict[int, str]):
             last = end
             shifts.append((length, end))
         return Folded("".join((*pieces, text[last:])).translate(self), tuple(shifts))
+
+    def _uneven(self, text: str) -> list[tuple[int, int]]:
+        """The spans of what changes the length; of ASCII as runs of spaces and full stops, four times as fast."""
+        if not text.isascii():
+            return [run.span() for run in _UNEVEN.finditer(text)]
+        spaces = (run.span() for run in _SPACES.finditer(text.translate(self)))
+        return sorted((*spaces, *(stop.span() for stop in _STOPS.finditer(text))))
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
