@@ -57,15 +57,8 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     )
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
     router = Router()
-    inbox = Inbox(
-        parts.store,
-        messenger,
-        parts.clock,
-        line,
-        partial(router.answer, desk),
-        menus=router.menus,
-        complain=notices.given_up,
-    )
+    answer, menus = partial(router.answer, desk), router.menus
+    inbox = Inbox(parts.store, messenger, parts.clock, line, answer, menus=menus, complain=notices.given_up)
     due = asyncio.Event()
     scheduler = wake.start(due)
     gc.freeze()  # modules and archive stay: a full collection would visit them, 37 ms in the middle of an answer

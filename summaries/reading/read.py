@@ -1,4 +1,4 @@
-"""Reading of an article: its sentences of news, trimmed, with their stems and their relevance to the topic."""
+"""Reading of an article: its sentences of news, trimmed, with their stems and what they refer to."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ from summaries.topics import Topic, match
 
 TOP = 3
 """Sentences that the top of an article has at most: a longer one is a whole article without paragraphs."""
-NEAR = 8
-"""Sentences at the top of an article from which most briefings are made: one prints some of the first five.
-
-With 5, 12 or all of them it has as many words in common with the references; with 6 it finds fewer figures on which
-outlets differ: see `docs/benchmarks.md`.
-"""
 UNTITLED_TOP = 200
 """Code points at the top of an untitled article that say what it is about."""
 _ARTICLES_CACHED = 512
@@ -32,9 +26,7 @@ _ARTICLES_CACHED = 512
 class Reading:
     """What an article says, sentence by sentence.
 
-    `cut[i]` tells whether the first words of sentence i were left off; `relevance[i]` is 0 to 1
-    (1 when it names the topic, or there is none); `about` tells whether the title names the topic. `bags[i]` are the
-    stems of its content words.
+    `cut[i]` tells whether the first words of sentence i were left off; `bags[i]` are the stems of its content words.
 
     What is printed is a passage, one or more neighbouring sentences of one section. `sections[i]` counts the sections
     from 0: what stands under a subhead, a question with its answer, an item of a list, an entry of a live page.
@@ -49,8 +41,6 @@ class Reading:
     sentences: tuple[Sentence, ...]
     bags: tuple[tuple[str, ...], ...]
     cut: tuple[bool, ...]
-    relevance: tuple[float, ...]
-    about: bool
     whole: tuple[Sentence, ...] = ()
     roles: tuple[Role, ...] = ()
     sections: tuple[int, ...] = ()
@@ -78,62 +68,25 @@ class Reading:
         return self.roles[i] is Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """What an article says whatever the topic: its sentences, which of them were cut, and their stems."""
-
-    language: str
-    sentences: tuple[Sentence, ...]
-    cut: tuple[bool, ...]
-    bags: tuple[tuple[str, ...], ...]
-    whole: tuple[Sentence, ...]
-    roles: tuple[Role, ...]
-    sections: tuple[int, ...]
-    top: int
-    genre: Genre
-    antecedents: tuple[Antecedents, ...]
-    stems: tuple[frozenset[str], ...]
-
-
-def read(article: Article, topic: Topic | None = None, *, most: int = SENTENCES) -> Reading:
+def read(article: Article, *, most: int = SENTENCES) -> Reading:
     """The reading of the first sentences of an article, at most `most`; it has none when the article has no news."""
-    lines = _cached_lines(article, most)
-    found = match(topic, article) if topic else None
-    hits = [(hit.start, hit.end) for hit in found.hits if hit.where == "text"] if found else []
-    phrases = _phrases(topic, lines.language) if topic else []
-    return Reading(
-        article=article,
-        language=lines.language,
-        sentences=lines.sentences,
-        bags=lines.bags,
-        cut=lines.cut,
-        relevance=tuple(
-            1.0 if topic is None or _holds(sentence, hits) else _relevance(phrases, bag)
-            for sentence, bag in zip(lines.sentences, lines.bags, strict=True)
-        ),
-        about=topic is None or is_about(article, topic),
-        whole=lines.whole,
-        roles=lines.roles,
-        sections=lines.sections,
-        top=lines.top,
-        genre=lines.genre,
-        antecedents=lines.antecedents,
-        stems=lines.stems,
-    )
+    return replace(_cached_reading(article, most), article=article)
 
 
-def _lines(article: Article, most: int) -> _Lines:
+def _reading(article: Article, most: int) -> Reading:
+    """The reading of an article, with its id and without its text, which a cache must not keep."""
     code = language_of(article)
     news = found(article)
     near = news.sentences[:most]
     whole = tuple(one.sentence for one in near)
     sentences = tuple(_trimmed(sentence, code) for sentence in whole)
     bags = tuple(terms(sentence.text, code) for sentence in sentences)
-    return _Lines(
+    return Reading(
+        article=Article(article.id, ""),
         language=code,
         sentences=sentences,
-        cut=tuple(one.cut or one.sentence.start != left.start for one, left in zip(near, sentences, strict=True)),
         bags=bags,
+        cut=tuple(one.cut or one.sentence.start != left.start for one, left in zip(near, sentences, strict=True)),
         whole=whole,
         roles=tuple(one.role for one in near),
         sections=tuple(one.section for one in near),
@@ -153,7 +106,7 @@ def _top(near: tuple[NewsSentence, ...]) -> int:
     return same if same > 1 else min(len(together), 2)
 
 
-_cached_lines = ArticleCache(_lines, _ARTICLES_CACHED)
+_cached_reading = ArticleCache(_reading, _ARTICLES_CACHED)
 
 
 def language_of(article: Article) -> str:
@@ -164,21 +117,6 @@ def language_of(article: Article) -> str:
 def _trimmed(sentence: Sentence, language: str) -> Sentence:
     cut = trim(sentence.text, language, first=sentence.index == 0)
     return replace(sentence, start=sentence.start + cut, text=sentence.text[cut:]) if cut else sentence
-
-
-def _holds(sentence: Sentence, hits: list[tuple[int, int]]) -> bool:
-    return any(sentence.start <= start and end <= sentence.end for start, end in hits)
-
-
-def _phrases(topic: Topic, language: str) -> list[frozenset[str]]:
-    """The stems of the topic's terms of several words: a sentence with all of them, in any order, fits as well."""
-    stems = (frozenset(terms(term, language)) for term in (topic.name, *topic.terms) if not term.startswith("-"))
-    return [phrase for phrase in stems if len(phrase) > 1]
-
-
-def _relevance(phrases: list[frozenset[str]], bag: tuple[str, ...]) -> float:
-    """The largest share of a phrase's stems that the sentence has, 0 to 1."""
-    return max((len(phrase.intersection(bag)) / len(phrase) for phrase in phrases), default=0.0)
 
 
 def is_about(article: Article, topic: Topic) -> bool:
