@@ -173,8 +173,8 @@ def line(name: str, taken: Sequence[Taken], told: Sequence[float], base: float) 
     return f"| {name} | {shown} | {rest / base:.1f} |"
 
 
-async def run(articles: int, asks: int, *, joined: bool) -> None:
-    """Fill a store and ask."""
+def count_briefings() -> None:
+    """Let each call of `summaries.brief` note in `TOLD` what it took."""
     parts = cast("Any", subjects)
     summarise = parts.summarise
 
@@ -186,6 +186,11 @@ async def run(articles: int, asks: int, *, joined: bool) -> None:
             TOLD.append(time.thread_time() - begun)
 
     parts.summarise = measured
+
+
+async def run(articles: int, asks: int, *, joined: bool) -> None:
+    """Fill a store and ask."""
+    count_briefings()
     with tempfile.TemporaryDirectory() as folder:
         store = await filled(Path(folder), articles, joined=joined)
         nobody = cast("Any", None)
