@@ -97,7 +97,7 @@ class BriefedSentence:
     """A sentence of a briefing, word for word from an article.
 
     Each of `receipts` (at least one) points at exactly `text`; `also` at the same statement in other words, in other
-    articles. `additions` are ours (dates, names), in rising order of `at`. `cut` is true if its first words
+    articles. `additions` are ours (dates), in rising order of `at`. `cut` is true if its first words
     ("Moreover,", a dateline) were left off, which an ellipsis shows. `quotes` are its quotations whose speaker is
     certain.
     """
@@ -112,7 +112,7 @@ class BriefedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A part of the weight for which a passage was chosen: what it is ("fit", "agreement", "smic"), and how much."""
+    """A part of the weight for which a passage was chosen: what it is ("fit", "place", or a fact: "smic"), and how much."""
 
     about: str
     weight: float

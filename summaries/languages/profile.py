@@ -17,7 +17,7 @@ from summaries.languages.tables import lines, pattern, words
 
 _WORD_KEYS = (
     *("elisions", "acronyms", "stop_words", "titles", "counted", "endings", "finals", "units", "starters", "speech"),
-    *("second_hand", "month_stems", "buttons", "pictures", "dateline_ends", "aliases", "particles", "name_particles"),
+    *("month_stems", "buttons", "pictures", "dateline_ends", "aliases", "particles", "name_particles"),
     *("always_capital", "contracted_words", "name_abbreviations", "genitives", "clitics"),
     *("place_particles",),
 )
@@ -51,9 +51,8 @@ class Profile:
     begins with one of `continues` goes on after a closing quotation mark. `always_capital` have a capital wherever they
     stand and are no names ("I").
 
-    Reported speech: `speech` are verbs of saying, `second_hand` other words by which news tells what it was told (as
-    they are written), `speech_rules` what is around them. `name_particles` are in lower case within a name,
-    `name_abbreviations` are written with a full stop in one ("jr").
+    Reported speech: `speech` are verbs of saying (as they are written), `speech_rules` what is around them.
+    `name_particles` are in lower case within a name, `name_abbreviations` are written with a full stop in one ("jr").
 
     Page furniture, in casefolded text: `openings` match what it begins with (on pages in every language where
     `openings_everywhere`), `phrases` stand anywhere in it, `tails` match the line after which a page has no more news,
@@ -101,7 +100,6 @@ class Profile:
     units: frozenset[str]
     starters: frozenset[str]
     speech: frozenset[str]
-    second_hand: frozenset[str]
     month_stems: frozenset[str]
     dateline_ends: frozenset[str]
     buttons: frozenset[str]
