@@ -112,7 +112,7 @@ class BriefedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A part of the weight for which a passage was chosen: what it is ("fit", "place", or a fact: "smic"), and how much."""
+    """A part of the weight for which a passage was chosen: a fact ("smic") or a factor ("fit"), and how much."""
 
     about: str
     weight: float
