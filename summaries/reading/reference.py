@@ -129,7 +129,9 @@ class _Discourse:
         known = profile(self._language)
         if not known.spaced:
             return any(map(text.__contains__, known.dependence.denials))
-        return not known.dependence.denials.isdisjoint(word.casefold() for word in words(text))
+        plain = text.casefold()
+        found = [word for word in known.dependence.denials if word in plain]  # few sentences have any
+        return bool(found) and not {word.casefold() for word in words(text)}.isdisjoint(found)
 
     def _descriptions(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
         for noun in seen.described:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ SHORT = 40
 
 _GUESSED_FROM = 1000
 """Code points of a text from which its language is guessed."""
+_SAMPLES_CACHED = 1024
+"""Guesses in the cache, a kilobyte each: that of an article without a language is asked for ten times in a briefing."""
 
 _SURE = 0.8
 """Score of a guess that overrules what the source states: paragraphs reach it, titles guessed wrong do not."""
@@ -71,10 +73,17 @@ def language(text: str, hint: str = "", neighbours: Sequence[str] = ()) -> str:
         return certain
     if len(sample) < SHORT:
         return _of_short(sample, code, neighbours)
-    best = _detector().detect(sample, model="lite")[0]
-    if best["score"] >= _SURE or (best["score"] >= _LEAST_SCORE and not code):
-        return languages.code_of(best["lang"])
+    best, score = _detected(sample)
+    if score >= _SURE or (score >= _LEAST_SCORE and not code):
+        return languages.code_of(best)
     return code
+
+
+@lru_cache(maxsize=_SAMPLES_CACHED)
+def _detected(sample: str) -> tuple[str, float]:
+    """The code of the most likely language, as the model names it, and its score."""
+    best = _detector().detect(sample, model="lite")[0]
+    return str(best["lang"]), float(best["score"])
 
 
 def _of_short(sample: str, hint: str, neighbours: Sequence[str]) -> str:
