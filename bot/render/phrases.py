@@ -33,7 +33,11 @@ WORD_FOR_WORD: Final = "Word for word also in"
 PASSED_OVER: Final = "Passed over, the best first:"
 NO_WEIGHTS: Final = "The engine that chose these passages gives no weights."
 FACTORS: Final = MappingProxyType(
-    {"fit": "fits the question", "place": "place in its article", "freshness": "recent", "agreement": "outlets agree"}
+    {
+        "fit": "fits the question",
+        "rank": "central, and high in its article",
+        "freshness": "recent",
+    }
 )
 """What the facts that a passage adds are multiplied by, in words."""
 FACTS_SHOWN: Final = 5

@@ -233,7 +233,7 @@ class Layout:
         weights = self._items[number].story.weights
         added = {stem: weights[stem] * self._coverage.uncovered[self._codes[number][stem]] for stem in passage.facts}
         best = sorted(added, key=lambda stem: (-added[stem], stem))[:MOST_REASONS]
-        factors = (("fit", passage.fit), ("place", max(passage.ranks)), ("freshness", passage.freshness))
+        factors = (("fit", passage.fit), ("rank", max(passage.ranks)), ("freshness", passage.freshness))
         return (*(Reason(passage.word(stem), added[stem]) for stem in best), *(Reason(*one) for one in factors))
 
 

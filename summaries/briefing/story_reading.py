@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from summaries.briefing.headline import best_title
@@ -17,11 +17,11 @@ from summaries.languages import profile
 from summaries.model import Article, Story
 from summaries.passages.fit import TOP_SENTENCES, Fit, fit
 from summaries.passages.passage import Passage, passages
+from summaries.passages.ranks import ranks_of
 from summaries.reading.boilerplate import is_told_by_title
 from summaries.reading.read import Reading, read
 from summaries.reading.reports import is_first_person, is_report
 from summaries.selection.engines import Engine
-from summaries.selection.ranking import scores
 from summaries.text.rarity import rarity
 from summaries.text.tokens import lowered, terms
 from summaries.topics import Topic
@@ -131,8 +131,8 @@ def _story_reading(
     known = frozenset(terms(f"{title}\n{ask.topic.name if ask.topic else ''}", language))
     offered = tuple(
         one
-        for reading, each in zip(readings, fits, strict=True)
-        for one in passages(reading, each, known, ask.now)
+        for reading, each, ranks in zip(readings, fits, ranks_of(readings, ask.engine), strict=True)
+        for one in passages(reading, each, ranks, known, ask.now)
         if reading.article.id not in copies or _adds(one, readings, copies)
     )
     return StoryReading(
@@ -141,7 +141,7 @@ def _story_reading(
         readings=tuple(readings),
         language=language,
         title=title,
-        passages=offered if ask.engine is Engine.WIREBRIEF else _ranked(offered, readings, ask.engine, language),
+        passages=offered,
         weights=weights,
         title_alone=title or best_title(any_title, weights, None, language),
         about=max(each.about for each in fits),
@@ -190,18 +190,6 @@ def _adds(passage: Passage, readings: Sequence[Reading], copies: Collection[str]
         return False
     least = REPEATED * max(len(mine), 1)
     return not any(len(mine & stems) >= least for reading in originals for stems in reading.stems)
-
-
-def _ranked(
-    offered: Sequence[Passage], readings: Sequence[Reading], engine: Engine, language: str
-) -> tuple[Passage, ...]:
-    """The passages ranked as an engine scores their sentences, not by their place."""
-    sentences = [sentence for reading in readings for sentence in reading.sentences]
-    places = [(id(reading), at) for reading in readings for at in range(len(reading.sentences))]
-    found = dict(zip(places, scores(sentences, engine, language).tolist(), strict=True))
-    return tuple(
-        replace(passage, ranks=tuple(found[id(passage.reading), at] for at in passage.places)) for passage in offered
-    )
 
 
 def _matched(fits: Sequence[Fit]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from summaries.reading.read import Reading
 from summaries.reading.reference import NOT_CARRIED, passage_starts
 from summaries.reading.reports import is_first_person
 from summaries.reading.wholeness import is_whole
-from summaries.text.quotation import OPENING_MARKS, quotations
+from summaries.text.quotation import quotations
 from summaries.text.tokens import lowered, terms, words
 
 LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
@@ -42,12 +42,6 @@ class Weights:
     """Share of the fit of the sentence before that each sentence of a passage has at least: it refers to that."""
     least: float = 0.25
     """Fit below which a passage is off the subject."""
-    place: float = 3.0
-    """Added to the factor 1 for the first sentence of an article; less for those behind it."""
-    place_half: float = 2.5
-    """Sentences after which half of that is left, then a third, and so on."""
-    quoted: float = 0.9
-    """Factor for a sentence that begins with a quotation: the news comes before what was said of it."""
     half_life: float = 16.0
     """Days in which half of the freshness is lost; the oldest passage keeps half of its worth."""
 
@@ -60,7 +54,8 @@ class Passage:
     """The sentences `first` to `last` of an article that has been read.
 
     `fits` are how well each of them fits the ask, 0 to 1. What a sentence tells is multiplied by its fit, by its entry
-    in `ranks`, which is greatest at the top of an article, and by `freshness`, which falls with age from 1 to 0.5.
+    in `ranks`, which is greatest at the centre of the story and the top of an article, and by `freshness`, which falls
+    with age from 1 to 0.5.
     """
 
     reading: Reading
@@ -106,15 +101,19 @@ class Passage:
         return next((word for word in words(written) if stem in terms(word, self.reading.language)), stem)
 
 
-def passages(reading: Reading, fit: Fit, known: frozenset[str], now: datetime) -> Iterator[Passage]:
-    """The passages of an article, by their last sentences; `known` are stems that stand above, as in a headline."""
+def passages(
+    reading: Reading, fit: Fit, ranks: Sequence[float], known: frozenset[str], now: datetime
+) -> Iterator[Passage]:
+    """The passages of an article, by their last sentences.
+
+    `ranks` are those of its sentences; `known` are stems that stand above, as in a headline.
+    """
     if reading.telling is Telling.HEADLINE:
         return
     freshness = _freshness(reading.article, now)
     everything = known.union(*reading.stems)
     alone = passage_starts(reading.antecedents, known)
     below = passage_starts(reading.antecedents, everything)
-    ranks = [_rank(reading, at) for at in range(len(alone))]
     for last, (first, nearer) in enumerate(zip(alone, below, strict=True)):
         for start in dict.fromkeys((first, nearer)):
             if _is_passage(reading, start, last):
@@ -131,13 +130,6 @@ def _inherited(fits: Sequence[float]) -> tuple[float, ...]:
     for own in fits:
         found.append(max(own, WEIGHTS.inherited * found[-1]) if found else own)
     return tuple(found)
-
-
-def _rank(reading: Reading, at: int) -> float:
-    """What a sentence is worth by its place, and by how it tells."""
-    text = reading.sentences[at].text
-    rank = 1 + WEIGHTS.place / (1 + at / WEIGHTS.place_half)
-    return rank * WEIGHTS.quoted if text[0] in OPENING_MARKS else rank
 
 
 def is_understood(passage: Passage, above: frozenset[str]) -> bool:

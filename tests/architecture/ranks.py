@@ -15,7 +15,7 @@ RANK: Final = {
     "summaries.grammar.english": 4,
     "summaries.facts": 5,
     "summaries.reading": 6,
-    "summaries.passages": 7,
+    "summaries.passages": 8,
     "summaries.selection": 7,
     "summaries.webpage": 7,
     "summaries.stories": 8,

@@ -93,13 +93,13 @@ def test_an_article_that_is_gone_or_has_changed_is_said_to_be_so() -> None:
 
 
 def test_the_reasons_are_the_facts_that_a_passage_adds_and_what_multiplies_them() -> None:
-    why = (Reason("smic", 3.14), Reason("shares", 1.0), Reason("fit", 0.9), Reason("place", 0.5))
+    why = (Reason("smic", 3.14), Reason("shares", 1.0), Reason("fit", 0.9), Reason("rank", 0.5))
     said = html(
         why_card("Fall", "SMIC", ("SMIC", "chips"), [Chosen("Shares fell.", why)], [("Lost.", citation(OTHER))])
     )
     assert (
         "<b>Why “Fall”</b>\nIt matched SMIC by “SMIC” and “chips”.\n\n“Shares fell.”"
-        "<i>\nadds “smic” 3.1, “shares” 1.0 · fits the question × 0.9 · place in its article × 0.5</i>"
+        "<i>\nadds “smic” 3.1, “shares” 1.0 · fits the question × 0.9 · central, and high in its article × 0.5</i>"
         f'<i>\n\n{phrases.PASSED_OVER}</i>\n“Lost.” — <a href="https://d.example/1">Delta Post</a>'
     ) == said
 

@@ -42,7 +42,7 @@ def test_each_passage_says_why_it_was_chosen() -> None:
     (story,) = told(article("a", FERRY, title="Harby bans the ferries of Lund Lines"))
 
     why = {reason.about: reason.weight for reason in story.passages[0].why}
-    assert {"fit", "place", "freshness"} < why.keys()
+    assert {"fit", "rank", "freshness"} < why.keys()
     assert why["pumps"] > 0 if "pumps" in why else len(why) > 3
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summaries.model import Article
 from summaries.passages.fit import fit
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood, passages
+from summaries.passages.ranks import ranks_of
 from summaries.reading.read import read
 from summaries.topics import Topic
 
@@ -19,7 +20,7 @@ NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 def passages_of(*lines: str, topic: Topic | None = None, known: frozenset[str] = frozenset()) -> list[Passage]:
     reading = read(Article("a", " ".join(lines), "", published=NOON, language="en"))
-    return list(passages(reading, fit(reading, topic), known, NOON))
+    return list(passages(reading, fit(reading, topic), ranks_of([reading])[0], known, NOON))
 
 
 def spans(found: list[Passage]) -> list[tuple[int, int]]:
@@ -74,8 +75,8 @@ def test_each_fact_weighs_by_the_place_and_fit_of_its_sentence() -> None:
 
 def test_an_older_article_is_worth_less() -> None:
     reading = read(Article("a", "Ana Ruiz opened the shipyard of Odden on Monday.", published=NOON, language="en"))
-    (now,) = passages(reading, fit(reading, None), frozenset(), NOON)
-    (later,) = passages(reading, fit(reading, None), frozenset(), NOON + timedelta(days=16))
+    (now,) = passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON)
+    (later,) = passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON + timedelta(days=16))
 
     assert (1.0, 0.75) == (now.freshness, later.freshness)
 
@@ -100,7 +101,7 @@ def test_furniture_and_fragments_are_not_fit_to_print(text: str) -> None:
 def test_passages_are_runs_of_at_most_four_sentences_of_one_section(text: str) -> None:
     reading = read(Article("a", text))
 
-    for one in passages(reading, fit(reading, None), frozenset(), NOON):
+    for one in passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON):
         assert 0 <= one.first <= one.last < len(reading.sentences)
         assert one.last - one.first < 4
         assert reading.sections[one.first] == reading.sections[one.last]
@@ -118,4 +119,4 @@ def test_passages_are_runs_of_at_most_four_sentences_of_one_section(text: str) -
 def test_a_denial_stands_with_what_it_denies(claim: str, denial: str, code: str) -> None:
     reading = read(Article("a", f"{claim} {denial}" if code != "zh" else claim + denial, language=code))
 
-    assert [(0, 1)] == spans(list(passages(reading, fit(reading, None), frozenset(), NOON)))
+    assert [(0, 1)] == spans(list(passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON)))
