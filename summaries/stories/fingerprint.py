@@ -139,7 +139,7 @@ def assembled(
 ) -> Fingerprint:
     """The fingerprint with these features; the rest of it follows from them."""
     kinds = features & KIND_BITS
-    about = {Kind(kind) for kind in kinds[aims > 0].tolist()}
+    about = set(kinds[aims > 0].tolist())
     words = features[kinds == Kind.WORD]
     top = words[np.lexsort((words, -weights[kinds == Kind.WORD]))[:KEYS]]
     return Fingerprint(
@@ -201,7 +201,7 @@ def _table(keys: Integers, rare: Floats, about: Bools) -> _Table:
     """The distinct keys; a key is about the article's subject if it stands at the top the first time."""
     order = np.argsort(keys, kind="stable")
     starts = run_starts(keys[order])
-    first, times = order[starts], np.diff(starts, append=len(keys))
+    first, times = order[starts], np.diff(np.append(starts, len(keys)))
     weights = (1 + np.log(times)) * rare[first]
     aims = rare[first] * about[first]
     return _Table(
@@ -240,8 +240,9 @@ def _figures(text: str, marked: _Marked) -> _Table:
 def _frames(marked: _Marked) -> tuple[_Table, _Table]:
     """The two words before each name or figure, and the two behind it: empty frames, and filled ones."""
     slots = marked.names | marked.words.figures
-    plain = np.pad(np.where(slots, 0, marked.words.words), 2)
-    content = np.pad(~slots & ~marked.stop, 2)
+    nothing = np.zeros(2, np.int64)
+    plain = np.concatenate((nothing, np.where(slots, 0, marked.words.words), nothing))
+    content = np.concatenate((nothing > 0, ~slots & ~marked.stop, nothing > 0))
     at = np.flatnonzero(slots)
     before = (content[at] | content[at + 1]) & (plain[at + 1] != 0)
     behind = (content[at + 3] | content[at + 4]) & (plain[at + 3] != 0)
