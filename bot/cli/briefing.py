@@ -7,13 +7,16 @@ import json
 from datetime import datetime
 
 from bot.archive.lookup import SearchResult
+from bot.archive.reading_budget import affordable
 from bot.chat.commands.subjects import search, subjects
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store
+from bot.render import chat_texts
 from bot.render.as_json import as_json
 from bot.render.terminal import plain
+from bot.render.times import window_named
 from summaries import brief as summarise
 from summaries.model import Briefing, Story
 from summaries.selection.engines import Engine
@@ -35,9 +38,14 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         articles = {filed.key: filed.article for filed in result.filed}
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
-        say(plain(briefing, zone=config.digests.zone, now=now, coverage=coverage))
+        window, zone = question.window, config.digests.zone
+        when = window_named(window.since, window.until, zone, now) if window.since else ""
+        notes = [chat_texts.news_of(when)] if when else []
+        notes += [chat_texts.left_out(result.left_out)] if result.left_out else []
+        say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
 
 
 def _briefing(result: SearchResult, now: datetime, stories: tuple[Story, ...] | None, engine: Engine) -> Briefing:
-    articles = [filed.article for filed in result.filed]
+    (read,) = affordable([result.filed])
+    articles = [filed.article for filed in read]
     return summarise(articles, result.topic, now=now, stories=stories, engine=engine)

@@ -18,14 +18,18 @@ WIDTH: Final = 100
 """Columns of a line: longer lines are hard to read, and few terminals are narrower."""
 
 
-def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage) -> str:
-    """The briefing as lines of text with the coverage at the end; without stories, what was searched."""
+def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage, window: str = "", note: str = "") -> str:
+    """The briefing as lines of text with the coverage at the end; without stories, what was searched.
+
+    `window` is the time that was asked about ("since Monday 7 Sep"), `note` is said before the stories.
+    """
     topic = strip_hidden(one_line(briefing.topic))
     if not briefing.stories:
-        return f"{phrases.nothing_found([topic] if topic else [])}\n{phrases.searched(coverage, zone, now)}"
+        return f"{phrases.nothing_found([topic] if topic else [], window)}\n{phrases.searched(coverage, zone, now)}"
     stories = ("\n".join(_story(story, Place(zone, now))) for story in briefing.stories)
     heading = [topic.upper()] if topic else []
-    return "\n\n".join([*heading, *stories, phrases.read(briefing.read, coverage, zone, now)])
+    notes = [fill(strip_hidden(note), WIDTH)] if note else []
+    return "\n\n".join([*notes, *heading, *stories, phrases.read(briefing.read, coverage, zone, now)])
 
 
 def _story(story: BriefedStory, place: Place) -> Iterator[str]:

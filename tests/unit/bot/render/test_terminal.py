@@ -41,4 +41,7 @@ def test_each_passage_is_a_line_with_its_outlet_and_a_headline_may_run_into_the_
 
 def test_the_terminal_says_what_was_searched() -> None:
     said = plain(Briefing("SMIC", ()), zone="UTC", now=NOW, coverage=GROUND)
+    assert "Nothing on SMIC on Monday 7 Sep.\n" in plain(
+        Briefing("SMIC", ()), zone="UTC", now=NOW, coverage=GROUND, window="on Monday 7 Sep"
+    )
     assert said.startswith("Nothing on SMIC.\nI searched 1,204 stored articles")
