@@ -40,7 +40,9 @@ class Item:
     @property
     def heading(self) -> str:
         """The headline where nothing else is printed: a title, or words of its first sentence."""
-        return self.story.title_alone or from_sentence(self.story.readings[0].sentences[0].text, self.story.language)
+        first = self.story.readings[0]
+        text = first.sentences[0].text if first.sentences else first.article.title
+        return self.story.title_alone or from_sentence(text, self.story.language)
 
 
 @dataclass(slots=True)

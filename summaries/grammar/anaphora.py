@@ -11,7 +11,15 @@ from functools import lru_cache
 from itertools import chain
 
 from summaries.grammar.binding import is_bound, is_person
-from summaries.grammar.descriptions import described, is_defined, kind_behind, names, opening_description
+from summaries.grammar.descriptions import (
+    demonstrated,
+    described,
+    fronted_descriptions,
+    is_defined,
+    kind_behind,
+    names,
+    opening_description,
+)
 from summaries.grammar.words import Words
 from summaries.languages import Profile, profile
 from summaries.languages.dependence import Dependence
@@ -29,6 +37,8 @@ FEWEST_OUTSIDE = 5
 """Words around a quotation that make a statement without a verb of saying: "The letter was signed with …"."""
 SHORTEST_QUOTATION = 8
 """Words below which a quotation that opens a sentence says nothing by itself: "I plan on it."."""
+LONGEST_OPENING = 6
+"""Words of a definite description at the start of a sentence."""
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
@@ -52,9 +62,12 @@ class References:
     above. `asks` tells whether it is a question.
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
-    antecedent wherever it stands. `names` are names of one word, `introduced` the first and last words of longer ones.
+    antecedent wherever it stands, and those of `demonstrated` one within the passage. `person` tells whether it has a
+    pronoun of somebody whom it does not name, `persons` whether it names or means somebody. `names` are names of one
+    word, `introduced` the first and last words of longer ones.
     `subject` is its first word where personal pronouns are bound only if that is the name of a person. With `no_top` it
-    begins with a pronoun of somebody or a demonstrative, as no article does.
+    begins with a pronoun of somebody or a demonstrative, as no article does; with `takes_up` it begins with a definite
+    description ("The report"), as only an article of something in its title does.
     """
 
     before: bool
@@ -63,10 +76,14 @@ class References:
     asks: bool
     described: tuple[str, ...] = ()
     kinds: frozenset[str] = _NOTHING
+    demonstrated: tuple[str, ...] = ()
+    person: bool = False
+    persons: bool = False
     names: tuple[str, ...] = ()
     introduced: frozenset[str] = _NOTHING
     subject: str = ""
     no_top: bool = False
+    takes_up: bool = False
 
 
 @lru_cache(maxsize=SENTENCES_CACHED)
@@ -80,9 +97,7 @@ def references(text: str, language: str) -> References:
     spoken = quotations(text)
     parts = _parts(text, spoken)
     connected, opens, asks = at > 0, _open_marks(text, spoken), text.endswith(_ASKS)
-    plain = lowered(text)
-    before = known.dependence.openers.match(plain.lstrip(OPENING_MARKS)) is not None
-    before = before or known.dependence.clitics.search(plain) is not None
+    before = _begins_dependent(lowered(text), known.dependence)
     if not known.spaced:
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
         return References(before, connected, opens, asks)
@@ -92,7 +107,8 @@ def references(text: str, language: str) -> References:
     before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
     rules = known.dependence
     leading = clauses[: 2 if spoken and not spoken[0].start else 1]
-    opening = opening_description(outside, rules)
+    opening = [*opening_description(outside, rules), *fronted_descriptions(outside, rules)]
+    pronoun = any(_refers_to_person(one, rules) for one in clauses)
     found = tuple(dict.fromkeys(chain(opening, *(described(one, rules) for one in leading))))
     single, introduced = names(clauses, known)
     return References(
@@ -102,10 +118,14 @@ def references(text: str, language: str) -> References:
         asks,
         described=found,
         kinds=rules.kinds.intersection(found).union(opening),
+        demonstrated=tuple(dict.fromkeys(chain.from_iterable(demonstrated(one, rules) for one in leading))),
+        person=pronoun,
+        persons=pronoun or any(_names_person(one, rules) for one in clauses),
         names=single,
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
-        no_top=_begins_with_pronoun(outside, rules),
+        no_top=_begins_with_pronoun(outside, rules) or _refers_above(outside, rules),
+        takes_up=_takes_up(outside, rules, opening),
     )
 
 
@@ -116,6 +136,11 @@ def _parts(text: str, spoken: tuple[Span, ...]) -> list[str]:
     edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
     outside = _QUOTATION.join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     return [outside, *(text[span.start + 1 : span.end - 1] for span in spoken)]
+
+
+def _begins_dependent(plain: str, rules: Dependence) -> bool:
+    """Whether it begins as no independent sentence does, or holds an object pronoun that is written like an article."""
+    return bool(rules.openers.match(plain.lstrip(OPENING_MARKS)) or rules.clitics.search(plain))
 
 
 def _connectives_end(plain: str, rules: Dependence) -> int:
@@ -174,7 +199,8 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
     if (low in rules.anaphors or low in rules.objects) and not is_bound(at, words, rules):
         return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
-        told = _is_dated(at, words, rules) or _is_named_before(at, words) or is_defined(at + 1, words, rules)
+        defined = words.low[at + 1 : at + 2] != [","] and is_defined(at + 1, words, rules)
+        told = _is_dated(at, words, rules) or _is_named_before(at, words) or defined
         taken_up = low in rules.demonstratives and rules.articles and kind_behind(at, words, rules)
         return not (told or taken_up)
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
@@ -188,7 +214,18 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
 def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:
     """Whether a word like "that" stands where it begins no clause that depends on the one before."""
     before = words.low[at - 1] if at else "."
+    if at == 1 and before in rules.subordinators:
+        return True  # "When that fails"
     return before in rules.prepositions or before in rules.definers or (not before.isalnum() and before != ",")
+
+
+def _refers_to_person(words: Words, rules: Dependence) -> bool:
+    return any(words.low[at] in rules.personal and not is_bound(at, words, rules) for at in words.hits)
+
+
+def _names_person(words: Words, rules: Dependence) -> bool:
+    """Whether a person is named or described; a first word alone may have its capital for its place."""
+    return words.names[-1:] > [0] or not rules.people.isdisjoint(words.low)
 
 
 def _is_dated(at: int, words: Words, rules: Dependence) -> bool:
@@ -220,6 +257,23 @@ def _begins_with_pronoun(words: Words, rules: Dependence) -> bool:
     first = words.low[0] if words.low else ""
     pointing = first in rules.demonstratives and not _is_dated(0, words, rules)
     return (first in rules.anaphors and first not in rules.expletives) or pointing
+
+
+def _refers_above(words: Words, rules: Dependence) -> bool:
+    """Whether a demonstrative stands before a noun that the words do not define: "at those ages"."""
+    return rules.specific_articles and any(
+        at > 0 and words.low[at] in rules.demonstratives and _refers_at(at, words, rules, quoted=True)
+        for at in words.hits
+    )
+
+
+def _takes_up(words: Words, rules: Dependence, nouns: list[str]) -> bool:
+    """Whether it begins with a definite description of a thing, and no preposition behind tells which one is meant."""
+    low = words.low
+    if not nouns or low[0] not in rules.articles or nouns[0] not in low[:LONGEST_OPENING]:
+        return False
+    at = low.index(nouns[0])
+    return words.written[at].islower() and rules.prepositions.isdisjoint(low[at + 1 : at + 2])
 
 
 def _subject(words: Words, rules: Dependence) -> str:

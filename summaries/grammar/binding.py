@@ -32,14 +32,20 @@ def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool
     if low in rules.personal:
         return any(is_person(words, rules, before) for before in range(1, end)) or 0 in words.names
     if low in rules.plural_pronouns:
-        return _has_noun(words, rules, end) or (0 in words.names and 1 not in words.names)
+        first = 0 in words.names and 1 not in words.names and words.low[1:2] != [","]
+        return _has_noun(words, rules, end) or (first and rules.subordinators.isdisjoint(words.low[1:2]))
     return _has_noun(words, rules, end, rules.plural_determiners) or any(
-        name < end
-        and not (rules.personal and _is_plural(name, words))
+        name < end and names_thing(name, words, rules) for name in words.names
+    )
+
+
+def names_thing(name: int, words: Words, rules: Dependence) -> bool:
+    """Whether the name at a place may be of what "it" or "the company" means: the subject or object of its clause."""
+    return (
+        not (rules.personal and _is_plural(name, words))
         and (rules.specific_articles or _is_longer(name, words))
         and not is_behind_preposition(name, words, rules)
         and not (rules.personal and _is_speaker(words, name))
-        for name in words.names
     )
 
 

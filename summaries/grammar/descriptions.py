@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from summaries.grammar.binding import is_behind_preposition
+from summaries.grammar.binding import is_behind_preposition, names_thing
 from summaries.grammar.words import Words
 from summaries.languages import Profile
 from summaries.languages.dependence import Dependence
@@ -28,16 +28,49 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
         return
     for at in words.hits:
         if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
-            named = any(name < at and not is_behind_preposition(name, words, rules) for name in words.names)
             nouns = (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
-            yield from (noun for noun in nouns if not (named and noun in rules.bodies))
+            yield from (noun for noun in nouns if not _is_named(noun, at, words, rules))
         elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
             yield noun
 
 
+def demonstrated(words: Words, rules: Dependence) -> Iterator[str]:
+    """The kinds of things behind a demonstrative that are not named before it: "this initiative"."""
+    for at in words.hits:
+        if words.low[at] in rules.demonstratives and rules.articles:
+            noun = kind_behind(at, words, rules)
+            if noun and noun not in words.low[:at]:
+                yield noun
+
+
+def fronted_descriptions(words: Words, rules: Dependence) -> Iterator[str]:
+    """The nouns of definite descriptions in a clause or phrase that stands first: "Once the guard opened it, …"."""
+    low = words.low
+    first = low[0] if low else ""
+    end = low.index(",") if "," in low else 0
+    if first in rules.subordinators:
+        end = max(end, 2)
+    elif first not in rules.prepositions:
+        return
+    for at in words.hits:
+        if at < end and low[at] in rules.articles:
+            last = at + 2 == end and low[at + 1] not in rules.unique
+            nouns = low[at + 1 : end] if last else _nouns(at + 1, words, rules)
+            yield from (noun for noun in nouns if not _is_named(noun, at, words, rules))
+
+
+def _is_named(noun: str, end: int, words: Words, rules: Dependence) -> bool:
+    """Whether the name of the body that a noun means stands before `end`."""
+    if noun in rules.places:
+        return any(name < end and is_behind_preposition(name, words, rules) for name in words.names)
+    return noun in rules.bodies and any(
+        name < end and words.low[name] not in rules.metonyms and names_thing(name, words, rules) for name in words.names
+    )
+
+
 def kind_behind(at: int, words: Words, rules: Dependence) -> str:
     """The noun behind a demonstrative that is a kind of thing: "this new rule"; "" if none is."""
-    return next((one for one in words.low[at + 1 : at + LONGEST_PHRASE] if one in rules.kinds), "")
+    return next((one for one in words.low[at + 1 : at + 1 + LONGEST_PHRASE] if one in rules.kinds), "")
 
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:

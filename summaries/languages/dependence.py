@@ -43,15 +43,19 @@ class Dependence:
 
     A sentence with one of `denials` denies what it refers to.
 
+    One of `subordinators` begins a clause that may stand first in its sentence ("When the crane fell, …").
+
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun,
     `plural_determiners` before one in the plural. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
-    `bodies` have names, which may stand before them. `unique` are those that need none ("the weather"), `people` nouns
-    for one person. One of `definers` behind a noun tells which one is meant ("the rule of", "the man who"), one of
-    `prepositions` does with a name. A word with one of `verb_endings` may be a verb. `clitics` match object pronouns
-    that are written like articles. `adjectives` are common words between an article and its noun. With
-    `specific_articles` what a sentence begins with behind an article is always known, never a kind as such; with
-    `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
+    `bodies` have names, which may stand before them; the `places` among them have those of places, which stand behind
+    a preposition. `metonyms` are names of places that stand for a government, never for a company. `unique` are nouns
+    that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which one is
+    meant ("the rule of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may
+    be a verb. `clitics` match object pronouns that are written like articles. `adjectives` are common words between
+    an article and its noun. With `specific_articles` what a sentence begins with behind an article is always known,
+    never a kind as such; with `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have
+    capitals.
     """
 
     openers: re.Pattern[str]
@@ -78,6 +82,9 @@ class Dependence:
     denials: frozenset[str]
     bodies: frozenset[str]
     kinds: frozenset[str]
+    places: frozenset[str]
+    metonyms: frozenset[str]
+    subordinators: frozenset[str]
     unique: frozenset[str]
     people: frozenset[str]
     times: frozenset[str]
@@ -107,7 +114,7 @@ _WORD_KEYS = (
     *("anaphors", "personal", "plural_pronouns", "objects", "subjects", "possessives", "partitives", "demonstratives"),
     *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
     *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds", "denials"),
-    *("unique", "people", "adjectives", "plural_determiners"),
+    *("unique", "people", "adjectives", "plural_determiners", "places", "metonyms", "subordinators"),
 )
 _TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
 

@@ -20,8 +20,10 @@ NOT_CARRIED = -1
 """The start of no passage: what the sentence refers to stands too far above it."""
 LONGEST_PASSAGE = 4
 """Sentences of a passage."""
+LEAST_STRUCK = 60
+"""Code points before the first sentence of news from which a sentence may have been struck that it refers to."""
 _BEFORE = ""
-"""In place of a stem: whatever readers know, the sentence right before is needed."""
+"""In place of a stem: whatever readers know, the sentence there is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = f
         [(stem, above) for stem, above in each.targets if stem not in known] if each.targets else []
         for each in antecedents
     ]
-    before = [at - any(stem == _BEFORE for stem, _ in need) if need else at for at, need in enumerate(needs)]
+    before = [
+        min([at, *(above for stem, above in need if stem == _BEFORE)]) if need else at for at, need in enumerate(needs)
+    ]
     taken_up = [min([at, *(above for _, above in need)]) if need else at for at, need in enumerate(needs)]
     cut = _closed(before)
     full = _closed(
@@ -80,10 +84,10 @@ def _carried(at: int, closed: Sequence[Sequence[int]], taken_up: Sequence[int]) 
 
 
 def _closed(targets: Sequence[int]) -> list[int]:
-    """Where each passage begins that holds, with a sentence, what its sentences refer to right before them."""
+    """Where each passage begins that holds, with a sentence, what its sentences refer to whatever readers know."""
     found: list[int] = []
-    for at, target in enumerate(targets):
-        found.append(target if target == at else found[target])
+    for target in targets:
+        found.append(min([target, *found[target:]]) if target < len(found) else target)
     return found
 
 
@@ -104,6 +108,7 @@ class _Discourse:
         self._single: set[str] = set()
         self._quotation = _Quotation()
         self._asked = False
+        self._person = -1
 
     def next(self, sentence: Sentence, at: int) -> Antecedents:
         """What the next sentence refers to."""
@@ -111,18 +116,32 @@ class _Discourse:
         within = self._quotation.goes_on(sentence, seen)
         stranger = seen.subject != "" and seen.subject not in self._introduced
         before = at and (seen.before or stranger or within or self._asked)
-        targets = (*self._descriptions(seen, at), *self._names(seen))
+        targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen))
+        if before:
+            targets = ((_BEFORE, self._before(seen, at)), *targets)
+        if seen.persons or not self._introduced.keys().isdisjoint(seen.names):
+            self._person = at
         self._mentions.update(dict.fromkeys(terms(sentence.text, self._language), at))
         self._introduced.update(dict.fromkeys(seen.introduced - self._single, at))
         self._single.update(name for name in seen.names if name not in self._introduced)
         self._asked = seen.asks
         return Antecedents(
-            targets=((_BEFORE, at - 1), *targets) if before else targets,
+            targets=targets,
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open,
-            begins=at > 0 or not seen.no_top,
+            begins=at > 0 or _may_be_top(sentence, seen),
             denies=bool(before or seen.connected) and self._denies(sentence.text),
         )
+
+    def _before(self, seen: References, at: int) -> int:
+        """The sentence right before, or the nearest above that names somebody where a pronoun of a person stands."""
+        return min(at - 1, self._person) if seen.person and self._person >= 0 else at - 1
+
+    def _demonstrated(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
+        """The sentences with the nouns of "this initiative": readers may take it for another one that they know."""
+        for noun in seen.demonstrated if at else ():
+            for stem in terms(noun, self._language):
+                yield _BEFORE, self._mentions.get(stem, at - 1)
 
     def _denies(self, text: str) -> bool:
         """Whether a word of denial stands in the text; in a script without spaces, anywhere."""
@@ -150,6 +169,11 @@ class _Discourse:
             if name in self._introduced and name not in seen.introduced
             for stem in terms(name, self._language)
         ]
+
+
+def _may_be_top(sentence: Sentence, seen: References) -> bool:
+    """Whether an article may begin with a sentence: it refers neither to nothing nor to a sentence that was struck."""
+    return not (seen.no_top or seen.connected or (sentence.start >= LEAST_STRUCK and seen.takes_up))
 
 
 class _Quotation:

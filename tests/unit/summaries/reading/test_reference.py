@@ -243,3 +243,66 @@ def test_any_article_is_read(texts: list[str], language: str) -> None:
 
     assert len(texts) == len(found)
     assert all(start == NOT_CARRIED or at - 3 <= start <= at for at, start in enumerate(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once the guard opened the gate, Ines Ruiz drove in.",
+        "When the show began in 2004, Ines Ruiz was its star.",
+        "When that fails, Ines Ruiz calls the harbour police.",
+        "Prior to that, Ruiz served as the mayor of Odden.",
+        "In the middle of the screen, Ruiz placed a clock.",
+        "Shortly after, they sold the boats.",
+        "Charged with theft and fraud in Odden.",
+        "The two boats - a ferry and a trawler - were built in Odden.",
+    ],
+)
+def test_what_a_sentence_begins_with_is_looked_for_above(text: str) -> None:
+    assert needs_the_one_before(text)
+
+
+def test_a_pronoun_of_a_person_needs_the_sentence_that_names_somebody() -> None:
+    texts = ("Jo Lund sells fish in Odden.", "Fresh cod is sold for 20 euros a kilo.", "He said that prices will fall.")
+    assert starts_of(*texts) == (0, 1, 0)
+
+
+def test_a_thing_pointed_at_must_stand_in_the_passage_whatever_readers_know() -> None:
+    texts = ("Odden started an initiative on fish.", "The fleet of Odden is old.", "This new initiative will help it.")
+    assert starts_of(*texts, known="initi") == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has been told that the company sells no boats.",
+        "Nordsil has a thousand users in the country.",
+    ],
+)
+def test_a_name_that_cannot_be_meant_defines_nothing(text: str) -> None:
+    assert needs_the_one_before(text)
+
+
+def test_a_company_and_a_place_may_be_defined_by_a_name_before_them() -> None:
+    texts = (
+        ABOVE["en"],
+        "Nordsil fell after the company cut jobs.",
+        "Boats sank in Norway when a storm hit the country.",
+    )
+    assert starts_of(*texts) == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "carried"),
+    [
+        (0, "The report names Odden.", True),
+        (90, "The report names Odden.", False),
+        (90, "The main reason in Odden is money.", True),
+        (0, "Most boats at those ages are sold to Norway.", False),
+        (0, "Then, Odden sold the boats to Norway.", False),
+        (0, "The mayor of Odden sold the boats.", True),
+    ],
+)
+def test_a_first_sentence_may_refer_to_one_that_was_struck(start: int, text: str, *, carried: bool) -> None:
+    sentence = Sentence("a", 0, 0, start, start + len(text), text)
+    assert passage_starts(antecedents_of([sentence], "en")) == ((0,) if carried else (NOT_CARRIED,))
