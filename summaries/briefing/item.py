@@ -73,7 +73,7 @@ class Printed:
 
     def estimate(self, passage: Passage) -> int:
         """The characters that a passage would take, without our additions: fast."""
-        number = self._number(passage.reading)
+        number = self._number(passage.reading) if self.places else 0
         return sum(len(passage.sentence(at)[0].text) for at in passage.places if (number, at) not in self.places)
 
     def saves(self, passage: Passage) -> bool:
