@@ -146,14 +146,16 @@ def _joined(left: _Side, right: _Side) -> tuple[Floats, Floats, Floats, Floats]:
     """
     shape = (left.articles, right.articles, KINDS)
     size = shape[0] * shape[1] * KINDS
-    weighed, aimed, meant = _only(left, left.weights != 0), _only(left, left.aims != 0), _only(right, right.aims != 0)
+    weighed, others = _only(left, left.weights != 0), _only(left, left.weights == 0)
+    aimed, meant = _only(left, left.aims != 0), _only(right, right.aims != 0)
     words, ours, theirs = _common(weighed, right), _common(aimed, right), _common(left, meant)
+    number = np.bincount(words.cells, minlength=size) + np.bincount(_common(others, right).cells, minlength=size)
     products = np.repeat(weighed.weights, words.many) * right.weights[words.places]
     return (
         sums(words.cells, products, size).reshape(shape),
         sums(ours.cells, np.repeat(aimed.aims, ours.many), size).reshape(shape),
         sums(theirs.cells, meant.aims[theirs.places], size).reshape(shape),
-        np.bincount(_common(left, right).cells, minlength=size).astype(np.float64).reshape(shape),
+        number.astype(np.float64).reshape(shape),
     )
 
 
