@@ -21,7 +21,7 @@ from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.genres import Genre, genre_of
 from summaries.reading.reports import SENTENCES_JUDGED
 from summaries.reading.run_ins import after_furniture, after_title
-from summaries.reading.trimming import before_sentences
+from summaries.reading.trimming import before_sentences, has_dateline
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
@@ -49,6 +49,8 @@ _MARKS_APART = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
 _COMPARED_FIRST = 12
 """Code points compared first: nearly every sentence differs from the title in them."""
+STANDFIRST = 4
+"""Sentences among which the one with the dateline stands."""
 _HEADING_LENGTH = 80
 """Code points of a line that may be the heading of the readers' comments."""
 _NEWS_SHARE = 0.3
@@ -191,11 +193,20 @@ def _news(article: Article) -> News:
     rules = rules_of(article)
     form = layout_of(article, rules)
     sentences = tuple(islice(news_sentences(article, form, rules), SENTENCES))
+    sentences = _from_dateline(sentences, rules)
     first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
     genre = genre_of(article, form, first, rules)
     if genre is Genre.LIVE and form.entries:
         sentences = _without_older_states(sentences, rules.code, rising=form.rising)
     return News(sentences, genre)
+
+
+def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[NewsSentence, ...]:
+    """The sentences, those from a dateline in a section of their own: before it stands what sums the report up."""
+    for at, one in enumerate(found[1:STANDFIRST], 1):
+        if has_dateline(one.sentence.text, rules):
+            return (*found[:at], *(each._replace(section=each.section + 1) for each in found[at:]))
+    return found
 
 
 def _without_older_states(found: Sequence[NewsSentence], language: str, *, rising: bool) -> tuple[NewsSentence, ...]:

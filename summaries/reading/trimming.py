@@ -79,6 +79,11 @@ def before_sentences(text: str, known: Profile) -> int:
     return at if ". (" in top[:at] else 0
 
 
+def has_dateline(text: str, known: Profile) -> bool:
+    """Whether a sentence begins with a place and an agency or a dash, as the first one of a report does."""
+    return _after_dateline(text[:TOP], known, first=False) > 0
+
+
 def _after_dateline(top: str, known: Profile, *, first: bool) -> int:
     if any(map(top.__contains__, known.dateline_ends)) and (found := known.datelines.match(top)):
         return found.end()

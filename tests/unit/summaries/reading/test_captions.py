@@ -112,6 +112,11 @@ def test_a_list_of_facts_in_capitals_is_no_transcript() -> None:
     assert found(Article("a", facts, language="en")).genre is Genre.REPORT
 
 
+def test_what_stands_before_a_dateline_is_no_part_of_the_report() -> None:
+    told = found(Article("a", f"The port of Odden has been shut for days. ODDEN (AP) - {NEWS}", language="en"))
+    assert [one.section for one in told.sentences] == [0, 1]
+
+
 def test_the_label_of_a_speaker_is_never_cut_off() -> None:
     assert trim("LUND: It started out as a simple walk to the port.", "en") == 0
 

@@ -255,6 +255,8 @@ def test_any_article_is_read(texts: list[str], language: str) -> None:
         "In the middle of the screen, Ruiz placed a clock.",
         "Shortly after, they sold the boats.",
         "Charged with theft and fraud in Odden.",
+        "Yeah that is not okay in Odden.",
+        "Fishermen, by contrast, want to see boats in Odden.",
         "The two boats - a ferry and a trawler - were built in Odden.",
     ],
 )
