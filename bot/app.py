@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot.alerts.watch import AlertWatch
+from bot.archive.intake import read_newest
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
@@ -34,6 +35,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
     """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
+        await read_newest(parts.store, parts.clock)
         gc.freeze()  # modules and archive stay: a full collection would visit them, 37 ms in the middle of an answer
         await serve(parts, account(config.telegram), config, partial(announce, "Wirebrief is running; Ctrl-C ends it."))
 

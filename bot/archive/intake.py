@@ -14,7 +14,7 @@ from bot.archive.filing import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten
-from bot.ports import Clock, Drop, Put, Store, Write
+from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 from bot.stories.turn import TURN
 from summaries.model import Article
 from summaries.paragraphs.plain import plain_text, plain_title
@@ -25,6 +25,8 @@ RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 LATEST = 200
 """The newest articles, among which others of a source show the language of a post of three words."""
+READ_AT_START, BRIEFED_AT_START = 200, 3
+"""The newest articles that are read when the bot starts, and those that it briefs on, which loads language data."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -171,6 +173,21 @@ def _read_ahead(articles: Iterable[Article]) -> None:
 
     for article in articles:
         read(article, most=READ)
+
+
+async def read_newest(store: Store, clock: Clock) -> None:
+    """Read the newest articles and brief on some, so that the first questions after a start wait for no reading.
+
+    It takes half a second, and some tenths for the data of each language.
+    """
+    from summaries.briefing.brief import brief  # noqa: PLC0415 - most commands need no text package
+
+    try:
+        newest = [record.article for record in await store.articles(limit=READ_AT_START)]
+    except StoreError:  # one of them is damaged: who asks for it is told so
+        return
+    await asyncio.to_thread(_read_ahead, newest)
+    await asyncio.to_thread(partial(brief, newest[:BRIEFED_AT_START], now=clock.now()))
 
 
 async def retag(store: Store, topics: Iterable[Topic]) -> int:

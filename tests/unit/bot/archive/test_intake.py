@@ -6,7 +6,7 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
-from bot.archive.intake import Archive, retag
+from bot.archive.intake import Archive, read_newest, retag
 from bot.store.memory import MemoryStore
 from summaries.briefing.story_reading import READ
 from summaries.reading.read import read
@@ -82,3 +82,13 @@ async def test_news_is_read_when_it_is_filed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("summaries.reading.read.found", None)
 
     assert "It is read ahead." in read(filed.article, most=READ).sentences[-1].text
+
+
+@pytest.mark.parametrize("drafts", [[], [Draft(text=ARTICLE, outlet="Daily"), Draft(title="Only a title", url="u")]])
+async def test_reading_the_newest_articles_at_the_start_leaves_the_archive_as_it_is(drafts: list[Draft]) -> None:
+    archive, store = opened()
+    await archive.file(drafts, "s", fresh=False)
+    before = await store.articles()
+    await read_newest(store, VirtualClock())
+
+    assert before == await store.articles()
