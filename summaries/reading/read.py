@@ -92,9 +92,16 @@ def _reading(article: Article, most: int) -> Reading:
         sections=tuple(one.section for one in near),
         top=_top(near[:TOP]),
         genre=news.genre,
-        antecedents=antecedents_of(whole, code),
+        antecedents=antecedents_of(whole, code, _title_end(article)),
         stems=tuple(map(frozenset, bags)),
     )
+
+
+def _title_end(article: Article) -> int:
+    """Where the title ends that the text begins with; 0 where it begins otherwise."""
+    title = article.title.strip()
+    start = len(article.text) - len(article.text.lstrip())
+    return start + len(title) if title and article.text.startswith(title, start) else 0
 
 
 def _top(near: tuple[NewsSentence, ...]) -> int:

@@ -91,17 +91,21 @@ def _closed(targets: Sequence[int]) -> list[int]:
     return found
 
 
-def antecedents_of(sentences: Sequence[Sentence], language: str) -> tuple[Antecedents, ...]:
-    """What each sentence of one article refers to, whatever readers know."""
-    discourse = _Discourse(language)
+def antecedents_of(sentences: Sequence[Sentence], language: str, titled: int = 0) -> tuple[Antecedents, ...]:
+    """What each sentence of one article refers to, whatever readers know.
+
+    `titled` is where the title ends that the text begins with: it is left off as a repeat, and what refers to it stands
+    below it all the same.
+    """
+    discourse = _Discourse(language, titled)
     return tuple(discourse.next(sentence, at) for at, sentence in enumerate(sentences))
 
 
 class _Discourse:
     """The discourse up to a sentence: what the article has mentioned so far, each with the last sentence that did."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, language: str, titled: int) -> None:
+        self._language, self._titled = language, titled
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
         self._bodies = profile(language).dependence.bodies
@@ -129,7 +133,7 @@ class _Discourse:
             targets=targets,
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open,
-            begins=at > 0 or _may_be_top(sentence, seen),
+            begins=at > 0 or _may_be_top(sentence.start - self._titled, seen),
             denies=bool(before or seen.connected) and self._denies(sentence.text),
         )
 
@@ -171,9 +175,9 @@ class _Discourse:
         ]
 
 
-def _may_be_top(sentence: Sentence, seen: References) -> bool:
-    """Whether an article may begin with a sentence: it refers neither to nothing nor to a sentence that was struck."""
-    return not (seen.no_top or seen.connected or (sentence.start >= LEAST_STRUCK and seen.takes_up))
+def _may_be_top(struck: int, seen: References) -> bool:
+    """Whether an article may begin with a sentence behind so many code points that were struck, perhaps a sentence."""
+    return not (seen.no_top or seen.connected or (struck >= LEAST_STRUCK and seen.takes_up))
 
 
 class _Quotation:

@@ -76,3 +76,10 @@ def test_what_an_article_that_the_chat_was_told_from_said_at_its_end_is_no_updat
     (story,) = brief([old, new], now=NOON + timedelta(hours=2), seen=seen).stories
 
     assert Change.ONGOING == story.change
+
+
+def test_below_a_title_that_the_text_repeats_a_passage_may_begin_with_what_it_takes_up() -> None:
+    title = "Mayor Ana Ruiz opened the new harbour of Odden on Monday before five hundred guests"
+    text = f"{title}. The harbour took three years and nine million crowns. Fishermen had asked for it since 2011."
+    (first, *_) = read(Article("a", text, title, language="en")).antecedents
+    assert first.begins
