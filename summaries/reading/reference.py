@@ -21,7 +21,7 @@ NOT_CARRIED = -1
 LONGEST_PASSAGE = 4
 """Sentences of a passage."""
 LEAST_STRUCK = 60
-"""Code points before the first sentence of news from which a sentence may have been struck that it refers to."""
+"""Code points before a sentence of news, at the top or in its paragraph, in which one that it refers to was struck."""
 _BEFORE = ""
 """In place of a stem: whatever readers know, the sentence there is needed."""
 
@@ -31,8 +31,9 @@ class Antecedents:
     """What a sentence refers to: `targets` are pairs (stem, position above), and a stem that readers know is none.
 
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
-    is false for a sentence that leaves a quotation open, `begins` for a first one that begins with "he" or "they": what
-    they mean was above the text. `denies` is true for one that denies what the sentence before says.
+    is false for a sentence that leaves a quotation open or refers to one before it that was struck, `begins` for a
+    first one that begins with "he" or "they": what they mean was above the text. `denies` is true for one that denies
+    what the sentence before says.
     """
 
     targets: tuple[tuple[str, int], ...] = ()
@@ -112,12 +113,15 @@ class _Discourse:
         self._single: set[str] = set()
         self._quotation = _Quotation()
         self._asked = False
-        self._person = -1
+        self._person = self._paragraph = -1
+        self._end = 0
 
     def next(self, sentence: Sentence, at: int) -> Antecedents:
         """What the next sentence refers to."""
         seen = references(sentence.text, self._language)
         within = self._quotation.goes_on(sentence, seen)
+        struck = sentence.paragraph == self._paragraph and sentence.start - self._end >= LEAST_STRUCK
+        self._paragraph, self._end = sentence.paragraph, sentence.end
         stranger = seen.subject != "" and seen.subject not in self._introduced
         before = at and (seen.before or stranger or within or self._asked)
         targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen))
@@ -132,7 +136,7 @@ class _Discourse:
         return Antecedents(
             targets=targets,
             connected=at > 0 and seen.connected,
-            whole=not self._quotation.open,
+            whole=not self._quotation.open and not (before and struck),
             begins=at > 0 or _may_be_top(sentence.start - self._titled, seen),
             denies=bool(before or seen.connected) and self._denies(sentence.text),
         )

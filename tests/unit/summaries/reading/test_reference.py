@@ -308,3 +308,12 @@ def test_a_company_and_a_place_may_be_defined_by_a_name_before_them() -> None:
 def test_a_first_sentence_may_refer_to_one_that_was_struck(start: int, text: str, *, carried: bool) -> None:
     sentence = Sentence("a", 0, 0, start, start + len(text), text)
     assert passage_starts(antecedents_of([sentence], "en")) == ((0,) if carried else (NOT_CARRIED,))
+
+
+def test_what_refers_to_a_sentence_that_was_struck_is_not_carried() -> None:
+    first, second = "A lorry stands in Odden.", "Then it rolls away to Norway."
+    near, far = (
+        [Sentence("a", 0, 0, 0, 24, first), Sentence("a", 1, 0, at, at + len(second), second)] for at in (25, 125)
+    )
+    assert passage_starts(antecedents_of(near, "en")) == (0, 0)
+    assert passage_starts(antecedents_of(far, "en")) == (0, NOT_CARRIED)
