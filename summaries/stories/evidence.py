@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summaries.selection.arrays import Bools, Floats, Integers, sums
 from summaries.stories.fingerprint import KIND_BITS, KINDS, Fingerprint, Kind
@@ -70,8 +71,8 @@ class _Side(NamedTuple):
     articles: int
     rows: Integers
     features: Integers
-    weights: Floats
-    aims: Floats
+    weights: NDArray[np.float32]
+    aims: NDArray[np.float32]
 
 
 def compare(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tuple[Integers, Integers]) -> Compared:
@@ -129,8 +130,8 @@ def _side(fingerprints: Sequence[Fingerprint]) -> _Side:
     features = np.concatenate([found.features for found in fingerprints])
     order = np.argsort(features, kind="stable")
     rows = np.repeat(np.arange(len(fingerprints)), [len(found.features) for found in fingerprints])
-    weights = np.concatenate([found.weights for found in fingerprints]).astype(np.float64)
-    aims = np.concatenate([found.aims for found in fingerprints]).astype(np.float64)
+    weights = np.concatenate([found.weights for found in fingerprints])
+    aims = np.concatenate([found.aims for found in fingerprints])
     return _Side(len(fingerprints), rows[order], features[order], weights[order], aims[order])
 
 
@@ -150,11 +151,11 @@ def _joined(left: _Side, right: _Side) -> tuple[Floats, Floats, Floats, Floats]:
     aimed, meant = _only(left, left.aims != 0), _only(right, right.aims != 0)
     words, ours, theirs = _common(weighed, right), _common(aimed, right), _common(left, meant)
     number = np.bincount(words.cells, minlength=size) + np.bincount(_common(others, right).cells, minlength=size)
-    products = np.repeat(weighed.weights, words.many) * right.weights[words.places]
+    products = np.repeat(weighed.weights, words.many).astype(np.float64) * right.weights[words.places]
     return (
         sums(words.cells, products, size).reshape(shape),
-        sums(ours.cells, np.repeat(aimed.aims, ours.many), size).reshape(shape),
-        sums(theirs.cells, meant.aims[theirs.places], size).reshape(shape),
+        sums(ours.cells, np.repeat(aimed.aims, ours.many).astype(np.float64), size).reshape(shape),
+        sums(theirs.cells, meant.aims[theirs.places].astype(np.float64), size).reshape(shape),
         number.astype(np.float64).reshape(shape),
     )
 
