@@ -17,7 +17,7 @@ from summaries.text.tokens import terms
 _NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 """A word with a capital that does not begin its sentence."""
 _FIGURE = re.compile(r"\d[\d.,]*")
-NEW_NAMES = 1
+NEW_NAMES = 2
 """Names and figures that the top of a second article must add: outlets begin with the same news in other words."""
 
 SAVING = 0.6
@@ -117,8 +117,8 @@ class Printed:
     def runs(self) -> list[list[Place]]:
         """The passages: the one that fits the ask best first, the others article by article in order of printing."""
         ordered = sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1]))
-        leads = [run for run in ordered if run[0] in self.leads]
-        best = max(leads, key=lambda run: max(self.leads.get(place, 0.0) for place in run), default=None)
+        leads = [run for run in ordered if self.leads.keys() >= set(run)]
+        best = max(leads, key=lambda run: max(map(self.leads.__getitem__, run)), default=None)
         return ordered if best is None else [best, *(run for run in ordered if run is not best)]
 
     def text(self, run: list[Place], place: Place) -> str:
