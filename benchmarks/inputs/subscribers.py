@@ -59,8 +59,9 @@ class Mailboxes:
         return Sent(1)
 
     async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
-        """Take no edit: there is none in a digest."""
-        raise NotImplementedError
+        """Refuse an edit: there is none in a digest."""
+        del chat, message_id, message
+        return NotSent(Trouble.REFUSED, "nothing is edited")
 
     def spacing(self, chat: int) -> float:
         """One second, as for a person on Telegram."""

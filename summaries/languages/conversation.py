@@ -17,7 +17,21 @@ CALENDAR = (
 )
 """Windows that a phrase names by itself. Those of `past_` roll; the others begin and end at midnight, or at an hour."""
 _LISTS = (
-    *("asking", "nouns", "links", *CALENDAR, *UNITS, "past", "since", "since_after", "on", "on_after", "in", "between"),
+    *(
+        "asking",
+        "nouns",
+        "links",
+        "excluding",
+        *CALENDAR,
+        *UNITS,
+        "past",
+        "since",
+        "since_after",
+        "on",
+        "on_after",
+        "in",
+        "between",
+    ),
     *("greetings", "thanks", "laughter", "help", "stop"),
 )
 
@@ -27,10 +41,10 @@ class Conversation:
     """Phrases of a language, in small letters and with straight apostrophes; a list that is missing is empty.
 
     `phrases` has under "asking" what only asks ("tell me about") and under "nouns" what asks before a link or at the
-    end ("news"); "links" stand between these and the subject ("on"). Each of `CALENDAR` names a window. "past" stands
-    before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "since_after" and "on_after" behind it,
-    "in" before a month, "between" the parts of a date. "greetings", "thanks" (any courtesy that asks nothing),
-    "laughter" (and other reactions), "help" and "stop" are whole messages.
+    end ("news"); "links" stand between these and the subject ("on"), and "excluding" before what is not asked for. Each
+    of `CALENDAR` names a window. "past" stands before a number of `UNITS` ("last 3 days"), "since" and "on" before a
+    day, "since_after" and "on_after" behind it, "in" before a month, "between" the parts of a date. "greetings",
+    "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "help" and "stop" are whole messages.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

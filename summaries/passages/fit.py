@@ -13,6 +13,7 @@ from summaries.reading.read import Reading
 from summaries.text.rarity import rarity
 from summaries.text.tokens import terms
 from summaries.topics import Hit, Topic, match
+from summaries.topics.expression import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,11 @@ def _words(reading: Reading, hits: Iterable[Hit]) -> tuple[str, ...]:
 
 
 class _Ask:
-    """A topic by what names it: a whole term, or parts of its name and of terms like "a + b"."""
+    """A topic by what names it: a whole term, or parts of its name (of a side of an OR) and of terms like "a + b"."""
 
     def __init__(self, topic: Topic, language: str) -> None:
         self._language = language
-        self._name = self._weighed(topic.name)
+        self._names = [self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name)]
         self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
         self._parts = {part for pair in self._pairs for part in pair}
 
@@ -105,14 +106,14 @@ class _Ask:
         parts: set[str] = set()
         for hit in hits:
             stems = set(terms(hit.term, self._language))
-            if len(self._name) > 1 and stems and stems < self._name.keys():
+            if stems and any(stems < name.keys() for name in self._names):
                 named |= stems
             elif hit.term in self._parts:
                 parts.add(hit.term)
             else:
                 return 1.0
-        together = sum(self._name[stem] for stem in named) / max(sum(self._name.values()), 1e-9)
-        return max([together, *(len(parts.intersection(pair)) / len(pair) for pair in self._pairs)])
+        names = (sum(map(name.__getitem__, named & name.keys())) / sum(name.values()) for name in self._names if name)
+        return max([0.0, *names, *(len(parts.intersection(pair)) / len(pair) for pair in self._pairs)])
 
     def _weighed(self, name: str) -> dict[str, float]:
         """The stems of a name with their weights."""

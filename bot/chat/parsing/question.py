@@ -91,7 +91,7 @@ def _without_names(text: str, names: frozenset[str]) -> str:
 def _subjects(text: str, quoted: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
     """The parts between commas and of different sentences, each without the words that only ask."""
     parts = (part for line in _COMMAS.split(text) for part in _sentences(line))
-    bare = (unmasked(_bare(part, names), quoted, '"') for part in parts)
+    bare = (unmasked(_with_not(_bare(part, names), names), quoted, '"') for part in parts)
     return tuple(dict.fromkeys(part for part in bare if part))
 
 
@@ -112,6 +112,17 @@ def _bare(part: str, names: frozenset[str]) -> str:
             return "" if whole("thanks", "greetings").fullmatch(plain(part)) else part
         part = shorter
     return part
+
+
+def _with_not(part: str, names: frozenset[str]) -> str:
+    """The part with the operator NOT in place of words that exclude: "huawei but not the chips"."""
+    found = _excluding().search(plain(part)) if plain(part) not in names else None
+    return f"{part[: found.start()]} NOT {part[found.end() :]}" if found else part
+
+
+@cache
+def _excluding() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)\s+{phrases('excluding')}\s+(?=\S)")
 
 
 def _shorter(part: str) -> str:

@@ -84,3 +84,10 @@ def test_a_topic_is_found_in_any_language(code: str) -> None:
     text, asked = texts[code]
 
     assert 1.0 == max(fit(read(Article("a", text, language=code)), Topic(asked)).named)
+
+
+@pytest.mark.parametrize("asked", ["ferries NOT herring", "ferries -herring", "ferries OR trams"])
+def test_what_is_not_asked_for_and_the_other_side_of_an_or_take_nothing_from_the_fit(asked: str) -> None:
+    found = fit(read(article(*LINES[:3])), Topic(asked))
+
+    assert (0.0, 1.0, 0.0) == found.named
