@@ -24,13 +24,17 @@ class Weights:
     """
 
     behind: float = 0.35
-    """Of the sentence before it; of the one before that, the square."""
+    """Of the sentence before it; of the one before that, the square. None where an article mentions the subject."""
     top: float = 0.3
     """Of the article's fit, for its first two sentences."""
     body: float = 0.25
     """Of the article's fit, anywhere."""
     early: float = 0.3
     """An article fits by its title; else by this share of the best of its first three sentences."""
+    mentions: float = 0.15
+    """Fit of an article below which it only mentions the subject: each of its sentences has its own."""
+    nameless: float = 0.5
+    """Factor for what names parts of an ask, but none of the names in it: "banned" is little of "India app ban"."""
     common: float = 0.05
     """What the commonest word of an ask counts beside the rarest, which counts 1."""
 
@@ -59,8 +63,8 @@ def fit(reading: Reading, topic: Topic | None) -> Fit:
     if topic is None:
         return Fit((1.0,) * count, (1.0,) * count, 1.0, 1.0, ())
     found = match(topic, reading.article)
-    ask = _Ask(topic, reading.language)
     hits = found.hits if found else ()
+    ask = _Ask(topic, reading.language, _names(reading.article.text, hits))
     title = ask.share(hit for hit in hits if hit.where == "title")
     inside = [hit for hit in hits if hit.where == "text"]
     named = tuple(
@@ -73,16 +77,23 @@ def fit(reading: Reading, topic: Topic | None) -> Fit:
 
 def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
     """The fit of each sentence, with what it has from those before it and from its article."""
+    behind = WEIGHTS.behind if about >= WEIGHTS.mentions else 0.0
     padded = (0.0, 0.0, *named)
     return tuple(
         max(
             own,
-            WEIGHTS.behind * padded[i + 1],
-            WEIGHTS.behind**2 * padded[i],
+            behind * padded[i + 1],
+            behind**2 * padded[i],
             about * (WEIGHTS.top if i < TOP_SENTENCES else WEIGHTS.body),
         )
         for i, own in enumerate(named)
     )
+
+
+def _names(text: str, hits: Iterable[Hit]) -> frozenset[str]:
+    """The terms that stand in a text with a capital only."""
+    first = [(hit.term, text[hit.start].isupper()) for hit in hits if hit.where == "text"]
+    return frozenset(term for term, _ in first) - {term for term, capital in first if not capital}
 
 
 def _words(reading: Reading, hits: Iterable[Hit]) -> tuple[str, ...]:
@@ -92,10 +103,13 @@ def _words(reading: Reading, hits: Iterable[Hit]) -> tuple[str, ...]:
 
 
 class _Ask:
-    """A topic by what names it: a whole term, or parts of its name (of a side of an OR) and of terms like "a + b"."""
+    """A topic by what names it: a whole term, or parts of its name (of a side of an OR) and of terms like "a + b".
 
-    def __init__(self, topic: Topic, language: str) -> None:
-        self._language = language
+    `names` are those of its terms that are names.
+    """
+
+    def __init__(self, topic: Topic, language: str, names: frozenset[str]) -> None:
+        self._language, self._proper = language, names
         self._names = [self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name)]
         self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
         self._parts = {part for pair in self._pairs for part in pair}
@@ -104,7 +118,9 @@ class _Ask:
         """The share of the ask that these hits name together: 1 for a whole term."""
         named: set[str] = set()
         parts: set[str] = set()
+        nameless = bool(self._proper)
         for hit in hits:
+            nameless = nameless and hit.term not in self._proper
             stems = set(terms(hit.term, self._language))
             if stems and any(stems < name.keys() for name in self._names):
                 named |= stems
@@ -113,7 +129,8 @@ class _Ask:
             else:
                 return 1.0
         names = (sum(map(name.__getitem__, named & name.keys())) / sum(name.values()) for name in self._names if name)
-        return max([0.0, *names, *(len(parts.intersection(pair)) / len(pair) for pair in self._pairs)])
+        pairs = (len(parts.intersection(pair)) / len(pair) for pair in self._pairs)
+        return max([0.0, *names, *pairs]) * (WEIGHTS.nameless if nameless else 1)
 
     def _weighed(self, name: str) -> dict[str, float]:
         """The stems of a name with their weights."""

@@ -67,6 +67,29 @@ def test_one_of_two_words_that_a_term_wants_together_fits_by_half() -> None:
     assert 0.5 == found.named[0]
 
 
+def test_what_stands_behind_fits_nothing_in_an_article_that_only_mentions_the_topic() -> None:
+    more = ("A choir of 30 bakers sang on the quay.", "The library lends out boats.", "A bridge to Kvist opened early.")
+    found = fit(read(article(*LINES, *more)), Topic("herring"))
+
+    assert found.about < WEIGHTS.mentions
+    assert 1.0 == found.sentences[4]
+    assert found.sentences[5] == WEIGHTS.body * found.about
+
+
+def test_a_sentence_without_the_name_that_is_asked_for_fits_less() -> None:
+    ask = Topic("Odden crane sale", ("odden", "crane", "sale"))
+    text = (
+        "The sale of a tower was news.",
+        "A crane fell in Odden.",
+        "The crane weighs 40 tons and has stood for years.",
+    )
+    named, nameless = (fit(read(article(*text)), ask).named[at] for at in (1, 2))
+    unnamed = fit(read(article(text[2])), ask).named[0]
+
+    assert nameless == WEIGHTS.nameless * unnamed
+    assert named > nameless
+
+
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_every_fit_is_a_share(text: str, asked: str) -> None:
     found = fit(read(Article("a", text)), Topic(asked))
