@@ -21,6 +21,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -45,6 +46,7 @@ WORDS = tuple(top_n_list("en", 20_000))
 WEIGHTS = tuple(accumulate(1 / (place + 10) for place in range(len(WORDS))))
 
 
+@lru_cache(maxsize=10_000)
 def event(number: int) -> tuple[list[str], list[str]]:
     """The words and names of an event, and those of its theme."""
     of_event, of_theme = random.Random(f"event {number}"), random.Random(f"theme {number % THEMES}")
@@ -87,7 +89,7 @@ async def _fill(store: TinyStore, articles: int) -> None:
         async with stories.joining() as joining:
             for one in some:
                 await joining.put(one, judge=False)
-            await store.commit(*map(Put, some), *map(_as_if_judged, joining.writes()))
+            await store.commit(*map(Put, some), *map(_as_if_judged, await joining.writes()))
 
 
 def _as_if_judged(write: Write) -> Write:
@@ -102,7 +104,7 @@ async def _joined(store: TinyStore, stories: Stories, new: Sequence[Filed]) -> l
         async with stories.joining() as joining:
             begun = time.thread_time()
             await joining.put(one)
-            writes = joining.writes()
+            writes = await joining.writes()
             taken.append(1000 * (time.thread_time() - begun))
             await store.commit(Put(one), *writes)
     return sorted(taken)

@@ -112,7 +112,7 @@ class Archive:
                     await joining.drop(write.key)
             for record in new:
                 await joining.put(record)
-            await self._store.commit(*also, *map(Put, new), *joining.writes())
+            await self._store.commit(*also, *map(Put, new), *await joining.writes())
 
     async def _is_copy(self, draft: Draft, key: str, new: Iterable[Filed]) -> bool:
         """Whether the draft only repeats an article of its outlet, or did so before."""

@@ -60,8 +60,8 @@ async def _step(articles: Sequence[str], stories: Stories, store: Store) -> None
             if not stories.is_known(article):
                 await _take_in(article, store, joining)
             elif place and place.joined is None:
-                await joining.judge(place)
-        await store.commit(*joining.writes())
+                joining.judge(article)
+        await store.commit(*await joining.writes())
 
 
 async def _take_in(article: str, store: Store, joining: Joining) -> None:

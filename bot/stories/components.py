@@ -26,6 +26,10 @@ class Components:
         changed = before.symmetric_difference(joined)
         return {article, *changed} if changed else changed
 
+    def near(self, article: str) -> Collection[str]:
+        """The articles at the other ends of the edges of one."""
+        return self._near.get(article, ())
+
     def of(self, article: str, there: Callable[[str], bool] = bool) -> Iterator[str]:
         """The articles of the component of an article, itself included; without those that are not `there` any more."""
         seen, waiting = {article}, [article]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.model import Filed
@@ -28,16 +29,19 @@ class Fingerprints:
         self._store = store
         self._kept: OrderedDict[str, Fingerprint | None] = OrderedDict()
 
-    async def of(self, article: str) -> Fingerprint | None:
-        """The fingerprint of a stored article that has news; None for one that is gone."""
-        if article in self._kept:
-            self._kept.move_to_end(article)
-            return self._kept[article]
-        await asyncio.sleep(0)  # a millisecond of work
-        filed = await self._store.get(Filed, article)
-        found = fingerprint(first_version(filed)) if filed else None
-        self.keep(article, found)
-        return found
+    async def of(self, articles: Collection[str]) -> dict[str, Fingerprint]:
+        """The fingerprints of stored articles, by their ids, without those that are gone or have no news."""
+        found: dict[str, Fingerprint | None] = {}
+        for article in articles:
+            if article in self._kept:
+                self._kept.move_to_end(article)
+                found[article] = self._kept[article]
+            else:
+                await asyncio.sleep(0)  # a millisecond of work
+                filed = await self._store.get(Filed, article)
+                found[article] = fingerprint(first_version(filed)) if filed else None
+                self.keep(article, found[article])
+        return {article: one for article, one in found.items() if one}
 
     def keep(self, article: str, found: Fingerprint | None) -> None:
         """Remember the fingerprint of an article that is being stored."""

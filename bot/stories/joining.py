@@ -8,8 +8,9 @@ with the later ones that it would have been judged with.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 from bot.model import Filed, StoryLink, StoryLinks, StoryPlace
 from bot.ports import Drop, Put, Store, Write
@@ -27,23 +28,36 @@ def indexed(place: StoryPlace) -> Indexed:
     return Indexed(place.article, seconds(place.moment), unpacked_keys(place.signature))
 
 
+@dataclass(slots=True)
+class _Awaited:
+    """What an article is to be judged with: those of `others` that are among its candidates.
+
+    `anew` is with all candidates, as if it had no links; `gaps` is with all to which it has no link.
+    """
+
+    others: set[str] = field(default_factory=set)
+    gaps: bool = False
+    anew: bool = False
+
+
 class Joining:
     """Articles that come, change or go in one commit: `writes` are to be made with it.
 
     The index follows at once, so that the articles of one commit are compared with each other; `undo` takes that back
-    when the commit fails.
+    when the commit fails. Pairs are judged at the end, each once.
     """
 
     def __init__(self, store: Store, index: SignatureIndex, fingerprints: Fingerprints) -> None:
         self._store, self._index, self._fingerprints = store, index, fingerprints
         self._places: dict[str, StoryPlace | None] = {}
         self._links: dict[str, StoryLinks | None] = {}
+        self._awaited: defaultdict[str, _Awaited] = defaultdict(_Awaited)
         self._new: dict[str, Fingerprint] = {}
         self._undo: list[Callable[[], None]] = []
 
     async def put(self, filed: Filed, *, judge: bool = True) -> None:
         """Take in an article that is new or has changed, and judge it with others, unless that is to be done later."""
-        affected = await self._take_out(filed.key)
+        await self._take_out(filed.key)
         article = first_version(filed)
         found = fingerprint_of(article)
         keys = keys_of(signature(found)) if found else keys_of(())
@@ -58,28 +72,27 @@ class Joining:
         self._places[filed.key] = place
         if found is None:
             self._links[filed.key] = None
-        else:
-            self._new[filed.key], self._links[filed.key] = found, StoryLinks(filed.key)
-            self._index.add(indexed(place))
-            self._undo.append(lambda: self._index.remove(filed.key))
-            if judge:
-                await self.judge(place)
-        await self._correct(affected, place)
+            return
+        self._new[filed.key], self._links[filed.key] = found, StoryLinks(filed.key)
+        self._index.add(indexed(place))
+        self._undo.append(lambda: self._index.remove(filed.key))
+        for other in self._index.outranked(indexed(place)):
+            self._awaited[other].others.add(filed.key)
+        if judge:
+            self.judge(filed.key)
 
     async def drop(self, article: str) -> None:
         """Take an article out that is removed, and judge those again that it kept from others."""
-        affected = await self._take_out(article)
+        await self._take_out(article)
         self._places[article] = self._links[article] = None
-        for one in sorted(affected):
-            await self._judge_again(one, article, all_others=True)
 
-    async def judge(self, place: StoryPlace) -> None:
+    def judge(self, article: str) -> None:
         """Judge an article with all those that it is to be compared with."""
-        candidates = self._index.earlier(indexed(place))
-        await self._stage(place, candidates, await self._judged(place.article, candidates), ())
+        self._awaited[article].anew = True
 
-    def writes(self) -> list[Write]:
+    async def writes(self) -> list[Write]:
         """The records that follow."""
+        await self._settle()
         places = [Put(place) if place else Drop(StoryPlace, article) for article, place in sorted(self._places.items())]
         kept = [Put(one) if one else Drop(StoryLinks, article) for article, one in sorted(self._links.items())]
         return [*places, *kept]
@@ -95,61 +108,62 @@ class Joining:
             step()
         self._undo.clear()
 
-    async def _take_out(self, article: str) -> set[str]:
-        """Take an article out of the index if it is there; give the later ones that may have been judged with it."""
+    async def _take_out(self, article: str) -> None:
+        """Take an article out of the index if it is there; the later ones that it kept from others are judged again."""
+        self._awaited.pop(article, None)
         before = await self._place(article)
         if before is None or not self._index.has(article):
-            return set()
+            return
         one = indexed(before)
+        for other in self._index.later(one):
+            self._awaited[other].gaps = True
         self._index.remove(article)
         self._undo.append(lambda: self._index.add(one))
-        return set(self._index.later(one))
 
-    async def _correct(self, affected: Collection[str], place: StoryPlace) -> None:
-        """Judge later articles as if this one had come before them; all that `affected` names in every respect."""
-        later = self._index.later(indexed(place)) if place.signature else ()
-        for one in sorted({*affected, *later}):
-            await self._judge_again(one, place.article, all_others=one in affected)
+    async def _settle(self) -> None:
+        """Judge all pairs that are to be judged, and stage the links that follow."""
+        kept: dict[str, dict[str, StoryLink]] = {}
+        candidates: dict[str, list[str]] = {}
+        unjudged: list[tuple[str, str]] = []
+        for article, awaited in sorted(self._awaited.items()):
+            place, before = await self._place(article), await self._kept(article)
+            if place is None or before is None or (place.joined is None and not awaited.anew):
+                continue
+            candidates[article] = self._index.earlier(indexed(place))
+            kept[article] = {} if awaited.anew else _without(before.links, awaited.others)
+            every = awaited.anew or awaited.gaps
+            wanted = (name for name in candidates[article] if every or name in awaited.others)
+            unjudged += ((article, name) for name in wanted if name not in kept[article])
+        self._awaited.clear()
+        for article, link in await self._judged(unjudged):
+            kept[article][link.other] = link
+        for article, found in kept.items():
+            await self._stage(article, [found[name] for name in candidates[article] if name in found])
 
-    async def _judge_again(self, one: str, other: str, *, all_others: bool) -> None:
-        """Judge an article with `other`, if it is to be compared with it, and else as it was before.
+    async def _judged(self, pairs: Collection[tuple[str, str]]) -> list[tuple[str, StoryLink]]:
+        """The links of these pairs of an article and another, each with the article."""
+        found = await self._fingerprints_of({name for pair in pairs for name in pair})
+        judged: list[tuple[str, StoryLink]] = []
+        for pivot, mine in _by_pivot(pairs).items():
+            await asyncio.sleep(0)
+            one = found.get(pivot)
+            others = [found[name] for name in mine if name in found]
+            for link in links(one, others) if one else ():
+                other = link.other if link.one == pivot else link.one
+                article = mine[other]
+                judged.append((article, link_to(other if article == pivot else pivot, link)))
+        return judged
 
-        With `all_others` it is judged with all that it is to be compared with and has no link to.
-        """
-        place, kept = await self._place(one), await self._kept(one)
-        if place is None or kept is None or place.joined is None:
+    async def _stage(self, article: str, ours: Collection[StoryLink]) -> None:
+        """Let an article have these links."""
+        place, kept = await self._place(article), await self._kept(article)
+        if place is None or kept is None:
             return
-        candidates = self._index.earlier(indexed(place))
-        if other not in candidates and not all_others:
-            return
-        links = tuple(link for link in kept.links if link.other != other)
-        linked = {link.other for link in links}
-        new = [name for name in candidates if name == other or (all_others and name not in linked)]
-        await self._stage(place, candidates, await self._judged(one, new), links)
-
-    async def _judged(self, article: str, others: Sequence[str]) -> list[StoryLink]:
-        await asyncio.sleep(0)
-        one = await self._fingerprint(article)
-        found = [await self._fingerprint(other) for other in others]
-        if one is None:
-            return []
-        judged = links(one, [other for other in found if other])
-        return [link_to(link.other if link.one == article else link.one, link) for link in judged]
-
-    async def _stage(
-        self, place: StoryPlace, candidates: Iterable[str], new: Iterable[StoryLink], before: Iterable[StoryLink]
-    ) -> None:
-        """Let an article have these links, but those to articles that it is not to be compared with any more."""
-        kept = await self._kept(place.article)
-        if kept is None:
-            return
-        links = {link.other: link for link in (*before, *new)}
-        ours = tuple(links[name] for name in candidates if name in links)
-        joined = tuple(link.other for link in ours if link_between(place.article, link).joins)
-        if ours != kept.links:
-            self._links[place.article] = replace(kept, links=ours)
+        joined = tuple(link.other for link in ours if link_between(article, link).joins)
+        if tuple(ours) != kept.links:
+            self._links[article] = replace(kept, links=tuple(ours))
         if joined != place.joined:
-            self._places[place.article] = replace(place, joined=joined)
+            self._places[article] = replace(place, joined=joined)
 
     async def _place(self, article: str) -> StoryPlace | None:
         return self._places[article] if article in self._places else await self._store.get(StoryPlace, article)
@@ -157,5 +171,25 @@ class Joining:
     async def _kept(self, article: str) -> StoryLinks | None:
         return self._links[article] if article in self._links else await self._store.get(StoryLinks, article)
 
-    async def _fingerprint(self, article: str) -> Fingerprint | None:
-        return self._new.get(article) or await self._fingerprints.of(article)
+    async def _fingerprints_of(self, articles: Collection[str]) -> dict[str, Fingerprint]:
+        """The fingerprints of those of these articles that have one."""
+        stored = await self._fingerprints.of(sorted(set(articles) - self._new.keys()))
+        return {**stored, **{name: self._new[name] for name in articles if name in self._new}}
+
+
+def _without(links: Iterable[StoryLink], others: Collection[str]) -> dict[str, StoryLink]:
+    """The links by the other article, but those to `others`."""
+    return {link.other: link for link in links if link.other not in others}
+
+
+def _by_pivot(pairs: Collection[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """Pairs of an article and another, by the one of the two that is in more pairs, so that few calls judge them all.
+
+    The values give for each name that is paired with the pivot which of the two the article is.
+    """
+    often = Counter(name for pair in pairs for name in pair)
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for article, other in pairs:
+        pivot, second = sorted((article, other), key=lambda name: (-often[name], name))
+        found[pivot][second] = article
+    return found

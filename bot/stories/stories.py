@@ -124,29 +124,30 @@ class Stories:
             return stories_of(members, links)
         return await asyncio.to_thread(stories_of, members, links)
 
-    def _note(self, place: StoryPlace) -> None:
-        """Know what the record says, beside its signature."""
+    def _note(self, place: StoryPlace) -> set[str]:
+        """Know what the record says, beside its signature; give the articles whose links changed."""
         (set.discard if place.signature else set.add)(self._pages, place.article)
         (set.add if place.joined is None else set.discard)(self._unjudged, place.article)
-        self._components.change(place.article, place.joined or ())
+        return self._components.change(place.article, place.joined or ())
 
     def _follow(self, article: str, place: StoryPlace | None) -> None:
         """Follow a change that the store has made."""
         self._fingerprints.forget(article)
-        before = self._components.of(article)
-        self._forget(before)
         if place is None:
             self._index.remove(article)
             self._pages.discard(article)
             self._unjudged.discard(article)
+            self._forget({article, *self._components.near(article)})
             self._components.change(article, ())
             return
         if place.signature and not self._index.has(article):  # it was stored although its commit was given up
             self._index.add(indexed(place))
-        self._note(place)
-        self._forget(self._components.of(article))
+        changed = self._note(place)
+        self._forget({article, *changed, *self._components.near(article)})
 
-    def _forget(self, component: Iterable[str]) -> None:
-        """Find the stories of these articles anew when they are asked for."""
-        for article in component:
-            self._found.pop(article, None)
+    def _forget(self, articles: Iterable[str]) -> None:
+        """Find the stories of the components of these articles anew when they are asked for."""
+        for article in articles:
+            for story in self._found.get(article, ()):
+                for one in story.articles:
+                    self._found.pop(one, None)

@@ -34,7 +34,7 @@ async def stories_after(name: str, folder: Path, order: list[Filed], commits: in
         async with stories.joining() as joining:
             for one in batch:
                 await joining.put(one)
-            await store.commit(*map(Put, batch), *joining.writes())
+            await store.commit(*map(Put, batch), *await joining.writes())
     found = await stories.of(IDS)
     await store.close()
     return found or ()

@@ -23,7 +23,7 @@ async def join(store: MemoryStore, stories: Stories, *places: int) -> None:
     async with stories.joining() as joining:
         for place in places:
             await joining.put(ARTICLES[place])
-        await store.commit(*[Put(ARTICLES[place]) for place in places], *joining.writes())
+        await store.commit(*[Put(ARTICLES[place]) for place in places], *await joining.writes())
 
 
 @pytest.mark.parametrize("step", [1, 3, 100])

@@ -11,6 +11,7 @@ def test_a_late_edge_joins_two_components_and_parts_them_when_it_goes() -> None:
 
     assert {"c", "b", "d"} == graph.change("d", ("c", "b")) | {"c"}
     assert {"a", "b", "c", "d"} == set(graph.of("a"))
+    assert [{"b"}, {"c", "b"}] == [set(graph.near(name)) for name in "ad"]
     graph.change("d", ())
     assert [{"a", "b"}, {"c"}, {"d"}] == [set(graph.of(name)) for name in "acd"]
 

@@ -16,13 +16,13 @@ async def test_fingerprints_are_made_of_what_is_stored_and_remembered_until_it_c
     store = MemoryStore(terms)
     made = Fingerprints(store)
     await store.commit(*map(Put, ARTICLES[:2]))
-    first = await made.of("a1")
+    first = (await made.of(["a1"])).get("a1")
     await store.commit(Drop(Filed, "a1"))
 
     assert first
-    assert first is await made.of("a1")
+    assert first is (await made.of(["a1"])).get("a1")
     made.forget("a1")
-    assert await made.of("a1") is None
+    assert (await made.of(["a1"])).get("a1") is None
 
 
 async def test_only_so_many_are_remembered() -> None:
@@ -31,10 +31,10 @@ async def test_only_so_many_are_remembered() -> None:
     await store.commit(*map(Put, ARTICLES[:3]))
     with mock.patch.object(fingerprints, "KEPT", 2):
         for name in ("a1", "a2", "a3"):
-            await made.of(name)
+            await made.of([name])
     await store.commit(Drop(Filed, "a1"), Drop(Filed, "a3"))
-    assert await made.of("a1") is None
-    assert await made.of("a3")
+    assert (await made.of(["a1"])).get("a1") is None
+    assert await made.of(["a3"])
 
 
 def test_a_changed_article_stands_at_the_time_of_its_first_version() -> None:

@@ -27,7 +27,7 @@ async def arrived(batches: Iterable[Sequence[Filed]]) -> MemoryStore:
         async with stories.joining() as joining:
             for filed in batch:
                 await joining.put(filed)
-            await store.commit(*map(Put, batch), *joining.writes())
+            await store.commit(*map(Put, batch), *await joining.writes())
     return store
 
 
@@ -95,7 +95,7 @@ async def test_what_a_removed_article_kept_from_others_is_compared_again() -> No
         stories = Stories(store)
         async with stories.joining() as joining:
             await joining.drop(before.joined[0] if before and before.joined else "")
-            await store.commit(*joining.writes())
+            await store.commit(*await joining.writes())
         after = await store.get(StoryPlace, "c")
 
     assert before
@@ -111,7 +111,7 @@ async def test_the_index_is_as_before_when_the_commit_fails() -> None:
         await _refused(stories)
     async with stories.joining() as joining:
         await joining.put(ARTICLES[4])
-        await store.commit(Put(ARTICLES[4]), *joining.writes())
+        await store.commit(Put(ARTICLES[4]), *await joining.writes())
 
     assert await kept(await arrived([ARTICLES[:3], ARTICLES[4:5]])) == await kept(store)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.stories import signature_index
+from bot.stories import postings, signature_index
 from bot.stories.packing import keys_of
 from bot.stories.signature_index import Indexed, SignatureIndex
 from summaries.stories.pairs import SHARED_KEYS, WINDOW
@@ -39,7 +39,7 @@ def test_the_index_finds_what_a_scan_finds(
     unmerged: int, built: dict[str, tuple[int, set[int]]], added: dict[str, tuple[int, set[int]]], gone: set[str]
 ) -> None:
     index, there = SignatureIndex(), {name: one(name, *rest) for name, rest in built.items()}
-    with mock.patch.multiple(signature_index, UNMERGED=unmerged, CANDIDATES=3):
+    with mock.patch.object(postings, "UNMERGED", unmerged), mock.patch.object(signature_index, "CANDIDATES", 3):
         index.build([*there.values()])
         for name, rest in added.items():
             index.remove(name)
@@ -54,6 +54,8 @@ def test_the_index_finds_what_a_scan_finds(
             assert by_hand(article, there, 3) == index.earlier(article)
             later = [other.article for other in there.values() if article.article in by_hand(other, there, 99)]
             assert sorted(later) == index.later(article)
+            competing = [other.article for other in there.values() if article.article in by_hand(other, there, 3)]
+            assert {*competing} <= {*index.outranked(article)} <= {*later}
 
 
 def test_the_nearest_in_time_of_many_that_share_as_much_are_taken() -> None:

@@ -22,7 +22,7 @@ async def come(store: MemoryStore, stories: Stories, *articles: Filed) -> None:
     async with stories.joining() as joining:
         for one in articles:
             await joining.put(one)
-        await store.commit(*map(Put, articles), *joining.writes())
+        await store.commit(*map(Put, articles), *await joining.writes())
 
 
 async def members(stories: Stories, *articles: str) -> list[tuple[str, ...]]:
