@@ -13,25 +13,12 @@ UNITS = (HOUR, DAY, WEEK, MONTH, YEAR)
 CALENDAR = (
     *("today", "yesterday", "morning", "afternoon", "evening", "night"),
     *("this_week", "last_week", "this_month", "last_month", "this_year", "last_year"),
-    *("past_hour", "past_day", "past_week", "past_month", "past_year"),
+    *("past_hour", "past_day", "past_two_days", "past_week", "past_two_weeks", "past_month", "past_year"),
 )
 """Windows that a phrase names by itself. Those of `past_` roll; the others begin and end at midnight, or at an hour."""
 _LISTS = (
-    *(
-        "asking",
-        "nouns",
-        "links",
-        "excluding",
-        *CALENDAR,
-        *UNITS,
-        "past",
-        "since",
-        "since_after",
-        "on",
-        "on_after",
-        "in",
-        "between",
-    ),
+    *("asking", "nouns", "links", "links_after", "excluding", "excluded", *CALENDAR, *UNITS),
+    *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
     *("greetings", "thanks", "laughter", "help", "stop"),
 )
 
@@ -41,9 +28,11 @@ class Conversation:
     """Phrases of a language, in small letters and with straight apostrophes; a list that is missing is empty.
 
     `phrases` has under "asking" what only asks ("tell me about") and under "nouns" what asks before a link or at the
-    end ("news"); "links" stand between these and the subject ("on"), and "excluding" before what is not asked for. Each
-    of `CALENDAR` names a window. "past" stands before a number of `UNITS` ("last 3 days"), "since" and "on" before a
-    day, "since_after" and "on_after" behind it, "in" before a month, "between" the parts of a date. "greetings",
+    end ("news"); "links" stand between these and the subject ("on"), "links_after" between words of time and the
+    subject behind them (的), "excluding" before what is not asked for and "excluded" behind it. Each of `CALENDAR`
+    names a window. "past" stands before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "in"
+    before a month; the same with "_after" behind it, "past_after" behind unit and number. "between" stands between the
+    parts of a date. "greetings",
     "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "help" and "stop" are whole messages.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With

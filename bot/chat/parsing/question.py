@@ -32,7 +32,7 @@ CHARACTERS: Final = 300
 
 YOUR_TOPICS: Final = "the topics you follow"
 
-_COMMAS: Final = re.compile(r"[,，、;；\n](?!\s*(?:[^\W\d_]\.){2,})")
+_COMMAS: Final = re.compile(r"[,，、;；،؛\n](?!\s*(?:[^\W\d_]\.){2,})")
 """What separates subjects; not the comma in "Washington, D.C."."""
 _AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
 _TOO_LONG: Final = "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
@@ -77,7 +77,8 @@ def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[
     if found is None:
         return None, "", text
     before = re.sub(rf"(?:{BEGINS}{phrases('links')}\s*)$", "", plain(text[: found.start]).rstrip())
-    return found.window, found.trouble, f"{text[: len(before)]} {text[found.end :]}"
+    behind = _patterns()[2].match(plain(text), found.end)
+    return found.window, found.trouble, f"{text[: len(before)]} {text[behind.end() if behind else found.end :]}"
 
 
 def _without_names(text: str, names: frozenset[str]) -> str:
@@ -90,7 +91,7 @@ def _without_names(text: str, names: frozenset[str]) -> str:
 
 def _subjects(text: str, quoted: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
     """The parts between commas and of different sentences, each without the words that only ask."""
-    parts = (part for line in _COMMAS.split(text) for part in _sentences(line))
+    parts = (part for line in _COMMAS.split(_without_commas(text)) for part in _sentences(line))
     bare = (unmasked(_with_not(_bare(part, names), names), quoted, '"') for part in parts)
     return tuple(dict.fromkeys(part for part in bare if part))
 
@@ -114,15 +115,35 @@ def _bare(part: str, names: frozenset[str]) -> str:
     return part
 
 
+def _without_commas(text: str) -> str:
+    """The text without the commas before words that exclude: "huawei, but not samsung"."""
+    for found in reversed([*_patterns()[3].finditer(plain(text))]):
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text
+
+
 def _with_not(part: str, names: frozenset[str]) -> str:
-    """The part with the operator NOT in place of words that exclude: "huawei but not the chips"."""
-    found = _excluding().search(plain(part)) if plain(part) not in names else None
-    return f"{part[: found.start()]} NOT {part[found.end() :]}" if found else part
+    """The part with the operator NOT for words that exclude: "huawei but not the chips", サムスンを除くファーウェイ."""
+    if plain(part) in names:
+        return part
+    if found := _excluding()[0].search(plain(part)):
+        return f"{part[: found.start()].rstrip()} NOT {part[found.end() :]}"
+    for pattern in _excluding()[1:]:
+        if found := pattern.fullmatch(plain(part)):
+            wanted, unwanted = (part[found.start(name) : found.end(name)] for name in ("wanted", "unwanted"))
+            return f"{wanted} NOT {unwanted}"
+    return part
 
 
 @cache
-def _excluding() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\S)\s+{phrases('excluding')}\s+(?=\S)")
+def _excluding() -> tuple[re.Pattern[str], ...]:
+    """Words that exclude what follows, and those that exclude what stands before them."""
+    excluded = phrases("excluded")
+    return (
+        re.compile(rf"(?<=\S)\s*{phrases('excluding')}\s*(?=\S)"),
+        re.compile(rf"(?P<unwanted>\S.*?)\s*{excluded}\s*(?P<wanted>\S.*)"),
+        re.compile(rf"(?P<wanted>\S.*)\s+(?P<unwanted>\S+?)\s*{excluded}"),
+    )
 
 
 def _shorter(part: str) -> str:
@@ -135,11 +156,16 @@ def _shorter(part: str) -> str:
 
 @cache
 def _patterns() -> Sequence[re.Pattern[str]]:
-    """What is taken off at the beginning, and at the end. A noun ("news") begins a question only before a link."""
+    """What is taken off at the beginning, at the end, and behind words of time.
+
+    A noun ("news") begins a question only before a link.
+    """
     asking, nouns, links = phrases("asking"), phrases("nouns"), phrases("links")
     return (
-        re.compile(rf"{asking}(?:\W*{links}\s*)*\W*|{nouns}\s*(?:{links}\s*)+|{nouns}\W*$|(?:关于|關於|有关|有關)"),
+        re.compile(rf"{asking}(?:\W*{links}\s*)*\W*|{nouns}\s*(?:{links}\s*)+|{nouns}\W*$"),
         re.compile(rf"\s*(?:{links}\s*)?(?:{asking}|{nouns})\W*$"),
+        re.compile(rf"\s*{phrases('links_after')}"),
+        re.compile(rf"\s*[,，、;；،]\s*(?={phrases('excluding')})"),
     )
 
 

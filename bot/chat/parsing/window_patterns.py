@@ -15,6 +15,9 @@ BEGINS_NUMBER: Final = r"(?<![\d.,:-])"
 
 _SIGN: Final = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _YEAR: Final = r"(?:\d{4})"
+_HAN_DIGITS: Final = "零一二三四五六七八九"
+_HAN: Final = "[一二三四五六七八九十]"
+_FIGURE: Final = rf"(?:(?<!\d)\d{{1,2}}|(?<!{_HAN}){_HAN}{{1,3}})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,11 @@ class Patterns:
     """One pattern a kind of window. Their groups say which form was found, and whether "since" or "on" is beside it."""
 
     rolling: re.Pattern[str]
+    rolling_behind: re.Pattern[str]
     calendar: re.Pattern[str]
     weekday: re.Pattern[str]
     date: re.Pattern[str]
-    month: re.Pattern[str]
+    months: tuple[re.Pattern[str], ...]
     numbers: tuple[re.Pattern[str], ...]
 
 
@@ -35,20 +39,20 @@ def patterns() -> Patterns:
     since, after = rf"(?:(?P<since>{phrases('since')})\s*)?", rf"(?:\s*(?P<since_after>{phrases('since_after')}))?"
     on, on_after = rf"(?:(?P<on>{phrases('on')})\s*)?", rf"(?:\s*(?P<on_after>{phrases('on_after')}))?"
     numbers = tuple(map(_forms, zip(*(one.numbers for one in conversations() if one.numbers), strict=True)))
-    number = rf"(?P<number>(?<!\d)\d{{1,18}}|{'|'.join(numbers)})"
+    number = rf"(?P<number>(?<!\d)\d{{1,18}}|{_HAN}{{2,3}}|{'|'.join(numbers)})"
     units = "|".join(rf"(?P<{unit}>(?:{phrases(unit).replace(BEGINS, '')}))" for unit in UNITS)
     calendar = "|".join(rf"(?P<{key}>{phrases(key)})" for key in CALENDAR)
     days = "|".join(map(_weekday_forms, range(7)))
     names = [_forms(forms) for forms in zip(*(one.months for one in conversations() if one.months), strict=True)]
     return Patterns(
         rolling=re.compile(rf"{since}(?:(?P<past>{phrases('past')})\s*)?{BEGINS_NUMBER}{number}\s?(?:{units})"),
+        rolling_behind=re.compile(
+            rf"{since}(?:{phrases('past')}\s+|{phrases('in')}\s+)?(?:{units})\s+{number}\s+(?P<past>{phrases('past_after')})"
+        ),
         calendar=re.compile(rf"{since}(?:{calendar}){after}"),
         weekday=re.compile(rf"{since}{on}(?:{days})(?:{after}{on_after})"),
         date=re.compile(rf"{since}{on}(?:{_date_forms(names)}){after}"),
-        month=re.compile(
-            rf"(?:(?P<since>{phrases('since')})|{phrases('in')})\s+(?:{_one_of(names, 'month')})"
-            rf"(?:\s+(?P<year>{_YEAR}))?(?P<since_after>){ENDS}"
-        ),
+        months=_month_forms(names),
         numbers=tuple(map(re.compile, numbers)),
     )
 
@@ -70,6 +74,34 @@ def _weekday_forms(number: int) -> str:
     return rf"(?P<day{number}>(?P<bare{number}>{either(bare)})|{either(others)})"
 
 
+def _month_forms(names: list[str]) -> tuple[re.Pattern[str], ...]:
+    """A month behind "in" or "since", before what stands behind it in other languages, and in Han characters."""
+    month, year = _one_of(names, "month"), rf"(?:\s+(?P<year>{_YEAR}))?"
+    after = rf"(?:\s*(?P<since_after>{phrases('since_after')}))"
+    no_name = "".join(rf"(?P<month{number}>(?!))?" for number in range(1, 13))
+    return (
+        re.compile(rf"(?:(?P<since>{phrases('since')})|{phrases('in')})\s+(?:{month}){year}(?P<since_after>){ENDS}"),
+        re.compile(rf"(?P<since>)(?:{month}){year}\s+(?:{phrases('in_after')}|{after}){ENDS}"),
+        re.compile(
+            rf"(?P<since>{phrases('since')})?(?:(?P<year>{_YEAR})年)?(?:(?P<han_month>(?<!\d)\d{{1,2}}月(?!\d)"
+            rf"|(?<!{_HAN}){_HAN}{{1,2}}月(?=份|\s|$|{phrases('links_after')}|{phrases('since_after')})))份?"
+            rf"{after}?{no_name}"
+        ),
+    )
+
+
+def han_figure(written: str) -> int:
+    """A number up to 99 in digits or Han numerals.
+
+    >>> han_figure("12"), han_figure("十二"), han_figure("二十"), han_figure("三")
+    (12, 12, 20, 3)
+    """
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return 10 * (_HAN_DIGITS.index(tens) if tens else bool(ten)) + (_HAN_DIGITS.index(ones) if ones else 0)
+
+
 def _date_forms(names: list[str]) -> str:
     """ISO 8601, 9月7日, 7.9.2020, "7 September 2020", "September 7, 2020"."""
     between = rf"(?:{phrases('between')}\s+)?"
@@ -78,7 +110,7 @@ def _date_forms(names: list[str]) -> str:
     return "|".join(
         (
             rf"(?P<iso>{BEGINS}(?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){ENDS})",
-            r"(?P<han>(?:(?P<han_year>\d{4})年)?(?P<han_month>\d{1,2})月(?P<han_day>\d{1,2})[日号號])",
+            rf"(?P<han>(?:(?P<han_year>{_YEAR})年)?(?P<han_month>{_FIGURE})月(?P<han_day>{_FIGURE})[日号號])",
             rf"(?P<dot>{BEGINS}{dotted}{ENDS})",
             rf"{BEGINS}(?P<day_1>{_SIGN})\s+{between}(?:{_one_of(names, 'before')})\.?(?:\s+{between}{year[0]})?{ENDS}",
             rf"(?:{_one_of(names, 'behind')})\.?\s+(?P<day_2>{_SIGN})(?:,?\s+{year[1]})?{ENDS}",

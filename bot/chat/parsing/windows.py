@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.archive.lookup import Window
-from bot.chat.parsing.window_patterns import patterns
+from bot.chat.parsing.window_patterns import han_figure, patterns
 from bot.schedule.slots import instant
 from summaries.languages.conversation import CALENDAR, UNITS
 
@@ -77,7 +77,7 @@ def find_window(text: str, now: datetime, zone: ZoneInfo) -> Found | None:
 
 def _rolling(text: str, now: Now) -> Iterator[Found]:
     """A number of hours, days, weeks, months or years; without "last" only at the end of the text."""
-    for match in patterns().rolling.finditer(text):
+    for match in (*patterns().rolling.finditer(text), *patterns().rolling_behind.finditer(text)):
         unit = next(unit for unit in UNITS if match[unit])
         number = _number(match["number"])
         if match["past"] or match["since"] or not text[match.end() :].strip(" .?!"):
@@ -113,9 +113,9 @@ def _date(text: str, now: Now) -> Iterator[Found]:
 
 
 def _month(text: str, now: Now) -> Iterator[Found]:
-    """A month behind "in" or "since"; the last one that has begun."""
-    for match in patterns().month.finditer(text):
-        number = next(n for n in range(1, 13) if match[f"month{n}"])
+    """A month behind "in" or "since", or as in 8月; the last one that has begun."""
+    for match in (one for pattern in patterns().months for one in pattern.finditer(text)):
+        number = next((n for n in range(1, 13) if match[f"month{n}"]), 0) or han_figure(match["han_month"].rstrip("月"))
         first = _passed(date(max(1, int(match["year"] or now.today.year)), number, 1), now.today, match)
         if first:
             yield _opened(match, now.between(*_whole_month(first.year, number)))
@@ -160,7 +160,9 @@ _NAMED: Final[Mapping[str, Callable[[Now], Window]]] = {
     "last_year": lambda now: _whole_year(now, now.today.year - 1),
     "past_hour": lambda now: now.back(1),
     "past_day": lambda now: now.back(24),
+    "past_two_days": lambda now: now.back(24 * 2),
     "past_week": lambda now: now.back(24 * 7),
+    "past_two_weeks": lambda now: now.back(24 * 14),
     "past_month": lambda now: now.back(24 * 30),
     "past_year": lambda now: now.back(24 * 365),
 }
@@ -184,7 +186,7 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
         else (match["year_1"] or match["year_2"], number, match["day_1"] or match["day_2"])
     )
     try:
-        found = date(int(year or today.year), int(month), int(re.sub(r"\D", "", day)))
+        found = date(int(year or today.year), han_figure(str(month)), han_figure(re.sub(r"[^\d一-龥]", "", day)))
     except ValueError:
         return None
     return _passed(found, today, match, has_year=bool(year))
@@ -204,6 +206,5 @@ def _passed(day: date, today: date, match: re.Match[str], *, has_year: bool = Fa
 
 
 def _number(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    return next(n for n, form in enumerate(patterns().numbers, 1) if form.fullmatch(written))
+    named = (n for n, form in enumerate(patterns().numbers, 1) if form.fullmatch(written))
+    return next(named, 0) or han_figure(written)
