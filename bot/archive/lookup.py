@@ -57,6 +57,7 @@ ANY_TIME: Final = Window()
 class SearchResult:
     """Articles, newest first, and their topic; `left_out` are words of the question that they may lack.
 
+    `whole_topic` says that these are all words that were asked for: then the articles are all those on the topic.
     Without articles, `apart` are words that some article contains, but none with enough of the others.
     """
 
@@ -64,6 +65,7 @@ class SearchResult:
     filed: tuple[Filed, ...] = ()
     left_out: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    whole_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,11 @@ async def by_words(
     newest = sorted(filed.values(), key=lambda one: (one.news, one.key), reverse=True)[:limit]
     left_out = tuple(dict.fromkeys(word for result in found for word in result.left_out)) if len(sides) == 1 else ()
     terms = dict.fromkeys(term for result in found for term in result.topic.terms)
+    whole = topic is not None and all(term.startswith("-") for term in terms)
     if topic:
         terms = dict.fromkeys((*topic.terms, *(term for term in terms if term.startswith("-"))))
     apart = () if newest else tuple(dict.fromkeys(word for result in found for word in result.apart))
-    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out, apart)
+    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out, apart, whole)
 
 
 async def _side(scope: _Scope, side: Alternative) -> SearchResult:

@@ -227,9 +227,11 @@ def taken_for(asked: str, topic: str) -> str:
     return f"I read “{short(asked)}” as {topic}."
 
 
-def left_out(missing: Sequence[str]) -> str:
-    """Words of the question that not all articles of the answer contain."""
-    return f"No article contains all of those words, so I left out {listed([f'“{word}”' for word in missing])}."
+def left_out(missing: Sequence[str], topic: str = "") -> str:
+    """Words of the question that not all articles of the answer contain; with a topic, those are all on it."""
+    on = f" on {topic}" if topic else ""
+    words = listed([f"“{word}”" for word in missing])
+    return f"No article{on} contains all of those words, so I left out {words}."
 
 
 def only_on(word: str) -> str:

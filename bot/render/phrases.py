@@ -93,7 +93,12 @@ def read(articles: int, coverage: Coverage, zone: str, now: datetime) -> str:
 def nothing_found(topics: Sequence[str], window: str = "") -> str:
     """There is no story on any of `topics`, empty for all, in a window of time ("since Monday 7 Sep")."""
     when = f" {window}" if window else ""
-    return f"Nothing on {names(topics)}{when}." if topics else f"Nothing to report{when}."
+    return ended(f"Nothing on {names(topics)}{when}" if topics else f"Nothing to report{when}")
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, which an abbreviation at its end has already."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 ANY_OF_THEM: Final = "any of them"
@@ -111,7 +116,7 @@ def not_quotable(topic: str) -> str:
 
 def nothing_new(topics: Sequence[str]) -> str:
     """There is nothing new for a digest on any of `topics`; empty stands for all topics."""
-    return f"Nothing new on {names(topics)}." if topics else "Nothing new."
+    return ended(f"Nothing new on {names(topics)}") if topics else "Nothing new."
 
 
 def digest_title(now: datetime, zone: str) -> str:

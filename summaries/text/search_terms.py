@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from summaries import languages
@@ -11,6 +12,8 @@ from summaries.text.tokens import terms, words
 
 SHORTEST = 3
 """Letters that are left of a word behind a clitic."""
+STOP_WORDS = 2
+"""Stop words of one language by which a question is known to be in it; a lone one may be a word of another."""
 CACHED = 32_768
 """Words whose terms are cached, and terms whose folding is: the vocabulary of a week of news."""
 
@@ -25,8 +28,23 @@ def search_terms(text: str) -> tuple[str, ...]:
 
 
 def asked_terms(text: str) -> dict[str, str]:
-    """The terms of a question, each with the word that it is from; "US" is one, in a question in capitals too."""
-    return {term: word for word in words(_visible(text)) for term in terms_of(word)}
+    """The terms of a question, each with the word that it is from; "US" is one, in a question in capitals too.
+
+    The stop words of its language are none, unless it has no other words.
+    """
+    every = words(_visible(text))
+    found = {term: word for word in every for term in terms_of(word)}
+    small = _stop_words(every)
+    return {term: word for term, word in found.items() if word.casefold() not in small} or found
+
+
+def _stop_words(question: Sequence[str]) -> frozenset[str]:
+    """The stop words of the language in which a question has the most, if two or more and more than its script has."""
+    written = {word.casefold() for word in question}
+    dropped = sum(not terms_of(word) for word in written)
+    counts = [(len(written & one.stop_words), one.stop_words) for one in languages.profiles()]
+    most, found = max(counts, key=lambda count: count[0])
+    return found if most >= STOP_WORDS and most > dropped else frozenset()
 
 
 @lru_cache(maxsize=CACHED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summaries.topics.lookup import Found, find_topic, topics_within
+from summaries.topics.lookup import Found, find_topic, is_alias, is_name, share_word, topics_within
 from summaries.topics.matching import Hit, Match, Matcher, match
 from summaries.topics.topic import Topic, TopicError, parse_topic
 
@@ -14,7 +14,10 @@ __all__ = [
     "Topic",
     "TopicError",
     "find_topic",
+    "is_alias",
+    "is_name",
     "match",
     "parse_topic",
+    "share_word",
     "topics_within",
 ]

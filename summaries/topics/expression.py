@@ -20,7 +20,7 @@ _FIRST = 0xE000
 _MOST = 64
 _STANDS_FOR = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
 _WORD = r"[^\W\d_]"
-_MINUS = re.compile(rf"(?:(?<=\s)|^)[-–−—](?=[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]|{_WORD})(\S+)")
+_MINUS = re.compile(rf"(?:(?<=\s)|^)[-–−—](?=[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]|\d{{0,4}}{_WORD})(\S+)")
 _NOT = re.compile(r"(?:(?<=\s)|^)(?:AND\s+)?NOT\s+(.+)$", re.DOTALL)
 _OR = re.compile(r"\s+OR\s+")
 _AND = re.compile(r"\s+AND\s+")

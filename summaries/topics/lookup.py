@@ -24,6 +24,8 @@ NAME_WORDS = 8
 NAMES_CACHED = 4096
 """Names and aliases that are folded once: each question asks for those of all topics."""
 
+_WORDS = re.compile(r"[^\W_]+")
+_FIGURES = re.compile(r"\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -37,17 +39,28 @@ class Found:
 
 def find_topic(asked: str, topics: Sequence[Topic]) -> Found:
     """The topic with the name or alias `asked`, up to case, accents and small typos, if only one can be meant."""
+    asked = _POSSESSIVE.sub("", asked.strip())
     key = _key(asked)
     names = [(_key(topic.name), topic) for topic in topics]
     aliases = [(_key(term), topic) for topic in topics for term in topic.terms if _is_alias(term)]
     for known in (names, aliases):
         if topic := _only(found for name, found in known if name == key):
             return Found(topic)
-    distances = [(OSA.distance(key, name, score_cutoff=_typos(key)), topic) for name, topic in names + aliases]
+    distances = [(_distance(asked, known), topic) for topic in topics for known in (topic.name, *topic.terms)]
     least = min((distance for distance, _ in distances), default=0)
     if key and least <= _typos(key) and (topic := _only(found for distance, found in distances if distance == least)):
         return Found(topic)
-    return Found(None, _near(key, names + aliases))
+    return Found(None, _near(asked, topics))
+
+
+def is_name(asked: str, topic: Topic) -> bool:
+    """Whether `asked` is the name of a topic, up to case, accents, signs and a possessive."""
+    return _key(_POSSESSIVE.sub("", asked)) == _key(topic.name)
+
+
+def is_alias(asked: str, topic: Topic) -> bool:
+    """Whether `asked` is an alias of a topic, as `is_name`."""
+    return any(_key(_POSSESSIVE.sub("", asked)) == _key(term) for term in topic.terms if _is_alias(term))
 
 
 def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...], str]:
@@ -100,10 +113,40 @@ def _typos(key: str) -> int:
     return (len(key) > 3) + (len(key) > 6)  # noqa: PLR2004 - the docstring says them
 
 
-def _near(key: str, known: Iterable[tuple[str, Topic]]) -> tuple[str, ...]:
+def share_word(one: str, other: str) -> bool:
+    """Whether two names have a word in common, up to case and accents."""
+    return not _words(one).isdisjoint(_words(other))
+
+
+def _distance(asked: str, known: str) -> int:
+    """The typos between two names; more than are forgiven where words or figures differ in number or value.
+
+    A typo adds no word: "Huawei 5G" is not "Huawei", nor "Standards 2025" a mistyped "Standards 2035".
+    """
+    key, name = _key(asked), _key(known)
+    if not _is_alias(known) or _shape(asked) != _shape(known):
+        return len(key) + len(name)
+    return OSA.distance(key, name, score_cutoff=_typos(key))
+
+
+@lru_cache(maxsize=NAMES_CACHED)
+def _shape(text: str) -> tuple[int, tuple[str, ...]]:
+    """How many words a name has, and its figures."""
+    return len(_WORDS.findall(text)), tuple(_FIGURES.findall(text))
+
+
+def _near(asked: str, topics: Iterable[Topic]) -> tuple[str, ...]:
+    """The names most like what was asked: those that hold all its words, or are written much like it."""
+    key, words = _key(asked), _words(asked)
     best: dict[str, float] = {}
-    for name, topic in known:
-        score = 100.0 if len(key) > 1 and key in name else fuzz.ratio(key, name)
-        best[topic.name] = max(score, best.get(topic.name, 0.0))
+    for topic in topics:
+        for known in (topic.name, *filter(_is_alias, topic.terms)):
+            score = 100.0 if words and words <= _words(known) else fuzz.ratio(key, _key(known))
+            best[topic.name] = max(score, best.get(topic.name, 0.0))
     near = sorted((-score, name) for name, score in best.items() if score >= NEAR_SCORE)
     return tuple(name for _, name in near[:NEAR_NAMES])
+
+
+@lru_cache(maxsize=NAMES_CACHED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(filter(None, map(_key, _WORDS.findall(text))))

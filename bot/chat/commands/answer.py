@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -12,7 +12,7 @@ from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, stories_told
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
-from bot.chat.commands.subjects import FEW, Subject, briefings, search
+from bot.chat.commands.subjects import FEW, Subject, as_found, briefings, search
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import with_rows
@@ -26,6 +26,7 @@ from bot.render.briefing import LISTED, Untold
 from bot.render.times import day, window_named
 from bot.schedule.slots import zone_named
 from summaries.model import Briefing, Story
+from summaries.topics import share_word
 
 OLD: Final = timedelta(days=7)
 """From this age on, the answer says how old its newest article is."""
@@ -56,13 +57,14 @@ class Asked:
 class Findings:
     """What was found for a question: the briefings, the subjects without a story, and what the reader should know.
 
-    `left_out` are words that the articles may lack, `newest` is when the newest article became news, and `dismissed`
-    the number of stories that the chat does not want to hear of. `apart` are words of which there is something apart.
+    `left_out` are words that the articles may lack, each with its topic or "". `newest` is when the newest article
+    became news, and `dismissed` the number of stories that the chat does not want to hear of. `apart` are words of
+    which there is something apart.
     """
 
     made: tuple[Briefing, ...]
     untold: tuple[Untold, ...]
-    left_out: tuple[tuple[str, ...], ...]
+    left_out: tuple[tuple[str, tuple[str, ...]], ...]
     newest: datetime | None
     dismissed: int
     apart: tuple[str, ...] = ()
@@ -99,11 +101,16 @@ def _window_key(asked: Asked) -> Hashable:
 
 async def _find(desk: Desk, asked: Asked, known: Sequence[DismissedStory]) -> Findings:
     results = [await search(desk.store, one, asked.window) for one in asked.subjects]
+    asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
     results, dismissed = await _wanted(desk, results, known)
     made = await briefings(desk, asked.subjects, results, asked.now, known)
     untold = await _untold(desk, asked, results, made)
-    left_out = tuple(one.left_out for one in results if one.left_out)
+    left_out = tuple(
+        (one.topic.name if one.topic else "", result.left_out)
+        for one, result in zip(asked.subjects, results, strict=True)
+        if result.left_out
+    )
     apart = tuple(word for one in results for word in one.apart)
     return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart)
 
@@ -158,9 +165,10 @@ async def _nearest(desk: Desk, subject: Subject, window: Window) -> datetime | N
 def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
     """What the reader should know first: whether it is new, how a name was read, the time, what was left out."""
     notes = [chat_texts.no_change(asked.now - since)] if since else []
-    notes += [chat_texts.taken_for(one.asked, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
+    mistyped = [(one.mistyped, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
+    notes += [chat_texts.taken_for(written, name) for written, name in mistyped]
     notes += [chat_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
-    notes += [chat_texts.left_out(words) for words in found.left_out]
+    notes += [chat_texts.left_out(words, topic) for topic, words in found.left_out]
     if not asked.when and found.newest and asked.now - found.newest > OLD:
         notes.append(chat_texts.newest_is_from(found.newest, asked.zone, asked.now))
     notes += [chat_texts.not_told(found.dismissed)] if found.dismissed else []
@@ -169,18 +177,24 @@ def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
 
 async def _rows(desk: Desk, ask: Ask, asked: Asked, found: Findings) -> Rows:
     """What may be asked next: older news, topics that may have been meant, a topic to make or to follow."""
-    near = dict.fromkeys(name for one in asked.subjects if not one.topic for name in one.near)
-    rows = (*_older(asked, found.untold), *keyboards.briefs(near))
+    near = dict.fromkeys(name for one in asked.subjects if not one.topic for name in _near(one, found))
+    older = _older(asked, found.untold)
+    rows = (*older, *keyboards.briefs(near))
     only = asked.subjects[0] if len(asked.subjects) == 1 else None
-    if only is None or rows:
+    if only is None or older:
         return rows
     if only.topic is None:
-        return (*_apart(found), *_on_unknown(ask, only.asked)) if not found.newest else ()
+        return rows if found.newest else (*rows, *_apart(found), *_on_unknown(ask, only.asked))
     if not ask.manager or not found.newest:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))
     return () if follows else keyboards.follow(only.topic.name)
+
+
+def _near(one: Subject, found: Findings) -> Sequence[str]:
+    """The topics that may have been meant: of names that are only spelled alike, none where something was found."""
+    return one.near if not found.newest else [name for name in one.near if share_word(one.asked, name)]
 
 
 def _apart(found: Findings) -> Rows:

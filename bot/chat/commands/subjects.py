@@ -16,16 +16,17 @@ from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
 from bot.ports import Store
-from bot.render.sanitize import one_line
 from bot.render.story import runs_in
 from summaries import brief as summarise
 from summaries.model import BriefedPassage, BriefedStory, Briefing, Budget, Receipt
-from summaries.topics import Topic, find_topic, topics_within
+from summaries.topics import Topic, find_topic, is_alias, is_name, topics_within
 from summaries.topics.expression import Alternative, alternatives
 
 FEW: Final = 2
 """Up to so many subjects each get a whole briefing; of more, each gets a shorter one."""
 WHOLE: Final = Budget()
+_BOTH: Final = " + "
+"""What AND becomes between words: articles must be on both topics, and not on one of them each."""
 SHORTER: Final = Budget(characters=400, stories=2, sentences=2)
 
 
@@ -33,8 +34,8 @@ SHORTER: Final = Budget(characters=400, stories=2, sentences=2)
 class Subject:
     """One thing that was asked about: a topic, or else the words themselves and the topics with similar names.
 
-    Articles on the topic must contain `words`, if there are any, and none of the phrases `without`. `mistyped` is
-    whether the topic was found although neither its name nor an alias was written.
+    Articles on the topic must contain `words`, if there are any, and none of the phrases `without`. `mistyped` is what
+    was written in place of the topic's name or an alias, "" when one of them was.
     """
 
     asked: str
@@ -42,7 +43,7 @@ class Subject:
     near: tuple[str, ...] = ()
     words: str = ""
     without: tuple[str, ...] = ()
-    mistyped: bool = False
+    mistyped: str = ""
 
     @property
     def name(self) -> str:
@@ -69,18 +70,20 @@ def _subjects(asked: str, in_force: Sequence[Topic]) -> list[Subject]:
     if len(sides) > 1:
         return [Subject(asked)]
     side = sides[0]
-    named = find_topic(_name(side), in_force)
-    if named.topic and _name(side):
-        known = {one_line(name).casefold() for name in (named.topic.name, *named.topic.terms)}
-        mistyped = one_line(_name(side)).casefold() not in known
-        return [Subject(asked, named.topic, without=side.without, mistyped=mistyped)]
+    written = _name(side)
+    named = find_topic(written, in_force)
+    if named.topic and written and not (side.exact and not is_name(written, named.topic)):
+        if _is_narrower(written, named.topic):
+            return [Subject(asked, named.topic, words=written, without=side.without)]
+        known = is_name(written, named.topic) or is_alias(written, named.topic)
+        return [Subject(asked, named.topic, without=side.without, mistyped="" if known else written)]
     topics, rest = topics_within(side.words, in_force)
     words = " ".join((*content_words(rest), *(f'"{one}"' for one in side.exact)))
-    if topics and not words:
+    if topics and not words and not (len(topics) > 1 and _BOTH in side.words):
         return [Subject(asked if side.without else topic.name, topic, without=side.without) for topic in topics]
     if len(topics) == 1:
         return [Subject(asked, topics[0], words=words, without=side.without)]
-    return [Subject(asked, near=named.near)]
+    return [Subject(asked, near=tuple(topic.name for topic in topics) or named.near)]
 
 
 def _name(side: Alternative) -> str:
@@ -88,6 +91,15 @@ def _name(side: Alternative) -> str:
     if not content_words(side.words) and len(side.exact) == 1:
         return side.exact[0]
     return "" if side.exact else side.words
+
+
+def _is_narrower(written: str, topic: Topic) -> bool:
+    """Whether what was written is an alias that names a part of a topic: a person or a firm, "Meng Wanzhou" of Huawei.
+
+    An alias in another script, or one that holds the name or is within it, is another form of the name itself.
+    """
+    alias, name = written.casefold(), topic.name.casefold()
+    return is_alias(written, topic) and alias.isascii() == name.isascii() and not (alias in name or name in alias)
 
 
 async def search(store: Store, one: Subject, window: Window, limit: int = READ) -> SearchResult:
@@ -98,6 +110,12 @@ async def search(store: Store, one: Subject, window: Window, limit: int = READ) 
     if one.topic:
         return await on_topic(store, one.topic, window, without=one.without, limit=limit)
     return await by_words(store, one.asked, window, limit=limit)
+
+
+def as_found(asked: Sequence[Subject], results: Sequence[SearchResult]) -> list[Subject]:
+    """The subjects as what was found is on: on a whole topic where no article on it has one of the words."""
+    pairs = zip(asked, results, strict=True)
+    return [replace(one, words="") if result.filed and result.whole_topic else one for one, result in pairs]
 
 
 async def briefings(

@@ -22,6 +22,7 @@ from bot.render.times import window_named
 from bot.schedule.slots import zone_named
 from summaries.text.search_terms import asked_terms
 from summaries.text.sentences import split
+from summaries.text.tokens import words
 from summaries.topics.expression import masked, unmasked
 
 SUBJECTS: Final = 8
@@ -34,6 +35,8 @@ YOUR_TOPICS: Final = "the topics you follow"
 
 _COMMAS: Final = re.compile(r"[,，、;；،؛\n](?!\s*(?:[^\W\d_]\.){2,})")
 """What separates subjects; not the comma in "Washington, D.C."."""
+_INITIALS: Final = re.compile(r"(?<![\w.])((?:[^\W\d_]\.)+[^\W\d_])(?:\.|(?![\w.]))")
+"""An abbreviation as people write it in a chat: "u.s.", "U.S", "a.i."; search knows the form "U.S."."""
 _AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
 _TOO_LONG: Final = "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
 
@@ -55,11 +58,12 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
 
     `names` are those of topics: words of time and of asking within one of them are left there.
     """
-    words = strip_hidden(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
+    written = strip_hidden(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
+    written = _INITIALS.sub(lambda found: f"{found[1].upper()}.", written)
     if len(text.strip()) > CHARACTERS:
         return Question(trouble=_TOO_LONG)
     kept = frozenset(plain(name) for name in names)
-    hidden, quoted = masked(words)
+    hidden, quoted = masked(written)
     window, trouble, rest = _timed(hidden, now, zone, kept)
     subjects = _subjects(rest, quoted, kept)
     if trouble:
@@ -106,9 +110,9 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _bare(part: str, names: frozenset[str]) -> str:
     """A part of a question without the words of asking at its ends; "" when it has no others."""
-    part = one_line(part).strip(_AROUND)
+    part = _stripped(one_line(part))
     while part and plain(part) not in names:
-        shorter = _shorter(part).strip(_AROUND)
+        shorter = _stripped(_shorter(part))
         if shorter == part:
             return "" if whole("thanks", "greetings").fullmatch(plain(part)) else part
         part = shorter
@@ -120,6 +124,23 @@ def _without_commas(text: str) -> str:
     for found in reversed([*_patterns()[3].finditer(plain(text))]):
         text = f"{text[: found.start()]} {text[found.end() :]}"
     return text
+
+
+def _without_verb(part: str) -> str:
+    """What is left of "Pompeo say about Huawei" behind "what did": the words of asking before a link go too."""
+    found = _asking_within().search(plain(part))
+    return f"{part[: found.start()]} {part[found.end() :]}" if found else part
+
+
+@cache
+def _asking_within() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)\s+{phrases('asking')}\s+{phrases('links')}\s+(?=\S)")
+
+
+def _stripped(part: str) -> str:
+    """A part without the marks around it, but with the full stop of an abbreviation at its end."""
+    bare = part.strip(_AROUND)
+    return f"{bare}." if (found := _INITIALS.search(bare)) and found.end() == len(bare) else bare
 
 
 def _with_not(part: str, names: frozenset[str]) -> str:
@@ -149,7 +170,7 @@ def _excluding() -> tuple[re.Pattern[str], ...]:
 def _shorter(part: str) -> str:
     text = plain(part)
     if found := _patterns()[0].match(text):
-        return part[found.end() :]
+        return _without_verb(part[found.end() :])
     found = _patterns()[1].search(text)
     return part[: found.start()] if found else part
 
@@ -183,5 +204,9 @@ def described(question: Question, zone: str, now: datetime) -> str:
 
 def content_words(text: str) -> list[str]:
     """The words of a text that are searched, without those that only ask."""
-    asking = whole("asking", "nouns", "links")
-    return [word for word in text.split() if asked_terms(word) and not asking.fullmatch(plain(word.strip(_AROUND)))]
+    asking, meant = whole("asking", "nouns", "links"), set(asked_terms(text).values())
+    return [
+        word
+        for word in text.split()
+        if not meant.isdisjoint(words(word)) and not asking.fullmatch(plain(word.strip(_AROUND)))
+    ]

@@ -14,6 +14,8 @@ from summaries.topics.expression import Alternative, alternatives, masked, unmas
     [
         ("phone line", (Alternative("phone line"),)),
         ("huawei -samsung", (Alternative("huawei", without=("samsung",)),)),
+        ("huawei -5g -samsung", (Alternative("huawei", without=("5g", "samsung")),)),
+        ("winter nights at -5", (Alternative("winter nights at -5"),)),
         ("huawei –samsung", (Alternative("huawei", without=("samsung",)),)),
         ("Huawei NOT Porto", (Alternative("Huawei", without=("Porto",)),)),
         ("华为 NOT 三星", (Alternative("华为", without=("三星",)),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summaries.topics.lookup import find_topic, topics_within
+from summaries.topics.lookup import find_topic, is_alias, is_name, share_word, topics_within
 from summaries.topics.topic import Topic
 
 SMIC = Topic("SMIC", ("Semiconductor Manufacturing International", "中芯国际"))
@@ -26,6 +26,8 @@ TOPICS = (SMIC, HUAWEI, NETWORK, Topic("5G restrictions", ("5G + ban",)), Topic(
         ("clean-network", "Clean Network"),
         ("  CLÉAN   nétwork ", "Clean Network"),
         ("us", "US"),
+        ("huawei’s", "Huawei"),
+        ("hua wei", "Huawei"),
     ],
 )
 def test_case_accents_and_small_typos_are_forgiven(asked: str, name: str) -> None:
@@ -51,6 +53,27 @@ def test_an_unknown_topic_is_answered_with_similar_names(asked: str, near: tuple
 
     assert answer.topic is None
     assert near == answer.near
+
+
+@pytest.mark.parametrize("asked", ["huawei 5g", "smic us", "4G restrictions", "huawei to", "or", "u.s.a"])
+def test_a_typo_adds_no_word_and_changes_no_figure(asked: str) -> None:
+    assert find_topic(asked, TOPICS).topic is None
+
+
+def test_a_name_that_only_holds_the_letters_of_a_short_word_is_not_similar() -> None:
+    assert () == find_topic("or", [Topic("Network"), Topic("Export")]).near
+
+
+def test_a_name_is_told_from_an_alias() -> None:
+    assert is_name("huawei's", HUAWEI)
+    assert not is_name("huawei technologies", HUAWEI)
+    assert is_alias("HUAWEI Technologies", HUAWEI)
+    assert not is_alias("hauwei", HUAWEI)
+
+
+def test_names_share_a_word_up_to_case() -> None:
+    assert share_word("5g", "5G restrictions")
+    assert not share_word("sanctions", "5G restrictions")
 
 
 def test_a_typo_that_could_mean_two_topics_finds_neither() -> None:

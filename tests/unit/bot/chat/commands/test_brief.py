@@ -158,6 +158,57 @@ async def test_a_topic_is_found_within_a_sentence() -> None:
     assert "I left out “zebra”" in text(await made.say("huawei zebra"))
 
 
+async def test_a_further_word_is_no_typo_in_the_name_of_a_topic() -> None:
+    made = await office()
+    await made.file("Huawei and 5G", "Huawei lost a 5G order in Lund on Monday. It had been worth a million.", "Post")
+    said = text(await made.say("huawei 5g"))
+    assert "lost a 5G order" in said
+    assert "Kirin" not in said
+    assert "lost a 5G order" not in text(await made.say("huawei -samsung -5g"))
+
+
+async def test_words_that_no_article_on_the_topic_has_leave_an_answer_on_the_topic_which_says_so() -> None:
+    said = text(await (await office()).say("huawei zebra"))
+    assert said.startswith("No article on Huawei contains all of those words, so I left out “zebra”.")
+    assert "Huawei · 1 story" in said
+
+
+async def test_an_alias_that_names_a_part_of_a_topic_is_about_that_part() -> None:
+    made = await office()
+    await made.file("HiSilicon moves", "HiSilicon moved its offices to Lund on Monday. It took a week.", "Post")
+    said = text(await made.say("hisilicon"))
+    assert "HiSilicon moved its offices" in said
+    assert "Kirin" not in said
+    said = text(await made.say("华为"))
+    assert "HiSilicon moved its offices" in said
+    assert "Kirin" in said
+
+
+async def test_a_quoted_alias_is_looked_for_word_for_word() -> None:
+    made = await office()
+    assert 'Nothing on "hisilicon".' in text(await made.say('"hisilicon"'))
+
+
+async def test_two_topics_with_and_are_about_the_articles_on_both() -> None:
+    made = await office()
+    assert "I left out “smic”" in text(await made.say("huawei AND smic"))
+    await made.file("Chips", "Huawei ordered chips from SMIC on Monday. The order is worth a million.", "Post")
+    said = text(await made.say("huawei AND smic"))
+    assert "ordered chips from SMIC" in said
+    assert "Kirin" not in said
+
+
+@pytest.mark.parametrize("asked", ["u.s.", "the U.S", "What's new in the U.S.?", "US"])
+async def test_an_abbreviation_is_found_however_it_is_written(asked: str) -> None:
+    made = await office()
+    await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
+    assert "The US has moved" in text(await made.say(asked))
+
+
+async def test_beside_names_that_look_alike_a_reader_is_offered_to_be_told() -> None:
+    assert ["Huawei", "Tell me when there is something"] == labels(await (await office()).say("hwawai"))
+
+
 async def test_what_is_only_excluded_is_left_out_of_all_that_the_chat_follows() -> None:
     said = text(await (await office()).say("/brief -pentagon"))
     assert "Huawei to run out of chips" in said
