@@ -23,7 +23,7 @@ from summaries.selection.arrays import Bools, Floats
 from summaries.stories import weights
 from summaries.stories.evidence import Evidence, compare
 from summaries.stories.fingerprint import fingerprint
-from summaries.stories.pairs import BLOCK, candidates_among
+from summaries.stories.pairs import candidates_among
 
 RIDGE = 1e-3
 MADE, MADE_WEIGHT = 150, 0.15
@@ -47,12 +47,7 @@ def of_stream(articles: Sequence[Article], gold: dict[str, str], weight: float) 
     """The pairs of a stream that share enough keys."""
     found = [fingerprint(article) for article in articles]
     one, other = candidates_among(found)
-    evidence = np.empty((len(one), len(Evidence)))
-    for start in range(0, len(found), BLOCK):
-        block = (one >= start) & (one < start + BLOCK)
-        if block.any():
-            pairs = one[block] - start, other[block]
-            evidence[block] = compare(found[start : start + BLOCK], found, pairs).evidence
+    evidence = compare(found, found, (one, other)).evidence
     story = np.array([gold[article.id] for article in articles])
     return Labelled(evidence, story[one] == story[other], weight)
 

@@ -1,7 +1,6 @@
 """Evidence that two articles report one event: ten numbers of a pair, from two fingerprints alone.
 
-All pairs of some articles with others are computed at once, as a join of their features; the numbers of a pair are the
-same to the last bit whatever articles are compared with them.
+The numbers of a pair are the same to the last bit whatever pairs are compared with it.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summaries.selection.arrays import Bools, Floats, Integers, sums
-from summaries.stories.fingerprint import KIND_BITS, KINDS, Fingerprint, Kind
+from summaries.selection.arrays import Bools, Floats, Integers
+from summaries.stories.common_features import common_features
+from summaries.stories.fingerprint import Fingerprint, Kind
 
 DAY = 86_400
 """Seconds of a day."""
@@ -65,20 +64,10 @@ class Compared(NamedTuple):
     agreements: Floats
 
 
-class _Side(NamedTuple):
-    """The features of several articles, end to end, with the number of the article that each is of."""
-
-    articles: int
-    rows: Integers
-    features: Integers
-    weights: NDArray[np.float32]
-    aims: NDArray[np.float32]
-
-
 def compare(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tuple[Integers, Integers]) -> Compared:
     """Compare `left[i]` with `right[j]` for each pair (i, j) of the two arrays of `pairs`."""
     one, other = pairs
-    products, first, second, shared = (table[one, other] for table in _joined(_side(left), _side(right)))
+    products, first, second, shared = common_features(left, right, pairs)
     counts = np.array([found.counts for found in left])[one], np.array([found.counts for found in right])[other]
     common = shared[:, Kind.WORD]
     share = common / np.maximum(counts[0][:, Kind.WORD] + counts[1][:, Kind.WORD] - common, 1)
@@ -123,59 +112,3 @@ def _months(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tu
     days = np.abs(times[0][pairs[0]] - times[1][pairs[1]]) / DAY
     months: Floats = np.minimum(np.nan_to_num(days), LONGEST) / 30
     return months
-
-
-def _side(fingerprints: Sequence[Fingerprint]) -> _Side:
-    """The features in ascending order, so that a join walks through both sides."""
-    features = np.concatenate([found.features for found in fingerprints])
-    order = np.argsort(features, kind="stable")
-    rows = np.repeat(np.arange(len(fingerprints)), [len(found.features) for found in fingerprints])
-    weights = np.concatenate([found.weights for found in fingerprints])
-    aims = np.concatenate([found.aims for found in fingerprints])
-    return _Side(len(fingerprints), rows[order], features[order], weights[order], aims[order])
-
-
-def _only(side: _Side, chosen: Bools) -> _Side:
-    """A side with some of its features."""
-    return _Side(side.articles, side.rows[chosen], side.features[chosen], side.weights[chosen], side.aims[chosen])
-
-
-def _joined(left: _Side, right: _Side) -> tuple[Floats, Floats, Floats, Floats]:
-    """For each pair and kind, over the features that both have: sums of products, of either's aims, and their number.
-
-    Each has the shape (articles left, articles right, kinds). Few features have aims, and only words have weights.
-    """
-    shape = (left.articles, right.articles, KINDS)
-    size = shape[0] * shape[1] * KINDS
-    weighed, others = _only(left, left.weights != 0), _only(left, left.weights == 0)
-    aimed, meant = _only(left, left.aims != 0), _only(right, right.aims != 0)
-    words, ours, theirs = _common(weighed, right), _common(aimed, right), _common(left, meant)
-    number = np.bincount(words.cells, minlength=size) + np.bincount(_common(others, right).cells, minlength=size)
-    products = np.repeat(weighed.weights, words.many).astype(np.float64) * right.weights[words.places]
-    return (
-        sums(words.cells, products, size).reshape(shape),
-        sums(ours.cells, np.repeat(aimed.aims, ours.many).astype(np.float64), size).reshape(shape),
-        sums(theirs.cells, meant.aims[theirs.places].astype(np.float64), size).reshape(shape),
-        number.astype(np.float64).reshape(shape),
-    )
-
-
-class _Common(NamedTuple):
-    """Where two sides have a feature in common, in the order of the left side's features.
-
-    `many` is how often the right side has each feature of the left, `places` are where; `cells` are where the pair of
-    articles stands in a table of the shape (articles left, articles right, kinds).
-    """
-
-    many: Integers
-    places: Integers
-    cells: Integers
-
-
-def _common(left: _Side, right: _Side) -> _Common:
-    starts = np.searchsorted(right.features, left.features, "left")
-    many = np.searchsorted(right.features, left.features, "right") - starts
-    ends = np.cumsum(many)
-    places = np.arange(int(many.sum())) + np.repeat(starts - ends + many, many)
-    mine = left.rows * (right.articles * KINDS) + (left.features & KIND_BITS)
-    return _Common(many, places, np.repeat(mine, many) + (right.rows * KINDS)[places])

@@ -38,8 +38,6 @@ CONFLICTS = 0.3
 and copies in `benchmarks.inputs` copies have at most 0.1, and twins, which may share as many words, 0.36 and more."""
 FEWEST_WORDS = 12
 """Distinct words below which a text is a copy only of one with exactly the same words."""
-BLOCK = 64
-"""Articles that are compared with others at once: 64 with 1,000 take 3 MB a number."""
 
 
 def signature(fingerprint: Fingerprint) -> tuple[int, ...]:
@@ -61,15 +59,8 @@ def links(new: Fingerprint, candidates: Iterable[Fingerprint]) -> tuple[Link, ..
 
 def links_among(fingerprints: Sequence[Fingerprint]) -> list[Link]:
     """The links among some articles, as `links` makes them for each with those before it that share enough keys."""
-    found: list[Link] = []
-    one, other = candidates_among(fingerprints)
-    for start in range(0, len(fingerprints), BLOCK):
-        block = (one >= start) & (one < start + BLOCK)
-        if block.any():
-            right, places = np.unique(other[block], return_inverse=True)
-            pairs = one[block] - start, places
-            found += _links(fingerprints[start : start + BLOCK], [fingerprints[place] for place in right], pairs)
-    return found
+    pairs = candidates_among(fingerprints)
+    return _links(fingerprints, fingerprints, pairs) if len(pairs[0]) else []
 
 
 def candidates_among(fingerprints: Sequence[Fingerprint]) -> tuple[Integers, Integers]:
