@@ -105,13 +105,13 @@ class Printed:
         return frozenset(own).union(terms(" ".join(names), self.item.story.language))
 
     def tells_again(self, passage: Passage) -> bool:
-        """Whether a passage is the top of a further article that adds hardly a name or figure to what is printed."""
-        reading = passage.reading
-        if not self.places or passage.last >= max(reading.top, 1) or self._number(reading) in self.order:
+        """Whether it is the top of an article that adds hardly a name or figure to the title and what is printed."""
+        reading, title = passage.reading, self.item.story.title
+        if not (self.places or title) or passage.last >= max(reading.top, 1) or self._number(reading) in self.order:
             return False
         text = " ".join(passage.sentence(at)[0].text for at in passage.places)
         names = frozenset(terms(" ".join(_NAME.findall(text)), reading.language))
-        known = frozenset(terms(self.item.story.title, reading.language)).union(*self.bags())
+        known = frozenset(terms(title, reading.language)).union(*self.bags())
         return bool(names) and len(names.union(_FIGURE.findall(text)) - known) < NEW_NAMES
 
     def runs(self) -> list[list[Place]]:

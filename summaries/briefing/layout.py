@@ -36,6 +36,8 @@ class Weights:
     """Share of a headline's length in the cost by which first passages are compared."""
     headline_told: float = 0.6
     """How much of a fact its headline tells."""
+    headlined: float = 0.5
+    """Factor on what the top of an article gains that adds hardly a name or figure to the title above it."""
     headlines: float = 0.35
     """Most of the room that is kept for the headlines of stories that are not opened yet."""
     about: float = 0.3
@@ -72,9 +74,7 @@ class Layout:
         self._allowed = np.ones(len(self._candidates), dtype=bool)
         self._codes = _codes(items)
         self._coverage = self._covered()
-        self._share = np.array(
-            [1.0 if items[number].story.language == language else WEIGHTS.foreign for number in self._owners]
-        )
+        self._share = np.array([self._worth(blank[number], passage, language) for number, passage in self._candidates])
         self._least_gain = WEIGHTS.least * self._best_gains()
 
     @cached_property
@@ -104,6 +104,11 @@ class Layout:
         """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
         told = item.change is Change.ONGOING or item.story.about >= WEIGHTS.about
         return float(len(item.heading)) if told else 0.0
+
+    def _worth(self, blank: Printed, passage: Passage, language: str) -> float:
+        """A factor on what a passage gains under a headline."""
+        told = WEIGHTS.headlined if blank.tells_again(passage) else 1.0
+        return told * (1.0 if passage.reading.language == language else WEIGHTS.foreign)
 
     def _covered(self) -> Coverage:
         """The facts of all items, less what the chat knows."""
@@ -189,7 +194,7 @@ class Layout:
             is_fit_to_print(passage)
             and not is_superseded(passage, lambda: self._reported)
             and not self._repeats(number, passage)
-            and not printed.tells_again(passage)
+            and not (printed.places and printed.tells_again(passage))
         )
 
     def _repeats(self, number: int, passage: Passage) -> bool:
