@@ -22,7 +22,7 @@ _WORD_KEYS = (
     *("place_particles",),
 )
 _PATTERN_KEYS = (
-    *("openings", "tails", "credits", "stamps", "datelines", "own_letters", "foreign_letters", "proclitics"),
+    *("openings", "tails", "credits", "stamps", "datelines", "places", "own_letters", "foreign_letters", "proclitics"),
 )
 
 
@@ -57,8 +57,8 @@ class Profile:
     Page furniture, in casefolded text: `openings` match what it begins with (on pages in every language where
     `openings_everywhere`), `phrases` stand anywhere in it, `tails` match the line after which a page has no more news,
     `buttons` are the words of share bars, `pictures` the labels of pictures. As written: `credits` find the end of a
-    caption, `stamps` match a byline with its date, `datelines` a dateline in a form of this language, which ends
-    in one of the signs `dateline_ends`.
+    caption, `stamps` match a byline with its date, `datelines` a dateline in a form of this language, which holds
+    one of the signs `dateline_ends`, `places` one that is known as such only at the top of an article.
 
     `place_particles` are in lower case within a place ("Frankfurt am Main"), and within a date ("8 de mayo").
 
@@ -118,6 +118,7 @@ class Profile:
     credits: re.Pattern[str]
     stamps: re.Pattern[str]
     datelines: re.Pattern[str]
+    places: re.Pattern[str]
     own_letters: re.Pattern[str]
     foreign_letters: re.Pattern[str]
     proclitics: re.Pattern[str]

@@ -29,6 +29,7 @@ _DATELINE_ENDS = frozenset(")—–_/")
 They are looked for first, which takes far less time than the patterns.
 """
 _SPACED_HYPHEN = re.compile(r"-(?<=\s-)-?\s")
+_STOPS = ".।"
 _PLACE = re.compile(rf"[{_CAPITAL}]{{3}}[{_CAPITAL} .-]{{0,20}}:\s(?=[{_CAPITAL}])")
 
 
@@ -44,6 +45,20 @@ def _datelines() -> re.Pattern[str]:
         rf"|[{_CAPITAL}]{{3}}[{_CAPITAL} .’'-]{{0,25}}(?:,\s[A-Z][A-Za-z. ]{{1,22}})?(?:,\s{day})?"
         r"(?:\s\([^()\n]{2,30}\))?"
         rf"\s+(?:[—–]|--?)\s+(?=[{_CAPITAL}“\"«])"
+    )
+
+
+@cache
+def _top_datelines() -> re.Pattern[str]:
+    """At the top of an article, a place with any agency, alone before a dash, or in brackets: "Odden (Bote) - "."""
+    place = (
+        rf"[{_CAPITAL}][^\W\d_]+(?:(?:[ -]|\s(?:{'|'.join(sorted(place_particles()))})\s)[{_CAPITAL}][^\W\d_]+){{0,3}}"
+    )
+    places = rf"{place}(?:\s?/\s?{place})*"
+    day = r"(?:[.,]?\s[^()\n]{0,6}\d{1,2}\b[^()\n]{0,20})"
+    return re.compile(
+        rf"(?:{places}(?:,\s[^\d()\n,]{{2,20}})?{day}?\s?\([^()\n]{{2,30}}\)\s?(?:[.:]?\s?[-–—]{{1,2}}|[.:])"
+        rf"|{places}\.\s?[-–—]{{1,2}}|\({place}\)(?:\s[-–—])?)\s+(?=[{_CAPITAL}“„«»\"¿¡])"
     )
 
 
@@ -70,13 +85,14 @@ def trim(text: str, language: str, *, first: bool = False) -> int:
 def before_sentences(text: str, known: Profile) -> int:
     """How many code points of a dateline stand before the first sentence of a text and would be split from it.
 
-    That is one in a form of the language ("Москва. 8 сентября. ТАСС."), or one with a stop in it ("MADRID, 8 Sep. (").
+    That is one in a form of the language ("Москва. 8 сентября. ТАСС."), or one with a stop in it ("MADRID, 8 Sep. (",
+    "सोनपुर।").
     """
     top = text[:TOP]
     if known.dateline_ends and any(map(top.__contains__, known.dateline_ends)) and (own := known.datelines.match(top)):
         return own.end()
-    at = _after_dateline(top, known, first=False) if ". (" in top else 0
-    return at if ". (" in top[:at] else 0
+    at = _after_dateline(top, known, first=True)
+    return at if any(map(top[:at].rstrip().__contains__, _STOPS)) else 0
 
 
 def has_dateline(text: str, known: Profile) -> bool:
@@ -90,5 +106,5 @@ def _after_dateline(top: str, known: Profile, *, first: bool) -> int:
     ended = any(map(top.__contains__, _DATELINE_ENDS)) or _SPACED_HYPHEN.search(top)
     if ended and (found := _datelines().match(top) or _LATE_DATELINE.match(top)):
         return found.end()
-    place = _PLACE.match(top) if first else None
+    place = (known.places.match(top) or _top_datelines().match(top) or _PLACE.match(top)) if first else None
     return place.end() if place else 0

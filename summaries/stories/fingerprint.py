@@ -96,9 +96,13 @@ class Fingerprint:
 
 
 class _Marked(NamedTuple):
-    """The words of an article: how rare each is, and which are stop words, names, and in the title or lead."""
+    """The words of an article: how rare each is, and which are stop words, names, and in the title or lead.
+
+    `called` are the hashes by which names are compared: those of words where names change their endings.
+    """
 
     words: Words
+    called: Integers
     rarity: Floats
     stop: Bools
     names: Bools
@@ -166,7 +170,8 @@ def _marked(found: Words, code: str, article: Article) -> _Marked:
     names = _capitalised(found, first) if cased else rare >= RARE
     reach = LEAD if profile(code).spaced else LEAD_UNSPACED
     lead = np.arange(len(found.words)) < reach
-    return _Marked(found, rare, stop, names & ~stop & ~found.figures, first & ~stop, lead)
+    called = found.words if profile(code).cases else found.names
+    return _Marked(found, called, rare, stop, names & ~stop & ~found.figures, first & ~stop, lead)
 
 
 def _capitalised(found: Words, first: Bools) -> Bools:
@@ -192,8 +197,8 @@ def _words(marked: _Marked) -> _Table:
 
 def _names(marked: _Marked) -> _Table:
     names = marked.names
-    return _table(marked.words.names[names], marked.rarity[names], marked.lead[names])._replace(
-        weights=np.zeros(len(np.unique(marked.words.names[names])))
+    return _table(marked.called[names], marked.rarity[names], marked.lead[names])._replace(
+        weights=np.zeros(len(np.unique(marked.called[names])))
     )
 
 
@@ -247,7 +252,7 @@ def _frames(marked: _Marked) -> tuple[_Table, _Table]:
     before = (content[at] | content[at + 1]) & (plain[at + 1] != 0)
     behind = (content[at + 3] | content[at + 4]) & (plain[at + 3] != 0)
     frames = np.concatenate((_pair(plain[at], plain[at + 1])[before], ~_pair(plain[at + 3], plain[at + 4])[behind]))
-    within = np.concatenate((marked.words.names[at][before], marked.words.names[at][behind]))
+    within = np.concatenate((marked.called[at][before], marked.called[at][behind]))
     return _set(frames), _set(_pair(frames, within))
 
 

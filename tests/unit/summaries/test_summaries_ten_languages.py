@@ -18,6 +18,7 @@ from summaries.text.quotation import has_lone_mark, quotations
 from summaries.text.sentences import language
 
 DATA = Path(__file__).parents[2] / "data" / "ten_languages"
+DATELINES = tomllib.loads((DATA.parent / "datelines.toml").read_text("utf-8"))
 NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 
@@ -45,6 +46,14 @@ def test_sentences_are_whole_and_datelines_left_off(code: str) -> None:
     expected = [one["sentences"] for one in data(code)["article"]]
 
     assert expected == [[sentence.text for sentence in read(article).sentences] for article in articles(code)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_dateline_of_any_agency_is_left_off(code: str) -> None:
+    sentence, datelines = DATELINES[code]["sentence"], DATELINES[code]["datelines"]
+    read_as = {line: read(Article("a", f"{line}{sentence}", language=code)).sentences for line in datelines}
+
+    assert [] == [line for line, found in read_as.items() if [one.text for one in found] != [sentence]]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -31,9 +31,9 @@ def words(text: str, language: str = "en", title: str = "") -> list[int]:
     return of(fingerprint_of(text, language, title), Kind.WORD)
 
 
-def names(text: str) -> list[int]:
+def names(text: str, language: str = "en") -> list[int]:
     """The distinct names of a text."""
-    return of(fingerprint_of(text), Kind.NAME)
+    return of(fingerprint_of(text, language), Kind.NAME)
 
 
 def alike(one: str, other: str, language: str = "en") -> bool:
@@ -149,6 +149,11 @@ def test_the_keys_are_the_words_of_most_weight_and_at_most_so_many() -> None:
 
     assert KEYS == len(long.keys)
     assert list(few.keys) == sorted(few.keys) == of(few, Kind.WORD)
+
+
+def test_a_name_is_the_same_in_every_case() -> None:
+    assert names("Вчера под Каменкой прорвало дамбу.", "ru") == names("Вчера у Каменки прорвало дамбу.", "ru")
+    assert names("Yesterday Harden met Lund.") != names("Yesterday Hardenberg met Lund.")
 
 
 @given(st.text("abcéñöøжцعह", min_size=WORD_LETTERS, max_size=12), st.text("abcé", max_size=9))
