@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from bot.alerts.watch import AlertWatch
 from bot.archive.intake import read_newest
@@ -14,6 +14,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
+from bot.chat.parsing.question import parse_question
 from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.config.sections import TelegramConfig
@@ -30,12 +31,16 @@ from bot.stories.catching_up import catch_up
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
 
+FIRST_QUESTION: Final = "what's new on trade since monday"
+"""Parsed at the start, in a thread: the first question compiles the patterns of all languages, which takes .5 s."""
+
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
     """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
         await read_newest(parts.store, parts.clock)
+        await asyncio.to_thread(parse_question, FIRST_QUESTION, clock.now())
         gc.freeze()  # modules and archive stay: a full collection would visit them, 37 ms in the middle of an answer
         await serve(parts, account(config.telegram), config, partial(announce, "Wirebrief is running; Ctrl-C ends it."))
 

@@ -6,12 +6,13 @@ Reads by key, field, topic and time look only at the records that they give.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
+from sys import getsizeof
 from typing import Final, cast
 
 from bot.model import Answered, Delivery, Digest, Filed, Record
@@ -31,8 +32,10 @@ from bot.store.migrations import prepare
 from bot.store.timeline import Timeline
 from bot.store.turns import Turns
 
-READ_AGAIN: Final = 4096
-"""Articles in the LRU cache: what digests and readers ask for again and again, in some 16 MB."""
+READ_AGAIN: Final = 24 << 20
+"""Bytes of the LRU cache of articles: some 5,000, which digests and readers ask for again and again."""
+RECORD: Final = 1_000
+"""Bytes of an article beside its texts."""
 SLICE: Final = 25
 """Records that are read before other tasks get their turn: under 1 ms, and 30 ms where each is as long as may be."""
 
@@ -49,7 +52,7 @@ class TinyStore:
         self._watchers: dict[str, Callable[[str, bytes | None], None]] = {}
         self._commits = Commits(self._storage, self._published)
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(searchable_of, self._storage))
-        self._article = lru_cache(READ_AGAIN)(self._read_article)
+        self._articles = _Recent(READ_AGAIN)
         self._turns = Turns()
         self._revisions: Counter[str] = Counter()
         self._closed = False
@@ -209,10 +212,13 @@ class TinyStore:
 
     def _record(self, kind: type[R], kept: bytes) -> R:
         """The record of an entry. That of an article holds place and checksum of its text, so it can be a cache key."""
-        return cast("R", self._article(kept)) if kind is Filed else schema.load(kind, self._storage.whole(kept))
-
-    def _read_article(self, kept: bytes) -> Filed:
-        return schema.load(Filed, self._storage.whole(kept))
+        if kind is not Filed:
+            return schema.load(kind, self._storage.whole(kept))
+        found = self._articles.get(kept)
+        if found is None:
+            found = schema.load(Filed, self._storage.whole(kept))
+            self._articles.put(kept, found)
+        return cast("R", found)
 
     def _published(self, batch: Batch) -> None:
         self._revisions.update({table for table, _ in batch.changes})
@@ -224,3 +230,27 @@ class TinyStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the store is closed")
+
+
+class _Recent:
+    """The articles that were asked for last, up to so many bytes (an LRU cache)."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._held = most, 0
+        self._articles: OrderedDict[bytes, tuple[Filed, int]] = OrderedDict()
+
+    def get(self, kept: bytes) -> Filed | None:
+        """The article of an entry, if it is there."""
+        if kept not in self._articles:
+            return None
+        self._articles.move_to_end(kept)
+        return self._articles[kept][0]
+
+    def put(self, kept: bytes, filed: Filed) -> None:
+        """Keep an article that is not there, and drop those that were not asked for the longest."""
+        texts = (filed.article.text, *(version.text for version in filed.earlier))
+        size = RECORD + sum(map(getsizeof, texts))
+        self._articles[kept] = filed, size
+        self._held += size
+        while self._held > self._most:
+            self._held -= self._articles.popitem(last=False)[1][1]

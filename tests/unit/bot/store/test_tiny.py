@@ -12,6 +12,7 @@ import pytest
 
 from bot.model import Delivery, DeliveryState, Filed, Health, Message
 from bot.ports import Add, AlreadyThere, Drop, Put, StoreError, StoreFull, Write
+from bot.store import tiny
 from bot.store.journal import journal
 from bot.store.tiny import TinyStore
 from summaries.model import Article
@@ -234,3 +235,18 @@ async def test_a_record_that_cannot_be_written_down_fails_its_own_commit_only(st
     )
     assert isinstance(outcomes[0], TypeError)
     assert (Health("second", ""),) == await store.every(Health)
+
+
+async def test_articles_are_kept_in_memory_as_far_as_their_bytes_allow(tmp_path: Path) -> None:
+    long = "chips " * 1_000
+    with mock.patch.object(tiny, "READ_AGAIN", 2 * len(long) + 4 * tiny.RECORD):
+        store = await TinyStore.open(tmp_path, str.split)
+    await store.commit(*(Put(filed(number, long)) for number in range(3)))
+    first, again = await store.get(Filed, "00000"), await store.get(Filed, "00000")
+    await store.articles()
+    after = await store.get(Filed, "00000")
+    await store.close()
+
+    assert first is again
+    assert first == after
+    assert first is not after
