@@ -39,7 +39,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
         window, zone = question.window, config.digests.zone
-        when = window_named(window.since, window.until, zone, now) if window.since else ""
+        when = window_named(window.since, window.until, zone, now)
         notes = [chat_texts.news_of(when)] if when else []
         notes += [chat_texts.left_out(result.left_out)] if result.left_out else []
         say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))

@@ -60,9 +60,15 @@ def recent_moment(instant: datetime, zone: str, now: datetime) -> str:
     return f"{named} {local:%H:%M}"
 
 
-def window_named(since: datetime, until: datetime | None, zone: str, now: datetime) -> str:
-    """A window of time: "since Monday 7 Sep", "on Monday 7 Sep", "from 31 Aug to 6 Sep", "since 1 Sep 18:00"."""
+def window_named(since: datetime | None, until: datetime | None, zone: str, now: datetime) -> str:
+    """A window of time: "since Monday 7 Sep", "on Monday 7 Sep", "from 31 Aug to 6 Sep", "until 6 Sep"; "" for all.
+
+    Of one that does not begin or end at midnight it says the hours: "since 1 Sep 18:00".
+    """
     here = zone_named(zone)
+    if since is None:
+        end_day = (until - timedelta(microseconds=1)).astimezone(here) if until else None
+        return f"until {_weekday(end_day, now.astimezone(here))}" if end_day else ""
     today, first = now.astimezone(here), since.astimezone(here)
     if until is None:
         whole = first.time() == time()

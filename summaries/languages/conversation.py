@@ -11,7 +11,7 @@ DAY, HOUR, WEEK, MONTH, YEAR = "days", "hours", "weeks", "months", "years"
 UNITS = (HOUR, DAY, WEEK, MONTH, YEAR)
 """Units of a rolling window."""
 CALENDAR = (
-    *("today", "yesterday", "morning", "afternoon", "evening", "night"),
+    *("today", "yesterday", "before_yesterday", "weekend", "last_weekend", "morning", "afternoon", "evening", "night"),
     *("this_week", "last_week", "this_month", "last_month", "this_year", "last_year"),
     *("past_hour", "past_day", "past_two_days", "past_week", "past_two_weeks", "past_month", "past_year"),
 )
@@ -19,6 +19,7 @@ CALENDAR = (
 _LISTS = (
     *("asking", "nouns", "links", "links_after", "excluding", "excluded", *CALENDAR, *UNITS),
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
+    *("ago", "ago_before", "to", "until", "before", "day_parts", "conjunctions"),
     *("greetings", "thanks", "laughter", "help", "stop"),
 )
 
@@ -32,8 +33,10 @@ class Conversation:
     subject behind them (的), "excluding" before what is not asked for and "excluded" behind it. Each of `CALENDAR`
     names a window. "past" stands before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "in"
     before a month; the same with "_after" behind it, "past_after" behind unit and number. "between" stands between the
-    parts of a date. "greetings",
-    "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "help" and "stop" are whole messages.
+    parts of a date. "ago" stands behind a number of `UNITS` or a unit, "ago_before" before it; "to" between two days,
+    "until" before the last day of a time, "before" before the first one after it, and "day_parts" behind a day
+    ("morning"). "conjunctions" stand before the last of several subjects. "greetings", "thanks" (any courtesy that asks
+    nothing), "laughter" (and other reactions), "help" and "stop" are whole messages.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

@@ -50,7 +50,7 @@ class Asked:
     @property
     def when(self) -> str:
         """The window in words; "" when there is none."""
-        return window_named(self.window.since, self.window.until, self.zone, self.now) if self.window.since else ""
+        return window_named(self.window.since, self.window.until, self.zone, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ async def _untold(desk: Desk, asked: Asked, results: Sequence[SearchResult], mad
     for subject, result in zip(asked.subjects, results, strict=True):
         if subject.name in silent and result.filed:
             found.append(Untold(subject.name, tuple(filed.article for filed in result.filed[:LISTED])))
-        elif subject.name in silent and asked.window.since:
+        elif subject.name in silent and asked.when:
             found.append(Untold(subject.name, latest=await _nearest(desk, subject, asked.window)))
         elif subject.name in silent:
             found.append(Untold(subject.name))

@@ -95,9 +95,24 @@ def _without_names(text: str, names: frozenset[str]) -> str:
 
 def _subjects(text: str, quoted: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
     """The parts between commas and of different sentences, each without the words that only ask."""
-    parts = (part for line in _COMMAS.split(_without_commas(text)) for part in _sentences(line))
+    lines = _COMMAS.split(_without_commas(text))
+    lines = [*lines[:-1], *_last_two(lines[-1], names)] if len(lines) > 1 else lines
+    parts = (part for line in lines for part in _sentences(line))
     bare = (unmasked(_with_not(_bare(part, names), names), quoted, '"') for part in parts)
     return tuple(dict.fromkeys(part for part in bare if part))
+
+
+def _last_two(line: str, names: frozenset[str]) -> Sequence[str]:
+    """The subjects behind the last comma of a list: "smic and tiktok", "and tiktok"."""
+    if plain(line).strip(_AROUND) in names:
+        return (line,)
+    found = _conjunction().match(plain(line)) or _conjunction().search(plain(line))
+    return (line[: found.start()], line[found.end() :]) if found else (line,)
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\S))\s+{phrases('conjunctions')}\s+(?=\S)")
 
 
 def _sentences(line: str) -> Iterator[str]:
@@ -198,8 +213,8 @@ def asks(sentence: str) -> bool:
 def described(question: Question, zone: str, now: datetime) -> str:
     """What is understood of a question, in words: "huawei, smic, since Monday 7 Sep"."""
     since, until = question.window.since, question.window.until
-    when = [window_named(since, until, zone, now)] if since else []
-    return question.trouble or ", ".join([*(question.subjects or [YOUR_TOPICS]), *when])
+    when = window_named(since, until, zone, now)
+    return question.trouble or ", ".join([*(question.subjects or [YOUR_TOPICS]), *filter(None, [when])])
 
 
 def content_words(text: str) -> list[str]:

@@ -26,10 +26,15 @@ class Patterns:
 
     rolling: re.Pattern[str]
     rolling_behind: re.Pattern[str]
+    ago: re.Pattern[str]
     calendar: re.Pattern[str]
     weekday: re.Pattern[str]
     date: re.Pattern[str]
     months: tuple[re.Pattern[str], ...]
+    year: re.Pattern[str]
+    to: re.Pattern[str]
+    ends: re.Pattern[str]
+    day_part: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
 
 
@@ -49,10 +54,20 @@ def patterns() -> Patterns:
         rolling_behind=re.compile(
             rf"{since}(?:{phrases('past')}\s+|{phrases('in')}\s+)?(?:{units})\s+{number}\s+(?P<past>{phrases('past_after')})"
         ),
+        ago=re.compile(
+            rf"{since}(?:(?P<ago_before>{phrases('ago_before')})\s*)?(?:{BEGINS_NUMBER}{number}\s?|{BEGINS})(?:{units})"
+            rf"(?:\s*(?P<ago>{phrases('ago')}))?"
+        ),
         calendar=re.compile(rf"{since}(?:{calendar}){after}"),
         weekday=re.compile(rf"{since}{on}(?:{days})(?:{after}{on_after})"),
         date=re.compile(rf"{since}{on}(?:{_date_forms(names)}){after}"),
         months=_month_forms(names),
+        year=re.compile(
+            rf"(?:(?P<since>{phrases('since')})|{phrases('in')})\s+(?P<year>{_YEAR})(?P<since_after>){ENDS}(?!\s*[-–—]?\d)"
+        ),
+        to=re.compile(rf"\s*(?:{phrases('to')}|{phrases('until')}|[-–—])\s*"),
+        ends=re.compile(rf"(?:(?P<until>{phrases('until')})|(?P<before>{phrases('before')}))\s*"),
+        day_part=re.compile(rf"\s*{phrases('day_parts')}"),
         numbers=tuple(map(re.compile, numbers)),
     )
 
@@ -75,12 +90,13 @@ def _weekday_forms(number: int) -> str:
 
 
 def _month_forms(names: list[str]) -> tuple[re.Pattern[str], ...]:
-    """A month behind "in" or "since", before what stands behind it in other languages, and in Han characters."""
+    """A month behind "in" or "since", with its year at the end of a text, before words such as में, and as in 8月."""
     month, year = _one_of(names, "month"), rf"(?:\s+(?P<year>{_YEAR}))?"
     after = rf"(?:\s*(?P<since_after>{phrases('since_after')}))"
     no_name = "".join(rf"(?P<month{number}>(?!))?" for number in range(1, 13))
     return (
         re.compile(rf"(?:(?P<since>{phrases('since')})|{phrases('in')})\s+(?:{month}){year}(?P<since_after>){ENDS}"),
+        re.compile(rf"(?P<since>)(?:{month})\s+(?P<year>{_YEAR})(?P<since_after>)(?=[\s.?!]*$)"),
         re.compile(rf"(?P<since>)(?:{month}){year}\s+(?:{phrases('in_after')}|{after}){ENDS}"),
         re.compile(
             rf"(?P<since>{phrases('since')})?(?:(?P<year>{_YEAR})年)?(?:(?P<han_month>(?<!\d)\d{{1,2}}月(?!\d)"
@@ -105,6 +121,7 @@ def han_figure(written: str) -> int:
 def _date_forms(names: list[str]) -> str:
     """ISO 8601, 9月7日, 7.9.2020, "7 September 2020", "September 7, 2020"."""
     between = rf"(?:{phrases('between')}\s+)?"
+    first = [rf"(?:(?P<first_{number}>\d{{1,2}})\.?\s*(?:[-–—]|{phrases('to')})\s*)?" for number in (1, 2)]
     year = [rf"(?P<year_{number}>{_YEAR})" for number in (1, 2)]
     dotted = rf"(?P<dot_day>\d{{1,2}})\.\s?(?P<dot_month>\d{{1,2}})\.(?:\s?(?P<dot_year>{_YEAR}))?"
     return "|".join(
@@ -112,7 +129,10 @@ def _date_forms(names: list[str]) -> str:
             rf"(?P<iso>{BEGINS}(?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){ENDS})",
             rf"(?P<han>(?:(?P<han_year>{_YEAR})年)?(?P<han_month>{_FIGURE})月(?P<han_day>{_FIGURE})[日号號])",
             rf"(?P<dot>{BEGINS}{dotted}{ENDS})",
-            rf"{BEGINS}(?P<day_1>{_SIGN})\s+{between}(?:{_one_of(names, 'before')})\.?(?:\s+{between}{year[0]})?{ENDS}",
-            rf"(?:{_one_of(names, 'behind')})\.?\s+(?P<day_2>{_SIGN})(?:,?\s+{year[1]})?{ENDS}",
+            (
+                rf"{BEGINS}{first[0]}(?P<day_1>{_SIGN})\s+{between}(?:{_one_of(names, 'before')})\.?"
+                rf"(?:\s+{between}{year[0]})?{ENDS}"
+            ),
+            rf"(?:{_one_of(names, 'behind')})\.?\s+{first[1]}(?P<day_2>{_SIGN})(?:,?\s+{year[1]})?{ENDS}",
         )
     )
