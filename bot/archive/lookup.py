@@ -112,10 +112,14 @@ async def by_words(
     left_out = tuple(dict.fromkeys(word for result in found for word in result.left_out)) if len(sides) == 1 else ()
     terms = dict.fromkeys(term for result in found for term in result.topic.terms)
     whole = topic is not None and all(term.startswith("-") for term in terms)
-    if topic:
-        terms = dict.fromkeys((*topic.terms, *(term for term in terms if term.startswith("-"))))
+    name = asked
+    if topic and whole:
+        name, terms = topic.name, dict.fromkeys((*topic.terms, *terms))
+    elif topic:  # so that what names both the topic and the words fits best
+        words = " ".join(part for side in sides for part in (side.words, *side.exact) if part)
+        name, terms = f"{topic.name} {words}", dict.fromkeys((topic.name, *terms, *topic.terms))
     apart = () if newest else tuple(dict.fromkeys(word for result in found for word in result.apart))
-    return SearchResult(Topic(topic.name if topic else asked, tuple(terms)), tuple(newest), left_out, apart, whole)
+    return SearchResult(Topic(name, tuple(terms)), tuple(newest), left_out, apart, whole)
 
 
 async def _side(scope: _Scope, side: Alternative) -> SearchResult:

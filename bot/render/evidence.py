@@ -104,6 +104,8 @@ def why_card(
     yield Bold(phrases.why(_clipped(headline, TITLE_CHARACTERS)))
     if matched:
         yield Text("\n" + phrases.matched(one_line(topic), [one_line(word) for word in matched]))
+    if any(one.why for one in chosen):
+        yield Trusted(f"\n{phrases.WEIGHING}")
     for one in chosen:
         yield Text(f"\n\n“{_clipped(one.words, TITLE_CHARACTERS)}”")
         yield Italic("\n" + phrases.reasons(one.why) if one.why else "")

@@ -34,12 +34,16 @@ PASSED_OVER: Final = "Passed over, the best first:"
 NO_WEIGHTS: Final = "The engine that chose these passages gives no weights."
 FACTORS: Final = MappingProxyType(
     {
-        "fit": "fits the question",
-        "rank": "central, and high in its article",
-        "freshness": "recent",
+        "fit": "for how well it answers the question",
+        "rank": "for its place in the article",
+        "freshness": "for how recent it is",
     }
 )
 """What the facts that a passage adds are multiplied by, in words."""
+WEIGHING: Final = (
+    "I count what each passage says that the others do not: a word, name or figure counts the more the rarer it is and "
+    "the more outlets have it."
+)
 FACTS_SHOWN: Final = 5
 """Facts of a passage that are named; the others weigh little."""
 UNKNOWN_LANGUAGE: Final = "I do not know this language well, so I chose these sentences by general rules."
@@ -141,10 +145,11 @@ def matched(topic: str, words: Sequence[str]) -> str:
 
 
 def reasons(why: Sequence[Reason]) -> str:
-    """The parts of a weight: "adds “Seoul” 3.1, “licence” 1.9 · fits the question × 0.9"."""
+    """The parts of a weight: "New in it: “Seoul” 3.1, “Lund” 1.9; times 0.9 for how well it answers the question."."""
     facts = [f"“{one.about}” {one.weight:.1f}" for one in why if one.about not in FACTORS][:FACTS_SHOWN]
-    factors = [f"{FACTORS[one.about]} × {one.weight:.1f}" for one in why if one.about in FACTORS]
-    return " · ".join([*([f"adds {', '.join(facts)}"] if facts else []), *factors])
+    factors = [f"{one.weight:.1f} {FACTORS[one.about]}" for one in why if one.about in FACTORS]
+    parts = [("New in it: ", facts), ("times ", factors)]
+    return "; ".join(opening + ", ".join(some) for opening, some in parts if some) + "."
 
 
 def alert(words: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
 from bot.archive.reading_budget import affordable
-from bot.archive.versions import words_at
+from bot.archive.versions import version_with, words_at
 from bot.chat.commands.checking.answered_story import Kept, answered_story, below, filed_of, overlap, refusal
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -23,10 +23,12 @@ from bot.render import chat_texts, evidence
 from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
 from summaries import brief as summarise
-from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Budget, Story
+from summaries.model import Addition, BriefedPassage, BriefedSentence, BriefedStory, Budget, Story, receipt
 from summaries.topics import Topic
 
 ROOM: Final = Budget()
+REMINDER: Final = 60
+"""Characters of a sentence that was told which stand before what follows it."""
 MOST_PASSED_OVER: Final = 3
 """Passages that were passed over before which are told when the engine has nothing more to choose."""
 
@@ -67,10 +69,36 @@ async def _next(desk: Desk, before: ToldStory, kept: Kept) -> BriefedStory | Non
     briefing = await asyncio.to_thread(make, articles, await _topic(desk, before))
     hashes = {one.hash for one in seen}
     for story in briefing.stories:
-        left = [passage for passage in story.passages if not all(_was_told(one, hashes) for one in passage.sentences)]
+        left = [passage for one in story.passages if (passage := _going_on(one, hashes, kept))]
         if left:
             return replace(story, passages=tuple(left))
     return None
+
+
+def _going_on(passage: BriefedPassage, told: Collection[str], kept: Kept) -> BriefedPassage | None:
+    """A passage whose sentences that were told only remind of them: what follows may refer to them. None without new.
+
+    `told` are the hashes of sentences that were told.
+    """
+    sentences = list(passage.sentences)
+    while sentences and _was_told(sentences[-1], told):
+        sentences.pop()
+    if not sentences:
+        return None
+    shown = [_reminder(one, kept) if _was_told(one, told) else one for one in sentences]
+    return replace(passage, sentences=tuple(shown))
+
+
+def _reminder(sentence: BriefedSentence, kept: Kept) -> BriefedSentence:
+    """The first words of a sentence, with an ellipsis."""
+    where = sentence.receipts[0]
+    article = version_with(kept[where.article], where)
+    if article is None:
+        return sentence
+    room = min(REMINDER, len(sentence.text) // 2)
+    words = sentence.text[:room].rpartition(" ")[0] or sentence.text[:room]
+    short = receipt(article, where.start, where.start + len(words))
+    return BriefedSentence(words, (short,), additions=(Addition(len(words), " …"),), cut=sentence.cut)
 
 
 def _was_told(sentence: BriefedSentence, hashes: Collection[str]) -> bool:

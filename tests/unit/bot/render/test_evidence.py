@@ -98,8 +98,10 @@ def test_the_reasons_are_the_facts_that_a_passage_adds_and_what_multiplies_them(
         why_card("Fall", "SMIC", ("SMIC", "chips"), [Chosen("Shares fell.", why)], [("Lost.", citation(OTHER))])
     )
     assert (
-        "<b>Why “Fall”</b>\nIt matched SMIC by “SMIC” and “chips”.\n\n“Shares fell.”"
-        "<i>\nadds “smic” 3.1, “shares” 1.0 · fits the question × 0.9 · central, and high in its article × 0.5</i>"
+        "<b>Why “Fall”</b>\nIt matched SMIC by “SMIC” and “chips”."
+        f"\n{phrases.WEIGHING}\n\n“Shares fell.”"
+        "<i>\nNew in it: “smic” 3.1, “shares” 1.0; times 0.9 for how well it answers the question, "
+        "0.5 for its place in the article.</i>"
         f'<i>\n\n{phrases.PASSED_OVER}</i>\n“Lost.” — <a href="https://d.example/1">Delta Post</a>'
     ) == said
 

@@ -85,3 +85,21 @@ async def test_more_replies_to_the_answer_and_in_a_group_only_once() -> None:
     assert more.messages[0].replies_to is not None
     assert 5 == more.messages[0].replies_to.message
     assert chat_texts.OPENED == (await made.press(told, "More", group=True)).notice
+
+
+async def test_what_was_told_stands_shortened_before_what_refers_to_it() -> None:
+    made = Office()
+    told = "The mayor of Lund closed the northern bridge over the river Dofta on Monday after cracks were found in it."
+    new = "He said that he would open it to pedestrians again by the end of October."
+    await made.file("Bridge", f"{told} {new}", "Harbour Wire")
+    reply = await made.say("bridge")
+    (answer,) = await made.store.every(Answered)
+    (filed,) = await made.store.every(Filed)
+    first = ToldPassage((ToldSentence((receipt(filed.article, 0, len(told)),)),))
+    story = replace(answer.stories[0], passages=(first,), passed_over=())
+    await made.store.commit(Put(replace(answer, stories=(story,))))
+
+    more = await made.press(reply, "More")
+    assert f"\nThe mayor of Lund closed the northern bridge over … {new}" in text(more)
+    assert told not in text(more)
+    assert "That is all I can quote." in text(await made.press(more, "More"))

@@ -103,7 +103,7 @@ async def test_why_names_the_words_that_matched_the_weights_and_what_lost() -> N
 
     said = text(await made.press(told, "Why"))
     assert "It matched SMIC by “SMIC” and “chipmaker”.\n" in said
-    assert "\nadds “smic” 3.0 · fits the question × 0.8\n" in said
+    assert "\nNew in it: “smic” 3.0; times 0.8 for how well it answers the question.\n" in said
     assert f"{phrases.PASSED_OVER}\n“Analysts expect the curbs to hurt its suppliers too.” — Harbour Wire" in said
     assert 1 == said.count("suppliers too")  # what overlaps it is not shown again
 
