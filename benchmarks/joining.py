@@ -87,8 +87,7 @@ async def _fill(store: TinyStore, articles: int) -> None:
     for start in range(0, articles, BATCH):
         some = [filed(article(number, articles)) for number in range(start, min(start + BATCH, articles))]
         async with stories.joining() as joining:
-            for one in some:
-                await joining.put(one, judge=False)
+            await joining.put(*some, judge=False)
             await store.commit(*map(Put, some), *map(_as_if_judged, await joining.writes()))
 
 

@@ -110,8 +110,7 @@ class Archive:
             for write in also:
                 if isinstance(write, Drop) and write.kind is Filed:
                     await joining.drop(write.key)
-            for record in new:
-                await joining.put(record)
+            await joining.put(*new)
             await self._store.commit(*also, *map(Put, new), *await joining.writes())
 
     async def _is_copy(self, draft: Draft, key: str, new: Iterable[Filed]) -> bool:

@@ -10,11 +10,13 @@ from dataclasses import replace
 from bot.model import Filed
 from bot.ports import Store
 from summaries.model import Article
-from summaries.stories.fingerprint import Fingerprint, fingerprint
+from summaries.stories.fingerprint import Fingerprint, fingerprints
 
 KEPT = 4_000
 """Fingerprints in memory, 10 kB each: those of the last days, with which new articles are compared. To make one again
-takes a millisecond; on disk they would take three times the room of the articles."""
+takes half a millisecond; on disk they would take three times the room of the articles."""
+AT_ONCE = 16
+"""Fingerprints that are made before other tasks get their turn: some 8 ms."""
 
 
 def first_version(filed: Filed) -> Article:
@@ -31,16 +33,17 @@ class Fingerprints:
 
     async def of(self, articles: Collection[str]) -> dict[str, Fingerprint]:
         """The fingerprints of stored articles, by their ids, without those that are gone or have no news."""
-        found: dict[str, Fingerprint | None] = {}
-        for article in articles:
-            if article in self._kept:
-                self._kept.move_to_end(article)
-                found[article] = self._kept[article]
-            else:
-                await asyncio.sleep(0)  # a millisecond of work
-                filed = await self._store.get(Filed, article)
-                found[article] = fingerprint(first_version(filed)) if filed else None
-                self.keep(article, found[article])
+        found = {article: self._kept[article] for article in articles if article in self._kept}
+        for article in found:
+            self._kept.move_to_end(article)
+        missing = [article for article in articles if article not in found]
+        for start in range(0, len(missing), AT_ONCE):
+            await asyncio.sleep(0)
+            stored = [await self._store.get(Filed, article) for article in missing[start : start + AT_ONCE]]
+            made = fingerprints([first_version(filed) for filed in stored if filed])
+            found.update({one.article: one for one in made})
+        for article in missing:
+            self.keep(article, found.setdefault(article, None))
         return {article: one for article, one in found.items() if one}
 
     def keep(self, article: str, found: Fingerprint | None) -> None:

@@ -20,9 +20,8 @@ from bot.stories.method import method
 from bot.stories.packing import link_between
 from bot.stories.signature_index import SignatureIndex
 from summaries.model import Story
-from summaries.stories.joining import Member, stories_of
+from summaries.stories.joining import Member, restricted, stories_of
 from summaries.stories.link import Link
-from summaries.stories.restriction import restricted
 
 AT_ONCE: Final = 1_000
 """Records that are noted before other tasks get their turn: some 5 ms."""

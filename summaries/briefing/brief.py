@@ -37,7 +37,7 @@ from summaries.passages.passage import Passage
 from summaries.reading.read import language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
-from summaries.stories.restriction import restricted
+from summaries.stories.joining import restricted
 from summaries.topics import Topic, match
 
 PHONE = Budget()

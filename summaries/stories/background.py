@@ -43,9 +43,11 @@ def inverse_document_frequencies(found: Words, language: str) -> Floats:
         pairs = background.characters[found.letters[0]] * background.characters[found.letters[1]]
         frequency = np.maximum(frequency, pairs)  # two characters that stand together by chance
     holders: Floats = -np.expm1(LENGTH * np.log1p(-np.minimum(frequency, 0.5)))
-    figures = _BY_DIGITS[np.minimum(found.lengths, len(_BY_DIGITS) - 1)]
-    figures[are_in(found.names, _years())] = _YEAR
-    return np.where(found.figures, figures, np.maximum(-np.log(holders), COMMONEST))
+    rarity = np.maximum(-np.log(holders), COMMONEST)
+    figures = found.figures
+    by_digits = _BY_DIGITS[np.minimum(found.lengths[figures], len(_BY_DIGITS) - 1)]
+    rarity[figures] = np.where(are_in(found.names[figures], _years()), _YEAR, by_digits)
+    return rarity
 
 
 class _Background:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,24 +19,15 @@ from numpy.typing import NDArray
 
 from summaries.languages import profile
 from summaries.model import Article
-from summaries.selection.arrays import Bools, Floats, Integers, are_in, run_starts
-from summaries.stories.background import inverse_document_frequencies
-from summaries.stories.hashing import Words, words_of
-from summaries.text.sentences import language, stop_words
+from summaries.selection.arrays import Bools, Floats, Integers, run_starts, sums
+from summaries.stories import marking
+from summaries.stories.hashing import words_of
+from summaries.stories.marking import Marked
+from summaries.text.sentences import language
 
 READ = 6_000
 """Code points of an article that are read, its title included. Log loss of pairs is .267 with 6,000 and with 4,000,
 .278 with 2,500, and .294 with 1,500."""
-SHORTEST = 2
-"""Letters below which a word is left out: what an apostrophe leaves of "Beijing's" and "l'accord", and "U.S."."""
-LEAD, LEAD_UNSPACED = 70, 140
-"""Words at the top, with the title, that say what an article is about; of a script without spaces, pairs of letters."""
-NAMES_CASED = 0.01
-"""Share of words with a capital from which a script tells names by capitals; in others rare words count as names."""
-RARE = 7.0
-"""Rarity from which a word counts as a name in a script without capitals."""
-TITLE_CASE = 0.7
-"""Share of a title's longer words with a capital from which it does not tell names by capitals."""
 FIGURE = 1.5
 """Rarity from which a figure is compared: days, years and small numbers stand in articles on anything."""
 KEYS = 40
@@ -49,8 +41,6 @@ _FIGURE_RARITY = (0.5, 0.5, 2.0, 3.5, 5.0)
 _LONG_FIGURE = 6.0
 _LETTERS_OF_A_WORD = 6
 """Code points of a word with its space: turns a place in the text into a number of words."""
-_LONGER, _LONG_WORDS = 3, 3
-"""Letters beyond which a word of a title is a longer one, and how many of these show that a title is in title case."""
 
 
 class Kind(IntEnum):
@@ -71,6 +61,13 @@ KIND_BITS = 7
 """The bits of a feature that tell its kind. With the hash above them it has 31: of two articles with 1,000 features
 each, one in 500 pairs has one in common by chance."""
 _HASH_BITS = 0x7FFF_FFF8
+_FEATURE_BITS, _FEATURE = 31, (1 << 31) - 1
+"""The bits of a feature; above them stands what features are sorted by first, in one number."""
+_PLACE_BITS, _PLACE = 26, (1 << 26) - 1
+"""The bits of a place, below a number of at most 37 bits that is sorted: the article in 5 bits, and a feature."""
+_LIGHTEST = 0x7FFF_FFFF
+AT_ONCE = 32
+"""Articles whose fingerprints are made at once, in some 10 MB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,46 +92,53 @@ class Fingerprint:
     keys: tuple[int, ...]
 
 
-class _Marked(NamedTuple):
-    """The words of an article: how rare each is, and which are stop words, names, and in the title or lead.
-
-    `called` are the hashes by which names are compared: those of words where names change their endings.
-    """
-
-    words: Words
-    called: Integers
-    rarity: Floats
-    stop: Bools
-    names: Bools
-    titled: Bools
-    lead: Bools
-
-
 class _Table(NamedTuple):
-    """Features of one kind, with weights and aims."""
+    """Features of one kind: the number of the article of each, its key, weight and aim."""
 
-    features: Integers
+    owners: Integers
+    keys: Integers
     weights: Floats
     aims: Floats
 
 
 def fingerprint(article: Article) -> Fingerprint:
     """The fingerprint of an article; its title counts as the first words of its text."""
-    text = f"{article.title}\n{article.text[:READ]}"[:READ]
-    code = article.language or language(text)
-    text = profile(code).proclitics.sub("", text)  # five letters say little with them
-    marked = _marked(words_of(text), code, article)
-    tables = [_words(marked), _bigrams(marked), _names(marked), _figures(text, marked), *_frames(marked)]
-    features = np.concatenate([((table.features >> 32) & _HASH_BITS) | kind for kind, table in enumerate(tables)])
-    features, at = np.unique(features, return_index=True)
+    return fingerprints([article])[0]
+
+
+def fingerprints(articles: Sequence[Article]) -> list[Fingerprint]:
+    """The fingerprints of articles, in their order; of many at once in half of the time."""
+    texts = [f"{article.title}\n{article.text[:READ]}"[:READ] for article in articles]
+    codes = [article.language or language(text) for article, text in zip(articles, texts, strict=True)]
+    found: dict[int, Fingerprint] = {}
+    for code in dict.fromkeys(codes):
+        places = [place for place, other in enumerate(codes) if other == code]
+        for start in range(0, len(places), AT_ONCE):
+            some = places[start : start + AT_ONCE]
+            made = _made([articles[place] for place in some], [texts[place] for place in some], code)
+            found.update(zip(some, made, strict=True))
+    return [found[place] for place in range(len(articles))]
+
+
+def _made(articles: Sequence[Article], texts: Sequence[str], code: str) -> Iterator[Fingerprint]:
+    """The fingerprints of some articles in one language."""
+    texts = [profile(code).proclitics.sub("", text) for text in texts]  # five letters say little with them
+    marked = marking.marked(words_of(*texts), code, articles)
+    tables = [_words(marked), _bigrams(marked), _names(marked), _figures(texts, marked), *_frames(marked)]
+    features = np.concatenate([((table.keys >> 32) & _HASH_BITS) | kind for kind, table in enumerate(tables)])
+    owners = np.concatenate([table.owners for table in tables])
+    at = _firsts((owners << _FEATURE_BITS) | features)
     weights = np.concatenate([table.weights for table in tables])[at].astype(np.float32)
     aims = np.concatenate([table.aims for table in tables])[at].astype(np.float32)
-    return assembled(article.id, article.published, features, weights, aims, titled=bool(marked.titled.any()))
+    edges = np.searchsorted(owners[at], np.arange(len(articles) + 1)).tolist()
+    titled = np.bincount(marked.words.texts[marked.titled], minlength=len(articles)) > 0
+    for number, (article, (start, end)) in enumerate(zip(articles, pairwise(edges), strict=True)):
+        parts = features[at[start:end]], weights[start:end].copy(), aims[start:end].copy()
+        yield _assembled(article, *parts, titled=bool(titled[number]))
 
 
-def assembled(
-    article: str,
-    published: datetime | None,
+def _assembled(
+    article: Article,
     features: Integers,
     weights: NDArray[np.float32],
     aims: NDArray[np.float32],
@@ -144,11 +148,12 @@ def assembled(
     """The fingerprint with these features; the rest of it follows from them."""
     kinds = features & KIND_BITS
     about = set(kinds[aims > 0].tolist())
-    words = features[kinds == Kind.WORD]
-    top = words[np.lexsort((words, -weights[kinds == Kind.WORD]))[:KEYS]]
+    words = kinds == Kind.WORD
+    light = _LIGHTEST - weights[words].view(np.int32).astype(np.int64)  # bits of floats from 0 on are in their order
+    top = np.sort((light << _FEATURE_BITS) | features[words])[:KEYS] & _FEATURE
     return Fingerprint(
-        article,
-        published,
+        article.id,
+        article.published,
         titled,
         Kind.NAME in about,
         Kind.FIGURE in about,
@@ -160,100 +165,97 @@ def assembled(
     )
 
 
-def _marked(found: Words, code: str, article: Article) -> _Marked:
-    rare = inverse_document_frequencies(found, code)
-    stop = ((found.lengths < SHORTEST) & ~found.figures) | are_in(found.names, _stop_words(code))
-    if article.outlet:
-        stop |= are_in(found.names, np.unique(words_of(article.outlet).names))
-    first = (found.lines == 0) & bool(article.title.strip())
-    cased = found.capitals.sum() > NAMES_CASED * len(found.words)
-    names = _capitalised(found, first) if cased else rare >= RARE
-    reach = LEAD if profile(code).spaced else LEAD_UNSPACED
-    lead = np.arange(len(found.words)) < reach
-    called = found.words if profile(code).cases else found.names
-    return _Marked(found, called, rare, stop, names & ~stop & ~found.figures, first & ~stop, lead)
-
-
-def _capitalised(found: Words, first: Bools) -> Bools:
-    """The words with a capital that have one inside a sentence, and nowhere begin with a small letter."""
-    named = found.named
-    long = first & (found.lengths > _LONGER)
-    if long.sum() >= _LONG_WORDS and found.capitals[long].mean() > TITLE_CASE:
-        named = named & (~first | are_in(found.names, np.sort(found.names[named & ~first])))
-    names = are_in(found.names, np.sort(found.names[named])) & found.capitals
-    return names & ~are_in(found.names, np.sort(found.names[~found.capitals]))
-
-
-@cache
-def _stop_words(code: str) -> Integers:
-    return np.unique(words_of(" ".join(stop_words(code) - profile(code).contracted_words)).names)
-
-
-def _words(marked: _Marked) -> _Table:
+def _words(marked: Marked) -> _Table:
     kept = ~marked.stop
-    about = marked.titled if marked.titled.any() else marked.lead
-    return _table(marked.words.words[kept], marked.rarity[kept], about[kept])
+    titled = np.bincount(marked.words.texts[marked.titled], minlength=marked.articles) > 0
+    about = np.where(titled[marked.words.texts], marked.titled, marked.lead)
+    return _table(marked, marked.words.texts[kept], marked.words.words[kept], marked.rarity[kept], about[kept])
 
 
-def _names(marked: _Marked) -> _Table:
+def _names(marked: Marked) -> _Table:
     names = marked.names
-    return _table(marked.called[names], marked.rarity[names], marked.lead[names])._replace(
-        weights=np.zeros(len(np.unique(marked.called[names])))
-    )
+    owners = marked.words.texts[names]
+    return _unweighed(_table(marked, owners, marked.called[names], marked.rarity[names], marked.lead[names]))
 
 
-def _table(keys: Integers, rare: Floats, about: Bools) -> _Table:
-    """The distinct keys; a key is about the article's subject if it stands at the top the first time."""
-    order = np.argsort(keys, kind="stable")
-    starts = run_starts(keys[order])
+def _table(marked: Marked, owners: Integers, keys: Integers, rare: Floats, about: Bools) -> _Table:
+    """The distinct keys of each article; one is about its subject if it stands at the top the first time."""
+    distinct, codes = np.unique(keys, return_inverse=True)
+    order = _ordered(owners * len(distinct) + codes)
+    starts = run_starts((owners * len(distinct) + codes)[order])
     first, times = order[starts], np.diff(np.append(starts, len(keys)))
     weights = (1 + np.log(times)) * rare[first]
     aims = rare[first] * about[first]
+    mine = owners[first]
+    lengths = np.sqrt(sums(mine, weights**2, marked.articles))
     return _Table(
+        mine,
         keys[first],
-        weights / max(float(np.linalg.norm(weights)), 1e-9),
-        aims / max(float(aims.sum()), 1e-9),
+        weights / np.maximum(lengths, 1e-9)[mine],
+        aims / np.maximum(sums(mine, aims, marked.articles), 1e-9)[mine],
     )
 
 
-def _set(keys: Integers) -> _Table:
-    distinct = np.unique(keys)
-    return _Table(distinct, np.zeros(len(distinct)), np.zeros(len(distinct)))
+def _ordered(numbers: Integers) -> Integers:
+    """The places of numbers below 2^37 in ascending order, equal ones in theirs: as fast as sorting."""
+    return np.sort((numbers << _PLACE_BITS) | np.arange(len(numbers))) & _PLACE
 
 
-def _bigrams(marked: _Marked) -> _Table:
-    words = marked.words.words[~marked.stop]
-    return _set(_pair(words[:-1], words[1:]))
+def _firsts(numbers: Integers) -> Integers:
+    """The places of the distinct numbers below 2^37, each where it stands first, in ascending order of the numbers."""
+    order = _ordered(numbers)
+    return order[run_starts(numbers[order])]
 
 
-def _figures(text: str, marked: _Marked) -> _Table:
-    """The figures of a text, thousands without marks and decimals with a point; days and years are left out."""
-    keys, rare, about = [], [], []
-    reach = int(marked.lead.sum()) * _LETTERS_OF_A_WORD
-    for found in _FIGURES.finditer(text):
-        figure = _THOUSANDS.sub("", found.group()).replace(",", ".")
-        digits = len(figure.replace(".", ""))
-        weight = _FIGURE_RARITY[digits] if digits < len(_FIGURE_RARITY) else _LONG_FIGURE
-        if weight >= FIGURE and not _COMMON_FIGURE.fullmatch(figure):
-            keys.append(zlib.crc32(figure.encode()) << 32 >> 1)
-            rare.append(weight)
-            about.append(found.start() < reach)
-    table = _table(np.array(keys, np.int64), np.array(rare, np.float64), np.array(about, np.bool_))
-    return table._replace(weights=np.zeros(len(table.features)))
+def _unweighed(table: _Table) -> _Table:
+    return table._replace(weights=np.zeros(len(table.keys)))
 
 
-def _frames(marked: _Marked) -> tuple[_Table, _Table]:
+def _set(owners: Integers, keys: Integers) -> _Table:
+    return _Table(owners, keys, np.zeros(len(keys)), np.zeros(len(keys)))
+
+
+def _bigrams(marked: Marked) -> _Table:
+    kept = ~marked.stop
+    words, owners = marked.words.words[kept], marked.words.texts[kept]
+    together = owners[1:] == owners[:-1]
+    return _set(owners[1:][together], _pair(words[:-1], words[1:])[together])
+
+
+def _figures(texts: Sequence[str], marked: Marked) -> _Table:
+    """The figures of texts, thousands without marks and decimals with a point; days and years are left out."""
+    owners, keys, rare, about = [], [], [], []
+    reaches = np.bincount(marked.words.texts[marked.lead], minlength=len(texts)) * _LETTERS_OF_A_WORD
+    for owner, (text, reach) in enumerate(zip(texts, reaches.tolist(), strict=True)):
+        for found in _FIGURES.finditer(text):
+            figure = _THOUSANDS.sub("", found.group()).replace(",", ".")
+            digits = len(figure.replace(".", ""))
+            weight = _FIGURE_RARITY[digits] if digits < len(_FIGURE_RARITY) else _LONG_FIGURE
+            if weight >= FIGURE and not _COMMON_FIGURE.fullmatch(figure):
+                owners.append(owner)
+                keys.append(zlib.crc32(figure.encode()) << 32 >> 1)
+                rare.append(weight)
+                about.append(found.start() < reach)
+    columns = np.array(owners, np.int64), np.array(keys, np.int64), np.array(rare, np.float64)
+    return _unweighed(_table(marked, *columns, np.array(about, np.bool_)))
+
+
+def _frames(marked: Marked) -> tuple[_Table, _Table]:
     """The two words before each name or figure, and the two behind it: empty frames, and filled ones."""
-    slots = marked.names | marked.words.figures
-    nothing = np.zeros(2, np.int64)
-    plain = np.concatenate((nothing, np.where(slots, 0, marked.words.words), nothing))
-    content = np.concatenate((nothing > 0, ~slots & ~marked.stop, nothing > 0))
-    at = np.flatnonzero(slots)
-    before = (content[at] | content[at + 1]) & (plain[at + 1] != 0)
-    behind = (content[at + 3] | content[at + 4]) & (plain[at + 3] != 0)
-    frames = np.concatenate((_pair(plain[at], plain[at + 1])[before], ~_pair(plain[at + 3], plain[at + 4])[behind]))
-    within = np.concatenate((marked.called[at][before], marked.called[at][behind]))
-    return _set(frames), _set(_pair(frames, within))
+    words = marked.words
+    slots = marked.names | words.figures
+    padded = np.arange(len(slots)) + 4 * words.texts + 2  # two empty words before each text, and two behind it
+    size = len(slots) + 4 * marked.articles
+    plain, content = np.zeros(size, np.int64), np.zeros(size, np.bool_)
+    plain[padded] = np.where(slots, 0, words.words)
+    content[padded] = ~slots & ~marked.stop
+    at, owners, called = padded[slots], words.texts[slots], marked.called[slots]
+    before = (content[at - 2] | content[at - 1]) & (plain[at - 1] != 0)
+    behind = (content[at + 1] | content[at + 2]) & (plain[at + 1] != 0)
+    frames = np.concatenate((_pair(plain[at - 2], plain[at - 1])[before], ~_pair(plain[at + 1], plain[at + 2])[behind]))
+    within = np.concatenate((called[before], called[behind]))
+    mine = np.concatenate((owners[before], owners[behind]))
+    return _set(mine, frames), _set(mine, _pair(frames, within))
 
 
 def _pair(one: Integers, other: Integers) -> Integers:

@@ -6,19 +6,17 @@ id as long as its earliest article is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from summaries.model import Article, Story
 from summaries.reading.boilerplate import has_news
-from summaries.stories.fingerprint import Fingerprint, fingerprint
+from summaries.stories.fingerprint import Fingerprint, fingerprints
 from summaries.stories.joining import Member, stories_of
 from summaries.stories.pairs import links_among
+from summaries.text.article_cache import BatchCache
 
 ARTICLES_CACHED = 512
-"""Articles whose fingerprints are cached, 25 kB each without the text: each question groups a day's news anew."""
-LONGEST_CACHED = 40_000
-"""Code points of an article that may be cached; the fingerprint of a longer one is made each time."""
+"""Articles whose fingerprints are cached, 25 kB each: each question groups a day's news anew."""
 
 
 def group(articles: Iterable[Article]) -> tuple[Story, ...]:
@@ -26,18 +24,21 @@ def group(articles: Iterable[Article]) -> tuple[Story, ...]:
 
     The order of the articles does not matter: joining them one by one, by `links` and `stories_of`, gives the same.
     """
-    found = {one.article: one for article in articles if (one := fingerprint_of(article))}
-    members = [Member(one.article, one.published) for one in found.values()]
-    return stories_of(members, links_among(list(found.values())))
+    every = {article.id: article for article in articles}
+    found = [one for one in fingerprints_of(list(every.values())) if one]
+    members = [Member(one.article, one.published) for one in found]
+    return stories_of(members, links_among(found))
 
 
-def fingerprint_of(article: Article) -> Fingerprint | None:
-    """The fingerprint of an article; None for a page without news, which is in no story."""
-    return _cached(article) if len(article.text) <= LONGEST_CACHED else _made(article)
+def fingerprints_of(articles: Sequence[Article]) -> list[Fingerprint | None]:
+    """The fingerprints of articles; None for a page without news, which is in no story."""
+    return _cached(articles)
 
 
-def _made(article: Article) -> Fingerprint | None:
-    return fingerprint(article) if has_news(article) else None
+def _made(articles: Sequence[Article]) -> list[Fingerprint | None]:
+    news = [article for article in articles if has_news(article)]
+    made = {one.article: one for one in fingerprints(news)}
+    return [made.get(article.id) for article in articles]
 
 
-_cached = lru_cache(maxsize=ARTICLES_CACHED)(_made)
+_cached = BatchCache(_made, ARTICLES_CACHED)

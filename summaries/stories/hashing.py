@@ -41,18 +41,22 @@ _BASE = 0x9E3779B97F4A7C15
 """The base of the hash: odd and near 2^64 over the golden ratio (Fibonacci hashing, Knuth 1973), so that collisions
 are rare."""
 
+_END = "\uffff"
+"""Stands between two texts: a code point that is no character."""
+
 
 class Words(NamedTuple):
-    """The words of a text in order: their hashes by `WORD_LETTERS` and by `NAME_LETTERS`, and their lengths in letters.
+    """The words of texts in order: their hashes by `WORD_LETTERS` and by `NAME_LETTERS`, and their lengths in letters.
 
-    `lines` are the numbers of the lines in which they begin. `capitals` says which begin with a capital, `named` which
-    do so inside a sentence, `figures` which begin with a digit. `letters` are the code points of the first two letters
-    of each word, the second 0 for a word of one.
+    `texts` are the numbers of their texts, `lines` those of the lines of these in which they begin. `capitals` says
+    which begin with a capital, `named` which do so inside a sentence, `figures` which begin with a digit. `letters` are
+    the code points of the first two letters of each word, the second 0 for a word of one.
     """
 
     words: Integers
     names: Integers
     lengths: Integers
+    texts: Integers
     lines: Integers
     capitals: Bools
     named: Bools
@@ -60,9 +64,11 @@ class Words(NamedTuple):
     letters: Integers
 
 
-def words_of(text: str) -> Words:
-    """The words of a text, stop words included."""
-    padded = f"  {unicodedata.normalize('NFC', text)}{' ' * NAME_LETTERS}"
+def words_of(*texts: str) -> Words:
+    """The words of texts, stop words included; of many at once in half of the time."""
+    between = f"{_END}  "
+    together = between.join(text.replace(_END, " ") for text in texts)
+    padded = f"  {unicodedata.normalize('NFC', together)}{' ' * NAME_LETTERS}"
     characters = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.uint32)
     bits = _alphabet().take(characters, mode="clip")
     if (skipped := (bits & _SKIPPED) > 0).any():
@@ -75,9 +81,18 @@ def words_of(text: str) -> Words:
     inside = (characters[starts - 1] == ord(" ")) & ((bits[starts - 2] & _INSIDE) > 0)
     powers = _powers()
     words = powers[:WORD_LETTERS] @ written[:WORD_LETTERS]
-    lines = np.cumsum(characters == ord("\n"))[starts]
+    lines, ends = np.cumsum(characters == ord("\n")), np.flatnonzero(characters == ord(_END))
+    owners = np.searchsorted(ends, starts)
     return Words(
-        words, powers @ written, lengths, lines, capitals, capitals & inside, (bits[starts] & _DIGIT) > 0, written[:2]
+        words,
+        powers @ written,
+        lengths,
+        owners,
+        lines[starts] - np.concatenate(([0], lines[ends]))[owners],
+        capitals,
+        capitals & inside,
+        (bits[starts] & _DIGIT) > 0,
+        written[:2],
     )
 
 

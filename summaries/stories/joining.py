@@ -5,7 +5,7 @@ The stories follow from the articles and links alone, whatever the order in whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import combinations
 from math import exp
@@ -58,6 +58,20 @@ def stories_of(members: Iterable[Member], links: Iterable[Link], weights: Weight
         groups.setdefault(story[place[first]], []).append(number)
     names = [member.article for member in ordered]
     return tuple(_story(group, original, names) for group in sorted(groups.values()))
+
+
+def restricted(story: Story, wanted: Collection[str]) -> Story:
+    """The story with these of its articles. It keeps its id, also when its earliest article is not among them.
+
+    Copies of an article that is not among them are copies of the first of themselves.
+    """
+    articles = tuple(article for article in story.articles if article in wanted)
+    originals = dict(story.copies)
+    first: dict[str, str] = {}
+    for article in articles:
+        first.setdefault(originals.get(article, article), article)
+    copies = ((article, first[originals[article]]) for article in articles if article in originals)
+    return Story(story.id, articles, tuple((copy, original) for copy, original in copies if copy != original))
 
 
 def _bridges(judged: Mapping[tuple[int, int], float], weights: Weights) -> set[int]:

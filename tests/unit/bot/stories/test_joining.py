@@ -25,8 +25,7 @@ async def arrived(batches: Iterable[Sequence[Filed]]) -> MemoryStore:
     stories = Stories(store)
     for batch in batches:
         async with stories.joining() as joining:
-            for filed in batch:
-                await joining.put(filed)
+            await joining.put(*batch)
             await store.commit(*map(Put, batch), *await joining.writes())
     return store
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.inputs.demo_stories import demo
 from summaries.model import Article
-from summaries.stories.fingerprint import KEYS, KIND_BITS, READ, Fingerprint, Kind, fingerprint
+from summaries.stories.fingerprint import KEYS, KIND_BITS, READ, Fingerprint, Kind, fingerprint, fingerprints
 from summaries.stories.hashing import WORD_LETTERS
 
 CITIES = (("Harby", "12.5"), ("Odden", "31.7"))
@@ -169,3 +170,19 @@ def test_any_text_has_a_fingerprint(text: str, language: str) -> None:
     assert sum(found.counts) == len(found.features) == len(np.unique(found.features))
     assert np.isfinite(found.weights).all()
     assert np.isfinite(found.aims).all()
+
+
+def test_articles_have_the_same_fingerprint_among_others_as_alone() -> None:
+    some = [
+        *demo(),
+        Article("long", "Ferry Halcyon. " * 900, "", "Odden"),
+        Article("none", "", ""),
+        Article("odd", "\uffff"),
+    ]
+    for article, among in zip(some, fingerprints(some), strict=True):
+        alone = fingerprint(article)
+
+        assert (alone.article, alone.keys, alone.counts) == (among.article, among.keys, among.counts)
+        assert (alone.titled, alone.named, alone.figured) == (among.titled, among.named, among.figured)
+        for one, other in ((alone.features, among.features), (alone.weights, among.weights), (alone.aims, among.aims)):
+            assert one.tolist() == other.tolist()

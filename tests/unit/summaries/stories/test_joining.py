@@ -7,12 +7,14 @@ import random
 import pytest
 
 from benchmarks.inputs.demo_stories import demo
+from summaries.model import Story
 from summaries.stories.fingerprint import fingerprint
-from summaries.stories.joining import Member, stories_of
+from summaries.stories.joining import Member, restricted, stories_of
 from summaries.stories.link import Link
 from summaries.stories.pairs import SHARED_KEYS, links, signature
 
 ARTICLES = [Member(name) for name in "abcd"]
+STORY = Story("a", ("a", "b", "c", "d"), (("c", "a"), ("d", "a")))
 
 
 def test_articles_without_a_joining_link_are_stories_of_their_own() -> None:
@@ -59,3 +61,13 @@ def test_any_order_of_arrival_gives_the_same_stories(seed: int) -> None:
     assert {frozenset((link.one, link.other)) for link in found} <= {
         frozenset((link.one, link.other)) for link in among_all
     }
+
+
+def test_a_story_keeps_its_id_and_the_order_of_what_is_left() -> None:
+    assert Story("a", ("a", "b", "d"), (("d", "a"),)) == restricted(STORY, {"d", "b", "a"})
+    assert STORY == restricted(STORY, set("abcdef"))
+
+
+def test_copies_of_an_article_that_is_left_out_copy_the_first_of_themselves() -> None:
+    assert Story("a", ("b", "c", "d"), (("d", "c"),)) == restricted(STORY, set("bcd"))
+    assert Story("a", ("d",)) == restricted(STORY, {"d"})

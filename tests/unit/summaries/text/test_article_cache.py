@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Sequence
 
 from summaries.model import Article
-from summaries.text.article_cache import ArticleCache
+from summaries.text.article_cache import ArticleCache, BatchCache
 
 
 def test_a_thing_is_made_once_for_an_article_and_its_details() -> None:
@@ -37,3 +38,17 @@ def test_no_text_is_kept() -> None:
     tracemalloc.stop()
 
     assert held < 100_000  # bytes; the texts have 1.8 million
+
+
+def test_of_a_batch_only_what_is_new_is_made() -> None:
+    made: list[list[str]] = []
+
+    def shouted(articles: Sequence[Article]) -> list[str]:
+        made.append([article.id for article in articles])
+        return [article.text.upper() for article in articles]
+
+    cache = BatchCache(shouted, 3)
+    for names in ("ab", "cba", "", "de", "a"):
+        assert [f"ICE {name.upper()}" for name in names] == cache([Article(name, f"ice {name}") for name in names])
+
+    assert [["a", "b"], ["c"], ["d", "e"]] == made
