@@ -129,7 +129,7 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 def _rounds(fine: Figure, coarse: Figure) -> bool:
     """Whether the coarse figure is the fine one with fewer digits."""
-    digits = coarse.text.strip("$€£¥%HKUS ").split()[0].replace(",", "")
+    digits = coarse.number
     if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
         return fine.value == coarse.value
     step = coarse.value / float(digits) * 10 ** -len(digits.partition(".")[2]) if float(digits) else 1.0

@@ -46,7 +46,13 @@ _LABEL = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ .'’-]{1,30}:\s
 """Who speaks, in capitals before his words: "MARTIN: It started"."""
 _QUOTATION = " “” "
 """What stands for a quotation in the words around it."""
-_ASKS = ("?", "？", "؟")
+_ASKS = re.compile(
+    r"[?？؟][”\"»“」』’]?\Z"
+    r"|\A[—–\-“„«\"「『].*[?？؟]\s?[”\"»“」』’]?[^?？؟“„«\"「『]{0,80}\Z"
+    r"|[?？؟]\s+(?:[—–-]\s?)?[^\W\d_A-ZÀ-ÞА-ЯІЇЄҐ][^?？؟“„«\"「『]{0,80}\Z",
+    re.DOTALL,
+)
+"""A question at the end, be it that only who asks it stands behind it."""
 _MARK = re.compile(r"[\"“”„«»「」『』]")
 _OPENS = re.compile(r"[„「『]|(?<![^\s(—–-])[\"“”«»]")
 """A mark that opens a quotation, by what stands before it: languages use the same marks in different ways."""
@@ -59,7 +65,7 @@ class References:
 
     `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
     which can be cut off. `opens` counts the quotations that it leaves open, below 0 when it closes one that was opened
-    above. `asks` tells whether it is a question.
+    above. `asks` tells whether it is a question, or a quoted one with who asks it.
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands, and those of `demonstrated` one within the passage. `person` tells whether it has a
@@ -96,9 +102,10 @@ def references(text: str, language: str) -> References:
     text = text[at:]
     spoken = quotations(text)
     parts = _parts(text, spoken)
-    connected, opens, asks = at > 0, _open_marks(text, spoken), text.endswith(_ASKS)
+    connected, opens, asks = at > 0, _open_marks(text, spoken), _ASKS.search(text) is not None
     before = _begins_dependent(lowered(text), known.dependence)
     if not known.spaced:
+        before = before or _lacks_speaker(parts, known)
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
         return References(before, connected, opens, asks)
     clauses = [Words(part, known) for part in parts]
@@ -164,6 +171,12 @@ def _is_fragment(text: str, spoken: tuple[Span, ...], outside: Words, known: Pro
     return mostly and not _tells_who_spoke(outside, known)
 
 
+def _lacks_speaker(parts: list[str], known: Profile) -> bool:
+    """Whether it is mostly quotation, in a script without spaces, and has no verb of saying beside it."""
+    outside, spoken = len(parts[0]), sum(map(len, parts[1:]))
+    return spoken > outside and not any(map(parts[0].__contains__, known.speech))
+
+
 def _tells_who_spoke(outside: Words, known: Profile) -> bool:
     """Whether a verb of saying stands outside of the quotations, or a clause; true if the verbs are not known."""
     told = sum(map(str.isalpha, outside.low)) >= FEWEST_OUTSIDE
@@ -177,7 +190,7 @@ def _open_marks(text: str, spoken: tuple[Span, ...]) -> int:
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:
-    if rules.pointers.search(part) or part.startswith(tuple(rules.kinds)):
+    if rules.pointers.search(part) or rules.surnames.match(part) or part.startswith(tuple(rules.kinds)):
         return True
     for word in rules.demonstratives | rules.additives:
         at = part.find(word)

@@ -11,6 +11,7 @@ from typing import Any
 from summaries.languages.calendar import Calendar, calendar_from
 from summaries.languages.conversation import Conversation, conversation_from
 from summaries.languages.dependence import Dependence, dependence_from
+from summaries.languages.figures import FigureWords, figures_from
 from summaries.languages.kinds import Kinds, kinds_from
 from summaries.languages.speech import SpeechRules, speech_from
 from summaries.languages.tables import lines, pattern, words
@@ -88,6 +89,7 @@ class Profile:
     dependence: Dependence
     speech_rules: SpeechRules
     kinds: Kinds
+    figures: FigureWords
     calendar: Calendar | None
     conversation: Conversation
     elisions: frozenset[str]
@@ -162,6 +164,7 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         dependence=dependence_from(data.get("dependence", {}), spaced=spaced),
         speech_rules=speech_from(data.get("speech_rules", {})),
         kinds=kinds_from(data.get("kinds", {})),
+        figures=figures_from(data.get("figures", {})),
         calendar=calendar_from(data["dates"]) if "dates" in data else None,
         conversation=conversation_from(data.get("conversation", {}), spaced=spaced),
         **listed,

@@ -26,6 +26,8 @@ from summaries.text.tokens import lowered, terms, words
 
 LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
 """Code points of a sentence that is printed: more is two thirds of a screen, less is a fragment."""
+UNSPACED = 0.4
+"""A sentence in Chinese or Japanese has so many code points for each of one in English that says the same."""
 FEWEST_TERMS = 3
 """Content words under which a sentence says nothing of its own."""
 FEWEST_SMALL = 1
@@ -144,7 +146,10 @@ def is_fit_to_print(passage: Passage) -> bool:
     """Whether it is whole, has no page furniture, and no words of its writer about himself."""
     reading = passage.reading
     texts = [passage.sentence(at)[0].text for at in passage.places]
-    if not all(SHORTEST_SENTENCE <= len(text) <= LONGEST_SENTENCE for text in texts) or not is_whole(" ".join(texts)):
+    share = 1.0 if profile(reading.language).spaced else UNSPACED
+    if not all(SHORTEST_SENTENCE * share <= len(text) <= LONGEST_SENTENCE * share for text in texts):
+        return False
+    if not is_whole(" ".join(texts)):
         return False
     if any(map(grammar.of(reading.language).runs_together, texts)):
         return False
@@ -168,6 +173,8 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
         return False
     if any(one.denies for one in reading.antecedents[last + 1 : last + 2]):
         return False  # a denial stands with what it denies
+    if reading.antecedents[last].asks:
+        return False  # a question stands with its answer
     return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
 
 

@@ -33,7 +33,7 @@ class Antecedents:
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
     is false for a sentence that leaves a quotation open or refers to one before it that was struck, `begins` for a
     first one that begins with "he" or "they": what they mean was above the text. `denies` is true for one that denies
-    what the sentence before says.
+    what the sentence before says, `asks` for one whose answer is the sentence behind it.
     """
 
     targets: tuple[tuple[str, int], ...] = ()
@@ -41,6 +41,7 @@ class Antecedents:
     whole: bool = True
     begins: bool = True
     denies: bool = False
+    asks: bool = False
 
 
 def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -109,7 +110,8 @@ class _Discourse:
         self._language, self._titled = language, titled
         self._mentions: dict[str, int] = {}
         self._introduced: dict[str, int] = {}
-        self._bodies = profile(language).dependence.bodies
+        known = profile(language)
+        self._bodies, self._spaced = known.dependence.bodies, known.spaced
         self._single: set[str] = set()
         self._quotation = _Quotation()
         self._asked = False
@@ -123,7 +125,8 @@ class _Discourse:
         struck = sentence.paragraph == self._paragraph and sentence.start - self._end >= LEAST_STRUCK
         self._paragraph, self._end = sentence.paragraph, sentence.end
         stranger = seen.subject != "" and seen.subject not in self._introduced
-        before = at and (seen.before or stranger or within or self._asked)
+        denies = self._denies(sentence.text)
+        before = at and (seen.before or stranger or within or self._asked or (denies and not self._spaced))
         targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen))
         if before:
             targets = ((_BEFORE, self._before(seen, at)), *targets)
@@ -138,7 +141,8 @@ class _Discourse:
             connected=at > 0 and seen.connected,
             whole=not self._quotation.open and not (before and struck),
             begins=at > 0 or _may_be_top(sentence.start - self._titled, seen),
-            denies=bool(before or seen.connected) and self._denies(sentence.text),
+            denies=denies and bool(targets or seen.connected),
+            asks=seen.asks,
         )
 
     def _before(self, seen: References, at: int) -> int:

@@ -108,6 +108,8 @@ def _stop_ends(mark: Mark, language: Profile) -> bool:
     """Whether a lone full stop ends the sentence, rather than an abbreviation, an initial or a number."""
     low = mark.token.casefold()
     names = {low, _spelled_apart(mark.tokens)}
+    if mark.token in language.units and _after_figure(mark.tokens, language):
+        return mark.spaced  # "12 m. L'ouvrage", not "M. Lund"
     title = not language.titles.isdisjoint(names)
     if not language.finals.isdisjoint(names) or (mark.closers and mark.spaced and not title):
         return mark.spaced
@@ -115,7 +117,7 @@ def _stop_ends(mark: Mark, language: Profile) -> bool:
     if title or counted or (mark.spaced and _numbers_item(mark)):
         return False
     if low in language.units:
-        return mark.spaced and (_after_figure(mark.tokens) or _starts(mark, language))
+        return mark.spaced and (_after_figure(mark.tokens, language) or _starts(mark, language))
     if not language.endings.isdisjoint(names) or _lettered(low, language):
         return _starts(mark, language)
     return mark.spaced or _glued(mark, language)
@@ -135,9 +137,12 @@ def _spelled_apart(tokens: tuple[str, ...]) -> str:
     return ""
 
 
-def _after_figure(tokens: tuple[str, ...]) -> bool:
+def _after_figure(tokens: tuple[str, ...], language: Profile) -> bool:
     """Whether a unit of measure follows a figure, in what is long enough for a sentence: “В 2020 г.” is not."""
-    return len(tokens) > _OPENING_WORDS and tokens[-2][-1:].isdigit()
+    before = tokens[-2:-1]
+    if before and before[0].rstrip(".") in language.units:  # "1,2 млн грн."
+        before = tokens[-3:-2]
+    return len(tokens) > _OPENING_WORDS and before != () and before[0][-1:].isdigit()
 
 
 def _lettered(low: str, language: Profile) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summaries.languages import profile
 from summaries.model import Article
 from summaries.passages.fit import fit
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood, passages
@@ -114,9 +115,49 @@ def test_passages_are_runs_of_at_most_four_sentences_of_one_section(text: str) -
         ("Lund Lines sold 41 ferries to Harby in May.", "But the harbour master denied any sale.", "en"),
         ("Lund Lines verkaufte im Mai 41 Fähren nach Harby.", "Er bestritt am Montag jeden Verkauf.", "de"),
         ("伦德航运公司五月向哈比出售了四十一艘渡轮。", "但该公司否认出售任何船只。", "zh"),
+        ("El sindicato denunció el lunes que la naviera recortó el personal.", "La empresa niega los recortes.", "es"),
+        (
+            "Le syndicat accuse l'armateur d'avoir réduit le personnel lundi.",
+            "L'entreprise dément tout.",
+            "fr",
+        ),
+        ("警察は月曜日、渡し船会社の所長を業務上過失の疑いで逮捕した。", "所長は容疑を否認している。", "ja"),
+        ("Подрядчик, по словам прокурора, скрыл трещины в насыпи.", "Компания отрицает эти обвинения.", "ru"),
     ],
 )
 def test_a_denial_stands_with_what_it_denies(claim: str, denial: str, code: str) -> None:
-    reading = read(Article("a", f"{claim} {denial}" if code != "zh" else claim + denial, language=code))
+    reading = read(Article("a", f"{claim} {denial}" if profile(code).spaced else claim + denial, language=code))
 
-    assert [(0, 1)] == spans(list(passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON)))
+    found = spans(list(passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON)))
+
+    assert (0, 1) in found
+    assert (0, 0) not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "code"),
+    [
+        (
+            "“When will the families of Harby go home?” a woman asked.",
+            "“Not before Friday,” Ana Ruiz said.",
+            "en",
+        ),
+        ("— Quand les familles rentreront-elles ? demandait une femme.", "— Pas avant vendredi, a dit Ana Ruiz.", "fr"),
+        ("«Когда семьи вернутся домой?» — спросили жители.", "«Не раньше пятницы», — ответила мэр Анна Руис.", "ru"),
+        ("“村民什么时候可以回家？”有人在会上问。", "“星期五以前不行。”镇长王启明回答。", "zh"),
+    ],
+)
+def test_a_question_that_is_quoted_stands_with_its_answer(question: str, answer: str, code: str) -> None:
+    reading = read(Article("a", f"{question}\n{answer}", language=code))
+    found = spans(list(passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON)))
+
+    assert (0, 0) not in found
+    assert (1, 1) not in found
+
+
+def test_a_sentence_in_chinese_takes_fewer_signs_than_one_in_english() -> None:
+    reading = read(Article("a", "县长周启明星期一辞职。" + "他会说" * 90 + "。", language="zh"))
+    found = list(passages(reading, fit(reading, None), ranks_of([reading])[0], frozenset(), NOON))
+
+    assert [True] == [is_fit_to_print(one) for one in found if one.last == 0]
+    assert [] == [one for one in found if one.last == 1 and is_fit_to_print(one)]

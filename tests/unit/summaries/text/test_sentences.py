@@ -85,6 +85,21 @@ def test_a_quotation_is_kept_whole_unless_its_marks_are_too_far_apart_to_be_a_pa
     assert 200 == len(split("“" + "We go on and on. " * 199 + "We end.”", "en"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ("La fissure mesure près de 12 m.", "L'ouvrage date de 1962.", "fr"),
+        ("Selon le préfet, en 2019 M. Lund avait alerté la ville.", "Il a démissionné.", "fr"),
+        ("Los hombres tienen agua para 72 h.", "La empresa lo confirma.", "es"),
+        ("Обстеження мосту торік коштувало 1,2 млн грн.", "Підрядник мовчить.", "uk"),
+        ("Ремонт 2018 г. постройки обошёлся Каменке в 3,9 млн руб.", "Подрядчик молчит.", "ru"),
+        ("Der Schaden liegt bei rd. 3,9 Mio. Euro.", "Die Firma schweigt.", "de"),
+    ],
+)
+def test_a_unit_ends_a_sentence_only_behind_a_figure(first: str, second: str, code: str) -> None:
+    assert [first, second] == pieces(f"{first} {second}", code)
+
+
 def test_a_language_without_rules_is_cut_by_the_marks_that_all_share() -> None:
     assert ["Toplantı bitti.", "Karar yok mu?"] == pieces("Toplantı bitti. Karar yok mu?", "tr")
 
