@@ -105,8 +105,7 @@ def references(text: str, language: str) -> References:
     connected, opens, asks = at > 0, _open_marks(text, spoken), _ASKS.search(text) is not None
     before = _begins_dependent(lowered(text), known.dependence)
     if not known.spaced:
-        before = before or _lacks_speaker(parts, known)
-        before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
+        before = before or _lacks_speaker(parts, known) or any(_refers_unspaced(one, known.dependence) for one in parts)
         return References(before, connected, opens, asks)
     clauses = [Words(part, known) for part in parts]
     outside = clauses[0]

@@ -26,6 +26,8 @@ from summaries.text.tokens import lowered, terms, words
 
 LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
 """Code points of a sentence that is printed: more is two thirds of a screen, less is a fragment."""
+FOLLOWING = 0.5
+"""Share of that length that a sentence behind the first has at least: "He denies it."."""
 UNSPACED = 0.4
 """A sentence in Chinese or Japanese has so many code points for each of one in English that says the same."""
 FEWEST_TERMS = 3
@@ -147,9 +149,9 @@ def is_fit_to_print(passage: Passage) -> bool:
     reading = passage.reading
     texts = [passage.sentence(at)[0].text for at in passage.places]
     share = 1.0 if profile(reading.language).spaced else UNSPACED
-    if not all(SHORTEST_SENTENCE * share <= len(text) <= LONGEST_SENTENCE * share for text in texts):
+    if not all(FOLLOWING * SHORTEST_SENTENCE * share <= len(text) <= LONGEST_SENTENCE * share for text in texts):
         return False
-    if not is_whole(" ".join(texts)):
+    if len(texts[0]) < SHORTEST_SENTENCE * share or not is_whole(" ".join(texts)):
         return False
     if any(map(grammar.of(reading.language).runs_together, texts)):
         return False
@@ -175,7 +177,8 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
         return False  # a denial stands with what it denies
     if reading.antecedents[last].asks:
         return False  # a question stands with its answer
-    return len(reading.bags[last]) >= FEWEST_TERMS and reading.roles[last] is not Role.QUESTION
+    says_something = len(reading.bags[last]) >= FEWEST_TERMS or (first < last and reading.antecedents[last].denies)
+    return says_something and reading.roles[last] is not Role.QUESTION
 
 
 def _is_fragment(text: str, language: str) -> bool:
