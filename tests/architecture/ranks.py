@@ -46,6 +46,7 @@ RANK: Final = {
     "bot.store.fulltext": 24,
     "bot.store": 25,
     "bot.web": 24,
+    "bot.feeds.calendar": 24,
     "bot.render": 25,
     "bot.feeds.formats": 25,
     "bot.feeds": 26,

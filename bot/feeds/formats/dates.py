@@ -1,4 +1,4 @@
-"""The dates of feeds, strictly: RFC 822 or ISO 8601, or nearly so.
+"""The dates of feeds: RFC 822 and ISO 8601 in all their broken forms, and dates in words or figures of ten languages.
 
 Pure. A text without a day, a month and a year is not a date; missing parts are not taken from today.
 """
@@ -6,67 +6,92 @@ Pure. A text without a day, a month and a year is not a date; missing parts are 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+import unicodedata
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
+
+from bot.feeds.calendar.clock_times import read_clock
+from bot.feeds.calendar.days import cut_figures, in_words
+from bot.feeds.calendar.month_names import month_of
 
 _YEARS = range(1995, 2101)
 """No feed is older than 1995; 1970 is a clock's zero, 0001 a database's, 9999 a form's."""
+_LONGEST_DATE = 100
+"""Characters read of a date; the longest in real feeds, of JavaScript with the zone in words, has 70."""
 
-_LONGEST_DATE = 60
-"""Characters read of a date; the longest in real feeds has 38."""
-
-# Zones that news feeds use and email.utils does not know (it knows those of North America), in minutes from UTC.
-_ZONES = {
-    "BST": 60, "WEST": 60, "CET": 60, "MET": 60, "CEST": 120, "MEST": 120, "EET": 120, "SAST": 120, "EEST": 180,
-    "MSK": 180, "GST": 240, "PKT": 300, "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600,
-    "AEDT": 660, "NZST": 720,
-}  # fmt: skip
-_NAMED_ZONE = re.compile(r"([A-Z]{3,4})\s*$")
-_ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
+_RFC_822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(?P<day>\d\d?) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) (?P<hour>[01]\d|2[0-3])"
+    r":(?P<minute>[0-5]\d):(?P<second>[0-5]\d) (?:GMT|UTC|Z|(?P<sign>[+-])(?P<hours>0\d|1[0-3])(?P<minutes>[0-5]\d))"
 )
-_MIDNIGHT_AFTER = 24
+_SINGLE = re.compile(
+    r"(?P<since>\d{10})(?:\d{3})?(?:\.\d+)?|(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:[T ]?(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)?(?:\.\d+)?\s?(?P<zone>Z|[+-].*)?)?",
+    re.IGNORECASE,
+)
+"""Seconds or milliseconds since 1970, or a date of eight digits (ISO 8601, basic format)."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def moment(text: str) -> datetime | None:
-    """The instant in UTC that a feed's date names (without a zone: UTC), or None when it is not a full date."""
-    words = " ".join(text.split())[:_LONGEST_DATE]
-    found = _iso(words) or _rfc822(words)
-    if found is None or found.year not in _YEARS:
-        return None
-    return found.astimezone(UTC)
+def moment(text: str, *, day_first: bool | None = None) -> datetime | None:
+    """The instant in UTC that a feed's date names (without a zone: UTC), or None when it is not a full date.
 
+    `day_first` says how "8/9/2020" is meant in this feed (`days_first`); without it, that is no date.
 
-def _iso(words: str) -> datetime | None:
-    found = _ISO.match(words)
-    if not found:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    >>> str(moment("Tue, 18 Sept 2018 15:53:56 +0300"))
+    '2018-09-18 12:53:56+00:00'
+    """
+    words = _plain(text)
     try:
-        midnight = datetime(year, month, day, tzinfo=_zone(found[7] or ""))
-    except ValueError:
+        found = (_usual(words) or _unusual(words, day_first=day_first)) if words else None
+    except (ValueError, OverflowError):  # no such day or hour
         return None
-    if hour > _MIDNIGHT_AFTER or minute >= 60 or second > 60:  # noqa: PLR2004 - minutes and seconds of a clock
+    return found if found and found.year in _YEARS else None
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with the digits and minus signs of ASCII."""
+    words = " ".join(text[: 2 * _LONGEST_DATE].split())[:_LONGEST_DATE]
+    return words if words.isascii() else _BEYOND_ASCII.sub(_in_ascii, words)
+
+
+def _in_ascii(found: re.Match[str]) -> str:
+    digit = unicodedata.digit(found[0], None)
+    if digit is not None:
+        return str(digit)
+    return "-" if found[0] in "\u2010\u2011\u2012\u2013\u2212" else found[0]
+
+
+def _usual(words: str) -> datetime | None:
+    """The instant of a date as the two standards write it, several times as fast as that of any other."""
+    if words[4:5] == "-" and words[10:11] == "T":
+        with suppress(ValueError):
+            told = datetime.fromisoformat(words)
+            return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    found = _RFC_822.fullmatch(words)
+    month = month_of(found["month"]) if found else None
+    if not found or not month:
         return None
-    return midnight + timedelta(hours=hour, minutes=minute, seconds=second)
+    day, year, hour, minute, second = map(int, found.group("day", "year", "hour", "minute", "second"))
+    hours, minutes = (int(part or 0) for part in found.group("hours", "minutes"))
+    ahead = timedelta(hours=hours, minutes=minutes)
+    told = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    return told + ahead if found["sign"] == "-" else told - ahead
 
 
-def _zone(sign: str) -> timezone:
-    digits = re.sub(r"\D", "", sign)
-    if not digits:
-        return UTC
-    minutes = int(digits[:2]) * 60 + int(digits[2:4] or 0)
-    return timezone(timedelta(minutes=min(minutes, 24 * 60 - 1) * (-1 if sign.startswith("-") else 1)))
+def _unusual(words: str, *, day_first: bool | None) -> datetime | None:
+    if single := _SINGLE.fullmatch(words):
+        if single["since"]:
+            return datetime.fromtimestamp(int(single["since"]), UTC)
+        words = _spread(single)
+    day, rest = cut_figures(words, day_first=day_first)
+    clock = read_clock(rest)
+    day = day or in_words(clock.rest)
+    return (datetime.combine(day, time(), clock.zone) + clock.time).astimezone(UTC) if day else None
 
 
-def _rfc822(words: str) -> datetime | None:
-    try:
-        parsed = parsedate_tz(words) or parsedate_tz(f"{words} 00:00:00")
-        if parsed is None or not parsed[0]:
-            return None
-        offset = parsed[9]
-        if not offset and (named := _NAMED_ZONE.search(words)):
-            offset = _ZONES.get(named[1], 0) * 60
-        return datetime(*parsed[:6], tzinfo=timezone(timedelta(seconds=offset or 0)))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+def _spread(found: re.Match[str]) -> str:
+    """The extended format of a date in the basic one."""
+    day = "-".join(found.group("year", "month", "day"))
+    if not found["hour"]:
+        return day
+    return f"{day} {found['hour']}:{found['minute']}:{found['second'] or '00'}{found['zone'] or ''}"

@@ -9,6 +9,11 @@ from hypothesis import strategies as st
 from bot.feeds.formats.dates import moment
 
 
+def _written(text: str, *, day_first: bool | None = None) -> str | None:
+    found = moment(text, day_first=day_first)
+    return found.strftime("%Y-%m-%dT%H:%M") if found else None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -20,11 +25,18 @@ from bot.feeds.formats.dates import moment
         ("2020-09-08 10:00 +0200", "2020-09-08T08:00"),
         ("2020-09-08", "2020-09-08T00:00"),
         ("2020-09-08T24:00:00Z", "2020-09-09T00:00"),
+        ("Mon, 07 Sep 2020 24:00:00 GMT", "2020-09-08T00:00"),
+        ("20200908T100000Z", "2020-09-08T10:00"),
+        ("1599559200", "2020-09-08T10:00"),
+        ("1599559200000", "2020-09-08T10:00"),
         ("Tue, 08 Sep 2020", "2020-09-08T00:00"),
+        ("Tue, 08 Sep 2020 1:5:9 GMT", "2020-09-08T01:05"),
+        ("Tue, 08 Sep 2020 25:61:00 GMT", None),
         ("10:30", None),
         ("yesterday", None),
         ("Tuesday", None),
         ("2020", None),
+        ("Sept 8", None),
         ("0000-00-00T00:00:00Z", None),
         ("0001-01-01T00:00:00Z", None),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
@@ -34,9 +46,87 @@ from bot.feeds.formats.dates import moment
     ],
 )
 def test_a_date_is_a_full_date_or_none(text: str, expected: str | None) -> None:
-    found = moment(text)
+    assert expected == _written(text)
 
-    assert expected == (found.strftime("%Y-%m-%dT%H:%M") if found else None)
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("+02:00", "08:00"),
+        ("+2", "08:00"),
+        ("+ 0200", "08:00"),
+        ("0200", "08:00"),
+        ("−0500", "15:00"),
+        ("GMT+0100", "09:00"),
+        ("GMT-5", "15:00"),
+        ("UTC+5:30", "04:30"),
+        ("GMT+0200 (CEST)", "08:00"),
+        ("+0200 (Central European Summer Time)", "08:00"),
+        ("+0000 UTC", "10:00"),
+        ("PDT", "17:00"),
+        ("EDT", "14:00"),
+        ("AEST", "00:00"),
+        ("MESZ", "08:00"),
+        ("Europe/Berlin", "08:00"),
+        ("EST5EDT", "14:00"),
+        ("Nowhere/At_All", "10:00"),
+        ("+9900", "10:00"),
+    ],
+)
+def test_an_offset_is_read_as_it_is_written(zone: str, expected: str) -> None:
+    assert f"2020-09-08T{expected}" == _written(f"Tue, 08 Sep 2020 10:00:00 {zone}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tue, 08 Sept 2020 10:00:00 GMT",
+        "Tuesday, September 8th, 2020 10:00am",
+        "Sep. 8, 2020 at 10:00 a.m. UTC",
+        "Tue, Sep 8 2020 10:00:00 +0000",
+        "Tue Sep 08 12:00:00 +0200 2020",
+        "Tue Sep  8 12:00:00 CEST 2020",
+        "08/Sep/2020:10:00:00 +0000",
+        "8-Sep-20 10:00",
+        "8 Sep '20 10:00",
+        "Tue, 08 Sep 120 10:00:00 GMT",
+        "Di, 08. September 2020, 10.00 Uhr",
+        "mar., 08 sept. 2020 12:00:00 +0200",
+        "Publié le 8 septembre 2020 à 10h00",
+        "martes, 8 de septiembre de 2020 10:00 a. m.",
+        "Вт, 08 сен 2020 13:00:00 +0300",
+        "8 сентября 2020 г., 10:00",
+        "вівторок, 8 вересня 2020, 10:00",
+        "الثلاثاء، 8 سبتمبر 2020 10:00 ص",
+        "٨ أيلول ٢٠٢٠ ١٠:٠٠",
+        "मंगलवार, ८ सितंबर 2020 10:00",
+        "2020年9月8日(火) 午前10時00分",
+        "9月 8, 2020 10:00",
+        "八 九月 8, 2020 10:00",
+        "2020/09/08 10:00:00",
+        "08.09.2020 10:00",
+        "08.09.20, 10:00",
+    ],
+)
+def test_a_date_is_read_in_the_words_of_its_country(text: str) -> None:
+    assert "2020-09-08T10:00" == _written(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "expected"),
+    [
+        ("25/9/2020 10:00", None, "2020-09-25T10:00"),
+        ("9/25/2020 10:00 PM", None, "2020-09-25T22:00"),
+        ("8/9/2020", None, None),
+        ("8/9/2020", True, "2020-09-08T00:00"),
+        ("8/9/2020", False, "2020-08-09T00:00"),
+        ("20-09-08", None, None),
+    ],
+)
+def test_a_date_of_figures_that_may_mean_two_days_needs_the_order_of_its_feed(
+    text: str, *, day_first: bool | None, expected: str | None
+) -> None:
+    assert expected == _written(text, day_first=day_first)
 
 
 @given(st.text(max_size=80))

@@ -1,0 +1,1 @@
+"""How people write days, times of day and zones, in figures and in the words of many languages."""
