@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from summaries.grammar import quoted
 from summaries.grammar.binding import is_bound, is_person
 from summaries.grammar.descriptions import (
+    acting,
     demonstrated,
     described,
     fronted_descriptions,
@@ -21,9 +23,8 @@ from summaries.grammar.descriptions import (
     opening_description,
 )
 from summaries.grammar.words import Words
-from summaries.languages import Profile, profile
+from summaries.languages import profile
 from summaries.languages.dependence import Dependence
-from summaries.model import Span
 from summaries.text.quotation import OPENING_MARKS, quotations
 from summaries.text.tokens import lowered
 
@@ -31,21 +32,13 @@ SENTENCES_CACHED = 8192
 """Sentences whose references are cached, half a kilobyte each: people ask for the same news again and again."""
 LENGTH_READ = 1500
 """Code points of a sentence that are read: more is no sentence, and the time for each word grows with the length."""
-QUOTED_SHARE = 0.5
-"""Share of a sentence inside quotation marks from which it must say who speaks."""
-FEWEST_OUTSIDE = 5
-"""Words around a quotation that make a statement without a verb of saying: "The letter was signed with …"."""
-SHORTEST_QUOTATION = 8
-"""Words below which a quotation that opens a sentence says nothing by itself: "I plan on it."."""
 LONGEST_OPENING = 6
 """Words of a definite description at the start of a sentence."""
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
-_LABEL = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ .'’-]{1,30}:\s")
+_LABEL = re.compile(r"\A[A-ZÀ-ÞА-ЯІЇЄ][A-ZÀ-ÞА-ЯІЇЄ .'’-]{1,30}:\s")
 """Who speaks, in capitals before his words: "MARTIN: It started"."""
-_QUOTATION = " “” "
-"""What stands for a quotation in the words around it."""
 _ASKS = re.compile(
     r"[?？؟][”\"»“」』’]?\Z"
     r"|\A[—–\-“„«\"「『].*[?？؟]\s?[”\"»“」』’]?[^?？؟“„«\"「『]{0,80}\Z"
@@ -53,9 +46,6 @@ _ASKS = re.compile(
     re.DOTALL,
 )
 """A question at the end, be it that only who asks it stands behind it."""
-_MARK = re.compile(r"[\"“”„«»「」『』]")
-_OPENS = re.compile(r"[„「『]|(?<![^\s(—–-])[\"“”«»]")
-"""A mark that opens a quotation, by what stands before it: languages use the same marks in different ways."""
 _NOTHING = frozenset[str]()
 
 
@@ -65,7 +55,8 @@ class References:
 
     `before` tells whether it refers to the sentence right before it, `connected` whether it begins with a connective,
     which can be cut off. `opens` counts the quotations that it leaves open, below 0 when it closes one that was opened
-    above. `asks` tells whether it is a question, or a quoted one with who asks it.
+    above. `asks` tells whether it is a question, or a quoted one with who asks it; `promises` whether it announces what
+    the next sentence tells.
 
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands, and those of `demonstrated` one within the passage. `person` tells whether it has a
@@ -89,27 +80,27 @@ class References:
     introduced: frozenset[str] = _NOTHING
     subject: str = ""
     no_top: bool = False
+    promises: bool = False
     takes_up: bool = False
 
 
 @lru_cache(maxsize=SENTENCES_CACHED)
 def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
-    known, text = profile(language), text[:LENGTH_READ]
-    label = _LABEL.match(text)
-    text = text[label.end() :] if label else text
+    known, text = profile(language), _LABEL.sub("", text[:LENGTH_READ])
     at = _connectives_end(lowered(text), known.dependence)
     text = text[at:]
     spoken = quotations(text)
-    parts = _parts(text, spoken)
-    connected, opens, asks = at > 0, _open_marks(text, spoken), _ASKS.search(text) is not None
+    parts = quoted.parts(text, spoken)
+    connected, opens, asks = at > 0, quoted.open_marks(text, spoken), _ASKS.search(text) is not None
     before = _begins_dependent(lowered(text), known.dependence)
     if not known.spaced:
-        before = before or _lacks_speaker(parts, known) or any(_refers_unspaced(one, known.dependence) for one in parts)
+        before = before or quoted.lacks_speaker(parts, known)
+        before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
         return References(before, connected, opens, asks)
     clauses = [Words(part, known) for part in parts]
     outside = clauses[0]
-    before = before or _is_fragment(text, spoken, outside, known)
+    before = before or quoted.is_fragment(text, spoken, outside, known)
     before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
     rules = known.dependence
     leading = clauses[: 2 if spoken and not spoken[0].start else 1]
@@ -123,7 +114,7 @@ def references(text: str, language: str) -> References:
         opens,
         asks,
         described=found,
-        kinds=rules.kinds.intersection(found).union(opening),
+        kinds=rules.kinds.intersection(found).union(opening, acting(outside, rules)),
         demonstrated=tuple(dict.fromkeys(chain.from_iterable(demonstrated(one, rules) for one in leading))),
         person=pronoun,
         persons=pronoun or any(_names_person(one, rules) for one in clauses),
@@ -132,16 +123,8 @@ def references(text: str, language: str) -> References:
         subject="" if before else _subject(outside, rules),
         no_top=_begins_with_pronoun(outside, rules) or _refers_above(outside, rules),
         takes_up=_takes_up(outside, rules, opening),
+        promises=rules.promises.search(lowered(text)) is not None,
     )
-
-
-def _parts(text: str, spoken: tuple[Span, ...]) -> list[str]:
-    """The text around its quotations, and each quotation."""
-    if not spoken:
-        return [text]
-    edges = [0, *(edge for span in spoken for edge in (span.start, span.end)), len(text)]
-    outside = _QUOTATION.join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return [outside, *(text[span.start + 1 : span.end - 1] for span in spoken)]
 
 
 def _begins_dependent(plain: str, rules: Dependence) -> bool:
@@ -156,36 +139,6 @@ def _connectives_end(plain: str, rules: Dependence) -> int:
         found = rule.match(plain, at)
         at = found.end() if found else at
     return at
-
-
-def _is_fragment(text: str, spoken: tuple[Span, ...], outside: Words, known: Profile) -> bool:
-    """Whether it opens with a few quoted words, or is mostly quotation and does not tell who spoke."""
-    if not spoken:
-        return False
-    first, behind = text[spoken[0].start : spoken[0].end], text[spoken[0].end : spoken[0].end + 1]
-    is_speech = not first[-2:-1].isalnum() or not behind.isspace()
-    if not spoken[0].start and is_speech and len(first.split()) < SHORTEST_QUOTATION:
-        return True
-    mostly = sum(span.end - span.start for span in spoken) >= QUOTED_SHARE * len(text)
-    return mostly and not _tells_who_spoke(outside, known)
-
-
-def _lacks_speaker(parts: list[str], known: Profile) -> bool:
-    """Whether it is mostly quotation, in a script without spaces, and has no verb of saying beside it."""
-    outside, spoken = len(parts[0]), sum(map(len, parts[1:]))
-    return spoken > outside and not any(map(parts[0].__contains__, known.speech))
-
-
-def _tells_who_spoke(outside: Words, known: Profile) -> bool:
-    """Whether a verb of saying stands outside of the quotations, or a clause; true if the verbs are not known."""
-    told = sum(map(str.isalpha, outside.low)) >= FEWEST_OUTSIDE
-    return told or not known.speech or not known.speech.isdisjoint(outside.low)
-
-
-def _open_marks(text: str, spoken: tuple[Span, ...]) -> int:
-    """The quotations that the text opens and does not close, less those that it only closes."""
-    alone = (found for found in _MARK.finditer(text) if not any(one.start <= found.start() < one.end for one in spoken))
-    return sum(1 if _OPENS.match(text, found.start()) else -1 for found in alone)
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:
@@ -217,10 +170,20 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
         return not (told or taken_up)
     if low in rules.additives and not quoted and not _adds_within(at, words, rules):
         return True
+    if low in rules.comparatives and _compares_above(at, words, rules):
+        return True
     second = words.low[at + 1] if at + 1 < len(words.low) else ""
     return (low, "") in rules.phrases or any(
         words.low[at : at + len(phrase)] == phrase for phrase in rules.phrases.get((low, second), ())
     )
+
+
+def _compares_above(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether a comparative says of something that it is more so than what stands before: "is clearly faster"."""
+    if not rules.standards.isdisjoint(words.low[at:]):
+        return False
+    before = [word for word in words.low[max(0, at - 3) : at] if word not in rules.intensifiers]
+    return not rules.copulas.isdisjoint(before[-1:])
 
 
 def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:
@@ -228,6 +191,8 @@ def _is_determiner(at: int, words: Words, rules: Dependence) -> bool:
     before = words.low[at - 1] if at else "."
     if at == 1 and before in rules.subordinators:
         return True  # "When that fails"
+    if rules.articles and at + 2 < len(words.low) and not words.low[at + 2].isalnum() and before != ",":
+        return bool(words.low[at + 1].isalpha())  # "do not want that discussion."
     return before in rules.prepositions or before in rules.definers or (not before.isalnum() and before != ",")
 
 

@@ -33,7 +33,7 @@ def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool
         return any(is_person(words, rules, before) for before in range(1, end)) or 0 in words.names
     if low in rules.plural_pronouns:
         first = 0 in words.names and 1 not in words.names and words.low[1:2] != [","]
-        return _has_noun(words, rules, end) or (first and rules.subordinators.isdisjoint(words.low[1:2]))
+        return _has_plural(words, rules, end) or (first and rules.subordinators.isdisjoint(words.low[1:2]))
     return _has_noun(words, rules, end, rules.plural_determiners) or any(
         name < end and names_thing(name, words, rules) for name in words.names
     )
@@ -103,6 +103,17 @@ def _is_speaker(words: Words, name: int) -> bool:
     while end in words.names:
         end += 1
     return end - start > 1 and end < len(words.low) and words.low[end] in words.speech
+
+
+def _has_plural(words: Words, rules: Dependence, end: int) -> bool:
+    """Whether several things may be named before `end`: "they" is never "the moment"."""
+    if not _has_noun(words, rules, end) or not rules.plural_endings:
+        return _has_noun(words, rules, end)
+    collective = rules.bodies | rules.people | rules.plural_determiners
+    return "and" in words.low[:end] or any(
+        low in collective or (low.endswith(rules.plural_endings) and _is_content(low, words, rules))
+        for low in words.low[:end]
+    )
 
 
 def _has_noun(words: Words, rules: Dependence, end: int, but: frozenset[str] = frozenset()) -> bool:

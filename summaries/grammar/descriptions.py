@@ -43,6 +43,23 @@ def demonstrated(words: Words, rules: Dependence) -> Iterator[str]:
                 yield noun
 
 
+def acting(words: Words, rules: Dependence) -> Iterator[str]:
+    """The nouns of definite descriptions right before a verb: who acts is known, or the sentence says who is meant."""
+    low = words.low
+    for at in words.hits if rules.specific_articles else ():
+        if low[at] in rules.articles:
+            for noun in _nouns(at + 1, words, rules):
+                behind = low[low.index(noun, at) + 1 :][:1]
+                if noun not in low[:at] and behind and _is_verb(behind[0], words, rules):
+                    yield noun
+
+
+def _is_verb(low: str, words: Words, rules: Dependence) -> bool:
+    if low in rules.auxiliaries or low in words.speech:
+        return True
+    return low.isalpha() and low not in words.stop_words and low.endswith(rules.verb_endings)
+
+
 def fronted_descriptions(words: Words, rules: Dependence) -> Iterator[str]:
     """The nouns of definite descriptions in a clause or phrase that stands first: "Once the guard opened it, …"."""
     low = words.low
@@ -75,13 +92,20 @@ def kind_behind(at: int, words: Words, rules: Dependence) -> str:
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:
     """The noun or name behind the article with which the words begin: it takes up something said in other words."""
-    if not (rules.specific_articles and words.low[:1] != [] and words.low[0] in rules.articles):
+    low = words.low
+    if not rules.specific_articles:
         return []
-    first, second = 1, 2
-    if first in words.names and second not in words.names and words.written[first][1:].islower():
-        says = words.low[second : second + 1] != [] and words.low[second] in words.speech  # "The Pentagon said"
-        found = [] if says or is_defined(second, words, rules) else [words.low[first]]
-        return _nouns(first, words, rules) or found if words.low[second : second + 1] else found
+    at = 2 if low[1:2] != [] and low[0] in rules.counts and low[1] in rules.definers else 0  # "One of the"
+    if low[at : at + 1] == [] or low[at] not in rules.articles:
+        return []
+    first = at + 1 + (not rules.comparing.isdisjoint(low[at + 1 : at + 2]))  # "The most notable example"
+    noun, behind = low[first : first + 1], low[first + 1 : first + 2]
+    if not (rules.people.isdisjoint(noun) or rules.relatives.isdisjoint(behind)):
+        return noun  # "The woman who"
+    if first in words.names and first + 1 not in words.names and words.written[first][1:].islower():
+        says = not words.speech.isdisjoint(behind)  # "The Pentagon said"
+        found = [] if says or is_defined(first + 1, words, rules) else noun
+        return _nouns(first, words, rules) or found if behind else found
     return _nouns(first, words, rules) or _phrase(first, words, rules)[-1:]
 
 

@@ -42,16 +42,21 @@ class Dependence:
     `expletives` before one of `auxiliaries` refers to nothing ("There are"); one of `counts` before one lacks its noun
     ("Two were hurt").
 
-    A sentence with one of `denials` denies what it refers to.
+    A sentence with one of `denials` denies what it refers to; one that `promises` matches announces what the next ones
+    tell ("Here is what changes.").
 
-    One of `subordinators` begins a clause that may stand first in its sentence ("When the crane fell, …").
+    One of `subordinators` begins a clause that may stand first in its sentence ("When the crane fell, …"), one of
+    `relatives` a clause behind a person; one of `comparing` may stand between an article and an adjective.
+    One of `comparatives` behind one of `copulas`, perhaps over one of `intensifiers`, compares with what stands before,
+    unless one of `standards` follows ("is far better than").
 
     Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun,
     `plural_determiners` before one in the plural. `kinds` are nouns
     that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
     `bodies` have names, which may stand before them; the `places` among them have those of places, which stand behind
     a preposition. `metonyms` are names of places that stand for a government, never for a company. `unique` are nouns
-    that need none ("the weather"), `people` nouns for one person. One of `definers` behind a noun tells which one is
+    that need none ("the weather"), `people` nouns for one person. Nouns end with one of `plural_endings` where
+    "they" may mean them; without these any may. One of `definers` behind a noun tells which one is
     meant ("the rule of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may
     be a verb. `clitics` match object pronouns that are written like articles. `adjectives` are common words between
     an article and its noun. With `specific_articles` what a sentence begins with behind an article is always known,
@@ -66,6 +71,7 @@ class Dependence:
     first_person: re.Pattern[str]
     surnames: re.Pattern[str]
     clitics: re.Pattern[str]
+    promises: re.Pattern[str]
     anaphors: frozenset[str]
     personal: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -81,12 +87,19 @@ class Dependence:
     definers: frozenset[str]
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     denials: frozenset[str]
     bodies: frozenset[str]
     kinds: frozenset[str]
     places: frozenset[str]
     metonyms: frozenset[str]
     subordinators: frozenset[str]
+    relatives: frozenset[str]
+    comparing: frozenset[str]
+    comparatives: frozenset[str]
+    standards: frozenset[str]
+    copulas: frozenset[str]
+    intensifiers: frozenset[str]
     unique: frozenset[str]
     people: frozenset[str]
     times: frozenset[str]
@@ -117,8 +130,12 @@ _WORD_KEYS = (
     *("weak_demonstratives", "additives", "additive_within", "dated", "times", "relative_times", "counts"),
     *("auxiliaries", "expletives", "articles", "determiners", "definers", "prepositions", "bodies", "kinds", "denials"),
     *("unique", "people", "adjectives", "plural_determiners", "places", "metonyms", "subordinators"),
+    *("relatives", "comparing", "comparatives", "standards", "copulas", "intensifiers"),
 )
-_TRIGGERS = ("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds")
+_TRIGGERS = (
+    *("objects", "weak_demonstratives", "anaphors", "demonstratives", "additives", "articles", "kinds"),
+    "comparatives",
+)
 
 
 def dependence_from(table: Table, *, spaced: bool) -> Dependence:
@@ -138,6 +155,8 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         verb_endings=words(table, "verb_endings"),
         surnames=pattern(table, "surnames"),
         clitics=pattern(table, "clitics"),
+        promises=pattern(table, "promises"),
+        plural_endings=words(table, "plural_endings"),
         heads_first=bool(table.get("heads_first")),
         specific_articles=bool(table.get("specific_articles")),
         nouns_capital=bool(table.get("nouns_capital")),

@@ -34,6 +34,8 @@ FEWEST_TERMS = 3
 """Content words under which a sentence says nothing of its own."""
 FEWEST_SMALL = 1
 """Content words in small letters under which a sentence is all names and figures."""
+SHORTEST_VERBLESS = 7
+"""Words of the longest sentence without a verb that is taken for a heading or a caption."""
 DAY = 86_400.0
 """Seconds of a day."""
 
@@ -175,16 +177,24 @@ def _is_passage(reading: Reading, first: int, last: int) -> bool:
         return False
     if any(one.denies for one in reading.antecedents[last + 1 : last + 2]):
         return False  # a denial stands with what it denies
-    if reading.antecedents[last].asks:
+    if reading.antecedents[last].awaits:
         return False  # a question stands with its answer
     says_something = len(reading.bags[last]) >= FEWEST_TERMS or (first < last and reading.antecedents[last].denies)
     return says_something and reading.roles[last] is not Role.QUESTION
 
 
 def _is_fragment(text: str, language: str) -> bool:
-    """Whether it is all names and figures, like a caption or an item of a list; never so in a script without case."""
-    small = (word for word in words(text) if word.islower() and terms(word, language))
-    return sum(1 for _ in islice(small, FEWEST_SMALL)) < FEWEST_SMALL and any(map(str.isupper, text))
+    """Whether it is all names and figures, like a caption or an item of a list, or a few words without a verb.
+
+    In a script without case it is never so.
+    """
+    found = words(text)
+    if not any(map(str.isupper, text)):
+        return False
+    if len(found) <= SHORTEST_VERBLESS and not grammar.of(language).has_verb(text):
+        return True
+    small = (word for word in found if word.islower() and terms(word, language))
+    return sum(1 for _ in islice(small, FEWEST_SMALL)) < FEWEST_SMALL
 
 
 def _is_spoken(texts: Sequence[str], language: str) -> bool:

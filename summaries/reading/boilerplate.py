@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from summaries import languages
@@ -49,6 +49,8 @@ _MARKS_APART = 12
 """Code points of marks and spaces by which a title may differ from the same title above the text."""
 _COMPARED_FIRST = 12
 """Code points compared first: nearly every sentence differs from the title in them."""
+LEAST_STRUCK = 60
+"""Code points between two sentences of a paragraph in which a whole sentence was struck."""
 STANDFIRST = 4
 """Sentences among which the one with the dateline stands."""
 _HEADING_LENGTH = 80
@@ -193,7 +195,7 @@ def _news(article: Article) -> News:
     rules = rules_of(article)
     form = layout_of(article, rules)
     sentences = tuple(islice(news_sentences(article, form, rules), SENTENCES))
-    sentences = _from_dateline(sentences, rules)
+    sentences = _apart_where_struck(_from_dateline(sentences, rules))
     first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
     genre = genre_of(article, form, first, rules)
     if genre is Genre.LIVE and form.entries:
@@ -207,6 +209,17 @@ def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[New
         if has_dateline(one.sentence.text, rules):
             return (*found[:at], *(each._replace(section=each.section + 1) for each in found[at:]))
     return found
+
+
+def _apart_where_struck(found: tuple[NewsSentence, ...]) -> tuple[NewsSentence, ...]:
+    """The sentences, those behind a gap in their paragraph in a section of their own: what was struck may be news."""
+    gaps = 0
+    parted = list(found[:1])
+    for before, one in pairwise(found):
+        last, next_ = before.sentence, one.sentence
+        gaps += last.paragraph == next_.paragraph and next_.start - last.end >= LEAST_STRUCK
+        parted.append(one._replace(section=one.section + gaps))
+    return tuple(parted)
 
 
 def _without_older_states(found: Sequence[NewsSentence], language: str, *, rising: bool) -> tuple[NewsSentence, ...]:

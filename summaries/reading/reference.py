@@ -20,8 +20,8 @@ NOT_CARRIED = -1
 """The start of no passage: what the sentence refers to stands too far above it."""
 LONGEST_PASSAGE = 4
 """Sentences of a passage."""
-LEAST_STRUCK = 60
-"""Code points before a sentence of news, at the top or in its paragraph, in which one that it refers to was struck."""
+LEAST_STRUCK = 40
+"""Code points before the first sentence of news in which one that it refers to was struck."""
 _BEFORE = ""
 """In place of a stem: whatever readers know, the sentence there is needed."""
 
@@ -31,9 +31,9 @@ class Antecedents:
     """What a sentence refers to: `targets` are pairs (stem, position above), and a stem that readers know is none.
 
     If it is `connected`, it begins with a connective, which refers to the sentence before but can be cut off. `whole`
-    is false for a sentence that leaves a quotation open or refers to one before it that was struck, `begins` for a
-    first one that begins with "he" or "they": what they mean was above the text. `denies` is true for one that denies
-    what the sentence before says, `asks` for one whose answer is the sentence behind it.
+    is false for a sentence that leaves a quotation open, `begins` for a first one that begins with "he" or "they": what
+    they mean was above the text. `denies` is true for one that denies what the sentence before says, `awaits` for one
+    whose answer, or what it announces, is the sentence behind it.
     """
 
     targets: tuple[tuple[str, int], ...] = ()
@@ -41,7 +41,7 @@ class Antecedents:
     whole: bool = True
     begins: bool = True
     denies: bool = False
-    asks: bool = False
+    awaits: bool = False
 
 
 def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = frozenset()) -> tuple[int, ...]:
@@ -77,12 +77,11 @@ def passage_starts(antecedents: Sequence[Antecedents], known: frozenset[str] = f
 def _carried(at: int, closed: Sequence[Sequence[int]], taken_up: Sequence[int]) -> Iterator[int]:
     """Where passages of at most `LONGEST_PASSAGE` sentences begin that end there: with what their sentences take up."""
     for starts in closed:
-        first = starts[at]
-        if at - first < LONGEST_PASSAGE:
-            above = min(taken_up[first : at + 1])
-            start = min(starts[max(above, 0) : at + 1], default=at)
-            if at - start < LONGEST_PASSAGE:
-                yield start
+        start, first = at + 1, at
+        while first < start and at - first < LONGEST_PASSAGE:
+            start, first = first, min(map(min, starts[first : at + 1], taken_up[first : at + 1]))
+        if first == start:
+            yield start
 
 
 def _closed(targets: Sequence[int]) -> list[int]:
@@ -114,19 +113,16 @@ class _Discourse:
         self._bodies, self._spaced = known.dependence.bodies, known.spaced
         self._single: set[str] = set()
         self._quotation = _Quotation()
-        self._asked = False
-        self._person = self._paragraph = -1
-        self._end = 0
+        self._awaited = False
+        self._person = -1
 
     def next(self, sentence: Sentence, at: int) -> Antecedents:
         """What the next sentence refers to."""
         seen = references(sentence.text, self._language)
         within = self._quotation.goes_on(sentence, seen)
-        struck = sentence.paragraph == self._paragraph and sentence.start - self._end >= LEAST_STRUCK
-        self._paragraph, self._end = sentence.paragraph, sentence.end
         stranger = seen.subject != "" and seen.subject not in self._introduced
         denies = self._denies(sentence.text)
-        before = at and (seen.before or stranger or within or self._asked or (denies and not self._spaced))
+        before = at and (seen.before or stranger or within or self._awaited or (denies and not self._spaced))
         targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen))
         if before:
             targets = ((_BEFORE, self._before(seen, at)), *targets)
@@ -135,14 +131,14 @@ class _Discourse:
         self._mentions.update(dict.fromkeys(terms(sentence.text, self._language), at))
         self._introduced.update(dict.fromkeys(seen.introduced - self._single, at))
         self._single.update(name for name in seen.names if name not in self._introduced)
-        self._asked = seen.asks
+        self._awaited = seen.asks or seen.promises
         return Antecedents(
             targets=targets,
             connected=at > 0 and seen.connected,
-            whole=not self._quotation.open and not (before and struck),
+            whole=not self._quotation.open,
             begins=at > 0 or _may_be_top(sentence.start - self._titled, seen),
             denies=denies and bool(targets or seen.connected),
-            asks=seen.asks,
+            awaits=self._awaited,
         )
 
     def _before(self, seen: References, at: int) -> int:
@@ -185,7 +181,7 @@ class _Discourse:
 
 def _may_be_top(struck: int, seen: References) -> bool:
     """Whether an article may begin with a sentence behind so many code points that were struck, perhaps a sentence."""
-    return not (seen.no_top or seen.connected or (struck >= LEAST_STRUCK and seen.takes_up))
+    return not (seen.no_top or seen.connected or (struck >= LEAST_STRUCK and (seen.takes_up or seen.before)))
 
 
 class _Quotation:

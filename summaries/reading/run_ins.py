@@ -19,7 +19,8 @@ _REACH = 600
 """Code points of a sentence within which what ran into it ends."""
 
 _AGENCY_DATELINE = re.compile(
-    r"[A-Z](?<!\w[A-Z])[A-Z.'’ -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]"
+    r"[A-Z](?<!\w[A-Z])[A-Z.'’ -]{2,30}"
+    r"(?:(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]|, [A-Z][a-z]{2,9}\. \([A-Z]{2,6}\)(?= [A-Z]))"
 )
 _CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
 _WORD = re.compile(r"\S+")

@@ -11,6 +11,8 @@ from summaries.languages.patterns import Screened
 from summaries.text.quotation import has_lone_mark
 
 _ENDS = re.compile(r"[.。।۔．｡][”’\"'»」』)）\]]*$")
+_DROP_CAP = re.compile(r"[BCDFGHJLMNPQRTWX] [a-z]")
+"""A large first letter that is torn off its word; letters that are words of their own are not among these."""
 _LOOSE_STOP = re.compile(r"[^\W_][’'”\"]?\s+\W?\s?\.$")
 """A full stop behind a space ends a link or a caption, unless the sentence has its commas behind spaces too."""
 _FURNITURE = Screened(
@@ -27,7 +29,7 @@ def is_whole(text: str) -> bool:
     >>> is_whole("Odden is shut,” said Ruiz.")
     False
     """
-    if not text or text[0] in "([（【-–—•*^" or _FURNITURE.search(text) or _ends_loosely(text):
+    if not text or _DROP_CAP.match(text) or text[0] in "([（【-–—•*^" or _FURNITURE.search(text) or _ends_loosely(text):
         return False
     if not _ENDS.search(text) or text.count("(") != text.count(")"):
         return False

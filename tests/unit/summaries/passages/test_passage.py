@@ -88,6 +88,8 @@ def test_an_older_article_is_worth_less() -> None:
         "We think that you will like the new ferries of Lund Lines.",
         "Follow Lund Lines at https://lund.example for news of ferries in Odden.",
         "Ana Ruiz, 50, Odden, Harby.",
+        "Trawlers NB 1297 and NB 1298 of Odden.",
+        "A circular critical winter frequency.",
         "“The yard in Odden will build 41 ferries, said Ana Ruiz on Monday.",
     ],
 )
@@ -96,6 +98,21 @@ def test_furniture_and_fragments_are_not_fit_to_print(text: str) -> None:
     whole = Passage(reading, 0, len(reading.whole) - 1, (1.0,) * len(reading.whole), (1.0,) * len(reading.whole), 1.0)
 
     assert len(reading.whole) == 1 or not is_fit_to_print(whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Lund, a skipper, had a system, police in Odden said.",
+        "Here is what skippers of Odden and Harby ask for.",
+        "Skippers of Odden gave three reasons as follows.",
+        "A trawler of Odden is seen in this image from May.",
+    ],
+)
+def test_no_passage_ends_with_what_only_announces(text: str) -> None:
+    found = passages_of("Ana Ruiz opened the shipyard of Odden on Monday.", text)
+
+    assert [(0, 0)] == spans(found)
 
 
 @given(st.lists(st.text(max_size=80), max_size=6).map("\n".join))

@@ -83,3 +83,10 @@ def test_below_a_title_that_the_text_repeats_a_passage_may_begin_with_what_it_ta
     text = f"{title}. The harbour took three years and nine million crowns. Fishermen had asked for it since 2011."
     (first, *_) = read(Article("a", text, title, language="en")).antecedents
     assert first.begins
+
+
+def test_no_passage_goes_over_a_sentence_that_was_struck() -> None:
+    promo = "Sign up for our newsletter to get all the news of ships and of Odden in your inbox every morning."
+    text = f"{LINES[0]} {promo} Then a lorry of the harbour board rolled away to Harby."
+
+    assert (0, 1) == read(Article("a", text, language="en")).sections

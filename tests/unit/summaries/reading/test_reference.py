@@ -303,6 +303,9 @@ def test_a_company_and_a_place_may_be_defined_by_a_name_before_them() -> None:
         (0, "Most boats at those ages are sold to Norway.", False),
         (0, "Then, Odden sold the boats to Norway.", False),
         (0, "The mayor of Odden sold the boats.", True),
+        (0, "If he passes, Odden has a pilot.", True),
+        (90, "If he passes, Odden has a pilot.", False),
+        (90, "Days later, Odden sold a boat to Norway.", False),
     ],
 )
 def test_a_first_sentence_may_refer_to_one_that_was_struck(start: int, text: str, *, carried: bool) -> None:
@@ -310,10 +313,38 @@ def test_a_first_sentence_may_refer_to_one_that_was_struck(start: int, text: str
     assert passage_starts(antecedents_of([sentence], "en")) == ((0,) if carried else (NOT_CARRIED,))
 
 
-def test_what_refers_to_a_sentence_that_was_struck_is_not_carried() -> None:
-    first, second = "A lorry stands in Odden.", "Then it rolls away to Norway."
-    near, far = (
-        [Sentence("a", 0, 0, 0, 24, first), Sentence("a", 1, 0, at, at + len(second), second)] for at in (25, 125)
+def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
+    texts = (
+        "A study of ships was published in Odden.",
+        "The study found that ferries are safe.",
+        "A ferry carries 40 cars.",
+        "“That is how the study counts,” said Ana Ruiz, a skipper of Odden.",
     )
-    assert passage_starts(antecedents_of(near, "en")) == (0, 0)
-    assert passage_starts(antecedents_of(far, "en")) == (0, NOT_CARRIED)
+    assert starts_of(*texts) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skippers of Odden said the discovery would help Norway.",
+        "In Odden, Karl Lund was told that the dogs had been found.",
+        "One of the boats was built in Norway.",
+        "The most notable example is a ferry of Odden.",
+        "The woman who sold fish in Odden won a prize.",
+        "The moment they sail for Norway is near.",
+        "Norway shut down that old harbour in May.",
+        "Many skippers of Odden do not want that harbour.",
+        "The harbour master of Odden was more blunt on Monday.",
+        "The ferry of Lund Lines is clearly faster.",
+        "Everyone else should sail to Norway.",
+        "Look at a ferry of Odden from the side.",
+        "Skippers of Odden wrote to the ladies.",
+    ],
+)
+def test_what_is_taken_for_known_is_looked_for_above(text: str) -> None:
+    assert needs_the_one_before(text)
+
+
+def test_what_a_sentence_announces_is_told_behind_it() -> None:
+    texts = ("Skippers of Odden wrote to the harbour board.", "Here is what they ask.", "Odden needs a second crane.")
+    assert starts_of(*texts) == (0, 0, 0)

@@ -27,6 +27,7 @@ TORN = [
     "See www.odden.example for the full list of ferries.",
     "Ferries leave Odden at noon | Lund Lines.",
     "Wang Yi, the foreign minister of China, said ,.",
+    "T he harbour of Odden was closed on Monday after the storm.",
 ]
 RUN_TOGETHER = [
     "KOVACS: The ferry sank because nobody had closed the doors of its lower deck in Odden.",
