@@ -151,6 +151,7 @@ def did_you_mean(near: Sequence[str]) -> str:
 # Checking a story.
 ANSWER_GONE: Final = "I no longer have what this button belongs to: I keep answers for 30 days. Please ask again."
 ARTICLES_GONE: Final = "The articles of this story are not in my archive any more."
+WORDS_CHANGED: Final = "The outlet has changed its article since, and I no longer have the words that I quoted."
 DISMISSED_WHERE: Final = " /settings shows the stories that I leave out."
 IN_A_CHANNEL: Final = (
     "In a channel only its administrators can open this. The links lead to the articles, and in a private chat I show "

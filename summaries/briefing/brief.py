@@ -85,7 +85,7 @@ def _item(story: StoryReading, before: Knowledge) -> Item:
     new = tuple(passage for passage in story.passages if may_be_new(before, passage, known=known))
     told_all = not new and (known or bool(story.passages))
     change = Change.ONGOING if told_all else Change.UPDATED if known else Change.NEW
-    return Item(story, change, known_facts(before, story), new)
+    return Item(story, change, known_facts(before, story), new, before.changed)
 
 
 def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:

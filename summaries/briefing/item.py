@@ -27,6 +27,16 @@ Place = tuple[int, int]
 """Where a sentence is: the number of its reading in the story, and its place in the reading."""
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word holds a figure: "29%"."""
+    return _FIGURE.search(word) is not None
+
+
+def is_name(word: str, text: str) -> bool:
+    """Whether a word stands in a text with a capital that is not that of a sentence."""
+    return word in _NAME.findall(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A story that may be printed, what it is for the chat, and the facts of it that the chat knows."""
@@ -36,6 +46,8 @@ class Item:
     known: frozenset[str] = frozenset()
     passages: tuple[Passage, ...] = ()
     """Those that may be printed: of a story that the chat knows, what may be new to it."""
+    changed: frozenset[str] = frozenset()
+    """The ids of its articles that have changed since the chat was told them."""
 
     @property
     def heading(self) -> str:

@@ -13,8 +13,9 @@ from itertools import count, islice
 
 import numpy as np
 
+from summaries import grammar
 from summaries.briefing.coverage import Coverage
-from summaries.briefing.item import Item, Printed
+from summaries.briefing.item import Item, Printed, is_figure, is_name
 from summaries.briefing.supersession import Reported, is_superseded, reported
 from summaries.model import Budget, Change, Reason
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood
@@ -188,7 +189,7 @@ class Layout:
         printed = self.printed.get(number, Printed(item))
         if len(printed.places) + passage.last - passage.first >= self._budget.sentences or not printed.saves(passage):
             return False
-        if item.change is Change.UPDATED and self._coverage.share(at) < WEIGHTS.update:
+        if item.change is Change.UPDATED and not (self._coverage.share(at) >= WEIGHTS.update or self._is_corrected(at)):
             return False
         return (
             is_fit_to_print(passage)
@@ -196,6 +197,17 @@ class Layout:
             and not self._repeats(number, passage)
             and not (printed.places and printed.tells_again(passage))
         )
+
+    def _is_corrected(self, at: int) -> bool:
+        """Whether an article that changed in place has a figure or a name in a candidate that the chat was not told."""
+        number, passage = self._candidates[at]
+        if passage.reading.article.id not in self._items[number].changed:
+            return False
+        new = (stem for stem in passage.facts if self._coverage.uncovered[self._codes[number][stem]] > 0)
+        numbers = grammar.of(passage.reading.language).number_words
+        words = {passage.word(stem) for stem in new}
+        text = "".join(passage.sentence(place)[0].text for place in passage.places)
+        return any(is_figure(word) or word.casefold() in numbers or is_name(word, text) for word in words)
 
     def _repeats(self, number: int, passage: Passage) -> bool:
         """Whether the last sentence that a passage adds is told already, in this story or another."""

@@ -57,6 +57,8 @@ _HEADING_LENGTH = 80
 """Code points of a line that may be the heading of the readers' comments."""
 _NEWS_SHARE = 0.3
 """Share of a page's text that must be news for the page to be an article."""
+STUB = 200
+"""Code points of a text, beside its title, that is none: nothing, or "Read more at …"."""
 _SAME_EVENT = 2
 """Stems that two entries of a live page share when they tell of one event: one is mostly the place of the page."""
 _ARTICLE_LENGTH = 5
@@ -103,8 +105,9 @@ def has_news(article: Article) -> bool:
 
 
 def is_told_by_title(article: Article) -> bool:
-    """Whether an article without a sentence to print is one all the same: a table, a list of advice, a letter."""
-    return bool(article.title.strip()) and found(article).genre is not Genre.REPORT
+    """Whether an article without a sentence to print is one all the same: a table, a letter, a title with a stub."""
+    is_stub = len(article.text.strip()) <= STUB
+    return bool(article.title.strip()) and (is_stub or found(article).genre is not Genre.REPORT)
 
 
 def is_article(article: Article) -> bool:

@@ -80,6 +80,9 @@ async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
     passed_over = [
         (words, evidence.citation(kept[one.article].article)) for one in lost if (words := words_at(one, kept))
     ]
+    if printed and not chosen:
+        gone = chat_texts.WORDS_CHANGED if kept else chat_texts.ARTICLES_GONE
+        return reply_notice(gone)
     card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
     made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))
     return replace(made, edit=True) if in_place else below(ask, made)

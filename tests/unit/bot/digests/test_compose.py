@@ -320,6 +320,15 @@ async def test_an_article_that_changed_in_place_is_updated_with_what_changed(roo
     assert 1 == len(LABEL.findall(room.texts()))
 
 
+async def test_a_headline_without_a_text_is_told_once(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    article = Article("a", "", "SMIC sues a supplier over broken tools", "Post", "https://x.test/a", START, "en")
+    await room.store.commit(Put(Filed(article, "src", START, START, "a", ("SMIC",))))
+    await room.until(8)
+    await room.until(8, day=9)
+    assert 1 == room.texts().count("SMIC sues a supplier over broken tools")
+
+
 async def test_a_dismissed_story_is_told_no_more_until_it_is_restored(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
     article = await room.publish(FALL, "SMIC")

@@ -94,6 +94,30 @@ def test_a_passage_that_says_little_new_is_no_update() -> None:
     assert (Change.UPDATED, [CAUSE]) == (later.change, [sentence.text for sentence in later.sentences])
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("banned 12 ferries", "banned 14 ferries", Change.UPDATED),
+        ("banned two ferries", "banned three ferries", Change.UPDATED),
+        ("banned ferries of Anna Berg", "banned ferries of Anna Borg", Change.UPDATED),
+        ("banned ferries", "forbade ferries", Change.ONGOING),
+    ],
+)
+def test_a_figure_or_a_name_that_an_article_corrects_in_place_is_an_update(
+    before: str, after: str, change: Change
+) -> None:
+    report = f"The coast guard of Harby {before} from the northern port on Monday after a fire on the water."
+    first = article("a", report, title="Harby acts on ferries")
+    (story,) = told(first)
+    seen = tuple(one for sentence in story.sentences for one in sentence.receipts)
+
+    now = article("a", report.replace(before, after), title="Harby acts on ferries")
+    (later,) = brief([now], now=NOON, seen=seen, told=(report,)).stories
+
+    assert change is later.change
+    assert (change is Change.UPDATED) is (after in " ".join(sentence.text for sentence in later.sentences))
+
+
 @pytest.mark.parametrize("characters", [0, 10, 60, 200, 900])
 def test_no_room_is_exceeded(characters: int) -> None:
     stories = told(article("a", FERRY, CAUSE, MAYOR), budget=Budget(characters))

@@ -126,8 +126,10 @@ async def test_a_button_says_so_when_the_article_is_gone_or_has_changed() -> Non
     (filed,) = [one for one in await made.store.every(Filed) if "SMIC" in one.article.title]
     await made.store.commit(Put(replace(filed, article=replace(filed.article, text="Another text altogether."))))
     assert phrases.QUOTE_LOST in text(await made.press(told, "Source"))
+    assert chat_texts.WORDS_CHANGED == (await made.press(told, "Why")).notice
     await made.store.commit(Drop(Filed, filed.key))
     assert phrases.ARTICLE_GONE in text(await made.press(told, "Source"))
+    assert chat_texts.ARTICLES_GONE == (await made.press(told, "Why")).notice
 
 
 async def test_a_story_told_by_its_headline_shows_how_its_article_begins() -> None:
