@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.archive.filing import Draft
-from bot.feeds.formats import decode, opml
+from bot.feeds.characters import charsets
+from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
 
 LARGEST = 5_000_000
@@ -90,7 +91,7 @@ def headline(text: str) -> str:
 
 
 def _text(name: str, data: bytes) -> Read:
-    text = decode.unicode(data)
+    text = charsets.unicode(data)
     return Skipped(name, "it is not text") if "\0" in text else pasted(text)
 
 

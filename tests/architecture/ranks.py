@@ -47,6 +47,7 @@ RANK: Final = {
     "bot.store": 25,
     "bot.web": 24,
     "bot.feeds.calendar": 24,
+    "bot.feeds.characters": 24,
     "bot.render": 25,
     "bot.feeds.formats": 25,
     "bot.feeds": 26,

@@ -1,0 +1,1 @@
+"""Bytes of any encoding into text that an XML parser accepts: encodings, references, document types."""
