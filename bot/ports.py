@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from bot.errors import PlainError
 from bot.model import Answered, Delivery, Digest, Filed, Message, Record
+from bot.model.faults import Fault, sentence
 
 R = TypeVar("R", bound=Record)
 
@@ -156,13 +157,16 @@ class Store(Protocol):
 class WebRequest:
     """An address to fetch.
 
-    `etag` and `modified` make the request conditional. `limit` bounds the bytes of the body after inflating.
+    `etag` and `modified` make the request conditional. `limit` bounds the bytes of the body after inflating. `home` is
+    the address of the source that the request serves, "" for `url` itself: a private place that the operator allows is
+    read only for a source that is at that place.
     """
 
     url: str
     etag: str = ""
     modified: str = ""
     limit: int = 5_000_000
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,9 @@ class WebResponse:
 
     `url` is the address after redirects; `moved` is the same when all of them were permanent, and "" otherwise.
     `status` is 200 or 304 in a success; anything else is a refusal that `politeness` understands. `retry_after` is in
-    seconds. `body` is empty unless status is 200.
+    seconds, or the moment that the site names. `fresh_for` is for how many seconds the site says that the answer stays
+    as it is, 0 when it does not say. `shield` is the name of a shield against bots that has answered for the site, ""
+    for none. `body` is empty unless status is 200.
     """
 
     url: str
@@ -181,11 +187,22 @@ class WebResponse:
     etag: str = ""
     modified: str = ""
     moved: str = ""
-    retry_after: int | None = None
+    retry_after: int | datetime | None = None
+    fresh_for: int = 0
+    shield: str = ""
 
 
 class WebError(PlainError):
-    """The address could not be read; the message is one plain line for an admin ("it timed out")."""
+    """The address could not be read; the message is one plain line for an admin, the sentence of its `fault`."""
+
+    def __init__(self, message: str, fault: Fault = Fault.BAD_ADDRESS) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+    @classmethod
+    def of(cls, fault: Fault, **parts: str | float) -> WebError:
+        """The error of a fault, with the places of its sentence filled in."""
+        return cls(sentence(fault, **parts), fault)
 
 
 class Web(Protocol):

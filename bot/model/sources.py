@@ -26,9 +26,12 @@ class Source:
 class Health:
     """How a source has been doing, written at each fetch. Times are UTC.
 
-    `failures` counts the failed fetches since the last good one. `trouble` is one plain sentence for an admin, "" when
-    all is well. `next_try` is when politeness allows the next fetch. `moved` is the address to which the site has
-    redirected us permanently at every good fetch since `moved_since`, "" for none.
+    `failures` counts the failed fetches since the last good one, the first of them at `failing_since`. `trouble` is one
+    plain sentence for an admin, "" when all is well, and `fault` its kind; `notice` and `notice_fault` are the same for
+    a source that can be read, and still needs a look. `next_try` is when politeness allows the next fetch. `moved` is
+    the address to which the site has redirected us permanently at every good fetch since `moved_since`, "" for none.
+    `last_full` is when the feed came in full, not as "unchanged". `recent` are the times of its newest entries, the
+    newest first. `filed_articles` and `filed_characters` count what was filed on `filed_day` (UTC, in ISO 8601).
     """
 
     source: str
@@ -41,6 +44,15 @@ class Health:
     next_try: datetime | None = None
     moved: str = ""
     moved_since: datetime | None = None
+    fault: str = ""
+    failing_since: datetime | None = None
+    notice: str = ""
+    notice_fault: str = ""
+    last_full: datetime | None = None
+    recent: tuple[datetime, ...] = ()
+    filed_day: str = ""
+    filed_articles: int = 0
+    filed_characters: int = 0
 
     @property
     def key(self) -> str:

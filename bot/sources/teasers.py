@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from bot.archive.filing import Draft
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
+from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
-from bot.web.url import host
+from bot.web.politeness import failure_of
 
 TEASER = 600
 """Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -22,7 +24,8 @@ PAUSE = 0.5
 LARGEST_PAGE = 3_000_000
 """Bytes of a page after inflating; the largest of 181 real news pages had 1.4 MB."""
 
-_SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+MOST_STRIKES = 2
+"""Failures in a row of different pages from which on a host counts as failing, where each may be of one page alone."""
 
 
 class Teasers:
@@ -34,17 +37,17 @@ class Teasers:
         self._clock = clock
         self._pause = pause
 
-    async def completed(self, drafts: Sequence[Draft], until: float) -> list[Draft]:
+    async def completed(self, drafts: Sequence[Draft], home: str, until: float) -> list[Draft]:
         """The drafts, the first `PAGES` teasers among them with the text of their pages.
 
-        Fetches nothing after `until` (of the clock's `monotonic`), nor from a host that has failed in this call;
-        the other teasers keep the feed's own words.
+        `home` is the address of their source. Fetches nothing after `until` (of the clock's `monotonic`), nor from a
+        host that has failed in this call; the other teasers keep the feed's own words.
         """
         thin = [draft for draft in drafts if len(draft.text) < TEASER and draft.url and not draft.shared][:PAGES]
         full: dict[Draft, Draft] = {}
-        failing: set[str] = set()
+        hosts = FailingHosts()
         for draft in thin:
-            if host(draft.url) in failing:
+            if hosts.is_failing(draft.url):
                 continue
             if full:
                 await self._clock.sleep(self._pause)
@@ -52,21 +55,25 @@ class Teasers:
             if left <= 0:
                 break
             try:
-                full[draft] = await within(self._clock, left, self._with_page(draft))
-            except (WebError, TimeoutError):
-                failing.add(host(draft.url))
+                full[draft] = await within(self._clock, left, self._with_page(draft, home))
+                hosts.answered(draft.url)
+            except (WebError, TimeoutError) as error:
+                hosts.failed(draft.url, error.fault if isinstance(error, WebError) else Fault.TIMEOUT)
                 full[draft] = draft
         return [full.get(draft, draft) for draft in drafts]
 
-    async def _with_page(self, draft: Draft) -> Draft:
+    async def _with_page(self, draft: Draft, home: str) -> Draft:
         """The draft with its page's text. The feed's own words stay where the page is not an article, or says less.
 
-        Raises WebError when the host cannot be reached or asks to be left alone.
+        Raises WebError when the page cannot be read.
         """
-        answer = await self._web.fetch(WebRequest(draft.url, limit=LARGEST_PAGE))
-        if answer.status in _SLOW_DOWN:
-            raise WebError("the host asks to be left alone")
-        if answer.status != HTTPStatus.OK or "html" not in answer.content_type.lower():
+        asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
+        answer = await self._web.fetch(asked)
+        if failed := failure_of(answer, asked):
+            raise WebError(failed.sentence, failed.fault)
+        if answer.shield:
+            raise WebError.of(Fault.SHIELD, shield=answer.shield)
+        if "html" not in answer.content_type.lower():
             return draft
         return await self._extracted(draft, answer)
 
@@ -84,3 +91,32 @@ class Teasers:
             published=draft.published or page.published,
             language=draft.language or page.language,
         )
+
+
+class FailingHosts:
+    """Which hosts have failed in a visit. The fault of one address is not that of its host."""
+
+    def __init__(self) -> None:
+        self._strikes: Counter[str] = Counter()
+
+    def is_failing(self, url: str) -> bool:
+        """Whether no more of the host's pages should be asked for."""
+        return self._strikes[place(url)] >= MOST_STRIKES
+
+    def answered(self, url: str) -> None:
+        """Note that a page could be read."""
+        del self._strikes[place(url)]
+
+    def failed(self, url: str, fault: Fault) -> None:
+        """Note why a page could not be read."""
+        if fault in OF_HOST:
+            self._strikes[place(url)] = MOST_STRIKES
+        elif fault in LIKELY_OF_HOST:
+            self._strikes[place(url)] += 1
+        else:
+            self.answered(url)
+
+
+def place(url: str) -> str:
+    """The host and port of an address."""
+    return urlsplit(url).netloc.lower()

@@ -13,8 +13,10 @@ from bot.archive.intake import Archive
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Health, Source
+from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
+from bot.sources.no_feed import no_feed
 from bot.sources.teasers import PAUSE, Teasers
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked
@@ -35,16 +37,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The first half of a visit: the web's answer, or the line that says why there is none, and the feed in it.
+    """The first half of a visit: the web's answer or None, why it cannot be used or None, and the feed in it.
 
     `feed` is None when there is nothing to file. The visit must end at `until` (of the clock's `monotonic`).
     """
 
     source: Source
     health: Health
-    outcome: WebResponse | str
-    feed: Feed | None
     until: float
+    answer: WebResponse | None = None
+    failure: Failure | None = None
+    feed: Feed | None = None
 
 
 class Visitor:
@@ -73,29 +76,35 @@ class Visitor:
         """Fetch and parse the source's feed, with a conditional request (RFC 9110 §13). Raises StoreError."""
         until = self._clock.monotonic() + LONGEST_VISIT
         health = await self._store.get(Health, source.id) or Health(source.id)
+        reading = Reading(source, health, until)
+        asked = politeness.request(health, source.url, self._clock.now())
         try:
-            outcome, feed = await within(self._clock, LONGEST_VISIT, self._fetched(source, health))
-        except (WebError, FeedError) as error:
-            return Reading(source, health, str(error), None, until)
+            return await within(self._clock, LONGEST_VISIT, self._fetched(reading, asked))
+        except WebError as error:
+            return replace(reading, failure=Failure(error.fault, str(error)))
         except TimeoutError:
-            return Reading(source, health, "it did not answer in time", None, until)
-        return Reading(source, health, outcome, feed, until)
+            return replace(reading, failure=failure(Fault.TIMEOUT))
 
     async def file(self, reading: Reading) -> Report:
         """File the new entries and note how the visit went. Raises StoreError; then the source is read again."""
-        if isinstance(reading.outcome, str) or reading.feed is None:
+        if reading.answer is None or reading.feed is None:
             return await self._noted(reading)
-        return await self._filed(reading, reading.outcome, reading.feed)
+        return await self._filed(reading, reading.answer, reading.feed)
 
-    async def _fetched(self, source: Source, health: Health) -> tuple[WebResponse, Feed | None]:
-        answer = await self._web.fetch(WebRequest(source.url, etag=health.etag, modified=health.modified))
-        if answer.status != HTTPStatus.OK:
-            return answer, None
-        return answer, await self._parser.feed(answer.body, answer.content_type, answer.url)
+    async def _fetched(self, reading: Reading, asked: WebRequest) -> Reading:
+        answer = await self._web.fetch(asked)
+        reading = replace(reading, answer=answer, failure=politeness.failure_of(answer, asked))
+        if reading.failure or answer.status != HTTPStatus.OK:
+            return reading
+        try:
+            return replace(reading, feed=await self._parser.feed(answer.body, answer.content_type, answer.url))
+        except FeedError as error:
+            return replace(reading, failure=no_feed(answer, asked.url, str(error)))
 
     async def _noted(self, reading: Reading) -> Report:
-        source = reading.source
-        after = politeness.after(reading.health, reading.outcome, self._clock.now(), self._interval)
+        source, answer = reading.source, reading.answer
+        outcome = reading.failure or answer or failure(Fault.TIMEOUT)
+        after = politeness.after(reading.health, outcome, self._clock.now(), self._interval, answer)
         if await self._store.get(Source, source.id):
             await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
@@ -104,7 +113,7 @@ class Visitor:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         drafts = _drafts(feed, source)
-        new = await self._teasers.completed(await self._archive.unread(drafts, source.id), reading.until)
+        new = await self._teasers.completed(await self._archive.unread(drafts, source.id), source.url, reading.until)
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = politeness.after(health, answer, self._clock.now(), self._interval)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.model import Health, Source
+from bot.model.faults import Fault, sentence
 from bot.ports import Clock, StoreError
 from bot.sources.visit import Report, Visitor
 from bot.web.url import host
@@ -95,7 +96,7 @@ class Visits:
             report = Report(source, trouble=f"what it has cannot be saved: {error}")
         except Exception:
             log.exception("a visit to %s failed", source.url)
-            report = Report(source, trouble="reading it failed for a reason of Wirebrief's own; the log has it")
+            report = Report(source, trouble=sentence(Fault.OURS))
         else:
             self._held.pop(source.id, None)
             return report

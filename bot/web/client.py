@@ -1,44 +1,42 @@
-"""The HTTP client behind an SSRF guard: the only module that opens outgoing connections to the web.
+"""The HTTP client behind an SSRF guard: the only module that asks the web anything.
 
-Implements `ports.Web`. It checks the very address that the socket connects to, on every hop (so DNS rebinding and
-redirects do not pass; OWASP, Server-Side Request Forgery Prevention); it follows redirects itself, counts bytes after
-inflating, and keeps nothing between requests but open connections. Conditional requests are those of RFC 9110 §13.
+The very address that the socket connects to is checked, on every hop (so DNS rebinding and redirects do not pass;
+OWASP, Server-Side Request Forgery Prevention). The client follows redirects itself, counts bytes after inflating, and
+keeps nothing between requests but open connections. Conditional requests are those of RFC 9110 §13.
 """
 
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Collection, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Final
 
 import aiohttp
 from yarl import URL
 
 from bot import __version__
+from bot.model.faults import Fault
 from bot.ports import WebError, WebRequest, WebResponse
 from bot.web import guard
-from bot.web.failures import Refused, line_of
-from bot.web.politeness import wait_of
+from bot.web.answers import headers as told
+from bot.web.answers.content_coding import GarbledError, TooLargeError, UnreadCodingError, decoded
+from bot.web.answers.walls import PEEK, shield_of
+from bot.web.connections import private_session, public_session
+from bot.web.failures import FloodError, web_error
+from bot.web.redirects import REDIRECTS, Hops
 from bot.web.resolver import ThreadPoolResolver
 from bot.web.url import UrlError, absolute
 
-AGENT = f"Wirebrief/{__version__} (news briefing bot; reads feeds, keeps to their limits)"
-HOPS = 5
-"""Redirects followed at most. Browsers allow 20; real feeds need 3."""
-LONGEST_FETCH = 30.0
+AGENT: Final = f"Wirebrief/{__version__} (news briefing bot; reads feeds, keeps to their limits)"
+LONGEST_FETCH: Final = 30.0
 """Seconds of one fetch with all its redirects, however the bytes drip. A slower feed is asked again later."""
-TIMEOUT = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_read=10)
-"""Seconds for each hop, within `LONGEST_FETCH`; `connect` includes the look-up of the name."""
-PER_HOST = 2
-"""Connections to one host at a time: one for a feed, one for a page."""
-CHUNK = 65_536
-"""Bytes inflated at a step. A gzip bomb exceeds the limit by at most so many before it is noticed."""
+FREE_CRUMBS: Final = 4_000
+SMALLEST_CRUMB: Final = 16
+"""Beyond `FREE_CRUMBS` chunks, a body may have one for each so many bytes: chunks of one byte cost 7 s of CPU."""
 
-_PERMANENT = frozenset({301, 308})
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+_READ = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
+_GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 
 
 class GuardedWeb:
@@ -61,14 +59,14 @@ class GuardedWeb:
     async def fetch(self, request: WebRequest) -> WebResponse:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
         try:
-            url = absolute(request.url)
+            url, home = absolute(request.url), absolute(request.home or request.url)
         except UrlError as error:
             raise WebError(str(error)) from error
         try:
             async with asyncio.timeout(self._longest):
-                return await self._follow(url, request)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            raise WebError(line_of(error)) from error
+                return await self._follow(url, _place(home), request)
+        except (aiohttp.ClientError, FloodError, TimeoutError, OSError, ValueError) as error:
+            raise web_error(error) from error
 
     async def close(self) -> None:
         """Close all connections. Idempotent."""
@@ -78,80 +76,92 @@ class GuardedWeb:
         self._sessions.clear()
         await self._resolver.close()
 
-    async def _follow(self, url: URL, request: WebRequest) -> WebResponse:
-        permanent = True
-        first = url
-        for _ in range(HOPS + 1):
-            async with self._session(url).get(url, headers=_headers(request), allow_redirects=False) as response:
-                location = response.headers.get("Location", "")
-                if response.status not in _REDIRECTS or not location:
-                    moved = str(url) if permanent and url != first else ""
-                    return await _answer(response, url, moved, request.limit)
-                permanent = permanent and response.status in _PERMANENT
-                url = _next_hop(url, location)
-        raise WebError(f"it redirects more than {HOPS} times: check the address")
+    async def _follow(self, url: URL, home: str, request: WebRequest) -> WebResponse:
+        hops = Hops(url)
+        while True:
+            session, conditions = self._session(hops.url, home), _conditions(request)
+            asked = session.get(hops.url, headers=conditions, cookies=hops.cookies or None, allow_redirects=False)
+            async with asked as response:
+                if response.status not in REDIRECTS or not response.headers.get("Location", "").strip():
+                    return await _answer(response, hops, request.limit)
+                hops.follow(response)
 
-    def _session(self, url: URL) -> aiohttp.ClientSession:
-        """The guarded session, or the unguarded one for a host and port that the operator allows by name."""
+    def _session(self, url: URL, home: str) -> aiohttp.ClientSession:
+        """The session for the public web, or the one for a private place: allowed, and the one where the source is."""
         if self._closed:
-            raise WebError("the web client is closed")
-        named = guard.place(url.raw_host or "", url.port or 0) in self._allowed
-        if named not in self._sessions:
-            self._sessions[named] = _new_session(self._agent, self._resolver, None if named else self._socket)
-        return self._sessions[named]
-
-    def _socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The socket for an address that is about to be connected to, a literal one too. Raises Refused."""
-        family, kind, protocol, _, target = info
-        if reason := guard.refusal(str(target[0]), int(target[1]), self._allowed):
-            raise Refused(reason)
-        return socket.socket(family=family, type=kind, proto=protocol)
+            raise WebError("the web client is closed", Fault.OURS)
+        private = _place(url) == home and home in self._allowed
+        if private not in self._sessions:
+            make = private_session if private else public_session
+            self._sessions[private] = make(self._agent, self._resolver)
+        return self._sessions[private]
 
 
-def _new_session(agent: str, resolver: ThreadPoolResolver, socket_factory: Any) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(
-        limit=100, limit_per_host=PER_HOST, ttl_dns_cache=300, resolver=resolver, socket_factory=socket_factory
-    )
-    return aiohttp.ClientSession(
-        connector=connector,
-        timeout=TIMEOUT,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        trust_env=False,
-        headers={"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, identity"},
-    )
+def _place(url: URL) -> str:
+    return guard.place(url.raw_host or "", url.port or 0)
 
 
-def _headers(request: WebRequest) -> Mapping[str, str]:
+def _conditions(request: WebRequest) -> Mapping[str, str]:
     conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.modified}
     return {name: value for name, value in conditions.items() if value}
 
 
-def _next_hop(url: URL, location: str) -> URL:
-    try:
-        return absolute(str(url.join(URL(location))))
-    except ValueError as error:
-        raise WebError(f"it redirects to an address that cannot be read ({location[:80]!r})") from error
-
-
-async def _answer(response: aiohttp.ClientResponse, url: URL, moved: str, limit: int) -> WebResponse:
+async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> WebResponse:
     headers = response.headers
-    body = await _body(response, limit) if response.status == HTTPStatus.OK else b""
+    read = response.status in _READ
+    status = int(HTTPStatus.OK if read else response.status)
+    body, whole = await (_body(response, limit) if read else _start(response))
+    etag, modified = told.storable(headers.get("ETag", "")), told.storable(headers.get("Last-Modified", ""))
     return WebResponse(
-        url=str(url),
-        status=response.status,
-        body=body,
-        content_type=headers.get("Content-Type", ""),
-        etag=headers.get("ETag", ""),
-        modified=headers.get("Last-Modified", ""),
-        moved=moved if response.status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED) else "",
-        retry_after=wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
+        url=str(hops.url),
+        status=status,
+        body=body if read else b"",
+        content_type=told.readable(headers.get("Content-Type", "")),
+        etag=etag if whole else "",
+        modified=modified if whole else "",
+        moved=hops.moved if status in _GOOD else "",
+        retry_after=told.wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
+        fresh_for=told.fresh_for(headers),
+        shield=shield_of(status, headers, body),
     )
 
 
-async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_chunked(CHUNK):
-        body += chunk
-        if len(body) > limit:
-            raise WebError(f"it is larger than {limit / 1e6:.0f} MB")
-    return bytes(body)
+async def _body(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """The body without its codings, and whether it is whole; one that breaks off gives what has come."""
+    raw, whole = await _raw(response, limit)
+    try:
+        return decoded(raw, response.headers.get("Content-Encoding", ""), limit), whole
+    except TooLargeError:
+        raise WebError.of(Fault.TOO_LARGE, megabytes=round(limit / 1e6)) from None
+    except UnreadCodingError as error:
+        raise WebError.of(Fault.CODING, coding=str(error)) from None
+    except GarbledError:
+        raise WebError.of(Fault.CUT_OFF) from None
+
+
+async def _start(response: aiohttp.ClientResponse) -> tuple[bytes, bool]:
+    """The start of a refusal's page, as far as it can be read, and that the answer is whole."""
+    if response.status in (HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT):
+        return b"", True
+    try:
+        raw = await response.content.read(PEEK)
+        return decoded(raw, response.headers.get("Content-Encoding", ""), PEEK * 4), True
+    except (aiohttp.ClientError, TooLargeError, UnreadCodingError, GarbledError):
+        return b"", True
+
+
+async def _raw(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    body, crumbs = bytearray(), 0
+    try:
+        async for piece, _ in response.content.iter_chunks():
+            body += piece
+            crumbs += 1
+            if len(body) > limit:
+                raise WebError.of(Fault.TOO_LARGE, megabytes=round(limit / 1e6))
+            if crumbs > FREE_CRUMBS + len(body) // SMALLEST_CRUMB:
+                raise FloodError
+    except (aiohttp.ClientPayloadError, aiohttp.ClientOSError, ConnectionError):
+        if not body:
+            raise
+        return bytes(body), False
+    return bytes(body), True

@@ -1,9 +1,13 @@
-"""What went wrong with a request, as one plain line for an admin: one table from exceptions to lines."""
+"""What went wrong with a request: one table from the client's exceptions to faults."""
 
 from __future__ import annotations
 
+import ssl
+
 import aiohttp
 
+from bot.model.faults import Fault
+from bot.ports import WebError
 from bot.web import guard
 
 _REFUSED = "refused by the guard"
@@ -21,36 +25,52 @@ class Refused(OSError):
         self.reason = reason
 
 
+class FloodError(Exception):
+    """A server sends provisional answers, headers or crumbs of a body without end."""
+
+
 # In this order: aiohttp's errors inherit from each other and from OSError.
-_LINES: tuple[tuple[type[BaseException], str], ...] = (
-    (TimeoutError, "it did not answer in time"),
-    (aiohttp.ClientConnectorDNSError, "its host name is not known: check the address"),
-    (aiohttp.ClientConnectorCertificateError, "its certificate is not valid"),
-    (aiohttp.ClientSSLError, "no secure connection can be made to it"),
-    (aiohttp.ClientConnectorError, "no connection can be made to it"),
-    (aiohttp.ServerDisconnectedError, "it broke off the connection"),
-    (aiohttp.ClientPayloadError, "its answer broke off or is garbled"),
-    (aiohttp.ClientResponseError, "it does not answer as a web server does"),
-    (aiohttp.InvalidURL, "that is not a web address"),
+_FAULTS: tuple[tuple[type[BaseException], Fault], ...] = (
+    (TimeoutError, Fault.TIMEOUT),
+    (FloodError, Fault.FLOOD),
+    (aiohttp.ClientConnectorDNSError, Fault.NO_NAME),
+    (aiohttp.ClientConnectorCertificateError, Fault.TLS_UNTRUSTED),
+    (aiohttp.ClientSSLError, Fault.TLS),
+    (aiohttp.ClientConnectorError, Fault.NO_CONNECTION),
+    (aiohttp.ServerDisconnectedError, Fault.DISCONNECTED),
+    (aiohttp.ClientPayloadError, Fault.CUT_OFF),
+    (aiohttp.ClientResponseError, Fault.NOT_HTTP),
+    (aiohttp.InvalidURL, Fault.BAD_ADDRESS),
+    (aiohttp.ClientOSError, Fault.DISCONNECTED),
 )
 
+# OpenSSL's codes of a failed verification (x509_vfy.h): expired or not yet valid; another name or address.
+_EXPIRED = frozenset({9, 10})
+_OTHER_NAME = frozenset({62, 64})
 
-def line_of(error: BaseException) -> str:
-    """The line for an exception of the client."""
+
+def web_error(error: BaseException) -> WebError:
+    """The WebError for an exception of the client."""
     if isinstance(error, aiohttp.ClientConnectorError) and (reason := _reason(error.os_error)):
-        return _private(reason, guard.place(error.host, error.port or 0))
-    lines = (line for kind, line in _LINES if isinstance(error, kind))
-    return next(lines, f"it could not be read ({type(error).__name__})")
+        place = guard.place(error.host, error.port or 0)
+        return WebError.of(Fault.PRIVATE, reason=reason, place=place)
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return WebError.of(_certificate(error.certificate_error))
+    faults = (fault for kind, fault in _FAULTS if isinstance(error, kind))
+    fault = next(faults, None)
+    if fault is None:
+        return WebError(f"it could not be read ({type(error).__name__})", Fault.OURS)
+    return WebError.of(fault)
+
+
+def _certificate(error: Exception) -> Fault:
+    code = error.verify_code if isinstance(error, ssl.SSLCertVerificationError) else 0
+    if code in _EXPIRED:
+        return Fault.TLS_EXPIRED
+    return Fault.TLS_NAME if code in _OTHER_NAME else Fault.TLS_UNTRUSTED
 
 
 def _reason(error: OSError) -> str:
     if isinstance(error, Refused):
         return error.reason
     return "its host has a private address" if _REFUSED in str(error) else ""
-
-
-def _private(reason: str, entry: str) -> str:
-    return (
-        f"{reason}, which may not be read; only the operator can allow it, with "
-        f'allow_private = ["{entry}"] under [ingest] in the configuration'
-    )

@@ -6,8 +6,8 @@ about to connect to, after names, odd spellings and redirects are resolved.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 # IANA's special-purpose registries for IPv4 and IPv6 (read September 2025), plus 168.63.129.16, where Azure answers its
 # own machines. Python 3.11.7 calls NAT64, 6to4, site-local and multicast addresses global; here they are not.
@@ -48,6 +48,26 @@ _RANGES_6 = tuple(
 )
 _GLOBAL_6 = IPv6Network("2000::/3")
 _NAT64 = IPv6Network("64:ff9b::/96")
+_ISATAP = 0x0000_5EFE
+"""The upper half of ISATAP's interface identifier, but for the bits that say universal and group."""
+_NEVER = tuple(
+    ip_network(net)
+    for net in (
+        "0.0.0.0/32",
+        "100.100.100.200/32",  # Alibaba
+        "168.63.129.16/32",  # Azure
+        "169.254.0.0/16",  # Amazon, Google, Oracle and others: 169.254.169.254
+        "192.0.0.192/32",  # Oracle
+        "224.0.0.0/4",
+        "255.255.255.255/32",
+        "::/128",
+        "fd00:ec2::/32",  # Amazon
+        "fd20:ce::/32",  # Google
+        "fe80::/10",
+        "ff00::/8",
+    )
+)
+"""Link-local, multicast and metadata addresses."""
 
 # The Fetch standard's blocked ports above 1023: other protocols that an HTTP request could be made to speak to.
 _OTHER_PROTOCOLS = frozenset(
@@ -59,7 +79,7 @@ _JOINER = "\u2060"  # keeps an address in a chat from becoming a link, and comes
 
 
 def allowances(entries: Iterable[str]) -> frozenset[str]:
-    """The operator's `ingest.allow_private` ("HOST:PORT" each) in the spelling that `refusal` compares with."""
+    """The operator's `ingest.allow_private` ("HOST:PORT" each) in the spelling of `place`."""
     copied = (entry.replace(_JOINER, "").strip() for entry in entries)
     return frozenset(place(*entry.rpartition(":")[::2]) for entry in copied)
 
@@ -74,13 +94,11 @@ def place(host: str, port: int | str) -> str:
     return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
 
 
-def refusal(address: str, port: int, allowed: Collection[str]) -> str:
+def refusal(address: str, port: int) -> str:
     """Why no connection may be made to the IP `address` and `port`, in plain words; "" when it may.
 
-    `allowed` comes from `allowances`. What is not an IP address is refused.
+    What is not an IP address is refused.
     """
-    if place(address, port) in allowed:
-        return ""
     try:
         parsed = ip_address(address)
     except ValueError:
@@ -93,6 +111,31 @@ def refusal(address: str, port: int, allowed: Collection[str]) -> str:
     return f"port {port} is not one of the web's"
 
 
+def never(address: str) -> str:
+    """Why no connection may be made to the IP `address` even if the operator allows its place; "" when it may.
+
+    Link-local addresses and those where clouds tell machines their secrets have no feeds.
+    """
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return f"{address} is not an address"
+    inner = _inside(parsed) if isinstance(parsed, IPv6Address) else parsed
+    scoped = isinstance(parsed, IPv6Address) and parsed.scope_id
+    judged = parsed if inner is None else inner
+    if scoped or any(judged in net for net in _NEVER if net.version == judged.version):
+        return f"{parsed} is a link-local, multicast or cloud metadata address"
+    return ""
+
+
+def _inside(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 address carries: mapped (RFC 4291), NAT64 (RFC 6052), ISATAP (RFC 5214 §6.1)."""
+    low = IPv4Address(int(address) & 0xFFFF_FFFF)
+    if address.ipv4_mapped or address in _NAT64:
+        return low
+    return low if int(address) >> 32 & 0xFCFF_FFFF == _ISATAP else None
+
+
 def _what_4(address: IPv4Address) -> str:
     return next((what for net, what in _RANGES_4 if address in net), "")
 
@@ -101,9 +144,10 @@ def _what_6(address: IPv6Address) -> str:
     """Addresses that carry an IPv4 address inside are judged by that one."""
     if address.scope_id:
         return "a link-local address"
-    if address.ipv4_mapped:
-        return _what_4(address.ipv4_mapped)
-    if address in _NAT64:
-        return _what_4(IPv4Address(int(address) & 0xFFFF_FFFF))
+    inner = _inside(address)
+    if inner is not None and (what := _what_4(inner)):
+        return what
+    if inner is not None and (address.ipv4_mapped or address in _NAT64):
+        return ""
     named = next((what for net, what in _RANGES_6 if address in net), "")
     return named or ("" if address in _GLOBAL_6 else "reserved")

@@ -8,36 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from bot.model import Health
-from bot.ports import WebResponse
+from bot.model.faults import Failure, Fault, failure, of_status
+from bot.ports import WebRequest, WebResponse
+from bot.web.answers.headers import LONGEST_REQUESTED
 
 LONGEST_WAIT = timedelta(days=1)
 """The longest backoff: a source that fails is still asked once a day."""
-LONGEST_REQUESTED = timedelta(days=7)
-"""A Retry-After is obeyed up to a week; a longer one counts as a mistake."""
+LONGEST_UNCHANGED = timedelta(days=1)
+"""For so long "unchanged" (304) is believed; then the feed is asked for in full once: some servers say it for ever."""
 MOVED_AFTER = timedelta(days=3)
 """A permanent redirect is believed after it has stood for so long: sites under repair redirect everybody for hours."""
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """`Health.next_try` of a source that has answered 410 Gone."""
 
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
-_SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-
-_WORDS = {
-    400: "the site does not understand the request (400): check the address",
-    401: "the site wants a login (401): such feeds cannot be read",
-    402: "the site wants to be paid (402)",
-    403: "the site refuses us (403): it may keep bots out, or want a login",
-    404: "the site answered 404: check the address",
-    406: "the site has no form of the feed that can be read (406)",
-    410: "the site says that the feed is gone for good (410): remove it, or add its new address",
-    429: "the site asks us to come less often (429)",
-    451: "the site may not show it for legal reasons (451)",
-    503: "the site is overloaded or under repair (503)",
-}
 
 
 def due(health: Health | None, now: datetime) -> bool:
@@ -49,21 +36,46 @@ def due(health: Health | None, now: datetime) -> bool:
     return health.next_try <= now
 
 
-def after(health: Health, outcome: WebResponse | str, now: datetime, interval: int) -> Health:
-    """The health after a try. `outcome` is the web's answer, or the line that says why there is none.
+def request(health: Health, url: str, now: datetime) -> WebRequest:
+    """The request for a feed: on condition that it has changed, but once a day in full."""
+    if health.last_full is None or now - health.last_full >= LONGEST_UNCHANGED:
+        return WebRequest(url)
+    return WebRequest(url, etag=health.etag, modified=health.modified)
 
+
+def failure_of(answer: WebResponse, asked: WebRequest) -> Failure | None:
+    """Why an answer cannot be used; None for a good one."""
+    if answer.status == HTTPStatus.NOT_MODIFIED and not (asked.etag or asked.modified):
+        return failure(Fault.UNASKED_304)
+    if answer.status in _GOOD:
+        return None
+    if answer.shield:
+        return failure(Fault.SHIELD, shield=answer.shield)
+    return failure(of_status(answer.status), status=answer.status)
+
+
+def after(
+    health: Health, outcome: WebResponse | Failure, now: datetime, interval: int, answer: WebResponse | None = None
+) -> Health:
+    """The health after a try.
+
+    `outcome` is a good answer of the web, or why there is none; `answer` is then the bad one, None without any.
     `interval` is the usual time between two tries, in seconds.
     """
-    if isinstance(outcome, WebResponse) and outcome.status in _GOOD:
-        return _good(health, outcome, now, timedelta(seconds=interval))
+    usual = timedelta(seconds=interval)
+    if isinstance(outcome, WebResponse):
+        return _good(health, outcome, now, usual)
     failures = health.failures + 1
-    trouble = outcome if isinstance(outcome, str) else trouble_of(outcome.status)
     return replace(
         health,
         last_try=now,
         failures=failures,
-        trouble=trouble,
-        next_try=_next_try(outcome, failures, now, timedelta(seconds=interval)),
+        failing_since=health.failing_since or now,
+        fault=outcome.fault,
+        trouble=outcome.sentence,
+        notice="",
+        notice_fault="",
+        next_try=_next_try(outcome, answer, failures, now, usual),
     )
 
 
@@ -72,28 +84,7 @@ def new_address(health: Health, now: datetime) -> str:
     return health.moved if health.moved_since and now - health.moved_since >= MOVED_AFTER else ""
 
 
-def trouble_of(status: int) -> str:
-    """What a status other than 200 and 304 means, in one line for an admin."""
-    if status in _WORDS:
-        return _WORDS[status]
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return f"the site has trouble of its own ({status})"
-    return f"the site gave an answer that cannot be used ({status}): check the address"
-
-
-def wait_of(retry_after: str, date: str) -> int | None:
-    """The seconds of a Retry-After header: a number, or a date counted from the answer's own Date header; else None."""
-    if retry_after.strip().isascii() and retry_after.strip().isdigit():
-        return min(int(retry_after.strip()[:9]), int(LONGEST_REQUESTED.total_seconds()))
-    try:
-        until, sent = parsedate_to_datetime(retry_after), parsedate_to_datetime(date)
-        wait = (until.astimezone(UTC) - sent.astimezone(UTC)).total_seconds()
-    except (ValueError, OverflowError):
-        return None
-    return max(0, min(int(wait), int(LONGEST_REQUESTED.total_seconds())))
-
-
-def _good(health: Health, answer: WebResponse, now: datetime, interval: timedelta) -> Health:
+def _good(health: Health, answer: WebResponse, now: datetime, usual: timedelta) -> Health:
     """The health after a good answer. A 304 often leaves the validators out; the former ones are still valid then."""
     fresh = answer.status != HTTPStatus.NOT_MODIFIED
     return replace(
@@ -102,9 +93,14 @@ def _good(health: Health, answer: WebResponse, now: datetime, interval: timedelt
         modified=answer.modified or ("" if fresh else health.modified),
         last_try=now,
         last_good=now,
+        last_full=now if fresh else health.last_full,
         failures=0,
+        failing_since=None,
+        fault="",
         trouble="",
-        next_try=now + interval,
+        notice="",
+        notice_fault="",
+        next_try=now + max(usual, _asked_for(answer, now) or usual),
         moved=answer.moved,
         moved_since=_moved_since(health, answer, now),
     )
@@ -116,11 +112,20 @@ def _moved_since(health: Health, answer: WebResponse, now: datetime) -> datetime
     return health.moved_since if answer.moved == health.moved and health.moved_since else now
 
 
-def _next_try(outcome: WebResponse | str, failures: int, now: datetime, interval: timedelta) -> datetime:
-    """Double the interval with each failure, up to a day; obey the Retry-After of a 429 or 503; never after a 410."""
-    if isinstance(outcome, WebResponse) and outcome.status == HTTPStatus.GONE:
+def _next_try(outcome: Failure, answer: WebResponse | None, failures: int, now: datetime, usual: timedelta) -> datetime:
+    """Double the usual wait with each failure, up to a day; obey any Retry-After; never again after a 410."""
+    if outcome.fault == Fault.GONE:
         return NEVER
-    wait = min(interval * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, interval))
-    if isinstance(outcome, WebResponse) and outcome.status in _SLOW_DOWN and outcome.retry_after is not None:
-        wait = max(interval, min(timedelta(seconds=outcome.retry_after), LONGEST_REQUESTED))
-    return now + wait
+    asked_for = _asked_for(answer, now) if answer else None
+    if asked_for is not None:
+        return now + max(usual, asked_for)
+    return now + min(usual * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, usual))
+
+
+def _asked_for(answer: WebResponse, now: datetime) -> timedelta | None:
+    """The wait that the site asks for, None when it does not."""
+    if answer.retry_after is None:
+        return None
+    wait = answer.retry_after
+    span = wait - now if isinstance(wait, datetime) else timedelta(seconds=wait)
+    return max(timedelta(0), min(span, LONGEST_REQUESTED))

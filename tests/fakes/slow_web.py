@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.model.faults import Fault
 from bot.ports import WebError, WebRequest, WebResponse
-from bot.web.client import LONGEST_FETCH, TIMEOUT
+from bot.web.client import LONGEST_FETCH
+from bot.web.connections import TIMEOUT
 from bot.web.url import host
 from tests.fakes.site import FEED
 from tests.fakes.virtual_clock import VirtualClock
@@ -43,8 +45,8 @@ class SlowWeb:
         await self.clock.sleep(0.2)
         if name.startswith("drip"):
             await self.clock.sleep(LONGEST_FETCH - 0.2)
-            raise WebError("it did not answer in time")
+            raise WebError.of(Fault.TIMEOUT)
         if name.startswith("silent"):
             await self.clock.sleep((TIMEOUT.sock_read or 0.0) - 0.2)
-            raise WebError("it did not answer in time")
+            raise WebError.of(Fault.TIMEOUT)
         return WebResponse(url, 200, self.feeds[url], FEED) if url in self.feeds else WebResponse(url, 404)

@@ -178,7 +178,7 @@ async def test_a_visit_to_a_host_that_never_answers_ends_in_time() -> None:
     beside.web = HungWeb(beside.clock, {GOOD: rss(item(1))})
     await beside.run(LONGEST_VISIT + 1)
 
-    assert ["it did not answer in time"] == [health.trouble for health in await beside.store.every(Health)]
+    assert ["timeout"] == [health.fault for health in await beside.store.every(Health)]
 
 
 async def test_a_visit_ends_in_time_and_files_its_teasers_with_the_words_of_the_feed() -> None:

@@ -163,7 +163,7 @@ async def test_trouble_is_noted_told_and_forgotten(desk: Newsdesk) -> None:
     assert "the site answered 404: check the address" == failed.trouble
     assert noted
     assert (1, failed.trouble, None) == (noted.failures, noted.trouble, noted.last_good)
-    assert "it is a web page, not a feed" == unread.trouble
+    assert "a web page stands where the feed should be" in unread.trouble
     assert (1, "") == (good.new, good.trouble)
 
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Health
-from bot.ports import WebResponse
-from bot.web.politeness import NEVER, after, due, new_address, trouble_of, wait_of
+from bot.model.faults import Fault, failure
+from bot.ports import WebRequest, WebResponse
+from bot.web.politeness import NEVER, due, failure_of, new_address, request
+from bot.web.politeness import after as after_try
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
 EVERY = 900
@@ -19,11 +21,22 @@ def answer(status: int, *, etag: str = "", modified: str = "", retry_after: int 
     return WebResponse("http://x/", status, etag=etag, modified=modified, retry_after=retry_after)
 
 
+def after(health: Health, answer: WebResponse, now: datetime, interval: int) -> Health:
+    """The health after an answer, good or not, to a request on a condition."""
+    failed = failure_of(answer, WebRequest("http://x/", etag='"1"'))
+    return after_try(health, failed or answer, now, interval, answer)
+
+
 def test_a_good_answer_ends_the_trouble_and_keeps_the_new_validators() -> None:
     health = after(SEEN, answer(200, etag='"2"'), NOW, EVERY)
 
     assert health == Health(
-        "s", etag='"2"', modified="", last_try=NOW, last_good=NOW, next_try=NOW + timedelta(seconds=EVERY)
+        "s",
+        etag='"2"',
+        last_try=NOW,
+        last_good=NOW,
+        last_full=NOW,
+        next_try=NOW + timedelta(seconds=EVERY),
     )
 
 
@@ -37,16 +50,19 @@ def test_failures_wait_twice_as_long_each_time_up_to_a_day() -> None:
     health = Health("s", last_good=NOW)
     waits = []
     for _ in range(10):
-        health = after(health, "it did not answer in time", NOW, EVERY)
+        health = after_try(health, failure(Fault.TIMEOUT), NOW, EVERY)
         assert health.next_try
         waits.append((health.next_try - NOW).total_seconds())
 
     assert [900, 1800, 3600, 7200, 14400, 28800, 57600, 86400, 86400, 86400] == waits
-    assert (10, NOW, "it did not answer in time") == (health.failures, health.last_good, health.trouble)
+    assert (10, NOW, "timeout") == (health.failures, health.last_good, health.fault)
+    assert health.trouble.startswith("it did not answer in time")
+    assert NOW == health.failing_since
 
 
 @pytest.mark.parametrize(
-    ("status", "asked", "wait"), [(429, 7200, 7200), (503, 7200, 7200), (429, 5, EVERY), (500, 7200, EVERY)]
+    ("status", "asked", "wait"),
+    [(429, 7200, 7200), (503, 7200, 7200), (429, 5, EVERY), (500, 7200, 7200), (404, 7200, 7200), (200, 7200, 7200)],
 )
 def test_the_site_may_say_when_to_come_back(status: int, asked: int, wait: int) -> None:
     health = after(Health("s"), answer(status, retry_after=asked), NOW, EVERY)
@@ -62,6 +78,12 @@ def test_a_feed_that_is_gone_is_asked_no_more_and_says_so() -> None:
     assert not due(health, NOW + timedelta(days=9999))
 
 
+def test_a_moment_to_come_back_counts_from_now() -> None:
+    answer = WebResponse("http://x/", 429, retry_after=NOW + timedelta(hours=6))
+
+    assert NOW + timedelta(hours=6) == after(Health("s"), answer, NOW, EVERY).next_try
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
     [
@@ -72,7 +94,34 @@ def test_a_feed_that_is_gone_is_asked_no_more_and_says_so() -> None:
     ],
 )
 def test_trouble_is_told_in_plain_words(status: int, words: str) -> None:
-    assert words in trouble_of(status)
+    failed = failure_of(answer(status), WebRequest("http://x/"))
+
+    assert failed
+    assert words in failed.sentence
+
+
+def test_a_shield_is_told_by_its_name_and_not_as_a_refusal() -> None:
+    failed = failure_of(WebResponse("http://x/", 403, shield="Cloudflare"), WebRequest("http://x/"))
+
+    assert failed
+    assert "(Cloudflare)" in failed.sentence
+
+
+def test_unchanged_is_no_answer_to_a_request_without_condition() -> None:
+    failed = failure_of(answer(304), WebRequest("http://x/"))
+
+    assert failed
+    assert Fault.UNASKED_304 == failed.fault
+    assert failure_of(answer(304), WebRequest("http://x/", etag="x")) is None
+
+
+def test_a_feed_is_asked_for_in_full_once_a_day() -> None:
+    health = Health("s", etag='"1"', modified="Mon", last_full=NOW)
+
+    assert WebRequest("http://x/", etag='"1"', modified="Mon") == request(
+        health, "http://x/", NOW + timedelta(hours=23)
+    )
+    assert WebRequest("http://x/") == request(health, "http://x/", NOW + timedelta(hours=24))
 
 
 def test_a_permanent_redirect_is_believed_after_three_days_without_a_break() -> None:
@@ -98,30 +147,6 @@ def test_a_clock_that_was_set_back_silences_no_source() -> None:
     health = Health("s", last_try=NOW + timedelta(days=400), next_try=NOW + timedelta(days=401))
 
     assert due(health, NOW)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("120", 120),
-        (" 0 ", 0),
-        ("99999999999999", 7 * 86400),
-        ("Tue, 08 Sep 2020 07:00:00 GMT", 3600),
-        ("Mon, 07 Sep 2020 07:00:00 GMT", 0),
-        ("soon", None),
-        ("-5", None),
-        ("", None),
-    ],
-)
-def test_retry_after_is_a_number_or_a_date(header: str, seconds: int | None) -> None:
-    assert seconds == wait_of(header, "Tue, 08 Sep 2020 06:00:00 GMT")
-
-
-@given(st.text(max_size=40), st.text(max_size=40))
-def test_any_retry_after_gives_a_sane_wait(header: str, date: str) -> None:
-    wait = wait_of(header, date)
-
-    assert wait is None or 0 <= wait <= 7 * 86400
 
 
 @given(

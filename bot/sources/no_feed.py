@@ -1,0 +1,17 @@
+"""Why an answer in a feed's place is none: a shield, a wall, another page, or what cannot be read. Pure."""
+
+from __future__ import annotations
+
+from bot.model.faults import Failure, Fault, failure
+from bot.ports import WebResponse
+from bot.web.answers.walls import fault_of_page
+
+
+def no_feed(answer: WebResponse, asked: str, problem: str) -> Failure:
+    """The failure of a good answer to the address `asked` that is no feed; `problem` is what the parser says."""
+    if answer.shield:
+        return failure(Fault.SHIELD, shield=answer.shield)
+    if not answer.body.strip():
+        return failure(Fault.EMPTY)
+    page = fault_of_page(answer.body, asked, answer.url)
+    return failure(page) if page else failure(Fault.GARBLED, problem=problem)

@@ -1,0 +1,87 @@
+"""Content codings undone within bounds (RFC 9110 §8.4): gzip and deflate, whatever the label says.
+
+Servers label wrongly in every way: "x-gzip", "utf-8", gzip without a label, a label without gzip, gzip twice. So the
+first bytes decide, and the label only helps where they cannot.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+STEP: Final = 65_536
+"""Bytes inflated at a time; a bomb exceeds its limit by at most so many before it is noticed."""
+MOST_LAYERS: Final = 3
+"""Codings undone at most: one that is labelled, a second of a careless proxy, and that of a file that is served."""
+
+_GZIP: Final = b"\x1f\x8b"
+_PLAIN: Final = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*[<\{\[]")
+_UNREAD: Final = {"br": "brotli", "zstd": "zstd", "compress": "compress", "x-compress": "compress", "dcb": "brotli"}
+
+
+class TooLargeError(Exception):
+    """The body is larger than the limit after inflating."""
+
+
+class UnreadCodingError(Exception):
+    """The body has a coding that is not read; the message is its name."""
+
+
+class GarbledError(Exception):
+    """The body has the coding that it names, and is broken from the start."""
+
+
+def decoded(body: bytes, label: str, limit: int) -> bytes:
+    """The body without its codings. `label` is the header Content-Encoding; `limit` is in bytes.
+
+    A body that breaks off gives what came before. Raises TooLargeError, UnreadCodingError or GarbledError.
+    """
+    names = [name.strip().lower() for name in label.split(",")]
+    for _ in range(MOST_LAYERS):
+        if not body.startswith(_GZIP):
+            break
+        body = _gunzipped(body, limit)
+    if _PLAIN.match(body[:64]):
+        return body
+    for name in names:
+        if name in _UNREAD and body:
+            raise UnreadCodingError(_UNREAD[name])
+    return _inflated(body, limit) if "deflate" in names else body
+
+
+def _gunzipped(body: bytes, limit: int) -> bytes:
+    """All members of a gzip file; what follows them is no gzip and is left out (RFC 1952 §2.2)."""
+    out = bytearray()
+    while body.startswith(_GZIP):
+        body = _step_by_step(zlib.decompressobj(zlib.MAX_WBITS | 16), body, out, limit)
+    if not out and body:
+        raise GarbledError
+    return bytes(out)
+
+
+def _inflated(body: bytes, limit: int) -> bytes:
+    """A deflate body, with zlib's header as the standard says, or without it as some servers do; else as it is."""
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        out = bytearray()
+        _step_by_step(zlib.decompressobj(bits), body, out, limit)
+        if out:
+            return bytes(out)
+    return body
+
+
+def _step_by_step(inflater: zlib._Decompress, body: bytes, out: bytearray, limit: int) -> bytes:
+    """Append what `body` holds to `out`; return the bytes behind its end. What is broken ends it."""
+    rest = body
+    while not inflater.eof:
+        try:
+            piece = inflater.decompress(rest, STEP)
+        except zlib.error:
+            return b"" if out else body[:1]
+        out += piece
+        rest = inflater.unconsumed_tail
+        if len(out) > limit:
+            raise TooLargeError
+        if not piece and not rest:
+            return b""
+    return inflater.unused_data

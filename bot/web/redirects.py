@@ -1,0 +1,79 @@
+"""The hops of one fetch: where a Location leads, the cookies that the hops set, and where a circle ends.
+
+Cookies live as long as the fetch (RFC 6265 as aiohttp keeps it): some sites redirect to the same address until their
+cookie comes back. A Location in raw bytes is read as browsers do (WHATWG URL): UTF-8 if it is, else each byte as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+import aiohttp
+from yarl import URL
+
+from bot.model.faults import Fault
+from bot.ports import WebError
+from bot.web.url import absolute
+
+HOPS: Final = 10
+"""Redirects followed at most. Browsers allow 20; real feeds need 3, and some 6 with a cookie bounce."""
+MOST_ROUNDS: Final = 2
+"""Times that one address is asked with the same cookies: some servers redirect the first caller to itself."""
+MOST_COOKIE_BYTES: Final = 8_000
+"""Bytes of cookies sent back; servers refuse more."""
+PERMANENT: Final = frozenset({301, 308})
+REDIRECTS: Final = frozenset({300, 301, 302, 303, 307, 308})
+
+_IGNORED: Final = re.compile(r"[\t\r\n\x00]")
+_RAW_BYTE: Final = re.compile(r"[\udc80-\udcff]")
+
+
+class Hops:
+    """The hops of a fetch from `url` on; `url` is the address to ask next."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = self._first = url
+        self._permanent = True
+        self._asked: Counter[tuple[str, str]] = Counter()
+        self._jar: aiohttp.CookieJar | None = None
+
+    @property
+    def moved(self) -> str:
+        """The present address when all hops to it were permanent, and "" otherwise."""
+        return str(self.url) if self._permanent and self.url != self._first else ""
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """What the hops have set for the present address."""
+        if self._jar is None:
+            return {}
+        found = {name: morsel.value for name, morsel in self._jar.filter_cookies(self.url).items()}
+        return found if sum(len(name) + len(value) for name, value in found.items()) <= MOST_COOKIE_BYTES else {}
+
+    def follow(self, response: aiohttp.ClientResponse) -> None:
+        """Go where a redirect leads. Raises WebError when that is a circle, too far, or no web address."""
+        if response.cookies:
+            self._jar = self._jar or aiohttp.CookieJar(unsafe=True)  # "unsafe" takes cookies from hosts without a name
+            self._jar.update_cookies(response.cookies, self.url)
+        self._permanent = self._permanent and response.status in PERMANENT
+        self.url = next_hop(self.url, response.headers["Location"])
+        state = (str(self.url.with_fragment(None)), repr(sorted(self.cookies.items())))
+        self._asked[state] += 1
+        if self._asked[state] > MOST_ROUNDS:
+            raise WebError.of(Fault.CIRCLE)
+        if self._asked.total() > HOPS:
+            raise WebError.of(Fault.TOO_MANY_HOPS, hops=HOPS)
+
+
+def next_hop(url: URL, location: str) -> URL:
+    """The address that `location`, as aiohttp decodes it, names on the page `url`. Raises WebError."""
+    words = _IGNORED.sub("", location.strip()).replace(" ", "%20").replace("\\", "/")
+    spelled = _RAW_BYTE.sub(lambda found: f"%{ord(found[0]) - 0xDC00:02X}", words)
+    try:
+        return absolute(str(url.join(URL(spelled))))
+    except ValueError as error:
+        readable = location.encode("utf-8", "replace").decode()
+        raise WebError.of(Fault.BAD_LOCATION, location=repr(readable[:80])) from error

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.web.answers.headers import fresh_for, moment, readable, storable, wait_of
+
+NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        (" 0 ", 0),
+        ("99999999999999", 7 * 86400),
+        ("Tue, 08 Sep 2020 07:00:00 GMT", 3600),
+        ("Mon, 07 Sep 2020 07:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("", None),
+        ("60 seconds", 60),
+        ("1.5", 1),
+    ],
+)
+def test_retry_after_is_a_number_or_a_date(header: str, seconds: int | None) -> None:
+    assert seconds == wait_of(header, "Tue, 08 Sep 2020 06:00:00 GMT")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_retry_after_gives_a_sane_wait(header: str, date: str) -> None:
+    wait = wait_of(header, date)
+
+    assert wait is None or isinstance(wait, datetime) or 0 <= wait <= 7 * 86400
+
+
+def test_a_moment_without_a_date_of_the_answer_stays_a_moment() -> None:
+    assert NOON == wait_of("Tue, 08 Sep 2020 12:00:00 GMT", "") == wait_of("Tue, 08 Sep 2020 12:00:00 GMT", "today")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tue, 08 Sep 2020 12:00:00 GMT",
+        "Tuesday, 08-Sep-20 12:00:00 GMT",
+        "Tue Sep  8 12:00:00 2020",
+        "2020-09-08T12:00:00Z",
+        "2020-09-08T14:00:00+02:00",
+        "Tue, 08 Sep 2020 12:00:00 -0000",
+        "08 Sep 2020 12:00:00",
+    ],
+)
+def test_a_date_is_read_in_every_form(text: str) -> None:
+    assert NOON == moment(text)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Cache-Control": "public, max-age=3600"}, 3600),
+        ({"Cache-Control": "max-age=3600", "Age": "600"}, 3000),
+        ({"Cache-Control": "MAX-AGE = 60"}, 60),
+        ({"Cache-Control": "s-maxage=3600"}, 0),
+        ({"Cache-Control": "no-cache, max-age=3600"}, 0),
+        ({"Expires": "Tue, 08 Sep 2020 13:00:00 GMT", "Date": "Tue, 08 Sep 2020 12:00:00 GMT"}, 3600),
+        ({"Expires": "0", "Date": "Tue, 08 Sep 2020 12:00:00 GMT"}, 0),
+        ({"Expires": "Tue, 08 Sep 2020 11:00:00 GMT", "Date": "Tue, 08 Sep 2020 12:00:00 GMT"}, 0),
+        ({}, 0),
+    ],
+)
+def test_how_long_an_answer_stays_fresh(headers: dict[str, str], seconds: int) -> None:
+    assert seconds == fresh_for(headers)
+
+
+@pytest.mark.parametrize(
+    "header", ['"a"', 'W/"a-gzip"', "no quotes", "Tue, 08 Sep 2020 09:00:00 +0000", "0", "yesterday"]
+)
+def test_a_validator_is_kept_letter_by_letter_however_odd(header: str) -> None:
+    assert header == storable(header)
+
+
+@pytest.mark.parametrize("header", ["caf\udce9", "ü", "a\tb", "x" * 3000])
+def test_a_validator_that_cannot_be_sent_back_is_none(header: str) -> None:
+    assert "" == storable(header)
+
+
+def test_a_header_in_raw_bytes_is_text() -> None:
+    assert ("é", "é") == (readable("\udcc3\udca9"), readable("\udce9"))
