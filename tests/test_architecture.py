@@ -39,14 +39,16 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.feeds.formats", "bot.cha
 
 GATEKEEPERS = {
     "telegram": r"bot/telegram/\w+\.py",
-    "aiohttp": r"bot/(web/(client|failures|resolver)|telegram/transport|playground/[\w/]+|cli/doctor)\.py",
+    "aiohttp": (
+        r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor)\.py"
+    ),
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",
     "pydantic_settings": r"bot/config/settings\.py",
     "rich": r"bot/cli/progress\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",
-    "socket": r"bot/web/(client|resolver)\.py",
+    "socket": r"bot/web/(connections|resolver)\.py",
 }
 """Which files alone may import what reaches the outside world."""
 

@@ -45,6 +45,7 @@ RANK: Final = {
     "bot.store.journal": 23,
     "bot.store.fulltext": 24,
     "bot.store": 25,
+    "bot.web.answers": 23,
     "bot.web": 24,
     "bot.feeds.calendar": 24,
     "bot.feeds.characters": 24,
