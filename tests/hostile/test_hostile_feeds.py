@@ -139,7 +139,7 @@ async def test_hostile_sources_end_in_trouble_or_a_feed_and_hold_nobody_up(child
 
     assert set(reports) == {site.url(path) for path in site.pages}
     assert 1 == reports[site.url("/good")].new
-    assert "it is larger than 5 MB" == reports[site.url("/bomb")].trouble
+    assert reports[site.url("/bomb")].trouble.startswith("it is larger than 5 MB")
     assert all("\n" not in report.trouble for report in reports.values())
 
 
