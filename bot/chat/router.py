@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from bot.chat.commands import messages
 from bot.chat.commands.help import unknown, with_help
+from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog.callback_data import decode
 from bot.chat.dialog.command import ButtonAction, Command, for_role
@@ -15,6 +18,11 @@ from bot.chat.dialog.request import Ask, Reply
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
 from bot.render import chat_texts
+
+_WITH_WORDS: Final = frozenset(("brief", "subscribe", "unsubscribe"))
+"""Commands that are understood without their slash when words follow; all others, when none do."""
+_SAID: Final = frozenset(("help", "stop"))
+"""Names of commands that are an answer of their own when they are said: see `parsing.courtesy`."""
 
 
 class Router:
@@ -26,6 +34,7 @@ class Router:
         self._buttons = tuple(buttons)
         self._by_name = {command.name: command for command in self.commands}
         self._by_action = {button.action: button for button in self._buttons}
+        self._spoken = {one.name for one in for_role(self.commands, admin=False)} - _SAID
         _check_distinct([command.name for command in self.commands])
         _check_distinct([button.action for button in self._buttons])
 
@@ -45,7 +54,19 @@ class Router:
     async def _answer(self, desk: Desk, ask: Ask) -> Reply:
         if ask.pressed:
             return await self._press(desk, ask)
+        ask = await self._with_slash(desk, ask)
         return await self._command(desk, ask) if ask.command else await messages.answer(desk, ask)
+
+    async def _with_slash(self, desk: Desk, ask: Ask) -> Ask:
+        """The message as the command that a person meant who left the slash off: "settings", "subscribe huawei"."""
+        text = ask.words.strip().casefold()
+        name, _, rest = text.partition(" ")
+        plain = ask.private and not (ask.command or ask.document or ask.forwarded) and len(text) <= QUESTION_CHARACTERS
+        if not plain or name not in self._spoken or bool(rest) is not (name in _WITH_WORDS):
+            return ask
+        if text in {topic.name.casefold() for topic in await desk.catalog.topics()}:
+            return ask
+        return replace(ask, command=name, words=ask.words.strip()[len(name) :].strip())
 
     async def _command(self, desk: Desk, ask: Ask) -> Reply:
         command = self._by_name.get(ask.command.casefold())

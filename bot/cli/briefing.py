@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.archive.lookup import SearchResult
 from bot.archive.reading_budget import affordable
-from bot.chat.commands.subjects import search, subjects
+from bot.chat.commands.subjects import as_found, search, subjects
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
@@ -31,17 +31,22 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         if question.trouble or len(about) != 1:
             raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
         result = await search(stored.store, about[0], question.window)
+        (subject,) = as_found(about, [result])
         stories = await stored.catalog.stories(filed.key for filed in result.filed)
         briefing = await asyncio.to_thread(_briefing, result, now, stories, config.briefings.engine)
         coverage = await stored.catalog.coverage()
     if as_json_text:
         articles = {filed.key: filed.article for filed in result.filed}
-        print(json.dumps(as_json(briefing, articles), ensure_ascii=False, indent=2))  # noqa: T201 - the output
+        since, until = question.window.since, question.window.until
+        found = as_json(briefing, articles, since=since, until=until, left_out=result.left_out)
+        print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
         window, zone = question.window, config.digests.zone
         when = window_named(window.since, window.until, zone, now)
-        notes = [chat_texts.news_of(when)] if when else []
-        notes += [chat_texts.left_out(result.left_out)] if result.left_out else []
+        topic = subject.topic.name if subject.topic else ""
+        notes = [chat_texts.taken_for(subject.mistyped, topic)] if subject.mistyped else []
+        notes += [chat_texts.news_of(when)] if when else []
+        notes += [chat_texts.left_out(result.left_out, topic)] if result.left_out else []
         say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
 
 

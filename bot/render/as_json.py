@@ -6,18 +6,32 @@ sentences by their places in `sentences`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from summaries.model import Article, BriefedPassage, BriefedSentence, BriefedStory, Briefing, Citation, Receipt
 
 
-def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:
-    """The briefing and the articles that it cites; `articles` has at least those, by id."""
+def as_json(
+    briefing: Briefing,
+    articles: Mapping[str, Article],
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    left_out: Sequence[str] = (),
+) -> dict[str, Any]:
+    """The briefing and the articles that it cites; `articles` has at least those, by id.
+
+    It was asked about the time from `since` on and before `until`; `left_out` are words that articles may lack.
+    """
     cited = {key for story in briefing.stories for key in _named(story)}
     return {
         "topic": briefing.topic,
         "read": briefing.read,
+        "since": _moment(since),
+        "until": _moment(until),
+        "left_out": list(left_out),
         "stories": [_story(story) for story in briefing.stories],
         "articles": {key: _article(articles[key]) for key in sorted(cited)},
     }
@@ -90,6 +104,10 @@ def _article(article: Article) -> dict[str, Any]:
         "title": article.title,
         "outlet": article.outlet,
         "url": article.url,
-        "published": article.published.isoformat() if article.published else None,
+        "published": _moment(article.published),
         "text": article.text,
     }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

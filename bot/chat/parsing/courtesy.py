@@ -46,7 +46,7 @@ def courtesy(text: str, names: Iterable[str] = ()) -> Courtesy | None:
     if not written or len(text.strip()) > CHARACTERS or written in {plain(name) for name in names}:
         return None
     words = " ".join("".join(map(_spoken, written)).split())
-    if not words:
+    if not any(map(str.isalnum, words)):
         return Courtesy.HELP if set(written) <= set("?？!¿؟ ") and set(written) & set("?？؟") else Courtesy.LAUGHTER
     return next((kind for kind, keys in _KINDS if _consists(*keys).fullmatch(words)), None)
 

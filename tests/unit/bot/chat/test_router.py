@@ -219,3 +219,21 @@ async def test_any_words_get_an_answer(name: str, said: str, admin: bool) -> Non
 async def test_any_press_gets_an_answer(action: Action, values: list[str]) -> None:
     office = Office()
     await office.asked(replace(written("", who=ADMIN), pressed=encode(action, *values), callback="c", message=3))
+
+
+@pytest.mark.parametrize(
+    ("said", "sent"), [("settings", "/settings"), ("Subscribe huawei 7:30", "/subscribe huawei 7:30")]
+)
+async def test_a_command_is_understood_without_its_slash_in_private(said: str, sent: str) -> None:
+    assert text(await Office().say(sent)) == text(await Office().say(said))
+
+
+@pytest.mark.parametrize("said", ["settings of phones", "quiet street", "subscribe", "Start-up", "stop", "help"])
+async def test_words_that_only_begin_like_a_command_are_a_question_or_a_courtesy(said: str) -> None:
+    made = Office()
+    reply = await made.say(said)
+    assert text(reply).startswith(("Nothing on", chat_texts.HOW_TO_STOP[:20], chat_texts.HOW_TO_ASK[:20]))
+
+
+async def test_in_a_group_a_word_is_no_command() -> None:
+    assert "Nothing on settings" in text(await Office().say("settings", group=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 
@@ -36,6 +37,12 @@ def test_passages_name_their_sentences_by_place_and_say_why_they_were_chosen() -
     assert ("s1", ["SMIC"]) == (as_made["id"], as_made["matched"])
     assert [{"article": "a3", "start": 4, "end": 9, "hash": "0"}] == as_made["passed_over"]
     assert ["a1", "a2", "a3"] == list(made["articles"])
+
+
+def test_the_time_that_was_asked_about_and_the_words_left_out_are_named() -> None:
+    since = datetime(2020, 9, 7, tzinfo=UTC)
+    made = as_json(Briefing("SMIC", (), 0), {}, since=since, left_out=("zebra",))
+    assert ("2020-09-07T00:00:00+00:00", None, ["zebra"]) == (made["since"], made["until"], made["left_out"])
 
 
 @settings(max_examples=25)

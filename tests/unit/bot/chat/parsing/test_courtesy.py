@@ -14,6 +14,7 @@ from bot.chat.parsing.courtesy import Courtesy, courtesy
     [
         ("hi", Courtesy.GREETING),
         ("Hello!", Courtesy.GREETING),
+        ("How are you?", Courtesy.GREETING),
         ("Good morning 🙂", Courtesy.GREETING),
         ("Guten Tag", Courtesy.GREETING),
         ("здравствуйте", Courtesy.GREETING),
@@ -35,6 +36,7 @@ from bot.chat.parsing.courtesy import Courtesy, courtesy
         ("😂", Courtesy.LAUGHTER),
         ("👍🏽 ❤️", Courtesy.LAUGHTER),
         ("...", Courtesy.LAUGHTER),
+        ("''", Courtesy.LAUGHTER),
         ("hahaha", Courtesy.LAUGHTER),
         ("lol", Courtesy.LAUGHTER),
         ("хахаха", Courtesy.LAUGHTER),
