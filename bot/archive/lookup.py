@@ -15,6 +15,8 @@ from itertools import combinations
 from math import log
 from typing import Final
 
+from bot.archive.known_forms import in_known_forms
+from bot.archive.unspaced_words import in_words
 from bot.model import Filed
 from bot.ports import Store
 from summaries.model import Article
@@ -124,10 +126,11 @@ async def by_words(
 
 async def _side(scope: _Scope, side: Alternative) -> SearchResult:
     """The articles for one side of an OR."""
-    words = side.words.replace(" + ", " ")
+    words = await in_words(scope.store, side.words.replace(" + ", " "))
     exact = (*side.exact, *_SPECIAL.findall(words))
     needed = tuple(dict.fromkeys(term for phrase in side.exact for term in asked_terms(phrase)))
     wanted = {term: word for term, word in list(asked_terms(words).items())[:WORDS] if term not in needed}
+    wanted = await in_known_forms(scope.store, wanted)
     kept, filed = await _best(scope, needed, wanted)
     if words and not needed and not wanted:  # only small words ("who"): they are matched literally
         filed = await scope.store.articles(

@@ -72,12 +72,13 @@ def _behind_clitics(text: str) -> tuple[str, ...]:
     """The terms of Arabic words without the "and", "to" or "by" that is written as one with them."""
     if text.isascii():
         return ()
-    bare = (rest for word in set(_ARABIC.findall(text)) for rest in _rests(word))
+    bare = (rest for word in set(_ARABIC.findall(text)) for rest in behind_clitics(word))
     return tuple(_folded(term) for rest in sorted(bare) for term in terms(rest))
 
 
 @lru_cache(maxsize=CACHED)
-def _rests(word: str) -> tuple[str, ...]:
+def behind_clitics(word: str) -> tuple[str, ...]:
+    """The words that an Arabic word may be behind a small one that is written as one with it."""
     every = frozenset[str]().union(*(one.clitics for one in languages.profiles()))
     rests = (word.removeprefix(clitic) for clitic in every)
     return tuple(sorted({rest for rest in rests if rest != word and len(rest) >= SHORTEST}))
