@@ -80,7 +80,8 @@ def unicode(body: bytes, content_type: str = "") -> str:
     try:
         return body.decode("utf-8")
     except ValueError:
-        return _by_pieces(body, claimed, says_utf8=bool(_SAYS_UTF8.search(content_type + body[:_HEAD].decode("latin-1"))))
+        head = content_type + body[:_HEAD].decode("latin-1")
+        return _by_pieces(body, claimed, says_utf8=bool(_SAYS_UTF8.search(head)))
 
 
 def _claimed(head: bytes, content_type: str) -> Iterator[str]:
