@@ -1,6 +1,6 @@
 """The playground: the real bot on a Bot API server of our own, with the feeds of five made-up outlets.
 
-Its clock is set back by whole weeks, to the week of their news.
+Its clock is set back by whole days, to the day after the last of their news.
 """
 
 from __future__ import annotations
@@ -24,16 +24,17 @@ from bot.playground.world.values import ADA, TOKEN
 from bot.ports import Put, Store
 
 WEEK = timedelta(weeks=1)
-"""The demo's clock is behind by whole weeks, so that the days of the week stay."""
-CORPUS_ENDS = datetime(2020, 9, 12, tzinfo=UTC)
-"""The Saturday after the last article of the corpus."""
+DAY = timedelta(days=1)
+"""The demo's clock is behind by whole days, so that the time of day stays."""
+CORPUS_ENDS = datetime(2020, 9, 11, 14, tzinfo=UTC)
+"""The hour after the last article of the corpus: a first digest, which covers a day, always has news."""
 
 
 async def play(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the playground until cancelled. Raises StoreError."""
     folder = config.store.folder
     demo = config.model_copy(update={"store": StoreConfig(url=f"tinydb:{folder}-playground")})
-    clock = SystemClock(-WEEK * await _weeks_back(demo))
+    clock = SystemClock(-await _shift(demo))
     demo_feeds = DemoFeeds(corpus())
     playground = Playground(clock, sites=[demo_feeds])
     address = await _start(playground, config.playground.port, announce)
@@ -67,15 +68,15 @@ async def _start(playground: Playground, port: int, announce: Callable[[str], No
         return await playground.start()
 
 
-async def _weeks_back(config: Config) -> int:
-    """By how many weeks the clock is behind: chosen at the first start, so that time never runs backwards."""
+async def _shift(config: Config) -> timedelta:
+    """By how much the clock is behind: chosen at the first start, so that time never runs backwards."""
     clock = SystemClock()
     async with opened(config, clock) as parts:
         shift = await parts.store.get(DemoShift, ONLY)
         if shift is None:
-            shift = DemoShift((clock.now() - CORPUS_ENDS) // WEEK)
+            shift = DemoShift(*divmod((clock.now() - CORPUS_ENDS) // DAY, 7))
             await parts.store.commit(Put(shift))
-    return shift.weeks
+    return shift.weeks * WEEK + shift.days * DAY
 
 
 async def _as_if_read_for_a_week(parts: Parts) -> None:

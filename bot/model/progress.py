@@ -50,9 +50,10 @@ class MatchedTopics:
 
 @dataclass(frozen=True, slots=True)
 class DemoShift:
-    """How many weeks the clock of the playground is behind; chosen at its first start."""
+    """How many weeks and days the clock of the playground is behind; chosen at its first start."""
 
     weeks: int
+    days: int = 0
 
     @property
     def key(self) -> str:
