@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, islice, repeat
 
 from summaries.briefing.annotations import days, quotes
 from summaries.briefing.disagreements import disagreements
@@ -18,7 +19,7 @@ from summaries.briefing.layout import Layout
 from summaries.briefing.novelty import Knowledge, knowledge, known_facts, knows, may_be_new
 from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
-from summaries.briefing.story_reading import Ask, StoryReading, read_story
+from summaries.briefing.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
 from summaries.languages import knows as knows_language
 from summaries.model import (
     Article,
@@ -43,7 +44,9 @@ from summaries.topics import Topic, match
 PHONE = Budget()
 """What a phone shows without scrolling."""
 SPARE = 3
-"""Stories that are read beyond those that the budget allows, the most prominent ones: some have no news."""
+"""Stories that are read in place of those that have no news, at most."""
+DEEP = 4
+"""Stories of which the articles are read down to the last passage that may be printed; less of those behind them."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -72,8 +75,10 @@ def brief(
     known = stories if stories is not None else group(held.values())
     ordered = _own_language_first(by_prominence(_present(known, held), held, topic, now), held, language)
     ask = Ask(topic, now, engine, before.articles)
-    read = (read_story(one, held, ask, language) for one in ordered[: budget.stories + SPARE])
-    items = [_item(story, before) for story in read if story]
+    depths = chain(repeat(READ, DEEP), repeat(READ_BRIEFLY))
+    near = zip(ordered[: budget.stories + SPARE], depths, strict=False)
+    read = filter(None, (read_story(one, held, ask, language, most) for one, most in near))
+    items = [_item(story, before) for story in islice(read, budget.stories)]
     layout = Layout(items, budget, language)
     layout.fill()
     return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))

@@ -22,7 +22,7 @@ from summaries.reading.boilerplate import is_told_by_title
 from summaries.reading.read import Reading, read
 from summaries.reading.reports import is_first_person, is_report
 from summaries.selection.engines import Engine
-from summaries.text.rarity import rarity
+from summaries.text.rarity import rarities
 from summaries.text.tokens import lowered, terms
 from summaries.topics import Topic
 
@@ -38,8 +38,9 @@ NAMED = 0.5
 """Share of an ask that a sentence must name for its article to name it early."""
 ORIGINALS, REPRINTS = 8, 2
 """Articles of a story that are read at most, the newest: more outlets add next to nothing to what 8 tell."""
-READ = 40
-"""Sentences of an article that are read. What an editor prints stands in the first thirty, nearly always."""
+READ, READ_BRIEFLY = 40, 20
+"""Sentences of an article that are read: what an editor prints stands in the first thirty, nearly always; and those of
+an article whose story has many before it, of which there is room for a passage or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,17 @@ class StoryReading:
         return sum(len(one.article.text) for one in self.readings if one.article.id not in self.copies)
 
 
-def read_story(story: Story, articles: Mapping[str, Article], ask: Ask, language: str) -> StoryReading | None:
-    """A story read, in `language` if one of its articles is; None when they hold no news.
+def read_story(
+    story: Story, articles: Mapping[str, Article], ask: Ask, language: str, most: int = READ
+) -> StoryReading | None:
+    """A story read, in `language` if one of its articles is, `most` sentences of each; None when they hold no news.
 
     `articles` has at least one of the story's, by id. Of a story of many articles the newest are read.
     """
     present = [articles[name] for name in story.articles if name in articles]
     copies = frozenset(copy for copy, original in story.copies if original in articles)
     originals, reprints = _parted(present, copies)
-    found = [read(article, most=READ) for article in (*originals[-ORIGINALS:], *reprints[-REPRINTS:])]
+    found = [read(article, most=most) for article in (*originals[-ORIGINALS:], *reprints[-REPRINTS:])]
     readings = _in_one_language([reading for reading in found if _is_news(reading)], language)
     return _story_reading(story, (*originals, *reprints), readings, copies, ask) if readings else None
 
@@ -176,8 +179,9 @@ def _weights(
     holders = Counter(stem for name, bag in bags if name not in copies for stem in bag)
     asked = frozenset(terms(topic.name, language)) if topic else frozenset()
     agreement = [1 + AGREEMENT * math.log2(max(many, 1)) for many in range(len(bags) + 1)]
+    rarity = rarities(language)
     return {
-        stem: rarity(stem, language) ** RARITY * agreement[holders[stem]] * (ASKED if stem in asked else 1)
+        stem: rarity.get(stem, 1.0) ** RARITY * agreement[holders[stem]] * (ASKED if stem in asked else 1)
         for stem in sorted(frozenset[str]().union(*(bag for _, bag in bags)))
     }
 

@@ -93,12 +93,10 @@ class Passage:
     @property
     def facts(self) -> Mapping[str, float]:
         """The stems of its sentences, each with what its weight is multiplied by: the most that a sentence gives."""
+        worths = [fit * rank * self.freshness for fit, rank in zip(self.fits, self.ranks, strict=True)]
         found: dict[str, float] = {}
-        for at, fit, rank in zip(self.places, self.fits, self.ranks, strict=True):
-            worth = fit * rank * self.freshness
-            for stem in self.reading.bags[at]:
-                if found.get(stem, -1.0) < worth:
-                    found[stem] = worth
+        for worth, at in sorted(zip(worths, self.places, strict=True)):  # the greatest comes last, and stays
+            found.update(dict.fromkeys(self.reading.bags[at], worth))
         return found
 
     def word(self, stem: str) -> str:

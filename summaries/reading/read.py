@@ -70,7 +70,28 @@ class Reading:
 
 def read(article: Article, *, most: int = SENTENCES) -> Reading:
     """The reading of the first sentences of an article, at most `most`; it has none when the article has no news."""
-    return replace(_cached_reading(article, most), article=article)
+    by_depth = _cached_readings(article)
+    depth = min((depth for depth in by_depth if depth >= most), default=most)
+    if depth not in by_depth:
+        by_depth[depth] = _reading(article, depth)
+    return replace(_first(by_depth[depth], most), article=article)
+
+
+def _first(reading: Reading, most: int) -> Reading:
+    """The reading of no more than the first sentences: what stands below them changes nothing above."""
+    if len(reading.sentences) <= most:
+        return reading
+    return replace(
+        reading,
+        sentences=reading.sentences[:most],
+        bags=reading.bags[:most],
+        cut=reading.cut[:most],
+        whole=reading.whole[:most],
+        roles=reading.roles[:most],
+        sections=reading.sections[:most],
+        antecedents=reading.antecedents[:most],
+        stems=reading.stems[:most],
+    )
 
 
 def _reading(article: Article, most: int) -> Reading:
@@ -113,7 +134,12 @@ def _top(near: tuple[NewsSentence, ...]) -> int:
     return same if same > 1 else min(len(together), 2)
 
 
-_cached_reading = ArticleCache(_reading, _ARTICLES_CACHED)
+def _no_readings(_: Article) -> dict[int, Reading]:
+    """The readings of an article by how many sentences they have at most."""
+    return {}
+
+
+_cached_readings = ArticleCache(_no_readings, _ARTICLES_CACHED)
 
 
 def language_of(article: Article) -> str:

@@ -18,11 +18,11 @@ COMMONEST, RAREST = 10**-2.5, 1e-8
 
 def rarity(term: str, language: str) -> float:
     """How rare a term is, 0 to 1; 1 for one that the list of its language does not have."""
-    return _rarities(language).get(term, 1.0)
+    return rarities(language).get(term, 1.0)
 
 
 @cache
-def _rarities(language: str) -> Mapping[str, float]:
+def rarities(language: str) -> Mapping[str, float]:
     """The rarity of each term of a language that `wordfreq` has a list of; takes 0.1 s, once in a process."""
     frequencies: dict[str, float] = defaultdict(float)
     for word, frequency in _frequencies(language).items():
