@@ -7,10 +7,13 @@ Pure. Parsed by yarl, which the HTTP client uses too, so that the address that i
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urljoin, urlsplit
 
 from yarl import URL
 
 from bot.errors import PlainError
+from bot.web.link_repair import mended
+from bot.web.tracking import without_tracking
 
 LONGEST_URL = 4_000
 """Characters of an address. Servers accept request lines of about 8,000 bytes; real articles stay under 1,000."""
@@ -20,17 +23,9 @@ EXAMPLE = "https://example.com/feed"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(/|$))")
 _FEED_SCHEME = re.compile(r"feed:(//)?(?=.)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
+_KEPT = "!#$%&'()*+,/:;=?@[]~"
+"""Signs that are not escaped in a path or query, besides letters, digits, "-", "." and "_" (RFC 3986 §2.2)."""
 _NOT_IN_URL = re.compile(r"[\s\\\x00-\x1f\x7f]")
-
-# Tracking parameters tell the publisher where the reader comes from, and nothing about the article. These are of
-# Google, Meta, Microsoft, Yandex, Mailchimp, HubSpot, Marketo and Matomo, and those in the feeds of BBC, Guardian and
-# Daily Mail.
-_TRACKING = re.compile(
-    r"(utm_\w+|at_(medium|campaign|link_\w+|ptr_name|format|bbc_team)|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid"
-    r"|igshid|igsh|mc_[ce]id|_hs(enc|mi)|mkt_tok|mtm_\w+|pk_\w+|cmpid|cmp|ocid|ns_\w+|ito|ref_src|_ga|_gl|oly_\w+_id|vero_id"
-    r"|wt_mc|xtor)",
-    re.IGNORECASE,
-)
 
 
 class UrlError(PlainError, ValueError):
@@ -52,7 +47,20 @@ def absolute(text: str) -> URL:
         raise UrlError(f"that address names no host; send one such as {EXAMPLE}")
     if url.raw_user is not None or url.raw_password is not None:
         raise UrlError("addresses with a user name or password are not read; give the plain address")
-    return url.with_path("/", keep_query=True, keep_fragment=True) if url.raw_path == "/" else url
+    return _as_written(url, text)
+
+
+def _as_written(url: URL, text: str) -> URL:
+    """The address with the bytes of its path and query as they were written; yarl would decode some of them."""
+    parts = urlsplit(text)
+    return URL.build(
+        scheme=url.scheme,
+        authority=url.raw_authority,
+        path=url.raw_path if "/." in parts.path else quote(parts.path, safe=_KEPT) or "/",
+        query_string=quote(parts.query, safe=_KEPT),
+        fragment=quote(parts.fragment, safe=_KEPT),
+        encoded=True,
+    )
 
 
 def typed(text: str) -> str:
@@ -76,34 +84,39 @@ def canonical(url: str) -> str:
     Two links to one article have the same one. A text that is not a web address comes back as it is.
     """
     try:
-        parsed = absolute(url.strip())
-    except UrlError:
+        parsed = URL(str(absolute(url.strip())))
+    except ValueError:
         return url.strip()
     plain = parsed.with_fragment(None).with_host((parsed.host or "").rstrip(".").lower())
     if plain.explicit_port == plain.with_port(None).port:
         plain = plain.with_port(None)
-    return str(_untracked(plain))
+    return _untracked(str(plain))
 
 
 def untracked(url: str) -> str:
-    """The address as readers see it: without tracking parameters."""
+    """The address as readers see it: without tracking parameters, every other byte as it was."""
     try:
-        return str(_untracked(absolute(url)))
+        return _untracked(str(absolute(url)))
     except UrlError:
         return url
 
 
-def _untracked(url: URL) -> URL:
-    kept = [(name, value) for name, value in url.query.items() if not _TRACKING.fullmatch(name)]
-    return url if len(kept) == len(url.query) else url.with_query(kept)
+def _untracked(url: str) -> str:
+    """The address without tracking parameters, in its query or behind its "#"."""
+    front, hash_sign, fragment = url.partition("#")
+    path, question, query = front.partition("?")
+    kept, place = without_tracking(query), without_tracking(fragment)
+    return path + question * bool(kept or not query) + kept + hash_sign * bool(place or not fragment) + place
 
 
 def joined(base: str, link: str) -> str:
-    """`link`, found on the page `base`, as an absolute address (RFC 3986 §5); "" when it is not a web address."""
-    words = "".join(link.split())
+    """`link`, found on the page `base`, as an absolute address (RFC 3986 §5); "" when it is not a web address.
+
+    Links are repaired as far as it is clear what they mean (`link_repair.py`).
+    """
     try:
-        relative = URL(words)
-        return str(absolute(str(URL(base).join(relative) if base else relative))) if words else ""
+        words = mended(link, urlsplit(base).hostname or "")
+        return str(absolute(urljoin(base, words))) if words else ""
     except ValueError:
         return ""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.url import UrlError, absolute, canonical, host, joined, typed
+from bot.web.url import UrlError, absolute, canonical, host, joined, typed, untracked
 from tests.fakes.forbidden_addresses import MALFORMED, PLACES
 
 
@@ -86,6 +86,20 @@ def test_a_link_is_read_as_on_its_page() -> None:
     assert joined("https://example.com/feeds/a.xml", "../news/1") == "https://example.com/news/1"
     assert joined("https://example.com/", "javascript:void(0)") == ""
     assert joined("", "/relative") == ""
+
+
+def test_a_link_keeps_its_bytes_but_for_those_that_no_address_has() -> None:
+    assert "http://e.org/%7Ea%2f/%C3%9F?q=a+b%20c%2C&x=%e9%7C" == joined(
+        "", "http://E.org/%7Ea%2f/ß?q=a+b%20c%2C&x=%e9|"
+    )
+    assert "http://xn--mnchen-3ya.example/a%20b" == joined("", "http://münchen.example/a b")
+    assert "http://e.org/b" == joined("", "http://e.org/a/../b")
+
+
+def test_a_link_is_shown_without_tracking() -> None:
+    assert "http://e.org/a?q=a+b" == untracked("http://e.org/a?utm_source=x&q=a+b#xtor=RSS-1")
+    assert "http://e.org/a" == untracked("http://e.org/a?utm_source=x")
+    assert "http://e.org/a?b#part" == untracked("http://e.org/a?b#part")
 
 
 def test_a_host_can_stand_in_for_a_name() -> None:
