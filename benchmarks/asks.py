@@ -28,7 +28,7 @@ from typing import Any, cast
 
 from bot.archive.catalog import Catalog
 from bot.chat.commands import brief, subjects
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
 from bot.model import ChatKind, Filed, StoryLinks, StoryPlace
 from bot.ports import Put, Write
@@ -205,7 +205,7 @@ async def run(articles: int, asks: int, *, joined: bool) -> None:
         print(f"| baseline: 150 articles read | | | | {base * 1000:.1f} | 1.0 |")
         for kind, some in questions(asks).items():
             people = [
-                Ask(number, ChatKind.PRIVATE, "", number, admin=False, command="brief", words=words)
+                Request(number, ChatKind.PRIVATE, "", number, admin=False, command="brief", words=words)
                 for number, words in enumerate(some, 1)
             ]
             await brief.brief(desk, people[0])

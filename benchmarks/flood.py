@@ -21,7 +21,7 @@ from statistics import median, quantiles
 import uvloop
 
 from bot.chat.dialog.connection import Menus
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.clock import SystemClock
 from bot.delivery.pacing import Limits
@@ -83,7 +83,7 @@ FLOODS: dict[str, Flood] = {
 }
 
 
-async def echo(ask: Ask) -> Reply:
+async def echo(ask: Request) -> Reply:
     """What was asked."""
     return Reply((Message(f"{ask.command or ask.pressed}: {ask.words}"),))
 
@@ -108,7 +108,7 @@ async def hearing(playground: Playground, folder: Path) -> AsyncIterator[None]:
     """A bot that answers for the length of the block."""
     clock, store = SystemClock(), await TinyStore.open(folder, str.split)
     line, messenger = telegram(Account(playground.token, playground.base_url), clock, Limits())
-    inbox = asyncio.create_task(Inbox(store, messenger, clock, line, echo, menus=Menus({"brief": "Ask"}, {})).run())
+    inbox = asyncio.create_task(Inbox(store, messenger, clock, line, echo, menus=Menus({"brief": "Request"}, {})).run())
     try:
         yield
     finally:

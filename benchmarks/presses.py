@@ -20,7 +20,7 @@ from typing import Any, cast
 
 from bot.archive.catalog import Catalog, shipped_topics
 from bot.archive.filing import Draft, filed
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.model import ChatKind
@@ -77,16 +77,16 @@ async def run(rounds: int) -> None:
         for chat in range(1, rounds + 1):
             desk = Desk(store, Clock(), Catalog(shipped_topics(), store), nobody, nobody, nobody, "UTC")
             for topic in shipped_topics():
-                ask = Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, command="brief", words=topic.name)
+                ask = Request(chat, ChatKind.PRIVATE, "", chat, admin=False, command="brief", words=topic.name)
                 answer = await timed(spent["/brief"], router.answer(desk, ask))
                 buttons = [one for message in answer.messages for row in message.buttons for one in row]
                 source = next((one for one in buttons if one.label in {"Source", "1"}), None)
                 if source is None:
                     continue
-                press = Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, message=5, pressed=source.data)
+                press = Request(chat, ChatKind.PRIVATE, "", chat, admin=False, message=5, pressed=source.data)
                 card = await timed(spent["Source"], router.answer(desk, press))
                 for one in card.messages[0].buttons[0][:2]:
-                    pressed = Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, message=6, pressed=one.data)
+                    pressed = Request(chat, ChatKind.PRIVATE, "", chat, admin=False, message=6, pressed=one.data)
                     await timed(spent[one.label], router.answer(desk, pressed))
         await store.close()
     base = statistics.median(spent["/brief"])

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from bot.chat.dialog.callback_data import Action, encode
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.clock import SystemClock
@@ -73,7 +73,7 @@ async def _race(store: Store, chat: int, dice: random.Random) -> None:
     nobody = cast("Any", None)  # this command needs the store and the clock only
     desk = Desk(store, SystemClock(), nobody, nobody, nobody, nobody, "UTC")
     pressed = encode(Action.SILENT, "1")
-    ask = Ask(chat, ChatKind.PRIVATE, "", user=chat, admin=False, name="Ann", pressed=pressed, callback="c")
+    ask = Request(chat, ChatKind.PRIVATE, "", user=chat, admin=False, name="Ann", pressed=pressed, callback="c")
 
     router = Router()
 

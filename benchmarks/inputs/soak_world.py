@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 from bot.chat.dialog.connection import Batch, Envelope, Menus, UpdateHandler
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import ChatKind, Incoming, Message
 from bot.ports import Outcome, Sent, WebRequest, WebResponse
 from tests.fakes.virtual_clock import VirtualClock
@@ -115,7 +115,7 @@ class Readers:
         )
         if self._hearing:
             await self._hearing.asked(
-                Ask(chat, ChatKind.PRIVATE, "", chat, admin=False, command=words[0], words=words[1])
+                Request(chat, ChatKind.PRIVATE, "", chat, admin=False, command=words[0], words=words[1])
             )
 
     async def register(self, menus: Menus) -> None:

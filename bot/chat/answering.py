@@ -1,4 +1,4 @@
-"""What the bot does with an update: it answers an Ask, and keeps the records of chats that come, go and move."""
+"""What the bot does with an update: it answers a Request, and keeps the records of chats that come, go and move."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
@@ -23,21 +23,21 @@ AT_ONCE: Final = 256
 
 
 class Answering:
-    """An `UpdateHandler`: answers an Ask with the Reply of `handle`. `register` shows each role its commands."""
+    """An `UpdateHandler`: answers a Request with the Reply of `handle`. `register` shows each role its commands."""
 
     def __init__(
         self,
         store: Store,
         clock: Clock,
         replies: Replies,
-        handle: Callable[[Ask], Awaitable[Reply]],
+        handle: Callable[[Request], Awaitable[Reply]],
         register: Callable[[], Awaitable[None]],
     ) -> None:
         self._store, self._clock, self._replies = store, clock, replies
         self._handle, self._register = handle, register
         self._places = asyncio.Semaphore(AT_ONCE)
 
-    async def asked(self, ask: Ask) -> None:
+    async def asked(self, ask: Request) -> None:
         """See `UpdateHandler.asked`."""
         try:
             await self._acquaint(ask)
@@ -77,7 +77,7 @@ class Answering:
         except Exception:  # a fault of ours in one answer must not end the others
             log.exception("an answer could not be sent to chat %s", chat)
 
-    async def _acquaint(self, ask: Ask) -> None:
+    async def _acquaint(self, ask: Request) -> None:
         new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)
         if new and ask.admin:  # their commands could not be shown before they had spoken to the bot
             await self._register()

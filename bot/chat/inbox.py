@@ -16,7 +16,7 @@ from typing import Final
 from bot.chat.answering import Answering
 from bot.chat.backlog import Backlog, Plan
 from bot.chat.dialog.connection import Connection, Envelope, Menus
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.polling import Poller
 from bot.chat.replies import Replies
 from bot.model import ONLY, AcceptedBatch, Incoming
@@ -32,7 +32,7 @@ SHUTDOWN_SECONDS: Final = 3.0
 
 
 class Inbox:
-    """Receives the updates of a connection and answers each Ask with the Reply of `handle`.
+    """Receives the updates of a connection and answers each Request with the Reply of `handle`.
 
     `complain` is called with chat and reason when Telegram refuses an answer.
     """
@@ -43,7 +43,7 @@ class Inbox:
         messenger: Messenger,
         clock: Clock,
         connection: Connection,
-        handle: Callable[[Ask], Awaitable[Reply]],
+        handle: Callable[[Request], Awaitable[Reply]],
         *,
         menus: Menus,
         complain: Callable[[int, str], None] | None = None,

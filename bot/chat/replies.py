@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
 from bot.model import Message
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
@@ -24,14 +24,14 @@ APOLOGY: Final = Message(markup([Trusted(chat_texts.WENT_WRONG)]))
 
 
 class Replies:
-    """Sends a Reply to the chat of its Ask. `complain` is called with chat and reason when Telegram refuses one."""
+    """Sends a Reply to the chat of its Request. `complain` is called with chat and reason when Telegram refuses one."""
 
     def __init__(
         self, messenger: Messenger, store: Store, clock: Clock, complain: Callable[[int, str], None] | None = None
     ) -> None:
         self._messenger, self._store, self._clock, self._complain = messenger, store, clock, complain
 
-    async def say(self, ask: Ask, reply: Reply) -> None:
+    async def say(self, ask: Request, reply: Reply) -> None:
         """Send a reply; first end the wait that a pressed button shows."""
         if ask.callback:
             await self._messenger.answer(ask.callback, reply.notice)

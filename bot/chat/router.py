@@ -14,7 +14,7 @@ from bot.chat.dialog.callback_data import decode
 from bot.chat.dialog.command import ButtonAction, Command, for_role
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
 from bot.render import chat_texts
@@ -44,20 +44,20 @@ class Router:
         everyone, admins = (for_role(self.commands, admin=admin) for admin in (False, True))
         return Menus({one.name: one.help for one in everyone}, {one.name: one.help for one in admins})
 
-    async def answer(self, desk: Desk, ask: Ask) -> Reply:
+    async def answer(self, desk: Desk, ask: Request) -> Reply:
         """The reply to `ask`; a store that cannot write gets a plain answer. Idempotent."""
         try:
             return await self._answer(desk, ask)
         except StoreError:
             return reply_notice(chat_texts.CANNOT_SAVE) if ask.pressed else reply_text(chat_texts.CANNOT_SAVE)
 
-    async def _answer(self, desk: Desk, ask: Ask) -> Reply:
+    async def _answer(self, desk: Desk, ask: Request) -> Reply:
         if ask.pressed:
             return await self._press(desk, ask)
         ask = await self._with_slash(desk, ask)
         return await self._command(desk, ask) if ask.command else await messages.answer(desk, ask)
 
-    async def _with_slash(self, desk: Desk, ask: Ask) -> Ask:
+    async def _with_slash(self, desk: Desk, ask: Request) -> Request:
         """The message as the command that a person meant who left the slash off: "settings", "subscribe huawei"."""
         text = ask.words.strip().casefold()
         name, _, rest = text.partition(" ")
@@ -68,14 +68,14 @@ class Router:
             return ask
         return replace(ask, command=name, words=ask.words.strip()[len(name) :].strip())
 
-    async def _command(self, desk: Desk, ask: Ask) -> Reply:
+    async def _command(self, desk: Desk, ask: Request) -> Reply:
         command = self._by_name.get(ask.command.casefold())
         if command is None:  # in a group it may be meant for another bot
             return await unknown(desk, ask) if ask.private else Reply()
         refusal = command.who.refusal(ask)
         return reply_text(refusal) if refusal else await command.handler(desk, ask)
 
-    async def _press(self, desk: Desk, ask: Ask) -> Reply:
+    async def _press(self, desk: Desk, ask: Request) -> Reply:
         press = decode(ask.pressed)
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:

@@ -18,7 +18,7 @@ from bot.ports import StoreError
 from bot.store import copy_file
 from bot.store.journal.disk import Disk, lock, remedy
 from bot.store.journal.frames import parse
-from bot.store.journal.replay import CHECKPOINT, SEGMENT, Damaged, Found
+from bot.store.journal.replay import CHECKPOINT, SEGMENT, Damaged, JournalState
 from bot.store.journal.storage import JournalStorage
 from bot.store.journal.table import Database
 from bot.store.migrations import STORE, TABLE, check_version
@@ -83,7 +83,7 @@ def restore(path: Path, folder: Path, now: datetime, *, disk: Disk | None = None
         raise StoreError(f"{path} cannot be restored to {folder}: {remedy(error)}") from None
 
 
-def _copy_checked(found: Found, files: copy_file.Segments, path: Path, disk: Disk) -> None:
+def _copy_checked(found: JournalState, files: copy_file.Segments, path: Path, disk: Disk) -> None:
     """Put a copy under `path` once it has been read back: a bad one never takes a good one's name, or its place."""
     trial = path.with_name(path.name + UNCHECKED)
     try:
@@ -96,7 +96,7 @@ def _copy_checked(found: Found, files: copy_file.Segments, path: Path, disk: Dis
     disk.sync_folder(path.parent)
 
 
-def _store_id(found: Found) -> str:
+def _store_id(found: JournalState) -> str:
     """The id of the store that a folder holds; "" when only an older version has opened it so far."""
     kept = found.tables.get(TABLE, {}).get(STORE)
     return str(parse(kept)[0]["id"]) if kept else ""

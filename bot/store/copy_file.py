@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 from bot.ports import StoreError
 from bot.store.journal.disk import Disk, replace
 from bot.store.journal.frames import Document, decode, encode, frame, joined, line, lines, parse
-from bot.store.journal.replay import END, SEGMENT, Damaged, Found, file_name, read_place, replay, whole_frames
+from bot.store.journal.replay import END, SEGMENT, Damaged, JournalState, file_name, read_place, replay, whole_frames
 from bot.store.migrations import KEY, TABLE
 
 Segments = Mapping[int, BinaryIO]
@@ -27,7 +27,7 @@ _ATTEMPTS: Final = 5
 """How often the folder is read again when the bot removes files while we read."""
 
 
-def read_store(folder: Path, opened: ExitStack) -> tuple[Found, Segments]:
+def read_store(folder: Path, opened: ExitStack) -> tuple[JournalState, Segments]:
     """The folder's content, and its segments opened, so that it stays readable whatever the bot removes."""
     if not folder.is_dir():
         raise StoreError(f"there is no store in {folder}: give the folder of store.url")
@@ -37,7 +37,7 @@ def read_store(folder: Path, opened: ExitStack) -> tuple[Found, Segments]:
     return _look(folder, opened)
 
 
-def write(found: Found, files: Segments, path: Path, disk: Disk) -> int:
+def write(found: JournalState, files: Segments, path: Path, disk: Disk) -> int:
     """Write all documents of a store to `path`; give their number."""
     number = sum(map(len, found.tables.values()))
     replace(disk, path, _frames(_whole_lines(found, files), number))
@@ -72,13 +72,13 @@ def version(path: Path) -> Document | None:
     return found[0] if found else None
 
 
-def _look(folder: Path, opened: ExitStack) -> tuple[Found, Segments]:
+def _look(folder: Path, opened: ExitStack) -> tuple[JournalState, Segments]:
     found = replay(folder)
     paths = {number: folder / file_name(number, SEGMENT) for number in found.segments}
     return found, {number: opened.enter_context(path.open("rb")) for number, path in paths.items()}
 
 
-def _whole_lines(found: Found, files: Segments) -> Iterator[bytes]:
+def _whole_lines(found: JournalState, files: Segments) -> Iterator[bytes]:
     """Each document whole, as a line."""
     for table, entries in found.tables.items():
         for key, kept in entries.items():

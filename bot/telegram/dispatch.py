@@ -1,6 +1,6 @@
 """Hands each update to the handler of the bot, through the dispatcher of python-telegram-bot.
 
-An Ask leaves here complete: with what its sender may do, and the file that came with it.
+A Request leaves here complete: with what its sender may do, and the file that came with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from bot.chat.dialog import request
 from bot.chat.dialog.connection import UpdateHandler
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import Incoming
 from bot.ports import Clock
 from bot.telegram import updates
@@ -99,14 +99,14 @@ class Dispatcher:
             chat = update.effective_chat if isinstance(update, Update) else None
             await self.handler.fault(chat.id if chat else 0, context.error)
 
-    async def _with_rights(self, ask: Ask) -> Ask:
-        """The Ask with what this person may do."""
+    async def _with_rights(self, ask: Request) -> Request:
+        """The Request with what this person may do."""
         admin = ask.user in self._admins
         manager = ask.manager or admin or await self._administrators.include(ask.chat, ask.user)
         return replace(ask, admin=admin, manager=manager)
 
-    async def _with_document(self, ask: Ask, message: Message) -> Ask:
-        """The Ask with the file that was sent; its bytes only for an admin, because nobody else may file articles."""
+    async def _with_document(self, ask: Request, message: Message) -> Request:
+        """The request with the file that was sent; its bytes only for an admin: nobody else may file articles."""
         if message.document is None:
             return ask
         name = message.document.file_name or "file"

@@ -21,7 +21,7 @@ from telegram import (
 )
 
 from bot.chat.dialog.connection import Membership
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import ChatKind
 
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
@@ -31,8 +31,8 @@ ANONYMOUS_ADMIN: Final = 1_087_968_824
 """The user in place of an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
 
 
-def asked(message: Message, me: str) -> Ask | None:
-    """The Ask of a message, or None; in a group only what is meant for the bot, whose user name is `me`."""
+def asked(message: Message, me: str) -> Request | None:
+    """The request of a message, or None; in a group only what is meant for the bot, whose user name is `me`."""
     who, text = _speaker(message), message.text or message.caption or ""
     if who is None or _is_service(message):
         return None
@@ -46,7 +46,7 @@ def asked(message: Message, me: str) -> Ask | None:
         words = _without_name(words, me)
     elif f"@{me}".casefold() in words.casefold().split():  # "/brief @our_bot huawei"
         words = _without_name(words, me)
-    return Ask(
+    return Request(
         chat=message.chat.id,
         kind=_kind(message.chat),
         title=_title(message.chat),
@@ -64,12 +64,12 @@ def asked(message: Message, me: str) -> Ask | None:
     )
 
 
-def pressed(query: CallbackQuery) -> Ask | None:
-    """The Ask of a pressed button. None for a button that is not below a message of the bot's."""
+def pressed(query: CallbackQuery) -> Request | None:
+    """The request of a pressed button. None for a button that is not below a message of the bot's."""
     message = query.message
     if message is None or query.data is None:
         return None
-    return Ask(
+    return Request(
         chat=message.chat.id,
         kind=_kind(message.chat),
         title=_title(message.chat),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.chat.replies import APOLOGY
 from bot.clock import SystemClock
@@ -33,7 +33,7 @@ async def test_a_question_is_answered_and_its_record_let_go(wired: Wired) -> Non
 
 
 async def test_updates_of_one_chat_are_answered_in_order_and_a_slow_chat_delays_no_other(wired: Wired) -> None:
-    async def slow_for_ada(ask: Ask) -> Reply:
+    async def slow_for_ada(ask: Request) -> Reply:
         await asyncio.sleep(3.0 if ask.user == ADA.id else 0)
         return await echo(ask)
 
@@ -48,7 +48,7 @@ async def test_updates_of_one_chat_are_answered_in_order_and_a_slow_chat_delays_
 
 
 async def test_updates_accepted_before_a_crash_are_answered_after_it(wired: Wired) -> None:
-    async def never(_: Ask) -> Reply:
+    async def never(_: Request) -> Reply:
         await asyncio.sleep(3600)
         return Reply()
 
@@ -95,7 +95,7 @@ async def test_another_server_that_numbers_its_updates_anew_is_heard(wired: Wire
 async def test_a_fault_of_ours_is_told_kindly_and_logged_and_the_next_question_answered(
     wired: Wired, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def stumble(ask: Ask) -> Reply:
+    async def stumble(ask: Request) -> Reply:
         if ask.words == "poison":
             raise ZeroDivisionError("by zero")
         return await echo(ask)
@@ -111,7 +111,7 @@ async def test_a_fault_of_ours_is_told_kindly_and_logged_and_the_next_question_a
 
 
 async def test_a_pressed_button_is_answered_and_its_message_replaced(wired: Wired) -> None:
-    async def toggle(ask: Ask) -> Reply:
+    async def toggle(ask: Request) -> Reply:
         if ask.pressed:
             return Reply((Message("on", ((Button("Off", "off"),),)),), edit=True, notice="Done")
         return Reply((Message("off", ((Button("On", "on"),),)),))
@@ -242,7 +242,7 @@ async def test_a_full_disk_does_not_silence_the_bot_and_confirms_nothing_unanswe
 async def test_a_refused_answer_becomes_an_apology_and_an_admin_hears_why(
     wired: Wired, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken_for_mei(ask: Ask) -> Reply:
+    async def broken_for_mei(ask: Request) -> Reply:
         return Reply((Message("<b>open"), Message("never"))) if ask.user == MEI.id else await echo(ask)
 
     wired.handle = broken_for_mei

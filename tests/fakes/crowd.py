@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import cast
 
 from bot.chat.dialog.connection import Menus
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import Person
@@ -54,7 +54,7 @@ class Scene:
             await asyncio.gather(task, return_exceptions=True)
             await line.close()
 
-    async def handle(self, ask: Ask) -> Reply:
+    async def handle(self, ask: Request) -> Reply:
         self.handled.append(ask.words or ask.command)
         return await echo(ask)
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.request import Ask, Document, Reply
+from bot.chat.dialog.request import Document, Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.digests.compose import Composer
@@ -116,7 +116,7 @@ class Office:
             [Draft(title, text, url=url, outlet=outlet, published=published)], "x", fresh=False
         )
 
-    async def asked(self, ask: Ask) -> Reply:
+    async def asked(self, ask: Request) -> Reply:
         """The reply to `ask`; every message of it must please Telegram."""
         reply = await self.router.answer(self.desk, ask)
         assert reply.messages or reply.notice or not ask.private
@@ -143,11 +143,11 @@ class Office:
         return await self.asked(replace(written("", who=who), document=Document(name, data)))
 
 
-def written(text: str, *, who: int = READER, group: bool = False, manager: bool = True) -> Ask:
-    """The Ask that a written text becomes."""
+def written(text: str, *, who: int = READER, group: bool = False, manager: bool = True) -> Request:
+    """The request that a written text becomes."""
     command, _, rest = text[1:].partition(" ") if text.startswith("/") else ("", "", text)
     place = (GROUP, ChatKind.SUPERGROUP, "The group") if group else (who, ChatKind.PRIVATE, "")
-    return Ask(*place, user=who, admin=who == ADMIN, manager=manager, name="Ann", command=command, words=rest)
+    return Request(*place, user=who, admin=who == ADMIN, manager=manager, name="Ann", command=command, words=rest)
 
 
 def check(message: Message) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
 from bot.clock import SystemClock
@@ -24,7 +24,7 @@ UNHURRIED = Limits(per_second=10_000, chat_per_second=10_000, group_per_minute=6
 """For tests that are not about pace."""
 
 
-async def echo(ask: Ask) -> Reply:
+async def echo(ask: Request) -> Reply:
     """Answers with what it heard."""
     return Reply((Message(f"{ask.command or ask.pressed or 'said'}: {ask.words}".strip()),))
 
@@ -36,8 +36,8 @@ class Wired:
         self.playground, self.world = playground, playground.world
         self.clock = SystemClock()
         self.store = store or MemoryStore(str.split)
-        self.handle: Callable[[Ask], Awaitable[Reply]] = echo
-        self.heard: list[Ask] = []
+        self.handle: Callable[[Request], Awaitable[Reply]] = echo
+        self.heard: list[Request] = []
         self.menus = Router().menus
         self.limits = UNHURRIED
         self.admins: Collection[int] = ()
@@ -48,8 +48,8 @@ class Wired:
         account = Account(self.token, self.playground.base_url, self.playground.base_file_url, self.admins)
         return telegram(account, self.clock, self.limits)
 
-    async def answer(self, ask: Ask) -> Reply:
-        """What `handle` says; the Ask is kept in `heard`."""
+    async def answer(self, ask: Request) -> Reply:
+        """What `handle` says; the Request is kept in `heard`."""
         self.heard.append(ask)
         return await self.handle(ask)
 

@@ -11,7 +11,7 @@ from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Alert
 from bot.ports import Drop, Put
@@ -23,7 +23,7 @@ MOST: Final = 10
 
 
 @in_turn
-async def set_alert(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat when an article names the words of the button."""
     words = " ".join(press.value(0).split())
     if not words or not can_be_named(words):
@@ -38,7 +38,7 @@ async def set_alert(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 @in_turn
-async def end_alert(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def end_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     """Forget an alert of this chat."""
     alert = await desk.store.get(Alert, press.value(0))
     if alert is None or alert.chat != ask.chat:

@@ -16,7 +16,7 @@ from bot.chat.commands.subjects import FEW, Subject, as_found, briefings, search
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import with_rows
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.model import Dismissed, DismissedStory, Filed
@@ -35,7 +35,7 @@ SAME_WINDOW: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ResolvedQuestion:
     """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader.
 
     `followed` says that it names no subject, and so means all that the chat follows.
@@ -70,7 +70,7 @@ class Findings:
     apart: tuple[str, ...] = ()
 
 
-async def answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
+async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
     known = await desk.store.get(Dismissed, str(ask.chat))
     dismissed = known.stories if known else ()
@@ -93,13 +93,13 @@ async def answer(desk: Desk, ask: Ask, asked: Asked) -> Reply:
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
 
 
-def _window_key(asked: Asked) -> Hashable:
+def _window_key(asked: ResolvedQuestion) -> Hashable:
     """What makes a window another one."""
     since, until = asked.window.since, asked.window.until
     return since and (since.timestamp() // SAME_WINDOW.total_seconds()), until
 
 
-async def _find(desk: Desk, asked: Asked, known: Sequence[DismissedStory]) -> Findings:
+async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedStory]) -> Findings:
     results = [await search(desk.store, one, asked.window) for one in asked.subjects]
     asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
@@ -127,7 +127,7 @@ async def _wanted(
     return [without(one, articles) for one in results], count
 
 
-async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
+async def _check(desk: Desk, ask: Request, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
     """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
     answer = answered(stories_told(made), ask.chat, now)
     if not answer.stories:
@@ -139,7 +139,9 @@ async def _check(desk: Desk, ask: Ask, made: Sequence[Briefing], now: datetime) 
     return partial(keyboards.checks, answer.id)
 
 
-async def _untold(desk: Desk, asked: Asked, results: Sequence[SearchResult], made: Sequence[Briefing]) -> list[Untold]:
+async def _untold(
+    desk: Desk, asked: ResolvedQuestion, results: Sequence[SearchResult], made: Sequence[Briefing]
+) -> list[Untold]:
     """The subjects that no story tells of: the articles that name them, or when there was something on them last."""
     silent = {one.topic for one in made if not one.stories}
     found = []
@@ -162,7 +164,7 @@ async def _nearest(desk: Desk, subject: Subject, window: Window) -> datetime | N
     return None
 
 
-def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
+def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> list[str]:
     """What the reader should know first: whether it is new, how a name was read, the time, what was left out."""
     notes = [chat_texts.no_change(asked.now - since)] if since else []
     mistyped = [(one.mistyped, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
@@ -175,7 +177,7 @@ def _notes(asked: Asked, found: Findings, since: datetime | None) -> list[str]:
     return notes
 
 
-async def _rows(desk: Desk, ask: Ask, asked: Asked, found: Findings) -> Rows:
+async def _rows(desk: Desk, ask: Request, asked: ResolvedQuestion, found: Findings) -> Rows:
     """What may be asked next: older news, topics that may have been meant, a topic to make or to follow."""
     near = dict.fromkeys(name for one in asked.subjects if not one.topic for name in _near(one, found))
     older = _older(asked, found.untold)
@@ -202,13 +204,13 @@ def _apart(found: Findings) -> Rows:
     return tuple(row for word in found.apart[:3] for row in keyboards.show(chat_texts.only_on(word), word))
 
 
-def _on_unknown(ask: Ask, words: str) -> Rows:
+def _on_unknown(ask: Request, words: str) -> Rows:
     """What may be done about words on which there is nothing in the archive."""
     topic = keyboards.make_topic(words) if ask.admin else ()
     return (*topic, *(keyboards.alert(words) if ask.manager and can_be_named(words) else ()))
 
 
-def _older(asked: Asked, untold: Sequence[Untold]) -> Rows:
+def _older(asked: ResolvedQuestion, untold: Sequence[Untold]) -> Rows:
     """A button for each subject without news in the window; for many, one when all are without."""
     here = zone_named(asked.zone)
     days = {one.name: one.latest.astimezone(here).date() for one in untold if one.latest and not one.articles}

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
-from bot.chat.commands.answer import Asked, answer
+from bot.chat.commands.answer import ResolvedQuestion, answer
 from bot.chat.commands.subjects import Subject, only_excluded, subjects
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import parse_question
@@ -25,7 +25,7 @@ from bot.schedule.slots import zone_named
 from summaries.topics import Topic
 
 
-async def brief(desk: Desk, ask: Ask) -> Reply:
+async def brief(desk: Desk, ask: Request) -> Reply:
     """Brief on topics, on any words, or, without words, on what the chat follows."""
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
@@ -35,22 +35,24 @@ async def brief(desk: Desk, ask: Ask) -> Reply:
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]
-    asked = Asked(tuple(about), question.window, zone, now, followed=not question.subjects)
+    asked = ResolvedQuestion(tuple(about), question.window, zone, now, followed=not question.subjects)
     return await answer(desk, ask, asked)
 
 
-async def brief_now(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:
     """Brief on the topic of the button, or on what the chat follows."""
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     if not press.value(0):
-        return await answer(desk, ask, Asked(tuple(await _followed(desk, ask, in_force)), ANY_TIME, zone, now))
+        return await answer(
+            desk, ask, ResolvedQuestion(tuple(await _followed(desk, ask, in_force)), ANY_TIME, zone, now)
+        )
     topic = tagged(press.value(0), in_force)
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
-    return await answer(desk, ask, Asked((Subject(topic.name, topic),), ANY_TIME, zone, now))
+    return await answer(desk, ask, ResolvedQuestion((Subject(topic.name, topic),), ANY_TIME, zone, now))
 
 
-async def show(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def show(desk: Desk, ask: Request, press: Press) -> Reply:
     """Brief on the words of the button, or on what the chat follows, since the day that it carries."""
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     words = press.value(1)
@@ -61,10 +63,10 @@ async def show(desk: Desk, ask: Ask, press: Press) -> Reply:
         about, since = [], None
     if not about:
         return reply_notice(chat_texts.OLD_BUTTON)
-    return await answer(desk, ask, Asked(tuple(about), Window(since and since.astimezone(UTC)), zone, now))
+    return await answer(desk, ask, ResolvedQuestion(tuple(about), Window(since and since.astimezone(UTC)), zone, now))
 
 
-async def _followed(desk: Desk, ask: Ask, in_force: Sequence[Topic]) -> list[Subject]:
+async def _followed(desk: Desk, ask: Request, in_force: Sequence[Topic]) -> list[Subject]:
     """The topics that the chat follows, in the order of the catalog; all when it follows none or all."""
     wanted = {name.casefold() for name in followed(await chat_view.schedules(desk, ask)) or ()}
     return [Subject(topic.name, topic) for topic in in_force if not wanted or topic.name.casefold() in wanted]

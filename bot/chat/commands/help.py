@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.dialog.reply_builders import reply, reply_list
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import described, parse_question
 from bot.chat.parsing.question_examples import EXAMPLES
@@ -19,7 +19,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     """The commands and /help, which lists them all; those for admins come last."""
     given = tuple(commands)
 
-    async def answer(desk: Desk, ask: Ask) -> Reply:
+    async def answer(desk: Desk, ask: Request) -> Reply:
         if ask.words.strip():
             return _questions(await desk.zone_of(ask.chat), desk.clock.now())
         return _page(for_role(everything, admin=ask.admin))
@@ -30,7 +30,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     return everything
 
 
-async def unknown(_: Desk, ask: Ask) -> Reply:
+async def unknown(_: Desk, ask: Request) -> Reply:
     """Say that a command does not exist, and where to find those that do."""
     return reply(Text(f"/{ask.command[:40]}: "), Trusted(chat_texts.UNKNOWN_COMMAND))
 

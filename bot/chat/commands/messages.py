@@ -12,7 +12,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply_text, with_rows
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.courtesy import Courtesy, courtesy
 from bot.chat.parsing.question import asks
@@ -39,7 +39,7 @@ _ANSWERS: Final = {
 _SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)
 
 
-async def answer(desk: Desk, ask: Ask) -> Reply:
+async def answer(desk: Desk, ask: Request) -> Reply:
     """Answer a message by what it holds. In a group only words are answered: they are a question, or a courtesy."""
     if ask.private and (ask.document or ask.forwarded):
         return await _article(desk, ask)
@@ -51,7 +51,7 @@ async def answer(desk: Desk, ask: Ask) -> Reply:
     return await _words(desk, ask) if ask.private else await brief.brief(desk, ask)
 
 
-def _courtesy(ask: Ask, kind: Courtesy) -> Reply:
+def _courtesy(ask: Request, kind: Courtesy) -> Reply:
     """Answer what asks nothing as a person would: in a group, where others read along, thanks get no answer."""
     if kind in _SILENT_IN_GROUPS and not ask.private:
         return Reply()
@@ -59,7 +59,7 @@ def _courtesy(ask: Ask, kind: Courtesy) -> Reply:
     return reply_text(_ANSWERS[kind], rows)
 
 
-async def _article(desk: Desk, ask: Ask) -> Reply:
+async def _article(desk: Desk, ask: Request) -> Reply:
     """Store a document or a forwarded text."""
     if Who.ADMIN.refusal(ask):
         return reply_text(chat_texts.ADMINS_ADD_ARTICLES)
@@ -68,7 +68,7 @@ async def _article(desk: Desk, ask: Ask) -> Reply:
     return await submit.text(desk, ask) if ask.words.strip() else reply_text(chat_texts.NOTHING_TO_READ)
 
 
-async def _words(desk: Desk, ask: Ask) -> Reply:
+async def _words(desk: Desk, ask: Request) -> Reply:
     """Answer words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
     if _ADDRESS.fullmatch(text):
@@ -80,7 +80,7 @@ async def _words(desk: Desk, ask: Ask) -> Reply:
     return with_rows(reply, keyboards.add_site(text)) if ask.admin and _SITE.fullmatch(text) else reply
 
 
-async def add_site(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def add_site(desk: Desk, ask: Request, press: Press) -> Reply:
     """Look for the feed of the site that a button names, as if the admin had sent it."""
     return await add_source.add_source(desk, replace(ask, words=press.value(0)))
 

@@ -10,7 +10,7 @@ from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
 from bot.chat.parsing import quiet_hours
@@ -21,7 +21,7 @@ from bot.render.markup import Trusted
 
 
 @in_turn
-async def quiet(desk: Desk, ask: Ask) -> Reply:
+async def quiet(desk: Desk, ask: Request) -> Reply:
     """Set or end the quiet hours; without words, show them with buttons."""
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
@@ -35,13 +35,13 @@ async def quiet(desk: Desk, ask: Ask) -> Reply:
     return await _page(desk, ask, chat, sentence)
 
 
-async def show_quiet(desk: Desk, ask: Ask, _: Press) -> Reply:
+async def show_quiet(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show quiet hours to choose from."""
     return await _page(desk, ask, await chat_view.chat(desk, ask), chat_texts.QUIET, edit=True)
 
 
 @in_turn
-async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_hours(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the quiet hours of a button, or end them."""
     wanted = quiet_hours.parse_quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
@@ -50,23 +50,23 @@ async def set_hours(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 @in_turn
-async def set_silent(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_silent(desk: Desk, ask: Request, press: Press) -> Reply:
     """When nothing is new, send nothing or say so."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), silent=press.value(0) == "1"))
 
 
 @in_turn
-async def set_punctual(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_punctual(desk: Desk, ask: Request, press: Press) -> Reply:
     """Skip late digests or send them."""
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), punctual=press.value(0) == "1"))
 
 
-async def _set(desk: Desk, ask: Ask, chat: Chat) -> Reply:
+async def _set(desk: Desk, ask: Request, chat: Chat) -> Reply:
     await desk.store.commit(Put(chat))
     return await _page(desk, ask, chat, chat_texts.QUIET, edit=True)
 
 
-async def _page(desk: Desk, ask: Ask, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
+async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
     """A sentence, the next digests, and buttons that show the current choices."""
     schedules = in_order(await chat_view.schedules(desk, ask))
     following = f"\n\n{chat_view.next_digests(desk, chat, schedules)}" if schedules else ""

@@ -11,7 +11,7 @@ from bot.chat.dialog.callback_data import Action, Press, decode_days
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, deduplicated, in_order, rescheduled
 from bot.chat.parsing import zones
@@ -23,33 +23,33 @@ from bot.render import chat_texts
 from bot.render.markup import Trusted
 
 
-async def show_when(desk: Desk, ask: Ask, _: Press) -> Reply:
+async def show_when(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show times and days to choose from."""
     first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
     return reply(Trusted(chat_texts.WHEN), rows=keyboards.when(first), edit=True)
 
 
 @in_turn
-async def set_time(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_time(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the time of the first schedule."""
     at = time_of_day(press.value(0))
     return await _reschedule(desk, ask, ScheduleRequest(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
 
 
 @in_turn
-async def set_days(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the days of the first schedule."""
     days = decode_days(press.value(0))
     return await _reschedule(desk, ask, ScheduleRequest(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
 
 
-async def show_zones(desk: Desk, ask: Ask, _: Press) -> Reply:
+async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show zones to choose from."""
     return reply(Trusted(chat_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
 @in_turn
-async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the zone of the chat and of all its schedules."""
     zone = zones.find_zone(press.value(0))
     if not zone:
@@ -61,7 +61,7 @@ async def set_zone(desk: Desk, ask: Ask, press: Press) -> Reply:
     return replace(await settings.settings_of(desk, ask, edit=True), notice=chat_texts.zone_is(zone))
 
 
-async def _reschedule(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
+async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = rescheduled(before, request, await chat_view.destination(desk, ask))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)

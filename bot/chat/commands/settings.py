@@ -11,7 +11,7 @@ from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
@@ -21,7 +21,7 @@ from bot.render.markup import Bold, Text, Trusted
 
 
 @in_turn
-async def start(desk: Desk, ask: Ask) -> Reply:
+async def start(desk: Desk, ask: Request) -> Reply:
     """Show the first screen; a chat that was stopped is active again."""
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
@@ -30,17 +30,17 @@ async def start(desk: Desk, ask: Ask) -> Reply:
     return reply(*back, Trusted(chat_texts.WELCOME + "\n\n" + chat_texts.WELCOME_NEXT), rows=keyboards.start())
 
 
-async def settings(desk: Desk, ask: Ask) -> Reply:
+async def settings(desk: Desk, ask: Request) -> Reply:
     """Show the chat's schedules with their next digests, and its zone, with buttons to change them."""
     return await settings_of(desk, ask, edit=False)
 
 
-async def show_settings(desk: Desk, ask: Ask, _: Press) -> Reply:
+async def show_settings(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show the settings in place of the message whose button was pressed."""
     return await settings_of(desk, ask, edit=True)
 
 
-async def settings_of(desk: Desk, ask: Ask, *, edit: bool) -> Reply:
+async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     """The page of settings as they are in the store now."""
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
@@ -68,7 +68,7 @@ def _limits(chat: Chat, zone: str) -> Iterator[str]:
 
 
 @in_turn
-async def stop(desk: Desk, ask: Ask) -> Reply:
+async def stop(desk: Desk, ask: Request) -> Reply:
     """Delete every schedule; from now on the chat gets only answers."""
     chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)

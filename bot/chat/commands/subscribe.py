@@ -12,7 +12,7 @@ from bot.chat.dialog.callback_data import Action, Press, decode_days, encode_day
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import (
     MAX_SCHEDULES,
@@ -34,14 +34,14 @@ from summaries.topics import Topic, find_topic
 
 
 @in_turn
-async def subscribe(desk: Desk, ask: Ask) -> Reply:
+async def subscribe(desk: Desk, ask: Request) -> Reply:
     """Make schedules, or add topics to them; the reply lists all schedules and the next digests."""
     request = parse_schedule(ask.words, await desk.catalog.topics())
     return _not_understood(request) if request.unknown else await _subscribe(desk, ask, request)
 
 
 @in_turn
-async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def follow(desk: Desk, ask: Request, press: Press) -> Reply:
     """Follow the topic of a button, with the schedule that the button carries, if any."""
     topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
@@ -56,7 +56,7 @@ async def follow(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 @in_turn
-async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
+async def unsubscribe(desk: Desk, ask: Request) -> Reply:
     """Take one topic out of all schedules, or delete all schedules."""
     before = in_order(await chat_view.schedules(desk, ask))
     if not before:
@@ -77,7 +77,7 @@ async def unsubscribe(desk: Desk, ask: Ask) -> Reply:
 
 
 @in_turn
-async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def drop(desk: Desk, ask: Request, press: Press) -> Reply:
     """Delete one schedule of this chat."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
@@ -86,7 +86,7 @@ async def drop(desk: Desk, ask: Ask, press: Press) -> Reply:
     return await settings.settings_of(desk, ask, edit=True)
 
 
-async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def sample(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show what a schedule would send now."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
@@ -94,7 +94,7 @@ async def sample(desk: Desk, ask: Ask, press: Press) -> Reply:
     return Reply(await desk.composer.sample(schedule))
 
 
-async def _subscribe(desk: Desk, ask: Ask, request: ScheduleRequest) -> Reply:
+async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = in_order(subscribed(before, request, await chat_view.destination(desk, ask)))
     if len(after) > MAX_SCHEDULES:

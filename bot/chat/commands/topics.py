@@ -11,7 +11,7 @@ from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, in_order, is_ticked, toggled
 from bot.model import ChatState
@@ -21,18 +21,18 @@ from bot.render.markup import Trusted
 from summaries.topics import Topic
 
 
-async def topics(desk: Desk, ask: Ask) -> Reply:
+async def topics(desk: Desk, ask: Request) -> Reply:
     """Show the topics with buttons that tick and untick them."""
     return await _topics(desk, ask, 0, edit=False)
 
 
-async def show_topics(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def show_topics(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show another page of topics."""
     return await _topics(desk, ask, _page(press.value(0)), edit=True)
 
 
 @in_turn
-async def toggle(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def toggle(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tick or untick one topic, or all, in the chat's first schedule."""
     in_force = await desk.catalog.topics()
     topic = tagged(press.value(0), in_force)
@@ -53,7 +53,7 @@ def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:
     return next((topic for topic in in_force if tag(topic.name) == name_tag), None)
 
 
-async def _topics(desk: Desk, ask: Ask, page: int, *, edit: bool) -> Reply:
+async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
     in_force = await desk.catalog.topics()
     if not in_force:
         return reply(Trusted(chat_texts.NO_TOPICS), edit=edit)

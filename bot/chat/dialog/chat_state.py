@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.dialog.connection import Membership
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import Chat, ChatState
 
 
-def after_ask(known: Chat | None, ask: Ask, now: datetime) -> Chat:
+def after_ask(known: Chat | None, ask: Request, now: datetime) -> Chat:
     """The chat after somebody wrote in it. A chat that was gone is active again; a stopped one stays stopped."""
     title = ask.title or ask.name
     if known is None:

@@ -1,4 +1,4 @@
-"""The chat behind an Ask: its record, its schedules, and how they are shown with their next digests."""
+"""The chat behind a Request: its record, its schedules, and how they are shown with their next digests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
 from bot.chat.dialog.chat_state import after_ask
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Destination
 from bot.chat_turn import chat_turn
@@ -21,7 +21,7 @@ from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots, zone_named
 
 P = ParamSpec("P")
-Handler = Callable[Concatenate[Desk, Ask, P], Awaitable[Reply]]
+Handler = Callable[Concatenate[Desk, Request, P], Awaitable[Reply]]
 
 NEXT: Final = 5
 """Upcoming digests that an answer about schedules names, of all schedules together."""
@@ -47,24 +47,24 @@ def in_turn(handler: Handler[P]) -> Handler[P]:
     """
 
     @wraps(handler)
-    async def handle(desk: Desk, ask: Ask, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
+    async def handle(desk: Desk, ask: Request, /, *args: P.args, **kwargs: P.kwargs) -> Reply:
         async with chat_turn(desk.store, ask.chat):
             return await handler(desk, ask, *args, **kwargs)
 
     return handle
 
 
-async def chat(desk: Desk, ask: Ask) -> Chat:
+async def chat(desk: Desk, ask: Request) -> Chat:
     """The chat's record as it is after `ask`; not written yet."""
     return after_ask(await desk.store.get(Chat, str(ask.chat)), ask, desk.clock.now())
 
 
-async def schedules(desk: Desk, ask: Ask) -> tuple[Subscription, ...]:
+async def schedules(desk: Desk, ask: Request) -> tuple[Subscription, ...]:
     """The chat's schedules; in a thread of a forum, those of that thread."""
     return tuple(one for one in await desk.store.every(Subscription, chat=ask.chat) if one.thread == ask.thread)
 
 
-async def destination(desk: Desk, ask: Ask) -> Destination:
+async def destination(desk: Desk, ask: Request) -> Destination:
     """Where a new schedule of this chat sends to."""
     return Destination(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
 

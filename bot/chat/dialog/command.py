@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.chat.dialog.callback_data import Action, Press
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.render import chat_texts
 
-Handler = Callable[[Desk, Ask], Awaitable[Reply]]
+Handler = Callable[[Desk, Request], Awaitable[Reply]]
 """Answers a message. Idempotent: an update may come twice."""
-PressHandler = Callable[[Desk, Ask, Press], Awaitable[Reply]]
+PressHandler = Callable[[Desk, Request, Press], Awaitable[Reply]]
 """Answers a pressed button. Idempotent, and ready for values from a button that is years old."""
 
 
@@ -27,7 +27,7 @@ class Who(StrEnum):
     MANAGER = "manager"
     ADMIN = "admin"
 
-    def refusal(self, ask: Ask) -> str:
+    def refusal(self, ask: Request) -> str:
         """Why the person behind `ask` may not use it; "" when they may."""
         if self is Who.ADMIN and not ask.admin:
             return chat_texts.ADMINS_ONLY

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.errors import PlainError
 from bot.model import ChatKind, Incoming
 
@@ -95,7 +95,7 @@ class Menus:
 class UpdateHandler(Protocol):
     """Receives what the connection reads from updates. No method raises."""
 
-    async def asked(self, ask: Ask) -> None:
+    async def asked(self, ask: Request) -> None:
         """Somebody wrote to the bot, or pressed a button."""
 
     async def membership(self, change: Membership) -> None:

@@ -20,7 +20,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Request:
     """A message or a pressed button.
 
     `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's

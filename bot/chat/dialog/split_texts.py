@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import TextPart
 from bot.render.limits import TEXT_UNITS
 
@@ -20,12 +20,12 @@ AT_ONCE: Final = timedelta(seconds=2)
 _ENDS: Final = (".", "!", "?", "…", "”", '"')
 
 
-def may_continue(ask: Ask) -> bool:
+def may_continue(ask: Request) -> bool:
     """Whether another part of the text may follow."""
     return ask.sent is not None and not ask.forwarded and len(ask.words) >= SHORTEST
 
 
-def follows(part: TextPart, ask: Ask) -> bool:
+def follows(part: TextPart, ask: Request) -> bool:
     """Whether `ask` is the next message that an app sent right after `part`."""
     if ask.sent is None or ask.forwarded or ask.message != part.message + 1:
         return False

@@ -17,26 +17,26 @@ _BAD_GATEWAY = "<html><body>Bad Gateway</body></html>"
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ApiAnswer:
     """A status with JSON, or with the text of a proxy in between; None closes the connection."""
 
     status: int
     body: Mapping[str, Any] | str | None
 
 
-async def answer(world: World, name: str, given: Mapping[str, Any]) -> Answered:
+async def answer(world: World, name: str, given: Mapping[str, Any]) -> ApiAnswer:
     """Call the method `name`, in upper or lower case, with parameters as `validate.checked` takes them."""
     try:
         method = documented(name)
         fault = world.faults.take(method, given)
         if fault is not None and fault.trouble is Trouble.DROP:
-            return Answered(0, None)
+            return ApiAnswer(0, None)
         if fault is not None and fault.error is not None:
             raise fault.error
         result = await _call(world, method, given)
     except ApiError as error:
-        return Answered(error.code, error.body())
-    good = Answered(200, {"ok": True, "result": result})
+        return ApiAnswer(error.code, error.body())
+    good = ApiAnswer(200, {"ok": True, "result": result})
     return await _with_trouble(world, fault, good) if fault else good
 
 
@@ -46,11 +46,11 @@ async def _call(world: World, method: str, given: Mapping[str, Any]) -> Any:
     return await result if inspect.isawaitable(result) else result
 
 
-async def _with_trouble(world: World, fault: Fault, good: Answered) -> Answered:
+async def _with_trouble(world: World, fault: Fault, good: ApiAnswer) -> ApiAnswer:
     """A good answer as it arrives when there is trouble on its way back."""
     if fault.trouble is Trouble.LOSE:
-        return Answered(0, None)
+        return ApiAnswer(0, None)
     if fault.trouble is Trouble.GARBLE:
-        return Answered(502, _BAD_GATEWAY)
+        return ApiAnswer(502, _BAD_GATEWAY)
     await world.clock.sleep(fault.seconds)
     return good

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.playground.api.dispatch import Answered, answer
+from bot.playground.api.dispatch import ApiAnswer, answer
 from bot.playground.api.parameters import LARGEST_REQUEST, parameters
 from bot.playground.errors import ApiError
 from bot.playground.web.article_page import FindArticle, StoredArticle, nothing_stored
@@ -85,7 +85,7 @@ class Playground:
             self._authorize(request)
             given = await parameters(request)
         except ApiError as error:
-            return _written(request, Answered(error.code, error.body()))
+            return _written(request, ApiAnswer(error.code, error.body()))
         return _written(request, await answer(self.world, request.match_info["method"], given))
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
@@ -93,7 +93,7 @@ class Playground:
             self._authorize(request)
             return web.Response(body=self._stored(request.match_info["path"]), content_type="application/octet-stream")
         except ApiError as error:
-            return _written(request, Answered(error.code, error.body()))
+            return _written(request, ApiAnswer(error.code, error.body()))
 
     def _stored(self, path: str) -> bytes:
         found = [file.data for file in self.world.files.values() if file.path == path]
@@ -110,7 +110,7 @@ async def _end(page: Page) -> None:
     page.close()
 
 
-def _written(request: web.Request, answered: Answered) -> web.Response:
+def _written(request: web.Request, answered: ApiAnswer) -> web.Response:
     if answered.body is None:
         if request.transport is not None:
             request.transport.abort()

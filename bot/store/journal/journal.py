@@ -47,7 +47,7 @@ class Change:
 class Journal:
     """The files of one folder, open for appending."""
 
-    def __init__(self, folder: Path, disk: Disk, found: replay.Found) -> None:
+    def __init__(self, folder: Path, disk: Disk, found: replay.JournalState) -> None:
         self._folder = folder
         self._disk = disk
         self._active = found.active

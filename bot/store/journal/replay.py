@@ -32,7 +32,7 @@ END: Final = ("", "end")
 
 
 @dataclass(slots=True)
-class Found:
+class JournalState:
     """What is in a folder.
 
     `segments` are those that are needed, `active` the last of them (0 in an empty folder), `end` the offset at which
@@ -56,10 +56,10 @@ def file_name(number: int, kind: str) -> str:
     return f"{number:08d}{kind}"
 
 
-def replay(folder: Path) -> Found:
+def replay(folder: Path) -> JournalState:
     """Read the folder. Raises StoreError when it is damaged or newer than we are, OSError when it cannot be read."""
     segments, checkpoints = _numbers(folder, SEGMENT), _numbers(folder, CHECKPOINT)
-    found = Found(checkpoint=max(checkpoints, default=0))
+    found = JournalState(checkpoint=max(checkpoints, default=0))
     kept = _read_checkpoint(folder, found) if found.checkpoint else set()
     first = max(found.checkpoint, 1)
     found.active = max((number for number in segments if number >= first), default=found.checkpoint)
@@ -90,7 +90,7 @@ def _numbers(folder: Path, kind: str) -> set[int]:
     return {int(path.stem) for path in folder.glob(f"*{kind}") if path.stem.isdecimal()}
 
 
-def _read_checkpoint(folder: Path, found: Found) -> set[int]:
+def _read_checkpoint(folder: Path, found: JournalState) -> set[int]:
     """Fill the tables from the checkpoint; give the segments that hold cold parts of its documents."""
     path = folder / file_name(found.checkpoint, CHECKPOINT)
     with path.open("rb") as file:
@@ -103,7 +103,7 @@ def _read_checkpoint(folder: Path, found: Found) -> set[int]:
     return set(decode(last)["segments"])
 
 
-def _read_segment(path: Path, number: int, found: Found) -> None:
+def _read_segment(path: Path, number: int, found: JournalState) -> None:
     """Apply a segment to the tables. Only the last one may have a torn tail."""
     found.end = 0
     with path.open("rb") as file:

@@ -11,7 +11,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_error, reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.feeds.formats.entry import Entry, FeedError
 from bot.feeds.formats.opml import Outline
@@ -31,7 +31,7 @@ ENTRY_CHARACTERS: Final = 120
 """Longest title of an entry that is shown: two lines on a phone."""
 
 
-async def add_source(desk: Desk, ask: Ask) -> Reply:
+async def add_source(desk: Desk, ask: Request) -> Reply:
     """Find the feed, show its latest titles, and ask before anything is saved."""
     if not ask.words.strip():
         return reply_text(admin_texts.ADD_SOURCE_USAGE)
@@ -52,7 +52,7 @@ async def add_source(desk: Desk, ask: Ask) -> Reply:
     return reply(*page, rows=keyboards.confirm_source(offered))
 
 
-async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
+async def offer(desk: Desk, ask: Request, outlines: Sequence[Outline]) -> Reply:
     """Ask whether to add the feeds of a list."""
     if not outlines:
         return reply_text(admin_texts.NO_FEEDS_LISTED)
@@ -62,7 +62,7 @@ async def offer(desk: Desk, ask: Ask, outlines: Sequence[Outline]) -> Reply:
     return reply(Text(admin_texts.feeds_listed(names)), rows=keyboards.confirm_source(offered))
 
 
-async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
+async def confirm(desk: Desk, _: Request, press: Press) -> Reply:
     """Add the feeds of an offer."""
     offered = await desk.store.get(FeedOffer, press.value(0))
     if offered is None:
@@ -77,13 +77,13 @@ async def confirm(desk: Desk, _: Ask, press: Press) -> Reply:
     return reply(Text(admin_texts.sources_added([title(one) for one in added], refused)), edit=True)
 
 
-async def decline(desk: Desk, _: Ask, press: Press) -> Reply:
+async def decline(desk: Desk, _: Request, press: Press) -> Reply:
     """Drop an offer."""
     await desk.store.commit(Drop(FeedOffer, press.value(0)))
     return reply(Trusted(admin_texts.NOT_ADDED), edit=True)
 
 
-async def _keep_offer(desk: Desk, ask: Ask, feeds: Sequence[OfferedFeed]) -> str:
+async def _keep_offer(desk: Desk, ask: Request, feeds: Sequence[OfferedFeed]) -> str:
     """Store an offer, which is too long for a button, and drop old ones; returns its name, which a button carries."""
     listed = "\n".join(f"{feed.url}\t{feed.title}" for feed in feeds)
     name, now = tag(f"{ask.chat} {listed}"), desk.clock.now()

@@ -6,12 +6,12 @@ from typing import Final
 
 from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.render import admin_texts
 
 
-async def push(desk: Desk, _: Ask) -> Reply:
+async def push(desk: Desk, _: Request) -> Reply:
     """Send everybody their next digest now."""
     chats = await desk.composer.push()
     return reply_text(admin_texts.pushed(chats) if chats else admin_texts.PUSHED_NOBODY)

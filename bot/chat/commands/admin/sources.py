@@ -10,7 +10,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Health, Source
 from bot.render import admin_texts
@@ -23,7 +23,7 @@ SUGGESTED: Final = 8
 """Most sources of one name that are suggested on buttons."""
 
 
-async def sources(desk: Desk, ask: Ask) -> Reply:
+async def sources(desk: Desk, ask: Request) -> Reply:
     """List every source with its number, its last good read and its trouble."""
     known = numbered(await desk.store.every(Source))
     if not known:
@@ -33,7 +33,7 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
     return reply_list([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
 
 
-async def remove_source(desk: Desk, ask: Ask) -> Reply:
+async def remove_source(desk: Desk, ask: Request) -> Reply:
     """Remove a source by its number, its title or its address; suggest some when it is not clear which is meant."""
     if not ask.words.strip():
         return reply_text(admin_texts.REMOVE_SOURCE_USAGE)
@@ -46,7 +46,7 @@ async def remove_source(desk: Desk, ask: Ask) -> Reply:
     return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
-async def remove_pressed(desk: Desk, _: Ask, press: Press) -> Reply:
+async def remove_pressed(desk: Desk, _: Request, press: Press) -> Reply:
     """Remove the source that the button names by its tag."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
     return await _remove(desk, source, edit=True) if source else reply_notice(admin_texts.SOURCE_GONE)

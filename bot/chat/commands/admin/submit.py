@@ -9,7 +9,7 @@ from bot.archive.files import Listed, Skipped
 from bot.chat.commands.admin import add_source
 from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import reply, reply_text
-from bot.chat.dialog.request import Ask, Document, Reply
+from bot.chat.dialog.request import Document, Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Filed, TextPart
 from bot.ports import Drop, Put
@@ -21,7 +21,7 @@ FROM_CHAT = "chat"
 """The `Filed.source` of these articles."""
 
 
-async def text(desk: Desk, ask: Ask) -> Reply:
+async def text(desk: Desk, ask: Request) -> Reply:
     """Store a forwarded or pasted text; a forwarded one has the name of its channel as outlet, and its date.
 
     A text that Telegram's app split becomes one article: with each part, the joined text replaces the article so far.
@@ -36,18 +36,18 @@ async def text(desk: Desk, ask: Ask) -> Reply:
     return _answer(filed)
 
 
-async def continues(desk: Desk, ask: Ask) -> bool:
+async def continues(desk: Desk, ask: Request) -> bool:
     """Whether the text is the next part of the article that was stored from the message before it."""
     return await _before(desk, ask) is not None
 
 
-async def _before(desk: Desk, ask: Ask) -> Filed | None:
+async def _before(desk: Desk, ask: Request) -> Filed | None:
     """The article whose next part this text is, or None."""
     part = await desk.store.get(TextPart, str(ask.chat))
     return await desk.store.get(Filed, part.article) if part and split_texts.follows(part, ask) else None
 
 
-async def document(desk: Desk, ask: Ask, sent: Document) -> Reply:
+async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
     """Store a text or a page; offer to add the feeds of a list."""
     if not sent.data:
         return reply_text(admin_texts.FILE_MISSING)

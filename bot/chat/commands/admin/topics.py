@@ -9,7 +9,7 @@ from bot.archive.intake import retag
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import TopicSetting
 from bot.ports import Put
@@ -18,7 +18,7 @@ from bot.render.markup import Text, Trusted
 from summaries.topics import TopicError, find_topic, parse_topic
 
 
-async def add_topic(desk: Desk, ask: Ask) -> Reply:
+async def add_topic(desk: Desk, ask: Request) -> Reply:
     """Add a topic, or change the one of that name; stored articles are matched with it at once."""
     if not ask.words.strip():
         return reply_text(admin_texts.ADD_TOPIC_USAGE)
@@ -33,12 +33,12 @@ async def add_topic(desk: Desk, ask: Ask) -> Reply:
     return reply(Text(admin_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + admin_texts.TRY_TOPIC))
 
 
-async def make_topic(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def make_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     """Make the words of a button a topic."""
     return await add_topic(desk, replace(ask, words=press.value(0).replace(":", " ")))
 
 
-async def remove_topic(desk: Desk, ask: Ask) -> Reply:
+async def remove_topic(desk: Desk, ask: Request) -> Reply:
     """Remove a topic by its name; schedules keep the name, in case the topic comes back."""
     if not ask.words.strip():
         return reply_text(admin_texts.REMOVE_TOPIC_USAGE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.archive.versions import version_with, words_at
 from bot.chat.dialog.callback_data import Press
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Answered, ChatKind, Filed, ReplyTo, ToldPassage, ToldStory
 from bot.render import chat_texts
@@ -27,7 +27,7 @@ class AnsweredStory:
     story: ToldStory
 
 
-async def answered_story(desk: Desk, ask: Ask, press: Press) -> AnsweredStory | None:
+async def answered_story(desk: Desk, ask: Request, press: Press) -> AnsweredStory | None:
     """The story that a button names; None when its answer is too old, or was given to another chat."""
     answer = await desk.store.get(Answered, press.value(0))
     digits = press.value(1)
@@ -79,14 +79,14 @@ def overlap(one: Receipt, other: Receipt) -> bool:
     return one.article == other.article and one.start < other.end and other.start < one.end
 
 
-def below(ask: Ask, made: Reply, to: ReplyTo | None = None) -> Reply:
+def below(ask: Request, made: Reply, to: ReplyTo | None = None) -> Reply:
     """`made`, whose first message replies to the one with the pressed button; `to` may quote that."""
     first, *rest = made.messages
     answers = (to or ReplyTo(ask.message)) if ask.message else None
     return replace(made, messages=(replace(first, replies_to=answers), *rest))
 
 
-def refusal(desk: Desk, ask: Ask, what: str, *, in_place: bool = False) -> str:
+def refusal(desk: Desk, ask: Request, what: str, *, in_place: bool = False) -> str:
     """Why the chat gets no message with `what` now, or no other text in place of one; "" when it may.
 
     A group gets one once in a while, whoever presses. In a channel every reader may press a button, and only those who

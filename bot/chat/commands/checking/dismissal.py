@@ -11,7 +11,7 @@ from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Dismissed
 from bot.ports import Drop, Put
@@ -23,7 +23,7 @@ IN_LIST: Final = "s"
 
 
 @in_turn
-async def not_this(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def not_this(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat nothing more of a story."""
     told = await answered_story(desk, ask, press)
     if told is None:
@@ -36,7 +36,7 @@ async def not_this(desk: Desk, ask: Ask, press: Press) -> Reply:
 
 
 @in_turn
-async def tell_again(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def tell_again(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat a dismissed story again."""
     known = await _known(desk, ask)
     story = next((one for one in known.stories if tag(one.id) == press.value(0)), None)
@@ -49,13 +49,13 @@ async def tell_again(desk: Desk, ask: Ask, press: Press) -> Reply:
     return reply(Text(chat_texts.restored(story.headline)), edit=True)
 
 
-async def show_dismissed(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def show_dismissed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show a page of the stories that the chat has dismissed."""
     digits = press.value(0)
     return _list(await _known(desk, ask), int(digits) if digits.isdecimal() and len(digits) < 3 else 0)  # noqa: PLR2004
 
 
-async def _known(desk: Desk, ask: Ask) -> Dismissed:
+async def _known(desk: Desk, ask: Request) -> Dismissed:
     return await desk.store.get(Dismissed, str(ask.chat)) or Dismissed(ask.chat)
 
 

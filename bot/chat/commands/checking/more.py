@@ -16,7 +16,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Answered, ToldStory
 from bot.render import chat_texts, evidence
@@ -33,7 +33,7 @@ MOST_PASSED_OVER: Final = 3
 """Passages that were passed over before which are told when the engine has nothing more to choose."""
 
 
-async def more(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the passages of a story that come next; when there are none, list its articles."""
     told = await answered_story(desk, ask, press)
     if told is None:
@@ -126,7 +126,7 @@ async def _topic(desk: Desk, story: ToldStory) -> Topic | None:
     return next(in_force, Topic(name, story.matched) if name else None)
 
 
-async def _keep(desk: Desk, ask: Ask, before: ToldStory, story: BriefedStory) -> Answered:
+async def _keep(desk: Desk, ask: Request, before: ToldStory, story: BriefedStory) -> Answered:
     """Keep what is told now as an answer with one story, so that it can be checked and gone on with."""
     now = told_story(story, before.topic, tuple(receipts(before)))
     kept = replace(now, id=before.id, headline=before.headline, articles=before.articles, matched=before.matched)

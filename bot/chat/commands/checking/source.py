@@ -23,7 +23,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ReplyTo
 from bot.render import chat_texts, evidence
@@ -38,7 +38,7 @@ IN_PLACE: Final = "e"
 """The value of a button that changes the message below which it is."""
 
 
-async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def source(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show the passages of a story in their articles, in a reply that quotes the first."""
     told = await answered_story(desk, ask, press)
     if told is None:
@@ -63,7 +63,7 @@ async def source(desk: Desk, ask: Ask, press: Press) -> Reply:
     return below(ask, reply(*opening, *card, rows=rows), to)
 
 
-async def why(desk: Desk, ask: Ask, press: Press) -> Reply:
+async def why(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show why a story was told: the words that matched, the weights, and what lost to it."""
     told = await answered_story(desk, ask, press)
     if told is None:
@@ -97,7 +97,7 @@ def _apart(spans: Iterable[Receipt]) -> list[Receipt]:
     return found
 
 
-def _quoting(ask: Ask, told: AnsweredStory, kept: Kept) -> ReplyTo:
+def _quoting(ask: Request, told: AnsweredStory, kept: Kept) -> ReplyTo:
     """A reply that quotes the first passage where it stands in the message below which the button is."""
     first = as_printed(told.story.passages[0], kept) if told.story.passages else None
     if first is None:

@@ -7,11 +7,11 @@ import pytest
 from bot.chat.command_docs import BEGIN, END, with_tables
 from bot.chat.dialog.command import Command, Who
 from bot.chat.dialog.reply_builders import reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 
 
-async def dance(_: Desk, _ask: Ask) -> Reply:
+async def dance(_: Desk, _ask: Request) -> Reply:
     return reply_text("Dancing.")
 
 

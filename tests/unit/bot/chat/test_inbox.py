@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.model import Button, Chat, Incoming, Message
 from bot.playground.world.values import ADA, MEI
 from bot.ports import Drop, Put, StoreFull, Write
@@ -143,7 +143,7 @@ async def test_an_update_without_a_number_is_left_out_and_others_are_answered(sc
 async def test_a_fault_of_ours_in_saying_an_answer_is_logged_and_the_next_question_answered(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def broken(ask: Ask) -> Reply:
+    async def broken(ask: Request) -> Reply:
         button: Any = "no button" if ask.words == "poison" else Button("On", "on")
         return Reply((Message(ask.words, ((button,),)),))
 

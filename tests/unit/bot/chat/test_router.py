@@ -16,7 +16,7 @@ from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog.callback_data import Action, Press, encode
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
@@ -31,11 +31,11 @@ ALLOWED = {button.action: button.who for button in BUTTONS}
 KINDS = (Chat, Subscription, Source, TopicSetting, FeedOffer)
 
 
-async def dance(_: Desk, ask: Ask) -> Reply:
+async def dance(_: Desk, ask: Request) -> Reply:
     return reply_text(f"Dancing {ask.words}.")
 
 
-async def dance_on(_desk: Desk, _ask: Ask, press: Press) -> Reply:
+async def dance_on(_desk: Desk, _ask: Request, press: Press) -> Reply:
     return reply_notice(f"Dancing {press.value(0)}.")
 
 

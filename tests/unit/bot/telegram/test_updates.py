@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bot.chat.dialog.connection import Membership
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import ChatKind
 from bot.telegram import updates
 
@@ -29,7 +29,7 @@ def message(text: str = "", chat: dict[str, Any] | None = None, **more: Any) -> 
     return said | ({"text": text} if text else {}) | more
 
 
-def asked(raw: dict[str, Any]) -> Ask | None:
+def asked(raw: dict[str, Any]) -> Request | None:
     update = Update.de_json({"update_id": 1, "message": raw}, None)
     assert update.message is not None
     return updates.asked(update.message, ME)
@@ -55,7 +55,9 @@ def test_a_command_is_told_from_its_words(text: str, command: str, words: str) -
 
 
 def test_a_private_message_is_an_ask_of_its_manager() -> None:
-    expected = Ask(5, ChatKind.PRIVATE, "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello")
+    expected = Request(
+        5, ChatKind.PRIVATE, "Mei", 5, admin=False, manager=True, name="Mei Lin", message=3, words="hello"
+    )
     assert replace(expected, sent=datetime.fromtimestamp(1599550000, UTC)) == asked(message("hello"))
 
 
@@ -180,7 +182,7 @@ def test_a_message_of_a_forum_knows_its_thread_and_a_reply_is_no_thread() -> Non
     assert [8, 0] == threads
 
 
-def pressed(**query: Any) -> Ask | None:
+def pressed(**query: Any) -> Request | None:
     raw = {"id": "77", "from": MEI, "chat_instance": "1", "data": "t:1", "message": message("x") | {"from": US}} | query
     update = Update.de_json({"update_id": 1, "callback_query": {k: v for k, v in raw.items() if v is not None}}, None)
     assert update.callback_query is not None

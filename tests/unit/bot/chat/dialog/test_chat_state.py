@@ -9,11 +9,11 @@ import pytest
 
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import Chat, ChatKind, ChatState
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)
-ASK = Ask(5, ChatKind.PRIVATE, "Mei", 5, admin=False, words="hello")
+ASK = Request(5, ChatKind.PRIVATE, "Mei", 5, admin=False, words="hello")
 MEI = Chat(5, ChatKind.PRIVATE, "Mei", NOW, zone="Asia/Shanghai")
 
 

@@ -8,17 +8,17 @@ import pytest
 
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.dialog.reply_builders import reply_text
-from bot.chat.dialog.request import Ask, Reply
+from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ChatKind
 from bot.render import chat_texts
 
-MEMBER = Ask(-100, ChatKind.SUPERGROUP, "Chip desk", 7, admin=False, manager=False)
+MEMBER = Request(-100, ChatKind.SUPERGROUP, "Chip desk", 7, admin=False, manager=False)
 MANAGER = replace(MEMBER, manager=True)
 ADMIN = replace(MEMBER, admin=True)
 
 
-async def dance(_: Desk, _ask: Ask) -> Reply:
+async def dance(_: Desk, _ask: Request) -> Reply:
     return reply_text("Dancing.")
 
 
@@ -33,7 +33,7 @@ async def dance(_: Desk, _ask: Ask) -> Reply:
         (Who.ADMIN, ADMIN, ""),
     ],
 )
-def test_a_person_who_may_not_use_it_is_told_why(who: Who, ask: Ask, refusal: str) -> None:
+def test_a_person_who_may_not_use_it_is_told_why(who: Who, ask: Request, refusal: str) -> None:
     assert refusal == who.refusal(ask)
 
 

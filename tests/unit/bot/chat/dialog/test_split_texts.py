@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.chat.dialog.split_texts import SHORTEST, follows, joined, may_continue
 from bot.model import ChatKind, TextPart
 
 NOW = datetime(2020, 9, 8, 16, tzinfo=UTC)
 PART = TextPart(7, 1, NOW, "article")
-NEXT = Ask(7, ChatKind.PRIVATE, "", 7, admin=True, message=2, sent=NOW + timedelta(seconds=1), words="x" * SHORTEST)
+NEXT = Request(7, ChatKind.PRIVATE, "", 7, admin=True, message=2, sent=NOW + timedelta(seconds=1), words="x" * SHORTEST)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ NEXT = Ask(7, ChatKind.PRIVATE, "", 7, admin=True, message=2, sent=NOW + timedel
         (replace(NEXT, sent=None), False),
     ],
 )
-def test_a_long_pasted_text_may_continue(ask: Ask, *, expected: bool) -> None:
+def test_a_long_pasted_text_may_continue(ask: Request, *, expected: bool) -> None:
     assert expected == may_continue(ask)
 
 
@@ -40,7 +40,7 @@ def test_a_long_pasted_text_may_continue(ask: Ask, *, expected: bool) -> None:
         (replace(NEXT, sent=None), False),
     ],
 )
-def test_the_next_part_is_the_next_message_and_comes_at_once(ask: Ask, *, expected: bool) -> None:
+def test_the_next_part_is_the_next_message_and_comes_at_once(ask: Request, *, expected: bool) -> None:
     assert expected == follows(PART, ask)
 
 

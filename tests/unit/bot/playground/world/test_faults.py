@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
-from bot.playground.api.dispatch import Answered, answer
+from bot.playground.api.dispatch import ApiAnswer, answer
 from bot.playground.web.events import offer
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits, Throttle
@@ -120,4 +120,4 @@ async def test_the_api_answers_without_http_in_the_worlds_time() -> None:
     await clock.run(1)
     assert 200 == (await asked).status
     unknown = {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
-    assert Answered(404, unknown) == await answer(world, "nothing", {})
+    assert ApiAnswer(404, unknown) == await answer(world, "nothing", {})

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.dialog.request import Ask
+from bot.chat.dialog.request import Request
 from bot.model import Filed
 from bot.render import admin_texts, chat_texts
 from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, text, written
@@ -37,7 +37,7 @@ async def test_a_forwarded_article_bears_the_name_of_where_it_is_from_and_its_da
     assert ("Harbour Wire", posted) == (filed.article.outlet, filed.article.published)
 
 
-def part(number: int, said: str, *, seconds: float = 0) -> Ask:
+def part(number: int, said: str, *, seconds: float = 0) -> Request:
     """A pasted message with its number and its time."""
     return replace(written(said, who=ADMIN), message=number, sent=NOW + timedelta(seconds=seconds))
 
@@ -63,7 +63,7 @@ async def test_a_text_that_the_app_parted_is_one_article() -> None:
         replace(part(2, ARTICLE, seconds=1), forwarded="Harbour Wire"),
     ],
 )
-async def test_a_text_of_its_own_stays_an_article_of_its_own(rest: Ask) -> None:
+async def test_a_text_of_its_own_stays_an_article_of_its_own(rest: Request) -> None:
     office = Office()
     await office.asked(part(1, LONG))
     await office.asked(rest)
