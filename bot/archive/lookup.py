@@ -130,8 +130,11 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
     exact = (*side.exact, *_SPECIAL.findall(words))
     needed = tuple(dict.fromkeys(term for phrase in side.exact for term in asked_terms(phrase)))
     wanted = {term: word for term, word in list(asked_terms(words).items())[:WORDS] if term not in needed}
-    wanted = await in_known_forms(scope.store, wanted)
     kept, filed = await _best(scope, needed, wanted)
+    if not filed or len(kept) < len(needed) + len(wanted):
+        known = await in_known_forms(scope.store, wanted)
+        if known != wanted:
+            wanted, (kept, filed) = known, await _best(scope, needed, known)
     if words and not needed and not wanted:  # only small words ("who"): they are matched literally
         filed = await scope.store.articles(
             topic=scope.topic, since=scope.window.since, until=scope.window.until, limit=scope.limit

@@ -24,6 +24,8 @@ which takes three times the memory."""
 COMMONEST = 0.05
 """The least rarity: a word that every article holds still counts a little."""
 
+COMMON = 2.3e-6
+"""Frequency from which a word with a capital is a noun and no name, where all nouns have one: a rarity of 7."""
 _BINS = 700
 """Bins of a list: one is for a frequency of 1, and each next one for 1 % of an order of magnitude less."""
 _AT_ONCE = 20_000
@@ -48,6 +50,14 @@ def inverse_document_frequencies(found: Words, language: str) -> Floats:
     by_digits = _BY_DIGITS[np.minimum(found.lengths[figures], len(_BY_DIGITS) - 1)]
     rarity[figures] = np.where(are_in(found.names[figures], _years()), _YEAR, by_digits)
     return rarity
+
+
+@cache
+def common_words(language: str) -> Integers:
+    """The words of a language that are no names even with a capital, by their hashes as names, ascending."""
+    words, frequencies = _listed(language)
+    common = words[: int((frequencies >= COMMON).sum())]
+    return np.unique(words_of("\n".join(common)).names)
 
 
 class _Background:

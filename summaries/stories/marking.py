@@ -14,7 +14,7 @@ import numpy as np
 from summaries.languages import profile
 from summaries.model import Article
 from summaries.selection.arrays import Bools, Floats, Integers, are_in
-from summaries.stories.background import inverse_document_frequencies
+from summaries.stories.background import common_words, inverse_document_frequencies
 from summaries.stories.hashing import Words, words_of
 from summaries.text.sentences import stop_words
 
@@ -90,6 +90,8 @@ def marked(found: Words, code: str, articles: Sequence[Article]) -> Marked:
     many = np.bincount(found.texts, minlength=count)
     cased = np.bincount(found.texts[found.capitals], minlength=count) > NAMES_CASED * many
     names = np.where(cased[found.texts], _capitalised(found, held, first, count), rare >= RARE)
+    if profile(code).dependence.nouns_capital:
+        names &= ~held.listed(common_words(code))
     reach = LEAD if profile(code).spaced else LEAD_UNSPACED
     lead = np.arange(len(found.words)) - (np.cumsum(many) - many)[found.texts] < reach
     called = found.words if profile(code).cases else found.names

@@ -87,7 +87,7 @@ def test_stop_words_and_single_letters_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "language"), [("Theresa", "en"), ("Underwood", "en"), ("Unternehmen", "de"), ("Contreras", "es")]
+    ("word", "language"), [("Theresa", "en"), ("Underwood", "en"), ("Unterweger", "de"), ("Contreras", "es")]
 )
 def test_a_word_that_only_begins_like_a_stop_word_is_kept(word: str, language: str) -> None:
     found = fingerprint_of(f"x {word}", language)
@@ -150,6 +150,10 @@ def test_the_keys_are_the_words_of_most_weight_and_at_most_so_many() -> None:
 
     assert KEYS == len(long.keys)
     assert list(few.keys) == sorted(few.keys) == of(few, Kind.WORD)
+
+
+def test_a_common_noun_of_german_is_no_name() -> None:
+    assert names("Gestern kam Unterweger.", "de") == names("Gestern kam Unterweger mit der Feuerwehr.", "de")
 
 
 def test_a_name_is_the_same_in_every_case() -> None:
