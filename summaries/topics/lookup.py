@@ -24,6 +24,10 @@ NAME_WORDS = 8
 NAMES_CACHED = 4096
 """Names and aliases that are folded once: each question asks for those of all topics."""
 
+_SCRIPTS = re.compile(
+    "(?<=[A-Za-z0-9])(?=[\u3040-\u30ff\u3400-\u9fff])|(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[A-Za-z0-9])"
+)
+"""Where a script with spaces and one without touch."""
 _WORDS = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\d+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -70,17 +74,27 @@ def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...]
     """
     names = {_key(term): topic for topic in reversed(topics) for term in topic.terms if _is_alias(term)}
     names |= {_key(topic.name): topic for topic in reversed(topics)}
-    words, found, place = text.split(), dict[int, Topic](), 0
+    words, found, place = _SCRIPTS.sub(" ", text).split(), list[Topic](), 0
     while place < len(words):
         key, length = _longest(words[place : place + NAME_WORDS], names)
         if key:
-            found[place] = names[key]
+            found.append(names[key])
             words[place : place + length] = [""] * length
-        elif inside := max((name for name in names if _stands_in(name, words[place])), key=len, default=""):
-            found[place] = names[inside]
-            words[place] = " ".join(words[place].casefold().split(inside))
+        else:
+            inside, words[place] = _inside(words[place], names)
+            found += (names[name] for name in inside)
         place += length
-    return tuple(dict.fromkeys(found.values())), " ".join(" ".join(words).split())
+    return tuple(dict.fromkeys(found)), " ".join(" ".join(words).split())
+
+
+def _inside(word: str, names: Collection[str]) -> tuple[list[str], str]:
+    """The names in scripts without spaces that stand in a word, in its order, and what else is in it."""
+    left, found = word.casefold(), list[tuple[int, str]]()
+    for name in sorted((one for one in names if _stands_in(one, left)), key=lambda one: (-len(one), one)):
+        if (at := left.find(name)) >= 0:
+            found.append((at, name))
+            left = left.replace(name, " " * len(name))
+    return [name for _, name in sorted(found)], " ".join(left.split()) if found else word
 
 
 def _longest(words: Sequence[str], names: Collection[str]) -> tuple[str, int]:

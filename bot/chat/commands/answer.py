@@ -187,7 +187,9 @@ async def _rows(desk: Desk, ask: Request, asked: ResolvedQuestion, found: Findin
         return rows
     if only.topic is None:
         return rows if found.newest else (*rows, *_apart(found), *_on_unknown(ask, only.asked))
-    if not ask.manager or not found.newest:
+    if only.words and not found.newest:
+        return keyboards.briefs([only.topic.name])
+    if not ask.manager:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))

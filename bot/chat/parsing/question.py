@@ -219,7 +219,7 @@ def described(question: Question, zone: str, now: datetime) -> str:
 
 def content_words(text: str) -> list[str]:
     """The words of a text that are searched, without those that only ask."""
-    asking, meant = whole("asking", "nouns", "links"), set(asked_terms(text).values())
+    asking, meant = whole("asking", "nouns", "links", "conjunctions"), set(asked_terms(text).values())
     return [
         word
         for word in text.split()

@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.archive.lookup import Window
+from bot.chat.parsing.phrasebook import whole
 from bot.chat.parsing.window_patterns import han_figure, patterns
 from bot.schedule.slots import instant
 from summaries.languages.conversation import CALENDAR, DAY, HOUR, UNITS, WEEK, YEAR
@@ -112,11 +113,13 @@ def calendar(text: str, now: Now) -> Iterator[FoundWindow]:
 
 
 def weekday(text: str, now: Now) -> Iterator[FoundWindow]:
-    """A day of the week behind "on" or "since"; the last one that has come."""
+    """A day of the week behind "on" or "since": the last that has come; "last tuesday", on a Tuesday, is not today."""
     for match in patterns().weekday.finditer(text):
         number = next(n for n in range(7) if match[f"day{n}"])
         if match["since"] or match["on"] or match["since_after"] or match["on_after"] or match[f"bare{number}"]:
-            day = now.today - timedelta(days=(now.today.weekday() - number) % 7)
+            past = bool(match["on"] and whole("past").fullmatch(match["on"]))
+            back = (now.today.weekday() - number) % 7 or (7 if past else 0)
+            day = now.today - timedelta(days=back)
             yield _opened(match, now.between(day, day))
 
 

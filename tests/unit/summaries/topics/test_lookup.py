@@ -88,6 +88,8 @@ def test_names_are_found_within_a_text() -> None:
     assert ((HUAWEI, SMIC), "and") == topics_within("huawei technologies and smic", TOPICS)
     assert ((NETWORK,), "a dear") == topics_within("a dear clean-network", TOPICS)
     assert ((HUAWEI,), "的手机") == topics_within("华为的手机", TOPICS)
+    assert ((HUAWEI, SMIC), "和") == topics_within("华为和中芯国际", TOPICS)
+    assert ((SMIC,), "在印度") == topics_within("SMIC在印度", TOPICS)
     assert ((), "football") == topics_within("football", TOPICS)
 
 

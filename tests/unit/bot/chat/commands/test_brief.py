@@ -189,6 +189,23 @@ async def test_a_quoted_alias_is_looked_for_word_for_word() -> None:
     assert 'Nothing on "hisilicon".' in text(await made.say('"hisilicon"'))
 
 
+async def test_a_topic_is_offered_when_nothing_on_it_has_the_words() -> None:
+    made = await office()
+    reply = await made.say('huawei "clean network"')
+    assert 'Nothing on huawei "clean network".' in text(reply)
+    assert "Huawei to run out of chips" in text(await made.press(reply, "Huawei"))
+
+
+async def test_a_topic_without_news_is_offered_to_be_followed() -> None:
+    made = Office()
+    assert ["Send me Huawei daily"] == labels(await made.say("huawei"))
+
+
+async def test_two_topics_in_a_run_of_a_script_without_spaces_are_two_subjects() -> None:
+    said = text(await (await office()).say("华为和中芯国际"))
+    assert said.index("Huawei · 1 story") < said.index("SMIC · 1 story")
+
+
 async def test_two_topics_with_and_are_about_the_articles_on_both() -> None:
     made = await office()
     assert "I left out “smic”" in text(await made.say("huawei AND smic"))

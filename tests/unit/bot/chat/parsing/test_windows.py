@@ -43,6 +43,8 @@ def _local(at: datetime | None) -> str:
         ("since october", "since october", "2019-10-01 00:00", ""),
         ("since monday", "since monday", "2020-09-07 00:00", ""),
         ("on Tuesday", "on Tuesday", "2020-09-08 00:00", ""),
+        ("last tuesday", "last tuesday", "2020-09-01 00:00", "2020-09-02 00:00"),
+        ("letzten Montag", "letzten Montag", "2020-09-07 00:00", "2020-09-08 00:00"),
         ("on wednesday", "on wednesday", "2020-09-02 00:00", "2020-09-03 00:00"),
         ("last 3 days", "last 3 days", "2020-09-05 18:00", ""),
         ("in the last two weeks", "in the last two weeks", "2020-08-25 18:00", ""),
