@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +12,12 @@ from bot.archive.lookup import ANY_TIME, SearchResult, Window, by_words, on_topi
 from bot.model import Filed
 from bot.ports import Put
 from bot.store.memory import MemoryStore
+from summaries.languages import CODES
 from summaries.model import Article
 from summaries.text.search_terms import search_terms
 from summaries.topics import Topic, match
 
+NEWSROOMS = Path(__file__).parents[3] / "data" / "newsrooms"
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 TEXTS = {
     "smic": "SMIC sold fewer chips.",
@@ -114,3 +118,16 @@ async def test_articles_on_a_topic_may_exclude_words_and_need_others() -> None:
     without = await by_words(held, "zebra", ANY_TIME, topic=topic)
     assert ("zebra",) == without.left_out
     assert len(TEXTS) == len(without.filed)
+
+
+@pytest.mark.parametrize("code", CODES)
+async def test_words_of_ten_languages_are_found_in_other_cases_and_without_spaces(code: str) -> None:
+    newsroom = tomllib.loads((NEWSROOMS / f"{code}.toml").read_text("utf-8"))
+    made = MemoryStore(search_terms)
+    for number, one in enumerate(newsroom["article"]):
+        article = Article(str(number), one["text"], one["title"], published=NOON)
+        await made.commit(Put(Filed(article, "x", NOON, NOON, str(number), ())))
+
+    found = {asked: keys(await by_words(made, asked, ANY_TIME)) for asked in newsroom["asks"]}
+
+    assert {} == {asked: which for asked, which in found.items() if not which or "3" in which}
