@@ -24,7 +24,8 @@ class StoryPlace:
 
     `moment` is when its first version was published, if it is `dated`, else when it arrived. `signature` are its keys,
     packed; "" for a page without news, which is in no story. `joined` are the earlier articles with which it may be of
-    one story; None until it is compared with them. `method` names the method of comparing.
+    one story; None until it is compared with them. `method` names the method of comparing. `least` is the least rank
+    (`SignatureIndex`) of those with which it is compared, 0 when there is room for more.
     """
 
     article: str
@@ -33,6 +34,7 @@ class StoryPlace:
     signature: str
     method: str
     joined: tuple[str, ...] | None = None
+    least: int = 0
 
     @property
     def key(self) -> str:

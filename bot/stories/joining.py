@@ -29,7 +29,7 @@ AT_ONCE: Final = 10
 
 def indexed(place: StoryPlace) -> Indexed:
     """A record as the index takes it."""
-    return Indexed(place.article, seconds(place.moment), unpacked_keys(place.signature))
+    return Indexed(place.article, seconds(place.moment), unpacked_keys(place.signature), place.least)
 
 
 @dataclass(slots=True)
@@ -172,8 +172,8 @@ class Joining:
         joined = tuple(link.other for link in ours if link_between(article, link).joins)
         if tuple(ours) != kept.links:
             self._links[article] = replace(kept, links=tuple(ours))
-        if joined != place.joined:
-            self._places[article] = replace(place, joined=joined)
+        if (joined, least := self._index.least(article)) != (place.joined, place.least):
+            self._places[article] = replace(place, joined=joined, least=least)
 
     async def _place(self, article: str) -> StoryPlace | None:
         return self._places[article] if article in self._places else await self._store.get(StoryPlace, article)

@@ -27,11 +27,12 @@ _WEEK = 7 * 86_400
 
 
 class Indexed(NamedTuple):
-    """An article in the index: its moment of news in whole seconds since 1970, and its keys."""
+    """An article in the index: its moment of news in whole seconds since 1970, its keys, and its `least` rank."""
 
     article: str
     moment: int
     keys: Keys
+    least: int = 0
 
     @property
     def place(self) -> tuple[int, str]:
@@ -76,10 +77,13 @@ class SignatureIndex:
         return article in self._slots
 
     def build(self, articles: Sequence[Indexed]) -> None:
-        """Add many articles at once."""
+        """Add many articles at once; the least ranks of those that may have lost candidates are not trusted."""
+        oldest = min((one.moment for one in articles), default=0)
         weeks: defaultdict[int, list[tuple[int, Keys]]] = defaultdict(list)
         for one in articles:
-            weeks[one.moment // _WEEK].append((self._take_slot(one), one.keys))
+            slot = self._take_slot(one)
+            self._least[slot] = one.least if one.moment - _WINDOW > oldest else 0
+            weeks[one.moment // _WEEK].append((slot, one.keys))
         for week, added in weeks.items():
             slots = np.repeat(np.array([slot for slot, _ in added], np.int32), [len(keys) for _, keys in added])
             self._weeks[week].build(np.concatenate([keys for _, keys in added]), slots)
@@ -107,14 +111,17 @@ class SignatureIndex:
         here = np.ones(len(found.slots), np.bool_)
         here[same] = [self._articles[found.slots[place]] < one.article for place in same]
         slots, ranks = found.slots[here], found.ranks[here]
-        if len(slots) >= CANDIDATES:
-            least = np.partition(ranks, -CANDIDATES)[-CANDIDATES]
-            slots, ranks = slots[ranks >= least], ranks[ranks >= least]
-            if one.article in self._slots:
-                self._least[self._slots[one.article]] = least
+        least = int(np.partition(ranks, -CANDIDATES)[-CANDIDATES]) if len(slots) >= CANDIDATES else 0
+        slots, ranks = slots[ranks >= least], ranks[ranks >= least]
+        if one.article in self._slots:
+            self._least[self._slots[one.article]] = least
         names = (self._articles[slot] for slot in slots.tolist())
         ranked = sorted(zip((-ranks).tolist(), names, strict=True))
         return [article for _, article in ranked[:CANDIDATES]]
+
+    def least(self, article: str) -> int:
+        """The least rank of the articles that an article is compared with, 0 when there is room for more."""
+        return int(self._least[self._slots[article]])
 
     def later(self, one: Indexed) -> list[str]:
         """The later articles in WINDOW that share enough keys to be compared with `one`, in order of id."""

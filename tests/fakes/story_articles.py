@@ -28,6 +28,7 @@ COMET = (
     "Astronomers at the Quillon observatory photographed comet Brax as it passed the orbit of Venus. The tail of comet "
     "Brax is twice as long as predicted, the observatory said, and can be seen with binoculars until October."
 )
+PAGE = "Subscribe\nLog in\n" + "Sign up for our newsletter\nLeave a Reply\n" * 6
 ROUND_UP = f"{FERRY}\n{BANK.partition('. ')[0]}.\n{COMET.partition('. ')[0]}."
 
 
@@ -49,6 +50,6 @@ ARTICLES = (
     filed("b3", STRIKE.replace("Thursday", "Friday"), 31, dated=False),
     filed("c1", COMET, 3),
     filed("m1", ROUND_UP, 6),
-    filed("p1", "Subscribe\nLog in", 7),
+    filed("p1", PAGE, 7),
     filed("z1", FERRY, 24 * 60),
 )

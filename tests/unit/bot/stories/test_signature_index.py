@@ -63,3 +63,19 @@ def test_the_nearest_in_time_of_many_that_share_as_much_are_taken() -> None:
     index.build([one(f"{day:02d}", day * DAY, {1, 2, 3}) for day in range(10)])
     with mock.patch.object(signature_index, "CANDIDATES", 2):
         assert ["09", "08"] == index.earlier(one("x", 9 * DAY, {1, 2, 3}))
+
+
+def test_one_that_comes_late_is_named_only_where_it_outranks_another() -> None:
+    index, late = SignatureIndex(), one("x", 50 * DAY + 1, {1, 2, 3})
+    index.build([one(f"{day:02d}", day * DAY, {1, 2, 3}) for day in range(48, 60)])
+    with mock.patch.object(signature_index, "CANDIDATES", 2):
+        assert [f"{day}" for day in range(51, 60)] == index.outranked(late)
+        for day in range(48, 60):
+            index.earlier(one(f"{day}", day * DAY, {1, 2, 3}))
+        assert ["51", "52"] == index.outranked(late)
+        again = SignatureIndex()
+        known = [one(f"{day}", day * DAY, {1, 2, 3})._replace(least=index.least(f"{day}")) for day in range(48, 60)]
+        again.build([one("old", 20 * DAY, {7, 8}), *known])
+        assert ["51", "52"] == again.outranked(late)
+        again.remove("51")
+        assert [f"{day}" for day in range(52, 60)] == again.outranked(late)
