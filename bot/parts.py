@@ -34,5 +34,13 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
         closing.push_async_callback(web.close)
         parser = ParserPool()
         closing.push_async_callback(parser.close)
-        collector = Collector(stored.store, web, parser, stored.clock, stored.catalog, interval=config.ingest.interval)
+        collector = Collector(
+            stored.store,
+            web,
+            parser,
+            stored.clock,
+            stored.catalog,
+            interval=config.ingest.interval,
+            longest=config.ingest.longest_interval,
+        )
         yield Parts(stored.clock, stored.store, stored.catalog, collector)

@@ -28,7 +28,7 @@ async def list_sources(config: Config) -> None:
 
 def _state(health: Health | None, zone: str, now: datetime) -> str:
     good = f"last read {moment(health.last_good, zone, now)}" if health and health.last_good else "not read yet"
-    return f"{good}; {health.trouble}" if health and health.trouble else good
+    return f"{good}; {told}" if health and (told := health.trouble or health.notice) else good
 
 
 async def remove_source(config: Config, name: str) -> None:

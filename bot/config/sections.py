@@ -111,9 +111,13 @@ class StoreConfig(_Section):
 
 
 class IngestConfig(_Section):
-    """How sources are read: every `interval` seconds; `allow_private` lists HOST:PORT inside your network."""
+    """How sources are read: busy ones every `interval` seconds, still ones every `longest_interval`.
+
+    `allow_private` lists HOST:PORT inside your network.
+    """
 
     interval: int = Field(default=900, ge=1, le=86_400)
+    longest_interval: int = Field(default=14_400, ge=1, le=86_400)
     allow_private: Names = ()
 
 

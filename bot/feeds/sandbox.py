@@ -20,6 +20,7 @@ import orjson
 import bot
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
+from bot.model import FeedPace
 from summaries.webpage.page import Page
 
 WALL = 20.0
@@ -50,7 +51,10 @@ class ParserPool:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
         value = await self._ask({"what": "feed", "content_type": content_type, "url": url}, body)
         entries = tuple(_entry(entry) for entry in value.pop("entries"))
-        return Feed(**value, entries=entries)
+        pace = value.pop("pace")
+        return Feed(
+            **value, entries=entries, pace=FeedPace(pace["every"], *map(tuple, (pace["skip_hours"], pace["skip_days"])))
+        )
 
     async def page(self, html: bytes | str, url: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""

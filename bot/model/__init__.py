@@ -10,11 +10,12 @@ from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
-from bot.model.sources import Coverage, FeedOffer, Health, OfferedFeed, Source
+from bot.model.sources import NO_PACE, Coverage, FeedOffer, FeedPace, Health, OfferedFeed, Source
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
 
 __all__ = [
     "EVERY_DAY",
+    "NO_PACE",
     "ONLY",
     "WEEKDAYS",
     "AcceptedBatch",
@@ -34,6 +35,7 @@ __all__ = [
     "Dismissed",
     "DismissedStory",
     "FeedOffer",
+    "FeedPace",
     "Filed",
     "Forgotten",
     "Health",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedPace:
+    """How often a feed wishes to be asked: every so many seconds (0 for no wish), not in these hours and days of GMT.
+
+    Hours count from 0, days from 0 for Monday.
+    """
+
+    every: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+
+NO_PACE: Final = FeedPace()
+"""Of a feed that wishes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """How a source has been doing, written at each fetch. Times are UTC.
 
@@ -30,8 +47,9 @@ class Health:
     plain sentence for an admin, "" when all is well, and `fault` its kind; `notice` and `notice_fault` are the same for
     a source that can be read, and still needs a look. `next_try` is when politeness allows the next fetch. `moved` is
     the address to which the site has redirected us permanently at every good fetch since `moved_since`, "" for none.
-    `last_full` is when the feed came in full, not as "unchanged". `recent` are the times of its newest entries, the
-    newest first. `filed_articles` and `filed_characters` count what was filed on `filed_day` (UTC, in ISO 8601).
+    `last_full` is when the feed came in full, not as "unchanged", and `pace` what it asked for then. `recent` are the
+    times of its newest entries, the newest first. `filed_articles` and `filed_characters` count what was filed on
+    `filed_day` (UTC, in ISO 8601).
     """
 
     source: str
@@ -50,6 +68,7 @@ class Health:
     notice_fault: str = ""
     last_full: datetime | None = None
     recent: tuple[datetime, ...] = ()
+    pace: FeedPace = NO_PACE
     filed_day: str = ""
     filed_articles: int = 0
     filed_characters: int = 0

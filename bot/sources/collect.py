@@ -18,6 +18,7 @@ from bot.model import Filed, Health, Source
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
+from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.probe import Probe, probe
 from bot.sources.teasers import PAUSE
 from bot.sources.visit import Report, Visitor
@@ -32,9 +33,9 @@ log = logging.getLogger(__name__)
 
 
 class Collector:
-    """Keeps the sources read. `interval` is the usual time between two visits to a source, in seconds.
+    """Keeps the sources read. `interval` is the time between two visits to a busy source, in seconds.
 
-    `pause` is the time between two pages of one visit, in seconds.
+    `longest` is that for a still one. `pause` is the time between two pages of one visit, in seconds.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Collector:
         catalog: Catalog,
         *,
         interval: int,
+        longest: int = LONGEST,
         pause: float = PAUSE,
     ) -> None:
         self._store = store
@@ -53,7 +55,8 @@ class Collector:
         self._parser = parser
         self._clock = clock
         self._archive = Archive(store, parser, clock, catalog)
-        visitor = Visitor(store, self._web, parser, clock, self._archive, interval=interval, pause=pause)
+        bounds = Bounds(interval, longest)
+        visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
 
     async def run(self) -> None:

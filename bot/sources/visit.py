@@ -5,6 +5,7 @@ Whatever goes wrong with the source ends in its health and in the report.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -16,7 +17,10 @@ from bot.model import Health, Source
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
-from bot.sources.no_feed import no_feed
+from bot.sources.health import pace, quota
+from bot.sources.health.no_feed import no_feed
+from bot.sources.health.notices import noticed
+from bot.sources.health.pace import Bounds
 from bot.sources.teasers import PAUSE, Teasers
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked
@@ -51,7 +55,7 @@ class Reading:
 
 
 class Visitor:
-    """Visits sources. `interval` is the usual time between two visits to one, in seconds."""
+    """Visits sources, at intervals within `bounds`."""
 
     def __init__(
         self,
@@ -61,7 +65,7 @@ class Visitor:
         clock: Clock,
         archive: Archive,
         *,
-        interval: int,
+        bounds: Bounds,
         pause: float = PAUSE,
     ) -> None:
         self._store = store
@@ -69,7 +73,7 @@ class Visitor:
         self._parser = parser
         self._clock = clock
         self._archive = archive
-        self._interval = interval
+        self._bounds = bounds
         self._teasers = Teasers(web, parser, clock, pause)
 
     async def read(self, source: Source) -> Reading:
@@ -102,9 +106,14 @@ class Visitor:
             return replace(reading, failure=no_feed(answer, asked.url, str(error)))
 
     async def _noted(self, reading: Reading) -> Report:
-        source, answer = reading.source, reading.answer
+        """Note a visit that brought nothing to file."""
+        source, answer, now = reading.source, reading.answer, self._clock.now()
         outcome = reading.failure or answer or failure(Fault.TIMEOUT)
-        after = politeness.after(reading.health, outcome, self._clock.now(), self._interval, answer)
+        fresh_for = answer.fresh_for if answer and not reading.failure else 0
+        interval = pace.interval(reading.health, now, self._bounds, fresh_for)
+        after = politeness.after(reading.health, outcome, now, interval, answer)
+        if not after.trouble:
+            after = noticed(pace.postponed(after), source, now)
         if await self._store.get(Source, source.id):
             await self._store.commit(*self._notes(source, after))
         return Report(source, trouble=after.trouble)
@@ -113,15 +122,27 @@ class Visitor:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         drafts = _drafts(feed, source)
-        new = await self._teasers.completed(await self._archive.unread(drafts, source.id), source.url, reading.until)
+        unread = await self._archive.unread(drafts, source.id)
+        fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
+        new = await self._teasers.completed(fitting, source.url, reading.until)
         if not await self._store.get(Source, source.id):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
-        after = politeness.after(health, answer, self._clock.now(), self._interval)
+        after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
         notes = self._notes(source, after, feed.title)
         first = health.last_good is None
         added = source.added if first else None
         stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
         return Report(source, found=len(drafts), new=len(stored))
+
+    def _after(self, reading: Reading, answer: WebResponse, feed: Feed, new: Sequence[Draft], *, cut: bool) -> Health:
+        """The health after the articles `new` of the feed; `cut` says that some were left out for the quota."""
+        now, first = self._clock.now(), reading.health.last_good is None
+        published = [entry.published for entry in feed.entries]
+        recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
+        health = quota.spent(replace(reading.health, recent=recent, pace=feed.pace), map(_length, new), now)
+        interval = pace.interval(health, now, self._bounds, answer.fresh_for)
+        after = pace.postponed(politeness.after(health, answer, now, interval))
+        return noticed(after, reading.source, now, cut=cut)
 
     def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:
         """The health, and the source if it has got a name or moved; the addresses of the configuration stay."""
@@ -149,3 +170,7 @@ def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
         language=entry.language,
         key=entry.id,
     )
+
+
+def _length(draft: Draft) -> int:
+    return len(draft.title) + len(draft.text)

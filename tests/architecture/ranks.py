@@ -55,6 +55,7 @@ RANK: Final = {
     "bot.stories": 26,
     "bot.archive": 27,
     "bot.delivery": 27,
+    "bot.sources.health": 27,
     "bot.sources": 28,
     "bot.alerts": 28,
     "bot.chat.parsing": 28,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import PlainError
+from bot.model import NO_PACE, FeedPace
 
 MOST_ENTRIES = 500
 """Entries kept of one feed. Feeds publish 10 to 100; a whole archive in one feed is not news."""
@@ -50,9 +51,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A parsed feed: its name, its site's address, the language that it declares ("" when it does not)."""
+    """A parsed feed: its name, its site's address, the language that it declares ("" when it does not), its pace."""
 
     title: str
     link: str
     language: str
     entries: tuple[Entry, ...]
+    pace: FeedPace = NO_PACE

@@ -15,6 +15,7 @@ from lxml import etree
 from bot.feeds.formats import decode, html_text, lenient_xml
 from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import MOST_READ, Document, Entry, Feed, FeedError
+from bot.feeds.formats.feed_pace import pace_of
 from bot.feeds.formats.xml_elements import (
     ABOUT,
     Children,
@@ -87,6 +88,7 @@ def _feed(root: Node, url: str) -> Feed:
         link=_link(about, url),
         language=language,
         entries=tuple(_entry(item, url, language) for item in items[:MOST_READ]),
+        pace=pace_of(about),
     )
 
 

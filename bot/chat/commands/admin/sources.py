@@ -62,7 +62,7 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
 
 def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
     good = admin_texts.last_good(health.last_good if health else None, zone, now)
-    trouble = (Italic(f"\n{one_line(health.trouble)}"),) if health and health.trouble else ()
+    trouble = (Italic(f"\n{one_line(told)}"),) if health and (told := health.trouble or health.notice) else ()
     return (Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
 
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.model.faults import Fault
+from bot.ports import WebResponse
+from bot.sources.health.no_feed import no_feed
+
+FEED = "https://news.example/rss/feed.xml"
+
+
+def page(title: str, body: str = "") -> bytes:
+    return f"<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "fault"),
+    [
+        (page("Harbour news"), FEED, Fault.WEB_PAGE),
+        (page("Harbour news"), "https://news.example/", Fault.FRONT_PAGE),
+        (page("404 - Page not found"), FEED, Fault.NOT_FOUND_PAGE),
+        (page("Seite nicht gefunden"), FEED, Fault.NOT_FOUND_PAGE),
+        (page("Страница не найдена"), FEED, Fault.NOT_FOUND_PAGE),
+        (page("ページが見つかりません"), FEED, Fault.NOT_FOUND_PAGE),
+        (page("Sign in"), FEED, Fault.LOGIN_PAGE),
+        (page("Harbour", "<form><input type=password></form>"), FEED, Fault.LOGIN_PAGE),
+        (page("Harbour"), "https://news.example/login?next=/rss", Fault.LOGIN_PAGE),
+        (page("Harbour"), "https://sso.news.example/oauth2/authorize", Fault.LOGIN_PAGE),
+        (page("Before you continue"), FEED, Fault.CONSENT_PAGE),
+        (page("Harbour"), "https://consent.news.example/collect", Fault.CONSENT_PAGE),
+        (b"", FEED, Fault.EMPTY),
+        (b" \n", FEED, Fault.EMPTY),
+        (b"\x89PNG\r\n", FEED, Fault.GARBLED),
+        (b"<rss><channel", FEED, Fault.GARBLED),
+    ],
+)
+def test_what_stands_in_a_feeds_place_is_told_apart(body: bytes, url: str, fault: Fault) -> None:
+    assert fault == no_feed(WebResponse(url, 200, body), FEED, "it is not XML").fault
+
+
+def test_a_shield_is_told_before_its_page_is_looked_at() -> None:
+    failed = no_feed(WebResponse(FEED, 200, page("Just a moment..."), shield="Cloudflare"), FEED, "no XML")
+
+    assert (Fault.SHIELD, True) == (failed.fault, "Cloudflare" in failed.sentence)
