@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.model import Quiet
-from bot.render.phrases import listed, several, short
+from bot.render.phrases import listed, quoted, several, short
 from bot.render.times import days_named, hours_named, moment
 
 # The first screen and /help.
@@ -201,12 +201,12 @@ ALERT_GONE: Final = "I do not wait for that any more."
 
 def alert_set(words: str) -> str:
     """An alert was set."""
-    return f"I will tell you once, when an article names “{short(words)}”."
+    return f"I will tell you once when an article names {quoted(words)}."
 
 
 def alerts(words: Sequence[str]) -> str:
     """What the chat will be told of."""
-    return f"I tell you once when an article names {listed([f'“{short(one)}”' for one in words], 'or')}."
+    return f"I tell you once when an article names {listed([*map(quoted, words)], 'or')}."
 
 
 # Briefings.

@@ -71,6 +71,12 @@ def short(words: str, characters: int = ECHO_CHARACTERS) -> str:
     return line if len(line) <= characters else line[: characters - 1] + "…"
 
 
+def quoted(words: str, characters: int = ECHO_CHARACTERS) -> str:
+    """A person's words in quotation marks, unless they have some; cut as by `short`."""
+    line = short(words, characters)
+    return line if '"' in line else f"“{line}”"
+
+
 def sources_read(coverage: Coverage, zone: str, now: datetime) -> str:
     """The state of the sources: "41 sources, 3 failing, all read since 08:55"."""
     if not coverage.sources:
@@ -154,7 +160,7 @@ def reasons(why: Sequence[Reason]) -> str:
 
 def alert(words: str) -> str:
     """Before the article that names the words of an alert."""
-    return f"An article names “{short(words)}” now:"
+    return f"An article names {quoted(words)} now:"
 
 
 def given_up(count: int, chat: int, reason: str) -> str:

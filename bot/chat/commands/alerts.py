@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
 from bot.alerts.naming import can_be_named
 from bot.chat.commands import settings
+from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import Alert
+from bot.model import Alert, ChatState
 from bot.ports import Drop, Put
 from bot.render import chat_texts
 from bot.render.markup import Text, Trusted
@@ -33,7 +35,8 @@ async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     if all(one.id != name for one in known):
         if len(known) >= MOST:
             return reply_text(chat_texts.TOO_MANY_ALERTS)
-        await desk.store.commit(Put(Alert(name, ask.chat, words, desk.clock.now(), ask.thread)))
+        chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)  # a stopped chat would hear nothing
+        await desk.store.commit(Put(chat), Put(Alert(name, ask.chat, words, desk.clock.now(), ask.thread)))
     return reply(Text(chat_texts.alert_set(words)), Trusted(chat_texts.ALERTS_WHERE))
 
 

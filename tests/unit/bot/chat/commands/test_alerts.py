@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.commands.alerts import MOST
-from bot.model import Alert
+from bot.model import Alert, Chat, ChatState
 from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text
 
@@ -14,7 +14,7 @@ async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings
     office = Office()
     reply = await office.say("/brief zebra")
     assert [TELL_ME] == labels(reply)
-    assert "I will tell you once, when an article names “zebra”" in text(await office.press(reply, TELL_ME))
+    assert "I will tell you once when an article names “zebra”" in text(await office.press(reply, TELL_ME))
     await office.press(reply, TELL_ME)
     (alert,) = await office.store.every(Alert)
     assert (READER, "zebra") == (alert.chat, alert.words)
@@ -38,6 +38,21 @@ async def test_stop_ends_what_a_chat_waits_for() -> None:
     await office.press(await office.say("/brief zebra"), TELL_ME)
     await office.say("/stop")
     assert () == await office.store.every(Alert)
+
+
+async def test_a_chat_that_stopped_and_asks_to_be_told_is_told() -> None:
+    office = Office()
+    await office.say("/stop")
+    await office.press(await office.say("/brief zebra"), TELL_ME)
+    chat = await office.store.get(Chat, str(READER))
+    assert chat is not None
+    assert ChatState.ACTIVE is chat.state
+
+
+async def test_words_in_quotation_marks_get_no_second_pair() -> None:
+    office = Office()
+    said = text(await office.press(await office.say('/brief "red zebra"'), TELL_ME))
+    assert said.startswith('I will tell you once when an article names "red zebra".')
 
 
 async def test_admins_may_also_make_it_a_topic_and_members_of_a_group_may_not_set_alerts() -> None:
