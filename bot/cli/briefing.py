@@ -6,8 +6,8 @@ import asyncio
 import json
 from datetime import datetime
 
+from bot.archive.budgets import affordable
 from bot.archive.lookup import SearchResult
-from bot.archive.reading_budget import affordable
 from bot.chat.commands.subjects import as_found, search, subjects
 from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from bot.archive.answers import answered, keeping, told_story
-from bot.archive.reading_budget import affordable
+from bot.archive.budgets import affordable
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
 from bot.digests.history import OWED, History, began, history_of, tells_since
 from bot.digests.known import Past

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from bot.archive.budgets import SHORTER_DIGEST, WHOLE, room_in_digest
 from bot.digests.history import History, has_changed, is_new
 from bot.digests.known import Past, known
 from bot.model import DigestStory, Filed
@@ -19,11 +20,6 @@ from summaries import brief, group
 from summaries.model import BriefedStory, Briefing, Budget, Change, Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
-
-FEW_TOPICS: Final = 2
-"""Up to so many topics, each gets a whole briefing; of more topics, each gets a shorter one."""
-PHONE: Final = Budget()
-SHORTER: Final = Budget(characters=600, stories=3, sentences=2)
 
 LOOKS: Final = 4
 """Times that what found no room is looked at again for what has no news: five stories each."""
@@ -94,7 +90,7 @@ class Edition:
 
     def contents(self, topics: Sequence[TopicArticles], history: History, elsewhere: Elsewhere = NOWHERE) -> Contents:
         """What a chat with this history is owed on each topic."""
-        budget = PHONE if len(topics) <= FEW_TOPICS else SHORTER
+        budget = room_in_digest(len(topics))
         closed = dict(history.closed)
         briefings, before = list[Briefing](), list[frozenset[Past]]()
         unwanted, settled = set(history.dismissed), set[str]()
@@ -169,7 +165,7 @@ def _without_silent(
     if not silent:
         return briefing, frozenset()
     rest, settled = _without_silent(briefed, _rest(filed, silent), request)
-    alone = briefed([one for one in filed if one.key in silent], SHORTER)
+    alone = briefed([one for one in filed if one.key in silent], SHORTER_DIGEST)
     found = tuple(story for story in alone.stories if story.passages)
     told = sorted((*rest.stories, *found), key=lambda story: story.change is Change.ONGOING)
     return replace(briefing, stories=tuple(told)), settled | (silent - articles_of(found))
@@ -178,7 +174,7 @@ def _without_silent(
 def _without_news(briefed: Callable[[Sequence[Filed], Budget], Briefing], left: Sequence[Filed]) -> Sequence[Filed]:
     """Those of the articles that found no room that would not be told if they had it; none while that is not known."""
     for _ in range(LOOKS):
-        found = cited([briefed(left, PHONE)]) if left else set()
+        found = cited([briefed(left, WHOLE)]) if left else set()
         if not found:
             return left
         left = _rest(left, found)

@@ -10,9 +10,10 @@ from typing import Final
 
 from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, stories_told
+from bot.archive.budgets import FEW_SUBJECTS
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
-from bot.chat.commands.subjects import FEW, Subject, as_found, briefings, search
+from bot.chat.commands.subjects import Subject, as_found, briefings, search
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import with_rows
@@ -217,7 +218,7 @@ def _older(asked: ResolvedQuestion, untold: Sequence[Untold]) -> Rows:
     here = zone_named(asked.zone)
     days = {one.name: one.latest.astimezone(here).date() for one in untold if one.latest and not one.articles}
     today = asked.now.astimezone(here).date()
-    if len(asked.subjects) > FEW:
+    if len(asked.subjects) > FEW_SUBJECTS:
         if len(untold) < len(asked.subjects) or not days:
             return ()
         last = max(days.values())

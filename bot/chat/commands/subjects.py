@@ -9,25 +9,21 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bot.archive.budgets import affordable, room_in_answer
 from bot.archive.dismissed import brief_without
 from bot.archive.lookup import READ, SearchResult, Window, by_words, on_topic
-from bot.archive.reading_budget import affordable
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
 from bot.ports import Store
 from bot.render.story import runs_in
 from summaries import brief as summarise
-from summaries.model import BriefedPassage, BriefedStory, Briefing, Budget, Receipt
+from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
 from summaries.topics import Topic, find_topic, is_alias, is_name, topics_within
 from summaries.topics.expression import Alternative, alternatives
 
-FEW: Final = 2
-"""Up to so many subjects each get a whole briefing; of more, each gets a shorter one."""
-WHOLE: Final = Budget()
 _BOTH: Final = " + "
 """What AND becomes between words: articles must be on both topics, and not on one of them each."""
-SHORTER: Final = Budget(characters=400, stories=2, sentences=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ async def briefings(
     `dismissed` are stories that are not told. `read` counts each article once. Together they read no more than
     `affordable` allows, the newest of each.
     """
-    budget = WHOLE if len(results) <= FEW else SHORTER
+    budget = room_in_answer(len(results))
     shown: set[Receipt] = set()
     told: set[str] = set()
     counted: set[str] = set()

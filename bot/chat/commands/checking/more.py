@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from bot.archive.answers import answered, keeping, receipts, told_story
-from bot.archive.reading_budget import affordable
+from bot.archive.budgets import affordable
 from bot.archive.versions import version_with, words_at
 from bot.chat.commands.checking.answered_story import Kept, answered_story, below, filed_of, overlap, refusal
 from bot.chat.dialog import keyboards

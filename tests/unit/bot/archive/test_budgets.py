@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.archive.reading_budget import affordable
+from bot.archive.budgets import WHOLE, affordable, room_in_answer, room_in_digest
 from bot.model import Filed
 from summaries.model import Article
 from summaries.reading.boilerplate import READ
@@ -38,3 +38,8 @@ def test_a_long_article_costs_what_is_read_of_it() -> None:
 
 def test_one_article_is_read_in_any_case() -> None:
     assert ["a"] == ids(affordable([[*map(filed, "ab")]], 1))
+
+
+def test_one_or_two_subjects_get_a_whole_briefing_each_and_more_a_shorter_one() -> None:
+    assert [WHOLE, WHOLE] == [room_in_answer(2), room_in_digest(2)]
+    assert room_in_answer(3).characters < room_in_digest(3).characters < WHOLE.characters
