@@ -16,7 +16,7 @@ from summaries.briefing.disagreements import disagreements
 from summaries.briefing.headline import from_sentence
 from summaries.briefing.item import Item, Place, Printed
 from summaries.briefing.layout import Layout
-from summaries.briefing.novelty import Knowledge, knowledge, known_facts, knows, may_be_new
+from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on
 from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
 from summaries.briefing.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
@@ -90,7 +90,7 @@ def _item(story: StoryReading, before: Knowledge) -> Item:
     new = tuple(passage for passage in story.passages if may_be_new(before, passage, known=known))
     told_all = not new and (known or bool(story.passages))
     change = Change.ONGOING if told_all else Change.UPDATED if known else Change.NEW
-    return Item(story, change, known_facts(before, story), new, before.changed)
+    return Item(story, change, texts_on(before, story), new, before.changed)
 
 
 def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:

@@ -95,11 +95,13 @@ class Layout:
             self._print_headline(number)
 
     def passed_over(self, number: int) -> list[Passage]:
-        """The best passages of an item that were not printed, best first."""
+        """The best passages of an item that were not printed and tell something more, best first."""
         gains = self._coverage.gains()
         own = [at for at in np.flatnonzero(self._owners == number).tolist() if self._costs[at] > 0 and gains[at] > 0]
         ranked = (self._candidates[at][1] for at in sorted(own, key=lambda at: (-gains[at], at)))
-        return list(islice(filter(is_fit_to_print, ranked), MOST_PASSED_OVER))
+        printed = self.printed.get(number, Printed(self._items[number]))
+        news = (one for one in ranked if is_fit_to_print(one) and not printed.repeats(one))
+        return list(islice(news, MOST_PASSED_OVER))
 
     def _least(self, item: Item) -> float:
         """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
@@ -108,7 +110,7 @@ class Layout:
 
     def _worth(self, blank: Printed, passage: Passage, language: str) -> float:
         """A factor on what a passage gains under a headline."""
-        told = WEIGHTS.headlined if blank.tells_again(passage) else 1.0
+        told = WEIGHTS.headlined if blank.tells_title(passage) else 1.0
         return told * (1.0 if passage.reading.language == language else WEIGHTS.foreign)
 
     def _covered(self) -> Coverage:
@@ -195,7 +197,7 @@ class Layout:
             is_fit_to_print(passage)
             and not is_superseded(passage, lambda: self._reported)
             and not self._repeats(number, passage)
-            and not (printed.places and printed.tells_again(passage))
+            and (self._is_corrected(at) or not printed.repeats(passage))
         )
 
     def _is_corrected(self, at: int) -> bool:

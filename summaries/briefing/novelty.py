@@ -57,12 +57,10 @@ def knows(before: Knowledge, story: StoryReading) -> bool:
     return not before.articles.isdisjoint(article.id for article in story.articles)
 
 
-def known_facts(before: Knowledge, story: StoryReading) -> frozenset[str]:
-    """The facts of a story that the chat was told: by its articles, or by texts that are on it."""
+def texts_on(before: Knowledge, story: StoryReading) -> tuple[str, ...]:
+    """The texts that the chat was told of a story: of its articles, or so like them that they are on it."""
     names = {article.id for article in story.articles}
-    bags = [(name, frozenset(terms(text, story.language))) for name, text in before.texts if name in names or not name]
-    facts = (bag for name, bag in bags if name or _is_on(bag, story))
-    return frozenset(stem for bag in facts for stem in bag if stem in story.weights)
+    return tuple(text for name, text in before.texts if (name in names if name else _is_on(text, story)))
 
 
 def may_be_new(before: Knowledge, passage: Passage, *, known: bool) -> bool:
@@ -79,5 +77,6 @@ def may_be_new(before: Knowledge, passage: Passage, *, known: bool) -> bool:
     return not any(receipt(article, one.start, one.end).hash in before.hashes for one in sentences)
 
 
-def _is_on(bag: frozenset[str], story: StoryReading) -> bool:
+def _is_on(text: str, story: StoryReading) -> bool:
+    bag = frozenset(terms(text, story.language))
     return bool(bag) and sum(stem in story.weights for stem in bag) >= LEAST_SHARE * len(bag)

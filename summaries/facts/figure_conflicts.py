@@ -124,7 +124,12 @@ def _differ(one: Figure, other: Figure) -> bool:
     same_deed = bool(one.deed) and one.deed == other.deed
     if not low or (high / low > WEIGHTS.most_ratio and not (same_deed and high - low <= WEIGHTS.most_apart)):
         return False
-    return not (_rounds(one, other) or _rounds(other, one))
+    return not agree(one, other)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures of a kind is the other, rounded or not."""
+    return _rounds(one, other) or _rounds(other, one)
 
 
 def _rounds(fine: Figure, coarse: Figure) -> bool:

@@ -32,4 +32,53 @@ def test_a_top_without_names_and_figures_tells_the_title_above_it_again(title: s
     story = read_story(Story("s", ("a",)), {"a": article}, Ask(None, NOON), "en")
     assert story
 
-    assert again == Printed(Item(story)).tells_again(story.passages[0])
+    assert again == Printed(Item(story)).tells_title(story.passages[0])
+
+
+FIRE = "A fire closed the harbour of Odden on Monday and burnt four ferries of Lund Lines."
+WITNESS = "Smoke from the ferries hung over Odden until noon, said Ida Moe, who sells herring on the quay."
+AGAIN = [
+    "Four ferries of Lund Lines were burnt in Odden when flames shut the harbour on Monday.",
+    "Lund Lines lost four of its ferries in the blaze that closed the harbour in Odden, it has emerged.",
+    "The ferry company Lund Lines said a fire burnt four ferries in the harbour of Odden early on Monday morning.",
+    "Ferries burn in Odden harbour A fire closed the harbour of Odden on Monday and burnt four Lund Lines ferries.",
+]
+ADDS = [
+    "Police in Odden arrested a night watchman of Lund Lines over the harbour fire on Wednesday.",
+    "The fire in the harbour of Odden burnt six ferries of Lund Lines on Monday, not four.",
+    "Insurers put the damage in Odden at 90 million kroner, the Harby Gazette reported after the fire.",
+    "Lund Lines has chartered two ferries from the Kvist yard to carry commuters out of Odden.",
+]
+
+
+def _further_top(top: str, told: tuple[str, ...] = ()) -> bool:
+    """Whether the top of a second article only tells again what is printed of the first, or was told to the chat."""
+    held = {
+        "a": Article("a", f"{FIRE} {WITNESS}", "", "Harby Gazette", "", NOON, "en"),
+        "b": Article("b", f"{top}\n\n{BELOW}", "", "Odden Post", "", NOON, "en"),
+    }
+    story = read_story(Story("s", ("a", "b")), held, Ask(None, NOON), "en")
+    assert story
+    printed = Printed(Item(story, texts=told))
+    if not told:
+        printed.add(next(one for one in story.passages if one.reading.article.id == "a"), ())
+    return printed.repeats(next(one for one in story.passages if one.reading.article.id == "b"))
+
+
+@pytest.mark.parametrize("top", AGAIN)
+def test_the_top_of_a_further_outlet_that_tells_the_event_in_other_words_tells_it_again(top: str) -> None:
+    assert _further_top(top)
+
+
+@pytest.mark.parametrize("top", ADDS)
+def test_the_top_of_a_further_outlet_that_says_what_happened_next_or_corrects_is_news(top: str) -> None:
+    assert not _further_top(top)
+
+
+@pytest.mark.parametrize("top", ADDS)
+def test_what_goes_on_is_news_to_a_chat_that_was_told_the_event_before(top: str) -> None:
+    assert not _further_top(top, (FIRE,))
+
+
+def test_what_a_chat_was_told_in_other_words_is_no_news_to_it() -> None:
+    assert _further_top("On Monday, fire closed the harbour of Odden and burnt four ferries of Lund Lines.", (FIRE,))
