@@ -64,7 +64,7 @@ class References:
     word, `introduced` the first and last words of longer ones.
     `subject` is its first word where personal pronouns are bound only if that is the name of a person. With `no_top` it
     begins with a pronoun of somebody or a demonstrative, as no article does; with `takes_up` it begins with a definite
-    description ("The report"), as only an article of something in its title does.
+    description ("The report") or an opener ("Days later"), as only an article of something in its title does.
     """
 
     before: bool
@@ -93,7 +93,7 @@ def references(text: str, language: str) -> References:
     spoken = quotations(text)
     parts = quoted.parts(text, spoken)
     connected, opens, asks = at > 0, quoted.open_marks(text, spoken), _ASKS.search(text) is not None
-    before = _begins_dependent(lowered(text), known.dependence)
+    before = leans = _begins_dependent(lowered(text), known.dependence)
     if not known.spaced:
         before = before or quoted.lacks_speaker(parts, known)
         before = before or any(_refers_unspaced(part, known.dependence) for part in parts)
@@ -122,7 +122,7 @@ def references(text: str, language: str) -> References:
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
         no_top=_begins_with_pronoun(outside, rules) or _refers_above(outside, rules),
-        takes_up=_takes_up(outside, rules, opening),
+        takes_up=leans or pronoun or _takes_up(outside, rules, opening),
         promises=rules.promises.search(lowered(text)) is not None,
     )
 

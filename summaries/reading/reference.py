@@ -181,7 +181,7 @@ class _Discourse:
 
 def _may_be_top(struck: int, seen: References) -> bool:
     """Whether an article may begin with a sentence behind so many code points that were struck, perhaps a sentence."""
-    return not (seen.no_top or seen.connected or (struck >= LEAST_STRUCK and (seen.takes_up or seen.before)))
+    return not (seen.no_top or seen.connected or (struck >= LEAST_STRUCK and seen.takes_up))
 
 
 class _Quotation:
