@@ -78,16 +78,20 @@ class Printed:
     order: list[int] = field(default_factory=list)
     """The numbers of the readings in the order in which they are printed."""
     why: dict[Place, tuple[Reason, ...]] = field(default_factory=dict)
-    leads: dict[Place, float] = field(default_factory=dict)
-    """How well the sentences fit the ask of passages that need nothing above them."""
+    fits: dict[Place, float] = field(default_factory=dict)
+    """How well the sentences fit the ask."""
+    alone: set[Place] = field(default_factory=set)
+    """The sentences of passages that need nothing above them."""
 
     def add(self, passage: Passage, why: tuple[Reason, ...]) -> None:
         """Print a passage."""
         number = self._number(passage.reading)
         self.places |= {(number, at) for at in passage.places}
         self.why[number, passage.last] = why
+        fits = {(number, at): fit for at, fit in zip(passage.places, passage.fits, strict=True)}
+        self.fits |= fits
         if passage.known is None:
-            self.leads |= {(number, at): fit for at, fit in zip(passage.places, passage.fits, strict=True)}
+            self.alone |= fits.keys()
         if number not in self.order:
             self.order.append(number)
 
@@ -184,8 +188,8 @@ class Printed:
     def runs(self) -> list[list[Place]]:
         """The passages: the one that fits the ask best first, the others article by article in order of printing."""
         ordered = sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1]))
-        leads = [run for run in ordered if self.leads.keys() >= set(run)]
-        best = max(leads, key=lambda run: max(map(self.leads.__getitem__, run)), default=None)
+        able = [*ordered[:1], *(run for run in ordered[1:] if self.alone.issuperset(run))]
+        best = max(able, key=lambda run: max(map(self.fits.__getitem__, run)), default=None)
         return ordered if best is None else [best, *(run for run in ordered if run is not best)]
 
     def text(self, run: list[Place], place: Place) -> str:

@@ -165,6 +165,7 @@ def _refers_at(at: int, words: Words, rules: Dependence, *, quoted: bool) -> boo
         return True
     if low in rules.demonstratives or (low in rules.weak_demonstratives and _is_determiner(at, words, rules)):
         defined = words.low[at + 1 : at + 2] != [","] and is_defined(at + 1, words, rules)
+        defined = defined and not (low in rules.weak_demonstratives and at + 1 in words.names)  # "To that Ruiz adds"
         told = _is_dated(at, words, rules) or _is_named_before(at, words) or defined
         taken_up = low in rules.demonstratives and rules.articles and kind_behind(at, words, rules)
         return not (told or taken_up)

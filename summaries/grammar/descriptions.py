@@ -15,6 +15,7 @@ LONGEST_PHRASE = 4
 """Words behind an article among which the noun stands."""
 FULL_NAME = 2
 """Words of a name that may be of a person who is named by the first of them too: "Zhao Lijian"."""
+_OWNING = (["'", "s"], ["’", "s"])
 _QUOTES = frozenset(OPENING_MARKS) - frozenset("'‘")
 _JOINS = frozenset("'’-.")
 """Marks within a name: "O'Brien", "George W. Lund"."""
@@ -49,15 +50,15 @@ def acting(words: Words, rules: Dependence) -> Iterator[str]:
     for at in words.hits if rules.specific_articles else ():
         if low[at] in rules.articles:
             for noun in _nouns(at + 1, words, rules):
-                behind = low[low.index(noun, at) + 1 :][:1]
-                if noun not in low[:at] and behind and _is_verb(behind[0], words, rules):
+                if noun not in low[:at] and _is_verb(low[low.index(noun, at) + 1 :][:1], words, rules):
                     yield noun
 
 
-def _is_verb(low: str, words: Words, rules: Dependence) -> bool:
-    if low in rules.auxiliaries or low in words.speech:
+def _is_verb(behind: list[str], words: Words, rules: Dependence) -> bool:
+    """Whether the word that is given may be a verb."""
+    if not (rules.auxiliaries.isdisjoint(behind) and words.speech.isdisjoint(behind)):
         return True
-    return low.isalpha() and low not in words.stop_words and low.endswith(rules.verb_endings)
+    return any(one.isalpha() and one not in words.stop_words and one.endswith(rules.verb_endings) for one in behind)
 
 
 def fronted_descriptions(words: Words, rules: Dependence) -> Iterator[str]:
@@ -96,14 +97,16 @@ def opening_description(words: Words, rules: Dependence) -> list[str]:
     if not rules.specific_articles:
         return []
     at = 2 if low[1:2] != [] and low[0] in rules.counts and low[1] in rules.definers else 0  # "One of the"
-    if low[at : at + 1] == [] or low[at] not in rules.articles:
+    dated = low[1:3] in _OWNING and low[0] in rules.times  # "Monday's verdict"
+    at = 2 if dated else at
+    if low[at : at + 1] == [] or not (dated or low[at] in rules.articles):
         return []
     first = at + 1 + (not rules.comparing.isdisjoint(low[at + 1 : at + 2]))  # "The most notable example"
     noun, behind = low[first : first + 1], low[first + 1 : first + 2]
     if not (rules.people.isdisjoint(noun) or rules.relatives.isdisjoint(behind)):
         return noun  # "The woman who"
     if first in words.names and first + 1 not in words.names and words.written[first][1:].islower():
-        says = not words.speech.isdisjoint(behind)  # "The Pentagon said"
+        says = not (words.speech.isdisjoint(behind) or noun[0].endswith(rules.demonyms))  # "The Pentagon said"
         found = [] if says or is_defined(first + 1, words, rules) else noun
         return _nouns(first, words, rules) or found if behind else found
     return _nouns(first, words, rules) or _phrase(first, words, rules)[-1:]

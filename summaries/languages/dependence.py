@@ -50,18 +50,17 @@ class Dependence:
     One of `comparatives` behind one of `copulas`, perhaps over one of `intensifiers`, compares with what stands before,
     unless one of `standards` follows ("is far better than").
 
-    Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun,
-    `plural_determiners` before one in the plural. `kinds` are nouns
-    that behind a definite article (in a language without articles: bare) need an antecedent ("the company"); of these,
-    `bodies` have names, which may stand before them; the `places` among them have those of places, which stand behind
-    a preposition. `metonyms` are names of places that stand for a government, never for a company. `unique` are nouns
-    that need none ("the weather"), `people` nouns for one person. Nouns end with one of `plural_endings` where
-    "they" may mean them; without these any may. One of `definers` behind a noun tells which one is
-    meant ("the rule of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may
-    be a verb. `clitics` match object pronouns that are written like articles. `adjectives` are common words between
-    an article and its noun. With `specific_articles` what a sentence begins with behind an article is always known,
-    never a kind as such; with `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have
-    capitals.
+    Definite descriptions: `articles` are definite, `determiners` all that may stand before a noun, `plural_determiners`
+    before one in the plural. `kinds` are nouns that behind a definite article (in a language without articles: bare)
+    need an antecedent ("the company"); of these, `bodies` have names, which may stand before them; the `places` among
+    them have those of places, which stand behind a preposition. `metonyms` are names of places that stand for a
+    government, never for a company. `unique` are nouns that need none ("the weather"), `people` nouns for one person.
+    Nouns end with one of `plural_endings` where "they" may mean them; without these any may. A name that ends with one
+    of `demonyms` may be somebody ("the Norwegian"). One of `definers` behind a noun tells which one is meant ("the rule
+    of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may be a verb.
+    `clitics` match object pronouns that are written like articles. `adjectives` are common words between an article and
+    its noun. With `specific_articles` what a sentence begins with behind an article is always known, never a kind as
+    such; with `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -88,6 +87,7 @@ class Dependence:
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    demonyms: tuple[str, ...]
     denials: frozenset[str]
     bodies: frozenset[str]
     kinds: frozenset[str]
@@ -157,6 +157,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         clitics=pattern(table, "clitics"),
         promises=pattern(table, "promises"),
         plural_endings=words(table, "plural_endings"),
+        demonyms=words(table, "demonyms"),
         heads_first=bool(table.get("heads_first")),
         specific_articles=bool(table.get("specific_articles")),
         nouns_capital=bool(table.get("nouns_capital")),

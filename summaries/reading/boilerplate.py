@@ -51,6 +51,8 @@ _COMPARED_FIRST = 12
 """Code points compared first: nearly every sentence differs from the title in them."""
 LEAST_STRUCK = 60
 """Code points between two sentences of a paragraph in which a whole sentence was struck."""
+FEWEST_TORN = 6
+"""Words of a line that begins as the middle of a sentence; fewer may be a row of buttons."""
 STANDFIRST = 4
 """Sentences among which the one with the dateline stands."""
 _HEADING_LENGTH = 80
@@ -198,7 +200,7 @@ def _news(article: Article) -> News:
     rules = rules_of(article)
     form = layout_of(article, rules)
     sentences = tuple(islice(news_sentences(article, form, rules), SENTENCES))
-    sentences = _apart_where_struck(_from_dateline(sentences, rules))
+    sentences = _apart_where_struck(_from_dateline(sentences, rules), article.text)
     first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
     genre = genre_of(article, form, first, rules)
     if genre is Genre.LIVE and form.entries:
@@ -214,15 +216,26 @@ def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[New
     return found
 
 
-def _apart_where_struck(found: tuple[NewsSentence, ...]) -> tuple[NewsSentence, ...]:
-    """The sentences, those behind a gap in their paragraph in a section of their own: what was struck may be news."""
+def _apart_where_struck(found: tuple[NewsSentence, ...], text: str) -> tuple[NewsSentence, ...]:
+    """The sentences, those behind a gap in a section of their own: what was struck there may be news.
+
+    A gap is as long as a sentence in a paragraph; between two it holds a line that begins as the middle of a sentence.
+    """
     gaps = 0
     parted = list(found[:1])
     for before, one in pairwise(found):
         last, next_ = before.sentence, one.sentence
-        gaps += last.paragraph == next_.paragraph and next_.start - last.end >= LEAST_STRUCK
+        if last.paragraph == next_.paragraph:
+            gaps += next_.start - last.end >= LEAST_STRUCK
+        else:
+            gaps += any(map(_is_torn, text[last.end : next_.start].split("\n")[1:]))
         parted.append(one._replace(section=one.section + gaps))
     return tuple(parted)
+
+
+def _is_torn(line: str) -> bool:
+    """Whether a line begins as the middle of a sentence."""
+    return line.lstrip(" ,;'’")[:1].islower() and len(line.split()) >= FEWEST_TORN
 
 
 def _without_older_states(found: Sequence[NewsSentence], language: str, *, rising: bool) -> tuple[NewsSentence, ...]:

@@ -29,7 +29,9 @@ def is_whole(text: str) -> bool:
     >>> is_whole("Odden is shut,” said Ruiz.")
     False
     """
-    if not text or _DROP_CAP.match(text) or text[0] in "([（【-–—•*^" or _FURNITURE.search(text) or _ends_loosely(text):
+    if not text or text[0] in "([（【-–—•*^,;:" or _DROP_CAP.match(text):
+        return False
+    if _FURNITURE.search(text) or _ends_loosely(text):
         return False
     if not _ENDS.search(text) or text.count("(") != text.count(")"):
         return False

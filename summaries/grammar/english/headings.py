@@ -19,6 +19,8 @@ HEADING_WORDS = 9
 """Words of the longest heading that is recognised."""
 REPEATED_LETTERS = 5
 """Letters of a first word that, repeated within the sentence, shows that a headline ran into it."""
+FEWEST_BEFORE_POLICE = 4
+"""Words of a heading before "Police": fewer are a name, as of the Thames Valley Police."""
 CAPITALISED_SHARE = 0.6
 """Share of capitalised words from which a run of words is a heading."""
 SPEECH_LENGTH = 25
@@ -29,6 +31,7 @@ _HEADING = re.compile(
     r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
     r"|It[’']s|There[’']s|According|Although|Because|Despite|During|However|While|Whoever|If|Here[’']s|Their|Several|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
 )
+_BODIES = frozenset({"Police", "Officials", "Authorities"})
 _TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")
 
@@ -39,8 +42,13 @@ _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _SHOWN = Screened(
-    ("Fig", "fig", "Table", "table"), r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
+    ("Fig", "fig", "able", "above", "below", "here", "these ph", "this p", "this chart", "this gr"),
+    r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
+    r"|\b(?:figure|chart|graph|graphic|diagram|map|photos?|pictures?|images?|video|table|list) (?:above|below)\b"
+    r"|\b(?:shown|seen|pictured) (?:above|below|here)\b|\bsee below\b"
+    r"|\b(?:this|these) (?:photo(?:graph)?s?|pictures?|charts?|graphs?|graphics?)\b",
 )
+"""What is shown on the page: figures, tables, pictures."""
 
 
 def run_in_heading(text: str) -> int:
@@ -59,6 +67,8 @@ def run_in_heading(text: str) -> int:
     if not found or '"' in text[: found.start()] or "“" in text[: found.start()]:
         return 0
     before = text[: found.start()].split()
+    if len(before) < FEWEST_BEFORE_POLICE and text[found.end() :].split(maxsplit=1)[0] in _BODIES:
+        return 0
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
     return found.end() if len(before) <= HEADING_WORDS and capitals >= CAPITALISED_SHARE * len(before) else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -82,3 +83,17 @@ def test_what_goes_on_is_news_to_a_chat_that_was_told_the_event_before(top: str)
 
 def test_what_a_chat_was_told_in_other_words_is_no_news_to_it() -> None:
     assert _further_top("On Monday, fire closed the harbour of Odden and burnt four ferries of Lund Lines.", (FIRE,))
+
+
+def test_where_all_fits_alike_the_top_of_an_article_is_printed_first() -> None:
+    lines = [f"The harbour board of Odden sold crane number {at} to a shipyard in Harby." for at in range(6)]
+    article = Article("a", " ".join(lines), "", "Outlet", "", NOON, "en")
+    story = read_story(Story("s", ("a",)), {"a": article}, Ask(None, NOON), "en")
+    assert story
+    top, last = (next(one for one in story.passages if one.last == at) for at in (0, 5))
+    printed = Printed(Item(story))
+
+    printed.add(last, ())
+    printed.add(replace(top, known=frozenset()), ())
+
+    assert [[(0, 0)], [(0, 5)]] == printed.runs()

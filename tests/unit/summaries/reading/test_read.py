@@ -90,3 +90,9 @@ def test_no_passage_goes_over_a_sentence_that_was_struck() -> None:
     text = f"{LINES[0]} {promo} Then a lorry of the harbour board rolled away to Harby."
 
     assert (0, 1) == read(Article("a", text, language="en")).sections
+
+
+def test_no_passage_goes_over_a_line_that_is_torn() -> None:
+    text = f"{LINES[0]}\n\nsurvived a scare as he fought off a yard in Harby.\n\n{LINES[1]}"
+
+    assert (0, 1) == read(Article("a", text, language="en")).sections

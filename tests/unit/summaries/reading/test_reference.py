@@ -339,6 +339,9 @@ def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
         "Everyone else should sail to Norway.",
         "Look at a ferry of Odden from the side.",
         "Skippers of Odden wrote to the ladies.",
+        "To that Ana Ruiz adds a harbour for Odden.",
+        "Monday’s verdict could cost Odden a million.",
+        "The Norwegian said that Odden would pay.",
     ],
 )
 def test_what_is_taken_for_known_is_looked_for_above(text: str) -> None:

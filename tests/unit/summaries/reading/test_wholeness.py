@@ -27,9 +27,12 @@ TORN = [
     "See www.odden.example for the full list of ferries.",
     "Ferries leave Odden at noon | Lund Lines.",
     "Wang Yi, the foreign minister of China, said ,.",
+    ", who outlasted the skipper of a second ferry in Odden on Monday.",
     "T he harbour of Odden was closed on Monday after the storm.",
 ]
 RUN_TOGETHER = [
+    "The chart below, from an article of May, plots the ferries of Odden and Harby.",
+    "Ana Ruiz shared this picture of her ferry in the harbour of Odden.",
     "KOVACS: The ferry sank because nobody had closed the doors of its lower deck in Odden.",
     "Burger Barn’s Big Fish Burger Barn rarely changes the dishes that it sells in Odden.",
     "Ana Ruiz at the harbour of Odden “The ice came far too early for us this year,” Ruiz wrote in June.",
