@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final
 
+from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.intake import read_newest
 from bot.chat.dialog import keyboards
@@ -78,6 +79,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             parts.collector.run(),
             Keeper(parts.store, parts.clock, config.store.keep).run(),
             AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
+            SourceWatch(parts.store, parts.clock, whose.admins, deliverer.take_in).run(),
             catch_up(parts.catalog.joined, parts.store, parts.clock),
         )
     finally:

@@ -1,1 +1,1 @@
-"""Alerts: a chat is told once when an article names words on which nothing was found."""
+"""Alerts: a chat is told once when an article names words on which nothing was found; admins, of sources in trouble."""

@@ -10,7 +10,7 @@ from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
-from bot.model.sources import NO_PACE, Coverage, FeedOffer, FeedPace, Health, OfferedFeed, Source
+from bot.model.sources import NO_PACE, Coverage, FeedOffer, FeedPace, Health, OfferedFeed, Source, SourceAlert
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "ReplyTo",
     "Slot",
     "Source",
+    "SourceAlert",
     "StoryLink",
     "StoryLinks",
     "StoryPlace",
@@ -65,6 +66,7 @@ __all__ = [
 Record = (
     Source
     | Health
+    | SourceAlert
     | FeedOffer
     | Filed
     | Forgotten

@@ -80,6 +80,20 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceAlert:
+    """What the admins were told of a source and when, until it is over."""
+
+    source: str
+    fault: str
+    told: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.source
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedFeed:
     """A feed that an admin may add: its address, and its title ("" if it has none)."""
 

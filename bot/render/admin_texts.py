@@ -66,6 +66,32 @@ def no_such_source(asked: str, count: int, *, ambiguous: bool) -> str:
     )
 
 
+ALERT_LINES: Final = 20
+"""Sources that one message on troubles names; after an outage of the network there may be hundreds."""
+
+
+def source_failing(title: str, sentence: str) -> str:
+    """A source has not been read for a day or more, and why."""
+    return f"✗ {short(title)} can no longer be read: {short(sentence, 300)}"
+
+
+def source_back(title: str) -> str:
+    """A source of which the admins were told can be read again."""
+    return f"✓ {short(title)} can be read again."
+
+
+def source_notice(title: str, sentence: str) -> str:
+    """Something about a source that can be read."""
+    return f"! {short(title)}: {short(sentence, 300)}"
+
+
+def sources_need_a_look(lines: Sequence[str]) -> str:
+    """What is to be told of sources, a line for each."""
+    more = len(lines) - ALERT_LINES
+    rest = [f"And {several(more, 'source')} more; /sources lists them all."] if more > 0 else []
+    return "\n\n".join([*lines[:ALERT_LINES], *rest])
+
+
 # Topics, as admins make them.
 ADD_TOPIC_USAGE: Final = (
     "Please send a name, a colon, and the terms that match the topic: "

@@ -30,6 +30,7 @@ from bot.model import (
     MatchedTopics,
     Record,
     Source,
+    SourceAlert,
     StoryLinks,
     StoryPlace,
     Subscription,
@@ -45,6 +46,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
     {
         Source: "sources",
         Health: "health",
+        SourceAlert: "source_alerts",
         Filed: "articles",
         Forgotten: "forgotten",
         StoryPlace: "places",
@@ -74,6 +76,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
     {
         Source: ("url", "origin"),
         Health: (),
+        SourceAlert: (),
         Filed: ("source", "identity"),
         Forgotten: ("source",),
         StoryPlace: (),
