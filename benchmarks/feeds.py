@@ -21,9 +21,9 @@ from typing import Any
 import fastfeedparser
 import feedparser
 
-from bot.feeds.formats import html_text
 from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import FeedError
+from bot.feeds.markup import html_text
 from bot.feeds.parse import parse
 
 URL = "http://example.com/dir/feed"

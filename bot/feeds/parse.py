@@ -19,6 +19,7 @@ from bot.feeds.formats.entry import (
     Feed,
     FeedError,
 )
+from bot.feeds.formats.newest import newest
 from bot.feeds.formats.parsers import PARSERS, Parsers, parser_of
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -34,22 +35,18 @@ def parse(body: bytes, content_type: str = "", url: str = "", *, parsers: Parser
 
 def _bounded(feed: Feed) -> Feed:
     """Each entry once, those without title and text left out, and the newest when there are too many."""
-    once = {
-        entry.id or f"{entry.title}\n{entry.text}": entry
-        for entry in reversed(feed.entries)
-        if entry.title or entry.text
-    }
-    entries = [*reversed(once.values())]
-    if len(entries) > MOST_ENTRIES:
-        entries.sort(key=lambda entry: entry.published or _UNDATED, reverse=True)
-    return replace(feed, title=feed.title[:LONGEST_TITLE], entries=tuple(_cut(entries[:MOST_ENTRIES])))
+    once = dict.fromkeys(entry for entry in feed.entries if entry.title or entry.text)
+    entries = newest(list(once), lambda entry: entry.published, MOST_ENTRIES)
+    return replace(feed, title=feed.title[:LONGEST_TITLE], entries=tuple(_cut(entries)))
 
 
 def _cut(entries: list[Entry]) -> list[Entry]:
+    """The entries with as much of their texts as there is room for: the newest first, else in the order of the feed."""
     room = LARGEST_FEED
-    kept = []
-    for entry in entries:
+    cut = list(entries)
+    for place in sorted(range(len(entries)), key=lambda place: entries[place].published or _UNDATED, reverse=True):
+        entry = entries[place]
         words = entry.text[: min(LONGEST_TEXT, room)]
         room -= len(words)
-        kept.append(replace(entry, title=entry.title[:LONGEST_TITLE], text=words))
-    return kept
+        cut[place] = replace(entry, title=entry.title[:LONGEST_TITLE], text=words)
+    return cut

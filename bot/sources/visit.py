@@ -165,7 +165,7 @@ def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
         text=entry.text,
         url=untracked(entry.url),
         shared=shared,
-        outlet=source.title or feed.title or host(entry.url or source.url),
+        outlet=entry.outlet or source.title or feed.title or host(entry.url or source.url),
         published=entry.published,
         language=entry.language,
         key=entry.id,

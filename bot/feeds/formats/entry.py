@@ -10,8 +10,8 @@ from bot.model import NO_PACE, FeedPace
 
 MOST_ENTRIES = 500
 """Entries kept of one feed. Feeds publish 10 to 100; a whole archive in one feed is not news."""
-MOST_READ = 2_000
-"""Entries a parser looks at, so that the newest of them can be found."""
+MOST_READ = 600
+"""Entries that a parser reads of one feed, the newest by their dates: some turn out to be empty or to stand twice."""
 LONGEST_TEXT = 100_000
 """Code points kept of one entry's text: four times the longest newspaper feature."""
 LONGEST_TITLE = 500
@@ -38,7 +38,7 @@ class Entry:
     """One item of a feed. `id` is the feed's own (its guid), else the address.
 
     `title` and `text` are plain text; a newline separates paragraphs. `published` is aware, or None when the feed
-    gives no date or an impossible one.
+    gives no date or an impossible one. `outlet` is who wrote it, where an aggregator says so; "" is the feed itself.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Entry:
     text: str
     published: datetime | None
     language: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

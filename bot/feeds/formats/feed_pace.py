@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.feeds.formats.xml_elements import Children, children_of, first_text, text_of
+from bot.feeds.markup.xml_elements import Children, children_of, first_text, text_of
 from bot.model import FeedPace
 
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}

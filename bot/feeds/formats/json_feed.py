@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import orjson
 
-from bot.feeds.formats import html_text
+from bot.feeds.calendar.days import days_first
+from bot.feeds.characters.charsets import unicode
+from bot.feeds.characters.references import clean
 from bot.feeds.formats.dates import moment
-from bot.feeds.formats.entry import MOST_READ, Document, Entry, Feed, FeedError
+from bot.feeds.formats.entry import Document, Entry, Feed, FeedError
+from bot.feeds.formats.newest import newest
+from bot.feeds.markup import html_text
 from bot.web.url import joined
+
+_DATES = ("date_published", "date_modified")
 
 
 def read(document: Document) -> Feed:
     """The feed in `document`. Raises FeedError when it is not a JSON Feed."""
-    try:
-        feed = orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError as error:
-        raise FeedError("it is JSON that is not well-formed") from error
+    feed = _loaded(document)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("it is JSON, but not a feed")
-    items = [item for item in feed["items"] if isinstance(item, dict)][:MOST_READ]
+    items = newest([item for item in feed["items"] if isinstance(item, dict)], _published)
     language, url = _words(feed, "language"), document.url
+    order = days_first((_words(item, *_DATES) for item in items), language)
     return Feed(
         title=html_text.title(_words(feed, "title"), plain=True),
         link=joined(url, _words(feed, "home_page_url")),
         language=language,
-        entries=tuple(_entry(item, url, language) for item in items),
+        entries=tuple(_entry(item, url, language, day_first=order) for item in items),
     )
 
 
-def _entry(item: dict[str, Any], url: str, language: str) -> Entry:
+def _loaded(document: Document) -> Any:
+    """The value of a document; also of one with control characters in its strings, or with halves of surrogates."""
+    with suppress(ValueError):
+        return orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf"))
+    text = unicode(document.body, document.content_type)
+    try:
+        return json.loads(text[text.find("{") :], strict=False)
+    except (ValueError, RecursionError) as error:
+        raise FeedError("it is JSON that is not well-formed") from error
+
+
+def _entry(item: dict[str, Any], url: str, language: str, *, day_first: bool | None) -> Entry:
     link = joined(url, _words(item, "url", "external_url"))
     return Entry(
         id=_words(item, "id") or link,
@@ -38,12 +56,19 @@ def _entry(item: dict[str, Any], url: str, language: str) -> Entry:
         title=html_text.title(_words(item, "title"), plain=True),
         text=html_text.text(_words(item, "content_html"))
         or html_text.text(_words(item, "content_text", "summary"), plain=True),
-        published=moment(_words(item, "date_published", "date_modified")),
+        published=_published(item, day_first=day_first),
         language=_words(item, "language") or language,
     )
+
+
+def _published(item: dict[str, Any], *, day_first: bool | None = None) -> datetime | None:
+    moments = (moment(_words(item, name), day_first=day_first) for name in _DATES)
+    return next((found for found in moments if found), None)
 
 
 def _words(values: dict[str, Any], *names: str) -> str:
     """The first of these values that is a string or a number (some ids are numbers), as text; "" without one."""
     found = (values.get(name) for name in names)
-    return next((str(value).strip() for value in found if isinstance(value, str | int) and str(value).strip()), "")
+    return next(
+        (clean(str(value)).strip() for value in found if isinstance(value, str | int) and str(value).strip()), ""
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
-from bot.feeds.formats import html_text
 from bot.feeds.formats.dates import moment
-from bot.feeds.formats.entry import MOST_READ, Entry, Feed
+from bot.feeds.formats.entry import Entry, Feed
+from bot.feeds.formats.newest import newest
+from bot.feeds.markup import html_text
 from bot.web.url import joined
 
 
@@ -26,7 +28,7 @@ def read(text: str, url: str) -> Feed:
         title=html_text.title(about.get("title", "")),
         link=joined(url, about.get("link", "")),
         language=about.get("language", ""),
-        entries=tuple(_entry(entry, url) for entry in found.entries[:MOST_READ]),
+        entries=tuple(_entry(entry, url) for entry in newest(found.entries, _published)),
     )
 
 
@@ -43,5 +45,10 @@ def _entry(entry: dict[str, object], url: str) -> Entry:
         url=link,
         title=html_text.title(words("title")),
         text=max((html_text.text(part) for part in (*parts, words("summary"))), key=len),
-        published=moment(words("published")) or moment(words("updated")),
+        published=_published(entry),
     )
+
+
+def _published(entry: dict[str, object]) -> datetime | None:
+    dates = (entry.get(name) for name in ("published", "updated"))
+    return next((found for date in dates if isinstance(date, str) and (found := moment(date))), None)

@@ -10,8 +10,9 @@ from typing import Any
 
 from lxml import etree
 
-from bot.feeds.formats import decode, html_text
+from bot.feeds.formats import decode
 from bot.feeds.formats.entry import FeedError
+from bot.feeds.markup import html_text
 from bot.web.url import UrlError, canonical, typed
 
 _MOST_FEEDS = 5_000

@@ -36,14 +36,15 @@ PARSERS: Final[Parsers] = MappingProxyType(
 )
 """The formats that Wirebrief reads: RSS, Atom and RDF in XML, and JSON Feed."""
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BEFORE = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""Byte order marks, and what encodings of two and four bytes put before an ASCII character."""
 _SIGNS = ((b"{", "application/feed+json"), (b"<", "application/xml"))
 """First bytes that identify the format: many servers send feeds as text/html or text/plain."""
 
 
 def media_type(document: Document, parsers: Parsers) -> str:
     """The computed media type (WHATWG, MIME Sniffing): by the first byte, else as declared, else XML."""
-    body = document.body.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    body = document.body.lstrip(_BEFORE)[:1]
     sniffed = next((kind for sign, kind in _SIGNS if body.startswith(sign)), "")
     declared = document.content_type.partition(";")[0].strip().lower()
     return sniffed or (declared if declared in parsers else "application/xml")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.feeds.formats.entry import Entry
 from tests.fakes.only_entry import only
 
@@ -13,3 +15,24 @@ def test_json_feed_is_read_whatever_its_types() -> None:
       "nonsense", {"id": null, "title": {}, "content_text": []}]}"""
 
     assert Entry("7", "http://example.com/a", "T", "x\ny", datetime(2020, 9, 8, 10, tzinfo=UTC), "en") == only(body)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("\n<p>The line\tcloses.</p>", "The line closes."),
+        ("<p>Saved \\ud83d\\ude09 at last.</p>", "Saved 😉 at last."),
+        ("<p>Half \\ud83d of one.</p>", "Half of one."),
+        ("A\x08 b.", "A b."),
+    ],
+)
+def test_strings_with_what_json_forbids_are_read(content: str, expected: str) -> None:
+    assert expected == only(f'{{"items": [{{"id": "1", "content_html": "{content}"}}]}}').text
+
+
+def test_an_id_is_no_address() -> None:
+    assert "" == only('{"items": [{"id": "http://e.org/1", "title": "T"}]}').url
+
+
+def test_another_encoding_is_read() -> None:
+    assert "Größe" == only('{"items": [{"id": 1, "title": "Größe"}]}'.encode("utf-16")).title

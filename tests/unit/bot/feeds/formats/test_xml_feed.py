@@ -78,12 +78,12 @@ def test_broken_feeds_give_what_is_there(broken: str) -> None:
 
 
 SHAPES: dict[str, tuple[bytes, tuple[tuple[str, str, str], ...]]] = {
-    "a channel of videos, whose media descriptions are not read": (
+    "a channel of videos, whose texts describe media": (
         b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
         <title>Harbour films</title><entry><id>video:1</id><title>The bridge opens</title>
         <link rel="alternate" href="http://e.org/watch?v=1"/><media:group><media:title>The bridge opens</media:title>
         <media:description>Trams cross it.</media:description></media:group></entry></feed>""",
-        (("The bridge opens", "http://e.org/watch?v=1", ""),),
+        (("The bridge opens", "http://e.org/watch?v=1", "Trams cross it."),),
     ),
     "a blog whose links count clicks": (
         b"""<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>Blog</title><item>

@@ -1,0 +1,1 @@
+"""Elements of feeds and fragments of HTML into plain text."""

@@ -1,0 +1,165 @@
+"""Converts the HTML fragments of feeds (titles, descriptions, whole articles) to plain text with paragraphs.
+
+Pure. Whole pages go to `summaries.webpage.extract`, which also separates the article from what surrounds it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from bot.feeds.characters.references import paired
+
+_BLOCKS = frozenset({
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+})  # fmt: skip
+_SILENT = frozenset({
+    "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "video",
+})  # fmt: skip
+"""Elements whose text does not belong to the article's sentences."""
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:invisible|sr-only|screen-reader-text|visually-hidden|wp-caption-text|tr-caption)(?:\s|$)"
+)
+"""Classes of what is not shown (of Mastodon, Bootstrap, WordPress), and of captions in old editors."""
+
+_INLINE = "a|abbr|b|big|br|cite|code|del|em|font|h[1-6]|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
+_TITLE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
+_MARKUP = re.compile(
+    r"</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|blockquote|table|tr|td|font|pre|code|section|article)\s*>"
+    r"|<(?:br|hr)\s*/?>|<(?:a|img|p|div|span)\s+[\w-]+\s*=",
+    re.IGNORECASE,
+)
+"""Tags that nobody writes but as tags: an end tag, or one with attributes."""
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_MOST_ESCAPED = 2
+"""How often markup may have been escaped once too often."""
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+"""Soft hyphens, zero-width spaces and joiners of words, which stand within words."""
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BREAK = "\x1e"
+"""Stands for `<br>` and for a line of `<pre>` until it is clear whether a paragraph ends there."""
+_BREAKS = re.compile(f"{_BREAK}(?:[^\\S{_BREAK}]*{_BREAK})+")
+_LONG_LINE = 20
+"""Code points from which a line that breaks off before a small letter goes on in the next one."""
+_ENDS = tuple('.!?:;。！？…؟۔।»”"')
+
+_OPEN, _CLOSE = "start", "end"
+
+
+def title(words: str, *, plain: bool = False) -> str:
+    """A title as plain text on one line. With `plain` it is said not to be HTML: "<b>" in it means itself."""
+    words = _CDATA.sub("", words) if "[" in words else words
+    if not plain or _MARKUP.search(words):
+        words = _TITLE_TAG.sub("", _unescaped(words))
+        words = _TITLE_TAG.sub("", words) if _MARKUP.search(words) else words
+    else:
+        words = _unescaped(words)
+    return _SPACES.sub(" ", _INVISIBLE.sub("", words)).strip()
+
+
+def _unescaped(words: str) -> str:
+    """A title without references, however often they were escaped."""
+    for _ in range(1 + _MOST_ESCAPED):
+        if "&" not in words or not _REFERENCE.search(words):
+            break
+        words = html.unescape(paired(words))
+    return words
+
+
+def text(words: str, *, plain: bool = False) -> str:
+    """An article as plain text, a newline between paragraphs. With `plain`, blank lines separate its paragraphs."""
+    words = _CDATA.sub("", words) if "<![" in words else words
+    words = _once_escaped(paired(words))
+    if (plain and not _MARKUP.search(words)) or not _LOOKS_LIKE_HTML.search(words):
+        return _joined(_BLANK_LINE.split(words.replace("\r\n", "\n")))
+    tree = _tree(words)
+    return "" if tree is None else _joined("".join(_pieces(tree)).split("\n"))
+
+
+def only_links(words: str) -> bool:
+    """Whether a fragment of HTML holds links and hardly anything else, none of them a sentence: lists of headlines."""
+    if "<a" not in words.lower():
+        return False
+    tree = _tree(_once_escaped(words))
+    if tree is None:
+        return False
+    links = ["".join(link.itertext()).strip() for link in tree.iter("a")]
+    linked, whole = sum(map(_letters, links)), _letters("".join(tree.itertext()))
+    return linked > 0 and 4 * (whole - linked) <= whole and not any(link.endswith(_ENDS) for link in links)
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))
+
+
+def _once_escaped(words: str) -> str:
+    """The fragment with its tags as tags, if it has none but escaped ones."""
+    for _ in range(_MOST_ESCAPED):
+        if "&lt;" not in words or _TAG.search(words):
+            break
+        meant = html.unescape(words)
+        if not _MARKUP.search(html.unescape(meant)):
+            break
+        words = meant
+    return words
+
+
+def _tree(words: str) -> Any:
+    try:
+        return etree.fromstring(f"<body>{words}</body>", etree.HTMLParser(recover=True, remove_comments=True))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _pieces(tree: Any) -> Iterator[str]:
+    """The text in order, a newline at each edge of a block. Iterative, because markup may be nested without end."""
+    silent = preformatted = 0
+    for event, element in etree.iterwalk(tree, events=(_OPEN, _CLOSE)):
+        tag = element.tag.rpartition(":")[2] if isinstance(element.tag, str) else ""
+        opens = event == _OPEN
+        if not tag or tag in _SILENT or (element.attrib and _UNSEEN.search(element.get("class", ""))):
+            silent += 1 if opens else -1
+        elif tag == "pre":
+            preformatted += 1 if opens else -1
+        if tag in _BLOCKS:
+            yield "\n"
+        elif tag == "br" and opens:
+            yield _BREAK
+        words = element.text if opens else element.tail
+        if words and not silent:
+            yield _lines(words) if preformatted else _SPACES.sub(" ", words)
+
+
+def _lines(words: str) -> str:
+    return _BREAK.join(_SPACES.sub(" ", line) for line in words.splitlines())
+
+
+def _joined(paragraphs: list[str]) -> str:
+    whole = (_SPACES.sub(" ", line).strip() for paragraph in paragraphs for line in _sentences(paragraph))
+    return _INVISIBLE.sub("", "\n".join(line for line in whole if line))
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The lines of a paragraph; one that breaks off within a sentence goes on in the next."""
+    if _BREAK not in paragraph:
+        yield paragraph
+        return
+    for part in _BREAKS.split(paragraph):
+        line = ""
+        for following in map(str.strip, part.split(_BREAK)):
+            if line and following[:1].islower() and len(line) >= _LONG_LINE and not line.endswith(_ENDS):
+                line = f"{line} {following}"
+                continue
+            yield line
+            line = following
+        yield line

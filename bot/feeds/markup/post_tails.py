@@ -1,0 +1,36 @@
+"""What the text of a post holds that is not its text: lines that a blog or a site puts below every post. Pure.
+
+WordPress ends each with "The post … appeared first on …", in the language of the blog; it is known by the names in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST_AROUND = 80
+"""Characters of such a line besides the two names."""
+_SHORTEST_NAME = 3
+_PARTS = re.compile(r"\s+[-–—|»«·:]+\s+")
+"""What separates the name of a blog from that of its category."""
+_REDDIT = re.compile(r"\s*(?:submitted by\s+/?u/\S+)?\s*(?:\[link\]\s*)?\[comments\]\s*$")
+
+
+def without_tail(text: str, title: str, outlet: str) -> str:
+    """The text of a post of this title in a feed of the name `outlet`, without what stands below every post."""
+    if "[comments]" in text[-40:]:
+        text = _REDDIT.sub("", text)
+    body, _, last = text.rpartition("\n")
+    names = [name for name in (_PARTS.split(outlet)[0].strip(), outlet.strip()) if len(name) >= _SHORTEST_NAME]
+    about = last.replace(title, "", 1) if title else last
+    names_both = len(about) < len(last) and any(name in about for name in names)
+    if body and names_both and len(about) <= _LONGEST_AROUND + max(map(len, names)):
+        return body.rstrip()
+    return text
+
+
+def repeats(text: str, title: str, outlet: str) -> bool:
+    """Whether a text says no more than its title and where it is from, and is not a sentence that stands for itself."""
+    if not title or text.endswith((".", "!", "?", "。", "！", "？", "…")):
+        return False
+    rest = text.replace(title, "", 1).replace(outlet, "", 1) if outlet else text.replace(title, "", 1)
+    return not any(map(str.isalnum, rest))
