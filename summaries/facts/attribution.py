@@ -14,9 +14,12 @@ from summaries.facts.speakers import Speaker, is_title, mask, speaker
 from summaries.languages import Profile, profile
 from summaries.model import Span
 from summaries.text.quotation import quotations
+from summaries.text.tokens import unspaced
 
 QUOTATION_WORDS = 2
 """Words of a quotation; fewer are a name or a term."""
+QUOTATION_SIGNS = 8
+"""Signs of a quotation in a script without spaces, marks included; fewer are a name or a term."""
 LENGTH_BEHIND = 40
 """Code points behind a quotation in which its second half begins."""
 _BLANKED = re.compile(r".\x00+.")
@@ -39,12 +42,19 @@ def attributed_quotations(texts: Sequence[str], language: str) -> tuple[Attribut
     (AttributedQuotation(speaker='Ana Ruiz', verb='said', start=0, end=16),)
     """
     text = texts[-1]
-    spans = [span for span in quotations(text) if len(text[span.start : span.end].split()) >= QUOTATION_WORDS]
+    spans = [span for span in quotations(text) if _is_speech(text[span.start : span.end])]
     said = _speaker_of(texts, language) if spans else None
     name = _full_name(said.name, texts, profile(language)) if said else ""
     if said is None or not name:
         return ()
     return tuple(AttributedQuotation(name, said.verb, span.start, span.end) for span in _halves(spans))
+
+
+def _is_speech(quotation: str) -> bool:
+    """Whether a quotation is more than a name or a term."""
+    return len(quotation.split()) >= QUOTATION_WORDS or (
+        len(quotation) >= QUOTATION_SIGNS and any(map(unspaced, quotation))
+    )
 
 
 def _speaker_of(texts: Sequence[str], language: str) -> Speaker | None:

@@ -61,8 +61,19 @@ def speaker(sentence: str, language: str) -> Speaker | None:
         for at, (word, _) in enumerate(tokens)
         if word.casefold().rstrip(".!") in known.speech and not _is_asked(tokens, at, known.speech_rules)
     ]
+    if known.speech_rules.speakers:
+        return _by_pattern(masked, known.speech_rules)
     found = [_subject(masked, tokens, at, language) for at in spoken]
     return found[0] if found and len({one and one.name for one in found}) == 1 else None
+
+
+def _by_pattern(masked: str, rules: SpeechRules) -> Speaker | None:
+    """The only name that the patterns of a script without capitals find."""
+    found = {match["name"]: match for one in rules.speakers for match in one.finditer(masked)}
+    if len(found) != 1:
+        return None
+    ((name, match),) = found.items()
+    return Speaker(name, match["verb"], match.start("name"), match.end("name"))
 
 
 def mask(sentence: str) -> str:

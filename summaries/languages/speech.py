@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summaries.languages.tables import Table, pattern, words
+from summaries.languages.tables import Table, pattern, patterns, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class SpeechRules:
     matches what may stand between the verb and its subject; `introduces` matches, at the end of a clause, what leads
     from the verb to the words said. `conjunctions` behind a name show that it is one of several; `articles` may
     stand within a title before it. `no_name` finds the
-    end of a capitalised word that is no name ("Ruiz's").
+    end of a capitalised word that is no name ("Ruiz's"). `speakers` find, in a script without capitals, a "name" and
+    its "verb" by what somebody is called and by the quotation beside them, of which only the marks are left and the
+    sign U+0000 for each sign within.
     """
 
     auxiliaries: frozenset[str]
@@ -29,6 +31,7 @@ class SpeechRules:
     adverbs: re.Pattern[str]
     introduces: re.Pattern[str]
     no_name: re.Pattern[str]
+    speakers: tuple[re.Pattern[str], ...]
 
 
 def speech_from(table: Table) -> SpeechRules:
@@ -44,4 +47,5 @@ def speech_from(table: Table) -> SpeechRules:
         adverbs=pattern(table, "adverbs"),
         introduces=re.compile(rf"(?:[:,]|{introduces})\s*$" if introduces else r"[:,]\s*$"),
         no_name=pattern(table, "no_name"),
+        speakers=patterns(table, "speakers"),
     )

@@ -114,6 +114,30 @@ def test_other_languages_with_capitals_name_the_speaker_beside_the_quotation(
     assert [speaker] == [name for name, _ in said(text, language)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("外交部发言人赵立坚说：“我们反对任何形式的制裁措施。”", "zh", "赵立坚"),
+        ("“我们听到很响的声音，就被叫出了家门。”村民王桂兰说。", "zh", "王桂兰"),
+        ("李强总理对记者说：“经济正在恢复之中。”", "zh", "李强"),
+        ("警方表示：“调查还在进行当中。”", "zh", ""),
+        ("“星期五以前恐怕是不行的。”镇长回答。", "zh", ""),
+        ("佐伯健一知事は記者団に「大惨事は避けられた」と述べた。", "ja", "佐伯健一"),
+        ("「すごい音がして家を出た」と住民の森田和子さんは話した。", "ja", "森田和子"),
+        ("東京都知事は「対策を急ぐ必要がある」と話した。", "ja", ""),
+        ("県は「原因は調査中で分からない」と説明した。", "ja", ""),
+        ("“किसी को बख्शा नहीं जाएगा,” राज्य के मंत्री रमेश त्यागी ने कहा।", "hi", "रमेश त्यागी"),
+        ("पुलिस अधिकारियों ने कहा, “जांच अभी जारी है भाई।”", "hi", ""),
+        ("وقال وزير الري سامي الحمداني للصحفيين: «لقد تجنبنا كارثة كبيرة».", "ar", "سامي الحمداني"),
+        ('"سمعنا صوتا قويا ثم خرجنا"، قالت ليلى المنصوري التي تسكن هنا.', "ar", "ليلى المنصوري"),
+        ("وقال متحدث باسم الشرطة: «التحقيق ما زال جاريا حتى الآن».", "ar", ""),
+        ("وقال رئيس الوزراء: «سنعيد البناء خلال عام واحد».", "ar", ""),
+    ],
+)
+def test_a_script_without_capitals_names_the_speaker_by_what_he_is(text: str, language: str, speaker: str) -> None:
+    assert ([speaker] if speaker else []) == [found.speaker for found in attributed_quotations([text], language)]
+
+
 def test_a_briefing_tells_who_says_a_quotation_and_gives_its_receipt() -> None:
     text = (
         "Foreign Minister Wang Yi proposed global rules for data security in Beijing on Tuesday. "
