@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from bot.archive.answers import answered, keeping, told_story
 from bot.archive.budgets import affordable
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
-from bot.digests.history import OWED, History, began, history_of, tells_since
+from bot.digests.history import OWED, History, began, history_of, read_beside, tells_since
 from bot.digests.known import Past
 from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
 from bot.ports import Store, StoreError
@@ -77,6 +77,7 @@ class Batch:
 
         What its buttons refer to is stored by then; it has none to check stories with while the store takes nothing.
         """
+        digests = read_beside(subscription, digests)
         wanted = {name.casefold() for name in subscription.topics}
         topics = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
         contents = await self._contents(subscription, topics, digests)

@@ -47,6 +47,11 @@ def history_of(digests: Iterable[Digest], dismissed: Dismissed | None, now: date
     return History(frozenset(stories), frozenset(closed.items()), frozenset(unwanted))
 
 
+def read_beside(subscription: Subscription, digests: Iterable[Digest]) -> tuple[Digest, ...]:
+    """The digests of a chat that whoever reads those of a subscription has read: of a forum, those of its thread."""
+    return tuple(one for one in digests if one.thread == subscription.thread or one.subscription == subscription.id)
+
+
 def _told_articles(digest: Digest) -> set[str]:
     return {receipt.article for receipt in digest.receipts}.union(digest.settled)
 

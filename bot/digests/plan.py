@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.chat_turn import chat_turn
@@ -41,9 +42,8 @@ async def plan(
         told, messages = (), ()
     elif not any(told) and await _just_said(store, subscription, digests, batch.now):
         messages = ()
-    digest = Digest(
-        key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, settled=draft.contents.settled
-    )
+    digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, draft.contents.settled)
+    digest = replace(digest, thread=subscription.thread)
     parts = tuple(
         Delivery(key, part, chat.id, message, batch.now, subscription.thread) for part, message in enumerate(messages)
     )

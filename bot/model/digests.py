@@ -53,7 +53,8 @@ class Digest:
     `slot` is the slot's key. `until` is the time up to which articles were considered. `topics` are the names of those
     that it covers. `told` has an entry for each of its messages: the stories in it, none once the message is given up.
     `settled` are the ids of articles that had nothing to add to what the chat had been told. `subscription` is "" when
-    the subscription ended because its thread was gone: the digest is sent all the same.
+    the subscription ended because its thread was gone: the digest is sent all the same. `thread` is that of a forum in
+    which it is read, 0 for none.
     """
 
     slot: str
@@ -64,6 +65,7 @@ class Digest:
     topics: tuple[str, ...] = ()
     told: tuple[tuple[DigestStory, ...], ...] = ()
     settled: tuple[str, ...] = ()
+    thread: int = 0
 
     @property
     def key(self) -> str:

@@ -514,6 +514,18 @@ async def test_digests_of_a_thread_go_there(room: Room) -> None:
     assert [5] == [delivery.thread for delivery in room.planned]
 
 
+async def test_each_thread_of_a_forum_is_told_the_news_once(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", thread=5, id="five")
+    await room.subscribe(READER, "SMIC", thread=6, id="six", at=time(9))
+    await room.subscribe(READER, "SMIC", thread=6, id="six-again", at=time(10))
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    await room.until(9)
+    await room.until(10)
+    told = [delivery.thread for delivery in room.planned if "Shares of SMIC fell 23%" in delivery.message.html]
+    assert [5, 6] == told
+
+
 async def test_sent_messages_go_when_the_next_digest_comes(room: Room) -> None:
     await room.subscribe(READER, "SMIC")
     await room.until(8)
@@ -676,7 +688,7 @@ async def test_two_schedules_that_quiet_hours_held_tell_that_nothing_is_new_only
     assert [0, 0, messages] == [await room.until(hour) for hour in (7, 8, 10)]
     assert messages == len(room.planned)
     assert 2 == await room.store.count(Digest)
-    assert 1 == room.texts().count("Shares of SMIC fell 23%")
+    assert (2 if thread else 1) == room.texts().count("Shares of SMIC fell 23%")
 
 
 async def test_a_slot_that_waits_for_the_end_of_quiet_hours_survives_a_restart(room: Room) -> None:
