@@ -138,7 +138,7 @@ def _distance(asked: str, known: str) -> int:
     A typo adds no word: "Huawei 5G" is not "Huawei", nor "Standards 2025" a mistyped "Standards 2035".
     """
     key, name = _key(asked), _key(known)
-    if not _is_alias(known) or _shape(asked) != _shape(known):
+    if _shape(asked) != _shape(known) or not _is_alias(known):
         return len(key) + len(name)
     return OSA.distance(key, name, score_cutoff=_typos(key))
 

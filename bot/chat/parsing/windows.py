@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.archive.lookup import Window
 from bot.chat.parsing.window_finders import FINDERS, FoundWindow, Now, calendar, day_named, month, weekday, year
 from bot.chat.parsing.window_patterns import patterns
+
+ENDS: Final = 4
+"""Words such as "until" behind which a day is looked for: a question has one."""
 
 
 def find_window(text: str, now: datetime, zone: ZoneInfo) -> FoundWindow | None:
@@ -57,7 +62,7 @@ def _day_at(text: str, start: int, now: Now) -> FoundWindow | None:
 
 def _ended(text: str, now: Now) -> Iterator[FoundWindow]:
     """A time that only has an end: "until friday", "before 3 Sep"."""
-    for match in patterns().ends.finditer(text):
+    for match in islice(patterns().ends.finditer(text), ENDS):
         last = _day_at(text, match.end(), now)
         if last and last.window:
             until = last.window.since if match["before"] else last.window.until
