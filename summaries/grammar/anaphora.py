@@ -129,7 +129,9 @@ def references(text: str, language: str) -> References:
 
 def _begins_dependent(plain: str, rules: Dependence) -> bool:
     """Whether it begins as no independent sentence does, or holds an object pronoun that is written like an article."""
-    return bool(rules.openers.match(plain.lstrip(OPENING_MARKS)) or rules.clitics.search(plain))
+    return bool(
+        rules.openers.match(plain.lstrip(OPENING_MARKS)) or rules.dependent.match(plain) or rules.clitics.search(plain)
+    )
 
 
 def _connectives_end(plain: str, rules: Dependence) -> int:
@@ -142,7 +144,7 @@ def _connectives_end(plain: str, rules: Dependence) -> int:
 
 
 def _refers_unspaced(part: str, rules: Dependence) -> bool:
-    if rules.pointers.search(part) or rules.surnames.match(part) or part.startswith(tuple(rules.kinds)):
+    if rules.pointers.search(part) or part.startswith(tuple(rules.kinds)):
         return True
     for word in rules.demonstratives | rules.additives:
         at = part.find(word)

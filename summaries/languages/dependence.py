@@ -33,7 +33,8 @@ class Dependence:
     Pronouns: `anaphors` are those of the third person, subject, object and possessive. Of these, `personal` stand for
     persons only, `plural_pronouns` for several, `possessives` before a noun. `objects` are the object of a clause;
     `subjects` of them may be the subject too. Behind one of `partitives` ("among them") it is of what stands before.
-    `surnames` match a surname or an office alone at the start of a sentence, in a script without capitals.
+    `dependent` match the start of a sentence that has its subject from the one before: a surname or an office alone, in
+    a script without capitals, or a verb that shows by its form that its subject does not follow.
 
     Other words that refer: `demonstratives` point at what was said before, `additives` add to it ("also"), both unless
     one of `dated` or `times` (days and months) follows ("this week"); `weak_demonstratives` do at the start of a clause
@@ -68,7 +69,7 @@ class Dependence:
     conjunctions: re.Pattern[str]
     pointers: re.Pattern[str]
     first_person: re.Pattern[str]
-    surnames: re.Pattern[str]
+    dependent: re.Pattern[str]
     clitics: re.Pattern[str]
     promises: re.Pattern[str]
     anaphors: frozenset[str]
@@ -153,7 +154,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         pointers=_anywhere(table, "pointers", begins, ends),
         first_person=_anywhere(table, "first_person", begins, ends),
         verb_endings=words(table, "verb_endings"),
-        surnames=pattern(table, "surnames"),
+        dependent=pattern(table, "dependent"),
         clitics=pattern(table, "clitics"),
         promises=pattern(table, "promises"),
         plural_endings=words(table, "plural_endings"),

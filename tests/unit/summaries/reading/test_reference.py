@@ -67,6 +67,13 @@ def needs_the_one_before(text: str, language: str = "en") -> bool:
         ("zh", "该公司将于五月重新开放港口。"),
         ("zh", "周一，他批评了气象部门。"),
         ("zh", "昨日双方都没有发表评论。"),
+        ("ar", "ونقلوا إلى ميناء أودن على متن قاطرات."),
+        ("ar", "وقالت في بيان إنها لم تتلق أي نداء."),
+        ("es", "Piden un 12 % más de sueldo."),
+        ("fr", "À bord se trouvaient 214 passagers de Lund."),
+        ("ja", "林船長によると、視界は200メートル未満だった。"),
+        ("ja", "海上保安庁が発表した。"),
+        ("ru", "На борту были 214 пассажиров из Лунда."),
     ],
 )
 def test_a_word_that_refers_to_the_sentence_before_needs_it(language: str, text: str) -> None:
