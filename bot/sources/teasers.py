@@ -14,6 +14,7 @@ from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.politeness import failure_of
+from bot.web.robots import Robots
 
 TEASER = 600
 """Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -36,6 +37,7 @@ class Teasers:
         self._parser = parser
         self._clock = clock
         self._pause = pause
+        self._robots = Robots(web, clock)
 
     async def completed(self, drafts: Sequence[Draft], home: str, until: float) -> list[Draft]:
         """The drafts, the first `PAGES` teasers among them with the text of their pages.
@@ -63,10 +65,13 @@ class Teasers:
         return [full.get(draft, draft) for draft in drafts]
 
     async def _with_page(self, draft: Draft, home: str) -> Draft:
-        """The draft with its page's text. The feed's own words stay where the page is not an article, or says less.
+        """The draft with its page's text.
 
-        Raises WebError when the page cannot be read.
+        The feed's own words stay where the page is not for robots, is not an article, or says less. Raises WebError
+        when the page cannot be read.
         """
+        if not await self._robots.may_read(draft.url, home):
+            return draft
         asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
         answer = await self._web.fetch(asked)
         if failed := failure_of(answer, asked):

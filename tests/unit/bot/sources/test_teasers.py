@@ -15,7 +15,7 @@ async def test_a_teaser_gets_the_text_of_its_page(desk: Newsdesk) -> None:
 
     assert ARTICLE.strip() == filed["Story 1"].article.text
     assert "Another." == filed["Story 2"].article.text
-    assert ["/feed", "/news/1", "/x"] == desk.site.asked
+    assert ["/feed", "/robots.txt", "/news/1", "/x"] == desk.site.asked
 
 
 async def test_a_page_that_says_less_than_the_feed_is_not_used(desk: Newsdesk) -> None:
@@ -30,7 +30,7 @@ async def test_pages_are_fetched_in_measure_and_not_where_the_site_says_no(desk:
     many = [item(n, f"Teaser {n}.", link=desk.site.url(f"/news/{n}")) for n in range(30)]
     await desk.follow(*many)
     report = await desk.pass_later()
-    fetched = len(desk.site.asked) - 1
+    fetched = len(desk.site.asked) - len(("/feed", "/robots.txt"))
     desk.site.asked.clear()
     desk.site.pages["/busy"] = Page(status=429)
     await desk.follow(*(item(n, f"Tease {n}.", link=desk.site.url("/busy") + f"?{n}") for n in range(50, 60)))
@@ -45,4 +45,35 @@ async def test_a_host_of_pages_that_cannot_be_reached_is_tried_once(desk: Newsde
     report = await desk.pass_later()
 
     assert 5 == report.new
-    assert [desk.site.url("/feed"), "http://127.0.0.1:9/0"] == desk.web.asked
+    assert [desk.site.url("/feed"), "http://127.0.0.1:9/robots.txt"] == desk.web.asked
+
+
+async def test_a_page_that_fails_by_itself_stops_no_other_page_of_its_host(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages["/report"] = Page(b"%PDF" + b"x" * 3_200_000, "application/pdf")
+    desk.site.pages["/circle"] = Page(status=303, headers={"Location": "/circle"})
+    desk.site.pages["/odd"] = Page(b"\x8b", headers={"Content-Encoding": "zstd"})
+    desk.site.pages["/down"] = Page(status=503)
+    desk.site.pages["/good"] = Page(page)
+    links = ("/report", "/circle", "/odd", "/missing", "/down", "/good")
+    await desk.follow(*(item(n, f"Teaser {n}.", link=desk.site.url(path)) for n, path in enumerate(links)))
+    await desk.pass_later()
+    filed = await desk.articles()
+
+    assert ARTICLE == filed["Story 5"].article.text
+    assert [f"Teaser {n}." for n in range(5)] == [filed[f"Story {n}"].article.text for n in range(5)]
+
+
+async def test_a_page_that_is_not_for_robots_keeps_its_teaser(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /private/", "text/plain")
+    desk.site.pages["/private/1"] = desk.site.pages["/news/2"] = Page(page)
+    await desk.follow(
+        item(1, "Teaser 1.", link=desk.site.url("/private/1")), item(2, "Teaser 2.", link=desk.site.url("/news/2"))
+    )
+    await desk.pass_later()
+    filed = await desk.articles()
+
+    assert "Teaser 1." == filed["Story 1"].article.text
+    assert ARTICLE == filed["Story 2"].article.text
+    assert "/private/1" not in desk.site.asked

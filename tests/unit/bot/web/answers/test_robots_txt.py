@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.web.answers.robots_txt import Rule, allows, rules_for
+
+SITE = "https://news.example"
+TEXT = b"""\xef\xbb\xbf# Rules of the harbour
+User-agent: Googlebot
+User-agent: Wirebrief/1.0
+Disallow: /drafts/
+Allow: /drafts/public
+Disallow: /*.pdf$
+Disallow: /search?
+Disallow: /caf\xc3\xa9
+
+User-agent: *
+Disallow: /
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "fine"),
+    [
+        ("/news/1", True),
+        ("/", True),
+        ("/drafts/1", False),
+        ("/drafts/public/1", True),
+        ("/files/report.pdf", False),
+        ("/files/report.pdf?x=1", True),
+        ("/files/report.pdf.html", True),
+        ("/search?q=ferry", False),
+        ("/search", True),
+        ("/caf%c3%a9/menu", False),
+        ("/caf\u00e9/menu", False),
+    ],
+)
+def test_the_longest_rule_for_us_decides(path: str, *, fine: bool) -> None:
+    assert fine == allows(rules_for(TEXT, "Wirebrief"), SITE + path)
+
+
+def test_a_robot_that_is_not_named_keeps_to_the_rules_for_all() -> None:
+    assert not allows(rules_for(TEXT, "Otherbot"), f"{SITE}/news/1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"<!doctype html><title>Not found</title>", b"Disallow: /", b"User-agent: *\nDisallow:\n", b"\xff\xfe\0"],
+)
+def test_a_file_without_rules_for_us_allows_all(text: bytes) -> None:
+    assert allows(rules_for(text, "Wirebrief"), f"{SITE}/news/1")
+
+
+def test_of_two_rules_of_one_length_the_one_that_allows_holds() -> None:
+    assert allows((Rule("/a", allows=False), Rule("/a", allows=True)), f"{SITE}/a")
+
+
+def test_a_pattern_of_many_stars_takes_no_time() -> None:
+    rule = Rule("/" + "*a" * 500 + "b$", allows=False)
+
+    assert allows((rule,) * 200, f"{SITE}/" + "a" * 3_900)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.ports import WebRequest, WebResponse
+from bot.web.robots import KEPT, KEPT_FAILING, Robots
+from tests.fakes.virtual_clock import VirtualClock
+
+PAGE = "https://news.example/private/1"
+
+
+@dataclass
+class RulesWeb:
+    """A web on which every site has this robots.txt."""
+
+    body: bytes = b"User-agent: *\nDisallow: /private/"
+    status: int = 200
+    asked: list[str] = field(default_factory=list)
+
+    async def fetch(self, request: WebRequest) -> WebResponse:
+        self.asked.append(request.url)
+        return WebResponse(request.url, self.status, self.body if self.status == 200 else b"")
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+async def test_a_site_is_asked_for_its_rules_once_a_day() -> None:
+    web, clock = RulesWeb(), VirtualClock()
+    robots = Robots(web, clock)
+
+    assert [False, True] == [await robots.may_read(url, "") for url in (PAGE, "https://news.example/1")]
+    assert ["https://news.example/robots.txt"] == web.asked
+    web.body = b""
+    await clock.run(KEPT + 1)
+    assert await robots.may_read(PAGE, "")
+    assert 2 == len(web.asked)
+
+
+@pytest.mark.parametrize(
+    ("status", "fine"), [(404, True), (403, True), (410, True), (500, False), (503, False), (429, False)]
+)
+async def test_a_site_without_rules_allows_all_and_one_that_fails_nothing(status: int, *, fine: bool) -> None:
+    assert fine == await Robots(RulesWeb(status=status), VirtualClock()).may_read(PAGE, "")
+
+
+async def test_a_site_that_fails_is_asked_again_in_an_hour() -> None:
+    web, clock = RulesWeb(status=500), VirtualClock()
+    robots = Robots(web, clock)
+    await robots.may_read(PAGE, "")
+    web.status, web.body = 200, b""
+    await clock.run(KEPT_FAILING + 1)
+
+    assert await robots.may_read(PAGE, "")
