@@ -34,6 +34,8 @@ LENGTH_READ = 1500
 """Code points of a sentence that are read: more is no sentence, and the time for each word grows with the length."""
 LONGEST_OPENING = 6
 """Words of a definite description at the start of a sentence."""
+FRONT = 3
+"""Words at the start of a sentence that are read before what they may refer to."""
 LEAST_BEFORE = 6
 """Characters before a pronoun, in a script without spaces, that may hold its antecedent."""
 
@@ -122,7 +124,7 @@ def references(text: str, language: str) -> References:
         introduced=introduced,
         subject="" if before else _subject(outside, rules),
         no_top=_begins_with_pronoun(outside, rules) or _refers_above(outside, rules),
-        takes_up=leans or pronoun or _takes_up(outside, rules, opening),
+        takes_up=leans or (pronoun and _is_fronted(outside, rules)) or _takes_up(outside, rules, opening),
         promises=rules.promises.search(lowered(text)) is not None,
     )
 
@@ -245,6 +247,11 @@ def _refers_above(words: Words, rules: Dependence) -> bool:
         at > 0 and words.low[at] in rules.demonstratives and _refers_at(at, words, rules, quoted=True)
         for at in words.hits
     )
+
+
+def _is_fronted(words: Words, rules: Dependence) -> bool:
+    """Whether a pronoun of a person is one of the first words: "If he passes"."""
+    return not rules.personal.isdisjoint(words.low[:FRONT])
 
 
 def _takes_up(words: Words, rules: Dependence, nouns: list[str]) -> bool:

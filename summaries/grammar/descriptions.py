@@ -28,11 +28,19 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
         yield from (low[at] for at in words.hits if low[at] in rules.kinds and not is_defined(at + 1, words, rules))
         return
     for at in words.hits:
-        if low[at] in rules.articles and not (low[at - 1] == "," and at - 2 in words.names):  # "Jo Lund, the mayor"
+        if low[at] in rules.articles and not _is_apposition(at, words, rules):
             nouns = (noun for noun in _nouns(at + 1, words, rules) if noun not in low[:at])
             yield from (noun for noun in nouns if not _is_named(noun, at, words, rules))
         elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
             yield noun
+
+
+def _is_apposition(at: int, words: Words, rules: Dependence) -> bool:
+    """Whether a name stands before the article at a place, but no verb behind: "Jo Lund, the mayor"."""
+    if words.low[at - 1] != "," or at - 2 not in words.names:
+        return False
+    end = _end(at + 1, words, rules)
+    return rules.auxiliaries.isdisjoint(words.low[end : end + 1])
 
 
 def demonstrated(words: Words, rules: Dependence) -> Iterator[str]:

@@ -42,7 +42,7 @@ _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
 _SHOWN = Screened(
-    ("Fig", "fig", "able", "above", "below", "here", "these ph", "this p", "this chart", "this gr"),
+    ("Fig", "fig", "Table", "table", "above", "below", " here", "these p", "this p", "this chart", "this gr"),
     r"\((?:[Ff]ig(?:ure|s)?|[Tt]able)\b|\b(?:[Ff]igs?\.?|[Tt]able|[Ff]igure) \d"
     r"|\b(?:figure|chart|graph|graphic|diagram|map|photos?|pictures?|images?|video|table|list) (?:above|below)\b"
     r"|\b(?:shown|seen|pictured) (?:above|below|here)\b|\bsee below\b"

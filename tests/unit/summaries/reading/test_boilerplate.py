@@ -38,6 +38,8 @@ def told(text: str, title: str = "", language: str = "en") -> list[str]:
         "(Reporting by Ann Lee; Editing by Bo Berg)",
         "Photo: Ann Lee/Agency",
         "Invalid email address.",
+        "The Latest on the storm in Odden (all times local): 2:44 p.m.",
+        "Photograph from the port of Odden, with the cranes below a ship of Lund Lines.",
         "Check out odden.com for ticketing information.",
         "Ann Lee is a reporter for Odden Tech covering ships and the law of the sea.",
         "Ann Lee, front, fends off a skipper in the second half at Harby.",

@@ -312,6 +312,7 @@ def test_a_company_and_a_place_may_be_defined_by_a_name_before_them() -> None:
         (0, "The mayor of Odden sold the boats.", True),
         (0, "If he passes, Odden has a pilot.", True),
         (90, "If he passes, Odden has a pilot.", False),
+        (90, "A judge sent a skipper of Odden to jail and dined with him.", True),
         (90, "Days later, Odden sold a boat to Norway.", False),
     ],
 )
@@ -346,6 +347,7 @@ def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
         "Everyone else should sail to Norway.",
         "Look at a ferry of Odden from the side.",
         "Skippers of Odden wrote to the ladies.",
+        "According to the harbour board of Odden, the crime was never solved.",
         "To that Ana Ruiz adds a harbour for Odden.",
         "Monday’s verdict could cost Odden a million.",
         "The Norwegian said that Odden would pay.",
