@@ -5,7 +5,7 @@ Its postings are parted by weeks, so that a search reads those within `WINDOW` a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -65,6 +65,7 @@ class SignatureIndex:
         self._slots: dict[str, int] = {}
         self._articles: list[str] = []
         self._weeks: defaultdict[int, Postings] = defaultdict(Postings)
+        self._living: Counter[int] = Counter()
         self._moments = np.empty(1024, np.int64)
         self._alive = np.zeros(1024, np.bool_)
         self._least = np.zeros(1024, np.int64)  # what the last of an article's candidates ranks at least
@@ -93,13 +94,18 @@ class SignatureIndex:
         self._weeks[one.moment // _WEEK].add(one.keys, self._take_slot(one))
 
     def remove(self, article: str) -> None:
-        """Remove an article, if it is there; its postings stay until the next start."""
+        """Remove an article, if it is there; its postings stay until its week has no other, or the next start."""
         slot = self._slots.pop(article, None)
-        if slot is not None:
-            self._alive[slot] = False
-            moment = int(self._moments[slot])
-            keys = self._weeks[moment // _WEEK].keys(slot)
-            self._least[self._after(Indexed(article, moment, keys)).slots] = 0
+        if slot is None:
+            return
+        self._alive[slot], self._articles[slot] = False, ""
+        moment = int(self._moments[slot])
+        week = moment // _WEEK
+        keys = self._weeks[week].keys(slot)
+        self._least[self._after(Indexed(article, moment, keys)).slots] = 0
+        self._living[week] -= 1
+        if not self._living[week]:
+            del self._weeks[week]
 
     def earlier(self, one: Indexed) -> list[str]:
         """The articles that `one` is to be compared with, best first: at most CANDIDATES of those earlier in WINDOW.
@@ -159,6 +165,7 @@ class SignatureIndex:
             self._alive = np.concatenate((self._alive, np.zeros_like(self._alive)))
             self._least = np.concatenate((self._least, np.zeros_like(self._least)))
         self._moments[slot], self._alive[slot] = one.moment, True
+        self._living[one.moment // _WEEK] += 1
         return slot
 
 
