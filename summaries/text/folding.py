@@ -46,8 +46,11 @@ class Folding(dict[int, str]):
 
     def __call__(self, text: str) -> Folded:
         """The text in small letters, without accents, with one space for white space and hyphens; U.S. is "us."."""
+        uneven = self._uneven(text)
+        if not uneven:
+            return Folded(text.translate(self), ((0, 0),))
         pieces, shifts, last, length = [], [(0, 0)], 0, 0
-        for start, end in self._uneven(text):
+        for start, end in uneven:
             put = _put(text[start:end])
             pieces.append(text[last:start] + put)
             length += start - last
@@ -62,7 +65,8 @@ class Folding(dict[int, str]):
         """The spans of what changes the length; of ASCII as runs of spaces and full stops, four times as fast."""
         if not text.isascii():
             return [run.span() for run in _UNEVEN.finditer(text)]
-        spaces = (run.span() for run in _SPACES.finditer(text.translate(self)))
+        plain = text.translate(self)
+        spaces = [run.span() for run in _SPACES.finditer(plain)] if "  " in plain else []
         return sorted((*spaces, *(stop.span() for stop in _STOPS.finditer(text))))
 
     def __missing__(self, code: int) -> str:

@@ -29,6 +29,8 @@ READ, TITLE_READ = 30_000, 1000
 """Code points of a text, and of a title, that are searched: as much as is read for news, and more than titles have."""
 MATCHES_CACHED = 4096
 """Articles with a topic each: a briefing asks of each article twice, and people ask the same again."""
+PHRASES_CACHED = 4096
+"""Phrases of topics of which it is known how their case counts."""
 LINE_READ = 200
 """Code points before and behind a hit from which it is judged whether its line is in capitals throughout."""
 
@@ -174,16 +176,27 @@ def _behind_clitic(text: str, start: int) -> bool:
 
 def _joined(one: str, other: str) -> bool:
     """Whether two neighbouring characters belong to one word; marks count, because Indic vowels are marks."""
+    if one.isascii() and other.isascii():
+        return one.isalnum() and other.isalnum()
     return all((c.isalnum() or unicodedata.category(c)[0] == "M") and not _UNBOUNDED.match(c) for c in (one, other))
 
 
 def _same_case(phrase: str, found: str) -> bool:
     """Whether the acronyms of a phrase are capitals in `found`; a phrase of capitals ("CLEAN NETWORK") has none."""
+    acronyms = _acronyms(phrase)
+    if not acronyms:
+        return True
+    there = WORD.findall(found)
+    return all(there[at].isupper() for at in acronyms if at < len(there))
+
+
+@lru_cache(maxsize=PHRASES_CACHED)
+def _acronyms(phrase: str) -> tuple[int, ...]:
+    """The places of the acronyms among the words of a phrase."""
     words = WORD.findall(phrase)
     if len(words) > 1 and phrase.isupper() and any(len(word) > 1 for word in words):
-        return True
-    pairs = zip(words, WORD.findall(found), strict=False)
-    return all(there.isupper() for word, there in pairs if _is_acronym(word))
+        return ()
+    return tuple(at for at, word in enumerate(words) if _is_acronym(word))
 
 
 def _is_acronym(word: str) -> bool:
@@ -191,6 +204,7 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) <= ACRONYM_LETTERS and not any(map(str.isdigit, word))
 
 
+@lru_cache(maxsize=PHRASES_CACHED)
 def _shows_case(phrase: Phrase) -> bool:
     """Whether the case of a phrase decides whether it is there."""
     words = WORD.findall(phrase.text)
