@@ -84,6 +84,10 @@ class _Scope:
         wanted = self.limit if limit is None else limit
         return await self.store.search(terms, topic=self.topic, since=since, until=until, limit=wanted)
 
+    async def all(self) -> tuple[Filed, ...]:
+        since, until = self.window.since, self.window.until
+        return await self.store.articles(topic=self.topic, since=since, until=until, limit=self.limit)
+
 
 async def on_topic(
     store: Store, topic: Topic, window: Window, *, without: Sequence[str] = (), limit: int = READ
@@ -136,14 +140,15 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
         if known != wanted:
             wanted, (kept, filed) = known, await _best(scope, needed, known)
     if words and not needed and not wanted:  # only small words ("who"): they are matched literally
-        filed = await scope.store.articles(
-            topic=scope.topic, since=scope.window.since, until=scope.window.until, limit=scope.limit
-        )
+        filed = await scope.all()
         exact = (*exact, words)
     runs = dict.fromkeys(wanted[term] for term in kept if term in wanted and unspaced(wanted[term]))
     checks = tuple(_quoted(phrase) for phrase in (*exact, *runs))  # of a run, search knows the pairs alone
     excluded = tuple(f"-{_quoted(one)}" for one in side.without)
     filed = await asyncio.to_thread(_passing, filed, checks, excluded)
+    if not filed and runs and scope.topic and not exact:  # no article on the topic has the run
+        kept, checks = (), ()
+        filed = await asyncio.to_thread(_passing, await scope.all(), (), excluded)
     forms = await asyncio.to_thread(_forms, filed, kept)
     left_out = tuple(wanted[term] for term in wanted if term not in kept) if filed else ()
     apart = () if filed else await _apart(scope, wanted)
@@ -197,10 +202,7 @@ async def _best(
         if fits and (filed := await scope.search((*needed, *part))):
             return (*needed, *part), filed
     if not needed and scope.topic:  # the topic is what was asked for, above all
-        window = scope.window
-        return (), await scope.store.articles(
-            topic=scope.topic, since=window.since, until=window.until, limit=scope.limit
-        )
+        return (), await scope.all()
     return needed, await scope.search(needed)
 
 

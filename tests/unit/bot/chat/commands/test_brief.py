@@ -201,6 +201,12 @@ async def test_a_topic_without_news_is_offered_to_be_followed() -> None:
     assert ["Send me Huawei daily"] == labels(await made.say("huawei"))
 
 
+async def test_a_run_beside_a_topic_that_none_of_its_articles_has_is_left_out() -> None:
+    said = text(await (await office()).say("斑马对华为说了什么？"))
+    assert "so I left out “斑马对”" in said
+    assert "Huawei · 1 story" in said
+
+
 async def test_two_topics_in_a_run_of_a_script_without_spaces_are_two_subjects() -> None:
     said = text(await (await office()).say("华为和中芯国际"))
     assert said.index("Huawei · 1 story") < said.index("SMIC · 1 story")
