@@ -37,6 +37,10 @@ _SKIPPED_CHARACTERS = frozenset("\u0640\u0670\u00ad\u200c\u200d").union(map(chr,
 """Characters within words that some writers leave out: Arabic vowels and strokes, joiners, soft hyphens."""
 _INSIDE_CHARACTERS = frozenset(",;'’\"_")
 """Characters, besides letters and digits, behind which a capital is not due to the start of a sentence."""
+_NO_BREAK_SPACE = 0xA0
+_OPENING = np.array(list(map(ord, '«»„“"')))
+_CLOSING = np.array(list(map(ord, '»«“”"')))
+"""Quotation marks at either side of one word: a title or the name of a ship."""
 _BASE = 0x9E3779B97F4A7C15
 """The base of the hash: odd and near 2^64 over the golden ratio (Fibonacci hashing, Knuth 1973), so that collisions
 are rare."""
@@ -78,7 +82,7 @@ def words_of(*texts: str) -> Words:
     places = np.arange(NAME_LETTERS)[:, np.newaxis]
     written = letters.take(starts + places) * (places < lengths)
     capitals = (bits[starts] & _CAPITAL) > 0
-    inside = (characters[starts - 1] == ord(" ")) & ((bits[starts - 2] & _INSIDE) > 0)
+    inside = _inside(characters, bits, starts, starts + lengths)
     powers = _powers()
     words = powers[:WORD_LETTERS] @ written[:WORD_LETTERS]
     lines, ends = np.cumsum(characters == ord("\n")), np.flatnonzero(characters == ord(_END))
@@ -94,6 +98,17 @@ def words_of(*texts: str) -> Words:
         (bits[starts] & _DIGIT) > 0,
         written[:2],
     )
+
+
+def _inside(characters: NDArray[np.uint32], bits: NDArray[np.int32], starts: Integers, ends: Integers) -> Bools:
+    """Which words do not begin a sentence: behind a word or comma, or a hyphen, or alone within quotation marks."""
+    before, behind = characters[starts - 1], characters[ends]
+    spaced = (before == ord(" ")) | (before == _NO_BREAK_SPACE)
+    hyphened = (before == ord("-")) & ((bits[starts - 2] & _LETTER) > 0)
+    opened = np.isin(before, _OPENING) | (spaced & (characters[starts - 2] == ord("«")))
+    closed = np.isin(behind, _CLOSING) | (characters[ends + 1] == ord("»"))
+    found: Bools = (spaced & ((bits[starts - 2] & _INSIDE) > 0)) | hyphened | (opened & closed)
+    return found
 
 
 def _extents(letters: Bools, unspaced: Bools) -> tuple[Integers, Integers]:

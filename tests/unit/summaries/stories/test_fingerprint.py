@@ -101,9 +101,14 @@ def test_characters_of_no_script_are_no_words(text: str) -> None:
 
 
 def test_names_are_words_with_a_capital_inside_a_sentence_and_never_a_small_letter() -> None:
-    text = 'Ferries stop. The Ferry left Harby for Oslo, "old" Bergen and “Mo”. Later a ferry of Harby’s came.'
+    text = 'Ferries stop. The Ferry left Harby for Oslo and "old" Bergen. “He came.” Later a ferry of Harby’s came.'
 
     assert names("x Harby Oslo Bergen") == names(text)
+
+
+def test_a_word_alone_in_quotation_marks_or_behind_a_hyphen_may_be_a_name() -> None:
+    assert names("le cargo Lena et Moury", "fr") == names("« Lena » est un cargo. Il quitte port-Moury.", "fr")
+    assert names("der Frachter Lena", "de") == names("der Frachter „Lena“", "de")
 
 
 def test_a_name_is_hashed_by_more_letters_than_a_word() -> None:
