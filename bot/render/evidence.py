@@ -22,6 +22,8 @@ from summaries.text import context
 CONTEXT_CHARACTERS: Final = 280
 """Longest context on each side of a passage, in code points."""
 TITLE_CHARACTERS: Final = 120
+NAMED_CHARACTERS: Final = 40
+"""Characters by which one of several passages is named."""
 ARTICLES_SHOWN: Final = 12
 """Articles in the list of a story; the rest are counted. Two entities each."""
 
@@ -72,7 +74,7 @@ def source_card(found: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
             continue
         yield Italic(f"{phrases.EARLIER_VERSION}\n" if edited is Edited.SINCE else "")
         yield from _passages(article, [Span(one.start, one.end) for one in group])
-        yield from _also(list(dict.fromkeys(other for one in group for other in one.also)), place)
+        yield from _also(article, group, place)
 
 
 def _by_article(found: Sequence[InPlace]) -> list[list[InPlace]]:
@@ -204,7 +206,17 @@ def _entry(article: Article, place: Place) -> Iterator[Fragment]:
         yield Text(f" · {title}")
 
 
-def _also(articles: Sequence[Article], place: Place) -> Iterator[Fragment]:
+def _also(article: Article, group: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
+    """Which other articles say the passages word for word; each passage is named where they differ in that."""
+    if len({one.also for one in group}) == 1:
+        yield from _named(f"\n{phrases.WORD_FOR_WORD} ", group[0].also, place)
+        return
+    for one in group:
+        words = _clipped(article.text[one.start : one.end], NAMED_CHARACTERS)
+        yield from _named(f"\n“{words}”: {phrases.WORD_FOR_WORD.lower()} ", one.also, place)
+
+
+def _named(opening: str, articles: Sequence[Article], place: Place) -> Iterator[Fragment]:
     for number, article in enumerate(articles):
-        yield Italic(", " if number else f"\n{phrases.WORD_FOR_WORD} ")
+        yield Italic(", " if number else opening)
         yield from cited(citation(article), place)

@@ -84,6 +84,12 @@ def test_other_articles_that_say_it_word_for_word_are_named() -> None:
     assert f'<i>\n{phrases.WORD_FOR_WORD} </i><a href="https://d.example/1">Delta Post</a>' in said
 
 
+def test_where_only_one_passage_stands_elsewhere_too_it_is_named() -> None:
+    said = html(source_card([at("Shares fell by 23%."), at("It ended badly.", also=(OTHER,))], PLACE))
+    assert '“It ended badly.”: word for word also in </i><a href="https://d.example/1">Delta Post</a>' in said
+    assert 1 == said.count("Delta Post")
+
+
 def test_an_article_that_is_gone_or_has_changed_is_said_to_be_so() -> None:
     assert phrases.ARTICLE_GONE == html(source_card([InPlace(None)], PLACE))
     since = html(source_card([at("Shares fell by 23%.", edited=Edited.SINCE)], PLACE))
