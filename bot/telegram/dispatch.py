@@ -36,6 +36,7 @@ from bot.telegram.transport import FILE_BYTES
 log = logging.getLogger(__name__)
 
 Context = CallbackContext[Any, Any, Any, Any]
+_WEB = ("https://", "http://")
 
 
 class Dispatcher:
@@ -119,6 +120,9 @@ class Dispatcher:
             return b""
         try:
             file = await document.get_file()
+            if not (file.file_path or "").startswith(_WEB):  # python-telegram-bot would read a path of this machine
+                log.warning("the Bot API server names a file of this machine (%s); it is not read", file.file_path)
+                return b""
             return bytes(await file.download_as_bytearray())
         except TelegramError as failure:
             log.info("a file could not be fetched: %s", failure.message)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -194,6 +196,19 @@ async def test_a_file_of_an_admin_arrives_whole_and_one_too_large_arrives_empty(
         (MEI.id, "article.txt", b""),
     } == files
     assert "from the desk" in {ask.words for ask in wired.heard}
+
+
+async def test_a_file_of_this_machine_that_the_server_names_is_not_read(wired: Wired, tmp_path: Path) -> None:
+    secret = tmp_path / "config.toml"
+    secret.write_text("token")
+    wired.admins = (ADA.id,)
+    async with wired.hearing():
+        wired.world.upload(ADA, ADA.id, "article.txt", b"News of the day")
+        for key, file in list(wired.world.files.items()):
+            wired.world.files[key] = replace(file, path=str(secret))
+        await eventually(lambda: len(wired.heard) == 1)
+
+    assert [b""] == [ask.document.data for ask in wired.heard if ask.document]
 
 
 async def test_a_forwarded_text_names_where_it_is_from(wired: Wired) -> None:
