@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -22,6 +24,8 @@ from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 from bot.model import FeedPace
 from summaries.webpage.page import Page
+
+T = TypeVar("T")
 
 WALL = 20.0
 """Seconds of one request, the wait for the processor included: ten times what the child may compute."""
@@ -46,24 +50,20 @@ class ParserPool:
         self._room = asyncio.Semaphore(CHILDREN)
         self._idle: list[asyncio.subprocess.Process] = []
         self._closed = False
+        self._numbers = itertools.count(1)
 
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
-        value = await self._ask({"what": "feed", "content_type": content_type, "url": url}, body)
-        entries = tuple(_entry(entry) for entry in value.pop("entries"))
-        pace = value.pop("pace")
-        return Feed(
-            **value, entries=entries, pace=FeedPace(pace["every"], *map(tuple, (pace["skip_hours"], pace["skip_days"])))
-        )
+        return await self._ask({"what": "feed", "content_type": content_type, "url": url}, body, _feed)
 
     async def page(self, html: bytes | str, url: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
-        return Page(**_dated(await self._ask({"what": "page", "url": url}, body)))
+        return await self._ask({"what": "page", "url": url}, body, _page)
 
     async def links(self, html: bytes, url: str) -> tuple[str, ...]:
         """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""
-        return tuple(await self._ask({"what": "links", "url": url}, html))
+        return await self._ask({"what": "links", "url": url}, html, _links)
 
     async def close(self) -> None:
         """End all children. Idempotent."""
@@ -71,26 +71,39 @@ class ParserPool:
         while self._idle:
             await _end(self._idle.pop())
 
-    async def _ask(self, request: dict[str, str], body: bytes) -> Any:
+    async def _ask(self, request: dict[str, Any], body: bytes, made: Callable[[Any], T]) -> T:
+        """What a child makes of the body. A child that answers out of turn, or in another form, is replaced."""
         if self._closed:
             raise FeedError("the parsers are closed")
         async with self._room:
-            process = self._idle.pop() if self._idle else await _start()
+            process = self._rested() or await _start()
             try:
                 async with asyncio.timeout(self.wall):
-                    answer = await _exchange(process, request, body)
+                    answer = await _exchange(process, {**request, "number": next(self._numbers)}, body)
+                value = None if "error" in answer else made(answer["value"])
             except TimeoutError:
                 await _end(process)
                 raise FeedError(_SLOW) from None
-            except (asyncio.IncompleteReadError, OSError, ValueError):
+            except (asyncio.IncompleteReadError, OSError, ValueError, TypeError, LookupError, AttributeError):
                 raise FeedError(_reason(await _ended(process))) from None
             except BaseException:
                 await _end(process)
                 raise
-            self._idle.append(process)
-        if "error" in answer:
+            if answer.get("sound") is True and not self._closed:
+                self._idle.append(process)
+            else:
+                await _ended(process)
+        if value is None:
             raise FeedError(str(answer["error"]))
-        return answer["value"]
+        return value
+
+    def _rested(self) -> asyncio.subprocess.Process | None:
+        """A child that is alive and has nothing to do; None when there is none."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.returncode is None:
+                return process
+        return None
 
 
 async def _start() -> asyncio.subprocess.Process:
@@ -108,7 +121,7 @@ async def _start() -> asyncio.subprocess.Process:
     )
 
 
-async def _exchange(process: asyncio.subprocess.Process, request: dict[str, str], body: bytes) -> dict[str, Any]:
+async def _exchange(process: asyncio.subprocess.Process, request: dict[str, Any], body: bytes) -> dict[str, Any]:
     source, sink = process.stdout, process.stdin
     if source is None or sink is None:
         raise ValueError("the child has no pipes")
@@ -120,6 +133,8 @@ async def _exchange(process: asyncio.subprocess.Process, request: dict[str, str]
     if size > LARGEST_ANSWER:
         raise ValueError("the child says too much")
     answer: dict[str, Any] = orjson.loads(await source.readexactly(size))
+    if answer["number"] != request["number"]:
+        raise ValueError("the child answers another request")
     return answer
 
 
@@ -142,6 +157,21 @@ async def _end(process: asyncio.subprocess.Process) -> int:
 
 def _reason(status: int) -> str:
     return _SLOW if status == -signal.SIGPROF else _CRASHED
+
+
+def _feed(value: dict[str, Any]) -> Feed:
+    entries = tuple(_entry(entry) for entry in value.pop("entries"))
+    pace = value.pop("pace")
+    made = FeedPace(pace["every"], tuple(pace["skip_hours"]), tuple(pace["skip_days"]))
+    return Feed(**value, entries=entries, pace=made)
+
+
+def _page(value: dict[str, Any]) -> Page:
+    return Page(**_dated(value))
+
+
+def _links(value: list[str]) -> tuple[str, ...]:
+    return tuple(value)
 
 
 def _dated(value: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -65,6 +66,14 @@ async def test_a_request_without_end_is_given_up_and_its_child_replaced(child: P
     assert [hung] != parsers()
 
 
+async def test_a_child_that_dies_while_it_rests_is_replaced_before_the_next_document(child: ParserPool) -> None:
+    await child.feed(rss())
+    os.kill(parsers()[0], signal.SIGSEGV)
+    await asyncio.sleep(0.2)
+
+    assert "The Daily Wire" == (await child.feed(rss())).title
+
+
 async def test_a_child_that_dies_harms_nobody(child: ParserPool) -> None:
     await child.feed(rss())
     os.kill(parsers()[0], signal.SIGSEGV)
@@ -115,6 +124,25 @@ async def test_a_child_may_take_only_so_much_memory(child: ParserPool) -> None:
 
     limits = await asyncio.to_thread(Path(f"/proc/{parsers()[0]}/limits").read_text)
     assert int(next(line for line in limits.splitlines() if "address space" in line).split()[3]) < 1_000_000_000
+
+
+async def test_a_child_that_ran_out_of_memory_is_replaced(child: ParserPool) -> None:
+    await child.feed(rss())
+    (first,) = parsers()
+    taken = int((await asyncio.to_thread(Path(f"/proc/{first}/statm").read_text)).split()[0]) * resource.getpagesize()
+    resource.prlimit(first, resource.RLIMIT_AS, (taken, taken))
+    with pytest.raises(FeedError):
+        await child.feed(rss(*map(item, range(400))))
+
+    assert "The Daily Wire" == (await child.feed(rss())).title
+    assert first not in parsers()
+
+
+async def test_a_child_writes_no_large_file(child: ParserPool) -> None:
+    await child.feed(rss())
+
+    limits = await asyncio.to_thread(Path(f"/proc/{parsers()[0]}/limits").read_text)
+    assert ["65536", "65536"] == next(line for line in limits.splitlines() if "file size" in line).split()[3:5]
 
 
 async def test_a_closed_child_stays_closed(child: ParserPool) -> None:
