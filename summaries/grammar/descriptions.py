@@ -130,7 +130,7 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
     start += named
     nouns = _phrase(start, words, rules)
     for one in nouns:
-        if one in rules.kinds:
+        if one in rules.kinds or (named and one in rules.people):
             return [one]
     end = _end(start, words, rules)
     if named or (low[end : end + 1] and low[end] in rules.prepositions and not _is_time(end + 1, words, rules)):

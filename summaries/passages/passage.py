@@ -34,7 +34,7 @@ FEWEST_TERMS = 3
 """Content words under which a sentence says nothing of its own."""
 FEWEST_SMALL = 1
 """Content words in small letters under which a sentence is all names and figures."""
-SHORTEST_VERBLESS = 7
+SHORTEST_VERBLESS = 8
 """Words of the longest sentence without a verb that is taken for a heading or a caption."""
 DAY = 86_400.0
 """Seconds of a day."""

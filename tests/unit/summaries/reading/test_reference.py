@@ -348,6 +348,8 @@ def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
         "Look at a ferry of Odden from the side.",
         "Skippers of Odden wrote to the ladies.",
         "According to the harbour board of Odden, the crime was never solved.",
+        "Odden, for instance, has a harbour as deep as Norway.",
+        "The Bergen official was talking of Odden alone.",
         "To that Ana Ruiz adds a harbour for Odden.",
         "Monday’s verdict could cost Odden a million.",
         "The Norwegian said that Odden would pay.",
