@@ -1,15 +1,16 @@
-"""What holds for every test: no deadline on a busy machine, the number of processes, a strict Bot API to ask for."""
+"""What holds for every test: no deadline on a busy machine, no connection to another, a strict Bot API to ask for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from hypothesis import settings
 
 from bot.clock import SystemClock
 from bot.playground.web.server import Playground
+from tests.fakes.connects import Connects
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -18,6 +19,14 @@ settings.load_profile("any machine")
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than processors: the tests in e2e/test_process.py wait for the clock for 70 s."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def connects() -> Iterator[Connects]:
+    """The connections of this process. No test connects to another machine."""
+    watch = Connects()
+    yield watch
+    assert [] == watch.beyond
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Final
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot import __version__
@@ -43,17 +44,22 @@ class GuardedWeb:
     """The web behind the guard.
 
     `allow_private` holds "HOST:PORT" entries that the operator's configuration allows; `longest` is the time of one
-    fetch with all its redirects, in seconds.
+    fetch with all its redirects, in seconds. `resolver` looks up names; the client closes it.
     """
 
     def __init__(
-        self, allow_private: Collection[str] = (), agent: str = AGENT, *, longest: float = LONGEST_FETCH
+        self,
+        allow_private: Collection[str] = (),
+        agent: str = AGENT,
+        *,
+        longest: float = LONGEST_FETCH,
+        resolver: AbstractResolver | None = None,
     ) -> None:
         self._longest = longest
         self._allowed = guard.allowances(allow_private)
         self._agent = agent
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
-        self._resolver = ThreadPoolResolver()
+        self._resolver = resolver or ThreadPoolResolver()
         self._closed = False
 
     async def fetch(self, request: WebRequest) -> WebResponse:

@@ -56,14 +56,14 @@ class Site:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Site]:
-    """A site that answers while the context lasts."""
+async def serving(address: str = "127.0.0.1") -> AsyncIterator[Site]:
+    """A site that answers at this address of the machine while the context lasts."""
     site = Site()
     app = web.Application()
     app.router.add_get("/{path:.*}", site.answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    listener = web.TCPSite(runner, "127.0.0.1", 0)
+    listener = web.TCPSite(runner, address, 0)
     await listener.start()
     site.port = runner.addresses[0][1]
     try:
