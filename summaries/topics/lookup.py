@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from summaries import languages
 from summaries.text.folding import Folding
 from summaries.text.tokens import unspaced
 from summaries.topics.topic import Topic, phrases_of
@@ -63,8 +64,11 @@ def is_name(asked: str, topic: Topic) -> bool:
 
 
 def is_alias(asked: str, topic: Topic) -> bool:
-    """Whether `asked` is an alias of a topic, as `is_name`."""
-    return any(_key(_POSSESSIVE.sub("", asked)) == _key(term) for term in topic.terms if _is_alias(term))
+    """Whether `asked` is an alias of a topic, as `is_name`, also behind a word that is written as one with it."""
+    key = _key(_POSSESSIVE.sub("", asked))
+    aliases = {_key(term) for term in topic.terms if _is_alias(term)}
+    clitics = () if key.isascii() else frozenset[str]().union(*(one.clitics for one in languages.profiles()))
+    return key in aliases or any(key.removeprefix(clitic) in aliases for clitic in clitics)
 
 
 def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...], str]:

@@ -69,6 +69,7 @@ def test_a_name_is_told_from_an_alias() -> None:
     assert not is_name("huawei technologies", HUAWEI)
     assert is_alias("HUAWEI Technologies", HUAWEI)
     assert not is_alias("hauwei", HUAWEI)
+    assert is_alias("لهواوي", Topic("Huawei", ("هواوي",)))
 
 
 def test_names_share_a_word_up_to_case() -> None:
