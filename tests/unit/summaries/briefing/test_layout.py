@@ -123,3 +123,15 @@ def test_no_room_is_exceeded(characters: int) -> None:
     stories = told(article("a", FERRY, CAUSE, MAYOR), budget=Budget(characters))
 
     assert sum(len(one.text) for story in stories for one in story.sentences) <= characters
+
+
+OPENING = "Ferries of Lund Lines may not dock in Harby for now, its coast guard ruled after flames broke out on one."
+
+
+def test_what_only_tells_the_event_again_is_not_named_among_what_lost() -> None:
+    first, further = article("a", FERRY, CAUSE, MAYOR), article("b", OPENING)
+
+    (story,) = brief([first, further], now=NOON, stories=[Story("a", ("a", "b"))]).stories
+
+    assert FERRY in [sentence.text for sentence in story.sentences]
+    assert "b" not in {one.article for one in story.passed_over}
