@@ -28,7 +28,7 @@ class Postings:
         self._keys = np.empty(0, np.uint32)
         self._holders = np.empty(0, np.int32)
         self._recent: defaultdict[int, list[int]] = defaultdict(list)
-        self._unmerged = 0
+        self._unmerged: dict[int, Keys] = {}
 
     def build(self, keys: Keys, holders: Slots) -> None:
         """Add many pairs of a key and its holder at once."""
@@ -42,8 +42,8 @@ class Postings:
         """Add an article with its keys."""
         for key in keys.tolist():
             self._recent[key].append(holder)
-        self._unmerged += 1
-        if self._unmerged >= UNMERGED:
+        self._unmerged[holder] = keys
+        if len(self._unmerged) >= UNMERGED:
             self._merge()
 
     def holders(self, keys: Keys) -> Iterable[Slots]:
@@ -55,13 +55,13 @@ class Postings:
             yield np.array(recent, np.int32)
 
     def keys(self, holder: int) -> Keys:
-        """The keys of an article; takes time linear in all postings."""
-        recent = [key for key, holders in self._recent.items() if holder in holders]
-        return np.concatenate((self._keys[self._holders == holder], np.array(recent, np.uint32)))
+        """The keys of an article; takes time linear in the postings that are merged."""
+        return self._unmerged[holder] if holder in self._unmerged else self._keys[self._holders == holder]
 
     def _merge(self) -> None:
-        keys = np.repeat(np.array(list(self._recent), np.uint32), [len(slots) for slots in self._recent.values()])
-        holders = np.array([slot for slots in self._recent.values() for slot in slots], np.int32)
+        lengths = [len(keys) for keys in self._unmerged.values()]
+        self.build(
+            np.concatenate([*self._unmerged.values()]), np.repeat(np.array([*self._unmerged], np.int32), lengths)
+        )
         self._recent.clear()
-        self._unmerged = 0
-        self.build(keys, holders)
+        self._unmerged.clear()
