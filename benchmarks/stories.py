@@ -1,12 +1,13 @@
 """Accuracy of event clustering, by B-cubed (Bagga & Baldwin 1998): `python -m benchmarks.stories [--data FILE.jsonl]`.
 
 Without FILE: the demo whole and as each shipped topic finds it; 60 random piles of 2 to 8 of its articles on different
-events, and in how many some are merged; twins of a template, and edited copies of a wire. Each line of FILE is an
-article, {"id", "text", "title"?, "published"?, "story"}, in the order of the stream; a line with "articles" is a story
-that holds several (the form of `benchmarks.summaries`). Prints B-cubed precision, recall and F1 of ours, with the
-settings that the bot uses, and of TF-IDF with average linkage, cut at fixed distances; and the F1 of the stories that
-the weights were not learned from. A page that we leave out as boilerplate counts as a story of its own.
-`--predictions OUT.jsonl` gets {"id", "story"} of ours.
+events, and in how many some are merged; twins of a template, and edited copies of a wire; events and follow-ups that
+share a name; round-ups. Each line of FILE is an article, {"id", "text", "title"?, "published"?, "story"}, in the order
+of the stream; a line with "articles" is a story that holds several (the form of `benchmarks.summaries`). Prints
+B-cubed precision, recall and F1 of ours, with the settings that the bot uses, and of TF-IDF with average linkage, cut
+at fixed distances; the F1 of the stories that the weights were not learned from; and that of the articles that hold a
+word, as a question finds them: restricted from the stories of all, as the bot does, and grouped by themselves. A page
+that we leave out as boilerplate counts as a story of its own. `--predictions OUT.jsonl` gets {"id", "story"} of ours.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
 from math import log
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.inputs.demo_stories import GOLD, demo
+from benchmarks.inputs.namesakes import namesakes
+from benchmarks.inputs.round_ups import round_up
 from benchmarks.inputs.twins import copies, twins
 from bot.archive.catalog import shipped_topics
 from summaries import Article, group
@@ -38,6 +42,12 @@ CUTS = (0.75, 0.80, 0.85, 0.88, 0.90, 0.93)
 """Cosine distances at which the baseline's dendrogram is cut; its best cut differs from set to set."""
 
 LEFT_OUT = "left out: "
+SUBSETS, FEWEST = 60, 3
+"""Words of which the articles are taken as subsets, and how many articles hold such a word at least."""
+ROUND_UPS = 40
+ROUNDED = ("appointments", "obituaries", "layoffs", "approvals", "earnings", "quakes", "court", "recalls")
+"""Kinds of twins that round-ups are made of."""
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 
 Scores = tuple[float, float, float]
 
@@ -137,6 +147,32 @@ def learns(story: str) -> bool:
     return (int(number.group()) if number else zlib.crc32(story.encode())) % 2 == 0
 
 
+def subsets(articles: Sequence[Article], seed: int = 1) -> list[set[str]]:
+    """The articles that hold a name, for names drawn at random that at most half of the articles hold."""
+    holders = dict[str, set[str]]()
+    for article in articles:
+        for name in set(_NAME.findall(f"{article.title}\n{article.text}")):
+            holders.setdefault(name, set()).add(article.id)
+    fit = sorted(name for name, found in holders.items() if FEWEST <= len(found) <= len(articles) / 2)
+    return [holders[name] for name in random.Random(seed).sample(fit, min(SUBSETS, len(fit)))]
+
+
+def on_subsets(articles: Sequence[Article], ours: Mapping[str, str], gold: Mapping[str, str]) -> None:
+    """Print how right the stories of all articles are on subsets of them, and those of each subset by itself."""
+    whole, anew, other = [], [], 0
+    found = subsets(articles)
+    for names in found:
+        asked = {name: gold[name] for name in gold if name in names}
+        alone = grouped([article for article in articles if article.id in names])
+        whole.append(b_cubed(ours, asked)[2])
+        anew.append(b_cubed(alone, asked)[2])
+        other += any((ours[a] == ours[b]) != (alone[a] == alone[b]) for a, b in combinations(sorted(names), 2))
+    means = float(np.mean(whole)), float(np.mean(anew))
+    print(
+        f"{len(found)} subsets by a word, mean F1: {means[0]:.3f}; grouped by themselves {means[1]:.3f}, {other} differ"
+    )
+
+
 def wrong_piles(size: int, piles: int = 60, seed: int = 1) -> int:
     """In how many random piles of the demo's articles on different events some are merged."""
     rng, articles = random.Random(f"{seed} {size}"), demo()
@@ -148,6 +184,13 @@ def wrong_piles(size: int, piles: int = 60, seed: int = 1) -> int:
     return sum(len(group(pile)) < size for pile in drawn)
 
 
+def joined_round_up(seed: int) -> bool:
+    """Whether a round-up of some twins' articles is in a story with any of them, or changes their stories."""
+    articles = list({one.id: one for kind, one, _ in twins() if kind in ROUNDED}.values())
+    summary = round_up(articles, seed)
+    return len(group([*articles, summary])) != len(group(articles)) + 1
+
+
 def ours_by_itself() -> None:
     """What needs no file: the demo, its topics and piles, twins and copies."""
     articles = demo()
@@ -157,7 +200,12 @@ def ours_by_itself() -> None:
         if part:
             scores = b_cubed(grouped(part), {one.id: GOLD[one.id] for one in part})
             print(f"{name:28} {scores[0]:9.3f} {scores[1]:6.3f} {scores[2]:6.3f}  {len(part)} articles")
+    on_subsets(articles, grouped(articles), GOLD)
     print("wrong of 60 piles of 2 to 8:", *(wrong_piles(size) for size in range(2, 9)))
+    subjects, story = namesakes(learn=False)
+    precision, recall, f1 = b_cubed(grouped(subjects), story)
+    print(f"{'events of one name':28} {precision:9.3f} {recall:6.3f} {f1:6.3f}  {len(subjects)} articles")
+    print(f"round-ups of 4 to 6 affairs in a story: {sum(map(joined_round_up, range(ROUND_UPS)))} of {ROUND_UPS}")
     print(f"twins merged: {sum(len(group(pair[1:])) == 1 for pair in twins())} of {len(twins())}")
     print(f"copies joined: {sum(len(group(pair[1:])) == 1 for pair in copies())} of {len(copies())}")
 
@@ -187,6 +235,7 @@ def of_file(data: Path, predictions: Path | None) -> None:
     apart = grouped(held)
     scores = b_cubed(apart, {article.id: gold[article.id] for article in held})
     _row("ours, stories not learned", scores, len(set(apart.values())), time.process_time() - begun)
+    on_subsets(articles, ours, gold)
     print(f"(left out as boilerplate: {sum(story.startswith(LEFT_OUT) for story in ours.values())} articles)")
     if predictions:
         lines = (json.dumps({"id": article.id, "story": ours[article.id]}) + "\n" for article in articles)

@@ -1,6 +1,6 @@
 """Pairs made from real articles by machine, to learn from.
 
-Twins have other names and figures, copies are edited prints, and a round-up tells the tops of five articles.
+Twins have other names and figures, and copies are edited prints.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from summaries.model import Article
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[A-Z][a-z]+)?\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _FEWEST_SENTENCES = 5
-_ROUND_UPS = ("What you need to know this morning", "Your evening briefing", "Five things today", "The day in brief")
 
 Labelled = tuple[Article, Article, bool]
 """Two articles, and whether they report one event."""
 
 
 def made_pairs(articles: Sequence[Article], count: int, seed: int = 1) -> list[Labelled]:
-    """A twin and a copy for each of `count` articles, drawn at random, and a round-up for every tenth."""
+    """A twin and a copy for each of `count` articles, drawn at random."""
     rng = random.Random(seed)
     names = list(dict.fromkeys(name for article in articles for name in _NAME.findall(article.text)))
     words = [word for article in articles for word in article.text.split() if word.islower() and len(word) > 3]
@@ -33,15 +32,7 @@ def made_pairs(articles: Sequence[Article], count: int, seed: int = 1) -> list[L
         short = replace(article, text="\n".join(_sentences(article)[: rng.randint(5, 14)]))
         template = short if rng.random() < 0.6 else article
         pairs += [(template, _twin(template, rng, names), False), (article, _copy(article, rng, words), True)]
-    return pairs + [pair for _ in range(count // 1000) for pair in _round_up(rng.sample(list(articles), 5), rng)]
-
-
-def _round_up(articles: Sequence[Article], rng: random.Random) -> list[Labelled]:
-    """A round-up of some articles, with each of them: it is none of the events by itself."""
-    tops = [" ".join(_sentences(article)[: rng.randint(1, 3)]) for article in articles]
-    title = rng.choice(_ROUND_UPS) if articles[0].title else ""
-    round_up = Article("round-up", "\n".join(tops), title, published=articles[0].published)
-    return [(article, round_up, False) for article in articles]
+    return pairs
 
 
 def _sentences(article: Article) -> list[str]:

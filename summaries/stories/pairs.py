@@ -89,7 +89,8 @@ def _links(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tup
     compared = compare(left, right, pairs)
     intercept, weights = learned()
     log_odds = np.round(intercept + (compared.evidence * weights).sum(axis=1), DIGITS)
-    copies = _copies(compared, left, right, pairs)
+    copies = _copies(compared, left, right, pairs, log_odds > 0)
+    log_odds[_scattered(left)[pairs[0]] | _scattered(right)[pairs[1]]] = LEAST  # a round-up reports none of its affairs
     kept = np.flatnonzero((log_odds > LEAST) | (copies > 0))
     return [
         Link(
@@ -105,17 +106,29 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
+def _scattered(side: Sequence[Fingerprint]) -> Bools:
+    return np.array([found.scattered for found in side])
+
+
 def _copies(
-    compared: Compared, left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tuple[Integers, Integers]
+    compared: Compared,
+    left: Sequence[Fingerprint],
+    right: Sequence[Fingerprint],
+    pairs: tuple[Integers, Integers],
+    joined: Bools,
 ) -> Floats:
-    """The share of words for which the two are one text, 0 if they are not: texts of one template are not."""
+    """The share of words for which the two are one text, 0 if they are not: texts of one template are not.
+
+    Nor is a text that stands in a round-up among others: a text is cut only if the two are `joined` by their log odds.
+    """
     one, other = pairs
     sizes = (
         np.array([found.counts[Kind.WORD] for found in left])[one],
         np.array([found.counts[Kind.WORD] for found in right])[other],
     )
     few = np.minimum(*sizes) < FEWEST_WORDS
-    whole: Bools = (compared.share >= SAME) | (compared.contained >= INSIDE)
+    cut = joined & ~np.where(sizes[0] > sizes[1], _scattered(left)[one], _scattered(right)[other])
+    whole: Bools = (compared.share >= SAME) | ((compared.contained >= INSIDE) & cut)
     filled = compared.conflicts + compared.agreements
     agree = compared.conflicts <= CONFLICTS * filled
     alike = np.where(few, (compared.share == 1) & (sizes[0] > 0), whole) & agree

@@ -20,11 +20,11 @@ class Weights:
     `python -m benchmarks.stories --data FILE.jsonl` prints B-cubed precision, recall and F1.
     """
 
-    sharpness: float = 0.4
+    sharpness: float = 0.32
     """An affinity is the exponential of the log odds times this."""
     most: float = 24.0
     """The greatest affinity: reprints are no more similar than reports that share a wire."""
-    clear: float = 2.0
+    clear: float = 1.5
     """Log odds from which an article clearly reports of another's event, be it only in part, as a round-up does."""
     apart: float = -1.5
     """Log odds up to which two articles clearly are of two events."""
@@ -36,9 +36,9 @@ class Weights:
     """The most that the cohesion counts for a further article: what reports owe to one wire does not hold for it."""
     union: tuple[float, float] = (0.5, 0.6)
     """Least and greatest share of the geometric mean of their cohesions at which two stories are one."""
-    union_articles: int = 4
+    union_articles: int = 3
     """That share is `union_articles` divided by their articles: a mean of more pairs is less due to chance."""
-    prior_pairs: float = 0.7
+    prior_pairs: float = 1.2
     """Pairs with the affinity 1 that count in the cohesion besides a story's own: two articles prove little."""
 
 

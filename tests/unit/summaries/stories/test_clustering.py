@@ -26,10 +26,10 @@ def test_two_items_are_one_from_an_affinity_on() -> None:
 
 def test_two_stories_of_similar_reports_stay_apart_where_less_similar_ones_join() -> None:
     close = {(0, 1): 4.8, (2, 3): 4.8}
-    between = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 1.8)
+    between = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 1.4)
 
     assert [[0, 1], [2, 3]] == cluster(rows(9, close | between))[:2]
-    assert [0, 1, 2, 3] == cluster(rows(9, dict.fromkeys(close, 2.1) | between))[0]
+    assert [0, 1, 2, 3] == cluster(rows(9, dict.fromkeys(close, 1.6) | between))[0]
 
 
 def test_two_stories_of_many_reports_are_one_at_an_affinity_at_which_two_pairs_are_not() -> None:
@@ -41,7 +41,7 @@ def test_two_stories_of_many_reports_are_one_at_an_affinity_at_which_two_pairs_a
             for low in range(high)
         }
 
-    steep = Weights(union=(0.5, 0.8))
+    steep = Weights(union=(0.5, 0.8), union_articles=4, prior_pairs=0.7)
 
     assert [[0, 1], [2, 3]] == cluster(rows(20, halves(2)), steep)[:2]
     assert list(range(8)) == cluster(rows(20, halves(4)), steep)[0]
