@@ -33,12 +33,6 @@ FIGURE = 1.5
 KEYS = 40
 """Words by which an article finds others. With 40, 92 % of 351 pairs of one event share two; with 32, 89 %."""
 
-SPAN, SPANNED = 0.084, 120
-"""The span of its words below which an article of `SPANNED` words is scattered; of a shorter one in proportion. Of
-1,783 articles on one affair 1 % have a smaller one; of round-ups of the tops of three to six articles 70 % have."""
-FEWEST_WORDS = 40
-"""Words from which it can be said whether an article is scattered."""
-
 _FIGURES = re.compile(r"\d[\d.,]*\d|\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}\b)")
 _COMMON_FIGURE = re.compile(r"(?:19|20)\d\d|[12]?\d|3[01]")
@@ -140,7 +134,7 @@ def _made(articles: Sequence[Article], texts: Sequence[str], code: str) -> Itera
     aims = np.concatenate([table.aims for table in tables])[at].astype(np.float32)
     edges = np.searchsorted(owners[at], np.arange(len(articles) + 1)).tolist()
     titled = np.bincount(marked.words.texts[marked.titled], minlength=len(articles)) > 0
-    scattered = _scattered(marked)
+    scattered = marking.scattered(marked)
     for number, (article, (start, end)) in enumerate(zip(articles, pairwise(edges), strict=True)):
         parts = features[at[start:end]], weights[start:end].copy(), aims[start:end].copy()
         yield _assembled(article, *parts, titled=bool(titled[number]), scattered=bool(scattered[number]))
@@ -189,42 +183,12 @@ def _names(marked: Marked) -> _Table:
     return _unweighed(_table(marked, owners, marked.called[names], marked.rarity[names], marked.lead[names]))
 
 
-def _scattered(marked: Marked) -> Bools:
-    """The articles whose words do not come again: an article follows its affair from top to end.
-
-    The span of a word is how far its last place is from its first, as a share of the text: a lexical chain (Morris &
-    Hirst 1991). That of an article is the mean by squared TF-IDF.
-    """
-    kept = ~marked.stop
-    owners, rare = marked.words.texts[kept], marked.rarity[kept]
-    many = np.bincount(owners, minlength=marked.articles)
-    runs = _runs(owners, marked.words.words[kept])
-    weights = ((1 + np.log(runs.times)) * rare[runs.first]) ** 2
-    mine = owners[runs.first]
-    spans = sums(mine, weights * (runs.last - runs.first), marked.articles)
-    spans /= np.maximum(sums(mine, weights, marked.articles), 1e-9) * np.maximum(many, 1)
-    return np.asarray((many >= FEWEST_WORDS) & (spans < SPAN * np.minimum(many / SPANNED, 1.0)), np.bool_)
-
-
-class _Runs(NamedTuple):
-    """The distinct keys of each article: where each stands first and last, and how often."""
-
-    first: Integers
-    last: Integers
-    times: Integers
-
-
-def _runs(owners: Integers, keys: Integers) -> _Runs:
-    distinct, codes = np.unique(keys, return_inverse=True)
-    codes += owners * len(distinct)
-    order = _ordered(codes)
-    edges = np.append(run_starts(codes[order]), len(keys)) if len(keys) else np.zeros(1, np.int64)
-    return _Runs(order[edges[:-1]], order[edges[1:] - 1], np.diff(edges))
-
-
 def _table(marked: Marked, owners: Integers, keys: Integers, rare: Floats, about: Bools) -> _Table:
     """The distinct keys of each article; one is about its subject if it stands at the top the first time."""
-    first, _, times = _runs(owners, keys)
+    distinct, codes = np.unique(keys, return_inverse=True)
+    order = _ordered(owners * len(distinct) + codes)
+    starts = run_starts((owners * len(distinct) + codes)[order])
+    first, times = order[starts], np.diff(np.append(starts, len(keys)))
     weights = (1 + np.log(times)) * rare[first]
     aims = rare[first] * about[first]
     mine = owners[first]

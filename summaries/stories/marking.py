@@ -13,7 +13,7 @@ import numpy as np
 
 from summaries.languages import profile
 from summaries.model import Article
-from summaries.selection.arrays import Bools, Floats, Integers, are_in
+from summaries.selection.arrays import Bools, Floats, Integers, are_in, run_starts, sums
 from summaries.stories.background import common_words, inverse_document_frequencies
 from summaries.stories.hashing import Words, words_of
 from summaries.text.sentences import stop_words
@@ -28,6 +28,11 @@ NAMES_CASED = 0.01
 """Share of words with a capital from which a script tells names by capitals; in others rare words count as names."""
 RARE = 7.0
 """Rarity from which a word counts as a name in a script without capitals."""
+SPAN, SPANNED = 0.084, 120
+"""The span of its words below which an article of `SPANNED` words is scattered; of a shorter one in proportion. Of
+1,783 articles on one affair 1 % have a smaller one; of round-ups of the tops of three to six articles 70 % have."""
+FEWEST_WORDS = 40
+"""Words from which it can be said whether an article is scattered."""
 TITLE_CASE = 0.7
 """Share of a title's longer words with a capital from which it does not tell names by capitals."""
 _LONGER, _LONG_WORDS = 3, 3
@@ -107,6 +112,27 @@ def _capitalised(found: Words, held: _Held, first: Bools, articles: int) -> Bool
     title = first & in_title_case[found.texts]
     named = found.named & (~title | held.among(found.named & ~first))
     return held.among(named) & found.capitals & ~held.among(~found.capitals)
+
+
+def scattered(marked: Marked) -> Bools:
+    """The articles whose words do not come again: an article follows its affair from top to end.
+
+    The span of a word is how far its last place is from its first, as a share of the text: a lexical chain (Morris &
+    Hirst 1991). That of an article is the mean by squared TF-IDF.
+    """
+    kept = np.flatnonzero(~marked.stop)
+    owners, rare = marked.words.texts[kept], marked.rarity[kept]
+    distinct, codes = np.unique(marked.words.words[kept], return_inverse=True)
+    codes += owners * len(distinct)
+    order = np.argsort(codes, kind="stable")
+    starts = run_starts(codes[order])
+    ends = np.append(starts, len(order))[1:] - 1
+    first, last = order[starts], order[ends]
+    weights, mine = ((1 + np.log(ends - starts + 1)) * rare[first]) ** 2, owners[first]
+    many = np.bincount(owners, minlength=marked.articles)
+    spans = sums(mine, weights * (last - first), marked.articles)
+    spans /= np.maximum(sums(mine, weights, marked.articles) * many, 1e-9)
+    return np.asarray((many >= FEWEST_WORDS) & (spans < SPAN * np.minimum(many / SPANNED, 1.0)), np.bool_)
 
 
 @lru_cache(maxsize=OUTLETS_CACHED)
