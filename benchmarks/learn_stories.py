@@ -30,15 +30,15 @@ from summaries.stories.fingerprint import fingerprint
 from summaries.stories.pairs import candidates_among
 
 RIDGE = 1e-3
-MADE, MADE_WEIGHT = 150, 0.3
+MADE, MADE_WEIGHT = 150, 0.4
 """Articles of a set from which a twin and a copy are made, and what these pairs weigh beside the set's own."""
 DEMO_WEIGHT = 3.0
 """What the demo's pairs weigh beside a set's: no other set holds different events on one subject, with titles."""
-NAMESAKES_WEIGHT = 1.0
+NAMESAKES_WEIGHT = 0.75
 """What the pairs of one name weigh: a follow-up is of one story, another event is not. More costs F1 of the sets."""
-NEWSROOMS, NEWSROOMS_WEIGHT = ("de", "fr", "hi", "ja", "uk"), 0.3
+NEWSROOMS, NEWSROOMS_WEIGHT = ("de", "fr", "hi", "ja", "uk"), 0.4
 """The languages of which short reports by two outlets are learned from, and what their pairs weigh."""
-TITLED, UNTITLED = 0.6, 1.2
+TITLED, UNTITLED = 0.4, 1.2
 """What is added to the log odds of pairs with a title, and of others: a wrong pair does not cost the same as a missed
 one. B-cubed F1 is greatest near these."""
 
