@@ -16,7 +16,7 @@ from bot.archive.lookup import Window
 from bot.chat.parsing.phrasebook import whole
 from bot.chat.parsing.window_patterns import han_figure, patterns
 from bot.schedule.slots import instant
-from summaries.languages.conversation import CALENDAR, DAY, HOUR, UNITS, WEEK, YEAR
+from summaries.languages.conversation import DAY, HOUR, UNITS, WEEK, YEAR
 
 LONGEST: Final = timedelta(days=3650)
 """How far back a question may look: ten years."""
@@ -107,9 +107,8 @@ def rolling(text: str, now: Now) -> Iterator[FoundWindow]:
 
 def calendar(text: str, now: Now) -> Iterator[FoundWindow]:
     """A phrase such as "yesterday" or "last week"."""
-    for match in patterns().calendar.finditer(text):
-        key = next(key for key in CALENDAR if match[key])
-        yield _opened(match, _NAMED[key](now))
+    for key, pattern in patterns().calendar.items():
+        yield from (_opened(match, _NAMED[key](now)) for match in pattern.finditer(text))
 
 
 def weekday(text: str, now: Now) -> Iterator[FoundWindow]:

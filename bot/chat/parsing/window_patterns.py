@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -22,12 +23,15 @@ _FIGURE: Final = rf"(?:(?<!\d)\d{{1,2}}|(?<!{_HAN}){_HAN}{{1,3}})"
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """One pattern a kind of window. Their groups say which form was found, and whether "since" or "on" is beside it."""
+    """One pattern a kind of window, and one a phrase of the calendar, of which the longest counts ("today morning").
+
+    Their groups say which form was found, and whether "since" or "on" is beside it.
+    """
 
     rolling: re.Pattern[str]
     rolling_behind: re.Pattern[str]
     ago: re.Pattern[str]
-    calendar: re.Pattern[str]
+    calendar: Mapping[str, re.Pattern[str]]
     weekday: re.Pattern[str]
     date: re.Pattern[str]
     months: tuple[re.Pattern[str], ...]
@@ -46,7 +50,6 @@ def patterns() -> Patterns:
     numbers = tuple(map(_forms, zip(*(one.numbers for one in conversations() if one.numbers), strict=True)))
     number = rf"(?P<number>(?<!\d)\d{{1,18}}|{_HAN}{{2,3}}|{'|'.join(numbers)})"
     units = "|".join(rf"(?P<{unit}>(?:{phrases(unit).replace(BEGINS, '')}))" for unit in UNITS)
-    calendar = "|".join(rf"(?P<{key}>{phrases(key)})" for key in CALENDAR)
     days = "|".join(map(_weekday_forms, range(7)))
     names = [_forms(forms) for forms in zip(*(one.months for one in conversations() if one.months), strict=True)]
     return Patterns(
@@ -58,7 +61,7 @@ def patterns() -> Patterns:
             rf"{since}(?:(?P<ago_before>{phrases('ago_before')})\s*)?(?:{BEGINS_NUMBER}{number}\s?|{BEGINS})(?:{units})"
             rf"(?:\s*(?P<ago>{phrases('ago')}))?"
         ),
-        calendar=re.compile(rf"{since}(?:{calendar}){after}"),
+        calendar={key: re.compile(f"{since}{phrases(key)}{after}") for key in CALENDAR},
         weekday=re.compile(rf"{since}{on}(?:{days})(?:{after}{on_after})"),
         date=re.compile(rf"{since}{on}(?:{_date_forms(names)}){after}"),
         months=_month_forms(names),

@@ -39,7 +39,7 @@ def _to_its_end(first: FoundWindow, text: str, now: Now) -> FoundWindow:
         return first
     since, until = first.window.since, last.window.until
     if until and since >= until:
-        if patterns().calendar.match(text, first.start):  # "today and yesterday"
+        if any(one.match(text, first.start) for one in patterns().calendar.values()):  # "today and yesterday"
             since, until = last.window.since or since, first.window.until
         else:  # asked on a Tuesday, "from monday to wednesday" is about the week before
             since -= timedelta(days=7)
