@@ -160,6 +160,8 @@ def _refers(words: Words, rules: Dependence, *, quoted: bool = False) -> bool:
     low = words.low
     if low[0:1] and low[0] in rules.counts and low[1:2] and low[1] in rules.auxiliaries:
         return True
+    if low[0:1] and low[0].isdigit() and low[1:2] == ["%"] and rules.definers.isdisjoint(low[2:3]):
+        return bool(rules.definers)  # "10% goes to"
     return any(_refers_at(at, words, rules, quoted=quoted) for at in words.hits)
 
 

@@ -149,9 +149,12 @@ def _phrase(start: int, words: Words, rules: Dependence) -> list[str]:
     """The words of a noun phrase that begins there, without common adjectives; none if its noun is known or defined."""
     end = _end(start, words, rules)
     phrase = words.low[start:end]
-    if not rules.unique.isdisjoint(phrase) or is_defined(end, words, rules):
+    if not rules.unique.isdisjoint(phrase):
         return []
-    return [one for one in phrase if one not in rules.adjectives and one != "-"]
+    past = len(phrase) > 1 and phrase[-1].endswith(rules.past_endings)  # "the old orders included who"
+    if not past and is_defined(end, words, rules):
+        return []
+    return [one for one in phrase if one not in rules.adjectives and one != "-" and not one.isdigit()]
 
 
 def _end(start: int, words: Words, rules: Dependence) -> int:

@@ -58,10 +58,11 @@ class Dependence:
     government, never for a company. `unique` are nouns that need none ("the weather"), `people` nouns for one person.
     Nouns end with one of `plural_endings` where "they" may mean them; without these any may. A name that ends with one
     of `demonyms` may be somebody ("the Norwegian"). One of `definers` behind a noun tells which one is meant ("the rule
-    of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may be a verb.
-    `clitics` match object pronouns that are written like articles. `adjectives` are common words between an article and
-    its noun. With `specific_articles` what a sentence begins with behind an article is always known, never a kind as
-    such; with `heads_first` the noun stands before its adjectives, with `nouns_capital` nouns have capitals.
+    of", "the man who"), one of `prepositions` does with a name. A word with one of `verb_endings` may be a verb, and is
+    none of a noun with one of `past_endings`. `clitics` match object pronouns that are written like articles.
+    `adjectives` are common words between an article and its noun. With `specific_articles` what a sentence begins with
+    behind an article is always known, never a kind as such; with `heads_first` the noun stands before its adjectives,
+    with `nouns_capital` nouns have capitals.
     """
 
     openers: re.Pattern[str]
@@ -88,6 +89,7 @@ class Dependence:
     prepositions: frozenset[str]
     verb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     demonyms: tuple[str, ...]
     denials: frozenset[str]
     bodies: frozenset[str]
@@ -158,6 +160,7 @@ def dependence_from(table: Table, *, spaced: bool) -> Dependence:
         clitics=pattern(table, "clitics"),
         promises=pattern(table, "promises"),
         plural_endings=words(table, "plural_endings"),
+        past_endings=words(table, "past_endings"),
         demonyms=words(table, "demonyms"),
         heads_first=bool(table.get("heads_first")),
         specific_articles=bool(table.get("specific_articles")),

@@ -6,6 +6,7 @@ that are about to be chosen, because it costs more than the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,6 +39,7 @@ SHORTEST_VERBLESS = 8
 """Words of the longest sentence without a verb that is taken for a heading or a caption."""
 DAY = 86_400.0
 """Seconds of a day."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def _is_fragment(text: str, language: str) -> bool:
     found = words(text)
     if not any(map(str.isupper, text)):
         return False
-    if len(found) <= SHORTEST_VERBLESS and not grammar.of(language).has_verb(text):
+    bare = _BRACKETED.sub("", text)
+    if len(words(bare)) <= SHORTEST_VERBLESS and not grammar.of(language).has_verb(bare):
         return True
     small = (word for word in found if word.islower() and terms(word, language))
     return sum(1 for _ in islice(small, FEWEST_SMALL)) < FEWEST_SMALL

@@ -90,6 +90,7 @@ def test_an_older_article_is_worth_less() -> None:
         "Ana Ruiz, 50, Odden, Harby.",
         "Trawlers NB 1297 and NB 1298 of Odden.",
         "A circular critical winter frequency.",
+        "Harby (of the same type) if and only if (Odden is open).",
         "“The yard in Odden will build 41 ferries, said Ana Ruiz on Monday.",
     ],
 )
