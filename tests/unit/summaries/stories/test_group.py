@@ -15,6 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.inputs.demo_stories import GOLD, demo
+from benchmarks.inputs.namesakes import namesakes
+from benchmarks.inputs.round_ups import round_up
+from benchmarks.inputs.twins import twins
 from benchmarks.stories import b_cubed
 from bot.archive.catalog import shipped_topics
 from summaries.model import Article, Story
@@ -145,3 +148,23 @@ def test_any_text_is_grouped(text: str) -> None:
     stories = group([Article("odd", text), *demo()[:4]])
 
     assert {"demo-01", "demo-02", "demo-03", "demo-04"} <= set(found(stories))
+
+
+def test_most_round_ups_are_in_no_story_in_any_order_of_arrival() -> None:
+    articles = [one for _, one, _ in twins() if one.language == "en"][::4]
+    alone = 0
+    for seed in range(20):
+        pile = [*articles, round_up(articles, seed)]
+        stories = group(pile)
+        alone += {(one.id,) for one in pile} == {story.articles for story in stories}
+        assert stories == group(random.Random(seed).sample(pile, len(pile)))
+
+    assert alone >= 14
+
+
+def test_what_came_of_an_event_is_of_its_story_and_another_event_of_the_same_name_mostly_is_not() -> None:
+    articles, story = namesakes()
+    precision, recall, _ = b_cubed(found(group(articles)), story)
+
+    assert precision > 0.85
+    assert 1.0 == recall
