@@ -34,6 +34,8 @@ LENGTH_READ = 1500
 """Code points of a sentence that are read: more is no sentence, and the time for each word grows with the length."""
 LONGEST_OPENING = 6
 """Words of a definite description at the start of a sentence."""
+CORRELATED = 7
+"""Words from "both" in which its "and" stands."""
 FRONT = 3
 """Words at the start of a sentence that are read before what they may refer to."""
 LEAST_BEFORE = 6
@@ -227,7 +229,7 @@ def _adds_within(at: int, words: Words, rules: Dependence) -> bool:
     """Whether an additive word adds to something within the sentence: "but also", "both … and"."""
     low = words.low
     partner = rules.correlatives.get(low[at])
-    if partner and partner in low[at:]:
+    if partner and partner in low[at : at + CORRELATED]:
         return True
     if low[at] in rules.relative_times and not rules.times.isdisjoint(low[:at]):
         return True

@@ -106,6 +106,7 @@ def test_furniture_and_fragments_are_not_fit_to_print(text: str) -> None:
     [
         "Karl Lund, a skipper, had a system, police in Odden said.",
         "Here is what skippers of Odden and Harby ask for.",
+        "Skippers of Odden are not the only ones raising questions.",
         "Skippers of Odden gave three reasons as follows.",
         "A trawler of Odden is seen in this image from May.",
     ],

@@ -354,6 +354,7 @@ def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
         "10% goes to skippers of Odden.",
         "Skippers of Odden are aware of the entire situation.",
         "Skippers of Odden drew maps of the resulting flood of ice.",
+        "Both budgets of Odden shrink the deficit over a decade by cuts of pay and pensions.",
         "To that Ana Ruiz adds a harbour for Odden.",
         "Monday’s verdict could cost Odden a million.",
         "The Norwegian said that Odden would pay.",
