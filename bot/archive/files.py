@@ -1,4 +1,4 @@
-"""Reads files, folders and pasted text as drafts, and OPML lists as outlines.
+"""Reads files, folders and pasted text as drafts, and tells lists of feeds (OPML) from them.
 
 Only `drafts` reads the disk; nothing here writes or fetches. Each file that cannot be used is reported with its reason.
 """
@@ -15,13 +15,13 @@ from typing import Final
 from bot.archive.filing import Draft
 from bot.feeds.characters import charsets
 from bot.feeds.formats import opml
-from bot.feeds.formats.opml import Outline
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with its pictures inlined."""
 LONGEST_HEADLINE = 150
 """Characters of a first line that may be a headline; newspapers' longest have 130."""
 
+_OTHER = "only .txt, .html and .opml files are read"
 _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 
@@ -35,11 +35,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An OPML file: the feeds that it names, and what in it was skipped and why."""
+    """A list of feeds, which a parsing child reads: `Parser.outlines`."""
 
     path: str
-    outlines: tuple[Outline, ...]
-    skipped: tuple[str, ...]
+    data: bytes
 
 
 Read = Draft | Listed | Skipped
@@ -69,9 +68,10 @@ def document(name: str, data: bytes, *, outlet: str = "", published: datetime | 
     """What the file of this name holds: an article of text, a page with one, or a list of feeds."""
     if not data.strip():
         return Skipped(name, "it is empty")
-    reader = _READERS.get(PurePath(name).suffix.lower())
+    suffix = PurePath(name).suffix.lower()
+    reader = _list if suffix not in _PAGES and opml.is_list(data) else _READERS.get(suffix)
     if reader is None:
-        return Skipped(name, "only .txt, .html and .opml files are read")
+        return Skipped(name, "it is XML, but not a list of feeds (OPML)" if suffix == ".xml" else _OTHER)
     read = reader(name, data)
     return replace(read, outlet=outlet, published=published) if isinstance(read, Draft) else read
 
@@ -100,11 +100,12 @@ def _page(_: str, data: bytes) -> Read:
 
 
 def _list(name: str, data: bytes) -> Read:
-    return Listed(name, *opml.outlines(data))
+    return Listed(name, data)
 
 
+_PAGES = (".html", ".htm", ".xhtml")
 _READERS: Final[Mapping[str, Callable[[str, bytes], Read]]] = MappingProxyType(
-    {".txt": _text, ".text": _text, ".html": _page, ".htm": _page, ".xhtml": _page, ".opml": _list}
+    {".txt": _text, ".text": _text, ".opml": _list} | dict.fromkeys(_PAGES, _page)
 )
 """Suffix of a file in lower case → what reads it."""
 

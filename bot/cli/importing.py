@@ -50,8 +50,9 @@ async def _file(parts: Parts, drafts: Sequence[Draft]) -> int:
 async def _add_listed(parts: Parts, lists: Sequence[files.Listed]) -> int:
     known = {source.id for source in await parts.store.every(Source)}
     for listed in lists:
-        for outline in listed.outlines:
+        outlines, lines = await parts.collector.listed(listed.data)
+        for outline in outlines:
             await parts.collector.add(outline.url, title=outline.title)
-        for skipped in listed.skipped:
+        for skipped in lines:
             say(f"skipped in {listed.path}: {skipped}")
     return len({source.id for source in await parts.store.every(Source)} - known)

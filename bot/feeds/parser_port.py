@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.feeds.formats.entry import Feed
+from bot.feeds.formats.opml import Outline
 from summaries.webpage.page import Page
 
 
@@ -16,6 +17,12 @@ class Parser(Protocol):
 
     async def page(self, html: bytes | str, url: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""
+
+    async def outlines(self, body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
+        """The feeds that a list (OPML) names, and one line for each thing that was skipped and why.
+
+        Raises FeedError when reading it takes too much.
+        """
 
     async def links(self, html: bytes, url: str) -> tuple[str, ...]:
         """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""

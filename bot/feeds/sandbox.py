@@ -21,6 +21,7 @@ import orjson
 
 import bot
 from bot.feeds.formats.entry import Entry, Feed, FeedError
+from bot.feeds.formats.opml import Outline
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 from bot.model import FeedPace
 from summaries.webpage.page import Page
@@ -60,6 +61,13 @@ class ParserPool:
         """The article on a web page. Raises FeedError when reading it takes too much."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
         return await self._ask({"what": "page", "url": url}, body, _page)
+
+    async def outlines(self, body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
+        """The feeds that a list (OPML) names, and one line for each thing that was skipped and why.
+
+        Raises FeedError when reading it takes too much.
+        """
+        return await self._ask({"what": "outlines"}, body, _outlines)
 
     async def links(self, html: bytes, url: str) -> tuple[str, ...]:
         """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""
@@ -168,6 +176,11 @@ def _feed(value: dict[str, Any]) -> Feed:
 
 def _page(value: dict[str, Any]) -> Page:
     return Page(**_dated(value))
+
+
+def _outlines(value: list[list[Any]]) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
+    found, skipped = value
+    return tuple(Outline(**outline) for outline in found), tuple(skipped)
 
 
 def _links(value: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from bot.feeds import discovery, parse, sandbox_limits
+from bot.feeds.formats import opml
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 
@@ -54,6 +55,8 @@ def _answer(request: dict[str, Any], body: bytes, read: PageReader | None) -> di
 def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> object:
     if request["what"] == "feed":
         return parse.parse(body, request["content_type"], request["url"])
+    if request["what"] == "outlines":
+        return opml.outlines(body)
     return read(body, request["url"]) if read else discovery.declared(body, request["url"])
 
 

@@ -13,6 +13,8 @@ from dataclasses import replace
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
+from bot.feeds.formats.entry import FeedError
+from bot.feeds.formats.opml import Outline
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Health, Source
 from bot.pause import pause
@@ -105,6 +107,13 @@ class Collector:
         added = await registry.add(self._store, source)
         self._visits.wake()
         return added
+
+    async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
+        """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""
+        try:
+            return await self._parser.outlines(data)
+        except FeedError as error:
+            return (), (str(error),)
 
     async def remove(self, name: str) -> Source:
         """Stop reading this source; its articles stay. `name` is its id, address or title. Raises SourceError."""

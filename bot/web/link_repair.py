@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_EDGES = re.compile(r"^[\s\x00-\x20<\"'\u200b\ufeff]+|[\s\x00-\x20>\"'\u200b\ufeff]+$")
+_EDGES = re.compile(r"^[\s\x00-\x20\u200b\ufeff]+|[\s\x00-\x20\u200b\ufeff]+$")
+_BRACKETS = "<>\"'"
 _BREAK = re.compile(r"\s*[\r\n\t]\s*|[\x00-\x1f\x7f\u00ad\u200b\ufeff]")
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _MOST_ESCAPED = 3
@@ -34,6 +35,7 @@ def mended(link: str, host: str = "") -> str:
     ('//e.org/a%20b?x=1&y=2', '//www.e.org/1', '//e.org/rss')
     """
     words = _BREAK.sub("", _EDGES.sub("", link))
+    words = words.strip(_BRACKETS) if words[:1] in _BRACKETS else words
     for _ in range(_MOST_ESCAPED):
         words = _AMPERSAND.sub("&", words)
     words = words.replace(" ", "%20").replace("\u00a0", "%20").replace("\u3000", "%20")

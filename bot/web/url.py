@@ -65,7 +65,9 @@ def _as_written(url: URL, text: str) -> URL:
 
 def typed(text: str) -> str:
     """What a person typed, as an absolute http or https address ("example.com/feed" will do); raises UrlError."""
-    words = _FEED_SCHEME.sub("", text.strip().strip("<>\"'"), count=1)
+    words = text.strip()
+    words = words.strip("<>\"'") if words[:1] in "<\"'" else words
+    words = _FEED_SCHEME.sub("", words, count=1)
     if not words:
         raise UrlError(f"give the address of a feed or a site, such as {EXAMPLE}")
     if _SCHEME.match(words):

@@ -16,6 +16,7 @@ from bot.chat.router import Router
 from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
+from bot.feeds.formats import opml
 from bot.feeds.formats.entry import Feed
 from bot.model import ChatKind, Delivery, Message, Subscription
 from bot.ports import Store, StoreFull, WebError, WebRequest, WebResponse, Write
@@ -83,6 +84,9 @@ class Reader:
 
     async def page(self, html: bytes | str, url: str = "") -> Page:
         return extract(html, url)
+
+    async def outlines(self, body: bytes) -> tuple[tuple[opml.Outline, ...], tuple[str, ...]]:
+        return opml.outlines(body)
 
     async def links(self, html: bytes, url: str) -> tuple[str, ...]:
         return discovery.declared(html, url)

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.archive.answer_memory import AnswerMemory
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
+from bot.feeds.formats.opml import Outline
 from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.probe import Probe
@@ -48,6 +49,9 @@ class Collector(Protocol):
 
     async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
         """Collect this feed from now on; an existing source is returned as it is. Raises UrlError or StoreError."""
+
+    async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
+        """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""
 
     async def remove(self, name: str) -> Source:
         """Stop collecting the source with this id; its articles stay. Raises SourceError."""

@@ -1,74 +1,135 @@
-"""OPML 2.0 (http://opml.org/spec2.opml): lists of feeds, as other readers export them.
+"""OPML 2.0 (http://opml.org/spec2.opml): lists of feeds, as other readers export them, read and written.
 
 Pure and total. Much OPML is not well-formed XML: we take what is there and report what we skip.
 """
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
+from bot.feeds.characters.references import clean
 from bot.feeds.formats import decode
-from bot.feeds.formats.entry import FeedError
 from bot.feeds.markup import html_text
+from bot.feeds.markup.outline_tags import Tag, tags
+from bot.web.link_repair import mended
 from bot.web.url import UrlError, canonical, typed
 
-_MOST_FEEDS = 5_000
+MOST_FEEDS = 5_000
 """Feeds taken of one list; the largest lists of people have about 2,000."""
+LONGEST_NAME = 200
+"""Characters of the name of a feed or of a group."""
+_MOST_SKIPPED = 1_000
+"""Lines on what was skipped."""
+_ADDRESS = ("xmlurl", "feedurl", "rssurl", "atomurl", "xml", "rss")
+"""Attributes that are the address of a feed, as readers spell "xmlUrl"."""
+_FEED_TYPES = ("rss", "atom", "feed", "rdf", "xml", "jsonfeed")
+"""Types of outlines whose `url` or `htmlUrl` is that of a feed, or of a site that has one."""
+_OURS = "Wirebrief"
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One feed of a list: its address and the name that the list gives it, "" for none."""
+    """One feed of a list: its address, the name that the list gives it, and the folders that it is in ("A / B").
+
+    The name and the group are "" where there is none.
+    """
 
     url: str
     title: str
+    group: str = ""
 
 
 def outlines(body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
     """The feeds that a list names, each once, and one line for each thing that was skipped and why."""
-    try:
-        root = _root(body)
-    except FeedError as error:
-        return (), (str(error),)
-    found: dict[str, Outline] = {}
-    skipped = []
-    for element in root.iter("{*}outline"):
-        reason = _take(element, found)
-        if reason:
-            skipped.append(reason)
-    if not found and not skipped:
-        skipped.append("it names no feeds")
-    return tuple(found.values()), tuple(skipped)
+    text = decode.xml_text(body)
+    reading = _Reading(as_written=f"<generator>{_OURS}" in text[:2_000])
+    seen = False
+    for tag in tags(text):
+        seen = seen or tag.name in ("outline", "opml")
+        if tag.name == "outline":
+            reading.take(tag)
+    if not seen:
+        return (), ("it cannot be read as OPML",)
+    if not reading.found and not reading.skipped:
+        return (), ("it names no feeds",)
+    return tuple(reading.found.values()), tuple(reading.skipped[:_MOST_SKIPPED])
 
 
-def _root(body: bytes) -> Any:
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(decode.xml_text(body).encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise FeedError("it cannot be read as OPML") from error
-    if root is None or next(root.iter("{*}outline", "{*}opml"), None) is None:
-        raise FeedError("it cannot be read as OPML")
-    return root
+def is_list(body: bytes) -> bool:
+    """Whether bytes are a list of feeds, whatever the name of their file."""
+    return any(tag.name == "opml" for tag in tags(decode.xml_text(body[:10_000])[:2_000]))
 
 
-def _take(element: Any, found: dict[str, Outline]) -> str:
-    """Add the feed of this outline to `found`, or return why not; a folder gives ""."""
-    attributes = {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
-    name = html_text.title(attributes.get("title") or attributes.get("text", ""))[:200]
-    address = attributes.get("xmlurl", "")
-    if not address:
-        return "" if len(element) else f"“{name[:60]}” names no feed"
-    try:
-        url = typed(address)
-    except UrlError:
-        return f"“{address[:100]}” is not a web address"
-    if canonical(url) in found:
-        return f"{url} is listed twice"
-    if len(found) >= _MOST_FEEDS:
-        return f"{url} comes after the first {_MOST_FEEDS:,} feeds, which are all that is taken"
-    found[canonical(url)] = Outline(url, name)
-    return ""
+class _Reading:
+    """What was read of a list so far. `as_written`: names are not HTML, as in lists that we wrote."""
+
+    def __init__(self, *, as_written: bool) -> None:
+        self.found: dict[str, Outline] = {}
+        self.skipped: list[str] = []
+        self._as_written = as_written
+        self._open: list[str | None] = []  # the names of the folders around, None for a feed without its end tag
+
+    def take(self, tag: Tag) -> None:
+        """Add the feed of an outline, enter or leave a folder, or note why not."""
+        if tag.ends:
+            if self._open:
+                self._open.pop()
+            return
+        if self._open and self._open[-1] is None:
+            self._open.pop()  # feeds hold no outlines: its end tag is missing
+        attributes = {name: html.unescape(value).strip() for name, value in tag.attributes.items()}
+        name = self._name(attributes.get("title") or attributes.get("text", ""))
+        address = _address(attributes)
+        if address:
+            self._add(address, name)
+        elif tag.closed:
+            self.skipped.append(f"“{name[:60]}” names no feed")
+        if not tag.closed:
+            self._open.append(None if address else name)
+
+    def _name(self, words: str) -> str:
+        words = " ".join(clean(words).split()) if self._as_written else html_text.title(words)
+        return words[:LONGEST_NAME].strip()
+
+    def _add(self, address: str, name: str) -> None:
+        try:
+            url = typed(mended(address))
+        except UrlError:
+            self.skipped.append(f"“{address[:100]}” is not a web address")
+            return
+        if canonical(url) in self.found:
+            self.skipped.append(f"{url} is listed twice")
+        elif len(self.found) >= MOST_FEEDS:
+            self.skipped.append(f"{url} comes after the first {MOST_FEEDS:,} feeds, which are all that is taken")
+        else:
+            group = " / ".join(filter(None, self._open))[:LONGEST_NAME].strip()
+            self.found[canonical(url)] = Outline(url, name, group)
+
+
+def _address(attributes: Mapping[str, str]) -> str:
+    told = next((attributes[name] for name in _ADDRESS if attributes.get(name)), "")
+    if told or attributes.get("type", "").lower() not in _FEED_TYPES:
+        return told
+    return attributes.get("url") or attributes.get("htmlurl", "")
+
+
+def written(feeds: Iterable[Outline], title: str = "Wirebrief") -> bytes:
+    """A list of these feeds as OPML 2.0, a folder for each group, as other readers import it."""
+    root = etree.Element("opml", version="2.0")
+    head, body = etree.SubElement(root, "head"), etree.SubElement(root, "body")
+    etree.SubElement(head, "title").text = clean(title)
+    etree.SubElement(head, "generator").text = _OURS
+    folders = {"": body}
+    for feed in feeds:
+        if feed.group not in folders:
+            group = clean(feed.group)
+            folders[feed.group] = etree.SubElement(body, "outline", text=group, title=group)
+        name = clean(feed.title)
+        etree.SubElement(folders[feed.group], "outline", type="rss", text=name, title=name, xmlUrl=clean(feed.url))
+    etree.indent(root)
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return document + b"\n"

@@ -7,8 +7,8 @@ import pytest
 
 from bot.archive.files import Listed, Skipped, document, drafts, headline, pasted
 from bot.archive.filing import Draft
-from bot.feeds.formats.opml import Outline
 
+LIST = b'<?xml version="1.0"?><opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
 DAY = datetime(2020, 9, 8, tzinfo=UTC)
 
 
@@ -16,16 +16,14 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
     (tmp_path / "b.txt").write_text("Title\n\nBody of the text.", encoding="utf-8")
     (tmp_path / "a.html").write_bytes(b"<html>x</html>")
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "c.opml").write_bytes(
-        b'<opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
-    )
+    (tmp_path / "deep" / "c.opml").write_bytes(LIST)
     (tmp_path / "notes.md").write_text("x", encoding="utf-8")
     (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
 
     assert [
         Draft(html=b"<html>x</html>", outlet="O", published=DAY),
         Draft(title="Title", text="Title\n\nBody of the text.", outlet="O", published=DAY),
-        Listed(str(tmp_path / "deep" / "c.opml"), (Outline("http://n.example/", "N"),), ()),
+        Listed(str(tmp_path / "deep" / "c.opml"), LIST),
         Skipped(str(tmp_path / "notes.md"), "only .txt, .html and .opml files are read"),
     ] == list(drafts(tmp_path, outlet="O", published=DAY))
 
@@ -36,11 +34,17 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
         ("a.txt", b"", "it is empty"),
         ("a.txt", b"a\x00b\x00\x01", "it is not text"),
         ("a.pdf", b"%PDF", "only .txt, .html and .opml files are read"),
+        ("a.xml", b"<rss/>", "it is XML, but not a list of feeds (OPML)"),
         ("a", b"x", "only .txt, .html and .opml files are read"),
     ],
 )
 def test_what_cannot_be_used_says_why(name: str, data: bytes, reason: str) -> None:
     assert Skipped(name, reason) == document(name, data)
+
+
+@pytest.mark.parametrize("name", ["a.opml", "feeds.opml.xml", "A.XML", "export.txt", "export"])
+def test_a_list_of_feeds_is_one_whatever_its_name(name: str) -> None:
+    assert Listed(name, LIST) == document(name, LIST)
 
 
 def test_what_is_not_there_or_too_large_says_so(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.formats.opml import Outline, outlines
+from bot.feeds.characters.references import clean
+from bot.feeds.formats.opml import Outline, is_list, outlines, written
 
 
 def test_a_list_with_folders_gives_its_feeds() -> None:
@@ -13,7 +14,7 @@ def test_a_list_with_folders_gives_its_feeds() -> None:
       <outline title="Two" text="2" XMLURL="two.example/rss"/></outline></body></opml>"""
 
     assert (
-        (Outline("https://one.example/feed", "One & only"), Outline("https://two.example/rss", "Two")),
+        (Outline("https://one.example/feed", "One & only", "News"), Outline("https://two.example/rss", "Two", "News")),
         (),
     ) == outlines(body.encode())
 
@@ -90,3 +91,73 @@ def test_lists_as_readers_export_them_give_every_feed_or_a_reason(name: str) -> 
 
     assert expected == tuple((feed.url, feed.title) for feed in found)
     assert body.count(b"xmlUrl") == len(found) + len(skipped)
+
+
+@pytest.mark.parametrize(
+    ("outline", "expected"),
+    [
+        ('text=""Elements": science" xmlUrl="http://a.example/"', Outline("http://a.example/", '"Elements": science')),
+        ("text='it''s' xmlUrl='http://a.example/'", Outline("http://a.example/", "it''s")),
+        ("text=bare xmlUrl=http://a.example/x", Outline("http://a.example/x", "bare")),
+        ('text="no end xmlUrl="http://a.example/"', Outline("http://a.example/", "no end")),
+        ('text="1 > 2" xmlUrl="http://a.example/"', Outline("http://a.example/", "1 > 2")),
+        (
+            'description="<a href="http://b.example" rel="x">b</a>." xmlUrl="http://a.example/"',
+            Outline("http://a.example/", ""),
+        ),
+        ('text="A" XML_URL="feed://a.example/rss"', Outline("https://a.example/rss", "A")),
+        ('text="A" xmlUrl="http://a.example/b c?d&amp;amp;e"', Outline("http://a.example/b%20c?d&e", "A")),
+        ('text="A" type="rss" url="http://a.example/rss"', Outline("http://a.example/rss", "A")),
+        ('text="A" type="rss" htmlUrl="http://a.example/"', Outline("http://a.example/", "A")),
+    ],
+)
+def test_any_spelling_of_an_outline_gives_its_feed(outline: str, expected: Outline) -> None:
+    last = '<outline text="Last" xmlUrl="http://last.example/"/>'
+    body = f"<opml><body><outline {outline}/>{last}</body></opml>"
+
+    assert ((expected, Outline("http://last.example/", "Last")), ()) == outlines(body.encode())
+
+
+def test_the_names_of_folders_are_the_group_of_a_feed() -> None:
+    body = """<opml><body><outline text="World"><outline text="Ports"><outline xmlUrl="http://a.example/">
+      <outline xmlUrl="http://b.example/"></outline></outline><outline xmlUrl="http://c.example/"/></outline>
+      <outline xmlUrl="http://d.example/"/></body></opml>"""
+
+    assert ["World / Ports", "World / Ports", "World", ""] == [feed.group for feed in outlines(body.encode())[0]]
+
+
+def test_what_is_in_a_comment_is_not_listed() -> None:
+    body = '<opml><!-- <outline xmlUrl="http://no.example/"/> --><outline xmlUrl="http://a.example/"/><!-- </opml>'
+
+    assert [Outline("http://a.example/", "")] == list(outlines(body.encode())[0])
+
+
+def test_a_list_is_known_by_what_it_is() -> None:
+    assert is_list(b'\xef\xbb\xbf<?xml version="1.0"?><!-- mine -->\n<OPML version="1.0">')
+    assert not is_list(b"<rss><channel/></rss>")
+    assert not is_list("How to write <opml-like> lists".encode("utf-16"))
+
+
+NAMES = st.text(max_size=30).map(lambda words: " ".join(clean(words).split()))
+FEEDS = st.builds(
+    Outline,
+    st.integers(0, 10_000).map("https://e.org/{}?a=1&b='2'".format),
+    NAMES,
+    st.sampled_from(["", "Ports", 'World / Ports & "piers" <1>']),
+)
+
+
+@given(st.lists(FEEDS, max_size=20, unique_by=lambda feed: feed.url))
+def test_a_list_that_is_written_is_read_back_as_it_was(feeds: list[Outline]) -> None:
+    found, skipped = outlines(written(feeds))
+
+    assert set(feeds) == set(found)
+    assert feeds or skipped
+
+
+@pytest.mark.parametrize("piece", ["<outline>", "<!--<outline>", '<outline a="', '"', " ", "a "])
+def test_a_hostile_list_ends(piece: str) -> None:
+    found, skipped = outlines(f'<opml><outline a="{piece * (2_000_000 // len(piece))}'.encode())
+
+    assert () == found
+    assert skipped
