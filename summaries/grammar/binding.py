@@ -18,7 +18,7 @@ def is_bound(at: int, words: Words, rules: Dependence) -> bool:
     low = words.low[at]
     following = words.low[at + 1 : at + 2]
     if at and words.low[at - 1] in rules.partitives:
-        return at > LEAST_BEFORE
+        return at > LEAST_BEFORE or "," in words.low[1:at]  # "companies, Huawei among them"
     if low in rules.objects and not (following and following[0][0].isalnum()):
         return False
     if low not in rules.anaphors or (low in rules.possessives and _names_behind(at, words)):

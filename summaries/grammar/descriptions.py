@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from summaries.grammar.binding import is_behind_preposition, names_thing
 from summaries.grammar.words import Words
@@ -95,8 +95,9 @@ def _is_named(noun: str, end: int, words: Words, rules: Dependence) -> bool:
 
 
 def kind_behind(at: int, words: Words, rules: Dependence) -> str:
-    """The noun behind a demonstrative that is a kind of thing: "this new rule"; "" if none is."""
-    return next((one for one in words.low[at + 1 : at + 1 + LONGEST_PHRASE] if one in rules.kinds), "")
+    """The noun behind a demonstrative that is a kind of thing: "this new rule", not "those of a rule"; else ""."""
+    behind = takewhile(lambda one: one not in rules.definers, words.low[at + 1 : at + 1 + LONGEST_PHRASE])
+    return next((one for one in behind if one in rules.kinds), "")
 
 
 def opening_description(words: Words, rules: Dependence) -> list[str]:

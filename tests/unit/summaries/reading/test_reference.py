@@ -150,6 +150,7 @@ def test_english_words_that_need_the_sentence_before(text: str) -> None:
         "The offer of a shipyard in Bergen was turned down on Monday.",
         "Ana Ruiz, the mayor, presented ferries such as those of Odden.",
         "Odden lost 59 ferries in June, a trawler among them, and 47 of its boats a month later.",
+        "Danish yards, Odden first among them, hold more of the orders than those of any other country.",
         "“Skippers will have to stay at sea until the ice of Odden melts,” said Ana Ruiz, its mayor.",
     ],
 )
