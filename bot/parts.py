@@ -30,7 +30,7 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
     """The parts, opened; closed when the context ends. Raises StoreError, or UrlError for a source of the settings."""
     async with AsyncExitStack() as closing:
         stored = await closing.enter_async_context(open_store(config, clock))
-        web = GuardedWeb(config.ingest.allow_private)
+        web = GuardedWeb(config.ingest.allow_private, config.ingest.contact)
         closing.push_async_callback(web.close)
         parser = ParserPool()
         closing.push_async_callback(parser.close)

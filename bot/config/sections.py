@@ -113,11 +113,12 @@ class StoreConfig(_Section):
 class IngestConfig(_Section):
     """How sources are read: busy ones every `interval` seconds, still ones every `longest_interval`.
 
-    `allow_private` lists HOST:PORT inside your network.
+    `allow_private` lists HOST:PORT inside your network; `contact` is told to the sites.
     """
 
     interval: int = Field(default=900, ge=1, le=86_400)
     longest_interval: int = Field(default=14_400, ge=1, le=86_400)
+    contact: str = Field(default="", max_length=100, pattern=r"^[!-'*-~]*$")
     allow_private: Names = ()
 
 

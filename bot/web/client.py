@@ -29,7 +29,7 @@ from bot.web.redirects import REDIRECTS, Hops
 from bot.web.resolver import ThreadPoolResolver
 from bot.web.url import UrlError, absolute
 
-AGENT: Final = f"Wirebrief/{__version__} (news briefing bot; reads feeds, keeps to their limits)"
+_PURPOSE: Final = "news briefing bot; reads feeds, keeps to their limits"
 LONGEST_FETCH: Final = 30.0
 """Seconds of one fetch with all its redirects, however the bytes drip. A slower feed is asked again later."""
 FREE_CRUMBS: Final = 4_000
@@ -40,24 +40,29 @@ _READ = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 
 
+def agent(contact: str = "") -> str:
+    """Our User-Agent, with the address or mail address at which the operator can be reached."""
+    return f"Wirebrief/{__version__} ({_PURPOSE}{'; +' if contact else ''}{contact})"
+
+
 class GuardedWeb:
     """The web behind the guard.
 
     `allow_private` holds "HOST:PORT" entries that the operator's configuration allows; `longest` is the time of one
-    fetch with all its redirects, in seconds. `resolver` looks up names; the client closes it.
+    fetch with all its redirects, in seconds. `contact` is told to each site. The client closes `resolver`.
     """
 
     def __init__(
         self,
         allow_private: Collection[str] = (),
-        agent: str = AGENT,
+        contact: str = "",
         *,
         longest: float = LONGEST_FETCH,
         resolver: AbstractResolver | None = None,
     ) -> None:
         self._longest = longest
         self._allowed = guard.allowances(allow_private)
-        self._agent = agent
+        self._agent = agent(contact)
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
         self._resolver = resolver or ThreadPoolResolver()
         self._closed = False
@@ -65,7 +70,8 @@ class GuardedWeb:
     async def fetch(self, request: WebRequest) -> WebResponse:
         """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
         try:
-            url, home = absolute(request.url), absolute(request.home or request.url)
+            url = absolute(request.url)
+            home = absolute(request.home) if request.home else url
         except UrlError as error:
             raise WebError(str(error)) from error
         try:

@@ -7,6 +7,7 @@ about to connect to, after names, odd spellings and redirects are resolved.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 # IANA's special-purpose registries for IPv4 and IPv6 (read September 2025), plus 168.63.129.16, where Azure answers its
@@ -84,6 +85,7 @@ def allowances(entries: Iterable[str]) -> frozenset[str]:
     return frozenset(place(*entry.rpartition(":")[::2]) for entry in copied)
 
 
+@lru_cache(maxsize=4_096)
 def place(host: str, port: int | str) -> str:
     """A host and port as one word: "127.0.0.1:8000", "[::1]:8000", "localhost:8000"."""
     name = host.strip("[]").rstrip(".").lower()

@@ -7,6 +7,7 @@ Pure. Parsed by yarl, which the HTTP client uses too, so that the address that i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 from yarl import URL
@@ -123,6 +124,7 @@ def joined(base: str, link: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=8_192)  # the loop asks for the host of every source that waits, whenever one is done
 def host(url: str) -> str:
     """The host of a web address without a leading "www.", or ""."""
     try:

@@ -54,6 +54,14 @@ async def test_we_say_who_we_are_and_carry_no_cookies(site: Site) -> None:
     assert site.headers["Accept-Encoding"] == "gzip, identity"
 
 
+async def test_the_operator_can_be_reached_by_the_sites(site: Site) -> None:
+    web = GuardedWeb([site.place], "https://example.com/bot")
+    await web.fetch(WebRequest(site.url()))
+    await web.close()
+
+    assert site.headers["User-Agent"].endswith("; +https://example.com/bot)")
+
+
 async def test_a_refusal_is_an_answer_with_its_wait(site: Site) -> None:
     site.pages["/"] = Page(b"slow", status=429, headers={"Retry-After": "120"})
     async with opened(site.place) as web:
