@@ -5,6 +5,7 @@ Whatever goes wrong with the source ends in its health and in the report.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -75,6 +76,7 @@ class Visitor:
         self._archive = archive
         self._bounds = bounds
         self._teasers = Teasers(web, parser, clock, pause)
+        self._turn = asyncio.Lock()  # one visit at a time computes; many at once would hold the loop for 200 ms
 
     async def read(self, source: Source) -> Reading:
         """Fetch and parse the source's feed, with a conditional request (RFC 9110 §13). Raises StoreError."""
@@ -121,8 +123,9 @@ class Visitor:
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
-        drafts = _drafts(feed, source)
-        unread = await self._archive.unread(drafts, source.id)
+        async with self._turn:
+            drafts = _drafts(feed, source)
+            unread = await self._archive.unread(drafts, source.id)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
         new = await self._teasers.completed(fitting, source.url, reading.until)
         if not await self._store.get(Source, source.id):
