@@ -47,7 +47,7 @@ class Weights:
     about: float = 0.3
     """How well a story fits the ask from which it is told by its headline at least: named in the title or the top."""
     foreign: float = 0.02
-    """Factor on what passages in another language than that of the briefing gain: they come last."""
+    """Factor on what passages in another language than that of the briefing gain; none that only mention the ask."""
     least: float = 0.01
     """Share of what its story's best passage gains at first, under which a passage is not worth a line."""
     update: float = 0.35
@@ -114,7 +114,9 @@ class Layout:
     def _worth(self, blank: Printed, passage: Passage, language: str) -> float:
         """A factor on what a passage gains under a headline."""
         told = WEIGHTS.headlined if blank.tells_title(passage) else 1.0
-        return told * (1.0 if passage.reading.language == language else WEIGHTS.foreign)
+        if passage.reading.language == language:
+            return told
+        return told * WEIGHTS.foreign if blank.item.story.about >= WEIGHTS.about else 0.0
 
     def _covered(self) -> Coverage:
         """The facts of all items, less what the chat knows."""

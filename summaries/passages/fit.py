@@ -91,9 +91,9 @@ def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
 
 
 def _names(text: str, hits: Iterable[Hit]) -> frozenset[str]:
-    """The terms that stand in a text with a capital only."""
-    first = [(hit.term, text[hit.start].isupper()) for hit in hits if hit.where == "text"]
-    return frozenset(term for term, _ in first) - {term for term, capital in first if not capital}
+    """The terms that stand in a text with capitals only."""
+    written = [(hit.term, text[hit.start : hit.end]) for hit in hits if hit.where == "text"]
+    return frozenset(term for term, _ in written) - {term for term, words in written if words == words.lower()}
 
 
 def _words(reading: Reading, hits: Iterable[Hit]) -> tuple[str, ...]:
@@ -122,15 +122,20 @@ class _Ask:
         for hit in hits:
             nameless = nameless and hit.term not in self._proper
             stems = set(terms(hit.term, self._language))
-            if stems and any(stems < name.keys() for name in self._names):
+            is_part = bool(stems) and any(stems < name.keys() for name in self._names)
+            if is_part:
                 named |= stems
-            elif hit.term in self._parts:
+            if hit.term in self._parts:
                 parts.add(hit.term)
-            else:
+            elif not is_part:
                 return 1.0
         names = (sum(map(name.__getitem__, named & name.keys())) / sum(name.values()) for name in self._names if name)
-        pairs = (len(parts.intersection(pair)) / len(pair) for pair in self._pairs)
+        pairs = (self._weight(parts.intersection(pair)) / max(self._weight(pair), 1e-9) for pair in self._pairs)
         return max([0.0, *names, *pairs]) * (WEIGHTS.nameless if nameless else 1)
+
+    def _weight(self, parts: Iterable[str]) -> float:
+        """The weight of some parts of a term."""
+        return sum(sum(self._weighed(part).values()) for part in parts)
 
     def _weighed(self, name: str) -> dict[str, float]:
         """The stems of a name with their weights."""

@@ -61,10 +61,17 @@ def test_a_rare_word_of_an_ask_names_more_of_it_than_a_common_one() -> None:
     assert 0 < common < rare < 1
 
 
-def test_one_of_two_words_that_a_term_wants_together_fits_by_half() -> None:
-    found = fit(read(article(*LINES, LINES[0] + " Herring is cheap.")), Topic("Trade", ("crane + herring",)))
+def test_one_of_two_words_that_a_term_wants_together_fits_by_how_rare_it_is() -> None:
+    both = article(*LINES, LINES[0] + " Herring is cheap.")
+    rare, common = (fit(read(both), Topic("Trade", (f"{pair} + board",))).named for pair in ("herring", "animals"))
 
-    assert 0.5 == found.named[0]
+    assert 0 < rare[0] < common[0] < 1
+
+
+def test_a_word_of_the_name_fits_wholly_with_the_word_that_a_term_wants_beside_it() -> None:
+    found = fit(read(article(*LINES)), Topic("Odden trade", ("odden + crane",)))
+
+    assert 1.0 == found.named[0] > found.named[1] > 0
 
 
 def test_what_stands_behind_fits_nothing_in_an_article_that_only_mentions_the_topic() -> None:
