@@ -55,7 +55,7 @@ async def collecting(server: FeedServer, urls: list[str], store: Store) -> Async
     web = GuardedWeb([f"{server.host(number)}:{server.port}" for number in range(HOSTS)])
     parser = ParserPool()
     collector = Collector(store, web, parser, SystemClock(), Catalog((), store), interval=900)
-    await collector.configure(dict.fromkeys(urls, ""))
+    await collector.configure({url: {} for url in urls})
     yield collector
     await web.close()
     await parser.close()

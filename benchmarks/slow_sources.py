@@ -91,7 +91,7 @@ class Case:
         self._stack.push_async_callback(web.close)
         self._stack.push_async_callback(parser.close)
         collector = Collector(store, web, parser, SystemClock(), Catalog((), store), interval=INTERVAL)
-        await collector.configure(dict.fromkeys(self.sources, ""))
+        await collector.configure({url: {} for url in self.sources})
         with suppress(TimeoutError):
             await asyncio.wait_for(collector.run(), seconds)
         return [later - earlier for earlier, later in pairwise([*self.asked, asyncio.get_running_loop().time()])]

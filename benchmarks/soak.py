@@ -67,7 +67,7 @@ async def soak(folder: Path, days: int, trace: int) -> list[Sample]:
     store, readers, due = await TinyStore.open(folder, terms), Readers(clock), asyncio.Event()
     catalog = Catalog(map(Topic, NAMES), store)
     collector = Collector(store, Newspapers(clock), Reader(), clock, catalog, interval=3600)
-    await collector.configure({f"https://site{number}.test/feed": "" for number in range(SITES)})
+    await collector.configure({f"https://site{number}.test/feed": {} for number in range(SITES)})
     deliverer = Deliverer(store, readers, clock)
     composer = Composer(store, clock, catalog, deliverer.take_in, keyboard=keyboards)
     desk = Desk(store, clock, catalog, collector, composer, readers, "UTC")

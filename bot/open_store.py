@@ -38,7 +38,7 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
     store = await TinyStore.open(config.store.folder, search_terms)
     try:
         catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
-        await registry.configure(store, {source.url: source.title for source in config.sources}, clock.now())
+        await registry.configure(store, {source.url: source.said() for source in config.sources}, clock.now())
         await _match_archive(store, await catalog.topics())
         yield OpenStore(clock, store, catalog)
     finally:

@@ -48,7 +48,7 @@ class SourceWatch:
     async def look(self) -> int:
         """Plan one message for each admin on all that there is to tell; give the number of sources told of."""
         now = self._clock.now()
-        sources = {source.id: source for source in await self._store.every(Source)}
+        sources = {source.id: source for source in await self._store.every(Source) if not source.paused}
         told = {alert.source: alert for alert in await self._store.every(SourceAlert)}
         found = [
             (sources[health.source], fresh)

@@ -67,8 +67,8 @@ class Catalog:
         return await self.joined.of([*articles])
 
     async def coverage(self) -> Coverage:
-        """How many sources and articles a briefing made now is based on, and how many sources fail."""
-        sources = await self._store.every(Source)
+        """How many sources (without paused ones) and articles a briefing made now is based on, and how many fail."""
+        sources = [source for source in await self._store.every(Source) if not source.paused]
         health = {entry.source: entry for entry in await self._store.every(Health)}
         states = [health.get(source.id) for source in sources]
         good = [state.last_good for state in states if state and state.last_good]

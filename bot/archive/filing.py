@@ -40,7 +40,8 @@ class Draft:
     `neighbours` are the languages of other articles of its source, for a text of three words that shows none.
     `key` is the feed's own id of it. `shared` says that other articles of the feed have the same address, so that the
     address identifies none of them. `language` is what its source claims; `published` is aware, or None. `listed` is
-    a hash of what its feed says of it, "" without a feed.
+    a hash of what its feed says of it, "" without a feed. `set_language` is the language that an admin set for its
+    source, which is not guessed.
     """
 
     title: str = ""
@@ -54,6 +55,7 @@ class Draft:
     key: str = ""
     shared: bool = False
     listed: str = ""
+    set_language: str = ""
 
 
 def article_id(draft: Draft, source: str) -> str:
@@ -115,7 +117,7 @@ def article_of(draft: Draft, source: str, arrived: datetime) -> Article:
         outlet=draft.outlet,
         url=draft.url,
         published=draft.published if draft.published and draft.published <= arrived + AHEAD else None,
-        language=language(f"{draft.title}\n{draft.text}", draft.language, draft.neighbours),
+        language=draft.set_language or language(f"{draft.title}\n{draft.text}", draft.language, draft.neighbours),
     )
 
 

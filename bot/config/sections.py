@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
+from bot.config.source_settings import SETTINGS, read_value
+from bot.model import WholeText
 from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
@@ -169,7 +172,23 @@ class TopicConfig(_Section):
 
 
 class SourceConfig(_Section):
-    """A source of the operator."""
+    """A source of the operator. What it says cannot be changed in a chat; what it leaves out can."""
 
     url: str = Field(pattern=r"^https?://\S+$")
     title: str = ""
+    group: str = ""
+    language: str = ""
+    interval: int = 0
+    text: WholeText = WholeText.AUTO
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    paused: bool = False
+
+    @field_validator(*SETTINGS, mode="before")
+    @classmethod
+    def _read(cls, value: Any, info: ValidationInfo) -> Any:
+        return read_value(str(info.field_name), value)
+
+    def said(self) -> Mapping[str, Any]:
+        """The settings that the file says, by the fields of `Source`."""
+        return {SETTINGS[name].field: getattr(self, name) for name in SETTINGS if name in self.model_fields_set}

@@ -10,7 +10,17 @@ from bot.model.articles import Filed, Forgotten, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
-from bot.model.sources import NO_PACE, Coverage, FeedOffer, FeedPace, Health, OfferedFeed, Source, SourceAlert
+from bot.model.sources import (
+    NO_PACE,
+    Coverage,
+    FeedOffer,
+    FeedPace,
+    Health,
+    OfferedFeed,
+    Source,
+    SourceAlert,
+    WholeText,
+)
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
 
 __all__ = [
@@ -61,6 +71,7 @@ __all__ = [
     "TopicSetting",
     "Version",
     "Watermark",
+    "WholeText",
 ]
 
 Record = (

@@ -4,18 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
+
+
+class WholeText(StrEnum):
+    """Whether the pages of a source's articles are read. The values are stored."""
+
+    AUTO = "auto"
+    """The pages of articles of which the feed has only a teaser."""
+    ON = "on"
+    """The pages of all articles."""
+    OFF = "off"
+    """No pages: what the feed says is the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where articles come from. `origin` says who may remove it: "config" (the operator) or "chat" (an admin)."""
+    """Where articles come from. `origin` says who may remove it: "config" (the operator) or "chat" (an admin).
+
+    The rest are its settings. `language` is that of all its articles, "" to guess it. `interval` is the time between
+    two visits in seconds, 0 to follow its habit. `keep` and `drop` are terms as topics have them: an article is filed
+    when it matches one of `keep` (or there are none) and none of `drop`. What was published up to `news_from` is an old
+    post when the source is read first; None is when it was added. `pinned` are the settings that the settings file
+    says, which nobody changes in a chat.
+    """
 
     id: str
     url: str
     title: str
     added: datetime
     origin: str = "chat"
+    group: str = ""
+    language: str = ""
+    interval: int = 0
+    whole_text: WholeText = WholeText.AUTO
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    paused: bool = False
+    news_from: datetime | None = None
+    pinned: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

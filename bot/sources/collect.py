@@ -22,6 +22,7 @@ from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.probe import Probe, probe
+from bot.sources.registry import Settings
 from bot.sources.teasers import PAUSE
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
@@ -73,7 +74,7 @@ class Collector:
     async def run_once(
         self, progress: Callable[[Report], None] | None = None, *, force: bool = False
     ) -> tuple[Report, ...]:
-        """Visit the sources that are due, or with `force` all of them, once each; return when all visits have ended.
+        """Visit the sources that are due, once each, or with `force` all that are not paused; return when it is done.
 
         A visit that is under way counts. Calls `progress` with each report as soon as there is one.
         """
@@ -119,8 +120,14 @@ class Collector:
         """Stop reading this source; its articles stay. `name` is its id, address or title. Raises SourceError."""
         return await registry.remove(self._store, name)
 
-    async def configure(self, wanted: Mapping[str, str]) -> None:
-        """Make the sources of the configuration (address → title) exactly these; others stay. Raises UrlError."""
+    async def change(self, key: str, changes: Settings) -> Source:
+        """Change settings of the source with this id. Raises SourceError or StoreError."""
+        changed = await registry.change(self._store, key, changes)
+        self._visits.wake()
+        return changed
+
+    async def configure(self, wanted: Mapping[str, Settings]) -> None:
+        """Make the sources of the configuration (address → its settings) exactly these. Raises UrlError."""
         await registry.configure(self._store, wanted, self._clock.now())
         self._visits.wake()
 

@@ -33,7 +33,7 @@ def plan(sources: Iterable[Source], health: Mapping[str, Health], under_way: Map
 
     `under_way` has one entry for each visit: the source's id → the host whose feed it reads, "" after it has read it.
     """
-    idle = [source for source in sources if source.id not in under_way]
+    idle = [source for source in sources if source.id not in under_way and not source.paused]
     waiting = due(idle, health, now)
     later = {source.id for source in idle} - {source.id for source in waiting}
     moments = [moment for key in later if (moment := health[key].next_try)]
@@ -41,8 +41,8 @@ def plan(sources: Iterable[Source], health: Mapping[str, Health], under_way: Map
 
 
 def due(sources: Iterable[Source], health: Mapping[str, Health], now: datetime) -> tuple[Source, ...]:
-    """The sources that politeness lets us ask now, the longest overdue first, new ones before all."""
-    found = [source for source in sources if politeness.due(health.get(source.id), now)]
+    """The sources that may be asked now (not paused, not too soon), the longest overdue first, new ones before all."""
+    found = [source for source in sources if not source.paused and politeness.due(health.get(source.id), now)]
     return tuple(sorted(found, key=lambda source: _since(health.get(source.id))))
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
+from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
 from bot.model import Forgotten, Health, Source
 from bot.ports import Add, Drop, Put, Store
 from bot.web.url import UrlError, canonical, typed
+
+Settings = Mapping[str, Any]
+"""Fields of `Source` that are settings, with their values."""
 
 
 class SourceError(PlainError):
@@ -59,18 +64,47 @@ async def remove(store: Store, name: str) -> Source:
     return source
 
 
-async def configure(store: Store, wanted: Mapping[str, str], now: datetime) -> None:
-    """Make the sources of the configuration (address → title) exactly these; others stay. Raises UrlError."""
-    chosen = {source_id(typed(text)): (typed(text), title) for text, title in wanted.items()}
+async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime) -> None:
+    """Make the sources of the configuration exactly these; others stay. Raises UrlError.
+
+    `wanted` has, by address, what the configuration says of a source: fields of `Source` and their values. A setting
+    that it no longer says goes back to its default.
+    """
+    chosen = {source_id(typed(text)): (typed(text), said) for text, said in wanted.items()}
     for source in await store.every(Source, origin="config"):
         if source.id not in chosen:
             await _drop(store, source)
-    for key, (url, title) in chosen.items():
+    for key, (url, said) in chosen.items():
         known = await store.get(Source, key)
-        source = known or Source(key, url, title, now)
-        changed = replace(source, origin="config", title=title or source.title)
+        changed = _pinned(known or Source(key, url, "", now), said)
         if changed != known:
             await store.commit(Put(changed))
+
+
+def _pinned(source: Source, said: Settings) -> Source:
+    """The source with what the configuration says of it."""
+    defaults: dict[str, Any] = {field.name: field.default for field in fields(Source)} | {"title": source.title}
+    unsaid = {name: defaults[name] for name in source.pinned if name not in said}
+    told = {name: value for name, value in said.items() if value or name != "title"}
+    return replace(source, **unsaid, **told, origin="config", pinned=tuple(sorted(told)))
+
+
+async def change(store: Store, key: str, changes: Settings) -> Source:
+    """Change settings of the source with this id. Raises SourceError when it is gone or the settings file has them."""
+    source = await store.get(Source, key)
+    if source is None:
+        raise SourceError("that source no longer exists")
+    if pinned := sorted(changes.keys() & set(source.pinned)):
+        raise SourceError(
+            f"the {_said(pinned[0])} of {source.title or source.url} is in the settings file: change it there"
+        )
+    changed = replace(source, **changes)
+    await store.commit(Put(changed))
+    return changed
+
+
+def _said(field: str) -> str:
+    return next((one.name for one in SETTINGS.values() if one.field == field), field)
 
 
 async def _drop(store: Store, source: Source) -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.archive.filing import Draft
-from bot.feeds.formats.entry import FeedError
+from bot.feeds.formats.entry import LONGEST_TEXT, FeedError
 from bot.feeds.parser_port import Parser
+from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
@@ -25,6 +26,9 @@ PAUSE = 0.5
 LARGEST_PAGE = 3_000_000
 """Bytes of a page after inflating; the largest of 181 real news pages had 1.4 MB."""
 
+_LONGEST = {WholeText.AUTO: TEASER, WholeText.ON: LONGEST_TEXT, WholeText.OFF: 0}
+"""Code points below which the page of an article is read."""
+
 MOST_STRIKES = 2
 """Failures in a row of different pages from which on a host counts as failing, where each may be of one page alone."""
 
@@ -39,13 +43,16 @@ class Teasers:
         self._pause = pause
         self._robots = Robots(web, clock)
 
-    async def completed(self, drafts: Sequence[Draft], home: str, until: float) -> list[Draft]:
-        """The drafts, the first `PAGES` teasers among them with the text of their pages.
+    async def completed(
+        self, drafts: Sequence[Draft], home: str, until: float, whole_text: WholeText = WholeText.AUTO
+    ) -> list[Draft]:
+        """The drafts, the first `PAGES` teasers among them (of all drafts, or none, by `whole_text`) with their pages.
 
         `home` is the address of their source. Fetches nothing after `until` (of the clock's `monotonic`), nor from a
         host that has failed in this call; the other teasers keep the feed's own words.
         """
-        thin = [draft for draft in drafts if len(draft.text) < TEASER and draft.url and not draft.shared][:PAGES]
+        longest = _LONGEST[whole_text]
+        thin = [draft for draft in drafts if len(draft.text) < longest and draft.url and not draft.shared][:PAGES]
         full: dict[Draft, Draft] = {}
         hosts = FailingHosts()
         for draft in thin:

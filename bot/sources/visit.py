@@ -23,6 +23,7 @@ from bot.sources.health.no_feed import no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
 from bot.sources.teasers import PAUSE, Teasers
+from bot.sources.wanted import wanted
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked
 
@@ -112,28 +113,28 @@ class Visitor:
         source, answer, now = reading.source, reading.answer, self._clock.now()
         outcome = reading.failure or answer or failure(Fault.TIMEOUT)
         fresh_for = answer.fresh_for if answer and not reading.failure else 0
-        interval = pace.interval(reading.health, now, self._bounds, fresh_for)
+        interval = pace.interval(reading.health, now, self._bounds_of(source), fresh_for)
         after = politeness.after(reading.health, outcome, now, interval, answer)
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
-        if await self._store.get(Source, source.id):
-            await self._store.commit(*self._notes(source, after))
+        if current := await self._store.get(Source, source.id):
+            await self._store.commit(*self._notes(current, after))
         return Report(source, trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         async with self._turn:
-            drafts = _drafts(feed, source)
+            drafts = wanted(_drafts(feed, source), source)
             unread = await self._archive.unread(drafts, source.id)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
-        new = await self._teasers.completed(fitting, source.url, reading.until)
-        if not await self._store.get(Source, source.id):
+        new = await self._teasers.completed(fitting, source.url, reading.until, source.whole_text)
+        if not (current := await self._store.get(Source, source.id)):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
-        notes = self._notes(source, after, feed.title)
+        notes = self._notes(current, after, feed.title)
         first = health.last_good is None
-        added = source.added if first else None
+        added = (source.news_from or source.added) if first else None
         stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
         return Report(source, found=len(drafts), new=len(stored))
 
@@ -143,9 +144,13 @@ class Visitor:
         published = [entry.published for entry in feed.entries]
         recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
         health = quota.spent(replace(reading.health, recent=recent, pace=feed.pace), map(_length, new), now)
-        interval = pace.interval(health, now, self._bounds, answer.fresh_for)
+        interval = pace.interval(health, now, self._bounds_of(reading.source), answer.fresh_for)
         after = pace.postponed(politeness.after(health, answer, now, interval))
         return noticed(after, reading.source, now, cut=cut)
+
+    def _bounds_of(self, source: Source) -> Bounds:
+        """The bounds of the source's interval: both are the one that is set for it, if one is."""
+        return Bounds(source.interval, source.interval) if source.interval else self._bounds
 
     def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:
         """The health, and the source if it has got a name or moved; the addresses of the configuration stay."""
@@ -172,6 +177,7 @@ def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
         published=entry.published,
         language=entry.language,
         key=entry.id,
+        set_language=source.language,
     )
 
 

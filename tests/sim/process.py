@@ -118,7 +118,7 @@ class Process:
         store.unguarded = lambda turns: scene.broken.append(f"written outside its turn: {sorted(turns)}")
         catalog = Catalog(TOPICS, store)
         self.collector = Collector(store, scene.press, Reader(), scene.clock, catalog, interval=READ_EVERY)
-        await self.collector.configure({f"{site}/feed": "" for site in SITES})
+        await self.collector.configure({f"{site}/feed": {} for site in SITES})
         await self._side_by_side(self._loops(store, catalog, self.collector))
 
     def _loops(self, store: Witness, catalog: Catalog, collector: Collector) -> list[Coroutine[Any, Any, None]]:

@@ -121,7 +121,7 @@ class Beside:
     async def run(self, seconds: float) -> None:
         catalog = Catalog(TOPICS, self.store)
         collector = Collector(self.store, self.web, Reader(), self.clock, catalog, interval=TIGHT)
-        await collector.configure(dict.fromkeys(self.web.feeds, ""))
+        await collector.configure({url: {} for url in self.web.feeds})
         loop = asyncio.ensure_future(collector.run())
         await self.clock.run(seconds)
         await ended(loop)

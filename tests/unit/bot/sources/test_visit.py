@@ -4,10 +4,13 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.archive.catalog import Catalog
+from bot.archive.intake import Archive
 from bot.digests.keeper import Keeper
 from bot.model import Forgotten, Health, Source
 from bot.ports import Put
-from bot.sources.visit import Report
+from bot.sources.health.pace import Bounds
+from bot.sources.visit import Report, Visitor
 from tests.fakes.newsdesk import ARTICLE, DAY, EVERY, Newsdesk, dated
 from tests.fakes.site import FEED, Page, item, rss
 from tests.fakes.virtual_clock import START
@@ -224,3 +227,54 @@ async def test_a_private_source_names_the_line_that_allows_it(desk: Newsdesk) ->
     (report,) = await desk.collector.run_once()
 
     assert "which may not be read; only the operator can allow it" in report.trouble
+
+
+async def changed(desk: Newsdesk, source: Source, **settings: object) -> None:
+    await desk.collector.change(source.id, settings)
+
+
+async def test_a_paused_source_is_not_visited_until_it_goes_on(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    await changed(desk, source, paused=True)
+    assert () == await desk.collector.run_once(force=True)
+    await changed(desk, source, paused=False)
+    assert 1 == len(await desk.collector.run_once())
+
+
+async def test_words_to_keep_and_to_drop_decide_what_of_a_source_is_filed(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1, "A crane fell."), item(2, "A crane quiz."), item(3, "The budget passed."))
+    await changed(desk, source, keep=("crane",), drop=("quiz",))
+    await desk.collector.run_once()
+
+    assert ["Story 1"] == list(await desk.articles())
+
+
+async def test_a_source_with_an_interval_of_its_own_is_visited_at_that_interval(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    await changed(desk, source, interval=7_200)
+    await desk.collector.run_once()
+
+    health = await desk.store.get(Health, source.id)
+    assert health is not None
+    assert health.last_try is not None
+    assert health.next_try is not None
+    assert 6_400 <= (health.next_try - health.last_try).total_seconds() <= 7_200
+
+
+async def test_the_language_that_is_set_for_a_source_is_that_of_its_articles(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1, ARTICLE))
+    await changed(desk, source, language="de")
+    await desk.collector.run_once()
+
+    assert ["de"] == [filed.article.language for filed in (await desk.articles()).values()]
+
+
+async def test_a_title_that_an_admin_gives_during_a_visit_stays(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    archive = Archive(desk.store, desk.parser, desk.clock, Catalog((), desk.store))
+    visitor = Visitor(desk.store, desk.web, desk.parser, desk.clock, archive, bounds=Bounds(EVERY))
+    reading = await visitor.read(source)
+    await changed(desk, source, title="Harbour Wire")
+    await visitor.file(reading)
+
+    assert ["Harbour Wire"] == [one.title for one in await desk.store.every(Source)]

@@ -1,0 +1,31 @@
+"""The kinds of sources: how a person names each, and what of it becomes an article. Data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of source, in words for people."""
+
+    name: str
+    named: str
+    articles: str
+
+
+KINDS: Final = (
+    Kind(
+        "RSS, RDF or Atom feed",
+        "its address, also as `feed:…`",
+        "each item, with the text of its page if it is a teaser",
+    ),
+    Kind("JSON Feed", "its address", "each item, likewise"),
+    Kind(
+        "site with a feed",
+        "the address of any of its pages",
+        "each item of the feed that the page names or that is at a common place",
+    ),
+)
+"""Every kind, in the order in which they are shown."""
