@@ -22,9 +22,10 @@ from bot.ports import WebError, WebRequest, WebResponse
 from bot.web import guard
 from bot.web.answers import headers as told
 from bot.web.answers.content_coding import GarbledError, TooLargeError, UnreadCodingError, decoded
+from bot.web.answers.head import DECLARED
 from bot.web.answers.walls import PEEK, shield_of
 from bot.web.connections import private_session, public_session
-from bot.web.failures import FloodError, web_error
+from bot.web.failures import FloodError, NoHttpError, web_error
 from bot.web.redirects import REDIRECTS, Hops
 from bot.web.resolver import ThreadPoolResolver
 from bot.web.url import UrlError, absolute
@@ -36,7 +37,7 @@ FREE_CRUMBS: Final = 4_000
 SMALLEST_CRUMB: Final = 16
 """Beyond `FREE_CRUMBS` chunks, a body may have one for each so many bytes: chunks of one byte cost 7 s of CPU."""
 
-_READ = frozenset({HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION})
+_EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 
 
@@ -77,7 +78,7 @@ class GuardedWeb:
         try:
             async with asyncio.timeout(self._longest):
                 return await self._follow(url, _place(home), request)
-        except (aiohttp.ClientError, FloodError, TimeoutError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, FloodError, NoHttpError, TimeoutError, OSError, ValueError) as error:
             raise web_error(error) from error
 
     async def close(self) -> None:
@@ -120,7 +121,7 @@ def _conditions(request: WebRequest) -> Mapping[str, str]:
 
 async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> WebResponse:
     headers = response.headers
-    read = response.status in _READ
+    read = HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES and response.status not in _EMPTY
     status = int(HTTPStatus.OK if read else response.status)
     body, whole = await (_body(response, limit) if read else _start(response))
     etag, modified = told.storable(headers.get("ETag", "")), told.storable(headers.get("Last-Modified", ""))
@@ -134,7 +135,7 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> W
         moved=hops.moved if status in _GOOD else "",
         retry_after=told.wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
         fresh_for=told.fresh_for(headers),
-        shield=shield_of(status, headers, body),
+        shield=shield_of(response.status, headers, body),
     )
 
 
@@ -176,4 +177,5 @@ async def _raw(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, boo
         if not body:
             raise
         return bytes(body), False
-    return bytes(body), True
+    declared = response.headers.get(DECLARED, "0")
+    return bytes(body), len(body) >= int(declared)

@@ -15,7 +15,8 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
 
 from bot.web import guard
-from bot.web.failures import FloodError, Refused
+from bot.web.answers import head
+from bot.web.failures import FloodError, NoHttpError, Refused
 
 TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_read=10)
 """Seconds for each hop, within the time of the fetch; `connect` includes the look-up of the name."""
@@ -31,8 +32,8 @@ LARGEST_HEAD: Final = 1_000_000
 MOST_PROVISIONAL: Final = 16
 """Provisional answers to one request; real servers send one or two."""
 
-_PIECE: Final = 16_384
-"""Bytes parsed at a time; 1 MB of provisional answers in one go would hold the loop for 200 ms."""
+LINGER: Final = 1.0
+"""Seconds for which more than the declared length of a body is waited for, where the connection is to close."""
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
 
@@ -108,39 +109,77 @@ class _PinnedResolver(AbstractResolver):
 
 
 class _BoundedHandler(ResponseHandler):
-    """aiohttp's reader of answers, which gives up at a flood of provisional answers or of headers (RFC 9110 §15.2)."""
+    """aiohttp's reader of answers, behind one that mends their heads (`answers/head.py`).
 
-    _head = 0
+    It gives up at a flood of provisional answers or of headers (RFC 9110 §15.2).
+    """
+
+    _head = b""
     _provisional = 0
     _answered = True
+    _left: int | None = None
+    _declared = 0
 
     def set_response_params(self, **params: Any) -> None:
         """Begin to read the answer to a request."""
-        self._head, self._provisional, self._answered = 0, 0, False
+        self._head, self._provisional, self._answered = b"", 0, False
         super().set_response_params(**params)
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes from the socket, a few at a time as long as no answer has come."""
-        for start in range(0, len(data), _PIECE):
-            piece = data[start : start + _PIECE] if len(data) > _PIECE else data
-            self._head += 0 if self._answered else len(piece)
-            if self._head > LARGEST_HEAD or len(self._buffer) > MOST_PROVISIONAL:
-                self._give_up()
+        """Take bytes from the socket: the head when it is whole, then the body."""
+        while data and not self._answered:
+            self._head += data
+            parts = head.split(self._head)
+            if parts is None:
+                self._await_head()
                 return
-            super().data_received(piece)
+            self._head, data = b"", parts[1]
+            if not self._take_head(parts[0], data):
+                return
+        if data:
+            self._take_body(data)
 
-    async def read(self) -> Any:
-        """The next answer, provisional or not."""
-        message = await super().read()
-        self._provisional += 1
-        if self._provisional > MOST_PROVISIONAL:
-            self._give_up()
-            raise FloodError
-        self._answered = not _is_provisional(message[0].code)
-        return message
+    def _await_head(self) -> None:
+        """Wait for the rest of the head, unless it is too long or none."""
+        if len(self._head) > LARGEST_HEAD:
+            self._give_up(FloodError())
+        elif not head.is_http(self._head):
+            self._give_up(NoHttpError())
 
-    def _give_up(self) -> None:
-        self.set_exception(FloodError())
+    def _take_head(self, raw: bytes, body: bytes) -> bool:
+        """Hand on a head, unless it is a provisional one; whether the answer may go on."""
+        found = head.mended(raw, body)
+        if found is None:
+            self._give_up(NoHttpError())
+            return False
+        if _is_provisional(found.status):
+            self._provisional += 1
+            if self._provisional > MOST_PROVISIONAL:
+                self._give_up(FloodError())
+                return False
+            return True
+        self._answered, self._left, self._declared = True, found.length, found.declared
+        super().data_received(found.data)
+        return True
+
+    def _take_body(self, data: bytes) -> None:
+        """Hand on the body, and nothing beyond its length; close a connection that is to close and does not."""
+        if self._left is not None:
+            if len(data) > self._left:
+                self.force_close()
+            data = data[: self._left]
+            self._left -= len(data)
+        payload = self._payload
+        if data:
+            super().data_received(data)
+        if self.exception() is not None and payload is not None:
+            payload.feed_eof()  # the framing is broken; what has come may be read
+        if 0 < self._declared <= len(data) and self.transport is not None:
+            self._loop.call_later(LINGER, self.transport.close)
+        self._declared = max(0, self._declared - len(data))
+
+    def _give_up(self, error: Exception) -> None:
+        self.set_exception(error)
         if self.transport is not None:
             self.transport.abort()
 

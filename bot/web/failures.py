@@ -29,10 +29,15 @@ class FloodError(Exception):
     """A server sends provisional answers, headers or crumbs of a body without end."""
 
 
+class NoHttpError(Exception):
+    """What answers is not a web server."""
+
+
 # In this order: aiohttp's errors inherit from each other and from OSError.
 _FAULTS: tuple[tuple[type[BaseException], Fault], ...] = (
     (TimeoutError, Fault.TIMEOUT),
     (FloodError, Fault.FLOOD),
+    (NoHttpError, Fault.NOT_HTTP),
     (aiohttp.ClientConnectorDNSError, Fault.NO_NAME),
     (aiohttp.ClientConnectorCertificateError, Fault.TLS_UNTRUSTED),
     (aiohttp.ClientSSLError, Fault.TLS),

@@ -10,12 +10,15 @@ import re
 import zlib
 from typing import Final
 
+_EMPTY_MEMBER: Final = 20
+"""Bytes of a gzip file without content."""
 STEP: Final = 65_536
 """Bytes inflated at a time; a bomb exceeds its limit by at most so many before it is noticed."""
 MOST_LAYERS: Final = 3
 """Codings undone at most: one that is labelled, a second of a careless proxy, and that of a file that is served."""
 
 _GZIP: Final = b"\x1f\x8b"
+_ZLIB: Final = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _PLAIN: Final = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*[<\{\[]")
 _UNREAD: Final = {"br": "brotli", "zstd": "zstd", "compress": "compress", "x-compress": "compress", "dcb": "brotli"}
 
@@ -39,11 +42,13 @@ def decoded(body: bytes, label: str, limit: int) -> bytes:
     """
     names = [name.strip().lower() for name in label.split(",")]
     for _ in range(MOST_LAYERS):
-        if not body.startswith(_GZIP):
+        if not body[:64].lstrip().startswith(_GZIP):
             break
-        body = _gunzipped(body, limit)
+        body = _gunzipped(body.lstrip(), limit)
     if _PLAIN.match(body[:64]):
         return body
+    if body.startswith(_ZLIB) and _PLAIN.match((inflated := _inflated(body, limit))[:64]):
+        return inflated
     for name in names:
         if name in _UNREAD and body:
             raise UnreadCodingError(_UNREAD[name])
@@ -51,13 +56,32 @@ def decoded(body: bytes, label: str, limit: int) -> bytes:
 
 
 def _gunzipped(body: bytes, limit: int) -> bytes:
-    """All members of a gzip file; what follows them is no gzip and is left out (RFC 1952 §2.2)."""
-    out = bytearray()
-    while body.startswith(_GZIP):
-        body = _step_by_step(zlib.decompressobj(zlib.MAX_WBITS | 16), body, out, limit)
-    if not out and body:
+    """All members of a gzip file; what follows them is no gzip and is left out (RFC 1952 §2.2).
+
+    Checksums are not looked at: a feed with a wrong one is still a feed.
+    """
+    if body[2:3] not in (b"\x08", b""):
+        raise GarbledError
+    out, rest = bytearray(), body
+    while rest.startswith(_GZIP):
+        before = len(out)
+        rest = _step_by_step(zlib.decompressobj(-zlib.MAX_WBITS), rest[_header_length(rest) :], out, limit)[8:]
+        if len(out) == before:
+            break
+    if not out and len(body) > _EMPTY_MEMBER:
         raise GarbledError
     return bytes(out)
+
+
+def _header_length(member: bytes) -> int:
+    """Bytes before the compressed data of a member (RFC 1952 §2.3)."""
+    flags, length = member[3] if len(member) > 10 else 0, 10  # noqa: PLR2004
+    if flags & 4:
+        length += 2 + int.from_bytes(member[length : length + 2], "little")
+    for flag in (8, 16):
+        if flags & flag:
+            length = member.find(b"\0", length) + 1 or len(member)
+    return length + (2 if flags & 2 else 0)
 
 
 def _inflated(body: bytes, limit: int) -> bytes:

@@ -70,6 +70,36 @@ async def test_a_body_shorter_than_its_length_is_read_and_asked_for_in_full_agai
     assert (FEED, "", "") == (answer.body, answer.etag, answer.modified)
 
 
+@pytest.mark.parametrize("length", [0, 10, len(FEED) - 3])
+async def test_a_body_longer_than_its_length_is_read_to_its_end(length: int) -> None:
+    answer, _ = await fetched(answered(length=length))
+
+    assert FEED == answer.body
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nThis is odd\r\nConnection: close\r\n\r\n",
+        b"HTTP/2 200\r\nContent-Length: -1\r\n\r\n",
+        b"ICY 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
+        b"HTTP/1.1 206 Partial Content\r\nConnection: close\r\n\r\n",
+    ],
+)
+async def test_an_answer_with_a_fault_in_its_head_is_read(head: bytes) -> None:
+    answer, _ = await fetched(head + FEED)
+
+    assert (200, FEED) == (answer.status, answer.body)
+
+
+async def test_chunks_that_end_in_garbage_give_what_came_before() -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    answer, _ = await fetched(head + b"%x\r\n%b\r\nzz\r\n" % (len(FEED), FEED))
+
+    assert FEED == answer.body
+
+
 async def test_a_chunked_body_without_its_end_is_read() -> None:
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
     answer, _ = await fetched(head + b"%x\r\n%b\r\n" % (len(FEED), FEED))

@@ -52,6 +52,23 @@ def test_a_coding_that_is_not_read_is_named(label: str, name: str) -> None:
         decoded(b"\x8b\x02\x80abc", label, LIMIT)
 
 
+def test_a_wrong_checksum_and_spaces_before_it_spoil_no_gzip() -> None:
+    squeezed = gzip.compress(FEED)
+
+    assert FEED == decoded(squeezed[:-8] + b"12345678", "gzip", LIMIT) == decoded(b"\r\n" + squeezed, "gzip", LIMIT)
+
+
+@pytest.mark.parametrize("label", ["gzip", "", "utf-8"])
+def test_zlib_is_known_by_its_bytes(label: str) -> None:
+    assert FEED == decoded(zlib.compress(FEED), label, LIMIT)
+
+
+def test_a_gzip_with_a_name_and_a_comment_in_its_header_is_read() -> None:
+    squeezed = gzip.compress(FEED)
+
+    assert FEED == decoded(squeezed[:3] + b"\x18" + squeezed[4:10] + b"feed.xml\0note\0" + squeezed[10:], "gzip", LIMIT)
+
+
 def test_what_begins_like_gzip_and_is_none_is_garbled() -> None:
     with pytest.raises(GarbledError):
         decoded(b"\x1f\x8bnot gzip", "gzip", LIMIT)
