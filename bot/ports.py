@@ -177,7 +177,8 @@ class WebResponse:
     `status` is 200 or 304 in a success; anything else is a refusal that `politeness` understands. `retry_after` is in
     seconds, or the moment that the site names. `fresh_for` is for how many seconds the site says that the answer stays
     as it is, 0 when it does not say. `shield` is the name of a shield against bots that has answered for the site, ""
-    for none. `body` is empty unless status is 200.
+    for none. `link` is the header `Link` (RFC 8288), which may name the feeds of a page. `body` is empty unless status
+    is 200.
     """
 
     url: str
@@ -190,6 +191,7 @@ class WebResponse:
     retry_after: int | datetime | None = None
     fresh_for: int = 0
     shield: str = ""
+    link: str = ""
 
 
 class WebError(PlainError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Feed
 from bot.feeds.formats.opml import Outline
 from summaries.webpage.page import Page
@@ -24,5 +25,8 @@ class Parser(Protocol):
         Raises FeedError when reading it takes too much.
         """
 
-    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
-        """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""
+    async def links(self, html: bytes, url: str, header: str = "") -> PageLinks:
+        """The feeds that a web page names, likeliest first, and where it leads; `header` is the `Link` of its answer.
+
+        Raises FeedError when reading it takes too much.
+        """

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import orjson
 
 import bot
+from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.formats.opml import Outline
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
@@ -69,9 +70,12 @@ class ParserPool:
         """
         return await self._ask({"what": "outlines"}, body, _outlines)
 
-    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
-        """The feeds that a web page names, likeliest first. Raises FeedError when reading it takes too much."""
-        return await self._ask({"what": "links", "url": url}, html, _links)
+    async def links(self, html: bytes, url: str, header: str = "") -> PageLinks:
+        """The feeds that a web page names, likeliest first, and where it leads; `header` is the `Link` of its answer.
+
+        Raises FeedError when reading it takes too much.
+        """
+        return await self._ask({"what": "links", "url": url, "header": header}, html, _links)
 
     async def close(self) -> None:
         """End all children. Idempotent."""
@@ -183,8 +187,8 @@ def _outlines(value: list[list[Any]]) -> tuple[tuple[Outline, ...], tuple[str, .
     return tuple(Outline(**outline) for outline in found), tuple(skipped)
 
 
-def _links(value: list[str]) -> tuple[str, ...]:
-    return tuple(value)
+def _links(value: dict[str, Any]) -> PageLinks:
+    return PageLinks(str(value["refresh"]), tuple(value["feeds"]))
 
 
 def _dated(value: dict[str, Any]) -> dict[str, Any]:

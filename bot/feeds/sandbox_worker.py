@@ -57,7 +57,9 @@ def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> obje
         return parse.parse(body, request["content_type"], request["url"])
     if request["what"] == "outlines":
         return opml.outlines(body)
-    return read(body, request["url"]) if read else discovery.declared(body, request["url"])
+    if read:
+        return read(body, request["url"])
+    return discovery.page_links(body, request["url"], request["header"])
 
 
 def _page_reader() -> PageReader:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.feeds import discovery
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Source
-from bot.ports import Web, WebError, WebRequest, WebResponse
-from bot.web import politeness
+from bot.ports import Web, WebResponse
+from bot.sources.finding import fetched, find
 from bot.web.url import host, typed
 
 SHOWN = 5
@@ -37,39 +35,15 @@ class Probe:
 async def probe(text: str, web: Web, parser: Parser) -> Probe:
     """The feed that a person means by `text`. Raises UrlError, WebError or FeedError, each one plain line."""
     url = typed(text)
-    answer = await _fetched(url, web, url)
+    answer = await fetched(url, web, url)
     try:
         return _found(answer, await parser.feed(answer.body, answer.content_type, answer.url))
     except FeedError as error:
         problem = error
-    async for candidate in _candidates(answer, parser):
-        found = await _tried(candidate, web, parser, url)
-        if found:
-            return found
-    raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
-
-
-async def _fetched(url: str, web: Web, home: str) -> WebResponse:
-    asked = WebRequest(url, home=home)
-    answer = await web.fetch(asked)
-    if failed := politeness.failure_of(answer, asked):
-        raise WebError(failed.sentence, failed.fault)
-    return answer
-
-
-async def _candidates(answer: WebResponse, parser: Parser) -> AsyncIterator[str]:
-    """The feeds that the page declares, then the places where feeds usually are."""
-    for link in dict.fromkeys((*await parser.links(answer.body, answer.url), *discovery.usual(answer.url))):
-        yield link
-
-
-async def _tried(url: str, web: Web, parser: Parser, home: str) -> Probe | None:
-    try:
-        answer = await _fetched(url, web, home)
-        feed = await parser.feed(answer.body, answer.content_type, answer.url)
-    except (WebError, FeedError):
-        return None
-    return _found(answer, feed) if feed.entries else None
+    found = await find(answer, web, parser, url)
+    if found is None:
+        raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
+    return _found(found.answer, found.feed)
 
 
 def _found(answer: WebResponse, feed: Feed) -> Probe:

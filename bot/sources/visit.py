@@ -18,8 +18,9 @@ from bot.model import Health, Source
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
+from bot.sources.finding import find
 from bot.sources.health import pace, quota
-from bot.sources.health.no_feed import no_feed
+from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
 from bot.sources.teasers import PAUSE, Teasers
@@ -106,7 +107,22 @@ class Visitor:
         try:
             return replace(reading, feed=await self._parser.feed(answer.body, answer.content_type, answer.url))
         except FeedError as error:
-            return replace(reading, failure=no_feed(answer, asked.url, str(error)))
+            reading = replace(reading, failure=no_feed(answer, asked.url, str(error)))
+        return await self._of_site(reading, answer)
+
+    async def _of_site(self, reading: Reading, page: WebResponse) -> Reading:
+        """The reading of the feed of a site, which is found at the first visit and kept as the source's address."""
+        source, failed = reading.source, reading.failure
+        if reading.health.last_good or not (failed and may_be_site(page, failed.fault)):
+            return reading
+        try:
+            found = await find(page, self._web, self._parser, source.url)
+        except (WebError, FeedError):
+            return reading
+        if found is None:
+            return reading
+        there = replace(source, url=found.answer.moved or found.answer.url)
+        return replace(reading, source=there, answer=found.answer, feed=found.feed, failure=None)
 
     async def _noted(self, reading: Reading) -> Report:
         """Note a visit that brought nothing to file."""
@@ -118,7 +134,7 @@ class Visitor:
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
         if current := await self._store.get(Source, source.id):
-            await self._store.commit(*self._notes(current, after))
+            await self._store.commit(*self._notes(current, after, current.url))
         return Report(source, trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
@@ -132,7 +148,7 @@ class Visitor:
         if not (current := await self._store.get(Source, source.id)):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
-        notes = self._notes(current, after, feed.title)
+        notes = self._notes(current, after, source.url, feed.title)
         first = health.last_good is None
         added = (source.news_from or source.added) if first else None
         stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
@@ -152,10 +168,13 @@ class Visitor:
         """The bounds of the source's interval: both are the one that is set for it, if one is."""
         return Bounds(source.interval, source.interval) if source.interval else self._bounds
 
-    def _notes(self, source: Source, after: Health, title: str = "") -> list[Write]:
-        """The health, and the source if it has got a name or moved; the addresses of the configuration stay."""
+    def _notes(self, source: Source, after: Health, url: str, title: str = "") -> list[Write]:
+        """The health, and the source if its feed was found at this `url`, it has got a name, or it moved.
+
+        The addresses of the configuration stay when they move.
+        """
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
-        known = replace(source, title=source.title or title, url=address or source.url)
+        known = replace(source, title=source.title or title, url=address or url)
         return [Put(after), *([Put(known)] if known != source else [])]
 
 

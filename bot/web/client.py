@@ -136,6 +136,7 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> W
         retry_after=told.wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
         fresh_for=told.fresh_for(headers),
         shield=shield_of(response.status, headers, body),
+        link=told.links(headers.getall("Link", ())),
     )
 
 

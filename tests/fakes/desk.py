@@ -88,8 +88,8 @@ class Reader:
     async def outlines(self, body: bytes) -> tuple[tuple[opml.Outline, ...], tuple[str, ...]]:
         return opml.outlines(body)
 
-    async def links(self, html: bytes, url: str) -> tuple[str, ...]:
-        return discovery.declared(html, url)
+    async def links(self, html: bytes, url: str, header: str = "") -> discovery.PageLinks:
+        return discovery.page_links(html, url, header)
 
 
 class Office:

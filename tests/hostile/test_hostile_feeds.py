@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.archive.catalog import Catalog
+from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.sandbox import ParserPool
 from bot.sources.collect import Collector
@@ -105,7 +106,7 @@ async def test_a_hostile_document_ends_soon_and_kindly(child: ParserPool, family
 
     assert isinstance(feed, Feed | str)
     assert isinstance(page, Extracted | str)
-    assert isinstance(links, tuple | str)
+    assert isinstance(links, PageLinks | str)
     assert not any("\n" in ended for ended in (feed, page, links) if isinstance(ended, str))
     assert await asyncio.to_thread(_largest) < MEGABYTES
 

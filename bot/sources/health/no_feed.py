@@ -15,3 +15,10 @@ def no_feed(answer: WebResponse, asked: str, problem: str) -> Failure:
         return failure(Fault.EMPTY)
     page = fault_of_page(answer.body, asked, answer.url)
     return failure(page) if page else failure(Fault.GARBLED, problem=problem)
+
+
+def may_be_site(page: WebResponse, fault: Fault) -> bool:
+    """Whether the answer that is no feed may be the page of a site that has one, and not what is left of a feed."""
+    if fault in (Fault.WEB_PAGE, Fault.LOGIN_PAGE):
+        return True
+    return bool(page.link) or (fault == Fault.GARBLED and "html" in page.content_type.lower())

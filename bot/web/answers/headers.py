@@ -6,7 +6,7 @@ Also the headers that are kept or handed on, made storable.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -15,6 +15,8 @@ LONGEST_REQUESTED: Final = timedelta(days=7)
 """A Retry-After is obeyed up to a week; a longer one counts as a mistake."""
 LONGEST_HEADER: Final = 2_000
 """Characters of a header that is kept; real ones have under 200."""
+MOST_LINKS: Final = 8
+"""Headers `Link` of one answer that are kept."""
 
 _SECONDS: Final = re.compile(r"(\d{1,20})(\.\d*)?\s*(s|sec|seconds)?", re.IGNORECASE)
 _MAX_AGE: Final = re.compile(r"(?:^|[\s,;])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
@@ -75,6 +77,12 @@ def readable(header: str) -> str:
         return header.encode("utf-8", "surrogateescape").decode()[:LONGEST_HEADER]
     except UnicodeDecodeError:
         return header.encode("utf-8", "surrogateescape").decode("latin-1")[:LONGEST_HEADER]
+
+
+def links(values: Iterable[str]) -> str:
+    """The headers `Link` of an answer as one, those left out that only tell a browser what to load."""
+    named = [readable(value) for value in values if "alternate" in value.lower() or "feed" in value.lower()]
+    return ", ".join(named[:MOST_LINKS])
 
 
 def _utc(found: datetime) -> datetime | None:

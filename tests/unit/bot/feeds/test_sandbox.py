@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox import ParserPool
 from tests.fakes.children import parsers
@@ -37,7 +38,7 @@ async def test_a_feed_a_page_and_its_links_are_read_in_a_child(child: ParserPool
     assert datetime(2020, 9, 8, 10, tzinfo=UTC) == feed.entries[0].published
     assert "Story 1" == feed.entries[0].title
     assert "fell by 23 percent" in page.text
-    assert ("http://e.org/f",) == links
+    assert PageLinks("", ("http://e.org/f",)) == links
 
 
 async def test_a_warm_child_is_used_again(child: ParserPool) -> None:

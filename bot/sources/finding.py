@@ -1,0 +1,124 @@
+"""Find the feed of a site: what its page declares or links to, what the page leads to, the usual places, its maps.
+
+A loop over the web, bounded in requests; `feeds/discovery.py` says where to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from bot.feeds import discovery
+from bot.feeds.discovery import PageLinks
+from bot.feeds.formats.entry import Feed, FeedError
+from bot.feeds.parser_port import Parser
+from bot.model.faults import LIKELY_OF_HOST, OF_HOST
+from bot.ports import Web, WebError, WebRequest, WebResponse
+from bot.web import politeness
+from bot.web.url import host
+
+MOST_REQUESTS = 40
+"""Addresses asked for one site at most. Most places of feeds are answered with 404 at once."""
+MOST_REFRESHES = 3
+"""Pages that lead to another page, followed at most."""
+LARGEST_ROBOTS_TXT = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed, with the answer that holds it."""
+
+    answer: WebResponse
+    feed: Feed
+
+
+async def fetched(url: str, web: Web, home: str) -> WebResponse:
+    """A good answer of this address. Raises WebError."""
+    asked = WebRequest(url, home=home)
+    answer = await web.fetch(asked)
+    if failed := politeness.failure_of(answer, asked):
+        raise WebError(failed.sentence, failed.fault)
+    return answer
+
+
+async def find(page: WebResponse, web: Web, parser: Parser, home: str) -> Found | None:
+    """The feed of the site whose page this is; None when there is none. `home` is the source's own address.
+
+    A feed without entries is taken only where no other is found. Raises FeedError when the page takes too much.
+    """
+    search = _Search(web, parser, home)
+    links = await search.links(page)
+    for _ in range(MOST_REFRESHES):
+        if not links.refresh:
+            break
+        if found := await search.first([links.refresh]):
+            return found
+        page, links = search.page or page, await search.links(search.page) if search.page else PageLinks()
+    named = await search.first(links.feeds, deeper=True)
+    return named or search.empty or await search.first(discovery.usual(page.url)) or await search.map_of_news(page.url)
+
+
+class _Search:
+    """The search for one site's feed. `page` is the last answer that is no feed, `empty` a feed without entries."""
+
+    def __init__(self, web: Web, parser: Parser, home: str) -> None:
+        self.page: WebResponse | None = None
+        self.empty: Found | None = None
+        self._web = web
+        self._parser = parser
+        self._home = home
+        self._asked: set[str] = set()
+        self._silent: set[str] = set()
+
+    async def links(self, page: WebResponse) -> PageLinks:
+        """The links of a page."""
+        return await self._parser.links(page.body, page.url, page.link)
+
+    async def first(self, addresses: Iterable[str], *, deeper: bool = False) -> Found | None:
+        """The first of these addresses that is a feed; with `deeper` also what pages among them link to."""
+        pages: list[WebResponse] = []
+        for address in addresses:
+            if found := await self._tried(address):
+                return found
+            if self.page and deeper:
+                pages.append(self.page)
+        for page in pages:
+            try:
+                links = await self.links(page)
+            except FeedError:
+                continue
+            if found := await self.first([*filter(None, [links.refresh]), *links.feeds]):
+                return found
+        return None
+
+    async def map_of_news(self, url: str) -> Found | None:
+        """The map of the news of a site (https://developers.google.com/search/docs/crawling-indexing/sitemaps)."""
+        robots = b""
+        with suppress(WebError):
+            asked = WebRequest(urljoin(url, "/robots.txt"), limit=LARGEST_ROBOTS_TXT, home=self._home)
+            robots = (await self._web.fetch(asked)).body
+        return await self.first(discovery.sitemaps(robots, url), deeper=True)
+
+    async def _tried(self, address: str) -> Found | None:
+        """The feed at an address; None, and its page in `page`, when there is none."""
+        self.page = None
+        if host(address) in self._silent or address in self._asked or len(self._asked) >= MOST_REQUESTS:
+            return None
+        self._asked.add(address)
+        try:
+            answer = await fetched(address, self._web, self._home)
+            feed = await self._parser.feed(answer.body, answer.content_type, answer.url)
+        except WebError as error:
+            if error.fault in OF_HOST | LIKELY_OF_HOST:
+                self._silent.add(host(address))
+            return None
+        except FeedError:
+            self.page = answer
+            return None
+        found = Found(answer, feed)
+        if feed.entries:
+            return found
+        self.empty = self.empty or found
+        return None

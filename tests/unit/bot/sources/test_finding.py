@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Source
+from bot.sources.finding import MOST_REQUESTS
+from tests.fakes.newsdesk import DAY, Newsdesk, dated
+from tests.fakes.site import FEED, Page, item, rss
+
+SITE = Page(
+    b'<html><head><link rel="alternate" type="application/rss+xml" href="/out"></head><body>Front</body></html>'
+)
+
+
+async def test_a_page_that_leads_to_its_feed_is_followed(desk: Newsdesk) -> None:
+    desk.site.pages["/feed/"] = Page(b'<meta http-equiv="refresh" content="0; url=/moved/">')
+    desk.site.pages["/moved/"] = Page(b'<meta http-equiv="refresh" content="0; url=/out">')
+    desk.site.pages["/out"] = Page(rss(item(1)), FEED)
+
+    assert desk.site.url("/out") == (await desk.collector.probe(desk.site.url("/feed/"))).url
+
+
+async def test_a_page_that_leads_to_the_site_has_the_feed_of_the_site(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = Page(b'<meta http-equiv="refresh" content="0; url=/home/">')
+    desk.site.pages["/home/"] = SITE
+    desk.site.pages["/out"] = Page(rss(item(1)), FEED)
+
+    assert desk.site.url("/out") == (await desk.collector.probe(desk.site.url())).url
+
+
+async def test_a_list_of_feeds_on_a_page_of_its_own_is_looked_through(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = Page(b'<a href="/rss/">RSS</a>')
+    desk.site.pages["/rss/"] = Page(b'<a href="/out/world.xml" type="application/rss+xml">World</a>')
+    desk.site.pages["/out/world.xml"] = Page(rss(item(1)), FEED)
+
+    assert desk.site.url("/out/world.xml") == (await desk.collector.probe(desk.site.url())).url
+
+
+async def test_a_feed_without_entries_is_taken_when_there_is_no_other(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = SITE
+    desk.site.pages["/out"] = Page(rss(), FEED)
+
+    assert (desk.site.url("/out"), 0) == ((found := await desk.collector.probe(desk.site.url())).url, found.count)
+
+
+async def test_two_pages_that_lead_to_each_other_end(desk: Newsdesk) -> None:
+    desk.site.pages["/a"] = Page(b'<meta http-equiv="refresh" content="0; url=/b">')
+    desk.site.pages["/b"] = Page(b'<meta http-equiv="refresh" content="0; url=/a">')
+    await desk.collector.add(desk.site.url("/a"))
+    report = await desk.pass_later()
+
+    assert "a web page stands where the feed should be" in report.trouble or "no feed" in report.trouble
+    assert len(desk.web.asked) <= MOST_REQUESTS + 2
+
+
+@pytest.mark.parametrize("origin", ["config", "chat"])
+async def test_the_feed_of_a_site_is_found_at_the_first_visit_and_kept(desk: Newsdesk, origin: str) -> None:
+    desk.site.pages["/"] = SITE
+    desk.site.pages["/out"] = Page(rss(dated(1, DAY)), FEED)
+    if origin == "config":
+        await desk.collector.configure({desk.site.url(): {"title": "Ours"}})
+    else:
+        await desk.collector.add(desk.site.url(), title="Ours")
+    first = await desk.pass_later()
+    await desk.collector.configure({desk.site.url(): {"title": "Ours"}} if origin == "config" else {})
+    await desk.pass_later(DAY.total_seconds())
+    (source,) = await desk.store.every(Source)
+
+    assert (1, "", "Ours", desk.site.url("/out")) == (first.found, first.trouble, source.title, source.url)
+    assert [desk.site.url(path) for path in ("/", "/out", "/out")] == desk.web.asked
+
+
+async def test_no_other_feed_takes_the_place_of_one_that_became_a_page(desk: Newsdesk) -> None:
+    await desk.follow(item(1), path="/sport")
+    await desk.pass_later()
+    desk.site.pages["/sport"] = SITE
+    desk.site.pages["/out"] = Page(rss(item(2)), FEED)
+    report = await desk.pass_later(DAY.total_seconds())
+
+    assert "a web page stands where the feed should be" in report.trouble
+    assert [desk.site.url("/sport")] * 2 == desk.web.asked
