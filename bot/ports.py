@@ -195,11 +195,15 @@ class WebResponse:
 
 
 class WebError(PlainError):
-    """The address could not be read; the message is one plain line for an admin, the sentence of its `fault`."""
+    """The address could not be read; the message is one plain line for an admin, the sentence of its `fault`.
 
-    def __init__(self, message: str, fault: Fault = Fault.BAD_ADDRESS) -> None:
+    `url` is the address at which redirects had arrived by then, "" when none was asked.
+    """
+
+    def __init__(self, message: str, fault: Fault = Fault.BAD_ADDRESS, url: str = "") -> None:
         super().__init__(message)
         self.fault = fault
+        self.url = url
 
     @classmethod
     def of(cls, fault: Fault, **parts: str | float) -> WebError:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
 ITEMS = 20
-"""Entries of a feed under /full, each with a text of 200 words; one under /feed has a single short one."""
+"""Entries of a feed under /full, each with a text of 200 words; a feed under /feed has none."""
 ETAG = b'"1"'
 
 
@@ -69,13 +69,11 @@ class _Server:
 def feed(path: str) -> bytes:
     """An RSS feed with entries of its own, of words that no other feed has."""
     chosen = random.Random(path)
-    full = path.startswith("/full")
-    length = 200 if full else 15
     entries = (
         f"<item><title>{words(chosen, 8)}</title><guid>{path}-{number}</guid>"
-        f"<link>http://harbour.example{path}/{number}</link><description>{words(chosen, length)}.</description>"
+        f"<link>http://harbour.example{path}/{number}</link><description>{words(chosen, 200)}.</description>"
         "</item>"
-        for number in range(ITEMS if full else 1)
+        for number in range(ITEMS if path.startswith("/full") else 0)
     )
     return f'<rss version="2.0"><channel><title>{path}</title>{"".join(entries)}</channel></rss>'.encode()
 

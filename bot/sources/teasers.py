@@ -11,7 +11,7 @@ from bot.archive.filing import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
-from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault
+from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.politeness import failure_of
@@ -66,8 +66,11 @@ class Teasers:
             try:
                 full[draft] = await within(self._clock, left, self._with_page(draft, home))
                 hosts.answered(draft.url)
-            except (WebError, TimeoutError) as error:
-                hosts.failed(draft.url, error.fault if isinstance(error, WebError) else Fault.TIMEOUT)
+            except WebError as error:
+                hosts.failed(error.url or draft.url, error.fault)
+                full[draft] = draft
+            except TimeoutError:
+                hosts.failed(draft.url, Fault.TIMEOUT)
                 full[draft] = draft
         return [full.get(draft, draft) for draft in drafts]
 
@@ -82,9 +85,9 @@ class Teasers:
         asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
         answer = await self._web.fetch(asked)
         if failed := failure_of(answer, asked):
-            raise WebError(failed.sentence, failed.fault)
+            raise WebError(failed.sentence, failed.fault, answer.url)
         if answer.shield:
-            raise WebError.of(Fault.SHIELD, shield=answer.shield)
+            raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
         if "html" not in answer.content_type.lower():
             return draft
         return await self._extracted(draft, answer)

@@ -75,11 +75,17 @@ class GuardedWeb:
             home = absolute(request.home) if request.home else url
         except UrlError as error:
             raise WebError(str(error)) from error
+        hops = Hops(url)
         try:
             async with asyncio.timeout(self._longest):
-                return await self._follow(url, _place(home), request)
+                return await self._follow(hops, _place(home), request)
+        except WebError as error:
+            error.url = str(hops.url)
+            raise
         except (aiohttp.ClientError, FloodError, NoHttpError, TimeoutError, OSError, ValueError) as error:
-            raise web_error(error) from error
+            failed = web_error(error)
+            failed.url = str(hops.url)
+            raise failed from error
 
     async def close(self) -> None:
         """Close all connections. Idempotent."""
@@ -89,12 +95,10 @@ class GuardedWeb:
         self._sessions.clear()
         await self._resolver.close()
 
-    async def _follow(self, url: URL, home: str, request: WebRequest) -> WebResponse:
-        hops = Hops(url)
+    async def _follow(self, hops: Hops, home: str, request: WebRequest) -> WebResponse:
         while True:
-            session, conditions = self._session(hops.url, home), _conditions(request)
-            asked = session.get(hops.url, headers=conditions, cookies=hops.cookies or None, allow_redirects=False)
-            async with asked as response:
+            session, headers = self._session(hops.url, home), _headers(request, hops.cookies)
+            async with session.get(hops.url, headers=headers, allow_redirects=False) as response:
                 if response.status not in REDIRECTS or not response.headers.get("Location", "").strip():
                     return await _answer(response, hops, request.limit)
                 hops.follow(response)
@@ -114,9 +118,9 @@ def _place(url: URL) -> str:
     return guard.place(url.raw_host or "", url.port or 0)
 
 
-def _conditions(request: WebRequest) -> Mapping[str, str]:
-    conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.modified}
-    return {name: value for name, value in conditions.items() if value}
+def _headers(request: WebRequest, cookies: str) -> Mapping[str, str]:
+    headers = {"If-None-Match": request.etag, "If-Modified-Since": request.modified, "Cookie": cookies}
+    return {name: value for name, value in headers.items() if value}
 
 
 async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> WebResponse:

@@ -75,6 +75,7 @@ def after(
         trouble=outcome.sentence,
         notice="",
         notice_fault="",
+        last_full=None if answer and answer.status == HTTPStatus.PRECONDITION_FAILED else health.last_full,
         next_try=_next_try(outcome, answer, failures, now, usual),
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from typing import Final
 
 import aiohttp
@@ -46,21 +45,23 @@ class Hops:
         return str(self.url) if self._permanent and self.url != self._first else ""
 
     @property
-    def cookies(self) -> Mapping[str, str]:
-        """What the hops have set for the present address."""
+    def cookies(self) -> str:
+        """What the hops have set for the present address, letter by letter, as the header Cookie."""
         if self._jar is None:
-            return {}
-        found = {name: morsel.value for name, morsel in self._jar.filter_cookies(self.url).items()}
-        return found if sum(len(name) + len(value) for name, value in found.items()) <= MOST_COOKIE_BYTES else {}
+            return ""
+        found = self._jar.filter_cookies(self.url).items()
+        header = "; ".join(f"{name}={morsel.coded_value}" for name, morsel in found)
+        return header if len(header) <= MOST_COOKIE_BYTES and header.isascii() and header.isprintable() else ""
 
     def follow(self, response: aiohttp.ClientResponse) -> None:
         """Go where a redirect leads. Raises WebError when that is a circle, too far, or no web address."""
         if response.cookies:
-            self._jar = self._jar or aiohttp.CookieJar(unsafe=True)  # "unsafe" takes cookies from hosts without a name
+            # "unsafe" takes cookies from hosts that are numbers.
+            self._jar = self._jar or aiohttp.CookieJar(unsafe=True, quote_cookie=False)
             self._jar.update_cookies(response.cookies, self.url)
         self._permanent = self._permanent and response.status in PERMANENT
         self.url = next_hop(self.url, response.headers["Location"])
-        state = (str(self.url.with_fragment(None)), repr(sorted(self.cookies.items())))
+        state = (str(self.url.with_fragment(None)), self.cookies)
         self._asked[state] += 1
         if self._asked[state] > MOST_ROUNDS:
             raise WebError.of(Fault.CIRCLE)

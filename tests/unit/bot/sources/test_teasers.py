@@ -77,3 +77,15 @@ async def test_a_page_that_is_not_for_robots_keeps_its_teaser(desk: Newsdesk) ->
     assert "Teaser 1." == filed["Story 1"].article.text
     assert ARTICLE == filed["Story 2"].article.text
     assert "/private/1" not in desk.site.asked
+
+
+async def test_a_page_that_leads_to_a_dead_host_stops_no_other_page(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages["/gone"] = Page(status=302, headers={"Location": "http://127.0.0.1:9/"})
+    desk.site.pages["/good"] = Page(page)
+    await desk.follow(
+        item(1, "Teaser 1.", link=desk.site.url("/gone")), item(2, "Teaser 2.", link=desk.site.url("/good"))
+    )
+    await desk.pass_later()
+
+    assert ARTICLE == (await desk.articles())["Story 2"].article.text

@@ -57,6 +57,18 @@ async def test_a_cookie_that_a_redirect_sets_comes_back_within_the_fetch_and_not
     assert ["", "seen=1", "", "seen=1"] == [headers.get("cookie", "") for headers in server.requests]
 
 
+@pytest.mark.parametrize("value", ["a b", "a=b=c", "%7B%22x%22%3A1%7D", "x,y", "{1}"])
+async def test_a_cookie_comes_back_letter_by_letter(value: str) -> None:
+    def bounce(headers: Mapping[str, str]) -> bytes:
+        if f"seen={value}" == headers.get("cookie"):
+            return answered()
+        return answered(f"Set-Cookie: seen={value}; Path=/; HttpOnly", "Location: /feed", status="302 Found", body=b"")
+
+    answer, _ = await fetched(bounce)
+
+    assert FEED == answer.body
+
+
 @pytest.mark.parametrize("status", ["203 Non-Authoritative Information", "200 OK", "200"])
 async def test_an_answer_of_a_proxy_is_as_good_as_the_sites(status: str) -> None:
     answer, _ = await fetched(answered(status=status))

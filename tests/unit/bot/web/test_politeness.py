@@ -78,6 +78,12 @@ def test_a_feed_that_is_gone_is_asked_no_more_and_says_so() -> None:
     assert not due(health, NOW + timedelta(days=9999))
 
 
+def test_a_site_that_refuses_our_condition_is_asked_without_it() -> None:
+    health = after(Health("s", etag='"1"', last_full=NOW), answer(412), NOW, EVERY)
+
+    assert WebRequest("http://x/") == request(health, "http://x/", NOW)
+
+
 def test_a_moment_to_come_back_counts_from_now() -> None:
     answer = WebResponse("http://x/", 429, retry_after=NOW + timedelta(hours=6))
 
