@@ -23,7 +23,8 @@ from typing import Final
 from benchmarks.inputs.fortnight import DAYS, HOUR, SHIFTS, START, TOPICS, UPDATES, Report, Shift, fortnight
 from benchmarks.inputs.subscribers import Mailboxes, subscribers
 from bot.archive.catalog import Catalog, base_topics
-from bot.archive.filing import article_id, topics_of
+from bot.archive.filing import topics_of
+from bot.archive.identity.ids import address_of
 from bot.archive.intake import Archive
 from bot.chat.dialog import keyboards
 from bot.delivery.deliver import Deliverer
@@ -142,10 +143,10 @@ async def due(world: World, schedules: Sequence[Subscription]) -> list[Due]:
         wanted = {name.casefold() for name in one.topics}
         last = max(digest.planned for digest in await world.store.every(Digest, subscription=one.id))
         for report in world.reports:
-            key = article_id(report.draft, FEED)
-            filed = await world.store.get(Filed, key)
-            if filed is None or report.listed >= last:
+            here = await world.store.every(Filed, address=address_of(report.draft))
+            if not here or report.listed >= last:
                 continue
+            filed, key = here[0], here[0].key
             names = {name.casefold() for name in filed.topics}
             leading = {name.casefold() for name in world.leading_topics(filed.article)} & names
             if names & (wanted or names):

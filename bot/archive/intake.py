@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.archive import filing, versions
 from bot.archive.catalog import Catalog
-from bot.archive.filing import Draft
+from bot.archive.identity.draft import Draft
+from bot.archive.identity.ids import identity
+from bot.archive.identity.recognition import claim, named, recognise, repeats
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
-from bot.model import Filed, Forgotten
+from bot.model import Filed, Forgotten, Listing
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 from bot.stories.turn import TURN
 from summaries.model import Article
@@ -42,25 +44,32 @@ class Archive:
         self._clock = clock
         self._catalog = catalog
         self._refused: set[str] = set()
+        self._listings: dict[str, Listing] = {}
 
-    async def unread(self, drafts: Iterable[Draft], source: str) -> list[Draft]:
+    async def unread(self, drafts: Iterable[Draft], source: str, *, first: bool = False) -> list[Draft]:
         """The drafts of a feed that are new to the archive, or of which the feed says something else than before.
 
-        Those that were refused as copies before are neither.
+        Those that were refused as copies before are neither. `first` says that it is the first reading of the source.
+        What the feed listed is kept with what `file` stores next of the source.
         """
         drafts = [await _heard(draft) for draft in drafts]
-        listed = {filing.article_id(draft, source): draft for draft in reversed(drafts)}
         forgotten = await self._store.every(Forgotten, source=source)
-        writes = filing.after_listing(forgotten, listed, self._clock.now())
+        writes: list[Write] = []
         found: list[Draft] = []
         async with self._store.turn(TURN):
-            for key, draft in reversed(listed.items()):
-                known = await self._store.get(Filed, key)
+            listed = await recognise(self._store, drafts, source, first=first)
+            for draft in listed.drafts:
+                known = await self._store.get(Filed, draft.id)
                 if known and versions.is_unheard(known, draft, source):
                     writes.append(Put(replace(known, listed=draft.listed)))
-                elif versions.says_otherwise(known, draft, source) if known else not await self._left_out(key):
+                elif versions.says_otherwise(known, draft, source) if known else not await self._left_out(draft.id):
                     found.append(draft)
+            ids = {draft.id for draft in listed.drafts}
+            writes += filing.after_listing(forgotten, ids, self._clock.now())
             await self._store.commit(*writes)
+        self._listings.pop(source, None)
+        if listed.listing:
+            self._listings[source] = listed.listing
         return found
 
     async def file(
@@ -82,26 +91,39 @@ class Archive:
         completed = await self._among_neighbours(completed, source)
         topics = Matcher(await self._catalog.topics())
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
+        writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
         async with self._store.turn(TURN):
             new: dict[str, Filed] = {}
             for draft in completed:
-                key = filing.article_id(draft, source)
-                if not (draft.text or draft.title) or key in new:
-                    continue
-                now, before = self._clock.now(), await self._store.get(Filed, key)
-                if before:
-                    record = versions.revised(before, draft, source, now, topics)
-                    if record.earlier != before.earlier:
-                        new[key] = record
-                    elif record != before:
-                        also = (*also, Put(record))
-                elif not await self._is_copy(draft, key, new.values()):
-                    new[key] = made(draft, arrived=now)
+                if draft.text or draft.title:
+                    writes += await self._taken_in(draft, source, new, topics, made)
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
-            await self._store_joined(tuple(new.values()), also)
+            await self._store_joined(tuple(new.values()), writes)
         if fresh and new:
             await asyncio.to_thread(_read_ahead, [record.article for record in new.values()])
         return tuple(new.values())
+
+    async def _taken_in(
+        self, draft: Draft, source: str, new: dict[str, Filed], topics: Matcher, made: Callable[..., Filed]
+    ) -> list[Write]:
+        """Put what a draft brings among the `new`, as `made` makes it; return the writes for what is no news."""
+        draft = await named(self._store, draft, source)
+        if draft.id in new:
+            return []
+        now, before = self._clock.now(), await self._store.get(Filed, draft.id)
+        claimed = await claim(self._store, draft, source)
+        writes: list[Write] = [*map(Put, claimed.overruled)]
+        if before:
+            record = versions.revised(before, claimed.draft, source, now, topics)
+            if record.earlier != before.earlier:
+                new[draft.id] = record
+            elif record != before:
+                writes.append(Put(record))
+        elif claimed.is_told or await self._is_copy(claimed.draft, source, new.values()):
+            self._refuse(draft.id)
+        else:
+            new[draft.id] = made(claimed.draft, arrived=now)
+        return writes
 
     async def _store_joined(self, new: Sequence[Filed], also: Sequence[Write]) -> None:
         """Store articles, joined to their stories, with the writes `also`."""
@@ -112,17 +134,14 @@ class Archive:
             await joining.put(*new)
             await self._store.commit(*also, *map(Put, new), *await joining.writes())
 
-    async def _is_copy(self, draft: Draft, key: str, new: Iterable[Filed]) -> bool:
+    async def _is_copy(self, draft: Draft, source: str, new: Iterable[Filed]) -> bool:
         """Whether the draft only repeats an article of its outlet, or did so before."""
-        if key in self._refused:
+        if draft.id in self._refused:
             return True
-        same = filing.identity(draft)
+        same = identity(draft)
         twins = [record for record in new if record.identity == same]
         twins += await self._store.every(Filed, identity=same)
-        if any(filing.same_outlet(draft.outlet, twin.article.outlet) for twin in twins):
-            self._refuse(key)
-            return True
-        return False
+        return await repeats(self._store, draft, source, twins)
 
     async def _among_neighbours(self, drafts: Sequence[Draft], source: str) -> list[Draft]:
         """The drafts, the short ones with the languages of other articles of the source: these or those of late."""

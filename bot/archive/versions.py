@@ -14,6 +14,7 @@ from datetime import datetime
 
 from bot.archive import filing
 from bot.archive.filing import Draft
+from bot.archive.identity.ids import address_of, identity
 from bot.model import Filed, Version
 from summaries.model import Article, Receipt, receipt
 from summaries.reading.revision import Revision, revision
@@ -51,6 +52,8 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
     """
     if not says_otherwise(before, draft, source) or _is_teaser_again(before, draft):
         return before
+    if not before.article.url:  # it lost its link to a site that speaks for itself
+        draft = replace(draft, url="")
     article = replace(filing.article_of(draft, source, now), id=before.key)
     kind = revision(before.article, article)
     if kind in {Revision.SAME, Revision.CUT}:
@@ -63,7 +66,8 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
         before,
         article=replace(article, published=article.published or old.published),
         news=now if is_news else before.news,
-        identity=filing.identity(draft),
+        identity=identity(draft),
+        address=address_of(draft),
         topics=filing.topics_of(article, topics),
         changed=now if is_news else before.changed,
         listed=draft.listed,

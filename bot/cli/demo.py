@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.app import account, serve
-from bot.archive.filing import Draft, article_id
+from bot.archive.identity.draft import Draft
+from bot.archive.identity.ids import address_of
 from bot.clock import SystemClock
 from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
 from bot.config.settings import Config
@@ -51,10 +52,10 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
 
 async def _stored(store: Store, address: str) -> StoredArticle | None:
     """The article that is filed under an address, as it is now."""
-    filed = await store.get(Filed, article_id(Draft(url=address), ""))
-    if filed is None:
+    filed = await store.every(Filed, address=address_of(Draft(url=address)))
+    if not filed:
         return None
-    article = filed.article
+    article = filed[0].article
     published = article.published.astimezone(UTC) if article.published else None
     return StoredArticle(article.title, article.outlet, published, article.text)
 

@@ -30,7 +30,8 @@ class Filed:
 
     `old_post` says that its source had it already when it was added. `changed` is when its outlet last
     changed what it says. `listed` is a hash of what its feed said of it last, "" if unknown. `earlier` are its
-    earlier versions, the oldest first; `article` is the newest.
+    earlier versions, the oldest first; `article` is the newest. `address` is a hash of its canonical address, 0
+    without one and in what an older Wirebrief filed.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Filed:
     changed: datetime | None = None
     listed: str = ""
     earlier: tuple[Version, ...] = ()
+    address: int = 0
 
     @property
     def key(self) -> str:
@@ -73,6 +75,24 @@ class Forgotten:
     def key(self) -> str:
         """The key under which the store keeps it."""
         return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the feed of a source listed at its last visits, by which its entries are recognised at the next.
+
+    `rows` hold an entry each, as `bot/archive/identity/listing.py` packs them, those of the last visit first. `habits`
+    say whether its guids and links are the same at each visit.
+    """
+
+    source: str
+    rows: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class Visitor:
         source, health = reading.source, reading.health
         async with self._turn:
             drafts = wanted(_drafts(feed, source), source)
-            unread = await self._archive.unread(drafts, source.id)
+            unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
         new = await self._teasers.completed(fitting, source.url, reading.until, source.whole_text)
         if not (current := await self._store.get(Source, source.id)):
@@ -180,10 +180,14 @@ class Visitor:
 
 def _drafts(feed: Feed, source: Source) -> list[Draft]:
     """Some feeds give every entry the address of the site, or of one long page: then it tells no article apart."""
-    titles: dict[str, set[str]] = {}
-    for entry in feed.entries:
-        titles.setdefault(canonical(entry.url), set()).add(entry.title)
-    return [_draft(entry, feed, source, shared=len(titles[canonical(entry.url)]) > 1) for entry in feed.entries]
+    addresses = [canonical(entry.url) for entry in feed.entries]
+    words: dict[str, set[tuple[str, str]]] = {}
+    for address, entry in zip(addresses, feed.entries, strict=True):
+        words.setdefault(address, set()).add((entry.title, entry.text))
+    return [
+        _draft(entry, feed, source, shared=len(words[address]) > 1)
+        for address, entry in zip(addresses, feed.entries, strict=True)
+    ]
 
 
 def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:

@@ -54,6 +54,7 @@ RANK: Final = {
     "bot.feeds.formats": 25,
     "bot.feeds": 26,
     "bot.stories": 26,
+    "bot.archive.identity": 26,
     "bot.archive": 27,
     "bot.delivery": 27,
     "bot.sources.health": 27,

@@ -35,7 +35,8 @@ class ByField:
         """Take in documents that are there already, each with its key."""
         for name, keys in self._keys.items():
             for key, document in documents:
-                _put_in(keys, document[name], key)
+                if (value := document.get(name)) is not None:  # an older Wirebrief did not write the field
+                    _put_in(keys, value, key)
 
     def settle(self) -> None:
         """Nothing is left to do."""

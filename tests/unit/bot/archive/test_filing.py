@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.archive.filing import Draft, article_id, filed, identity, is_old_post, news
+from bot.archive.filing import Draft, filed, is_old_post, news
 from summaries.topics import Matcher, Topic
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
@@ -56,33 +55,21 @@ def test_a_post_from_before_its_source_was_added_is_old_post(
     assert old is is_old_post(published, added)
 
 
-def test_an_article_is_the_same_by_its_address() -> None:
-    one = Draft(title="A", text=TEXT, url="https://www.example.com/1?utm_source=rss", key="guid-1")
-    other = Draft(title="B", text="other words", url="http://example.com/1#top")
+@pytest.mark.parametrize("published", [None, NOW + timedelta(hours=5), NOW + timedelta(days=400)])
+def test_what_a_new_source_lists_without_a_date_is_an_old_post_and_not_news_of_today(
+    published: datetime | None,
+) -> None:
+    draft = Draft(text=TEXT, published=published)
+    record = filed(draft, "s", NOW, Matcher([]), fresh=False, added=NOW - timedelta(minutes=5))
 
-    assert article_id(one, "s1") == article_id(other, "s2")
-    assert len(article_id(one, "s1")) == 12
-
-
-def test_without_an_address_it_is_the_same_by_its_id_in_its_feed() -> None:
-    draft = Draft(title="A", text=TEXT, key="guid-1")
-
-    assert article_id(draft, "s1") == article_id(replace(draft, text="changed"), "s1")
-    assert article_id(draft, "s1") != article_id(draft, "s2")
+    assert (NOW - timedelta(days=7), True) == (record.news, record.old_post)
 
 
-def test_without_either_it_is_the_same_by_its_outlet_and_words() -> None:
-    draft = Draft(text=TEXT, outlet="Daily")
+def test_what_was_listed_at_the_first_reading_and_had_no_room_then_is_an_old_post_later() -> None:
+    late = Draft(text=TEXT, published=NOW - timedelta(days=30), backlog=True)
+    record = filed(late, "s", NOW, Matcher([]), fresh=True)
 
-    assert article_id(draft, "import") == article_id(replace(draft, text=f"  {TEXT.upper()}!"), "chat")
-    assert article_id(draft, "import") != article_id(replace(draft, outlet="Weekly"), "import")
-
-
-def test_short_texts_recur_and_are_told_apart_by_their_address() -> None:
-    photo = Draft(title="Photo of the day", text="Our photo.", outlet="Daily", url="http://e.org/1")
-
-    assert identity(photo) != identity(replace(photo, url="http://e.org/2"))
-    assert identity(replace(photo, text=TEXT)) == identity(replace(photo, text=TEXT, url="http://e.org/2"))
+    assert (NOW - timedelta(days=30), True, None) == (record.news, record.old_post, record.became_new)
 
 
 def test_a_filed_article_knows_its_topics_and_language() -> None:
