@@ -8,8 +8,10 @@ from bot.archive.catalog import Catalog
 from bot.archive.intake import Archive
 from bot.digests.keeper import Keeper
 from bot.model import Forgotten, Health, Source
+from bot.model.faults import Fault
 from bot.ports import Put
 from bot.sources.health.pace import Bounds
+from bot.sources.health.quota import QUOTA
 from bot.sources.visit import Report, Visitor
 from tests.fakes.newsdesk import ARTICLE, DAY, EVERY, Newsdesk, dated
 from tests.fakes.site import FEED, Page, item, rss
@@ -278,3 +280,37 @@ async def test_a_title_that_an_admin_gives_during_a_visit_stays(desk: Newsdesk) 
     await visitor.file(reading)
 
     assert ["Harbour Wire"] == [one.title for one in await desk.store.every(Source)]
+
+
+async def test_what_is_beyond_the_quota_of_a_day_is_left_out_and_told(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1), item(2))
+    day = desk.clock.now().date().isoformat()
+    await desk.store.commit(Put(Health(source.id, filed_day=day, filed_articles=QUOTA.articles - 1)))
+    report = await desk.pass_later()
+    health = await desk.store.get(Health, source.id)
+
+    assert health
+    assert (1, "", Fault.QUOTA) == (report.new, report.trouble, health.notice_fault)
+    assert "what is beyond was left out" in health.notice
+
+
+async def test_a_shield_in_a_feeds_place_is_told_by_its_name(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1))
+    desk.site.pages["/feed"] = Page(b"<html><head><title>Just a moment...</title></head></html>", status=503)
+    report = await desk.pass_later()
+    health = await desk.store.get(Health, source.id)
+
+    assert health
+    assert (Fault.SHIELD, True) == (health.fault, "(Cloudflare)" in report.trouble)
+    assert desk.clock.now() == health.failing_since
+
+
+async def test_a_site_that_says_unchanged_for_ever_is_asked_in_full_after_a_day(desk: Newsdesk) -> None:
+    await desk.follow(item(1))
+    desk.site.pages["/feed"] = Page(rss(item(1)), FEED, headers={"ETag": '"v1"'})
+    await desk.pass_later()
+    desk.site.pages["/feed"] = Page(rss(item(1), item(2)), FEED, headers={"ETag": '"v1"'})
+    unchanged = await desk.pass_later(DAY.total_seconds() / 2)
+    full = await desk.pass_later(DAY.total_seconds() / 2)
+
+    assert [0, 1] == [unchanged.new, full.new]
