@@ -34,8 +34,8 @@ def parse(body: bytes, content_type: str = "", url: str = "", *, parsers: Parser
 
 
 def _bounded(feed: Feed) -> Feed:
-    """Each entry once, those without title and text left out, and the newest when there are too many."""
-    once = dict.fromkeys(entry for entry in feed.entries if entry.title or entry.text)
+    """Each entry once, those that say nothing left out, and the newest when there are too many."""
+    once = dict.fromkeys(one for one in feed.entries if one.title or one.text or one.url or one.id or one.published)
     entries = newest(list(once), lambda entry: entry.published, MOST_ENTRIES)
     return replace(feed, title=feed.title[:LONGEST_TITLE], entries=tuple(_cut(entries)))
 

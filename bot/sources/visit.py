@@ -180,13 +180,14 @@ class Visitor:
 
 def _drafts(feed: Feed, source: Source) -> list[Draft]:
     """Some feeds give every entry the address of the site, or of one long page: then it tells no article apart."""
-    addresses = [canonical(entry.url) for entry in feed.entries]
+    entries = [entry for entry in feed.entries if entry.title or entry.text]
+    addresses = [canonical(entry.url) for entry in entries]
     words: dict[str, set[tuple[str, str]]] = {}
-    for address, entry in zip(addresses, feed.entries, strict=True):
+    for address, entry in zip(addresses, entries, strict=True):
         words.setdefault(address, set()).add((entry.title, entry.text))
     return [
         _draft(entry, feed, source, shared=len(words[address]) > 1)
-        for address, entry in zip(addresses, feed.entries, strict=True)
+        for address, entry in zip(addresses, entries, strict=True)
     ]
 
 

@@ -24,7 +24,8 @@ from bot.web.url import host
 
 _ARTICLES = (
     "content:encoded", "content", "description", "summary", "yandex:full-text", "xhtml:body", "xhtml:div", "body",
-    "fulltext", "dc:description", "itunes:summary", "itunes:description", "?:encoded", "?:full-text",
+    "fulltext", "fullitem", "abstract", "dc:description", "itunes:summary", "itunes:description", "?:encoded",
+    "?:full-text",
 )  # fmt: skip
 """Elements that may hold the article; the longest text of them is taken."""
 _MEDIA = ("media:group", "media:content")
@@ -33,7 +34,9 @@ _PUBLISHED = (
     "?:publicationdate",
 )  # fmt: skip
 _UPDATED = ("updated", "modified", "dc:modified", "lastbuilddate")
-_TEXT_TYPES = ("", "text", "html", "xhtml", "application/xhtml+xml", "application/xml", "application/html")
+_TEXT_TYPES = ("text", "plain", "html", "xhtml", "application/xhtml+xml", "application/xml", "application/html")
+_SHORTEST_LINKS = 40
+"""Characters up to which a text of nothing but links ("Comments") is none, whatever it says."""
 _LONGEST_OUTLET = 100
 """Characters of the name of an outlet."""
 
@@ -70,8 +73,12 @@ def title_of(children: Children) -> str:
     media = [inner for group in children.get("media:group", ()) for inner in children_of(group).get("media:title", ())]
     names = ("title", "dc:title", "media:title", "itunes:title", "?:title")
     elements = [element for name in names for element in children.get(name, ())] + media
-    titles = (html_text.title(text_of(element), plain=_is_plain(element)) for element in elements)
-    return next((words for words in titles if words), "")
+    return next((words for words in map(_title, elements) if words), "")
+
+
+def _title(element: Node) -> str:
+    words = _markup_of(element)
+    return html_text.title(text_of(element) if words is None else words, plain=words is None and _is_plain(element))
 
 
 def dates_of(children: Children) -> Iterator[str]:
@@ -88,7 +95,8 @@ def published(children: Children, *, day_first: bool | None = None) -> datetime 
 def _text(children: Children, title: str, outlet: str) -> str:
     articles = [element for name in _ARTICLES for element in children.get(name, ())]
     text, source = max(map(_body, articles), key=lambda body: len(body[0]), default=("", ""))
-    if title and (repeats(text, title, outlet) or html_text.only_links(source)):
+    links = (title in text or len(text) <= _SHORTEST_LINKS) and html_text.only_links(source)
+    if title and (links or repeats(text, title, outlet)):
         text = ""
     if not text:
         texts = (_body(element)[0] for element in _descriptions_of_media(children))
@@ -117,17 +125,21 @@ def _is_picture(media: Node) -> bool:
 
 def _body(element: Node) -> tuple[str, str]:
     """The text of an element, and the HTML that it was made of, "" for plain text."""
-    kind = _kind(element)
-    if element.get("mode", "").lower() == "base64" or (kind and not kind.startswith(("text/", *_TEXT_TYPES[1:]))):
-        words = (
-            _decoded(element.text or "") if kind in _TEXT_TYPES or kind.startswith(("text/", "application/")) else ""
-        )
-        return html_text.text(words), words
-    if len(element):  # XHTML, or HTML that was not escaped
-        words = str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+    words = _markup_of(element)
+    if words is not None:
         return html_text.text(words), words
     words = element.text or ""
     return html_text.text(words, plain=_is_plain(element)), words
+
+
+def _markup_of(element: Node) -> str | None:
+    """The HTML within an element that holds elements, or whose type says that it is encoded; else None."""
+    kind = _kind(element)
+    if element.get("mode", "").lower() == "base64" or (kind and not kind.startswith(_TEXT_TYPES)):
+        return _decoded(element.text or "") if kind.startswith((*_TEXT_TYPES, "application/")) or not kind else ""
+    if len(element):  # XHTML, or HTML that was not escaped
+        return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+    return None
 
 
 def _kind(element: Node) -> str:

@@ -65,7 +65,7 @@ def _feed(root: Node, url: str) -> Feed:
     channel = next((element for element in root.iter() if meaning(element) == "channel"), root)
     about = children_of(channel)
     language = language_of(channel) or language_of(root) or first_text(about, "language", "dc:language")
-    title, link = title_of(about), link_of(about, Place(url))
+    title, link = title_of(about), link_of(about, Place(url), channel)
     items = newest(items, lambda item: published(children_of(item)))
     order = days_first((date for item in items for date in dates_of(children_of(item))), language)
     around = Surroundings(title, Place.of(url, link), language, order)

@@ -41,6 +41,8 @@ def link_of(children: Children, place: Place, item: Node = None) -> str:
     candidates = [(element, words) for element, words in _links(children) if words.strip()]
     if item is not None and item.get(ABOUT):
         candidates.append((item, item.get(ABOUT)))
+    elif item is not None and (address := item.get("HREF") or item.get("href")):  # CDF, whose items are links
+        candidates.append((item, address))
     absolute = [words for _, words in candidates] + [text_of(one) for one in _ids(children)]
     found = (_resolved(element, words, place, absolute) for element, words in candidates)
     return next((link for link in found if link), "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -19,7 +19,7 @@ _BLOCKS = frozenset({
     "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
 _SILENT = frozenset({
-    "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",
+    "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "nav", "noscript", "object", "script",
     "select", "style", "svg", "template", "textarea", "video",
 })  # fmt: skip
 """Elements whose text does not belong to the article's sentences."""
@@ -28,10 +28,22 @@ _UNSEEN = re.compile(
 )
 """Classes of what is not shown (of Mastodon, Bootstrap, WordPress), and of captions in old editors."""
 
-_INLINE = "a|abbr|b|big|br|cite|code|del|em|font|h[1-6]|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
+_INLINE = (
+    "a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup"
+    "|title|tt|u|wbr"
+)
+_SCRIPT = re.compile(
+    r"<(script|style)\b.{0,5000}?</\1\s*>|<!--.{0,5000}?(?:-->|--\s[^<>]*>)", re.IGNORECASE | re.DOTALL
+)
 _TITLE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_LONGEST_MARKUP = 10_000
+"""Characters of a title that are read, its markup included."""
 _LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_SWALLOWS = re.compile(
+    r"<(iframe|object|video|audio|canvas|script|style|textarea|noscript|svg)\b[^<>]*>", re.IGNORECASE
+)
+"""Start tags of what is silent: one that stands without its end tag would swallow the rest of the article."""
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _MARKUP = re.compile(
     r"</(?:p|div|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|blockquote|table|tr|td|font|pre|code|section|article)\s*>"
@@ -58,9 +70,10 @@ _OPEN, _CLOSE = "start", "end"
 
 def title(words: str, *, plain: bool = False) -> str:
     """A title as plain text on one line. With `plain` it is said not to be HTML: "<b>" in it means itself."""
+    words = words[:_LONGEST_MARKUP]
     words = _CDATA.sub("", words) if "[" in words else words
     if not plain or _MARKUP.search(words):
-        words = _TITLE_TAG.sub("", _unescaped(words))
+        words = _TITLE_TAG.sub("", _SCRIPT.sub("", _unescaped(words)))
         words = _TITLE_TAG.sub("", words) if _MARKUP.search(words) else words
     else:
         words = _unescaped(words)
@@ -80,10 +93,22 @@ def text(words: str, *, plain: bool = False) -> str:
     """An article as plain text, a newline between paragraphs. With `plain`, blank lines separate its paragraphs."""
     words = _CDATA.sub("", words) if "<![" in words else words
     words = _once_escaped(paired(words))
+    if "<" in words:
+        words = _SWALLOWS.sub(_unless_open(words.lower()), words)
     if (plain and not _MARKUP.search(words)) or not _LOOKS_LIKE_HTML.search(words):
         return _joined(_BLANK_LINE.split(words.replace("\r\n", "\n")))
     tree = _tree(words)
     return "" if tree is None else _joined("".join(_pieces(tree)).split("\n"))
+
+
+def _unless_open(lower: str) -> Callable[[re.Match[str]], str]:
+    """What leaves out a start tag that ends itself ("<iframe/>"), or whose end tag is missing."""
+    last = {tag: lower.rfind(f"</{tag}") for tag in _SILENT}
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if found[0].endswith("/>") or last[found[1].lower()] < found.start() else found[0]
+
+    return kept
 
 
 def only_links(words: str) -> bool:

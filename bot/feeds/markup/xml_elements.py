@@ -92,7 +92,7 @@ def text_of(element: Node) -> str:
 
 def language_of(element: Node) -> str:
     """The element's own `xml:lang`, "" when it has none."""
-    return str(element.get(_XML_LANG, "")).strip()
+    return str(element.get(_XML_LANG, "")).strip().replace("_", "-")
 
 
 def base_of(element: Node, url: str) -> str:
