@@ -21,7 +21,9 @@ from bot.web.failures import FloodError, NoHttpError, Refused
 TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=10, sock_connect=5, sock_read=10)
 """Seconds for each hop, within the time of the fetch; `connect` includes the look-up of the name."""
 CONNECTIONS: Final = 100
-"""Connections open at the same time, to all hosts together."""
+"""Connections in use at the same time, to all hosts together."""
+MOST_IDLE: Final = 50
+"""Connections kept open without a request; with those of the visits under way (48) they stay below `CONNECTIONS`."""
 PER_HOST: Final = 2
 """Connections to one host at a time: one for a feed, one for a page."""
 LARGEST_HEADER: Final = 131_072
@@ -194,3 +196,8 @@ class _BoundedConnector(aiohttp.TCPConnector):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._factory: Any = functools.partial(_BoundedHandler, loop=self._loop)
+
+    def _release(self, key: Any, protocol: ResponseHandler, *, should_close: bool = False) -> None:
+        """Keep a connection for its host's next request, unless enough are kept: aiohttp does not bound them."""
+        full = sum(map(len, self._conns.values())) >= MOST_IDLE
+        super()._release(key, protocol, should_close=should_close or full)
