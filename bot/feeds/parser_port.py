@@ -16,8 +16,11 @@ class Parser(Protocol):
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
 
-    async def page(self, html: bytes | str, url: str = "") -> Page:
-        """The article on a web page. Raises FeedError when reading it takes too much."""
+    async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
+        """The article on a web page. `content_type` is the HTTP header of this name.
+
+        Raises FeedError when reading it takes too much.
+        """
 
     async def outlines(self, body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why.

@@ -58,10 +58,10 @@ class ParserPool:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
         return await self._ask({"what": "feed", "content_type": content_type, "url": url}, body, _feed)
 
-    async def page(self, html: bytes | str, url: str = "") -> Page:
+    async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html
-        return await self._ask({"what": "page", "url": url}, body, _page)
+        return await self._ask({"what": "page", "url": url, "content_type": content_type}, body, _page)
 
     async def outlines(self, body: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why.
@@ -179,7 +179,8 @@ def _feed(value: dict[str, Any]) -> Feed:
 
 
 def _page(value: dict[str, Any]) -> Page:
-    return Page(**_dated(value))
+    lists = {key: tuple(one) for key, one in value.items() if isinstance(one, list)}
+    return Page(**{**_dated(value), **lists})
 
 
 def _outlines(value: list[list[Any]]) -> tuple[tuple[Outline, ...], tuple[str, ...]]:

@@ -12,11 +12,12 @@ from typing import Any, BinaryIO
 import orjson
 
 from bot.feeds import discovery, parse, sandbox_limits
+from bot.feeds.characters.charsets import unicode
 from bot.feeds.formats import opml
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 
-PageReader = Callable[[bytes, str], object]
+PageReader = Callable[[str, str], object]
 
 _TOO_MUCH = "reading it takes too much memory, so it was given up"
 
@@ -58,7 +59,7 @@ def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> obje
     if request["what"] == "outlines":
         return opml.outlines(body)
     if read:
-        return read(body, request["url"])
+        return read(unicode(body, request["content_type"]), request["url"])
     return discovery.page_links(body, request["url"], request["header"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,10 @@ from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
+from summaries.webpage.gate.decision import Teaser, doubt
+from summaries.webpage.gate.doubt import Doubt
+from summaries.webpage.page import Page
+from summaries.webpage.parts import joined
 
 TEASER = 600
 """Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -29,8 +34,13 @@ LARGEST_PAGE = 3_000_000
 _LONGEST = {WholeText.AUTO: TEASER, WholeText.ON: LONGEST_TEXT, WholeText.OFF: 0}
 """Code points below which the page of an article is read."""
 
+MOST_PARTS = 10
+"""Pages of one article that are joined."""
+
 MOST_STRIKES = 2
 """Failures in a row of different pages from which on a host counts as failing, where each may be of one page alone."""
+
+log = logging.getLogger(__name__)
 
 
 class Teasers:
@@ -93,19 +103,46 @@ class Teasers:
         return await self._extracted(draft, answer)
 
     async def _extracted(self, draft: Draft, answer: WebResponse) -> Draft:
-        try:
-            page = await self._parser.page(answer.body, answer.url)
-        except FeedError:
+        page = await self._page(answer, anchor=urlsplit(draft.url).fragment)
+        reason = doubt(Teaser(draft.title, draft.text, draft.url), page, answer.url)
+        if reason or len(page.text) <= len(draft.text):
+            log.info("the page %s was not used: %s", draft.url, reason or Doubt.SHORTER)
             return draft
-        if not page.sure or len(page.text) <= len(draft.text):
-            return draft
+        text = await self._with_parts(page, answer.url)
         return replace(
             draft,
-            text=page.text,
+            text=text,
             title=draft.title or page.title,
             published=draft.published or page.published,
             language=draft.language or page.language,
         )
+
+    async def _page(self, answer: WebResponse, anchor: str = "") -> Page:
+        """What the answer holds; an empty page when it cannot be read."""
+        url = f"{answer.url.partition('#')[0]}#{anchor}" if anchor else answer.url
+        try:
+            return await self._parser.page(answer.body, url, answer.content_type)
+        except FeedError:
+            return Page()
+
+    async def _with_parts(self, page: Page, url: str) -> str:
+        """The text of the page with that of the parts that follow it; those that cannot be read are left out."""
+        parts, seen = [page.text], {url}
+        while page.next_part and page.next_part not in seen and len(parts) < MOST_PARTS:
+            seen.add(page.next_part)
+            await self._clock.sleep(self._pause)
+            asked = WebRequest(page.next_part, limit=LARGEST_PAGE, home=url)
+            try:
+                if place(asked.url) != place(url) or not await self._robots.may_read(asked.url, url):
+                    break
+                answer = await self._web.fetch(asked)
+            except WebError:
+                break
+            page = Page() if failure_of(answer, asked) or answer.shield else await self._page(answer)
+            if not page.sure:
+                break
+            parts.append(page.text)
+        return joined(parts)
 
 
 class FailingHosts:

@@ -7,6 +7,7 @@ Pages are untrusted: size, elements and depth are bounded. A page that cannot be
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import trafilatura
 from lxml import etree
@@ -16,8 +17,12 @@ from trafilatura.metadata import extract_metadata
 from summaries.model import Article
 from summaries.reading.boilerplate import is_article
 from summaries.text.sentences import language
+from summaries.webpage.fragments import text_of
+from summaries.webpage.line_breaks import without_inner_breaks, without_invisible
+from summaries.webpage.links import headlines, next_part
 from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
+from summaries.webpage.sections import section_at
 
 LARGEST = 2 * 1024 * 1024
 """Bytes, or code points, of a page that are read; the rest is dropped. Real article pages average 170 KiB."""
@@ -40,6 +45,8 @@ _RICH = 1.3
 _MUCH_MORE = 3
 """How many times as much the slow way must find to be preferred: it may find what the page hides."""
 
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,200}>")
+"""The XML declaration, whose encoding no longer holds for text."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff]")
 
 
@@ -52,7 +59,15 @@ def extract(html: bytes | str, url: str = "") -> Page:
     tree = _tree(html)
     if tree is None or not _bounded(tree):
         return Page()
+    without_inner_breaks(tree)
+    without_invisible(tree)
+    section = section_at(tree, url)
+    return _page(tree, url) if section is None else _of_section(section, _page(tree, url))
+
+
+def _page(tree: HtmlElement, url: str) -> Page:
     stated = PageMetadata(tree, url)
+    linked, following = headlines(tree, url), next_part(tree, url)
     guessed = extract_metadata(tree, default_url=url or None, extensive=False)
     outlet = stated.outlet or _clean(guessed.sitename)
     title = _without_outlet(stated.title or _clean(guessed.title), outlet)
@@ -65,14 +80,43 @@ def extract(html: bytes | str, url: str = "") -> Page:
         outlet=outlet or _clean(guessed.hostname),
         language=code,
         author=stated.author or _clean(guessed.author),
-        sure=len(text) >= ENOUGH and is_article(Article("", text, title, language=code)),
+        sure=_is_sure(text, title, code),
+        names=stated.names,
+        about=stated.about,
+        headlines=linked,
+        subscribers=stated.subscribers,
+        next_part=following,
     )
+
+
+def _of_section(section: HtmlElement, whole: Page) -> Page:
+    """The page of a section of another: its heading is the title, and the date of the whole is not its own."""
+    heading = next((text_of(one) for one in section.iter("h1", "h2", "h3", "h4", "h5", "h6")), "")
+    lines = [line for line in text_of(section).split("\n") if line != heading]
+    text = _paragraphs("\n".join(lines))
+    return replace(
+        whole,
+        title=heading,
+        text=text,
+        published=None,
+        author="",
+        sure=_is_sure(text, heading, whole.language),
+        names=(heading,) if heading else (),
+        about="",
+        headlines=(),
+        section=True,
+        next_part="",
+    )
+
+
+def _is_sure(text: str, title: str, language: str) -> bool:
+    return len(text) >= ENOUGH and is_article(Article("", text, title, language=language))
 
 
 def _tree(html: bytes | str) -> HtmlElement | None:
     page = html[:LARGEST]
     if isinstance(page, str):
-        page = page.encode("utf-8", "replace").decode()
+        page = _PROLOG.sub("", page.encode("utf-8", "replace").decode(), count=1)
     try:
         return trafilatura.load_html(page)
     except (ValueError, etree.LxmlError, RecursionError):

@@ -5,17 +5,19 @@ Reads schema.org's JSON-LD first, then meta elements. No date is guessed from th
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from summaries.webpage.json_ld import articles, name_of, text_of
+from summaries.webpage.fragments import plain
+from summaries.webpage.json_ld import name_of, text_of
+from summaries.webpage.own_article import own_article
 from summaries.webpage.page_dates import parse_date
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "headline")
+_ABOUT = ("og:description", "description", "twitter:description")
 _OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
 _LANGUAGES = ("content-language", "og:locale", "language", "dc.language")
@@ -24,8 +26,9 @@ _DATES = (
     *("publish-date", "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date"),
     *("parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "rnews:datepublished"),
 )
+_MOST_NAMES, _LONGEST_NAME = 8, 300
+"""Titles and headings of a page that are read, and code points of each."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
-_TAG = re.compile(r"<[^<>]{0,200}>")
 
 
 class PageMetadata:
@@ -34,8 +37,32 @@ class PageMetadata:
     def __init__(self, tree: HtmlElement, url: str) -> None:
         self._tree = tree
         self._url = url
-        self._article = next(iter(articles(tree)), {})
         self._meta = _metas(tree)
+        self._article = own_article(tree, url, self._own_names)
+
+    @property
+    def _own_names(self) -> tuple[str, ...]:
+        """What the page calls itself, apart from its JSON-LD."""
+        shown = [
+            " ".join("".join(one.itertext()).split()) for one in (*self._tree.iter("title"), *self._tree.iter("h1"))
+        ]
+        stated = [self._meta[key] for key in _TITLES if key in self._meta]
+        return tuple(dict.fromkeys(name[:_LONGEST_NAME] for name in (*stated, *shown[:_MOST_NAMES]) if name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the page calls itself, in titles and headings."""
+        return tuple(dict.fromkeys(filter(None, (text_of(self._article.get("headline")), *self._own_names))))
+
+    @property
+    def about(self) -> str:
+        """The description that the page gives of itself."""
+        return _first(text_of(self._article.get("description")), *(self._meta.get(key, "") for key in _ABOUT))
+
+    @property
+    def subscribers(self) -> bool:
+        """Whether the page says that its article is not free to read."""
+        return str(self._article.get("isAccessibleForFree")).casefold() == "false"
 
     @property
     def title(self) -> str:
@@ -63,7 +90,7 @@ class PageMetadata:
     def body(self) -> str:
         """The body in the JSON-LD, without markup."""
         value = self._article.get("articleBody")
-        return html.unescape(_TAG.sub("\n", value)) if isinstance(value, str) else ""
+        return plain(value) if isinstance(value, str) else ""
 
     @property
     def published(self) -> datetime | None:

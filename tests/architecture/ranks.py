@@ -18,6 +18,7 @@ RANK: Final = {
     "summaries.passages": 8,
     "summaries.selection": 7,
     "summaries.webpage": 7,
+    "summaries.webpage.gate": 8,
     "summaries.stories": 8,
     "summaries.briefing": 9,
     "summaries.abridgement": 9,

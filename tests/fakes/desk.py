@@ -16,6 +16,7 @@ from bot.chat.router import Router
 from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
+from bot.feeds.characters.charsets import unicode
 from bot.feeds.formats import opml
 from bot.feeds.formats.entry import Feed
 from bot.model import ChatKind, Delivery, Message, Subscription
@@ -82,8 +83,8 @@ class Reader:
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         return feeds.parse(body, content_type, url)
 
-    async def page(self, html: bytes | str, url: str = "") -> Page:
-        return extract(html, url)
+    async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
+        return extract(html if isinstance(html, str) else unicode(html, content_type), url)
 
     async def outlines(self, body: bytes) -> tuple[tuple[opml.Outline, ...], tuple[str, ...]]:
         return opml.outlines(body)

@@ -89,3 +89,43 @@ async def test_a_page_that_leads_to_a_dead_host_stops_no_other_page(desk: Newsde
     await desk.pass_later()
 
     assert ARTICLE == (await desk.articles())["Story 2"].article.text
+
+
+async def test_a_page_that_is_not_the_article_keeps_title_teaser_and_link(desk: Newsdesk) -> None:
+    wall = (
+        "<html><head><title>Before you read</title></head><body><main><h1>Your choices</h1><p>We and our partners keep "
+        "cookies on your device to process personal data, if you consent to it.</p><p>You may accept or manage your "
+        "choices below, and withdraw your consent at any time in our privacy policy.</p><p>Your consent is for this "
+        "site only, and your choices will be kept in a cookie for a year.</p></main></body></html>"
+    )
+    desk.site.pages["/news/1"] = Page(wall.encode())
+    await desk.follow(item(1, "The maker of chips goes to court.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+    article = (await desk.articles())["Story 1"].article
+
+    assert ("The maker of chips goes to court.", desk.site.url("/news/1")) == (article.text, article.url)
+
+
+async def test_an_article_in_parts_is_joined(desk: Newsdesk) -> None:
+    first, second = ARTICLE[: len(ARTICLE) // 2], ARTICLE[len(ARTICLE) // 2 :]
+    for path, words, link in (("/news/1", first, "/news/1/2"), ("/news/1/2", second, "/news/1")):
+        links = f"<a href='{link}'>Page {link[-1]}</a>"
+        html = f"<html><head><title>t</title></head><body><article><p>{words}</p></article>{links}</body></html>"
+        desk.site.pages[path] = Page(html.encode())
+    await desk.follow(item(1, "A teaser.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+
+    assert f"{first.strip()}\n{second.strip()}" == (await desk.articles())["Story 1"].article.text
+
+
+async def test_a_page_is_read_in_the_encoding_that_its_header_names(desk: Newsdesk) -> None:
+    polish = (
+        "Zarząd portu ogłosił w czwartek, że statki znów przepłyną śluzę, a nurkowie naprawili obie bramy. Naprawa "
+        "kosztowała 14 milionów koron, o jedną trzecią więcej, niż zakładano. Szyprowie musieli opływać przylądek."
+    )
+    page = f"<html><head><title>t</title></head><body><article><p>{polish}</p></article></body></html>"
+    desk.site.pages["/news/1"] = Page(page.encode("cp1250"), "text/html; charset=windows-1250")
+    await desk.follow(item(1, "Teaser.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+
+    assert "Zarząd portu ogłosił w czwartek" in (await desk.articles())["Story 1"].article.text
