@@ -15,6 +15,7 @@ from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
+from bot.web.answers.walls import is_web_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
 from summaries.webpage.gate.decision import Teaser, doubt
@@ -98,7 +99,7 @@ class Teasers:
             raise WebError(failed.sentence, failed.fault, answer.url)
         if answer.shield:
             raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
-        if "html" not in answer.content_type.lower():
+        if not is_web_page(answer.content_type, answer.body):
             return draft
         return await self._extracted(draft, answer)
 

@@ -110,6 +110,14 @@ _LOGIN: Final = re.compile(
 )
 
 
+def is_web_page(content_type: str, body: bytes) -> bool:
+    """Whether an answer is HTML: by its type, or by its first bytes where the type says little or is wrong."""
+    start = body[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n\0").lower()
+    if start.startswith((b"%pdf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"pk\x03\x04", b"\x1f\x8b")):
+        return False
+    return "html" in content_type.lower() or b"<!doctype html" in start or b"<html" in start
+
+
 def shield_of(status: int, headers: Mapping[str, str], body: bytes) -> str:
     """The name of the shield that has answered in the site's place; "" when the site itself has.
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from multidict import CIMultiDict
 
-from bot.web.answers.walls import ROBOT_CHECK, shield_of
+from bot.web.answers.walls import ROBOT_CHECK, is_web_page, shield_of
 
 
 def page(title: str, body: str = "") -> bytes:
@@ -46,3 +46,22 @@ def test_a_shield_is_known_by_its_headers_or_its_page(
 )
 def test_a_site_that_answers_itself_is_no_shield(status: int, headers: dict[str, str], body: bytes) -> None:
     assert "" == shield_of(status, CIMultiDict(headers), body)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fine"),
+    [
+        ("text/html; charset=utf-8", b"<p>Ferry", True),
+        ("application/xhtml+xml", b"<?xml version='1.0'?><html>", True),
+        ("", b"\n<!DOCTYPE html><p>Ferry", True),
+        ("text/plain", b"<html><body>Ferry", True),
+        ("application/octet-stream", b"\xef\xbb\xbf<!doctype html>", True),
+        ("text/html", b"%PDF-1.7", False),
+        ("text/html", b"\x89PNG\r\n", False),
+        ("application/pdf", b"%PDF-1.7", False),
+        ("text/plain", b"Ferry line closes", False),
+        ("", b"", False),
+    ],
+)
+def test_a_page_is_known_by_its_type_or_its_first_bytes(kind: str, body: bytes, *, fine: bool) -> None:
+    assert fine == is_web_page(kind, body)
