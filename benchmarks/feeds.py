@@ -1,81 +1,30 @@
-"""Accuracy and speed of feed parsing against feedparser and fastfeedparser: `python -m benchmarks.feeds --data FOLDER`.
+"""Accuracy and speed of feed parsing against other readers: `python -m benchmarks.feeds --data FOLDER`.
 
-FOLDER holds feeds, in sub-folders if you like. Prints for each parser its entries with a title, how many it has of
-those on which two of the three parsers agree (title and day), and entries a second with the text made plain; then the
-dates that it reads out of strings that are none. `--files` prints the entries that ours finds in each file, and how
-many files of each folder it parses.
+FOLDER holds feeds, in sub-folders if you like. Prints for each reader how many it has of the values on which two of
+ours, feedparser and fastfeedparser agree, for the title, link, id, text and date of entries; its exceptions, and
+entries a second; then the dates that it reads out of strings that are none. reader takes part if it is installed.
+`--files` prints the entries that ours finds in each file, and how many files of each folder it parses.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-import fastfeedparser
-import feedparser
-
-from bot.feeds.formats.dates import moment
+from benchmarks.rivals.feed_readers import HERE, Item, Read, Reader, plain, readers
 from bot.feeds.formats.entry import FeedError
-from bot.feeds.markup import html_text
 from bot.feeds.parse import parse
 
-URL = "http://example.com/dir/feed"
 NO_DATES = ("10:30", "yesterday", "Tuesday", "2020", "Sept 8", "soon")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is compared of an entry."""
-
-    title: str
-    day: str
-
-
-Reader = Callable[[bytes], list[Item]]
-
-
-def ours(body: bytes) -> list[Item]:
-    """The items by `bot.feeds.parse`, which makes the text plain itself."""
-    try:
-        entries = parse(body, url=URL).entries
-    except FeedError:
-        return []
-    return [Item(one.title, one.published.isoformat()[:10] if one.published else "") for one in entries]
-
-
-def theirs(entries: Iterable[Any]) -> list[Item]:
-    """The items by a library, with the HTML made plain by our code."""
-    found = []
-    for one in entries:
-        html_text.text(str(one.get("summary") or one.get("description") or ""))
-        for part in one.get("content") or ():
-            html_text.text(str(part.get("value") or ""))
-        told = moment(str(one.get("published") or one.get("updated") or ""))
-        found.append(Item(html_text.title(str(one.get("title") or "")), told.isoformat()[:10] if told else ""))
-    return found
-
-
-def by_feedparser(body: bytes) -> list[Item]:
-    """The items by feedparser, without its sanitizer, which takes half its time."""
-    return theirs(feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False).entries)
-
-
-def by_fastfeedparser(body: bytes) -> list[Item]:
-    """The items by fastfeedparser, which raises for what it takes for no feed."""
-    try:
-        return theirs(fastfeedparser.parse(body).entries)
-    except (ValueError, TypeError):
-        return []
-
-
-READERS: dict[str, Reader] = {"ours": ours, "feedparser": by_feedparser, "fastfeedparser": by_fastfeedparser}
+FIELDS = ("title", "link", "id", "text", "date")
+VOTERS = ("ours", "feedparser", "fastfeedparser")
+"""reader builds on feedparser, so that its vote would count twice."""
+_BEGINNING = 300
+"""Letters of a text that are compared."""
 
 
 def main() -> None:
@@ -86,31 +35,59 @@ def main() -> None:
     chosen = options.parse_args()
     files = sorted(path for path in chosen.data.rglob("*") if path.suffix in (".xml", ".json", ".rss"))
     bodies = [path.read_bytes() for path in files]
-    results, seconds = {}, {}
-    for name, read in READERS.items():
-        start = time.process_time()
-        results[name] = [read(body) for body in bodies]
-        seconds[name] = time.process_time() - start
-    agreed = [_agreed([results[name][number] for name in READERS]) for number in range(len(bodies))]
-    print(f"{len(bodies)} files; {sum(map(len, agreed))} entries on which two readers agree")
-    for name, found in results.items():
-        entries = sum(1 for items in found for item in items if item.title)
-        have = sum(len(both & set(items)) for both, items in zip(agreed, found, strict=True))
-        print(f"{name:15} {entries:6} entries  {have:6} of the agreed  {entries / seconds[name]:8.0f} entries/s")
+    print(f"{len(bodies)} files\n{'':15}" + "".join(f"{field:>8}" for field in FIELDS))
+    results = {name: _all(read, bodies) for name, read in readers().items()}
+    agreed = {field: _agreed(field, [results[name][0] for name in VOTERS]) for field in FIELDS}
+    print(f"{'agreed on':15}" + "".join(f"{sum(map(len, agreed[field])):>8}" for field in FIELDS))
+    for name, (found, failed, seconds) in results.items():
+        have = [
+            sum(len(both & set(values)) for both, values in zip(agreed[field], _values(field, found), strict=True))
+            for field in FIELDS
+        ]
+        entries = sum(len(feed.items) for feed in found if feed)
+        row = "".join(f"{count:>8}" for count in have)
+        print(f"{name:15}{row}  {failed} exceptions  {entries} entries, {entries / seconds:.0f} a second")
     _print_no_dates()
     if chosen.files:
         _print_files(chosen.data, files)
 
 
-def _agreed(found: list[list[Item]]) -> set[Item]:
-    votes = Counter(item for items in found for item in set(items))
-    return {item for item, count in votes.items() if count > 1 and item.title}
+def _all(read: Reader, bodies: Sequence[bytes]) -> tuple[list[Read | None], int, float]:
+    """What a reader finds in each file, how often it raised, and the seconds that it took."""
+    found: list[Read | None] = []
+    failed = 0
+    start = time.process_time()
+    for body in bodies:
+        try:
+            found.append(read(body, "", HERE))
+        except Exception:  # noqa: BLE001 - a reader that raises is counted
+            failed += 1
+            found.append(None)
+    return found, failed, time.process_time() - start
+
+
+def _values(field: str, found: Sequence[Read | None]) -> list[list[str]]:
+    """The values of a field in each file, as they are compared."""
+    return [[_compared(field, item) for item in feed.items] if feed else [] for feed in found]
+
+
+def _compared(field: str, item: Item) -> str:
+    value = str(getattr(item, field))
+    return plain(value)[:_BEGINNING] if field in ("title", "text") else value.rstrip("/")
+
+
+def _agreed(field: str, found: Sequence[Sequence[Read | None]]) -> list[set[str]]:
+    """For each file the values that more than one reader has."""
+    by_reader = [_values(field, feeds) for feeds in found]
+    votes = [Counter(value for values in file for value in set(values)) for file in zip(*by_reader, strict=True)]
+    return [{value for value, count in file.items() if count > 1 and value} for file in votes]
 
 
 def _print_no_dates() -> None:
     print("dates read out of strings that are no full date:")
-    for name, read in READERS.items():
-        wrong = [told for told in NO_DATES if any(item.day for item in read(_with_date(told)))]
+    for name, read in readers().items():
+        items = {told: feed.items for told in NO_DATES if (feed := read(_with_date(told), "", HERE))}
+        wrong = [told for told, found in items.items() if any(item.date for item in found)]
         print(f"{name:15} {', '.join(wrong) or 'none'}")
 
 
@@ -130,7 +107,7 @@ def _print_files(folder: Path, files: Sequence[Path]) -> None:
 
 def _entries(path: Path) -> int | None:
     try:
-        return len(parse(path.read_bytes(), url=URL).entries)
+        return len(parse(path.read_bytes(), url=HERE).entries)
     except FeedError:
         return None
 

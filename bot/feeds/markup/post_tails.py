@@ -29,8 +29,8 @@ def without_tail(text: str, title: str, outlet: str) -> str:
 
 
 def repeats(text: str, title: str, outlet: str) -> bool:
-    """Whether a text says no more than its title and where it is from, and is not a sentence that stands for itself."""
-    if not title or text.endswith((".", "!", "?", "。", "！", "？", "…")):
+    """Whether a text says no more than its title and where it is from, and is no sentence that stands for itself."""
+    if not title or text == title or text.endswith((".", "!", "?", "。", "！", "？", "…")):
         return False
     rest = text.replace(title, "", 1).replace(outlet, "", 1) if outlet else text.replace(title, "", 1)
     return not any(map(str.isalnum, rest))

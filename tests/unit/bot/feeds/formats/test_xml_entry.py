@@ -37,7 +37,7 @@ def _item(inside: str) -> str:
             "<description>&lt;img src='a.jpg'&gt;</description><itunes:subtitle>Its captain.</itunes:subtitle>",
             "Its captain.",
         ),
-        ("<description>Ferry</description>", ""),
+        ("<description>Ferry  Wire</description>", ""),
         ("<description>Ferry is sold.</description>", "Ferry is sold."),
         ("<description>&lt;a href='/1'&gt;Ferry&lt;/a&gt; &lt;a href='/2'&gt;Other papers&lt;/a&gt;</description>", ""),
         (
