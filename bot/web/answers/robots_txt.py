@@ -33,8 +33,8 @@ def rules_for(body: bytes, robot: str) -> tuple[Rule, ...]:
     """The rules for a robot by its name: those of its own groups, else those of the groups for all ("*")."""
     own: list[Rule] = []
     everybody: list[Rule] = []
-    for names, rule in _named_rules(body[:LARGEST].decode("utf-8", "replace")):
-        if any(name != "*" and name.split("/")[0].strip() == robot.lower() for name in names):
+    for names, rule in _named_rules(body[:LARGEST].decode("utf-8", "replace"), robot.lower()):
+        if robot.lower() in names:
             own.append(rule)
         elif "*" in names:
             everybody.append(rule)
@@ -49,20 +49,24 @@ def allows(rules: tuple[Rule, ...], url: str) -> bool:
     return max(found, key=lambda rule: (len(rule.pattern), rule.allows)).allows if found else True
 
 
-def _named_rules(text: str) -> Iterator[tuple[frozenset[str], Rule]]:
-    """Each rule with the names of the robots that its group is for."""
-    names: set[str] = set()
+def _named_rules(text: str, robot: str) -> Iterator[tuple[frozenset[str], Rule]]:
+    """Each rule with those of the names `robot` and "*" that its group is for.
+
+    Other names are not kept: 12,000 of them before 20,000 rules took 29 s when each rule carried them all.
+    """
+    names: frozenset[str] = frozenset()
     in_rules = False
     for line in text.splitlines():
         field, colon, value = line.partition("#")[0].partition(":")
         key, words = field.strip().lower().lstrip("\ufeff"), value.strip()
         if colon and key in ("user-agent", "useragent"):
-            names = {words.lower()} if in_rules else names | {words.lower()}
+            name = words.lower() if words == "*" else words.lower().split("/")[0].strip()
+            names = (frozenset() if in_rules else names) | ({name} & {robot, "*"})
             in_rules = False
         elif colon and key in ("allow", "disallow"):
             in_rules = True
             if words:
-                yield frozenset(names), Rule(_normal(words), key == "allow")
+                yield names, Rule(_normal(words), key == "allow")
 
 
 def _matches(pattern: str, path: str) -> bool:

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from bot.web.answers.content_coding import GarbledError, TooLargeError, UnreadCodingError, decoded
+from bot.web.answers.content_coding import MOST_MEMBERS, GarbledError, TooLargeError, UnreadCodingError, decoded
 
 FEED = b"<?xml version='1.0'?><rss><channel><title>Harbour</title></channel></rss>"
 LIMIT = 1_000_000
@@ -37,6 +37,15 @@ def test_a_body_that_is_compressed_twice_is_read() -> None:
 
 def test_all_members_of_a_gzip_file_are_read_and_what_follows_is_not() -> None:
     assert FEED == decoded(gzip.compress(FEED[:20]) + gzip.compress(FEED[20:]) + b"\0\0", "gzip", LIMIT)
+
+
+def test_an_empty_member_hides_nothing_behind_it() -> None:
+    assert FEED == decoded(gzip.compress(b"") + gzip.compress(FEED), "gzip", LIMIT)
+    assert b"" == decoded(gzip.compress(b""), "gzip", LIMIT)
+
+
+def test_of_very_many_members_the_first_are_read() -> None:
+    assert b"a" * MOST_MEMBERS == decoded(gzip.compress(b"a") * 100_000, "gzip", LIMIT)
 
 
 def test_a_gzip_that_breaks_off_gives_what_came_before() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.web.answers.robots_txt import Rule, allows, rules_for
+from bot.web.answers.robots_txt import MOST_RULES, Rule, allows, rules_for
 
 SITE = "https://news.example"
 TEXT = b"""\xef\xbb\xbf# Rules of the harbour
@@ -59,3 +59,11 @@ def test_a_pattern_of_many_stars_takes_no_time() -> None:
     rule = Rule("/" + "*a" * 500 + "b$", allows=False)
 
     assert allows((rule,) * 200, f"{SITE}/" + "a" * 3_900)
+
+
+def test_a_group_for_very_many_robots_takes_no_time() -> None:
+    names = b"".join(b"User-agent: robot%d\n" % number for number in range(12_000))
+    body = names + b"User-agent: *\n" + b"Disallow: /\n" * 20_000
+
+    assert MOST_RULES == len(rules_for(body, "Wirebrief"))
+    assert () == rules_for(names + b"Disallow: /\n", "Wirebrief")
