@@ -85,4 +85,4 @@ def sound(text: str, entities: Mapping[str, str]) -> str:
 
 def _sound(reference: str) -> str:
     meant = html.unescape(reference) if reference.endswith(";") else reference
-    return escape(clean(meant))
+    return "" if meant == "\ufffd" else escape(clean(meant))

@@ -63,6 +63,8 @@ _BREAK = "\x1e"
 _BREAKS = re.compile(f"{_BREAK}(?:[^\\S{_BREAK}]*{_BREAK})+")
 _LONG_LINE = 20
 """Code points from which a line that breaks off before a small letter goes on in the next one."""
+_SHORT_WORD = 3
+"""Letters of a last word behind which no line ends but within a sentence ("of", "die", "que")."""
 _ENDS = tuple('.!?:;。！？…؟۔।»”"')
 
 _OPEN, _CLOSE = "start", "end"
@@ -174,6 +176,14 @@ def _joined(paragraphs: list[str]) -> str:
     return _INVISIBLE.sub("", "\n".join(line for line in whole if line))
 
 
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line breaks off within a sentence: before a small letter, or behind a comma or a word like "of"."""
+    if len(line) < _LONG_LINE or line.endswith(_ENDS):
+        return False
+    last = line.rsplit(maxsplit=1)[-1]
+    return following[0].islower() or last.endswith((",", "、", "،")) or (len(last) <= _SHORT_WORD and last.islower())
+
+
 def _sentences(paragraph: str) -> Iterator[str]:
     """The lines of a paragraph; one that breaks off within a sentence goes on in the next."""
     if _BREAK not in paragraph:
@@ -182,7 +192,7 @@ def _sentences(paragraph: str) -> Iterator[str]:
     for part in _BREAKS.split(paragraph):
         line = ""
         for following in map(str.strip, part.split(_BREAK)):
-            if line and following[:1].islower() and len(line) >= _LONG_LINE and not line.endswith(_ENDS):
+            if following and _goes_on(line, following):
                 line = f"{line} {following}"
                 continue
             yield line

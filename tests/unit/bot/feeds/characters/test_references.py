@@ -25,6 +25,7 @@ def test_two_references_to_surrogates_are_one_character(told: str, expected: str
     ("told", "expected"),
     [
         ("AT&T &amp; Co &eacute; &nonsense;", "AT&amp;T &amp; Co é &amp;nonsense;"),
+        ("a&#0;b&#8;c", "abc"),
         ("&house; &#147;x&#x94;", "Ann &amp; Co “x”"),
         ("<![CDATA[a & b &house;]]> & c", "<![CDATA[a & b &house;]]> &amp; c"),
     ],

@@ -61,6 +61,14 @@ def test_titles_that_were_escaped_too_often_are_plain_text_too(told: str, expect
         ("One.<br><br>two of them.<br> &nbsp; <br>Three.", "One.\ntwo of them.\nThree."),
         ("Salt<br>pepper", "Salt\npepper"),
         (
+            "Der Hafen teilte mit, dass die<br>Fähre nicht mehr fährt.",
+            "Der Hafen teilte mit, dass die Fähre nicht mehr fährt.",
+        ),
+        (
+            "The port sells its old ferry<br>The buyer is not known.",
+            "The port sells its old ferry\nThe buyer is not known.",
+        ),
+        (
             "<pre>Fix the lock of the eastern\ngate of the canal.\n\nIt was broken.</pre>",
             "Fix the lock of the eastern gate of the canal.\nIt was broken.",
         ),
