@@ -186,8 +186,17 @@ class Printed:
         )
 
     def runs(self) -> list[list[Place]]:
-        """The passages: the one that fits the ask best first, the others article by article in order of printing."""
-        ordered = sorted(self._split(self.places), key=lambda run: (self.order.index(run[0][0]), run[0][1]))
+        """The passages, article by article in the order of printing, those of an earlier state of things last.
+
+        Where the first words are the headline, the one that fits the ask best comes first.
+        """
+        story = self.item.story
+        earlier = [reading.article.id in story.earlier for reading in story.readings]
+        ordered = sorted(
+            self._split(self.places), key=lambda run: (earlier[run[0][0]], self.order.index(run[0][0]), run[0][1])
+        )
+        if story.title:
+            return ordered
         able = [*ordered[:1], *(run for run in ordered[1:] if self.alone.issuperset(run))]
         best = max(able, key=lambda run: max(map(self.fits.__getitem__, run)), default=None)
         return ordered if best is None else [best, *(run for run in ordered if run is not best)]

@@ -16,7 +16,7 @@ import numpy as np
 from summaries import grammar
 from summaries.briefing.coverage import Coverage
 from summaries.briefing.item import Item, Printed, is_figure, is_name
-from summaries.briefing.supersession import Reported, is_superseded, reported
+from summaries.briefing.supersession import Reported, is_outdated, is_superseded, reported
 from summaries.model import Budget, Change, Reason
 from summaries.passages.passage import Passage, is_fit_to_print, is_understood
 from summaries.selection.arrays import Floats
@@ -76,6 +76,7 @@ class Layout:
         blank = [Printed(item) for item in items]
         self._costs = np.array([float(blank[number].estimate(passage)) for number, passage in self._candidates])
         self._allowed = np.ones(len(self._candidates), dtype=bool)
+        self._openers = self._allowed
         self._codes = _codes(items)
         self._coverage = self._covered()
         self._share = np.array([self._worth(blank[number], passage, language) for number, passage in self._candidates])
@@ -89,13 +90,22 @@ class Layout:
     def fill(self) -> None:
         """Print the best passage while one fits, then the headlines of stories of which none was printed.
 
-        If nothing else can be told, stories that only mention the subject are told by their headlines too.
+        A story that the chat does not know begins with the top of an article of its newest state, if one can be
+        printed. If nothing else can be told, stories that only mention the subject are told by their headlines too.
         """
-        while (best := self._best()) is not None:
-            self._print(best)
+        newest = [self._is_newest_top(number, passage) for number, passage in self._candidates]
+        for self._openers in (np.array(newest, dtype=bool), np.ones(len(newest), dtype=bool)):
+            while (best := self._best()) is not None:
+                self._print(best)
         about = np.flatnonzero(self._kept).tolist()
         for number in about if about or self.printed else range(len(self._items)):
             self._print_headline(number)
+
+    def _is_newest_top(self, number: int, passage: Passage) -> bool:
+        """Whether a passage may begin its story before any other: also what is new of a story that the chat knows."""
+        item = self._items[number]
+        top = passage.first == 0 and passage.reading.article.id not in item.story.earlier
+        return top or item.change is not Change.NEW
 
     def passed_over(self, number: int) -> list[Passage]:
         """The best passages of an item that were not printed and tell something more, best first."""
@@ -155,7 +165,7 @@ class Layout:
         gains = self._coverage.gains()
         ratios = self._share * np.where(opened, 1.0, WEIGHTS.opening) * gains / np.maximum(costs, 1.0) ** self._thrift()
         fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
-        may_open = opened | (len(self.printed) < self._budget.stories)
+        may_open = opened | (self._openers & (len(self.printed) < self._budget.stories))
         worth = gains >= self._least_gain
         return np.where(self._allowed & (self._costs > 0) & fits & may_open & worth, ratios, 0.0)
 
@@ -201,6 +211,7 @@ class Layout:
         return (
             is_fit_to_print(passage)
             and not is_superseded(passage, lambda: self._reported)
+            and not is_outdated(passage, item.story)
             and not self._repeats(number, passage)
             and (self._is_corrected(at) or not printed.repeats(passage))
         )

@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from summaries.briefing.headline import best_title
 from summaries.languages import profile
 from summaries.model import Article, Story
-from summaries.passages.fit import TOP_SENTENCES, Fit, fit
+from summaries.passages.fit import TOP_SENTENCES, WEIGHTS, Fit, fit
 from summaries.passages.passage import Passage, passages
 from summaries.passages.ranks import ranks_of
 from summaries.reading.boilerplate import is_told_by_title
@@ -38,6 +38,8 @@ NAMED = 0.5
 """Share of an ask that a sentence must name for its article to name it early."""
 ORIGINALS, REPRINTS = 8, 2
 """Articles of a story that are read at most, the newest: more outlets add next to nothing to what 8 tell."""
+STATE = timedelta(hours=4)
+"""An article that is older than the newest of its story by more than this tells an earlier state of things."""
 READ, READ_BRIEFLY = 40, 20
 """Sentences of an article that are read: what an editor prints stands in the first thirty, nearly always; and those of
 an article whose story has many before it, of which there is room for a passage or two."""
@@ -79,6 +81,8 @@ class StoryReading:
 
     copies: frozenset[str]
     """The ids of the articles that only reprint another."""
+    earlier: frozenset[str]
+    """The ids of the articles that tell an earlier state of things than the newest on the subject."""
 
     @property
     def length(self) -> int:
@@ -129,7 +133,9 @@ def _story_reading(
     fits = [fit(reading, ask.topic) for reading in readings]
     weights = _weights(readings, copies, ask.topic, language)
     early = [max(each.named[:TOP_SENTENCES], default=0.0) >= NAMED for each in fits]
-    title = best_title(_titled(readings, early, ask.told), weights, ask.topic, language)
+    about = [one.article.id for one, each in zip(readings, fits, strict=True) if each.about >= WEIGHTS.mentions]
+    earlier = _earlier(story, articles, about)
+    title = best_title(_titled(readings, early, ask.told | earlier), weights, ask.topic, language)
     any_title = [(reading.article.title.strip(), True) for reading in readings]
     known = frozenset(terms(f"{title}\n{ask.topic.name if ask.topic else ''}", language))
     offered = tuple(
@@ -150,13 +156,25 @@ def _story_reading(
         about=max(each.about for each in fits),
         matched=_matched(fits),
         copies=copies,
+        earlier=earlier,
     )
 
 
-def _titled(readings: Sequence[Reading], early: Sequence[bool], told: Collection[str]) -> list[tuple[str, bool]]:
-    """The titles of the articles that the chat was not told from, if there are any, else of all; with `early`."""
+def _earlier(story: Story, articles: Iterable[Article], about: Collection[str]) -> frozenset[str]:
+    """The articles that tell an earlier state of things than the newest of those `about` the subject.
+
+    A copy tells the state of its original.
+    """
+    dates = {article.id: article.published for article in articles if article.published}
+    dates |= {copy: dates[original] for copy, original in story.copies if copy in dates and original in dates}
+    newest = max((dates[name] for name in about if name in dates), default=None)
+    return frozenset(name for name, date in dates.items() if newest and newest - date > STATE)
+
+
+def _titled(readings: Sequence[Reading], early: Sequence[bool], passed: Collection[str]) -> list[tuple[str, bool]]:
+    """The titles of the articles without those `passed` over, if there are others, else of all; with `early`."""
     pairs = [(reading.article, soon) for reading, soon in zip(readings, early, strict=True)]
-    new = [(article.title.strip(), soon) for article, soon in pairs if article.id not in told]
+    new = [(article.title.strip(), soon) for article, soon in pairs if article.id not in passed]
     return new or [(article.title.strip(), soon) for article, soon in pairs]
 
 
