@@ -21,6 +21,7 @@ from bot.feeds.formats.entry import (
 )
 from bot.feeds.formats.newest import newest
 from bot.feeds.formats.parsers import PARSERS, Parsers, parser_of
+from bot.feeds.sites import listing, news_sitemap, telegram_channel
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -30,7 +31,16 @@ def parse(body: bytes, content_type: str = "", url: str = "", *, parsers: Parser
     if not body.strip():
         raise FeedError("the answer is empty")
     document = Document(body, content_type, url)
+    if telegram_channel.is_channel(body):
+        return _bounded(telegram_channel.read(document))
+    if news_sitemap.is_sitemap(body):
+        return _bounded(news_sitemap.read(document))
     return _bounded(parser_of(document, parsers)(document))
+
+
+def page(body: bytes, content_type: str = "", url: str = "") -> Feed:
+    """The articles that a web page lists, as teasers. Raises FeedError when it lists none."""
+    return _bounded(listing.read(Document(body, content_type, url)))
 
 
 def _bounded(feed: Feed) -> Feed:

@@ -16,6 +16,9 @@ class Parser(Protocol):
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
 
+    async def listing(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        """The articles that the web page at `url` lists, as teasers. Raises FeedError with one plain line."""
+
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         """The article on a web page. `content_type` is the HTTP header of this name.
 

@@ -58,6 +58,10 @@ class ParserPool:
         """The feed in `body`, found at `url`. Raises FeedError with one plain line."""
         return await self._ask({"what": "feed", "content_type": content_type, "url": url}, body, _feed)
 
+    async def listing(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        """The articles that the web page at `url` lists, as teasers. Raises FeedError with one plain line."""
+        return await self._ask({"what": "listing", "content_type": content_type, "url": url}, body, _feed)
+
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html

@@ -56,6 +56,8 @@ def _answer(request: dict[str, Any], body: bytes, read: PageReader | None) -> di
 def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> object:
     if request["what"] == "feed":
         return parse.parse(body, request["content_type"], request["url"])
+    if request["what"] == "listing":
+        return parse.page(body, request["content_type"], request["url"])
     if request["what"] == "outlines":
         return opml.outlines(body)
     if read:

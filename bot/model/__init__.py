@@ -19,6 +19,7 @@ from bot.model.sources import (
     OfferedFeed,
     Source,
     SourceAlert,
+    SourceKind,
     WholeText,
 )
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
@@ -61,6 +62,7 @@ __all__ = [
     "Slot",
     "Source",
     "SourceAlert",
+    "SourceKind",
     "StoryLink",
     "StoryLinks",
     "StoryPlace",

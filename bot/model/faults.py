@@ -53,6 +53,8 @@ class Fault(StrEnum):
     NOT_FOUND_PAGE = "not-found page"
     FRONT_PAGE = "front page"
     WEB_PAGE = "web page"
+    NO_PREVIEW = "no preview"
+    ROBOTS = "robots"
     EMPTY = "empty"
     GARBLED = "garbled"
     QUOTA = "quota"
@@ -111,6 +113,9 @@ SENTENCES: Final[Mapping[Fault, str]] = MappingProxyType(
         "address of the feed",
         Fault.FRONT_PAGE: "it leads to the front page of the site: the feed was given up or has moved; look there",
         Fault.WEB_PAGE: "a web page stands where the feed should be: look on the site for the address of its feed",
+        Fault.NO_PREVIEW: "its Telegram channel shows no posts on the web: forward its posts to the bot, or look for a "
+        "feed of the channel elsewhere",
+        Fault.ROBOTS: "the site keeps robots off this page (robots.txt): look on the site for a feed",
         Fault.EMPTY: f"the answer is empty: {_AGAIN}",
         Fault.GARBLED: "what it sends is no feed that can be read ({problem}): tell the site",
         Fault.QUOTA: "it brings more than {articles} articles or {megabytes} MB a day: what is beyond was left out; "

@@ -19,6 +19,15 @@ class WholeText(StrEnum):
     """No pages: what the feed says is the article."""
 
 
+class SourceKind(StrEnum):
+    """What stands at a source's address. The values are stored."""
+
+    FEED = "feed"
+    """A feed, or what is read like one: a map of news, a Telegram channel."""
+    PAGE = "page"
+    """A page that lists articles, of a site without a feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where articles come from. `origin` says who may remove it: "config" (the operator) or "chat" (an admin).
@@ -27,7 +36,7 @@ class Source:
     two visits in seconds, 0 to follow its habit. `keep` and `drop` are terms as topics have them: an article is filed
     when it matches one of `keep` (or there are none) and none of `drop`. What was published up to `news_from` is an old
     post when the source is read first; None is when it was added. `pinned` are the settings that the settings file
-    says, which nobody changes in a chat.
+    says, which nobody changes in a chat. `kind` is found out at the first visit.
     """
 
     id: str
@@ -44,6 +53,7 @@ class Source:
     paused: bool = False
     news_from: datetime | None = None
     pinned: tuple[str, ...] = ()
+    kind: SourceKind = SourceKind.FEED
 
     @property
     def key(self) -> str:

@@ -16,18 +16,18 @@ from bot.archive.intake import Archive
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.formats.opml import Outline
 from bot.feeds.parser_port import Parser
-from bot.model import Filed, Health, Source
+from bot.model import Filed, Health, Source, SourceKind
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
+from bot.sources.naming import address
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
 from bot.sources.teasers import PAUSE
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost
-from bot.web.url import typed
 
 LONGEST_REST = 60.0
 """Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
@@ -102,9 +102,10 @@ class Collector:
 
     async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
         """Read this feed from now on, or return the source that reads it already. Raises UrlError or StoreError."""
-        url = feed.url if isinstance(feed, Probe) else typed(feed)
+        url = feed.url if isinstance(feed, Probe) else address(feed)
         name = title or (feed.title if isinstance(feed, Probe) else "")
-        source = Source(registry.source_id(url), url, name, self._clock.now(), origin)
+        kind = feed.kind if isinstance(feed, Probe) else SourceKind.FEED
+        source = Source(registry.source_id(url), url, name, self._clock.now(), origin, kind=kind)
         added = await registry.add(self._store, source)
         self._visits.wake()
         return added

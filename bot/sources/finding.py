@@ -1,4 +1,6 @@
-"""Find the feed of a site: what its page declares or links to, what the page leads to, the usual places, its maps.
+"""Find the feed of a site: what its page declares or links to, where the page leads, the usual places, a map of news.
+
+A site without any of them is read by the page itself, if that lists articles.
 
 A loop over the web, bounded in requests; `feeds/discovery.py` says where to look.
 """
@@ -14,6 +16,7 @@ from bot.feeds import discovery
 from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.parser_port import Parser
+from bot.model import SourceKind
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST
 from bot.ports import Web, WebError, WebRequest, WebResponse
 from bot.web import politeness
@@ -28,10 +31,11 @@ LARGEST_ROBOTS_TXT = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A feed, with the answer that holds it."""
+    """A feed, with the answer that holds it; or a page that lists articles, as its `kind` says then."""
 
     answer: WebResponse
     feed: Feed
+    kind: SourceKind = SourceKind.FEED
 
 
 async def fetched(url: str, web: Web, home: str) -> WebResponse:
@@ -57,7 +61,13 @@ async def find(page: WebResponse, web: Web, parser: Parser, home: str) -> Found 
             return found
         page, links = search.page or page, await search.links(search.page) if search.page else PageLinks()
     named = await search.first(links.feeds, deeper=True)
-    return named or search.empty or await search.first(discovery.usual(page.url)) or await search.map_of_news(page.url)
+    return (
+        named
+        or search.empty
+        or await search.first(discovery.usual(page.url))
+        or await search.map_of_news(page.url)
+        or await search.listing(page)
+    )
 
 
 class _Search:
@@ -100,6 +110,14 @@ class _Search:
             asked = WebRequest(urljoin(url, "/robots.txt"), limit=LARGEST_ROBOTS_TXT, home=self._home)
             robots = (await self._web.fetch(asked)).body
         return await self.first(discovery.sitemaps(robots, url), deeper=True)
+
+    async def listing(self, page: WebResponse) -> Found | None:
+        """The page itself, if it lists articles."""
+        try:
+            feed = await self._parser.listing(page.body, page.content_type, page.url)
+        except FeedError:
+            return None
+        return Found(page, feed, SourceKind.PAGE)
 
     async def _tried(self, address: str) -> Found | None:
         """The feed at an address; None, and its page in `page`, when there is none."""

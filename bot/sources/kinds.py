@@ -27,5 +27,15 @@ KINDS: Final = (
         "the address of any of its pages",
         "each item of the feed that the page names or that is at a common place",
     ),
+    Kind(
+        "site without a feed",
+        "the address of its front page, or of a section",
+        "each item of its map of news, else each article that the page lists or links to, with the text of its page",
+    ),
+    Kind(
+        "public Telegram channel",
+        "`@name`, or `t.me/name`",
+        "each post, or the caption of its media; a forwarded one has its channel as outlet",
+    ),
 )
 """Every kind, in the order in which they are shown."""

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
-from bot.model import Source
+from bot.model import Source, SourceKind
 from bot.ports import Web, WebResponse
 from bot.sources.finding import fetched, find
-from bot.web.url import host, typed
+from bot.sources.health.no_feed import has_no_other
+from bot.sources.naming import address
+from bot.web.url import host
 
 SHOWN = 5
 """Latest entries that a probe shows."""
@@ -22,7 +24,7 @@ _UNDATED = datetime.min.replace(tzinfo=UTC)
 class Probe:
     """A feed that can be added: where it is, what it is called, its newest entries, how many it has.
 
-    `known` is the source that reads it already, or None.
+    `known` is the source that reads it already, or None. `kind` says whether it is a feed, or a page of articles.
     """
 
     url: str
@@ -30,23 +32,26 @@ class Probe:
     latest: tuple[Entry, ...]
     count: int
     known: Source | None = None
+    kind: SourceKind = SourceKind.FEED
 
 
 async def probe(text: str, web: Web, parser: Parser) -> Probe:
     """The feed that a person means by `text`. Raises UrlError, WebError or FeedError, each one plain line."""
-    url = typed(text)
+    url = address(text)
     answer = await fetched(url, web, url)
     try:
         return _found(answer, await parser.feed(answer.body, answer.content_type, answer.url))
     except FeedError as error:
+        if has_no_other(str(error)):
+            raise
         problem = error
     found = await find(answer, web, parser, url)
     if found is None:
         raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
-    return _found(found.answer, found.feed)
+    return _found(found.answer, found.feed, found.kind)
 
 
-def _found(answer: WebResponse, feed: Feed) -> Probe:
+def _found(answer: WebResponse, feed: Feed, kind: SourceKind = SourceKind.FEED) -> Probe:
     newest = sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
     url = answer.moved or answer.url
-    return Probe(url, feed.title or host(url), tuple(newest[:SHOWN]), len(feed.entries))
+    return Probe(url, feed.title or host(url), tuple(newest[:SHOWN]), len(feed.entries), kind=kind)

@@ -12,7 +12,8 @@ from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
 from bot.model import Forgotten, Health, Source
 from bot.ports import Add, Drop, Put, Store
-from bot.web.url import UrlError, canonical, typed
+from bot.sources.naming import address
+from bot.web.url import UrlError, canonical
 
 Settings = Mapping[str, Any]
 """Fields of `Source` that are settings, with their values."""
@@ -24,8 +25,8 @@ class SourceError(PlainError):
 
 def source_id(url: str) -> str:
     """8 hex digits, the same for every spelling of the address (BLAKE2b of its canonical form without the scheme)."""
-    address = canonical(url).partition("://")[2] or url
-    return hashlib.blake2b(address.encode(), digest_size=4).hexdigest()
+    spelled = canonical(url).partition("://")[2] or url
+    return hashlib.blake2b(spelled.encode(), digest_size=4).hexdigest()
 
 
 async def by_url(store: Store, url: str) -> Source | None:
@@ -70,7 +71,7 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
     `wanted` has, by address, what the configuration says of a source: fields of `Source` and their values. A setting
     that it no longer says goes back to its default.
     """
-    chosen = {source_id(typed(text)): (typed(text), said) for text, said in wanted.items()}
+    chosen = {source_id(address(text)): (address(text), said) for text, said in wanted.items()}
     for source in await store.every(Source, origin="config"):
         if source.id not in chosen:
             await _drop(store, source)
@@ -115,6 +116,6 @@ async def _drop(store: Store, source: Source) -> None:
 
 def _address(words: str) -> str:
     try:
-        return typed(words)
+        return address(words)
     except UrlError:
         return words

@@ -14,7 +14,7 @@ from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
-from bot.model import Health, Source
+from bot.model import Health, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
@@ -105,7 +105,8 @@ class Visitor:
         if reading.failure or answer.status != HTTPStatus.OK:
             return reading
         try:
-            return replace(reading, feed=await self._parser.feed(answer.body, answer.content_type, answer.url))
+            read = self._parser.listing if reading.source.kind is SourceKind.PAGE else self._parser.feed
+            return replace(reading, feed=await read(answer.body, answer.content_type, answer.url))
         except FeedError as error:
             reading = replace(reading, failure=no_feed(answer, asked.url, str(error)))
         return await self._of_site(reading, answer)
@@ -121,7 +122,7 @@ class Visitor:
             return reading
         if found is None:
             return reading
-        there = replace(source, url=found.answer.moved or found.answer.url)
+        there = replace(source, url=found.answer.moved or found.answer.url, kind=found.kind)
         return replace(reading, source=there, answer=found.answer, feed=found.feed, failure=None)
 
     async def _noted(self, reading: Reading) -> Report:
@@ -134,7 +135,7 @@ class Visitor:
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
         if current := await self._store.get(Source, source.id):
-            await self._store.commit(*self._notes(current, after, current.url))
+            await self._store.commit(*self._notes(current, after, current))
         return Report(source, trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
@@ -144,11 +145,13 @@ class Visitor:
             drafts = wanted(_drafts(feed, source), source)
             unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
-        new = await self._teasers.completed(fitting, source.url, reading.until, source.whole_text)
+        new = await self._teasers.completed(
+            fitting, source.url, reading.until, WholeText.OFF if feed.whole else source.whole_text
+        )
         if not (current := await self._store.get(Source, source.id)):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
-        notes = self._notes(current, after, source.url, feed.title)
+        notes = self._notes(current, after, source, feed.title)
         first = health.last_good is None
         added = (source.news_from or source.added) if first else None
         stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
@@ -168,13 +171,13 @@ class Visitor:
         """The bounds of the source's interval: both are the one that is set for it, if one is."""
         return Bounds(source.interval, source.interval) if source.interval else self._bounds
 
-    def _notes(self, source: Source, after: Health, url: str, title: str = "") -> list[Write]:
-        """The health, and the source if its feed was found at this `url`, it has got a name, or it moved.
+    def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:
+        """The health, and the source if its feed was `found`, it has got a name, or it moved.
 
         The addresses of the configuration stay when they move.
         """
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
-        known = replace(source, title=source.title or title, url=address or url)
+        known = replace(source, title=source.title or title, url=address or found.url, kind=found.kind)
         return [Put(after), *([Put(known)] if known != source else [])]
 
 

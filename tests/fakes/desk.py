@@ -83,6 +83,9 @@ class Reader:
     async def feed(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         return feeds.parse(body, content_type, url)
 
+    async def listing(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
+        return feeds.page(body, content_type, url)
+
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         return extract(html if isinstance(html, str) else unicode(html, content_type), url)
 

@@ -52,10 +52,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A parsed feed: its name, its site's address, the language that it declares ("" when it does not), its pace."""
+    """A parsed feed: its name, its site's address, the language that it declares ("" when it does not), its pace.
+
+    `whole` says that its texts are whole: no page has more of them.
+    """
 
     title: str
     link: str
     language: str
     entries: tuple[Entry, ...]
     pace: FeedPace = NO_PACE
+    whole: bool = False

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bot.model.faults import Failure, Fault, failure
+from bot.model.faults import Failure, Fault, failure, sentence
 from bot.ports import WebResponse
 from bot.web.answers.walls import fault_of_page
 
 
 def no_feed(answer: WebResponse, asked: str, problem: str) -> Failure:
     """The failure of a good answer to the address `asked` that is no feed; `problem` is what the parser says."""
+    if has_no_other(problem):
+        return failure(Fault.NO_PREVIEW)
     if answer.shield:
         return failure(Fault.SHIELD, shield=answer.shield)
     if not answer.body.strip():
         return failure(Fault.EMPTY)
     page = fault_of_page(answer.body, asked, answer.url)
     return failure(page) if page else failure(Fault.GARBLED, problem=problem)
+
+
+def has_no_other(problem: str) -> bool:
+    """Whether what the parser says of a page means that no feed can be found from it either."""
+    return problem == sentence(Fault.NO_PREVIEW)
 
 
 def may_be_site(page: WebResponse, fault: Fault) -> bool:

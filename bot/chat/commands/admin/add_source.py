@@ -22,8 +22,9 @@ from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
 from bot.render.times import moment
+from bot.sources.naming import address
 from bot.sources.probe import Probe
-from bot.web.url import UrlError, host, typed
+from bot.web.url import UrlError, host
 
 UNDECIDED: Final = timedelta(days=7)
 """After this time an offer that was neither accepted nor declined is dropped."""
@@ -36,7 +37,7 @@ async def add_source(desk: Desk, ask: Request) -> Reply:
     if not ask.words.strip():
         return reply_text(admin_texts.ADD_SOURCE_USAGE)
     try:
-        site = host(typed(ask.words))
+        site = host(address(ask.words))
     except UrlError as error:
         return reply_error(error)
     looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{site} …"))))

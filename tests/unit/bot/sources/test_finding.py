@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model import Source
+from bot.model import Source, SourceKind
 from bot.sources.finding import MOST_REQUESTS
 from tests.fakes.newsdesk import DAY, Newsdesk, dated
 from tests.fakes.site import FEED, Page, item, rss
@@ -79,3 +79,28 @@ async def test_no_other_feed_takes_the_place_of_one_that_became_a_page(desk: New
 
     assert "a web page stands where the feed should be" in report.trouble
     assert [desk.site.url("/sport")] * 2 == desk.web.asked
+
+
+async def test_a_site_without_a_feed_is_read_by_its_map_of_news(desk: Newsdesk) -> None:
+    there = desk.site.url("/map.xml")
+    desk.site.pages["/"] = Page(b"<html><body>Front</body></html>")
+    desk.site.pages["/robots.txt"] = Page(f"Sitemap: {there}".encode(), "text/plain")
+    desk.site.pages["/map.xml"] = Page(
+        b'<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/a</loc>'
+        b"<n:news><n:title>Pier shut</n:title></n:news></url></urlset>", "text/xml"
+    )  # fmt: skip
+
+    assert (there, 1) == ((found := await desk.collector.probe(desk.site.url())).url, found.count)
+
+
+async def test_a_site_without_feed_and_map_is_read_by_its_links_at_each_visit(desk: Newsdesk) -> None:
+    link = "<h2><a href='/2020/09/08/pier-{0}'>Pier number {0} is shut</a></h2>"
+    desk.site.pages["/"] = Page(f"<html><body>{''.join(map(link.format, range(1, 4)))}</body></html>".encode())
+    await desk.collector.add(desk.site.url())
+    first = await desk.pass_later()
+    desk.site.pages["/"] = Page(f"<html><body>{''.join(map(link.format, range(1, 5)))}</body></html>".encode())
+    second = await desk.pass_later(DAY.total_seconds())
+    (source,) = await desk.store.every(Source)
+
+    assert [(3, 3, ""), (4, 1, "")] == [(one.found, one.new, one.trouble) for one in (first, second)]
+    assert (desk.site.url(), SourceKind.PAGE) == (source.url, source.kind)
