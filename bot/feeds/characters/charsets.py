@@ -39,6 +39,13 @@ _SUPERSETS = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 """What the names of encodings mean on the web (WHATWG, Encoding Standard §4.2)."""
+_ALIASES = {
+    "mac": "mac-roman", "csmacintosh": "mac-roman", "x-mac-roman": "mac-roman", "x-mac-cyrillic": "mac-cyrillic",
+    "ms-cyrl": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251", "cp-1251": "cp1251", "x-cp1250": "cp1250",
+    "x-cp1252": "cp1252", "win-1252": "cp1252", "ansi": "cp1252", "x-sjis": "cp932", "x-euc-jp": "euc-jp",
+    "x-gbk": "gb18030", "x-x-big5": "big5hkscs", "windows-949": "cp949", "windows-874": "cp874", "dos-874": "cp874",
+}  # fmt: skip
+"""Names that documents use and Python does not know."""
 _MULTIBYTE = frozenset({"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "hz", "iso2022_jp", "iso2022_kr", "johab"})
 _ESCAPES = (b"\x1b", b"~{")
 """Signs of encodings that write every character in ASCII."""
@@ -97,7 +104,7 @@ def _claimed(head: bytes, content_type: str) -> Iterator[str]:
 def _known(name: str) -> str:
     """The codec that this name means on the web, "" for none and those that need no trial."""
     try:
-        codec = codecs.lookup(name.strip())
+        codec = codecs.lookup(_ALIASES.get(name.strip().lower(), name.strip()))
         b"".decode(codec.name)
     except (LookupError, ValueError):
         return ""

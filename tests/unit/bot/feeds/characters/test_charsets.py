@@ -25,6 +25,8 @@ JAPANESE = "<a>港湾局は月曜日、古い渡し船の路線を三月に閉�
         ("text/xml; charset=utf-16", "ascii", '<?xml version="1.0" encoding="utf-16"?><rss/>'),
         ("", "utf-16-le", f"\n {RUSSIAN}"),
         ("text/xml; charset=no-such-thing", "utf-8", GERMAN),
+        ("text/xml; charset=win-1251", "cp1251", RUSSIAN),
+        ("", "mac-roman", '<?xml version="1.0" encoding="csMacintosh"?>' + GERMAN),
         ("", "iso2022_jp", '<?xml version="1.0" encoding="iso-2022-jp"?>' + JAPANESE),
         ("", "koi8-r", RUSSIAN * 3),
         ("", "euc_jp", JAPANESE),
