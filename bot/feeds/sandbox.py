@@ -183,8 +183,12 @@ def _feed(value: dict[str, Any]) -> Feed:
 
 
 def _page(value: dict[str, Any]) -> Page:
-    lists = {key: tuple(one) for key, one in value.items() if isinstance(one, list)}
+    lists = {key: tuple(map(_fixed, one)) for key, one in value.items() if isinstance(one, list)}
     return Page(**{**_dated(value), **lists})
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _outlines(value: list[list[Any]]) -> tuple[tuple[Outline, ...], tuple[str, ...]]:

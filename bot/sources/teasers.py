@@ -18,7 +18,8 @@ from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.answers.walls import is_web_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
-from summaries.webpage.gate.decision import Teaser, doubt
+from summaries.webpage.gate.agreement import Teaser
+from summaries.webpage.gate.decision import doubt
 from summaries.webpage.gate.doubt import Doubt
 from summaries.webpage.page import Page
 from summaries.webpage.parts import joined

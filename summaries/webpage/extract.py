@@ -17,9 +17,10 @@ from trafilatura.metadata import extract_metadata
 from summaries.model import Article
 from summaries.reading.boilerplate import is_article
 from summaries.text.sentences import language
+from summaries.text.tokens import unspaced
 from summaries.webpage.fragments import text_of
 from summaries.webpage.line_breaks import without_inner_breaks, without_invisible
-from summaries.webpage.links import headlines, next_part
+from summaries.webpage.links import headings, linked, next_part
 from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
 from summaries.webpage.sections import section_at
@@ -34,7 +35,7 @@ DEEPEST = 200
 """The most levels of nested elements: real pages have 15 to 50, and extraction recurses."""
 
 ENOUGH = 200
-"""Code points of a body; a shorter one is not `sure`."""
+"""Code points of a body; a shorter one is not `sure`. Half as many in a script that writes a word in one or two."""
 
 _SHORT = 1000
 """Code points of a body; a shorter one is extracted again the slow way, which finds more in 5 of 130 pages."""
@@ -67,7 +68,7 @@ def extract(html: bytes | str, url: str = "") -> Page:
 
 def _page(tree: HtmlElement, url: str) -> Page:
     stated = PageMetadata(tree, url)
-    linked, following = headlines(tree, url), next_part(tree, url)
+    others, below, following = linked(tree, url), headings(tree), next_part(tree, url)
     guessed = extract_metadata(tree, default_url=url or None, extensive=False)
     outlet = stated.outlet or _clean(guessed.sitename)
     title = _without_outlet(stated.title or _clean(guessed.title), outlet)
@@ -83,7 +84,8 @@ def _page(tree: HtmlElement, url: str) -> Page:
         sure=_is_sure(text, title, code),
         names=stated.names,
         about=stated.about,
-        headlines=linked,
+        headings=below,
+        linked=others,
         subscribers=stated.subscribers,
         next_part=following,
     )
@@ -103,14 +105,16 @@ def _of_section(section: HtmlElement, whole: Page) -> Page:
         sure=_is_sure(text, heading, whole.language),
         names=(heading,) if heading else (),
         about="",
-        headlines=(),
+        headings=(),
+        linked=(),
         section=True,
         next_part="",
     )
 
 
 def _is_sure(text: str, title: str, language: str) -> bool:
-    return len(text) >= ENOUGH and is_article(Article("", text, title, language=language))
+    length = len(text) * (2 if unspaced(text[:1]) else 1)
+    return length >= ENOUGH and is_article(Article("", text, title, language=language))
 
 
 def _tree(html: bytes | str) -> HtmlElement | None:

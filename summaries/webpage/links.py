@@ -24,6 +24,7 @@ _LAST = 50
 _LONGEST_LINK = 25
 """Code points of a link to a part: "Next page (2 of 3)"."""
 _HEADINGS = ("h2", "h3", "h4")
+_TEXTUAL = frozenset({"p", "div", "section", "article", "span", "em", "strong", "b", "i", "blockquote", "td"})
 
 
 def next_part(tree: HtmlElement, url: str) -> str:
@@ -41,21 +42,39 @@ def next_part(tree: HtmlElement, url: str) -> str:
     return ""
 
 
-def headlines(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    """What may be headlines of other articles: the headings below the first, and the texts of links elsewhere."""
+def linked(tree: HtmlElement, url: str) -> tuple[str, ...]:
+    """The texts of links to other pages that may be headlines."""
     here = url.partition("#")[0]
     found: dict[str, None] = {}
-    for element in tree.iter(*_HEADINGS, "a"):
-        if element.tag == "a":
-            address = joined(url, str(element.get("href") or "")).partition("#")[0]
-            if not address or address == here:
-                continue
-        words = " ".join("".join(element.itertext()).split())
+    for link in tree.iter("a"):
+        address = joined(url, str(link.get("href") or "")).partition("#")[0]
+        words = _words(link) if address and address != here else ""
         if len(words) * (1 if words.isascii() else 2) >= _WORDED and len(words) <= _LONGEST:
             found.setdefault(words)
         if len(found) == HEADLINES:
             break
     return tuple(found)
+
+
+def headings(tree: HtmlElement) -> tuple[tuple[str, int], ...]:
+    """The headings below the first level, each with how many code points stand below it, up to one of its rank."""
+    found: list[tuple[str, int]] = []
+    open_: dict[str, int] = {}
+    for element in tree.iter():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _HEADINGS and len(found) < HEADLINES:
+            open_ = {rank: at for rank, at in open_.items() if rank < tag}
+            open_[tag] = len(found)
+            found.append((_words(element)[:_LONGEST], 0))
+        elif tag in _TEXTUAL:
+            length = len(element.text or "") + sum(len(one.tail or "") for one in element)
+            for at in open_.values():
+                found[at] = (found[at][0], found[at][1] + length)
+    return tuple(found)
+
+
+def _words(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def joined(url: str, address: str) -> str:

@@ -13,9 +13,10 @@ class Page:
     `text` has one paragraph a line. `published` is aware, or None if the page states no date. `language` is an ISO
     639-1 code or "".
 
-    The rest is what `gate` judges by: all `names` that the page gives itself in titles and headings, what it says it is
-    `about`, the `headlines` of other articles on it, whether it is the `section` at the anchor of its address, whether
-    it says to be for `subscribers`. `next_part` is the address of the next page of the same article, or "".
+    The rest is what the gate judges by: all `names` that the page gives itself, what it says it is `about`, the
+    `headings` below the first level (each with the code points of text below it), the texts of links to other pages
+    (`linked`), whether it is the `section` at the anchor of its address, whether it says to be for `subscribers`.
+    `next_part` is the address of the next page of the same article, or "".
     """
 
     title: str = ""
@@ -27,7 +28,8 @@ class Page:
     sure: bool = False
     names: tuple[str, ...] = ()
     about: str = ""
-    headlines: tuple[str, ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
+    linked: tuple[str, ...] = ()
     section: bool = False
     subscribers: bool = False
     next_part: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summaries.webpage.extract import extract
-from summaries.webpage.gate.decision import Teaser, doubt
+from summaries.webpage.gate.agreement import Teaser
+from summaries.webpage.gate.decision import doubt
 from summaries.webpage.gate.doubt import Doubt
 
 TEASER = Teaser(

@@ -1,0 +1,70 @@
+"""How often the gate is right on pages with a label: articles, walls, missing pages, front pages, lists, stubs.
+
+`python -m benchmarks.gate [FOLDER]`: made-up pages in ten languages; with FOLDER also its saved pages as articles
+(folders with `source.html` and `expected-metadata.json`, of which the entry is made: the title and the excerpt).
+Prints by kind the pages judged rightly, then those judged wrongly. The second column is of the same walls behind an
+entry of two words, which only the page itself can tell; the baseline takes every page on which extraction finds an
+article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.inputs.gate_pages import SITE, Labelled, pages
+from summaries.webpage.extract import extract
+from summaries.webpage.gate.agreement import Teaser
+from summaries.webpage.gate.decision import doubt
+
+_FILLER = re.compile(r"(?is)^.{0,700}$|\blorem\b")
+"""What no article is: pages of a few words and of filler, made to test one trait of a page."""
+
+
+def saved(folder: Path) -> Iterator[Labelled]:
+    """The saved pages, each as the article of an entry with its title and excerpt."""
+    for source in sorted(folder.glob("*/source.html")):
+        about = json.loads(source.with_name("expected-metadata.json").read_text("utf-8"))
+        url = f"{SITE}/saved/{source.parent.name}"
+        entry = Teaser(about.get("title") or "", about.get("excerpt") or "", url)
+        html = source.read_text("utf-8", "replace")
+        if _FILLER.search(source.with_name("expected.html").read_text("utf-8")):
+            continue
+        yield Labelled("saved article", about.get("lang") or "", entry, html, url, is_article=True)
+
+
+def main() -> int:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path, nargs="?")
+    folder = options.parse_args().folder
+    labelled = [*pages(), *(saved(folder) if folder else ())]
+    total, right, alone, taken = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    wrong = []
+    for one in labelled:
+        page = extract(one.html, one.url)
+        reason = doubt(one.teaser, page, one.url)
+        total[one.kind] += 1
+        right[one.kind] += (reason is None) == one.is_article
+        taken[one.kind] += page.sure == one.is_article
+        few = replace(one.teaser, title="Story 3", text="Teaser.", url=one.url)
+        alone[one.kind] += one.known_alone and doubt(few, page, one.url) is not None
+        if (reason is None) != one.is_article:
+            wrong.append(f"{one.kind} ({one.language}): {one.teaser.title[:60]}: {reason or 'taken'}")
+    print(f"{'':<16}{'pages':>6}{'right':>7}{'alone':>7}{'baseline':>10}")
+    for kind, count in total.items():
+        print(f"{kind:<16}{count:>6}{right[kind]:>7}{alone[kind] or '':>7}{taken[kind]:>10}")
+    share = f"{right.total() / total.total():.1%}", f"{taken.total() / total.total():.1%}"
+    print(f"{'all':<16}{total.total():>6}{share[0]:>7}{'':>7}{share[1]:>10}")
+    print(*wrong, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
