@@ -23,7 +23,7 @@ def led_to(asked: str, url: str) -> Doubt | None:
     if not url or place(asked) == place(url):
         return None
     before, after = _parts(asked), _parts(url)
-    if not after.partition("/")[2].strip("/") and before.partition("/")[2].strip("/"):
+    if after and not after.partition("/")[2].strip("/") and before.partition("/")[2].strip("/"):
         return Doubt.FRONT
     return next((why for words, why in _ELSEWHERE if words.search(after) and not words.search(before)), None)
 
