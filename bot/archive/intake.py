@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.archive import filing, versions
 from bot.archive.catalog import Catalog
@@ -22,6 +23,9 @@ from summaries.model import Article
 from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.text.sentences import SHORT, language
 from summaries.topics import Matcher, Topic
+
+if TYPE_CHECKING:
+    from bot.stories.stories import Stories
 
 RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
@@ -98,7 +102,7 @@ class Archive:
                 if draft.text or draft.title:
                     writes += await self._taken_in(draft, source, new, topics, made)
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
-            await self._store_joined(tuple(new.values()), writes)
+            await _store_joined(self._store, self._catalog.joined, tuple(new.values()), writes)
         if fresh and new:
             await asyncio.to_thread(_read_ahead, [record.article for record in new.values()])
         return tuple(new.values())
@@ -125,14 +129,9 @@ class Archive:
             new[draft.id] = made(claimed.draft, arrived=now)
         return writes
 
-    async def _store_joined(self, new: Sequence[Filed], also: Sequence[Write]) -> None:
-        """Store articles, joined to their stories, with the writes `also`."""
-        async with self._catalog.joined.joining() as joining:
-            for write in also:
-                if isinstance(write, Drop) and write.kind is Filed:
-                    await joining.drop(write.key)
-            await joining.put(*new)
-            await self._store.commit(*also, *map(Put, new), *await joining.writes())
+    async def remove(self, source: str) -> int:
+        """Remove the articles of a source, which is not read any more; return how many. Raises StoreError."""
+        return await remove_articles(self._store, self._catalog.joined, source)
 
     async def _is_copy(self, draft: Draft, source: str, new: Iterable[Filed]) -> bool:
         """Whether the draft only repeats an article of its outlet, or did so before."""
@@ -181,6 +180,26 @@ class Archive:
         if len(self._refused) >= _REMEMBERED:
             self._refused.clear()
         self._refused.add(key)
+
+
+async def remove_articles(store: Store, stories: Stories, source: str) -> int:
+    """Remove all articles of a source, and what is known of their stories; return how many. Raises StoreError."""
+    removed = 0
+    async with store.turn(TURN):
+        while found := (await store.every(Filed, source=source))[:_BATCH]:
+            await _store_joined(store, stories, (), [Drop(Filed, filed.key) for filed in found])
+            removed += len(found)
+    return removed
+
+
+async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], also: Sequence[Write]) -> None:
+    """Store articles, joined to their stories, with the writes `also`."""
+    async with stories.joining() as joining:
+        for write in also:
+            if isinstance(write, Drop) and write.kind is Filed:
+                await joining.drop(write.key)
+        await joining.put(*new)
+        await store.commit(*also, *map(Put, new), *await joining.writes())
 
 
 def _read_ahead(articles: Iterable[Article]) -> None:

@@ -121,6 +121,10 @@ class Collector:
         """Stop reading this source; its articles stay. `name` is its id, address or title. Raises SourceError."""
         return await registry.remove(self._store, name)
 
+    async def remove_articles(self, source: str) -> int:
+        """Remove the articles of a source that is not read any more, by its id; return how many. Raises StoreError."""
+        return await self._archive.remove(source)
+
     async def change(self, key: str, changes: Settings) -> Source:
         """Change settings of the source with this id. Raises SourceError or StoreError."""
         changed = await registry.change(self._store, key, changes)

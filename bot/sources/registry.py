@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
-from bot.model import Forgotten, Health, Source
+from bot.model import Forgotten, Health, Listing, Source
 from bot.ports import Add, Drop, Put, Store
 from bot.sources.naming import address
 from bot.web.url import UrlError, canonical
@@ -24,15 +24,35 @@ class SourceError(PlainError):
 
 
 def source_id(url: str) -> str:
-    """8 hex digits, the same for every spelling of the address (BLAKE2b of its canonical form without the scheme)."""
+    """16 hex digits, the same for every spelling of the address (BLAKE2b of its canonical form without the scheme)."""
+    return _hash(url, 8)
+
+
+def former_id(url: str) -> str:
+    """The 8 hex digits that an older Wirebrief gave a source; it keeps them, and its articles and buttons with it."""
+    return _hash(url, 4)
+
+
+def _hash(url: str, size: int) -> str:
     spelled = canonical(url).partition("://")[2] or url
-    return hashlib.blake2b(spelled.encode(), digest_size=4).hexdigest()
+    return hashlib.blake2b(spelled.encode(), digest_size=size).hexdigest()
 
 
 async def by_url(store: Store, url: str) -> Source | None:
     """The source that reads this address: the one that was added with it, or one that has moved there since."""
     moved = await store.every(Source, url=url)
-    return await store.get(Source, source_id(url)) or next(iter(moved), None)
+    return await _added_with(store, url) or next(iter(moved), None)
+
+
+async def _added_with(store: Store, url: str) -> Source | None:
+    former = await store.get(Source, former_id(url))
+    known = former if former and _is_of(former, url) else None
+    return await store.get(Source, source_id(url)) or known
+
+
+def _is_of(former: Source, url: str) -> bool:
+    """Whether the source was added with this address, or has moved: 32 bits alone may be those of another's."""
+    return source_id(former.url) == source_id(url) or former_id(former.url) != former.id
 
 
 async def find(store: Store, name: str) -> Source:
@@ -57,7 +77,10 @@ async def add(store: Store, source: Source) -> Source:
 
 
 async def remove(store: Store, name: str) -> Source:
-    """Remove a source; its articles stay. `name` is its id, address or title. Raises SourceError."""
+    """Remove a source; its articles stay (`intake.remove_articles` removes them). `name` is its id, address or title.
+
+    Raises SourceError.
+    """
     source = await find(store, name)
     if source.origin == "config":
         raise SourceError(f"{source.title or source.url} is in the configuration: only the operator can remove it")
@@ -71,7 +94,9 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
     `wanted` has, by address, what the configuration says of a source: fields of `Source` and their values. A setting
     that it no longer says goes back to its default.
     """
-    chosen = {source_id(address(text)): (address(text), said) for text, said in wanted.items()}
+    addresses = [(address(text), said) for text, said in wanted.items()]
+    known_ids = [one.id if (one := await _added_with(store, url)) else source_id(url) for url, _ in addresses]
+    chosen = dict(zip(known_ids, addresses, strict=True))
     for source in await store.every(Source, origin="config"):
         if source.id not in chosen:
             await _drop(store, source)
@@ -111,7 +136,7 @@ def _said(field: str) -> str:
 async def _drop(store: Store, source: Source) -> None:
     forgotten = await store.every(Forgotten, source=source.id)
     drops = [Drop(Forgotten, one.id) for one in forgotten]
-    await store.commit(Drop(Source, source.id), Drop(Health, source.id), *drops)
+    await store.commit(Drop(Source, source.id), Drop(Health, source.id), Drop(Listing, source.id), *drops)
 
 
 def _address(words: str) -> str:

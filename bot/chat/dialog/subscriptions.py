@@ -72,9 +72,9 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
 
 
 def schedule(topics: tuple[str, ...], days: tuple[int, ...], at: time, destination: Destination) -> Subscription:
-    """A new schedule; its id is a hash of what it is and when it was made."""
+    """A new schedule; its id is a hash of 64 bits of what it is and when it was made."""
     made = f"{destination.chat}/{destination.thread}/{days}/{at}/{destination.zone}/{destination.now.isoformat()}"
-    name = blake2b(made.encode(), digest_size=6).hexdigest()
+    name = blake2b(made.encode(), digest_size=8).hexdigest()
     return Subscription(name, destination.chat, topics, days, at, destination.zone, destination.now, destination.thread)
 
 
