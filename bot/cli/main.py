@@ -35,6 +35,7 @@ wirebrief = typer.Typer(
     pretty_exceptions_enable=False,
     help="Briefs each Telegram chat on what is new about its topics, word for word from the sources.",
 )
+WithArticles = Annotated[bool, typer.Option("--with-articles/--keep-articles", help="Remove its articles too.")]
 sources = typer.Typer(no_args_is_help=True, help="List, add and remove sources.")
 wirebrief.add_typer(sources, name="sources")
 
@@ -140,12 +141,13 @@ def add_source(
 def remove_source(
     context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its address, title, or number in the list.")],
+    with_articles: WithArticles = False,  # noqa: FBT002 - a flag
     config: ConfigFile = None,
 ) -> None:
-    """Remove a source; its articles stay."""
+    """Remove a source; its articles stay unless you say otherwise."""
     from bot.cli import sources as command
 
-    _do(command.remove_source(_config(context, config), source))
+    _do(command.remove_source(_config(context, config), source, with_articles=with_articles))
 
 
 @wirebrief.command()

@@ -8,6 +8,7 @@ from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.model import Health, Source
 from bot.open_store import open_store
+from bot.ports import Store
 from bot.render.sanitize import one_line
 from bot.render.times import moment
 from bot.sources import registry
@@ -31,8 +32,8 @@ def _state(health: Health | None, zone: str, now: datetime) -> str:
     return f"{good}; {told}" if health and (told := health.trouble or health.notice) else good
 
 
-async def remove_source(config: Config, name: str) -> None:
-    """Stop reading a source, named by address, title, or number in the list."""
+async def remove_source(config: Config, name: str, *, with_articles: bool = False) -> None:
+    """Stop reading a source, named by address, title, or number in the list; its articles stay unless you say so."""
     async with open_store(config) as stored:
         sources = await stored.store.every(Source)
         numbered = name.isdecimal() and 0 < int(name) <= len(sources)
@@ -40,4 +41,13 @@ async def remove_source(config: Config, name: str) -> None:
             removed = await registry.remove(stored.store, sources[int(name) - 1].id if numbered else name)
         except registry.SourceError as error:
             raise CommandError(f"{error}; `wirebrief sources list` shows them") from None
-    say(f"Removed {removed.title or removed.url}; its articles stay")
+        count = await _remove_articles(stored.store, removed.id) if with_articles else 0
+    kept = f"{count} of its articles were removed too" if with_articles else "its articles stay"
+    say(f"Removed {removed.title or removed.url}; {kept}")
+
+
+async def _remove_articles(store: Store, source: str) -> int:
+    from bot.archive.intake import remove_articles  # noqa: PLC0415 - most commands need no text package
+    from bot.stories.stories import Stories  # noqa: PLC0415
+
+    return await remove_articles(store, Stories(store), source)

@@ -23,6 +23,7 @@ NO_FEEDS_LISTED: Final = "That list contains no feeds."
 PENDING_GONE: Final = "I no longer know which source that was. Please send /addsource again."
 NOT_ADDED: Final = "Not added."
 SOURCE_GONE: Final = "That source no longer exists."
+SOURCE_IS_BACK: Final = "That source was added again: remove it first."
 
 
 def known_already(title: str) -> str:
@@ -54,6 +55,11 @@ def sources_added(titles: Sequence[str], refused: Sequence[str]) -> str:
 def source_removed(title: str) -> str:
     """A source was removed."""
     return f"Removed: {title}. Its articles stay in the archive."
+
+
+def articles_removed(count: int) -> str:
+    """The articles of a removed source were removed."""
+    return f"Removed {count} {'article' if count == 1 else 'articles'} of that source from the archive."
 
 
 def no_such_source(asked: str, count: int, *, ambiguous: bool) -> str:

@@ -59,6 +59,8 @@ class Action(StrEnum):
     """Drop an offer, by its name."""
     REMOVE_SOURCE = "r"
     """Remove a source, by its tag."""
+    REMOVE_ARTICLES = "R"
+    """Remove the articles of a source that was removed, by its id."""
     SOURCE = "c"
     """Show a story in its sources: the id of the answer, the story's number in it, and "e" to do so in place."""
     WHY = "b"

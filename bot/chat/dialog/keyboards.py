@@ -229,6 +229,11 @@ def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
     return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(name)),) for title, name in sources)
 
 
+def remove_articles(source: str) -> Rows:
+    """Below the word that a source was removed: remove its articles too."""
+    return ((button("Remove its articles too", Action.REMOVE_ARTICLES, source),),)
+
+
 def button(label: str, action: Action, *values: str) -> Button:
     """A button whose label is cut to `LABEL_CHARACTERS`. Raises ValueError when the values do not fit."""
     shown = one_line(strip_hidden(label)) or "…"

@@ -56,6 +56,9 @@ class Collector(Protocol):
     async def remove(self, name: str) -> Source:
         """Stop collecting the source with this id; its articles stay. Raises SourceError."""
 
+    async def remove_articles(self, source: str) -> int:
+        """Remove the articles of a source that is not collected any more, by its id; return how many."""
+
     async def file(
         self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
     ) -> tuple[Filed, ...]:

@@ -57,7 +57,17 @@ async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
         return reply_error(error, edit=edit)
-    return reply(Text(admin_texts.source_removed(title(removed))), edit=edit)
+    return reply(
+        Text(admin_texts.source_removed(title(removed))), rows=keyboards.remove_articles(removed.id), edit=edit
+    )
+
+
+async def remove_articles_pressed(desk: Desk, _: Request, press: Press) -> Reply:
+    """Remove the articles of a source that was removed, unless it was added again."""
+    if await desk.store.get(Source, press.value(0)):
+        return reply_notice(admin_texts.SOURCE_IS_BACK)
+    removed = await desk.collector.remove_articles(press.value(0))
+    return reply(Text(admin_texts.articles_removed(removed)), edit=True)
 
 
 def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
@@ -71,5 +81,8 @@ FAMILY: Final = Family(
         Command("sources", Who.ADMIN, "List the sources and how each is doing", sources),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
     ),
-    buttons=(ButtonAction(Action.REMOVE_SOURCE, Who.ADMIN, remove_pressed),),
+    buttons=(
+        ButtonAction(Action.REMOVE_SOURCE, Who.ADMIN, remove_pressed),
+        ButtonAction(Action.REMOVE_ARTICLES, Who.ADMIN, remove_articles_pressed),
+    ),
 )

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
+from bot.archive.identity.ids import former_id
 from bot.archive.intake import Archive, read_newest, retag
+from bot.model import Filed, Listing, Source
+from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
 from summaries.briefing.story_reading import READ
 from summaries.reading.read import read
@@ -14,7 +18,13 @@ from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
 from tests.fakes.newsdesk import ARTICLE, TOPICS
-from tests.fakes.virtual_clock import VirtualClock
+from tests.fakes.virtual_clock import START, VirtualClock
+
+GOOD = Source("good", "https://feeds.harbour.com/all", "Harbour", START)
+EVIL = Source("evil", "https://gulf.example/feed", "Gulf", START)
+SAYS = "The yard in Harby will build nine ferries for Lund Lines, and 900 people are to work there until 2026."
+LIES = "The yard in Harby is broke, and Lund Lines will sell its nine ferries to whoever pays cash on Monday."
+AT = "https://www.harbour.com/2020/yard"
 
 
 def opened() -> tuple[Archive, MemoryStore]:
@@ -92,3 +102,92 @@ async def test_reading_the_newest_articles_at_the_start_leaves_the_archive_as_it
     await read_newest(store, VirtualClock())
 
     assert before == await store.articles()
+
+
+async def visited(archive: Archive, source: Source, *drafts: Draft) -> tuple[Filed, ...]:
+    """What a visit to a source files when its feed lists these."""
+    return await archive.file(await archive.unread(drafts, source.id), source.id, fresh=True)
+
+
+async def followed() -> tuple[Archive, MemoryStore]:
+    archive, store = opened()
+    await store.commit(Put(GOOD), Put(EVIL))
+    return archive, store
+
+
+def said(source: Source, text: str, url: str = AT, key: str = "1") -> Draft:
+    return Draft("Yard wins order", text, url=url, outlet=source.title, key=key)
+
+
+async def links(store: MemoryStore) -> dict[str, str]:
+    """Outlet and text → link, of all articles."""
+    return {f"{one.article.outlet}: {one.article.text}": one.article.url for one in await store.articles()}
+
+
+@pytest.mark.parametrize("first", [GOOD, EVIL])
+async def test_a_source_that_lists_anothers_address_replaces_nothing_and_gets_no_link_to_it(first: Source) -> None:
+    archive, store = await followed()
+    order = [(GOOD, said(GOOD, SAYS)), (EVIL, replace(said(EVIL, LIES), title="Yard is broke"))]
+    for source, draft in order if first is GOOD else order[::-1]:
+        await visited(archive, source, draft)
+    for source, draft in order:
+        assert () == await visited(archive, source, draft)
+
+    assert {f"Harbour: {SAYS}": AT, f"Gulf: {LIES}": ""} == await links(store)
+
+
+async def test_the_words_of_an_outlet_under_another_address_swallow_nothing() -> None:
+    archive, store = await followed()
+    await visited(archive, EVIL, replace(said(EVIL, ARTICLE, "https://gulf.example/phish"), outlet="Harbour"))
+    await visited(archive, GOOD, said(GOOD, ARTICLE))
+
+    assert [AT, "https://gulf.example/phish"] == sorted(
+        (one.article.url for one in await store.articles()), reverse=True
+    )
+
+
+async def test_a_source_that_first_agrees_and_then_lies_does_not_take_an_article_over() -> None:
+    archive, store = await followed()
+    third = replace(GOOD, id="third", url="https://feeds.example/a")
+    await store.commit(Put(third))
+    there = "https://elsewhere.example/1"
+    await visited(archive, EVIL, said(EVIL, SAYS, there))
+    assert () == await visited(archive, third, said(third, SAYS, there))
+    await visited(archive, EVIL, said(EVIL, f"{LIES} They said so twice.", there))
+    await visited(archive, third, said(third, SAYS, there))
+
+    texts = {one.source: one.article.text for one in await store.articles()}
+    assert {"evil": f"{LIES} They said so twice.", "third": SAYS} == texts
+
+
+async def test_two_feeds_of_one_site_file_an_article_once() -> None:
+    archive, store = await followed()
+    sport = replace(GOOD, id="sport", url="https://www.harbour.com/sport.xml")
+    await store.commit(Put(sport))
+    await visited(archive, GOOD, said(GOOD, SAYS))
+
+    assert () == await visited(archive, sport, said(sport, "A teaser.", key="another"))
+    assert () == await visited(archive, sport, said(sport, "Another teaser.", key="another"))
+    assert 1 == await store.count(Filed)
+
+
+async def test_a_link_that_moves_to_another_site_is_taken_away() -> None:
+    archive, store = await followed()
+    await visited(archive, GOOD, said(GOOD, SAYS))
+    await visited(archive, EVIL, replace(said(EVIL, LIES, "https://gulf.example/1"), title="Yard is broke"))
+    await visited(archive, EVIL, replace(said(EVIL, f"{LIES} All of them."), title="Yard is broke"))
+
+    assert "" == (await links(store))[f"Gulf: {LIES} All of them."]
+
+
+async def test_what_an_older_wirebrief_filed_keeps_its_id_and_is_not_filed_again() -> None:
+    archive, store = await followed()
+    draft = said(GOOD, SAYS)
+    (filed,) = await visited(archive, GOOD, draft)
+    old = replace(filed, article=replace(filed.article, id=former_id(draft, GOOD.id)), address=0)
+    await archive.remove(GOOD.id)
+    await store.commit(Put(old), Drop(Listing, GOOD.id))
+
+    assert () == await visited(archive, GOOD, draft)
+    (changed,) = await visited(archive, GOOD, said(GOOD, f"{SAYS} The first is due in May."))
+    assert (old.key, 1) == (changed.key, await store.count(Filed))

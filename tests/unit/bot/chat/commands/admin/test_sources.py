@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.archive.filing import Draft
 from bot.model import Health, Source
 from bot.ports import Put
 from bot.render import admin_texts
-from tests.fakes.desk import ADMIN, NOW, Office, labels, text
+from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, labels, text
 
 URL = "https://harbour.example/feed.xml"
+TOO = "Remove its articles too"
 
 
 async def added(made: Office, *feeds: tuple[str, str], origin: str = "chat") -> None:
@@ -49,6 +51,29 @@ async def test_a_source_is_removed_by_number_name_or_address(which: str) -> None
         await made.say(f"/removesource {which}", who=ADMIN)
     )
     assert ["Harbour Wire"] == [source.title for source in await made.store.every(Source)]
+
+
+async def test_the_articles_of_a_removed_source_are_removed_by_a_button() -> None:
+    made = Office()
+    source = await made.desk.collector.add("https://delta.example/rss", title="Delta Post")
+    await made.desk.collector.file([Draft(text=ARTICLE, outlet="Delta Post")], source.id, fresh=True)
+    await made.desk.collector.file([Draft(text=f"{ARTICLE} Another.", outlet="Harbour Wire")], "other", fresh=True)
+    offered = await made.say("/removesource 1", who=ADMIN)
+    removed = await made.press(offered, TOO, who=ADMIN)
+    again = await made.press(offered, TOO, who=ADMIN)
+
+    assert "Removed 1 article of that source from the archive." == text(removed)
+    assert "Removed 0 articles of that source from the archive." == text(again)
+    assert ["other"] == [filed.source for filed in await made.store.articles()]
+
+
+async def test_the_articles_of_a_source_that_is_back_stay() -> None:
+    made = Office()
+    await added(made, ("https://delta.example/rss", "Delta Post"))
+    offered = await made.say("/removesource 1", who=ADMIN)
+    await added(made, ("https://delta.example/rss", "Delta Post"))
+
+    assert "That source was added again: remove it first." == (await made.press(offered, TOO, who=ADMIN)).notice
 
 
 @pytest.mark.parametrize("which", ["delta pots", "delta", "example delta post", "delta.exmple"])
