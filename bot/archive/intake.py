@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -50,10 +50,13 @@ class Archive:
         self._refused: set[str] = set()
         self._listings: dict[str, Listing] = {}
 
-    async def unread(self, drafts: Iterable[Draft], source: str, *, first: bool = False) -> list[Draft]:
+    async def unread(
+        self, drafts: Iterable[Draft], source: str, *, first: bool = False, again: Collection[str] = ()
+    ) -> list[Draft]:
         """The drafts of a feed that are new to the archive, or of which the feed says something else than before.
 
-        Those that were refused as copies before are neither. `first` says that it is the first reading of the source.
+        Those that were refused as copies before are neither. `first` says that it is the first reading of the source;
+        `again` are ids of articles that are returned too while the archive has only the feed's own words of them.
         What the feed listed is kept with what `file` stores next of the source.
         """
         drafts = [await _heard(draft) for draft in drafts]
@@ -66,7 +69,10 @@ class Archive:
                 known = await self._store.get(Filed, draft.id)
                 if known and versions.is_unheard(known, draft, source):
                     writes.append(Put(replace(known, listed=draft.listed)))
-                elif versions.says_otherwise(known, draft, source) if known else not await self._left_out(draft.id):
+                elif known:
+                    waits = draft.id in again and versions.has_own_words_only(known, draft)
+                    found += [draft] if waits or versions.says_otherwise(known, draft, source) else []
+                elif not await self._left_out(draft.id):
                     found.append(draft)
             ids = {draft.id for draft in listed.drafts}
             writes += filing.after_listing(forgotten, ids, self._clock.now())

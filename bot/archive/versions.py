@@ -44,13 +44,25 @@ def says_otherwise(before: Filed, draft: Draft, source: str) -> bool:
     return bool(before.listed and draft.listed) and before.source == source and before.listed != draft.listed
 
 
+def has_own_words_only(before: Filed, draft: Draft) -> bool:
+    """Whether the archive has of the article what its feed said of it, and still says, and not the text of its page."""
+    return before.listed == draft.listed == words_of(before.article.title, before.article.text)
+
+
+def _is_completed(before: Filed, draft: Draft, source: str) -> bool:
+    """Whether the draft brings the page of an article of which the archive has only what its feed says of it."""
+    has_page = draft.listed != words_of(draft.title, draft.text)
+    return before.source == source and has_page and has_own_words_only(before, draft)
+
+
 def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Matcher) -> Filed:
     """The article after its feed listed it as this draft. `topics` are those in force.
 
     What changes only marks, spaces, case or page furniture, or cuts the end off, is no other version. One that adds
-    nothing, or is an earlier one again, becomes the text but is no news.
+    nothing, or is an earlier one again, becomes the text but is no news; nor is the page of a teaser that comes later.
     """
-    if not says_otherwise(before, draft, source) or _is_teaser_again(before, draft):
+    completed = _is_completed(before, draft, source)
+    if not (completed or says_otherwise(before, draft, source)) or _is_teaser_again(before, draft):
         return before
     if not before.article.url:  # it lost its link to a site that speaks for itself
         draft = replace(draft, url="")
@@ -61,7 +73,7 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
     old = before.article
     earlier = _bounded((*before.earlier, Version(old.title, old.text, old.published, now)))
     known = any((one.title, one.text) == (article.title, article.text) for one in before.earlier)
-    is_news = kind is Revision.ADDED and not known
+    is_news = kind is Revision.ADDED and not known and not completed
     return replace(
         before,
         article=replace(article, published=article.published or old.published),

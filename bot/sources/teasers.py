@@ -15,6 +15,7 @@ from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
+from bot.sources.pages_again import PagesAgain
 from bot.web.answers.walls import is_web_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
@@ -54,6 +55,11 @@ class Teasers:
         self._clock = clock
         self._pause = pause
         self._robots = Robots(web, clock)
+        self._again = PagesAgain()
+
+    def due(self) -> frozenset[str]:
+        """The ids of articles whose pages could not be used before and may be tried again now."""
+        return self._again.due(self._clock.now())
 
     async def completed(
         self, drafts: Sequence[Draft], home: str, until: float, whole_text: WholeText = WholeText.AUTO
@@ -61,13 +67,15 @@ class Teasers:
         """The drafts, the first `PAGES` teasers among them (of all drafts, or none, by `whole_text`) with their pages.
 
         `home` is the address of their source. Fetches nothing after `until` (of the clock's `monotonic`), nor from a
-        host that has failed in this call; the other teasers keep the feed's own words.
+        host that has failed in this call; the other teasers keep the feed's own words, and are due again later.
         """
         longest = _LONGEST[whole_text]
-        thin = [draft for draft in drafts if len(draft.text) < longest and draft.url and not draft.shared][:PAGES]
+        thin = [draft for draft in drafts if len(draft.text) < longest and draft.url and not draft.shared]
         full: dict[Draft, Draft] = {}
         hosts = FailingHosts()
         for draft in thin:
+            self._again.failed(draft.id, self._clock.now())
+        for draft in thin[:PAGES]:
             if hosts.is_failing(draft.url):
                 continue
             if full:
@@ -93,6 +101,7 @@ class Teasers:
         when the page cannot be read.
         """
         if not await self._robots.may_read(draft.url, home):
+            self._again.done(draft.id)
             return draft
         asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
         answer = await self._web.fetch(asked)
@@ -101,6 +110,7 @@ class Teasers:
         if answer.shield:
             raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
         if not is_web_page(answer.content_type, answer.body):
+            self._again.done(draft.id)
             return draft
         return await self._extracted(draft, answer)
 
@@ -109,7 +119,10 @@ class Teasers:
         reason = doubt(Teaser(draft.title, draft.text, draft.url), page, answer.url)
         if reason or len(page.text) <= len(draft.text):
             log.info("the page %s was not used: %s", draft.url, reason or Doubt.SHORTER)
+            if not reason:
+                self._again.done(draft.id)
             return draft
+        self._again.done(draft.id)
         text = await self._with_parts(page, answer.url)
         return replace(
             draft,

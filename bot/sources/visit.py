@@ -143,7 +143,9 @@ class Visitor:
         source, health = reading.source, reading.health
         async with self._turn:
             drafts = wanted(_drafts(feed, source), source)
-            unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
+            unread = await self._archive.unread(
+                drafts, source.id, first=health.last_good is None, again=self._teasers.due()
+            )
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
         new = await self._teasers.completed(
             fitting, source.url, reading.until, WholeText.OFF if feed.whole else source.whole_text

@@ -129,3 +129,26 @@ async def test_a_page_is_read_in_the_encoding_that_its_header_names(desk: Newsde
     await desk.pass_later()
 
     assert "Zarząd portu ogłosił w czwartek" in (await desk.articles())["Story 1"].article.text
+
+
+async def test_a_page_that_could_not_be_used_is_tried_again_and_becomes_a_new_version(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages["/news/1"] = Page(status=503)
+    await desk.follow(item(1, "A teaser.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+    before = (await desk.articles())["Story 1"]
+    desk.site.pages["/news/1"] = Page(page)
+    await desk.pass_later(3_600)
+    after = (await desk.articles())["Story 1"]
+
+    assert ("A teaser.", ARTICLE.strip()) == (before.article.text, after.article.text)
+    assert (["A teaser."], before.news, None) == ([one.text for one in after.earlier], after.news, after.changed)
+
+
+async def test_a_page_that_is_no_article_is_asked_for_four_times_and_no_more(desk: Newsdesk) -> None:
+    desk.site.pages["/news/1"] = Page(b"<html><body><p>Accept our cookies.</p></body></html>")
+    await desk.follow(item(1, "A teaser of the news.", link=desk.site.url("/news/1")))
+    for _ in range(9):
+        await desk.pass_later(8 * 3_600)
+
+    assert 4 == desk.site.asked.count("/news/1")
