@@ -16,6 +16,11 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many documents and answers of each family the hostile suite reads; 40 are 2,000 in all."""
+    parser.addoption("--seeds", type=int, default=8, help="documents of each family in tests/hostile (8)")
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than processors: the tests in e2e/test_process.py wait for the clock for 70 s."""
     return (os.cpu_count() or 1) + 1

@@ -18,3 +18,29 @@ def _is_parser(entry: Path) -> bool:
     except OSError:  # it ended between two looks
         return False
     return state != "Z" and int(parent) == os.getpid() and b"bot.feeds.sandbox_worker" in words
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU seconds that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid: int | str = "self") -> int:
+    """Bytes of memory that a process holds now."""
+    return _status(pid, "VmRSS")
+
+
+def peak_memory(pid: int | str = "self") -> int:
+    """Bytes of memory that a process has held at most since `restart_peak`."""
+    return _status(pid, "VmHWM")
+
+
+def restart_peak(pid: int | str = "self") -> None:
+    """Let the peak be what is held now (proc(5), clear_refs)."""
+    Path(f"/proc/{pid}/clear_refs").write_text("5", encoding="ascii")
+
+
+def _status(pid: int | str, field: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(lines.split(f"{field}:")[1].split()[0]) * 1_024
