@@ -24,7 +24,7 @@ from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.naming import address
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
-from bot.sources.teasers import PAUSE
+from bot.sources.teasers.pages import PAUSE
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost

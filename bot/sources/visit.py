@@ -23,7 +23,7 @@ from bot.sources.health import pace, quota
 from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
-from bot.sources.teasers import PAUSE, Teasers
+from bot.sources.teasers.pages import PAUSE, Teasers
 from bot.sources.wanted import wanted
 from bot.web import politeness
 from bot.web.url import canonical, host, untracked

@@ -60,6 +60,7 @@ RANK: Final = {
     "bot.archive": 27,
     "bot.delivery": 27,
     "bot.sources.health": 27,
+    "bot.sources.teasers": 27,
     "bot.sources": 28,
     "bot.alerts": 28,
     "bot.chat.parsing": 28,

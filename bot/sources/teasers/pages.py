@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from bot.archive.filing import Draft
+from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
-from bot.sources.pages_again import PagesAgain
+from bot.sources.teasers.again import PagesAgain
 from bot.web.answers.walls import is_web_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots

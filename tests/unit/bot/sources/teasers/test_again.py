@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.sources import pages_again
-from bot.sources.pages_again import WAITS, PagesAgain
+from bot.sources.teasers import again as pages_again
+from bot.sources.teasers.again import WAITS, PagesAgain
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 

@@ -1,0 +1,1 @@
+"""The pages behind teasers: fetched, judged, joined, and tried again."""
