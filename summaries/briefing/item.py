@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summaries.briefing.annotations import days
 from summaries.briefing.headline import from_sentence
 from summaries.briefing.story_reading import StoryReading
-from summaries.facts.corrections import corrects
+from summaries.facts.corrections import corrects, renumbers
 from summaries.model import Change, Reason
 from summaries.passages.passage import Passage
 from summaries.reading.read import Reading
@@ -60,6 +60,16 @@ class Item:
     def __post_init__(self) -> None:
         """Find the stems once: they are asked for at each passage."""
         object.__setattr__(self, "known", frozenset(terms("\n".join(self.texts), self.story.language)))
+
+    def is_renumbered_by(self, passage: Passage) -> bool:
+        """Whether a passage gives another number for what the chat was told."""
+        reading = passage.reading
+        told = [(text, frozenset(terms(text, reading.language))) for text in self.texts]
+        return any(
+            renumbers(reading.whole[at].text, reading.stems[at], text, stems, reading.language)
+            for at in passage.places
+            for text, stems in told
+        )
 
     @property
     def heading(self) -> str:

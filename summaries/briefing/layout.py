@@ -206,7 +206,7 @@ class Layout:
         printed = self.printed.get(number, Printed(item))
         if len(printed.places) + passage.last - passage.first >= self._budget.sentences or not printed.saves(passage):
             return False
-        if item.change is Change.UPDATED and not (self._coverage.share(at) >= WEIGHTS.update or self._is_corrected(at)):
+        if item.change is Change.UPDATED and not self._is_update(at):
             return False
         return (
             is_fit_to_print(passage)
@@ -214,6 +214,15 @@ class Layout:
             and not is_outdated(passage, item.story)
             and not self._repeats(number, passage)
             and (self._is_corrected(at) or not printed.repeats(passage))
+        )
+
+    def _is_update(self, at: int) -> bool:
+        """Whether a candidate tells enough that is new to a chat that knows its story, or another number than told."""
+        number, passage = self._candidates[at]
+        return (
+            self._coverage.share(at) >= WEIGHTS.update
+            or self._is_corrected(at)
+            or self._items[number].is_renumbered_by(passage)
         )
 
     def _is_corrected(self, at: int) -> bool:

@@ -66,6 +66,7 @@ _SAME_EVENT = 2
 _ARTICLE_LENGTH = 5
 """Code points of an article before a name: "The Nordsil group"."""
 _SENTENCE_ENDS = frozenset(".!?。")
+_LABEL_ENDS = frozenset(":：–—-")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -138,15 +139,17 @@ def news_sentences(article: Article, form: Layout, rules: Profile) -> Iterator[N
     title = article.title[:LONGEST_SENTENCE]
     count = 0
     seen: set[str] = set()
+    is_correction = len(form.blocks) == 1 or rules.kinds.notes.match(_heading(title)) is not None
     for paragraph, block in enumerate(form.blocks[: before_promotions(form.blocks)]):
         if is_slide(block.line):
             continue
         heading = _heading(block.line)
         if count and (rules.tails.match(heading) or _tells_of_company(form.blocks, paragraph, heading, rules)):
             return
-        noted = rules.kinds.notes.match(heading) is not None
+        label = rules.kinds.notes.match(heading)
+        noted = label is not None and not is_correction
         last: NewsSentence | None = None
-        dateline = 0 if count else before_sentences(block.line, rules)
+        dateline = 0 if count else _label_end(block.line, label) if label else before_sentences(block.line, rules)
         for span in _spans(block, dateline, rules, article.title):
             text = article.text[span.start : span.end]
             if last and rules.credits.match(text):
@@ -171,6 +174,12 @@ def _heading(line: str) -> str:
     """The line casefolded with straight apostrophes, or the beginning of a long one with a mark behind it."""
     near = line if len(line) <= _HEADING_LENGTH else f"{line[:_HEADING_LENGTH]}…"
     return near.casefold().replace("’", "'")
+
+
+def _label_end(line: str, label: re.Match[str]) -> int:
+    """Where the label ends with which an article begins that is itself a correction: "Correction: Four people …"."""
+    mark = label[0][-1]
+    return line.find(mark) + 1 if mark in _LABEL_ENDS else 0
 
 
 def _tells_of_company(blocks: Sequence[Block], at: int, heading: str, rules: Profile) -> bool:

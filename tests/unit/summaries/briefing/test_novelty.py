@@ -78,3 +78,14 @@ def test_a_sentence_that_was_told_is_not_told_again_in_a_story_that_is_new() -> 
     story = story_of([first], copy)
 
     assert LEAD not in [sentence.text for sentence in story.sentences]
+
+
+def test_another_number_for_what_was_told_is_news_however_little_else_is() -> None:
+    lead = "Six people died in a fire at the Hotel Astoria in Odden on Monday, the police of Odden said."
+    again = "Police in Odden said that four people, not six, died in the fire at the Hotel Astoria on Monday."
+    first = article("a", f"{lead} {ARREST}")
+    seen = receipts(story_of([first], []))
+
+    told = story_of([first, article("b", again)], seen, (lead,))
+
+    assert (Change.UPDATED, [again]) == (told.change, [sentence.text for sentence in told.sentences])

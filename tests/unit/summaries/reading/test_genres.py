@@ -99,3 +99,13 @@ def test_an_entry_of_a_live_page_is_outdated_by_a_newer_one_on_the_same(step: in
 
     assert (Role.OUTDATED, Role.BODY, Role.BODY) == reading.roles[::step]
     assert Genre.LIVE == reading.genre
+
+
+def test_an_article_that_is_itself_a_correction_is_read_without_its_label() -> None:
+    text = "Correction: The council of Odden sold eight cranes on Tuesday, not nine.\n\nThe cranes go to a yard in Tarn."
+    titled = read(article(text, "Correction: Odden sold eight cranes, not nine"))
+    alone = read(article(text.split("\n", maxsplit=1)[0]))
+
+    assert (Role.BODY, Role.BODY) == titled.roles
+    assert "The council of Odden sold eight cranes on Tuesday, not nine." == titled.sentences[0].text
+    assert titled.sentences[:1] == alone.sentences
