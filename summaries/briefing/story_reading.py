@@ -34,8 +34,9 @@ ASKED = 0.15
 """Share of its weight that a term of the ask keeps: the reader knows it."""
 REPEATED = 0.6
 """Share of the stems of a copy's sentence in one of an original from which the copy only repeats it."""
-NAMED = 0.5
-"""Share of an ask that a sentence must name for its article to name it early."""
+NAMED, OF_TITLE = 0.5, 2
+"""Share of an ask that a sentence must name, and stems that it must share with its article's title, for that to be the
+headline although it does not name the ask itself."""
 ORIGINALS, REPRINTS = 8, 2
 """Articles of a story that are read at most, the newest: more outlets add next to nothing to what 8 tell."""
 STATE = timedelta(hours=4)
@@ -132,7 +133,7 @@ def _story_reading(
     language = readings[0].language
     fits = [fit(reading, ask.topic) for reading in readings]
     weights = _weights(readings, copies, ask.topic, language)
-    early = [max(each.named[:TOP_SENTENCES], default=0.0) >= NAMED for each in fits]
+    early = [_is_of_title(reading, each) for reading, each in zip(readings, fits, strict=True)]
     about = [one.article.id for one, each in zip(readings, fits, strict=True) if each.about >= WEIGHTS.mentions]
     earlier = _earlier(story, articles, about)
     title = best_title(_titled(readings, early, ask.told | earlier), weights, ask.topic, language)
@@ -169,6 +170,15 @@ def _earlier(story: Story, articles: Iterable[Article], about: Collection[str]) 
     dates |= {copy: dates[original] for copy, original in story.copies if copy in dates and original in dates}
     newest = max((dates[name] for name in about if name in dates), default=None)
     return frozenset(name for name, date in dates.items() if newest and newest - date > STATE)
+
+
+def _is_of_title(reading: Reading, each: Fit) -> bool:
+    """Whether one of the first sentences names the ask and tells of what the title does."""
+    title = frozenset(terms(reading.article.title, reading.language))
+    return any(
+        named >= NAMED and len(title & stems) >= OF_TITLE
+        for named, stems in zip(each.named[:TOP_SENTENCES], reading.stems, strict=False)
+    )
 
 
 def _titled(readings: Sequence[Reading], early: Sequence[bool], passed: Collection[str]) -> list[tuple[str, bool]]:

@@ -69,3 +69,22 @@ def test_what_is_told_in_another_language_comes_last() -> None:
     stories = brief([foreign, *ours], Topic("Odden"), now=MONDAY).stories
 
     assert ["a", "b", "c"] == [story.sources[0].article for story in stories]
+
+
+def headline(article: Article, topic: Topic | None = None) -> str:
+    return brief([article], topic, now=MONDAY).stories[0].headline
+
+
+def test_what_is_told_by_headline_and_link_has_its_own_title() -> None:
+    steps = "1. Bleed your radiators.\n\n2. Lower the thermostat by a degree.\n\n3. Close the doors between rooms."
+
+    assert "7 ways to heat your home" == headline(Article("a", steps, "7 ways to heat your home", published=MONDAY))
+
+
+def test_a_greeting_or_a_word_of_its_writer_is_no_headline() -> None:
+    talk = (
+        "ANCHOR: Good evening.\n\nREPORTER: I am at the port of Odden. The port is closed because of a strike.\n\n"
+        "ANCHOR: What happens next?\n\nREPORTER: The dockers of Odden meet on Tuesday."
+    )
+
+    assert "The port is closed because of a strike" == headline(Article("a", talk, published=MONDAY, language="en"))

@@ -49,11 +49,20 @@ def test_a_title_on_the_topic_goes_before_others() -> None:
     assert "A fifth of SMIC is gone" == story_of(*titles, topic=Topic("SMIC"))
 
 
-def test_a_title_without_the_topic_is_the_headline_if_its_article_names_the_topic_early() -> None:
-    text = "Porto pledged new rules for data on Monday at a fair in Lisbon. Abroad, Foundrix fell by a fifth."
-    articles = [Article("a", text, "Porto to make rules for data")]
+@pytest.mark.parametrize(
+    ("named", "headline"),
+    [
+        ("Its rules for data are written for Foundrix and its rivals.", "Porto to make rules for data"),
+        ("Abroad, Foundrix fell by a fifth.", "Abroad, Foundrix fell by a fifth"),
+    ],
+)
+def test_a_title_without_the_topic_is_the_headline_if_it_tells_of_an_early_sentence_that_names_it(
+    named: str, headline: str
+) -> None:
+    text = f"Porto pledged new rules for data on Monday at a fair in Lisbon. {named}"
+    articles = [Article("a", text, "Porto to make rules for data", language="en")]
 
-    assert "Porto to make rules for data" == brief(articles, Topic("Foundrix"), now=NOON).stories[0].headline
+    assert headline == brief(articles, Topic("Foundrix"), now=NOON).stories[0].headline
 
 
 @pytest.mark.parametrize(

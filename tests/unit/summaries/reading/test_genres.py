@@ -102,7 +102,9 @@ def test_an_entry_of_a_live_page_is_outdated_by_a_newer_one_on_the_same(step: in
 
 
 def test_an_article_that_is_itself_a_correction_is_read_without_its_label() -> None:
-    text = "Correction: The council of Odden sold eight cranes on Tuesday, not nine.\n\nThe cranes go to a yard in Tarn."
+    text = (
+        "Correction: The council of Odden sold eight cranes on Tuesday, not nine.\n\nThe cranes go to a yard in Tarn."
+    )
     titled = read(article(text, "Correction: Odden sold eight cranes, not nine"))
     alone = read(article(text.split("\n", maxsplit=1)[0]))
 
