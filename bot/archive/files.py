@@ -14,14 +14,16 @@ from typing import Final
 
 from bot.archive.filing import Draft
 from bot.feeds.characters import charsets
+from bot.feeds.documents import documents
 from bot.feeds.formats import opml
+from bot.feeds.formats.entry import Entry
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with its pictures inlined."""
 LONGEST_HEADLINE = 150
 """Characters of a first line that may be a headline; newspapers' longest have 130."""
 
-_OTHER = "only .txt, .html and .opml files are read"
+_OTHER = "only .txt, .html, .md, .pdf, .eml and .opml files are read"
 _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 
@@ -41,7 +43,21 @@ class Listed:
     data: bytes
 
 
-Read = Draft | Listed | Skipped
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A mail, PDF or Markdown file, which a parsing child reads: `Parser.document`.
+
+    `outlet` and `published` take precedence over what it says itself.
+    """
+
+    path: str
+    data: bytes
+    kind: str
+    outlet: str = ""
+    published: datetime | None = None
+
+
+Read = Draft | Listed | Unread | Skipped
 
 
 def drafts(path: Path, *, outlet: str = "", published: datetime | None = None) -> Iterator[Read]:
@@ -73,7 +89,20 @@ def document(name: str, data: bytes, *, outlet: str = "", published: datetime | 
     if reader is None:
         return Skipped(name, "it is XML, but not a list of feeds (OPML)" if suffix == ".xml" else _OTHER)
     read = reader(name, data)
-    return replace(read, outlet=outlet, published=published) if isinstance(read, Draft) else read
+    return replace(read, outlet=outlet, published=published) if isinstance(read, Draft | Unread) else read
+
+
+def draft_of(unread: Unread, found: Entry) -> Draft:
+    """The article that was found in a document."""
+    return Draft(
+        title=found.title,
+        text=found.text,
+        url=found.url,
+        outlet=unread.outlet or found.outlet,
+        published=unread.published or found.published,
+        language=found.language,
+        key=found.id,
+    )
 
 
 def pasted(text: str, *, outlet: str = "", published: datetime | None = None) -> Draft:
@@ -99,13 +128,19 @@ def _page(_: str, data: bytes) -> Read:
     return Draft(html=data)
 
 
+def _document(name: str, data: bytes) -> Read:
+    return Unread(name, data, documents.KINDS[PurePath(name).suffix.lower()])
+
+
 def _list(name: str, data: bytes) -> Read:
     return Listed(name, data)
 
 
 _PAGES = (".html", ".htm", ".xhtml")
 _READERS: Final[Mapping[str, Callable[[str, bytes], Read]]] = MappingProxyType(
-    {".txt": _text, ".text": _text, ".opml": _list} | dict.fromkeys(_PAGES, _page)
+    {".txt": _text, ".text": _text, ".opml": _list}
+    | dict.fromkeys(_PAGES, _page)
+    | dict.fromkeys(documents.KINDS, _document)
 )
 """Suffix of a file in lower case → what reads it."""
 

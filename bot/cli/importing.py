@@ -22,21 +22,30 @@ BATCH = 50  # articles filed in one commit: quick, and little to repeat after a 
 async def import_paths(config: Config, paths: Sequence[Path], *, outlet: str, published: datetime | None) -> None:
     """File the articles of files and folders, and add the sources of OPML lists; say what was left out and why."""
     when = published.replace(tzinfo=ZoneInfo(config.digests.zone)) if published else None
-    found = [read for path in paths for read in files.drafts(path, outlet=outlet, published=when)]
-    drafts = [read for read in found if isinstance(read, Draft)]
-    lists = [read for read in found if isinstance(read, files.Listed)]
     async with opened(config) as parts:
+        read = [
+            await _opened(parts, one) for path in paths for one in files.drafts(path, outlet=outlet, published=when)
+        ]
+        drafts = [one for one in read if isinstance(one, Draft)]
+        lists = [one for one in read if isinstance(one, files.Listed)]
         new = await _file(parts, drafts)
         feeds = await _add_listed(parts, lists)
-    for read in found:
-        if isinstance(read, files.Skipped):
-            say(f"skipped {read.path}: {read.reason}")
+    for one in read:
+        if isinstance(one, files.Skipped):
+            say(f"skipped {one.path}: {one.reason}")
     known = len(drafts) - new
     say(f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else ""))
     if feeds:
         say(f"{counted(feeds, 'source')} added; `wirebrief fetch` reads them")
-    if found and not drafts and not lists:
-        raise CommandError("nothing there to import: give .txt, .html or .opml files, or folders that hold some")
+    if read and not drafts and not lists:
+        raise CommandError(
+            "nothing there to import: give .txt, .html, .md, .pdf, .eml or .opml files, or folders that hold some"
+        )
+
+
+async def _opened(parts: Parts, read: files.Read) -> files.Read:
+    """What a file holds; a document is read by a child."""
+    return await parts.collector.opened(read) if isinstance(read, files.Unread) else read
 
 
 async def _file(parts: Parts, drafts: Sequence[Draft]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.feeds.discovery import PageLinks
-from bot.feeds.formats.entry import Feed
+from bot.feeds.formats.entry import Entry, Feed
 from bot.feeds.formats.opml import Outline
 from summaries.webpage.page import Page
 
@@ -18,6 +18,9 @@ class Parser(Protocol):
 
     async def listing(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         """The articles that the web page at `url` lists, as teasers. Raises FeedError with one plain line."""
+
+    async def document(self, body: bytes, kind: str) -> Entry:
+        """The article in a document of a kind in `documents.KINDS`. Raises FeedError with one plain line."""
 
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         """The article on a web page. `content_type` is the HTTP header of this name.

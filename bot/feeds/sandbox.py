@@ -62,6 +62,10 @@ class ParserPool:
         """The articles that the web page at `url` lists, as teasers. Raises FeedError with one plain line."""
         return await self._ask({"what": "listing", "content_type": content_type, "url": url}, body, _feed)
 
+    async def document(self, body: bytes, kind: str) -> Entry:
+        """The article in a document of a kind in `documents.KINDS`. Raises FeedError with one plain line."""
+        return await self._ask({"what": "document", "kind": kind}, body, _entry)
+
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         """The article on a web page. Raises FeedError when reading it takes too much."""
         body = html.encode("utf-8", "replace") if isinstance(html, str) else html

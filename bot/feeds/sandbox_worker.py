@@ -13,6 +13,7 @@ import orjson
 
 from bot.feeds import discovery, parse, sandbox_limits
 from bot.feeds.characters.charsets import unicode
+from bot.feeds.documents import documents
 from bot.feeds.formats import opml
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
@@ -30,7 +31,7 @@ def main() -> None:
         asked, size = REQUEST.unpack(head)
         request = orjson.loads(source.read(asked))
         body = source.read(size)
-        read = _page_reader() if request["what"] == "page" else None
+        read = _loaded(request["what"])
         before = sandbox_limits.taken_now()
         sandbox_limits.begin_request()
         answer = _answer(request, body, read)
@@ -58,6 +59,8 @@ def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> obje
         return parse.parse(body, request["content_type"], request["url"])
     if request["what"] == "listing":
         return parse.page(body, request["content_type"], request["url"])
+    if request["what"] == "document":
+        return documents.read(body, documents.readers()[request["kind"]])
     if request["what"] == "outlines":
         return opml.outlines(body)
     if read:
@@ -65,8 +68,15 @@ def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> obje
     return discovery.page_links(body, request["url"], request["header"])
 
 
-def _page_reader() -> PageReader:
-    """Load the extractor when it is first needed, outside of a request's time: it takes 0.5 s, 2 s on slow machines."""
+def _loaded(what: str) -> PageReader | None:
+    """Load libraries when they are first needed, outside of a request's time; the reader of pages, if it is asked for.
+
+    The extractor takes 0.5 s, 2 s on slow machines.
+    """
+    if what == "document":
+        documents.readers()
+    if what != "page":
+        return None
     from summaries.webpage.extract import extract  # noqa: PLC0415 - see above; it also takes 40 MB
 
     return extract

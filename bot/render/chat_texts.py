@@ -26,7 +26,8 @@ HELP_BUTTONS: Final = (
 QUESTIONS: Final = "How I read questions:"
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
-    "Admins can also forward or paste an article, or send a .txt or .html file, to add it to the archive."
+    "Admins can also forward or paste an article, or send a .txt, .html, .md, .pdf or .eml file, "
+    "to add it to the archive."
 )
 HEADLINE_CHARACTERS: Final = 120
 """Characters of a headline that a sentence repeats."""
@@ -63,7 +64,9 @@ CANNOT_SAVE: Final = (
 )
 OLD_BUTTON: Final = "That button is out of date. Please send the command again; /help lists all commands."
 UNKNOWN_COMMAND: Final = "I do not know that command. /help lists the ones I know."
-NOTHING_TO_READ: Final = "I can read text, and .txt and .html files from admins. /help shows what else I can do."
+NOTHING_TO_READ: Final = (
+    "I can read text, and .txt, .html, .md, .pdf and .eml files from admins. /help shows what else I can do."
+)
 
 # Topics and schedules.
 TOPICS: Final = "Tap the topics you want to follow. ✓ marks the ones in your digest."

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.archive.catalog import Catalog
+from bot.archive.files import Skipped, Unread, draft_of
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.formats.entry import FeedError
@@ -116,6 +117,13 @@ class Collector:
             return await self._parser.outlines(data)
         except FeedError as error:
             return (), (str(error),)
+
+    async def opened(self, unread: Unread) -> Draft | Skipped:
+        """The article in a mail, a PDF or a Markdown file; or why there is none."""
+        try:
+            return draft_of(unread, await self._parser.document(unread.data, unread.kind))
+        except FeedError as error:
+            return Skipped(unread.path, str(error))
 
     async def remove(self, name: str) -> Source:
         """Stop reading this source; its articles stay. `name` is its id, address or title. Raises SourceError."""

@@ -17,8 +17,9 @@ from bot.digests.compose import Composer
 from bot.feeds import discovery
 from bot.feeds import parse as feeds
 from bot.feeds.characters.charsets import unicode
+from bot.feeds.documents import documents
 from bot.feeds.formats import opml
-from bot.feeds.formats.entry import Feed
+from bot.feeds.formats.entry import Entry, Feed
 from bot.model import ChatKind, Delivery, Message, Subscription
 from bot.ports import Store, StoreFull, WebError, WebRequest, WebResponse, Write
 from bot.sources.collect import Collector
@@ -85,6 +86,9 @@ class Reader:
 
     async def listing(self, body: bytes, content_type: str = "", url: str = "") -> Feed:
         return feeds.page(body, content_type, url)
+
+    async def document(self, body: bytes, kind: str) -> Entry:
+        return documents.read(body, documents.readers()[kind])
 
     async def page(self, html: bytes | str, url: str = "", content_type: str = "") -> Page:
         return extract(html if isinstance(html, str) else unicode(html, content_type), url)

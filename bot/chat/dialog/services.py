@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.archive.answer_memory import AnswerMemory
+from bot.archive.files import Skipped, Unread
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
 from bot.feeds.formats.opml import Outline
@@ -52,6 +53,9 @@ class Collector(Protocol):
 
     async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""
+
+    async def opened(self, unread: Unread) -> Draft | Skipped:
+        """The article in a mail, a PDF or a Markdown file; or why there is none."""
 
     async def remove(self, name: str) -> Source:
         """Stop collecting the source with this id; its articles stay. Raises SourceError."""

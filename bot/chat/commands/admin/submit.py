@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.archive import files
-from bot.archive.files import Listed, Skipped
+from bot.archive.files import Listed, Skipped, Unread
 from bot.chat.commands.admin import add_source
 from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import reply, reply_text
@@ -52,6 +52,8 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
     if not sent.data:
         return reply_text(admin_texts.FILE_MISSING)
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
+    if isinstance(read, Unread):
+        read = await desk.collector.opened(read)
     if isinstance(read, Skipped):
         return reply(Text(admin_texts.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive.files import Listed, Skipped, document, drafts, headline, pasted
+from bot.archive.files import Listed, Skipped, Unread, document, drafts, headline, pasted
 from bot.archive.filing import Draft
 
 LIST = b'<?xml version="1.0"?><opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
+OTHER = "only .txt, .html, .md, .pdf, .eml and .opml files are read"
 DAY = datetime(2020, 9, 8, tzinfo=UTC)
 
 
@@ -18,13 +19,15 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "c.opml").write_bytes(LIST)
     (tmp_path / "notes.md").write_text("x", encoding="utf-8")
+    (tmp_path / "pier.docx").write_bytes(b"PK")
     (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
 
     assert [
         Draft(html=b"<html>x</html>", outlet="O", published=DAY),
         Draft(title="Title", text="Title\n\nBody of the text.", outlet="O", published=DAY),
         Listed(str(tmp_path / "deep" / "c.opml"), LIST),
-        Skipped(str(tmp_path / "notes.md"), "only .txt, .html and .opml files are read"),
+        Unread(str(tmp_path / "notes.md"), b"x", ".md", outlet="O", published=DAY),
+        Skipped(str(tmp_path / "pier.docx"), OTHER),
     ] == list(drafts(tmp_path, outlet="O", published=DAY))
 
 
@@ -33,9 +36,9 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
     [
         ("a.txt", b"", "it is empty"),
         ("a.txt", b"a\x00b\x00\x01", "it is not text"),
-        ("a.pdf", b"%PDF", "only .txt, .html and .opml files are read"),
+        ("a.docx", b"PK", OTHER),
         ("a.xml", b"<rss/>", "it is XML, but not a list of feeds (OPML)"),
-        ("a", b"x", "only .txt, .html and .opml files are read"),
+        ("a", b"x", OTHER),
     ],
 )
 def test_what_cannot_be_used_says_why(name: str, data: bytes, reason: str) -> None:
@@ -87,11 +90,9 @@ def test_a_text_is_read_in_its_own_encoding(codec: str) -> None:
     assert words == read.text
 
 
-def test_a_folder_of_reports_is_read_and_what_else_is_in_it_named() -> None:
+def test_a_folder_of_reports_is_read_with_all_that_is_in_it() -> None:
     reports = Path(__file__).parents[3] / "data" / "two_reports"
     found = list(drafts(reports, published=DAY))
 
     assert ["Odden Sets Out A Ferry Safety Charter", ""] == [read.title for read in found if isinstance(read, Draft)]
-    assert [Skipped(str(reports / "README.md"), "only .txt, .html and .opml files are read")] == [
-        read for read in found if isinstance(read, Skipped)
-    ]
+    assert [str(reports / "README.md")] == [read.path for read in found if isinstance(read, Unread)]

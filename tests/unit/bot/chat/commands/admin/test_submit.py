@@ -11,6 +11,7 @@ from bot.chat.dialog.request import Request
 from bot.model import Filed
 from bot.render import admin_texts, chat_texts
 from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, text, written
+from tests.fakes.pdf import pdf
 
 PAGE = (
     "<html><head><title>Huawei sells a unit</title></head><body><article><h1>Huawei sells a unit</h1>"
@@ -85,7 +86,15 @@ async def test_the_same_article_is_filed_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.txt", ARTICLE.encode()), ("A.TXT", ARTICLE.encode("utf-16")), ("a.html", PAGE)]
+    ("name", "data"),
+    [
+        ("a.txt", ARTICLE.encode()),
+        ("A.TXT", ARTICLE.encode("utf-16")),
+        ("a.html", PAGE),
+        ("a.md", b"# Pier\n\n" + ARTICLE.encode()),
+        ("a.eml", b"Subject: Pier\nFrom: a@b.example\n\n" + ARTICLE.encode()),
+        ("a.pdf", pdf([ARTICLE[:90].replace("(", "").replace(")", "")])),
+    ],
 )
 async def test_a_file_is_filed(name: str, data: bytes) -> None:
     office = Office()
@@ -96,7 +105,10 @@ async def test_a_file_is_filed(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.pdf", b"%PDF-1.7", "only .txt, .html and .opml files are read"),
+        ("a.pdf", b"%PDF-1.7", "it is no PDF that can be read"),
+        ("a.pdf", pdf([]), "run text recognition"),
+        ("a.eml", b"Subject: x\n\n", "the mail has no text"),
+        ("a.docx", b"PK", "only .txt, .html, .md, .pdf, .eml and .opml files are read"),
         ("a.txt", b"  \n", "it is empty"),
         ("a.txt", b"", "larger than 5 MB"),
         ("a.html", b"<html></html>", "Nothing was saved"),
