@@ -49,6 +49,8 @@ class Archive:
         self._catalog = catalog
         self._refused: set[str] = set()
         self._listings: dict[str, Listing] = {}
+        self._matched: tuple[Topic, ...] = ()
+        self._matcher = Matcher(())
 
     async def unread(
         self, drafts: Iterable[Draft], source: str, *, first: bool = False, again: Collection[str] = ()
@@ -99,7 +101,7 @@ class Archive:
         """
         completed = [await self._completed(draft) for draft in drafts]
         completed = await self._among_neighbours(completed, source)
-        topics = Matcher(await self._catalog.topics())
+        topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
         async with self._store.turn(TURN):
@@ -147,6 +149,13 @@ class Archive:
         twins = [record for record in new if record.identity == same]
         twins += await self._store.every(Filed, identity=same)
         return await repeats(self._store, draft, source, twins)
+
+    async def _topics(self) -> Matcher:
+        """The topics in force, ready to match; made again when they change, which takes 10 ms."""
+        now = await self._catalog.topics()
+        if now != self._matched:
+            self._matched, self._matcher = now, Matcher(now)
+        return self._matcher
 
     async def _among_neighbours(self, drafts: Sequence[Draft], source: str) -> list[Draft]:
         """The drafts, the short ones with the languages of other articles of the source: these or those of late."""

@@ -107,6 +107,8 @@ def identify(items: Sequence[Item], rows: Sequence[Row], habits: Collection[str]
     feed = _Feed(guids, links)
     found: dict[int, Row] = _identical(items, rows)
     for key, condition in RULES:
+        if len(found) == len(items):
+            break
         taken = {row.article for row in found.values()}
         here = _by_key(feed, key, items)
         there = _by_key(feed, key, [row.item for row in rows])

@@ -68,7 +68,7 @@ def item_of(guid: str, url: str, title: str, text: str, published: datetime | No
         link,
         _hash(_place(url)),
         _hash(_NOT_A_WORD.sub(" ", title.casefold()).strip()),
-        _hash(_NOT_A_WORD.sub(" ", text.casefold()).strip()),
+        _hash(" ".join(text.casefold().split())),
         f"{published.timestamp():.0f}" if published else "",
         _sketch(f"{title}\n{text[:SKETCHED]}"),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 
 from bot.archive.identity.item import Item
@@ -11,6 +12,7 @@ from bot.model import Listing
 
 LEFT: Final = 300
 """Rows that are kept of entries which the feed lists no more, the last to leave: entries come back within days."""
+_PARTS: Final = attrgetter(*(field.name for field in fields(Item)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def after_visit(
 
 
 def _packed(row: Row) -> str:
-    return ",".join((row.article, "1" if row.backlog else "", *astuple(row.item)))
+    return ",".join((row.article, "1" if row.backlog else "", *_PARTS(row.item)))
 
 
 def _unpacked(row: str) -> Row:

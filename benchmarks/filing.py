@@ -1,0 +1,113 @@
+"""The processor time of an article from the bytes of its feed to the archive: `python -m benchmarks.filing`.
+
+`[--articles 1000 10000 100000]`: sizes of the archive, each filled anew with the made-up articles of
+`benchmarks.joining` and their stories. Then one feed of 40 entries is visited again and again, each time with ten new
+ones: parsed, its entries recognised against its listing, filed, joined, committed to a store on disk. Prints
+milliseconds of the process for each new article, and of a visit that brings nothing new, with the ratio to the
+smallest archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from email.utils import format_datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from benchmarks.joining import BATCH, article, filed
+from bot.archive.catalog import Catalog, base_topics
+from bot.archive.filing import Draft
+from bot.archive.intake import Archive
+from bot.feeds.parse import parse
+from bot.model import Source
+from bot.ports import Put
+from bot.store.tiny import TinyStore
+from bot.stories.stories import Stories
+from summaries.model import Article
+from summaries.text.search_terms import search_terms
+from tests.fakes.desk import Reader
+from tests.fakes.virtual_clock import START, VirtualClock
+
+LISTED, NEW, VISITS = 40, 10, 12
+WARM = 2
+"""Visits that are not counted: packages load, and the index of words is opened."""
+SOURCE = Source("0123456789abcdef", "https://paper.example/feed", "The Paper", START)
+
+
+def feed(articles: Sequence[Article]) -> bytes:
+    """An RSS feed of these articles."""
+    return (
+        f'<rss version="2.0"><channel><title>The Paper</title>{"".join(map(_item, articles))}</channel></rss>'.encode()
+    )
+
+
+def _item(one: Article) -> str:
+    date = format_datetime(one.published) if one.published else ""
+    return (
+        f"<item><title>{escape(one.title)}</title><link>https://paper.example/{one.id}</link><guid>{one.id}</guid>"
+        f"<pubDate>{date}</pubDate><description>{escape(one.text)}</description></item>"
+    )
+
+
+def drafts(body: bytes) -> Iterator[Draft]:
+    """What a visit makes of a feed's entries."""
+    for entry in parse(body, "application/rss+xml", "https://paper.example/feed").entries:
+        yield Draft(entry.title, entry.text, url=entry.url, outlet="The Paper", published=entry.published, key=entry.id)
+
+
+async def _fill(store: TinyStore, articles: int) -> None:
+    stories = Stories(store)
+    for start in range(0, articles, BATCH):
+        some = [filed(article(number, articles)) for number in range(start, min(start + BATCH, articles))]
+        async with stories.joining() as joining:
+            await joining.put(*some)
+            await store.commit(*map(Put, some), *await joining.writes())
+
+
+async def _visits(archive: Archive, articles: int) -> tuple[float, float]:
+    """Milliseconds for each new article, and for a visit without any."""
+    made = [article(articles + number, articles) for number in range(LISTED + NEW * VISITS)]
+    new = idle = 0.0
+    for visit in range(VISITS):
+        body = feed(made[visit * NEW : visit * NEW + LISTED][::-1])
+        for place in range(2):
+            begun = time.process_time()
+            unread = await archive.unread(drafts(body), SOURCE.id)
+            found = await archive.file(unread, SOURCE.id, fresh=False)
+            spent = time.process_time() - begun
+            assert len(found) == (0 if place else NEW if visit else LISTED)
+            if visit >= WARM:
+                new, idle = (new, idle + spent) if place else (new + spent, idle)
+    counted = VISITS - WARM
+    return 1000 * (new - idle) / (counted * NEW), 1000 * idle / counted
+
+
+async def _measured(folder: Path, articles: int) -> tuple[float, float]:
+    store = await TinyStore.open(folder, search_terms)
+    await _fill(store, articles)
+    await store.commit(Put(SOURCE))
+    await store.search(["word"])  # the index of words is ready then
+    found = await _visits(Archive(store, Reader(), VirtualClock(), Catalog(base_topics(()), store)), articles)
+    await store.close()
+    return found
+
+
+def main() -> None:
+    """Print a line for each size of the archive."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    first: tuple[float, float] | None = None
+    print(f"{'stored':>8} {'ms a new article':>18} {'ratio':>7} {'ms an idle visit':>18} {'ratio':>7}")
+    for size in parser.parse_args().articles:
+        with tempfile.TemporaryDirectory() as folder:
+            new, idle = asyncio.run(_measured(Path(folder), size))
+        first = first or (new, idle)
+        print(f"{size:>8} {new:>18.2f} {new / first[0]:>7.2f} {idle:>18.2f} {idle / first[1]:>7.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
