@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
 from bot.cli.progress import progress
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.model import Source
 from bot.parts import opened
 from bot.render.sanitize import one_line
+from bot.render.sources import preview_text
+from bot.render.times import moment
+from bot.sources.probe import Probe
 from bot.sources.visit import Report
+
+LAST_DAY: Final = timedelta(days=1)
 
 
 async def fetch(config: Config) -> None:
@@ -29,14 +39,36 @@ def _reported(report: Report) -> str:
     return f"{name}: {report.trouble}" if report.trouble else f"{name}: {report.found} found, {report.new} new"
 
 
-async def add_source(config: Config, url: str) -> None:
-    """Find the feed behind an address, show its latest titles, and read it from now on."""
+async def add_source(config: Config, url: str, *, yes: bool, last_day: bool) -> None:
+    """Show the feed behind an address, ask unless `yes`, and read it from now on, or since a day ago."""
     async with opened(config) as parts:
         found = await parts.collector.probe(url)
-        source = await parts.collector.add(found)
-    if found.known:
-        say(f"{source.title or source.url} is read already")
-        return
-    for entry in found.latest:
-        say(f"  - {one_line(entry.title)}")
+        if found.known:
+            say(f"{found.known.title or found.known.url} is read already")
+            return
+        now = parts.clock.now()
+        for line in _shown(found, config.digests.zone, now):
+            say(line)
+        if not (yes or await asyncio.to_thread(_agreed)):
+            say("Not added.")
+            return
+        source = await parts.collector.add(found, since=now - LAST_DAY if last_day else None)
     say(f"Added {source.title or source.url} <{source.url}>")
+
+
+def _shown(found: Probe, zone: str, now: datetime) -> Iterator[str]:
+    yield f"{one_line(found.title)} <{found.url}>"
+    for entry in found.latest:
+        when = f" ({moment(entry.published, zone, now)})" if entry.published else ""
+        yield f"  - {one_line(entry.title or entry.text[:120])}{when}"
+    yield from preview_text.lines(found.preview, now) if found.preview else ()
+    for other in found.others:
+        yield f"Another feed of the site: {other}"
+
+
+def _agreed() -> bool:
+    """Whether the person at the terminal agrees. Raises CommandError when nobody is there."""
+    try:
+        return input("Add it? [y/N] ").strip().casefold() in ("y", "yes")
+    except EOFError:
+        raise CommandError("nobody answers whether to add it: give --yes to add it without the question") from None

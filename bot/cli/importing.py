@@ -12,10 +12,12 @@ from bot.archive.filing import Draft
 from bot.cli.progress import progress
 from bot.cli.terminal import CommandError, counted, say
 from bot.config.settings import Config
-from bot.model import Source
+from bot.model import OfferedFeed
 from bot.parts import Parts, opened
+from bot.render.sources import list_text
 
 IMPORT = "import"  # the source under which imported articles are filed
+READING = 60.0  # seconds for which the new sources of a list are read; the others are read by the bot or `fetch`
 BATCH = 50  # articles filed in one commit: quick, and little to repeat after a kill
 
 
@@ -29,14 +31,13 @@ async def import_paths(config: Config, paths: Sequence[Path], *, outlet: str, pu
         drafts = [one for one in read if isinstance(one, Draft)]
         lists = [one for one in read if isinstance(one, files.Listed)]
         new = await _file(parts, drafts)
-        feeds = await _add_listed(parts, lists)
+        await _add_listed(parts, lists)
     for one in read:
         if isinstance(one, files.Skipped):
             say(f"skipped {one.path}: {one.reason}")
     known = len(drafts) - new
-    say(f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else ""))
-    if feeds:
-        say(f"{counted(feeds, 'source')} added; `wirebrief fetch` reads them")
+    if drafts or not lists:
+        say(f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else ""))
     if read and not drafts and not lists:
         raise CommandError(
             "nothing there to import: give .txt, .html, .md, .pdf, .eml or .opml files, or folders that hold some"
@@ -56,12 +57,15 @@ async def _file(parts: Parts, drafts: Sequence[Draft]) -> int:
     return new
 
 
-async def _add_listed(parts: Parts, lists: Sequence[files.Listed]) -> int:
-    known = {source.id for source in await parts.store.every(Source)}
+async def _add_listed(parts: Parts, lists: Sequence[files.Listed]) -> None:
+    """Add the sources of lists, read the new ones once, and say what became of each."""
     for listed in lists:
         outlines, lines = await parts.collector.listed(listed.data)
-        for outline in outlines:
-            await parts.collector.add(outline.url, title=outline.title)
         for skipped in lines:
             say(f"skipped in {listed.path}: {skipped}")
-    return len({source.id for source in await parts.store.every(Source)} - known)
+        feeds = [OfferedFeed(one.url, one.title, one.group) for one in outlines]
+        found = await parts.collector.add_listed(feeds, READING)
+        for feed in found:
+            say(list_text.line(feed))
+        if found:
+            say(f"{listed.path}: {list_text.total(found)}")

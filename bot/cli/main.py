@@ -129,12 +129,42 @@ def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
 def add_source(
     context: typer.Context,
     url: Annotated[str, typer.Argument(metavar="URL", help="A feed, or a site whose feed is found.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Add it without a question.")] = False,  # noqa: FBT002 - a flag
+    last_day: Annotated[bool, typer.Option("--last-day", help="What it published in the last 24 h is new.")] = False,  # noqa: FBT002
     config: ConfigFile = None,
 ) -> None:
-    """Add a feed, or a site whose feed is found."""
+    """Show a feed, or that of a site: titles, text, language, pace, dates, walls; then add it."""
     from bot.cli import fetching
 
-    _do(fetching.add_source(_config(context, config), url))
+    _do(fetching.add_source(_config(context, config), url, yes=yes, last_day=last_day))
+
+
+@sources.command(name="set")
+def set_source(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Its address, title, or number in the list.")],
+    setting: Annotated[str, typer.Argument(metavar="SETTING", help="Such as group, interval, text, keep, paused.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Such as 6h; none or auto ends a setting.")],
+    config: ConfigFile = None,
+) -> None:
+    """Change a setting of a source."""
+    from bot.cli import sources as command
+
+    _do(command.set_source(_config(context, config), source, setting, value))
+
+
+@sources.command(name="export")
+def export_sources(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Where to write; without one, it is printed.")
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write the sources as an OPML list, which other readers import."""
+    from bot.cli import sources as command
+
+    _do(command.export(_config(context, config), file))
 
 
 @sources.command(name="remove")

@@ -1,46 +1,49 @@
-"""`wirebrief sources list` and `remove`: the list of sources."""
+"""`wirebrief sources list`, `remove`, `set` and `export`: the list of sources."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import asyncio
+from pathlib import Path
 
-from bot.cli.terminal import CommandError, say
+from bot.cli.terminal import CommandError, counted, say
+from bot.config import source_settings
 from bot.config.settings import Config
+from bot.feeds.formats import opml
+from bot.feeds.formats.opml import Outline
 from bot.model import Health, Source
-from bot.open_store import open_store
+from bot.open_store import OpenStore, open_store
 from bot.ports import Store
 from bot.render.sanitize import one_line
-from bot.render.times import moment
+from bot.render.sources import state_text
 from bot.sources import registry
 
 
 async def list_sources(config: Config) -> None:
-    """Print every source with its last good fetch and its trouble, numbered as `remove` takes them."""
+    """Print every source by group with its last good fetch and its trouble, numbered as `remove` takes them."""
     async with open_store(config) as stored:
         now = stored.clock.now()
-        sources = await stored.store.every(Source)
+        sources = state_text.ordered(await stored.store.every(Source))
         health = {entry.source: entry for entry in await stored.store.every(Health)}
-    for number, source in enumerate(sources, 1):
-        say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
-        say(f"   {_state(health.get(source.id), config.digests.zone, now)}")
+    for group, some in state_text.by_group(sources):
+        if group:
+            say(f"{one_line(group)}:")
+        for number, source in some:
+            known = health.get(source.id)
+            said = [state_text.state(source, known, config.digests.zone, now), state_text.trouble(source, known)]
+            say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
+            say(f"   {'; '.join(filter(None, said))}")
     if not sources:
         say("No sources yet: wirebrief sources add URL")
-
-
-def _state(health: Health | None, zone: str, now: datetime) -> str:
-    good = f"last read {moment(health.last_good, zone, now)}" if health and health.last_good else "not read yet"
-    return f"{good}; {told}" if health and (told := health.trouble or health.notice) else good
 
 
 async def remove_source(config: Config, name: str, *, with_articles: bool = False) -> None:
     """Stop reading a source, named by address, title, or number in the list; its articles stay unless you say so."""
     async with open_store(config) as stored:
-        sources = await stored.store.every(Source)
-        numbered = name.isdecimal() and 0 < int(name) <= len(sources)
+        source = await _named(stored, name)
         try:
-            removed = await registry.remove(stored.store, sources[int(name) - 1].id if numbered else name)
+            removed = await registry.remove(stored.store, source.id)
         except registry.SourceError as error:
-            raise CommandError(f"{error}; `wirebrief sources list` shows them") from None
+            raise CommandError(str(error)) from None
         count = await _remove_articles(stored.store, removed.id) if with_articles else 0
     kept = f"{count} of its articles were removed too" if with_articles else "its articles stay"
     say(f"Removed {removed.title or removed.url}; {kept}")
@@ -51,3 +54,39 @@ async def _remove_articles(store: Store, source: str) -> int:
     from bot.stories.stories import Stories  # noqa: PLC0415
 
     return await remove_articles(store, Stories(store), source)
+
+
+async def set_source(config: Config, name: str, setting: str, words: str) -> None:
+    """Change a setting of a source; print what it is now."""
+    field, value = source_settings.read(setting, words)
+    async with open_store(config) as stored:
+        source = await _named(stored, name)
+        changed = await registry.change(stored.store, source.id, {field: value})
+    told = source_settings.SETTINGS[setting.strip().casefold()].shown(getattr(changed, field))
+    say(f"{changed.title or changed.url}: {setting.strip().casefold()} is {told}")
+
+
+async def export(config: Config, file: Path | None) -> None:
+    """Write all sources as an OPML list to a file, or print it."""
+    async with open_store(config) as stored:
+        sources = state_text.ordered(await stored.store.every(Source))
+    data = opml.written(Outline(one.url, one.title, one.group) for one in sources)
+    if file is None:
+        say(data.decode().rstrip("\n"))
+        return
+    try:
+        await asyncio.to_thread(file.write_bytes, data)
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written ({error.strerror}); choose another place") from None
+    say(f"{counted(len(sources), 'source')} written to {file}")
+
+
+async def _named(stored: OpenStore, name: str) -> Source:
+    """The source of this address, title, or number in the list. Raises CommandError."""
+    sources = state_text.ordered(await stored.store.every(Source))
+    if name.isdecimal() and 0 < int(name) <= len(sources):
+        return sources[int(name) - 1]
+    try:
+        return await registry.find(stored.store, name)
+    except registry.SourceError as error:
+        raise CommandError(f"{error}; `wirebrief sources list` shows them") from None

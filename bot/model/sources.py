@@ -133,19 +133,24 @@ class SourceAlert:
 
 @dataclass(frozen=True, slots=True)
 class OfferedFeed:
-    """A feed that an admin may add: its address, and its title ("" if it has none)."""
+    """A feed that an admin may add: its address, its title ("" if it has none), its group in a list that names it."""
 
     url: str
     title: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedOffer:
-    """Feeds that an admin was shown at `made` and has neither added nor declined. A button carries the `id`."""
+    """Feeds that an admin was shown at `made` and has neither added nor declined. A button carries the `id`.
+
+    `others` are the addresses of feeds of the same site, which may be looked at instead.
+    """
 
     id: str
     made: datetime
     feeds: tuple[OfferedFeed, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

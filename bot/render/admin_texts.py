@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
-from bot.render.phrases import NAMES_SHOWN, listed, names, several, short
-from bot.render.times import moment
+from bot.render.phrases import listed, names, several, short
 from summaries.topics import Topic
 
 # Sources.
@@ -18,6 +16,8 @@ REMOVE_SOURCE_USAGE: Final = (
 )
 NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
 ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
+SKIPPED_SHOWN: Final = 20
+"""Lines of a list that are named as left out; lists of thousands of feeds have hundreds."""
 UNTITLED: Final = "(untitled)"
 NO_FEEDS_LISTED: Final = "That list contains no feeds."
 PENDING_GONE: Final = "I no longer know which source that was. Please send /addsource again."
@@ -36,20 +36,22 @@ def entries(count: int) -> str:
     return f"{several(count, 'entry', 'entries')}, the latest:" if count else "It has no entries at the moment."
 
 
-def last_good(when: datetime | None, zone: str, now: datetime) -> str:
-    """When a source was last read without an error."""
-    return f"last read {moment(when, zone, now)}" if when else "not read yet"
+def feeds_listed(titles: Sequence[str], skipped: Sequence[str] = ()) -> str:
+    """The feeds of a list that was sent, and what in it is no feed."""
+    left_out = [f"Left out: {short(one, 200)}" for one in skipped[:SKIPPED_SHOWN]]
+    more = [f"And {several(len(skipped) - SKIPPED_SHOWN, 'line')} more."] if len(skipped) > SKIPPED_SHOWN else []
+    listed = f"That list contains {several(len(titles), 'feed')}: {names(titles, 'and')}."
+    return "\n".join([listed, *left_out, *more, "\nShould I add them?"])
 
 
-def feeds_listed(titles: Sequence[str]) -> str:
-    """The feeds of a list that was sent."""
-    return f"That list contains {several(len(titles), 'feed')}: {names(titles, 'and')}.\n\nShould I add them?"
+def source_added(title: str, *, last_day: bool) -> str:
+    """A source is collected from now on."""
+    return f"Added: {title}." + (" What it published in the last 24 hours counts as new." if last_day else "")
 
 
-def sources_added(titles: Sequence[str], refused: Sequence[str]) -> str:
-    """Sources are collected from now on; some addresses were refused, each with its reason."""
-    added = f"Added: {names(titles, 'and')}." if titles else NOT_ADDED
-    return "\n".join([added, *(f"Not added: {short(one, 200)}" for one in refused[:NAMES_SHOWN])])
+def in_words(number: int) -> str:
+    """How to change settings in words."""
+    return f"To change one in words, send such as: /sources {number} group Ports, or /sources {number} drop quiz"
 
 
 def source_removed(title: str) -> str:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from bot.archive.catalog import Catalog
 from bot.archive.files import Skipped, Unread, draft_of
@@ -17,15 +19,17 @@ from bot.archive.intake import Archive
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.formats.opml import Outline
 from bot.feeds.parser_port import Parser
-from bot.model import Filed, Health, Source, SourceKind
-from bot.pause import pause
+from bot.model import Filed, Health, OfferedFeed, Source, SourceKind
+from bot.pause import pause, within
 from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
+from bot.sources.listed import ListedFeed, add_listed
 from bot.sources.naming import address
+from bot.sources.preview.preview import Previewer
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
-from bot.sources.teasers.pages import PAUSE
+from bot.sources.teasers.pages import PAUSE, TEASER
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost
@@ -59,6 +63,7 @@ class Collector:
         self._parser = parser
         self._clock = clock
         self._archive = Archive(store, parser, clock, catalog)
+        self._previewer = Previewer(store, self._web, parser, clock, teaser=TEASER)
         bounds = Bounds(interval, longest)
         visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
@@ -99,17 +104,56 @@ class Collector:
     async def probe(self, text: str) -> Probe:
         """The feed that a person means by an address. Raises UrlError, WebError or FeedError, each one plain line."""
         found = await probe(text, self._web, self._parser)
-        return replace(found, known=await registry.by_url(self._store, found.url))
+        if known := await registry.by_url(self._store, found.url):
+            return replace(found, known=known)
+        return replace(found, preview=await self._previewer.preview(found.entries, found.url, found.language))
 
-    async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
-        """Read this feed from now on, or return the source that reads it already. Raises UrlError or StoreError."""
+    async def add(
+        self, feed: Probe | str, origin: str = "chat", title: str = "", *, since: datetime | None = None
+    ) -> Source:
+        """Read this feed from now on, or return the source that reads it already. Raises UrlError or StoreError.
+
+        What was published up to `since` is an old post, which is sent to nobody; None is now.
+        """
         url = feed.url if isinstance(feed, Probe) else address(feed)
         name = title or (feed.title if isinstance(feed, Probe) else "")
         kind = feed.kind if isinstance(feed, Probe) else SourceKind.FEED
-        source = Source(registry.source_id(url), url, name, self._clock.now(), origin, kind=kind)
+        now = self._clock.now()
+        source = Source(registry.source_id(url), url, name, now, origin, kind=kind, news_from=since)
         added = await registry.add(self._store, source)
         self._visits.wake()
         return added
+
+    async def add_new(self, feed: OfferedFeed) -> tuple[Source, bool]:
+        """The source that reads this feed from now on, and whether it is new. Raises UrlError or StoreError."""
+        url = address(feed.url)
+        source = Source(registry.source_id(url), url, feed.title, self._clock.now(), group=feed.group)
+        added = await registry.add(self._store, source)
+        return added, added is source
+
+    async def add_listed(self, feeds: Iterable[OfferedFeed], seconds: float) -> tuple[ListedFeed, ...]:
+        """Add the feeds of a list and read them for so many seconds; what became of each. Raises StoreError."""
+        return await add_listed(self, feeds, seconds)
+
+    async def read_now(self, sources: Sequence[Source], seconds: float) -> Mapping[str, Report]:
+        """Visit these sources at once; the reports of the visits that end in time, by the sources' ids.
+
+        Later visits go on.
+        """
+        reports: dict[str, Report] = {}
+
+        async def reported(visit: asyncio.Task[Report]) -> None:
+            report = await asyncio.shield(visit)
+            reports[report.source.id] = report
+
+        async def all_reported() -> None:
+            async with asyncio.TaskGroup() as group:
+                async for visit in self._each(tuple(sources)):
+                    group.create_task(reported(visit))
+
+        with suppress(TimeoutError):
+            await within(self._clock, seconds, all_reported())
+        return reports
 
     async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""

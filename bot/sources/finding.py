@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from bot.feeds import discovery
@@ -31,11 +31,15 @@ LARGEST_ROBOTS_TXT = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A feed, with the answer that holds it; or a page that lists articles, as its `kind` says then."""
+    """A feed, with the answer that holds it; or a page that lists articles, as its `kind` says then.
+
+    `others` are the addresses of what else the page names as feeds.
+    """
 
     answer: WebResponse
     feed: Feed
     kind: SourceKind = SourceKind.FEED
+    others: tuple[str, ...] = ()
 
 
 async def fetched(url: str, web: Web, home: str) -> WebResponse:
@@ -60,10 +64,10 @@ async def find(page: WebResponse, web: Web, parser: Parser, home: str) -> Found 
         if found := await search.first([links.refresh]):
             return found
         page, links = search.page or page, await search.links(search.page) if search.page else PageLinks()
-    named = await search.first(links.feeds, deeper=True)
+    if named := await search.first(links.feeds, deeper=True):
+        return replace(named, others=tuple(link for link in links.feeds if link != named.answer.url))
     return (
-        named
-        or search.empty
+        search.empty
         or await search.first(discovery.usual(page.url))
         or await search.map_of_news(page.url)
         or await search.listing(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.feeds.formats.entry import Entry, Feed, FeedError
@@ -12,6 +12,7 @@ from bot.ports import Web, WebResponse
 from bot.sources.finding import fetched, find
 from bot.sources.health.no_feed import has_no_other
 from bot.sources.naming import address
+from bot.sources.preview.preview import Preview
 from bot.web.url import host
 
 SHOWN = 5
@@ -25,6 +26,8 @@ class Probe:
     """A feed that can be added: where it is, what it is called, its newest entries, how many it has.
 
     `known` is the source that reads it already, or None. `kind` says whether it is a feed, or a page of articles.
+    `entries` are all of them, the newest first, and `language` is what the feed declares. `others` are the addresses of
+    further feeds that the site names. `preview` is what is shown before it is added, None when it is known already.
     """
 
     url: str
@@ -33,6 +36,10 @@ class Probe:
     count: int
     known: Source | None = None
     kind: SourceKind = SourceKind.FEED
+    entries: tuple[Entry, ...] = ()
+    language: str = ""
+    others: tuple[str, ...] = ()
+    preview: Preview | None = None
 
 
 async def probe(text: str, web: Web, parser: Parser) -> Probe:
@@ -48,10 +55,11 @@ async def probe(text: str, web: Web, parser: Parser) -> Probe:
     found = await find(answer, web, parser, url)
     if found is None:
         raise FeedError(f"no feed was found at {url} ({problem}): look on the site for the address of its feed")
-    return _found(found.answer, found.feed, found.kind)
+    return replace(_found(found.answer, found.feed, found.kind), others=found.others)
 
 
 def _found(answer: WebResponse, feed: Feed, kind: SourceKind = SourceKind.FEED) -> Probe:
-    newest = sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
-    url = answer.moved or answer.url
-    return Probe(url, feed.title or host(url), tuple(newest[:SHOWN]), len(feed.entries), kind=kind)
+    newest = tuple(sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True))
+    url, count = answer.moved or answer.url, len(feed.entries)
+    title, language = feed.title or host(url), feed.language
+    return Probe(url, title, newest[:SHOWN], count, kind=kind, entries=newest, language=language)

@@ -183,14 +183,21 @@ def test_a_private_address_is_refused_with_the_line_to_add(tmp_path: Path) -> No
 
 
 def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
-    outline = '<outline type="rss" text="Port News" xmlUrl="https://port.example/feed"/>'
+    outline = '<outline type="rss" text="Port News" xmlUrl="http://127.0.0.1:9/feed"/>'
     (tmp_path / "feeds.opml").write_text(f"<opml version='2.0'><body>{outline}</body></opml>", encoding="utf-8")
 
     run = wirebrief(tmp_path, "import", "feeds.opml")
 
     assert 0 == run.returncode
-    assert "1 source added" in run.stdout
-    assert "Port News <https://port.example/feed>" in wirebrief(tmp_path, "sources", "list").stdout
+    assert "! Port News: added, but cannot be read: 127.0.0.1 is" in run.stdout
+    assert "Port News <http://127.0.0.1:9/feed>" in wirebrief(tmp_path, "sources", "list").stdout
+    assert 0 == wirebrief(tmp_path, "sources", "set", "1", "group", "Ports").returncode
+    assert wirebrief(tmp_path, "sources", "list").stdout.startswith("Ports:\n1. Port News")
+    assert 'text="Ports"' in wirebrief(tmp_path, "sources", "export").stdout
+    assert "1 source written" in wirebrief(tmp_path, "sources", "export", "copy.opml").stdout
+    assert "already there" in wirebrief(tmp_path, "import", "copy.opml").stdout
+    wrong = wirebrief(tmp_path, "sources", "set", "1", "interval", "soon")
+    assert (1, 1) == (wrong.returncode, len(wrong.stderr.splitlines()))
     unknown = wirebrief(tmp_path, "sources", "remove", "Starboard News")
     assert "`wirebrief sources list` shows them" in unknown.stderr
     assert "Removed Port News" in wirebrief(tmp_path, "sources", "remove", "1").stdout

@@ -115,7 +115,7 @@ class Office:
             store=cast("Store", GuardedStore(self.store)),
             clock=self.clock,
             catalog=catalog,
-            collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900),
+            collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900, pause=0),
             composer=Composer(self.store, self.clock, catalog, self.planned.extend, keyboard=keyboards),
             messenger=self.messenger,
             zone=zone,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.commands import alerts, brief, messages, quiet, schedule_times, settings, subscribe, topics
-from bot.chat.commands.admin import add_source, push, sources
+from bot.chat.commands.admin import add_source, push, source_card, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.dialog.command import ButtonAction, Command, Family
@@ -24,6 +24,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     quiet.FAMILY,
     settings.FAMILY,
     sources.FAMILY,
+    source_card.FAMILY,
     add_source.FAMILY,
     admin_topics.FAMILY,
     push.FAMILY,

@@ -219,9 +219,18 @@ def dismissed(stories: Sequence[DismissedStory], page: int) -> Rows:
     )
 
 
-def confirm_source(offer: str) -> Rows:
-    """Ask before the feeds of an offer are added."""
-    return ((button("Add it", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),)
+def confirm_source(offer: str, others: Iterable[str] = ()) -> Rows:
+    """Ask before a feed is added, with or without its last day, or another feed of its site is looked at."""
+    return (
+        (button("Add it", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),
+        (button("Add it with the last 24 h", Action.ADD_SOURCE, offer, "d"),),
+        *((button(f"Rather {path}", Action.OTHER_FEED, offer, str(n)),) for n, path in enumerate(others)),
+    )
+
+
+def confirm_sources(offer: str) -> Rows:
+    """Ask before the feeds of a list are added."""
+    return ((button("Add them", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),)
 
 
 def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:

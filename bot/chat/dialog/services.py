@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
 from bot.archive.answer_memory import AnswerMemory
 from bot.archive.files import Skipped, Unread
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
 from bot.feeds.formats.opml import Outline
-from bot.model import Chat, Coverage, Filed, Message, Source, Subscription
+from bot.model import Chat, Coverage, Filed, Message, OfferedFeed, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
+from bot.sources.listed import ListedFeed
 from bot.sources.probe import Probe
 from summaries.model import Story
 from summaries.selection.engines import Engine
@@ -48,8 +50,19 @@ class Collector(Protocol):
     async def probe(self, text: str) -> Probe:
         """Find the feed that an address means. Raises UrlError, WebError or FeedError, each with one plain line."""
 
-    async def add(self, feed: Probe | str, origin: str = "chat", title: str = "") -> Source:
-        """Collect this feed from now on; an existing source is returned as it is. Raises UrlError or StoreError."""
+    async def add(
+        self, feed: Probe | str, origin: str = "chat", title: str = "", *, since: datetime | None = None
+    ) -> Source:
+        """Collect this feed from now on; an existing source is returned as it is. Raises UrlError or StoreError.
+
+        What was published up to `since` is an old post, which is sent to nobody; None is now.
+        """
+
+    async def add_listed(self, feeds: Iterable[OfferedFeed], seconds: float) -> tuple[ListedFeed, ...]:
+        """Add the feeds of a list and read them for so many seconds; what became of each. Raises StoreError."""
+
+    async def change(self, key: str, changes: Mapping[str, Any]) -> Source:
+        """Change settings of the source with this id: fields of `Source`. Raises SourceError or StoreError."""
 
     async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""

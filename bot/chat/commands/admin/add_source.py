@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.chat.commands.admin.source_names import title
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_error, reply_notice, reply_text
+from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.feeds.formats.entry import Entry, FeedError
@@ -21,11 +23,17 @@ from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
+from bot.render.sources import list_text, preview_text
 from bot.render.times import moment
 from bot.sources.naming import address
 from bot.sources.probe import Probe
 from bot.web.url import UrlError, host
 
+READING: Final = 20.0
+"""Seconds for which the new sources of a list are read before the answer; the others follow by themselves."""
+LAST_DAY: Final = timedelta(days=1)
+OTHERS_SHOWN: Final = 5
+"""Other feeds of a site that are offered."""
 UNDECIDED: Final = timedelta(days=7)
 """After this time an offer that was neither accepted nor declined is dropped."""
 ENTRY_CHARACTERS: Final = 120
@@ -48,34 +56,49 @@ async def add_source(desk: Desk, ask: Request) -> Reply:
         return reply_error(error)
     if found.known:
         return reply(Text(admin_texts.known_already(title(found.known))))
-    offered = await _keep_offer(desk, ask, [OfferedFeed(found.url, one_line(found.title))])
+    others = found.others[:OTHERS_SHOWN]
+    offered = await _keep_offer(desk, ask, [OfferedFeed(found.url, one_line(found.title))], others)
     page = _page(found, await desk.zone_of(ask.chat), desk.clock.now())
-    return reply(*page, rows=keyboards.confirm_source(offered))
+    return reply(*page, rows=keyboards.confirm_source(offered, map(_path, others)))
 
 
-async def offer(desk: Desk, ask: Request, outlines: Sequence[Outline]) -> Reply:
-    """Ask whether to add the feeds of a list."""
+async def offer(desk: Desk, ask: Request, outlines: Sequence[Outline], skipped: Sequence[str] = ()) -> Reply:
+    """Ask whether to add the feeds of a list; `skipped` has a line for each thing in it that is no feed."""
     if not outlines:
-        return reply_text(admin_texts.NO_FEEDS_LISTED)
-    feeds = [OfferedFeed(outline.url, one_line(outline.title)) for outline in outlines]
+        return reply(Text("\n".join([admin_texts.NO_FEEDS_LISTED, *skipped[: admin_texts.SKIPPED_SHOWN]])))
+    feeds = [OfferedFeed(one.url, one_line(one.title), one_line(one.group)) for one in outlines]
     offered = await _keep_offer(desk, ask, feeds)
     names = [outline.title or host(outline.url) for outline in outlines]
-    return reply(Text(admin_texts.feeds_listed(names)), rows=keyboards.confirm_source(offered))
+    return reply(Text(admin_texts.feeds_listed(names, skipped)), rows=keyboards.confirm_sources(offered))
 
 
 async def confirm(desk: Desk, _: Request, press: Press) -> Reply:
-    """Add the feeds of an offer."""
+    """Add the feeds of an offer; of several, say what became of each."""
     offered = await desk.store.get(FeedOffer, press.value(0))
     if offered is None:
         return reply_notice(admin_texts.PENDING_GONE)
-    added, refused = [], []
-    for feed in offered.feeds:
-        try:
-            added.append(await desk.collector.add(feed.url, title=feed.title))
-        except UrlError as error:
-            refused.append(f"{feed.url}: {error}")
+    if len(offered.feeds) > 1:
+        listed = await desk.collector.add_listed(offered.feeds, READING)
+        await desk.store.commit(Drop(FeedOffer, offered.key))
+        told = [list_text.total(listed), *map(list_text.line, listed)]
+        return reply_list([[Text(f"{line}\n")] for line in told], edit=True)
+    feed, last_day = offered.feeds[0], press.value(1) == "d"
+    since = desk.clock.now() - LAST_DAY if last_day else None
+    try:
+        added = await desk.collector.add(feed.url, title=feed.title, since=since)
+    except UrlError as error:
+        return reply_error(error, edit=True)
     await desk.store.commit(Drop(FeedOffer, offered.key))
-    return reply(Text(admin_texts.sources_added([title(one) for one in added], refused)), edit=True)
+    return reply(Text(admin_texts.source_added(title(added), last_day=last_day)), edit=True)
+
+
+async def look_elsewhere(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Look at another feed of the site of an offer."""
+    offered = await desk.store.get(FeedOffer, press.value(0))
+    place = int(press.value(1)) if press.value(1).isdecimal() else -1
+    if offered is None or not 0 <= place < len(offered.others):
+        return reply_notice(admin_texts.PENDING_GONE)
+    return await add_source(desk, replace(ask, words=offered.others[place]))
 
 
 async def decline(desk: Desk, _: Request, press: Press) -> Reply:
@@ -84,20 +107,29 @@ async def decline(desk: Desk, _: Request, press: Press) -> Reply:
     return reply(Trusted(admin_texts.NOT_ADDED), edit=True)
 
 
-async def _keep_offer(desk: Desk, ask: Request, feeds: Sequence[OfferedFeed]) -> str:
+async def _keep_offer(desk: Desk, ask: Request, feeds: Sequence[OfferedFeed], others: Sequence[str] = ()) -> str:
     """Store an offer, which is too long for a button, and drop old ones; returns its name, which a button carries."""
     listed = "\n".join(f"{feed.url}\t{feed.title}" for feed in feeds)
     name, now = tag(f"{ask.chat} {listed}"), desk.clock.now()
     stale = [one for one in await desk.store.every(FeedOffer) if one.made < now - UNDECIDED]
-    await desk.store.commit(*(Drop(FeedOffer, one.key) for one in stale), Put(FeedOffer(name, now, tuple(feeds))))
+    made = FeedOffer(name, now, tuple(feeds), tuple(others))
+    await desk.store.commit(*(Drop(FeedOffer, one.key) for one in stale), Put(made))
     return name
 
 
 def _page(found: Probe, zone: str, now: datetime) -> list[Fragment]:
-    """The name of a feed, its latest titles, and the question whether to add it."""
+    """The name of a feed, its latest titles, what is to be known of it, and the question whether to add it."""
     latest = [part for entry in found.latest for part in _entry(entry, zone, now)]
     about = Text(f"\n{found.url}\n{admin_texts.entries(found.count)}")
-    return [Bold(one_line(found.title)), about, *latest, Trusted(admin_texts.ADD_IT)]
+    known = preview_text.lines(found.preview, now) if found.preview else []
+    told = Text("\n\n" + "\n".join(known)) if known else Text("")
+    return [Bold(one_line(found.title)), about, *latest, told, Trusted(admin_texts.ADD_IT)]
+
+
+def _path(url: str) -> str:
+    """What tells the address of a feed from others of its site."""
+    parts = urlsplit(url)
+    return f"{parts.path}{'?' if parts.query else ''}{parts.query}" or parts.netloc
 
 
 def _entry(entry: Entry, zone: str, now: datetime) -> tuple[Fragment, ...]:
@@ -111,6 +143,7 @@ FAMILY: Final = Family(
     commands=(Command("addsource", Who.ADMIN, "Add a feed, or a site that has one", add_source, ("example.com",)),),
     buttons=(
         ButtonAction(Action.ADD_SOURCE, Who.ADMIN, confirm),
+        ButtonAction(Action.OTHER_FEED, Who.ADMIN, look_elsewhere),
         ButtonAction(Action.NO_SOURCE, Who.ADMIN, decline),
     ),
 )

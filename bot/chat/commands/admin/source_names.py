@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -22,11 +22,6 @@ def title(source: Source) -> str:
     """The source's title; without one, the host of its address."""
     name = one_line(source.title)
     return short(name if visible(name) else host(source.url) or source.url, TITLE_CHARACTERS)
-
-
-def numbered(sources: Iterable[Source]) -> list[Source]:
-    """The sources in the order in which they are numbered from 1: by title."""
-    return sorted(sources, key=lambda one: (one_line(one.title).casefold(), one.url))
 
 
 def matching(asked: str, sources: Sequence[Source]) -> list[Source]:

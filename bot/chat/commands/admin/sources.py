@@ -1,21 +1,26 @@
-"""/sources and /removesource: where articles come from."""
+"""/sources and /removesource: where articles come from, how each source is doing, its settings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.chat.commands.admin.source_names import matching, numbered, similar, title
+from bot.chat.commands.admin import add_source, source_card, source_keyboard
+from bot.chat.commands.admin.source_names import matching, similar, title
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
-from bot.chat.dialog.command import ButtonAction, Command, Family, Who
+from bot.chat.dialog.command import ButtonAction, Command, Family, Handler, Who
 from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.config.source_settings import SETTINGS
 from bot.model import Health, Source
 from bot.render import admin_texts
-from bot.render.markup import Fragment, Italic, Link, Text, Trusted
-from bot.render.sanitize import one_line
+from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted
+from bot.render.phrases import short
+from bot.render.sources import state_text
 from bot.sources.registry import SourceError
 from bot.web.url import host
 
@@ -24,20 +29,53 @@ SUGGESTED: Final = 8
 
 
 async def sources(desk: Desk, ask: Request) -> Reply:
-    """List every source with its number, its last good read and its trouble."""
-    known = numbered(await desk.store.every(Source))
+    """List the sources, show or change the one that is named, or do what the first word says."""
+    first, _, rest = ask.words.strip().partition(" ")
+    if not first:
+        return await _listed(desk, ask)
+    if first.casefold() in _WORDS:
+        return await _WORDS[first.casefold()](desk, replace(ask, words=rest))
+    return await _one(desk, ask)
+
+
+async def _listed(desk: Desk, ask: Request) -> Reply:
+    """Every source by group, with its number, its last good read and its trouble."""
+    known = state_text.ordered(await desk.store.every(Source))
     if not known:
         return reply_text(admin_texts.NO_SOURCES)
     zone, now = await desk.zone_of(ask.chat), desk.clock.now()
     health = {one.source: one for one in await desk.store.every(Health)}
-    return reply_list([_line(number, one, health.get(one.id), zone, now) for number, one in enumerate(known, 1)])
+    blocks: list[list[Fragment]] = []
+    for group, some in state_text.by_group(known):
+        lines = [_line(number, one, health.get(one.id), zone, now) for number, one in some]
+        heading: list[Fragment] = [Bold(f"{short(group)}\n")] if group else []
+        blocks += [[*heading, *lines[0]], *lines[1:]]
+    return reply_list(blocks, source_keyboard.numbers(known))
+
+
+async def _one(desk: Desk, ask: Request) -> Reply:
+    """Show the source that is named, or change the setting that is named behind it."""
+    known = state_text.ordered(await desk.store.every(Source))
+    words = ask.words.split()
+    for place in range(1, len(words)):
+        found = matching(" ".join(words[:place]), known)
+        if len(found) == 1 and words[place].casefold() in SETTINGS:
+            return await source_card.change(desk, ask, found[0], words[place], " ".join(words[place + 1 :]))
+    found = matching(ask.words, known)
+    if len(found) == 1:
+        return await source_card.card(desk, ask, found[0], known.index(found[0]) + 1)
+    if words[0].isdecimal() and len(words) > 1 and (one := matching(words[0], known)):
+        return await source_card.change(desk, ask, one[0], words[1], " ".join(words[2:]))
+    suggested = found[:SUGGESTED] or similar(ask.words, known)
+    rows = source_keyboard.open_sources((title(one), one.id) for one in suggested)
+    return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
 async def remove_source(desk: Desk, ask: Request) -> Reply:
     """Remove a source by its number, its title or its address; suggest some when it is not clear which is meant."""
     if not ask.words.strip():
         return reply_text(admin_texts.REMOVE_SOURCE_USAGE)
-    known = numbered(await desk.store.every(Source))
+    known = state_text.ordered(await desk.store.every(Source))
     found = matching(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, found[0], edit=False)
@@ -70,15 +108,24 @@ async def remove_articles_pressed(desk: Desk, _: Request, press: Press) -> Reply
     return reply(Text(admin_texts.articles_removed(removed)), edit=True)
 
 
-def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> tuple[Fragment, ...]:
-    good = admin_texts.last_good(health.last_good if health else None, zone, now)
-    trouble = (Italic(f"\n{one_line(told)}"),) if health and (told := health.trouble or health.notice) else ()
-    return (Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {good}"), *trouble)
+def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> list[Fragment]:
+    read, told = state_text.state(source, health, zone, now), state_text.trouble(source, health)
+    trouble = [Italic(f"\n{told}")] if told else []
+    return [Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {read}"), *trouble]
 
+
+_WORDS: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source}
+"""First words after /sources that are no name of a source."""
 
 FAMILY: Final = Family(
     commands=(
-        Command("sources", Who.ADMIN, "List the sources and how each is doing", sources),
+        Command(
+            "sources",
+            Who.ADMIN,
+            "List the sources and how each is doing; show or change one",
+            sources,
+            ("3", "3 interval 6h", "add example.com"),
+        ),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
     ),
     buttons=(

@@ -57,8 +57,8 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
     if isinstance(read, Skipped):
         return reply(Text(admin_texts.not_filed(sent.name, read.reason)))
     if isinstance(read, Listed):
-        outlines, _ = await desk.collector.listed(read.data)
-        return await add_source.offer(desk, ask, outlines)
+        outlines, skipped = await desk.collector.listed(read.data)
+        return await add_source.offer(desk, ask, outlines, skipped)
     return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.commands.admin.source_names import matching, numbered, similar, title
+from bot.chat.commands.admin.source_names import matching, similar, title
 from bot.model import Source
 
 SINCE = datetime(2020, 9, 8, tzinfo=UTC)
@@ -14,10 +14,6 @@ DELTA = Source("d1", "https://delta.example/rss", "Delta Post", SINCE)
 HARBOUR = Source("h1", "https://harbour.example/feed.xml", "Harbour  Wire", SINCE)
 UNTITLED = Source("u1", "https://untitled.example/feed", "\u200b", SINCE)
 SOURCES = (DELTA, HARBOUR)
-
-
-def test_sources_are_numbered_by_title() -> None:
-    assert [DELTA, HARBOUR] == numbered([HARBOUR, DELTA])
 
 
 @pytest.mark.parametrize(("source", "expected"), [(HARBOUR, "Harbour Wire"), (UNTITLED, "untitled.example")])

@@ -10,6 +10,7 @@ from bot.archive.filing import Draft
 from bot.model import Health, Source
 from bot.ports import Put
 from bot.render import admin_texts
+from bot.sources.collect import Collector
 from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, labels, text
 
 URL = "https://harbour.example/feed.xml"
@@ -108,3 +109,80 @@ async def test_a_source_of_the_configuration_stays() -> None:
     await added(made, (URL, "Harbour Wire"), origin="config")
     assert "only the operator can remove it" in text(await made.say("/removesource 1", who=ADMIN))
     assert 1 == len(await made.store.every(Source))
+
+
+async def test_sources_are_listed_by_group_with_a_button_for_each() -> None:
+    made = Office()
+    await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
+    assert "group: Ports" in text(await made.say("/sources Harbour Wire group Ports", who=ADMIN))
+    reply = await made.say("/sources", who=ADMIN)
+    said = text(reply)
+    assert said.startswith("Ports\n1. Harbour Wire")
+    assert "Without a group\n2. Delta Post" in said
+    assert ["1", "2"] == labels(reply)
+    assert text(await made.press(reply, "2", who=ADMIN)).startswith("Delta Post\n")
+
+
+async def test_a_source_is_shown_with_its_settings_and_changed_by_buttons() -> None:
+    made = Office()
+    await added(made, (URL, "Harbour Wire"))
+    card = await made.say("/sources 1", who=ADMIN)
+    assert "interval: auto" in text(card)
+    assert {"✓ Every auto", "6h", "✓ Pages: auto", "off", "Pause", "Remove"} <= set(labels(card))
+
+    card = await made.press(card, "6h", who=ADMIN)
+    assert card.edit
+    assert "interval: 6h" in text(card)
+    card = await made.press(card, "Pause", who=ADMIN)
+    assert "paused, not read yet" in text(card)
+    assert "paused" in text(await made.say("/sources", who=ADMIN))
+    await made.press(card, "Go on", who=ADMIN)
+    (source,) = await made.store.every(Source)
+    assert (21_600, False) == (source.interval, source.paused)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("/sources 1 interval soon", "“soon” is no interval: give a time from 1m to 7d such as 30m or 6h, or auto."),
+        ("/sources 1 colour red", "“colour” is no setting of a source: there are title, group, language"),
+        ("/sources 1 language", "language: auto"),
+        ("/sources harbour wire drop quiz, horoscope", "drop: quiz, horoscope"),
+        ("/sources harbour.example/feed.xml text on", "text: on"),
+        ("/sources zebra", "I cannot find “zebra” among 1 source."),
+        ("/sources remove harbour wire", "Removed: Harbour Wire."),
+        ("/sources add", "Please send the address of a feed"),
+    ],
+)
+async def test_words_behind_the_command_show_or_change_a_source(words: str, said: str) -> None:
+    made = Office()
+    await added(made, (URL, "Harbour Wire"))
+    assert said in text(await made.say(words, who=ADMIN))
+
+
+async def test_what_the_settings_file_says_of_a_source_is_refused_in_the_chat() -> None:
+    made = Office()
+    collector = made.desk.collector
+    assert isinstance(collector, Collector)
+    await collector.configure({URL: {"title": "Harbour Wire", "interval": 3_600}})
+    card = await made.say("/sources 1", who=ADMIN)
+    assert "interval: 1h (in the settings file)" in text(card)
+    line = "the interval of Harbour Wire is in the settings file: change it there"
+    assert line == (await made.press(card, "6h", who=ADMIN)).notice
+    assert "in the settings file" in text(await made.say("/sources 1 interval 6h", who=ADMIN))
+
+
+async def test_a_source_moves_to_a_group_that_exists_by_a_button() -> None:
+    made = Office()
+    await added(made, (URL, "Harbour Wire"), ("https://delta.example/rss", "Delta Post"))
+    await made.say("/sources delta post group Ports", who=ADMIN)
+    card = await made.say("/sources harbour wire", who=ADMIN)
+    assert "group: Ports" in text(await made.press(card, "Move to Ports", who=ADMIN))
+
+
+async def test_a_button_of_a_source_that_is_gone_says_so() -> None:
+    made = Office()
+    await added(made, (URL, "Harbour Wire"))
+    card = await made.say("/sources 1", who=ADMIN)
+    await made.say("/removesource 1", who=ADMIN)
+    assert admin_texts.SOURCE_GONE == (await made.press(card, "6h", who=ADMIN)).notice

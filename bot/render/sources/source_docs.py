@@ -1,6 +1,6 @@
 """The tables of the reference page on sources, made from the code: kinds, settings and troubles.
 
-`python -m bot.sources.source_docs docs/reference/sources.md` writes them anew; a test compares the page with them.
+`python -m bot.render.sources.source_docs docs/reference/sources.md` writes them anew; a test compares the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.config.source_settings import SETTINGS
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, SENTENCES, Fault
-from bot.sources.kinds import KINDS
+from bot.render.sources.kinds import KINDS
 
 _PLACE: Final = re.compile(r"\{\w+\}")
 

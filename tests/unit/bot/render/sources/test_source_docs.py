@@ -4,8 +4,8 @@ import pytest
 
 from bot.config.source_settings import SETTINGS
 from bot.model.faults import Fault
-from bot.sources.kinds import KINDS
-from bot.sources.source_docs import with_tables
+from bot.render.sources.kinds import KINDS
+from bot.render.sources.source_docs import with_tables
 
 NAMES = ("kinds", "settings", "troubles")
 MARKS = "".join(f"<!-- {name}: begin -->\nformer table\n<!-- {name}: end -->\n" for name in NAMES)

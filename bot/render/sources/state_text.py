@@ -1,0 +1,51 @@
+"""How a source is doing, in a line; a source's settings, a line each; sources by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from bot.config.source_settings import SETTINGS
+from bot.model import Health, Source
+from bot.render.sanitize import one_line
+from bot.render.times import moment
+
+NO_GROUP: Final = "Without a group"
+
+
+def ordered(sources: Iterable[Source]) -> list[Source]:
+    """The sources in the order in which they are numbered from 1: by group, those without one last, then by title."""
+    return sorted(sources, key=_place)
+
+
+def _place(source: Source) -> tuple[bool, str, str, str]:
+    return not source.group, source.group.casefold(), one_line(source.title).casefold(), source.url
+
+
+def by_group(sources: Sequence[Source]) -> list[tuple[str, list[tuple[int, Source]]]]:
+    """Ordered sources with their numbers, under the name of their group; "" when no source has a group."""
+    numbered = list(enumerate(sources, 1))
+    grouped = [(name, [*some]) for name, some in groupby(numbered, key=lambda one: one[1].group)]
+    return [(name or NO_GROUP if len(grouped) > 1 else name, some) for name, some in grouped]
+
+
+def state(source: Source, health: Health | None, zone: str, now: datetime) -> str:
+    """When the source was last read, or that it is paused."""
+    read = f"last read {moment(health.last_good, zone, now)}" if health and health.last_good else "not read yet"
+    return f"paused, {read}" if source.paused else read
+
+
+def trouble(source: Source, health: Health | None) -> str:
+    """What is wrong with the source, in one plain line; "" when all is well or it is paused."""
+    return one_line(health.trouble or health.notice) if health and not source.paused else ""
+
+
+def settings(source: Source) -> list[str]:
+    """The settings of the source, a line each; those that the settings file says are marked."""
+    return [
+        f"{one.name}: {one.shown(getattr(source, one.field))}"
+        + (" (in the settings file)" if one.field in source.pinned else "")
+        for one in SETTINGS.values()
+    ]

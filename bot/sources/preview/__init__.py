@@ -1,0 +1,1 @@
+"""What is shown of a feed before it is added: figures of its entries, a try at its pages, what others have of it."""

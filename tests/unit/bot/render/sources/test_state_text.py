@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.model import Health, Source
+from bot.render.sources.state_text import NO_GROUP, by_group, ordered, settings, state, trouble
+
+NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
+HARBOUR = Source("h", "https://harbour.example/feed", "Harbour Wire", NOW, group="Ports")
+DELTA = Source("d", "https://delta.example/rss", "Delta Post", NOW)
+
+
+def test_sources_are_numbered_by_group_then_by_title_those_without_a_group_last() -> None:
+    found = ordered([DELTA, HARBOUR])
+
+    assert [HARBOUR, DELTA] == found
+    assert [("Ports", [(1, HARBOUR)]), (NO_GROUP, [(2, DELTA)])] == by_group(found)
+
+
+def test_sources_of_no_group_need_no_heading() -> None:
+    assert [("", [(1, DELTA)])] == by_group([DELTA])
+
+
+def test_a_paused_source_says_so_and_shows_no_trouble() -> None:
+    health = Health("h", last_good=NOW - timedelta(hours=1), trouble="the site answered 404")
+
+    assert "last read 11:00" == state(HARBOUR, health, "UTC", NOW)
+    assert "the site answered 404" == trouble(HARBOUR, health)
+    paused = replace(HARBOUR, paused=True)
+    assert ("paused, last read 11:00", "") == (state(paused, health, "UTC", NOW), trouble(paused, health))
+
+
+def test_a_setting_of_the_settings_file_is_marked() -> None:
+    shown = settings(replace(HARBOUR, pinned=("group",)))
+
+    assert "group: Ports (in the settings file)" in shown
+    assert "text: auto" in shown
