@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 from bot.chat.command_docs import with_questions, with_tables
 from bot.chat.router import Router
+from bot.cli import source_docs
 from bot.cli.main import wirebrief
 from bot.config.settings import known_keys
-from bot.render.sources import source_docs
 from tests.architecture.ranks import RANK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +43,7 @@ def test_the_table_of_questions_is_that_of_the_parser() -> None:
 def test_the_tables_of_sources_are_those_that_the_code_makes() -> None:
     text = page("reference/sources.md")
 
-    assert text == source_docs.with_tables(text), "python -m bot.render.sources.source_docs docs/reference/sources.md"
+    assert text == source_docs.with_tables(text), "python -m bot.cli.source_docs docs/reference/sources.md"
 
 
 def test_every_setting_is_documented() -> None:

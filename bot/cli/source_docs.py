@@ -1,6 +1,6 @@
 """The tables of the reference page on sources, made from the code: kinds, settings and troubles.
 
-`python -m bot.render.sources.source_docs docs/reference/sources.md` writes them anew; a test compares the page.
+`python -m bot.cli.source_docs docs/reference/sources.md` writes them anew; a test compares the page.
 """
 
 from __future__ import annotations

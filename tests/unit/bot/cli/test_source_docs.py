@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cli.source_docs import with_tables
 from bot.config.source_settings import SETTINGS
 from bot.model.faults import Fault
 from bot.render.sources.kinds import KINDS
-from bot.render.sources.source_docs import with_tables
 
 NAMES = ("kinds", "settings", "troubles")
 MARKS = "".join(f"<!-- {name}: begin -->\nformer table\n<!-- {name}: end -->\n" for name in NAMES)
