@@ -18,12 +18,14 @@ from summaries.model import Article
 from summaries.reading.boilerplate import is_article
 from summaries.text.sentences import language
 from summaries.text.tokens import unspaced
-from summaries.webpage.fragments import text_of
-from summaries.webpage.line_breaks import without_inner_breaks, without_invisible
 from summaries.webpage.links import headings, linked, next_part
+from summaries.webpage.markup.article_element import marked_text
+from summaries.webpage.markup.fragments import text_of
+from summaries.webpage.markup.hidden import without_hidden
+from summaries.webpage.markup.line_breaks import without_inner_breaks, without_invisible
+from summaries.webpage.markup.sections import section_at
 from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
-from summaries.webpage.sections import section_at
 
 LARGEST = 2 * 1024 * 1024
 """Bytes, or code points, of a page that are read; the rest is dropped. Real article pages average 170 KiB."""
@@ -41,7 +43,7 @@ _SHORT = 1000
 """Code points of a body; a shorter one is extracted again the slow way, which finds more in 5 of 130 pages."""
 
 _RICH = 1.3
-"""How many times as long as the extracted body that of the JSON-LD must be to replace it."""
+"""How many times as long as the extracted body that of the JSON-LD, or of the only article, must be to replace it."""
 
 _MUCH_MORE = 3
 """How many times as much the slow way must find to be preferred: it may find what the page hides."""
@@ -60,6 +62,7 @@ def extract(html: bytes | str, url: str = "") -> Page:
     tree = _tree(html)
     if tree is None or not _bounded(tree):
         return Page()
+    without_hidden(tree)
     without_inner_breaks(tree)
     without_invisible(tree)
     section = section_at(tree, url)
@@ -144,6 +147,9 @@ def _body(tree: HtmlElement, stated: str) -> str:
         return given
     if len(found) >= _SHORT:
         return found
+    marked = marked_text(tree)
+    if ENOUGH <= len(marked) <= _MUCH_MORE * len(found) and len(marked) > _RICH * len(found):
+        return _paragraphs(marked)
     slow = _paragraphs(_extracted(tree, fast=False))
     return slow if len(found) < ENOUGH or len(slow) > _MUCH_MORE * len(found) else found
 

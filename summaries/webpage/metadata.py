@@ -11,8 +11,8 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from summaries.webpage.fragments import plain
 from summaries.webpage.json_ld import name_of, text_of
+from summaries.webpage.markup.fragments import plain
 from summaries.webpage.own_article import own_article
 from summaries.webpage.page_dates import parse_date
 

@@ -17,6 +17,7 @@ RANK: Final = {
     "summaries.reading": 6,
     "summaries.passages": 8,
     "summaries.selection": 7,
+    "summaries.webpage.markup": 6,
     "summaries.webpage": 7,
     "summaries.webpage.gate": 8,
     "summaries.stories": 8,

@@ -6,7 +6,7 @@ import json
 
 from lxml.html import HtmlElement, fromstring
 
-from summaries.webpage.fragments import plain
+from summaries.webpage.markup.fragments import plain
 from summaries.webpage.own_article import own_article
 
 HERE = "http://wire.example/2024/lock"

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import Element, HtmlElement
 
-from summaries.webpage.fragments import text_of
+from summaries.webpage.markup.fragments import text_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTAINERS = ("section", "article", "div", "li", "dd", "tr", "details")

@@ -1,0 +1,1 @@
+"""The elements of a page: its text, its lines, what is hidden, its sections, its only article."""
