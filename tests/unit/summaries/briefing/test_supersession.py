@@ -81,3 +81,9 @@ def test_a_late_reprint_is_no_newest_state() -> None:
     found = brief([first, second, reprint], now=NOON + timedelta(days=1), stories=[story]).stories[0]
 
     assert second.title == found.headline
+
+
+def test_what_somebody_said_he_would_do_is_left_out_once_it_is_done() -> None:
+    said = AHEAD.replace("will open", "said it would open")
+
+    assert [DONE] == texts(article("a", said), article("b", DONE))
