@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from bot.cli.progress import progress
@@ -40,8 +41,15 @@ def _reported(report: Report) -> str:
 
 
 async def add_source(config: Config, url: str, *, yes: bool, last_day: bool) -> None:
-    """Show the feed behind an address, ask unless `yes`, and read it from now on, or since a day ago."""
+    """Show the feed behind an address, ask unless `yes`, and read it from now on, or since a day ago.
+
+    A folder is watched.
+    """
     async with opened(config) as parts:
+        if path := _folder(url):
+            source = await parts.collector.watch(path)
+            say(f"Watching {source.title} <{source.url}>: its files are read a moment after they are written")
+            return
         found = await parts.collector.probe(url)
         if found.known:
             say(f"{found.known.title or found.known.url} is read already")
@@ -72,3 +80,9 @@ def _agreed() -> bool:
         return input("Add it? [y/N] ").strip().casefold() in ("y", "yes")
     except EOFError:
         raise CommandError("nobody answers whether to add it: give --yes to add it without the question") from None
+
+
+def _folder(text: str) -> str:
+    """The whole path of the folder of this name; "" when there is none."""
+    path = Path(text).expanduser()
+    return str(path.absolute()) if path.is_dir() else ""

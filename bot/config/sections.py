@@ -174,7 +174,7 @@ class TopicConfig(_Section):
 class SourceConfig(_Section):
     """A source of the operator. What it says cannot be changed in a chat; what it leaves out can."""
 
-    url: str = Field(pattern=r"^(https?://\S+|@\w{3,32})$")
+    url: str = Field(pattern=r"^(https?://\S+|@\w{3,32}|(file://)?/.+|~/.+)$")
     title: str = ""
     group: str = ""
     language: str = ""

@@ -54,6 +54,7 @@ class Fault(StrEnum):
     FRONT_PAGE = "front page"
     WEB_PAGE = "web page"
     NO_PREVIEW = "no preview"
+    NO_FOLDER = "no folder"
     ROBOTS = "robots"
     EMPTY = "empty"
     GARBLED = "garbled"
@@ -113,6 +114,8 @@ SENTENCES: Final[Mapping[Fault, str]] = MappingProxyType(
         "address of the feed",
         Fault.FRONT_PAGE: "it leads to the front page of the site: the feed was given up or has moved; look there",
         Fault.WEB_PAGE: "a web page stands where the feed should be: look on the site for the address of its feed",
+        Fault.NO_FOLDER: "its folder cannot be read ({path}: {problem}): create it, let Wirebrief read it, or correct "
+        "its path",
         Fault.NO_PREVIEW: "its Telegram channel shows no posts on the web: forward its posts to the bot, or look for a "
         "feed of the channel elsewhere",
         Fault.ROBOTS: "the site keeps robots off this page (robots.txt): look on the site for a feed",

@@ -26,6 +26,8 @@ class SourceKind(StrEnum):
     """A feed, or what is read like one: a map of news, a Telegram channel."""
     PAGE = "page"
     """A page that lists articles, of a site without a feed."""
+    FOLDER = "folder"
+    """A folder on the operator's machine; never named in a chat."""
 
 
 @dataclass(frozen=True, slots=True)

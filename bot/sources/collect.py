@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import unquote
 
 from bot.archive.catalog import Catalog
 from bot.archive.files import Skipped, Unread, draft_of
@@ -25,7 +26,7 @@ from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.listed import ListedFeed, add_listed
-from bot.sources.naming import address
+from bot.sources.naming import address, folder
 from bot.sources.preview.preview import Previewer
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
@@ -33,6 +34,7 @@ from bot.sources.teasers.pages import PAUSE, TEASER
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost
+from bot.web.url import UrlError
 
 LONGEST_REST = 60.0
 """Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
@@ -154,6 +156,17 @@ class Collector:
         with suppress(TimeoutError):
             await within(self._clock, seconds, all_reported())
         return reports
+
+    async def watch(self, path: str) -> Source:
+        """Read the files of this folder from now on. Raises UrlError or StoreError. Never called for a chat."""
+        url = folder(path)
+        if not url:
+            raise UrlError("give the whole path of the folder, such as /srv/news")
+        name = unquote(url.rpartition("/")[2])
+        source = Source(registry.source_id(url), url, name, self._clock.now(), kind=SourceKind.FOLDER)
+        added = await registry.add(self._store, source)
+        self._visits.wake()
+        return added
 
     async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""

@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
-from bot.model import Forgotten, Health, Listing, Source
+from bot.model import Forgotten, Health, Listing, Source, SourceKind
 from bot.ports import Add, Drop, Put, Store
-from bot.sources.naming import address
+from bot.sources.naming import address, folder
 from bot.web.url import UrlError, canonical
 
 Settings = Mapping[str, Any]
@@ -94,7 +94,7 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
     `wanted` has, by address, what the configuration says of a source: fields of `Source` and their values. A setting
     that it no longer says goes back to its default.
     """
-    addresses = [(address(text), said) for text, said in wanted.items()]
+    addresses = [(folder(text) or address(text), said) for text, said in wanted.items()]
     known_ids = [one.id if (one := await _added_with(store, url)) else source_id(url) for url, _ in addresses]
     chosen = dict(zip(known_ids, addresses, strict=True))
     for source in await store.every(Source, origin="config"):
@@ -102,7 +102,7 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
             await _drop(store, source)
     for key, (url, said) in chosen.items():
         known = await store.get(Source, key)
-        changed = _pinned(known or Source(key, url, "", now), said)
+        changed = _pinned(known or Source(key, url, "", now, kind=_kind(url)), said)
         if changed != known:
             await store.commit(Put(changed))
 
@@ -129,6 +129,10 @@ async def change(store: Store, key: str, changes: Settings) -> Source:
     return changed
 
 
+def _kind(url: str) -> SourceKind:
+    return SourceKind.FOLDER if url.startswith("file:") else SourceKind.FEED
+
+
 def _said(field: str) -> str:
     return next((one.name for one in SETTINGS.values() if one.field == field), field)
 
@@ -141,6 +145,6 @@ async def _drop(store: Store, source: Source) -> None:
 
 def _address(words: str) -> str:
     try:
-        return address(words)
+        return folder(words) or address(words)
     except UrlError:
         return words

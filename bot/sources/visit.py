@@ -18,7 +18,9 @@ from bot.model import Health, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
+from bot.sources import folder
 from bot.sources.finding import find
+from bot.sources.folder import Folders
 from bot.sources.health import pace, quota
 from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
@@ -77,6 +79,7 @@ class Visitor:
         self._clock = clock
         self._archive = archive
         self._bounds = bounds
+        self._folders = Folders(parser, clock)
         self._teasers = Teasers(web, parser, clock, pause)
         self._turn = asyncio.Lock()  # one visit at a time computes; many at once would hold the loop for 200 ms
 
@@ -100,6 +103,9 @@ class Visitor:
         return await self._filed(reading, reading.answer, reading.feed)
 
     async def _fetched(self, reading: Reading, asked: WebRequest) -> Reading:
+        if reading.source.kind is SourceKind.FOLDER:
+            feed = await self._folders.read(reading.source.url)
+            return replace(reading, answer=WebResponse(reading.source.url, HTTPStatus.OK), feed=feed)
         answer = await self._web.fetch(asked)
         reading = replace(reading, answer=answer, failure=politeness.failure_of(answer, asked))
         if reading.failure or answer.status != HTTPStatus.OK:
@@ -171,7 +177,9 @@ class Visitor:
 
     def _bounds_of(self, source: Source) -> Bounds:
         """The bounds of the source's interval: both are the one that is set for it, if one is."""
-        return Bounds(source.interval, source.interval) if source.interval else self._bounds
+        if source.interval:
+            return Bounds(source.interval, source.interval)
+        return folder.EVERY if source.kind is SourceKind.FOLDER else self._bounds
 
     def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:
         """The health, and the source if its feed was `found`, it has got a name, or it moved.

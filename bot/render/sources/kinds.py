@@ -33,6 +33,12 @@ KINDS: Final = (
         "each item of its map of news, else each article that the page lists or links to, with the text of its page",
     ),
     Kind(
+        "folder of files",
+        "its whole path, in the settings file or in the shell; never in a chat",
+        "each `.txt`, `.html`, `.md`, `.pdf` or `.eml` file, ten seconds after it was written; a changed file is a new "
+        "version; links are not followed",
+    ),
+    Kind(
         "public Telegram channel",
         "`@name`, or `t.me/name`",
         "each post, or the caption of its media; a forwarded one has its channel as outlet",
