@@ -13,7 +13,7 @@ from bot.archive import filing, versions
 from bot.archive.catalog import Catalog
 from bot.archive.identity.draft import Draft
 from bot.archive.identity.ids import identity
-from bot.archive.identity.recognition import claim, named, recognise, repeats
+from bot.archive.identity.recognition import claim, named, recognise, repeats, under_own_names
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten, Listing
@@ -101,6 +101,7 @@ class Archive:
         """
         completed = [await self._completed(draft) for draft in drafts]
         completed = await self._among_neighbours(completed, source)
+        completed = await under_own_names(self._store, completed, source)
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]

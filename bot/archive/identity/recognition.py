@@ -18,6 +18,7 @@ from bot.archive.identity.item import Item, item_of, same_address
 from bot.archive.identity.listing import Row, after_visit, rows_of
 from bot.model import Filed, Forgotten, Listing, Source
 from bot.ports import Store
+from bot.web.url import host
 
 LARGE: Final = 300
 """Entries and rows that are compared beside the event loop: 500 with 800 take 30 ms."""
@@ -78,6 +79,18 @@ async def claim(store: Store, draft: Draft, source: str) -> Claimed:
     if source not in claims.HANDED_IN and any(one.is_own for one in others):
         return Claimed(replace(draft, url=""))
     return Claimed(draft)
+
+
+async def under_own_names(store: Store, drafts: Sequence[Draft], source: str) -> list[Draft]:
+    """The drafts of a feed; those that claim the name of a source of another site have the name of their own."""
+    own = await store.get(Source, source)
+    if own is None or all(draft.outlet == own.title for draft in drafts):
+        return list(drafts)
+    here, known = claims.site(own.url), await store.every(Source)
+    others = {one.title.casefold() for one in known if one.id != source and (not here or claims.site(one.url) != here)}
+    taken = others - {"", own.title.casefold()}
+    name = own.title or host(own.url)
+    return [replace(draft, outlet=name) if draft.outlet.casefold() in taken else draft for draft in drafts]
 
 
 async def named(store: Store, draft: Draft, source: str) -> Draft:

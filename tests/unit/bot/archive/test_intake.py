@@ -160,6 +160,14 @@ async def test_a_source_that_first_agrees_and_then_lies_does_not_take_an_article
     assert {"evil": f"{LIES} They said so twice.", "third": SAYS} == texts
 
 
+@pytest.mark.parametrize(("claimed", "shown"), [("harbour", "Gulf"), ("Delta Post", "Delta Post")])
+async def test_a_source_does_not_speak_in_the_name_of_another(claimed: str, shown: str) -> None:
+    archive, _ = await followed()
+    (filed,) = await visited(archive, EVIL, replace(said(EVIL, LIES, "https://gulf.example/1"), outlet=claimed))
+
+    assert shown == filed.article.outlet
+
+
 async def test_two_feeds_of_one_site_file_an_article_once() -> None:
     archive, store = await followed()
     sport = replace(GOOD, id="sport", url="https://www.harbour.com/sport.xml")
