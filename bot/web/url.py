@@ -26,7 +26,7 @@ _FEED_SCHEME = re.compile(r"feed:(//)?(?=.)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 """Signs that are not escaped in a path or query, besides letters, digits, "-", "." and "_" (RFC 3986 §2.2)."""
-_NOT_IN_URL = re.compile(r"[\s\\\x00-\x1f\x7f]")
+_NOT_IN_URL = re.compile(r"[\s\\\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class UrlError(PlainError, ValueError):

@@ -16,13 +16,14 @@ URL = "http://harbour.example/news/1"
 Reading = Callable[[Parser, bytes], Awaitable[object]]
 FEED: Reading = lambda parser, body: parser.feed(body, url=URL)  # noqa: E731
 LINKS: Reading = lambda parser, body: parser.links(body, URL)  # noqa: E731
+LISTING: Reading = lambda parser, body: parser.listing(body, url=URL)  # noqa: E731
 PAGE: Reading = lambda parser, body: parser.page(body, URL)  # noqa: E731
 OUTLINES: Reading = lambda parser, body: parser.outlines(body)  # noqa: E731
 
 # What a visit or a person hands in may be anything, so that each reader meets strangers' documents of other kinds too.
 _KINDS: tuple[tuple[Mapping[str, Maker], tuple[Reading, ...]], ...] = (
     (FEEDS, (FEED, LINKS)),
-    (PAGES, (PAGE, FEED, LINKS)),
+    (PAGES, (PAGE, FEED, LINKS, LISTING)),
     (LISTS, (OUTLINES, FEED)),
     (MAILS, (PAGE, OUTLINES)),
     (PDFS, (PAGE, FEED)),

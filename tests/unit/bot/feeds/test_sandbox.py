@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.discovery import PageLinks
-from bot.feeds.formats.entry import FeedError
+from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.sandbox import ParserPool
 from tests.fakes.children import parsers
 from tests.fakes.site import item, rss
@@ -144,6 +144,27 @@ async def test_a_child_writes_no_large_file(child: ParserPool) -> None:
 
     limits = await asyncio.to_thread(Path(f"/proc/{parsers()[0]}/limits").read_text)
     assert ["65536", "65536"] == next(line for line in limits.splitlines() if "file size" in line).split()[3:5]
+
+
+async def test_a_child_gives_way_to_the_bot(child: ParserPool) -> None:
+    await child.feed(rss())
+
+    assert os.getpriority(os.PRIO_PROCESS, 0) < os.getpriority(os.PRIO_PROCESS, parsers()[0])
+
+
+async def test_children_that_are_killed_again_and_again_lose_no_more_than_their_documents(child: ParserPool) -> None:
+    killed = 0
+    reading = [asyncio.ensure_future(child.feed(rss(item(n)))) for n in range(40)]
+    while not all(one.done() for one in reading):
+        await asyncio.sleep(0.3)
+        for pid in parsers()[:1] if killed < 3 else ():
+            os.kill(pid, signal.SIGKILL)
+            killed += 1
+    ends = await asyncio.gather(*reading, return_exceptions=True)
+
+    assert all(isinstance(end, Feed | FeedError) for end in ends)
+    assert killed >= sum(isinstance(end, FeedError) for end in ends)
+    assert "The Daily Wire" == (await child.feed(rss())).title
 
 
 async def test_a_closed_child_stays_closed(child: ParserPool) -> None:

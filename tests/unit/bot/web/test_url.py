@@ -33,6 +33,7 @@ def test_what_an_admin_types_becomes_an_address(text: str, expected: str) -> Non
     [
         "",
         "huawei",
+        "http://example.com/\ud800",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "http://",
