@@ -3,7 +3,7 @@
 `python -m benchmarks.extract FOLDER`: FOLDER holds folders with `source.html`, `expected.html` and, if known,
 `expected-metadata.json`. Prints the share of words found (recall), of what was found that belongs (precision), their F1
 as a mean over pages, and pages a second, for ours and for trafilatura as it comes; of ours also how many of the dates
-and languages that the pages state are read.
+and languages that the pages state are read, and of both how many titles and authors agree with those known.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Saved:
     words: Counter[str]
     published: str
     language: str
+    title: str
+    author: str
 
 
 def saved(folder: Path) -> list[Saved]:
@@ -45,7 +47,8 @@ def saved(folder: Path) -> list[Saved]:
         about = source.with_name("expected-metadata.json")
         stated = json.loads(about.read_text("utf-8")) if about.exists() else {}
         published, language = stated.get("publishedTime") or "", (stated.get("lang") or "")[:2].lower()
-        found.append(Saved(source.parent.name, source.read_bytes(), _words(body), published, language))
+        title, author = stated.get("title") or "", stated.get("byline") or ""
+        found.append(Saved(source.parent.name, source.read_bytes(), _words(body), published, language, title, author))
     return found
 
 
@@ -67,7 +70,25 @@ def main() -> int:
     spoken = [page for page in pages if page.language]
     right = sum(extract(page.html).language == page.language for page in spoken)
     print(f"language: {right} of the {len(spoken)} that the pages state")
+    _report_names(pages)
     return 0
+
+
+def _report_names(pages: list[Saved]) -> None:
+    """Print the titles and authors that agree with those known: all their words, beside trafilatura's."""
+    found = [(page, extract(page.html), trafilatura.extract_metadata(page.html)) for page in pages]
+    for what, known in (("title", lambda page: page.title), ("author", lambda page: page.author)):
+        told = [(known(page), getattr(ours, what), getattr(other, what) or "") for page, ours, other in found]
+        counted = [row for row in told if row[0]]
+        ours = sum(_agree(row[0], row[1]) for row in counted)
+        others = sum(_agree(row[0], row[2]) for row in counted)
+        print(f"{what}: {ours} of {len(counted)}; trafilatura {others}")
+
+
+def _agree(known: str, found: str) -> bool:
+    """Whether one has all words of the other: bylines also say "By", titles also name the site."""
+    one, other = _words(known.casefold()), _words(found.casefold())
+    return bool(other) and (one <= other or other <= one)
 
 
 def _report(name: str, pages: list[Saved], body: Callable[[bytes], str]) -> None:

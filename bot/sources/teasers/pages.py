@@ -70,7 +70,7 @@ class Teasers:
         host that has failed in this call; the other teasers keep the feed's own words, and are due again later.
         """
         longest = _LONGEST[whole_text]
-        thin = [draft for draft in drafts if len(draft.text) < longest and draft.url and not draft.shared]
+        thin = [draft for draft in drafts if len(draft.text) < longest and _has_page(draft)]
         full: dict[Draft, Draft] = {}
         hosts = FailingHosts()
         for draft in thin:
@@ -117,6 +117,8 @@ class Teasers:
     async def _extracted(self, draft: Draft, answer: WebResponse) -> Draft:
         page = await self._page(answer, anchor=urlsplit(draft.url).fragment)
         reason = doubt(Teaser(draft.title, draft.text, draft.url), page, answer.url)
+        if draft.shared and not page.section:
+            reason = Doubt.LIST
         if reason or len(page.text) <= len(draft.text):
             log.info("the page %s was not used: %s", draft.url, reason or Doubt.SHORTER)
             if not reason:
@@ -182,6 +184,11 @@ class FailingHosts:
             self._strikes[place(url)] += 1
         else:
             self.answered(url)
+
+
+def _has_page(draft: Draft) -> bool:
+    """Whether the entry has a page of its own, or a section of one that it shares with others."""
+    return bool(draft.url) and (not draft.shared or bool(urlsplit(draft.url).fragment))
 
 
 def place(url: str) -> str:

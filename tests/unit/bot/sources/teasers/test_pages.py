@@ -152,3 +152,16 @@ async def test_a_page_that_is_no_article_is_asked_for_four_times_and_no_more(des
         await desk.pass_later(8 * 3_600)
 
     assert 4 == desk.site.asked.count("/news/1")
+
+
+async def test_entries_that_share_a_page_get_the_section_at_their_anchor(desk: Newsdesk) -> None:
+    other = ARTICLE.replace("chip", "glass").replace("Monday", "Friday").replace("Beijing", "Osterby")
+    parts = "".join(
+        f"<section id=s{at}><h2>Story {at}</h2><p>{text}</p></section>" for at, text in ((1, ARTICLE), (2, other))
+    )
+    desk.site.pages["/news"] = Page(f"<html><body><main><h1>News</h1>{parts}</main></body></html>".encode())
+    await desk.follow(*(item(at, f"Teaser {at}.", link=desk.site.url(f"/news#s{at}")) for at in (1, 2)))
+    await desk.pass_later()
+    filed = await desk.articles()
+
+    assert [ARTICLE, other] == [filed[f"Story {at}"].article.text for at in (1, 2)]
