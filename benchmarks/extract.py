@@ -21,6 +21,7 @@ from statistics import mean
 
 import lxml.html
 import trafilatura
+from trafilatura.metadata import extract_metadata
 
 from summaries.webpage.extract import extract
 from summaries.webpage.page_dates import parse_date
@@ -76,9 +77,9 @@ def main() -> int:
 
 def _report_names(pages: list[Saved]) -> None:
     """Print the titles and authors that agree with those known: all their words, beside trafilatura's."""
-    found = [(page, extract(page.html), trafilatura.extract_metadata(page.html)) for page in pages]
-    for what, known in (("title", lambda page: page.title), ("author", lambda page: page.author)):
-        told = [(known(page), getattr(ours, what), getattr(other, what) or "") for page, ours, other in found]
+    found = [(page, extract(page.html), extract_metadata(page.html)) for page in pages]
+    for what in ("title", "author"):
+        told = [(getattr(one, what), getattr(ours, what), getattr(other, what) or "") for one, ours, other in found]
         counted = [row for row in told if row[0]]
         ours = sum(_agree(row[0], row[1]) for row in counted)
         others = sum(_agree(row[0], row[2]) for row in counted)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT, FeedError
+from bot.feeds.markup.post_tails import without_tail
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
@@ -125,7 +126,7 @@ class Teasers:
                 self._again.done(draft.id)
             return draft
         self._again.done(draft.id)
-        text = await self._with_parts(page, answer.url)
+        text = without_tail(await self._with_parts(page, answer.url), page.title, page.outlet or draft.outlet)
         return replace(
             draft,
             text=text,

@@ -165,3 +165,14 @@ async def test_entries_that_share_a_page_get_the_section_at_their_anchor(desk: N
     filed = await desk.articles()
 
     assert [ARTICLE, other] == [filed[f"Story {at}"].article.text for at in (1, 2)]
+
+
+async def test_the_line_that_a_blog_puts_below_each_post_is_left_out(desk: Newsdesk) -> None:
+    tail = "<p>The post Chips in court appeared first on Harbour Wire.</p>"
+    head = "<head><title>Chips in court</title><meta property='og:site_name' content='Harbour Wire'></head>"
+    html = f"<html>{head}<body><article><h1>Chips in court</h1><p>{ARTICLE}</p>{tail}</article></body></html>"
+    desk.site.pages["/news/1"] = Page(html.encode())
+    await desk.follow(item(1, "A teaser.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+
+    assert "appeared first" not in (await desk.articles())["Story 1"].article.text
