@@ -89,6 +89,16 @@ async def test_what_appears_between_adding_a_source_and_its_first_reading_is_no_
     assert [None, filed["Story 2"].arrived] == [filed["Story 1"].became_new, filed["Story 2"].became_new]
 
 
+async def test_a_feed_whose_links_carry_a_token_files_nothing_twice(desk: Newsdesk) -> None:
+    found = []
+    for visit in range(3):
+        tokens = (f"http://example.com/show?s={visit}a{n}&amp;t={n}" for n in range(4))
+        await desk.follow(*(item(n, link=link) for n, link in enumerate(tokens)))
+        found.append((await desk.pass_later()).new)
+
+    assert [4, 0, 0] == found
+
+
 FERRY = "A ferry ran aground off the island of Brenna on Sunday night, the coast guard said. {} Divers will look at it."
 
 

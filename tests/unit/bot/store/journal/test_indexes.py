@@ -24,3 +24,13 @@ def test_fields_find_what_a_look_at_every_document_finds(first: Documents, event
     for where in questions:
         expected = sorted(key for key, document in documents.items() if where.items() <= document.items())
         assert expected == index.find(where)
+
+
+def test_documents_without_an_indexed_field_which_an_older_wirebrief_wrote_are_found_by_the_others() -> None:
+    index = ByField("source", "address")
+    index.add([("a", {"source": "s"}), ("b", {"source": "s", "address": 7})])
+    index.change("a", {"source": "s"}, {"source": "s", "address": 8})
+
+    assert [["a", "b"], ["b"], ["a"]] == [
+        index.find(where) for where in ({"source": "s"}, {"address": 7}, {"address": 8})
+    ]
