@@ -28,6 +28,7 @@ from bot.sources.health.pace import Bounds
 from bot.sources.teasers.pages import PAUSE, Teasers
 from bot.sources.wanted import wanted
 from bot.web import politeness
+from bot.web.robots import Robots
 from bot.web.url import canonical, host, untracked
 
 LONGEST_VISIT = 90.0
@@ -80,6 +81,7 @@ class Visitor:
         self._archive = archive
         self._bounds = bounds
         self._folders = Folders(parser, clock)
+        self._robots = Robots(web, clock)
         self._teasers = Teasers(web, parser, clock, pause)
         self._turn = asyncio.Lock()  # one visit at a time computes; many at once would hold the loop for 200 ms
 
@@ -106,6 +108,8 @@ class Visitor:
         if reading.source.kind is SourceKind.FOLDER:
             feed = await self._folders.read(reading.source.url)
             return replace(reading, answer=WebResponse(reading.source.url, HTTPStatus.OK), feed=feed)
+        if reading.source.kind is SourceKind.PAGE and not await self._robots.may_read(asked.url, asked.url):
+            return replace(reading, failure=failure(Fault.ROBOTS))
         answer = await self._web.fetch(asked)
         reading = replace(reading, answer=answer, failure=politeness.failure_of(answer, asked))
         if reading.failure or answer.status != HTTPStatus.OK:
@@ -124,6 +128,8 @@ class Visitor:
             return reading
         try:
             found = await find(page, self._web, self._parser, source.url)
+            if found and found.kind is SourceKind.PAGE and not await self._robots.may_read(page.url, source.url):
+                return replace(reading, failure=failure(Fault.ROBOTS))
         except (WebError, FeedError):
             return reading
         if found is None:

@@ -104,3 +104,13 @@ async def test_a_site_without_feed_and_map_is_read_by_its_links_at_each_visit(de
 
     assert [(3, 3, ""), (4, 1, "")] == [(one.found, one.new, one.trouble) for one in (first, second)]
     assert (desk.site.url(), SourceKind.PAGE) == (source.url, source.kind)
+
+
+async def test_a_page_that_robots_may_not_read_is_no_source(desk: Newsdesk) -> None:
+    link = "<h2><a href='/2020/09/08/pier-{0}'>Pier number {0} is shut</a></h2>"
+    desk.site.pages["/"] = Page(f"<html><body>{''.join(map(link.format, range(1, 4)))}</body></html>".encode())
+    desk.site.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /\n", "text/plain")
+    await desk.collector.add(desk.site.url())
+    report = await desk.pass_later()
+
+    assert (0, True) == (report.found, "robots.txt" in report.trouble)
