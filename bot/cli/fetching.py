@@ -37,7 +37,12 @@ async def fetch(config: Config) -> None:
 
 def _reported(report: Report) -> str:
     name = report.source.title or report.source.url
-    return f"{name}: {report.trouble}" if report.trouble else f"{name}: {report.found} found, {report.new} new"
+    if report.trouble:
+        return f"{name}: {report.trouble}"
+    waiting = (
+        f"; {report.waiting} only with the feed's own words, their pages are tried later" if report.waiting else ""
+    )
+    return f"{name}: {report.found} found, {report.new} new{waiting}"
 
 
 async def add_source(config: Config, url: str, *, yes: bool, last_day: bool) -> None:

@@ -37,12 +37,16 @@ LONGEST_VISIT = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a visit: entries in the feed, articles and versions filed, the trouble in one plain line or ""."""
+    """What came of a visit: entries in the feed, articles and versions filed, the trouble in one plain line or "".
+
+    `waiting` counts the entries that keep the feed's own words, because their pages could not be used yet.
+    """
 
     source: Source
     found: int = 0
     new: int = 0
     trouble: str = ""
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ class Visitor:
         first = health.last_good is None
         added = (source.news_from or source.added) if first else None
         stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
-        return Report(source, found=len(drafts), new=len(stored))
+        return Report(source, found=len(drafts), new=len(stored), waiting=self._teasers.waiting(new))
 
     def _after(self, reading: Reading, answer: WebResponse, feed: Feed, new: Sequence[Draft], *, cut: bool) -> Health:
         """The health after the articles `new` of the feed; `cut` says that some were left out for the quota."""

@@ -24,6 +24,10 @@ class PagesAgain:
         """The ids of the articles whose pages may be tried now."""
         return frozenset(key for key, (_, moment) in self._waiting.items() if moment <= now)
 
+    def waits(self, article: str) -> bool:
+        """Whether the article waits for its page."""
+        return article in self._waiting
+
     def failed(self, article: str, now: datetime) -> None:
         """Note that the article's page could not be used; it waits, or is given up after the last try."""
         tries = self._waiting.pop(article, (0, now))[0]

@@ -62,6 +62,10 @@ class Teasers:
         """The ids of articles whose pages could not be used before and may be tried again now."""
         return self._again.due(self._clock.now())
 
+    def waiting(self, drafts: Sequence[Draft]) -> int:
+        """How many of these have only the feed's own words, because their pages could not be used yet."""
+        return sum(self._again.waits(draft.id) for draft in drafts)
+
     async def completed(
         self, drafts: Sequence[Draft], home: str, until: float, whole_text: WholeText = WholeText.AUTO
     ) -> list[Draft]:

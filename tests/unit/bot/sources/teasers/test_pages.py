@@ -135,12 +135,13 @@ async def test_a_page_that_could_not_be_used_is_tried_again_and_becomes_a_new_ve
     page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
     desk.site.pages["/news/1"] = Page(status=503)
     await desk.follow(item(1, "A teaser.", link=desk.site.url("/news/1")))
-    await desk.pass_later()
+    first = await desk.pass_later()
     before = (await desk.articles())["Story 1"]
     desk.site.pages["/news/1"] = Page(page)
-    await desk.pass_later(3_600)
+    second = await desk.pass_later(3_600)
     after = (await desk.articles())["Story 1"]
 
+    assert (1, 0) == (first.waiting, second.waiting)
     assert ("A teaser.", ARTICLE.strip()) == (before.article.text, after.article.text)
     assert (["A teaser."], before.news, None) == ([one.text for one in after.earlier], after.news, after.changed)
 
