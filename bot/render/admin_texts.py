@@ -16,6 +16,7 @@ REMOVE_SOURCE_USAGE: Final = (
 )
 NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
 ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
+EXPORTED: Final = "Save this as a file sources.opml; other readers and I can import it."
 SKIPPED_SHOWN: Final = 20
 """Lines of a list that are named as left out; lists of thousands of feeds have hundreds."""
 UNTITLED: Final = "(untitled)"

@@ -1,4 +1,4 @@
-"""The kinds of sources: how a person names each, and what of it becomes an article. Data."""
+"""The kinds of sources and of articles: how a person names each, and what of it becomes an article. Data."""
 
 from __future__ import annotations
 
@@ -43,5 +43,12 @@ KINDS: Final = (
         "`@name`, or `t.me/name`",
         "each post, or the caption of its media; a forwarded one has its channel as outlet",
     ),
+    Kind("list of feeds (OPML)", "the file, in the chat or by `wirebrief import`", "none; its feeds become sources"),
+    Kind(
+        "article as a file",
+        "`.txt`, `.html`, `.md`, `.pdf` or `.eml`, in the chat or by `wirebrief import`",
+        "its text; of a PDF the text layer, of a mail the newsletter",
+    ),
+    Kind("article as a text", "pasted or forwarded in the chat", "the text"),
 )
 """Every kind, in the order in which they are shown."""

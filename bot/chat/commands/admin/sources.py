@@ -16,14 +16,18 @@ from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.config.source_settings import SETTINGS
+from bot.feeds.formats import opml
+from bot.feeds.formats.opml import Outline
 from bot.model import Health, Source
 from bot.render import admin_texts
-from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted
+from bot.render.markup import Bold, Code, Fragment, Italic, Link, Text, Trusted
 from bot.render.phrases import short
 from bot.render.sources import state_text
 from bot.sources.registry import SourceError
 from bot.web.url import host
 
+PART_CHARACTERS: Final = 1_500
+"""Characters of a list of feeds in one block of a message: marks and quotes grow to six characters when escaped."""
 SUGGESTED: Final = 8
 """Most sources of one name that are suggested on buttons."""
 
@@ -114,7 +118,26 @@ def _line(number: int, source: Source, health: Health | None, zone: str, now: da
     return [Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {read}"), *trouble]
 
 
-_WORDS: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source}
+async def export(desk: Desk, _: Request) -> Reply:
+    """All sources as a list (OPML) that other readers import, to be copied by a tap."""
+    known = state_text.ordered(await desk.store.every(Source))
+    lines = opml.written(Outline(one.url, one.title, one.group) for one in known).decode().splitlines()
+    said: list[Fragment] = [Trusted(f"{admin_texts.EXPORTED}\n")]
+    codes: list[list[Fragment]] = [[Code(part)] for part in _parts(lines)]
+    return reply_list([said, *codes])
+
+
+def _parts(lines: list[str]) -> list[str]:
+    """The lines in parts that fit into a message."""
+    parts = [""]
+    for line in lines:
+        if parts[-1] and len(parts[-1]) + len(line) > PART_CHARACTERS:
+            parts.append("")
+        parts[-1] += f"{line}\n"
+    return parts
+
+
+_WORDS: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source, "export": export}
 """First words after /sources that are no name of a source."""
 
 FAMILY: Final = Family(
@@ -124,7 +147,7 @@ FAMILY: Final = Family(
             Who.ADMIN,
             "List the sources and how each is doing; show or change one",
             sources,
-            ("3", "3 interval 6h", "add example.com"),
+            ("3", "3 interval 6h", "add example.com", "export"),
         ),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
     ),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.archive.filing import Draft
+from bot.feeds.formats.opml import outlines
 from bot.model import Health, Source
 from bot.ports import Put
 from bot.render import admin_texts
@@ -186,3 +187,15 @@ async def test_a_button_of_a_source_that_is_gone_says_so() -> None:
     card = await made.say("/sources 1", who=ADMIN)
     await made.say("/removesource 1", who=ADMIN)
     assert admin_texts.SOURCE_GONE == (await made.press(card, "6h", who=ADMIN)).notice
+
+
+@pytest.mark.parametrize("count", [1, 150])
+async def test_the_sources_are_exported_as_a_list_that_is_read_back_as_it_was(count: int) -> None:
+    made = Office()
+    await added(made, *((f"https://s{n}.example/feed?a=1&b={n}", f"<Source> & {n:03d}") for n in range(count)))
+    await made.say("/sources 1 group Ports & ships", who=ADMIN)
+    said = text(await made.say("/sources export", who=ADMIN)).replace("\n----\n", "\n")
+    found, skipped = outlines(said[said.index("<?xml") :].encode())
+    assert () == skipped
+    expected = {(one.url, one.title, one.group) for one in await made.store.every(Source)}
+    assert expected == {(one.url, one.title, one.group) for one in found}
