@@ -18,7 +18,7 @@ settings.load_profile("any machine")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How many documents and answers of each family the hostile suite reads; 40 are 2,000 in all."""
-    parser.addoption("--seeds", type=int, default=8, help="documents of each family in tests/hostile (8)")
+    parser.addoption("--seeds", type=int, default=7, help="documents of each family in tests/hostile (7)")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -6,6 +6,7 @@ import random
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.feeds.documents.documents import KINDS
 from bot.feeds.parser_port import Parser
 from tests.hostile.documents.feeds import FEEDS, Maker
 from tests.hostile.documents.pages import LISTS, PAGES
@@ -17,6 +18,8 @@ Reading = Callable[[Parser, bytes], Awaitable[object]]
 FEED: Reading = lambda parser, body: parser.feed(body, url=URL)  # noqa: E731
 LINKS: Reading = lambda parser, body: parser.links(body, URL)  # noqa: E731
 LISTING: Reading = lambda parser, body: parser.listing(body, url=URL)  # noqa: E731
+MAIL: Reading = lambda parser, body: parser.document(body, KINDS[".eml"])  # noqa: E731
+PDF: Reading = lambda parser, body: parser.document(body, KINDS[".pdf"])  # noqa: E731
 PAGE: Reading = lambda parser, body: parser.page(body, URL)  # noqa: E731
 OUTLINES: Reading = lambda parser, body: parser.outlines(body)  # noqa: E731
 
@@ -25,9 +28,9 @@ _KINDS: tuple[tuple[Mapping[str, Maker], tuple[Reading, ...]], ...] = (
     (FEEDS, (FEED, LINKS)),
     (PAGES, (PAGE, FEED, LINKS, LISTING)),
     (LISTS, (OUTLINES, FEED)),
-    (MAILS, (PAGE, OUTLINES)),
-    (PDFS, (PAGE, FEED)),
-    (ARCHIVES, (PAGE, OUTLINES)),
+    (MAILS, (MAIL, OUTLINES)),
+    (PDFS, (PDF, FEED)),
+    (ARCHIVES, (PDF, OUTLINES)),
 )
 FAMILIES: Mapping[str, tuple[Maker, tuple[Reading, ...]]] = {
     name: (maker, readings) for makers, readings in _KINDS for name, maker in makers.items()
