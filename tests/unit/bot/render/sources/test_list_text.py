@@ -12,4 +12,4 @@ def test_each_feed_has_a_line_with_what_became_of_it_and_why() -> None:
 def test_the_total_counts_each_outcome_that_there_is() -> None:
     feeds = [ListedFeed("a", Outcome.ADDED), ListedFeed("b", Outcome.ADDED), ListedFeed("c", Outcome.KNOWN)]
 
-    assert "3 feeds: 2 added, 1 already there." == total(feeds)
+    assert "2 sources added, 1 already there." == total(feeds)

@@ -130,7 +130,7 @@ async def test_a_list_of_feeds_is_offered_and_added_at_once() -> None:
     reply = await made.send_file("feeds.opml", OPML)
     assert "That list contains 2 feeds: One and Two." in text(reply)
     said = text(await made.press(reply, "Add them", who=ADMIN))
-    assert "2 feeds: 2 added, but cannot be read." in said
+    assert "2 sources added (2 cannot be read)." in said
     assert {"One", "Two"} == {source.title for source in await made.store.every(Source)}
 
 
@@ -152,7 +152,7 @@ async def test_each_feed_of_a_list_has_a_line_added_there_already_dead_or_left_o
     assert "passwd" in text(offered)
 
     said = text(await made.press(offered, "Add them", who=ADMIN))
-    assert "3 feeds: 1 added, 1 already there, 1 added, but cannot be read." in said
+    assert "2 sources added (1 cannot be read), 1 already there." in said
     assert "✓ Harbour: added" in said
     assert "✓ Known: already there" in said
     assert "! Dead: added, but cannot be read: the server does not answer" in said
