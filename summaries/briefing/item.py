@@ -60,12 +60,12 @@ class Item:
     changed: frozenset[str] = frozenset()
     """The ids of its articles that have changed since the chat was told them."""
 
-    known: frozenset[str] = field(init=False)
+    told: frozenset[str] = field(init=False)
     """The stems of those texts."""
 
     def __post_init__(self) -> None:
         """Find the stems once: they are asked for at each passage."""
-        object.__setattr__(self, "known", frozenset(terms("\n".join(self.texts), self.story.language)))
+        object.__setattr__(self, "told", frozenset(terms("\n".join(self.texts), self.story.language)))
 
     def is_renumbered_by(self, passage: Passage) -> bool:
         """Whether a passage gives another number for what the chat was told."""
@@ -190,7 +190,7 @@ class Printed:
 
     def _told(self) -> frozenset[str]:
         story = self.item.story
-        return self.item.known.union(terms(story.title, story.language), *self.bags())
+        return self.item.told.union(terms(story.title, story.language), *self.bags())
 
     def _least_new(self, passage: Passage) -> float:
         """The share of a passage's words that must be new: less the further down it stands."""

@@ -33,8 +33,6 @@ class Weights:
     """Exponent of the cost by which a gain is divided: 1 is for most facts for the room, 0 for the longest passages."""
     last_room: float = 200.0
     """Characters of room from which thrift falls: what is left over tells nothing."""
-    headline_cost: float = 0.5
-    """Share of a headline's length in the cost by which first passages are compared."""
     headline_told: float = 0.6
     """How much of a fact its headline tells."""
     headlined: float = 0.5
@@ -112,9 +110,10 @@ class Layout:
         gains = self._coverage.gains()
         own = [at for at in np.flatnonzero(self._owners == number).tolist() if self._costs[at] > 0 and gains[at] > 0]
         ranked = (self._candidates[at][1] for at in sorted(own, key=lambda at: (-gains[at], at)))
-        printed = self.printed.get(number, Printed(self._items[number]))
-        news = (one for one in ranked if is_fit_to_print(one) and not printed.repeats(one))
-        return list(islice(news, MOST_PASSED_OVER))
+        item = self._items[number]
+        printed = self.printed.get(number, Printed(item))
+        fit = (one for one in ranked if is_fit_to_print(one) and not is_outdated(one, item.story))
+        return list(islice((one for one in fit if not printed.repeats(one)), MOST_PASSED_OVER))
 
     def _least(self, item: Item) -> float:
         """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
@@ -137,7 +136,7 @@ class Layout:
         ]
         coverage = Coverage(facts, weights)
         for number, item in enumerate(self._items):
-            coverage.cover(self._codes_of(number, item.known), 1.0)
+            coverage.cover(self._codes_of(number, item.told), 1.0)
         return coverage
 
     def _codes_of(self, number: int, stems: Sequence[str] | frozenset[str]) -> list[int]:
@@ -161,9 +160,13 @@ class Layout:
         opened = np.isin(self._owners, list(self.printed))
         headlines = np.where(opened, 0.0, self._headlines[self._owners])
         kept = self._kept_for_others() - np.where(opened, 0.0, self._kept[self._owners])
-        costs = self._costs + WEIGHTS.headline_cost * headlines
         gains = self._coverage.gains()
-        ratios = self._share * np.where(opened, 1.0, WEIGHTS.opening) * gains / np.maximum(costs, 1.0) ** self._thrift()
+        ratios = (
+            self._share
+            * np.where(opened, 1.0, WEIGHTS.opening)
+            * gains
+            / np.maximum(self._costs, 1.0) ** self._thrift()
+        )
         fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
         may_open = opened | (self._openers & (len(self.printed) < self._budget.stories))
         worth = gains >= self._least_gain

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from summaries import grammar
 from summaries.languages import profile
@@ -27,15 +26,11 @@ from summaries.text.tokens import lowered, terms, words
 
 LONGEST_SENTENCE, SHORTEST_SENTENCE = 420, 20
 """Code points of a sentence that is printed: more is two thirds of a screen, less is a fragment."""
-FOLLOWING = 0.5
-"""Share of that length that a sentence behind the first has at least: "He denies it."."""
 UNSPACED = 0.4
 """A sentence in Chinese or Japanese has so many code points for each of one in English that says the same."""
 FEWEST_TERMS = 3
 """Content words under which a sentence says nothing of its own."""
-FEWEST_SMALL = 1
-"""Content words in small letters under which a sentence is all names and figures."""
-SHORTEST_VERBLESS = 8
+LONGEST_VERBLESS = 8
 """Words of the longest sentence without a verb that is taken for a heading or a caption."""
 DAY = 86_400.0
 """Seconds of a day."""
@@ -151,9 +146,11 @@ def is_fit_to_print(passage: Passage) -> bool:
     reading = passage.reading
     texts = [passage.sentence(at)[0].text for at in passage.places]
     share = 1.0 if profile(reading.language).spaced else UNSPACED
-    if not all(FOLLOWING * SHORTEST_SENTENCE * share <= len(text) <= LONGEST_SENTENCE * share for text in texts):
-        return False
-    if len(texts[0]) < SHORTEST_SENTENCE * share or not is_whole(" ".join(texts)):
+    if (
+        any(len(text) > LONGEST_SENTENCE * share for text in texts)
+        or len(texts[0]) < SHORTEST_SENTENCE * share
+        or not is_whole(" ".join(texts))
+    ):
         return False
     if any(map(grammar.of(reading.language).runs_together, texts)):
         return False
@@ -188,14 +185,12 @@ def _is_fragment(text: str, language: str) -> bool:
 
     In a script without case it is never so.
     """
-    found = words(text)
     if not any(map(str.isupper, text)):
         return False
     bare = _BRACKETED.sub("", text)
-    if len(words(bare)) <= SHORTEST_VERBLESS and not grammar.of(language).has_verb(bare):
+    if len(words(bare)) <= LONGEST_VERBLESS and not grammar.of(language).has_verb(bare):
         return True
-    small = (word for word in found if word.islower() and terms(word, language))
-    return sum(1 for _ in islice(small, FEWEST_SMALL)) < FEWEST_SMALL
+    return not any(word.islower() and terms(word, language) for word in words(text))
 
 
 def _is_spoken(texts: Sequence[str], language: str) -> bool:
