@@ -88,7 +88,7 @@ class Layout:
     def fill(self) -> None:
         """Print the best passage while one fits, then the headlines of stories of which none was printed.
 
-        A story that the chat does not know begins with the top of an article of its newest state, if one can be
+        Where the chat knows none of them, a story begins with the top of an article of its newest state, if one can be
         printed. If nothing else can be told, stories that only mention the subject are told by their headlines too.
         """
         newest = [self._is_newest_top(number, passage) for number, passage in self._candidates]
@@ -100,10 +100,10 @@ class Layout:
             self._print_headline(number)
 
     def _is_newest_top(self, number: int, passage: Passage) -> bool:
-        """Whether a passage may begin its story before any other: also what is new of a story that the chat knows."""
-        item = self._items[number]
-        top = passage.first == 0 and passage.reading.article.id not in item.story.earlier
-        return top or item.change is not Change.NEW
+        """Whether a passage may begin its story before any other: any where the chat knows a story, for its updates."""
+        story = self._items[number].story
+        top = passage.first == 0 and passage.reading.article.id not in story.earlier
+        return top or any(item.change is not Change.NEW for item in self._items)
 
     def passed_over(self, number: int) -> list[Passage]:
         """The best passages of an item that were not printed and tell something more, best first."""
