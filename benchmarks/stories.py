@@ -161,6 +161,8 @@ def on_subsets(articles: Sequence[Article], ours: Mapping[str, str], gold: Mappi
     """Print how right the stories of all articles are on subsets of them, and those of each subset by itself."""
     whole, anew, other = [], [], 0
     found = subsets(articles)
+    if not found:
+        return
     for names in found:
         asked = {name: gold[name] for name in gold if name in names}
         alone = grouped([article for article in articles if article.id in names])

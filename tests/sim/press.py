@@ -47,7 +47,8 @@ class Press:
         await self.clock.sleep(LATENCY)
         site = request.url.removesuffix("/feed")
         if site not in SITES:
-            known = any(request.url in links for links in self.published.values())
+            rules = request.url.endswith("/robots.txt") and request.url.removesuffix("/robots.txt") in SITES
+            known = rules or any(request.url in links for links in self.published.values())
             self.strange += [] if known else [request.url]
             return WebResponse(request.url, 404)
         if self.bad:

@@ -10,4 +10,4 @@ def test_of_the_demo_every_first_sentence_starts_alone_and_few_others_are_not_ca
     found = shares(read_all(CORPUS))
 
     assert found["first: alone"] == 100.0
-    assert found["not carried"] < 15
+    assert found["not carried"] < 18

@@ -143,7 +143,7 @@ async def test_words_that_are_known_apart_are_offered() -> None:
     made = await office()
     reply = await made.say("/brief zebra pentagon")
     assert "Nothing on zebra pentagon." in text(reply)
-    assert "SMIC plunges" in text(await made.press(reply, "Only on “pentagon”"))
+    assert "The Pentagon is weighing" in text(await made.press(reply, "Only on “pentagon”"))
 
 
 async def test_a_topic_is_found_within_a_sentence() -> None:
@@ -225,7 +225,7 @@ async def test_two_topics_with_and_are_about_the_articles_on_both() -> None:
 async def test_an_abbreviation_is_found_however_it_is_written(asked: str) -> None:
     made = await office()
     await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
-    assert "The US has moved" in text(await made.say(asked))
+    assert "US moves\nPost" in text(await made.say(asked))
 
 
 async def test_beside_names_that_look_alike_a_reader_is_offered_to_be_told() -> None:
@@ -307,13 +307,13 @@ async def test_a_member_who_may_not_change_the_group_is_not_offered_to() -> None
 async def test_a_story_that_is_told_by_its_headline_is_told_once() -> None:
     made = await office()
     await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
-    assert 1 == text(await made.say("/brief US, moved")).count("The US has moved")
+    assert 1 == text(await made.say("/brief US, moved")).count("US moves")
 
 
 async def test_small_words_are_looked_for_as_they_stand() -> None:
     made = await office()
     await made.file("US moves", "The US has moved. It was expected by all of them.", "Post")
-    assert "The US has moved" in text(await made.say("/brief US"))
+    assert "US moves\nPost" in text(await made.say("/brief US"))
 
 
 @pytest.mark.parametrize("asked", ["/brief huawei 99999999d", "/brief huawei 0h"])
