@@ -31,6 +31,8 @@ the 49 that told nothing new, 27 have less, of the others 38."""
 
 FIRST_FIT = 0.5
 """Share of the best fit to the ask that the first passage under a title has at least."""
+SAME = 0.7
+"""Share of the stems of the shorter of two sentences in the longer one from which they tell the same."""
 SAVING = 0.6
 """Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
 
@@ -144,10 +146,14 @@ class Printed:
         """The stems of each printed sentence."""
         return (self.item.story.readings[number].stems[at] for number, at in self.places)
 
-    def left(self, passage: Passage) -> Iterator[frozenset[str]]:
-        """The stems of each sentence of a passage that is not printed yet."""
+    def has_told(self, stems: frozenset[str]) -> bool:
+        """Whether one of its printed sentences tells what a sentence with these stems tells."""
+        return any(len(stems & told) >= SAME * max(min(len(stems), len(told)), 1) for told in self.bags())
+
+    def last_left(self, passage: Passage) -> frozenset[str]:
+        """The stems of the last sentence of a passage that is not printed yet."""
         number, stems = self._number(passage.reading), passage.reading.stems
-        return (stems[at] for at in passage.places if (number, at) not in self.places)
+        return [stems[at] for at in passage.places if (number, at) not in self.places][-1]
 
     def stems_above(self, passage: Passage) -> frozenset[str]:
         """What readers know from above a passage: the stems of its own article, and the names in others' words."""

@@ -6,7 +6,7 @@ a share of the room, so that each of them is told by its headline at least.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, islice
@@ -50,8 +50,6 @@ class Weights:
     """Share of what its story's best passage gains at first, under which a passage is not worth a line."""
     update: float = 0.35
     """Share of a passage's facts that must be new where the chat knows its story."""
-    same: float = 0.7
-    """Share of the stems of the shorter of two sentences in the longer one from which they tell the same."""
 
 
 WEIGHTS = Weights()
@@ -88,10 +86,16 @@ class Layout:
     def fill(self) -> None:
         """Print the best passage while one fits, then the headlines of stories of which none was printed.
 
-        Where the chat knows none of them, a story begins with the top of an article of its newest state, if one can be
-        printed. If nothing else can be told, stories that only mention the subject are told by their headlines too.
+        Where the chat knows none of them, a story begins with the top of an article of its newest state, or below one
+        that tells the title again. If nothing else can be told, stories that only mention the subject are told by
+        their headlines too.
         """
-        newest = [self._is_newest_top(number, passage) for number, passage in self._candidates]
+        retold = {
+            passage.reading.article.id
+            for number, passage in self._candidates
+            if passage.first == passage.last == 0 and Printed(self._items[number]).tells_title(passage)
+        }
+        newest = [self._may_begin(number, passage, retold) for number, passage in self._candidates]
         for self._openers in (np.array(newest, dtype=bool), np.ones(len(newest), dtype=bool)):
             while (best := self._best()) is not None:
                 self._print(best)
@@ -99,11 +103,14 @@ class Layout:
         for number in about if about or self.printed else range(len(self._items)):
             self._print_headline(number)
 
-    def _is_newest_top(self, number: int, passage: Passage) -> bool:
-        """Whether a passage may begin its story before any other: any where the chat knows a story, for its updates."""
-        story = self._items[number].story
-        top = passage.first == 0 and passage.reading.article.id not in story.earlier
-        return top or any(item.change is not Change.NEW for item in self._items)
+    def _may_begin(self, number: int, passage: Passage, retold: Collection[str]) -> bool:
+        """Whether a passage may begin its story before any other: a top, or in `retold` articles what is below it.
+
+        Any where the chat knows a story, for its updates.
+        """
+        article, story = passage.reading.article.id, self._items[number].story
+        begins = article not in story.earlier and (passage.first == 0 or article in retold)
+        return begins or any(item.change is not Change.NEW for item in self._items)
 
     def passed_over(self, number: int) -> list[Passage]:
         """The best passages of an item that were not printed and tell something more, best first."""
@@ -215,8 +222,8 @@ class Layout:
             is_fit_to_print(passage)
             and not is_superseded(passage, lambda: self._reported)
             and not is_outdated(passage, item.story)
-            and not self._repeats(number, passage)
             and (self._is_corrected(at) or not printed.repeats(passage))
+            and not any(other.has_told(printed.last_left(passage)) for other in self.printed.values())
         )
 
     def _is_update(self, at: int) -> bool:
@@ -238,15 +245,6 @@ class Layout:
         words = {passage.word(stem) for stem in new}
         text = "".join(passage.sentence(place)[0].text for place in passage.places)
         return any(is_figure(word) or word.casefold() in numbers or is_name(word, text) for word in words)
-
-    def _repeats(self, number: int, passage: Passage) -> bool:
-        """Whether the last sentence that a passage adds is told already, in this story or another."""
-        *_, stems = self.printed.get(number, Printed(self._items[number])).left(passage)
-        return any(
-            len(stems & other) >= WEIGHTS.same * max(min(len(stems), len(other)), 1)
-            for printed in self.printed.values()
-            for other in printed.bags()
-        )
 
     def _print(self, at: int) -> None:
         number, passage = self._candidates[at]

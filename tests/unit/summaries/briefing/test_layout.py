@@ -135,3 +135,14 @@ def test_what_only_tells_the_event_again_is_not_named_among_what_lost() -> None:
 
     assert FERRY in [sentence.text for sentence in story.sentences]
     assert "b" not in {one.article for one in story.passed_over}
+
+
+def test_below_a_title_that_the_top_tells_again_a_story_begins_with_what_is_new() -> None:
+    title = "Lund Lines and Kvist Marine to halt orders next week"
+    top = "The yard of Odden is about to lose its oldest customers as well."
+    below = "Lund Lines and Kvist Marine will buy no ships of the yard in Odden from 15 September, two brokers said."
+    rival = article("b", FERRY, CAUSE, MAYOR, title="Harby bans the ferries that Odden built")
+
+    stories = told(article("a", top, below, title=title), rival, topic=Topic("Odden"), budget=Budget(characters=400))
+
+    assert [below] == [sentence.text for story in stories if story.headline == title for sentence in story.sentences]
