@@ -104,12 +104,12 @@ class Layout:
             self._print_headline(number)
 
     def _may_begin(self, number: int, passage: Passage, retold: Collection[str]) -> bool:
-        """Whether a passage may begin its story before any other: a top, or in `retold` articles what is below it.
+        """Whether a passage may begin its story before any other: a top, or in `retold` articles right below it.
 
         Any where the chat knows a story, for its updates.
         """
         article, story = passage.reading.article.id, self._items[number].story
-        begins = article not in story.earlier and (passage.first == 0 or article in retold)
+        begins = article not in story.earlier and passage.first <= (article in retold)
         return begins or any(item.change is not Change.NEW for item in self._items)
 
     def passed_over(self, number: int) -> list[Passage]:

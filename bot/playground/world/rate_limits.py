@@ -9,8 +9,6 @@ import math
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
-# Requests that people see; each counts.
-COUNTED = frozenset({"sendMessage", "sendDocument", "editMessageText", "editMessageReplyMarkup"})
 _JITTER = 0.05  # seconds
 _MINUTE = 60.0
 
