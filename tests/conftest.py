@@ -1,4 +1,4 @@
-"""What holds for every test: no deadline on a busy machine, no connection to another, a strict Bot API to ask for."""
+"""What holds for every test: no deadline on a busy machine, no connection but to its own places, a strict Bot API."""
 
 from __future__ import annotations
 
@@ -28,10 +28,17 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def connects() -> Iterator[Connects]:
-    """The connections of this process. No test connects to another machine."""
+    """The connections of this process. No test connects to a place that is not its own."""
     watch = Connects()
     yield watch
-    assert [] == watch.beyond
+    assert [] == watch.forbidden
+
+
+@pytest.fixture
+def nobody(connects: Connects) -> Iterator[str]:
+    """A place of this machine where no server is, to which the test may connect in vain."""
+    with connects.allowed("127.0.0.1", 9):
+        yield "127.0.0.1:9"
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ async def test_a_document_is_the_same_whenever_it_is_made() -> None:
     assert 20 == len(set(torn))
 
 
+@pytest.mark.timeout(1_200)  # 42 PDFs that each take a child all its time, on a machine that does other things
 @pytest.mark.parametrize("family", FAMILIES)
 async def test_a_document_ends_within_the_limits_of_a_child(pool: ParserPool, family: str, seeds: range) -> None:
     _, readings = FAMILIES[family]

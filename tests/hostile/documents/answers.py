@@ -11,6 +11,8 @@ Pieces = Callable[[random.Random], Iterator[bytes]]
 """What is sent after a request, piece by piece; other tasks run between two pieces. Some have no end."""
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+_FLOOD = 3_000_000
+"""Bytes sent in one piece at most: the server is in the process whose memory is measured."""
 FEED = b"<rss><channel><title>t</title><item><title>x</title></item></channel></rss>"
 
 
@@ -73,7 +75,7 @@ def provisional(chosen: random.Random) -> Iterator[bytes]:
                          b"HTTP/1.1 102 " + b"a" * 900 + b"\r\n\r\n"))  # fmt: skip
     if chosen.random() < 0.5:
         return repeat(one)
-    return iter((one * chosen.choice((1, 20, 60_000)) + OK + b"\r\n" + FEED,))
+    return iter((one * min(chosen.choice((1, 20, 60_000)), _FLOOD // len(one)) + OK + b"\r\n" + FEED,))
 
 
 def endless_head(chosen: random.Random) -> Iterator[bytes]:

@@ -47,9 +47,9 @@ async def test_a_wrong_token_is_told_without_being_shown(playground: Playground,
     assert "telegram.admins is empty" in findings["settings"].words
 
 
-async def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
+async def test_a_server_that_is_not_there_is_told(nobody: str, tmp_path: Path) -> None:
     findings = await found(
-        STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__TOKEN="1:abc", TELEGRAM__BASE_URL="http://127.0.0.1:9"
+        STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__TOKEN="1:abc", TELEGRAM__BASE_URL=f"http://{nobody}"
     )
 
     assert not findings["token"].well
@@ -82,6 +82,7 @@ def settings_file(folder: Path, text: str, mode: int) -> Path:
     return file
 
 
+@pytest.mark.usefixtures("nobody")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
 async def test_a_settings_file_with_the_token_that_others_can_read_is_reported(mode: int, tmp_path: Path) -> None:
     file = settings_file(tmp_path, '[telegram]\ntoken = "123:abc"\nbase_url = "http://127.0.0.1:9"', mode)
@@ -92,6 +93,7 @@ async def test_a_settings_file_with_the_token_that_others_can_read_is_reported(m
     assert f"run: chmod -R go= {file}" in findings["privacy"].words
 
 
+@pytest.mark.usefixtures("nobody")
 @pytest.mark.parametrize(
     ("text", "mode"), [('[telegram]\ntoken = "123:abc"\nbase_url = "http://127.0.0.1:9"', 0o600), ("", 0o644)]
 )

@@ -248,7 +248,7 @@ async def test_a_body_that_drips_ends_at_the_deadline() -> None:
     await server.wait_closed()
 
 
-async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:
+async def test_a_closed_port_and_a_strange_server_are_told_apart(nobody: str) -> None:
     async def babble(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readline()
         writer.write(b"220 smtp ready\r\n")
@@ -257,11 +257,11 @@ async def test_a_closed_port_and_a_strange_server_are_told_apart() -> None:
 
     server = await asyncio.start_server(babble, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    async with opened(f"127.0.0.1:{port}", "127.0.0.1:9") as web:
+    async with opened(f"127.0.0.1:{port}", nobody) as web:
         with pytest.raises(WebError, match="does not answer as a web server"):
             await web.fetch(WebRequest(f"http://127.0.0.1:{port}/"))
         with pytest.raises(WebError, match="no connection can be made"):
-            await web.fetch(WebRequest("http://127.0.0.1:9/"))
+            await web.fetch(WebRequest(f"http://{nobody}/"))
     server.close()
     await server.wait_closed()
 
