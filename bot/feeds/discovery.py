@@ -28,7 +28,9 @@ _LARGEST = 2_000_000
 """Bytes of a page that are read; declarations are in its head."""
 _LONGEST_HEADER = 16_000
 
-_TYPE = re.compile(r"\s*(application|text)/(x[.-])?(rss|atom|rdf|feed)\b|\s*(rss|atom|rdf)[+ ]xml", re.IGNORECASE)
+_TYPE = re.compile(
+    r"\s*(application|text)/(x[.-]|xml[+ ])?(rss|atom|rdf|feed)\b|\s*(rss|atom|rdf)[+ ]xml", re.IGNORECASE
+)
 _VAGUE_TYPE = re.compile(r"\s*(application|text)/(x-)?(xml|json)\s*(;|$)", re.IGNORECASE)
 """Types that feeds share with other things."""
 _ADDRESS = re.compile(
@@ -37,8 +39,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _QUERY = re.compile(r"(^|[?&;])(feed|format|type|output|alt)=(rss|rss2|atom|rdf|feed|xml)\d*(&|$)", re.IGNORECASE)
-_WORDS = re.compile(r"^\W*((subscribe|follow|get)\W.{0,30})?(rss|atom|(web|news|xml) ?feed)\b.{0,30}$", re.IGNORECASE)
-"""The words of a link to a feed."""
+_WORDS = re.compile(
+    r"^(?=.{1,60}$)(.*(?<![a-z])rss(?![a-z])|\W*((subscribe|follow|get)\W.{0,30})?(atom|(web|news|xml) ?feed)\b)",
+    re.IGNORECASE,
+)
+"""The words of a link to a feed; "RSS" is the word in every language."""
+_ICON = re.compile(r"(^|[\s_-])(rss|feed)($|[\s_-])", re.IGNORECASE)
+"""The class of a link, or of the picture in it, that shows the sign of feeds."""
 _COMMENTS = re.compile(
     r"comment|replies|kommentar|coment[aá]ri|commentaire|comenta|reacties|komentar|yorum|комментари|коментар|评论|コメント"
     r"|تعليق",
@@ -47,8 +54,8 @@ _COMMENTS = re.compile(
 _RELATIONS = frozenset({"alternate", "alternative", "feed", "service.feed"})
 _OTHER_SCHEME = re.compile(r"\s*(javascript|data|mailto|tel|blob|about):", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*(\d{0,6})(?:\.\d*)?\s*(?:[;,]\s*|\s)(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
-_LINK_VALUE = re.compile(r"<([^<>]*)>([^<]*)")
-_PARAMETER = re.compile(r";\s*(\w+)\*?\s*=\s*(?:\"([^\"]*)\"|([^\s;,]+))")
+_LINK_VALUE = re.compile(r"<([^<>]*)>((?:[^<\"]|\"[^\"]*\")*)")
+_PARAMETER = re.compile(r";\s*(\w+)\*?\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;,]+))")
 _LINK_TAG = re.compile(r"<(link|a)\s([^<>]{1,2000})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
@@ -56,7 +63,11 @@ _NEWS = re.compile(r"news|nachrichten|actu|noticia|nieuws|haber|latest|recent", 
 
 _USUAL = ("feed", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss", "feed/", "feed.json")
 """Where feeds are, in the folder of a page and at the root of a site."""
-_USUAL_AT_ROOT = ("atom", "feeds/posts/default", "?feed=rss2", "index.rdf", "rss/", "blog/feed", "feeds")
+_USUAL_AT_ROOT = (
+    *("atom", "feeds/posts/default", "?feed=rss2", "index.rdf", "rss/", "blog/feed", "blog/rss.xml", "blog/index.xml"),
+    *("feeds", "blog/atom.xml", "blog/feed.xml", "news/feed", "news/rss", "feeds/all.atom.xml", "feed.atom"),
+    *("feed.rss", "?format=feed&type=rss", "rss/index.xml", "rss.php", "news.xml", "index.rss", "posts/index.xml"),
+)
 _USUAL_MAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "news_sitemap.xml", "googlenews.xml")
 
 
@@ -85,7 +96,7 @@ def page_links(page: bytes, url: str, header: str = "") -> PageLinks:
         return PageLinks("", _ranked(found, url))
     base = next((joined(url, element.get("href", "")) for element in tree.iter("base")), "") or url
     feeds = _ranked([*found, *_in_page(tree)], base, url)
-    return PageLinks(_refresh(tree, url), feeds or _ranked(list(_in_broken_markup(page[:_LARGEST])), base, url))
+    return PageLinks(_refresh(tree, base, url), feeds or _ranked(list(_in_broken_markup(page[:_LARGEST])), base, url))
 
 
 def usual(url: str) -> tuple[str, ...]:
@@ -113,9 +124,8 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _tree(page: bytes) -> Any:
-    wide = b"\0" in page[:200]
-    data = charsets.unicode(page).encode("utf-8", "replace") if wide else page
-    parser = etree.HTMLParser(recover=True, no_network=True, huge_tree=True, encoding="utf-8" if wide else None)
+    data = charsets.unicode(page).encode("utf-8", "replace")
+    parser = etree.HTMLParser(recover=True, no_network=True, huge_tree=True, encoding="utf-8")
     try:
         return etree.fromstring(data.replace(b"\0", b""), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -133,13 +143,13 @@ def _ranked(candidates: list[_Candidate], base: str, page: str = "") -> tuple[st
     return tuple(sorted(ranks, key=ranks.__getitem__))[:MOST_CANDIDATES]
 
 
-def _refresh(tree: Any, url: str) -> str:
+def _refresh(tree: Any, base: str, url: str) -> str:
     """Where a page leads by `<meta http-equiv="refresh">`; "" for itself."""
     for element in tree.iter("meta"):
         if element.get("http-equiv", "").strip().lower() == "refresh":
             found = _REFRESH.match(element.get("content", ""))
             if found and int(found[1] or 0) <= LONGEST_REFRESH and not _OTHER_SCHEME.match(found[2]):
-                link = joined(url, found[2].strip())
+                link = joined(base, found[2].strip())
                 return "" if link.partition("#")[0] == url.partition("#")[0] else link
     return ""
 
@@ -150,9 +160,18 @@ def _in_page(tree: Any) -> Iterator[_Candidate]:
             yield from _of_sitemap(element)
         elif href := element.get("href", "").strip():
             words = f"{element.get('title') or ''} {' '.join(element.itertext())[:200]}".strip()
-            rank = _rank(element.attrib, href, words, is_link=element.tag == "link")
+            rank = _rank(element.attrib, href, words or _shown(element), is_link=element.tag == "link")
             if rank is not None:
                 yield _Candidate(href, rank, words)
+
+
+def _shown(element: Any) -> str:
+    """What a link without words shows: its label, the text of its picture, or the sign of feeds by a class."""
+    around = (element, *element.iter("img", "i", "span", "svg", "use"))
+    named = (one.get(name) for one in around for name in ("aria-label", "alt"))
+    told = next(filter(None, named), "")
+    is_icon = any(_ICON.search(one.get("class", "")) for one in around)
+    return told or ("RSS" if is_icon else "")
 
 
 def _in_broken_markup(page: bytes) -> Iterator[_Candidate]:
@@ -195,7 +214,7 @@ def _looks_like_feed(href: str) -> bool:
 
 def _in_header(header: str) -> Iterator[_Candidate]:
     for href, rest in _LINK_VALUE.findall(header[:_LONGEST_HEADER]):
-        told = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(rest)}
+        told = {name.lower(): double or single or bare for name, double, single, bare in _PARAMETER.findall(rest)}
         rank = _rank(told, href, told.get("title", ""), is_link=True)
         if rank is not None:
             yield _Candidate(href, rank, told.get("title", ""))

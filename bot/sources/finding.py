@@ -17,12 +17,11 @@ from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import SourceKind
-from bot.model.faults import LIKELY_OF_HOST, OF_HOST
 from bot.ports import Web, WebError, WebRequest, WebResponse
+from bot.sources.teasers.pages import FailingHosts
 from bot.web import politeness
-from bot.web.url import host
 
-MOST_REQUESTS = 40
+MOST_REQUESTS = 50
 """Addresses asked for one site at most. Most places of feeds are answered with 404 at once."""
 MOST_REFRESHES = 3
 """Pages that lead to another page, followed at most."""
@@ -84,7 +83,7 @@ class _Search:
         self._parser = parser
         self._home = home
         self._asked: set[str] = set()
-        self._silent: set[str] = set()
+        self._hosts = FailingHosts()
 
     async def links(self, page: WebResponse) -> PageLinks:
         """The links of a page."""
@@ -126,15 +125,14 @@ class _Search:
     async def _tried(self, address: str) -> Found | None:
         """The feed at an address; None, and its page in `page`, when there is none."""
         self.page = None
-        if host(address) in self._silent or address in self._asked or len(self._asked) >= MOST_REQUESTS:
+        if self._hosts.is_failing(address) or address in self._asked or len(self._asked) >= MOST_REQUESTS:
             return None
         self._asked.add(address)
         try:
             answer = await fetched(address, self._web, self._home)
             feed = await self._parser.feed(answer.body, answer.content_type, answer.url)
         except WebError as error:
-            if error.fault in OF_HOST | LIKELY_OF_HOST:
-                self._silent.add(host(address))
+            self._hosts.failed(address, error.fault)
             return None
         except FeedError:
             self.page = answer

@@ -23,7 +23,8 @@ from bot.web import guard
 from bot.web.answers import headers as told
 from bot.web.answers.content_coding import GarbledError, TooLargeError, UnreadCodingError, decoded
 from bot.web.answers.head import DECLARED
-from bot.web.answers.walls import PEEK, shield_of
+from bot.web.answers.refresh import leads_to
+from bot.web.answers.walls import PEEK, is_web_page, shield_of
 from bot.web.connections import private_session, public_session
 from bot.web.failures import FloodError, NoHttpError, web_error
 from bot.web.redirects import REDIRECTS, Hops
@@ -99,9 +100,12 @@ class GuardedWeb:
         while True:
             session, headers = self._session(hops.url, home), _headers(request, hops.cookies)
             async with session.get(hops.url, headers=headers, allow_redirects=False) as response:
-                if response.status not in REDIRECTS or not response.headers.get("Location", "").strip():
-                    return await _answer(response, hops, request.limit)
-                hops.follow(response)
+                if response.status in REDIRECTS and response.headers.get("Location", "").strip():
+                    hops.follow(response)
+                    continue
+                answer = await _answer(response, hops, request.limit)
+                if not hops.bounce(response, _leads_to(answer, response)):
+                    return answer
 
     def _session(self, url: URL, home: str) -> aiohttp.ClientSession:
         """The session for the public web, or the one for a private place: allowed, and the one where the source is."""
@@ -123,6 +127,14 @@ def _headers(request: WebRequest, cookies: str) -> Mapping[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
+def _leads_to(answer: WebResponse, response: aiohttp.ClientResponse) -> str | None:
+    """Where a good answer leads by itself, if it is a web page."""
+    if answer.status != HTTPStatus.OK or answer.shield or not is_web_page(answer.content_type, answer.body):
+        return None
+    refresh = told.readable(response.headers.get("Refresh", ""))
+    return leads_to(refresh, answer.body, sets_cookie=bool(response.cookies))
+
+
 async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> WebResponse:
     headers = response.headers
     read = HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES and response.status not in _EMPTY
@@ -137,7 +149,7 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> W
         etag=etag if whole else "",
         modified=modified if whole else "",
         moved=hops.moved if status in _GOOD else "",
-        retry_after=told.wait_of(headers.get("Retry-After", ""), headers.get("Date", "")),
+        retry_after=told.wait_of(told.requested_wait(response.status, headers), headers.get("Date", "")),
         fresh_for=told.fresh_for(headers),
         shield=shield_of(response.status, headers, body),
         link=told.links(headers.getall("Link", ())),

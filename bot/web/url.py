@@ -22,7 +22,9 @@ LONGEST_URL = 4_000
 EXAMPLE = "https://example.com/feed"
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d+(/|$))")
-_FEED_SCHEME = re.compile(r"feed:(//)?(?=.)", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"(?:feed|rss):(//)?(?=.)", re.IGNORECASE)
+_SLIP = re.compile(r"h?t{1,2}ps?(?::?/(?=[^/])|//)|t{1,2}ps?://", re.IGNORECASE)
+"""How a scheme is mistyped: "http:/", "http//", "ttp://"."""
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]*:[0-9a-f:.]*")
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 """Signs that are not escaped in a path or query, besides letters, digits, "-", "." and "_" (RFC 3986 §2.2)."""
@@ -69,6 +71,7 @@ def typed(text: str) -> str:
     words = text.strip()
     words = words.strip("<>\"'") if words[:1] in "<\"'" else words
     words = _FEED_SCHEME.sub("", words, count=1)
+    words = mended(words) if _SLIP.match(words) and not re.search(r"\s", words) else words
     if not words:
         raise UrlError(f"give the address of a feed or a site, such as {EXAMPLE}")
     if _SCHEME.match(words):

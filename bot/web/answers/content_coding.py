@@ -55,6 +55,8 @@ def decoded(body: bytes, label: str, limit: int) -> bytes:
     for name in names:
         if name in _UNREAD and body:
             raise UnreadCodingError(_UNREAD[name])
+    if "gzip" in names and body and _PLAIN.match((inflated := _inflated(body, limit))[:64]):
+        return inflated  # a raw deflate stream under the wrong name
     return _inflated(body, limit) if "deflate" in names else body
 
 

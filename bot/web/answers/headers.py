@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Final
 
 LONGEST_REQUESTED: Final = timedelta(days=7)
@@ -18,6 +19,11 @@ LONGEST_HEADER: Final = 2_000
 MOST_LINKS: Final = 8
 """Headers `Link` of one answer that are kept."""
 
+EPOCH: Final = 1_500_000_000
+"""From here on a number of seconds counts from 1970: some servers name the moment so."""
+
+_RESETS: Final = ("RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset")
+"""When the rate starts anew, as Reddit (seconds) and GitHub (since 1970) say it (draft-ietf-httpapi-ratelimit)."""
 _SECONDS: Final = re.compile(r"(\d{1,20})(\.\d*)?\s*(s|sec|seconds)?", re.IGNORECASE)
 _MAX_AGE: Final = re.compile(r"(?:^|[\s,;])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _UNCACHED: Final = re.compile(r"(?:^|[\s,;])no-(store|cache)\b", re.IGNORECASE)
@@ -35,6 +41,14 @@ def moment(text: str) -> datetime | None:
     return None
 
 
+def requested_wait(status: int, headers: Mapping[str, str]) -> str:
+    """What an answer says in Retry-After, or, where it refuses for the rate alone, in the fields of rate limits."""
+    said = headers.get("Retry-After", "").strip(" \"'")
+    if said or status != HTTPStatus.TOO_MANY_REQUESTS:
+        return said
+    return next((headers[name].strip(" \"'") for name in _RESETS if headers.get(name)), "")
+
+
 def wait_of(retry_after: str, date: str) -> int | datetime | None:
     """What a Retry-After header asks for: seconds, or a moment when it names one and the answer has no Date.
 
@@ -42,7 +56,10 @@ def wait_of(retry_after: str, date: str) -> int | datetime | None:
     nothing that can be understood.
     """
     words = retry_after.strip()
-    if number := _SECONDS.fullmatch(words):
+    number = _SECONDS.fullmatch(words)
+    if number and EPOCH <= int(number[1]) < 2 * EPOCH:
+        return datetime.fromtimestamp(int(number[1]), UTC)
+    if number:
         return min(int(number[1]), _seconds(LONGEST_REQUESTED))
     until, sent = moment(words), moment(date)
     if until is None or sent is None:

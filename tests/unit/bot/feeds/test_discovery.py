@@ -36,6 +36,12 @@ NAMING = {
     "a typed anchor": '<a rel="alternate" type="application/rss+xml" href="/out/latest"><i></i></a>',
     "an anchor that says so": '<footer><a href="/out/latest">RSS feed</a></footer>',
     "an anchor whose title says so": '<a title="RSS" href="/out/latest"><img src="i.png"></a>',
+    "an anchor of another language": '<a href="/out/latest">Flux RSS</a>',
+    "an anchor without spaces": '<a href="/out/latest">RSS订阅</a>',
+    "an anchor with a label": '<a aria-label="RSS feed" href="/out/latest"><svg></svg></a>',
+    "an anchor around a picture": '<a href="/out/latest"><img src="i.png" alt="RSS"></a>',
+    "an anchor with the sign of feeds": '<a href="/out/latest"><i class="fa fa-rss"></i></a>',
+    "a type in another order": '<link rel="alternate" type="application/xml+rss" href="/out/latest">',
     "an area of a map": '<map><area href="/out/latest" title="Atom feed"></map>',
 }
 
@@ -135,3 +141,26 @@ def test_any_page_gives_a_few_addresses_or_none(page: bytes, header: str) -> Non
 
     assert len(found.feeds) <= 8
     assert all(link.startswith(("http://", "https://")) for link in found.feeds)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        '</out/latest>; title="a < b > c"; rel="alternate"; type="application/rss+xml"',
+        "</out/latest>; rel='alternate'; type='application/rss+xml'",
+    ],
+)
+def test_a_header_that_names_a_feed_is_read_with_angle_brackets_and_single_quotation_marks(header: str) -> None:
+    assert ("https://example.com/out/latest",) == page_links(b"<p>x</p>", HOME, header).feeds
+
+
+def test_a_page_leads_on_from_the_base_that_it_states() -> None:
+    page = b'<base href="/blog/"><meta http-equiv="refresh" content="0; url=latest">'
+
+    assert "https://example.com/blog/latest" == page_links(page, HOME).refresh
+
+
+def test_an_address_in_utf8_is_read_so_where_the_page_names_no_encoding() -> None:
+    page = '<link rel="alternate" type="application/rss+xml" href="/nieuws-één">'.encode()
+
+    assert ("https://example.com/nieuws-%C3%A9%C3%A9n",) == page_links(page, HOME).feeds

@@ -114,3 +114,13 @@ async def test_a_page_that_robots_may_not_read_is_no_source(desk: Newsdesk) -> N
     report = await desk.pass_later()
 
     assert (0, True) == (report.found, "robots.txt" in report.trouble)
+
+
+async def test_one_address_that_fails_does_not_end_the_search(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = Page(
+        b"<link rel=alternate type=application/rss+xml href=/a><link rel=alternate type=application/rss+xml href=/b>"
+    )
+    desk.site.pages["/b"] = Page(rss(item(1)), FEED)
+    desk.site.pages["/a"] = Page(b"", status=503)
+
+    assert desk.site.url("/b") == (await desk.collector.probe(desk.site.url())).url

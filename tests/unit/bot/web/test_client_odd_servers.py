@@ -57,7 +57,28 @@ async def test_a_cookie_that_a_redirect_sets_comes_back_within_the_fetch_and_not
     assert ["", "seen=1", "", "seen=1"] == [headers.get("cookie", "") for headers in server.requests]
 
 
-@pytest.mark.parametrize("value", ["a b", "a=b=c", "%7B%22x%22%3A1%7D", "x,y", "{1}"])
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        (("Refresh: 0; url=/feed",), b"<html></html>"),
+        ((), b'<html><meta http-equiv="refresh" content="0"></html>'),
+        ((), b"<html><script>location.reload()</script></html>"),
+    ],
+)
+async def test_a_page_that_sets_a_cookie_and_leads_to_itself_is_asked_again_with_it(
+    headers: tuple[str, ...], body: bytes
+) -> None:
+    def bounce(asked: Mapping[str, str]) -> bytes:
+        if "seen=1" in asked.get("cookie", ""):
+            return answered()
+        return answered("Set-Cookie: seen=1; Path=/", *headers, body=body)
+
+    answer, _ = await fetched(bounce)
+
+    assert FEED == answer.body
+
+
+@pytest.mark.parametrize("value", ["a b", '"a b"', "a=b=c", "%7B%22x%22%3A1%7D", "x,y", "{1}"])
 async def test_a_cookie_comes_back_letter_by_letter(value: str) -> None:
     def bounce(headers: Mapping[str, str]) -> bytes:
         if f"seen={value}" == headers.get("cookie"):

@@ -26,10 +26,16 @@ HERE = URL("https://news.example/a/feed?x=1")
         ("/notícias", "https://news.example/not%C3%ADcias"),
         ("/a%2Fb?q=a%20b", "https://news.example/a%2Fb?q=a%20b"),
         ("/fe\ned", "https://news.example/feed"),
+        ("</feed>", "https://news.example/feed"),
+        ("feed://other.example/rss", "https://other.example/rss"),
     ],
 )
 def test_a_location_is_read_as_browsers_read_it(location: str, target: str) -> None:
     assert URL(target) == next_hop(HERE, location)
+
+
+def test_a_location_keeps_its_escapes_in_small_letters() -> None:
+    assert "https://news.example/a%c3%a9" == str(next_hop(HERE, "/a%c3%a9"))
 
 
 @pytest.mark.parametrize(

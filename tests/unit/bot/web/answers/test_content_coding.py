@@ -31,6 +31,10 @@ def test_deflate_is_read_with_and_without_its_header(squeezed: bytes) -> None:
     assert FEED == decoded(squeezed, "deflate", LIMIT)
 
 
+def test_a_deflate_stream_that_is_labelled_as_gzip_is_read() -> None:
+    assert FEED == decoded(raw_deflate(FEED), "gzip", LIMIT)
+
+
 def test_a_body_that_is_compressed_twice_is_read() -> None:
     assert FEED == decoded(gzip.compress(gzip.compress(FEED)), "gzip", LIMIT)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.answers.headers import fresh_for, moment, readable, storable, wait_of
+from bot.web.answers.headers import fresh_for, moment, readable, requested_wait, storable, wait_of
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 
@@ -89,3 +89,14 @@ def test_a_validator_that_cannot_be_sent_back_is_none(header: str) -> None:
 
 def test_a_header_in_raw_bytes_is_text() -> None:
     assert ("é", "é") == (readable("\udcc3\udca9"), readable("\udce9"))
+
+
+def test_a_moment_in_seconds_since_1970_is_waited_for() -> None:
+    assert datetime(2020, 9, 8, 15, tzinfo=UTC) == wait_of("1599577200", "")
+
+
+@pytest.mark.parametrize("name", ["RateLimit-Reset", "X-RateLimit-Reset"])
+def test_a_refusal_for_the_rate_tells_the_wait_in_the_fields_of_rate_limits_too(name: str) -> None:
+    assert "7200" == requested_wait(429, {name: "7200"})
+    assert "" == requested_wait(200, {name: "7200"})
+    assert "60" == requested_wait(429, {name: "7200", "Retry-After": '"60"'})
