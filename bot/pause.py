@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Coroutine
+from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.ports import Clock
@@ -37,15 +39,20 @@ async def wind_up(clock: Clock, seconds: float, tasks: Collection[asyncio.Task[N
 
 async def within(clock: Clock, seconds: float, work: Coroutine[Any, Any, T]) -> T:
     """The result of `work`. Cancels it and raises TimeoutError when it takes longer than `seconds`."""
-    task = asyncio.create_task(work)
+    timer = asyncio.create_task(clock.sleep(seconds))
     try:
-        await _first_of(clock.sleep(seconds), asyncio.wait([task]))
-        if not task.done():
-            raise TimeoutError
-        return task.result()
+        async with asyncio.timeout(None) as limit:
+            timer.add_done_callback(partial(_expire, limit))
+            return await work
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        timer.cancel()
+        await asyncio.wait([timer])
+
+
+def _expire(limit: asyncio.Timeout, timer: asyncio.Task[None]) -> None:
+    if not timer.cancelled():
+        with suppress(RuntimeError):  # the work has ended at the same moment
+            limit.reschedule(0)
 
 
 async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:

@@ -86,22 +86,18 @@ class Collector:
 
         A visit that is under way counts. Calls `progress` with each report as soon as there is one.
         """
-
-        async def reported(visit: asyncio.Task[Report]) -> Report:
-            report = await visit
-            if progress:
-                progress(report)
-            return report
-
         sources, now = await self._store.every(Source), self._clock.now()
         waiting = plan.due(sources, {} if force else await self._health(), now)
         try:
             async with asyncio.TaskGroup() as group:
-                reports = [group.create_task(reported(visit)) async for visit in self._each(waiting)]
+                visits = [
+                    group.create_task(_reported(visit, progress)) if progress else visit
+                    async for visit in self._each(waiting)
+                ]
+                return tuple([await visit for visit in visits])
         except asyncio.CancelledError:
             await self._visits.stop()
             raise
-        return tuple(report.result() for report in reports)
 
     async def probe(self, text: str) -> Probe:
         """The feed that a person means by an address. Raises UrlError, WebError or FeedError, each one plain line."""
@@ -212,15 +208,15 @@ class Collector:
 
     async def _each(self, waiting: tuple[Source, ...]) -> AsyncIterator[asyncio.Task[Report]]:
         """A visit to each of these sources, as soon as there is a place for it and its host is free."""
+        left = {source.id: source for source in waiting}
         with self._visits.listening() as freed:
             while True:
                 under_way = self._visits.hosts
-                ready = {source.id for source in plan.startable(waiting, under_way)} | under_way.keys()
-                for source in waiting:
-                    if source.id in ready:
-                        yield self._visits.start(source)
-                waiting = tuple(source for source in waiting if source.id not in ready)
-                if not waiting:
+                known = [left[key] for key in under_way if key in left]
+                for source in (*known, *plan.startable(left.values(), under_way)):
+                    del left[source.id]
+                    yield self._visits.start(source)
+                if not left:
                     return
                 await freed.wait()
                 freed.clear()
@@ -242,3 +238,9 @@ class Collector:
     async def _health(self) -> Mapping[str, Health]:
         stored = {health.source: health for health in await self._store.every(Health)}
         return {**stored, **self._visits.held}
+
+
+async def _reported(visit: asyncio.Task[Report], progress: Callable[[Report], None]) -> Report:
+    report = await visit
+    progress(report)
+    return report

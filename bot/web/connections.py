@@ -198,6 +198,11 @@ class _BoundedConnector(aiohttp.TCPConnector):
         self._factory: Any = functools.partial(_BoundedHandler, loop=self._loop)
 
     def _release(self, key: Any, protocol: ResponseHandler, *, should_close: bool = False) -> None:
-        """Keep a connection for its host's next request, unless enough are kept: aiohttp does not bound them."""
-        full = sum(map(len, self._conns.values())) >= MOST_IDLE
-        super()._release(key, protocol, should_close=should_close or full)
+        """Keep a connection for its host's next request; of too many the oldest goes: aiohttp does not bound them."""
+        super()._release(key, protocol, should_close=should_close)
+        if sum(map(len, self._conns.values())) > MOST_IDLE:
+            oldest = next(iter(self._conns))
+            idle, _ = self._conns[oldest].popleft()
+            if not self._conns[oldest]:
+                del self._conns[oldest]
+            idle.close()

@@ -32,6 +32,8 @@ _UNCACHED: Final = re.compile(r"(?:^|[\s,;])no-(store|cache)\b", re.IGNORECASE)
 def moment(text: str) -> datetime | None:
     """The date of a header in any of HTTP's forms (RFC 9110 §5.6.7) or ISO 8601, in UTC; None when it is none."""
     words = text.strip()
+    if not words:
+        return None
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             found = read(words)

@@ -25,6 +25,14 @@ def test_new_sources_come_first_then_the_longest_overdue() -> None:
     assert ["new", "later", "late"] == [one.id for one in found]
 
 
+def test_sources_of_one_host_follow_each_other() -> None:
+    names = [("a", "one"), ("b", "two"), ("c", "one"), ("d", "two")]
+    known = {name: health(name, (place - 9) * MINUTE) for place, (name, _) in enumerate(names)}
+    found = due([source(name, host) for name, host in names], known, NOW)
+
+    assert ["a", "c", "b", "d"] == [one.id for one in found]
+
+
 def test_a_visit_under_way_holds_back_its_own_source_only() -> None:
     known = {"b": health("b", MINUTE)}
 
