@@ -14,7 +14,8 @@ class Article:
 
     `text` is the body as published: plain text, paragraphs separated by newlines. Receipts point into it, so it never
     changes once it is stored. `published` is aware, or None for an article without a date. `language` is an ISO 639-1
-    code, or "" if unknown.
+    code, or "" if unknown. `teaser` says that `text` is only what its feed announces it with, since the rest could not
+    be read.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Article:
     url: str = ""
     published: datetime | None = None
     language: str = ""
+    teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,10 @@ class BriefedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source of a story in a briefing; `copy` is true if it only reprints another one cited."""
+    """A source of a story in a briefing; `copy` is true if it only reprints another one cited.
+
+    `teaser` says that of its text only the beginning is known.
+    """
 
     article: str
     outlet: str
@@ -144,6 +149,7 @@ class Citation:
     title: str
     published: datetime | None
     copy: bool = False
+    teaser: bool = False
 
 
 class Change(StrEnum):

@@ -66,6 +66,10 @@ class Catalog:
         """The stories of these articles, as `Stories.of`: the same in every answer and every digest."""
         return await self.joined.of([*articles])
 
+    async def together_with(self, article: str) -> tuple[str, ...] | None:
+        """The other articles of its story, in order of arrival; None while it is not compared with others."""
+        return await self.joined.together_with(article)
+
     async def coverage(self) -> Coverage:
         """How many sources (without paused ones) and articles a briefing made now is based on, and how many fail."""
         sources = [source for source in await self._store.every(Source) if not source.paused]

@@ -69,6 +69,7 @@ def article_of(draft: Draft, source: str, arrived: datetime) -> Article:
         url=draft.url,
         published=draft.published if draft.published and draft.published <= arrived + AHEAD else None,
         language=draft.set_language or language(f"{draft.title}\n{draft.text}", draft.language, draft.neighbours),
+        teaser=draft.teaser,
     )
 
 

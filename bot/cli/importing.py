@@ -1,8 +1,9 @@
-"""`wirebrief import`: articles from files and folders, and sources from OPML lists."""
+"""`wirebrief import`: articles from files, folders and links, and sources from OPML lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,18 +13,70 @@ from bot.archive.filing import Draft
 from bot.cli.progress import progress
 from bot.cli.terminal import CommandError, counted, say
 from bot.config.settings import Config
-from bot.model import OfferedFeed
+from bot.model import Filed, OfferedFeed
 from bot.parts import Parts, opened
-from bot.render.sources import list_text
+from bot.ports import WebError
+from bot.render.sources import filed_text, list_text
+from bot.sources.linked import completing
+from bot.web.url import UrlError
 
 IMPORT = "import"  # the source under which imported articles are filed
 READING = 60.0  # seconds for which the new sources of a list are read; the others are read by the bot or `fetch`
 BATCH = 50  # articles filed in one commit: quick, and little to repeat after a kill
 
 
-async def import_paths(config: Config, paths: Sequence[Path], *, outlet: str, published: datetime | None) -> None:
-    """File the articles of files and folders, and add the sources of OPML lists; say what was left out and why."""
+async def import_all(config: Config, named: Sequence[str], *, outlet: str, published: datetime | None) -> None:
+    """File the articles of files, folders and links, and add the sources of OPML lists.
+
+    Says what was left out and why. Raises CommandError when there was nothing to import.
+    """
+    links = [one for one in named if one.casefold().startswith(("http://", "https://"))]
+    paths = [Path(one) for one in named if one not in links]
     when = published.replace(tzinfo=ZoneInfo(config.digests.zone)) if published else None
+    await _import_links(config, links, outlet, when)
+    if paths:
+        await _import_paths(config, paths, outlet, when)
+
+
+async def _import_links(config: Config, links: Sequence[str], outlet: str, published: datetime | None) -> None:
+    if not links:
+        return
+    async with opened(config) as parts:
+        read = [await _linked(parts, link, outlet, published, config.digests.zone) for link in links]
+    if not any(read):
+        raise CommandError("nothing was imported from a link")
+
+
+async def _linked(parts: Parts, link: str, outlet: str, published: datetime | None, zone: str) -> bool:
+    """File the article at a link, and say what was filed or why not; whether the archive has it now.
+
+    `outlet` and `published` take precedence over what the page says.
+    """
+    try:
+        found = await parts.collector.linked(link, IMPORT)
+    except (UrlError, WebError) as error:
+        say(f"skipped {link}: {error}")
+        return False
+    if found.draft is None:
+        add = f"; add it with: wirebrief sources add {link}" if found.is_source else ""
+        say(f"skipped {link}: {found.why}{add}")
+        return False
+    draft = replace(found.draft, outlet=outlet or found.draft.outlet, published=published or found.draft.published)
+    found = replace(found, draft=draft)
+    known = found.known if found.known and not found.known.article.teaser else None
+    filed = () if known else await parts.collector.file(*completing(found, IMPORT), fresh=False)
+    told = filed[0] if filed else known or found.known
+    if told is None:
+        say(f"skipped {link}: the archive has an article with these words already")
+        return True
+    ids = await parts.catalog.together_with(told.key)
+    others = None if ids is None else [one for key in ids if (one := await parts.store.get(Filed, key))]
+    lines = filed_text.lines(told, others, zone, parts.clock.now())
+    say(("Saved: " if filed else "Known already: ") + "\n  ".join(lines))
+    return True
+
+
+async def _import_paths(config: Config, paths: Sequence[Path], outlet: str, when: datetime | None) -> None:
     async with opened(config) as parts:
         read = [
             await _opened(parts, one) for path in paths for one in files.drafts(path, outlet=outlet, published=when)

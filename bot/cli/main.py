@@ -80,7 +80,7 @@ def run(context: typer.Context, config: ConfigFile = None) -> None:
 @wirebrief.command(name="import")
 def import_(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Text or HTML files, folders, OPML lists.")],
+    named: Annotated[list[str], typer.Argument(metavar="WHAT…", help="Files, folders, OPML lists, links of articles.")],
     outlet: Annotated[str, typer.Option(help="Who published the articles.")] = "",
     published: Annotated[
         datetime | None,
@@ -88,10 +88,10 @@ def import_(
     ] = None,
     config: ConfigFile = None,
 ) -> None:
-    """Store articles from files and folders, and add the sources of OPML lists."""
-    from bot.cli.importing import import_paths
+    """Store articles from files, folders and links, and add the sources of OPML lists."""
+    from bot.cli.importing import import_all
 
-    _do(import_paths(_config(context, config), paths, outlet=outlet, published=published))
+    _do(import_all(_config(context, config), named, outlet=outlet, published=published))
 
 
 @wirebrief.command()

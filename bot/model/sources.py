@@ -89,7 +89,8 @@ class Health:
     the address to which the site has redirected us permanently at every good fetch since `moved_since`, "" for none.
     `last_full` is when the feed came in full, not as "unchanged", and `pace` what it asked for then. `recent` are the
     times of its newest entries, the newest first. `filed_articles` and `filed_characters` count what was filed on
-    `filed_day` (UTC, in ISO 8601).
+    `filed_day` (UTC, in ISO 8601). `extents` has a letter for each of the last articles filed, the newest first: "t"
+    where only the teaser could be read, "w" for the whole.
     """
 
     source: str
@@ -112,6 +113,7 @@ class Health:
     filed_day: str = ""
     filed_articles: int = 0
     filed_characters: int = 0
+    extents: str = ""
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.phrases import listed, names, several, short
+from bot.render.phrases import names, several, short
 from summaries.topics import Topic
 
 # Sources.
@@ -135,14 +135,14 @@ FILE_MISSING: Final = (
     "I did not receive that file: it is empty, larger than 5 MB, or Telegram could not deliver it. "
     "Please send the article on its own, or try again."
 )
+SAVED: Final = "Saved: "
 PASTED: Final = "Pasted text"
 NOT_FILED: Final = "Nothing was saved: I already have that article, or it contains no text."
 
 
-def filed(title: str, length: int, topics: Sequence[str]) -> str:
-    """An article was stored."""
-    on = listed(topics) if topics else "none"
-    return f"Saved: {short(title, 120)} ({several(length, 'word')}). Topics: {on}."
+LINK_USAGE: Final = "To add the site as a source, tap below, or send /addsource and its address."
+NO_ARTICLE: Final = "Nothing was saved from that link: "
+KNOWN_ARTICLE: Final = "I already have that article: "
 
 
 def not_filed(name: str, reason: str) -> str:

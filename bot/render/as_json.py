@@ -96,7 +96,13 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
 
 
 def _source(source: Citation) -> dict[str, Any]:
-    return {"article": source.article, "outlet": source.outlet, "url": source.url, "copy": source.copy}
+    return {
+        "article": source.article,
+        "outlet": source.outlet,
+        "url": source.url,
+        "copy": source.copy,
+        "teaser": source.teaser,
+    }
 
 
 def _article(article: Article) -> dict[str, Any]:

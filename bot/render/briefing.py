@@ -198,7 +198,8 @@ def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
         title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or "untitled article"
         shown = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"
         when = moment(article.published, place.zone, place.now) if article.published else ""
-        behind = " ".join(filter(None, (one_line(article.outlet), when)))
+        mark = f"({phrases.TEASER})" if article.teaser else ""
+        behind = " ".join(filter(None, (one_line(article.outlet), when, mark)))
         lines += [Trusted("\n• "), Link(shown, article.url), Italic(f" {behind}")]
     return clip(tuple(lines), MESSAGE)
 

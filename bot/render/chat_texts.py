@@ -26,7 +26,7 @@ HELP_BUTTONS: Final = (
 QUESTIONS: Final = "How I read questions:"
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
-    "Admins can also forward or paste an article, or send a .txt, .html, .md, .pdf or .eml file, "
+    "Admins can also send the link of an article, forward or paste one, or send a .txt, .html, .md, .pdf or .eml file, "
     "to add it to the archive."
 )
 HEADLINE_CHARACTERS: Final = 120
@@ -54,7 +54,10 @@ HOW_TO_STOP: Final = (
 
 # Refusals. A notice after a press holds 200 characters.
 ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
-ADMINS_ADD_SOURCES: Final = "Only the admins of this bot can add sources. To look something up, send a few words."
+ADMINS_ADD_LINKS: Final = (
+    "Only the admins of this bot can add articles and sources: ask one of them to send me that link. "
+    "To look something up, send a few words."
+)
 ADMINS_ADD_ARTICLES: Final = "Only the admins of this bot can add articles. To look something up, send a few words."
 MANAGERS_ONLY: Final = (
     "In a group, only its administrators can change what I send. You can set up your own digest in a private chat."

@@ -74,6 +74,7 @@ def source_card(found: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
             continue
         yield Italic(f"{phrases.EARLIER_VERSION}\n" if edited is Edited.SINCE else "")
         yield from _passages(article, [Span(one.start, one.end) for one in group])
+        yield from _rest(article)
         yield from _also(article, group, place)
 
 
@@ -93,6 +94,7 @@ def opening_card(article: Article, place: Place) -> Iterator[Fragment]:
     yield Trusted("\n")
     yield Text(_clipped(article.text[first.start : first.end]))
     yield Italic(" …" if article.text[first.end :].strip() else "")
+    yield from _rest(article)
 
 
 def why_card(
@@ -131,7 +133,8 @@ def article_list(articles: Sequence[Article], place: Place) -> Iterator[Fragment
 
 def citation(article: Article) -> Citation:
     """An article as a source."""
-    return Citation(article.id, article.outlet, article.url, article.title, article.published)
+    told = (article.outlet, article.url, article.title, article.published)
+    return Citation(article.id, *told, teaser=article.teaser)
 
 
 def quote_in(passage: BriefedPassage, text: str, message: int, *, headline: str = "") -> ReplyTo:
@@ -191,6 +194,12 @@ def _joined(words: str, *, keep_end: bool) -> str:
         cut = line if len(line) <= CONTEXT_CHARACTERS else "…" + line[-CONTEXT_CHARACTERS:]
         return cut + gap
     return gap + _clipped(line)
+
+
+def _rest(article: Article) -> Iterator[Fragment]:
+    """Where the rest of an article is, of which the archive has only the teaser."""
+    if article.teaser:
+        yield Italic(f"\n{phrases.TEASER_ONLY}")
 
 
 def _clipped(words: str, characters: int = CONTEXT_CHARACTERS) -> str:

@@ -193,10 +193,12 @@ def _single_spaced(text: str) -> str:
 
 
 def cited(source: Citation, place: Place) -> Iterator[Fragment]:
-    """A source as a link with its time: "Harbour Wire 09:05"."""
+    """A source as a link with its time: "Harbour Wire 09:05"; a mark says that only the teaser could be read."""
     yield Link(outlet(source), source.url)
     if source.published:
         yield Trusted(" " + moment(source.published, place.zone, place.now))
+    if source.teaser:
+        yield Italic(f" ({phrases.TEASER})")
 
 
 def _sources(story: BriefedStory, place: Place) -> Iterator[Fragment]:

@@ -52,7 +52,8 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
         yield f"  {count}"
     for source in story.sources:
         when = f" {moment(source.published, place.zone, place.now)}" if source.published else ""
-        yield f"  - {strip_hidden(outlet(source))}{when} {safe_link(source.url)}".rstrip()
+        mark = f" ({phrases.TEASER})" if source.teaser else ""
+        yield f"  - {strip_hidden(outlet(source))}{when}{mark} {safe_link(source.url)}".rstrip()
 
 
 def _passages(story: BriefedStory) -> Iterator[str]:

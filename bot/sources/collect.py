@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from bot.archive.catalog import Catalog
 from bot.archive.files import Skipped, Unread, draft_of
 from bot.archive.filing import Draft
+from bot.archive.identity.recognition import known_at
 from bot.archive.intake import Archive
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.formats.opml import Outline
@@ -25,6 +26,7 @@ from bot.pause import pause, within
 from bot.ports import Clock, Store, StoreError, Web, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
+from bot.sources.linked import Linked, Links
 from bot.sources.listed import ListedFeed, add_listed
 from bot.sources.naming import address, folder
 from bot.sources.preview.preview import Previewer
@@ -35,6 +37,7 @@ from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost
 from bot.web.url import UrlError
+from summaries.webpage.gate.agreement import Teaser
 
 LONGEST_REST = 60.0
 """Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
@@ -66,6 +69,7 @@ class Collector:
         self._clock = clock
         self._archive = Archive(store, parser, clock, catalog)
         self._previewer = Previewer(store, self._web, parser, clock, teaser=TEASER)
+        self._links = Links(self._web, parser, clock, pause)
         bounds = Bounds(interval, longest)
         visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
@@ -105,6 +109,14 @@ class Collector:
         if known := await registry.by_url(self._store, found.url):
             return replace(found, known=known)
         return replace(found, preview=await self._previewer.preview(found.entries, found.url, found.language))
+
+    async def linked(self, link: str, source: str, post: Teaser | None = None) -> Linked:
+        """What stands at a link that is handed in as of `source`; of a `post` that names it, only what agrees with it.
+
+        Raises UrlError or WebError, each one plain line.
+        """
+        found = await self._links.read(link, post)
+        return replace(found, known=await known_at(self._store, found.draft, source)) if found.draft else found
 
     async def add(
         self, feed: Probe | str, origin: str = "chat", title: str = "", *, since: datetime | None = None

@@ -22,6 +22,7 @@ from bot.sources import folder
 from bot.sources.finding import find
 from bot.sources.folder import Folders
 from bot.sources.health import pace, quota
+from bot.sources.health.extents import with_articles
 from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
@@ -180,7 +181,9 @@ class Visitor:
         now, first = self._clock.now(), reading.health.last_good is None
         published = [entry.published for entry in feed.entries]
         recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
-        health = quota.spent(replace(reading.health, recent=recent, pace=feed.pace), map(_length, new), now)
+        extents = with_articles(reading.health.extents, (draft.teaser for draft in new))
+        known = replace(reading.health, recent=recent, pace=feed.pace, extents=extents)
+        health = quota.spent(known, map(_length, new), now)
         interval = pace.interval(health, now, self._bounds_of(reading.source), answer.fresh_for)
         after = pace.postponed(politeness.after(health, answer, now, interval))
         return noticed(after, reading.source, now, cut=cut)

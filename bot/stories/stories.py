@@ -78,6 +78,14 @@ class Stories:
                 found[whole.id] = restricted(whole, wanted)
         return tuple(found[name] for name in sorted(found))
 
+    async def together_with(self, article: str) -> tuple[str, ...] | None:
+        """The other articles of the story of one, in order of arrival; None while it is not compared with them."""
+        await self.load()
+        if not self.is_joined(article):
+            return None
+        story = await self._story_of(article)
+        return tuple(one for one in story.articles if one != article) if story else ()
+
     @asynccontextmanager
     async def joining(self) -> AsyncIterator[Joining]:
         """Join articles to their stories in the body, which ends with the commit, and is in the turn TURN."""

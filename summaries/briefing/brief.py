@@ -145,9 +145,9 @@ def _span(passage: Passage) -> Receipt:
 
 
 def _citation(story: StoryReading, article: Article) -> Citation:
-    return Citation(
-        article.id, article.outlet, article.url, article.title, article.published, article.id in story.copies
-    )
+    is_copy = article.id in story.copies
+    told = (article.outlet, article.url, article.title, article.published)
+    return Citation(article.id, *told, copy=is_copy, teaser=article.teaser)
 
 
 def _on_topic(articles: Iterable[Article], topic: Topic | None) -> dict[str, Article]:

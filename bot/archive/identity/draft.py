@@ -14,8 +14,9 @@ class Draft:
     `key` is the feed's own id of it. `shared` says that other articles of the feed have the same address, so that the
     address identifies none of them. `language` is what its source claims; `published` is aware, or None. `listed` is
     a hash of what its feed says of it, "" without a feed. `set_language` is the language that an admin set for its
-    source, which is not guessed. `id` is that of the article that it was recognised as, ""
-    before; `backlog` says that its feed had it at its first reading.
+    source, which is not guessed. `teaser` says that the rest of the text, which its page has, could not be read.
+    `id` is that of the article that it was recognised as, "" before; `backlog` says that its feed had it at its first
+    reading.
     """
 
     title: str = ""
@@ -32,3 +33,4 @@ class Draft:
     set_language: str = ""
     id: str = ""
     backlog: bool = False
+    teaser: bool = False

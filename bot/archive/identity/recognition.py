@@ -101,6 +101,17 @@ async def named(store: Store, draft: Draft, source: str) -> Draft:
     return replace(draft, id=former if await store.get(Filed, former) else ids.article_id(draft, source))
 
 
+async def known_at(store: Store, draft: Draft, source: str) -> Filed | None:
+    """The article that the archive has of a page, which was read to be handed in as of `source`; None without one.
+
+    It is one that was handed in before, or that a source of the page's site has brought.
+    """
+    if handed_in := await store.get(Filed, ids.article_id(draft, source)):
+        return handed_in
+    others = await claims_at(store, draft, source)
+    return next((one.filed for one in others if one.is_own or one.filed.source in claims.HANDED_IN), None)
+
+
 async def repeats(store: Store, draft: Draft, source: str, twins: Iterable[Filed]) -> bool:
     """Whether the draft is a copy of one of these articles, which have its text, within one outlet."""
     known = list(twins)

@@ -1,4 +1,4 @@
-"""Messages without a command: a question, a courtesy, the address of a source, or an article as text or file."""
+"""Messages without a command: a question, a courtesy, a link, or an article as text or file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.commands import brief
-from bot.chat.commands.admin import add_source, submit
+from bot.chat.commands.admin import add_source, link, submit
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -71,13 +71,15 @@ async def _article(desk: Desk, ask: Request) -> Reply:
 async def _words(desk: Desk, ask: Request) -> Reply:
     """Answer words in a private chat: an address, an article, or a question."""
     text = ask.words.strip()
-    if _ADDRESS.fullmatch(text):
-        refused = bool(Who.ADMIN.refusal(ask))
-        return reply_text(chat_texts.ADMINS_ADD_SOURCES) if refused else await add_source.add_source(desk, ask)
-    if ask.admin and (_is_article(text) or await submit.continues(desk, ask)):
+    is_link = bool(_ADDRESS.fullmatch(text))
+    if Who.ADMIN.refusal(ask):
+        return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else await brief.brief(desk, ask)
+    if found := text if is_link else link.shared(text):
+        return await link.by_link(desk, ask, found)
+    if _is_article(text) or await submit.continues(desk, ask):
         return await submit.text(desk, ask)
     reply = await brief.brief(desk, ask)
-    return with_rows(reply, keyboards.add_site(text)) if ask.admin and _SITE.fullmatch(text) else reply
+    return with_rows(reply, keyboards.add_site(text)) if _SITE.fullmatch(text) else reply
 
 
 async def add_site(desk: Desk, ask: Request, press: Press) -> Reply:

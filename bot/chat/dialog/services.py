@@ -14,11 +14,13 @@ from bot.chat.dialog.opened import Opened
 from bot.feeds.formats.opml import Outline
 from bot.model import Chat, Coverage, Filed, Message, OfferedFeed, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
+from bot.sources.linked import Linked
 from bot.sources.listed import ListedFeed
 from bot.sources.probe import Probe
 from summaries.model import Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
+from summaries.webpage.gate.agreement import Teaser
 
 
 class Catalog(Protocol):
@@ -29,6 +31,9 @@ class Catalog(Protocol):
 
     async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
         """The stories of these articles, restricted to them; None when they are not all known yet."""
+
+    async def together_with(self, article: str) -> tuple[str, ...] | None:
+        """The other articles of its story, in order of arrival; None while it is not compared with others."""
 
     async def coverage(self) -> Coverage:
         """The state of the sources and the archive now."""
@@ -49,6 +54,12 @@ class Collector(Protocol):
 
     async def probe(self, text: str) -> Probe:
         """Find the feed that an address means. Raises UrlError, WebError or FeedError, each with one plain line."""
+
+    async def linked(self, link: str, source: str, post: Teaser | None = None) -> Linked:
+        """What stands at a link that is handed in as of `source`; of a `post` that names it, only what agrees with it.
+
+        Raises UrlError or WebError, each with one plain line.
+        """
 
     async def add(
         self, feed: Probe | str, origin: str = "chat", title: str = "", *, since: datetime | None = None

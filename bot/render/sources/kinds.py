@@ -49,6 +49,15 @@ KINDS: Final = (
         "`.txt`, `.html`, `.md`, `.pdf` or `.eml`, in the chat or by `wirebrief import`",
         "its text; of a PDF the text layer, of a mail the newsletter",
     ),
-    Kind("article as a text", "pasted or forwarded in the chat", "the text"),
+    Kind(
+        "article by its link",
+        "the link, also shared with its title, in the chat or by `wirebrief import`",
+        "the text of its page, with its own outlet and date; not of a wall, a front page or a list, which says so",
+    ),
+    Kind(
+        "article as a text",
+        "pasted or forwarded in the chat",
+        "the text; of a short forwarded post the article that it links to",
+    ),
 )
 """Every kind, in the order in which they are shown."""

@@ -9,8 +9,10 @@ from typing import Final
 
 from bot.config.source_settings import SETTINGS
 from bot.model import Health, Source
+from bot.render import phrases
 from bot.render.sanitize import one_line
 from bot.render.times import moment
+from bot.sources.health.extents import teasers_among
 
 NO_GROUP: Final = "Without a group"
 
@@ -32,9 +34,17 @@ def by_group(sources: Sequence[Source]) -> list[tuple[str, list[tuple[int, Sourc
 
 
 def state(source: Source, health: Health | None, zone: str, now: datetime) -> str:
-    """When the source was last read, or that it is paused."""
+    """When the source was last read, whether it is paused, and whether all its last articles are only teasers."""
     read = f"last read {moment(health.last_good, zone, now)}" if health and health.last_good else "not read yet"
-    return f"paused, {read}" if source.paused else read
+    told = f"paused, {read}" if source.paused else read
+    teasers, count = teasers_among(health.extents) if health else (0, 0)
+    return f"{told}, {phrases.TEASERS_ONLY}" if teasers and teasers == count else told
+
+
+def extent(health: Health | None) -> str:
+    """How many of the last articles are only teasers, in one plain line; "" for none, or too few articles."""
+    teasers, count = teasers_among(health.extents) if health else (0, 0)
+    return f"Text: only the teaser could be read of {teasers} of the last {count} articles." if teasers else ""
 
 
 def trouble(source: Source, health: Health | None) -> str:

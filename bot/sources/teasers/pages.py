@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.archive.identity.draft import Draft
-from bot.feeds.formats.entry import LONGEST_TEXT, FeedError
+from bot.feeds.formats.entry import LONGEST_TEXT
 from bot.feeds.markup.post_tails import without_tail
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
@@ -17,14 +17,13 @@ from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.sources.teasers.again import PagesAgain
+from bot.sources.teasers.page_reader import LARGEST_PAGE, PageReader, place
 from bot.web.answers.walls import is_web_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
 from summaries.webpage.gate.agreement import Teaser
 from summaries.webpage.gate.decision import doubt
 from summaries.webpage.gate.doubt import Doubt
-from summaries.webpage.page import Page
-from summaries.webpage.parts import joined
 
 TEASER = 600
 """Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""
@@ -32,14 +31,8 @@ PAGES = 20
 """Pages fetched in one visit; a feed that has more new teasers than this keeps its own words for the rest."""
 PAUSE = 0.5
 """Seconds between two pages of one visit."""
-LARGEST_PAGE = 3_000_000
-"""Bytes of a page after inflating; the largest of 181 real news pages had 1.4 MB."""
-
 _LONGEST = {WholeText.AUTO: TEASER, WholeText.ON: LONGEST_TEXT, WholeText.OFF: 0}
 """Code points below which the page of an article is read."""
-
-MOST_PARTS = 10
-"""Pages of one article that are joined."""
 
 MOST_STRIKES = 2
 """Failures in a row of different pages from which on a host counts as failing, where each may be of one page alone."""
@@ -52,10 +45,10 @@ class Teasers:
 
     def __init__(self, web: Web, parser: Parser, clock: Clock, pause: float = PAUSE) -> None:
         self._web = web
-        self._parser = parser
         self._clock = clock
         self._pause = pause
         self._robots = Robots(web, clock)
+        self._reader = PageReader(web, parser, clock, self._robots, pause)
         self._again = PagesAgain()
 
     def due(self) -> frozenset[str]:
@@ -80,6 +73,9 @@ class Teasers:
         hosts = FailingHosts()
         for draft in thin:
             self._again.failed(draft.id, self._clock.now())
+        thin = [replace(draft, teaser=len(draft.text) < TEASER) for draft in thin]
+        marked = {draft.id: draft for draft in thin}
+        drafts = [marked.get(draft.id, draft) for draft in drafts]
         for draft in thin[:PAGES]:
             if hosts.is_failing(draft.url):
                 continue
@@ -120,7 +116,7 @@ class Teasers:
         return await self._extracted(draft, answer)
 
     async def _extracted(self, draft: Draft, answer: WebResponse) -> Draft:
-        page = await self._page(answer, anchor=urlsplit(draft.url).fragment)
+        page = await self._reader.page(answer, anchor=urlsplit(draft.url).fragment)
         reason = doubt(Teaser(draft.title, draft.text, draft.url), page, answer.url)
         if draft.shared and not page.section:
             reason = Doubt.LIST
@@ -128,43 +124,17 @@ class Teasers:
             log.info("the page %s was not used: %s", draft.url, reason or Doubt.SHORTER)
             if not reason:
                 self._again.done(draft.id)
-            return draft
+            return draft if reason else replace(draft, teaser=False)
         self._again.done(draft.id)
-        text = without_tail(await self._with_parts(page, answer.url), page.title, page.outlet or draft.outlet)
+        text = without_tail(await self._reader.whole_text(page, answer.url), page.title, page.outlet or draft.outlet)
         return replace(
             draft,
             text=text,
+            teaser=False,
             title=draft.title or page.title,
             published=draft.published or page.published,
             language=draft.language or page.language,
         )
-
-    async def _page(self, answer: WebResponse, anchor: str = "") -> Page:
-        """What the answer holds; an empty page when it cannot be read."""
-        url = f"{answer.url.partition('#')[0]}#{anchor}" if anchor else answer.url
-        try:
-            return await self._parser.page(answer.body, url, answer.content_type)
-        except FeedError:
-            return Page()
-
-    async def _with_parts(self, page: Page, url: str) -> str:
-        """The text of the page with that of the parts that follow it; those that cannot be read are left out."""
-        parts, seen = [page.text], {url}
-        while page.next_part and page.next_part not in seen and len(parts) < MOST_PARTS:
-            seen.add(page.next_part)
-            await self._clock.sleep(self._pause)
-            asked = WebRequest(page.next_part, limit=LARGEST_PAGE, home=url)
-            try:
-                if place(asked.url) != place(url) or not await self._robots.may_read(asked.url, url):
-                    break
-                answer = await self._web.fetch(asked)
-            except WebError:
-                break
-            page = Page() if failure_of(answer, asked) or answer.shield else await self._page(answer)
-            if not page.sure:
-                break
-            parts.append(page.text)
-        return joined(parts)
 
 
 class FailingHosts:
@@ -194,8 +164,3 @@ class FailingHosts:
 def _has_page(draft: Draft) -> bool:
     """Whether the entry has a page of its own, or a section of one that it shares with others."""
     return bool(draft.url) and (not draft.shared or bool(urlsplit(draft.url).fragment))
-
-
-def place(url: str) -> str:
-    """The host and port of an address."""
-    return urlsplit(url).netloc.lower()

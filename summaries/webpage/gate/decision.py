@@ -47,6 +47,11 @@ def doubt(teaser: Teaser, page: Page, url: str = "") -> Doubt | None:
     )
 
 
+def in_an_articles_place(page: Page, asked: str, url: str) -> Doubt | None:
+    """What the page at `url` is by its own words, and by where `asked` led; None when it may be an article."""
+    return _wall(Teaser(url=asked), page, led_to(asked, url), agrees=False)
+
+
 def _wall(teaser: Teaser, page: Page, led: Doubt | None, *, agrees: bool) -> Doubt | None:
     """What the page is by its own words; an article on cookies or passwords agrees with an entry on them."""
     reason = wall(_names(page), page.text, page.language)

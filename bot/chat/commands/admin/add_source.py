@@ -50,6 +50,11 @@ async def add_source(desk: Desk, ask: Request) -> Reply:
         return reply_error(error)
     looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{site} …"))))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
+    return await look_at(desk, ask)
+
+
+async def look_at(desk: Desk, ask: Request) -> Reply:
+    """Show the feed that the words mean, and ask whether to add it."""
     try:
         found = await desk.collector.probe(ask.words)
     except (UrlError, WebError, FeedError) as error:

@@ -23,11 +23,12 @@ from bot.sources.registry import SourceError
 async def card(desk: Desk, ask: Request, source: Source, number: int, *, edit: bool = False) -> Reply:
     """The source, its state and its settings, with buttons. `number` is its place in the list."""
     health, zone = await desk.store.get(Health, source.id), await desk.zone_of(ask.chat)
-    told = state_text.trouble(source, health)
+    told, extent = state_text.trouble(source, health), state_text.extent(health)
     words: list[Fragment] = [
         Bold(title(source)),
         Text(f"\n{source.url}\n{state_text.state(source, health, zone, desk.clock.now())}"),
         *([Italic(f"\n{told}")] if told else []),
+        *([Text(f"\n{extent}")] if extent else []),
         Text("\n\n" + "\n".join(state_text.settings(source)) + f"\n\n{admin_texts.in_words(number)}"),
     ]
     groups = sorted({one.group for one in await desk.store.every(Source)} - {"", source.group})

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.archive import files
 from bot.archive.files import Listed, Skipped, Unread
-from bot.chat.commands.admin import add_source
+from bot.chat.commands.admin import add_source, link
+from bot.chat.commands.admin.submitted import FROM_CHAT, told
 from bot.chat.dialog import split_texts
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Document, Reply, Request
@@ -17,15 +18,15 @@ from bot.render import admin_texts
 from bot.render.markup import Text
 from bot.render.sanitize import one_line
 
-FROM_CHAT = "chat"
-"""The `Filed.source` of these articles."""
-
 
 async def text(desk: Desk, ask: Request) -> Reply:
     """Store a forwarded or pasted text; a forwarded one has the name of its channel as outlet, and its date.
 
     A text that Telegram's app split becomes one article: with each part, the joined text replaces the article so far.
+    A short forwarded post that links to an article is that article.
     """
+    if ask.forwarded and (announced := await link.of_post(desk, ask)):
+        return announced
     before = await _before(desk, ask)
     whole = split_texts.joined(before.article.text, ask.words) if before else ask.words
     draft = files.pasted(whole, outlet=one_line(ask.forwarded) or admin_texts.PASTED, published=ask.posted)
@@ -33,7 +34,7 @@ async def text(desk: Desk, ask: Request) -> Reply:
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
     if filed and ask.sent and split_texts.may_continue(ask):
         await desk.store.commit(Put(TextPart(ask.chat, ask.message, ask.sent, filed[0].key)))
-    return _answer(filed)
+    return await _answer(desk, ask, filed)
 
 
 async def continues(desk: Desk, ask: Request) -> bool:
@@ -59,13 +60,8 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
     if isinstance(read, Listed):
         outlines, skipped = await desk.collector.listed(read.data)
         return await add_source.offer(desk, ask, outlines, skipped)
-    return _answer(await desk.collector.file([read], FROM_CHAT, fresh=True))
+    return await _answer(desk, ask, await desk.collector.file([read], FROM_CHAT, fresh=True))
 
 
-def _answer(filed: Sequence[Filed]) -> Reply:
-    return reply(Text(_receipt(filed[0]))) if filed else reply_text(admin_texts.NOT_FILED)
-
-
-def _receipt(filed: Filed) -> str:
-    article = filed.article
-    return admin_texts.filed(one_line(article.title) or one_line(article.text), len(article.text.split()), filed.topics)
+async def _answer(desk: Desk, ask: Request, filed: Sequence[Filed]) -> Reply:
+    return reply(Text(await told(desk, ask, filed[0]))) if filed else reply_text(admin_texts.NOT_FILED)

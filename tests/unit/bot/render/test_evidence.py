@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -204,3 +205,10 @@ def test_a_first_passage_with_the_headline_in_it_can_be_quoted() -> None:
     to = quote_in(PASSAGE, text, 5, headline="Shares fell")
     quote, formatting = normalise(*playground_parse(to.quote))
     assert to.position == quotes.position(text, entities, quote, formatting, 0)
+
+
+def test_an_article_of_which_only_the_teaser_is_known_says_where_the_rest_is() -> None:
+    teaser = replace(ARTICLE, teaser=True)
+    said = html(source_card([at("Shares fell by 23%.", teaser)], PLACE))
+    assert said.startswith('<a href="https://h.example/1">Harbour Wire</a> 16:00<i> (teaser)</i>')
+    assert said.endswith(f"<i>\n{phrases.TEASER_ONLY}</i>")

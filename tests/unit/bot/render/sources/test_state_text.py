@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model import Health, Source
-from bot.render.sources.state_text import NO_GROUP, by_group, ordered, settings, state, trouble
+from bot.render.sources.state_text import NO_GROUP, by_group, extent, ordered, settings, state, trouble
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 HARBOUR = Source("h", "https://harbour.example/feed", "Harbour Wire", NOW, group="Ports")
@@ -36,3 +36,12 @@ def test_a_setting_of_the_settings_file_is_marked() -> None:
 
     assert "group: Ports (in the settings file)" in shown
     assert "text: auto" in shown
+
+
+def test_a_source_of_teasers_says_so() -> None:
+    read = Health("h", last_good=NOW, extents="tttt")
+    assert "last read 12:00, teaser only" == state(HARBOUR, read, "UTC", NOW)
+    some = replace(read, extents="twtw")
+    assert "last read 12:00" == state(HARBOUR, some, "UTC", NOW)
+    assert "Text: only the teaser could be read of 2 of the last 4 articles." == extent(some)
+    assert "" == extent(replace(read, extents="wwww"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bot.model import Health
 from tests.fakes.newsdesk import ARTICLE, Newsdesk
 from tests.fakes.site import Page, item
 
@@ -177,3 +178,16 @@ async def test_the_line_that_a_blog_puts_below_each_post_is_left_out(desk: Newsd
     await desk.pass_later()
 
     assert "appeared first" not in (await desk.articles())["Story 1"].article.text
+
+
+async def test_an_article_of_which_only_the_teaser_could_be_read_says_so_until_its_page_comes(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages["/good"] = Page(page)
+    links = ("/down", "/good")
+    source = await desk.follow(*(item(n, f"Teaser {n}.", link=desk.site.url(link)) for n, link in enumerate(links)))
+    await desk.pass_later()
+
+    assert [True, False] == [(await desk.articles())[f"Story {n}"].article.teaser for n in range(2)]
+    health = await desk.store.get(Health, source.id)
+    assert health
+    assert "t" in health.extents

@@ -91,7 +91,7 @@ async def test_a_reader_who_presses_the_button_adds_nothing() -> None:
 
 async def test_a_pasted_address_is_an_offer_to_add_it() -> None:
     assert "Add it" in labels(await office().say(URL, who=ADMIN))
-    assert chat_texts.ADMINS_ADD_SOURCES == text(await office().say(URL))
+    assert chat_texts.ADMINS_ADD_LINKS == text(await office().say(URL))
 
 
 async def test_a_source_that_is_read_already_is_named() -> None:

@@ -25,7 +25,11 @@ PAGE = (
 
 async def test_a_pasted_article_is_filed_with_its_topics() -> None:
     office = Office()
-    assert "Saved: Chipmaker wins delay (51 words). Topics: SMIC." == text(await office.say(ARTICLE, who=ADMIN))
+    assert [
+        "Saved: Chipmaker wins delay (51 words). Topics: SMIC.",
+        "Pasted text, without a date.",
+        "Story: the first article on it.",
+    ] == text(await office.say(ARTICLE, who=ADMIN)).splitlines()
     (filed,) = await office.store.every(Filed)
     assert (ARTICLE, "chat", "Pasted text") == (filed.article.text, filed.source, filed.article.outlet)
 

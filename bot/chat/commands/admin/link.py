@@ -1,0 +1,88 @@
+"""An article by its link: fetched, judged, filed, and what became of it; what is a source is offered as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.archive import files
+from bot.archive.identity.claims import is_of_site
+from bot.chat.commands.admin import add_source
+from bot.chat.commands.admin.submitted import FROM_CHAT, told
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.reply_builders import reply, reply_error
+from bot.chat.dialog.request import Reply, Request
+from bot.chat.dialog.services import Desk
+from bot.model import Message, Source
+from bot.ports import WebError
+from bot.render import admin_texts
+from bot.render.markup import Text, Trusted, markup
+from bot.sources.linked import Linked, completing, is_front
+from bot.web.url import UrlError, host
+from summaries.webpage.gate.agreement import Teaser
+
+LINK: Final = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
+SHARED_CHARACTERS: Final = 200
+"""Longest words beside a link with which apps share it: a title, mostly."""
+POST_CHARACTERS: Final = 600
+"""Characters below which a forwarded post is a teaser of what it links to."""
+
+
+def shared(text: str) -> str:
+    """The link of a message that has one and few words beside it; "" for any other message."""
+    found = LINK.findall(text)
+    return found[0].rstrip(".,;:!?)]»") if len(found) == 1 and len(LINK.sub("", text)) <= SHARED_CHARACTERS else ""
+
+
+async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
+    """File the article at a link, or say why there is none; a site or a feed is offered as a source."""
+    source = replace(ask, words=link)
+    try:
+        if not link.casefold().startswith("http") or is_front(link):
+            return await add_source.add_source(desk, source)
+        looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{host(link)} …"))))
+        await desk.messenger.send(ask.chat, looking, thread=ask.thread)
+        found = await desk.collector.linked(link, FROM_CHAT)
+    except (UrlError, WebError) as error:
+        return reply_error(error)
+    if found.is_source:
+        return await add_source.look_at(desk, source)
+    return await _filed(desk, ask, found)
+
+
+async def of_post(desk: Desk, ask: Request) -> Reply | None:
+    """File the article that a short forwarded post announces; None when it links to none that agrees with it."""
+    found = LINK.findall(ask.words)
+    if len(found) != 1 or len(ask.words) >= POST_CHARACTERS:
+        return None
+    words = LINK.sub("", ask.words).strip()
+    try:
+        linked = await desk.collector.linked(found[0], FROM_CHAT, Teaser(files.headline(words), words))
+    except (UrlError, WebError):
+        return None
+    if not linked.draft:
+        return None
+    dated = replace(linked.draft, published=linked.draft.published or ask.posted)
+    return await _filed(desk, ask, replace(linked, draft=dated))
+
+
+async def _filed(desk: Desk, ask: Request, found: Linked) -> Reply:
+    rows = await _add_site(desk, found.url)
+    if found.draft is None:
+        return reply(Text(f"{admin_texts.NO_ARTICLE}{found.why}.\n{admin_texts.LINK_USAGE}"), rows=rows)
+    if found.known and not found.known.article.teaser:
+        return reply(Text(await told(desk, ask, found.known, admin_texts.KNOWN_ARTICLE)))
+    filed = await desk.collector.file(*completing(found, FROM_CHAT), fresh=True)
+    if filed:
+        return reply(Text(await told(desk, ask, filed[0])), rows=rows)
+    return reply(
+        Text(await told(desk, ask, found.known, admin_texts.KNOWN_ARTICLE) if found.known else admin_texts.NOT_FILED)
+    )
+
+
+async def _add_site(desk: Desk, url: str) -> Rows:
+    """A button that looks for the feed of the site, unless there is a source of it."""
+    known = any(is_of_site(one.url, url) for one in await desk.store.every(Source))
+    return () if known else keyboards.add_site(host(url))

@@ -1,0 +1,23 @@
+"""What an admin is told of an article that was handed in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.chat.dialog.request import Request
+from bot.chat.dialog.services import Desk
+from bot.model import Filed
+from bot.render import admin_texts
+from bot.render.sources import filed_text
+
+FROM_CHAT: Final = "chat"
+"""The `Filed.source` of these articles."""
+
+
+async def told(desk: Desk, ask: Request, filed: Filed, opening: str = admin_texts.SAVED) -> str:
+    """What was filed: title, topics, outlet, date, and the story that it is of."""
+    ids = await desk.catalog.together_with(filed.key)
+    found = [await desk.store.get(Filed, one) for one in ids or ()]
+    others = None if ids is None else [one for one in found if one]
+    lines = filed_text.lines(filed, others, await desk.zone_of(ask.chat), desk.clock.now())
+    return opening + "\n".join(lines)
