@@ -169,7 +169,7 @@ class WebRequest:
     home: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class WebResponse:
     """What a web server answered.
 
@@ -178,7 +178,7 @@ class WebResponse:
     seconds, or the moment that the site names. `fresh_for` is for how many seconds the site says that the answer stays
     as it is, 0 when it does not say. `shield` is the name of a shield against bots that has answered for the site, ""
     for none. `link` is the header `Link` (RFC 8288), which may name the feeds of a page. `body` is empty unless status
-    is 200.
+    is 200; there is room for few large ones at a time, so an answer is not kept for longer than its body is needed.
     """
 
     url: str

@@ -121,7 +121,8 @@ class Visitor:
             return reading
         try:
             read = self._parser.listing if reading.source.kind is SourceKind.PAGE else self._parser.feed
-            return replace(reading, feed=await read(answer.body, answer.content_type, answer.url))
+            feed = await read(answer.body, answer.content_type, answer.url)
+            return replace(reading, feed=feed, answer=replace(answer, body=b""))
         except FeedError as error:
             reading = replace(reading, failure=no_feed(answer, asked.url, str(error)))
         return await self._of_site(reading, answer)
@@ -140,7 +141,7 @@ class Visitor:
         if found is None:
             return reading
         there = replace(source, url=found.answer.moved or found.answer.url, kind=found.kind)
-        return replace(reading, source=there, answer=found.answer, feed=found.feed, failure=None)
+        return replace(reading, source=there, answer=replace(found.answer, body=b""), feed=found.feed, failure=None)
 
     async def _noted(self, reading: Reading) -> Report:
         """Note a visit that brought nothing to file."""

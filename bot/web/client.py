@@ -8,7 +8,9 @@ keeps nothing between requests but open connections. Conditional requests are th
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 
@@ -37,6 +39,11 @@ LONGEST_FETCH: Final = 30.0
 FREE_CRUMBS: Final = 4_000
 SMALLEST_CRUMB: Final = 16
 """Beyond `FREE_CRUMBS` chunks, a body may have one for each so many bytes: chunks of one byte cost 7 s of CPU."""
+
+SMALL_BODY: Final = 500_000
+"""Bytes of a body that needs no place among the large ones; nine feeds in ten are smaller."""
+LARGE_BODIES: Final = 6
+"""Larger bodies held at the same time: 48 visits with 5 MB each would be too much for a small machine."""
 
 _EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})
 _GOOD = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
@@ -67,6 +74,7 @@ class GuardedWeb:
         self._agent = agent(contact)
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
         self._resolver = resolver or ThreadPoolResolver()
+        self._large = asyncio.Semaphore(LARGE_BODIES)
         self._closed = False
 
     async def fetch(self, request: WebRequest) -> WebResponse:
@@ -97,15 +105,18 @@ class GuardedWeb:
         await self._resolver.close()
 
     async def _follow(self, hops: Hops, home: str, request: WebRequest) -> WebResponse:
+        place = _LargeBody(self._large)
         while True:
             session, headers = self._session(hops.url, home), _headers(request, hops.cookies)
             async with session.get(hops.url, headers=headers, allow_redirects=False) as response:
                 if response.status in REDIRECTS and response.headers.get("Location", "").strip():
                     hops.follow(response)
                     continue
-                answer = await _answer(response, hops, request.limit)
+                with place:
+                    answer = place.held_with(await _answer(response, hops, request.limit, place))
                 if not hops.bounce(response, _leads_to(answer, response)):
                     return answer
+                del answer
 
     def _session(self, url: URL, home: str) -> aiohttp.ClientSession:
         """The session for the public web, or the one for a private place: allowed, and the one where the source is."""
@@ -116,6 +127,42 @@ class GuardedWeb:
             make = private_session if private else public_session
             self._sessions[private] = make(self._agent, self._resolver)
         return self._sessions[private]
+
+
+class _LargeBody:
+    """A place among the large bodies, once it is taken. It is kept until nobody holds the answer with the body."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._loop = asyncio.get_running_loop()
+        self._taken = False
+
+    def __enter__(self) -> None:
+        """Nothing is taken yet."""
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the place unless an answer has it."""
+        if self._taken:
+            self._places.release()
+
+    async def take(self) -> None:
+        """Wait for a place, unless it is taken already."""
+        if not self._taken:
+            await self._places.acquire()
+            self._taken = True
+
+    def held_with(self, answer: WebResponse) -> WebResponse:
+        """The answer, which keeps the place from now on."""
+        if self._taken:
+            self._taken = False
+            weakref.finalize(answer, _leave, self._loop, self._places).atexit = False
+        return answer
+
+
+def _leave(loop: asyncio.AbstractEventLoop, places: asyncio.Semaphore) -> None:
+    """Free a place; the last who held the answer may be in any thread."""
+    with suppress(RuntimeError):  # the loop is closed
+        loop.call_soon_threadsafe(places.release)
 
 
 def _place(url: URL) -> str:
@@ -135,11 +182,11 @@ def _leads_to(answer: WebResponse, response: aiohttp.ClientResponse) -> str | No
     return leads_to(refresh, answer.body, sets_cookie=bool(response.cookies))
 
 
-async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> WebResponse:
+async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int, place: _LargeBody) -> WebResponse:
     headers = response.headers
     read = HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES and response.status not in _EMPTY
     status = int(HTTPStatus.OK if read else response.status)
-    body, whole = await (_body(response, limit) if read else _start(response))
+    body, whole = await (_body(response, limit, place) if read else _start(response))
     etag, modified = told.storable(headers.get("ETag", "")), told.storable(headers.get("Last-Modified", ""))
     return WebResponse(
         url=str(hops.url),
@@ -156,11 +203,15 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int) -> W
     )
 
 
-async def _body(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+async def _body(response: aiohttp.ClientResponse, limit: int, place: _LargeBody) -> tuple[bytes, bool]:
     """The body without its codings, and whether it is whole; one that breaks off gives what has come."""
-    raw, whole = await _raw(response, limit)
+    raw, whole = await _raw(response, limit, place)
+    label = response.headers.get("Content-Encoding", "")
     try:
-        return decoded(raw, response.headers.get("Content-Encoding", ""), limit), whole
+        with suppress(TooLargeError):
+            return decoded(raw, label, min(limit, SMALL_BODY)), whole
+        await place.take()
+        return decoded(raw, label, limit), whole
     except TooLargeError:
         raise WebError.of(Fault.TOO_LARGE, megabytes=round(limit / 1e6)) from None
     except UnreadCodingError as error:
@@ -180,7 +231,7 @@ async def _start(response: aiohttp.ClientResponse) -> tuple[bytes, bool]:
         return b"", True
 
 
-async def _raw(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+async def _raw(response: aiohttp.ClientResponse, limit: int, place: _LargeBody) -> tuple[bytes, bool]:
     body, crumbs = bytearray(), 0
     try:
         async for piece, _ in response.content.iter_chunks():
@@ -188,6 +239,8 @@ async def _raw(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, boo
             crumbs += 1
             if len(body) > limit:
                 raise WebError.of(Fault.TOO_LARGE, megabytes=round(limit / 1e6))
+            if len(body) > SMALL_BODY:
+                await place.take()
             if crumbs > FREE_CRUMBS + len(body) // SMALLEST_CRUMB:
                 raise FloodError
     except (aiohttp.ClientPayloadError, aiohttp.ClientOSError, ConnectionError):
