@@ -42,7 +42,7 @@ SMALLEST_CRUMB: Final = 16
 
 SMALL_BODY: Final = 500_000
 """Bytes of a body that needs no place among the large ones; nine feeds in ten are smaller."""
-LARGE_BODIES: Final = 6
+LARGE_BODIES: Final = 4
 """Larger bodies held at the same time: 48 visits with 5 MB each would be too much for a small machine."""
 
 _EMPTY = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from yarl import URL
 
@@ -40,7 +40,7 @@ def absolute(text: str) -> URL:
     if len(text) > LONGEST_URL or _NOT_IN_URL.search(text):
         raise UrlError("that is not a web address: it is too long, or has spaces or backslashes in it")
     try:
-        url = URL(text)
+        url, parts = URL(text), urlsplit(text)
         host, port = url.raw_host, url.port
     except ValueError:
         raise UrlError(f"that is not a web address; send one such as {EXAMPLE}") from None
@@ -50,12 +50,11 @@ def absolute(text: str) -> URL:
         raise UrlError(f"that address names no host; send one such as {EXAMPLE}")
     if url.raw_user is not None or url.raw_password is not None:
         raise UrlError("addresses with a user name or password are not read; give the plain address")
-    return _as_written(url, text)
+    return _as_written(url, parts)
 
 
-def _as_written(url: URL, text: str) -> URL:
+def _as_written(url: URL, parts: SplitResult) -> URL:
     """The address with the bytes of its path and query as they were written; yarl would decode some of them."""
-    parts = urlsplit(text)
     return URL.build(
         scheme=url.scheme,
         authority=url.raw_authority,

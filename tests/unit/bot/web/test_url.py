@@ -3,7 +3,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.web.url import UrlError, absolute, canonical, host, joined, typed, untracked
@@ -81,6 +81,7 @@ def test_what_is_no_address_is_its_own_identity() -> None:
 
 
 @given(st.text(max_size=80))
+@example("[:]")
 def test_any_text_ends_in_an_address_or_a_kind_refusal(text: str) -> None:
     with contextlib.suppress(UrlError):
         absolute(typed(text))
