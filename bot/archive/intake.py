@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -52,13 +52,10 @@ class Archive:
         self._matched: tuple[Topic, ...] = ()
         self._matcher = Matcher(())
 
-    async def unread(
-        self, drafts: Iterable[Draft], source: str, *, first: bool = False, again: Collection[str] = ()
-    ) -> list[Draft]:
+    async def unread(self, drafts: Iterable[Draft], source: str, *, first: bool = False) -> list[Draft]:
         """The drafts of a feed that are new to the archive, or of which the feed says something else than before.
 
-        Those that were refused as copies before are neither. `first` says that it is the first reading of the source;
-        `again` are ids of articles that are returned too while the archive has only the feed's own words of them.
+        Those that were refused as copies before are neither. `first` says that it is the first reading of the source.
         What the feed listed is kept with what `file` stores next of the source.
         """
         drafts = [await _heard(draft) for draft in drafts]
@@ -72,8 +69,7 @@ class Archive:
                 if known and versions.is_unheard(known, draft, source):
                     writes.append(Put(replace(known, listed=draft.listed)))
                 elif known:
-                    waits = draft.id in again and versions.has_own_words_only(known, draft)
-                    found += [draft] if waits or versions.says_otherwise(known, draft, source) else []
+                    found += [draft] if versions.says_otherwise(known, draft, source) else []
                 elif not await self._left_out(draft.id):
                     found.append(draft)
             ids = {draft.id for draft in listed.drafts}
@@ -83,6 +79,11 @@ class Archive:
         if listed.listing:
             self._listings[source] = listed.listing
         return found
+
+    async def teasers(self, articles: Iterable[str]) -> list[Draft]:
+        """Those of these articles of which the archive has only the feed's own words, as drafts without their pages."""
+        found = [await self._store.get(Filed, key) for key in articles]
+        return [versions.teaser_of(one) for one in found if one and versions.is_own_words(one)]
 
     async def file(
         self,

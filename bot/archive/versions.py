@@ -44,15 +44,31 @@ def says_otherwise(before: Filed, draft: Draft, source: str) -> bool:
     return bool(before.listed and draft.listed) and before.source == source and before.listed != draft.listed
 
 
-def has_own_words_only(before: Filed, draft: Draft) -> bool:
-    """Whether the archive has of the article what its feed said of it, and still says, and not the text of its page."""
-    return before.listed == draft.listed == words_of(before.article.title, before.article.text)
+def is_own_words(filed: Filed) -> bool:
+    """Whether the archive has of the article what its feed said of it, and not the text of its page."""
+    return filed.listed == words_of(filed.article.title, filed.article.text)
+
+
+def teaser_of(filed: Filed) -> Draft:
+    """An article of which the archive has only the feed's own words, as the draft that it was."""
+    told = filed.article
+    return Draft(
+        title=told.title,
+        text=told.text,
+        url=told.url,
+        outlet=told.outlet,
+        published=told.published,
+        language=told.language,
+        shared=not filed.address,
+        listed=filed.listed,
+        id=filed.key,
+    )
 
 
 def _is_completed(before: Filed, draft: Draft, source: str) -> bool:
     """Whether the draft brings the page of an article of which the archive has only what its feed says of it."""
     has_page = draft.listed != words_of(draft.title, draft.text)
-    return before.source == source and has_page and has_own_words_only(before, draft)
+    return before.source == source and has_page and before.listed == draft.listed and is_own_words(before)
 
 
 def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Matcher) -> Filed:
@@ -63,7 +79,7 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
     """
     completed = _is_completed(before, draft, source)
     if not (completed or says_otherwise(before, draft, source)) or _is_teaser_again(before, draft):
-        return before
+        return _marked(before, draft, source)
     if not before.article.url:  # it lost its link to a site that speaks for itself
         draft = replace(draft, url="")
     article = replace(filing.article_of(draft, source, now), id=before.key)
@@ -113,6 +129,14 @@ def _is_teaser_again(before: Filed, draft: Draft) -> bool:
     """
     page = before.listed != words_of(before.article.title, before.article.text)
     return page and draft.listed == words_of(draft.title, draft.text)
+
+
+def _marked(before: Filed, draft: Draft, source: str) -> Filed:
+    """The article with what the last try of its page says: whether its page has more than what the feed said of it."""
+    tried = before.source == source and before.listed == draft.listed and is_own_words(before)
+    if not tried or before.article.teaser == draft.teaser:
+        return before
+    return replace(before, article=replace(before.article, teaser=draft.teaser))
 
 
 def _bounded(versions: tuple[Version, ...]) -> tuple[Version, ...]:

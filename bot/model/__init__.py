@@ -6,7 +6,7 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 from __future__ import annotations
 
 from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
-from bot.model.articles import Filed, Forgotten, Listing, TextPart, TopicSetting, Version
+from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
 from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
@@ -33,6 +33,7 @@ __all__ = [
     "Alert",
     "AnswerLog",
     "Answered",
+    "AwaitedPage",
     "Button",
     "Chat",
     "ChatKind",
@@ -85,6 +86,7 @@ Record = (
     | Filed
     | Forgotten
     | Listing
+    | AwaitedPage
     | StoryPlace
     | StoryLinks
     | TextPart

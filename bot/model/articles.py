@@ -78,6 +78,24 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedPage:
+    """An article of `source` of which we have only the feed's own words: its page is tried again at `due`.
+
+    `tries` counts the tries so far.
+    """
+
+    article: str
+    source: str
+    tries: int
+    due: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.article
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What the feed of a source listed at its last visits, by which its entries are recognised at the next.
 

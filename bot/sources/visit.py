@@ -6,7 +6,7 @@ Whatever goes wrong with the source ends in its health and in the report.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -14,7 +14,7 @@ from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
-from bot.model import Health, Source, SourceKind, WholeText
+from bot.model import AwaitedPage, Health, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
@@ -26,6 +26,7 @@ from bot.sources.health.extents import with_articles
 from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
+from bot.sources.teasers.again import PagesAgain
 from bot.sources.teasers.pages import PAUSE, Teasers
 from bot.sources.wanted import wanted
 from bot.web import politeness
@@ -152,30 +153,53 @@ class Visitor:
         after = politeness.after(reading.health, outcome, now, interval, answer)
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
-        if current := await self._store.get(Source, source.id):
-            await self._store.commit(*self._notes(current, after, current))
-        return Report(source, trouble=after.trouble)
+        if not (current := await self._store.get(Source, source.id)):
+            return Report(source, trouble=after.trouble)
+        await self._store.commit(*self._notes(current, after, current))
+        return Report(source, new=0 if after.trouble else await self._try_again(reading), trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         async with self._turn:
             drafts = wanted(_drafts(feed, source), source)
-            unread = await self._archive.unread(
-                drafts, source.id, first=health.last_good is None, again=self._teasers.due()
-            )
+            unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
-        new = await self._teasers.completed(
-            fitting, source.url, reading.until, WholeText.OFF if feed.whole else source.whole_text
-        )
+        again = await self._waiting(source)
+        late = await self._late(again, {draft.id for draft in unread})
+        whole_text = WholeText.OFF if feed.whole else source.whole_text
+        completed = await self._teasers.completed([*fitting, *late], source.url, reading.until, again, whole_text)
+        new = completed[: len(fitting)] + [draft for draft in completed[len(fitting) :] if not draft.teaser]
         if not (current := await self._store.get(Source, source.id)):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
-        notes = self._notes(current, after, source, feed.title)
+        notes = [*self._notes(current, after, source, feed.title), *again.writes()]
         first = health.last_good is None
         added = (source.news_from or source.added) if first else None
-        stored = await self._archive.file(new, source.id, fresh=not first, added=added, also=notes)
-        return Report(source, found=len(drafts), new=len(stored), waiting=self._teasers.waiting(new))
+        stored = await self._archive.file(completed, source.id, fresh=not first, added=added, also=notes)
+        waiting = sum(again.waits(draft.id) for draft in completed)
+        return Report(source, found=len(drafts), new=len(stored), waiting=waiting)
+
+    async def _try_again(self, reading: Reading) -> int:
+        """Try the pages of teasers that are due where the feed brings nothing; return how many came."""
+        source = reading.source
+        again = await self._waiting(source)
+        late = await self._late(again, frozenset())
+        completed = await self._teasers.completed(late, source.url, reading.until, again, source.whole_text)
+        if writes := again.writes():
+            await self._archive.file(completed, source.id, fresh=True, also=writes)
+        return sum(not draft.teaser for draft in completed)
+
+    async def _waiting(self, source: Source) -> PagesAgain:
+        return PagesAgain(source.id, await self._store.every(AwaitedPage, source=source.id), self._clock.now())
+
+    async def _late(self, again: PagesAgain, unread: Collection[str]) -> list[Draft]:
+        """The articles whose pages are due and that the feed does not bring anew, as drafts."""
+        due = sorted(again.due.difference(unread))
+        late = await self._archive.teasers(due)
+        for gone in set(due).difference(draft.id for draft in late):
+            again.done(gone)
+        return late
 
     def _after(self, reading: Reading, answer: WebResponse, feed: Feed, new: Sequence[Draft], *, cut: bool) -> Health:
         """The health after the articles `new` of the feed; `cut` says that some were left out for the quota."""

@@ -1,42 +1,56 @@
-"""Which pages of teasers are tried again: those that could not be read as an article, at growing intervals."""
+"""Which pages of teasers are tried again: those that could not be read as an article, at growing intervals. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from bot.model import AwaitedPage
+from bot.ports import Drop, Put, Write
 
 WAITS: Final = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
 """How long after each try the next one is due; what fails after the last keeps the feed's own words.
 
 Walls of shields and faults of servers mostly last minutes to hours; pages of a login or a consent wall stay.
 """
-MOST: Final = 5_000
-"""Articles that wait at a time; when there are more, the oldest is given up."""
+MOST: Final = 500
+"""Articles of a source that wait at a time; when there are more, the one that is due first is given up."""
 
 
 class PagesAgain:
-    """Remembers, in memory, which articles wait for their page; a restart gives them up."""
+    """The articles of one source that wait for their pages, in one visit at `now`; `writes` keep what it changed."""
 
-    def __init__(self) -> None:
-        self._waiting: dict[str, tuple[int, datetime]] = {}
+    def __init__(self, source: str, waiting: Iterable[AwaitedPage], now: datetime) -> None:
+        self._source = source
+        self._now = now
+        self._before = {one.article: one for one in waiting}
+        self._waiting = dict(self._before)
 
-    def due(self, now: datetime) -> frozenset[str]:
+    @property
+    def due(self) -> frozenset[str]:
         """The ids of the articles whose pages may be tried now."""
-        return frozenset(key for key, (_, moment) in self._waiting.items() if moment <= now)
+        return frozenset(one.article for one in self._before.values() if one.due <= self._now)
 
     def waits(self, article: str) -> bool:
         """Whether the article waits for its page."""
         return article in self._waiting
 
-    def failed(self, article: str, now: datetime) -> None:
+    def failed(self, article: str) -> None:
         """Note that the article's page could not be used; it waits, or is given up after the last try."""
-        tries = self._waiting.pop(article, (0, now))[0]
-        if not article or tries == len(WAITS):
+        known = self._waiting.pop(article, AwaitedPage(article, self._source, 0, self._now))
+        if not article or known.tries == len(WAITS):
             return
-        self._waiting[article] = (tries + 1, now + WAITS[tries])
+        self._waiting[article] = replace(known, tries=known.tries + 1, due=self._now + WAITS[known.tries])
         if len(self._waiting) > MOST:
-            del self._waiting[next(iter(self._waiting))]
+            del self._waiting[min(self._waiting.values(), key=lambda one: one.due).article]
 
     def done(self, article: str) -> None:
         """Note that there is nothing to try again."""
         self._waiting.pop(article, None)
+
+    def writes(self) -> list[Write]:
+        """What changes in the store."""
+        gone = [Drop(AwaitedPage, key) for key in self._before if key not in self._waiting]
+        return [*gone, *(Put(one) for key, one in self._waiting.items() if one != self._before.get(key))]

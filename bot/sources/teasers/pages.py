@@ -49,33 +49,29 @@ class Teasers:
         self._pause = pause
         self._robots = Robots(web, clock)
         self._reader = PageReader(web, parser, clock, self._robots, pause)
-        self._again = PagesAgain()
-
-    def due(self) -> frozenset[str]:
-        """The ids of articles whose pages could not be used before and may be tried again now."""
-        return self._again.due(self._clock.now())
-
-    def waiting(self, drafts: Sequence[Draft]) -> int:
-        """How many of these have only the feed's own words, because their pages could not be used yet."""
-        return sum(self._again.waits(draft.id) for draft in drafts)
 
     async def completed(
-        self, drafts: Sequence[Draft], home: str, until: float, whole_text: WholeText = WholeText.AUTO
+        self,
+        drafts: Sequence[Draft],
+        home: str,
+        until: float,
+        again: PagesAgain,
+        whole_text: WholeText = WholeText.AUTO,
     ) -> list[Draft]:
         """The drafts, the first `PAGES` teasers among them (of all drafts, or none, by `whole_text`) with their pages.
 
         `home` is the address of their source. Fetches nothing after `until` (of the clock's `monotonic`), nor from a
-        host that has failed in this call; the other teasers keep the feed's own words, and are due again later.
+        host that has failed in this call; the other teasers keep the feed's own words, and wait in `again`.
         """
         longest = _LONGEST[whole_text]
         thin = [draft for draft in drafts if len(draft.text) < longest and _has_page(draft)]
         full: dict[Draft, Draft] = {}
         hosts = FailingHosts()
-        for draft in thin:
-            self._again.failed(draft.id, self._clock.now())
         thin = [replace(draft, teaser=len(draft.text) < TEASER) for draft in thin]
         marked = {draft.id: draft for draft in thin}
         drafts = [marked.get(draft.id, draft) for draft in drafts]
+        for draft in drafts:
+            (again.failed if draft.id in marked else again.done)(draft.id)
         for draft in thin[:PAGES]:
             if hosts.is_failing(draft.url):
                 continue
@@ -85,7 +81,7 @@ class Teasers:
             if left <= 0:
                 break
             try:
-                full[draft] = await within(self._clock, left, self._with_page(draft, home))
+                full[draft] = await within(self._clock, left, self._with_page(draft, home, again))
                 hosts.answered(draft.url)
             except WebError as error:
                 hosts.failed(error.url or draft.url, error.fault)
@@ -95,14 +91,14 @@ class Teasers:
                 full[draft] = draft
         return [full.get(draft, draft) for draft in drafts]
 
-    async def _with_page(self, draft: Draft, home: str) -> Draft:
+    async def _with_page(self, draft: Draft, home: str, again: PagesAgain) -> Draft:
         """The draft with its page's text.
 
         The feed's own words stay where the page is not for robots, is not an article, or says less. Raises WebError
         when the page cannot be read.
         """
         if not await self._robots.may_read(draft.url, home):
-            self._again.done(draft.id)
+            again.done(draft.id)
             return draft
         asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
         answer = await self._web.fetch(asked)
@@ -111,11 +107,11 @@ class Teasers:
         if answer.shield:
             raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
         if not is_web_page(answer.content_type, answer.body):
-            self._again.done(draft.id)
+            again.done(draft.id)
             return draft
-        return await self._extracted(draft, answer)
+        return await self._extracted(draft, answer, again)
 
-    async def _extracted(self, draft: Draft, answer: WebResponse) -> Draft:
+    async def _extracted(self, draft: Draft, answer: WebResponse, again: PagesAgain) -> Draft:
         page = await self._reader.page(answer, anchor=urlsplit(draft.url).fragment)
         reason = doubt(Teaser(draft.title, draft.text, draft.url), page, answer.url)
         if draft.shared and not page.section:
@@ -123,9 +119,9 @@ class Teasers:
         if reason or len(page.text) <= len(draft.text):
             log.info("the page %s was not used: %s", draft.url, reason or Doubt.SHORTER)
             if not reason:
-                self._again.done(draft.id)
+                again.done(draft.id)
             return draft if reason else replace(draft, teaser=False)
-        self._again.done(draft.id)
+        again.done(draft.id)
         text = without_tail(await self._reader.whole_text(page, answer.url), page.title, page.outlet or draft.outlet)
         return replace(
             draft,

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from bot.model import AwaitedPage
+from bot.ports import Drop, Put
 from bot.sources.teasers import again as pages_again
 from bot.sources.teasers.again import WAITS, PagesAgain
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
 
+def later(again: PagesAgain, now: datetime) -> PagesAgain:
+    """The next visit, over what the last one has stored."""
+    return PagesAgain("s", [one.record for one in again.writes() if isinstance(one, Put)], now)  # type: ignore[misc]
+
+
 def test_a_page_is_due_after_each_wait_and_given_up_after_the_last() -> None:
-    again, now = PagesAgain(), NOW
+    again, now = PagesAgain("s", [], NOW), NOW
     seen = []
     for wait in (*WAITS, timedelta(days=30)):
-        again.failed("a", now)
-        early = again.due(now)
-        now += wait
-        seen.append((early, again.due(now)))
+        again.failed("a")
+        early, now = later(again, now).due, now + wait
+        again = later(again, now)
+        seen.append((early, again.due))
 
     assert [*[(frozenset(), {"a"})] * len(WAITS), (frozenset(), frozenset())] == seen
 
 
-def test_a_page_that_was_read_is_not_due() -> None:
-    again = PagesAgain()
-    again.failed("a", NOW)
+def test_a_page_that_was_read_waits_no_more() -> None:
+    again = PagesAgain("s", [AwaitedPage("a", "s", 1, NOW), AwaitedPage("b", "s", 2, NOW)], NOW)
     again.done("a")
-    assert frozenset() == again.due(NOW + WAITS[0])
+    assert [Drop(AwaitedPage, "a")] == again.writes()
+    assert (False, True) == (again.waits("a"), again.waits("b"))
 
 
-def test_only_so_many_articles_wait_the_newest() -> None:
-    again = PagesAgain()
-    for number in range(pages_again.MOST + 1):
-        again.failed(str(number), NOW)
-    due = again.due(NOW + WAITS[0])
+def test_only_so_many_articles_wait() -> None:
+    again = PagesAgain("s", [AwaitedPage("old", "s", 1, NOW)], NOW)
+    for number in range(pages_again.MOST):
+        again.failed(str(number))
 
-    assert (pages_again.MOST, False) == (len(due), "0" in due)
+    assert (pages_again.MOST + 1, False) == (len(again.writes()), again.waits("old"))

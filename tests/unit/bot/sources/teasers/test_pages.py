@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from bot.model import Health
+from dataclasses import replace
+
+from bot.model import AwaitedPage, Health
 from tests.fakes.newsdesk import ARTICLE, Newsdesk
-from tests.fakes.site import Page, item
+from tests.fakes.site import FEED, Page, item, rss
 
 
 async def test_a_teaser_gets_the_text_of_its_page(desk: Newsdesk) -> None:
@@ -191,3 +193,41 @@ async def test_an_article_of_which_only_the_teaser_could_be_read_says_so_until_i
     health = await desk.store.get(Health, source.id)
     assert health
     assert "t" in health.extents
+
+
+GOOD = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+
+
+async def test_a_page_is_tried_again_after_a_restart_and_while_the_feed_is_unchanged(desk: Newsdesk) -> None:
+    await desk.follow(item(0, "Teaser 0.", link=desk.site.url("/late")))
+    feed = desk.site.pages["/feed"]
+    desk.site.pages["/feed"] = replace(feed, headers={"ETag": '"same"'})
+    await desk.pass_later()
+    waiting = await desk.store.every(AwaitedPage)
+    desk.site.pages["/late"] = Page(GOOD)
+
+    again = await desk.restarted()
+    report = await again.pass_later(6_000)
+    told = (await again.articles())["Story 0"]
+    await again.web.close()
+
+    assert [1] == [one.tries for one in waiting]
+    assert (1, ARTICLE.strip(), False) == (report.new, told.article.text, told.article.teaser)
+    assert 0 == await desk.store.count(AwaitedPage)
+
+
+async def test_a_page_is_tried_again_when_the_feed_lists_its_article_no_more(desk: Newsdesk) -> None:
+    await desk.follow(item(0, "Teaser 0.", link=desk.site.url("/late")))
+    await desk.pass_later()
+    desk.site.pages["/late"] = Page(GOOD)
+    desk.site.pages["/feed"] = Page(rss(item(1)), FEED)
+    await desk.pass_later(4_000)
+
+    assert ARTICLE.strip() == (await desk.articles())["Story 0"].article.text
+
+
+async def test_pages_of_a_source_that_was_removed_are_waited_for_no_more(desk: Newsdesk) -> None:
+    source = await desk.follow(item(0, "Teaser 0.", link=desk.site.url("/late")))
+    await desk.pass_later()
+    await desk.collector.remove(source.id)
+    assert 0 == await desk.store.count(AwaitedPage)
