@@ -52,6 +52,31 @@ HOW_TO_STOP: Final = (
     "Send /stop to end all digests, or /unsubscribe and a topic to end that one. Nothing was changed yet."
 )
 
+# Wishes.
+UNFOLLOW: Final = "Tap to take it out of this chat's digests. Nothing was changed yet."
+FOLLOW: Final = "Tap to get a daily digest of it; /subscribe sets any other time. Nothing was changed yet."
+ONLY_WHEN_ASKED: Final = " You hear of it only when you ask."
+FOLLOW_ALL: Final = "Choose what I should send you, and when. Nothing was changed yet."
+
+
+def only_topics_end(words: str) -> str:
+    """What is wished away is no topic."""
+    return (
+        f"I can leave out a topic or a story, but I have no topic {quoted(words)}. Not this, below a briefing, leaves "
+        "its story out from then on."
+    )
+
+
+def only_topics_come(words: str) -> str:
+    """What is wished for is no topic."""
+    return f"I have no topic {quoted(words)} to send you, but I can tell you once when an article names it."
+
+
+def follows_already(topic: str) -> str:
+    """A topic is followed."""
+    return f"This chat follows {topic}: /settings shows when I send it."
+
+
 # Refusals. A notice after a press holds 200 characters.
 ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
 ADMINS_ADD_LINKS: Final = (
@@ -216,6 +241,9 @@ def alerts(words: Sequence[str]) -> str:
 
 
 # Briefings.
+AHEAD: Final = "I only know what is published by now, so this is the newest."
+
+
 def news_of(window: str) -> str:
     """The time that an answer is about: "News since Monday 7 Sep."."""
     return f"News {window}."
@@ -244,6 +272,11 @@ def left_out(missing: Sequence[str], topic: str = "") -> str:
 def only_on(word: str) -> str:
     """The label of a button that briefs on one word of several."""
     return f"Only on “{short(word)}”"
+
+
+def news_on(words: str) -> str:
+    """The label of a button that briefs on words."""
+    return f"News on “{short(words)}”"
 
 
 def show_from(day: str) -> str:

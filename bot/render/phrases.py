@@ -10,6 +10,7 @@ from typing import Final
 from bot.model import Coverage
 from bot.render.times import moment, recent_moment, weekday_day_and_time
 from summaries.model import Reason
+from summaries.topics.expression import alternatives
 
 ECHO_CHARACTERS: Final = 60
 """Characters of a person's own words that a sentence repeats."""
@@ -91,6 +92,23 @@ def sources_read(coverage: Coverage, zone: str, now: datetime) -> str:
     oldest = coverage.oldest_good
     parts.append(f"all read since {moment(oldest, zone, now)}" if oldest else "none read yet")
     return ", ".join(parts)
+
+
+def spoken(asked: str) -> str:
+    """What was asked for as people say it: "the pentagon -huawei" as "the pentagon, without huawei"."""
+    sides = alternatives(asked)
+    if len(sides) == 1 and not sides[0].without:
+        return asked
+    said = []
+    for side in sides:
+        wanted = " ".join((*side.words.replace(" + ", " and ").split(), *(f'"{one}"' for one in side.exact)))
+        said.append(without(wanted, side.without))
+    return " or ".join(filter(None, said))
+
+
+def without(wanted: str, unwanted: Sequence[str]) -> str:
+    """What is wanted, and what is not: "huawei, without samsung and apple"."""
+    return ", without ".join(filter(None, (wanted, listed(unwanted))))
 
 
 def searched(coverage: Coverage, zone: str, now: datetime) -> str:

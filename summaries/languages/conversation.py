@@ -19,8 +19,8 @@ CALENDAR = (
 _LISTS = (
     *("asking", "nouns", "links", "links_after", "excluding", "excluded", *CALENDAR, *UNITS),
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
-    *("ago", "ago_before", "to", "until", "before", "day_parts", "conjunctions"),
-    *("greetings", "thanks", "laughter", "help", "stop"),
+    *("ago", "ago_before", "ahead", "next", "next_after", "to", "until", "before", "day_parts", "conjunctions"),
+    *("greetings", "thanks", "laughter", "help", "stop", "muting", "muting_after", "following", "following_after"),
 )
 
 
@@ -33,10 +33,12 @@ class Conversation:
     subject behind them (的), "excluding" before what is not asked for and "excluded" behind it. Each of `CALENDAR`
     names a window. "past" stands before a number of `UNITS` ("last 3 days"), "since" and "on" before a day, "in"
     before a month; the same with "_after" behind it, "past_after" behind unit and number. "between" stands between the
-    parts of a date. "ago" stands behind a number of `UNITS` or a unit, "ago_before" before it; "to" between two days,
+    parts of a date. "ago" stands behind a number of `UNITS` or a unit, "ago_before" before it. "ahead" are
+    times to come ("tomorrow"), and "next" stands before a unit or a weekday to come. "to" stands between two days,
     "until" before the last day of a time, "before" before the first one after it, and "day_parts" behind a day
     ("morning"). "conjunctions" stand before the last of several subjects. "greetings", "thanks" (any courtesy that asks
-    nothing), "laughter" (and other reactions), "help" and "stop" are whole messages.
+    nothing), "laughter" (and other reactions), "help" and "stop" are whole messages. "muting" stands before what
+    a reader wants no more of, "following" before what they want from then on.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

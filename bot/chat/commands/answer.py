@@ -39,7 +39,8 @@ SAME_WINDOW: Final = timedelta(minutes=10)
 class ResolvedQuestion:
     """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader.
 
-    `followed` says that it names no subject, and so means all that the chat follows.
+    `followed` says that it names no subject, and so means all that the chat follows; `ahead`, that it asks of a time
+    to come.
     """
 
     subjects: tuple[Subject, ...]
@@ -47,6 +48,7 @@ class ResolvedQuestion:
     zone: str
     now: datetime
     followed: bool = False
+    ahead: bool = False
 
     @property
     def when(self) -> str:
@@ -170,6 +172,7 @@ def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> 
     notes = [chat_texts.no_change(asked.now - since)] if since else []
     mistyped = [(one.mistyped, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
     notes += [chat_texts.taken_for(written, name) for written, name in mistyped]
+    notes += [chat_texts.AHEAD] if asked.ahead and found.newest else []
     notes += [chat_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
     notes += [chat_texts.left_out(words, topic) for topic, words in found.left_out]
     if not asked.when and found.newest and asked.now - found.newest > OLD:

@@ -35,7 +35,9 @@ async def brief(desk: Desk, ask: Request) -> Reply:
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]
-    asked = ResolvedQuestion(tuple(about), question.window, zone, now, followed=not question.subjects)
+    asked = ResolvedQuestion(
+        tuple(about), question.window, zone, now, followed=not question.subjects, ahead=question.ahead
+    )
     return await answer(desk, ask, asked)
 
 

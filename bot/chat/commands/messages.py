@@ -1,4 +1,4 @@
-"""Messages without a command: a question, a courtesy, a link, or an article as text or file."""
+"""Messages without a command: a question, a courtesy, a wish, a link, or an article as text or file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands import brief
+from bot.chat.commands import brief, topics
 from bot.chat.commands.admin import add_source, link, submit
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -14,7 +14,7 @@ from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.parsing.courtesy import Courtesy, courtesy
+from bot.chat.parsing.courtesy import Courtesy, courtesy, wishes
 from bot.chat.parsing.question import asks
 from bot.render import chat_texts
 from summaries.text.sentences import split
@@ -48,6 +48,8 @@ async def answer(desk: Desk, ask: Request) -> Reply:
     kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics()])
     if kind:
         return _courtesy(ask, kind)
+    if wish := await topics.wished(desk, ask, wishes(ask.words)):
+        return wish
     return await _words(desk, ask) if ask.private else await brief.brief(desk, ask)
 
 

@@ -16,6 +16,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
 from bot.ports import Store
+from bot.render.phrases import spoken, without
 from bot.render.story import runs_in
 from summaries import brief as summarise
 from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
@@ -44,7 +45,9 @@ class Subject:
     @property
     def name(self) -> str:
         """What an answer calls it."""
-        return self.topic.name if self.topic and not self.words else self.asked
+        if self.topic and not self.words:
+            return without(self.topic.name, self.without)
+        return spoken(self.asked)
 
 
 def subjects(asked: Sequence[str], in_force: Sequence[Topic]) -> list[Subject]:

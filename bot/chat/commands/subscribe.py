@@ -1,7 +1,8 @@
-"""/subscribe and /unsubscribe, and the buttons that follow a topic, delete a schedule or show a sample."""
+"""/subscribe and /unsubscribe, the buttons that follow a topic or end that, delete a schedule or show a sample."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -70,9 +71,24 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
     found = find_topic(ask.words[:200], [*in_force, *theirs])
     if found.topic is None:
         return reply(Text(chat_texts.no_such_topic(ask.words, found.near)), Trusted("\n" + chat_texts.NOTHING_SAVED))
-    after = without_topic(before, found.topic.name, [topic.name for topic in in_force])
+    return await _unfollow(desk, ask, found.topic.name, [topic.name for topic in in_force])
+
+
+@in_turn
+async def unfollow(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Take the topic of a button out of all schedules."""
+    in_force = await desk.catalog.topics()
+    topic = tagged(press.value(0), in_force)
+    if topic is None:
+        return reply_notice(chat_texts.TOPIC_GONE)
+    return await _unfollow(desk, ask, topic.name, [one.name for one in in_force])
+
+
+async def _unfollow(desk: Desk, ask: Request, name: str, names: Sequence[str]) -> Reply:
+    before = in_order(await chat_view.schedules(desk, ask))
+    after = without_topic(before, name, names)
     await desk.store.commit(*changes(before, after))
-    sentence = chat_texts.not_followed(found.topic.name) if after == before else chat_texts.ended(found.topic.name)
+    sentence = chat_texts.not_followed(name) if after == before else chat_texts.ended(name)
     return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
 
 
@@ -135,6 +151,7 @@ FAMILY: Final = Family(
     ),
     buttons=(
         ButtonAction(Action.FOLLOW, Who.MANAGER, follow),
+        ButtonAction(Action.UNFOLLOW, Who.MANAGER, unfollow),
         ButtonAction(Action.DROP, Who.MANAGER, drop),
         ButtonAction(Action.SAMPLE, Who.EVERYONE, sample),
     ),

@@ -1,4 +1,4 @@
-"""/topics and its buttons: the topics in the chat's digest."""
+"""/topics and its buttons: the topics in the chat's digest; wishes for topics, of which none is done before a tap."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.alerts.naming import can_be_named
+from bot.chat.commands.subjects import subjects
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import changes, in_order, is_ticked, toggled
+from bot.chat.dialog.subscriptions import changes, followed, in_order, is_ticked, toggled
+from bot.chat.parsing.courtesy import Wish
+from bot.chat.parsing.question import content_words, parse_question
 from bot.model import ChatState
 from bot.ports import Put
 from bot.render import chat_texts
-from bot.render.markup import Trusted
+from bot.render.markup import Fragment, Text, Trusted
 from summaries.topics import Topic
 
 
@@ -67,6 +72,57 @@ async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
 
 def _page(digits: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) <= 3 else 0  # noqa: PLR2004 - 8,000 topics
+
+
+async def wished(desk: Desk, ask: Request, wishes: Sequence[Wish]) -> Reply | None:
+    """The answer to the likeliest wish that can be meant; None when all are rather questions."""
+    in_force = await desk.catalog.topics()
+    for wish in wishes:
+        question = parse_question(wish.subject, desk.clock.now(), names=[topic.name for topic in in_force])
+        about = subjects(question.subjects, in_force)
+        topics = [one.topic for one in about if one.topic and not one.words]
+        if wish.sure and not any(map(content_words, question.subjects)):
+            return _of_everything(wish)
+        if topics and len(topics) == len(about):
+            return await _of_topics(desk, ask, wish, topics)
+        if wish.sure and about:
+            return _of_words(ask, ", ".join(question.subjects), less=wish.less)
+    return None
+
+
+def _of_everything(wish: Wish) -> Reply:
+    if wish.less:
+        return reply_text(chat_texts.HOW_TO_STOP)
+    return reply_text(chat_texts.FOLLOW_ALL, keyboards.start())
+
+
+async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topic]) -> Reply:
+    """A button for each topic that the wish would change, and a line on each that it would not."""
+    theirs = followed(await chat_view.schedules(desk, ask))
+    known = frozenset(name.casefold() for name in theirs or ())
+    lines: list[Fragment] = []
+    rows: Rows = ()
+    for topic in topics:
+        follows = theirs is not None and (not theirs or topic.name.casefold() in known)
+        if follows is wish.less:
+            rows += keyboards.unfollow(topic.name) if wish.less else keyboards.follow(topic.name)
+        elif wish.less:
+            lines += [Text(chat_texts.not_followed(topic.name)), Trusted(chat_texts.ONLY_WHEN_ASKED + "\n")]
+        else:
+            lines.append(Text(chat_texts.follows_already(topic.name) + "\n"))
+    if rows:
+        lines.append(Trusted(chat_texts.UNFOLLOW if wish.less else chat_texts.FOLLOW))
+    return reply(*lines, rows=rows)
+
+
+def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
+    """A wish of words that are no topic: what can be done instead, and the question that it may be."""
+    if less:
+        label = chat_texts.news_on(words)
+        return reply(Text(chat_texts.only_topics_end(words)), rows=keyboards.show(label, words))
+    topic = keyboards.make_topic(words) if ask.admin else ()
+    alert = keyboards.alert(words) if can_be_named(words) else ()
+    return reply(Text(chat_texts.only_topics_come(words)), rows=(*topic, *alert))
 
 
 FAMILY: Final = Family(

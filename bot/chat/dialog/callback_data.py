@@ -29,6 +29,8 @@ class Action(StrEnum):
     """Follow a topic or stop: its tag ("" for all topics), the page that is shown, and "1" to follow or "0" to stop."""
     FOLLOW = "f"
     """Follow a topic: its tag, then days, time and zone if the reader named them."""
+    UNFOLLOW = "U"
+    """Stop following a topic: its tag."""
     WHEN = "w"
     """Show the times and days to choose from."""
     AT = "a"

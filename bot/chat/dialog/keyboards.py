@@ -160,6 +160,11 @@ def follow(name: str) -> Rows:
     return ((button(f"Send me {name} daily", Action.FOLLOW, tag(name)),),)
 
 
+def unfollow(name: str) -> Rows:
+    """Offer to take a topic out of the chat's digests."""
+    return ((button(f"Stop sending me {name}", Action.UNFOLLOW, tag(name)),),)
+
+
 def follows(names: Iterable[str], *schedule: str) -> Rows:
     """Topics that may have been meant: follow each, with `schedule` (days, time, zone as buttons carry them)."""
     return tuple((button(f"Follow {name}", Action.FOLLOW, tag(name), *schedule),) for name in names)

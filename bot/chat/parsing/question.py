@@ -16,7 +16,9 @@ from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
 from bot.chat.parsing.phrasebook import BEGINS, phrases, plain, whole
+from bot.chat.parsing.window_finders import FoundWindow
 from bot.chat.parsing.windows import find_window
+from bot.render.phrases import spoken
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import window_named
 from bot.schedule.slots import zone_named
@@ -45,12 +47,13 @@ _TOO_LONG: Final = "That is too long for a question. Please send a topic or a fe
 class Question:
     """The subjects (none: the topics that the chat follows), and the time; `trouble`: one line on what is wrong.
 
-    A subject may have operators: see `summaries.topics.expression`.
+    A subject may have operators: see `summaries.topics.expression`. What is asked of a time to come is `ahead`.
     """
 
     subjects: tuple[str, ...] = ()
     window: Window = ANY_TIME
     trouble: str = ""
+    ahead: bool = False
 
 
 def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = ()) -> Question:
@@ -64,25 +67,25 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
         return Question(trouble=_TOO_LONG)
     kept = frozenset(plain(name) for name in names)
     hidden, quoted = masked(written)
-    window, trouble, rest = _timed(hidden, now, zone, kept)
+    found, rest = _timed(hidden, now, zone, kept)
     subjects = _subjects(rest, quoted, kept)
-    if trouble:
-        return Question(trouble=trouble)
+    if found and found.trouble:
+        return Question(trouble=found.trouble)
     if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
         return Question(trouble=_TOO_LONG)
     if len(subjects) > SUBJECTS:
         return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
-    return Question(subjects, window or ANY_TIME)
+    return Question(subjects, (found and found.window) or ANY_TIME, ahead=bool(found and found.ahead))
 
 
-def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[Window | None, str, str]:
-    """The window of the text, what is wrong with it, and the text without it."""
+def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[FoundWindow | None, str]:
+    """The window of the text, and the text without it."""
     found = find_window(_without_names(plain(text), names), now, zone_named(zone))
     if found is None:
-        return None, "", text
+        return None, text
     before = re.sub(rf"(?:{BEGINS}{phrases('links')}\s*)$", "", plain(text[: found.start]).rstrip())
     behind = _patterns()[2].match(plain(text), found.end)
-    return found.window, found.trouble, f"{text[: len(before)]} {text[behind.end() if behind else found.end :]}"
+    return found, f"{text[: len(before)]} {text[behind.end() if behind else found.end :]}"
 
 
 def _without_names(text: str, names: frozenset[str]) -> str:
@@ -213,8 +216,9 @@ def asks(sentence: str) -> bool:
 def described(question: Question, zone: str, now: datetime) -> str:
     """What is understood of a question, in words: "huawei, smic, since Monday 7 Sep"."""
     since, until = question.window.since, question.window.until
-    when = window_named(since, until, zone, now)
-    return question.trouble or ", ".join([*(question.subjects or [YOUR_TOPICS]), *filter(None, [when])])
+    when = window_named(since, until, zone, now) or ("what is to come" if question.ahead else "")
+    about = [*map(spoken, question.subjects)] or [YOUR_TOPICS]
+    return question.trouble or ", ".join([*about, *filter(None, [when])])
 
 
 def content_words(text: str) -> list[str]:

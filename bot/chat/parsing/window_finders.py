@@ -34,12 +34,16 @@ _FIRST_YEAR: Final = 1970
 
 @dataclass(frozen=True, slots=True)
 class FoundWindow:
-    """A window in a text, at [start:end]; `trouble` says why it cannot be read."""
+    """A window in a text, at [start:end]; `trouble` says why it cannot be read.
+
+    A time to come ("tomorrow") is `ahead`: no article is from then, so there is no window.
+    """
 
     start: int
     end: int
     window: Window | None
     trouble: str = ""
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,12 @@ def calendar(text: str, now: Now) -> Iterator[FoundWindow]:
     """A phrase such as "yesterday" or "last week"."""
     for key, pattern in patterns().calendar.items():
         yield from (_opened(match, _NAMED[key](now)) for match in pattern.finditer(text))
+
+
+def ahead(text: str, _: Now) -> Iterator[FoundWindow]:
+    """A time to come: "tomorrow", "next week", "the next 3 days", "next friday"."""
+    for pattern in patterns().ahead:
+        yield from (FoundWindow(match.start(), match.end(), None, ahead=True) for match in pattern.finditer(text))
 
 
 def weekday(text: str, now: Now) -> Iterator[FoundWindow]:
@@ -248,6 +258,7 @@ def _number(written: str) -> int:
 
 
 FINDERS: Final[tuple[Callable[[str, Now], Iterator[FoundWindow]], ...]] = (
+    ahead,
     calendar,
     ago,
     rolling,

@@ -32,6 +32,7 @@ class Patterns:
     rolling_behind: re.Pattern[str]
     ago: re.Pattern[str]
     calendar: Mapping[str, re.Pattern[str]]
+    ahead: tuple[re.Pattern[str], ...]
     weekday: re.Pattern[str]
     date: re.Pattern[str]
     months: tuple[re.Pattern[str], ...]
@@ -62,6 +63,7 @@ def patterns() -> Patterns:
             rf"(?:\s*(?P<ago>{phrases('ago')}))?"
         ),
         calendar={key: re.compile(f"{since}{phrases(key)}{after}") for key in CALENDAR},
+        ahead=_ahead_forms(units, number, days),
         weekday=re.compile(rf"{since}{on}(?:{days})(?:{after}{on_after})"),
         date=re.compile(rf"{since}{on}(?:{_date_forms(names)}){after}"),
         months=_month_forms(names),
@@ -72,6 +74,16 @@ def patterns() -> Patterns:
         ends=re.compile(rf"(?:(?P<until>{phrases('until')})|(?P<before>{phrases('before')}))\s*"),
         day_part=re.compile(rf"\s*{phrases('day_parts')}"),
         numbers=tuple(map(re.compile, numbers)),
+    )
+
+
+def _ahead_forms(units: str, number: str, days: str) -> tuple[re.Pattern[str], ...]:
+    """Words for times to come, and a unit or a weekday behind or before "next", with a number or without."""
+    one = rf"(?:(?:{BEGINS_NUMBER}{number}\s?|{BEGINS})(?:{units})|(?:{days}))"
+    return (
+        re.compile(phrases("ahead")),
+        re.compile(rf"{phrases('next')}\s*{one}"),
+        re.compile(rf"{one}\s*{phrases('next_after')}"),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.archive.lookup import READ
+from bot.render import chat_texts
 from summaries.topics import Topic
 from tests.fakes.desk import ADMIN, CHECKS, Office, labels, text
 
@@ -342,3 +343,15 @@ async def test_a_hostile_article_is_told_and_harms_nobody() -> None:
     )
     said = text(await made.say("/brief huawei", who=ADMIN))
     assert "@durov must visit evil.example now" in said.replace("\u2060", "")
+
+
+async def test_a_heading_says_what_was_asked_for_as_people_say_it() -> None:
+    made = await office()
+    assert "Huawei, without samsung · " in text(await made.say("huawei -samsung"))
+    assert "chips, without samsung · 2 stories" in text(await made.say("chips NOT samsung"))
+
+
+async def test_of_a_time_to_come_the_newest_is_told() -> None:
+    said = text(await (await office()).say("huawei tomorrow"))
+    assert said.startswith(chat_texts.AHEAD)
+    assert "left out" not in said

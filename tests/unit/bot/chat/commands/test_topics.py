@@ -71,3 +71,46 @@ async def test_a_press_with_digits_of_another_script_is_no_page() -> None:
     office = Office([Topic(f"Topic {n}") for n in range(20)])
     ask = replace(written(""), pressed=encode(Action.TOPICS, "٢"), callback="c")
     assert "3 of 3" in labels(await office.asked(ask))
+
+
+async def test_no_more_of_a_topic_offers_the_tap_that_ends_it() -> None:
+    office = Office()
+    await office.say("/subscribe huawei, smic 08:30")
+    reply = await office.say("no more huawei")
+    assert ["Stop sending me Huawei"] == labels(reply)
+    assert [("Huawei", "SMIC")] == [topics for topics, *_ in await schedules_of(office)]
+    assert "no longer follows Huawei" in text(await office.press(reply, "Stop sending me Huawei"))
+    assert [("SMIC",)] == [topics for topics, *_ in await schedules_of(office)]
+    assert "does not follow Huawei" in text(await office.press(reply, "Stop sending me Huawei"))
+
+
+async def test_no_more_of_a_topic_that_nobody_sends_says_so() -> None:
+    reply = await Office().say("mute huawei and smic")
+    assert "does not follow Huawei. You hear of it only when you ask." in text(reply)
+    assert [] == labels(reply)
+
+
+async def test_a_wish_to_follow_offers_the_tap_that_follows() -> None:
+    office = Office()
+    await office.press(await office.say("send me huawei daily"), "Send me Huawei daily")
+    assert [("Huawei",)] == [topics for topics, *_ in await schedules_of(office)]
+    assert "This chat follows Huawei" in text(await office.say("follow huawei"))
+
+
+async def test_a_wish_for_words_that_are_no_topic_offers_what_can_be_done() -> None:
+    office = Office()
+    assert ["News on “trump”"] == labels(await office.say("no more trump"))
+    assert ["Tell me when there is something"] == labels(await office.say("keep me posted on nokia"))
+    assert chat_texts.HOW_TO_STOP == text(await office.say("no more news"))
+    assert "Pick topics" in labels(await office.say("keep me posted on the news"))
+
+
+async def test_words_that_may_be_a_question_are_one_unless_they_name_a_topic() -> None:
+    assert "Nothing on stop the war" in text(await Office().say("stop the war"))
+    assert "Nothing on daily mail" in text(await Office().say("daily mail"))
+    assert "follow Huawei" in text(await Office().say("stop huawei"))
+
+
+async def test_the_button_of_a_topic_that_is_gone_says_so() -> None:
+    ask = replace(written(""), pressed=encode(Action.UNFOLLOW, tag("Nokia")), callback="c")
+    assert chat_texts.TOPIC_GONE == (await Office().asked(ask)).notice

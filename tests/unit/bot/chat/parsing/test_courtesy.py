@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.parsing.courtesy import Courtesy, courtesy
+from bot.chat.parsing.courtesy import Courtesy, Wish, courtesy, wishes
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,43 @@ def test_the_name_of_a_topic_is_a_question() -> None:
 @given(st.text(max_size=120))
 def test_any_text_is_read(text: str) -> None:
     courtesy(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("no more huawei", "huawei"),
+        ("Please stop sending me news on Huawei!", "Huawei"),
+        ("ich will nichts mehr von Huawei", "Huawei"),
+        ("Huawei interessiert mich nicht", "Huawei"),
+        ("plus rien sur Huawei", "Huawei"),
+        ("no quiero saber nada de Huawei", "Huawei"),
+        ("больше не хочу Huawei", "Huawei"),
+        ("більше не треба Huawei", "Huawei"),
+        ("لا أريد هواوي", "هواوي"),
+        ("हुआवेई की खबरें मत भेजो", "हुआवेई"),
+        ("ファーウェイはもういい", "ファーウェイ"),
+        ("对华为不感兴趣", "华为"),
+    ],
+)
+def test_what_a_reader_wants_no_more_of_is_a_wish_in_ten_languages(text: str, subject: str) -> None:
+    assert Wish(subject, less=True, sure=True) == wishes(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "sure"),
+    [
+        ("follow huawei", "huawei", False),
+        ("send me huawei daily", "huawei", False),
+        ("keep me posted on huawei", "huawei", True),
+        ("tell me when there is news on huawei", "huawei", True),
+        ("daily mail", "mail", False),
+    ],
+)
+def test_what_a_reader_wants_from_then_on_is_a_wish(text: str, subject: str, *, sure: bool) -> None:
+    assert Wish(subject, less=False, sure=sure) == wishes(text)[0]
+
+
+@pytest.mark.parametrize("text", ["huawei", "what's new on huawei?", "stop", "no more " * 40, ""])
+def test_what_wishes_nothing_is_no_wish(text: str) -> None:
+    assert () == wishes(text)
