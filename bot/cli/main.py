@@ -157,7 +157,7 @@ def set_source(
 def export_sources(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="Where to write; without one, it is printed.")
+        Path | None, typer.Argument(metavar="FILE", help="Where to write, also a folder; without one, it is printed.")
     ] = None,
     config: ConfigFile = None,
 ) -> None:

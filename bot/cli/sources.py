@@ -10,7 +10,7 @@ from bot.config import source_settings
 from bot.config.settings import Config
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
-from bot.model import Health, Source
+from bot.model import Health, Source, SourceKind
 from bot.open_store import OpenStore, open_store
 from bot.ports import Store
 from bot.render.sanitize import one_line
@@ -67,18 +67,27 @@ async def set_source(config: Config, name: str, setting: str, words: str) -> Non
 
 
 async def export(config: Config, file: Path | None) -> None:
-    """Write all sources as an OPML list to a file, or print it."""
+    """Write all sources but folders as an OPML list to a file, or print it; in a folder it is named by the date."""
     async with open_store(config) as stored:
-        sources = state_text.ordered(await stored.store.every(Source))
+        known = state_text.ordered(await stored.store.every(Source))
+        today = stored.clock.now().date()
+    sources = [one for one in known if one.kind is not SourceKind.FOLDER]
     data = opml.written(Outline(one.url, one.title, one.group) for one in sources)
     if file is None:
         say(data.decode().rstrip("\n"))
         return
     try:
-        await asyncio.to_thread(file.write_bytes, data)
+        file = await asyncio.to_thread(_write, file, data, opml.file_name(today))
     except OSError as error:
         raise CommandError(f"{file} cannot be written ({error.strerror}); choose another place") from None
     say(f"{counted(len(sources), 'source')} written to {file}")
+
+
+def _write(place: Path, data: bytes, name: str) -> Path:
+    """Write a file, in a folder under this name; return where it is. Raises OSError."""
+    file = place / name if place.is_dir() else place
+    file.write_bytes(data)
+    return file
 
 
 async def _named(stored: OpenStore, name: str) -> Source:

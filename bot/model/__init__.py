@@ -8,7 +8,18 @@ from __future__ import annotations
 from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicSetting, Version
 from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
-from bot.model.digests import Button, Delivery, DeliveryState, Digest, DigestStory, HeldSlot, Message, ReplyTo, Slot
+from bot.model.digests import (
+    Button,
+    Delivery,
+    DeliveryState,
+    Digest,
+    DigestStory,
+    HeldSlot,
+    Message,
+    ReplyTo,
+    Slot,
+    TextFile,
+)
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import (
     NO_PACE,
@@ -68,6 +79,7 @@ __all__ = [
     "StoryLinks",
     "StoryPlace",
     "Subscription",
+    "TextFile",
     "TextPart",
     "ToldPassage",
     "ToldSentence",

@@ -104,12 +104,24 @@ class ReplyTo:
 
 
 @dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file of text that goes with a message."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to."""
+    """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to.
+
+    With a `file` it is sent as that file, and the HTML is its caption.
+    """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     replies_to: ReplyTo | None = None
+    file: TextFile | None = None
 
 
 class DeliveryState(StrEnum):

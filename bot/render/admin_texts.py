@@ -16,7 +16,6 @@ REMOVE_SOURCE_USAGE: Final = (
 )
 NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
 ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
-EXPORTED: Final = "Save this as a file sources.opml; other readers and I can import it."
 SKIPPED_SHOWN: Final = 20
 """Lines of a list that are named as left out; lists of thousands of feeds have hundreds."""
 UNTITLED: Final = "(untitled)"
@@ -53,6 +52,12 @@ def source_added(title: str, *, last_day: bool) -> str:
 def in_words(number: int) -> str:
     """How to change settings in words."""
     return f"To change one in words, send such as: /sources {number} group Ports, or /sources {number} drop quiz"
+
+
+def exported(count: int, folders: int) -> str:
+    """All sources are in a file; folders of files are not, which no other reader can read."""
+    left_out = f" {several(folders, 'folder')} of files left out." if folders else ""
+    return f"{several(count, 'source')} as a list (OPML); other readers and I can import it.{left_out}"
 
 
 def source_removed(title: str) -> str:

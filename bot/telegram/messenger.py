@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.delivery.send_budget import SendBudget
@@ -45,7 +46,8 @@ class TelegramMessenger:
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
-        outcome = await self._put("sendMessage", chat, where | how | content(message))
+        method, what = ("sendDocument", document(message)) if message.file else ("sendMessage", content(message))
+        outcome = await self._put(method, chat, where | how | what)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
             log.info("chat %s gets a message that does not quote or reply: %s", chat, outcome.reason)
             return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
@@ -100,6 +102,14 @@ def content(message: Message) -> dict[str, Any]:
     if message.buttons:
         made["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.buttons]}
     return made
+
+
+def document(message: Message) -> dict[str, Any]:
+    """The parameters of sendDocument, for a message with a file."""
+    made = {name: value for name, value in content(message).items() if name not in {"text", "link_preview_options"}}
+    if message.file:
+        made["document"] = InputFile(message.file.text.encode(), filename=message.file.name)
+    return made | {"caption": message.html}
 
 
 def replied(message: Message) -> dict[str, Any]:

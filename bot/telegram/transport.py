@@ -7,6 +7,7 @@ bytes, and redirects are not followed.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -36,7 +37,7 @@ SUCCESS: Final = range(200, 300)
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections to a Bot API server. Uploads nothing: the bot sends text only."""
+    """One pool of connections to a Bot API server."""
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
@@ -98,10 +99,9 @@ class AiohttpRequest(BaseRequest):
     async def _exchange(
         self, method: str, url: str, data: RequestData | None, patience: aiohttp.ClientTimeout, limit: int
     ) -> tuple[int, bytes]:
-        # yarl's C quoting takes 12 us for a digest where urllib's takes 70
-        form = yarl.URL.build(query=data.json_parameters).raw_query_string.encode() if data else None
+        form, headers = _form(data)
         async with self._open().request(
-            method, url, data=form, headers=FORM, timeout=patience, allow_redirects=False
+            method, url, data=form, headers=headers, timeout=patience, allow_redirects=False
         ) as response:
             body = bytearray()
             async for chunk in response.content.iter_chunked(CHUNK_BYTES):
@@ -120,6 +120,17 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise TelegramError("the server's answer is not a JSON object")
         return answer
+
+
+def _form(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, Mapping[str, str]]:
+    """The body and the headers of a request; one with files is in parts (RFC 7578)."""
+    if data is None or not data.contains_files:
+        # yarl's C quoting takes 12 us for a digest where urllib's takes 70
+        return (yarl.URL.build(query=data.json_parameters).raw_query_string.encode() if data else None), FORM
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form, {}
 
 
 def _mended(payload: bytes) -> Any:

@@ -196,6 +196,7 @@ def test_an_opml_list_becomes_sources(tmp_path: Path) -> None:
     assert 'text="Ports"' in wirebrief(tmp_path, "sources", "export").stdout
     assert "1 source written" in wirebrief(tmp_path, "sources", "export", "copy.opml").stdout
     assert "already there" in wirebrief(tmp_path, "import", "copy.opml").stdout
+    assert "/wirebrief-sources-20" in wirebrief(tmp_path, "sources", "export", str(tmp_path)).stdout
     wrong = wirebrief(tmp_path, "sources", "set", "1", "interval", "soon")
     assert (1, 1) == (wrong.returncode, len(wrong.stderr.splitlines()))
     unknown = wirebrief(tmp_path, "sources", "remove", "Starboard News")

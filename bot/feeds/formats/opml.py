@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from lxml import etree
 
@@ -133,3 +134,8 @@ def written(feeds: Iterable[Outline], title: str = "Wirebrief") -> bytes:
     etree.indent(root)
     document: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return document + b"\n"
+
+
+def file_name(day: date) -> str:
+    """The name of a file with a list of our feeds, as they were on a day."""
+    return f"wirebrief-sources-{day.isoformat()}.opml"

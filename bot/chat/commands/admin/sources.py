@@ -18,16 +18,14 @@ from bot.chat.dialog.services import Desk
 from bot.config.source_settings import SETTINGS
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
-from bot.model import Health, Source
+from bot.model import Health, Message, Source, SourceKind, TextFile
 from bot.render import admin_texts
-from bot.render.markup import Bold, Code, Fragment, Italic, Link, Text, Trusted
+from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sources import state_text
 from bot.sources.registry import SourceError
 from bot.web.url import host
 
-PART_CHARACTERS: Final = 1_500
-"""Characters of a list of feeds in one block of a message: marks and quotes grow to six characters when escaped."""
 SUGGESTED: Final = 8
 """Most sources of one name that are suggested on buttons."""
 
@@ -119,22 +117,15 @@ def _line(number: int, source: Source, health: Health | None, zone: str, now: da
 
 
 async def export(desk: Desk, _: Request) -> Reply:
-    """All sources as a list (OPML) that other readers import, to be copied by a tap."""
+    """All sources as a list (OPML) that other readers import, in a file named by the date."""
     known = state_text.ordered(await desk.store.every(Source))
-    lines = opml.written(Outline(one.url, one.title, one.group) for one in known).decode().splitlines()
-    said: list[Fragment] = [Trusted(f"{admin_texts.EXPORTED}\n")]
-    codes: list[list[Fragment]] = [[Code(part)] for part in _parts(lines)]
-    return reply_list([said, *codes])
-
-
-def _parts(lines: list[str]) -> list[str]:
-    """The lines in parts that fit into a message."""
-    parts = [""]
-    for line in lines:
-        if parts[-1] and len(parts[-1]) + len(line) > PART_CHARACTERS:
-            parts.append("")
-        parts[-1] += f"{line}\n"
-    return parts
+    if not known:
+        return reply_text(admin_texts.NO_SOURCES)
+    listed = [one for one in known if one.kind is not SourceKind.FOLDER]
+    data = opml.written(Outline(one.url, one.title, one.group) for one in listed)
+    file = TextFile(opml.file_name(desk.clock.now().date()), data.decode())
+    said = admin_texts.exported(len(listed), len(known) - len(listed))
+    return Reply((Message(markup([Text(said)]), file=file),))
 
 
 _WORDS: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source, "export": export}

@@ -8,10 +8,14 @@ from typing import Any
 
 from telegram.error import BadRequest
 
+from bot.clock import SystemClock
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Message, ReplyTo
+from bot.model import Message, ReplyTo, TextFile
+from bot.playground.web.server import Playground
+from bot.playground.world.values import ADA
 from bot.ports import NotSent, Sent, Trouble
+from bot.telegram.account import Account, api_bot
 from bot.telegram.messenger import TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
 
@@ -87,3 +91,21 @@ async def test_a_quotation_that_telegram_refuses_is_left_off_and_then_the_reply_
     far = Far()
     far.refuses = "message_id"
     assert [PLAIN, None] == (await replies(far, QUOTING))[1:]
+
+
+async def test_a_message_with_a_file_is_sent_as_that_file() -> None:
+    playground = Playground(SystemClock())
+    await playground.start()
+    bot = api_bot(Account(playground.token, playground.base_url, playground.base_file_url))
+    try:
+        playground.world.say(ADA, ADA.id, "/sources export")
+        sent = await TelegramMessenger(bot.call, SendBudget(VirtualClock(), Limits(), is_group)).send(
+            ADA.id, Message("<b>All</b> of them", file=TextFile("sources.opml", "<opml>ü</opml>"))
+        )
+    finally:
+        await bot.shutdown()
+        await playground.stop()
+    (post,) = playground.world.said(ADA.id)
+    assert isinstance(sent, Sent)
+    assert post.file
+    assert ("All of them", "sources.opml", "<opml>ü</opml>") == (post.text, post.file.name, post.file.data.decode())

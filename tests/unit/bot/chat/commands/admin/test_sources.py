@@ -190,12 +190,16 @@ async def test_a_button_of_a_source_that_is_gone_says_so() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 150])
-async def test_the_sources_are_exported_as_a_list_that_is_read_back_as_it_was(count: int) -> None:
+async def test_the_sources_are_exported_as_a_file_that_is_read_back_as_it_was(count: int) -> None:
     made = Office()
     await added(made, *((f"https://s{n}.example/feed?a=1&b={n}", f"<Source> & {n:03d}") for n in range(count)))
     await made.say("/sources 1 group Ports & ships", who=ADMIN)
-    said = text(await made.say("/sources export", who=ADMIN)).replace("\n----\n", "\n")
-    found, skipped = outlines(said[said.index("<?xml") :].encode())
+    reply = await made.say("/sources export", who=ADMIN)
+    assert text(reply).startswith(f"{count} source")
+    file = reply.messages[0].file
+    assert file
+    assert "wirebrief-sources-2020-09-08.opml" == file.name
+    found, skipped = outlines(file.text.encode())
     assert () == skipped
     expected = {(one.url, one.title, one.group) for one in await made.store.every(Source)}
     assert expected == {(one.url, one.title, one.group) for one in found}
