@@ -1,6 +1,7 @@
 """How often the gate is right on pages with a label: articles, walls, missing pages, front pages, lists, stubs.
 
-`python -m benchmarks.gate [FOLDER]`: made-up pages in ten languages; with FOLDER also its saved pages as articles
+`python -m benchmarks.gate [FOLDER] [--held-out]`: made-up pages in ten languages, or with `--held-out` those that the
+rules were not tuned on, most of them in other languages; with FOLDER also its saved pages as articles
 (folders with `source.html` and `expected-metadata.json`, of which the entry is made: the title and the excerpt).
 Prints by kind the pages judged rightly, then those judged wrongly. The second column is of the same walls behind an
 entry of two words, which only the page itself can tell; the baseline takes every page on which extraction finds an
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.inputs.gate_held_out import held_out
 from benchmarks.inputs.gate_pages import SITE, Labelled, pages
 from summaries.webpage.extract import extract
 from summaries.webpage.gate.agreement import Teaser
@@ -43,8 +45,10 @@ def main() -> int:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path, nargs="?")
-    folder = options.parse_args().folder
-    labelled = [*pages(), *(saved(folder) if folder else ())]
+    options.add_argument("--held-out", action="store_true")
+    chosen = options.parse_args()
+    made = held_out() if chosen.held_out else pages()
+    labelled = [*made, *(saved(chosen.folder) if chosen.folder else ())]
     total, right, alone, taken = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     wrong = []
     for one in labelled:
