@@ -1,6 +1,7 @@
 """Pages with a label that the gate's rules were not tuned on: other languages, other kinds of walls, odd articles.
 
-Made up; their words are in `gate_held_out.toml`. Nobody looks at them to change a rule: what they show stays true.
+Made up; their words are in `gate_held_out.toml`. When they were first judged, 90.1 % were right and all errors lost
+pages of a sentence or two; the rule for these came after that, so for them they are no held-out data any more.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def _of_language(language: str, words: dict[str, Any]) -> Iterator[Labelled]:
 
 def _other(one: dict[str, Any], place: str) -> Labelled:
     title, lines = one["page"]
-    entry = Teaser(*one["entry"], place)
+    headline, teaser = one["entry"]
+    entry = Teaser(headline, teaser, place)
     notice = f"<p>{one['notice']}</p>" if "notice" in one else ""
     body = _LAYOUTS[one.get("layout", "article")](title, lines)
     url = f"{_SITE}{one['url']}" if "url" in one else place

@@ -76,6 +76,7 @@ def _page(tree: HtmlElement, url: str) -> Page:
     outlet = stated.outlet or _clean(guessed.sitename)
     title = _without_outlet(stated.title or _clean(guessed.title), outlet)
     text = _body(tree, stated.body)
+    text = text if len(text) >= ENOUGH else _below(title, text)
     code = language(f"{title}\n{text}", stated.language)
     return Page(
         title=title,
@@ -152,6 +153,12 @@ def _body(tree: HtmlElement, stated: str) -> str:
         return _paragraphs(marked)
     slow = _paragraphs(_extracted(tree, fast=False))
     return slow if len(found) < ENOUGH or len(slow) > _MUCH_MORE * len(found) else found
+
+
+def _below(title: str, text: str) -> str:
+    """What stands below the title in a short text: extraction takes the menu for the start of a page of one sentence."""
+    _, heading, rest = f"\n{text}".rpartition(f"\n{title}\n")
+    return rest if heading else text
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> str:
