@@ -156,7 +156,7 @@ def _body(tree: HtmlElement, stated: str) -> str:
 
 
 def _below(title: str, text: str) -> str:
-    """What stands below the title in a short text: extraction takes the menu for the start of a page of one sentence."""
+    """What stands below the title in a short text: extraction takes the menu for the start of a page of a sentence."""
     _, heading, rest = f"\n{text}".rpartition(f"\n{title}\n")
     return rest if heading else text
 
