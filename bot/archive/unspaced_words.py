@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from bot.ports import Store
+from summaries.text.han_variants import simplified
 from summaries.text.search_terms import asked_terms
 from summaries.text.tokens import unspaced
 
@@ -55,4 +56,5 @@ async def _longest(store: Store, run: str, at: int) -> int:
 async def _stands(store: Store, run: str) -> bool:
     """Whether one of the newest articles with all pairs of the run has it as it stands."""
     found = await store.search(tuple(asked_terms(run)), limit=LOOKED_AT)
-    return any(run in one.article.title or run in one.article.text for one in found)
+    plain = simplified(run)
+    return any(plain in simplified(f"{one.article.title}\n{one.article.text}") for one in found)

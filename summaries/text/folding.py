@@ -1,4 +1,7 @@
-"""Text folding: small letters without accents and invisible characters, with a map back to the original positions."""
+"""Text folding: small letters without accents and invisible characters, simplified Han characters.
+
+With a map back to the original positions.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summaries.text.han_variants import variants
+
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Soft hyphens, zero-width characters and marks of direction, as ranges for a character class."""
 _MARKS = "\u0300-\u036f\u0640\u064b-\u0655\u0670"
@@ -17,6 +22,9 @@ _LONGER = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "o
 """Letters that are also written as several."""
 _BARE = dict(zip("øØłŁđĐħĦıŧŦðÐأإآٱىةؤئ", "oollddhhittddاااايهوي", strict=True))
 """Letters that are also written without their stroke, dot or hamza, which Unicode does not take apart."""
+
+_HAN = 0x3400
+"""The first Han character."""
 
 _STOPS = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_](?:\.|\b))")
 """The full stops within U.S."""
@@ -72,6 +80,8 @@ class Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         bare = _BARE.get(character) or _UNEVEN.sub("", unicodedata.normalize("NFKD", character)).casefold()
+        if code >= _HAN:
+            bare = variants().get(code, bare)
         folded = " " if _separates(character) else "'" if character == "’" else bare
         self[code] = folded if len(folded) == 1 else character
         return self[code]

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from summaries import languages
 from summaries.text.folding import Folding
+from summaries.text.han_variants import simplified
 from summaries.text.tokens import unspaced
 from summaries.topics.topic import Topic, phrases_of
 
@@ -93,7 +94,7 @@ def topics_within(text: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, ...]
 
 def _inside(word: str, names: Collection[str]) -> tuple[list[str], str]:
     """The names in scripts without spaces that stand in a word, in its order, and what else is in it."""
-    left, found = word.casefold(), list[tuple[int, str]]()
+    left, found = simplified(word.casefold()), list[tuple[int, str]]()
     for name in sorted((one for one in names if _stands_in(one, left)), key=lambda one: (-len(one), one)):
         if (at := left.find(name)) >= 0:
             found.append((at, name))

@@ -10,6 +10,7 @@ from typing import Final
 
 from summaries import languages
 from summaries.languages.conversation import Conversation
+from summaries.text.han_variants import simplified
 from summaries.text.tokens import lowered
 
 _IN_WORD: Final = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0963"
@@ -19,8 +20,11 @@ ENDS: Final = rf"(?![{_IN_WORD}])"
 
 
 def plain(text: str) -> str:
-    """The text in the form in which phrases are looked for; every character stays at its place."""
-    return lowered(text)
+    """The text in the form in which phrases are looked for; every character stays at its place.
+
+    Traditional Han characters are looked for in their simplified form.
+    """
+    return simplified(lowered(text))
 
 
 @cache
@@ -45,7 +49,7 @@ def either(forms: Iterable[tuple[str, bool]]) -> str:
 
 
 def _edged(phrase: str, *, spaced: bool) -> str:
-    written = re.escape(lowered(unicodedata.normalize("NFKC", phrase))).replace(r"\ ", r"\s+")
+    written = re.escape(plain(unicodedata.normalize("NFKC", phrase))).replace(r"\ ", r"\s+")
     return f"{BEGINS}{written}{ENDS}" if spaced else written
 
 

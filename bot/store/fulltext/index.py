@@ -21,7 +21,7 @@ SPARE_DEAD: Final = 1000
 """The index is built again when it has this many more dead rows than there are articles."""
 FORMAT: Final = 1
 """The version of these tables; an index of any other is built again."""
-PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 华为 и санкции وهواوي, running-mates in Łódź"
+PROBE: Final = "The U.S. said on Tuesday that Huawei's chips rose 23%; 華為 и санкции وهواوي, running-mates in Łódź"
 """A text whose terms are kept in the file: when they differ now, the rules for terms have changed."""
 
 _SCHEMA: Final = """

@@ -355,3 +355,22 @@ async def test_of_a_time_to_come_the_newest_is_told() -> None:
     said = text(await (await office()).say("huawei tomorrow"))
     assert said.startswith(chat_texts.AHEAD)
     assert "left out" not in said
+
+
+@pytest.mark.parametrize("asked", ["臺灣地震", "台湾地震", "臺灣 地震"])
+async def test_chinese_is_found_in_both_scripts(asked: str) -> None:
+    made = Office()
+    await made.file("花蓮地震", "臺灣花蓮週二發生地震，氣象署說震央在外海，沒有人受傷。", "Taipei Post")
+    await made.file("花莲地震", "台湾花莲周二发生强烈地震，学校停课一天，列车停驶。", "Beijing Post")
+    said = text(await made.say(asked))
+    assert "氣象署" in said
+    assert "学校停课" in said
+
+
+@pytest.mark.parametrize("name", ["華為", "关于華為的新聞", "華為有什麼新聞"])
+async def test_a_topic_is_known_by_its_name_in_the_other_script(name: str) -> None:
+    made = Office([Topic("Huawei", ("华为",))])
+    await made.file("晶片", "華為將於九月十五日用完自家的晶片，公司週二在深圳說。", "Taipei Post")
+    said = text(await made.say(name))
+    assert "Huawei · 1 story" in said
+    assert "華為將於" in said
