@@ -10,7 +10,7 @@ from bot.config import source_settings
 from bot.config.settings import Config
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
-from bot.model import Health, Source, SourceKind
+from bot.model import Health, Source, SourceKind, WatchedFile
 from bot.open_store import OpenStore, open_store
 from bot.ports import Store
 from bot.render.sanitize import one_line
@@ -24,6 +24,8 @@ async def list_sources(config: Config) -> None:
         now = stored.clock.now()
         sources = state_text.ordered(await stored.store.every(Source))
         health = {entry.source: entry for entry in await stored.store.every(Health)}
+        folders = [source.id for source in sources if source.kind is SourceKind.FOLDER]
+        files = {one: await stored.store.every(WatchedFile, source=one) for one in folders}
     for group, some in state_text.by_group(sources):
         if group:
             say(f"{one_line(group)}:")
@@ -32,6 +34,8 @@ async def list_sources(config: Config) -> None:
             said = [state_text.state(source, known, config.digests.zone, now), state_text.trouble(source, known)]
             say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
             say(f"   {'; '.join(filter(None, said))}")
+            for line in state_text.skipped(files.get(source.id, ())):
+                say(f"   {line}")
     if not sources:
         say("No sources yet: wirebrief sources add URL")
 

@@ -31,6 +31,7 @@ from bot.model.sources import (
     Source,
     SourceAlert,
     SourceKind,
+    WatchedFile,
     WholeText,
 )
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
@@ -86,6 +87,7 @@ __all__ = [
     "ToldStory",
     "TopicSetting",
     "Version",
+    "WatchedFile",
     "Watermark",
     "WholeText",
 ]
@@ -99,6 +101,7 @@ Record = (
     | Forgotten
     | Listing
     | AwaitedPage
+    | WatchedFile
     | StoryPlace
     | StoryLinks
     | TextPart

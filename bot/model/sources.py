@@ -122,6 +122,26 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedFile:
+    """A file of a watched folder, as it was when it was read: it is read again when it changes.
+
+    `name` is its path in the folder, `size` in bytes, `changed` in seconds since 1970. `reason` says in one plain line
+    why there is no article in it, "" for one that is filed.
+    """
+
+    source: str
+    name: str
+    size: int
+    changed: float
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return f"{self.source}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceAlert:
     """What the admins were told of a source and when, until it is over."""
 

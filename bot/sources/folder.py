@@ -10,7 +10,7 @@ import asyncio
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,8 +21,9 @@ from bot.archive.files import Skipped, Unread
 from bot.archive.filing import Draft
 from bot.feeds.formats.entry import MOST_ENTRIES, Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
+from bot.model import Source, WatchedFile
 from bot.model.faults import Fault
-from bot.ports import Clock, WebError
+from bot.ports import Clock, Drop, Put, Store, WebError, Write
 from bot.sources.health.pace import Bounds
 
 EVERY = Bounds(60, 60)
@@ -36,52 +37,84 @@ _TEMPORARY = (".part", ".tmp", ".temp", ".crdownload", ".download", ".partial", 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file as a look at the folder finds it; `changed` is in seconds since 1970."""
+@dataclass(slots=True)
+class _Visit:
+    """What a look at a folder found: the files that were read, and the names that are gone."""
 
-    name: str
-    size: int
-    changed: float
+    read: tuple[WatchedFile, ...]
+    gone: tuple[str, ...]
 
 
 class Folders:
-    """Reads watched folders. What a file holds is kept in memory until the file changes."""
+    """Reads watched folders: of each the files that are new or have changed since they were kept.
 
-    def __init__(self, parser: Parser, clock: Clock) -> None:
+    A file is kept with what is filed of it. What is read and not kept, because it is not wanted or too much for a day,
+    stays in memory.
+    """
+
+    def __init__(self, parser: Parser, store: Store, clock: Clock) -> None:
         self._parser = parser
+        self._store = store
         self._clock = clock
-        self._read: dict[tuple[str, str], tuple[_File, Entry | None]] = {}
+        self._kept: dict[str, dict[str, WatchedFile]] = {}
+        self._read: dict[str, tuple[WatchedFile, Entry | None]] = {}
+        self._visits: dict[str, _Visit] = {}
 
-    async def read(self, url: str) -> Feed:
-        """The folder at a `file:` address as a feed. Raises WebError when it cannot be read."""
-        root = Path(unquote(urlsplit(url).path))
+    async def read(self, source: Source) -> Feed:
+        """The folder of a source as a feed. Raises WebError when it cannot be read."""
+        root = Path(unquote(urlsplit(source.url).path))
         try:
-            found = await asyncio.to_thread(_files, root)
+            found = await asyncio.to_thread(_files, root, source.id)
         except OSError as error:
             raise WebError.of(Fault.NO_FOLDER, path=str(root), problem=error.strerror or "") from None
+        known = await self._known(source.id)
         now = self._clock.now().timestamp()
         settled = [file for file in found if not 0 <= now - file.changed < SETTLED]
-        entries = [entry for file in settled[:MOST_ENTRIES] if (entry := await self._entry(root, file))]
+        new = [file for file in settled if not _is_same(known.get(file.name), file)]
+        read = [await self._opened(root, file) for file in new[:MOST_ENTRIES]]
         names = {file.name for file in found}
-        for key in [key for key in self._read if key[0] == str(root) and key[1] not in names]:
-            del self._read[key]
-        return Feed(root.name, "", "", tuple(entries), whole=True)
+        self._visits[source.id] = _Visit(tuple(file for file, _ in read), tuple(known.keys() - names))
+        return Feed(root.name, "", "", tuple(entry for _, entry in read if entry), whole=True)
 
-    async def _entry(self, root: Path, file: _File) -> Entry | None:
-        """The article in a file; None for one that holds none, which the log says once."""
-        key = (str(root), file.name)
-        known = self._read.get(key)
-        if known and known[0] == file:
-            return known[1]
+    def writes(self, source: str, filed: Collection[str]) -> list[Write]:
+        """What to store of the last look at a folder, with the articles of the files with these names."""
+        visit = self._visits.get(source, _Visit((), ()))
+        gone = [Drop(WatchedFile, f"{source}:{name}") for name in visit.gone]
+        return [*gone, *(Put(file) for file in visit.read if file.reason or file.name in filed)]
+
+    def stored(self, source: str, writes: Iterable[Write]) -> None:
+        """Note that these writes, as `writes` gave them, are in the store."""
+        kept = self._kept.setdefault(source, {})
+        for write in writes:
+            if isinstance(write, Drop):
+                kept.pop(write.key.partition(":")[2], None)
+            elif isinstance(write.record, WatchedFile):
+                kept[write.record.name] = write.record
+                self._read.pop(write.record.key, None)
+
+    def forget(self, source: str) -> None:
+        """Forget a source that was removed."""
+        self._kept.pop(source, None)
+        self._visits.pop(source, None)
+
+    async def _known(self, source: str) -> dict[str, WatchedFile]:
+        if source not in self._kept:
+            self._kept[source] = {file.name: file for file in await self._store.every(WatchedFile, source=source)}
+        return self._kept[source]
+
+    async def _opened(self, root: Path, file: WatchedFile) -> tuple[WatchedFile, Entry | None]:
+        """A file with the article in it; with the reason for one that holds none, which the log says once."""
+        known = self._read.get(file.key)
+        if known and _is_same(known[0], file):
+            return known
         held = await self._held(root, file)
         if isinstance(held, Skipped):
             log.warning("%s is not read: %s", root / file.name, held.reason)
-        entry = None if isinstance(held, Skipped) else held
-        self._read[key] = file, entry
-        return entry
+            return replace(file, reason=held.reason), None
+        self._read[file.key] = file, held
+        return file, held
 
-    async def _held(self, root: Path, file: _File) -> Entry | Skipped:
+    async def _held(self, root: Path, file: WatchedFile) -> Entry | Skipped:
         try:
             data = await asyncio.to_thread(_bytes, root, file.name)
         except OSError as error:
@@ -110,11 +143,16 @@ class Folders:
         return Entry("", "", page.title, page.text, page.published, page.language, page.outlet)
 
 
-def _files(root: Path) -> list[_File]:
+def _is_same(known: WatchedFile | None, file: WatchedFile) -> bool:
+    """Whether a file is as it was when it was read."""
+    return known is not None and (known.size, known.changed) == (file.size, file.changed)
+
+
+def _files(root: Path, source: str) -> list[WatchedFile]:
     """The files in a folder that may hold articles, the newest first. Raises OSError when it is no folder."""
     if not root.is_dir():
         os.scandir(root).close()  # raises what is wrong with it
-    found = [file for path in _paths(root) if (file := _looked_at(root, path))]
+    found = [file for path in _paths(root) if (file := _looked_at(root, path, source))]
     return sorted(found, key=lambda file: (-file.changed, file.name))
 
 
@@ -130,14 +168,14 @@ def _paths(root: Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _looked_at(root: Path, path: Path) -> _File | None:
+def _looked_at(root: Path, path: Path, source: str) -> WatchedFile | None:
     """The file at a path; None for what is gone, is a link, or is no file."""
     try:
         told = path.lstat()
     except OSError:
         return None
     name = str(path.relative_to(root))
-    return _File(name, told.st_size, told.st_mtime) if stat.S_ISREG(told.st_mode) else None
+    return WatchedFile(source, name, told.st_size, told.st_mtime) if stat.S_ISREG(told.st_mode) else None
 
 
 def _bytes(root: Path, name: str) -> bytes:

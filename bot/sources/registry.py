@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
-from bot.model import AwaitedPage, Forgotten, Health, Listing, Source, SourceKind
+from bot.model import AwaitedPage, Forgotten, Health, Listing, Source, SourceKind, WatchedFile
 from bot.ports import Add, Drop, Put, Store
 from bot.sources.naming import address, folder
 from bot.web.url import UrlError, canonical
@@ -141,6 +141,7 @@ async def _drop(store: Store, source: Source) -> None:
     forgotten = await store.every(Forgotten, source=source.id)
     drops = [Drop(Forgotten, one.id) for one in forgotten]
     drops += [Drop(AwaitedPage, one.article) for one in await store.every(AwaitedPage, source=source.id)]
+    drops += [Drop(WatchedFile, one.key) for one in await store.every(WatchedFile, source=source.id)]
     await store.commit(Drop(Source, source.id), Drop(Health, source.id), Drop(Listing, source.id), *drops)
 
 

@@ -86,7 +86,7 @@ class Visitor:
         self._clock = clock
         self._archive = archive
         self._bounds = bounds
-        self._folders = Folders(parser, clock)
+        self._folders = Folders(parser, store, clock)
         self._robots = Robots(web, clock)
         self._teasers = Teasers(web, parser, clock, pause)
         self._turn = asyncio.Lock()  # one visit at a time computes; many at once would hold the loop for 200 ms
@@ -112,7 +112,9 @@ class Visitor:
 
     async def _fetched(self, reading: Reading, asked: WebRequest) -> Reading:
         if reading.source.kind is SourceKind.FOLDER:
-            feed = await self._folders.read(reading.source.url)
+            if reading.health.last_good is None:
+                self._folders.forget(reading.source.id)  # it may have been removed and added again
+            feed = await self._folders.read(reading.source)
             return replace(reading, answer=WebResponse(reading.source.url, HTTPStatus.OK), feed=feed)
         if reading.source.kind is SourceKind.PAGE and not await self._robots.may_read(asked.url, asked.url):
             return replace(reading, failure=failure(Fault.ROBOTS))
@@ -173,10 +175,13 @@ class Visitor:
         if not (current := await self._store.get(Source, source.id)):
             return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
-        notes = [*self._notes(current, after, source, feed.title), *again.writes()]
+        cut = {draft.key for draft in unread[len(fitting) :]}
+        files = self._folders.writes(source.id, {draft.key for draft in drafts} - cut)
+        notes = [*self._notes(current, after, source, feed.title), *again.writes(), *files]
         first = health.last_good is None
         added = (source.news_from or source.added) if first else None
         stored = await self._archive.file(completed, source.id, fresh=not first, added=added, also=notes)
+        self._folders.stored(source.id, files)
         waiting = sum(again.waits(draft.id) for draft in completed)
         return Report(source, found=len(drafts), new=len(stored), waiting=waiting)
 

@@ -38,6 +38,7 @@ from bot.model import (
     Subscription,
     TextPart,
     TopicSetting,
+    WatchedFile,
     Watermark,
 )
 from bot.ports import R
@@ -53,6 +54,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Forgotten: "forgotten",
         Listing: "listings",
         AwaitedPage: "awaited",
+        WatchedFile: "files",
         StoryPlace: "places",
         StoryLinks: "links",
         TopicSetting: "topics",
@@ -85,6 +87,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Forgotten: ("source",),
         Listing: (),
         AwaitedPage: ("source",),
+        WatchedFile: ("source",),
         StoryPlace: (),
         StoryLinks: (),
         TopicSetting: (),

@@ -8,12 +8,15 @@ from itertools import groupby
 from typing import Final
 
 from bot.config.source_settings import SETTINGS
-from bot.model import Health, Source
+from bot.model import Health, Source, WatchedFile
 from bot.render import phrases
+from bot.render.phrases import several, short
 from bot.render.sanitize import one_line
 from bot.render.times import moment
 from bot.sources.health.extents import teasers_among
 
+FILES_SHOWN: Final = 8
+"""Files of a folder that are named as not read, the newest."""
 NO_GROUP: Final = "Without a group"
 
 
@@ -50,6 +53,14 @@ def extent(health: Health | None) -> str:
 def trouble(source: Source, health: Health | None) -> str:
     """What is wrong with the source, in one plain line; "" when all is well or it is paused."""
     return one_line(health.trouble or health.notice) if health and not source.paused else ""
+
+
+def skipped(files: Iterable[WatchedFile]) -> list[str]:
+    """The files of a folder that hold no article, a line each with the reason, the newest first; many are counted."""
+    unread = sorted((file for file in files if file.reason), key=lambda file: (-file.changed, file.name))
+    lines = [f"Not read: {short(one_line(file.name))}: {short(file.reason, 300)}" for file in unread[:FILES_SHOWN]]
+    more = len(unread) - FILES_SHOWN
+    return [*lines, *([f"And {several(more, 'more file')} not read."] if more > 0 else [])]
 
 
 def settings(source: Source) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.chat.commands.admin import source_keyboard
@@ -13,7 +14,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.config import source_settings
 from bot.config.source_settings import SettingError
-from bot.model import Health, Source
+from bot.model import Health, Source, SourceKind, WatchedFile
 from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Italic, Text
 from bot.render.sources import state_text
@@ -29,6 +30,7 @@ async def card(desk: Desk, ask: Request, source: Source, number: int, *, edit: b
         Text(f"\n{source.url}\n{state_text.state(source, health, zone, desk.clock.now())}"),
         *([Italic(f"\n{told}")] if told else []),
         *([Text(f"\n{extent}")] if extent else []),
+        *(Italic(f"\n{line}") for line in state_text.skipped(await _files(desk, source))),
         Text("\n\n" + "\n".join(state_text.settings(source)) + f"\n\n{admin_texts.in_words(number)}"),
     ]
     groups = sorted({one.group for one in await desk.store.every(Source)} - {"", source.group})
@@ -59,6 +61,10 @@ async def set_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     if source is None:
         return reply_notice(admin_texts.SOURCE_GONE)
     return await change(desk, ask, source, press.value(1), press.value(2), edit=True)
+
+
+async def _files(desk: Desk, source: Source) -> Sequence[WatchedFile]:
+    return await desk.store.every(WatchedFile, source=source.id) if source.kind is SourceKind.FOLDER else ()
 
 
 async def _pressed(desk: Desk, press: Press) -> Source | None:

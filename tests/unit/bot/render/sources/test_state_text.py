@@ -3,8 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.model import Health, Source
-from bot.render.sources.state_text import NO_GROUP, by_group, extent, ordered, settings, state, trouble
+from bot.model import Health, Source, WatchedFile
+from bot.render.sources.state_text import (
+    FILES_SHOWN,
+    NO_GROUP,
+    by_group,
+    extent,
+    ordered,
+    settings,
+    skipped,
+    state,
+    trouble,
+)
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 HARBOUR = Source("h", "https://harbour.example/feed", "Harbour Wire", NOW, group="Ports")
@@ -45,3 +55,10 @@ def test_a_source_of_teasers_says_so() -> None:
     assert "last read 12:00" == state(HARBOUR, some, "UTC", NOW)
     assert "Text: only the teaser could be read of 2 of the last 4 articles." == extent(some)
     assert "" == extent(replace(read, extents="wwww"))
+
+
+def test_files_that_are_not_read_are_named_with_the_reason_the_newest_first() -> None:
+    files = [WatchedFile("f", f"{n}.docx", 1, n, "it is no text" if n else "") for n in range(FILES_SHOWN + 2)]
+    lines = skipped(files)
+    assert f"Not read: {FILES_SHOWN + 1}.docx: it is no text" == lines[0]
+    assert (FILES_SHOWN + 1, "And 1 more file not read.") == (len(lines), lines[-1])
