@@ -16,23 +16,26 @@ _ZONES = {
     "EAT": 180, "TRT": 180, "AST": -240, "ADT": -180, "GST": 240, "PKT": 300, "IST": 330, "NPT": 345, "WIB": 420,
     "ICT": 420, "SGT": 480, "HKT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "ACDT": 630,
     "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210, "NDT": -150, "BRT": -180, "ART": -180, "CLT": -240,
-    "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300, "CT": -360, "MST": -420, "MDT": -360, "MT": -420,
-    "PST": -480, "PDT": -420, "PT": -480, "AKST": -540, "AKDT": -480, "HST": -600,
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "AKST": -540, "AKDT": -480, "HST": -600, "IDT": 180, "YEKT": 300, "BDT": 360, "WITA": 480, "WIT": 540, "VLAT": 600,
 }  # fmt: skip
+_PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+"""Names for the time of the day's season."""
 _LARGEST_OFFSET = 14 * 60
 """Minutes from UTC of the zone that is farthest from it; a larger offset is a mistake, and counts as none."""
 
-_HALF = "上午|下午|午前|午後|午后|晚上|[صم](?!\\w)|[ap]\\s?\\.?\\s?m\\b\\.?"
+_HALF = "上午|下午|午前|午後|午后|晚上|오전|오후|[صم](?!\\w)|[ap]\\s?\\.?\\s?m\\b\\.?"
 _TIME = re.compile(
-    rf"(?P<before>{_HALF})?\s*(?<!\d)(?P<hour>\d{{1,2}})\s?(?:[:時时点點]\s?(?P<minute>\d\d?)(?!\d)分?"
-    rf"(?:[:.]?(?P<second>\d\d?)(?!\d)秒?)?(?:[.,:]\d+)?|\s?(?=[ap]\.?\s?m\b))\s?(?P<after>{_HALF})?",
+    rf"(?P<before>{_HALF})?\s*(?<!\d)(?P<hour>\d{{1,2}})\s?(?:[:時时点點시]\s?(?P<minute>\d\d?)(?!\d)[分분]?"
+    rf"(?:[:.]?(?P<second>\d\d?)(?!\d)[秒초]?)?(?:[.,:]\d+)?|\s?(?=[ap]\.?\s?m\b))\s?(?P<after>{_HALF})?",
     re.IGNORECASE,
 )
 _LOOSE_TIME = re.compile(
-    r"(?<![\d.])(?P<hour>\d{1,2})\s?[h.]\s?(?P<minute>\d\d)(?![\d.])(?P<before>)(?P<second>)(?P<after>)", re.IGNORECASE
+    r"(?<![\d.])(?P<hour>\d{1,2})\s?[h.]\s?(?P<minute>\d\d)(?:\.(?P<second>\d\d))?(?![\d.])(?P<before>)(?P<after>)",
+    re.IGNORECASE,
 )
-"""A time that has no colon: "10h30", "10.30 Uhr"."""
-_AFTERNOON = ("下午", "午後", "午后", "晚上", "م", "p")
+"""A time that has no colon: "10h30", "10.30 Uhr", "10.30.00"."""
+_AFTERNOON = ("下午", "午後", "午后", "晚上", "오후", "م", "p")
 _ZONE = re.compile(
     r"\s*(?:\(?(?P<base>GMT|UTC?|Z)\)?\s?)?(?:(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?(?::?\d\d)?(?!\d))"
     r"|\s*(?P<lost>\d{4})(?=\s*$)"
@@ -84,10 +87,16 @@ def _zone(behind: str, before: str) -> tuple[tzinfo, int]:
         return _offset(int(found["lost"][:2]) * 60 + int(found["lost"][2:])), found.end()
     if found and found["place"]:
         return _place(found["place"]), found.end()
-    if found and found["name"] and found["name"].upper() in _ZONES:
-        return _offset(_ZONES[found["name"].upper()]), found.end()
+    if found and found["name"] and (zone := _named(found["name"].upper())):
+        return zone, found.end()
     last = _LAST_ZONE.search(behind)
-    return _offset(_ZONES.get(last[1], 0) if last else 0), 0
+    return (_named(last[1]) if last else None) or UTC, 0
+
+
+def _named(name: str) -> tzinfo | None:
+    if name in _PLACES:
+        return _place(_PLACES[name])
+    return _offset(_ZONES[name]) if name in _ZONES else None
 
 
 def _offset(minutes: int) -> tzinfo:

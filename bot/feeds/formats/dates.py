@@ -24,11 +24,11 @@ _RFC_822 = re.compile(
     r":(?P<minute>[0-5]\d):(?P<second>[0-5]\d) (?:GMT|UTC|Z|(?P<sign>[+-])(?P<hours>0\d|1[0-3])(?P<minutes>[0-5]\d))"
 )
 _SINGLE = re.compile(
-    r"(?P<since>\d{10})(?:\d{3})?(?:\.\d+)?|(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?P<since>\d{10})(?:\d{3}){0,3}(?:\.\d+)?|(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
     r"(?:[T ]?(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)?(?:\.\d+)?\s?(?P<zone>Z|[+-].*)?)?",
     re.IGNORECASE,
 )
-"""Seconds or milliseconds since 1970, or a date of eight digits (ISO 8601, basic format)."""
+"""Seconds since 1970, or thousandths, millionths or billionths of them, or a date of eight digits (ISO 8601)."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

@@ -134,3 +134,36 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
     found = moment(text)
 
     assert found is None or found.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020년 9월 8일 오후 2시 30분", "2020-09-08T14:30"),
+        ("2020. 9. 8. 오전 2:30", "2020-09-08T02:30"),
+        ("令和2年9月8日", "2020-09-08T00:00"),
+        ("民國109年9月8日 14:30", "2020-09-08T14:30"),
+        ("8 tháng 9, 2020", "2020-09-08T00:00"),
+        ("8 กันยายน 2563 14:30", "2020-09-08T14:30"),
+        ("Sal, 08 Eyl 2020 10:00:00 +0300", "2020-09-08T07:00"),
+        ("8. září 2020 14:30", "2020-09-08T14:30"),
+        ("2020. szeptember 8. 14:30", "2020-09-08T14:30"),
+        ("Τρι, 08 Σεπ 2020 10:00:00 +0300", "2020-09-08T07:00"),
+        ("8 בספטמבר 2020", "2020-09-08T00:00"),
+        ("8 Agustus 2020 14.30 WIB", "2020-08-08T07:30"),
+        ("tiistai 8. syyskuuta 2020 klo 14.30", "2020-09-08T14:30"),
+    ],
+)
+def test_dates_are_read_in_languages_and_calendars_beyond_our_own(text: str, expected: str) -> None:
+    assert expected == _written(text)
+
+
+def test_the_time_of_an_american_coast_is_that_of_its_season() -> None:
+    assert ["2020-09-08T18:30", "2020-12-08T19:30"] == [
+        _written(text) for text in ("Sept. 8, 2020, 2:30 p.m. ET", "Dec. 8, 2020, 2:30 p.m. ET")
+    ]
+
+
+@pytest.mark.parametrize("text", ["1599559200000000", "1599559200000000000", "2020-W37-2 10:00", "8 Sep 2020 10.00.00"])
+def test_rare_ways_of_figures_are_read(text: str) -> None:
+    assert _written(text) == "2020-09-08T10:00"
