@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from charset_normalizer import from_bytes
-
 _HEAD = 4_096
 """Bytes within which a declaration must begin; browsers look at 1,024."""
 _BOMS = (
@@ -29,6 +27,9 @@ _STARTS = (
     (re.compile(rb"(?:\0[\n\r\t ])*\0[<{\[]"), "utf-16-be"),
 )
 """How documents of XML, HTML and JSON begin in encodings of two and four bytes."""
+_WRONG_BOM = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)(?=[\s]{0,8}[<{\[])")
+"""A mark of UTF-16 before single bytes."""
+_UTF8_BOMS = re.compile(rb"\A(?:\xef\xbb\xbf)+")
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{1,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -43,25 +44,28 @@ _ALIASES = {
     "mac": "mac-roman", "csmacintosh": "mac-roman", "x-mac-roman": "mac-roman", "x-mac-cyrillic": "mac-cyrillic",
     "ms-cyrl": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251", "cp-1251": "cp1251", "x-cp1250": "cp1250",
     "x-cp1252": "cp1252", "win-1252": "cp1252", "ansi": "cp1252", "x-sjis": "cp932", "x-euc-jp": "euc-jp",
-    "x-gbk": "gb18030", "x-x-big5": "big5hkscs", "windows-949": "cp949", "windows-874": "cp874", "dos-874": "cp874",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "x-gbk": "gb18030", "x-x-big5": "big5hkscs", "windows-949": "cp949", "windows-874": "cp874", "dos-874": "cp874",
 }  # fmt: skip
 """Names that documents use and Python does not know."""
 _MULTIBYTE = frozenset({"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "hz", "iso2022_jp", "iso2022_kr", "johab"})
 _ESCAPES = (b"\x1b", b"~{")
 """Signs of encodings that write every character in ASCII."""
+_JAPANESE = (b"\x1b$B", b"\x1b$@")
+"""Signs of ISO-2022-JP, also where it is not declared."""
 _NOT_BYTES = ("utf-16", "utf-32", "utf_16", "utf_32", "utf-7", "utf-8")
 """Encodings that a document in single bytes cannot have (.NET claims UTF-16 of all its strings), and UTF-8."""
 _USUAL = "cp1252"
 
 _GUESSED_FROM = 50_000
 """Bytes from which an undeclared encoding is guessed."""
-_ENOUGH_TO_GUESS = 64
-"""Bytes outside ASCII below which a guess is no better than windows-1252."""
-_ENOUGH_OF_OTHERS, _NOT_LATIN = 16, 0.3
-"""The same where so large a share is outside ASCII that the script is not Latin."""
+_ENOUGH_TO_GUESS = 12
+"""Bytes outside ASCII below which a guess is no better than windows-1252. From 12 on, chardet is right in 98 % or more of
+random texts of each of 12 Latin languages; of 8, in 87 % of English ones."""
+_NOT_LATIN = 0.3
+"""Share of bytes outside ASCII from which the script is not Latin."""
 _CLAIMED_UTF8, _FAULTY_UTF8 = 0.34, 0.7
 """Shares of the bytes outside ASCII in valid sequences from which a document is in UTF-8 with faults, when it says that
-it is and when it does not: in half of the words of EUC-JP, half of the bytes are valid by chance."""
+it is and nothing else, and when not: in half of the words of EUC-JP, half of the bytes are valid by chance."""
 _FEWEST_VALID, _MOST = 0.1, 0.5
 """Shares of the pieces outside ASCII that are valid UTF-8: below the first they are so by chance, as some Thai words
 are; above the second the document is in UTF-8 with faults."""
@@ -75,12 +79,13 @@ _CUT_SHORT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 def unicode(body: bytes, content_type: str = "") -> str:
     """The bytes as text; `content_type` is the HTTP header of this name."""
     for sign, codec in _BOMS:
-        if body.startswith(sign):
+        if body.startswith(sign) and b"\0" in body[:_HEAD]:
             return body.decode(codec, "replace").removeprefix("\ufeff")
+    body = _WRONG_BOM.sub(b"", body, count=1)
     for start, codec in _STARTS:
         if start.match(body):
             return body.decode(codec, "replace").removeprefix("\ufeff")
-    body = body.removeprefix(codecs.BOM_UTF8)
+    body = _UTF8_BOMS.sub(b"", body, count=1)
     claimed = list(_claimed(body[:_HEAD], content_type))
     if body.isascii():
         return _of_ascii(body, claimed)
@@ -115,6 +120,8 @@ def _of_ascii(body: bytes, claimed: list[str]) -> str:
     for codec in claimed:
         if any(sign in body for sign in _ESCAPES):
             return body.decode(codec, "replace")
+    if any(sign in body for sign in _JAPANESE):
+        return body.decode("iso2022_jp", "replace")
     return body.decode("ascii")
 
 
@@ -123,7 +130,8 @@ def _by_pieces(body: bytes, claimed: list[str], *, says_utf8: bool) -> str:
     pieces = body.split(b"<")
     outside = [piece for piece in pieces if not piece.isascii()]
     valid = sum(map(_is_valid, outside)) / len(outside)
-    faulty = valid > _MOST or _share_valid(body) >= (_CLAIMED_UTF8 if says_utf8 else _FAULTY_UTF8)
+    only_utf8 = says_utf8 and not any(codec != _USUAL for codec in claimed)
+    faulty = valid > _MOST or _share_valid(body) >= (_CLAIMED_UTF8 if only_utf8 else _FAULTY_UTF8)
     whole = None if faulty else _strictly(body, [codec for codec in claimed if codec in _MULTIBYTE])
     if whole is not None:
         return whole
@@ -162,13 +170,18 @@ def _strictly(body: bytes, codecs_: list[str]) -> str | None:
 
 
 def _other(sample: bytes, claimed: list[str]) -> str:
-    """The encoding of what is not UTF-8: as claimed, else guessed."""
-    if claimed:
-        return claimed[0]
+    """The encoding of what is not UTF-8: as claimed, else guessed. Of texts that are not Latin, nobody means Latin-1."""
     high = len(sample) - len(sample.translate(None, _NOT_ASCII))
-    telling = high >= _ENOUGH_TO_GUESS or (high >= _ENOUGH_OF_OTHERS and high >= _NOT_LATIN * len(sample))
-    guess = from_bytes(sample[:_GUESSED_FROM]).best() if telling else None
-    return guess.encoding if guess else _USUAL
+    telling = high >= _ENOUGH_TO_GUESS
+    if claimed and not (claimed[0] == _USUAL and telling and high >= _NOT_LATIN * len(sample)):
+        return claimed[0]
+    return (_guessed(sample[:_GUESSED_FROM]) if telling else "") or _USUAL
+
+
+def _guessed(sample: bytes) -> str:
+    import chardet  # noqa: PLC0415 - 0.4 s and 36 MB, and few feeds need it
+
+    return _known(chardet.detect(sample)["encoding"] or "")
 
 
 def _piece(piece: bytes, codec: str, other: str) -> str:

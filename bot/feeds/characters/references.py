@@ -15,20 +15,20 @@ _MOST_EXPANDED = 100_000
 """Characters that a document's own entities may bring in; those after are left as they stand."""
 
 _CONTROLS: dict[int, str | None] = {
-    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], None),
+    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], None),
     **{code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)},
 }
-_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x80-\\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML forbids, and the C1 controls, which in feeds are always quotes and dashes of windows-1252."""
+_CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML forbids, DEL, and the C1 controls, which in feeds are always quotes and dashes of windows-1252."""
 
-_AMPERSAND = re.compile(r"<!\[CDATA\[|\]\]>|&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[\w.:-]{1,100};)?")
+_AMPERSAND = re.compile(r"<!\[CDATA\[|\]\]>|&(#\d{1,9};|#[xX][0-9a-fA-F]{1,9};|[\w.:-]{1,100};)?")
 _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 _HIGH, _LOW = (
-    r"(?:[xX][dD][89abAB][0-9a-fA-F]{2}|5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]))",
-    r"[xX]?[0-9a-fA-F]{4,5}",
+    r"(?:[xX]0{0,6}[dD][89abAB][0-9a-fA-F]{2}|0{0,6}5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]))(?![0-9a-fA-F])",
+    r"(?:[xX]0{0,6}[0-9a-fA-F]{4}|0{0,6}\d{5})(?![0-9a-fA-F])",
 )
 _SECOND_HALVES = range(0xDC00, 0xE000)
-_SURROGATES = re.compile(rf"(&(?:amp;)?)#({_HIGH});(?:\1#({_LOW});)?")
+_SURROGATES = re.compile(rf"(&(?:amp;)?)#({_HIGH});?(?:\1#({_LOW});?)?")
 """A reference to the first half of a character outside of the basic plane, escaped once or twice, and to the second."""
 
 

@@ -11,6 +11,7 @@ import orjson
 
 from bot.feeds.calendar.days import days_first
 from bot.feeds.characters.charsets import unicode
+from bot.feeds.characters.mojibake import without_mojibake
 from bot.feeds.characters.references import clean
 from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import Document, Entry, Feed, FeedError
@@ -70,5 +71,5 @@ def _words(values: dict[str, Any], *names: str) -> str:
     """The first of these values that is a string or a number (some ids are numbers), as text; "" without one."""
     found = (values.get(name) for name in names)
     return next(
-        (clean(str(value)).strip() for value in found if isinstance(value, str | int) and str(value).strip()), ""
+        (clean(without_mojibake(str(value))).strip() for value in found if isinstance(value, str | int) and str(value).strip()), ""
     )

@@ -30,7 +30,7 @@ _ENTRY_TAG = re.compile(r"<(\w+:)?(item|entry)\b", re.IGNORECASE)
 
 def read(document: Document) -> Feed:
     """The feed in `document`. Raises FeedError when it is not one."""
-    text, url = decode.xml_text(document.body, document.content_type), document.url
+    text, url = decode.xml_text(document.body, document.content_type, repaired=True), document.url
     hopeful = len(text) <= _SECOND_TRY and bool(_ENTRY_TAG.search(text))
     try:
         feed = _by_lxml(text, url)
