@@ -35,6 +35,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _SAYS_UTF8 = re.compile(r"(?:encoding|charset)\s*=[\s\"']*utf-?8", re.IGNORECASE)
+_JSON = re.compile(rb"\s*[{\[]")
+"""JSON is in UTF-8 (RFC 8259 §8.1)."""
 _SUPERSETS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
@@ -44,7 +46,9 @@ _ALIASES = {
     "mac": "mac-roman", "csmacintosh": "mac-roman", "x-mac-roman": "mac-roman", "x-mac-cyrillic": "mac-cyrillic",
     "ms-cyrl": "cp1251", "x-cp1251": "cp1251", "win-1251": "cp1251", "cp-1251": "cp1251", "x-cp1250": "cp1250",
     "x-cp1252": "cp1252", "win-1252": "cp1252", "ansi": "cp1252", "x-sjis": "cp932", "x-euc-jp": "euc-jp",
-    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "x-gbk": "gb18030", "x-x-big5": "big5hkscs", "windows-949": "cp949", "windows-874": "cp874", "dos-874": "cp874",
+    "x-gbk": "gb18030",
+    "iso-8859-8-i": "iso8859-8", "iso-8859-8-e": "iso8859-8", "iso-8859-6-i": "iso8859-6", "logical": "iso8859-8",
+    "x-x-big5": "big5hkscs", "windows-949": "cp949", "windows-874": "cp874", "dos-874": "cp874",
 }  # fmt: skip
 """Names that documents use and Python does not know."""
 _MULTIBYTE = frozenset({"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "hz", "iso2022_jp", "iso2022_kr", "johab"})
@@ -59,8 +63,8 @@ _USUAL = "cp1252"
 _GUESSED_FROM = 50_000
 """Bytes from which an undeclared encoding is guessed."""
 _ENOUGH_TO_GUESS = 12
-"""Bytes outside ASCII below which a guess is no better than windows-1252. From 12 on, chardet is right in 98 % or more of
-random texts of each of 12 Latin languages; of 8, in 87 % of English ones."""
+"""Bytes outside ASCII below which a guess is no better than windows-1252. From 12 on, chardet is right in 98 % or more
+of random texts of each of 12 Latin languages; of 8, in 87 % of English ones."""
 _NOT_LATIN = 0.3
 """Share of bytes outside ASCII from which the script is not Latin."""
 _CLAIMED_UTF8, _FAULTY_UTF8 = 0.34, 0.7
@@ -93,7 +97,7 @@ def unicode(body: bytes, content_type: str = "") -> str:
         return body.decode("utf-8")
     except ValueError:
         head = content_type + body[:_HEAD].decode("latin-1")
-        return _by_pieces(body, claimed, says_utf8=bool(_SAYS_UTF8.search(head)))
+        return _by_pieces(body, claimed, says_utf8=bool(_SAYS_UTF8.search(head) or _JSON.match(body)))
 
 
 def _claimed(head: bytes, content_type: str) -> Iterator[str]:
@@ -170,7 +174,7 @@ def _strictly(body: bytes, codecs_: list[str]) -> str | None:
 
 
 def _other(sample: bytes, claimed: list[str]) -> str:
-    """The encoding of what is not UTF-8: as claimed, else guessed. Of texts that are not Latin, nobody means Latin-1."""
+    """The encoding of what is not UTF-8: as claimed, unless that is Latin and these letters are not; else guessed."""
     high = len(sample) - len(sample.translate(None, _NOT_ASCII))
     telling = high >= _ENOUGH_TO_GUESS
     if claimed and not (claimed[0] == _USUAL and telling and high >= _NOT_LATIN * len(sample)):

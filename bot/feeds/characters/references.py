@@ -19,9 +19,15 @@ _CONTROLS: dict[int, str | None] = {
     **{code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)},
 }
 _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML forbids, DEL, and the C1 controls, which in feeds are always quotes and dashes of windows-1252."""
+"""Characters that XML forbids, DEL, and the C1 controls, which in feeds are quotes and dashes of windows-1252."""
 
-_AMPERSAND = re.compile(r"<!\[CDATA\[|\]\]>|&(#\d{1,9};|#[xX][0-9a-fA-F]{1,9};|[\w.:-]{1,100};)?")
+_SIGN = re.compile(
+    r"<!\[CDATA\[|\]\]>|&(?:#\d{1,9};|#[xX][0-9a-fA-F]{1,9};|[\w.:-]{1,100};)?"
+    r"|<!(?i:DOCTYPE)\b[^<>\[\]]{0,300}>|<(?![^\W\d]|[/?:]|!--)|</?(?i:br|hr|img|wbr)\b[^<>]{0,3000}>"
+)
+"""What is looked at: the edges of CDATA sections, ampersands, a document type of HTML behind the prolog, "<" that
+begins no tag, and tags of elements of HTML that need no end tag."""
+_CDATA = ("<![CDATA[", "]]>")
 _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 _HIGH, _LOW = (
     r"(?:[xX]0{0,6}[dD][89abAB][0-9a-fA-F]{2}|0{0,6}5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]))(?![0-9a-fA-F])",
@@ -59,9 +65,9 @@ def _code(number: str) -> int:
 
 
 def sound(text: str, entities: Mapping[str, str]) -> str:
-    """The text with the document's `entities` and HTML's named characters resolved, and stray ampersands escaped.
+    """The text with the document's `entities` and HTML's named characters resolved, and stray signs escaped.
 
-    What stands in CDATA sections stays as it is.
+    Elements of HTML that need no end tag end themselves. What stands in CDATA sections stays as it is.
     """
     inside = False
     room = _MOST_EXPANDED
@@ -69,9 +75,12 @@ def sound(text: str, entities: Mapping[str, str]) -> str:
     def replaced(found: re.Match[str]) -> str:
         nonlocal inside, room
         mark = found[0]
-        if mark[0] != "&":
-            inside = mark != "]]>" and (inside or mark == "<![CDATA[")
-            return mark
+        if mark in _CDATA:
+            stray = mark == "]]>" and not inside
+            inside = mark != "]]>"
+            return "]]&gt;" if stray else mark
+        if mark[0] == "<" and not inside:
+            return _tag(mark)
         if inside or mark in _XML_ENTITIES:
             return mark
         own = entities.get(mark[1:-1])
@@ -80,7 +89,13 @@ def sound(text: str, entities: Mapping[str, str]) -> str:
         room -= len(own)
         return sound(own, {})
 
-    return _AMPERSAND.sub(replaced, paired(text))
+    return _SIGN.sub(replaced, paired(text))
+
+
+def _tag(mark: str) -> str:
+    if mark == "<":
+        return "&lt;"
+    return "" if mark[1] in "!/" else f"{mark[:-1].rstrip('/')}/>"
 
 
 def _sound(reference: str) -> str:

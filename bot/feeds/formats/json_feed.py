@@ -13,9 +13,11 @@ from bot.feeds.calendar.days import days_first
 from bot.feeds.characters.charsets import unicode
 from bot.feeds.characters.mojibake import without_mojibake
 from bot.feeds.characters.references import clean
+from bot.feeds.formats import lenient_json
 from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import Document, Entry, Feed, FeedError
 from bot.feeds.formats.newest import newest
+from bot.feeds.formats.xml_links import Place
 from bot.feeds.markup import html_text
 from bot.web.url import joined
 
@@ -28,11 +30,12 @@ def read(document: Document) -> Feed:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("it is JSON, but not a feed")
     items = newest([item for item in feed["items"] if isinstance(item, dict)], _published)
-    language, url = _words(feed, "language"), document.url
+    language, place = _words(feed, "language"), Place.of(document.url, _words(feed, "home_page_url", "feed_url"))
+    url = place.site or place.url
     order = days_first((_words(item, *_DATES) for item in items), language)
     return Feed(
         title=html_text.title(_words(feed, "title"), plain=True),
-        link=joined(url, _words(feed, "home_page_url")),
+        link=joined(document.url, _words(feed, "home_page_url")),
         language=language,
         entries=tuple(_entry(item, url, language, day_first=order) for item in items),
     )
@@ -43,8 +46,10 @@ def _loaded(document: Document) -> Any:
     with suppress(ValueError):
         return orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf"))
     text = unicode(document.body, document.content_type)
-    try:
+    with suppress(ValueError, RecursionError):
         return json.loads(text[text.find("{") :], strict=False)
+    try:
+        return lenient_json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FeedError("it is JSON that is not well-formed") from error
 
@@ -69,7 +74,5 @@ def _published(item: dict[str, Any], *, day_first: bool | None = None) -> dateti
 
 def _words(values: dict[str, Any], *names: str) -> str:
     """The first of these values that is a string or a number (some ids are numbers), as text; "" without one."""
-    found = (values.get(name) for name in names)
-    return next(
-        (clean(without_mojibake(str(value))).strip() for value in found if isinstance(value, str | int) and str(value).strip()), ""
-    )
+    found = (str(value) for name in names if isinstance(value := values.get(name), str | int | float))
+    return next((clean(without_mojibake(words)).strip() for words in found if words.strip()), "")

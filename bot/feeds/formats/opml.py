@@ -12,8 +12,8 @@ from datetime import date
 
 from lxml import etree
 
+from bot.feeds.characters import decode
 from bot.feeds.characters.references import clean
-from bot.feeds.formats import decode
 from bot.feeds.markup import html_text
 from bot.feeds.markup.outline_tags import Tag, tags
 from bot.web.link_repair import mended

@@ -5,6 +5,7 @@ A new format is one module beside this one and its media types in `PARSERS` (doc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -38,7 +39,12 @@ PARSERS: Final[Parsers] = MappingProxyType(
 
 _BEFORE = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 """Byte order marks, and what encodings of two and four bytes put before an ASCII character."""
-_SIGNS = ((b"{", "application/feed+json"), (b"<", "application/xml"))
+_JSON: Final = "application/feed+json"
+_HEAD = 2_000
+_JSON_FEED = re.compile(rb'\{\s*"version"\s*:\s*"[^"]{0,20}jsonfeed\.org')
+_XML_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
+"""How a JSON Feed begins behind a line of another kind, and what else is no JSON Feed."""
+_SIGNS = ((b"{", _JSON), (b"<", "application/xml"))
 """First bytes that identify the format: many servers send feeds as text/html or text/plain."""
 
 
@@ -46,6 +52,8 @@ def media_type(document: Document, parsers: Parsers) -> str:
     """The computed media type (WHATWG, MIME Sniffing): by the first byte, else as declared, else XML."""
     body = document.body.lstrip(_BEFORE)[:1]
     sniffed = next((kind for sign, kind in _SIGNS if body.startswith(sign)), "")
+    if sniffed != _JSON and _JSON_FEED.search(document.body[:_HEAD]) and not _XML_FEED.search(document.body[:_HEAD]):
+        sniffed = _JSON
     declared = document.content_type.partition(";")[0].strip().lower()
     return sniffed or (declared if declared in parsers else "application/xml")
 

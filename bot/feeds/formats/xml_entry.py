@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +38,9 @@ _UPDATED = ("updated", "modified", "dc:modified", "lastbuilddate")
 _TEXT_TYPES = ("text", "plain", "html", "xhtml", "application/xhtml+xml", "application/xml", "application/html")
 _SHORTEST_LINKS = 40
 """Characters up to which a text of nothing but links ("Comments") is none, whatever it says."""
+_SOURCES = ("source", "dc:source", "?:source")
+_DASH = re.compile(r"\s+[-–—|·]\s+$")
+_BINARY = ("image/", "audio/", "video/")
 _LONGEST_OUTLET = 100
 """Characters of the name of an outlet."""
 
@@ -56,7 +60,7 @@ def entry_of(item: Node, around: Surroundings) -> Entry:
     children = children_of(item)
     link = link_of(children, around.place, item)
     outlet = _outlet(children, around)
-    title = title_of(children).removesuffix(f" - {outlet}") if outlet else title_of(children)
+    title = _without_outlet(title_of(children), outlet)
     return Entry(
         id=first_text(children, "guid", "id") or link,
         url=link,
@@ -66,6 +70,13 @@ def entry_of(item: Node, around: Surroundings) -> Entry:
         language=language_of(item) or around.language,
         outlet=outlet,
     )
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """The title without the name of its outlet behind a dash or a bar, as aggregators put it."""
+    if not outlet or not title.endswith(outlet):
+        return title
+    return _DASH.sub("", title.removesuffix(outlet)) if _DASH.search(title.removesuffix(outlet)) else title
 
 
 def title_of(children: Children) -> str:
@@ -112,9 +123,16 @@ def _descriptions_of_media(children: Children) -> Iterator[Node]:
     for group, parts in zip(groups, inside, strict=True):
         if group not in pictures:
             yield from parts.get("media:description", ())
+            yield from (one for film in parts.get("media:content", ()) for one in _films(film))
     if not groups or len(pictures) < len(groups):
         yield from children.get("media:description", ())
+        yield from children.get("media:text", ())
     yield from children.get("itunes:subtitle", ())
+
+
+def _films(media: Node) -> Iterator[Node]:
+    if not _is_picture(media):
+        yield from children_of(media).get("media:description", ())
 
 
 def _is_picture(media: Node) -> bool:
@@ -136,7 +154,10 @@ def _markup_of(element: Node) -> str | None:
     """The HTML within an element that holds elements, or whose type says that it is encoded; else None."""
     kind = _kind(element)
     if element.get("mode", "").lower() == "base64" or (kind and not kind.startswith(_TEXT_TYPES)):
-        return _decoded(element.text or "") if kind.startswith((*_TEXT_TYPES, "application/")) or not kind else ""
+        if kind.startswith(_BINARY):
+            return ""
+        if not len(element):
+            return _decoded(element.text or "")
     if len(element):  # XHTML, or HTML that was not escaped
         return str(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
     return None
@@ -147,10 +168,14 @@ def _kind(element: Node) -> str:
 
 
 def _decoded(words: str) -> str:
-    """Text in base64 (Atom 1.0 §4.1.3.3), "" for what is none."""
+    """Text in base64 (Atom 1.0 §4.1.3.3), "" for what is no text; words that are not in base64 as they stand."""
     try:
-        return base64.b64decode("".join(words.split()), validate=True).decode("utf-8", "replace")
+        meant = base64.b64decode("".join(words.split()), validate=True)
     except (binascii.Error, ValueError):
+        return words
+    try:
+        return meant.decode()
+    except ValueError:
         return ""
 
 
@@ -162,7 +187,7 @@ def _is_plain(element: Node) -> bool:
 
 def _outlet(children: Children, around: Surroundings) -> str:
     """The outlet that an aggregator has the item from, "" in the feed of the outlet itself."""
-    for source in children.get("source", ()):
+    for source in (one for name in _SOURCES for one in children.get(name, ())):
         inside = children_of(source)
         name = title_of(inside) if inside else html_text.title(source.text or "")
         address = source.get("url", "") or next((text_of(one) for one in inside.get("id", ())), "")

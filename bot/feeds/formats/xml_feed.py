@@ -6,31 +6,41 @@ hides none.
 
 from __future__ import annotations
 
+import html
 import re
 
 from lxml import etree
 
 from bot.feeds.calendar.days import days_first
-from bot.feeds.formats import decode, lenient_xml
+from bot.feeds.characters import decode
+from bot.feeds.formats import lenient_xml
 from bot.feeds.formats.entry import Document, Feed, FeedError
 from bot.feeds.formats.feed_pace import pace_of
 from bot.feeds.formats.newest import newest
 from bot.feeds.formats.xml_entry import Surroundings, dates_of, entry_of, published, title_of
-from bot.feeds.formats.xml_links import Place, link_of
-from bot.feeds.markup.xml_elements import Node, children_of, first_text, language_of, meaning, settle_namespace
+from bot.feeds.formats.xml_links import Place, link_of, self_of
+from bot.feeds.markup import raw_html
+from bot.feeds.markup.xml_elements import Node, children_of, entries_of, first_text, language_of, meaning
 
-_ENTRY = frozenset({"item", "entry"})
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _PAGE = frozenset({"html", "xhtml:html", "head", "body", "title", "meta", "div", "p", "script"})
 
 _SECOND_TRY = 500_000
 """Code points of a broken feed that feedparser still gets: it takes about a second for them."""
+_QUOTED = re.compile(
+    r"\A(?:<(?:html|head|body|pre|meta|title|style)\b[^<>]{0,500}>|</\w+>|[^<&]++){0,20}?"
+    r"(?P<feed>&lt;(?:\?xml|rss|feed|rdf:RDF)\b)",
+    re.IGNORECASE,
+)
+"""The start of a feed that is shown in a page: its tags are escaped."""
 _ENTRY_TAG = re.compile(r"<(\w+:)?(item|entry)\b", re.IGNORECASE)
 
 
 def read(document: Document) -> Feed:
     """The feed in `document`. Raises FeedError when it is not one."""
     text, url = decode.xml_text(document.body, document.content_type, repaired=True), document.url
+    if quoted := _QUOTED.search(text):
+        text = html.unescape(text[quoted.start("feed") :].partition("</pre>")[0])
     hopeful = len(text) <= _SECOND_TRY and bool(_ENTRY_TAG.search(text))
     try:
         feed = _by_lxml(text, url)
@@ -42,7 +52,7 @@ def read(document: Document) -> Feed:
     return feed if feed.entries or not hopeful else lenient_xml.read(text, url)
 
 
-def _by_lxml(text: str, url: str) -> Feed:
+def _by_lxml(text: str, url: str, *, escaped: bool = False) -> Feed:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -52,12 +62,13 @@ def _by_lxml(text: str, url: str) -> Feed:
         raise FeedError("it is not XML that can be read") from error
     if root is None:
         raise FeedError("it is not XML that can be read")
+    if not escaped and any(error.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH for error in parser.error_log):
+        return _by_lxml(raw_html.escaped(text), url, escaped=True)
     return _feed(root, url)
 
 
 def _feed(root: Node, url: str) -> Feed:
-    settle_namespace(root)
-    items = [element for element in root.iter() if meaning(element) in _ENTRY]
+    items = entries_of(root)
     if meaning(root) in _PAGE:
         raise FeedError("it is a web page, not a feed")
     if meaning(root) not in _ROOTS and not items:
@@ -68,5 +79,5 @@ def _feed(root: Node, url: str) -> Feed:
     title, link = title_of(about), link_of(about, Place(url), channel)
     items = newest(items, lambda item: published(children_of(item)))
     order = days_first((date for item in items for date in dates_of(children_of(item))), language)
-    around = Surroundings(title, Place.of(url, link), language, order)
+    around = Surroundings(title, Place.of(url, link or self_of(about)), language, order)
     return Feed(title, link, language, tuple(entry_of(item, around) for item in items), pace_of(about))

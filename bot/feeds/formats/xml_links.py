@@ -5,9 +5,10 @@ Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bot.feeds.markup.xml_elements import ABOUT, Children, Node, base_of, text_of
 from bot.web.link_repair import mended
@@ -18,8 +19,10 @@ _OTHER_LINKS = frozenset({
     "search", "service.post", "service.edit", "service.feed", "http://schemas.google.com/g/2005#feed",
 })  # fmt: skip
 _ABSOLUTE = ("http://", "https://", "//")
-_LOCAL = ("localhost", "example.com", "example.org", "yoursite.com", "")
+_LOCAL = re.compile(r"(?:.+\.)?localhost|127\.[\d.]+|0\.0\.0\.0|.+\.local|(?:example|yoursite)\.(?:com|org)|[^.]*")
 """Hosts of the links of sites whose builder was not told where the site is."""
+_IANA = "http://www.iana.org/assignments/relation/"
+"""What Atom's relations may be written with (RFC 4287 §4.2.7.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,7 @@ class Place:
     @classmethod
     def of(cls, url: str, link: str) -> Place:
         """The place of a feed at `url` whose own link to its site is `link`."""
-        known = host(link) not in _LOCAL and "." in host(link)
-        return cls(url, link if known and host(link) != host(url) else "")
+        return cls(url, "" if _LOCAL.fullmatch(host(link)) or host(link) == host(url) else link)
 
 
 def link_of(children: Children, place: Place, item: Node = None) -> str:
@@ -58,6 +60,8 @@ def _resolved(element: Node, words: str, place: Place, others: Iterable[str]) ->
         same = (other for other in others if other.startswith(_ABSOLUTE[:2]) and other.endswith(link))
         if found := next((other for other in same if urlsplit(other).path == link.partition("?")[0]), ""):
             return joined("", found)
+    if link.startswith("?"):  # a page of the site, whose feed is not such a page
+        return joined(place.site or urljoin(place.url, "/"), link)
     return joined(place.site or place.url, link)
 
 
@@ -68,10 +72,15 @@ def _links(children: Children) -> Iterator[tuple[Node, str]]:
     yield from ((element, text_of(element)) for element in links if text_of(element))
     yield from ((element, element.get("href", "")) for element in _alternates_first(links))
     for element in _ids(children):
-        if element.get("isPermaLink", "true").strip().lower() != "false" and text_of(element).lower().startswith(
-            "http"
-        ):
+        if _is_permalink(element) and text_of(element).lower().startswith("http"):
             yield element, text_of(element)
+    yield from ((element, text_of(element)) for element in children.get("url", ()))
+    yield from ((element, element.get("src", "")) for element in children.get("content", ()))
+
+
+def _is_permalink(element: Node) -> bool:
+    told = next((value for name, value in element.attrib.items() if name.lower() == "ispermalink"), "true")
+    return str(told).strip().lower() != "false"
 
 
 def _ids(children: Children) -> Iterator[Node]:
@@ -80,7 +89,14 @@ def _ids(children: Children) -> Iterator[Node]:
 
 
 def _alternates_first(links: Iterable[Node]) -> list[Node]:
-    usable = [link for link in links if link.get("rel", "alternate").strip().lower() not in _OTHER_LINKS]
-    return sorted(
-        usable, key=lambda link: (link.get("rel", "alternate") != "alternate", "html" not in link.get("type", "html"))
-    )
+    usable = [link for link in links if _relation(link) not in _OTHER_LINKS]
+    return sorted(usable, key=lambda link: (_relation(link) != "alternate", "html" not in link.get("type", "html")))
+
+
+def _relation(link: Node) -> str:
+    return str(link.get("rel", "alternate")).strip().lower().removeprefix(_IANA)
+
+
+def self_of(children: Children) -> str:
+    """The address that the feed gives as its own, "" without one."""
+    return next((link.get("href", "") for link in children.get("link", ()) if _relation(link) == "self"), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -20,7 +21,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _SILENT = frozenset({
     "audio", "button", "canvas", "figcaption", "form", "head", "iframe", "nav", "noscript", "object", "script",
-    "select", "style", "svg", "template", "textarea", "video",
+    "select", "style", "svg", "template", "textarea", "title", "video",
 })  # fmt: skip
 """Elements whose text does not belong to the article's sentences."""
 _UNSEEN = re.compile(
@@ -38,10 +39,15 @@ _SCRIPT = re.compile(
 _TITLE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _LONGEST_MARKUP = 10_000
 """Characters of a title that are read, its markup included."""
-_LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_OLD_NAMES = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
+"""Names of characters that need no semicolon (HTML §13.5)."""
+_NAMED = rf"&(?:#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[a-zA-Z]\w{{1,30}};|(?:{_OLD_NAMES})(?![\w=]))"
+_REFERENCE = re.compile(_NAMED)
+_LOOKS_LIKE_HTML = re.compile(rf"</?[a-zA-Z][^<>]*>|{_NAMED}")
+_ESCAPED_TWICE = re.compile(r"&(?!lt;|gt;)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+"""References that are left in a text: all but those of tags, which are quoted code."""
 _SWALLOWS = re.compile(
-    r"<(iframe|object|video|audio|canvas|script|style|textarea|noscript|svg)\b[^<>]*>", re.IGNORECASE
+    r"<(iframe|object|video|audio|canvas|script|style|textarea|noscript|svg|title)\b[^<>]*>", re.IGNORECASE
 )
 """Start tags of what is silent: one that stands without its end tag would swallow the rest of the article."""
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
@@ -51,12 +57,13 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 """Tags that nobody writes but as tags: an end tag, or one with attributes."""
-_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\](?:>|$)")
+_BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MOST_ESCAPED = 2
 """How often markup may have been escaped once too often."""
-_SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
-"""Soft hyphens, zero-width spaces and joiners of words, which stand within words."""
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1d\\x7f\u00ad\u180e\u200b\u2060\ufeff]")
+"""Control characters, soft hyphens, zero-width spaces and joiners of words, which stand within words."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BREAK = "\x1e"
 """Stands for `<br>` and for a line of `<pre>` until it is clear whether a paragraph ends there."""
@@ -73,12 +80,11 @@ _OPEN, _CLOSE = "start", "end"
 def title(words: str, *, plain: bool = False) -> str:
     """A title as plain text on one line. With `plain` it is said not to be HTML: "<b>" in it means itself."""
     words = words[:_LONGEST_MARKUP]
-    words = _CDATA.sub("", words) if "[" in words else words
+    words = _CDATA.sub("", words) if "<![" in words or "]]>" in words else words
+    words = _unescaped(words)
     if not plain or _MARKUP.search(words):
-        words = _TITLE_TAG.sub("", _SCRIPT.sub("", _unescaped(words)))
+        words = _TITLE_TAG.sub("", _BR.sub(" ", _SCRIPT.sub("", words)))
         words = _TITLE_TAG.sub("", words) if _MARKUP.search(words) else words
-    else:
-        words = _unescaped(words)
     return _SPACES.sub(" ", _INVISIBLE.sub("", words)).strip()
 
 
@@ -173,7 +179,10 @@ def _lines(words: str) -> str:
 
 def _joined(paragraphs: list[str]) -> str:
     whole = (_SPACES.sub(" ", line).strip() for paragraph in paragraphs for line in _sentences(paragraph))
-    return _INVISIBLE.sub("", "\n".join(line for line in whole if line))
+    words = _INVISIBLE.sub("", "\n".join(line for line in whole if line))
+    if "&" in words and _ESCAPED_TWICE.search(words):
+        words = _ESCAPED_TWICE.sub(lambda found: _SPACES.sub(" ", html.unescape(found[0])), words)
+    return words
 
 
 def _goes_on(line: str, following: str) -> bool:

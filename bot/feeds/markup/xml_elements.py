@@ -5,6 +5,7 @@ RSS 2.0 (https://www.rssboard.org/rss-specification), Atom (RFC 4287), RSS 1.0 (
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +31,7 @@ _EXTENSIONS = {
 _PREFIXES = frozenset({*_EXTENSIONS.values(), "dcterms", "media", "itunes", "atom", "rss", "a10"})
 """Prefixes that mean the same in every feed, also where their namespace is misspelled or not declared."""
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_ENTRIES = frozenset({"item", "entry"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
@@ -59,14 +61,32 @@ def _meaning(tag: str, prefix: str | None) -> str:
     return local.replace("dcterms:", "dc:")
 
 
-def settle_namespace(root: Node) -> None:
-    """Take the root's own namespace off its elements, if it is one that no format has: feeds make up their own."""
-    space, _, local = str(root.tag).rpartition("}")
-    if space and local.lower() in _ROOTS and meaning(root) not in _ROOTS:
-        mark = f"{space}}}"
+def entries_of(root: Node) -> list[Node]:
+    """The entries of a feed, at any depth.
+
+    Namespaces that no format has are taken off its elements: of the root, and of the entries if none is in a known one.
+    """
+    if meaning(root) not in _ROOTS:
+        _settle(root, _ROOTS, [root])
+    found = [element for element in root.iter() if meaning(element) in _ENTRIES]
+    if not found and _settle(root, _ENTRIES | {"channel"}, root.iter()):
+        found = [element for element in root.iter() if meaning(element) in _ENTRIES]
+    return found
+
+
+def _settle(root: Node, names: frozenset[str], elements: Iterable[Node]) -> bool:
+    """Take off the namespaces of those of the `elements` that have one of these local names; whether there were any."""
+    spaces = {element.tag.rpartition("}")[0] for element in elements if _local(element) in names}
+    marks = tuple(f"{space}}}" for space in spaces if space)
+    if marks:
         for element in root.iter():
-            if isinstance(element.tag, str) and element.tag.startswith(mark):
-                element.tag = element.tag[len(mark) :]
+            if isinstance(element.tag, str) and element.tag.startswith(marks):
+                element.tag = element.tag.rpartition("}")[2]
+    return bool(marks)
+
+
+def _local(element: Node) -> str:
+    return str(element.tag).rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def children_of(parent: Node) -> Children:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from lxml import etree
 
-from bot.feeds.formats import decode
+from bot.feeds.characters import decode
 from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import Document, Entry, Feed, FeedError
 from bot.feeds.formats.newest import newest

@@ -31,10 +31,29 @@ JAPANESE = "<a>港湾局は月曜日、古い渡し船の路線を三月に閉�
         ("", "koi8-r", RUSSIAN * 3),
         ("", "euc_jp", JAPANESE),
         ("", "cp1252", GERMAN),
+        ("", "iso8859-2", "<p>Zarząd portu ogłosił, że zamknie starą linię promową i że łódź już nie płynie</p>"),
+        ("", "cp1254", "<p>Liman idaresi eski vapur hattını martta kapatacağını açıkladı; şehir köprüye güveniyor</p>"),
+        ("", "iso2022_jp", JAPANESE),
+        (
+            "text/xml; charset=gbk",
+            "gbk",
+            '<?xml version="1.0" encoding="utf-8"?><a>港务局周一宣布三月关闭旧渡轮航线</a>',
+        ),
+        ("text/xml; charset=utf-8", "cp866", f'<?xml version="1.0" encoding="cp866"?>{RUSSIAN}'),
+        ("text/xml; charset=iso-8859-1", "cp1251", RUSSIAN * 2),
     ],
 )
 def test_the_encoding_is_the_one_that_the_bytes_bear_out(told: str, codec: str, words: str) -> None:
     assert words == unicode(words.encode(codec), told)
+
+
+def test_a_wrong_mark_of_utf_16_is_no_mark() -> None:
+    assert GERMAN == unicode(b"\xff\xfe" + GERMAN.encode())
+    assert GERMAN == unicode(b"\xef\xbb\xbf\xef\xbb\xbf" + GERMAN.encode())
+
+
+def test_one_bad_byte_in_json_costs_itself_only() -> None:
+    assert '{"title": "Café �"}' == unicode('{"title": "Café @"}'.encode().replace(b"@", b"\xe2\x80"))
 
 
 def test_a_cut_character_costs_itself_only() -> None:

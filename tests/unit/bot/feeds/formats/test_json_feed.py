@@ -36,3 +36,16 @@ def test_an_id_is_no_address() -> None:
 
 def test_another_encoding_is_read() -> None:
     assert "Größe" == only('{"items": [{"id": 1, "title": "Größe"}]}'.encode("utf-16")).title
+
+
+@pytest.mark.parametrize("before", ["", "<br />Warning: x\n", ")]}',\n", "feed("])
+def test_a_feed_behind_signs_of_others_is_read(before: str) -> None:
+    body = f'{before}{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": 2.5, "title": "T",}}]}}'
+
+    assert only(body, "application/javascript").id == "2.5"
+
+
+def test_a_link_is_relative_to_the_site_where_the_feed_is_elsewhere() -> None:
+    body = '{"home_page_url": "https://forum.example/", "items": [{"id": "1", "url": "/r/1"}]}'
+
+    assert "https://forum.example/r/1" == only(body, url="http://bridge.example/feed").url

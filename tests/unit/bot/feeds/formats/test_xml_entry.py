@@ -32,6 +32,10 @@ def _item(inside: str) -> str:
         (PICTURE, ""),
         (f"<media:group>{PICTURE}</media:group>", ""),
         (FILM, "The film."),
+        (f"<media:group>{FILM}</media:group>", "The film."),
+        ("<media:text>What is said.</media:text>", "What is said."),
+        ('<content type="escaped">&lt;p&gt;One.&lt;/p&gt;</content>', "One."),
+        ('<content type="application/pdf">JVBERi0xLjcKJeLjz9M=</content>', ""),
         ("<media:group><media:description>From keel to trip.</media:description></media:group>", "From keel to trip."),
         (
             "<description>&lt;img src='a.jpg'&gt;</description><itunes:subtitle>Its captain.</itunes:subtitle>",
@@ -143,3 +147,11 @@ def test_a_prefix_means_the_same_with_a_wrong_namespace_and_without_one() -> Non
 
     assert "The article." == only(f'<rss xmlns:content="http://wrong.example/"><channel>{inside}</channel></rss>').text
     assert "The article." == only(f"<rss><channel>{inside}</channel></rss>").text
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "|", "·"])
+@pytest.mark.parametrize("source", ["<source>Porto Post</source>", "<dc:source>Porto Post</dc:source>"])
+def test_the_outlet_of_an_aggregator_is_not_a_part_of_the_title(dash: str, source: str) -> None:
+    entry = only(rss(f"<item><title>Ferry - the facts {dash} Porto Post</title>{source}</item>"))
+
+    assert ("Ferry - the facts", "Porto Post") == (entry.title, entry.outlet)

@@ -128,3 +128,45 @@ def test_feeds_as_publishers_write_them_give_all_their_entries(shape: str) -> No
     body, expected = SHAPES[shape]
 
     assert expected == tuple((one.title, one.url, one.text) for one in parse(body, url="http://e.org/").entries)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><body><pre>&lt;rss>&lt;item>&lt;title>Ferry&lt;/title>&lt;/item>&lt;/rss></pre>",
+        '<rss><channel xmlns="http://purl.org/dc/elements/1.1/"><item><title>Ferry</title></item></channel></rss>',
+        '<rss><channel><item xmlns="http://www.w3.org/1999/xhtml"><title>Ferry</title></item></channel></rss>',
+    ],
+)
+def test_a_feed_in_a_page_or_in_a_foreign_namespace_is_a_feed(body: str) -> None:
+    assert only(body).title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A < B and 1<2", "A < B and 1<2"),
+        ("A ]]> B", "A B"),
+        ("<![CDATA[A <![CDATA[b]]> C]]>", "A b C"),
+        ("A <AB>c", "A <AB>c"),
+    ],
+)
+def test_stray_signs_in_a_title_are_its_text(title: str, expected: str) -> None:
+    feed = parse(rss(f"<item><title>{title}</title></item>", item(2)))
+
+    assert [expected, "Story 2"] == [entry.title for entry in feed.entries]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("<p>One.<p>Two.", "One.\nTwo."),
+        ("One.<br>Two.", "One.\nTwo."),
+        ("<img src='a.jpg'>One.", "One."),
+        ("<!DOCTYPE html><p>One.</p>", "One."),
+    ],
+)
+def test_html_that_was_not_escaped_is_the_text_and_swallows_no_other_item(inside: str, expected: str) -> None:
+    body = rss(f"<item><title>T</title><description>{inside}</description></item>", item(2))
+
+    assert [expected, parse(rss(item(2))).entries[0].text] == [one.text for one in parse(body).entries]

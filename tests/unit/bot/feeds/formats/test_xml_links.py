@@ -5,6 +5,7 @@ import pytest
 from tests.fakes.only_entry import only
 from tests.fakes.site import rss
 
+IANA = "http://www.iana.org/assignments/relation/"
 ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
 
 
@@ -15,6 +16,8 @@ ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
         ("/news/1", "http://localhost:4000/", "http://port.example/feed", "http://port.example/news/1"),
         ("news/1", "http://port.example/", "http://port.example/blog/feed", "http://port.example/blog/news/1"),
         ("port.example/1", "http://port.example/", "https://port.example/feed", "https://port.example/1"),
+        ("/news/1", "http://127.0.0.1:4000/", "http://port.example/feed", "http://port.example/news/1"),
+        ("?p=9", "http://port.example/", "http://port.example/feed", "http://port.example/?p=9"),
         ("//port.example/1", "", "https://port.example/feed", "https://port.example/1"),
         ("http://port.example/a b&amp;amp;c", "", "https://port.example/feed", "http://port.example/a%20b&c"),
         ("<![CDATA[ http://port.example/?a&amp;b ]]>", "", "https://port.example/feed", "http://port.example/?a&b"),
@@ -46,6 +49,10 @@ def test_the_base_of_an_element_goes_before_all() -> None:
         ('<link rel="self" href="/feed"/><link rel="alternate" type="text/html" href="/1"/>', "http://port.example/1"),
         ('<link rel="alternate" type="application/json" href="/j"/><link href="/1"/>', "http://port.example/1"),
         ("<link>/1</link>", "http://port.example/1"),
+        (f'<link rel="{IANA}self" href="/feed"/><link rel="{IANA}alternate" href="/1"/>', "http://port.example/1"),
+        ('<content type="text/html" src="/1"/>', "http://port.example/1"),
+        ("<url>/1</url>", "http://port.example/1"),
+        ('<guid isPermalink="False">http://port.example/1</guid>', ""),
         ('<link rel="enclosure" href="/1.mp3"/>', ""),
     ],
 )
@@ -53,3 +60,10 @@ def test_the_link_of_an_entry_is_its_page(links: str, expected: str) -> None:
     entry = f"<entry><title>T</title>{links}</entry>"
 
     assert expected == only(f"<feed {ATOM}><title>F</title>{entry}</feed>", url="http://port.example/feed").url
+
+
+def test_without_a_site_the_feed_itself_says_where_it_is_at_home() -> None:
+    own = '<link rel="self" href="https://forum.example/feed"/>'
+    body = f'<feed {ATOM}><title>F</title>{own}<entry><title>T</title><link href="/r/1"/></entry></feed>'
+
+    assert "https://forum.example/r/1" == only(body, url="http://bridge.example/feed").url

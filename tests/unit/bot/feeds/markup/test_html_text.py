@@ -16,6 +16,8 @@ from tests.fakes.site import rss
         ("a &nbsp; b &hellip; &#8230; &mdash; &nonsense; & c", "a b … … — &nonsense; & c"),
         ("  two\n lines ", "two lines"),
         ("&#150;&#x92;", "–’"),
+        ("caf&amp;eacute and Q&amp;A, AT&amp;T", "café and Q&A, AT&T"),
+        ("one&lt;br/&gt;two", "one two"),
     ],
 )
 def test_titles_are_plain_text(told: str, expected: str) -> None:
@@ -26,6 +28,9 @@ def test_titles_are_plain_text(told: str, expected: str) -> None:
     ("told", "expected"),
     [
         ("&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;br&gt;Four.&lt;/p&gt;", "One & two.\nThree.\nFour."),
+        ("It&amp;amp;rsquo;s &amp;amp;#128521; &amp;amp;amp; more", "It’s 😉 & more"),
+        ("<![CDATA[<html><head><title>x</title></head><p>One.</p>]]>", "One."),
+        ("Write <![CDATA[<b>&lt;title&gt;</b> and &lt;title&gt;.]]>", "Write <title> and <title>."),
         ("<![CDATA[<div>A<script>alert(1)</script><ul><li>b<li>c</ul></div>]]>", "A\nb\nc"),
         ("<![CDATA[<figure><img><figcaption>By AP</figcaption></figure><p>Text</p>]]>", "Text"),
         ("Plain, one\nline.\n\nAnother.", "Plain, one line.\nAnother."),

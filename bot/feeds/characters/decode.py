@@ -1,6 +1,6 @@
 """Bytes of XML, however mislabelled and broken, as text that an XML parser accepts.
 
-Pure; the rules are in `characters/`.
+Pure; the rules are in the modules beside this one.
 """
 
 from __future__ import annotations
