@@ -101,7 +101,7 @@ class Archive:
         Raises StoreError, and then nothing is stored.
         """
         completed = [await self._completed(draft) for draft in drafts]
-        completed = await self._among_neighbours(completed, source)
+        completed = await self._among_neighbours(completed, source, first=added is not None)
         completed = await under_own_names(self._store, completed, source)
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
@@ -159,12 +159,15 @@ class Archive:
             self._matched, self._matcher = now, Matcher(now)
         return self._matcher
 
-    async def _among_neighbours(self, drafts: Sequence[Draft], source: str) -> list[Draft]:
-        """The drafts, the short ones with the languages of other articles of the source: these or those of late."""
+    async def _among_neighbours(self, drafts: Sequence[Draft], source: str, *, first: bool) -> list[Draft]:
+        """The drafts, the short ones with the languages of other articles of the source: these or those of late.
+
+        At the first reading of a source there are none of late, and it would cost 200 articles to find that out.
+        """
         if not any(map(_is_short, drafts)):
             return list(drafts)
         near = [language(f"{one.title}\n{one.text}", one.language) for one in drafts if not _is_short(one)]
-        if not near:
+        if not near and not first:
             near = [one.article.language for one in await self._store.articles(limit=LATEST) if one.source == source]
         known = tuple(filter(None, near))
         return [replace(one, neighbours=known) if _is_short(one) else one for one in drafts]

@@ -36,7 +36,7 @@ SHORT = 40
 
 _GUESSED_FROM = 1000
 """Code points of a text from which its language is guessed."""
-_SAMPLES_CACHED = 1024
+_SAMPLES_CACHED = 256
 """Guesses in the cache, a kilobyte each: that of an article without a language is asked for ten times in a briefing."""
 
 _SURE = 0.8

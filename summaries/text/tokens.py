@@ -124,7 +124,7 @@ class _Cache(dict[str, tuple[str, ...]]):
         elif (low := word.casefold()) in self._acronyms and word.isupper():
             found = (word,)
         else:
-            found = () if low in self._stop_words else (self._stem(low),)
+            found = () if low in self._stop_words else (_one_of(stretch, self._stem(low)),)
         if len(stretch) <= LONGEST_CACHED:
             if len(self) >= WORDS_CACHED:
                 self.clear()
@@ -142,6 +142,11 @@ class _Cache(dict[str, tuple[str, ...]]):
         if len(parts) > 1 and all(part.isascii() and part.isalpha() for part in parts):
             return tuple(chain.from_iterable(map(self.__getitem__, parts)))
         return tuple(term for word in _WORD.findall(stretch) for term in _terms(word, self._language, loud=self._loud))
+
+
+def _one_of(word: str, term: str) -> str:
+    """The term; where it is the word, the same object, of which the cache then holds one and not two."""
+    return word if word == term else term
 
 
 @lru_cache(maxsize=LANGUAGES_CACHED)
