@@ -14,7 +14,6 @@ from bot.archive import files
 from bot.archive.files import Listed, Skipped, Unread
 from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import FeedError
-from bot.feeds.markup.post_tails import without_tail
 from bot.feeds.parser_port import Parser
 from bot.model import Filed
 from bot.model.faults import Fault, sentence
@@ -29,6 +28,7 @@ from summaries.webpage.gate.agreement import Teaser
 from summaries.webpage.gate.by_itself import doubt_of
 from summaries.webpage.gate.decision import doubt
 from summaries.webpage.gate.doubt import Doubt
+from summaries.webpage.post_tails import without_tail
 
 FEED: Final = "this is a feed"
 _OF_SOURCES: Final = frozenset({Doubt.FRONT, Doubt.LIST})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import trafilatura
 from lxml import etree
@@ -20,12 +21,15 @@ from summaries.text.sentences import language
 from summaries.text.tokens import unspaced
 from summaries.webpage.links import headings, linked, next_part
 from summaries.webpage.markup.article_element import marked_text
-from summaries.webpage.markup.fragments import text_of
+from summaries.webpage.markup.fragments import apart, text_of
 from summaries.webpage.markup.hidden import without_hidden
-from summaries.webpage.markup.line_breaks import without_inner_breaks, without_invisible
+from summaries.webpage.markup.line_breaks import visible, without_inner_breaks, without_invisible
+from summaries.webpage.markup.link_paragraphs import without_link_paragraphs
 from summaries.webpage.markup.sections import section_at
 from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
+from summaries.webpage.parts import REPEATED
+from summaries.webpage.post_tails import without_tail
 
 LARGEST = 2 * 1024 * 1024
 """Bytes, or code points, of a page that are read; the rest is dropped. Real article pages average 170 KiB."""
@@ -75,8 +79,11 @@ def _page(tree: HtmlElement, url: str) -> Page:
     guessed = extract_metadata(tree, default_url=url or None, extensive=False)
     outlet = stated.outlet or _clean(guessed.sitename)
     title = _without_outlet(stated.title or _clean(guessed.title), outlet)
-    text = _body(tree, stated.body)
+    without_link_paragraphs(tree)
+    apart(tree)
+    text = _once(_body(tree, stated.body), title)
     text = text if len(text) >= ENOUGH else _below(title, text)
+    text = without_tail(text, title, outlet)
     code = language(f"{title}\n{text}", stated.language)
     return Page(
         title=title,
@@ -169,8 +176,17 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    lines = (" ".join(_CONTROL.sub(" ", line).split()) for line in text.splitlines())
+    lines = (" ".join(_CONTROL.sub(" ", visible(line)).split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _once(text: str, title: str) -> str:
+    """The text without a paragraph that says again what stands right above it: a standfirst, a copy for telephones."""
+    lines = text.split("\n")
+    again = [len(line) >= REPEATED and line == above for above, line in pairwise(["", *lines])]
+    if len(lines) - sum(again) == 1 and not (title and text.startswith(title)):
+        return text
+    return "\n".join(line for line, twice in zip(lines, again, strict=True) if not twice)
 
 
 def _without_outlet(title: str, outlet: str) -> str:

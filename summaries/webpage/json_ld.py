@@ -20,19 +20,42 @@ _DEEPEST = 6
 """Levels of nesting at which an article is looked for in JSON-LD ("@graph", "mainEntity" and lists)."""
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report)$")
-_WRAPPING = re.compile(r"^\s*(?:/[/*]\s*|<!--\s*)?<!\[CDATA\[[\s*/]*|[\s*/]*\]\]>[\s*/]*$")
+_WRAPPING = re.compile(r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|//|/\*|\*/|-->|\]\]>|;)+$")
+_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+"""A comma behind the last value, which JSON does not allow."""
+_MOST_VALUES = 20
+"""Values one after another in one script."""
 
 
 def articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """The articles in the page's JSON-LD, in order."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        source = _WRAPPING.sub("", script.text or "")
-        if len(source) > _LARGEST_SCRIPT:
-            continue
+    for script in tree.iter("script"):
+        if "ld+json" in str(script.get("type") or "").casefold() and len(script.text or "") <= _LARGEST_SCRIPT:
+            for value in values(script.text or ""):
+                yield from _within(value)
+
+
+def values(source: str) -> Iterator[Any]:
+    """The values in a script, however it is wrapped; nothing from where on it is broken. Raises nothing.
+
+    Half of the web's JSON-LD is broken in some way; the meta elements mostly say the same again.
+    """
+    words = _WRAPPING.sub("", source)
+    words = html.unescape(words) if words.startswith(("{&quot;", "[&quot;", "{&#34;", "[{&quot;")) else words
+    for attempt in (words, _COMMA.sub("", words)):
         try:
-            yield from _within(json.loads(source, strict=False))
+            yield json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
-            continue  # half of the web's JSON-LD is broken in some way; the meta elements say it again
+            continue
+        return
+    decoder, place = json.JSONDecoder(strict=False), 0
+    for _ in range(_MOST_VALUES):
+        try:
+            value, place = decoder.raw_decode(words, place)
+        except (ValueError, RecursionError):
+            return
+        yield value
+        place += len(words[place:]) - len(words[place:].lstrip(" \t\r\n,;"))
 
 
 def _within(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -18,6 +18,8 @@ _EARLIEST = 1990
 """The first year with pages on the web."""
 
 _MONTHS = 12
+_SINCE_1970 = re.compile(r"(\d{10})(?:\d{3})?")
+"""Seconds or milliseconds, as some JSON-LD has them."""
 _FIGURES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 
 
@@ -26,6 +28,8 @@ def parse_date(value: str, language: str = "") -> datetime | None:
 
     A date without a time is midnight of UTC; a time without a zone is taken for UTC.
     """
+    if counted := _SINCE_1970.fullmatch(value.strip()):
+        return datetime.fromtimestamp(int(counted[1]), UTC)
     for read in (datetime.fromisoformat, parsedate_to_datetime, lambda text: _worded(text, language)):
         try:
             found = read(value.strip())

@@ -19,9 +19,9 @@ from bot.feeds.formats.dates import moment
 from bot.feeds.formats.entry import Entry
 from bot.feeds.formats.xml_links import Place, link_of
 from bot.feeds.markup import html_text
-from bot.feeds.markup.post_tails import repeats, without_tail
 from bot.feeds.markup.xml_elements import Children, Node, children_of, first_text, language_of, text_of
 from bot.web.url import host
+from summaries.webpage.post_tails import repeats, without_tail
 
 _ARTICLES = (
     "content:encoded", "content", "description", "summary", "yandex:full-text", "xhtml:body", "xhtml:div", "body",

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -62,14 +63,19 @@ _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MOST_ESCAPED = 2
 """How often markup may have been escaped once too often."""
 _SPACES = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1d\\x7f\u00ad\u180e\u200b\u2060\ufeff]")
-"""Control characters, soft hyphens, zero-width spaces and joiners of words, which stand within words."""
+_INVISIBLE = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1d\\x7f\u00ad\u180e\u200b\u2060\ufeff]"
+    "|(?<=\\w)[\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=\\w)"
+)
+"""Control characters, soft hyphens, zero-width spaces, joiners of words and marks of direction, within words."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BREAK = "\x1e"
 """Stands for `<br>` and for a line of `<pre>` until it is clear whether a paragraph ends there."""
 _BREAKS = re.compile(f"{_BREAK}(?:[^\\S{_BREAK}]*{_BREAK})+")
 _LONG_LINE = 20
 """Code points from which a line that breaks off before a small letter goes on in the next one."""
+_WRAPPED = 0.4
+"""Share of the lines of a block that must surely go on in the next one, for the others to do so."""
 _SHORT_WORD = 3
 """Letters of a last word behind which no line ends but within a sentence ("of", "die", "que")."""
 _ENDS = tuple('.!?:;。！？…؟۔।»”"')
@@ -199,11 +205,23 @@ def _sentences(paragraph: str) -> Iterator[str]:
         yield paragraph
         return
     for part in _BREAKS.split(paragraph):
-        line = ""
-        for following in map(str.strip, part.split(_BREAK)):
-            if following and _goes_on(line, following):
-                line = f"{line} {following}"
-                continue
-            yield line
-            line = following
+        yield from _whole_lines(list(map(str.strip, part.split(_BREAK))))
+
+
+def _whole_lines(lines: list[str]) -> Iterator[str]:
+    """Lines that break off are joined with the next; where half do so for sure, all others that have no end too."""
+    sure = sum(_goes_on(before, after) for before, after in pairwise(lines) if after)
+    wrapped = sure >= _WRAPPED * len(list(filter(None, lines[1:])))
+    line = ""
+    for following in lines:
+        if following and (_goes_on(line, following) or (wrapped and sure and _breaks_off(line, following))):
+            hyphenated = line.endswith("-") and line[-2:-1].isalpha()
+            line = f"{line}{'' if hyphenated else ' '}{following}"
+            continue
         yield line
+        line = following
+    yield line
+
+
+def _breaks_off(line: str, following: str) -> bool:
+    return len(line) >= _LONG_LINE and not line.endswith(_ENDS) and following[:1].isalnum()

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT
-from bot.feeds.markup.post_tails import without_tail
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
@@ -24,6 +23,7 @@ from bot.web.robots import Robots
 from summaries.webpage.gate.agreement import Teaser
 from summaries.webpage.gate.decision import doubt
 from summaries.webpage.gate.doubt import Doubt
+from summaries.webpage.post_tails import without_tail
 
 TEASER = 600
 """Code points below which a feed's own text counts as a teaser; teasers have 100 to 400, articles over 1,000."""

@@ -25,7 +25,7 @@ TITLED = 0.3
 """The same when its title speaks of the visit as well."""
 STUB = 1_500
 """Code points of text above a notice to subscribe up to which only the beginning of an article is shown."""
-_NOTICE = 3
+_NOTICE = 5
 """Sentences at the end among which the notice to subscribe stands."""
 
 _KINDS = {

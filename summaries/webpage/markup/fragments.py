@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring
@@ -20,8 +21,11 @@ SILENT = frozenset({
 })  # fmt: skip
 """Elements whose text is not of the article."""
 
-_ESCAPED = 2
+_ESCAPED = 3
 """How often a text may have been escaped once too often."""
+_FEWEST_JOINTS = 2
+"""Sentences that follow each other without a space from which paragraphs were joined so: one may be an address."""
+_JOINT = re.compile(r"(?<=[^\W\d_]{3}[.!?…])(?=[^\W\d_](?:[^\W\d_]|\s))")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 
@@ -33,16 +37,43 @@ def plain(text: str) -> str:
     'One bold word.\nTwo.'
     """
     for _ in range(_ESCAPED):
-        if "&lt;" not in text or _TAG.search(text):
+        if "lt;" not in text or _TAG.search(text):
             break
         text = html.unescape(text)
     if not _TAG.search(text):
-        return html.unescape(text) if _REFERENCE.search(text) else text
+        return _parted(html.unescape(text) if _REFERENCE.search(text) else text)
     try:
         tree = fragment_fromstring(text.replace("\0", ""), create_parent="div")
     except (etree.LxmlError, ValueError, RecursionError):
         return html.unescape(_TAG.sub(" ", text))
     return text_of(tree)
+
+
+def _parted(text: str) -> str:
+    """A text of one line in its paragraphs: where its line breaks were escaped, or sentences follow without a space."""
+    if "\n" in text:
+        return text
+    if "\\n" in text:
+        return text.replace("\\r", "").replace("\\n", "\n")
+    joints = [found.start() for found in _JOINT.finditer(text) if text[found.start()].isupper()]
+    if len(joints) < _FEWEST_JOINTS:
+        return text
+    return "\n".join(text[start:end] for start, end in pairwise([0, *joints, len(text)]))
+
+
+def apart(tree: HtmlElement) -> None:
+    """Put a space at the edges of blocks that stand between loose words, in place: extraction joins what is beside."""
+    for one in tree.iter(*BLOCKS):
+        if one.tail and not one.tail[0].isspace():
+            one.tail = " " + one.tail
+        before = one.getprevious()
+        around = one.getparent()
+        words = before.tail if before is not None else around.text if around is not None else None
+        if words and not words[-1].isspace():
+            if before is not None:
+                before.tail = words + " "
+            elif around is not None:
+                around.text = words + " "
 
 
 def text_of(tree: HtmlElement) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 NARROWEST = 20
@@ -15,8 +16,13 @@ NARROWEST = 20
 WRAPPED = 0.4
 """Share of the lines of a block that must go on in the next one, when that does not begin with a small letter."""
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
-"""Soft hyphens, zero-width spaces and joiners of words. The joiners of letters stay: Hindi and Persian need them."""
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]|(?<=\\w)[\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=\\w)")
+"""Soft hyphens, zero-width spaces and joiners of words, marks of direction within words.
+
+The joiners of letters stay: Hindi and Persian need them.
+"""
+_SHORT_WORD = 3
+"""Letters of a last word behind which no line ends but within a sentence ("of", "die", "que")."""
 _ENDS = tuple(".!?:;。！？…؟۔।»”\"'")
 
 
@@ -29,12 +35,18 @@ def without_inner_breaks(tree: HtmlElement) -> None:
 
 
 def without_invisible(tree: HtmlElement) -> None:
-    """Take out the characters that nobody sees, in place."""
+    """Take out the characters that nobody sees, in place, and the places where a word may be broken (`<wbr>`)."""
+    etree.strip_tags(tree, "wbr")
     for element in tree.iter():
         if element.text and not element.text.isascii():
-            element.text = _INVISIBLE.sub("", element.text)
+            element.text = visible(element.text)
         if element.tail and not element.tail.isascii():
-            element.tail = _INVISIBLE.sub("", element.tail)
+            element.tail = visible(element.tail)
+
+
+def visible(text: str) -> str:
+    """The text without the characters that nobody sees."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def _join_lines(parent: HtmlElement) -> None:
@@ -42,16 +54,21 @@ def _join_lines(parent: HtmlElement) -> None:
     breaks = [one for one in parent if one.tag == "br"]
     lines = _lines(parent)
     midway = [_breaks_off(before, after) for before, after in pairwise(lines)]
-    going_on = [after[:1].islower() for after in lines[1:]]
+    going_on = [after[:1].islower() or _ends_midway(before) for before, after in pairwise(lines)]
     sure = sum(off and on for off, on in zip(midway, going_on, strict=True))
     wrapped = sure >= WRAPPED * sum(1 for line in lines[1:] if line)
-    for one, off, on in zip(breaks, midway, going_on, strict=True):
+    for one, line, off, on in zip(breaks, lines, midway, going_on, strict=False):
         if off and (on or (wrapped and sure)):
-            _to_space(one)
+            _to_space(one, line)
 
 
 def _breaks_off(line: str, following: str) -> bool:
     return len(line) >= NARROWEST and not line.endswith(_ENDS) and following[:1].isalnum()
+
+
+def _ends_midway(line: str) -> bool:
+    last = line.rsplit(maxsplit=1)[-1] if line else ""
+    return last.endswith((",", "、", "،")) or (len(last) <= _SHORT_WORD and last.isalpha() and last.islower())
 
 
 def _lines(parent: HtmlElement) -> list[str]:
@@ -68,6 +85,8 @@ def _lines(parent: HtmlElement) -> list[str]:
     return [" ".join(line.split()) for line in (*lines, "".join(parts))]
 
 
-def _to_space(one: HtmlElement) -> None:
-    one.tail = " " + (one.tail or "").lstrip()
+def _to_space(one: HtmlElement, line: str) -> None:
+    """Leave a space in the place of a break, and nothing behind the hyphen of a word."""
+    hyphenated = line.endswith("-") and line[-2:-1].isalpha()
+    one.tail = ("" if hyphenated else " ") + (one.tail or "").lstrip()
     one.drop_tag()

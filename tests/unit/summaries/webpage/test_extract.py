@@ -167,3 +167,23 @@ def test_dates_and_languages_are_those_of_the_markup_unless_the_text_is_in_anoth
     found = extract(f"<html lang='{attribute}'><head><title>Most</title>{head}</head><body>{body}</body></html>")
 
     assert (parse_date(published), language) == (found.published, found.language)
+
+
+def test_a_standfirst_that_is_said_again_stands_once() -> None:
+    first = "Barges pass the lock at Osterby again, the water board said on Thursday."
+    rest = "<p>Divers had found that both of the gates were cracked, and repairs cost 14 million crowns.</p>" * 1
+    page = extract(
+        f"<html><body><article><h1>Canal lock</h1><p><b>{first}</b></p><p>{first}</p>{rest}</article></body></html>"
+    )
+
+    assert 1 == page.text.count(first)
+
+
+def test_words_beside_a_block_stay_apart_from_it() -> None:
+    page = extract(
+        "<html><body><main><div>The lock was closed on Monday.<div>The mayor will speak on Tuesday.</div>"
+        "Skippers want to talk.</div></main></body></html>"
+    )
+
+    assert "Monday.The" not in page.text
+    assert "Tuesday.Skippers" not in page.text

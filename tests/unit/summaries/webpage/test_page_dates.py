@@ -30,3 +30,7 @@ from summaries.webpage.page_dates import parse_date
 )
 def test_a_written_date_is_read_or_refused(written: str, language: str, expected: datetime | None) -> None:
     assert expected == parse_date(written, language)
+
+
+def test_a_date_in_milliseconds_since_1970_is_read() -> None:
+    assert datetime(2020, 9, 8, 9, tzinfo=UTC) == parse_date("1599555600000")

@@ -66,6 +66,12 @@ def test_titles_that_were_escaped_too_often_are_plain_text_too(told: str, expect
         ("One.<br><br>two of them.<br> &nbsp; <br>Three.", "One.\ntwo of them.\nThree."),
         ("Salt<br>pepper", "Salt\npepper"),
         (
+            "The mayor told the reporters that<br>12 boats had been ordered for the old<br>line and its pier.",
+            "The mayor told the reporters that 12 boats had been ordered for the old line and its pier.",
+        ),
+        ("The port closes the well-<br>known ferry line.", "The port closes the well-known ferry line."),
+        ("Die Schleu&lrm;sen sind offen.", "Die Schleusen sind offen."),
+        (
             "Der Hafen teilte mit, dass die<br>Fähre nicht mehr fährt.",
             "Der Hafen teilte mit, dass die Fähre nicht mehr fährt.",
         ),

@@ -157,3 +157,20 @@ def test_a_short_text_begins_below_the_title_and_not_with_the_menu() -> None:
         f"<html><title>Lock reopens</title><body>{menu}<h1>Lock reopens</h1><p>The lock reopens.</p></html>"
     )
     assert "The lock reopens." == found.text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Subscribe to continue reading. Get unlimited access for one crown a month. Already a subscriber? Log in.",
+        "Jetzt weiterlesen mit dem Abo. Vier Wochen für einen Euro. Sie haben schon ein Abo? Hier anmelden.",
+        "Questo articolo è riservato agli abbonati. Abbonati per continuare a leggere. Sei già abbonato? Accedi.",
+        "Este artigo é exclusivo para assinantes. Assine para continuar a ler. Já é assinante? Inicie sessão.",
+        "Verder lezen? Dit artikel is alleen voor abonnees. Neem een abonnement of log in.",
+        "Pozostało 80% artykułu. Kup prenumeratę, aby czytać dalej. Masz konto? Zaloguj się.",
+    ],
+)
+def test_the_beginning_of_an_article_above_a_notice_to_subscribe_is_not_the_article(notice: str) -> None:
+    first = ARTICLE.partition("</p>")[0]
+
+    assert Doubt.SUBSCRIBERS is judged(page("Canal lock at Osterby reopens", f"{first}</p><p>{notice}</p>"))

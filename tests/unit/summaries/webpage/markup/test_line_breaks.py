@@ -28,3 +28,21 @@ def test_lines_that_are_whole_stay_apart() -> None:
 
 def test_soft_hyphens_and_zero_width_spaces_leave_no_trace() -> None:
     assert "Die Schleusen" in lines("Die Schleu&shy;sen wurden am Donners\u200btag ge&shy;öffnet, sagte das Amt.")[-1]
+
+
+def test_a_line_that_ends_in_a_short_word_goes_on_before_a_capital() -> None:
+    told = "The lock of Osterby was opened again on<br>Thursday by the mayor of the town in<br>May. Skippers cheered."
+
+    assert "The lock of Osterby was opened again on Thursday by the mayor of the town in May." in lines(told)[-1]
+
+
+def test_a_word_broken_behind_its_hyphen_stands_whole() -> None:
+    told = lines(
+        "Divers found cracks in both gates of the well-<br>known lock, which was built in the year of the flood."
+    )
+
+    assert "the well-known lock" in told[-1]
+
+
+def test_marks_of_direction_within_a_word_leave_no_trace() -> None:
+    assert "Schleusen" in lines("Die Schleu\u200esen wurden am Donnerstag vom Bürgermeister der Stadt geöffnet.")[-1]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.feeds.markup.post_tails import repeats, without_tail
+from summaries.webpage.post_tails import repeats, without_tail
 
 TITLE, OUTLET = "Ferry line closes", "Harbour Wire - News"
 
@@ -21,10 +21,25 @@ def test_what_names_the_post_and_its_blog_below_it_is_no_text(tail: str) -> None
 
 
 @pytest.mark.parametrize(
+    "tail",
+    [
+        "The post Ferry line closes appeared first on Porto Post.",
+        "Der Beitrag Ferry line closes erschien zuerst auf Porto Post.",
+        "La entrada Ferry line closes se publicó primero en Porto Post.",
+        "Запись Ferry line closes впервые появилась Porto Post.",
+        "投稿 Ferry line closes は Porto Post に最初に表示されました。",
+    ],
+)
+def test_where_a_post_was_first_is_no_text_of_a_blog_without_a_known_name(tail: str) -> None:
+    assert "It closes in March." == without_tail(f"It closes in March.\n{tail}", TITLE, "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It closes in March.",
         "The post Ferry line closes appeared first on Harbour Wire.",
+        "It closes.\nHis novel appeared first on Monday.",
         "It closes.\nHarbour Wire learned this on Monday.",
         f"It closes.\nFerry line closes: Harbour Wire asked what follows{' and what else follows' * 5}.",
     ],

@@ -12,6 +12,15 @@ _LONGEST_AROUND = 80
 _SHORTEST_NAME = 3
 _PARTS = re.compile(r"\s+[-–—|»«·:]+\s+")
 """What separates the name of a blog from that of its category."""
+_FIRST = re.compile(
+    r"(appeared first|first appeared|originally (appeared|published)) (on|in)\b|erschien zuerst (auf|bei)\b"
+    r"|(est )?apparu(e)? en premier sur\b|(apareció|se publicó) primero en\b|proviene da\b|verscheen eerst op\b"
+    r"|apareceu primeiro em\b|pochodzi z serwisu\b|впервые появил\w+|вперше (з['’]явил|опублік)\w+"
+    r"|ilk önce\b.*\bortaya çıktı|最初に(表示|掲載)され|(最先|首先)(出现|出現|发布|發佈)"
+    r"|ظهر(ت)? (أولا|أولاً|للمرة الأولى)|सबसे पहले .{0,60}(प्रकाशित|पर दिखाई)",
+    re.IGNORECASE,
+)
+"""How blogs say where a post was first, for those whose name is not known."""
 _REDDIT = re.compile(r"\s*(?:submitted by\s+/?u/\S+)?\s*(?:\[link\]\s*)?\[comments\]\s*$")
 
 
@@ -22,8 +31,11 @@ def without_tail(text: str, title: str, outlet: str) -> str:
     body, _, last = text.rpartition("\n")
     names = [name for name in (_PARTS.split(outlet)[0].strip(), outlet.strip()) if len(name) >= _SHORTEST_NAME]
     about = last.replace(title, "", 1) if title else last
-    names_both = len(about) < len(last) and any(name in about for name in names)
+    is_named = len(about) < len(last)
+    names_both = is_named and any(name in about for name in names)
     if body and names_both and len(about) <= _LONGEST_AROUND + max(map(len, names)):
+        return body.rstrip()
+    if body and is_named and len(about) <= 2 * _LONGEST_AROUND and _FIRST.search(about):
         return body.rstrip()
     return text
 
