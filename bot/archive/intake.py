@@ -224,7 +224,7 @@ async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], al
 
 def _read_ahead(articles: Iterable[Article]) -> None:
     """Read news as a briefing will, 3 ms each, so that the first question about it finds the readings made."""
-    from summaries.briefing.story_reading import READ  # noqa: PLC0415 - most commands need no text package
+    from summaries.passages.story_reading import READ  # noqa: PLC0415 - most commands need no text package
     from summaries.reading.read import read  # noqa: PLC0415
 
     for article in articles:

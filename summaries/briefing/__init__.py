@@ -1,1 +1,1 @@
-"""Stories to a briefing: their context, candidates, headlines, annotations, novelty, and the layout."""
+"""Stories to a briefing: their order, what is new of them for the chat, and what stands beside their passages."""

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice, repeat
 
-from summaries.briefing.annotations import days, quotes
 from summaries.briefing.disagreements import disagreements
-from summaries.briefing.headline import from_sentence
-from summaries.briefing.item import Item, Place, Printed
-from summaries.briefing.layout import Layout
 from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on
 from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
-from summaries.briefing.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
+from summaries.choice.item import Item, Place, Printed
+from summaries.choice.layout import Layout
+from summaries.choice.search import lay_out
 from summaries.languages import knows as knows_language
 from summaries.model import (
     Article,
@@ -34,7 +32,10 @@ from summaries.model import (
     Story,
     receipt,
 )
+from summaries.passages.annotations import days, quotes
+from summaries.passages.headline import from_sentence
 from summaries.passages.passage import Passage
+from summaries.passages.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
 from summaries.reading.read import language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
@@ -79,8 +80,7 @@ def brief(
     near = zip(ordered[: budget.stories + SPARE], depths, strict=False)
     read = filter(None, (read_story(one, held, ask, language, most) for one, most in near))
     items = [_item(story, before) for story in islice(read, budget.stories)]
-    layout = Layout(items, budget, language)
-    layout.fill()
+    layout = lay_out(items, budget, language)
     return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))
 
 
@@ -114,7 +114,7 @@ def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:
 
 
 def _passage(printed: Printed, run: Sequence[Place]) -> BriefedPassage:
-    why = next((printed.why[place] for place in reversed(run) if place in printed.why), ())
+    why = next((printed.why[place].reasons() for place in reversed(run) if place in printed.why), ())
     return BriefedPassage(tuple(_sentence(printed, run, place) for place in run), why)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from summaries.briefing.story_reading import StoryReading
 from summaries.facts.date_conflicts import day_differences
 from summaries.facts.figure_conflicts import figure_differences
 from summaries.model import Article, Disagreement, Receipt, receipt
+from summaries.passages.story_reading import StoryReading
 from summaries.reading.read import Reading
 
 MOST = 2

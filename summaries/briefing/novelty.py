@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summaries.briefing.story_reading import StoryReading
 from summaries.model import Article, Receipt, receipt
 from summaries.passages.passage import Passage
+from summaries.passages.story_reading import StoryReading
 from summaries.text.tokens import terms
 
 LEAST_SHARE = 0.6

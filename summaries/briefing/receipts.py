@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summaries.briefing.story_reading import StoryReading
 from summaries.model import Receipt, Sentence, receipt
+from summaries.passages.story_reading import StoryReading
 from summaries.reading.read import Reading
 
 SAME_FACT = 0.6

@@ -1,1 +1,1 @@
-"""An article into its passages: what points back, how well each fits the ask, and which are fit to print."""
+"""A story read as its passages: what points back, their fit to the ask, their facts, the headline above them."""

@@ -35,8 +35,6 @@ class Weights:
     """Fit of an article below which it only mentions the subject: each of its sentences has its own."""
     nameless: float = 0.5
     """Factor for what names parts of an ask, but none of the names in it: "banned" is little of "India app ban"."""
-    common: float = 0.05
-    """What the commonest word of an ask counts beside the rarest, which counts 1."""
 
 
 WEIGHTS = Weights()
@@ -110,7 +108,8 @@ class _Ask:
 
     def __init__(self, topic: Topic, language: str, names: frozenset[str]) -> None:
         self._language, self._proper = language, names
-        self._names = [self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name)]
+        names = (self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name))
+        self._names = [name for name in names if any(name.values())]
         self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
         self._parts = {part for pair in self._pairs for part in pair}
 
@@ -129,7 +128,7 @@ class _Ask:
                 parts.add(hit.term)
             elif not is_part:
                 return 1.0
-        names = (sum(map(name.__getitem__, named & name.keys())) / sum(name.values()) for name in self._names if name)
+        names = (sum(map(name.__getitem__, named & name.keys())) / sum(name.values()) for name in self._names)
         pairs = (self._weight(parts.intersection(pair)) / max(self._weight(pair), 1e-9) for pair in self._pairs)
         return max([0.0, *names, *pairs]) * (WEIGHTS.nameless if nameless else 1)
 
@@ -139,4 +138,4 @@ class _Ask:
 
     def _weighed(self, name: str) -> dict[str, float]:
         """The stems of a name with their weights."""
-        return {stem: WEIGHTS.common + rarity(stem, self._language) for stem in terms(name, self._language)}
+        return {stem: rarity(stem, self._language) for stem in terms(name, self._language)}

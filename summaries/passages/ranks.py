@@ -26,7 +26,9 @@ from summaries.text.quotation import OPENING_MARKS
 class Weights:
     """What makes a sentence worth more; `python -m benchmarks.nuggets` measures it."""
 
-    place: float = 1.5
+    centrality: float = 1.5
+    """Exponent of the centrality, which is a share of the greatest in the story."""
+    place: float = 0.7
     """Added to the factor 1 for the first sentence of an article; less for those behind it."""
     place_half: float = 2.5
     """Sentences after which half of that is left, then a third, and so on."""
@@ -46,7 +48,7 @@ def ranks_of(readings: Sequence[Reading], engine: Engine = Engine.WIREBRIEF) -> 
         return [() for _ in readings]
     if engine is Engine.WIREBRIEF:
         bags = [bag for reading in readings for bag in reading.bags]
-        found = _centrality(sentences, bags) * np.array(list(map(_place, sentences)))
+        found = _centrality(sentences, bags) ** WEIGHTS.centrality * np.array(list(map(_place, sentences)))
     else:
         found = scores(sentences, engine, readings[0].language)
     each = iter(found.tolist())

@@ -21,9 +21,10 @@ RANK: Final = {
     "summaries.webpage": 7,
     "summaries.webpage.gate": 8,
     "summaries.stories": 8,
-    "summaries.briefing": 9,
+    "summaries.choice": 9,
     "summaries.abridgement": 9,
-    "summaries": 10,
+    "summaries.briefing": 10,
+    "summaries": 11,
     # The values and contracts of the bot.
     "bot": 0,
     "bot.clock": 20,

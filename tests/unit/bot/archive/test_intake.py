@@ -12,7 +12,7 @@ from bot.archive.intake import Archive, read_newest, retag
 from bot.model import Filed, Listing, Source
 from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
-from summaries.briefing.story_reading import READ
+from summaries.passages.story_reading import READ
 from summaries.reading.read import read
 from summaries.text.sentences import terms
 from summaries.topics import Topic

@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from summaries.briefing.headline import best_title
 from summaries.languages import profile
 from summaries.model import Article, Story
 from summaries.passages.fit import TOP_SENTENCES, WEIGHTS, Fit, fit
+from summaries.passages.headline import best_title
 from summaries.passages.passage import Passage, passages
 from summaries.passages.ranks import ranks_of
 from summaries.reading.boilerplate import is_told_by_title

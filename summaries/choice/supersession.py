@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summaries import grammar
-from summaries.briefing.story_reading import STATE, StoryReading
 from summaries.facts.corrections import are_on_the_same, renumbers
 from summaries.model import Article
 from summaries.passages.passage import Passage
+from summaries.passages.story_reading import STATE, StoryReading
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.briefing.coverage import Coverage
+from summaries.choice.coverage import Coverage
 
 WEIGHTS = np.array([1.0, 2.0, 4.0])
 

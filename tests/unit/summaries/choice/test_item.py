@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from summaries.briefing.item import Item, Printed
-from summaries.briefing.story_reading import Ask, read_story
+from summaries.choice.item import Item, Printed
+from summaries.choice.reasons import Gain
 from summaries.model import Article, Story
+from summaries.passages.story_reading import Ask, read_story
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 TITLE = "Lund Lines and Kvist Marine to halt orders next week"
@@ -62,7 +63,8 @@ def _further_top(top: str, told: tuple[str, ...] = ()) -> bool:
     assert story
     printed = Printed(Item(story, texts=told))
     if not told:
-        printed.add(next(one for one in story.passages if one.reading.article.id == "a"), ())
+        first = next(one for one in story.passages if one.reading.article.id == "a")
+        printed.add(first, Gain(first, {}))
     return printed.repeats(next(one for one in story.passages if one.reading.article.id == "b"))
 
 
@@ -93,7 +95,7 @@ def test_where_all_fits_alike_the_top_of_an_article_is_printed_first() -> None:
     top, last = (next(one for one in story.passages if one.last == at) for at in (0, 5))
     printed = Printed(Item(story))
 
-    printed.add(last, ())
-    printed.add(replace(top, known=frozenset()), ())
+    printed.add(last, Gain(last, {}))
+    printed.add(replace(top, known=frozenset()), Gain(top, {}))
 
     assert [[(0, 0)], [(0, 5)]] == printed.runs()

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summaries.briefing.annotations import days
-from summaries.briefing.headline import from_sentence
-from summaries.briefing.story_reading import StoryReading
+from summaries.choice.reasons import Gain
 from summaries.facts.corrections import corrects, renumbers
 from summaries.languages import profile
-from summaries.model import Change, Reason
+from summaries.model import Change
 from summaries.paragraphs.blocks import Role
+from summaries.passages.annotations import days
+from summaries.passages.headline import from_sentence
 from summaries.passages.passage import FEWEST_TERMS, Passage
+from summaries.passages.story_reading import StoryReading
 from summaries.reading.genres import Telling
 from summaries.reading.read import Reading
 from summaries.reading.reports import is_first_person
@@ -34,7 +35,7 @@ FIRST_FIT = 0.5
 SAME = 0.7
 """Share of the stems of the shorter of two sentences in the longer one from which they tell the same."""
 SAVING = 0.6
-"""Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
+"""Share of its story's articles that what is printed may take, if it is more than a sentence: a briefing saves 40 %."""
 
 Place = tuple[int, int]
 """Where a sentence is: the number of its reading in the story, and its place in the reading."""
@@ -110,13 +111,13 @@ class Printed:
     places: set[Place] = field(default_factory=set)
     order: list[int] = field(default_factory=list)
     """The numbers of the readings in the order in which they are printed."""
-    why: dict[Place, tuple[Reason, ...]] = field(default_factory=dict)
+    why: dict[Place, Gain] = field(default_factory=dict)
     fits: dict[Place, float] = field(default_factory=dict)
     """How well the sentences fit the ask."""
     alone: set[Place] = field(default_factory=set)
     """The sentences of passages that need nothing above them."""
 
-    def add(self, passage: Passage, why: tuple[Reason, ...]) -> None:
+    def add(self, passage: Passage, why: Gain) -> None:
         """Print a passage."""
         number = self._number(passage.reading)
         self.places |= {(number, at) for at in passage.places}
@@ -138,9 +139,9 @@ class Printed:
         return sum(len(passage.sentence(at)[0].text) for at in passage.places if (number, at) not in self.places)
 
     def saves(self, passage: Passage) -> bool:
-        """Whether a reader with this passage too is spared two fifths of the articles; the first passage always is."""
-        told = sum(map(self._length_of, self._with(passage)))
-        return not self.places or told <= SAVING * self.item.story.length
+        """Whether a reader with this passage too is spared two fifths of the articles; with one sentence always."""
+        told = self._with(passage)
+        return len(told) == 1 or sum(map(self._length_of, told)) <= SAVING * self.item.story.length
 
     def bags(self) -> Iterator[frozenset[str]]:
         """The stems of each printed sentence."""

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.briefing import headline
 from summaries.briefing.brief import brief
-from summaries.briefing.headline import from_sentence
 from summaries.model import Article
+from summaries.passages import headline
+from summaries.passages.headline import from_sentence
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Which passages of some stories are printed: most facts for the room, none twice, none outdated."""
