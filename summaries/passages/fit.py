@@ -108,8 +108,8 @@ class _Ask:
 
     def __init__(self, topic: Topic, language: str, names: frozenset[str]) -> None:
         self._language, self._proper = language, names
-        names = (self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name))
-        self._names = [name for name in names if any(name.values())]
+        weighed = (self._weighed(" ".join((one.words, *one.exact))) for one in alternatives(topic.name))
+        self._names = [name for name in weighed if any(name.values())]
         self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
         self._parts = {part for pair in self._pairs for part in pair}
 
