@@ -12,7 +12,7 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
-from bot.chat.command_docs import with_questions, with_tables
+from bot.chat.command_docs import with_questions, with_schedules, with_tables
 from bot.chat.router import Router
 from bot.cli import source_docs
 from bot.cli.main import wirebrief
@@ -31,13 +31,19 @@ def page(name: str) -> str:
 def test_the_tables_of_commands_are_those_that_the_commands_make() -> None:
     text = page("reference/commands.md")
 
-    assert text == with_tables(text, Router().commands), "python -m bot.chat.command_docs docs/reference/commands.md"
+    assert text == with_tables(text, Router().commands), "python -m bot.chat.command_docs docs/reference"
 
 
 def test_the_table_of_questions_is_that_of_the_parser() -> None:
     text = page("reference/commands.md")
 
-    assert text == with_questions(text), "python -m bot.chat.command_docs docs/reference/commands.md"
+    assert text == with_questions(text), "python -m bot.chat.command_docs docs/reference"
+
+
+def test_the_tables_of_schedules_are_those_of_the_parser() -> None:
+    text = page("reference/schedules.md")
+
+    assert text == with_schedules(text), "python -m bot.chat.command_docs docs/reference"
 
 
 def test_the_tables_of_sources_are_those_that_the_code_makes() -> None:

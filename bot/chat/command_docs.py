@@ -1,6 +1,6 @@
-"""The tables of commands and of questions in the documentation, made from the commands and the parser's examples.
+"""The tables of commands, questions and schedules in the documentation, made from the code and its examples.
 
-`python -m bot.chat.command_docs docs/reference/commands.md` writes them anew; a test compares the page with them.
+`python -m bot.chat.command_docs docs/reference` writes them anew; a test compares the pages with them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
+
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.parsing.question_examples import EXAMPLES
+from bot.chat.parsing.schedule.examples import examples
 from bot.chat.router import Router
 
 BEGIN: Final = "<!-- commands: begin -->\n"
 END: Final = "<!-- commands: end -->\n"
 QUESTIONS_BEGIN: Final = "<!-- questions: begin -->\n"
 QUESTIONS_END: Final = "<!-- questions: end -->\n"
+SCHEDULES_BEGIN: Final = "<!-- schedules: begin -->\n"
+SCHEDULES_END: Final = "<!-- schedules: end -->\n"
 _ALLOWED: Final = {Who.EVERYONE: "everybody", Who.MANAGER: "its administrators", Who.ADMIN: "admins of the bot"}
 
 
@@ -30,6 +35,16 @@ def with_questions(page: str) -> str:
     """The page with the table of questions between its marks. Raises ValueError when it lacks them."""
     rows = "".join(f"| `{example.text}` | {example.means} |\n" for example in EXAMPLES)
     return _between(page, QUESTIONS_BEGIN, f"\n| question | is read as |\n|---|---|\n{rows}\n", QUESTIONS_END)
+
+
+def with_schedules(page: str) -> str:
+    """The page with a table of schedules for each language. Raises ValueError when it lacks the marks."""
+    tables = "".join(
+        f"\n## {Locale.parse(code).english_name}\n\n| what is written | what it means |\n|---|---|\n"
+        + "".join(f"| {written} | {meaning} |\n" for written, meaning in rows.items())
+        for code, rows in examples().items()
+    )
+    return _between(page, SCHEDULES_BEGIN, tables + "\n", SCHEDULES_END)
 
 
 def _between(page: str, begin: str, text: str, end: str) -> str:
@@ -57,6 +72,8 @@ def _examples(command: Command) -> str:
 
 
 if __name__ == "__main__":
-    path = Path(sys.argv[1])
-    tables = with_tables(path.read_text(encoding="utf-8"), Router().commands)
-    path.write_text(with_questions(tables), encoding="utf-8")
+    folder = Path(sys.argv[1])
+    commands, schedules = folder / "commands.md", folder / "schedules.md"
+    tables = with_tables(commands.read_text(encoding="utf-8"), Router().commands)
+    commands.write_text(with_questions(tables), encoding="utf-8")
+    schedules.write_text(with_schedules(schedules.read_text(encoding="utf-8")), encoding="utf-8")

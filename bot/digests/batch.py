@@ -79,7 +79,9 @@ class Batch:
         """
         digests = read_beside(subscription, digests)
         wanted = {name.casefold() for name in subscription.topics}
-        topics = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
+        without = {name.casefold() for name in subscription.without}
+        named = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
+        topics = [topic for topic in named if topic.name.casefold() not in without]
         contents = await self._contents(subscription, topics, digests)
         names = tuple(topic.name for topic in topics)
         since = tells_since(subscription, digests, self.now)
@@ -91,6 +93,7 @@ class Batch:
     ) -> Contents:
         dismissed = await self.store.get(Dismissed, str(subscription.chat))
         history = history_of(digests, dismissed, self.now)
+        history = replace(history, dismissed=history.dismissed | await self._left_out(subscription.without))
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
         key = (tuple(topic.name for topic in topics), since, history)
         if key not in self._written:
@@ -101,6 +104,13 @@ class Batch:
             elsewhere = await self._elsewhere(found, history)
             self._written[key] = await asyncio.to_thread(self.edition.contents, found, history, elsewhere)
         return self._written[key]
+
+    async def _left_out(self, topics: Sequence[str]) -> frozenset[str]:
+        """The articles on topics of which a subscription wants no stories."""
+        left = {name.casefold() for name in topics}
+        without = [topic for topic in self.topics if topic.name.casefold() in left]
+        found = [(await self._articles(topic, self.now))[0] for topic in without]
+        return frozenset(filed.key for some in found for filed in some)
 
     async def _elsewhere(self, topics: Sequence[TopicArticles], history: History) -> Elsewhere:
         """The articles that are not on these topics, and from which the chat was told stories that are."""

@@ -101,4 +101,5 @@ def covers(other: Subscription, one: Subscription) -> bool:
     """Whether `other` has all the topics of `one`, in the same thread of the same chat."""
     told, wanted = ({name.casefold() for name in each.topics} for each in (other, one))
     everything = not told or (bool(wanted) and wanted <= told)
+    everything = everything and {*map(str.casefold, other.without)} <= {*map(str.casefold, one.without)}
     return everything and (other.chat, other.thread) == (one.chat, one.thread)

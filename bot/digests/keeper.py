@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from bot.archive.answers import KEPT
+from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING
 from bot.digests.history import REMEMBERED
 from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, StoryLinks, StoryPlace, Subscription
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
+from bot.schedule.recurrence import is_past
 
 T = TypeVar("T")
 K = TypeVar("K", Digest, Delivery, Answered)
@@ -28,6 +30,8 @@ INTERVAL: Final = 600.0
 MOST: Final = 1_000
 """Records of a kind that one look forgets: 144,000 a day keep up with the digests of 100,000 subscribers, and a clock
 that is set wrong costs no more than these."""
+SPENT: Final = timedelta(days=7)
+"""How long a schedule stays after its only day: its digest may wait for quiet hours, or for a closed chat."""
 AT_ONCE: Final = 100
 """Records in one commit: about a millisecond of the event loop."""
 
@@ -55,7 +59,15 @@ class Keeper:
         now = self._clock.now()
         forgotten = await self._forget_articles(now, now - self._keep) if self._keep else 0
         forgotten += await self._forget_deliveries(now - REMEMBERED) + await self._forget_digests(now - REMEMBERED)
-        return forgotten + await self._drop(Answered, now - KEPT, _always)
+        return forgotten + await self._drop(Answered, now - KEPT, _always) + await self._forget_spent(now)
+
+    async def _forget_spent(self, now: datetime) -> int:
+        """Forget the schedules that fell on one day only, once their digest has had its days to arrive."""
+        spent = [one for one in await self._store.every(Subscription) if is_past(one.recurrence, (now - SPENT).date())]
+        for one in spent[:MOST]:
+            async with chat_turn(self._store, one.chat):
+                await self._store.commit(Drop(Subscription, one.key))
+        return len(spent[:MOST])
 
     async def _forget_articles(self, now: datetime, before: datetime) -> int:
         sources = {source.id for source in await self._store.every(Source)}

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
 from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicSetting, Version
-from bot.model.chats import EVERY_DAY, WEEKDAYS, Alert, Chat, ChatKind, ChatState, Incoming, Quiet, Subscription
+from bot.model.chats import (
+    EACH,
+    EVERY_DAY,
+    WEEKDAYS,
+    Alert,
+    Chat,
+    ChatKind,
+    ChatState,
+    Incoming,
+    Quiet,
+    Recurrence,
+    Subscription,
+)
 from bot.model.digests import (
     Button,
     Delivery,
@@ -37,6 +49,7 @@ from bot.model.sources import (
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace
 
 __all__ = [
+    "EACH",
     "EVERY_DAY",
     "NO_PACE",
     "ONLY",
@@ -71,6 +84,7 @@ __all__ = [
     "OfferedFeed",
     "Quiet",
     "Record",
+    "Recurrence",
     "ReplyTo",
     "Slot",
     "Source",

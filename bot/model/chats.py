@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -62,10 +62,32 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscription:
-    """Topics by schedule: on `days` (Monday is 0) at the wall time `at` of the IANA zone `zone`.
+class Recurrence:
+    """Which of its weekdays a schedule falls on; by default all of them.
 
-    `topics` are names; empty means all topics. `since` is when it was made: it has no slots before.
+    `every` counts days from `start`, or weeks with `weekly`: 2 is every other. `ordinals` are which of such weekdays of
+    a month (1 the first, -1 the last); `month_days` days of a month, those that it lacks being its last. `once`: only
+    on `start`.
+    """
+
+    every: int = 1
+    weekly: bool = False
+    start: date | None = None
+    ordinals: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    once: bool = False
+
+
+EACH = Recurrence()
+"""Each of the weekdays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Topics by schedule: on `days` (Monday is 0) at the wall time `at` of the zone `zone`.
+
+    `topics` are names; empty means all topics. Stories on topics of `without` are left out. `since` is when it was
+    made: it has no slots before. `zone` is an IANA name, or a fixed offset such as "UTC+03:30".
     """
 
     id: str
@@ -76,6 +98,8 @@ class Subscription:
     zone: str
     since: datetime
     thread: int = 0
+    without: tuple[str, ...] = ()
+    recurrence: Recurrence = EACH
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.model import Quiet
 from bot.render.phrases import listed, quoted, several, short
 from bot.render.times import days_named, hours_named, moment
+from bot.schedule.zones import zone_label
 
 # The first screen and /help.
 WELCOME: Final = (
@@ -124,17 +125,29 @@ TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. P
 SCHEDULE_GONE: Final = "That schedule is already deleted."
 TOPIC_GONE: Final = "That topic no longer exists."
 SUBSCRIBED: Final = "Done. This chat gets:"
+NOTHING_CHANGED: Final = "Nothing is changed: you have that already. This chat gets:"
 ALL_ENDED: Final = "All schedules of this chat are deleted. Use /subscribe to start again."
+
+
+def over_already(at: time) -> str:
+    """A single digest was asked for at a time that is over."""
+    return f"{at:%H:%M} is over already on that day. {NOTHING_SAVED} Try tomorrow, or a later time."
+
+
+def assumed(words: Sequence[tuple[str, time]]) -> str:
+    """The hours that were taken for parts of a day: " (I take “evening” as 19:00.)"; "" of none."""
+    taken = [f"“{short(part)}” as {at:%H:%M}" for part, at in words]
+    return f" (I take {listed(taken)}.)" if taken else ""
 
 
 def sent_at(days: Sequence[int], at: time, zone: str) -> str:
     """When the digest is sent: "Your digest comes weekdays at 08:30 (Europe/Berlin)."."""
-    return f"Your digest comes {days_named(days)} at {at:%H:%M} ({zone})."
+    return f"Your digest comes {days_named(days)} at {at:%H:%M} ({zone_label(zone)})."
 
 
 def quiet_hours(quiet: Quiet, zone: str) -> str:
     """The quiet hours: "Quiet hours: 22:00–07:00 (Europe/Berlin)."."""
-    return f"Quiet hours: {hours_named(quiet)} ({zone})."
+    return f"Quiet hours: {hours_named(quiet)} ({zone_label(zone)})."
 
 
 def quiet_set(quiet: Quiet, zone: str) -> str:
@@ -151,7 +164,7 @@ def waits_until(end: str) -> str:
 
 def zone_is(zone: str) -> str:
     """The zone was changed."""
-    return f"All times are now in {zone}."
+    return f"All times are now in {zone_label(zone)}."
 
 
 def ended(topic: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.model import EVERY_DAY, WEEKDAYS, Quiet
-from bot.schedule.slots import zone_named
+from bot.model import EVERY_DAY, WEEKDAYS, Quiet, Recurrence
+from bot.schedule.zones import zone_named
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -102,3 +102,23 @@ def days_named(days: Sequence[int]) -> str:
         if tuple(sorted(days)) == some:
             return name
     return ", ".join(DAYS[one] for one in sorted(days))
+
+
+def recurrence_named(days: Sequence[int], recurrence: Recurrence) -> str:
+    """When a schedule falls due: "weekdays", "every other Monday", "first Monday of the month", "once on Tue 8 Sep"."""
+    if recurrence.once and recurrence.start:
+        return f"once on {DAYS[recurrence.start.weekday()]} {recurrence.start.day} {MONTHS[recurrence.start.month - 1]}"
+    named = " and ".join(WEEKDAYS_LONG[one] for one in sorted(days))
+    parts = [f"{_ORDINALS[one]} {named} of the month" for one in recurrence.ordinals]
+    if recurrence.month_days:
+        parts.append(f"on day {' and '.join(map(str, recurrence.month_days))} of each month")
+    if recurrence.every > 1:
+        every = "every other" if recurrence.every == 2 else f"every {recurrence.every}"  # noqa: PLR2004 - one in two
+        unit = "weeks" if recurrence.weekly else "days"
+        if recurrence.weekly and recurrence.every == 2:  # noqa: PLR2004 - one in two
+            return f"{every} {named}"
+        return f"{every} {unit}{f' on {named}' if recurrence.weekly else ''}".replace("other days", "other day")
+    return ", ".join(parts) or days_named(days)
+
+
+_ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}

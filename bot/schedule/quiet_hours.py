@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import count
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.model import Chat, Quiet, Slot
-from bot.schedule.slots import DAY, LATE, instant, zone_named
+from bot.schedule.slots import DAY, LATE, instant
+from bot.schedule.zones import zone_named
 
 _SECOND: Final = timedelta(seconds=1)
 """Clocks are set back at a whole second."""
@@ -68,7 +68,7 @@ def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bo
     return Timing.NEVER if chat.punctual else Timing.LATE
 
 
-def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+def _ends(at: time, zone: tzinfo, now: datetime) -> Iterator[datetime]:
     """Instants after `now` at which quiet hours may be over, in order of time.
 
     Those are the first time on each day at which the clocks reach the end, whatever they skip, and before them the
@@ -85,7 +85,7 @@ def _ends(at: time, zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
     yield from following
 
 
-def _set_back(zone: ZoneInfo, after: datetime, before: datetime) -> datetime | None:
+def _set_back(zone: tzinfo, after: datetime, before: datetime) -> datetime | None:
     """The instant between the two at which the clocks are set back, maybe to before the quiet hours began."""
     begin = after.replace(microsecond=0)
     seconds, ahead = range(int((before - begin).total_seconds()) + 1), _ahead(begin, zone)
@@ -93,10 +93,10 @@ def _set_back(zone: ZoneInfo, after: datetime, before: datetime) -> datetime | N
     return begin + at * _SECOND if at < len(seconds) else None
 
 
-def _ahead(moment: datetime, zone: ZoneInfo) -> timedelta:
+def _ahead(moment: datetime, zone: tzinfo) -> timedelta:
     """How far the clocks of the zone are ahead of UTC."""
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 
-def _shown(moment: datetime, zone: ZoneInfo) -> time:
+def _shown(moment: datetime, zone: tzinfo) -> time:
     return moment.astimezone(zone).time()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from itertools import islice
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.model import EVERY_DAY, Slot, Subscription
+from bot.model import EVERY_DAY, Recurrence, Slot, Subscription
+from bot.schedule.recurrence import falls_on, is_past
+from bot.schedule.zones import zone_named
 
 DAY: Final = timedelta(days=1)
 MIDNIGHT: Final = time(0)
@@ -22,15 +23,7 @@ LATE: Final = timedelta(minutes=15)
 """A digest that is later than this says so: readers notice a quarter of an hour."""
 
 
-def zone_named(name: str) -> ZoneInfo:
-    """The IANA zone `name`; UTC when this machine does not know it: its zone data may be the older of the two."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
-def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+def instant(day: date, at: time, zone: tzinfo) -> datetime:
     """The instant, in UTC, at which the clocks of `zone` first show `at` on `day`, or skip past it."""
     wall = datetime.combine(day, at)
     later = wall.replace(tzinfo=zone).astimezone(UTC)
@@ -46,13 +39,13 @@ def due(subscriptions: Iterable[Subscription], since: datetime, now: datetime) -
 
     A subscription has none from before it was made.
     """
-    alike: dict[tuple[str, time, tuple[int, ...]], list[Subscription]] = defaultdict(list)
+    alike: dict[tuple[str, time, tuple[int, ...], Recurrence], list[Subscription]] = defaultdict(list)
     for subscription in subscriptions:
-        alike[subscription.zone, subscription.at, subscription.days].append(subscription)
+        alike[subscription.zone, subscription.at, subscription.days, subscription.recurrence].append(subscription)
     slots = [
-        Slot(one.chat, one.id, day, at, when)
-        for (zone, at, days), group in alike.items()
-        for day, when in _until(now, _moments(at, days, zone_named(zone), since))
+        Slot(one.chat, one.id, day, group[0].at, when)
+        for group in alike.values()
+        for day, when in _until(now, _moments(group[0], since))
         for one in group
         if when > one.since
     ]
@@ -67,18 +60,18 @@ def latest(slots: Iterable[Slot]) -> tuple[Slot, ...]:
 
 def next_slots(subscription: Subscription, now: datetime, count: int = 5) -> tuple[Slot, ...]:
     """The next `count` slots after `now`; none when the subscription has no days."""
-    moments = _moments(subscription.at, subscription.days, zone_named(subscription.zone), now)
+    moments = _moments(subscription, now)
     slot = partial(Slot, subscription.chat, subscription.id)
     return tuple(slot(day, subscription.at, when) for day, when in islice(moments, count))
 
 
-def _moments(at: time, days: tuple[int, ...], zone: ZoneInfo, after: datetime) -> Iterator[tuple[date, datetime]]:
-    """The days and instants after `after`, without end (or none at all, without days)."""
-    wanted = set(days).intersection(EVERY_DAY)
+def _moments(one: Subscription, after: datetime) -> Iterator[tuple[date, datetime]]:
+    """The days and instants of a schedule after `after`, without end; those of one without days have none."""
+    zone, wanted = zone_named(one.zone), set(one.days).intersection(EVERY_DAY)
     day = after.astimezone(zone).date() - DAY  # a gap can put yesterday's slot into today
-    while wanted:
-        if day.weekday() in wanted:
-            when = instant(day, at, zone)
+    while wanted and not is_past(one.recurrence, day):
+        if day.weekday() in wanted and falls_on(one.recurrence, day):
+            when = instant(day, one.at, zone)
             if when > after and instant(day, MIDNIGHT, zone) < instant(day + DAY, MIDNIGHT, zone):
                 yield day, when
         day += DAY
@@ -91,7 +84,7 @@ def _until(now: datetime, moments: Iterator[tuple[date, datetime]]) -> Iterator[
         yield day, when
 
 
-def _change(earlier: datetime, later: datetime, wall: datetime, zone: ZoneInfo) -> datetime:
+def _change(earlier: datetime, later: datetime, wall: datetime, zone: tzinfo) -> datetime:
     """The first whole second in (earlier, later] at which the clocks of `zone` have passed `wall`."""
     low, high = 0, int((later - earlier).total_seconds())
     while high - low > 1:
@@ -103,5 +96,5 @@ def _change(earlier: datetime, later: datetime, wall: datetime, zone: ZoneInfo) 
     return earlier + timedelta(seconds=high)
 
 
-def _wall(moment: datetime, zone: ZoneInfo) -> datetime:
+def _wall(moment: datetime, zone: tzinfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None)

@@ -13,6 +13,7 @@ from summaries.languages.conversation import Conversation, conversation_from
 from summaries.languages.dependence import Dependence, dependence_from
 from summaries.languages.figures import FigureWords, figures_from
 from summaries.languages.kinds import Kinds, kinds_from
+from summaries.languages.schedule import ScheduleWords, schedule_from
 from summaries.languages.speech import SpeechRules, speech_from
 from summaries.languages.tables import lines, pattern, words
 
@@ -67,7 +68,8 @@ class Profile:
     by default; with `ambiguous_dates`, 5/6/2020 may be a day in May or in June. Where there is no calendar, names of
     months are known by `month_stems`, what they begin with.
 
-    Conversation: `conversation` has the words of asking, of time and of courtesy that people write to the bot.
+    Conversation: `conversation` has the words of asking, of time and of courtesy that people write to the bot, and
+    `schedule` those of when digests are wanted.
     """
 
     code: str
@@ -92,6 +94,7 @@ class Profile:
     figures: FigureWords
     calendar: Calendar | None
     conversation: Conversation
+    schedule: ScheduleWords
     elisions: frozenset[str]
     acronyms: frozenset[str]
     stop_words: frozenset[str]
@@ -167,5 +170,6 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         figures=figures_from(data.get("figures", {})),
         calendar=calendar_from(data["dates"]) if "dates" in data else None,
         conversation=conversation_from(data.get("conversation", {}), spaced=spaced),
+        schedule=schedule_from(data.get("schedule", {})),
         **listed,
     )

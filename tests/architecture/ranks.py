@@ -69,6 +69,8 @@ RANK: Final = {
     "bot.render.sources": 29,
     "bot.alerts": 28,
     "bot.chat.parsing": 28,
+    "bot.chat.parsing.schedule": 27,
+    "bot.chat.parsing.words": 26,
     "bot.digests": 29,
     "bot.chat.dialog": 30,
     "bot.chat.commands.admin": 31,

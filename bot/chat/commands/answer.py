@@ -25,7 +25,7 @@ from bot.ports import StoreError
 from bot.render import briefing, chat_texts
 from bot.render.briefing import LISTED, Untold
 from bot.render.times import day, window_named
-from bot.schedule.slots import zone_named
+from bot.schedule.zones import zone_named
 from summaries.model import Briefing, Story
 from summaries.topics import share_word
 

@@ -21,7 +21,7 @@ from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import parse_question
 from bot.render import chat_texts
 from bot.render.markup import Text
-from bot.schedule.slots import zone_named
+from bot.schedule.zones import zone_named
 from summaries.topics import Topic
 
 

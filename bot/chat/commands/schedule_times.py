@@ -7,16 +7,15 @@ from typing import Final
 
 from bot.chat.commands import settings
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Action, Press, decode_days
+from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, deduplicated, in_order, rescheduled
-from bot.chat.parsing import zones
-from bot.chat.parsing.clock_times import time_of_day
-from bot.chat.parsing.schedule import ScheduleRequest
+from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
+from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
 from bot.ports import Put
 from bot.render import chat_texts
@@ -32,15 +31,23 @@ async def show_when(desk: Desk, ask: Request, _: Press) -> Reply:
 @in_turn
 async def set_time(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the time of the first schedule."""
-    at = time_of_day(press.value(0))
-    return await _reschedule(desk, ask, ScheduleRequest(times=(at,))) if at else reply_notice(chat_texts.OLD_BUTTON)
+    at = decode_time(press.value(0))
+    return (
+        await _reschedule(desk, ask, ScheduleRequest(hours=(Hours(times=(at,)),)))
+        if at
+        else reply_notice(chat_texts.OLD_BUTTON)
+    )
 
 
 @in_turn
 async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the days of the first schedule."""
     days = decode_days(press.value(0))
-    return await _reschedule(desk, ask, ScheduleRequest(days=days)) if days else reply_notice(chat_texts.OLD_BUTTON)
+    return (
+        await _reschedule(desk, ask, ScheduleRequest(hours=(Hours(days),)))
+        if days
+        else reply_notice(chat_texts.OLD_BUTTON)
+    )
 
 
 async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:

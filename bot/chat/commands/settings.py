@@ -13,11 +13,12 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import in_order
+from bot.chat.dialog.subscriptions import in_order, with_all_times
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
 from bot.render import chat_texts
 from bot.render.markup import Bold, Text, Trusted
+from bot.schedule.zones import zone_label
 
 
 @in_turn
@@ -50,11 +51,11 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     alerts = await desk.store.every(Alert, chat=ask.chat)
     rows += keyboards.alerts(alerts)
     waiting = (Text("\n\n" + chat_texts.alerts([one.words for one in alerts])),) if alerts else ()
-    about_zone = (Trusted("All times are in "), Bold(zone), Trusted(f".{limits}"), *waiting)
+    about_zone = (Trusted("All times are in "), Bold(zone_label(zone)), Trusted(f".{limits}"), *waiting)
     if not existing:
         return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
     blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
-    return reply_list(blocks, rows=rows + keyboards.schedules(existing), edit=edit)
+    return reply_list(blocks, rows=rows + keyboards.schedules(with_all_times(existing)), edit=edit)
 
 
 def _limits(chat: Chat, zone: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.chat.commands import settings
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view, keyboards
-from bot.chat.dialog.callback_data import Action, Press, decode_days, encode_days
+from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time, encode_days
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
@@ -17,21 +17,24 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import (
     MAX_SCHEDULES,
+    MAX_TIMES,
     Schedules,
     changes,
     followed,
     in_order,
     subscribed,
+    with_all_times,
     without_topic,
 )
-from bot.chat.parsing import zones
-from bot.chat.parsing.clock_times import time_of_day
-from bot.chat.parsing.schedule import ScheduleRequest, parse_schedule
+from bot.chat.parsing.schedule.parse import parse_schedule
+from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Drop, Put
 from bot.render import chat_texts
 from bot.render.markup import Fragment, Text, Trusted
-from summaries.topics import Topic, find_topic
+from bot.render.phrases import listed
+from bot.schedule.slots import next_slots
+from summaries.topics import Topic
 
 
 @in_turn
@@ -47,13 +50,9 @@ async def follow(desk: Desk, ask: Request, press: Press) -> Reply:
     topic = tagged(press.value(0), await desk.catalog.topics())
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
-    at = time_of_day(press.value(2))
-    days = decode_days(press.value(1)) or None
-    return await _subscribe(
-        desk,
-        ask,
-        ScheduleRequest((topic.name,), days=days, times=(at,) if at else (), zone=zones.find_zone(press.value(3))),
-    )
+    at, days = decode_time(press.value(2)), decode_days(press.value(1)) or None
+    hours = (Hours(days, (at,) if at else ()),) if at or days else ()
+    return await _subscribe(desk, ask, ScheduleRequest((topic.name,), hours=hours, zone=press.value(3)))
 
 
 @in_turn
@@ -68,10 +67,13 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
     in_force = await desk.catalog.topics()
     # A schedule may have a topic that an admin has removed since: it can be named too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
-    found = find_topic(ask.words[:200], [*in_force, *theirs])
-    if found.topic is None:
-        return reply(Text(chat_texts.no_such_topic(ask.words, found.near)), Trusted("\n" + chat_texts.NOTHING_SAVED))
-    return await _unfollow(desk, ask, found.topic.name, [topic.name for topic in in_force])
+    asked = parse_schedule(ask.words, [*in_force, *theirs])
+    wrong = next(iter(asked.unknown), None)
+    if wrong or not asked.topics:
+        near = wrong.near if wrong else ()
+        words = wrong.words if wrong else ask.words
+        return reply(Text(chat_texts.no_such_topic(words, near)), Trusted("\n" + chat_texts.NOTHING_SAVED))
+    return await _unfollow(desk, ask, asked.topics, [topic.name for topic in in_force])
 
 
 @in_turn
@@ -81,24 +83,28 @@ async def unfollow(desk: Desk, ask: Request, press: Press) -> Reply:
     topic = tagged(press.value(0), in_force)
     if topic is None:
         return reply_notice(chat_texts.TOPIC_GONE)
-    return await _unfollow(desk, ask, topic.name, [one.name for one in in_force])
+    return await _unfollow(desk, ask, (topic.name,), [one.name for one in in_force])
 
 
-async def _unfollow(desk: Desk, ask: Request, name: str, names: Sequence[str]) -> Reply:
-    before = in_order(await chat_view.schedules(desk, ask))
-    after = without_topic(before, name, names)
+async def _unfollow(desk: Desk, ask: Request, topics: Sequence[str], names: Sequence[str]) -> Reply:
+    before = after = in_order(await chat_view.schedules(desk, ask))
+    for name in topics:
+        after = without_topic(after, name, names)
     await desk.store.commit(*changes(before, after))
-    sentence = chat_texts.not_followed(name) if after == before else chat_texts.ended(name)
+    ended = listed(topics)
+    sentence = chat_texts.not_followed(ended) if after == before else chat_texts.ended(ended)
     return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
 
 
 @in_turn
 async def drop(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Delete one schedule of this chat."""
+    """Delete one time of a schedule of this chat, or all its times."""
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
         return reply_notice(chat_texts.SCHEDULE_GONE)
-    await desk.store.commit(Drop(Subscription, schedule.key))
+    rows = with_all_times(await chat_view.schedules(desk, ask))
+    row = next((row for row in rows if schedule in row and press.value(1) == keyboards.ALL_TIMES), (schedule,))
+    await desk.store.commit(*(Drop(Subscription, one.key) for one in row))
     return await settings.settings_of(desk, ask, edit=True)
 
 
@@ -113,19 +119,24 @@ async def sample(desk: Desk, ask: Request, press: Press) -> Reply:
 async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = in_order(subscribed(before, request, await chat_view.destination(desk, ask)))
-    if len(after) > MAX_SCHEDULES:
+    if len(with_all_times(after)) > MAX_SCHEDULES or len(after) > MAX_TIMES:
         return reply_text(chat_texts.TOO_MANY_SCHEDULES)
+    over = next((one for one in after if one not in before and not next_slots(one, desk.clock.now(), 1)), None)
+    if over:
+        return reply_text(chat_texts.over_already(over.at))
     chat = await chat_view.chat(desk, ask)
     chat = replace(chat, state=ChatState.ACTIVE, zone=request.zone or chat.zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return _schedules(desk, chat, (Trusted(chat_texts.SUBSCRIBED),), after)
+    same = set(before) == set(after)
+    opening = Trusted(chat_texts.NOTHING_CHANGED if same else chat_texts.SUBSCRIBED)
+    return _schedules(desk, chat, (opening, Text(chat_texts.assumed(request.assumed))), after)
 
 
 def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
     """All schedules of the chat with the next digests, and buttons to try the last and to delete each."""
     if not schedules:
         return reply(*opening, Trusted("\n" + chat_texts.NO_SCHEDULES))
-    rows = keyboards.sample(schedules[-1]) + keyboards.schedules(schedules)
+    rows = keyboards.sample(schedules[-1]) + keyboards.schedules(with_all_times(schedules))
     return reply_list([opening, *chat_view.schedule_list(desk, chat, schedules)], rows)
 
 
@@ -133,8 +144,10 @@ def _not_understood(request: ScheduleRequest) -> Reply:
     """The words that were not understood, what they may mean, and an example; nothing is saved."""
     fragments = [Text(chat_texts.not_understood(one.words, one.near, one.trouble) + "\n") for one in request.unknown]
     near = dict.fromkeys(name for one in request.unknown if not one.trouble for name in one.near)
-    at = f"{request.times[0]:%H:%M}" if request.times else ""
-    rows = () if request.more else keyboards.follows(near, encode_days(request.days or ()), at, request.zone)
+    hours = next(iter(request.hours), Hours())
+    at = f"{hours.times[0]:%H:%M}" if hours.times else ""
+    simple = request.hours in {(), (Hours(hours.days, hours.times[:1]),)} and not request.without
+    rows = keyboards.follows(near, encode_days(hours.days or ()), at, request.zone) if simple else ()
     return reply(*fragments, Trusted(f"{chat_texts.NOTHING_SAVED} {chat_texts.SUBSCRIBE_EXAMPLE}"), rows=rows)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
@@ -146,3 +147,11 @@ def encode_days(days: Iterable[int]) -> str:
 def decode_days(digits: str) -> tuple[int, ...]:
     """The weekdays that a button carries; other characters are ignored."""
     return tuple(sorted({int(one) for one in digits if one in "0123456"}))
+
+
+def decode_time(value: str) -> time | None:
+    """The time of day that a button carries ("08:30"), or None."""
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        return None

@@ -11,14 +11,15 @@ from typing import Concatenate, Final, ParamSpec
 from bot.chat.dialog.chat_state import after_ask
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import Destination
+from bot.chat.dialog.subscriptions import Destination, with_all_times
 from bot.chat_turn import chat_turn
 from bot.model import Chat, Subscription
 from bot.render import chat_texts, phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
-from bot.render.times import days_named, weekday_moment
+from bot.render.times import recurrence_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
-from bot.schedule.slots import next_slots, zone_named
+from bot.schedule.slots import next_slots
+from bot.schedule.zones import zone_label, zone_named
 
 P = ParamSpec("P")
 Handler = Callable[Concatenate[Desk, Request, P], Awaitable[Reply]]
@@ -60,8 +61,10 @@ async def chat(desk: Desk, ask: Request) -> Chat:
 
 
 async def schedules(desk: Desk, ask: Request) -> tuple[Subscription, ...]:
-    """The chat's schedules; in a thread of a forum, those of that thread."""
-    return tuple(one for one in await desk.store.every(Subscription, chat=ask.chat) if one.thread == ask.thread)
+    """The chat's schedules that still send something; in a thread of a forum, those of that thread."""
+    now = desk.clock.now()
+    here = (one for one in await desk.store.every(Subscription, chat=ask.chat) if one.thread == ask.thread)
+    return tuple(one for one in here if not one.recurrence.once or next_slots(one, now, 1))
 
 
 async def destination(desk: Desk, ask: Request) -> Destination:
@@ -71,10 +74,10 @@ async def destination(desk: Desk, ask: Request) -> Destination:
 
 def schedule_list(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
     """One block for each schedule, numbered from 1, and one with the next digests of all of them."""
-    upcoming = [_upcoming(one, chat, desk) for one in schedules]
-    pairs = zip(schedules, upcoming, strict=True)
-    blocks = [_block(number, one, following) for number, (one, following) in enumerate(pairs, 1)]
-    return [*blocks, (Trusted(_next_line(upcoming)),)]
+    upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
+    rows = with_all_times(tuple(schedules))
+    blocks = [_block(number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, 1)]
+    return [*blocks, (Trusted(_next_line(list(upcoming.values()))),)]
 
 
 def next_digests(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
@@ -102,14 +105,19 @@ def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
 
 
 def _moment(one: Upcoming, *, zoned: bool) -> str:
-    zone = f" {one.zone}" if zoned else ""
+    zone = f" {zone_label(one.zone)}" if zoned else ""
     clocks = chat_texts.CLOCKS_CHANGE if one.clocks_changed else ""
     return weekday_moment(one.instant, one.zone) + zone + clocks + (chat_texts.AFTER_QUIET if one.waits else "")
 
 
-def _block(number: int, one: Subscription, upcoming: Sequence[Upcoming]) -> tuple[Fragment, ...]:
+def _block(number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence[Upcoming]]) -> tuple[Fragment, ...]:
+    """A schedule with all its times of day."""
+    one = row[0]
     topics = phrases.listed(one.topics) if one.topics else chat_texts.ALL_TOPICS
-    end = next((late.instant.astimezone(zone_named(one.zone)) for late in upcoming if late.waits), None)
+    without = f" without {phrases.listed(one.without)}" if one.without else ""
+    late = (each for some in upcoming for each in some if each.waits)
+    end = next((each.instant.astimezone(zone_named(one.zone)) for each in late), None)
     waits = chat_texts.waits_until(f"{end:%H:%M}") if end else ""
-    when = Text(f"\n{days_named(one.days)} at {one.at:%H:%M} ({one.zone}){waits}")
-    return (Trusted(f"{number}. "), Bold(topics), when)
+    times = phrases.listed([f"{each.at:%H:%M}" for each in row])
+    when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){waits}"
+    return (Trusted(f"{number}. "), Bold(topics + without), Text(when))

@@ -9,7 +9,7 @@ from typing import Final
 from bot.chat.dialog.callback_data import Action, encode, encode_days, fits, tag
 from bot.model import Alert, Button, Chat, DismissedStory, Quiet, Subscription
 from bot.render.sanitize import one_line, strip_hidden
-from bot.render.times import DAY_SETS, days_named, hours_named
+from bot.render.times import DAY_SETS, hours_named, recurrence_named
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -17,6 +17,10 @@ TOPICS_PER_PAGE: Final = 8
 """Topics on a page: the rows that a phone shows above the row for paging."""
 NUMBERS_PER_ROW: Final = 6
 """Numbers in a row: a finger meets the right one on a narrow phone."""
+TIMES_APART: Final = 4
+"""Most times of a schedule that are deleted one by one: those of "four times a day"."""
+ALL_TIMES: Final = "a"
+"""The value of a button that deletes a schedule with all its times."""
 LABEL_CHARACTERS: Final = 40
 """Longest label: about what a phone shows on a button of full width."""
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
@@ -110,12 +114,19 @@ def zones(current: str) -> Rows:
     return (*rows, (button("Done", Action.SETTINGS),))
 
 
-def schedules(subscriptions: Iterable[Subscription]) -> Rows:
-    """One row for each schedule, to delete it; numbered from 1 as in the message."""
-    return tuple(
-        (button(f"Delete {number}: {days_named(one.days)} {one.at:%H:%M}", Action.DROP, one.id),)
-        for number, one in enumerate(subscriptions, 1)
-    )
+def schedules(rows: Iterable[Sequence[Subscription]]) -> Rows:
+    """A button for each time of each schedule, to delete it; numbered from 1 as in the message.
+
+    A schedule of more than `TIMES_APART` times has one button for all of them.
+    """
+    return tuple(line for number, row in enumerate(rows, 1) for line in _deleting(number, row))
+
+
+def _deleting(number: int, row: Sequence[Subscription]) -> Rows:
+    what = f"Delete {number}: {recurrence_named(row[0].days, row[0].recurrence)}"
+    if len(row) > TIMES_APART:
+        return ((button(f"{what}, {len(row)} times", Action.DROP, row[0].id, ALL_TIMES),),)
+    return tuple((button(f"{what} {one.at:%H:%M}", Action.DROP, one.id),) for one in row)
 
 
 def sample(schedule: Subscription) -> Rows:

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from bot.chat.parsing.schedule import Hours, ScheduleRequest
-from bot.model import EVERY_DAY, Subscription
+from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
+from bot.chat.parsing.words.items import Unit
+from bot.model import EACH, EVERY_DAY, Recurrence, Subscription
 from bot.ports import Drop, Put, Write
+from bot.schedule.slots import instant
+from bot.schedule.zones import zone_named
 
 DEFAULT_TIME: Final = time(8, 30)
 """The local time of a digest unless the reader asks for another."""
 MAX_SCHEDULES: Final = 12
-"""Most schedules of one chat."""
+"""Most schedules of one chat, each with all its times of day."""
+MAX_TIMES: Final = 48
+"""Most times of all schedules of one chat: two of every hour."""
+_DAY: Final = timedelta(days=1)
 
 Schedules = tuple[Subscription, ...]
 
@@ -63,19 +69,58 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
     model = next(iter(in_order(existing)), None)
     topics = () if request.everything else request.topics or followed(existing) or ()
     destination = replace(destination, zone=request.zone or (model.zone if model else destination.zone))
-    added = [
-        schedule(topics, hours.days or (model.days if model and not hours.times else EVERY_DAY), at, destination)
-        for hours in (Hours(request.days, request.times), *request.more)
-        for at in hours.times or (model.at if model else DEFAULT_TIME,)
-    ]
-    return deduplicated((*existing, *added))
+    made: list[Subscription] = []
+    for hours in request.hours or (Hours(),):
+        named_days = hours.days or hours.every > 1 or hours.month_days or hours.once
+        days = hours.days or (model.days if model and not hours.times and not named_days else EVERY_DAY)
+        for at in hours.times or (model.at if model else DEFAULT_TIME,):
+            recurrence = model.recurrence if model and not request.hours else _recurrence(hours, days, at, destination)
+            made.append(replace(schedule(topics, days, at, destination, recurrence), without=request.without))
+    return deduplicated((*existing, *made))
 
 
-def schedule(topics: tuple[str, ...], days: tuple[int, ...], at: time, destination: Destination) -> Subscription:
+def _recurrence(hours: Hours, days: tuple[int, ...], at: time, destination: Destination) -> Recurrence:
+    """On which of its days a new schedule falls, counted from the first that is still to come."""
+    plain = Hours(hours.days, hours.times) == hours
+    if plain:
+        return EACH
+    counted = hours.every > 1
+    start = _first_day(hours, days, at, destination) if hours.once or counted else None
+    weekly = hours.unit is Unit.WEEKS and counted
+    return Recurrence(hours.every, weekly, start, hours.ordinals, hours.month_days, hours.once)
+
+
+def _first_day(hours: Hours, days: tuple[int, ...], at: time, destination: Destination) -> date:
+    zone = zone_named(destination.zone)
+    today = destination.now.astimezone(zone).date()
+    if hours.ahead is not None:
+        return today + hours.ahead * _DAY
+    day = today if instant(today, at, zone) > destination.now else today + _DAY
+    while day.weekday() not in days:
+        day += _DAY
+    return day
+
+
+def schedule(
+    topics: tuple[str, ...],
+    days: tuple[int, ...],
+    at: time,
+    destination: Destination,
+    recurrence: Recurrence = EACH,
+) -> Subscription:
     """A new schedule; its id is a hash of 64 bits of what it is and when it was made."""
-    made = f"{destination.chat}/{destination.thread}/{days}/{at}/{destination.zone}/{destination.now.isoformat()}"
-    name = blake2b(made.encode(), digest_size=8).hexdigest()
-    return Subscription(name, destination.chat, topics, days, at, destination.zone, destination.now, destination.thread)
+    when = f"{days}/{at}/{recurrence if recurrence != EACH else ''}/{destination.zone}/{destination.now.isoformat()}"
+    name = blake2b(f"{destination.chat}/{destination.thread}/{when}".encode(), digest_size=8).hexdigest()
+    made = Subscription(name, destination.chat, topics, days, at, destination.zone, destination.now, destination.thread)
+    return replace(made, recurrence=recurrence)
+
+
+def with_all_times(schedules: Schedules) -> tuple[Schedules, ...]:
+    """The schedules in order, those that differ only in their time of day together."""
+    rows: dict[object, list[Subscription]] = {}
+    for one in in_order(schedules):
+        rows.setdefault((one.topics, one.without, one.days, one.recurrence, one.zone, one.thread), []).append(one)
+    return tuple(tuple(sorted(row, key=lambda one: one.at)) for row in rows.values())
 
 
 def is_ticked(existing: Schedules, name: str, names: Sequence[str]) -> bool:
@@ -107,7 +152,9 @@ def rescheduled(existing: Schedules, request: ScheduleRequest, destination: Dest
     ordered = in_order(existing)
     if not ordered:
         return subscribed((), request, destination)
-    first = replace(ordered[0], days=request.days or ordered[0].days, at=next(iter(request.times), ordered[0].at))
+    hours = next(iter(request.hours), Hours())
+    first = replace(ordered[0], days=hours.days or ordered[0].days, at=next(iter(hours.times), ordered[0].at))
+    first = replace(first, recurrence=EACH if hours.days else first.recurrence)
     return deduplicated((first, *ordered[1:]))
 
 
@@ -125,20 +172,22 @@ def without_topic(existing: Schedules, name: str, names: Sequence[str]) -> Sched
 
 
 def deduplicated(schedules: Iterable[Subscription]) -> Schedules:
-    """The schedules with equal time, zone and thread merged_names into the oldest of them where that changes no digest.
+    """The schedules with equal time, zone and thread joined into the oldest of them where that changes no digest.
 
     Those of the same days get the topics of all; those of the same topics get the days of all.
     """
     kept: dict[object, Subscription] = {}
     for one in in_order(schedules):
-        hours = (one.days, one.at, one.zone, one.thread)
+        hours = (one.days, one.recurrence, one.without, one.at, one.zone, one.thread)
         other = kept.get(hours, one)
         kept[hours] = replace(
             other, topics=merged_names(other.topics, one.topics) if other.topics and one.topics else ()
         )
     whole: dict[object, Subscription] = {}
     for one in kept.values():
-        subject = (frozenset(map(str.casefold, one.topics)), one.at, one.zone, one.thread)
+        topics = frozenset(map(str.casefold, one.topics))
+        days = () if one.recurrence == EACH else (one.days, one.recurrence)
+        subject = (topics, one.without, days, one.at, one.zone, one.thread)
         other = whole.get(subject, one)
         whole[subject] = replace(other, days=tuple(sorted({*other.days, *one.days})))
     return tuple(whole.values())

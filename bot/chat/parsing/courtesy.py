@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from bot.chat.parsing.phrasebook import phrases, plain
+from bot.chat.parsing.words.phrasebook import phrases, plain
 from bot.render.sanitize import one_line, strip_hidden
 from summaries.text.tokens import unspaced
 

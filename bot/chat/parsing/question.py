@@ -15,13 +15,13 @@ from functools import cache
 from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
-from bot.chat.parsing.phrasebook import BEGINS, phrases, plain, whole
 from bot.chat.parsing.window_finders import FoundWindow
 from bot.chat.parsing.windows import find_window
+from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
 from bot.render.phrases import spoken
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.times import window_named
-from bot.schedule.slots import zone_named
+from bot.schedule.zones import zone_named
 from summaries.text.search_terms import asked_terms
 from summaries.text.sentences import split
 from summaries.text.tokens import words

@@ -1,35 +1,40 @@
-"""Quiet hours as people write them: "22:00-07:00", "from 10pm to 7", "off". Total."""
+"""Quiet hours as people write them: "22:00-07:00", "from 10 at night to 7", "22 bis 7 Uhr", "off"."""
 
 from __future__ import annotations
 
-import re
 from datetime import time
-from typing import Final
 
-from bot.chat.parsing.clock_times import normalized, time_of_day
+from bot.chat.parsing.schedule.parse import read_words
+from bot.chat.parsing.words.letters import plain
 from bot.model import Quiet
 
-CHARACTERS_READ: Final = 100
+CHARACTERS_READ = 100
 """Quiet hours are short; a longer text means something else."""
 
-_OFF: Final = frozenset({"off", "none", "no", "never", "stop", "end", "clear"})
-_BETWEEN: Final = re.compile(r"[\s,;\-–—−]+")
-_FOUR_DIGITS: Final = re.compile(r"\b(\d\d)(\d\d)\b")
-_FILLER: Final = frozenset(
-    {"from", "between", "to", "till", "til", "until", "and", "at", "hours", "daily", "every", "day"}
+_OFF = frozenset(
+    {"off", "none", "no", "never", "stop", "end", "clear", "aus", "kein", "keine", "non", "désactiver", "aucune"}
+    | {"apagar", "desactivar", "ninguna", "выкл", "выключить", "нет", "вимкнути", "ні", "إيقاف", "لا", "बंद", "नहीं"}
+    | {"オフ", "なし", "关闭", "关", "無", "无"}
 )
+_PLAIN_OFF = frozenset(map(plain, _OFF))
 
 
 def is_off(text: str) -> bool:
     """Whether the text turns quiet hours off."""
-    return normalized(text[:CHARACTERS_READ]).strip(" .!") in _OFF
+    return plain(text[:CHARACTERS_READ]).strip(" .!") in _PLAIN_OFF
 
 
 def parse_quiet_hours(text: str) -> Quiet | None:
-    """The hours that are written; None when they are not two different times of day."""
-    written = _FOUR_DIGITS.sub(r"\1:\2", normalized(text[:CHARACTERS_READ]))
-    words = [word for word in _BETWEEN.split(written) if word and word not in _FILLER]
-    match [time_of_day(f"{word}h") or time_of_day(word) for word in words]:
-        case [time() as start, time() as end] if start != end:
+    """The hours that are written; None when they are not two different times of day, and nothing else.
+
+    Days are refused: quiet hours are those of every day.
+    """
+    read = read_words(text[:CHARACTERS_READ])
+    named = tuple(one for one in read.hours if isinstance(one, time))
+    times = (*(read.repeated.span or ()), *named)
+    days = any(not isinstance(one, time) and not one.each for one in read.hours)
+    extra = days or read.unknown or read.zone or read.repeated.times or read.repeated.every_hours
+    match times:
+        case (start, end) if start != end and not extra:
             return Quiet(start, end)
     return None

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.archive.lookup import Window
-from bot.chat.parsing.phrasebook import whole
 from bot.chat.parsing.window_patterns import han_figure, patterns
+from bot.chat.parsing.words.phrasebook import whole
 from bot.schedule.slots import instant
 from summaries.languages.conversation import DAY, HOUR, UNITS, WEEK, YEAR
 
@@ -51,7 +50,7 @@ class Now:
     """The moment of a question and the zone of who asks."""
 
     instant: datetime
-    zone: ZoneInfo
+    zone: tzinfo
 
     @property
     def today(self) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from bot.chat.parsing.phrasebook import BEGINS, ENDS, conversations, either, phrases
+from bot.chat.parsing.words.phrasebook import BEGINS, ENDS, conversations, either, phrases
 from summaries.languages.conversation import CALENDAR, UNITS
 
 BEGINS_NUMBER: Final = r"(?<![\d.,:-])"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.archive.lookup import Window
 from bot.chat.parsing.window_finders import FINDERS, FoundWindow, Now, calendar, day_named, month, weekday, year
@@ -17,7 +16,7 @@ ENDS: Final = 4
 """Words such as "until" behind which a day is looked for: a question has one."""
 
 
-def find_window(text: str, now: datetime, zone: ZoneInfo) -> FoundWindow | None:
+def find_window(text: str, now: datetime, zone: tzinfo) -> FoundWindow | None:
     """The first window in a text (as `phrasebook.plain` makes it), the longest of those that begin there; or None."""
     here = Now(now.astimezone(UTC), zone)
     found = [one for find in (*FINDERS, _ended) for one in find(text, here)]

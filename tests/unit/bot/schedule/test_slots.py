@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import EVERY_DAY, WEEKDAYS, Slot, Subscription
-from bot.schedule.slots import due, instant, latest, next_slots, zone_named
+from bot.schedule.slots import due, instant, latest, next_slots
+from bot.schedule.zones import zone_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # Gaps at midnight, half-hour shifts, a skipped day, a shift to summer that is winter time, Ramadan twice a year.

@@ -23,11 +23,11 @@ async def test_quiet_hours_are_confirmed_with_their_zone_and_kept() -> None:
     office = Office(zone="Europe/Berlin")
     reply = await office.say("/quiet 22:00-07:00")
     assert (
-        "Quiet hours: 22:00–07:00 (Europe/Berlin). "
+        "Quiet hours: 22:00–07:00 (Berlin). "
         "A digest due in these hours arrives when they end; I answer questions at any time."
     ) == text(reply)
     assert NIGHT == (await kept(office)).quiet
-    assert "Quiet hours: 22:00–07:00 (Europe/Berlin)." in text(await office.say("/settings"))
+    assert "Quiet hours: 22:00–07:00 (Berlin)." in text(await office.say("/settings"))
 
 
 async def test_a_schedule_within_quiet_hours_is_told_its_hour_whichever_was_set_first() -> None:

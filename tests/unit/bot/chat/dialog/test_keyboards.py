@@ -77,7 +77,7 @@ def test_the_chosen_time_and_days_are_ticked() -> None:
 
 
 def test_each_schedule_can_be_dropped() -> None:
-    rows = keyboards.schedules([SUBSCRIPTION])
+    rows = keyboards.schedules([[SUBSCRIPTION]])
     assert Press(Action.DROP, ("abc123",)) == press(rows, "Delete 1: weekdays 08:30")
 
 

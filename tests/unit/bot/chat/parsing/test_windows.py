@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.parsing.phrasebook import plain
 from bot.chat.parsing.windows import find_window
+from bot.chat.parsing.words.phrasebook import plain
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)

@@ -1,30 +1,27 @@
-"""Time zones as people name them: IANA names, cities, common abbreviations, UTC+3.
+"""Time zones as people name them: IANA names, cities in ten languages, common abbreviations, UTC+3:30.
 
-The names of the zones come from the machine's zone data, which is read once.
+The names of the zones come from the machine's zone data, those of cities from Unicode's CLDR; both are read once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
-_OFFSET = re.compile(r"(?:utc|gmt)([+\-−–])(\d{1,2})(?::?(\d{2}))?")
-_WEST, _EAST = 12, 14
-"""The widest offsets in use, in hours: Baker Island and Kiribati. IANA's fixed zones end there too."""
+from babel import Locale
 
-_HALF_HOURS: Final = {
-    (3, 30): "Asia/Tehran",
-    (4, 30): "Asia/Kabul",
-    (5, 30): "Asia/Kolkata",
-    (5, 45): "Asia/Kathmandu",
-    (6, 30): "Asia/Yangon",
-    (9, 30): "Australia/Darwin",
-}
-"""Offsets that are not full hours, by places that keep them all year: IANA has no fixed zones for them."""
+from bot.chat.parsing.words.letters import plain
+from bot.schedule.zones import fixed_zone
+from summaries import languages
+
+_OFFSET = re.compile(r"(?:utc|gmt)([+\-−–])(\d{1,2})(?::?(\d{2}))?")
+_WEST, _EAST = timedelta(hours=12), timedelta(hours=14)
+"""The widest offsets in use: Baker Island and Kiribati. IANA's fixed zones end there too."""
 
 _REGIONS: Final = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}
@@ -52,7 +49,6 @@ _SPOKEN: Final = {
     "pt": "America/Los_Angeles",
     "pst": "America/Los_Angeles",
     "pdt": "America/Los_Angeles",
-    "ist": "Asia/Kolkata",
     "jst": "Asia/Tokyo",
     "kst": "Asia/Seoul",
     "hkt": "Asia/Hong_Kong",
@@ -93,13 +89,46 @@ _SPOKEN: Final = {
 """Names that IANA does not have, each with its zone. CST is left out: it may mean Chicago or Beijing."""
 
 
+_ELSEWHERE: Final = {
+    **dict.fromkeys(("мск", "москве", "московское время", "по москве"), "Europe/Moscow"),
+    **dict.fromkeys(("києві", "києвом", "києва"), "Europe/Kyiv"),
+    **dict.fromkeys(("北京", "深圳", "广州"), "Asia/Shanghai"),
+    **dict.fromkeys(("दिल्ली", "नई दिल्ली", "मुंबई", "भारत", "دلهي"), "Asia/Kolkata"),
+    **dict.fromkeys(("münchen", "hamburg", "köln", "frankfurt", "ميونخ"), "Europe/Berlin"),
+    **dict.fromkeys(("大阪", "日本", "日本時間"), "Asia/Tokyo"),
+    **dict.fromkeys(("ginebra", "genève", "genf", "zürich"), "Europe/Zurich"),
+    **dict.fromkeys(("mailand", "milán", "милан"), "Europe/Rome"),
+    **dict.fromkeys(("санкт-петербург", "питер"), "Europe/Moscow"),
+}
+"""Large cities, and forms of cities, that CLDR does not have as zones."""
+_SEVERAL: Final = {
+    "cst": ("Chicago", "Shanghai", "Havana"),
+    "ist": ("Kolkata", "Dublin", "Jerusalem"),
+    "ast": ("Halifax", "Riyadh"),
+    "amt": ("Manaus", "Yerevan"),
+    "gst": ("Dubai", "South Georgia"),
+}
+"""Abbreviations of several zones, each with a city of every one."""
+ABOUT_ZONES: Final = "a time zone is a city or an offset, such as Berlin, Asia/Shanghai or UTC+3"
+
+
+def ambiguous(words: str) -> tuple[str, ...]:
+    """The cities of the zones that an abbreviation may stand for; none when it stands for one, or for nothing."""
+    return _SEVERAL.get(words.casefold().strip(" ."), ())
+
+
+def which(words: str, cities: Sequence[str]) -> str:
+    """The question which of these zones is meant."""
+    return f"{words.upper()} may be the time of {', '.join(cities[:-1])} or {cities[-1]}: name the city"
+
+
 def find_zone(words: str) -> str:
     """The IANA zone that `words` name ("Berlin", "cet", "asia/tokyo", "UTC+3"), or ""."""
     key = words.casefold().replace("_", " ").strip(" .")
     offset = _OFFSET.fullmatch(key.replace(" ", ""))
     if offset:
-        return _fixed(east=offset[1] == "+", hours=int(offset[2]), minutes=int(offset[3] or 0))
-    return _SPOKEN.get(key) or _known().get(key, "")
+        return _offset(offset)
+    return _SPOKEN.get(key) or _known().get(key, "") or city_names().get(plain(key), "")
 
 
 def similar_zones(words: str) -> tuple[str, ...]:
@@ -109,14 +138,12 @@ def similar_zones(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_known()[match] for match in matches))[:3]
 
 
-def _fixed(*, east: bool, hours: int, minutes: int) -> str:
-    if minutes:
-        return _HALF_HOURS.get((hours, minutes), "") if east else ""
-    if hours == 0:
-        return "UTC"
-    if hours > (_EAST if east else _WEST):
+def _offset(match: re.Match[str]) -> str:
+    """The zone of an offset of whole quarters of an hour, "" outside those in use."""
+    east, hours, minutes = match[1] == "+", int(match[2]), int(match[3] or 0)
+    if minutes % 15 or timedelta(hours=hours, minutes=minutes) > (_EAST if east else _WEST):
         return ""
-    return f"Etc/GMT{'-' if east else '+'}{hours}"  # POSIX counts westward: Etc/GMT-3 is three hours east
+    return fixed_zone(east=east, hours=hours, minutes=minutes)
 
 
 @cache
@@ -127,3 +154,14 @@ def _known() -> Mapping[str, str]:
     cities = {name.rsplit("/", 1)[1].replace("_", " ").casefold(): name for name in reversed(places)}
     whole = {name.replace("_", " ").casefold(): name for name in names if "/" in name or name in {"UTC", "GMT"}}
     return cities | whole
+
+
+@cache
+def city_names() -> Mapping[str, str]:
+    """Zones by the names of their cities in the languages that we know, in plain letters."""
+    return {
+        plain(named["city"]): zone
+        for code in reversed(languages.CODES)
+        for zone, named in Locale.parse(code).time_zones.items()
+        if named.get("city")
+    } | {plain(name): zone for name, zone in _ELSEWHERE.items()}

@@ -13,10 +13,10 @@ from summaries.languages.conversation import Conversation
 from summaries.text.han_variants import simplified
 from summaries.text.tokens import lowered
 
-_IN_WORD: Final = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0963"
+IN_WORD: Final = r"\w\u0300-\u036f\u064b-\u065f\u0900-\u0963"
 """Letters, digits and the marks that belong to letters."""
-BEGINS: Final = rf"(?<![{_IN_WORD}])"
-ENDS: Final = rf"(?![{_IN_WORD}])"
+BEGINS: Final = rf"(?<![{IN_WORD}])"
+ENDS: Final = rf"(?![{IN_WORD}])"
 
 
 def plain(text: str) -> str:
