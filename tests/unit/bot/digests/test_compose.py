@@ -20,6 +20,7 @@ from bot.delivery import relocation
 from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import give_up
 from bot.digests.compose import Composer
+from bot.digests.keeper import Keeper
 from bot.digests.retention import forget_lost
 from bot.model import (
     EVERY_DAY,
@@ -36,6 +37,7 @@ from bot.model import (
     Filed,
     HeldSlot,
     Quiet,
+    Recurrence,
     Slot,
     Subscription,
     Version,
@@ -137,6 +139,36 @@ async def test_a_slot_brings_what_is_new_once(room: Room) -> None:
     (digest,) = await room.store.every(Digest)
     assert Slot(READER, "s7-0800", date(2020, 9, 8), time(8), room.clock.now()).key == digest.slot
     assert tuple(room.planned) == await room.store.every(Delivery)
+
+
+async def test_stories_on_a_topic_that_is_left_out_are_not_told(room: Room) -> None:
+    await room.subscribe(READER, without=("smic",))
+    await room.publish(FALL, "SMIC")
+    both = await room.publish(REPLY, "Huawei")
+    await room.store.commit(Put(replace(await _filed(room, both), topics=("Huawei", "SMIC"))))
+    await room.publish(PHONES, "Huawei")
+    await room.until(8)
+    assert "research centre" in room.texts()
+    assert [] == [told for told in ("Shares of SMIC", "court case") if told in room.texts()]
+
+
+async def test_a_schedule_of_one_day_sends_one_digest_and_is_forgotten_later(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", recurrence=Recurrence(start=date(2020, 9, 8), once=True))
+    await room.publish(FALL, "SMIC")
+    assert [1, 0] == [await room.until(8), await room.until(8, day=9)]
+    keeper = Keeper(cast("Store", GuardedStore(room.store)), room.clock, None)
+    kept = []
+    for day in (9, 17):
+        await room.until(12, day=day)
+        await keeper.tidy()
+        kept.append(len(await room.store.every(Subscription)))
+    assert [1, 0] == kept
+
+
+async def _filed(room: Room, article: Article) -> Filed:
+    found = await room.store.get(Filed, article.id)
+    assert found is not None
+    return found
 
 
 async def test_every_sentence_of_a_digest_is_remembered_by_its_receipt(room: Room) -> None:
