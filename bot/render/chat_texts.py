@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from bot.model import Quiet
-from bot.render.phrases import listed, quoted, several, short
+from bot.render.phrases import did_you_mean, listed, quoted, several, short
 from bot.render.times import days_named, hours_named, moment
 from bot.schedule.zones import zone_label
 
@@ -184,12 +184,8 @@ def no_such_topic(asked: str, near: Sequence[str]) -> str:
 
 def not_understood(asked: str, near: Sequence[str], trouble: str) -> str:
     """Words of a schedule that were not understood, what is wrong with them, and what they may mean."""
-    return f"I do not understand “{short(asked)}”{': ' if trouble else ''}{trouble}.{did_you_mean(near)}"
-
-
-def did_you_mean(near: Sequence[str]) -> str:
-    """A question after similar names; "" without any."""
-    return f" Did you mean {listed(near, 'or')}?" if near else ""
+    end = "" if trouble.endswith("?") else "."
+    return f"I do not understand “{short(asked)}”{': ' if trouble else ''}{trouble}{end}{did_you_mean(near)}"
 
 
 # Checking a story.

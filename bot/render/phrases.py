@@ -191,3 +191,8 @@ def given_up(count: int, chat: int, reason: str) -> str:
         f"Telegram refused {several(count, 'message')}, and I will not try again. "
         f"The last one was for chat {chat}: “{short(reason, 200)}”. The log lists them all."
     )
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """A question after similar names; "" without any."""
+    return f" Did you mean {listed(near, 'or')}?" if near else ""
