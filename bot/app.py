@@ -18,7 +18,7 @@ from bot.chat.inbox import Inbox
 from bot.chat.parsing.question import parse_question
 from bot.chat.router import Router
 from bot.clock import SystemClock
-from bot.config.sections import TelegramConfig
+from bot.config.sections import IngestConfig, TelegramConfig
 from bot.config.settings import Config
 from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
@@ -31,6 +31,7 @@ from bot.ports import StoreError
 from bot.stories.catching_up import catch_up
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
+from bot.websub.subscriber import Subscriber, forget_all
 
 FIRST_QUESTION: Final = "what's new on trade since monday"
 """Parsed at the start, in a thread: the first question compiles the patterns of all languages, which takes .5 s."""
@@ -69,6 +70,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     answer, menus = partial(router.answer, desk), router.menus
     inbox = Inbox(parts.store, messenger, parts.clock, line, answer, menus=menus, complain=notices.given_up)
     due = asyncio.Event()
+    push = [await _pushing(parts, config.ingest)]
     scheduler = wake.start(due)
     try:
         await side_by_side(
@@ -77,6 +79,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             notices.run(deliverer.take_in),
             composer.run(due),
             parts.collector.run(),
+            *(one.run() for one in push if one),
             Keeper(parts.store, parts.clock, config.store.keep).run(),
             AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
             SourceWatch(parts.store, parts.clock, whose.admins, deliverer.take_in).run(),
@@ -85,6 +88,15 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     finally:
         scheduler.shutdown(wait=False)
         await line.close()
+
+
+async def _pushing(parts: Parts, ingest: IngestConfig) -> Subscriber | None:
+    """What listens to hubs, if the operator has given it a public address."""
+    if ingest.websub_url:
+        url, place = ingest.websub_url, ingest.websub_listen
+        return Subscriber(parts.store, parts.web, parts.clock, parts.collector, url=url, place=place)
+    await forget_all(parts.store)
+    return None
 
 
 async def side_by_side(*loops: Coroutine[Any, Any, None]) -> None:

@@ -10,7 +10,7 @@ from bot.archive.catalog import Catalog
 from bot.config.settings import Config
 from bot.feeds.sandbox import ParserPool
 from bot.open_store import open_store
-from bot.ports import Clock, Store
+from bot.ports import Clock, Store, Web
 from bot.sources.collect import Collector
 from bot.web.client import GuardedWeb
 
@@ -23,6 +23,7 @@ class Parts:
     store: Store
     catalog: Catalog
     collector: Collector
+    web: Web
 
 
 @asynccontextmanager
@@ -43,4 +44,4 @@ async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Pa
             interval=config.ingest.interval,
             longest=config.ingest.longest_interval,
         )
-        yield Parts(stored.clock, stored.store, stored.catalog, collector)
+        yield Parts(stored.clock, stored.store, stored.catalog, collector, web)

@@ -159,7 +159,7 @@ class WebRequest:
 
     `etag` and `modified` make the request conditional. `limit` bounds the bytes of the body after inflating. `home` is
     the address of the source that the request serves, "" for `url` itself: a private place that the operator allows is
-    read only for a source that is at that place.
+    read only for a source that is at that place. With a `form`, its fields are POSTed, and no redirect is followed.
     """
 
     url: str
@@ -167,6 +167,7 @@ class WebRequest:
     modified: str = ""
     limit: int = 5_000_000
     home: str = ""
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -215,7 +216,7 @@ class Web(Protocol):
     """The only access to the web: guarded at connect on every hop, bounded in bytes and time."""
 
     async def fetch(self, request: WebRequest) -> WebResponse:
-        """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
+        """GET an http or https address, or POST to it. Raises WebError when it may not, or cannot, be read."""
 
     async def close(self) -> None:
         """Close all connections. Is idempotent."""

@@ -40,7 +40,7 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.feeds.formats", "bot.cha
 GATEKEEPERS = {
     "telegram": r"bot/telegram/\w+\.py",
     "aiohttp": (
-        r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor)\.py"
+        r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor|websub/listener)\.py"
     ),
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",

@@ -21,6 +21,8 @@ TELEGRAM = "https://api.telegram.org/bot"
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as @BotFather makes them
 FEWEST_DAYS = 14
 """A weekly digest covers seven days and looks back three more; four are spare for a bot that was off."""
+WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
+LARGEST_PORT = 65_535
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
 
 
@@ -116,13 +118,31 @@ class StoreConfig(_Section):
 class IngestConfig(_Section):
     """How sources are read: busy ones every `interval` seconds, still ones every `longest_interval`.
 
-    `allow_private` lists HOST:PORT inside your network; `contact` is told to the sites.
+    `allow_private` lists HOST:PORT inside your network; `contact` is told to the sites. Hubs send to the public address
+    `websub_url`, whose requests come to `websub_listen`.
     """
 
     interval: int = Field(default=900, ge=1, le=86_400)
     longest_interval: int = Field(default=14_400, ge=1, le=86_400)
     contact: str = Field(default="", max_length=100, pattern=r"^[!-'*-~]*$")
     allow_private: Names = ()
+    websub_url: str = ""
+    websub_listen: str = "127.0.0.1:8091"
+
+    @field_validator("websub_url")
+    @classmethod
+    def _websub_url(cls, value: str) -> str:
+        if value and not WEBSUB_SHAPE.fullmatch(value):
+            raise ValueError('must be the public address of a folder, such as "https://news.example.org/websub"')
+        return value.rstrip("/")
+
+    @field_validator("websub_listen")
+    @classmethod
+    def _websub_listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > LARGEST_PORT:
+            raise ValueError('must be HOST:PORT, such as "127.0.0.1:8091"')
+        return value
 
 
 class DigestsConfig(_Section):

@@ -40,6 +40,8 @@ from bot.model.sources import (
     FeedPace,
     Health,
     OfferedFeed,
+    PushSubscription,
+    PushWish,
     Source,
     SourceAlert,
     SourceKind,
@@ -82,6 +84,8 @@ __all__ = [
     "MatchedTopics",
     "Message",
     "OfferedFeed",
+    "PushSubscription",
+    "PushWish",
     "Quiet",
     "Record",
     "Recurrence",
@@ -116,6 +120,7 @@ Record = (
     | Listing
     | AwaitedPage
     | WatchedFile
+    | PushSubscription
     | StoryPlace
     | StoryLinks
     | TextPart

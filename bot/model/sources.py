@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -90,7 +90,8 @@ class Health:
     `last_full` is when the feed came in full, not as "unchanged", and `pace` what it asked for then. `recent` are the
     times of its newest entries, the newest first. `filed_articles` and `filed_characters` count what was filed on
     `filed_day` (UTC, in ISO 8601). `extents` has a letter for each of the last articles filed, the newest first: "t"
-    where only the teaser could be read, "w" for the whole.
+    where only the teaser could be read, "w" for the whole. `hub` tells of news in the feed, which it knows as `topic`;
+    "" for none.
     """
 
     source: str
@@ -114,6 +115,8 @@ class Health:
     filed_articles: int = 0
     filed_characters: int = 0
     extents: str = ""
+    hub: str = ""
+    topic: str = ""
 
     @property
     def key(self) -> str:
@@ -139,6 +142,47 @@ class WatchedFile:
     def key(self) -> str:
         """The key under which the store keeps it."""
         return f"{self.source}:{self.name}"
+
+
+class PushWish(StrEnum):
+    """What a hub was asked and has not confirmed yet. The values are stored."""
+
+    NONE = ""
+    BEGIN = "begin"
+    END = "end"
+
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PushSubscription:
+    """A subscription at a hub that tells of news in a source (WebSub): `topic` is the feed's address at the hub.
+
+    The hub sends to `base`/`name`, and `secret` signs what it sends; name and secret are random. The
+    hub was `asked` for `wish` last at that time, `tries` times without an answer. It is confirmed until `expires`, None
+    for never.
+    """
+
+    name: str
+    source: str
+    hub: str
+    topic: str
+    secret: str
+    base: str
+    asked: datetime = _NEVER
+    wish: PushWish = PushWish.NONE
+    tries: int = 0
+    expires: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.name
+
+    def is_live(self, now: datetime) -> bool:
+        """Whether the hub has confirmed it and its lease goes on."""
+        return self.expires is not None and now < self.expires
 
 
 @dataclass(frozen=True, slots=True)

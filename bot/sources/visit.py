@@ -14,7 +14,8 @@ from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
-from bot.model import AwaitedPage, Health, Source, SourceKind, WholeText
+from bot.feeds.push_links import push_links
+from bot.model import AwaitedPage, Health, PushSubscription, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
@@ -55,12 +56,14 @@ class Report:
 class Reading:
     """The first half of a visit: the web's answer or None, why it cannot be used or None, and the feed in it.
 
-    `feed` is None when there is nothing to file. The visit must end at `until` (of the clock's `monotonic`).
+    `feed` is None when there is nothing to file. The visit must end at `until` (of the clock's `monotonic`). `pushed`
+    says that a hub tells of the source's news.
     """
 
     source: Source
     health: Health
     until: float
+    pushed: bool
     answer: WebResponse | None = None
     failure: Failure | None = None
     feed: Feed | None = None
@@ -95,7 +98,8 @@ class Visitor:
         """Fetch and parse the source's feed, with a conditional request (RFC 9110 §13). Raises StoreError."""
         until = self._clock.monotonic() + LONGEST_VISIT
         health = await self._store.get(Health, source.id) or Health(source.id)
-        reading = Reading(source, health, until)
+        hubs = await self._store.every(PushSubscription, source=source.id)
+        reading = Reading(source, health, until, any(one.is_live(self._clock.now()) for one in hubs))
         asked = politeness.request(health, source.url, self._clock.now())
         try:
             return await within(self._clock, LONGEST_VISIT, self._fetched(reading, asked))
@@ -151,7 +155,7 @@ class Visitor:
         source, answer, now = reading.source, reading.answer, self._clock.now()
         outcome = reading.failure or answer or failure(Fault.TIMEOUT)
         fresh_for = answer.fresh_for if answer and not reading.failure else 0
-        interval = pace.interval(reading.health, now, self._bounds_of(source), fresh_for)
+        interval = pace.interval(reading.health, now, self._bounds_of(reading), fresh_for)
         after = politeness.after(reading.health, outcome, now, interval, answer)
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
@@ -212,16 +216,20 @@ class Visitor:
         published = [entry.published for entry in feed.entries]
         recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
         extents = with_articles(reading.health.extents, (draft.teaser for draft in new))
-        known = replace(reading.health, recent=recent, pace=feed.pace, extents=extents)
+        hub, topic = push_links(feed, answer.url, answer.link)
+        known = replace(reading.health, recent=recent, pace=feed.pace, extents=extents, hub=hub, topic=topic)
         health = quota.spent(known, map(_length, new), now)
-        interval = pace.interval(health, now, self._bounds_of(reading.source), answer.fresh_for)
+        interval = pace.interval(health, now, self._bounds_of(reading), answer.fresh_for)
         after = pace.postponed(politeness.after(health, answer, now, interval))
         return noticed(after, reading.source, now, cut=cut)
 
-    def _bounds_of(self, source: Source) -> Bounds:
-        """The bounds of the source's interval: both are the one that is set for it, if one is."""
+    def _bounds_of(self, reading: Reading) -> Bounds:
+        """The bounds of the source's interval: both are the one that is set for it, or the longest if it is pushed."""
+        source = reading.source
         if source.interval:
             return Bounds(source.interval, source.interval)
+        if reading.pushed:
+            return Bounds(self._bounds.longest, self._bounds.longest)
         return folder.EVERY if source.kind is SourceKind.FOLDER else self._bounds
 
     def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:

@@ -78,7 +78,7 @@ class GuardedWeb:
         self._closed = False
 
     async def fetch(self, request: WebRequest) -> WebResponse:
-        """GET an http or https address. Raises WebError when it may not, or cannot, be read."""
+        """GET an http or https address, or POST to it. Raises WebError when it may not, or cannot, be read."""
         try:
             url = absolute(request.url)
             home = absolute(request.home) if request.home else url
@@ -108,13 +108,14 @@ class GuardedWeb:
         place = _LargeBody(self._large)
         while True:
             session, headers = self._session(hops.url, home), _headers(request, hops.cookies)
-            async with session.get(hops.url, headers=headers, allow_redirects=False) as response:
-                if response.status in REDIRECTS and response.headers.get("Location", "").strip():
+            method, form = ("POST", dict(request.form)) if request.form else ("GET", None)
+            async with session.request(method, hops.url, headers=headers, data=form, allow_redirects=False) as response:
+                if not form and response.status in REDIRECTS and response.headers.get("Location", "").strip():
                     hops.follow(response)
                     continue
                 with place:
                     answer = place.held_with(await _answer(response, hops, request.limit, place))
-                if not hops.bounce(response, _leads_to(answer, response)):
+                if form or not hops.bounce(response, _leads_to(answer, response)):
                     return answer
                 del answer
 

@@ -67,6 +67,7 @@ RANK: Final = {
     "bot.sources.preview": 27,
     "bot.sources": 28,
     "bot.render.sources": 29,
+    "bot.websub": 29,
     "bot.alerts": 28,
     "bot.chat.parsing": 28,
     "bot.chat.parsing.schedule": 27,

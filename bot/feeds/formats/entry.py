@@ -54,7 +54,8 @@ class Entry:
 class Feed:
     """A parsed feed: its name, its site's address, the language that it declares ("" when it does not), its pace.
 
-    `whole` says that its texts are whole: no page has more of them.
+    `whole` says that its texts are whole: no page has more of them. `hub` tells of its news, and knows it as `topic`
+    (WebSub); both are as written, "" for none.
     """
 
     title: str
@@ -63,3 +64,5 @@ class Feed:
     entries: tuple[Entry, ...]
     pace: FeedPace = NO_PACE
     whole: bool = False
+    hub: str = ""
+    topic: str = ""

@@ -38,7 +38,15 @@ def read(document: Document) -> Feed:
         link=joined(document.url, _words(feed, "home_page_url")),
         language=language,
         entries=tuple(_entry(item, url, language, day_first=order) for item in items),
+        hub=_hub(feed.get("hubs")),
+        topic=_words(feed, "feed_url"),
     )
+
+
+def _hub(hubs: Any) -> str:
+    """The address of the first hub of the kind WebSub."""
+    named = [one for one in hubs if isinstance(one, dict)] if isinstance(hubs, list) else []
+    return next((_words(one, "url") for one in named if _words(one, "type").lower() == "websub"), "")
 
 
 def _loaded(document: Document) -> Any:

@@ -18,7 +18,7 @@ from bot.feeds.formats.entry import Document, Feed, FeedError
 from bot.feeds.formats.feed_pace import pace_of
 from bot.feeds.formats.newest import newest
 from bot.feeds.formats.xml_entry import Surroundings, dates_of, entry_of, published, title_of
-from bot.feeds.formats.xml_links import Place, link_of, self_of
+from bot.feeds.formats.xml_links import Place, hub_of, link_of, self_of
 from bot.feeds.markup import raw_html
 from bot.feeds.markup.xml_elements import Node, children_of, entries_of, first_text, language_of, meaning
 
@@ -80,4 +80,5 @@ def _feed(root: Node, url: str) -> Feed:
     items = newest(items, lambda item: published(children_of(item)))
     order = days_first((date for item in items for date in dates_of(children_of(item))), language)
     around = Surroundings(title, Place.of(url, link or self_of(about)), language, order)
-    return Feed(title, link, language, tuple(entry_of(item, around) for item in items), pace_of(about))
+    entries = tuple(entry_of(item, around) for item in items)
+    return Feed(title, link, language, entries, pace_of(about), hub=hub_of(about), topic=self_of(about))

@@ -99,4 +99,14 @@ def _relation(link: Node) -> str:
 
 def self_of(children: Children) -> str:
     """The address that the feed gives as its own, "" without one."""
-    return next((link.get("href", "") for link in children.get("link", ()) if _relation(link) == "self"), "")
+    return _related(children, "self")
+
+
+def hub_of(children: Children) -> str:
+    """The address of the hub that tells of the feed's news, "" without one."""
+    return _related(children, "hub")
+
+
+def _related(children: Children, relation: str) -> str:
+    found = (link.get("href", "").strip() for link in children.get("link", ()) if _relation(link) == relation)
+    return str(next(found, ""))

@@ -16,6 +16,8 @@ LONGEST_REQUESTED: Final = timedelta(days=7)
 """A Retry-After is obeyed up to a week; a longer one counts as a mistake."""
 LONGEST_HEADER: Final = 2_000
 """Characters of a header that is kept; real ones have under 200."""
+_LINKED: Final = ("alternate", "feed", "hub", "self")
+"""Words of the headers `Link` that name feeds, and hubs with the addresses by which they know a feed."""
 MOST_LINKS: Final = 8
 """Headers `Link` of one answer that are kept."""
 
@@ -100,7 +102,7 @@ def readable(header: str) -> str:
 
 def links(values: Iterable[str]) -> str:
     """The headers `Link` of an answer as one, those left out that only tell a browser what to load."""
-    named = [readable(value) for value in values if "alternate" in value.lower() or "feed" in value.lower()]
+    named = [readable(value) for value in values if any(word in value.lower() for word in _LINKED)]
     return ", ".join(named[:MOST_LINKS])
 
 
