@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 from typing import Final
 
@@ -19,6 +19,7 @@ from bot.archive.known_forms import in_known_forms
 from bot.archive.unspaced_words import in_words
 from bot.model import Filed
 from bot.ports import Store
+from summaries import languages
 from summaries.model import Article
 from summaries.text.search_terms import asked_terms, terms_of
 from summaries.text.sentences import words as words_of
@@ -36,6 +37,9 @@ UNKNOWN: Final = 1.1
 """Weight of a word that no article contains, times that of the rarest other word: of two words it is what counts."""
 FORMS_READ: Final = 20_000
 """Code points of an article in which the forms of the words are looked for: more than an article of news has."""
+NEAR: Final = 150
+"""Code points between a word and the name of a topic in one sentence, at most: then it says something of that."""
+_STOP: Final = re.compile(r"[.!?]\s|[\n。！？]")
 _LONG_WORD: Final = re.compile("[A-Za-z]{4,}")
 STEM_KEEPS: Final = 3
 """Letters at its beginning that no stemmer changes in a word."""
@@ -103,12 +107,13 @@ async def on_topic(
 
 
 async def by_words(
-    store: Store, asked: str, window: Window, *, topic: Topic | None = None, limit: int = READ
+    store: Store, asked: str, window: Window, *, topic: Topic | None = None, near: bool = False, limit: int = READ
 ) -> SearchResult:
     """The newest articles that contain the words asked for, if given only those on `topic`.
 
     `asked` may have operators (see `summaries.topics.expression`). When no article contains all words, rarer words
-    decide; there are none when those that an article contains have less than half of the weight.
+    decide; there are none when those that an article contains have less than half of the weight. With `near`, these
+    are all articles on the topic unless one has a word near a name of the topic.
     """
     scope = _Scope(store, topic.name if topic else "", window, limit)
     sides = alternatives(asked)
@@ -124,6 +129,9 @@ async def by_words(
     elif topic:  # so that what names both the topic and the words fits best
         words = " ".join(part for side in sides for part in (side.words, *side.exact) if part)
         name, terms = f"{topic.name} {words}", dict.fromkeys((topic.name, *terms, *topic.terms))
+    if near and topic and not whole and not await asyncio.to_thread(_any_near, newest, topic, terms):
+        without = tuple(dict.fromkeys(phrase for side in sides for phrase in side.without))
+        return replace(await on_topic(store, topic, window, without=without, limit=limit), whole_topic=True)
     apart = () if newest else tuple(dict.fromkeys(word for result in found for word in result.apart))
     return SearchResult(Topic(name, tuple(terms)), tuple(newest), left_out, apart, whole)
 
@@ -146,6 +154,8 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
     checks = tuple(_quoted(phrase) for phrase in (*exact, *runs))  # of a run, search knows the pairs alone
     excluded = tuple(f"-{_quoted(one)}" for one in side.without)
     filed = await asyncio.to_thread(_passing, filed, checks, excluded)
+    for name in _names_with_acronyms(words):
+        filed = await asyncio.to_thread(_passing, filed, (_quoted(name),), ()) or filed
     if not filed and runs and scope.topic and not exact:  # no article on the topic has the run
         kept, checks = (), ()
         filed = await asyncio.to_thread(_passing, await scope.all(), (), excluded)
@@ -167,6 +177,38 @@ def _has_all(article: Article, phrases: Sequence[str]) -> bool:
 
 def _has_any(article: Article, phrases: Sequence[str]) -> bool:
     return any(_may_have(article, phrase) and match(Topic(phrase), article) for phrase in phrases)
+
+
+def _any_near(filed: Sequence[Filed], topic: Topic, words: Iterable[str]) -> bool:
+    """Whether an article has one of these words near a name of the topic."""
+    others = tuple(word for word in words if not word.startswith("-") and word not in (topic.name, *topic.terms))
+    return any(_has_near(one.article, topic, Topic("", others)) for one in filed)
+
+
+def _has_near(article: Article, one: Topic, other: Topic) -> bool:
+    found, beside = match(one, article), match(other, article)
+    if found is None or beside is None:
+        return False
+    text = {"title": article.title, "text": article.text}
+    between = (
+        text[hit.where][min(hit.end, near.end) : max(hit.start, near.start)]
+        for hit in found.hits
+        for near in beside.hits
+        if hit.where == near.where
+    )
+    return any(len(gap) <= NEAR and not _STOP.search(gap) for gap in between)
+
+
+def _names_with_acronyms(words: str) -> Iterator[str]:
+    """What may be a name in words that were written small: "US open" in "us open". "us" alone is a pronoun."""
+    acronyms = frozenset[str]().union(*(one.acronyms for one in languages.profiles()))
+    for before, behind in pairwise(words.split()):
+        for one, other, name in (
+            (before, behind, f"{before.upper()} {behind}"),
+            (behind, before, f"{before} {behind.upper()}"),
+        ):
+            if one in acronyms and terms_of(other):
+                yield name
 
 
 def _may_have(article: Article, phrase: str) -> bool:

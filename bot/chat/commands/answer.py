@@ -13,7 +13,7 @@ from bot.archive.answers import answered, keeping, stories_told
 from bot.archive.budgets import FEW_SUBJECTS
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
-from bot.chat.commands.subjects import Subject, as_found, briefings, search
+from bot.chat.commands.subjects import Subject, as_found, briefings, search, with_stories
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import with_rows
@@ -103,7 +103,10 @@ def _window_key(asked: ResolvedQuestion) -> Hashable:
 
 
 async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedStory]) -> Findings:
-    results = [await search(desk.store, one, asked.window) for one in asked.subjects]
+    results = [
+        await with_stories(desk, one, await search(desk.store, one, asked.window), asked.window)
+        for one in asked.subjects
+    ]
     asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
     results, dismissed = await _wanted(desk, results, known)
@@ -112,7 +115,7 @@ async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedSt
     left_out = tuple(
         (one.topic.name if one.topic else "", result.left_out)
         for one, result in zip(asked.subjects, results, strict=True)
-        if result.left_out
+        if result.left_out and not (one.open and one.topic)
     )
     apart = tuple(word for one in results for word in one.apart)
     return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart)

@@ -31,7 +31,7 @@ async def brief(desk: Desk, ask: Request) -> Reply:
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
         return reply(Text(question.trouble))
-    about = subjects(question.subjects, in_force)
+    about = subjects(question.subjects, in_force, is_open=question.open)
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]

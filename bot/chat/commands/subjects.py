@@ -31,7 +31,8 @@ _BOTH: Final = " + "
 class Subject:
     """One thing that was asked about: a topic, or else the words themselves and the topics with similar names.
 
-    Articles on the topic must contain `words`, if there are any, and none of the phrases `without`. `mistyped` is what
+    Articles on the topic must contain `words`, if there are any, and none of the phrases `without`. Of an `open`
+    question ("who joined") they need not, unless some have them near a name of the topic. `mistyped` is what
     was written in place of the topic's name or an alias, "" when one of them was.
     """
 
@@ -41,6 +42,7 @@ class Subject:
     words: str = ""
     without: tuple[str, ...] = ()
     mistyped: str = ""
+    open: bool = False
 
     @property
     def name(self) -> str:
@@ -50,9 +52,9 @@ class Subject:
         return spoken(self.asked)
 
 
-def subjects(asked: Sequence[str], in_force: Sequence[Topic]) -> list[Subject]:
+def subjects(asked: Sequence[str], in_force: Sequence[Topic], *, is_open: bool = False) -> list[Subject]:
     """The subjects that the parts of a question mean among the topics in force, each once."""
-    found = (one for part in asked for one in _subjects(part, in_force))
+    found = (replace(one, open=is_open) for part in asked for one in _subjects(part, in_force))
     return list({(one.topic or one.asked, one.words, one.without): one for one in found}.values())
 
 
@@ -105,10 +107,23 @@ async def search(store: Store, one: Subject, window: Window, limit: int = READ) 
     """The articles on a subject in a window of time, newest first."""
     if one.topic and one.words:
         asked = " ".join((one.words, *(f'-"{phrase}"' for phrase in one.without)))
-        return await by_words(store, asked, window, topic=one.topic, limit=limit)
+        return await by_words(store, asked, window, topic=one.topic, near=one.open, limit=limit)
     if one.topic:
         return await on_topic(store, one.topic, window, without=one.without, limit=limit)
     return await by_words(store, one.asked, window, limit=limit)
+
+
+async def with_stories(desk: Desk, one: Subject, found: SearchResult, window: Window) -> SearchResult:
+    """What was found by words on a topic, with the other articles on it of the same stories: these tell of it too."""
+    if not (one.topic and one.words and found.filed) or found.whole_topic:
+        return found
+    every = (*found.filed, *(await on_topic(desk.store, one.topic, window, without=one.without)).filed)
+    filed = {each.key: each for each in every}
+    hits = {each.key for each in found.filed}
+    stories = await desk.catalog.stories(filed) or ()
+    hits.update(name for story in stories if not hits.isdisjoint(story.articles) for name in story.articles)
+    newest = sorted((filed[key] for key in hits), key=lambda each: (each.news, each.key), reverse=True)
+    return replace(found, filed=tuple(newest[:READ]))
 
 
 def as_found(asked: Sequence[Subject], results: Sequence[SearchResult]) -> list[Subject]:

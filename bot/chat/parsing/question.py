@@ -47,13 +47,15 @@ _TOO_LONG: Final = "That is too long for a question. Please send a topic or a fe
 class Question:
     """The subjects (none: the topics that the chat follows), and the time; `trouble`: one line on what is wrong.
 
-    A subject may have operators: see `summaries.topics.expression`. What is asked of a time to come is `ahead`.
+    A subject may have operators: see `summaries.topics.expression`. What is asked of a time to come is `ahead`. A
+    question is `open` when it asks for more than news: "who joined", "why".
     """
 
     subjects: tuple[str, ...] = ()
     window: Window = ANY_TIME
     trouble: str = ""
     ahead: bool = False
+    open: bool = False
 
 
 def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = ()) -> Question:
@@ -75,7 +77,8 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
         return Question(trouble=_TOO_LONG)
     if len(subjects) > SUBJECTS:
         return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
-    return Question(subjects, (found and found.window) or ANY_TIME, ahead=bool(found and found.ahead))
+    is_open = _opening().search(plain(written)) is not None
+    return Question(subjects, (found and found.window) or ANY_TIME, ahead=bool(found and found.ahead), open=is_open)
 
 
 def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[FoundWindow | None, str]:
@@ -194,6 +197,14 @@ def _shorter(part: str) -> str:
 
 
 @cache
+def _opening() -> re.Pattern[str]:
+    """A question word, at the beginning of a sentence where that is its place."""
+    return re.compile(
+        rf"(?:^|[.?!;,]\s+)(?:{phrases('asking')}\W*)*?{phrases('interrogatives')}|{phrases('interrogatives_within')}"
+    )
+
+
+@cache
 def _patterns() -> Sequence[re.Pattern[str]]:
     """What is taken off at the beginning, at the end, and behind words of time.
 
@@ -223,7 +234,7 @@ def described(question: Question, zone: str, now: datetime) -> str:
 
 def content_words(text: str) -> list[str]:
     """The words of a text that are searched, without those that only ask."""
-    asking, meant = whole("asking", "nouns", "links", "conjunctions"), set(asked_terms(text).values())
+    asking, meant = whole("asking", "nouns", "links", "conjunctions", "interrogatives"), set(asked_terms(text).values())
     return [
         word
         for word in text.split()

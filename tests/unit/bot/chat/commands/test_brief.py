@@ -374,3 +374,49 @@ async def test_a_topic_is_known_by_its_name_in_the_other_script(name: str) -> No
     said = text(await made.say(name))
     assert "Huawei · 1 story" in said
     assert "華為將於" in said
+
+
+async def test_of_a_question_that_no_article_answers_the_whole_topic_is_told() -> None:
+    made = Office([Topic("Clean Network")])
+    await made.file(
+        "Krach names no members", "The Clean Network has thirty members, Keith Krach said.", "Post", hours=1
+    )
+    await made.file(
+        "A rival pledge",
+        "Wang Yi spoke of a clean network as of a banner.\n\nNo government had joined his own pledge by the evening.",
+        "Courier",
+    )
+    said = text(await made.say("who joined the clean network?"))
+    assert "has thirty members" in said
+    assert "No government had joined" not in said
+    assert "left out" not in said
+
+
+async def test_a_question_is_answered_by_the_articles_that_say_it_of_the_topic() -> None:
+    made = Office([Topic("Clean Network")])
+    await made.file("Krach names members", "Slovenia joined the Clean Network in August, Krach said.", "Post")
+    await made.file("Cables", "The Clean Network is also about cables under the sea, officials said.", "Courier")
+    said = text(await made.say("who joined the clean network?"))
+    assert "Slovenia joined" in said
+    assert "cables under the sea" not in said
+
+
+async def test_an_article_found_by_words_on_a_topic_brings_its_story() -> None:
+    made = Office([Topic("SMIC")])
+    lead = "Shares of SMIC {} 23 per cent in Hong Kong on Monday after the Pentagon named its Beijing plant."
+    await made.file("SMIC shares fall on Pentagon plan", lead.format("fell"), "Post")
+    await made.file("SMIC shares plunge on Pentagon plan", lead.format("plunged"), "Courier")
+    await made.file("SMIC hires", "SMIC hires forty engineers for its plant in Shenzhen, its spokesman said.", "Wire")
+    said = text(await made.say("SMIC shares fall"))
+    assert "Courier" in said
+    assert "forty engineers" not in said
+
+
+async def test_an_acronym_in_small_letters_is_found_as_a_part_of_a_name() -> None:
+    made = Office()
+    await made.file("Djokovic out", "Novak Djokovic was put out of the US Open after he hit a judge.", "Post")
+    await made.file("Data", "Wang Yi spoke of open supply chains and of accusations by the U.S. on data.", "Courier")
+    said = text(await made.say("us open"))
+    assert "Djokovic" in said
+    assert "supply chains" not in said
+    assert "supply chains" in text(await made.say("us data"))

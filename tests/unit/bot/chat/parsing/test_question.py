@@ -62,3 +62,19 @@ def test_words_that_only_ask_are_not_searched() -> None:
 def test_anything_is_read(text: str) -> None:
     question = parse_question(text, ASKED_AT)
     assert all(subject.strip() for subject in question.subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("who joined the clean network?", True),
+        ("please tell me why SMIC fell", True),
+        ("Wer kauft TikTok?", True),
+        ("谁加入了清洁网络", True),
+        ("ファーウェイはなぜ禁止されたの", True),
+        ("huawei", False),
+        ("the WHO report", False),
+    ],
+)
+def test_a_question_that_asks_for_more_than_news_is_open(text: str, *, is_open: bool) -> None:
+    assert is_open == parse_question(text, ASKED_AT).open
