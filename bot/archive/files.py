@@ -15,15 +15,15 @@ from typing import Final
 from bot.archive.filing import Draft
 from bot.feeds.characters import charsets
 from bot.feeds.documents import documents
-from bot.feeds.formats import opml
 from bot.feeds.formats.entry import Entry
+from bot.feeds.lists import lists
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with its pictures inlined."""
 LONGEST_HEADLINE = 150
 """Characters of a first line that may be a headline; newspapers' longest have 130."""
 
-_OTHER = "only .txt, .html, .md, .pdf, .eml and .opml files are read"
+_OTHER = "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read"
 _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 
@@ -85,7 +85,7 @@ def document(name: str, data: bytes, *, outlet: str = "", published: datetime | 
     if not data.strip():
         return Skipped(name, "it is empty")
     suffix = PurePath(name).suffix.lower()
-    reader = _list if suffix not in _PAGES and opml.is_list(data) else _READERS.get(suffix)
+    reader = _list if lists.is_list(data, suffix) else _READERS.get(suffix)
     if reader is None:
         return Skipped(name, "it is XML, but not a list of feeds (OPML)" if suffix == ".xml" else _OTHER)
     read = reader(name, data)

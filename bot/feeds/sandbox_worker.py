@@ -14,8 +14,8 @@ import orjson
 from bot.feeds import discovery, parse, sandbox_limits
 from bot.feeds.characters.charsets import unicode
 from bot.feeds.documents import documents
-from bot.feeds.formats import opml
 from bot.feeds.formats.entry import FeedError
+from bot.feeds.lists import lists
 from bot.feeds.sandbox_protocol import ANSWER, REQUEST
 
 PageReader = Callable[[str, str], object]
@@ -62,7 +62,7 @@ def _done(request: dict[str, Any], body: bytes, read: PageReader | None) -> obje
     if request["what"] == "document":
         return documents.read(body, documents.readers()[request["kind"]])
     if request["what"] == "outlines":
-        return opml.outlines(body)
+        return lists.outlines(body)
     if read:
         return read(unicode(body, request["content_type"]), request["url"])
     return discovery.page_links(body, request["url"], request["header"])

@@ -56,6 +56,7 @@ RANK: Final = {
     "bot.render": 25,
     "bot.feeds.formats": 24,
     "bot.feeds.sites": 25,
+    "bot.feeds.lists": 25,
     "bot.feeds.documents": 25,
     "bot.feeds": 26,
     "bot.stories": 26,

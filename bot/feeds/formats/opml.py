@@ -25,10 +25,12 @@ LONGEST_NAME = 200
 """Characters of the name of a feed or of a group."""
 _MOST_SKIPPED = 1_000
 """Lines on what was skipped."""
-_ADDRESS = ("xmlurl", "feedurl", "rssurl", "atomurl", "xml", "rss")
+_ADDRESS = ("xmlurl", "xmluri", "feedurl", "rssurl", "atomurl", "xml", "rss", "feed")
 """Attributes that are the address of a feed, as readers spell "xmlUrl"."""
-_FEED_TYPES = ("rss", "atom", "feed", "rdf", "xml", "jsonfeed")
-"""Types of outlines whose `url` or `htmlUrl` is that of a feed, or of a site that has one."""
+_FEED_TYPES = ("", "rss", "atom", "feed", "rdf", "xml", "jsonfeed", "link")
+"""Types of outlines whose `url` or `htmlUrl` is that of a feed, or of a site that has one; "" is none."""
+_LIST_END = (".opml", ".opml.xml")
+"""How the address of another list ends, which an outline includes; lists that are included are not followed."""
 _OURS = "Wirebrief"
 
 
@@ -86,9 +88,11 @@ class _Reading:
         name = self._name(attributes.get("title") or attributes.get("text", ""))
         address = _address(attributes)
         if address:
-            self._add(address, name)
+            self._add(address, name, attributes.get("category", ""))
         elif tag.closed:
-            self.skipped.append(f"“{name[:60]}” names no feed")
+            other = attributes.get("type", "").lower() == "include" or _included(attributes)
+            what = "includes another list: import that one too" if other else "names no feed"
+            self.skipped.append(f"“{name[:60]}” {what}")
         if not tag.closed:
             self._open.append(None if address else name)
 
@@ -96,7 +100,7 @@ class _Reading:
         words = " ".join(clean(words).split()) if self._as_written else html_text.title(words)
         return words[:LONGEST_NAME].strip()
 
-    def _add(self, address: str, name: str) -> None:
+    def _add(self, address: str, name: str, category: str) -> None:
         try:
             url = typed(mended(address))
         except UrlError:
@@ -107,15 +111,26 @@ class _Reading:
         elif len(self.found) >= MOST_FEEDS:
             self.skipped.append(f"{url} comes after the first {MOST_FEEDS:,} feeds, which are all that is taken")
         else:
-            group = " / ".join(filter(None, self._open))[:LONGEST_NAME].strip()
+            folders = " / ".join(filter(None, self._open))
+            group = (folders or _folder(category))[:LONGEST_NAME].strip()
             self.found[canonical(url)] = Outline(url, name, group)
 
 
 def _address(attributes: Mapping[str, str]) -> str:
     told = next((attributes[name] for name in _ADDRESS if attributes.get(name)), "")
-    if told or attributes.get("type", "").lower() not in _FEED_TYPES:
+    if told or attributes.get("type", "").lower() not in _FEED_TYPES or _included(attributes):
         return told
     return attributes.get("url") or attributes.get("htmlurl", "")
+
+
+def _folder(category: str) -> str:
+    """The first of the categories of an outline ("/News/World,Sport"), for one outside of all folders."""
+    return " / ".join(filter(None, map(str.strip, category.partition(",")[0].split("/"))))
+
+
+def _included(attributes: Mapping[str, str]) -> bool:
+    """Whether an outline is of another list."""
+    return attributes.get("url", "").partition("?")[0].lower().endswith(_LIST_END)
 
 
 def written(feeds: Iterable[Outline], title: str = "Wirebrief") -> bytes:

@@ -9,7 +9,7 @@ from bot.archive.files import Listed, Skipped, Unread, document, drafts, headlin
 from bot.archive.filing import Draft
 
 LIST = b'<?xml version="1.0"?><opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
-OTHER = "only .txt, .html, .md, .pdf, .eml and .opml files are read"
+OTHER = "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read"
 DAY = datetime(2020, 9, 8, tzinfo=UTC)
 
 

@@ -37,6 +37,29 @@ def test_what_is_skipped_is_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    ['url="http://a.example/"', 'htmlUrl="http://a.example/"', 'type="link" url="http://a.example/"', 'xmlUri="http://a.example/"'],
+)
+def test_an_outline_names_its_address_in_any_of_its_attributes(attributes: str) -> None:
+    assert ["http://a.example/"] == [feed.url for feed in outlines(f"<opml><outline text='A' {attributes}/></opml>".encode())[0]]
+
+
+def test_a_list_that_is_included_is_named_and_not_taken_for_a_feed() -> None:
+    body = b"""<opml><outline text="More" type="include" url="http://a.example/l.xml"/>
+      <outline text="Most" type="link" url="http://a.example/all.opml"/></opml>"""
+    found, skipped = outlines(body)
+
+    assert () == found
+    assert all("includes another list: import that one too" in line for line in skipped)
+
+
+def test_a_category_is_the_group_of_a_feed_outside_of_folders() -> None:
+    body = b"""<opml><outline text="A" xmlUrl="http://a.example/" category="/News/World,/Ports"/></opml>"""
+
+    assert (Outline("http://a.example/", "A", "News / World"),) == outlines(body)[0]
+
+
 @pytest.mark.parametrize("body", [b"", b"hello", b"<rss/>", b'<!DOCTYPE opml [<!ENTITY a "b">]><opml/>', b"\x00\xff"])
 def test_what_is_no_list_says_so(body: bytes) -> None:
     found, skipped = outlines(body)

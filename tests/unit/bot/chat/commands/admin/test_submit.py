@@ -112,7 +112,7 @@ async def test_a_file_is_filed(name: str, data: bytes) -> None:
         ("a.pdf", b"%PDF-1.7", "it is no PDF that can be read"),
         ("a.pdf", pdf([]), "run text recognition"),
         ("a.eml", b"Subject: x\n\n", "the mail has no text"),
-        ("a.docx", b"PK", "only .txt, .html, .md, .pdf, .eml and .opml files are read"),
+        ("a.docx", b"PK", "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read"),
         ("a.txt", b"  \n", "it is empty"),
         ("a.txt", b"", "larger than 5 MB"),
         ("a.html", b"<html></html>", "Nothing was saved"),
