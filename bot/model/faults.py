@@ -61,6 +61,7 @@ class Fault(StrEnum):
     QUOTA = "quota"
     STILL = "still"
     NOTHING_NEW = "nothing new"
+    SAME_FEED = "same feed"
     MOVED = "moved"
     OURS = "ours"
 
@@ -127,6 +128,7 @@ SENTENCES: Final[Mapping[Fault, str]] = MappingProxyType(
         "whether it goes on elsewhere",
         Fault.NOTHING_NEW: "it can be read, and has never brought anything new: see on its site whether the feed is "
         "still written",
+        Fault.SAME_FEED: "it leads to the feed of “{name}”, which is read already: keep one of the two",
         Fault.MOVED: "it has moved for good to {address}: change the address in the configuration",
         Fault.OURS: "reading it failed for a reason of Wirebrief's own; the log has it",
     }

@@ -62,4 +62,6 @@ async def _added(adding: Adding, feed: OfferedFeed) -> tuple[Source | None, List
 def _read(told: ListedFeed, report: Report | None) -> ListedFeed:
     if report is None:
         return told
+    if report.dropped:
+        return ListedFeed(told.name, Outcome.KNOWN, report.trouble)
     return ListedFeed(told.name, Outcome.DEAD if report.trouble else Outcome.ADDED, report.trouble)

@@ -44,6 +44,25 @@ async def by_url(store: Store, url: str) -> Source | None:
     return await _added_with(store, url) or next(iter(moved), None)
 
 
+class FoundFeeds:
+    """The feeds that were found for sites, so that two sites with one feed do not both read it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._found: dict[str, str] = {}
+
+    async def reader(self, url: str, site: Source) -> Source | None:
+        """Another source than this site that reads the feed at `url`; None if there is none, and the site then does."""
+        known = await by_url(self._store, url)
+        if known and known.id != site.id:
+            return known
+        first = self._found.setdefault(canonical(url), site.id)
+        other = await self._store.get(Source, first) if first != site.id else None
+        if other is None:
+            self._found[canonical(url)] = site.id
+        return other
+
+
 async def _added_with(store: Store, url: str) -> Source | None:
     former = await store.get(Source, former_id(url))
     known = former if former and _is_of(former, url) else None

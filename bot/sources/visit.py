@@ -18,7 +18,7 @@ from bot.feeds.push_links import push_links
 from bot.model import AwaitedPage, Health, PushSubscription, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
-from bot.ports import Clock, Put, Store, Web, WebError, WebRequest, WebResponse, Write
+from bot.ports import Clock, Drop, Put, Store, Web, WebError, WebRequest, WebResponse, Write
 from bot.sources import folder
 from bot.sources.finding import find
 from bot.sources.folder import Folders
@@ -27,6 +27,7 @@ from bot.sources.health.extents import with_articles
 from bot.sources.health.no_feed import may_be_site, no_feed
 from bot.sources.health.notices import noticed
 from bot.sources.health.pace import Bounds
+from bot.sources.registry import FoundFeeds
 from bot.sources.teasers.again import PagesAgain
 from bot.sources.teasers.pages import PAUSE, Teasers
 from bot.sources.wanted import wanted
@@ -42,7 +43,8 @@ LONGEST_VISIT = 90.0
 class Report:
     """What came of a visit: entries in the feed, articles and versions filed, the trouble in one plain line or "".
 
-    `waiting` counts the entries that keep the feed's own words, because their pages could not be used yet.
+    `waiting` counts the entries that keep the feed's own words, because their pages could not be used yet. `dropped`
+    says that the source was removed, because another one reads its feed.
     """
 
     source: Source
@@ -50,6 +52,7 @@ class Report:
     new: int = 0
     trouble: str = ""
     waiting: int = 0
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Visitor:
         self._folders = Folders(parser, store, clock)
         self._robots = Robots(web, clock)
         self._teasers = Teasers(web, parser, clock, pause)
+        self._sites = FoundFeeds(store)
         self._turn = asyncio.Lock()  # one visit at a time computes; many at once would hold the loop for 200 ms
 
     async def read(self, source: Source) -> Reading:
@@ -148,6 +152,8 @@ class Visitor:
         if found is None:
             return reading
         there = replace(source, url=found.answer.moved or found.answer.url, kind=found.kind)
+        if other := await self._sites.reader(there.url, source):
+            return replace(reading, failure=failure(Fault.SAME_FEED, name=other.title or other.url))
         return replace(reading, source=there, answer=replace(found.answer, body=b""), feed=found.feed, failure=None)
 
     async def _noted(self, reading: Reading) -> Report:
@@ -161,6 +167,9 @@ class Visitor:
             after = noticed(pace.postponed(after), source, now)
         if not (current := await self._store.get(Source, source.id)):
             return Report(source, trouble=after.trouble)
+        if after.fault == Fault.SAME_FEED and source.origin != "config":
+            await self._store.commit(Drop(Source, source.id), Drop(Health, source.id))
+            return Report(source, trouble=f"{after.trouble.partition(':')[0]}; it was left out", dropped=True)
         await self._store.commit(*self._notes(current, after, current))
         return Report(source, new=0 if after.trouble else await self._try_again(reading), trouble=after.trouble)
 

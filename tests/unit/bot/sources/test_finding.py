@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model import Source, SourceKind
+from bot.model import OfferedFeed, Source, SourceKind
 from bot.sources.finding import MOST_REQUESTS
+from bot.sources.listed import Outcome
 from tests.fakes.newsdesk import DAY, Newsdesk, dated
 from tests.fakes.site import FEED, Page, item, rss
 
@@ -124,3 +125,27 @@ async def test_one_address_that_fails_does_not_end_the_search(desk: Newsdesk) ->
     desk.site.pages["/a"] = Page(b"", status=503)
 
     assert desk.site.url("/b") == (await desk.collector.probe(desk.site.url())).url
+
+
+async def test_two_sites_that_lead_to_one_feed_become_one_source_and_that_is_said(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = desk.site.pages["/de/"] = SITE
+    desk.site.pages["/out"] = Page(rss(dated(1, DAY)), FEED)
+    offered = [OfferedFeed(desk.site.url(path), name, "") for path, name in (("/", "Harbour"), ("/de/", "Hafen"))]
+    told = await desk.collector.add_listed(offered, 50)
+
+    assert [Outcome.ADDED, Outcome.KNOWN] == [one.outcome for one in told]
+    assert "it leads to the feed of “Harbour”, which is read already; it was left out" == told[1].why
+    assert [desk.site.url("/out")] == [source.url for source in await desk.store.every(Source)]
+
+
+async def test_a_site_of_the_configuration_whose_feed_is_read_already_stays_and_says_so(desk: Newsdesk) -> None:
+    desk.site.pages["/"] = SITE
+    desk.site.pages["/out"] = Page(rss(dated(1, DAY)), FEED)
+    await desk.collector.add(desk.site.url("/out"), title="Harbour")
+    await desk.pass_later()
+    await desk.collector.configure({desk.site.url("/"): {}})
+    reports = await desk.collector.run_once(force=True)
+
+    told = "it leads to the feed of “Harbour”, which is read already: keep one of the two"
+    assert told in [report.trouble for report in reports]
+    assert len(await desk.store.every(Source)) == 2

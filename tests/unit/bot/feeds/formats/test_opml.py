@@ -39,10 +39,17 @@ def test_what_is_skipped_is_said() -> None:
 
 @pytest.mark.parametrize(
     "attributes",
-    ['url="http://a.example/"', 'htmlUrl="http://a.example/"', 'type="link" url="http://a.example/"', 'xmlUri="http://a.example/"'],
+    [
+        'url="http://a.example/"',
+        'htmlUrl="http://a.example/"',
+        'type="link" url="http://a.example/"',
+        'xmlUri="http://a.example/"',
+    ],
 )
 def test_an_outline_names_its_address_in_any_of_its_attributes(attributes: str) -> None:
-    assert ["http://a.example/"] == [feed.url for feed in outlines(f"<opml><outline text='A' {attributes}/></opml>".encode())[0]]
+    assert ["http://a.example/"] == [
+        feed.url for feed in outlines(f"<opml><outline text='A' {attributes}/></opml>".encode())[0]
+    ]
 
 
 def test_a_list_that_is_included_is_named_and_not_taken_for_a_feed() -> None:

@@ -23,7 +23,9 @@ def test_each_line_of_a_text_may_be_an_address() -> None:
 
 
 def test_tags_and_titles_of_newsboat_become_groups_and_names() -> None:
-    text = 'http://a.example/feed "World news" "~Harbour Wire"\nquery:Unread:unread = "yes"\nhttp://b.example/feed tech\n'
+    text = (
+        'http://a.example/feed "World news" "~Harbour Wire"\nquery:Unread:unread = "yes"\nhttp://b.example/feed tech\n'
+    )
 
     assert [
         Outline("http://a.example/feed", "Harbour Wire", "World news"),

@@ -79,7 +79,7 @@ async def test_a_link_that_was_sent_before_brings_the_article_that_there_is() ->
         (page("Log in", "Log in with your password to read on.", "You have no account? Register for free."), "login"),
         (
             page("Page not found", "The page that you look for does not exist.", "Go to our front page."),
-            "hardly any text",
+            "no such page",
         ),
         (b"<!doctype html><title>x</title><p>hello</p>", "hardly any text"),
         (b"\x89PNG\r\n", "no article"),
