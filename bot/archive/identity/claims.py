@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from tld import get_fld
 
 from bot.archive.identity.draft import Draft
-from bot.archive.identity.ids import identity
+from bot.archive.identity.ids import identity, is_identifying
 from bot.archive.identity.item import RECURS
 from bot.model import Filed
 
@@ -93,7 +93,8 @@ def is_copy(draft: Draft, source: str, home: str, other: Claim) -> bool:
     if draft.outlet and article.outlet and draft.outlet.casefold() != article.outlet.casefold():
         return False
     if other.filed.source == source:
-        return draft.title == article.title or not _far_apart(draft.published, article.published)
+        told_again = draft.title == article.title and is_identifying(draft.text)
+        return told_again or not _far_apart(draft.published, article.published)
     return source in HANDED_IN or other.filed.source in HANDED_IN or site(home) == site(other.home) != ""
 
 

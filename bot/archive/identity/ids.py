@@ -23,9 +23,14 @@ _SHORT, _LONG = 6, 12
 """Bytes of the hashes."""
 
 
+def is_identifying(text: str) -> bool:
+    """Whether a text alone identifies an article."""
+    return len(_plain(text)) >= IDENTIFYING
+
+
 def identity(draft: Draft) -> str:
     """The same for one text under two addresses: a hash of its words, without case and punctuation."""
-    words = _NOT_A_WORD.sub(" ", draft.text.casefold()).strip()
+    words = _plain(draft.text)
     if len(words) < IDENTIFYING:
         words = f"{words} {draft.title.casefold()} {canonical(draft.url)} {draft.key}"
     return _hash(words, _SHORT)
@@ -67,6 +72,10 @@ def former_id(draft: Draft, source: str) -> str:
     if draft.key:
         return _hash(f"of {source} {draft.key}", _SHORT)
     return _hash(f"text {draft.outlet.casefold()} {identity(draft)}", _SHORT)
+
+
+def _plain(text: str) -> str:
+    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
 
 
 def _hash(words: str, size: int) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 from zlib import crc32
 
+from bot.web.tracking import without_tracking
 from bot.web.url import canonical
 
 SKETCHED: Final = 600
@@ -29,6 +30,11 @@ RECURS: Final = timedelta(hours=20)
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 _RUN: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_SCRIPT: Final = re.compile(r"\.(?:php\d?|aspx?|jspx?|cgi|cfm|do|dll|pl)$")
+_SESSION: Final = re.compile(r"/\((?:[A-Z]\([^()/]*\))+\)(?=/)")
+"""A session in the path, as ASP.NET writes it."""
+_DRESS: Final = re.compile(r"(?:/+|/index(?:\.\w{2,5})?|[/.]amp|\.x?html?)+$")
+"""Ends of paths that lead to the same page in another dress."""
 _PREFIX: Final = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch|wap)\.)+(?=[^./]+\.)")
 """Labels in front of a host that serve the same pages in another dress."""
 
@@ -37,8 +43,8 @@ _PREFIX: Final = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch|wap)\.)+(?=[^./]+
 class Item:
     """An entry. "" is what the feed does not say; `date` is in seconds since 1970.
 
-    `link` is the address without scheme, host prefix, tracking and fragment; `place` its path and the names in its
-    query, which stay when a token or the host changes.
+    `link` is the address without scheme, host prefix, tracking and fragment; `place` its path, which stays when a
+    token or the host changes.
     """
 
     guid: str = ""
@@ -91,14 +97,16 @@ def far_apart(one: Item, other: Item) -> bool:
 
 
 def _place(url: str) -> str:
-    """The path and the names in the query of an address, "" for the front of a site."""
+    """The path of an address, with the names in its query where it is that of a script; "" for the front of a site."""
     try:
         parts = urlsplit(url)
-        names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+        names = sorted({name for name, _ in parse_qsl(without_tracking(parts.query), keep_blank_values=True)})
     except ValueError:
         return ""
-    path = parts.path.partition(";")[0].rstrip("/")
-    return f"{path}?{'&'.join(names)}" if path or names else ""
+    path = _SESSION.sub("", parts.path.partition(";")[0]).casefold()
+    if _SCRIPT.search(path) or not path.strip("/"):
+        return f"{path}?{'&'.join(names)}" if path.strip("/") or names else ""
+    return _DRESS.sub("", path)
 
 
 def _sketch(words: str) -> str:
