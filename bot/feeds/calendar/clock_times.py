@@ -37,12 +37,14 @@ _LOOSE_TIME = re.compile(
 """A time that has no colon: "10h30", "10.30 Uhr", "10.30.00"."""
 _AFTERNOON = ("下午", "午後", "午后", "晚上", "오후", "م", "p")
 _ZONE = re.compile(
-    r"\s*(?:\(?(?P<base>GMT|UTC?|Z)\)?\s?)?(?:(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?(?::?\d\d)?(?!\d))"
+    r"\s*(?:\(?[A-Z]{1,5}\)?\s?)?(?:(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?(?::?\d\d)?(?!\d))"
     r"|\s*(?P<lost>\d{4})(?=\s*$)"
     r"|\s*\(?(?P<place>(?:[A-Z][A-Za-z]+/)+[A-Z][A-Za-z_]+|[A-Z]{3}\d[A-Z]{3})\)?"
-    r"|\s*\(?(?P<name>[A-Za-z]{1,5})\b\)?"
+    r"|\s*(?P<words>(?:Atlantic|British|Central|Eastern|Greenwich|India|Japan|Korea|Mountain|Pacific)(?: \w+){0,2} Time)"
+    r"|\s*[(\[]?(?P<name>[A-Za-z]{1,5})\b[)\]]?"
 )
-"""What follows a time: an offset, one whose plus was lost (in an address "+0200" becomes " 0200"), a place, a name."""
+"""What follows a time: an offset, one whose plus was lost (in an address "+0200" becomes " 0200"), a place, a name
+in full, a name."""
 _LAST_ZONE = re.compile(r"\b([A-Z]{2,5})\)?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -87,6 +89,8 @@ def _zone(behind: str, before: str) -> tuple[tzinfo, int]:
         return _offset(int(found["lost"][:2]) * 60 + int(found["lost"][2:])), found.end()
     if found and found["place"]:
         return _place(found["place"]), found.end()
+    if found and found["words"]:
+        return _named("".join(word[0] for word in found["words"].split())) or UTC, found.end()
     if found and found["name"] and (zone := _named(found["name"].upper())):
         return zone, found.end()
     last = _LAST_ZONE.search(behind)

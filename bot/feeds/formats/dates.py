@@ -24,7 +24,7 @@ _RFC_822 = re.compile(
     r":(?P<minute>[0-5]\d):(?P<second>[0-5]\d) (?:GMT|UTC|Z|(?P<sign>[+-])(?P<hours>0\d|1[0-3])(?P<minutes>[0-5]\d))"
 )
 _SINGLE = re.compile(
-    r"(?P<since>\d{10})(?:\d{3}){0,3}(?:\.\d+)?|(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:/Date\(|@)?(?P<since>\d{10})(?:\d{3}){0,3}(?:\.\d+)?(?:\)/)?|(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
     r"(?:[T ]?(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)?(?:\.\d+)?\s?(?P<zone>Z|[+-].*)?)?",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ _OTHER_LINKS = frozenset({
     "self", "enclosure", "edit", "replies", "hub", "next", "previous", "prev", "first", "last", "via", "license",
     "search", "service.post", "service.edit", "service.feed", "http://schemas.google.com/g/2005#feed",
 })  # fmt: skip
+_NONE = ("", "n/a", "na", "none", "null", "undefined", "nil", "#", "-")
 _ABSOLUTE = ("http://", "https://", "//")
 _LOCAL = re.compile(r"(?:.+\.)?localhost|127\.[\d.]+|0\.0\.0\.0|.+\.local|(?:example|yoursite)\.(?:com|org)|[^.]*")
 """Hosts of the links of sites whose builder was not told where the site is."""
@@ -40,7 +41,7 @@ class Place:
 
 def link_of(children: Children, place: Place, item: Node = None) -> str:
     """The address of the page: a link's text, else Atom's alternate, else a guid or `rdf:about` that is an address."""
-    candidates = [(element, words) for element, words in _links(children) if words.strip()]
+    candidates = [(element, words) for element, words in _links(children) if not _says_none(words)]
     if item is not None and item.get(ABOUT):
         candidates.append((item, item.get(ABOUT)))
     elif item is not None and (address := item.get("HREF") or item.get("href")):  # CDF, whose items are links
@@ -48,6 +49,11 @@ def link_of(children: Children, place: Place, item: Node = None) -> str:
     absolute = [words for _, words in candidates] + [text_of(one) for one in _ids(children)]
     found = (_resolved(element, words, place, absolute) for element, words in candidates)
     return next((link for link in found if link), "")
+
+
+def _says_none(words: str) -> bool:
+    """Whether a link only says that there is none."""
+    return words.strip().casefold() in _NONE
 
 
 def _resolved(element: Node, words: str, place: Place, others: Iterable[str]) -> str:

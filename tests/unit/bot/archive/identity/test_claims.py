@@ -100,3 +100,11 @@ def test_one_description_under_the_titles_of_two_days_is_two_articles() -> None:
 
     assert is_copy(episode, "one", HOME, Claim(first, HOME))
     assert not is_copy(replace(episode, title="Episode 2"), "one", HOME, Claim(first, HOME))
+
+
+def test_a_short_notice_of_another_day_is_no_copy() -> None:
+    notice = Draft(title="Weather", outlet="Harbour", published=NOON)
+    later = replace(notice, published=NOON + timedelta(days=1))
+
+    assert is_copy(replace(notice, published=NOON + timedelta(hours=1)), "one", HOME, Claim(known("one", notice), HOME))
+    assert not is_copy(later, "one", HOME, Claim(known("one", notice), HOME))

@@ -231,3 +231,28 @@ def test_a_listing_is_bounded() -> None:
     kept = rows_of(after_visit("s", rows, rows[:10], frozenset({"guid kept"})))
 
     assert rows[:310] == list(kept)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("http://port.example/ferry", "http://www.port.example/ferry/amp/"),
+        ("http://port.example/ferry/", "https://port.example/ferry/index.html"),
+        ("http://port.example/ferry", "http://port.example/Ferry.html"),
+        ("http://port.example/ferry", "http://port.example/ferry?oc=5"),
+    ],
+)
+def test_an_only_entry_whose_page_gets_another_dress_is_the_same(before: str, after: str) -> None:
+    title, text = WORDS[0]
+    feed = Feed()
+
+    assert feed.visit(Entry(title, text, before)) == feed.visit(Entry(title, text, after))
+
+
+def test_two_pages_of_one_script_are_two() -> None:
+    title, text = WORDS[0]
+    feed = Feed()
+
+    assert feed.visit(Entry(title, text, "http://port.example/v.php?id=1")) != feed.visit(
+        Entry(title, text, "http://port.example/v.php?poll=1")
+    )

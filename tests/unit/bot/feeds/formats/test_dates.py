@@ -164,6 +164,22 @@ def test_the_time_of_an_american_coast_is_that_of_its_season() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["1599559200000000", "1599559200000000000", "2020-W37-2 10:00", "8 Sep 2020 10.00.00"])
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("Eastern Daylight Time", "14:00"),
+        ("Central European Summer Time", "08:00"),
+        ("[EDT]", "14:00"),
+        ("EDT-0400", "14:00"),
+    ],
+)
+def test_a_zone_may_be_named_in_full_or_twice(zone: str, expected: str) -> None:
+    assert _written(f"Tue, 08 Sep 2020 10:00:00 {zone}") == f"2020-09-08T{expected}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/Date(1599559200000)/", "1599559200000000", "1599559200000000000", "2020-W37-2 10:00", "8 Sep 2020 10.00.00"],
+)
 def test_rare_ways_of_figures_are_read(text: str) -> None:
     assert _written(text) == "2020-09-08T10:00"

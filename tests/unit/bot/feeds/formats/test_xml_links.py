@@ -52,6 +52,8 @@ def test_the_base_of_an_element_goes_before_all() -> None:
         (f'<link rel="{IANA}self" href="/feed"/><link rel="{IANA}alternate" href="/1"/>', "http://port.example/1"),
         ('<content type="text/html" src="/1"/>', "http://port.example/1"),
         ("<url>/1</url>", "http://port.example/1"),
+        ("<link>N/A</link><id>http://port.example/1</id>", "http://port.example/1"),
+        ("<link>none</link>", ""),
         ('<guid isPermalink="False">http://port.example/1</guid>', ""),
         ('<link rel="enclosure" href="/1.mp3"/>', ""),
     ],
