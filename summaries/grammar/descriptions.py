@@ -107,6 +107,8 @@ def opening_description(words: Words, rules: Dependence) -> list[str]:
         return []
     at = 2 if low[1:2] != [] and low[0] in rules.counts and low[1] in rules.definers else 0  # "One of the"
     dated = low[1:3] in _OWNING and low[0] in rules.times  # "Monday's verdict"
+    if not dated and low[1:3] in _OWNING and 0 in words.names:
+        return [one for one in _nouns(2, words, rules) if one in rules.kinds - rules.people]  # "China's initiative"
     at = 2 if dated else at
     if low[at : at + 1] == [] or not (dated or low[at] in rules.articles):
         return []

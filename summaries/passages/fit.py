@@ -35,6 +35,9 @@ class Weights:
     """Fit of an article below which it only mentions the subject: each of its sentences has its own."""
     nameless: float = 0.5
     """Factor for what names parts of an ask, but none of the names in it: "banned" is little of "India app ban"."""
+    most: float = 0.6
+    """Share of an ask without names that a sentence names where its article only mentions the subject: "licence fees"
+    have little to do with an "export licence"."""
 
 
 WEIGHTS = Weights()
@@ -70,7 +73,9 @@ def fit(reading: Reading, topic: Topic | None) -> Fit:
         for sentence in reading.whole
     )
     about = max(title, WEIGHTS.early * max(named[:EARLY_SENTENCES], default=0.0), sum(named) / max(count, 1))
-    return Fit(named, _spread(named, about), title, about, _words(reading, hits))
+    least = WEIGHTS.most if about < WEIGHTS.mentions and not ask.has_names else 0.0
+    clear = [own if own >= least else 0.0 for own in named]
+    return Fit(named, _spread(clear, about), title, about, _words(reading, hits))
 
 
 def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
@@ -112,6 +117,11 @@ class _Ask:
         self._names = [name for name in weighed if any(name.values())]
         self._pairs = [term.split(" + ") for term in topic.terms if " + " in term]
         self._parts = {part for pair in self._pairs for part in pair}
+
+    @property
+    def has_names(self) -> bool:
+        """Whether one of its terms is a name."""
+        return bool(self._proper)
 
     def share(self, hits: Iterable[Hit]) -> float:
         """The share of the ask that these hits name together: 1 for a whole term."""

@@ -97,6 +97,17 @@ def test_a_sentence_without_the_name_that_is_asked_for_fits_less() -> None:
     assert named > nameless
 
 
+@pytest.mark.parametrize(("words", "fits"), [("crane licence", False), ("crane", True), ("Harby licence", True)])
+def test_an_article_that_only_mentions_a_word_of_an_ask_without_names_does_not_fit(words: str, *, fits: bool) -> None:
+    more = [f"The choir of Kvist sang {number} songs on the quay." for number in range(12)]
+    text = "Whoever passed by Harby in those days saw a crane."
+    found = fit(read(article(*LINES[2:], *more, text, title="A museum opens")), Topic(words, tuple(words.split())))
+
+    assert found.named[-1] > 0
+    assert found.about < WEIGHTS.mentions
+    assert fits is (found.sentences[-1] == found.named[-1])
+
+
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_every_fit_is_a_share(text: str, asked: str) -> None:
     found = fit(read(Article("a", text)), Topic(asked))

@@ -358,6 +358,7 @@ def test_what_a_passage_begins_with_needs_what_it_takes_up_itself() -> None:
         "Both budgets of Odden shrink the deficit over a decade by cuts of pay and pensions.",
         "To that Ana Ruiz adds a harbour for Odden.",
         "Monday’s verdict could cost Odden a million.",
+        "Norway's initiative aims at cleaner harbours.",
         "The Norwegian said that Odden would pay.",
     ],
 )
