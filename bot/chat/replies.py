@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final
 
 from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
-from bot.model import Message
+from bot.model import Message, ReplyTo
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
 from bot.render import chat_texts
 from bot.render.markup import Trusted, markup
@@ -37,7 +38,8 @@ class Replies:
             await self._messenger.answer(ask.callback, reply.notice)
         for number, message in enumerate(reply.messages):
             place = ask.message if reply.edit and not number else 0
-            if not await self._deliver(ask.chat, message, ask.thread, place):
+            addressed = message if number or place else _addressed(ask, message)
+            if not await self._deliver(ask.chat, addressed, ask.thread, place):
                 return
 
     async def apologise(self, chat: int, thread: int = 0) -> None:
@@ -88,5 +90,12 @@ class Replies:
         return False
 
 
+def _addressed(ask: Request, message: Message) -> Message:
+    """The message as a reply to what somebody wrote, where others write too: below a post, that is its only place."""
+    if ask.private or ask.callback or not ask.message or message.replies_to:
+        return message
+    return replace(message, replies_to=ReplyTo(ask.message))
+
+
 def _refused(outcome: Outcome) -> bool:
-    return not isinstance(outcome, Sent) and outcome.trouble in {Trouble.REFUSED, Trouble.THREAD_LOST}
+    return not isinstance(outcome, Sent) and outcome.trouble in {Trouble.REFUSED, Trouble.THREAD_LOST, Trouble.CLOSED}

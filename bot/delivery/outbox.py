@@ -26,6 +26,10 @@ MOST_ATTEMPTS: Final = 1_440
 """Sends of one message, about one a minute: a digest that Telegram has not taken for a day is not news any more."""
 MOST_UNSURE: Final = 34
 """Sends of one message that may have arrived, in about a day: eleven in the first hour, then one an hour."""
+CLOSED_WAIT: Final = 3_600.0
+"""Seconds between two tries of a forum whose General topic is closed: its administrators may open it again."""
+MOST_CLOSED: Final = 168
+"""Tries of such a forum, in a week."""
 UNANSWERED: Final = (Trouble.UNREACHED, Trouble.UNSURE)
 """The troubles in which Telegram did not say what became of a message."""
 ERASED: Final = Message("")
@@ -59,6 +63,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
     if outcome.trouble is Trouble.UNSURE:
         delivery = replace(delivery, unsure=delivery.unsure + 1)
         seconds = wait(delivery.unsure, LONGEST_UNSURE_WAIT) if delivery.unsure < MOST_UNSURE else None
+    elif outcome.trouble is Trouble.CLOSED and not delivery.thread:
+        seconds = CLOSED_WAIT if delivery.attempts < MOST_CLOSED else None
     else:
         seconds = repeat_wait(outcome, delivery.attempts, MOST_ATTEMPTS)
     if seconds is not None:
@@ -66,7 +72,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
     match outcome.trouble:
         case Trouble.MIGRATED if outcome.new_chat and outcome.new_chat != delivery.chat:
             return Verdict(again(replace(delivery, chat=outcome.new_chat), now), moved=outcome.new_chat)
-        case Trouble.THREAD_LOST if delivery.thread:
+        case Trouble.THREAD_LOST | Trouble.CLOSED if delivery.thread:
             return Verdict(again(replace(delivery, thread=0), now), lost_thread=delivery.thread)
         case Trouble.GONE | Trouble.WITHHELD:
             return Verdict(give_up(delivery, outcome.reason), gone=outcome.trouble is Trouble.GONE)

@@ -88,6 +88,7 @@ ADMINS_ADD_ARTICLES: Final = "Only the admins of this bot can add articles. To l
 MANAGERS_ONLY: Final = (
     "In a group, only its administrators can change what I send. You can set up your own digest in a private chat."
 )
+CANNOT_TELL: Final = "I cannot tell who administers this group. Try again in a minute, or make me an administrator."
 CANNOT_SAVE: Final = (
     "I cannot save anything right now, so nothing was changed. Please try again later; the operator can see the cause."
 )

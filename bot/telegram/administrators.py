@@ -26,20 +26,30 @@ class Administrators:
         self._clock, self._call = clock, call
         self._kept: dict[tuple[int, int], tuple[float, bool]] = {}
 
-    async def include(self, chat: int, user: int) -> bool:
-        """Whether a member of a group is one of its administrators; False when Telegram does not answer."""
+    async def include(self, chat: int, user: int) -> bool | None:
+        """Whether a member of a group is one of its administrators; None when Telegram does not say."""
         now = self._clock.monotonic()
         until, standing = self._kept.get((chat, user), (0.0, False))
         if now < until:
             return standing
         try:
-            member = await self._call("getChatMember", {"chat_id": chat, "user_id": user})
+            status = await self._status(chat, user)
         except TelegramError as failure:
             log.info("who %s is in chat %s is not known: %s", user, chat, failure.message)
-            return False
+            return None
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
-        status = member.get("status") if isinstance(member, dict) else None
         standing = status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
         self._kept[chat, user] = (now + KEPT_SECONDS, standing)
         return standing
+
+    async def _status(self, chat: int, user: int) -> str | None:
+        """The status of a member. Where a bot may not ask for one member, it may ask for the list of administrators."""
+        try:
+            member = await self._call("getChatMember", {"chat_id": chat, "user_id": user})
+        except TelegramError:
+            found = await self._call("getChatAdministrators", {"chat_id": chat})
+            members = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+            ours = (one for one in members if isinstance(one.get("user"), dict) and one["user"].get("id") == user)
+            member = next(ours, {})
+        return member.get("status") if isinstance(member, dict) else None

@@ -51,6 +51,9 @@ class TelegramConnection:
             raise BotRefused(errors.WRONG_TOKEN) from None
         except TelegramError as failure:
             raise errors.connection_error(failure) from None
+        await self._take_webhook_back()
+
+    async def _take_webhook_back(self) -> None:
         try:
             await self._bot.delete_webhook()
         except TelegramError as failure:  # small Bot API servers know no webhooks; if there is one, fetch will say so
@@ -64,6 +67,8 @@ class TelegramConnection:
                 "getUpdates", wanted | ({"offset": offset} if offset else {}), read_timeout=LONG_POLL_SECONDS + 10
             )
         except TelegramError as failure:
+            if errors.has_webhook(failure):
+                await self._take_webhook_back()
             raise errors.connection_error(failure) from None
         if not isinstance(found, list):
             raise ConnectionLost("the server's answer to getUpdates is not a list")

@@ -103,8 +103,10 @@ class Dispatcher:
     async def _with_rights(self, ask: Request) -> Request:
         """The Request with what this person may do."""
         admin = ask.user in self._admins
-        manager = ask.manager or admin or await self._administrators.include(ask.chat, ask.user)
-        return replace(ask, admin=admin, manager=manager)
+        if ask.manager or admin:
+            return replace(ask, admin=admin, manager=True)
+        standing = await self._administrators.include(ask.chat, ask.user)
+        return replace(ask, manager=bool(standing), unsure=standing is None)
 
     async def _with_document(self, ask: Request, message: Message) -> Request:
         """The request with the file that was sent; its bytes only for an admin: nobody else may file articles."""

@@ -31,8 +31,10 @@ GONE: Final = (
 """Parts of a 400's text for a chat that the bot may not write to (telegram-bot-api's and TDLib's wording); 403 always
 means it."""
 
-THREAD_LOST: Final = ("message thread not found", "topic_deleted", "topic_closed")
-"""Parts of a 400's text for a thread of a forum that is gone or closed; the forum itself may still take messages."""
+THREAD_LOST: Final = ("message thread not found", "topic_deleted")
+"""Parts of a 400's text for a thread of a forum that is gone; the forum itself may still take messages."""
+CLOSED: Final = "topic_closed"
+"""Part of a 400's text for a thread of a forum that is closed, maybe General."""
 
 REFUSED: Final = ("request entity too large",)
 """What python-telegram-bot reports as a network error, though the same request would fail every time."""
@@ -59,6 +61,14 @@ TWO_POLLERS: Final = (
 )
 
 
+WEBHOOK: Final = "Another program has set a webhook for this bot; it is taken away again"
+
+
+def has_webhook(failure: error.TelegramError) -> bool:
+    """Whether a poll failed because the bot's updates go to a webhook."""
+    return isinstance(failure, error.Conflict) and "webhook" in failure.message.casefold()
+
+
 def not_sent(failure: error.TelegramError) -> NotSent:
     """What a failed send means."""
     reason, said = failure.message, failure.message.casefold()
@@ -81,6 +91,8 @@ def _refusal(said: str) -> Trouble:
     """What a 400 means."""
     if any(sign in said for sign in THREAD_LOST):
         return Trouble.THREAD_LOST
+    if CLOSED in said:
+        return Trouble.CLOSED
     return Trouble.GONE if any(sign in said for sign in GONE) else Trouble.REFUSED
 
 
@@ -94,6 +106,6 @@ def connection_error(failure: error.TelegramError) -> Exception:
     if isinstance(failure, error.InvalidToken):
         return BotRefused(WRONG_TOKEN)
     if isinstance(failure, error.Conflict):
-        return PolledElsewhere(TWO_POLLERS)
+        return ConnectionLost(WEBHOOK) if has_webhook(failure) else PolledElsewhere(TWO_POLLERS)
     wait = failure.seconds if isinstance(failure, Flood) else 0.0
     return ConnectionLost(failure.message or type(failure).__name__, wait=wait)

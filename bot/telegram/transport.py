@@ -7,6 +7,7 @@ bytes, and redirects are not followed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -31,6 +32,7 @@ READ: Final = 20.0
 """Seconds without a byte of the answer, when the caller names none."""
 CONNECTIONS: Final = 128
 """Connections at a time."""
+RETRY_AFTER: Final = re.compile(rb"retry after (\d{1,5})", re.IGNORECASE)
 TOO_MANY: Final = 429
 """The HTTP status that asks to slow down."""
 SUCCESS: Final = range(200, 300)
@@ -147,8 +149,9 @@ def _seconds(given: object, default: float) -> float:
 
 
 def _retry_after(body: bytes) -> float:
-    """Seconds to wait; one when the answer does not say."""
+    """Seconds to wait: as parameters say, or else the words; one when neither does."""
     try:
         return max(1.0, float(orjson.loads(body)["parameters"]["retry_after"]))
     except (ValueError, KeyError, TypeError):
-        return 1.0
+        said = RETRY_AFTER.search(body)
+        return max(1.0, float(said[1])) if said else 1.0

@@ -5,6 +5,7 @@ Pure. What is not for the bot gives None.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from telegram import (
@@ -13,12 +14,14 @@ from telegram import (
     ChatMember,
     ChatMemberUpdated,
     Message,
+    MessageEntity,
     MessageOriginChannel,
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
     User,
 )
+from telegram.constants import MessageEntityType
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
@@ -29,6 +32,9 @@ WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 
 ANONYMOUS_ADMIN: Final = 1_087_968_824
 """The user in place of an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
+CHANNEL_BOT: Final = 136_817_688
+"""The user in place of a channel that writes in a group [API Message.sender_chat, "Channel_Bot"]."""
+_PUNCTUATION: Final = " \t\n,:;()[]–—-"
 
 
 def asked(message: Message, me: str) -> Request | None:
@@ -43,9 +49,9 @@ def asked(message: Message, me: str) -> Request | None:
     if not private and not command:
         if not _meant_for(message, text, me):
             return None
-        words = _without_name(words, me)
-    elif f"@{me}".casefold() in words.casefold().split():  # "/brief @our_bot huawei"
-        words = _without_name(words, me)
+        words = _without_name(words, message, me)
+    elif _mention(me).search(words):  # "/brief @our_bot huawei"
+        words = _without_name(words, message, me)
     return Request(
         chat=message.chat.id,
         kind=_kind(message.chat),
@@ -110,7 +116,7 @@ def _speaker(message: Message) -> User | Chat | None:
     if message.is_automatic_forward:
         return None
     user = message.from_user
-    if user is None:
+    if user is None or (user.id == CHANNEL_BOT and message.sender_chat):
         return message.sender_chat or message.chat
     return None if user.is_bot and user.id != ANONYMOUS_ADMIN else user
 
@@ -132,16 +138,37 @@ def _meant_for(message: Message, text: str, me: str) -> bool:
         return False
     answered = message.reply_to_message
     ours = answered is not None and answered.from_user is not None and answered.from_user.username == me
-    return ours or f"@{me}".casefold() in text.casefold().split()
+    return ours or bool(_mention(me).search(text)) or _linked(message, me) is not None
 
 
-def _without_name(words: str, me: str) -> str:
-    return " ".join(word for word in words.split() if word.casefold() != f"@{me}".casefold())
+def _mention(me: str) -> re.Pattern[str]:
+    """The bot's name with an @, and not as the beginning of a longer one; an address of mail names nobody."""
+    return re.compile(rf"(?<![\w@.])@{re.escape(me)}(?!\w)" if me else r"(?!)", re.IGNORECASE)
+
+
+def _linked(message: Message, me: str) -> MessageEntity | None:
+    """The words that mention the bot without its name [API MessageEntity "text_mention"]."""
+    entities = message.entities or message.caption_entities
+    linked = (one for one in entities if one.type == MessageEntityType.TEXT_MENTION and one.user)
+    return next((one for one in linked if one.user and (one.user.username or "").casefold() == me.casefold()), None)
+
+
+def _without_name(words: str, message: Message, me: str) -> str:
+    """The words without the mention of the bot, and without the marks that part it from them."""
+    entity = _linked(message, me)
+    if entity:
+        name = message.parse_entity(entity) if message.text else message.parse_caption_entity(entity)
+        words = words.replace(name, " ", 1)
+    return " ".join(_mention(me).sub(" ", words).split()).strip(_PUNCTUATION)
 
 
 def _is_service(message: Message) -> bool:
-    """Whether nobody wrote it: a new title of the group is a notice of Telegram's; a photo is a message."""
-    return not (message.text or message.caption or message.effective_attachment)
+    """Whether it says nothing: a new title of the group is a notice of Telegram's; a photo is a message.
+
+    Of an album, only the pictures with a caption count: the others come with it.
+    """
+    more_of_album = message.media_group_id and not message.caption and not message.document
+    return bool(more_of_album) or not (message.text or message.caption or message.effective_attachment)
 
 
 def _kind(chat: Chat) -> ChatKind:

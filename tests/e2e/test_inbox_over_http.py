@@ -152,6 +152,15 @@ async def test_who_blocks_us_is_gone_and_who_comes_back_is_there_again(wired: Wi
         assert ChatState.ACTIVE == await state()
 
 
+async def test_an_answer_in_a_group_replies_to_who_asked(wired: Wired) -> None:
+    room = wired.world.group("Chips", {ADA: "creator", MEI: "member"})
+    async with wired.hearing():
+        asked = wired.world.say(MEI, room.id, "/brief huawei")
+        await eventually(lambda: wired.said(room.id))
+    (answer,) = wired.world.said(room.id)
+    assert asked.id == answer.reply_to
+
+
 async def test_in_a_group_only_what_is_meant_for_us_is_answered(wired: Wired) -> None:
     wired.world.rooms[DESK].members[BOT.id] = "administrator"  # then it hears everything
     async with wired.hearing():

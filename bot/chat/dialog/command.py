@@ -31,7 +31,9 @@ class Who(StrEnum):
         """Why the person behind `ask` may not use it; "" when they may."""
         if self is Who.ADMIN and not ask.admin:
             return chat_texts.ADMINS_ONLY
-        return chat_texts.MANAGERS_ONLY if self is Who.MANAGER and not (ask.manager or ask.admin) else ""
+        if self is not Who.MANAGER or ask.manager or ask.admin:
+            return ""
+        return chat_texts.CANNOT_TELL if ask.unsure else chat_texts.MANAGERS_ONLY
 
 
 @dataclass(frozen=True, slots=True)

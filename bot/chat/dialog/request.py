@@ -24,7 +24,8 @@ class Request:
     """A message or a pressed button.
 
     `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's
-    subscriptions: always in a private chat; in a group only its administrators and the bot's admins. `command` is
+    subscriptions: always in a private chat; in a group only its administrators and the bot's admins. `unsure`: the
+    messenger does not say whether the person is one. `command` is
     "brief" for "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the
     data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
     button, and `shown` the text of a message with a pressed button; `sent` is when it was sent, to the second.
@@ -38,6 +39,7 @@ class Request:
     user: int
     admin: bool
     manager: bool = True
+    unsure: bool = False
     name: str = ""
     thread: int = 0
     message: int = 0

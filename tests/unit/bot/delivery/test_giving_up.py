@@ -37,9 +37,9 @@ async def test_a_refused_message_tells_nothing_and_the_others_of_its_digest_do(r
 
 
 @pytest.mark.parametrize(
-    "answer", [NotSent(Trouble.GONE, "bot was blocked"), NotSent(Trouble.THREAD_LOST, "TOPIC_CLOSED")]
+    "answer", [NotSent(Trouble.GONE, "bot was blocked"), NotSent(Trouble.THREAD_LOST, "message thread not found")]
 )
-async def test_a_chat_that_is_gone_or_a_closed_topic_was_told_nothing(room: Room, answer: NotSent) -> None:
+async def test_a_chat_or_a_topic_that_is_gone_was_told_nothing(room: Room, answer: NotSent) -> None:
     await room.chat(READER)
     await room.store.commit(Put(DIGEST))
     room.far.answers[READER].extend([answer, answer])

@@ -74,6 +74,18 @@ def test_what_a_lost_thread_does_not_take_goes_to_the_forum_and_what_the_forum_d
     assert DeliveryState.GIVEN_UP is settle(verdict.delivery, lost, NOW).delivery.state
 
 
+def test_a_closed_general_topic_is_tried_every_hour_for_a_week() -> None:
+    closed = NotSent(Trouble.CLOSED, "TOPIC_CLOSED")
+    first, last = settle(SENDING, closed, NOW), settle(replace(SENDING, attempts=168), closed, NOW)
+    assert (DeliveryState.PLANNED, NOW + timedelta(hours=1)) == (first.delivery.state, first.delivery.due)
+    assert DeliveryState.GIVEN_UP is last.delivery.state
+
+
+def test_a_closed_thread_of_a_forum_is_left_as_one_that_is_gone() -> None:
+    verdict = settle(replace(SENDING, thread=5), NotSent(Trouble.CLOSED, "TOPIC_CLOSED"), NOW)
+    assert (0, 5) == (verdict.delivery.thread, verdict.lost_thread)
+
+
 def test_a_move_to_nowhere_does_not_loop() -> None:
     for new in (0, 7):
         verdict = settle(SENDING, NotSent(Trouble.MIGRATED, "upgraded", new_chat=new), NOW)

@@ -25,7 +25,7 @@ from bot.telegram.errors import Flood, Unreached
         (error.BadRequest("Bad Request: can't parse entities: Unsupported start tag"), Trouble.REFUSED),
         (error.BadRequest("Bad Request: message is too long"), Trouble.REFUSED),
         (error.BadRequest("Bad Request: message thread not found"), Trouble.THREAD_LOST),
-        (error.BadRequest("Bad Request: TOPIC_CLOSED"), Trouble.THREAD_LOST),
+        (error.BadRequest("Bad Request: TOPIC_CLOSED"), Trouble.CLOSED),
         (error.NetworkError("Request Entity Too Large"), Trouble.REFUSED),
         (error.NetworkError("Bad Gateway"), Trouble.UNSURE),
         (error.NetworkError("Internal Server Error"), Trouble.UNSURE),
@@ -61,6 +61,8 @@ def test_a_poll_fails_for_good_or_for_now() -> None:
         for failure in (error.InvalidToken(), error.Conflict("Conflict: terminated"), error.TimedOut(), Flood(3))
     ]
     assert [BotRefused, PolledElsewhere, ConnectionLost, ConnectionLost] == kinds
+    webhook = error.Conflict("Conflict: can't use getUpdates method while webhook is active")
+    assert ConnectionLost is type(errors.connection_error(webhook))
     fault = errors.connection_error(Flood(3))
     assert isinstance(fault, ConnectionLost)
     assert 3 == fault.wait

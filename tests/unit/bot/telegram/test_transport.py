@@ -95,8 +95,15 @@ async def test_every_bad_answer_is_an_error_without_the_secret(
     assert "a-secret" not in f"{caught.value!r} {caught.value.__cause__!r}"
 
 
-async def test_a_flood_tells_the_seconds(far: Far, ours: AiohttpRequest) -> None:
-    far.answer = json(429, '{"ok": false, "parameters": {"retry_after": 9}}')
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"ok": false, "parameters": {"retry_after": 9}}',
+        '{"ok": false, "description": "Too Many Requests: retry after 9"}',
+    ],
+)
+async def test_a_flood_tells_the_seconds(far: Far, ours: AiohttpRequest, said: str) -> None:
+    far.answer = json(429, said)
     with pytest.raises(Flood) as caught:
         await ours.post(far.url)
     assert 9 == caught.value.seconds

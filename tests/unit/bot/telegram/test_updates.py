@@ -80,6 +80,49 @@ def test_in_a_group_only_what_names_or_answers_us_is_for_us(raw: dict[str, Any],
     assert heard is None or not heard.manager
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@wirebrief_bot, huawei",
+        "@Wirebrief_Bot: huawei",
+        "(@wirebrief_bot) huawei",
+        "huawei, @wirebrief_bot",
+        "@wirebrief_bot — huawei",
+        "huawei @wirebrief_bot",
+    ],
+)
+def test_a_mention_is_known_with_any_marks_around_it(text: str) -> None:
+    heard = asked(message(text, GROUP))
+    assert heard is not None
+    assert "huawei" == heard.words
+
+
+@pytest.mark.parametrize("text", ["@wirebrief_bot2 huawei", "me@wirebrief_bot huawei", "wirebrief_bot huawei"])
+def test_what_only_looks_like_a_mention_is_not_for_us(text: str) -> None:
+    assert asked(message(text, GROUP)) is None
+
+
+def test_words_that_link_to_us_mention_us() -> None:
+    entity = {"type": "text_mention", "offset": 0, "length": 8, "user": US}
+    heard = asked(message("the wire huawei", GROUP, entities=[entity]))
+    assert heard is not None
+    assert "huawei" == heard.words
+
+
+def test_a_channel_that_writes_in_a_group_may_ask() -> None:
+    behind = {"id": updates.CHANNEL_BOT, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    heard = asked(message("/brief huawei", GROUP, **{"from": behind}, sender_chat=CHANNEL))
+    assert heard is not None
+    assert ("huawei", CHANNEL["id"], False) == (heard.words, heard.user, heard.manager)
+
+
+def test_an_album_is_one_message_with_its_caption() -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "g"}
+    first, other = asked(message(caption="huawei", **photo)), asked(message(**photo))
+    assert first is not None
+    assert ("huawei", None) == (first.words, other)
+
+
 def test_an_administrator_who_stays_anonymous_manages_the_group() -> None:
     anonymous = {"id": updates.ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
     heard = asked(message("/settings", GROUP, sender_chat=GROUP) | {"from": anonymous})
