@@ -111,13 +111,13 @@ def test_words_that_link_to_us_mention_us() -> None:
 
 def test_a_channel_that_writes_in_a_group_may_ask() -> None:
     behind = {"id": updates.CHANNEL_BOT, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
-    heard = asked(message("/brief huawei", GROUP, **{"from": behind}, sender_chat=CHANNEL))
+    heard = asked(message("/brief huawei", GROUP, sender_chat=CHANNEL) | {"from": behind})
     assert heard is not None
     assert ("huawei", CHANNEL["id"], False) == (heard.words, heard.user, heard.manager)
 
 
 def test_an_album_is_one_message_with_its_caption() -> None:
-    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "g"}
+    photo: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "g"}
     first, other = asked(message(caption="huawei", **photo)), asked(message(**photo))
     assert first is not None
     assert ("huawei", None) == (first.words, other)
