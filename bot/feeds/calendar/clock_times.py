@@ -40,7 +40,8 @@ _ZONE = re.compile(
     r"\s*(?:\(?[A-Z]{1,5}\)?\s?)?(?:(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?(?::?\d\d)?(?!\d))"
     r"|\s*(?P<lost>\d{4})(?=\s*$)"
     r"|\s*\(?(?P<place>(?:[A-Z][A-Za-z]+/)+[A-Z][A-Za-z_]+|[A-Z]{3}\d[A-Z]{3})\)?"
-    r"|\s*(?P<words>(?:Atlantic|British|Central|Eastern|Greenwich|India|Japan|Korea|Mountain|Pacific)(?: \w+){0,2} Time)"
+    r"|\s*(?P<words>(?:Atlantic|British|Central|Eastern|Greenwich|India|Japan|Korea|Mountain|Pacific)"
+    r"(?: \w+){0,2} Time)"
     r"|\s*[(\[]?(?P<name>[A-Za-z]{1,5})\b[)\]]?"
 )
 """What follows a time: an offset, one whose plus was lost (in an address "+0200" becomes " 0200"), a place, a name

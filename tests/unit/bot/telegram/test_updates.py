@@ -117,7 +117,8 @@ def test_a_channel_that_writes_in_a_group_may_ask() -> None:
 
 
 def test_an_album_is_one_message_with_its_caption() -> None:
-    photo: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "g"}
+    size = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
+    photo: dict[str, Any] = {"photo": [size], "media_group_id": "g"}
     first, other = asked(message(caption="huawei", **photo)), asked(message(**photo))
     assert first is not None
     assert ("huawei", None) == (first.words, other)
