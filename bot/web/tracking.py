@@ -19,7 +19,7 @@ _NAME = re.compile(
 )
 _SOURCE = re.compile(
     r"(ref|referrer|source|src|from|via|partner|mod|medium|campaign|rss|c?id_?source|traffic_source)"
-    r"=(rss|atom|feed|feedburner|syndication|rss_?feed|1)(?:[\W_]\w*)?",
+    r"=(rss|atom|feed|feedburner|syndication|rss_?feed|1)(?:[\W_][\w-]*)?",
     re.IGNORECASE,
 )
 """Parameters of many meanings that say here that the reader came by the feed."""

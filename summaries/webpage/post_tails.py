@@ -21,7 +21,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 """How blogs say where a post was first, for those whose name is not known."""
-_REDDIT = re.compile(r"\s*(?:submitted by\s+/?u/\S+)?\s*(?:\[link\]\s*)?\[comments\]\s*$")
+_REDDIT = re.compile(r"\s*(?:submitted by\s+/?u/\S+(?:\s+to\s+/?[ru]/\S+)?)?\s*(?:\[link\]\s*)?\[comments\]\s*$")
 
 
 def without_tail(text: str, title: str, outlet: str) -> str:

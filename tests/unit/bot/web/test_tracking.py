@@ -11,6 +11,7 @@ from bot.web.tracking import without_tracking
         ("utm_source=rss&q=a+b%20c%2c&id=%e9&utm_medium=feed", "q=a+b%20c%2c&id=%e9"),
         ("fbclid=x", ""),
         ("ref=rss&page=2", "page=2"),
+        ("source=rss-4ab1------2&page=2", "page=2"),
         ("ref=chapter-2&source=17", "ref=chapter-2&source=17"),
         ("partner=rss&emc=rss", ""),
         ("feed=rss2", "feed=rss2"),

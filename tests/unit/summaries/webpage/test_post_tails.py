@@ -51,6 +51,7 @@ def test_what_may_be_text_stays(text: str) -> None:
 def test_what_a_forum_puts_below_a_post_is_no_text() -> None:
     assert "It closes." == without_tail("It closes.\nsubmitted by /u/ann\n[link] [comments]", TITLE, "boats")
     assert "" == without_tail("submitted by /u/ann [link] [comments]", TITLE, "boats")
+    assert "" == without_tail("submitted by /u/ann to r/boats\n[link] [comments]", TITLE, "boats")
 
 
 def test_a_text_that_only_names_its_title_and_outlet_repeats() -> None:
