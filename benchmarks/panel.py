@@ -1,12 +1,12 @@
 """Human evaluation: the share of printed passages with a fault, of ours, stock LexRank, stock TextRank and Lead.
 
     python -m benchmarks.panel [--data FILE.jsonl] [--pages FOLDER] [--loose FOLDER]   # print the table
-    python -m benchmarks.panel … --draw 300 [--method lead] --out TO_LABEL.jsonl       # passages to be labelled
+    python -m benchmarks.panel … --draw 300 [--seed S] [--method lead] --out TO_LABEL.jsonl   # passages to be labelled
     python -m benchmarks.panel … --take TO_LABEL.jsonl                                 # keep the labels
 
 Briefings of the demo, of the lines of FILE, of the pages in FOLDER and of loose texts (`benchmarks.inputs.piles`) are
-drawn whole, source by source in turn, in an order that a hash fixes. Rivals have the room of a briefing; neighbouring
-sentences that they choose are one passage.
+drawn whole, source by source in turn, in an order that a hash fixes, another one for each seed. Rivals have the room of
+a briefing; neighbouring sentences that they choose are one passage.
 
 A line to be labelled shows a passage with what is printed above it and the sentences before and behind it in its
 article. Its label is "" where nothing is wrong, else a fault: `misleading` (a word points at the wrong thing, words are
@@ -143,10 +143,10 @@ def _runs(taken: Iterable[int], sentences: Sequence[Sentence]) -> Iterator[list[
         yield run
 
 
-def drawn(method: str, given: Iterable[Pile], most: int) -> list[Passage]:
+def drawn(method: str, given: Iterable[Pile], most: int, seed: str = "") -> list[Passage]:
     """The passages of whole briefings, from each source in turn, until there are `most`."""
     by_source: dict[str, list[Pile]] = {}
-    for pile in sorted(given, key=lambda one: _hash(f"{one.source}: {one.ask}")):
+    for pile in sorted(given, key=lambda one: _hash(f"{seed}{one.source}: {one.ask}")):
         by_source.setdefault(pile.source, []).append(pile)
     found: list[Passage] = []
     for row in zip_longest(*by_source.values()):
@@ -195,6 +195,7 @@ def main() -> None:
     options.add_argument("--loose", type=Path)
     options.add_argument("--method", choices=METHODS, default="ours")
     options.add_argument("--draw", type=int, metavar="N", help="write so many passages to --out")
+    options.add_argument("--seed", default="", metavar="S", help="draw other passages")
     options.add_argument("--out", type=Path, default=Path("to_label.jsonl"))
     options.add_argument("--take", type=Path, metavar="FILE", help="keep the labels of this file")
     asked = options.parse_args()
@@ -207,7 +208,7 @@ def main() -> None:
     given += piles.loose(asked.loose) if asked.loose else ()
     known = labels()
     if asked.draw:
-        found = drawn(asked.method, given, asked.draw)
+        found = drawn(asked.method, given, asked.draw, asked.seed)
         rows = (one.to_label(at, known.get(key(one.receipt), {})) for at, one in enumerate(found, 1))
         asked.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,42 +12,28 @@ from summaries.model import Change
 from summaries.paragraphs.blocks import Role
 from summaries.passages.annotations import days
 from summaries.passages.headline import from_sentence
-from summaries.passages.passage import FEWEST_TERMS, Passage
+from summaries.passages.new_words import (
+    NEW_OF_ITS_OWN,
+    is_poor_top,
+    least_new,
+    names,
+    tell_the_same,
+    tells_again,
+)
+from summaries.passages.passage import FEWEST_TERMS, Passage, is_understood
 from summaries.passages.story_reading import StoryReading
 from summaries.reading.genres import Telling
 from summaries.reading.read import Reading
 from summaries.reading.reports import is_first_person
 from summaries.text.tokens import lowered, terms
 
-_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
-"""A word with a capital that does not begin its sentence."""
-_FIGURE = re.compile(r"\d[\d.,]*")
-NEW_NAMES = 2
-"""Names and figures of its own below which the top of an article is poor: outlets begin with the same news."""
-NEW_OF_ITS_OWN, NEW, NEW_AT_TOP = 0.3, 0.45, 0.65
-"""Shares of the content words of a passage that must be new: where only its own article is printed, where another one
-is, and at a poor top or the first sentence of a further article. Set on 713 passages of 160 stories that were read: of
-the 49 that told nothing new, 27 have less, of the others 38."""
-
 FIRST_FIT = 0.5
 """Share of the best fit to the ask that the first passage under a title has at least."""
-SAME = 0.7
-"""Share of the stems of the shorter of two sentences in the longer one from which they tell the same."""
 SAVING = 0.6
 """Share of its story's articles that what is printed may take, if it is more than a sentence: a briefing saves 40 %."""
 
 Place = tuple[int, int]
 """Where a sentence is: the number of its reading in the story, and its place in the reading."""
-
-
-def is_figure(word: str) -> bool:
-    """Whether a word holds a figure: "29%"."""
-    return _FIGURE.search(word) is not None
-
-
-def is_name(word: str, text: str) -> bool:
-    """Whether a word stands in a text with a capital that is not that of a sentence."""
-    return word in _NAME.findall(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +101,11 @@ class Printed:
     """How well the sentences fit the ask."""
     alone: set[Place] = field(default_factory=set)
     """The sentences of passages that need nothing above them."""
+    waiting: list[Passage] = field(default_factory=list)
+    """The passages that are understood by what stands above them."""
 
     def add(self, passage: Passage, why: Gain) -> None:
-        """Print a passage."""
+        """Print a passage; what it tells fuller than what is printed takes the place of that."""
         number = self._number(passage.reading)
         self.places |= {(number, at) for at in passage.places}
         self.why[number, passage.last] = why
@@ -126,8 +113,41 @@ class Printed:
         self.fits |= fits
         if passage.known is None:
             self.alone |= fits.keys()
+        else:
+            self.waiting.append(passage)
         if number not in self.order:
             self.order.append(number)
+        if self.item.change is Change.NEW:
+            for run in self._split(self.places):
+                if self._is_retold(run, passage):
+                    self._replace(run, number)
+
+    def _is_retold(self, run: list[Place], passage: Passage) -> bool:
+        """Whether a passage of another article tells a printed run again: in no earlier state, with no other figure.
+
+        What tells the first run again must be fit to stand first: the top of its article.
+        """
+        story, other = self.item.story, run[0][0]
+        article, own = story.readings[other].article.id, passage.reading.article.id
+        if article == own or (own in story.earlier and article not in story.earlier):
+            return False
+        stems = frozenset[str]().union(*(story.readings[other].stems[at] for _, at in run))
+        if not tells_again(stems, frozenset[str]().union(*(passage.reading.stems[at] for at in passage.places))):
+            return False
+        if run == self.runs()[0] and (passage.first or passage.known is not None):
+            return False
+        texts = [passage.sentence(at)[0].text for at in passage.places]
+        return not corrects([self.text(run, place) for place in run], texts, passage.reading.language)
+
+    def _replace(self, run: list[Place], number: int) -> None:
+        """Let a reading stand in the place of a run, unless what is printed would not be understood without the run."""
+        places, order = self.places, self.order
+        at = min(order.index(run[0][0]), order.index(number))
+        self.places = places.difference(run)
+        self.order = [one for one in order if one != number]
+        self.order.insert(at, number)
+        if not all(is_understood(one, self.stems_above(one)) for one in self.waiting):
+            self.places, self.order = places, order
 
     def cost(self, passage: Passage | None = None) -> int:
         """The characters of what is printed, with a further passage if one is given; our additions are counted."""
@@ -149,7 +169,7 @@ class Printed:
 
     def has_told(self, stems: frozenset[str]) -> bool:
         """Whether one of its printed sentences tells what a sentence with these stems tells."""
-        return any(len(stems & told) >= SAME * max(min(len(stems), len(told)), 1) for told in self.bags())
+        return any(tell_the_same(stems, told) for told in self.bags())
 
     def last_left(self, passage: Passage) -> frozenset[str]:
         """The stems of the last sentence of a passage that is not printed yet."""
@@ -167,18 +187,16 @@ class Printed:
             for stem in readings[number].bags[at]
         )
         texts = (readings[other].whole[at].text for other, at in self.places if other in before)
-        names = (name for text in texts for name in _NAME.findall(text))
-        return frozenset(own).union(terms(" ".join(names), self.item.story.language))
+        return names(texts, self.item.story.language).union(own)
 
     def tells_title(self, passage: Passage) -> bool:
         """Whether a passage is a poor top below a title: it tells the title again."""
-        return bool(self.item.story.title) and self._is_poor_top(passage)
+        return bool(self.item.story.title) and is_poor_top(passage, self._told())
 
     def repeats(self, passage: Passage) -> bool:
         """Whether a passage has too few words that are not in the title, printed or told before, and corrects nothing.
 
-        NewWords of Allan, Wade & Bolivar 2003, "Retrieval and novelty detection at the sentence level". Nothing repeats
-        while nothing is printed or told.
+        Nothing repeats while nothing is printed or told.
         """
         if not (self.places or self.item.texts):
             return False
@@ -200,21 +218,11 @@ class Printed:
         return self.item.told.union(terms(story.title, story.language), *self.bags())
 
     def _least_new(self, passage: Passage) -> float:
-        """The share of a passage's words that must be new: less the further down it stands."""
+        """The share of a passage's words that must be new."""
         number = self._number(passage.reading)
         if all(other == number for other, _ in self.places):
             return NEW_OF_ITS_OWN
-        depth = 0 if self._is_poor_top(passage) else passage.last
-        return NEW + (NEW_AT_TOP - NEW) / (1 + depth)
-
-    def _is_poor_top(self, passage: Passage) -> bool:
-        """Whether it is the top of an article that adds hardly a name or figure to what is told."""
-        reading = passage.reading
-        if passage.last >= max(reading.top, 1):
-            return False
-        text = " ".join(passage.sentence(at)[0].text for at in passage.places)
-        names = frozenset(terms(" ".join(_NAME.findall(text)), reading.language))
-        return bool(names) and len(names.union(_FIGURE.findall(text)) - self._told()) < NEW_NAMES
+        return least_new(passage, self._told())
 
     def _corrects(self, texts: Sequence[str], language: str) -> bool:
         """Whether texts give a figure or day that is told with another value."""

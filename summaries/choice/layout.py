@@ -14,9 +14,10 @@ import numpy as np
 from summaries import grammar
 from summaries.choice.candidates import WEIGHTS as CANDIDATES
 from summaries.choice.candidates import Candidates
-from summaries.choice.item import Item, Printed, is_figure, is_name
+from summaries.choice.item import Item, Printed
 from summaries.choice.reasons import Gain
 from summaries.model import Budget, Change
+from summaries.passages.new_words import is_figure, is_name
 from summaries.passages.passage import Passage, is_understood
 from summaries.selection.arrays import Bools, Floats
 from summaries.text.tokens import terms

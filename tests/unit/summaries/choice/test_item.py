@@ -99,3 +99,40 @@ def test_where_all_fits_alike_the_top_of_an_article_is_printed_first() -> None:
     printed.add(replace(top, known=frozenset()), Gain(top, {}))
 
     assert [[(0, 0)], [(0, 5)]] == printed.runs()
+
+
+SHORT = "A fire burnt four ferries of Lund Lines in Odden on Monday."
+FULLER = (
+    "A fire in the engine room of the Harald burnt four ferries of Lund Lines at the quay of Odden on Monday and drove "
+    "300 people from their cabins."
+)
+OTHER = (
+    "A fire burnt seven ferries of Lund Lines at the quay of Odden on Monday and drove 300 people from their cabins."
+)
+
+
+def _printed(first: str, then: str, days: tuple[int, int] = (8, 8)) -> list[str]:
+    """The sentences printed, in order, when the tops of two articles of these days of September are printed."""
+    dates = [datetime(2020, 9, day, 12, tzinfo=UTC) for day in days]
+    texts = zip("ab", (first, then), dates, strict=True)
+    held = {name: Article(name, f"{top}\n\n{BELOW}", "", name, "", date, "en") for name, top, date in texts}
+    story = read_story(Story("s", ("a", "b")), held, Ask(None, dates[1]), "en")
+    assert story
+    printed = Printed(Item(story))
+    for number in (0, 1):
+        reading = story.readings[number]
+        top = next(one for one in story.passages if one.reading is reading and one.last == 0)
+        printed.add(top, Gain(top, {}))
+    return [printed.text(run, place) for run in printed.runs() for place in run]
+
+
+def test_a_fuller_telling_takes_the_place_of_what_it_tells_again() -> None:
+    assert [FULLER] == _printed(SHORT, FULLER)
+
+
+def test_what_has_another_figure_stays_beside_a_fuller_telling() -> None:
+    assert [SHORT, OTHER] == _printed(SHORT, OTHER)
+
+
+def test_a_fuller_telling_of_an_earlier_state_takes_no_place_of_the_newest() -> None:
+    assert [SHORT, FULLER] == _printed(SHORT, FULLER, (9, 8))
