@@ -33,7 +33,7 @@ def test_a_capital_that_begins_a_sentence_makes_no_name() -> None:
         ("", "Lund sold forty ferries to Kvist.", False),
     ],
 )
-def test_two_sentences_tell_the_same_if_they_share_half_of_the_shorter(one: str, other: str, *, same: bool) -> None:
+def test_two_sentences_tell_the_same_if_they_share_most_of_the_shorter(one: str, other: str, *, same: bool) -> None:
     assert same == tell_the_same(stems(one), stems(other))
 
 
