@@ -65,7 +65,7 @@ def schedule_from(table: Table) -> ScheduleWords:
         phrases={key: _parted(table.get(key, "")) for key in PHRASES},
         clock=tuple(_template(one) for one in table.get("clock", ())),
         hour_names=_each(table, "hour_names"),
-        weekdays=_each(table, "weekdays"),
+        weekdays=_each(table, "weekdays") or ((),) * 7,
         ordinals=_each(table, "ordinals"),
         times=_each(table, "times"),
         day_signs=table.get("day_signs", ""),

@@ -51,10 +51,10 @@ def _how_often(phrases: Phrases) -> Iterator[Word]:
 
 
 def _weekdays(phrases: Phrases) -> Iterator[Word]:
-    names = phrases.language.schedule
+    names, spoken = phrases.language.schedule, phrases.language.conversation.weekdays or ((),) * 7
     for day in EVERY_DAY:
         yield compiled(
-            phrases.either((*phrases.language.conversation.weekdays[day], *names.weekdays[day])) + r"\.?",
+            phrases.either((*spoken[day], *names.weekdays[day])) + r"\.?",
             always(Days((day,))),
         )
     if names.day_signs:
