@@ -60,19 +60,14 @@ class Candidates:
         self.may_open = np.array([self._may_open(number, passage, below) for number, passage in pairs], dtype=bool)
         self.codes = _codes(items)
         """For each item the number of each of its facts: what one story tells is news in another."""
+        self.coverage = self._covered()
+        """The facts of all candidates, less what the chat was told."""
+        self.headings = [item.heading for item in items]
         self._fit: dict[int, bool] = {}
 
     def of(self, number: int) -> list[int]:
         """The candidates of an item."""
         return np.flatnonzero(self.owners == number).tolist()
-
-    def coverage(self) -> Coverage:
-        """The facts of all candidates, less what the chat was told."""
-        weights = np.array([weight for item in self.items for weight in item.story.weights.values()])
-        coverage = Coverage(self._facts, weights)
-        for number, item in enumerate(self.items):
-            coverage.cover(self.codes_of(number, item.told), 1.0)
-        return coverage
 
     def codes_of(self, number: int, stems: Iterable[str]) -> list[int]:
         """The numbers of those of these stems that are facts of an item."""
@@ -90,13 +85,16 @@ class Candidates:
             )
         return self._fit[at]
 
-    @cached_property
-    def _facts(self) -> list[dict[int, float]]:
-        """The facts of each candidate, by number."""
-        return [
+    def _covered(self) -> Coverage:
+        weights = np.array([weight for item in self.items for weight in item.story.weights.values()])
+        facts = [
             {self.codes[number][stem]: factor for stem, factor in passage.facts.items()}
             for number, passage in zip(self.owners.tolist(), self.passages, strict=True)
         ]
+        coverage = Coverage(facts, weights)
+        for number, item in enumerate(self.items):
+            coverage.cover(self.codes_of(number, item.told), 1.0)
+        return coverage
 
     @cached_property
     def _reported(self) -> tuple[Reported, ...]:

@@ -7,6 +7,7 @@ sentences of summaries so. Costs change while the choice grows, so the caller gi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from itertools import chain
 
 import numpy as np
@@ -25,6 +26,12 @@ class Coverage:
         self._factors = np.fromiter(factors, float, len(self._owners))
         self._items, self._weights = items, weights
         self.uncovered = np.ones(len(weights))
+
+    def copy(self) -> Coverage:
+        """The same facts and items, as much covered, to be covered on its own."""
+        other = copy(self)
+        other.uncovered = self.uncovered.copy()
+        return other
 
     def gains(self) -> Floats:
         """What each item would add now: the uncovered weight of its facts, multiplied."""

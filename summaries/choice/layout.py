@@ -61,9 +61,9 @@ class Layout:
         self._items = candidates.items
         self._worth = candidates.worth.copy()
         self._headlines = np.array([float(len(item.story.title)) for item in self._items])
-        self._kept = np.array([_least(item) for item in self._items])
+        self._kept = np.array(list(map(_least, self._items, candidates.headings)))
         self._allowed = np.ones(len(self._worth), dtype=bool)
-        self._coverage = candidates.coverage()
+        self._coverage = candidates.coverage.copy()
 
     def fill(self, opening: int | None = None) -> None:
         """Print `opening`, the best passage while one fits, then the headlines of stories of which none was printed.
@@ -214,18 +214,17 @@ class Layout:
                 self._worth[at] *= WEIGHTS.further
 
     def _print_headline(self, number: int) -> None:
-        item = self._items[number]
-        if number in self.printed or len(self.printed) >= self._budget.stories or len(item.heading) > self._room:
-            return
-        self._room -= len(item.heading)
-        self.printed[number] = Printed(item)
+        size = len(self.candidates.headings[number])
+        if number not in self.printed and len(self.printed) < self._budget.stories and size <= self._room:
+            self._room -= size
+            self.printed[number] = Printed(self._items[number])
 
     def _at(self, at: int) -> tuple[int, Passage]:
         """A candidate: the number of its item, and the passage."""
         return int(self.candidates.owners[at]), self.candidates.passages[at]
 
 
-def _least(item: Item) -> float:
+def _least(item: Item, heading: str) -> float:
     """The characters that are kept for the headline of a story: 0 for one that has to be chosen."""
     told = item.change is Change.ONGOING or item.story.about >= CANDIDATES.about
-    return float(len(item.heading)) if told else 0.0
+    return float(len(heading)) if told else 0.0
