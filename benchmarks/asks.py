@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import random
 import statistics
 import tempfile
@@ -31,6 +30,7 @@ from bot.archive.catalog import Catalog
 from bot.chat.commands import brief, subjects
 from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
+from bot.garbage import settle
 from bot.model import ChatKind, Filed, StoryLinks, StoryPlace
 from bot.ports import Put, Write
 from bot.store.tiny import TinyStore
@@ -201,7 +201,7 @@ async def run(articles: int, asks: int, *, joined: bool) -> None:
         first = await timed(lambda topic: store.articles(topic=topic.name, limit=150), TOPICS)
         base = statistics.median(one.processor for one in first)
         await catalog.joined.load()
-        gc.freeze()  # as the bot does when it starts
+        settle()  # as the bot does when it starts; every ten minutes it collects in full besides
         print(f"{articles:,} articles, {asks} questions of each kind\n")
         print("| kind | median | p99 | p99 of CPU | CPU of brief() | CPU of the rest | to baseline |")
         print("|---|---|---|---|---|---|---|")

@@ -23,6 +23,7 @@ from bot.archive.catalog import Catalog, base_topics
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.feeds.parse import parse
+from bot.garbage import settle
 from bot.model import Source
 from bot.ports import Put
 from bot.store.tiny import TinyStore
@@ -91,6 +92,7 @@ async def _measured(folder: Path, articles: int) -> tuple[float, float]:
     await _fill(store, articles)
     await store.commit(Put(SOURCE))
     await store.search(["word"])  # the index of words is ready then
+    settle()  # as the bot does when it starts
     found = await _visits(Archive(store, Reader(), VirtualClock(), Catalog(base_topics(()), store)), articles)
     await store.close()
     return found

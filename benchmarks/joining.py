@@ -27,6 +27,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list
 
+from bot.garbage import settle
 from bot.model import Filed
 from bot.ports import Put
 from bot.store.tiny import TinyStore
@@ -119,6 +120,7 @@ async def _measure(folder: Path, articles: int, new: int) -> None:
     print(f"{'reading the links at the start':<44} {time.thread_time() - begun:12.2f} s of the processor", flush=True)
     print(f"{'memory for them':<44} {_resident() - before:12.0f} MB of {_resident():.0f}", flush=True)
     step = articles / new / DAYS * 2
+    settle()  # as the bot does when it starts
     late = [filed(article(articles + number, articles)) for number in range(2 * new)]
     _say("joining a new article", await _joined(store, stories, late[:new]))
     moved = [article(int(articles * (1 - 7 / DAYS) - number * step), articles) for number in range(new)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final
 
+from bot import garbage
 from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.intake import read_newest
@@ -43,8 +43,11 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
     async with opened(config, clock) as parts:
         await read_newest(parts.store, parts.clock)
         await asyncio.to_thread(parse_question, FIRST_QUESTION, clock.now())
-        gc.freeze()  # modules and archive stay: a full collection would visit them, 37 ms in the middle of an answer
-        await serve(parts, account(config.telegram), config, partial(announce, "Wirebrief is running; Ctrl-C ends it."))
+        garbage.settle()
+        running = partial(announce, "Wirebrief is running; Ctrl-C ends it.")
+        await side_by_side(
+            serve(parts, account(config.telegram), config, running), garbage.collect_garbage(parts.clock)
+        )
 
 
 def account(telegram: TelegramConfig) -> Account:

@@ -34,6 +34,7 @@ RANK: Final = {
     "bot.ports": 21,
     "bot.config": 22,
     "bot.pause": 22,
+    "bot.garbage": 22,
     "bot.schedule": 22,
     "bot.chat_turn": 22,
     # The playground, which stands in for Telegram and knows nothing of the bot.
