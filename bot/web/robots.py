@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.model.faults import LIKELY_OF_HOST, OF_HOST
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
-from bot.web.answers.robots_txt import LARGEST, Rule, allows, rules_for
+from bot.web.answers.robots_txt import LARGEST, Rule, allows, delay_for, rules_for
 
 ROBOT: Final = "Wirebrief"
 """Our name in robots.txt, the first word of the User-Agent."""
@@ -30,21 +30,29 @@ class Robots:
         self._web = web
         self._clock = clock
         self._sites: OrderedDict[str, tuple[float, tuple[Rule, ...]]] = OrderedDict()
+        self._delays: dict[str, float] = {}
 
     async def may_read(self, url: str, home: str) -> bool:
         """Whether the site lets us read this page for the source at `home`. Raises WebError when it does not answer."""
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc.lower()}"
+        site = _site(url)
         until, rules = self._sites.get(site, (0.0, ()))
         now = self._clock.monotonic()
         if site not in self._sites or until <= now:
-            rules = await self._asked(WebRequest(f"{site}/robots.txt", limit=LARGEST * 4, home=home))
+            rules = await self._asked(site, WebRequest(f"{site}/robots.txt", limit=LARGEST * 4, home=home))
             self._keep(site, now + (KEPT_FAILING if rules is _NOTHING else KEPT), rules)
         return allows(rules, url)
 
-    async def _asked(self, request: WebRequest) -> tuple[Rule, ...]:
+    def delay(self, url: str) -> float:
+        """The seconds that the site of a page asks us to wait between two of them, as far as it was asked; else 0."""
+        return self._delays.get(_site(url), 0.0)
+
+    async def _asked(self, site: str, request: WebRequest) -> tuple[Rule, ...]:
+        self._delays.pop(site, None)
         try:
-            return _rules(await self._web.fetch(request))
+            answer = await self._web.fetch(request)
+            if answer.status == HTTPStatus.OK and (delay := delay_for(answer.body, ROBOT)):
+                self._delays[site] = delay
+            return _rules(answer)
         except WebError as error:
             if error.fault in OF_HOST | LIKELY_OF_HOST:
                 raise
@@ -54,7 +62,13 @@ class Robots:
         self._sites[site] = until, rules
         self._sites.move_to_end(site)
         while len(self._sites) > MOST_SITES:
-            self._sites.popitem(last=False)
+            gone, _ = self._sites.popitem(last=False)
+            self._delays.pop(gone, None)
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _rules(answer: WebResponse) -> tuple[Rule, ...]:

@@ -14,12 +14,16 @@ from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.answers.walls import fault_of_page
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
+from summaries.webpage.gate.agreement import Teaser
+from summaries.webpage.gate.decision import doubt
+from summaries.webpage.gate.doubt import Doubt
 
 TRIED: Final = 2
 """Pages that are tried: one may be a video or a live blog."""
 LARGEST: Final = 3_000_000
 """Bytes of a page."""
 NO_ARTICLE: Final = "no article was found on them"
+NO_MORE: Final = "they say no more than the feed"
 PAYWALL: Final = "they are whole for subscribers only"
 ROBOTS: Final = "the site's robots.txt asks robots to leave them alone"
 WALLS: Final[Mapping[Fault, str]] = MappingProxyType(
@@ -31,6 +35,23 @@ WALLS: Final[Mapping[Fault, str]] = MappingProxyType(
     }
 )
 """What stands in an article's place, in words that follow "its pages cannot be read: "."""
+DOUBTS: Final[Mapping[Doubt, str]] = MappingProxyType(
+    {
+        Doubt.EMPTY: NO_ARTICLE,
+        Doubt.SHORTER: NO_MORE,
+        Doubt.FRONT: WALLS[Fault.FRONT_PAGE],
+        Doubt.LIST: "they are lists of articles",
+        Doubt.LOGIN: WALLS[Fault.LOGIN_PAGE],
+        Doubt.CONSENT: WALLS[Fault.CONSENT_PAGE],
+        Doubt.ROBOT: "a check for robots stands before them",
+        Doubt.MISSING: WALLS[Fault.NOT_FOUND_PAGE],
+        Doubt.SUBSCRIBERS: PAYWALL,
+        Doubt.OTHER: "they tell of something else than the feed",
+    }
+)
+"""The same for what the gate of pages says, which is asked as it is when articles are read."""
+_VAGUE: Final = frozenset({Doubt.EMPTY, Doubt.OTHER})
+"""Doubts that say less than the title of the page may."""
 
 _PAID: Final = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 
@@ -71,8 +92,9 @@ class SamplePages:
             return f"a check for robots stands before them ({answer.shield})"
         if _PAID.search(answer.body):
             return PAYWALL
-        page = await self._parser.page(answer.body, answer.url)
-        if page.sure and len(page.text) > len(entry.text):
-            return ""
-        fault = fault_of_page(answer.body, entry.url, answer.url)
-        return WALLS.get(fault, NO_ARTICLE) if fault else NO_ARTICLE
+        page = await self._parser.page(answer.body, answer.url, answer.content_type)
+        reason = doubt(Teaser(entry.title, entry.text, entry.url), page, answer.url)
+        if not reason:
+            return "" if len(page.text) > len(entry.text) else NO_MORE
+        fault = fault_of_page(answer.body, entry.url, answer.url) if reason in _VAGUE else None
+        return WALLS.get(fault, DOUBTS[reason]) if fault else DOUBTS[reason]

@@ -41,7 +41,7 @@ class PageReader:
         parts, seen = [page.text], {url}
         while page.next_part and page.next_part not in seen and len(parts) < MOST_PARTS:
             seen.add(page.next_part)
-            await self._clock.sleep(self._pause)
+            await self._clock.sleep(max(self._pause, self._robots.delay(url)))
             asked = WebRequest(page.next_part, limit=LARGEST_PAGE, home=url)
             try:
                 if place(asked.url) != place(url) or not await self._robots.may_read(asked.url, url):

@@ -76,7 +76,7 @@ class Teasers:
             if hosts.is_failing(draft.url):
                 continue
             if full:
-                await self._clock.sleep(self._pause)
+                await self._clock.sleep(max(self._pause, self._robots.delay(draft.url)))
             left = until - self._clock.monotonic()
             if left <= 0:
                 break

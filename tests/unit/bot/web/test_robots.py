@@ -54,3 +54,12 @@ async def test_a_site_that_fails_is_asked_again_in_an_hour() -> None:
     await clock.run(KEPT_FAILING + 1)
 
     assert await robots.may_read(PAGE, "")
+
+
+async def test_the_pause_that_a_site_asks_for_is_known_once_its_rules_are() -> None:
+    robots = Robots(RulesWeb(b"User-agent: *\nCrawl-delay: 3"), VirtualClock())
+    before = robots.delay(PAGE)
+    await robots.may_read(PAGE, "")
+
+    assert (0.0, 3.0) == (before, robots.delay(PAGE))
+    assert 0.0 == robots.delay("https://other.example/1")

@@ -94,3 +94,29 @@ def test_a_page_that_lists_no_articles_is_none(inside: str) -> None:
 def test_any_bytes_end_in_a_list_or_a_kind_refusal(body: bytes) -> None:
     with suppress(FeedError):
         page(body, "text/html", URL)
+
+
+ITEM = (
+    "<article itemscope itemtype='https://schema.org/NewsArticle'><b itemprop='headline'>Pier {n} is shut</b>"
+    "<a itemprop='url' href='/n/{n}'>more</a><meta itemprop='datePublished' content='2020-09-0{n}T09:00:00Z'>"
+    "<div itemprop='author' itemscope itemtype='https://schema.org/Person'><i itemprop='name'>Jo</i></div></article>"
+)
+ELEMENT = (
+    "<li itemprop='itemListElement' itemscope itemtype='http://schema.org/ListItem'><a itemprop='url' href='/n/{n}'>"
+    "<span itemprop='name'>Pier {n} is shut</span></a></li>"
+)
+
+
+@pytest.mark.parametrize("inside", [ITEM, ELEMENT])
+def test_articles_in_the_attributes_of_a_page_are_its_entries(inside: str) -> None:
+    feed = page(html("<ul>" + "".join(inside.format(n=n) for n in (1, 2, 3)) + "</ul>"), "text/html", URL)
+
+    assert [(f"Pier {n} is shut", f"https://example.com/n/{n}") for n in (1, 2, 3)] == [
+        (entry.title, entry.url) for entry in feed.entries
+    ]
+
+
+def test_the_date_in_the_attributes_of_a_page_is_the_articles() -> None:
+    feed = page(html("".join(ITEM.format(n=n) for n in (1, 2, 3))), "text/html", URL)
+
+    assert [datetime(2020, 9, n, 9, tzinfo=UTC) for n in (1, 2, 3)] == [entry.published for entry in feed.entries]

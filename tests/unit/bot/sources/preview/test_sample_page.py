@@ -15,6 +15,17 @@ HEAD = "<head><title>Chip maker goes to court</title></head>"
 PAGE = f"<html>{HEAD}<body><article><p>{ARTICLE}</p></article></body></html>"
 MISSING = "<html><head><title>Page not found</title></head><body>404</body></html>"
 PAID = PAGE.replace("</head>", '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script></head>')
+OTHER = (
+    "<html><title>Council plants trees</title><article><h1>Council plants trees</h1><p>The council of Osterby plants "
+    "four hundred limes along the canal in spring, it decided on Thursday.</p><p>Residents asked for shade since the "
+    "old avenue was felled for a car park in 1971, and a brewery pays for half of it.</p><p>The first tree was planted "
+    "by a class of pupils, who will water it until the summer holidays begin in June.</p></article></html>"
+)
+STUB = (
+    f"<html>{HEAD}<body><article><h1>Chip maker goes to court</h1><p>The chip maker told more on Monday of the court "
+    "and the fine that it has to pay there this year.</p><p>Subscribe to continue reading. Already a subscriber? Log "
+    "in.</p></article></body></html>"
+)
 LOGIN = "<html><head><title>Log in</title></head><body><form><input type='password'></form></body></html>"
 
 
@@ -52,6 +63,8 @@ async def test_a_page_that_has_the_article_is_no_trouble() -> None:
             "the site says that they do not exist",
         ),
         ("<html><body><p>Welcome.</p></body></html>", NO_ARTICLE),
+        (OTHER, "they tell of something else than the feed"),
+        (STUB, PAYWALL),
     ],
 )
 async def test_what_stands_before_the_article_is_named(page: str, said: str) -> None:

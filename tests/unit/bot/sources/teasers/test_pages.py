@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from bot.model import AwaitedPage, Health
@@ -231,3 +232,15 @@ async def test_pages_of_a_source_that_was_removed_are_waited_for_no_more(desk: N
     await desk.pass_later()
     await desk.collector.remove(source.id)
     assert 0 == await desk.store.count(AwaitedPage)
+
+
+async def test_pages_of_a_site_that_asks_for_a_pause_are_read_so_many_seconds_apart(desk: Newsdesk) -> None:
+    desk.site.pages["/robots.txt"] = Page(b"User-agent: *\nCrawl-delay: 4", "text/plain")
+    await desk.follow(*(item(n, f"Teaser {n}.", link=desk.site.url(f"/news/{n}")) for n in range(3)))
+    visit, begun = asyncio.create_task(desk.collector.run_once()), desk.clock.monotonic()
+    while not visit.done():
+        await asyncio.sleep(0.01)
+        await desk.clock.run(1)
+
+    assert 3 == len([path for path in desk.site.asked if path.startswith("/news/")])
+    assert 8 <= desk.clock.monotonic() - begun

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.web.answers.robots_txt import MOST_RULES, Rule, allows, rules_for
+from bot.web.answers.robots_txt import LONGEST_DELAY, MOST_RULES, Rule, allows, delay_for, rules_for
 
 SITE = "https://news.example"
 TEXT = b"""\xef\xbb\xbf# Rules of the harbour
@@ -67,3 +67,24 @@ def test_a_group_for_very_many_robots_takes_no_time() -> None:
 
     assert MOST_RULES == len(rules_for(body, "Wirebrief"))
     assert () == rules_for(names + b"Disallow: /\n", "Wirebrief")
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("User-agent: *\nCrawl-delay: 2\n", 2.0),
+        ("User-agent: *\nCrawl-delay: 2\nUser-agent: wirebrief\nCrawl-delay: 1.5\n", 1.5),
+        ("User-agent: other\nCrawl-delay: 2\n", 0.0),
+        ("User-agent: *\nCrawl-delay: 600\n", LONGEST_DELAY),
+        ("User-agent: *\ncrawl-delay: soon\n", 0.0),
+        ("Crawl-delay: 2\n", 0.0),
+    ],
+)
+def test_a_pause_that_a_site_asks_for_is_heard_within_bounds(told: str, seconds: float) -> None:
+    assert seconds == delay_for(told.encode(), "Wirebrief")
+
+
+def test_a_pause_is_no_rule_and_ends_the_names_of_its_group() -> None:
+    told = b"User-agent: *\nCrawl-delay: 2\nUser-agent: other\nDisallow: /\n"
+
+    assert () == rules_for(told, "Wirebrief")
