@@ -65,7 +65,7 @@ class References:
     `described` are the nouns of its definite descriptions that it does not define itself; those in `kinds` need an
     antecedent wherever it stands, and those of `demonstrated` one within the passage. `person` tells whether it has a
     pronoun of somebody whom it does not name, `persons` whether it names or means somebody. `names` are names of one
-    word, `introduced` the first and last words of longer ones.
+    word, `titled` those of them behind a title ("Mr. Lund"), `introduced` the first and last words of longer ones.
     `subject` is its first word where personal pronouns are bound only if that is the name of a person. With `no_top` it
     begins with a pronoun of somebody or a demonstrative, as no article does; with `takes_up` it begins with a definite
     description ("The report") or an opener ("Days later"), as only an article of something in its title does.
@@ -82,6 +82,7 @@ class References:
     persons: bool = False
     names: tuple[str, ...] = ()
     introduced: frozenset[str] = _NOTHING
+    titled: frozenset[str] = _NOTHING
     subject: str = ""
     no_top: bool = False
     promises: bool = False
@@ -111,7 +112,7 @@ def references(text: str, language: str) -> References:
     opening = [*opening_description(outside, rules), *fronted_descriptions(outside, rules)]
     pronoun = any(_refers_to_person(one, rules) for one in clauses)
     found = tuple(dict.fromkeys(chain(opening, *(described(one, rules) for one in leading))))
-    single, introduced = names(clauses, known)
+    single, introduced, titled = names(clauses, known)
     return References(
         before,
         connected,
@@ -124,6 +125,7 @@ def references(text: str, language: str) -> References:
         persons=pronoun or any(_names_person(one, rules) for one in clauses),
         names=single,
         introduced=introduced,
+        titled=titled,
         subject="" if before else _subject(outside, rules),
         no_top=_begins_with_pronoun(outside, rules) or _refers_above(outside, rules),
         takes_up=leans or (pronoun and _is_fronted(outside, rules)) or _takes_up(outside, rules, opening),

@@ -191,19 +191,21 @@ def is_defined(end: int, words: Words, rules: Dependence) -> bool:
     return behind in words.names or (behind < len(low) and words.written[behind] in _QUOTES)
 
 
-def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The names of one word, and the first and last words of longer ones."""
+def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """The names of one word, the first and last words of longer ones, and those of one word behind a title."""
     rules = known.dependence
     single: list[str] = []
+    titled: set[str] = set()
     longer: set[str] = set()
     for run, is_body in chain.from_iterable(_runs(words, known) for words in parts):
         untitled = [one for one in run if one not in known.titles]
         name = [one for one in untitled if one not in rules.people and one not in rules.unique]
         if len(untitled) == 1:
             single += name
+            titled.update(name if len(run) > 1 else ())
         elif len(name) > 1:
             longer.update((name[0], name[-1]) if len(name) == FULL_NAME and not is_body else name[-1:])
-    return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives)
+    return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives), frozenset(titled)
 
 
 def _runs(words: Words, known: Profile) -> Iterator[tuple[list[str], bool]]:

@@ -123,7 +123,7 @@ class _Discourse:
         stranger = seen.subject != "" and seen.subject not in self._introduced
         denies = self._denies(sentence.text)
         before = at and (seen.before or stranger or within or self._awaited or (denies and not self._spaced))
-        targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen))
+        targets = (*self._demonstrated(seen, at), *self._descriptions(seen, at), *self._names(seen, at))
         if before:
             targets = ((_BEFORE, self._before(seen, at)), *targets)
         if seen.persons or not self._introduced.keys().isdisjoint(seen.names):
@@ -170,13 +170,12 @@ class _Discourse:
                 elif at and noun in seen.kinds:
                     yield stem, at - 1
 
-    def _names(self, seen: References) -> list[tuple[str, int]]:
-        return [
-            (stem, self._introduced[name])
-            for name in seen.names
-            if name in self._introduced and name not in seen.introduced
-            for stem in terms(name, self._language)
-        ]
+    def _names(self, seen: References, at: int) -> Iterator[tuple[str, int]]:
+        """The sentence that introduced each name; the one before for "Mr. Lund", whom readers of the article know."""
+        for name in seen.names:
+            above = self._introduced.get(name, at - 1 if at and name in seen.titled else None)
+            if above is not None and name not in seen.introduced:
+                yield from ((stem, above) for stem in terms(name, self._language))
 
 
 def _may_be_top(struck: int, seen: References) -> bool:
