@@ -33,6 +33,8 @@ LATEST = 200
 """The newest articles, among which others of a source show the language of a post of three words."""
 READ_AT_START, BRIEFED_AT_START = 200, 3
 """The newest articles that are read when the bot starts, and those that it briefs on, which loads language data."""
+PREPARED = 3
+"""Articles that are compared in a thread when a source first files, so that their language's data are loaded."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -49,6 +51,7 @@ class Archive:
         self._catalog = catalog
         self._refused: set[str] = set()
         self._listings: dict[str, Listing] = {}
+        self._prepared: set[str] = set()
         self._matched: tuple[Topic, ...] = ()
         self._matcher = Matcher(())
 
@@ -103,6 +106,9 @@ class Archive:
         completed = [await self._completed(draft) for draft in drafts]
         completed = await self._among_neighbours(completed, source, first=added is not None)
         completed = await under_own_names(self._store, completed, source)
+        if completed and source not in self._prepared:
+            self._prepared.add(source)
+            await asyncio.to_thread(_load, completed[:PREPARED])
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
@@ -220,6 +226,15 @@ async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], al
                 await joining.drop(write.key)
         await joining.put(*new)
         await store.commit(*also, *map(Put, new), *await joining.writes())
+
+
+def _load(drafts: Iterable[Draft]) -> None:
+    """Compare articles, only to load the data of their languages: .1 to .4 s each."""
+    from summaries.stories.group import fingerprints_of  # noqa: PLC0415 - most commands need no text package
+
+    for draft in drafts:
+        code = language(f"{draft.title}\n{draft.text}", draft.set_language or draft.language)
+        fingerprints_of([Article("", draft.text, draft.title, language=code)])
 
 
 def _read_ahead(articles: Iterable[Article]) -> None:

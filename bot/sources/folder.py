@@ -11,6 +11,7 @@ import logging
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -180,11 +181,20 @@ def _looked_at(root: Path, path: Path, source: str) -> WatchedFile | None:
 
 def _bytes(root: Path, name: str) -> bytes:
     """The bytes of a file in the folder, one more than may be read at most. Raises OSError for what leads out of it."""
-    path = root / name
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise OSError(0, "it leads out of the folder")
-    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(opened, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    with ExitStack() as opened:
+        folder = _opened(opened, str(root), os.O_DIRECTORY)
+        *inside, last = Path(name).parts
+        for part in inside:  # step by step, so that none becomes a link between a look at it and the reading
+            folder = _opened(opened, part, os.O_DIRECTORY | os.O_NOFOLLOW, folder)
+        file = _opened(opened, last, os.O_NOFOLLOW | os.O_NONBLOCK, folder)
+        if not stat.S_ISREG(os.fstat(file).st_mode):
             raise OSError(0, "it is no file")
-        return file.read(files.LARGEST + 1)
+        with os.fdopen(os.dup(file), "rb") as read:
+            return read.read(files.LARGEST + 1)
+
+
+def _opened(closing: ExitStack, path: str, flags: int, folder: int | None = None) -> int:
+    """A file or a folder, by its name in an open `folder`, until `closing` closes it."""
+    opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC | flags, dir_fd=folder)
+    closing.callback(os.close, opened)
+    return opened

@@ -19,6 +19,8 @@ KEPT_FAILING: Final = 3_600.0
 """The same when the site cannot give them."""
 MOST_SITES: Final = 2_000
 """Sites whose rules are kept."""
+MOST_RULES: Final = 20_000
+"""Rules of all sites together: a feed may lead to ever new hosts, each with the longest robots.txt that is read."""
 
 _NOTHING: Final = (Rule("/", allows=False),)
 
@@ -31,6 +33,7 @@ class Robots:
         self._clock = clock
         self._sites: OrderedDict[str, tuple[float, tuple[Rule, ...]]] = OrderedDict()
         self._delays: dict[str, float] = {}
+        self._rules = 0
 
     async def may_read(self, url: str, home: str) -> bool:
         """Whether the site lets us read this page for the source at `home`. Raises WebError when it does not answer."""
@@ -59,10 +62,12 @@ class Robots:
             return ()  # a fault of this one file, such as a circle of redirects, says nothing of the pages
 
     def _keep(self, site: str, until: float, rules: tuple[Rule, ...]) -> None:
+        self._rules += len(rules) - len(self._sites.get(site, (0.0, ()))[1])
         self._sites[site] = until, rules
         self._sites.move_to_end(site)
-        while len(self._sites) > MOST_SITES:
-            gone, _ = self._sites.popitem(last=False)
+        while len(self._sites) > MOST_SITES or self._rules > MOST_RULES:
+            gone, (_, dropped) = self._sites.popitem(last=False)
+            self._rules -= len(dropped)
             self._delays.pop(gone, None)
 
 

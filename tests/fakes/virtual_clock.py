@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
+from typing import Any
 
 START = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
 
@@ -51,8 +52,14 @@ class VirtualClock:
 
 
 async def settle() -> None:
-    """Return when every task waits for something."""
-    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # noqa: SLF001 - no public name; the stock loop has it
+    """Return when every task waits for something that no thread of the loop's is working on."""
+    loop: Any = asyncio.get_running_loop()  # no public names for these; the stock loop and executor have them
     await asyncio.sleep(0)
-    while ready:  # noqa: ASYNC110 - nothing signals that all tasks wait
+    while loop._ready or _is_working(loop._default_executor):  # noqa: ASYNC110, SLF001 - nothing signals it
         await asyncio.sleep(0)
+
+
+def _is_working(threads: Any) -> bool:
+    if threads is None:
+        return False
+    return threads._work_queue.qsize() > 0 or threads._idle_semaphore._value < len(threads._threads)  # noqa: SLF001

@@ -16,6 +16,8 @@ LARGEST: Final = 512_000
 """Bytes that are read; the RFC asks for 500 KiB."""
 MOST_RULES: Final = 2_000
 """Rules kept for one robot; real files have under 500."""
+LONGEST_PATTERN: Final = 1_000
+"""Characters of a rule's pattern; longer ones are no rules that somebody wrote."""
 
 LONGEST_DELAY: Final = 5.0
 """Seconds; a visit lasts 90, and sites that ask for a minute mean robots that read all of their pages."""
@@ -85,7 +87,7 @@ def _named_lines(text: str, robot: str) -> Iterator[tuple[frozenset[str], str, s
             in_rules = False
         elif colon and key in ("allow", "disallow", _DELAY):
             in_rules = True
-            if words:
+            if words and len(words) <= LONGEST_PATTERN:
                 yield names, key, words
 
 

@@ -11,7 +11,7 @@ Pieces = Callable[[random.Random], Iterator[bytes]]
 """What is sent after a request, piece by piece; other tasks run between two pieces. Some have no end."""
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
-_FLOOD = 3_000_000
+_FLOOD = 1_000_000
 """Bytes sent in one piece at most: the server is in the process whose memory is measured."""
 FEED = b"<rss><channel><title>t</title><item><title>x</title></item></channel></rss>"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
@@ -12,8 +13,11 @@ from bot.archive.intake import Archive, read_newest, retag
 from bot.model import Filed, Listing, Source
 from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
+from summaries.model import Article
 from summaries.passages.story_reading import READ
 from summaries.reading.read import read
+from summaries.stories.fingerprint import Fingerprint
+from summaries.stories.group import fingerprints_of
 from summaries.text.sentences import terms
 from summaries.topics import Topic
 from tests.fakes.desk import Reader
@@ -92,6 +96,21 @@ async def test_news_is_read_when_it_is_filed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("summaries.reading.read.found", None)
 
     assert "It is read ahead." in read(filed.article, most=READ).sentences[-1].text
+
+
+async def test_the_data_of_a_language_are_loaded_off_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, _ = opened()
+    threads = []
+
+    def noted(articles: list[Article]) -> list[Fingerprint | None]:
+        threads.append(threading.current_thread())
+        return fingerprints_of(articles)
+
+    monkeypatch.setattr("summaries.stories.group.fingerprints_of", noted)
+    for number in range(2):
+        await archive.file([Draft(text=f"{ARTICLE} {number}", outlet="Daily")], "feed", fresh=False)
+
+    assert [False] == [thread is threading.main_thread() for thread in threads]
 
 
 @pytest.mark.parametrize("drafts", [[], [Draft(text=ARTICLE, outlet="Daily"), Draft(title="Only a title", url="u")]])

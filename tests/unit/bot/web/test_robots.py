@@ -63,3 +63,15 @@ async def test_the_pause_that_a_site_asks_for_is_known_once_its_rules_are() -> N
 
     assert (0.0, 3.0) == (before, robots.delay(PAGE))
     assert 0.0 == robots.delay("https://other.example/1")
+
+
+async def test_ever_new_sites_with_very_many_rules_take_the_place_of_older_ones() -> None:
+    web = RulesWeb(b"User-agent: *\n" + b"".join(b"Disallow: /private/%d\n" % number for number in range(2_000)))
+    robots = Robots(web, VirtualClock())
+    for number in range(11):
+        assert not await robots.may_read(f"https://n{number}.example/private/1", "")
+    await robots.may_read("https://n10.example/private/1", "")
+    await robots.may_read("https://n0.example/private/1", "")
+
+    assert [10, 0] == [int(url.split(".")[0].removeprefix("https://n")) for url in web.asked[-2:]]
+    assert 12 == len(web.asked)
