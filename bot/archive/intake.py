@@ -31,10 +31,8 @@ RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 LATEST = 200
 """The newest articles, among which others of a source show the language of a post of three words."""
-READ_AT_START, BRIEFED_AT_START = 200, 3
-"""The newest articles that are read when the bot starts, and those that it briefs on, which loads language data."""
-PREPARED = 3
-"""Articles that are compared in a thread when a source first files, so that their language's data are loaded."""
+READ_AT_START, BRIEFED_AT_START, _FIRST = 200, 3, 3
+"""The newest articles read and briefed on when the bot starts, and the first of a source: that loads language data."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -108,7 +106,8 @@ class Archive:
         completed = await under_own_names(self._store, completed, source)
         if completed and source not in self._prepared:
             self._prepared.add(source)
-            await asyncio.to_thread(_load, completed[:PREPARED])
+            now = self._clock.now()
+            await asyncio.to_thread(_load, [filing.article_of(one, source, now) for one in completed[:_FIRST]])
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
@@ -228,13 +227,11 @@ async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], al
         await store.commit(*also, *map(Put, new), *await joining.writes())
 
 
-def _load(drafts: Iterable[Draft]) -> None:
-    """Compare articles, only to load the data of their languages: .1 to .4 s each."""
+def _load(articles: Sequence[Article]) -> None:
+    """Compare a source's first articles (three: some have no news), to load the data of their language: .1 to .4 s."""
     from summaries.stories.group import fingerprints_of  # noqa: PLC0415 - most commands need no text package
 
-    for draft in drafts:
-        code = language(f"{draft.title}\n{draft.text}", draft.set_language or draft.language)
-        fingerprints_of([Article("", draft.text, draft.title, language=code)])
+    fingerprints_of(articles)
 
 
 def _read_ahead(articles: Iterable[Article]) -> None:

@@ -62,4 +62,4 @@ async def settle() -> None:
 def _is_working(threads: Any) -> bool:
     if threads is None:
         return False
-    return threads._work_queue.qsize() > 0 or threads._idle_semaphore._value < len(threads._threads)  # noqa: SLF001
+    return bool(threads._work_queue.qsize() or threads._idle_semaphore._value < len(threads._threads))  # noqa: SLF001
