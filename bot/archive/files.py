@@ -5,6 +5,7 @@ Only `drafts` reads the disk; nothing here writes or fetches. Each file that can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,13 +18,21 @@ from bot.feeds.characters import charsets
 from bot.feeds.documents import documents
 from bot.feeds.formats.entry import Entry
 from bot.feeds.lists import lists
+from summaries.webpage.gate.by_itself import doubt_of_file
+from summaries.webpage.page import Page
 
 LARGEST = 5_000_000
 """Bytes of one file: 800,000 words, or a web page with its pictures inlined."""
+PAGE = "page"
+"""The kind of an unread web page."""
 LONGEST_HEADLINE = 150
 """Characters of a first line that may be a headline; newspapers' longest have 130."""
 
 _OTHER = "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read"
+_NO_LIST = "it is XML, but not a list of feeds (OPML)"
+_FEED = "it is a feed, not an article: add it as a source, by its address"
+_IS_FEED = re.compile(rb"<(rss|feed|rdf:rdf)\b", re.IGNORECASE)
+_IS_PAGE = re.compile(rb"\s*(<!--.{0,500}?-->\s*)?<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _SENTENCE_ENDS = (".", "。", "…", ":", ";", ",")
 
 
@@ -45,7 +54,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A mail, PDF or Markdown file, which a parsing child reads: `Parser.document`.
+    """A page, mail, PDF or Markdown file, which a parsing child reads: `Parser.page` for PAGE, else `Parser.document`.
 
     `outlet` and `published` take precedence over what it says itself.
     """
@@ -84,12 +93,33 @@ def document(name: str, data: bytes, *, outlet: str = "", published: datetime | 
     """What the file of this name holds: an article of text, a page with one, or a list of feeds."""
     if not data.strip():
         return Skipped(name, "it is empty")
-    suffix = PurePath(name).suffix.lower()
+    suffix = _by_bytes(data) or PurePath(name).suffix.lower()
     reader = _list if lists.is_list(data, suffix) else _READERS.get(suffix)
     if reader is None:
-        return Skipped(name, "it is XML, but not a list of feeds (OPML)" if suffix == ".xml" else _OTHER)
+        return Skipped(name, _FEED if _IS_FEED.search(data[:1_000]) else _NO_LIST if suffix == ".xml" else _OTHER)
     read = reader(name, data)
     return replace(read, outlet=outlet, published=published) if isinstance(read, Draft | Unread) else read
+
+
+def _by_bytes(data: bytes) -> str:
+    """The suffix of what a file shows by its first bytes to be, whatever its name is; "" when they do not tell."""
+    start = data[:2_000].removeprefix(b"\xef\xbb\xbf")
+    if start.startswith(b"%PDF-"):
+        return ".pdf"
+    return ".html" if _IS_PAGE.match(start) else ""
+
+
+def draft_of_page(unread: Unread, found: Page) -> Draft | Skipped:
+    """The article that was found on a page; or why there is none, as of a wall that somebody has saved."""
+    if reason := doubt_of_file(found):
+        return Skipped(unread.path, reason.value)
+    return Draft(
+        title=found.title,
+        text=found.text,
+        outlet=unread.outlet or found.outlet,
+        published=unread.published or found.published,
+        language=found.language,
+    )
 
 
 def draft_of(unread: Unread, found: Entry) -> Draft:
@@ -124,12 +154,12 @@ def _text(name: str, data: bytes) -> Read:
     return Skipped(name, "it is not text") if "\0" in text else pasted(text)
 
 
-def _page(_: str, data: bytes) -> Read:
-    return Draft(html=data)
+def _page(name: str, data: bytes) -> Read:
+    return Unread(name, data, PAGE)
 
 
-def _document(name: str, data: bytes) -> Read:
-    return Unread(name, data, documents.KINDS[PurePath(name).suffix.lower()])
+def _document(kind: str) -> Callable[[str, bytes], Read]:
+    return lambda name, data: Unread(name, data, kind)
 
 
 def _list(name: str, data: bytes) -> Read:
@@ -140,7 +170,7 @@ _PAGES = (".html", ".htm", ".xhtml")
 _READERS: Final[Mapping[str, Callable[[str, bytes], Read]]] = MappingProxyType(
     {".txt": _text, ".text": _text, ".opml": _list}
     | dict.fromkeys(_PAGES, _page)
-    | dict.fromkeys(documents.KINDS, _document)
+    | {suffix: _document(kind) for suffix, kind in documents.KINDS.items()}
 )
 """Suffix of a file in lower case → what reads it."""
 

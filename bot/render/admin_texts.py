@@ -60,6 +60,11 @@ def exported(count: int, folders: int) -> str:
     return f"{several(count, 'source')} as a list (OPML); other readers and I can import it.{left_out}"
 
 
+def too_many_links(first: str) -> str:
+    """More links in one message than are looked at."""
+    return f"I look at ten links of one message. Please send those from {short(first, 200)} on again."
+
+
 def source_removed(title: str) -> str:
     """A source was removed."""
     return f"Removed: {title}. Its articles stay in the archive."

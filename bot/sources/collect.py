@@ -14,7 +14,7 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from bot.archive.catalog import Catalog
-from bot.archive.files import Skipped, Unread, draft_of
+from bot.archive.files import PAGE, Skipped, Unread, draft_of, draft_of_page
 from bot.archive.filing import Draft
 from bot.archive.identity.recognition import known_at
 from bot.archive.intake import Archive
@@ -184,8 +184,10 @@ class Collector:
             return (), (str(error),)
 
     async def opened(self, unread: Unread) -> Draft | Skipped:
-        """The article in a mail, a PDF or a Markdown file; or why there is none."""
+        """The article in a page, a mail, a PDF or a Markdown file; or why there is none."""
         try:
+            if unread.kind == PAGE:
+                return draft_of_page(unread, await self._parser.page(unread.data))
             return draft_of(unread, await self._parser.document(unread.data, unread.kind))
         except FeedError as error:
             return Skipped(unread.path, str(error))

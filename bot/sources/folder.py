@@ -124,24 +124,16 @@ class Folders:
             return Skipped(file.name, f"it is larger than {files.LARGEST // 1_000_000} MB")
         read = files.document(file.name, data)
         try:
-            if isinstance(read, Unread):
-                entry = await self._parser.document(read.data, read.kind)
-            elif isinstance(read, Draft):
-                entry = await self._of_draft(read)
-            else:
-                return read if isinstance(read, Skipped) else Skipped(file.name, "it is a list of feeds: import it")
+            if isinstance(read, Unread) and read.kind == files.PAGE:
+                read = files.draft_of_page(read, await self._parser.page(read.data))
+            elif isinstance(read, Unread):
+                read = files.draft_of(read, await self._parser.document(read.data, read.kind))
         except FeedError as error:
             return Skipped(file.name, str(error))
-        changed = datetime.fromtimestamp(file.changed, UTC)
-        return replace(entry, id=file.name, published=entry.published or changed)
-
-    async def _of_draft(self, draft: Draft) -> Entry:
-        if not draft.html:
-            return Entry("", "", draft.title, draft.text, None)
-        page = await self._parser.page(draft.html)
-        if not page.text:
-            raise FeedError("no article was found on the page")
-        return Entry("", "", page.title, page.text, page.published, page.language, page.outlet)
+        if not isinstance(read, Draft):
+            return read if isinstance(read, Skipped) else Skipped(file.name, "it is a list of feeds: import it")
+        published = read.published or datetime.fromtimestamp(file.changed, UTC)
+        return Entry(file.name, read.url, read.title, read.text, published, read.language, read.outlet)
 
 
 def _is_same(known: WatchedFile | None, file: WatchedFile) -> bool:

@@ -5,6 +5,7 @@ The link is asked for once, because a person asked for it; a robots.txt speaks t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,6 +16,7 @@ from bot.archive.files import Listed, Skipped, Unread
 from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
+from bot.feeds.sites.telegram_channel import preview
 from bot.model import Filed
 from bot.model.faults import Fault, sentence
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
@@ -32,6 +34,8 @@ from summaries.webpage.post_tails import without_tail
 
 FEED: Final = "this is a feed"
 _OF_SOURCES: Final = frozenset({Doubt.FRONT, Doubt.LIST})
+_POST: Final = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(?:s/)?\w+/(\d+)(?:[?#].*)?", re.IGNORECASE)
+"""A post of a Telegram channel."""
 _SUFFIXES: Final = {
     "application/pdf": ".pdf",
     "message/rfc822": ".eml",
@@ -56,8 +60,10 @@ class Linked:
     known: Filed | None = None
 
 
-def is_front(link: str) -> bool:
-    """Whether a link names a site, not a page of it: it need not be looked at to know that it is no article."""
+def is_of_source(link: str) -> bool:
+    """Whether a link names a site, a channel or a feed, not a page: it need not be looked at. Raises UrlError."""
+    if link.casefold().startswith("feed:") or (preview(link) and not _POST.fullmatch(link)):
+        return True
     parts = urlsplit(address(link))
     return parts.path in ("", "/") and not parts.query
 
@@ -75,13 +81,16 @@ class Links:
 
         Raises UrlError or WebError, each one plain line.
         """
-        url = address(link)
+        told = _POST.fullmatch(link)
+        url = f"{address(link)}/{told[1]}" if told else address(link)
         asked = WebRequest(url, home=url)
         answer = await self._web.fetch(asked)
         if failed := failure_of(answer, asked):
             raise WebError(failed.sentence, failed.fault)
         if answer.shield:
             raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD)
+        if told:
+            return await self._post(answer, told[1])
         if is_web_page(answer.content_type, answer.body):
             return await self._page(answer, url, post)
         try:
@@ -89,6 +98,20 @@ class Links:
         except FeedError:
             return await self._file(answer)
         return Linked(answer.url, why=FEED, is_source=True)
+
+    async def _post(self, answer: WebResponse, number: str) -> Linked:
+        """The post of a Telegram channel with this number, out of the posts around it."""
+        try:
+            feed = await self._parser.feed(answer.body, answer.content_type, answer.url)
+        except FeedError as error:
+            return Linked(answer.url, why=str(error))
+        found = next((one for one in feed.entries if urlsplit(one.url).path.endswith(f"/{number}")), None)
+        if found is None:
+            return Linked(answer.url, why="the channel does not show that post on the web")
+        outlet = found.outlet or feed.title
+        return Linked(
+            found.url, Draft(found.title, found.text, url=found.url, outlet=outlet, published=found.published)
+        )
 
     async def _page(self, answer: WebResponse, asked: str, post: Teaser | None) -> Linked:
         page = await self._pages.page(answer, anchor=urlsplit(asked).fragment)
@@ -113,7 +136,7 @@ class Links:
         path = PurePosixPath(unquote(urlsplit(answer.url).path))
         kind = answer.content_type.partition(";")[0].strip().lower()
         read = files.document(f"{path.stem or 'file'}{_SUFFIXES.get(kind, path.suffix)}", answer.body)
-        if isinstance(read, Unread):
+        if isinstance(read, Unread) and read.kind != files.PAGE:
             try:
                 read = files.draft_of(read, await self._parser.document(read.data, read.kind))
             except FeedError as error:

@@ -30,6 +30,8 @@ from bot.model import ChatKind
 WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
 """The kinds of updates to fetch: named each time, because an omitted list keeps the former setting."""
 
+MOST_LINKS: Final = 20
+"""Addresses behind words that are kept of one message."""
 ANONYMOUS_ADMIN: Final = 1_087_968_824
 """The user in place of an administrator who stays anonymous in a group [API Message.from, "GroupAnonymousBot"]."""
 CHANNEL_BOT: Final = 136_817_688
@@ -67,6 +69,7 @@ def asked(message: Message, me: str) -> Request | None:
         words=words,
         forwarded=_forwarded(message),
         posted=message.forward_origin.date if message.forward_origin else None,
+        links=_links(message),
     )
 
 
@@ -182,6 +185,12 @@ def _title(chat: Chat) -> str:
 
 def _thread(message: Message) -> int:
     return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
+def _links(message: Message) -> tuple[str, ...]:
+    """The addresses behind words of a text."""
+    found = (one.url for one in (*message.entities, *message.caption_entities) if one.type == MessageEntity.TEXT_LINK)
+    return tuple(url for url in found if url)[:MOST_LINKS]
 
 
 def _forwarded(message: Message) -> str:

@@ -76,6 +76,8 @@ async def _words(desk: Desk, ask: Request) -> Reply:
     is_link = bool(_ADDRESS.fullmatch(text))
     if Who.ADMIN.refusal(ask):
         return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else await brief.brief(desk, ask)
+    if several := link.only_links(text):
+        return await link.all_of(desk, ask, several)
     if found := text if is_link else link.shared(text):
         return await link.by_link(desk, ask, found)
     if _is_article(text) or await submit.continues(desk, ask):

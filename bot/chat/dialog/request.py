@@ -30,7 +30,7 @@ class Request:
     data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
     button, and `shown` the text of a message with a pressed button; `sent` is when it was sent, to the second.
     `forwarded` names the channel or person that a forwarded text is from, "" for a text that is not forwarded; `posted`
-    is when that was first posted, with a zone.
+    is when that was first posted, with a zone. `links` are the addresses behind words of the text.
     """
 
     chat: int
@@ -52,6 +52,7 @@ class Request:
     forwarded: str = ""
     posted: datetime | None = None
     document: Document | None = None
+    links: tuple[str, ...] = ()
 
     @property
     def private(self) -> bool:

@@ -79,7 +79,7 @@ class Collector(Protocol):
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""
 
     async def opened(self, unread: Unread) -> Draft | Skipped:
-        """The article in a mail, a PDF or a Markdown file; or why there is none."""
+        """The article in a page, a mail, a PDF or a Markdown file; or why there is none."""
 
     async def remove(self, name: str) -> Source:
         """Stop collecting the source with this id; its articles stay. Raises SourceError."""

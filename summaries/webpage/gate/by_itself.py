@@ -33,6 +33,14 @@ def doubt_of(page: Page, asked: str, url: str) -> Doubt | None:
     return reason or (Doubt.EMPTY if _speaks_of_visit(page) else None)
 
 
+def doubt_of_file(page: Page) -> Doubt | None:
+    """Why a page without an address, which somebody has saved, is no article; None when it is one, or may be."""
+    if not page.text:
+        return Doubt.EMPTY
+    reason = wall(". ".join((page.title, *page.names)), page.text, page.language)
+    return reason or (Doubt.LIST if _is_list(page) else None)
+
+
 def _speaks_of_visit(page: Page) -> bool:
     return len(page.text) < SHORT and share_of_visit(page.title, page.text, page.language) >= SUSPECT
 

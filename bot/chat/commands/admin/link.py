@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,28 +20,57 @@ from bot.model import Message, Source
 from bot.ports import WebError
 from bot.render import admin_texts
 from bot.render.markup import Text, Trusted, markup
-from bot.sources.linked import Linked, completing, is_front
+from bot.sources.linked import Linked, completing, is_of_source
 from bot.web.url import UrlError, host
 from summaries.webpage.gate.agreement import Teaser
 
 LINK: Final = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 SHARED_CHARACTERS: Final = 200
 """Longest words beside a link with which apps share it: a title, mostly."""
+MOST_LINKS: Final = 10
+"""Links of one message that are looked at."""
+_TELEGRAM: Final = re.compile(r"https?://(?:t|telegram)\.me/", re.IGNORECASE)
+"""Links to Telegram itself, with which channels ask for subscribers."""
 POST_CHARACTERS: Final = 600
 """Characters below which a forwarded post is a teaser of what it links to."""
 
 
 def shared(text: str) -> str:
     """The link of a message that has one and few words beside it; "" for any other message."""
-    found = LINK.findall(text)
-    return found[0].rstrip(".,;:!?)]»") if len(found) == 1 and len(LINK.sub("", text)) <= SHARED_CHARACTERS else ""
+    found = links(text)
+    return found[0] if len(found) == 1 and len(LINK.sub("", text)) <= SHARED_CHARACTERS else ""
+
+
+def links(text: str) -> list[str]:
+    """The links in a text, without the marks behind them."""
+    return [_bare(found) for found in LINK.findall(text)]
+
+
+def _bare(link: str) -> str:
+    bare = link.rstrip(".,;:!?]»'")
+    unpaired = bare.count(")") - bare.count("(")
+    return _bare(bare[:-1]) if bare.endswith(")") and unpaired > 0 else bare
+
+
+def only_links(text: str) -> list[str]:
+    """The links of a message that has several and nothing else."""
+    found = links(text)
+    return found if len(found) > 1 and not LINK.sub("", text).strip(" \t\r\n,;•-") else []
+
+
+async def all_of(desk: Desk, ask: Request, found: Sequence[str]) -> Reply:
+    """File the articles at several links: an answer for each."""
+    replies = [await by_link(desk, ask, link) for link in found[:MOST_LINKS]]
+    messages = tuple(message for one in replies for message in one.messages)
+    rest = Message(markup([Text(admin_texts.too_many_links(found[MOST_LINKS]))])) if len(found) > MOST_LINKS else None
+    return Reply((*messages, *([rest] if rest else [])))
 
 
 async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
     """File the article at a link, or say why there is none; a site or a feed is offered as a source."""
     source = replace(ask, words=link)
     try:
-        if not link.casefold().startswith("http") or is_front(link):
+        if is_of_source(link):
             return await add_source.add_source(desk, source)
         looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{host(link)} …"))))
         await desk.messenger.send(ask.chat, looking, thread=ask.thread)
@@ -54,12 +84,15 @@ async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
 
 async def of_post(desk: Desk, ask: Request) -> Reply | None:
     """File the article that a short forwarded post announces; None when it links to none that agrees with it."""
-    found = LINK.findall(ask.words)
-    if len(found) != 1 or len(ask.words) >= POST_CHARACTERS:
+    found = [one for one in (*links(ask.words), *ask.links) if not _TELEGRAM.match(one)]
+    if not found or len(ask.words) >= POST_CHARACTERS:
         return None
     words = LINK.sub("", ask.words).strip()
+    if not words:
+        return await by_link(desk, ask, found[0])
+    post = Teaser(files.headline(words), words)
     try:
-        linked = await desk.collector.linked(found[0], FROM_CHAT, Teaser(files.headline(words), words))
+        linked = await desk.collector.linked(found[0], FROM_CHAT, post)
     except (UrlError, WebError):
         return None
     if not linked.draft:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive.files import Listed, Skipped, Unread, document, drafts, headline, pasted
+from bot.archive.files import PAGE, Listed, Skipped, Unread, document, drafts, headline, pasted
 from bot.archive.filing import Draft
 
 LIST = b'<?xml version="1.0"?><opml><body><outline text="N" xmlUrl="http://n.example/"/></body></opml>'
@@ -23,7 +23,7 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
     (tmp_path / ".hidden.txt").write_text("x", encoding="utf-8")
 
     assert [
-        Draft(html=b"<html>x</html>", outlet="O", published=DAY),
+        Unread(str(tmp_path / "a.html"), b"<html>x</html>", PAGE, outlet="O", published=DAY),
         Draft(title="Title", text="Title\n\nBody of the text.", outlet="O", published=DAY),
         Listed(str(tmp_path / "deep" / "c.opml"), LIST),
         Unread(str(tmp_path / "notes.md"), b"x", ".md", outlet="O", published=DAY),
@@ -37,7 +37,8 @@ def test_a_folder_gives_its_articles_in_order_and_names_the_rest(tmp_path: Path)
         ("a.txt", b"", "it is empty"),
         ("a.txt", b"a\x00b\x00\x01", "it is not text"),
         ("a.docx", b"PK", OTHER),
-        ("a.xml", b"<rss/>", "it is XML, but not a list of feeds (OPML)"),
+        ("a.xml", b"<a/>", "it is XML, but not a list of feeds (OPML)"),
+        ("a.xml", b"<rss/>", "it is a feed, not an article: add it as a source, by its address"),
         ("a", b"x", OTHER),
     ],
 )
@@ -96,3 +97,10 @@ def test_a_folder_of_reports_is_read_with_all_that_is_in_it() -> None:
 
     assert ["Odden Sets Out A Ferry Safety Charter", ""] == [read.title for read in found if isinstance(read, Draft)]
     assert [str(reports / "README.md")] == [read.path for read in found if isinstance(read, Unread)]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "saved page", "a.html", "A.HTM"])
+def test_a_page_and_a_pdf_are_known_by_their_bytes_whatever_their_name(name: str) -> None:
+    page, pdf = b"\xef\xbb\xbf<!-- saved --><!DOCTYPE html><p>x</p>", b"%PDF-1.7 x"
+    assert Unread(name, page, PAGE) == document(name, page)
+    assert Unread(name, pdf, ".pdf") == document(name, pdf)

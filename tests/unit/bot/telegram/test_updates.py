@@ -291,3 +291,13 @@ def test_any_text_in_private_is_an_ask_or_for_another_bot(text: str) -> None:
         assert not text or "@" in text
     else:
         assert heard.command == heard.command.casefold()
+
+
+def test_the_addresses_behind_words_are_heard() -> None:
+    entities = [
+        {"type": "text_link", "offset": 0, "length": 4, "url": "https://wire.example/pier"},
+        {"type": "bold", "offset": 0, "length": 4},
+    ]
+    heard = asked(message("Pier opens") | {"entities": entities})
+    assert heard
+    assert ("https://wire.example/pier",) == heard.links

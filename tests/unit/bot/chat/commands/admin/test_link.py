@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.chat.commands.admin.link import shared
 from bot.model import Filed, Source
 from bot.render import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text, written
@@ -125,3 +126,57 @@ async def test_a_forwarded_post_on_something_else_than_its_link_is_an_article_it
     await here.asked(replace(written(f"{words} {URL}", who=ADMIN), forwarded="Chips", posted=NOW - timedelta(hours=1)))
     (filed,) = await here.store.every(Filed)
     assert ("Chips", f"{words} {URL}") == (filed.article.outlet, filed.article.text)
+
+
+CHANNEL = (
+    b'<html><body class="tgme_page"><a href="https://telegram.org/"></a><div class="tgme_channel_info_header_title">'
+    b'<span>Wire</span></div><main class="tgme_channel_history">'
+    b'<div class="tgme_widget_message" data-post="wirenews/41"><div class="tgme_widget_message_text">Mill shuts.</div>'
+    b'<time datetime="2020-09-07T10:00:00+00:00"></time></div>'
+    b'<div class="tgme_widget_message" data-post="wirenews/42"><div class="tgme_widget_message_text">Pier opens.</div>'
+    b'<time datetime="2020-09-08T10:00:00+00:00"></time></div></main></body></html>'
+)
+
+
+async def test_a_post_of_a_channel_is_filed_by_its_link() -> None:
+    here = office(**{"https://t.me/s/wirenews/42": CHANNEL})
+    await here.say("https://t.me/wirenews/42", who=ADMIN)
+    (filed,) = await here.store.every(Filed)
+    assert ("Pier opens.", "https://t.me/wirenews/42") == (filed.article.text, filed.article.url)
+
+
+async def test_several_links_in_a_message_are_answered_one_by_one() -> None:
+    other = "https://www.wire.example/2020/09/mill.html"
+    here = office(**{other: page("Mill at Corran shuts", *(line.replace("pier", "mill") for line in BODY))})
+    reply = await here.say(f"{URL}\n{other}\nhttps://gone.example/x", who=ADMIN)
+    assert 3 == len(reply.messages)
+    assert 2 == await here.store.count(Filed)
+
+
+async def test_a_link_behind_words_of_a_forwarded_post_is_followed_and_one_to_telegram_is_not() -> None:
+    here = office()
+    words = "Pier of Harwick opens again\n\nMore\nhttps://t.me/wirenews"
+    await here.asked(replace(written(words, who=ADMIN), forwarded="Wire", posted=NOW, links=(URL,)))
+    (filed,) = await here.store.every(Filed)
+    assert URL == filed.article.url
+
+
+async def test_a_forwarded_link_that_cannot_be_read_is_no_article() -> None:
+    here = office()
+    said = text(await here.asked(replace(written("https://gone.example/x", who=ADMIN), forwarded="Wire", posted=NOW)))
+    assert "The server does not answer." == said
+    assert 0 == await here.store.count(Filed)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (f"see ({URL})", URL),
+        (f"{URL}_(x).", f"{URL}_(x)"),
+        (f"“{URL}”, they say!", URL),
+        (f"{URL} {URL}", ""),
+        (f"{'long ' * 50}{URL}", ""),
+    ],
+)
+def test_the_link_of_a_shared_message_is_found_without_the_marks_around_it(words: str, found: str) -> None:
+    assert found == shared(words)

@@ -115,7 +115,7 @@ async def test_a_file_is_filed(name: str, data: bytes) -> None:
         ("a.docx", b"PK", "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read"),
         ("a.txt", b"  \n", "it is empty"),
         ("a.txt", b"", "larger than 5 MB"),
-        ("a.html", b"<html></html>", "Nothing was saved"),
+        ("a.html", b"<html></html>", "hardly any text of an article"),
         ("a.opml", b"<opml></opml>", "contains no feeds"),
         ("\u202e@x" * 50 + ".exe", b"MZ", "only .txt"),
     ],
