@@ -192,9 +192,11 @@ class TopicConfig(_Section):
 
 
 class SourceConfig(_Section):
-    """A source of the operator. What it says cannot be changed in a chat; what it leaves out can."""
+    """A source of the operator, or its address alone. What it says cannot be changed in a chat; the rest can."""
 
-    url: str = Field(pattern=r"^(https?://\S+|@\w{3,32}|(file://)?/.+|~/.+)$")
+    url: str = Field(
+        pattern=r"^((https?://|feed:|rss://)\S+|[\w-]+(\.[\w-]+)+(:\d{1,5})?([/?]\S*)?|@\w{3,32}|(file://)?/.+|~/.+)$"
+    )
     title: str = ""
     group: str = ""
     language: str = ""
@@ -203,6 +205,11 @@ class SourceConfig(_Section):
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     paused: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alone(cls, value: Any) -> Any:
+        return {"url": value} if isinstance(value, str) else value
 
     @field_validator(*SETTINGS, mode="before")
     @classmethod

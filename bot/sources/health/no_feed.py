@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from bot.model.faults import Failure, Fault, failure, sentence
 from bot.ports import WebResponse
 from bot.web.answers.walls import fault_of_page
+
+_FEED: Final = re.compile(
+    rb"[^<]{0,20}(?:<\?xml|<!--|<(?:\w+:)?(?:rss|rdf|feed|channel|opml)\b)|\s*[\[{]", re.IGNORECASE
+)
+"""How a feed begins that is labelled as a page."""
 
 
 def no_feed(answer: WebResponse, asked: str, problem: str) -> Failure:
@@ -16,6 +24,8 @@ def no_feed(answer: WebResponse, asked: str, problem: str) -> Failure:
     if not answer.body.strip():
         return failure(Fault.EMPTY)
     page = fault_of_page(answer.body, asked, answer.url)
+    if page is None and "html" in answer.content_type.lower() and not _FEED.match(answer.body[:500]):
+        page = Fault.WEB_PAGE
     return failure(page) if page else failure(Fault.GARBLED, problem=problem)
 
 

@@ -65,6 +65,12 @@ def test_lists_and_tables_can_come_from_the_environment() -> None:
     assert ["https://a.example/feed"] == [source.url for source in config.sources]
 
 
+def test_a_source_may_be_its_address_alone_however_a_person_writes_it() -> None:
+    given = ["https://a.example/feed", "b.example", "feed://c.example/rss", "@channel", "/srv/news"]
+
+    assert given == [source.url for source in loaded(None, {"WIREBRIEF_SOURCES": str(given).replace("'", '"')}).sources]
+
+
 def test_an_empty_variable_counts_as_unset() -> None:
     assert Config() == loaded(None, {"WIREBRIEF_TELEGRAM__TOKEN": ""})
 

@@ -42,3 +42,11 @@ def test_a_shield_is_told_before_its_page_is_looked_at() -> None:
     failed = no_feed(WebResponse(FEED, 200, page("Just a moment..."), shield="Cloudflare"), FEED, "no XML")
 
     assert (Fault.SHIELD, True) == (failed.fault, "Cloudflare" in failed.sentence)
+
+
+def test_a_fragment_of_a_page_is_told_by_its_type_and_a_feed_is_not() -> None:
+    fragment = WebResponse(FEED, 200, b"<p>Welcome.</p>", "text/html; charset=utf-8")
+    broken = WebResponse(FEED, 200, b"<rss><channel", "text/html")
+
+    assert Fault.WEB_PAGE == no_feed(fragment, FEED, "it is not XML").fault
+    assert Fault.GARBLED == no_feed(broken, FEED, "it is not XML").fault
