@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*[}\]])|[\[{}\]]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*[}\]])|[\[{}\]]', re.DOTALL)
 _WRONG_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))', re.DOTALL)
 _ITEMS = 2
 """How deep the items of a feed are: an object that holds a list."""
