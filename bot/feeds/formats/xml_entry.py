@@ -39,6 +39,7 @@ _TEXT_TYPES = ("text", "plain", "html", "xhtml", "application/xhtml+xml", "appli
 _SHORTEST_LINKS = 40
 """Characters up to which a text of nothing but links ("Comments") is none, whatever it says."""
 _SOURCES = ("source", "dc:source", "?:source")
+_ADDRESS = re.compile(r"https?://\S+")
 _DASH = re.compile(r"\s+[-–—|·]\s+$")
 _BINARY = ("image/", "audio/", "video/")
 _LONGEST_OUTLET = 100
@@ -107,7 +108,7 @@ def _text(children: Children, title: str, outlet: str) -> str:
     articles = [element for name in _ARTICLES for element in children.get(name, ())]
     text, source = max(map(_body, articles), key=lambda body: len(body[0]), default=("", ""))
     links = (title in text or len(text) <= _SHORTEST_LINKS) and html_text.only_links(source)
-    if title and (links or repeats(text, title, outlet)):
+    if (title and (links or repeats(text, title, outlet))) or _ADDRESS.fullmatch(text):
         text = ""
     if not text:
         texts = (_body(element)[0] for element in _descriptions_of_media(children))

@@ -30,6 +30,8 @@ _UNSEEN = re.compile(
 )
 """Classes of what is not shown (of Mastodon, Bootstrap, WordPress), and of captions in old editors."""
 
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
 _INLINE = (
     "a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|mark|p|q|s|small|span|strike|strong|sub|sup"
     "|title|tt|u|wbr"
@@ -166,7 +168,7 @@ def _pieces(tree: Any) -> Iterator[str]:
     for event, element in etree.iterwalk(tree, events=(_OPEN, _CLOSE)):
         tag = element.tag.rpartition(":")[2] if isinstance(element.tag, str) else ""
         opens = event == _OPEN
-        if not tag or tag in _SILENT or (element.attrib and _UNSEEN.search(element.get("class", ""))):
+        if not tag or tag in _SILENT or (element.attrib and _is_unseen(element)):
             silent += 1 if opens else -1
         elif tag == "pre":
             preformatted += 1 if opens else -1
@@ -177,6 +179,11 @@ def _pieces(tree: Any) -> Iterator[str]:
         words = element.text if opens else element.tail
         if words and not silent:
             yield _lines(words) if preformatted else _SPACES.sub(" ", words)
+
+
+def _is_unseen(element: Any) -> bool:
+    hidden = "hidden" in element.attrib or _NOT_SHOWN.search(element.get("style", ""))
+    return bool(hidden or _UNSEEN.search(element.get("class", "")))
 
 
 def _lines(words: str) -> str:

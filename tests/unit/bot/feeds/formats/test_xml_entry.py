@@ -33,6 +33,7 @@ def _item(inside: str) -> str:
         (f"<media:group>{PICTURE}</media:group>", ""),
         (FILM, "The film."),
         (f"<media:group>{FILM}</media:group>", "The film."),
+        ("<description>http://port.example/1</description>", ""),
         ("<media:text>What is said.</media:text>", "What is said."),
         ('<content type="escaped">&lt;p&gt;One.&lt;/p&gt;</content>', "One."),
         ('<content type="application/pdf">JVBERi0xLjcKJeLjz9M=</content>', ""),

@@ -29,6 +29,7 @@ def test_titles_are_plain_text(told: str, expected: str) -> None:
     [
         ("&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;br&gt;Four.&lt;/p&gt;", "One & two.\nThree.\nFour."),
         ("It&amp;amp;rsquo;s &amp;amp;#128521; &amp;amp;amp; more", "It’s 😉 & more"),
+        ("<![CDATA[<p>One.</p><p style='display: none'>Two.</p><p hidden>Three.</p>]]>", "One."),
         ("<![CDATA[<html><head><title>x</title></head><p>One.</p>]]>", "One."),
         ("Write <![CDATA[<b>&lt;title&gt;</b> and &lt;title&gt;.]]>", "Write <title> and <title>."),
         ("<![CDATA[<div>A<script>alert(1)</script><ul><li>b<li>c</ul></div>]]>", "A\nb\nc"),
