@@ -94,8 +94,7 @@ def references(text: str, language: str) -> References:
     """The references of a sentence as published."""
     known, text = profile(language), _LABEL.sub("", text[:LENGTH_READ])
     at = _connectives_end(lowered(text), known.dependence)
-    text = text[at:]
-    spoken = quotations(text)
+    spoken = quotations(text := text[at:])
     parts = quoted.parts(text, spoken)
     connected, opens, asks = at > 0, quoted.open_marks(text, spoken), _ASKS.search(text) is not None
     before = leans = _begins_dependent(lowered(text), known.dependence)
@@ -108,8 +107,8 @@ def references(text: str, language: str) -> References:
     before = before or quoted.is_fragment(text, spoken, outside, known)
     before = before or any(_refers(one, known.dependence, quoted=one is not outside) for one in clauses)
     rules = known.dependence
-    leading = clauses[: 2 if spoken and not spoken[0].start else 1]
     opening = [*opening_description(outside, rules), *fronted_descriptions(outside, rules)]
+    leading = clauses[: 2 if spoken and not spoken[0].start else 1]
     pronoun = any(_refers_to_person(one, rules) for one in clauses)
     found = tuple(dict.fromkeys(chain(opening, *(described(one, rules) for one in leading))))
     single, introduced, titled = names(clauses, known)
