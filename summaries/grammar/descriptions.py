@@ -90,11 +90,7 @@ def _is_named(noun: str, end: int, words: Words, rules: Dependence) -> bool:
     if noun in rules.places:
         return any(name < end and is_behind_preposition(name, words, rules) for name in words.names)
     return noun in rules.bodies and any(
-        name < end
-        and (name or 1 in words.names)  # a first word alone has its capital for its place
-        and words.low[name] not in rules.metonyms
-        and names_thing(name, words, rules)
-        for name in words.names
+        name < end and words.low[name] not in rules.metonyms and names_thing(name, words, rules) for name in words.names
     )
 
 
