@@ -25,7 +25,7 @@ class Agreement:
     """What an entry and a page have in common.
 
     `terms` counts those of the entry that can tell it from others; `found` is the share of them that the page has
-    anywhere, `in_text` the share that its text has. `named` says that the page calls itself as the entry is called.
+    anywhere, `in_text` the share that its text has below its title. `named` says that the page calls itself as the entry is called.
     """
 
     terms: int
@@ -37,8 +37,9 @@ class Agreement:
 def agreement(teaser: Teaser, page: Page) -> Agreement:
     """Compare an entry with the page behind it."""
     own = telling(f"{teaser.title}\n{teaser.text}", page.language)
+    below = "\n".join(line for line in page.text.split("\n") if line not in (page.title, *page.names))
     text = frozenset[str]().union(
-        *(telling(page.text[start : start + _STEP], page.language) for start in range(0, len(page.text), _STEP))
+        *(telling(below[start : start + _STEP], page.language) for start in range(0, len(below), _STEP))
     )
     seen = text | telling("\n".join((page.title, *page.names, page.about)), page.language)
     among = max(1, len(own))

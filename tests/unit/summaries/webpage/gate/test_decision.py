@@ -174,3 +174,13 @@ def test_the_beginning_of_an_article_above_a_notice_to_subscribe_is_not_the_arti
     first = ARTICLE.partition("</p>")[0]
 
     assert Doubt.SUBSCRIBERS is judged(page("Canal lock at Osterby reopens", f"{first}</p><p>{notice}</p>"))
+
+
+def test_a_wall_in_an_unknown_language_that_bears_the_title_of_the_entry_is_not_the_article() -> None:
+    wall = (
+        "<p>Vi och våra 842 partner lagrar information på en enhet, såsom kakor, för att behandla personuppgifter.</p>"
+        "<p>Du kan godkänna eller hantera dina val genom att klicka nedan. Ditt samtycke gäller endast denna webbplats.</p>"
+    )
+    teaser = Teaser("Slussen i Osterby öppnar", "Pråmar passerar slussen igen efter två års reparationer.", TEASER.url)
+
+    assert Doubt.OTHER is judged(page("Slussen i Osterby öppnar", wall, lang="sv"), teaser)
