@@ -182,3 +182,24 @@ def test_articles_are_kept_for_days_or_for_ever(days: int, kept: timedelta | Non
 def test_fewer_days_than_a_weekly_digest_needs_are_refused(days: int, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"store\.keep_days: must be 0 \(keep for ever\) or at least 14"):
         loaded(written(tmp_path, f"[store]\nkeep_days = {days}"), {})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'websub_url = "news.example.org"',
+        'websub_url = "https://news.example.org"',
+        'websub_url = "https://user@news.example.org/w"',
+        'websub_url = "https://news.example.org/w?x"',
+        'websub_listen = "8091"',
+        'websub_listen = "127.0.0.1:99999"',
+    ],
+)
+def test_where_hubs_send_to_must_be_an_address_with_a_path_and_a_place(line: str, tmp_path: Path) -> None:
+    name = line.partition(" ")[0]
+    assert f"ingest.{name}: must be" in fault(f"[ingest]\n{line}", tmp_path)
+
+
+def test_the_address_of_hubs_is_taken_without_its_last_slash(tmp_path: Path) -> None:
+    config = loaded(written(tmp_path, '[ingest]\nwebsub_url = "https://news.example.org/a/websub/"'), {})
+    assert "https://news.example.org/a/websub" == config.ingest.websub_url
