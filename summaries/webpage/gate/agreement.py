@@ -25,7 +25,8 @@ class Agreement:
     """What an entry and a page have in common.
 
     `terms` counts those of the entry that can tell it from others; `found` is the share of them that the page has
-    anywhere, `in_text` the share that its text has below its title. `named` says that the page calls itself as the entry is called.
+    anywhere, `in_text` the share that its text has below its title. `named` says that the page calls itself as the
+    entry is called.
     """
 
     terms: int

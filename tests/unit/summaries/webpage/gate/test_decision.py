@@ -179,7 +179,7 @@ def test_the_beginning_of_an_article_above_a_notice_to_subscribe_is_not_the_arti
 def test_a_wall_in_an_unknown_language_that_bears_the_title_of_the_entry_is_not_the_article() -> None:
     wall = (
         "<p>Vi och våra 842 partner lagrar information på en enhet, såsom kakor, för att behandla personuppgifter.</p>"
-        "<p>Du kan godkänna eller hantera dina val genom att klicka nedan. Ditt samtycke gäller endast denna webbplats.</p>"
+        "<p>Du kan godkänna eller hantera dina val genom att klicka nedan. Ditt samtycke gäller bara denna sida.</p>"
     )
     teaser = Teaser("Slussen i Osterby öppnar", "Pråmar passerar slussen igen efter två års reparationer.", TEASER.url)
 
