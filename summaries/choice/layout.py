@@ -31,9 +31,6 @@ class Weights:
     """Factor on what the first passage of a story gains: many stories go before many passages of one."""
     headline_told: float = 0.6
     """How much of a fact its headline tells."""
-    further: float = 0.7
-    """Factor on what the first sentence of a further article gains: outlets begin with the same news. On 120 stories it
-    costs no fact, and leaves a fifth fewer passages that tell nothing new."""
     headlines: float = 0.35
     """Most of the room that is kept for the headlines of stories that are not opened yet."""
     update: float = 0.35
@@ -59,7 +56,7 @@ class Layout:
         self._costs = candidates.costs.copy()
         self._room = budget.characters
         self._items = candidates.items
-        self._worth = candidates.worth.copy()
+        self._worth = candidates.worth
         self._headlines = np.array([float(len(item.story.title)) for item in self._items])
         self._kept = np.array(list(map(_least, self._items, candidates.headings)))
         self._allowed = np.ones(len(self._worth), dtype=bool)
@@ -188,8 +185,6 @@ class Layout:
         added = Gain(passage, self._added(at))
         self.gained += float(self._worth[at] * self._coverage.gains()[at])
         printed = self.printed.get(number) or self._open(number)
-        if not printed.places:
-            self._put_back_openings(number, passage)
         before = printed.cost()
         printed.add(passage, added)
         self._room -= printed.cost() - before
@@ -206,12 +201,6 @@ class Layout:
         self._coverage.cover(told, WEIGHTS.headline_told)
         self.printed[number] = Printed(self._items[number])
         return self.printed[number]
-
-    def _put_back_openings(self, number: int, first: Passage) -> None:
-        """Let the first sentences of a story's other articles gain less than what stands below them."""
-        for at in self.candidates.of(number):
-            if (other := self.candidates.passages[at]).last == 0 and other.reading is not first.reading:
-                self._worth[at] *= WEIGHTS.further
 
     def _print_headline(self, number: int) -> None:
         size = len(self.candidates.headings[number])

@@ -39,7 +39,8 @@ _OF_NO_EVENT = SAYING | HELPING
 _LEAP_YEAR = 2000
 """A year with every day, where only day and month are compared."""
 
-_ANNOUNCES = re.compile(r"\b(?:will|would|is (?:to|set to|expected to|due to)|plans? to|is about to)\b")
+_ANNOUNCES = re.compile(r"\b(?:will|would(?! have\b)|is (?:to|set to|expected to|due to)|plans? to|is about to)\b")
+"""But not "would have had to resign", which did not come."""
 _SUBJECT_LENGTH = 50
 """Characters in which a sentence says who does what."""
 

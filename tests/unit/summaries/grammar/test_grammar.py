@@ -35,6 +35,7 @@ def test_a_grammar_that_does_not_exist_is_an_error() -> None:
 
 def test_rules_of_english_run_on_english_alone() -> None:
     assert grammar.of("en").announces("The minister will sell the ferry.")
+    assert not grammar.of("en").announces("The minister would have sold the ferry.")
     assert grammar.of("de").announces("Die Minister will die Fähre verkaufen.") is None
 
 
