@@ -20,7 +20,10 @@ _DEEPEST = 6
 """Levels of nesting at which an article is looked for in JSON-LD ("@graph", "mainEntity" and lists)."""
 
 _ARTICLES = re.compile(r"(?:Article|Posting|Report)$")
-_WRAPPING = re.compile(r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|//|/\*|\*/|-->|\]\]>|;)+$")
+_BEFORE = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+")
+_BEHIND = re.compile(r"(?:\s|//|/\*|\*/|-->|\]\]>|;)+$")
+_WRAPPED_IN = 100
+"""Code points at the end of a script that may wrap it; a search of all of it takes its square."""
 _COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 """A comma behind the last value, which JSON does not allow."""
 _MOST_VALUES = 20
@@ -40,7 +43,9 @@ def values(source: str) -> Iterator[Any]:
 
     Half of the web's JSON-LD is broken in some way; the meta elements mostly say the same again.
     """
-    words = _WRAPPING.sub("", source)
+    words = source.strip()
+    words = words[found.end() :] if (found := _BEFORE.match(words)) else words
+    words = words[:-_WRAPPED_IN] + _BEHIND.sub("", words[-_WRAPPED_IN:])
     words = html.unescape(words) if words.startswith(("{&quot;", "[&quot;", "{&#34;", "[{&quot;")) else words
     for attempt in (words, _COMMA.sub("", words)):
         try:

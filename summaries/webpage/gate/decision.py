@@ -20,7 +20,7 @@ FEW_TERMS = 3
 """Terms from which it can be compared when something else speaks against the page too."""
 FOUND = 0.34
 """Share of the entry's terms that the article has: real ones have .5 to 1, pages on something else .0 to .25."""
-BORROWED = 0.2
+BORROWED = 0.1
 """Share in its text below which a page has only the name of the article."""
 SUSPECT = 0.25
 """Share of a page's sentences about the visit from which it is suspect."""
