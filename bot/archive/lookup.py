@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import log
 from typing import Final
 
@@ -19,13 +19,13 @@ from bot.archive.known_forms import in_known_forms
 from bot.archive.unspaced_words import in_words
 from bot.model import Filed
 from bot.ports import Store
-from summaries import languages
 from summaries.model import Article
 from summaries.text.search_terms import asked_terms, terms_of
 from summaries.text.sentences import words as words_of
 from summaries.text.tokens import unspaced
 from summaries.topics import Topic, match
 from summaries.topics.expression import Alternative, alternatives
+from summaries.topics.proximity import close_together, in_one_sentence, names_with_acronyms
 
 READ: Final = 150
 """Newest articles that a briefing is made from: more than five stories need, and about 1 s of reading."""
@@ -37,9 +37,6 @@ UNKNOWN: Final = 1.1
 """Weight of a word that no article contains, times that of the rarest other word: of two words it is what counts."""
 FORMS_READ: Final = 20_000
 """Code points of an article in which the forms of the words are looked for: more than an article of news has."""
-NEAR: Final = 150
-"""Code points between a word and the name of a topic in one sentence, at most: then it says something of that."""
-_STOP: Final = re.compile(r"[.!?]\s|[\n。！？]")
 _LONG_WORD: Final = re.compile("[A-Za-z]{4,}")
 STEM_KEEPS: Final = 3
 """Letters at its beginning that no stemmer changes in a word."""
@@ -113,7 +110,7 @@ async def by_words(
 
     `asked` may have operators (see `summaries.topics.expression`). When no article contains all words, rarer words
     decide; there are none when those that an article contains have less than half of the weight. With `near`, these
-    are all articles on the topic unless one has a word near a name of the topic.
+    are all articles on the topic unless one has a word in one sentence with a name of the topic.
     """
     scope = _Scope(store, topic.name if topic else "", window, limit)
     sides = alternatives(asked)
@@ -154,7 +151,7 @@ async def _side(scope: _Scope, side: Alternative) -> SearchResult:
     checks = tuple(_quoted(phrase) for phrase in (*exact, *runs))  # of a run, search knows the pairs alone
     excluded = tuple(f"-{_quoted(one)}" for one in side.without)
     filed = await asyncio.to_thread(_passing, filed, checks, excluded)
-    for name in _names_with_acronyms(words):
+    for name in names_with_acronyms(words):
         filed = await asyncio.to_thread(_passing, filed, (_quoted(name),), ()) or filed
     if not filed and runs and scope.topic and not exact:  # no article on the topic has the run
         kept, checks = (), ()
@@ -180,35 +177,9 @@ def _has_any(article: Article, phrases: Sequence[str]) -> bool:
 
 
 def _any_near(filed: Sequence[Filed], topic: Topic, words: Iterable[str]) -> bool:
-    """Whether an article has one of these words near a name of the topic."""
+    """Whether an article has one of these words in one sentence with a name of the topic."""
     others = tuple(word for word in words if not word.startswith("-") and word not in (topic.name, *topic.terms))
-    return any(_has_near(one.article, topic, Topic("", others)) for one in filed)
-
-
-def _has_near(article: Article, one: Topic, other: Topic) -> bool:
-    found, beside = match(one, article), match(other, article)
-    if found is None or beside is None:
-        return False
-    text = {"title": article.title, "text": article.text}
-    between = (
-        text[hit.where][min(hit.end, near.end) : max(hit.start, near.start)]
-        for hit in found.hits
-        for near in beside.hits
-        if hit.where == near.where
-    )
-    return any(len(gap) <= NEAR and not _STOP.search(gap) for gap in between)
-
-
-def _names_with_acronyms(words: str) -> Iterator[str]:
-    """What may be a name in words that were written small: "US open" in "us open". "us" alone is a pronoun."""
-    acronyms = frozenset[str]().union(*(one.acronyms for one in languages.profiles()))
-    for before, behind in pairwise(words.split()):
-        for one, other, name in (
-            (before, behind, f"{before.upper()} {behind}"),
-            (behind, before, f"{before} {behind.upper()}"),
-        ):
-            if one in acronyms and terms_of(other):
-                yield name
+    return any(in_one_sentence(one.article, topic, others) for one in filed)
 
 
 def _may_have(article: Article, phrase: str) -> bool:
@@ -241,7 +212,10 @@ async def _best(
         fits = all(together[frozenset(pair)] for pair in combinations(part, 2))
         if sum(weights[term] for term in part) < least and not scope.topic:
             break
-        if fits and (filed := await scope.search((*needed, *part))):
+        filed = await scope.search((*needed, *part)) if fits else ()
+        if filed and not scope.topic and len(part) < len(wanted):
+            filed = await asyncio.to_thread(_close, filed, part)
+        if filed:
             return (*needed, *part), filed
     if not needed and scope.topic:  # the topic is what was asked for, above all
         return (), await scope.all()
@@ -269,6 +243,12 @@ def _weights(frequencies: Mapping[str, int], articles: int) -> dict[str, float]:
     weights = {term: log(1 + articles / count) for term, count in frequencies.items() if count}
     most = UNKNOWN * max(weights.values(), default=1.0)
     return {term: weights.get(term, most) for term in frequencies}
+
+
+def _close(filed: Sequence[Filed], part: Sequence[str]) -> tuple[Filed, ...]:
+    """The articles that have these terms, of several asked for, near each other; a lone one must be a name."""
+    forms = _forms(filed, part)
+    return tuple(one for one in filed if close_together(one.article, part, forms))
 
 
 def _forms(filed: Sequence[Filed], kept: Sequence[str]) -> set[str]:

@@ -49,6 +49,11 @@ HOW_TO_ASK: Final = (
     "Send me a topic or a few words, such as: chip export rules 7d. /help shows all I can do, and /help questions "
     "shows how I read questions."
 )
+HOW_TO_CHECK: Final = (
+    "I read each message by itself. Below a briefing, Source or a number shows where it stands, More tells more, and "
+    "Why says why I chose it."
+)
+WHICH: Final = "I only know the news, and read each message by itself. Please name what you mean: huawei since monday"
 HOW_TO_STOP: Final = (
     "Send /stop to end all digests, or /unsubscribe and a topic to end that one. Nothing was changed yet."
 )
@@ -57,7 +62,6 @@ HOW_TO_STOP: Final = (
 UNFOLLOW: Final = "Tap to take it out of this chat's digests. Nothing was changed yet."
 FOLLOW: Final = "Tap to get a daily digest of it; /subscribe sets any other time. Nothing was changed yet."
 ONLY_WHEN_ASKED: Final = " You hear of it only when you ask."
-FOLLOW_ALL: Final = "Choose what I should send you, and when. Nothing was changed yet."
 
 
 def only_topics_end(words: str) -> str:
@@ -281,12 +285,7 @@ def left_out(missing: Sequence[str], topic: str = "") -> str:
 
 def only_on(word: str) -> str:
     """The label of a button that briefs on one word of several."""
-    return f"Only on “{short(word)}”"
-
-
-def news_on(words: str) -> str:
-    """The label of a button that briefs on words."""
-    return f"News on “{short(words)}”"
+    return f"News on “{short(word)}”"
 
 
 def show_from(day: str) -> str:

@@ -16,7 +16,7 @@ from bot.archive.lookup import ANY_TIME, SearchResult, Window
 from bot.chat.commands.subjects import Subject, as_found, briefings, search, with_stories
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
-from bot.chat.dialog.reply_builders import with_rows
+from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
@@ -40,7 +40,7 @@ class ResolvedQuestion:
     """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader.
 
     `followed` says that it names no subject, and so means all that the chat follows; `ahead`, that it asks of a time
-    to come.
+    to come, and `personal`, that it may be small talk.
     """
 
     subjects: tuple[Subject, ...]
@@ -49,6 +49,7 @@ class ResolvedQuestion:
     now: datetime
     followed: bool = False
     ahead: bool = False
+    personal: bool = False
 
     @property
     def when(self) -> str:
@@ -82,6 +83,8 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     found = await desk.memory.find(
         (*question, revision, desk.engine), asked.now, partial(_find, desk, asked, dismissed)
     )
+    if asked.personal and not found.newest:
+        return reply_text(chat_texts.WHICH, keyboards.start() if ask.private else ())
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
     messages = briefing.brief(
         found.made,

@@ -18,11 +18,11 @@ from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
-from bot.chat.parsing.question import parse_question
+from bot.chat.parsing.question import is_small, parse_question
 from bot.render import chat_texts
 from bot.render.markup import Text
 from bot.schedule.zones import zone_named
-from summaries.topics import Topic
+from summaries.topics import Topic, is_alias, is_name
 
 
 async def brief(desk: Desk, ask: Request) -> Reply:
@@ -31,12 +31,20 @@ async def brief(desk: Desk, ask: Request) -> Reply:
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
         return reply(Text(question.trouble))
+    if question.subjects and all(map(is_small, question.subjects)) and not _named(question.subjects, in_force):
+        return reply(Text(chat_texts.WHICH))
     about = subjects(question.subjects, in_force, is_open=question.open)
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]
     asked = ResolvedQuestion(
-        tuple(about), question.window, zone, now, followed=not question.subjects, ahead=question.ahead
+        tuple(about),
+        question.window,
+        zone,
+        now,
+        followed=not question.subjects,
+        ahead=question.ahead,
+        personal=question.personal and not any(one.topic for one in about),
     )
     return await answer(desk, ask, asked)
 
@@ -66,6 +74,10 @@ async def show(desk: Desk, ask: Request, press: Press) -> Reply:
     if not about:
         return reply_notice(chat_texts.OLD_BUTTON)
     return await answer(desk, ask, ResolvedQuestion(tuple(about), Window(since and since.astimezone(UTC)), zone, now))
+
+
+def _named(asked: Sequence[str], in_force: Sequence[Topic]) -> bool:
+    return any(is_name(one, topic) or is_alias(one, topic) for one in asked for topic in in_force)
 
 
 async def _followed(desk: Desk, ask: Request, in_force: Sequence[Topic]) -> list[Subject]:

@@ -34,6 +34,7 @@ _ANSWERS: Final = {
     Courtesy.THANKS: chat_texts.YOU_ARE_WELCOME,
     Courtesy.LAUGHTER: chat_texts.SMILE,
     Courtesy.HELP: chat_texts.HOW_TO_ASK,
+    Courtesy.CHECKING: chat_texts.HOW_TO_CHECK,
     Courtesy.STOP: chat_texts.HOW_TO_STOP,
 }
 _SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)

@@ -93,7 +93,7 @@ async def wished(desk: Desk, ask: Request, wishes: Sequence[Wish]) -> Reply | No
 def _of_everything(wish: Wish) -> Reply:
     if wish.less:
         return reply_text(chat_texts.HOW_TO_STOP)
-    return reply_text(chat_texts.FOLLOW_ALL, keyboards.start())
+    return reply_text(chat_texts.WELCOME_NEXT, keyboards.start())
 
 
 async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topic]) -> Reply:
@@ -118,7 +118,7 @@ async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topi
 def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
     """A wish of words that are no topic: what can be done instead, and the question that it may be."""
     if less:
-        label = chat_texts.news_on(words)
+        label = chat_texts.only_on(words)
         return reply(Text(chat_texts.only_topics_end(words)), rows=keyboards.show(label, words))
     topic = keyboards.make_topic(words) if ask.admin else ()
     alert = keyboards.alert(words) if can_be_named(words) else ()

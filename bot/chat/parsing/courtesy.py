@@ -27,6 +27,8 @@ class Courtesy(StrEnum):
 
     STOP = "stop"
     HELP = "help"
+    CHECKING = "checking"
+    """What is said after an answer: "why?", "more", "source?"."""
     GREETING = "greeting"
     THANKS = "thanks"
     LAUGHTER = "laughter"
@@ -55,6 +57,7 @@ _LAUGHS: Final = (
 _KINDS: Final = (
     (Courtesy.STOP, ("stop",)),
     (Courtesy.HELP, ("help",)),
+    (Courtesy.CHECKING, ("checking",)),
     (Courtesy.GREETING, ("greetings",)),
     (Courtesy.LAUGHTER, ("laughter",)),
     (Courtesy.THANKS, ("thanks", "greetings", "laughter")),
@@ -83,7 +86,8 @@ def _spoken(character: str) -> str:
 def _consists(*keys: str) -> re.Pattern[str]:
     """The pattern of texts of one or more phrases of these lists, or of laughter."""
     some = "|".join([*map(phrases, keys), *([_LAUGHS] if "laughter" in keys else [])])
-    return re.compile(rf"(?:(?:{some})\s*)+")
+    asking = rf"(?:{phrases('asking')}\s*)*" if keys in {("stop",), ("help",)} else ""
+    return re.compile(rf"{asking}(?:(?:{some})\s*)+{asking}")
 
 
 def wishes(text: str) -> tuple[Wish, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from html import unescape
 from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
@@ -37,6 +38,9 @@ YOUR_TOPICS: Final = "the topics you follow"
 
 _COMMAS: Final = re.compile(r"[,，、;；،؛\n](?!\s*(?:[^\W\d_]\.){2,})")
 """What separates subjects; not the comma in "Washington, D.C."."""
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+"""An element of HTML, as in text that is copied from a page."""
+_LINK: Final = re.compile(r"\bhttps?://\S+")
 _INITIALS: Final = re.compile(r"(?<![\w.])((?:[^\W\d_]\.)+[^\W\d_])(?:\.|(?![\w.]))")
 """An abbreviation as people write it in a chat: "u.s.", "U.S", "a.i."; search knows the form "U.S."."""
 _AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
@@ -48,7 +52,8 @@ class Question:
     """The subjects (none: the topics that the chat follows), and the time; `trouble`: one line on what is wrong.
 
     A subject may have operators: see `summaries.topics.expression`. What is asked of a time to come is `ahead`. A
-    question is `open` when it asks for more than news: "who joined", "why".
+    question is `open` when it asks for more than news: "who joined", "why". It is `personal` when it speaks of the
+    one who asks or of us, as small talk does.
     """
 
     subjects: tuple[str, ...] = ()
@@ -56,6 +61,7 @@ class Question:
     trouble: str = ""
     ahead: bool = False
     open: bool = False
+    personal: bool = False
 
 
 def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = ()) -> Question:
@@ -63,7 +69,9 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
 
     `names` are those of topics: words of time and of asking within one of them are left there.
     """
-    written = strip_hidden(unicodedata.normalize("NFKC", text[: CHARACTERS + 1])).strip()
+    written = strip_hidden(unicodedata.normalize("NFKC", unescape(text[: CHARACTERS + 1]))).strip()
+    for foreign in (_TAG, _LINK):
+        written = foreign.sub(" ", written).strip() or written
     written = _INITIALS.sub(lambda found: f"{found[1].upper()}.", written)
     if len(text.strip()) > CHARACTERS:
         return Question(trouble=_TOO_LONG)
@@ -77,8 +85,13 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
         return Question(trouble=_TOO_LONG)
     if len(subjects) > SUBJECTS:
         return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
-    is_open = _opening().search(plain(written)) is not None
-    return Question(subjects, (found and found.window) or ANY_TIME, ahead=bool(found and found.ahead), open=is_open)
+    return Question(
+        subjects,
+        (found and found.window) or ANY_TIME,
+        ahead=bool(found and found.ahead),
+        open=_opening().search(plain(written)) is not None,
+        personal=whole("persons").search(plain(written)) is not None,
+    )
 
 
 def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[FoundWindow | None, str]:
@@ -168,6 +181,10 @@ def _with_not(part: str, names: frozenset[str]) -> str:
     """The part with the operator NOT for words that exclude: "huawei but not the chips", サムスンを除くファーウェイ."""
     if plain(part) in names:
         return part
+    if (found := _excluding_first().match(plain(part))) and plain(part[found.end() :]) in names:
+        return f"NOT {part[found.end() :]}"
+    if (found := _without().search(plain(part))) and plain(part[: found.start()]).strip() in names:
+        return f"{part[: found.start()].rstrip()} NOT {part[found.end() :]}"
     if found := _excluding()[0].search(plain(part)):
         return f"{part[: found.start()].rstrip()} NOT {part[found.end() :]}"
     for pattern in _excluding()[1:]:
@@ -175,6 +192,18 @@ def _with_not(part: str, names: frozenset[str]) -> str:
             wanted, unwanted = (part[found.start(name) : found.end(name)] for name in ("wanted", "unwanted"))
             return f"{wanted} NOT {unwanted}"
     return part
+
+
+@cache
+def _excluding_first() -> re.Pattern[str]:
+    """Words that exclude the topic behind them, at the beginning: "not huawei", "everything but huawei"."""
+    return re.compile(rf"{phrases('excluding_first')}\s*(?=\S)")
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    """Words that exclude only behind the name of a topic: "huawei without samsung", but not "brexit without a deal"."""
+    return re.compile(rf"(?<=\S)\s+{phrases('without')}\s+(?=\S)")
 
 
 @cache
@@ -222,6 +251,13 @@ def _patterns() -> Sequence[re.Pattern[str]]:
 def asks(sentence: str) -> bool:
     """Whether a sentence begins with words of asking."""
     return _patterns()[0].match(plain(one_line(sentence).strip(_AROUND))) is not None
+
+
+def is_small(subject: str) -> bool:
+    """Whether a subject has nothing to look for: small words in small letters ("it", "the"), or a lone sign."""
+    bare = subject.strip(_AROUND)
+    alone = len(bare) == 1 and bare.isascii()
+    return alone or ('"' not in subject and subject == subject.lower() and not content_words(subject))
 
 
 def described(question: Question, zone: str, now: datetime) -> str:

@@ -82,5 +82,9 @@ EXAMPLES: Final = (
     Example("what happens to tiktok tomorrow?", "tiktok, what is to come"),
     Example("Huawei nächste Woche", "Huawei, what is to come"),
     Example("下周华为", "华为, what is to come"),
+    Example("2w smic", "smic, since 25 Aug 16:00"),
+    Example("look at https://news.example/a?b=c huawei", "look at huawei"),
+    Example("what did I miss since friday?", "the topics you follow, since Friday 4 Sep"),
+    Example("brexit without a deal", "brexit without a deal"),
     Example("smic 0d", "I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w."),
 )

@@ -101,7 +101,8 @@ def rolling(text: str, now: Now) -> Iterator[FoundWindow]:
     for match in (*patterns().rolling.finditer(text), *patterns().rolling_behind.finditer(text)):
         unit = next(unit for unit in UNITS if match[unit])
         number = _number(match["number"])
-        if match["past"] or match["since"] or not text[match.end() :].strip(" .?!"):
+        short = not match.start() and match[0][0].isdigit() and match[0].isalnum()  # "2w smic"
+        if match["past"] or match["since"] or short or not text[match.end() :].strip(" .?!"):
             hours = number * _HOURS[unit]
             fits = 1 <= hours <= _MOST_HOURS
             window = now.back(hours) if fits else None

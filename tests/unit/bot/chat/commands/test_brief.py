@@ -144,7 +144,7 @@ async def test_words_that_are_known_apart_are_offered() -> None:
     made = await office()
     reply = await made.say("/brief zebra pentagon")
     assert "Nothing on zebra pentagon." in text(reply)
-    assert "The Pentagon is weighing" in text(await made.press(reply, "Only on “pentagon”"))
+    assert "The Pentagon is weighing" in text(await made.press(reply, "News on “pentagon”"))
 
 
 async def test_a_topic_is_found_within_a_sentence() -> None:
@@ -420,3 +420,24 @@ async def test_an_acronym_in_small_letters_is_found_as_a_part_of_a_name() -> Non
     assert "Djokovic" in said
     assert "supply chains" not in said
     assert "supply chains" in text(await made.say("us data"))
+
+
+@pytest.mark.parametrize("said", ["it", "translate it", "I love you", "h"])
+async def test_what_asks_for_no_news_is_answered_as_a_person_would(said: str) -> None:
+    made = await office()
+    assert (chat_texts.WHICH in text(await made.say(said))) is (said != "translate it")
+
+
+async def test_words_that_stand_far_apart_are_not_on_the_ask() -> None:
+    made = Office()
+    far = (
+        "The war on paper began in Lund.\n\n"
+        + "Nobody in the town spoke of it for long. " * 8
+        + "Chip rules are trade rules."
+    )
+    await made.file("Paper", far, "Post")
+    await made.file("Peace", "The chip makers ship again, dealers in Oslo said on Monday.", "Courier")
+    assert "Nothing on trade peace in" not in text(await made.say("makers ship"))
+    reply = await made.say("trade makers")
+    assert "Nothing on trade makers." in text(reply)
+    assert {"News on “trade”", "News on “makers”"} <= set(labels(reply))

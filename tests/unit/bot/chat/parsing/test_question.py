@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.archive.lookup import ANY_TIME
-from bot.chat.parsing.question import Question, content_words, described, parse_question
+from bot.chat.parsing.question import Question, content_words, described, is_small, parse_question
 from bot.chat.parsing.question_examples import ASKED_AT, EXAMPLES, Example
 
 IN_TEN_LANGUAGES = tomllib.loads((Path(__file__).parents[4] / "data" / "questions.toml").read_text("utf-8"))
@@ -78,3 +78,34 @@ def test_anything_is_read(text: str) -> None:
 )
 def test_a_question_that_asks_for_more_than_news_is_open(text: str, *, is_open: bool) -> None:
     assert is_open == parse_question(text, ASKED_AT).open
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("not huawei", "NOT huawei"),
+        ("everything but huawei", "NOT huawei"),
+        ("alles außer Huawei", "NOT Huawei"),
+        ("tout sauf Huawei", "NOT Huawei"),
+        ("huawei without samsung", "huawei NOT samsung"),
+        ("Huawei ohne Samsung", "Huawei NOT Samsung"),
+        ("no deal brexit", "no deal brexit"),
+    ],
+)
+def test_words_that_exclude_are_sure_only_beside_the_name_of_a_topic(text: str, subject: str) -> None:
+    assert (subject,) == parse_question(text, ASKED_AT, names=["Huawei"]).subjects
+
+
+@pytest.mark.parametrize(
+    ("subject", "small"),
+    [("it", True), ("the", True), ("h", True), ("US", False), ('"it"', False), ("5G", False), ("华", False)],
+)
+def test_small_words_are_nothing_to_look_for(subject: str, *, small: bool) -> None:
+    assert small == is_small(subject)
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>huawei</b>", "&lt;i&gt;huawei&lt;/i&gt;", "<a href='https://news.example'>huawei</a>"]
+)
+def test_markup_of_a_page_is_not_searched(text: str) -> None:
+    assert ("huawei",) == parse_question(text, ASKED_AT).subjects
