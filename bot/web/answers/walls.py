@@ -91,7 +91,11 @@ _CONSENT_ADDRESS: Final = re.compile(
 _CONSENT: Final = re.compile(
     r"before you continue|cookie (consent|wall)|we value your privacy|consent|bevor (sie|du) fortf|einwilligung"
     r"|avant de (continuer|poursuivre)|consentement|antes de continuar|consentimiento|prima di continuare"
-    r"|voordat je verdergaat|zanim przejdziesz|прежде чем",
+    r"|voordat je verdergaat|zanim przejdziesz|прежде чем|^cookies?\b"
+    r"|cookie[- ]?(einstellungen|hinweis|instellingen|beleid)"
+    r"|(your|ihre|votre|vos|su|tu|la tua|il tuo|uw|je|sua|din|twoj\w+) "
+    r"(privacy|privatsphäre|vie privée|données|privacidad|privacidade|integritet|prywatno\w+)"
+    r"|ваш\w+ (конфиденциальн|приватн)\w+|プライバシー|cookieの|(您|你)的隐私|隐私设置|خصوصيت",
     re.IGNORECASE,
 )
 _NOT_FOUND: Final = re.compile(
@@ -99,13 +103,16 @@ _NOT_FOUND: Final = re.compile(
     r"|nothing (was )?found|nicht gefunden|existiert nicht|introuvable|n.existe (pas|plus)"
     r"|no (se )?(ha )?(encontr|existe)|não (foi )?encontrad"
     r"|non (è stata )?trovat|niet gevonden|bestaat niet|nie znaleziono|nie istnieje|не найден|не существует|bulunamad"
-    r"|غير موجود|見つかりません|找不到|不存在|未找到",
+    r"|غير موجود|見つかりません|找不到|不存在|未找到|не знайден|не існує|नहीं मिल|मौजूद नहीं"
+    r"|(hittades|finns) inte|ikke (blev )?(fundet|funnet)|blev ikke fundet|ei löytynyt|nenalezena|nebyla nalezena"
+    r"|(can.?t|can not|cannot|could not|couldn.?t) be found|(isn.?t|is not|not) available",
     re.IGNORECASE,
 )
 _LOGIN: Final = re.compile(
     r"^\W*(please )?(log|sign)[ -]?in\b|anmeld(en|ung)|einloggen|connexion|se connecter|iniciar sesi|acceder|accedi"
     r"|iniciar sess"
-    r"|inloggen|zaloguj|logowanie|войти|вход|giriş|ログイン|登录|登入|تسجيل الدخول",
+    r"|inloggen|zaloguj|logowanie|войти|вход|giriş|ログイン|登录|登入|تسجيل الدخول|увійти|вхід"
+    r"|logga in|log ind|logg inn|^\W*entrar\b|लॉग ?इन",
     re.IGNORECASE,
 )
 
