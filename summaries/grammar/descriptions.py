@@ -195,17 +195,22 @@ def names(parts: Sequence[Words], known: Profile) -> tuple[tuple[str, ...], froz
     """The names of one word, the first and last words of longer ones, and those of one word behind a title."""
     rules = known.dependence
     single: list[str] = []
-    titled: set[str] = set()
     longer: set[str] = set()
     for run, is_body in chain.from_iterable(_runs(words, known) for words in parts):
         untitled = [one for one in run if one not in known.titles]
         name = [one for one in untitled if one not in rules.people and one not in rules.unique]
         if len(untitled) == 1:
             single += name
-            titled.update(name if len(run) > 1 else ())
         elif len(name) > 1:
             longer.update((name[0], name[-1]) if len(name) == FULL_NAME and not is_body else name[-1:])
-    return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives), frozenset(titled)
+    titled = frozenset(words.low[at] for words in parts for at in words.names if _is_titled(at, words, known))
+    return tuple(dict.fromkeys(single)), frozenset(longer - rules.adjectives), titled.intersection(single)
+
+
+def _is_titled(at: int, words: Words, known: Profile) -> bool:
+    """Whether an abbreviated title stands before the name at a place: "Mr. Lund"."""
+    before = words.low[max(0, at - 2) : at]
+    return before[-1:] == ["."] and before[0] in known.titles
 
 
 def _runs(words: Words, known: Profile) -> Iterator[tuple[list[str], bool]]:

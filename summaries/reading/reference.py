@@ -166,7 +166,9 @@ class _Discourse:
                 if noun in self._bodies and at:
                     yield stem, at - 1
                 elif stem in self._mentions:
-                    yield stem, self._mentions[stem]
+                    above = self._mentions[stem]
+                    takes_up = seen.takes_up and noun == seen.described[0] and above == at - 1
+                    yield _BEFORE if takes_up else stem, above
                 elif at and noun in seen.kinds:
                     yield stem, at - 1
 

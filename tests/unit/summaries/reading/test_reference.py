@@ -277,6 +277,16 @@ def test_a_pronoun_of_a_person_needs_the_sentence_that_names_somebody() -> None:
     assert starts_of(*texts) == (0, 1, 0)
 
 
+def test_a_thing_of_the_sentence_before_is_that_one_whatever_readers_know() -> None:
+    texts = ("Kvist wrote a post on Odden.", "Ines Ruiz answered Kvist with a post.", "The post was read in Harby.")
+    assert starts_of(*texts, known="post") == (0, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["Mr. Lund went to court last week.", "Odden sent Mr. Lund a bill."])
+def test_somebody_with_a_title_is_known_from_the_sentence_before(text: str) -> None:
+    assert needs_the_one_before(text)
+
+
 def test_a_thing_pointed_at_must_stand_in_the_passage_whatever_readers_know() -> None:
     texts = ("Odden started an initiative on fish.", "The fleet of Odden is old.", "This new initiative will help it.")
     assert starts_of(*texts, known="initi") == (0, 1, 0)
