@@ -19,6 +19,7 @@ _SIGN = re.compile(
     f"|[ÄĹĂÂ][{_CENTRAL}]|(?:[РС][{_CYRILLIC}]){{3}}"
 )
 """The first byte and those that follow. Good texts have such pairs too, before a quotation mark: ftfy leaves them."""
+_LEADS = "ÂÃÄÅÎÏÐÑØÙ×âãäåæçèéðĹĂРС"
 _CANDIDATE = re.compile(f"[ÂÃÄÅÎÏÐÑØÙ×âã-éðĹĂ][{_LATIN}{_CENTRAL}]|[РС][{_CYRILLIC}]")
 """What each sign begins with, which is found several times as fast."""
 
@@ -42,4 +43,4 @@ def without_mojibake(text: str) -> str:
 
 
 def _is_garbled(text: str) -> bool:
-    return bool(_CANDIDATE.search(text) and _SIGN.search(text))
+    return any(lead in text for lead in _LEADS) and bool(_CANDIDATE.search(text) and _SIGN.search(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 _MOST_EXPANDED = 100_000
@@ -22,12 +22,12 @@ _CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ud800-\udfff
 """Characters that XML forbids, DEL, and the C1 controls, which in feeds are quotes and dashes of windows-1252."""
 
 _SIGN = re.compile(
-    r"<!\[CDATA\[|\]\]>|&(?:#\d{1,9};|#[xX][0-9a-fA-F]{1,9};|[\w.:-]{1,100};)?"
+    r"\]\]>|&(?:#\d{1,9};|#[xX][0-9a-fA-F]{1,9};|[\w.:-]{1,100};)?"
     r"|<!(?i:DOCTYPE)\b[^<>\[\]]{0,300}>|<(?![^\W\d]|[/?:]|!--)|</?(?i:br|hr|img|wbr)\b[^<>]{0,3000}>"
 )
-"""What is looked at: the edges of CDATA sections, ampersands, a document type of HTML behind the prolog, "<" that
-begins no tag, and tags of elements of HTML that need no end tag."""
-_CDATA = ("<![CDATA[", "]]>")
+"""What is looked at: the end of a CDATA section that has no start, ampersands, a document type of HTML behind the
+prolog, "<" that begins no tag, and tags of elements of HTML that need no end tag."""
+_CDATA, _END = "<![CDATA[", "]]>"
 _XML_ENTITIES = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 _HIGH, _LOW = (
     r"(?:[xX]0{0,6}[dD][89abAB][0-9a-fA-F]{2}|0{0,6}5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]))(?![0-9a-fA-F])",
@@ -69,27 +69,33 @@ def sound(text: str, entities: Mapping[str, str]) -> str:
 
     Elements of HTML that need no end tag end themselves. What stands in CDATA sections stays as it is.
     """
-    inside = False
     room = _MOST_EXPANDED
 
     def replaced(found: re.Match[str]) -> str:
-        nonlocal inside, room
+        nonlocal room
         mark = found[0]
-        if mark in _CDATA:
-            stray = mark == "]]>" and not inside
-            inside = mark != "]]>"
-            return "]]&gt;" if stray else mark
-        if mark[0] == "<" and not inside:
+        if mark[0] == "<":
             return _tag(mark)
-        if inside or mark in _XML_ENTITIES:
+        if mark in _XML_ENTITIES:
             return mark
         own = entities.get(mark[1:-1])
-        if own is None or len(own) > room:
+        if mark == _END or own is None or len(own) > room:
             return _sound(mark)
         room -= len(own)
         return sound(own, {})
 
-    return _SIGN.sub(replaced, paired(text))
+    return "".join(part if part.startswith(_CDATA) else _SIGN.sub(replaced, part) for part in _sections(paired(text)))
+
+
+def _sections(text: str) -> Iterator[str]:
+    """The parts of a text: CDATA sections, and what is between them."""
+    at = 0
+    while (start := text.find(_CDATA, at)) >= 0:
+        yield text[at:start]
+        end = text.find(_END, start)
+        at = end + len(_END) if end >= 0 else len(text)
+        yield text[start:at]
+    yield text[at:]
 
 
 def _tag(mark: str) -> str:
