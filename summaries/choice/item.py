@@ -196,13 +196,15 @@ class Printed:
     def repeats(self, passage: Passage) -> bool:
         """Whether a passage has too few words that are not in the title, printed or told before, and corrects nothing.
 
-        Nothing repeats while nothing is printed or told.
+        So does one that begins with such a top below another article's words. Nothing repeats while nothing is printed
+        or told.
         """
         if not (self.places or self.item.texts):
             return False
-        new = self._untold(passage)
+        new, told, least = self._untold(passage), self._told(), self._least_new(passage)
         stems = frozenset[str]().union(*(passage.reading.stems[at] for at in new))
-        if len(stems - self._told()) >= self._least_new(passage) * len(stems):
+        begins_again = 0 in new and least > NEW_OF_ITS_OWN and tells_again(passage.reading.stems[0], told)
+        if len(stems - told) >= least * len(stems) and not begins_again:
             return False
         return not self._corrects([passage.sentence(at)[0].text for at in new], passage.reading.language)
 

@@ -83,6 +83,20 @@ def test_what_goes_on_is_news_to_a_chat_that_was_told_the_event_before(top: str)
     assert not _further_top(top, (FIRE,))
 
 
+def test_a_further_passage_that_begins_by_telling_the_event_again_is_left_out() -> None:
+    held = {
+        "a": Article("a", f"{FIRE} {WITNESS}", "", "Harby Gazette", "", NOON, "en"),
+        "b": Article("b", f"{AGAIN[0]} {ADDS[3]} {ADDS[2]}", "", "Odden Post", "", NOON, "en"),
+    }
+    story = read_story(Story("s", ("a", "b")), held, Ask(None, NOON), "en")
+    assert story
+    top, both = story.passages[0], next(one for one in story.passages if one.reading.article.id == "b")
+    printed = Printed(Item(story))
+    printed.add(top, Gain(top, {}))
+
+    assert printed.repeats(replace(both, last=2, fits=(1.0,) * 3, ranks=(1.0,) * 3))
+
+
 def test_what_a_chat_was_told_in_other_words_is_no_news_to_it() -> None:
     assert _further_top("On Monday, fire closed the harbour of Odden and burnt four ferries of Lund Lines.", (FIRE,))
 
