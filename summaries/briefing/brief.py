@@ -15,8 +15,9 @@ from summaries.briefing.disagreements import disagreements
 from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on
 from summaries.briefing.receipts import receipts_of
 from summaries.briefing.story_order import by_prominence
-from summaries.choice.item import Item, Place, Printed
+from summaries.choice.item import Item
 from summaries.choice.layout import Layout
+from summaries.choice.printed import Place, Printed
 from summaries.choice.search import lay_out
 from summaries.languages import knows as knows_language
 from summaries.model import (

@@ -10,7 +10,8 @@ from itertools import count
 import numpy as np
 
 from summaries.choice.coverage import Coverage
-from summaries.choice.item import Item, Printed
+from summaries.choice.item import Item
+from summaries.choice.printed import Printed
 from summaries.choice.supersession import Reported, is_outdated, is_superseded, reported
 from summaries.model import Change
 from summaries.passages.passage import Passage, is_fit_to_print

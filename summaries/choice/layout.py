@@ -14,7 +14,8 @@ import numpy as np
 from summaries import grammar
 from summaries.choice.candidates import WEIGHTS as CANDIDATES
 from summaries.choice.candidates import Candidates
-from summaries.choice.item import Item, Printed
+from summaries.choice.item import Item
+from summaries.choice.printed import Printed
 from summaries.choice.reasons import Gain
 from summaries.model import Budget, Change
 from summaries.passages.new_words import is_figure, is_name

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from summaries.choice.item import Item, Printed
+from summaries.choice.item import Item
+from summaries.choice.printed import Printed
 from summaries.choice.reasons import Gain
 from summaries.model import Article, Story
 from summaries.passages.story_reading import Ask, read_story
