@@ -25,7 +25,7 @@ from summaries.text.tokens import terms
 FIRST_FIT = 0.5
 """Share of the best fit to the ask that the first passage under a title has at least."""
 SAVING = 0.6
-"""Share of its story's articles that what is printed may take, if it is more than a sentence: a briefing saves 40 %."""
+"""Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
 
 Place = tuple[int, int]
 """Where a sentence is: the number of its reading in the story, and its place in the reading."""
@@ -102,9 +102,14 @@ class Printed:
         return sum(len(passage.sentence(at)[0].text) for at in passage.places if (number, at) not in self.places)
 
     def saves(self, passage: Passage) -> bool:
-        """Whether a reader with this passage too is spared two fifths of the articles; with one sentence always."""
+        """Whether a reader with this passage too is spared two fifths of the articles.
+
+        A first sentence always does, and a first passage whose end fits as well as its beginning, or that goes on from
+        what the chat was told.
+        """
         told = self._with(passage)
-        return len(told) == 1 or sum(map(self._length_of, told)) <= SAVING * self.item.story.length
+        needed = len(told) == 1 or bool(self.item.texts) or passage.fits[-1] >= passage.fits[0]
+        return (not self.places and needed) or sum(map(self._length_of, told)) <= SAVING * self.item.story.length
 
     def bags(self) -> Iterator[frozenset[str]]:
         """The stems of each printed sentence."""
