@@ -68,6 +68,8 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
     """
     model = next(iter(in_order(existing)), None)
     topics = () if request.everything else request.topics or followed(existing) or ()
+    named = request.topics or request.everything or request.without
+    without = request.without if named or model is None else model.without
     destination = replace(destination, zone=request.zone or (model.zone if model else destination.zone))
     made: list[Subscription] = []
     for hours in request.hours or (Hours(),):
@@ -75,7 +77,7 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
         days = hours.days or (model.days if model and not hours.times and not named_days else EVERY_DAY)
         for at in hours.times or (model.at if model else DEFAULT_TIME,):
             recurrence = model.recurrence if model and not request.hours else _recurrence(hours, days, at, destination)
-            made.append(replace(schedule(topics, days, at, destination, recurrence), without=request.without))
+            made.append(replace(schedule(topics, days, at, destination, recurrence), without=without))
     return deduplicated((*existing, *made))
 
 
@@ -162,6 +164,9 @@ def without_topic(existing: Schedules, name: str, names: Sequence[str]) -> Sched
     """The schedules without topic `name`; those that had no other are deleted. `names` are all topics in force."""
     left = []
     for one in existing:
+        if one.without and not one.topics:  # all topics but some: one more is left out
+            left.append(replace(one, without=merged_names(one.without, (name,))))
+            continue
         before = one.topics or tuple(names)
         kept = tuple(topic for topic in before if topic.casefold() != name.casefold())
         if kept == before:

@@ -132,6 +132,17 @@ def test_times_of_one_schedule_stand_in_one_row() -> None:
     assert [["08:00", "20:00"], ["09:00"]] == [[f"{one.at:%H:%M}" for one in row] for row in with_all_times(monday)]
 
 
+def test_what_is_left_out_of_all_topics_stays_so() -> None:
+    but_smic = subscribed((), ScheduleRequest(everything=True, without=("SMIC",)), DESTINATION)
+
+    again = subscribed(but_smic, ScheduleRequest(hours=(Hours(times=(time(20),)),)), LATER)
+    less = without_topic(but_smic, "5G", NAMES)
+
+    assert [(), ()] == [one.topics for one in again]
+    assert [("SMIC",), ("SMIC",)] == [one.without for one in again]
+    assert [((), ("SMIC", "5G"))] == [(one.topics, one.without) for one in less]
+
+
 def test_ticking_makes_the_first_schedule() -> None:
     assert [(("SMIC",), EVERY_DAY, "08:30", "UTC")] == hours(toggled((), "SMIC", NAMES, DESTINATION))
 
