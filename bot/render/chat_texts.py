@@ -167,6 +167,11 @@ def waits_until(end: str) -> str:
     return f", within your quiet hours: it arrives at {end}"
 
 
+def which_zone(zone: str) -> str:
+    """The chat has not named its time zone: times are in the operator's."""
+    return f"All times are in {zone_label(zone)} until you choose your time zone."
+
+
 def zone_is(zone: str) -> str:
     """The zone was changed."""
     return f"All times are now in {zone_label(zone)}."

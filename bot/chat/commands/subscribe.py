@@ -136,8 +136,10 @@ def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules:
     """All schedules of the chat with the next digests, and buttons to try the last and to delete each."""
     if not schedules:
         return reply(*opening, Trusted("\n" + chat_texts.NO_SCHEDULES))
-    rows = keyboards.sample(schedules[-1]) + keyboards.schedules(with_all_times(schedules))
-    return reply_list([opening, *chat_view.schedule_list(desk, chat, schedules)], rows)
+    unasked = () if chat.zone else (Text(chat_texts.which_zone(desk.zone)),)
+    rows = keyboards.sample(schedules[-1]) + (keyboards.ask_zone() if unasked else ())
+    rows += keyboards.schedules(with_all_times(schedules))
+    return reply_list([opening, *chat_view.schedule_list(desk, chat, schedules), *([unasked] if unasked else [])], rows)
 
 
 def _not_understood(request: ScheduleRequest) -> Reply:

@@ -114,6 +114,11 @@ def zones(current: str) -> Rows:
     return (*rows, (button("Done", Action.SETTINGS),))
 
 
+def ask_zone() -> Rows:
+    """Show zones to choose from."""
+    return ((button("Choose my time zone", Action.ZONES),),)
+
+
 def schedules(rows: Iterable[Sequence[Subscription]]) -> Rows:
     """A button for each time of each schedule, to delete it; numbered from 1 as in the message.
 
