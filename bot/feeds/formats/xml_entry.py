@@ -94,8 +94,11 @@ def _title(element: Node) -> str:
 
 
 def dates_of(children: Children) -> Iterator[str]:
-    """The dates of an item as they are written: when it was published, else when it was changed."""
-    return (text_of(element) for name in (*_PUBLISHED, *_UPDATED) for element in children.get(name, ()))
+    """The dates of an item as they are written: when it was published, else when it was changed.
+
+    Of several under one name, the last is taken first: programs that merge feeds write theirs behind the others.
+    """
+    return (text_of(element) for name in (*_PUBLISHED, *_UPDATED) for element in reversed(children.get(name, ())))
 
 
 def published(children: Children, *, day_first: bool | None = None) -> datetime | None:
