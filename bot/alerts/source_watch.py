@@ -14,8 +14,8 @@ from bot.alerts.source_news import Kind, News, news
 from bot.delivery.refusals import NOTICE_PREFIX
 from bot.model import Delivery, Health, Message, Source, SourceAlert
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
-from bot.render import admin_texts
 from bot.render.markup import Text, markup
+from bot.render.texts import admin_texts
 
 log = logging.getLogger(__name__)
 

@@ -14,8 +14,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
 from bot.model import Message, ReplyTo
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
-from bot.render import chat_texts
 from bot.render.markup import Trusted, markup
+from bot.render.texts import chat_texts
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 
 _WITH_WORDS: Final = frozenset(("brief", "subscribe", "unsubscribe"))
 """Commands that are understood without their slash when words follow; all others, when none do."""

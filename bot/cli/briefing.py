@@ -13,9 +13,9 @@ from bot.chat.parsing.question import parse_question
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store
-from bot.render import chat_texts
 from bot.render.as_json import as_json
 from bot.render.terminal import plain
+from bot.render.texts import answer_texts
 from bot.render.times import window_named
 from summaries import brief as summarise
 from summaries.model import Briefing, Story
@@ -44,9 +44,9 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         window, zone = question.window, config.digests.zone
         when = window_named(window.since, window.until, zone, now)
         topic = subject.topic.name if subject.topic else ""
-        notes = [chat_texts.taken_for(subject.mistyped, topic)] if subject.mistyped else []
-        notes += [chat_texts.news_of(when)] if when else []
-        notes += [chat_texts.left_out(result.left_out, topic)] if result.left_out else []
+        notes = [answer_texts.taken_for(subject.mistyped, topic)] if subject.mistyped else []
+        notes += [answer_texts.news_of(when)] if when else []
+        notes += [answer_texts.left_out(result.left_out, topic)] if result.left_out else []
         say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
 
 

@@ -55,6 +55,7 @@ RANK: Final = {
     "bot.feeds.characters": 22,
     "bot.feeds.markup": 23,
     "bot.render": 25,
+    "bot.render.texts": 26,
     "bot.feeds.formats": 24,
     "bot.feeds.sites": 25,
     "bot.feeds.lists": 25,

@@ -26,7 +26,7 @@ from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.values import TOKEN
 from bot.playground.world.world import World
 from bot.ports import Outcome
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 from bot.telegram.account import Account, ApiBot
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.errors import Flood

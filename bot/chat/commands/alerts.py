@@ -17,8 +17,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Alert, ChatState
 from bot.ports import Drop, Put
-from bot.render import chat_texts
 from bot.render.markup import Text, Trusted
+from bot.render.texts import answer_texts, chat_texts
 
 MOST: Final = 10
 """Alerts of one chat."""
@@ -34,10 +34,10 @@ async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     name = blake2b(f"{ask.chat}/{ask.thread}/{words.casefold()}".encode("utf-8", "replace"), digest_size=6).hexdigest()
     if all(one.id != name for one in known):
         if len(known) >= MOST:
-            return reply_text(chat_texts.TOO_MANY_ALERTS)
+            return reply_text(answer_texts.TOO_MANY_ALERTS)
         chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)  # a stopped chat would hear nothing
         await desk.store.commit(Put(chat), Put(Alert(name, ask.chat, words, desk.clock.now(), ask.thread)))
-    return reply(Text(chat_texts.alert_set(words)), Trusted(chat_texts.ALERTS_WHERE))
+    return reply(Text(answer_texts.alert_set(words)), Trusted(answer_texts.ALERTS_WHERE))
 
 
 @in_turn
@@ -45,7 +45,7 @@ async def end_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     """Forget an alert of this chat."""
     alert = await desk.store.get(Alert, press.value(0))
     if alert is None or alert.chat != ask.chat:
-        return reply_notice(chat_texts.ALERT_GONE)
+        return reply_notice(answer_texts.ALERT_GONE)
     await desk.store.commit(Drop(Alert, alert.key))
     return await settings.settings_of(desk, ask, edit=True)
 

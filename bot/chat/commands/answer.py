@@ -22,8 +22,9 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.model import Dismissed, DismissedStory, Filed
 from bot.ports import StoreError
-from bot.render import briefing, chat_texts
+from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
+from bot.render.texts import answer_texts, chat_texts, checking_texts
 from bot.render.times import day, window_named
 from bot.schedule.zones import zone_named
 from summaries.model import Briefing, Story
@@ -175,15 +176,15 @@ async def _nearest(desk: Desk, subject: Subject, window: Window) -> datetime | N
 
 def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> list[str]:
     """What the reader should know first: whether it is new, how a name was read, the time, what was left out."""
-    notes = [chat_texts.no_change(asked.now - since)] if since else []
+    notes = [answer_texts.no_change(asked.now - since)] if since else []
     mistyped = [(one.mistyped, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
-    notes += [chat_texts.taken_for(written, name) for written, name in mistyped]
-    notes += [chat_texts.AHEAD] if asked.ahead and found.newest else []
-    notes += [chat_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
-    notes += [chat_texts.left_out(words, topic) for topic, words in found.left_out]
+    notes += [answer_texts.taken_for(written, name) for written, name in mistyped]
+    notes += [answer_texts.AHEAD] if asked.ahead and found.newest else []
+    notes += [answer_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
+    notes += [answer_texts.left_out(words, topic) for topic, words in found.left_out]
     if not asked.when and found.newest and asked.now - found.newest > OLD:
-        notes.append(chat_texts.newest_is_from(found.newest, asked.zone, asked.now))
-    notes += [chat_texts.not_told(found.dismissed)] if found.dismissed else []
+        notes.append(answer_texts.newest_is_from(found.newest, asked.zone, asked.now))
+    notes += [checking_texts.not_told(found.dismissed)] if found.dismissed else []
     return notes
 
 
@@ -213,7 +214,7 @@ def _near(one: Subject, found: Findings) -> Sequence[str]:
 
 def _apart(found: Findings) -> Rows:
     """A button for each word of which there is something, at most three."""
-    return tuple(row for word in found.apart[:3] for row in keyboards.show(chat_texts.only_on(word), word))
+    return tuple(row for word in found.apart[:3] for row in keyboards.show(answer_texts.only_on(word), word))
 
 
 def _on_unknown(ask: Request, words: str) -> Rows:
@@ -232,10 +233,10 @@ def _older(asked: ResolvedQuestion, untold: Sequence[Untold]) -> Rows:
             return ()
         last = max(days.values())
         words = "" if asked.followed else ", ".join(one.asked for one in asked.subjects)
-        return keyboards.show(chat_texts.show_from(day(last, today)), words, f"{last:%Y%m%d}")
+        return keyboards.show(answer_texts.show_from(day(last, today)), words, f"{last:%Y%m%d}")
     rows: Rows = ()
     words_of = {one.name: one.asked for one in asked.subjects}
     for name, last in days.items():
-        label = chat_texts.show_from(day(last, today))
+        label = answer_texts.show_from(day(last, today))
         rows += keyboards.show(f"{name}: {label}" if len(untold) > 1 else label, words_of[name], f"{last:%Y%m%d}")
     return rows

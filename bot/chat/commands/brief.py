@@ -19,8 +19,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import is_small, parse_question
-from bot.render import chat_texts
 from bot.render.markup import Text
+from bot.render.texts import chat_texts, schedule_texts
 from bot.schedule.zones import zone_named
 from summaries.topics import Topic, is_alias, is_name
 
@@ -58,7 +58,7 @@ async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:
         )
     topic = tagged(press.value(0), in_force)
     if topic is None:
-        return reply_notice(chat_texts.TOPIC_GONE)
+        return reply_notice(schedule_texts.TOPIC_GONE)
     return await answer(desk, ask, ResolvedQuestion((Subject(topic.name, topic),), ANY_TIME, zone, now))
 
 

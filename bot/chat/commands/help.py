@@ -11,8 +11,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import described, parse_question
 from bot.chat.parsing.question_examples import EXAMPLES
-from bot.render import chat_texts
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
+from bot.render.texts import chat_texts
 
 
 def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:

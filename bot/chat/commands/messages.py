@@ -16,7 +16,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.courtesy import Courtesy, courtesy, wishes
 from bot.chat.parsing.question import asks
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 from summaries.text.sentences import split
 
 QUESTION_CHARACTERS: Final = 200

@@ -16,8 +16,8 @@ from bot.chat.dialog.subscriptions import in_order
 from bot.chat.parsing import quiet_hours
 from bot.model import Chat
 from bot.ports import Put
-from bot.render import chat_texts
 from bot.render.markup import Trusted
+from bot.render.texts import chat_texts, schedule_texts
 
 
 @in_turn
@@ -25,19 +25,19 @@ async def quiet(desk: Desk, ask: Request) -> Reply:
     """Set or end the quiet hours; without words, show them with buttons."""
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
-        return await _page(desk, ask, chat, chat_texts.QUIET)
+        return await _page(desk, ask, chat, schedule_texts.QUIET)
     wanted = None if quiet_hours.is_off(ask.words) else quiet_hours.parse_quiet_hours(ask.words)
     if wanted is None and not quiet_hours.is_off(ask.words):
-        return reply_text(chat_texts.QUIET_USAGE, keyboards.quiet(chat))
+        return reply_text(schedule_texts.QUIET_USAGE, keyboards.quiet(chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
-    sentence = chat_texts.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else chat_texts.NO_QUIET
+    sentence = schedule_texts.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else schedule_texts.NO_QUIET
     return await _page(desk, ask, chat, sentence)
 
 
 async def show_quiet(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show quiet hours to choose from."""
-    return await _page(desk, ask, await chat_view.chat(desk, ask), chat_texts.QUIET, edit=True)
+    return await _page(desk, ask, await chat_view.chat(desk, ask), schedule_texts.QUIET, edit=True)
 
 
 @in_turn
@@ -63,7 +63,7 @@ async def set_punctual(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def _set(desk: Desk, ask: Request, chat: Chat) -> Reply:
     await desk.store.commit(Put(chat))
-    return await _page(desk, ask, chat, chat_texts.QUIET, edit=True)
+    return await _page(desk, ask, chat, schedule_texts.QUIET, edit=True)
 
 
 async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:

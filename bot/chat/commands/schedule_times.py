@@ -18,14 +18,14 @@ from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
 from bot.ports import Put
-from bot.render import chat_texts
 from bot.render.markup import Trusted
+from bot.render.texts import chat_texts, schedule_texts
 
 
 async def show_when(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show times and days to choose from."""
     first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
-    return reply(Trusted(chat_texts.WHEN), rows=keyboards.when(first), edit=True)
+    return reply(Trusted(schedule_texts.WHEN), rows=keyboards.when(first), edit=True)
 
 
 @in_turn
@@ -52,7 +52,7 @@ async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show zones to choose from."""
-    return reply(Trusted(chat_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
+    return reply(Trusted(schedule_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
 
 
 @in_turn
@@ -65,7 +65,7 @@ async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
     after = deduplicated(replace(one, zone=zone) for one in before)
     chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await settings.settings_of(desk, ask, edit=True), notice=chat_texts.zone_is(zone))
+    return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(zone))
 
 
 async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
@@ -74,9 +74,9 @@ async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest) -> Rep
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
     first = in_order(after)[0]
-    sentence = chat_texts.sent_at(first.days, first.at, first.zone)
+    sentence = schedule_texts.sent_at(first.days, first.at, first.zone)
     following = chat_view.next_digests(desk, chat, after)
-    return reply(Trusted(f"{chat_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
+    return reply(Trusted(f"{schedule_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
 
 
 FAMILY: Final = Family(

@@ -16,8 +16,8 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import in_order, with_all_times
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
-from bot.render import chat_texts
 from bot.render.markup import Bold, Text, Trusted
+from bot.render.texts import answer_texts, chat_texts, schedule_texts
 from bot.schedule.zones import zone_label
 
 
@@ -50,10 +50,10 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     limits = "".join(f"\n{line}" for line in _limits(chat, zone))
     alerts = await desk.store.every(Alert, chat=ask.chat)
     rows += keyboards.alerts(alerts)
-    waiting = (Text("\n\n" + chat_texts.alerts([one.words for one in alerts])),) if alerts else ()
+    waiting = (Text("\n\n" + answer_texts.alerts([one.words for one in alerts])),) if alerts else ()
     about_zone = (Trusted("All times are in "), Bold(zone_label(zone)), Trusted(f".{limits}"), *waiting)
     if not existing:
-        return reply(Trusted(chat_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
+        return reply(Trusted(schedule_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
     blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
     return reply_list(blocks, rows=rows + keyboards.schedules(with_all_times(existing)), edit=edit)
 
@@ -61,11 +61,11 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
 def _limits(chat: Chat, zone: str) -> Iterator[str]:
     """When the chat gets no digests."""
     if chat.quiet:
-        yield chat_texts.quiet_hours(chat.quiet, zone)
+        yield schedule_texts.quiet_hours(chat.quiet, zone)
     if chat.silent:
-        yield chat_texts.SILENT
+        yield schedule_texts.SILENT
     if chat.punctual:
-        yield chat_texts.PUNCTUAL
+        yield schedule_texts.PUNCTUAL
 
 
 @in_turn

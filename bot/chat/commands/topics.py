@@ -21,8 +21,8 @@ from bot.chat.parsing.courtesy import Wish
 from bot.chat.parsing.question import content_words, parse_question
 from bot.model import ChatState
 from bot.ports import Put
-from bot.render import chat_texts
 from bot.render.markup import Fragment, Text, Trusted
+from bot.render.texts import answer_texts, chat_texts, schedule_texts
 from summaries.topics import Topic
 
 
@@ -42,7 +42,7 @@ async def toggle(desk: Desk, ask: Request, press: Press) -> Reply:
     in_force = await desk.catalog.topics()
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
-        return reply_notice(chat_texts.TOPIC_GONE)
+        return reply_notice(schedule_texts.TOPIC_GONE)
     before = await chat_view.schedules(desk, ask)
     name, names = topic.name if topic else "", [one.name for one in in_force]
     # A button carries the state that it leads to, so that a press that arrives twice is not undone; old ones do not.
@@ -61,13 +61,13 @@ def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:
 async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
     in_force = await desk.catalog.topics()
     if not in_force:
-        return reply(Trusted(chat_texts.NO_TOPICS), edit=edit)
+        return reply(Trusted(schedule_texts.NO_TOPICS), edit=edit)
     schedules = in_order(await chat_view.schedules(desk, ask))
     first = next(iter(schedules), None)
     rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
-    hours = [chat_texts.sent_at(first.days, first.at, first.zone)] if first else []
+    hours = [schedule_texts.sent_at(first.days, first.at, first.zone)] if first else []
     following = [chat_view.next_digests(desk, await chat_view.chat(desk, ask), schedules)] if first else []
-    return reply(Trusted("\n\n".join([chat_texts.TOPICS, *hours, *following])), rows=rows, edit=edit)
+    return reply(Trusted("\n\n".join([schedule_texts.TOPICS, *hours, *following])), rows=rows, edit=edit)
 
 
 def _page(digits: str) -> int:
@@ -107,22 +107,22 @@ async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topi
         if follows is wish.less:
             rows += keyboards.unfollow(topic.name) if wish.less else keyboards.follow(topic.name)
         elif wish.less:
-            lines += [Text(chat_texts.not_followed(topic.name)), Trusted(chat_texts.ONLY_WHEN_ASKED + "\n")]
+            lines += [Text(schedule_texts.not_followed(topic.name)), Trusted(schedule_texts.ONLY_WHEN_ASKED + "\n")]
         else:
-            lines.append(Text(chat_texts.follows_already(topic.name) + "\n"))
+            lines.append(Text(schedule_texts.follows_already(topic.name) + "\n"))
     if rows:
-        lines.append(Trusted(chat_texts.UNFOLLOW if wish.less else chat_texts.FOLLOW))
+        lines.append(Trusted(schedule_texts.UNFOLLOW if wish.less else schedule_texts.FOLLOW))
     return reply(*lines, rows=rows)
 
 
 def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
     """A wish of words that are no topic: what can be done instead, and the question that it may be."""
     if less:
-        label = chat_texts.only_on(words)
-        return reply(Text(chat_texts.only_topics_end(words)), rows=keyboards.show(label, words))
+        label = answer_texts.only_on(words)
+        return reply(Text(schedule_texts.only_topics_end(words)), rows=keyboards.show(label, words))
     topic = keyboards.make_topic(words) if ask.admin else ()
     alert = keyboards.alert(words) if can_be_named(words) else ()
-    return reply(Text(chat_texts.only_topics_come(words)), rows=(*topic, *alert))
+    return reply(Text(schedule_texts.only_topics_come(words)), rows=(*topic, *alert))
 
 
 FAMILY: Final = Family(

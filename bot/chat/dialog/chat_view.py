@@ -14,8 +14,9 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Destination, with_all_times
 from bot.chat_turn import chat_turn
 from bot.model import Chat, Subscription
-from bot.render import chat_texts, phrases
+from bot.render import phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
+from bot.render.texts import schedule_texts
 from bot.render.times import recurrence_named, weekday_moment
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots
@@ -106,18 +107,18 @@ def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
 
 def _moment(one: Upcoming, *, zoned: bool) -> str:
     zone = f" {zone_label(one.zone)}" if zoned else ""
-    clocks = chat_texts.CLOCKS_CHANGE if one.clocks_changed else ""
-    return weekday_moment(one.instant, one.zone) + zone + clocks + (chat_texts.AFTER_QUIET if one.waits else "")
+    clocks = schedule_texts.CLOCKS_CHANGE if one.clocks_changed else ""
+    return weekday_moment(one.instant, one.zone) + zone + clocks + (schedule_texts.AFTER_QUIET if one.waits else "")
 
 
 def _block(number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence[Upcoming]]) -> tuple[Fragment, ...]:
     """A schedule with all its times of day."""
     one = row[0]
-    topics = phrases.listed(one.topics) if one.topics else chat_texts.ALL_TOPICS
+    topics = phrases.listed(one.topics) if one.topics else schedule_texts.ALL_TOPICS
     without = f" without {phrases.listed(one.without)}" if one.without else ""
     late = (each for some in upcoming for each in some if each.waits)
     end = next((each.instant.astimezone(zone_named(one.zone)) for each in late), None)
-    waits = chat_texts.waits_until(f"{end:%H:%M}") if end else ""
+    waits = schedule_texts.waits_until(f"{end:%H:%M}") if end else ""
     times = phrases.listed([f"{each.at:%H:%M}" for each in row])
     when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){waits}"
     return (Trusted(f"{number}. "), Bold(topics + without), Text(when))

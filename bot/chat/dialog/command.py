@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 
 Handler = Callable[[Desk, Request], Awaitable[Reply]]
 """Answers a message. Idempotent: an update may come twice."""

@@ -19,11 +19,11 @@ from bot.feeds.formats.entry import Entry, FeedError
 from bot.feeds.formats.opml import Outline
 from bot.model import FeedOffer, Message, OfferedFeed
 from bot.ports import Drop, Put, WebError
-from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
 from bot.render.sources import list_text, preview_text
+from bot.render.texts import admin_texts
 from bot.render.times import moment
 from bot.sources.naming import address
 from bot.sources.probe import Probe

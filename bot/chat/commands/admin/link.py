@@ -18,8 +18,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Message, Source
 from bot.ports import WebError
-from bot.render import admin_texts
 from bot.render.markup import Text, Trusted, markup
+from bot.render.texts import admin_texts
 from bot.sources.linked import Linked, completing, is_of_source
 from bot.web.url import UrlError, host
 from summaries.webpage.gate.agreement import Teaser

@@ -8,7 +8,7 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.render import admin_texts
+from bot.render.texts import admin_texts
 
 
 async def push(desk: Desk, _: Request) -> Reply:

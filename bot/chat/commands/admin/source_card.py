@@ -15,9 +15,9 @@ from bot.chat.dialog.services import Desk
 from bot.config import source_settings
 from bot.config.source_settings import SettingError
 from bot.model import Health, Source, SourceKind, WatchedFile
-from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Italic, Text
 from bot.render.sources import state_text
+from bot.render.texts import admin_texts
 from bot.sources.registry import SourceError
 
 

@@ -19,10 +19,10 @@ from bot.config.source_settings import SETTINGS
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
 from bot.model import Health, Message, Source, SourceKind, TextFile
-from bot.render import admin_texts
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sources import state_text
+from bot.render.texts import admin_texts
 from bot.sources.registry import SourceError
 from bot.web.url import host
 

@@ -14,9 +14,9 @@ from bot.chat.dialog.request import Document, Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Filed, TextPart
 from bot.ports import Drop, Put
-from bot.render import admin_texts
 from bot.render.markup import Text
 from bot.render.sanitize import one_line
+from bot.render.texts import admin_texts
 
 
 async def text(desk: Desk, ask: Request) -> Reply:

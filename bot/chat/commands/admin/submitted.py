@@ -7,8 +7,8 @@ from typing import Final
 from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
 from bot.model import Filed
-from bot.render import admin_texts
 from bot.render.sources import filed_text
+from bot.render.texts import admin_texts
 
 FROM_CHAT: Final = "chat"
 """The `Filed.source` of these articles."""

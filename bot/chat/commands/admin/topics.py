@@ -13,8 +13,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import TopicSetting
 from bot.ports import Put
-from bot.render import admin_texts, chat_texts
 from bot.render.markup import Text, Trusted
+from bot.render.texts import admin_texts, schedule_texts
 from summaries.topics import TopicError, find_topic, parse_topic
 
 
@@ -48,7 +48,7 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
-        return reply(Text(chat_texts.no_such_topic(asked, near)))
+        return reply(Text(schedule_texts.no_such_topic(asked, near)))
     await desk.store.commit(Put(TopicSetting(topic.name, None)))
     await retag(desk.store, await desk.catalog.topics())
     return reply(Text(admin_texts.topic_removed(topic.name)))

@@ -10,8 +10,8 @@ from bot.chat.dialog.callback_data import Press
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Answered, ChatKind, Filed, ReplyTo, ToldPassage, ToldStory
-from bot.render import chat_texts
 from bot.render.evidence import Edited, InPlace
+from bot.render.texts import checking_texts
 from summaries.model import BriefedPassage, BriefedSentence, Receipt
 
 Kept = Mapping[str, Filed]
@@ -93,6 +93,6 @@ def refusal(desk: Desk, ask: Request, what: str, *, in_place: bool = False) -> s
     manage it may change what it shows.
     """
     if ask.kind is ChatKind.CHANNEL and not ask.manager:
-        return chat_texts.IN_A_CHANNEL
+        return checking_texts.IN_A_CHANNEL
     opens = in_place or ask.private or desk.opened.first(ask.chat, what, desk.clock.monotonic())
-    return "" if opens else chat_texts.OPENED
+    return "" if opens else checking_texts.OPENED

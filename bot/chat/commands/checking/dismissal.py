@@ -15,8 +15,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Dismissed
 from bot.ports import Drop, Put
-from bot.render import chat_texts
 from bot.render.markup import Text, Trusted
+from bot.render.texts import checking_texts
 
 IN_LIST: Final = "s"
 """The value of a button in the list of dismissed stories."""
@@ -27,11 +27,11 @@ async def not_this(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat nothing more of a story."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(chat_texts.ANSWER_GONE)
+        return reply_notice(checking_texts.ANSWER_GONE)
     known = dismiss(await _known(desk, ask), told.story, desk.clock.now())
     await desk.store.commit(Put(known))
     story = known.stories[-1]
-    said = (Text(chat_texts.dismissed(story.headline)), Trusted(chat_texts.DISMISSED_WHERE))
+    said = (Text(checking_texts.dismissed(story.headline)), Trusted(checking_texts.DISMISSED_WHERE))
     return below(ask, reply(*said, rows=keyboards.undo(story.id)))
 
 
@@ -41,12 +41,12 @@ async def tell_again(desk: Desk, ask: Request, press: Press) -> Reply:
     known = await _known(desk, ask)
     story = next((one for one in known.stories if tag(one.id) == press.value(0)), None)
     if story is None:
-        return reply_notice(chat_texts.RESTORED_ALREADY)
+        return reply_notice(checking_texts.RESTORED_ALREADY)
     left = restore(known, story.id)
     await desk.store.commit(Put(left) if left.stories else Drop(Dismissed, left.key))
     if press.value(1) == IN_LIST:
         return _list(left, 0)
-    return reply(Text(chat_texts.restored(story.headline)), edit=True)
+    return reply(Text(checking_texts.restored(story.headline)), edit=True)
 
 
 async def show_dismissed(desk: Desk, ask: Request, press: Press) -> Reply:
@@ -60,7 +60,7 @@ async def _known(desk: Desk, ask: Request) -> Dismissed:
 
 
 def _list(known: Dismissed, page: int) -> Reply:
-    said = chat_texts.NOT_TOLD if known.stories else chat_texts.NONE_DISMISSED
+    said = checking_texts.NOT_TOLD if known.stories else checking_texts.NONE_DISMISSED
     return reply(Trusted(said), rows=keyboards.dismissed(known.stories, page), edit=True)
 
 

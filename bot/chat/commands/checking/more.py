@@ -19,9 +19,10 @@ from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Answered, ToldStory
-from bot.render import chat_texts, evidence
+from bot.render import evidence
 from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
+from bot.render.texts import checking_texts
 from summaries import brief as summarise
 from summaries.model import Addition, BriefedPassage, BriefedSentence, BriefedStory, Budget, Story, receipt
 from summaries.topics import Topic
@@ -37,19 +38,19 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the passages of a story that come next; when there are none, list its articles."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(chat_texts.ANSWER_GONE)
+        return reply_notice(checking_texts.ANSWER_GONE)
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number} more"):
         return reply_notice(why_not)
     kept = await filed_of(desk, told.story.articles)
     if not kept:
-        return reply_notice(chat_texts.ARTICLES_GONE)
+        return reply_notice(checking_texts.ARTICLES_GONE)
     place = Place(await desk.zone_of(ask.chat), desk.clock.now())
     story = await _next(desk, told.story, kept) or _passed_over(told.story, kept)
     if story is None:
         listed = evidence.article_list([filed.article for filed in kept.values()], place)
-        return below(ask, reply(Text(chat_texts.all_told(len(told.story.articles))), *listed))
+        return below(ask, reply(Text(checking_texts.all_told(len(told.story.articles))), *listed))
     answer = await _keep(desk, ask, told.story, story)
-    opening = Text(chat_texts.more_on(told.story.headline))
+    opening = Text(checking_texts.more_on(told.story.headline))
     return below(ask, reply(opening, *passages_fragments(story, place), rows=keyboards.checks(answer.id, (1,), 1)))
 
 

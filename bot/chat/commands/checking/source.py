@@ -26,10 +26,11 @@ from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ReplyTo
-from bot.render import chat_texts, evidence
+from bot.render import evidence
 from bot.render.evidence import Chosen
 from bot.render.markup import Text, Trusted
 from bot.render.story import Place, words_of
+from bot.render.texts import checking_texts
 from summaries.model import Receipt
 
 PASSED_OVER: Final = 3
@@ -42,7 +43,7 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show the passages of a story in their articles, in a reply that quotes the first."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(chat_texts.ANSWER_GONE)
+        return reply_notice(checking_texts.ANSWER_GONE)
     in_place = press.value(2) == IN_PLACE
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
         return reply_notice(why_not)
@@ -54,12 +55,12 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
         card = tuple(evidence.source_card([place_of(one, kept) for one in passages], place))
     else:
         card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
-    card = card or (Trusted(chat_texts.ARTICLES_GONE),)
+    card = card or (Trusted(checking_texts.ARTICLES_GONE),)
     rows = keyboards.card(told.answer.id, told.number, Action.SOURCE)
     if in_place:
         return reply(*card, rows=rows, edit=True)
     to = _quoting(ask, told, kept)
-    opening = [] if to.quote else [Text(chat_texts.source_of(told.story.headline) + "\n")]
+    opening = [] if to.quote else [Text(checking_texts.source_of(told.story.headline) + "\n")]
     return below(ask, reply(*opening, *card, rows=rows), to)
 
 
@@ -67,7 +68,7 @@ async def why(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show why a story was told: the words that matched, the weights, and what lost to it."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(chat_texts.ANSWER_GONE)
+        return reply_notice(checking_texts.ANSWER_GONE)
     in_place = press.value(2) == IN_PLACE
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
         return reply_notice(why_not)
@@ -81,7 +82,7 @@ async def why(desk: Desk, ask: Request, press: Press) -> Reply:
         (words, evidence.citation(kept[one.article].article)) for one in lost if (words := words_at(one, kept))
     ]
     if printed and not chosen:
-        gone = chat_texts.WORDS_CHANGED if kept else chat_texts.ARTICLES_GONE
+        gone = checking_texts.WORDS_CHANGED if kept else checking_texts.ARTICLES_GONE
         return reply_notice(gone)
     card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
     made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))

@@ -20,7 +20,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
 from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
 GUIDE = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-command.md"

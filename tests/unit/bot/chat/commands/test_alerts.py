@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.commands.alerts import MOST
 from bot.model import Alert, Chat, ChatState
-from bot.render import chat_texts
+from bot.render.texts import answer_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text
 
 TELL_ME = "Tell me when there is something"
@@ -22,14 +22,14 @@ async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings
     assert "I tell you once when an article names “zebra”." in text(settings)
     assert "zebra" not in text(await office.press(settings, "Do not tell me of “zebra”"))
     assert () == await office.store.every(Alert)
-    assert chat_texts.ALERT_GONE == (await office.press(settings, "Do not tell me of “zebra”")).notice
+    assert answer_texts.ALERT_GONE == (await office.press(settings, "Do not tell me of “zebra”")).notice
 
 
 async def test_a_chat_waits_for_a_bounded_number_of_things() -> None:
     office = Office()
     for number in range(MOST + 1):
         said = text(await office.press(await office.say(f"/brief zebra{number}"), TELL_ME))
-    assert chat_texts.TOO_MANY_ALERTS == said
+    assert answer_texts.TOO_MANY_ALERTS == said
     assert MOST == len(await office.store.every(Alert))
 
 

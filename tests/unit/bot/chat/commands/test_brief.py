@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.archive.lookup import READ
-from bot.render import chat_texts
+from bot.render.texts import answer_texts, chat_texts
 from summaries.topics import Topic
 from tests.fakes.desk import ADMIN, CHECKS, Office, labels, text
 
@@ -353,7 +353,7 @@ async def test_a_heading_says_what_was_asked_for_as_people_say_it() -> None:
 
 async def test_of_a_time_to_come_the_newest_is_told() -> None:
     said = text(await (await office()).say("huawei tomorrow"))
-    assert said.startswith(chat_texts.AHEAD)
+    assert said.startswith(answer_texts.AHEAD)
     assert "left out" not in said
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Filed
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, ARTICLE, Office, labels, text, written
 
 

@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.chat.dialog.callback_data import Action, encode
 from bot.model import Chat, Quiet
-from bot.render import chat_texts
+from bot.render.texts import chat_texts, schedule_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, text, written
 
 NIGHT = Quiet(time(22), time(7))
@@ -52,7 +52,7 @@ async def test_a_schedule_outside_quiet_hours_keeps_its_hour() -> None:
 async def test_quiet_hours_end_with_off() -> None:
     office = Office()
     await office.say("/quiet 22:00-07:00")
-    assert chat_texts.NO_QUIET == text(await office.say("/quiet off"))
+    assert schedule_texts.NO_QUIET == text(await office.say("/quiet off"))
     assert (await kept(office)).quiet is None
     assert "uiet" not in text(await office.say("/settings"))
 
@@ -75,8 +75,8 @@ async def test_quiet_hours_silence_and_lateness_are_set_by_buttons() -> None:
     chat = await kept(office)
     assert (NIGHT, True, True) == (chat.quiet, chat.silent, chat.punctual)
     said = text(await office.press(page, "Done"))
-    assert chat_texts.SILENT in said
-    assert chat_texts.PUNCTUAL in said
+    assert schedule_texts.SILENT in said
+    assert schedule_texts.PUNCTUAL in said
     page = await office.press(page, "Tell me when nothing is new")
     page = await office.press(page, "Send late digests")
     await office.press(page, "No quiet hours")

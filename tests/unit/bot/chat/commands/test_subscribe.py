@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import Chat, ChatState, Subscription
-from bot.render import chat_texts
+from bot.render.texts import schedule_texts
 from bot.schedule.slots import next_slots
 from tests.fakes.desk import CHECKS, READER, Office, labels, schedules_of, text, written
 
@@ -18,10 +18,17 @@ async def test_a_subscription_is_confirmed_with_its_next_deliveries() -> None:
     assert (
         "Done. This chat gets:\n\n"
         "1. Huawei and SMIC\nweekdays at 08:30 (Berlin)\n\n"
-        "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Mon 14 Sep 08:30 · Tue 15 Sep 08:30"
+        "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Mon 14 Sep 08:30 · Tue 15 Sep 08:30\n\n"
+        "All times are in Berlin until you choose your time zone."
     ) == text(reply)
     assert [(("Huawei", "SMIC"), "01234", "08:30", "Europe/Berlin")] == await schedules_of(office)
-    assert ["Show me a sample", "Delete 1: weekdays 08:30"] == labels(reply)
+    assert ["Show me a sample", "Choose my time zone", "Delete 1: weekdays 08:30"] == labels(reply)
+
+
+async def test_a_chat_that_has_named_its_zone_is_not_asked_for_it() -> None:
+    office = Office()
+    assert "Choose my time zone" not in labels(await office.say("/subscribe huawei 08:30 Berlin"))
+    assert "Choose my time zone" not in labels(await office.say("/subscribe smic 08:30"))
 
 
 async def test_what_is_promised_is_what_the_schedule_will_do() -> None:
@@ -45,7 +52,7 @@ async def test_a_change_of_the_clocks_is_marked() -> None:
 
 async def test_the_next_five_deliveries_are_those_of_all_schedules_together() -> None:
     office = Office()
-    said = text(await office.say("/subscribe huawei 08:00 20:00"))
+    said = text(await office.say("/subscribe huawei 08:00 20:00 utc"))
     assert said.endswith(
         "Next: Tue 8 Sep 20:00 · Wed 9 Sep 08:00 · Wed 9 Sep 20:00 · Thu 10 Sep 08:00 · Thu 10 Sep 20:00"
     )
@@ -53,7 +60,7 @@ async def test_the_next_five_deliveries_are_those_of_all_schedules_together() ->
 
 async def test_weekdays_and_weekends_have_their_own_hours_in_one_command() -> None:
     office = Office()
-    said = text(await office.say("/subscribe huawei weekdays 08:30, weekends 10:00"))
+    said = text(await office.say("/subscribe huawei weekdays 08:30, weekends 10:00 utc"))
     assert [(("Huawei",), "01234", "08:30", "UTC"), (("Huawei",), "56", "10:00", "UTC")] == await schedules_of(office)
     assert said.endswith(
         "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30 · Fri 11 Sep 08:30 · Sat 12 Sep 10:00 · Sun 13 Sep 10:00"
@@ -78,7 +85,7 @@ async def test_a_second_time_lists_both_schedules_with_buttons_to_drop_each() ->
     await office.say("/subscribe huawei")
     office.clock.jump(office.clock.now().replace(hour=17) - office.clock.now())
     reply = await office.say("/subscribe 20:00")
-    assert ["Delete 1: every day 08:30", "Delete 1: every day 20:00"] == labels(reply)[1:]
+    assert ["Delete 1: every day 08:30", "Delete 1: every day 20:00"] == labels(reply)[2:]
     assert "every day at 08:30 and 20:00" in text(reply)
     await office.press(reply, "Delete 1: every day 08:30")
     assert [(("Huawei",), "0123456", "20:00", "UTC")] == await schedules_of(office)
@@ -88,14 +95,14 @@ async def test_a_schedule_is_dropped_once() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
     await office.press(reply, "Delete 1: every day 08:30")
-    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30")).notice
+    assert schedule_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30")).notice
 
 
 async def test_nobody_drops_another_chat_s_schedule() -> None:
     office = Office()
     reply = await office.say("/subscribe huawei")
-    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30", who=8)).notice
-    assert chat_texts.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
+    assert schedule_texts.SCHEDULE_GONE == (await office.press(reply, "Delete 1: every day 08:30", who=8)).notice
+    assert schedule_texts.SCHEDULE_GONE == (await office.press(reply, "Show me a sample", who=8)).notice
     assert 1 == len(await schedules_of(office))
 
 
@@ -145,7 +152,7 @@ async def test_a_chat_has_at_most_twelve_schedules() -> None:
     office = Office()
     for day in range(1, 13):
         await office.say(f"/subscribe huawei on the {day}th 08:00")
-    assert chat_texts.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei on the 13th 08:00"))
+    assert schedule_texts.TOO_MANY_SCHEDULES == text(await office.say("/subscribe huawei on the 13th 08:00"))
     assert 12 == len(await schedules_of(office))
 
 
@@ -179,7 +186,7 @@ async def test_the_answer_says_when_digests_come(asked: str, answer: str) -> Non
 async def test_the_same_again_says_that_nothing_is_changed() -> None:
     office = Office()
     await office.say("/subscribe huawei 8:30")
-    assert chat_texts.NOTHING_CHANGED in text(await office.say("/subscribe huawei 8:30"))
+    assert schedule_texts.NOTHING_CHANGED in text(await office.say("/subscribe huawei 8:30"))
 
 
 async def test_several_topics_are_ended_at_once() -> None:
@@ -216,10 +223,10 @@ async def test_ending_the_last_topic_ends_the_schedule_and_the_chat_stays() -> N
 
 async def test_unsubscribing_alone_ends_all() -> None:
     office = Office()
-    await office.say("/subscribe huawei 08:00 20:00")
-    assert chat_texts.ALL_ENDED == text(await office.say("/unsubscribe"))
+    await office.say("/subscribe huawei 08:00 20:00 utc")
+    assert schedule_texts.ALL_ENDED == text(await office.say("/unsubscribe"))
     assert [] == await schedules_of(office)
-    assert chat_texts.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
+    assert schedule_texts.NOT_SUBSCRIBED == text(await office.say("/unsubscribe"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, encode, tag
 from bot.chat.dialog.request import Reply
 from bot.model import Message
-from bot.render import chat_texts
+from bot.render.texts import chat_texts, schedule_texts
 from summaries.topics import Topic
 from tests.fakes.desk import Office, labels, schedules_of, text, written
 
@@ -60,7 +60,7 @@ async def test_a_button_of_a_removed_topic_says_so() -> None:
     office = Office()
     page = await office.say("/topics")
     await office.say("/removetopic Huawei", who=1)
-    assert chat_texts.TOPIC_GONE == (await office.press(page, "Huawei")).notice
+    assert schedule_texts.TOPIC_GONE == (await office.press(page, "Huawei")).notice
 
 
 async def test_without_topics_there_is_a_sentence() -> None:
@@ -113,4 +113,4 @@ async def test_words_that_may_be_a_question_are_one_unless_they_name_a_topic() -
 
 async def test_the_button_of_a_topic_that_is_gone_says_so() -> None:
     ask = replace(written(""), pressed=encode(Action.UNFOLLOW, tag("Nokia")), callback="c")
-    assert chat_texts.TOPIC_GONE == (await Office().asked(ask)).notice
+    assert schedule_texts.TOPIC_GONE == (await Office().asked(ask)).notice

@@ -11,7 +11,7 @@ from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ChatKind
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 
 MEMBER = Request(-100, ChatKind.SUPERGROUP, "Chip desk", 7, admin=False, manager=False)
 MANAGER = replace(MEMBER, manager=True)

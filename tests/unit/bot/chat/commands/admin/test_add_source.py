@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import FeedOffer, Filed, Source
-from bot.render import admin_texts, chat_texts
+from bot.render.texts import admin_texts, chat_texts
 from bot.sources.collect import Collector
 from tests.fakes.desk import ADMIN, Office, labels, text
 

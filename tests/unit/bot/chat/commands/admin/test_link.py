@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.commands.admin.link import shared
 from bot.model import Filed, Source
-from bot.render import chat_texts
+from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text, written
 from tests.fakes.site import item, rss
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.render import admin_texts
+from bot.render.texts import admin_texts
 from tests.fakes.desk import ADMIN, ARTICLE, Office, text
 
 

@@ -10,7 +10,7 @@ from bot.archive.filing import Draft
 from bot.feeds.formats.opml import outlines
 from bot.model import Health, Source
 from bot.ports import Put
-from bot.render import admin_texts
+from bot.render.texts import admin_texts
 from bot.sources.collect import Collector
 from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, labels, text
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.dialog.request import Request
 from bot.model import Filed
-from bot.render import admin_texts, chat_texts
+from bot.render.texts import admin_texts, chat_texts
 from tests.fakes.desk import ADMIN, ARTICLE, NOW, Office, text, written
 from tests.fakes.pdf import pdf
 

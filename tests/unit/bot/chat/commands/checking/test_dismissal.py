@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.model import Dismissed
-from bot.render import chat_texts
+from bot.render.texts import chat_texts, checking_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, text
 
 HEADLINE = "SMIC plunges on talk of curbs"
@@ -21,19 +21,19 @@ async def office() -> Office:
 async def test_a_dismissed_story_is_not_told_again_until_that_is_undone() -> None:
     made = await office()
     reply = await made.press(await made.say("/brief smic"), "Not this")
-    assert f"{chat_texts.dismissed(HEADLINE)}{chat_texts.DISMISSED_WHERE}" == text(reply)
+    assert f"{checking_texts.dismissed(HEADLINE)}{checking_texts.DISMISSED_WHERE}" == text(reply)
     assert ["Undo"] == labels(reply)
     nothing = text(await made.say("/brief smic"))
     assert "Shares of SMIC" not in nothing
     assert HEADLINE not in nothing
-    assert nothing.startswith(chat_texts.not_told(1))
+    assert nothing.startswith(checking_texts.not_told(1))
     assert "Huawei will run out" in text(await made.say("/brief huawei"))
 
     undone = await made.press(reply, "Undo")
-    assert (True, chat_texts.restored(HEADLINE)) == (undone.edit, text(undone))
+    assert (True, checking_texts.restored(HEADLINE)) == (undone.edit, text(undone))
     assert "Shares of SMIC" in text(await made.say("/brief smic"))
     assert () == await made.store.every(Dismissed)
-    assert chat_texts.RESTORED_ALREADY == (await made.press(reply, "Undo")).notice
+    assert checking_texts.RESTORED_ALREADY == (await made.press(reply, "Undo")).notice
 
 
 async def test_it_is_dismissed_for_that_chat_only() -> None:
@@ -48,12 +48,12 @@ async def test_the_settings_list_dismissed_stories_and_tell_them_again() -> None
     for asked in ("/brief smic", "/brief huawei"):
         await made.press(await made.say(asked), "Not this")
     listed = await made.press(await made.say("/settings"), "Stories not told (2)")
-    assert (True, chat_texts.NOT_TOLD) == (listed.edit, text(listed))
+    assert (True, checking_texts.NOT_TOLD) == (listed.edit, text(listed))
     assert ["Tell: Huawei to run out of chips", f"Tell: {HEADLINE}", "Done"] == labels(listed)
     left = await made.press(listed, f"Tell: {HEADLINE}")
     assert ["Tell: Huawei to run out of chips", "Done"] == labels(left)
     none = await made.press(left, "Tell: Huawei to run out of chips")
-    assert (chat_texts.NONE_DISMISSED, ["Done"]) == (text(none), labels(none))
+    assert (checking_texts.NONE_DISMISSED, ["Done"]) == (text(none), labels(none))
 
 
 async def test_many_dismissed_stories_are_listed_on_pages() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat.dialog.request import Reply
 from bot.model import Answered, Filed, ToldPassage, ToldSentence
 from bot.ports import Put
-from bot.render import chat_texts
+from bot.render.texts import checking_texts
 from summaries.model import receipt
 from tests.fakes.desk import CHECKS, Office, labels, text
 
@@ -49,7 +49,7 @@ async def test_more_tells_what_was_not_told_until_the_articles_are_listed() -> N
         reply = await made.press(reply, "More")
         assert not seen.intersection(one for one in SENTENCES if one in text(reply))
         seen |= {one for one in SENTENCES if one in text(reply)}
-    assert f"{chat_texts.all_told(1)}\n• Harbour Wire 14:00 · SMIC plunges" == text(reply)
+    assert f"{checking_texts.all_told(1)}\n• Harbour Wire 14:00 · SMIC plunges" == text(reply)
 
 
 async def test_when_the_engine_has_nothing_more_to_choose_more_tells_what_it_passed_over() -> None:
@@ -84,7 +84,7 @@ async def test_more_replies_to_the_answer_and_in_a_group_only_once() -> None:
     more = await made.press(told, "More", group=True)
     assert more.messages[0].replies_to is not None
     assert 5 == more.messages[0].replies_to.message
-    assert chat_texts.OPENED == (await made.press(told, "More", group=True)).notice
+    assert checking_texts.OPENED == (await made.press(told, "More", group=True)).notice
 
 
 async def test_what_was_told_stands_shortened_before_what_refers_to_it() -> None:

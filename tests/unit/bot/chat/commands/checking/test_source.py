@@ -8,7 +8,8 @@ from bot.archive.answers import KEPT
 from bot.chat.dialog.opened import AGAIN_SECONDS
 from bot.model import Answered, ChatKind, Filed
 from bot.ports import Drop, Put
-from bot.render import chat_texts, phrases
+from bot.render import phrases
+from bot.render.texts import checking_texts
 from summaries.model import Reason, receipt
 from tests.fakes.desk import CHECKS, READER, Office, labels, text, written
 from tests.fakes.tdlib import parse
@@ -112,11 +113,11 @@ async def test_a_button_says_so_when_its_answer_is_forgotten_or_belongs_to_anoth
     made = await office()
     told = await made.say("/brief smic")
     for label in CHECKS:
-        assert chat_texts.ANSWER_GONE == (await made.press(told, label, who=8)).notice
+        assert checking_texts.ANSWER_GONE == (await made.press(told, label, who=8)).notice
     (answer,) = await made.store.every(Answered)
     await made.store.commit(Drop(Answered, answer.key))
     for label in CHECKS:
-        assert chat_texts.ANSWER_GONE == (await made.press(told, label)).notice
+        assert checking_texts.ANSWER_GONE == (await made.press(told, label)).notice
     assert 30 == KEPT.days
 
 
@@ -126,10 +127,10 @@ async def test_a_button_says_so_when_the_article_is_gone_or_has_changed() -> Non
     (filed,) = [one for one in await made.store.every(Filed) if "SMIC" in one.article.title]
     await made.store.commit(Put(replace(filed, article=replace(filed.article, text="Another text altogether."))))
     assert phrases.QUOTE_LOST in text(await made.press(told, "Source"))
-    assert chat_texts.WORDS_CHANGED == (await made.press(told, "Why")).notice
+    assert checking_texts.WORDS_CHANGED == (await made.press(told, "Why")).notice
     await made.store.commit(Drop(Filed, filed.key))
     assert phrases.ARTICLE_GONE in text(await made.press(told, "Source"))
-    assert chat_texts.ARTICLES_GONE == (await made.press(told, "Why")).notice
+    assert checking_texts.ARTICLES_GONE == (await made.press(told, "Why")).notice
 
 
 async def test_a_story_told_by_its_headline_shows_how_its_article_begins() -> None:
@@ -149,7 +150,7 @@ async def test_in_a_group_a_story_is_opened_once_in_a_while_and_its_views_change
     shown = await made.press(told, "Source", group=True, manager=False)
     assert "Harbour Wire" in text(shown)
     for label in ("Source", "Why"):
-        assert chat_texts.OPENED == (await made.press(told, label, group=True, who=8)).notice
+        assert checking_texts.OPENED == (await made.press(told, label, group=True, who=8)).notice
     assert (await made.press(shown, "Why", group=True, who=8)).edit
     await made.clock.run(AGAIN_SECONDS)
     assert "Harbour Wire" in text(await made.press(told, "Source", group=True, who=8))
@@ -161,7 +162,7 @@ async def test_in_a_channel_its_readers_make_no_posts() -> None:
     buttons = {one.label: one.data for row in told.messages[0].buttons for one in row}
     for label in ("Source", "Why", "More"):
         press = replace(written("", group=True, manager=False), pressed=buttons[label], callback="c", message=5)
-        assert chat_texts.IN_A_CHANNEL == (await made.asked(replace(press, kind=ChatKind.CHANNEL))).notice
+        assert checking_texts.IN_A_CHANNEL == (await made.asked(replace(press, kind=ChatKind.CHANNEL))).notice
     posted = await made.asked(replace(press, kind=ChatKind.CHANNEL, manager=True, pressed=buttons["Source"]))
     assert "Harbour Wire" in text(posted)
 
@@ -173,7 +174,7 @@ async def test_forged_numbers_name_no_story() -> None:
     for number in ("0", "2", "-1", "²", "9999", "x", ""):
         forged = replace(source, data=f"{source.data.rpartition('|')[0]}|{number}")
         reply = replace(told, messages=(replace(told.messages[0], buttons=((forged,),)),))
-        assert chat_texts.ANSWER_GONE == (await made.press(reply, "Source", who=READER)).notice
+        assert checking_texts.ANSWER_GONE == (await made.press(reply, "Source", who=READER)).notice
 
 
 async def test_a_full_store_gives_the_answer_without_buttons_that_would_not_work() -> None:

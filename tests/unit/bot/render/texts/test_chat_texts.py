@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render import admin_texts, chat_texts
 from bot.render.limits import NOTICE_CHARACTERS
+from bot.render.texts import admin_texts, chat_texts, schedule_texts
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from bot.render.limits import NOTICE_CHARACTERS
         chat_texts.MANAGERS_ONLY,
         chat_texts.CANNOT_SAVE,
         chat_texts.OLD_BUTTON,
-        chat_texts.SCHEDULE_GONE,
-        chat_texts.TOPIC_GONE,
-        chat_texts.zone_is("America/Argentina/ComodRivadavia"),
+        schedule_texts.SCHEDULE_GONE,
+        schedule_texts.TOPIC_GONE,
+        schedule_texts.zone_is("America/Argentina/ComodRivadavia"),
         admin_texts.PENDING_GONE,
         admin_texts.SOURCE_GONE,
     ],
