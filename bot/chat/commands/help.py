@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.dialog.reply_builders import reply, reply_list
@@ -11,8 +12,12 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import described, parse_question
 from bot.chat.parsing.question_examples import EXAMPLES
+from bot.chat.parsing.schedule.examples import shown
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.texts import chat_texts
+
+SCHEDULES: Final = "schedules"
+"""The word behind /help for examples of schedules."""
 
 
 def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -20,11 +25,14 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     given = tuple(commands)
 
     async def answer(desk: Desk, ask: Request) -> Reply:
+        if ask.words.strip().casefold().startswith(SCHEDULES):
+            return _schedules()
         if ask.words.strip():
             return _questions(await desk.zone_of(ask.chat), desk.clock.now())
         return _page(for_role(everything, admin=ask.admin))
 
-    helping = Command("help", Who.EVERYONE, "Show what I can do, or how I read questions", answer, ("questions",))
+    about = "Show what I can do, or how I read questions and schedules"
+    helping = Command("help", Who.EVERYONE, about, answer, ("questions", SCHEDULES))
     everyone = (*for_role(given, admin=False), helping)
     everything = (*everyone, *(command for command in given if command.who is Who.ADMIN))
     return everything
@@ -42,6 +50,14 @@ def _questions(zone: str, now: datetime) -> Reply:
         if example.shown:
             means = described(parse_question(example.text, now, zone), zone, now)
             lines += [Trusted("\n"), Code(example.text), Text(f" → {means}")]
+    return reply_list([lines])
+
+
+def _schedules() -> Reply:
+    """Examples of schedules, each with its meaning."""
+    lines: list[Fragment] = [Bold(chat_texts.SCHEDULES)]
+    for example, means in shown():
+        lines += [Trusted("\n"), Code(f"/subscribe {example}"), Text(f" → {means}")]
     return reply_list([lines])
 
 

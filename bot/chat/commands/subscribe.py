@@ -161,7 +161,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Schedule a digest: topics, days, time and zone",
             subscribe,
-            ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "weekdays 08:30 weekends 10:00"),
+            ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "all -tiktok every evening"),
         ),
         Command("unsubscribe", Who.MANAGER, "Stop following one topic, or all", unsubscribe, ("huawei",)),
     ),

@@ -20,6 +20,7 @@ HELP_BUTTONS: Final = (
     "and Not this leaves it out from then on."
 )
 QUESTIONS: Final = "How I read questions:"
+SCHEDULES: Final = "How I read schedules:"
 HELP_END: Final = "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 HELP_ARTICLES: Final = (
     "Admins can also send the link of an article, forward or paste one, or send a .txt, .html, .md, .pdf or .eml file, "

@@ -57,7 +57,9 @@ NO_QUIET: Final = "Quiet hours are off: digests arrive at their scheduled times.
 SILENT: Final = "I send nothing when there is nothing new."
 PUNCTUAL: Final = "I skip digests that would be late."
 ALL_TOPICS: Final = "all topics"
-SUBSCRIBE_EXAMPLE: Final = "For example: /subscribe huawei weekdays 08:30 Berlin"
+SUBSCRIBE_EXAMPLE: Final = (
+    "For example: /subscribe huawei weekdays 08:30 Berlin. /help schedules shows more, in ten languages."
+)
 NOTHING_SAVED: Final = "Nothing was saved."
 TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please delete one first: /settings"
 SCHEDULE_GONE: Final = "That schedule is already deleted."

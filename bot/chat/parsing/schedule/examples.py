@@ -9,6 +9,8 @@ from typing import Final
 
 from summaries.topics import Topic
 
+REFUSED: Final = "refused"
+"""What the meaning of a phrase begins with that is refused."""
 TOPICS: Final = (
     Topic("Huawei", ("华为", "華為", "Хуавэй", "هواوي", "हुआवे", "ファーウェイ")),
     Topic("SMIC", ("中芯国际",)),
@@ -20,3 +22,12 @@ TOPICS: Final = (
 def examples() -> Mapping[str, Mapping[str, str]]:
     """For each language (ISO 639-1) what people write, with its meaning as `describe` puts it."""
     return tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8"))
+
+
+def shown() -> tuple[tuple[str, str], ...]:
+    """The examples of /help: every sixth English phrase that is understood, and one of each other language."""
+    english, *others = (
+        [(text, meaning) for text, meaning in rows.items() if not meaning.startswith(REFUSED)]
+        for rows in examples().values()
+    )
+    return (*english[::6], *(rows[1] for rows in others))
