@@ -74,7 +74,10 @@ async def test_a_command_given_to_the_router_is_answered() -> None:
 async def test_a_command_given_to_the_router_stands_in_help_and_in_the_menus() -> None:
     router = Router([DANCE])
     assert "/dance - Dance a dance  /dance tango" in text(await Office(router=router).say("/help"))
-    assert {"dance": "Dance a dance", "help": "Show what I can do, or how I read questions and schedules"} == router.menus.everyone
+    assert {
+        "dance": "Dance a dance",
+        "help": "Show what I can do, or how I read questions and schedules",
+    } == router.menus.everyone
 
 
 def test_a_command_for_admins_is_in_their_menu_only() -> None:
