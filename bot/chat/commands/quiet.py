@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +27,9 @@ async def quiet(desk: Desk, ask: Request) -> Reply:
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
         return await _page(desk, ask, chat, schedule_texts.QUIET)
-    wanted = None if quiet_hours.is_off(ask.words) else quiet_hours.parse_quiet_hours(ask.words)
+    wanted = (
+        None if quiet_hours.is_off(ask.words) else await asyncio.to_thread(quiet_hours.parse_quiet_hours, ask.words)
+    )
     if wanted is None and not quiet_hours.is_off(ask.words):
         return reply_text(schedule_texts.QUIET_USAGE, keyboards.quiet(chat))
     chat = replace(chat, quiet=wanted)

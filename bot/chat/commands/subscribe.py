@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -40,7 +41,8 @@ from summaries.topics import Topic
 @in_turn
 async def subscribe(desk: Desk, ask: Request) -> Reply:
     """Make schedules, or add topics to them; the reply lists all schedules and the next digests."""
-    request = parse_schedule(ask.words, await desk.catalog.topics())
+    # The words of a language become patterns when it is first written: some 100 ms, which the loop does not wait for.
+    request = await asyncio.to_thread(parse_schedule, ask.words, await desk.catalog.topics())
     return _not_understood(request) if request.unknown else await _subscribe(desk, ask, request)
 
 
@@ -67,7 +69,7 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
     in_force = await desk.catalog.topics()
     # A schedule may have a topic that an admin has removed since: it can be named too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
-    asked = parse_schedule(ask.words, [*in_force, *theirs])
+    asked = await asyncio.to_thread(parse_schedule, ask.words, [*in_force, *theirs])
     wrong = next(iter(asked.unknown), None)
     if wrong or not asked.topics:
         near = wrong.near if wrong else ()

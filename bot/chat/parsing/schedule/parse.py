@@ -26,6 +26,8 @@ CHARACTERS_READ: Final = 400
 """Forty words, which hold a dozen topics and every weekday."""
 UNKNOWN_SHOWN: Final = 3
 """Phrases that are reported when they are not understood."""
+MISSPELT: Final = 6
+"""Unknown words among which names of topics with typing errors are looked for: each look compares with every topic."""
 _SIGN: Final = re.compile(f"[{IN_PAIRS}]")
 _ENGLISH: Final = "en"
 _SIMILAR: Final = 0.8
@@ -78,6 +80,8 @@ def _written(text: str) -> tuple[str, ...]:
 
 def _with_misspelt(written: Letters, found: Sequence[Found], topics: Sequence[Topic]) -> tuple[Found, ...]:
     """The same with unknown words that are the name of a topic with a typing error as that topic."""
+    if sum(isinstance(one.item, Unknown) for one in found) > MISSPELT:
+        return tuple(found)
     mended: list[Found] = []
     rest = list(found)
     while rest:

@@ -99,6 +99,11 @@ def test_a_misspelt_zone_names_the_near_one() -> None:
     assert "Europe/Berlin" in unknown.near
 
 
+def test_what_is_no_schedule_is_one_phrase_that_is_not_understood() -> None:
+    for text in ("\u4e00\u4e8c\u4e2d\u56fd" * 100, "abc \u0449\u0437 \u0939\u093f " * 50):
+        assert len(parse_schedule(text, TOPICS).unknown) <= 3
+
+
 def test_a_very_long_text_is_read_to_its_limit() -> None:
     assert len(parse_schedule("foo qux " * 1250, TOPICS).unknown) == 1
 
