@@ -8,7 +8,7 @@ from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.model import EVERY_DAY
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_AHEAD: Final = ("today", "tomorrow")
+_ONCE: Final = {None: "once", 0: "once today", 1: "once tomorrow"}
 _ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 
 
@@ -27,7 +27,7 @@ def _hours(one: Hours) -> str:
     days = [_named(one.days)] if one.days else []
     dates = [f"day {number} of the month" for number in one.month_days]
     every = [f"every {one.every} {one.unit}"] if one.every > 1 else []
-    once = ["once", *_AHEAD[one.ahead : one.ahead + 1]] if one.once and one.ahead is not None else ["once"] * one.once
+    once = [_ONCE[one.ahead]] if one.once else []
     return " ".join((*once, *every, *which, *days, *dates, *(f"{at:%H:%M}" for at in one.times)))
 
 

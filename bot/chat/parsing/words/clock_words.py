@@ -21,19 +21,23 @@ _HALF_DAY: Final = 12
 
 def clock_words(phrases: Phrases) -> Iterator[Word]:
     """The words of times of day."""
-    yield Word(FIGURES, lambda match: (read_figures(match),))
-    hours = {plain(form): hour for hour, forms in enumerate(phrases.language.schedule.hour_names, 1) for form in forms}
+    words = phrases.language.schedule
+    hours = {plain(form): hour for hour, forms in enumerate(words.hour_names, 1) for form in forms}
     names = "|".join(sorted(map(re.escape, hours), key=len, reverse=True))
-    before = phrases.language.schedule.phrases["clock_before"]
-    for template, minutes in (*phrases.language.schedule.clock, *((f"{one} {{h}}", "0") for one in before)):
+    yield Word(FIGURES, lambda match: (read_figures(match),))
+    for template, minutes in (*words.clock, *((f"{before} {{h}}", "0") for before in words.phrases["clock_before"])):
         yield compiled(_template(plain(template), phrases, names), partial(_read, hours, minutes))
     for part in PARTS:
         yield compiled(phrases.of(part), partial(_part, part))
     if hours:
-        part = phrases.either(one for name in PARTS for one in phrases.language.schedule.phrases[name])
-        spelt = rf"{BEGINS}(?P<h>{names}){ENDS}(?=\s+(?:[^\s\d]{{1,3}}\s+){{0,2}}{part})"
-        yield compiled(spelt, partial(_read, hours, "0"))
+        yield compiled(_spelt_hour(phrases, names), partial(_read, hours, "0"))
     yield compiled(phrases.of("tonight"), lambda match: (Ahead(0), Part("evening", match[0])))
+
+
+def _spelt_hour(phrases: Phrases, names: str) -> str:
+    """An hour in words is one before a part of the day ("eight in the evening"); elsewhere it may be any number."""
+    part = phrases.either(one for name in PARTS for one in phrases.language.schedule.phrases[name])
+    return rf"{BEGINS}(?P<h>{names}){ENDS}(?=\s+(?:[^\s\d]{{1,3}}\s+){{0,2}}{part})"
 
 
 def _part(name: str, match: re.Match[str]) -> tuple[Item, ...]:
@@ -41,15 +45,20 @@ def _part(name: str, match: re.Match[str]) -> tuple[Item, ...]:
 
 
 def _template(template: str, phrases: Phrases, names: str) -> str:
-    han = "" if phrases.language.spaced else f"|{HAN_FIGURE}"
-    hour, minute = rf"(?P<h>\d{{1,2}}{han}{'|' + names if names else ''})", rf"(?P<m>\d{{1,2}}{han})"
-    pattern = re.escape(template).replace(r"\ ", r"\s*" if not phrases.language.spaced else r"\s+")
-    pattern = pattern.replace(r"\{h\}", hour).replace(r"\{m\}", minute)
+    """The pattern of a template, whose {h} is an hour and {m} are minutes."""
     if not phrases.language.spaced:
-        return rf"(?<![\d.:]){pattern}(?!\d|[.:]\d)"
+        figure = rf"\d{{1,2}}|{HAN_FIGURE}"
+        written = re.escape(template).replace(r"\ ", r"\s*")
+        return rf"(?<![\d.:]){_filled(written, figure, figure)}(?!\d|[.:]\d)"
+    hour = rf"\d{{1,2}}|{names}" if names else r"\d{1,2}"
+    written = _filled(re.escape(template).replace(r"\ ", r"\s+"), hour, r"\d{1,2}")
     if phrases.language.schedule.phrases["clock_before"]:
-        pattern = rf"(?:{phrases.of('clock_before')}\s+)?{pattern}"
-    return rf"(?<![\d.:]){BEGINS}{pattern}(?![\d:]|\.\d){ENDS if template[-1].isalnum() or template[-1] == '}' else ''}"
+        written = rf"(?:{phrases.of('clock_before')}\s+)?{written}"
+    return rf"(?<![\d.:]){BEGINS}{written}(?![\d:]|\.\d){'' if template.endswith('.') else ENDS}"
+
+
+def _filled(written: str, hour: str, minutes: str) -> str:
+    return written.replace(r"\{h\}", f"(?P<h>{hour})").replace(r"\{m\}", f"(?P<m>{minutes})")
 
 
 def _read(hours: dict[str, int], minutes: str, match: re.Match[str]) -> tuple[Item, ...]:

@@ -1,144 +1,77 @@
-"""Days and how often: "mondays", "weekdays", "every other day", "twice a day", "the first monday of the month"."""
+"""Days: "mondays", "weekdays", "the 15th", "the first … of the month", "tomorrow"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from bot.chat.parsing.words.items import Ahead, Days, Every, Item, Mark, MonthDay, Ordinal, Times, Unit, Unknown
+from bot.chat.parsing.words.items import Ahead, Days, Item, Mark, MonthDay, Ordinal
 from bot.chat.parsing.words.letters import plain
-from bot.chat.parsing.words.patterns import HAN_FIGURE, Phrases, Read, Word, always, compiled, han_number
-from bot.model import EVERY_DAY, WEEKDAYS
+from bot.chat.parsing.words.patterns import HAN_FIGURE, Phrases, Word, always, compiled, han_number
+from bot.model import EVERY_DAY
 
 _LAST: Final = -1
-TOO_OFTEN: Final = "the most often is every hour, such as every 1h from 08:00 to 20:00"
-_UNITS: Final = (Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS)
+_LONGEST_MONTH: Final = 31
+_NO_NAMES: Final = ((),) * 7
 
 
 def day_words(phrases: Phrases) -> Iterator[Word]:
-    """The words of days, and of how often."""
+    """The words of days."""
+    words = phrases.language.schedule
+    working = tuple(day for day in EVERY_DAY if day not in words.weekend)
     yield from _weekdays(phrases)
-    yield from _how_often(phrases)
-    yield from _every(phrases)
-    yield from _days_of_a_month(phrases)
-
-
-def _how_often(phrases: Phrases) -> Iterator[Word]:
-    """Phrases that always mean the same."""
-    weekend = phrases.language.schedule.weekend
-    for key, items in (
-        ("daily", (Days(EVERY_DAY, each=True),)),
-        (
-            "working_days",
-            (Days(tuple(day for day in EVERY_DAY if day not in weekend)) if weekend != (5, 6) else Days(WEEKDAYS),),
-        ),
-        ("days_off", (Days(weekend),)),
-        ("hourly", (Every(1, Unit.HOURS),)),
-        ("weekly", (Every(1, Unit.WEEKS),)),
-        ("fortnightly", (Every(2, Unit.WEEKS),)),
-        ("every_other_day", (Every(2, Unit.DAYS),)),
-        ("monthly", (Every(1, Unit.MONTHS),)),
-        ("once", (Times(1),)),
-        ("today", (Ahead(0),)),
-        ("tomorrow", (Ahead(1),)),
-        ("last", (Ordinal(_LAST),)),
-        ("of_month", (Mark("of_month"),)),
-    ):
-        yield compiled(phrases.of(key), always(*items))
-    for number, forms in enumerate(phrases.language.schedule.ordinals, 1):
+    yield compiled(phrases.of("daily"), always(Days(EVERY_DAY, each=True)))
+    yield compiled(phrases.of("working_days"), always(Days(working)))
+    yield compiled(phrases.of("days_off"), always(Days(words.weekend)))
+    yield compiled(phrases.of("today"), always(Ahead(0)))
+    yield compiled(phrases.of("tomorrow"), always(Ahead(1)))
+    yield compiled(phrases.of("last"), always(Ordinal(_LAST)))
+    for number, forms in enumerate(words.ordinals, 1):
         yield compiled(phrases.either(forms), always(Ordinal(number)))
 
 
-def _weekdays(phrases: Phrases) -> Iterator[Word]:
-    names, spoken = phrases.language.schedule, phrases.language.conversation.weekdays or ((),) * 7
-    for day in EVERY_DAY:
-        yield compiled(
-            phrases.either((*spoken[day], *names.weekdays[day])) + r"\.?",
-            always(Days((day,))),
-        )
-    if names.day_signs:
-        yield from _day_signs(
-            names.day_signs, phrases.of("day_sign_before") if names.phrases["day_sign_before"] else ""
-        )
-
-
-def _day_signs(signs: str, before: str) -> Iterator[Word]:
-    """Days as signs in a row: 周一三五, 月水金; and one by itself at either end of a range: 月〜金."""
-
-    def read(match: re.Match[str]) -> tuple[Item, ...]:
-        return (
-            Days(tuple(sorted({signs.index(sign) for sign in match["signs"].replace("天", "日") if sign in signs}))),
-        )
-
-    sign = f"[{signs}天]"
-    if before:
-        yield compiled(rf"{before}(?P<signs>{sign}(?:[、,和及]?{sign})*)(?!\s?[点點时時])", read)
-    else:
-        yield compiled(rf"(?<![一-龯])(?P<signs>{sign}(?:[・、,]?{sign}){{1,6}})(?![一-龯])", read)
-        yield compiled(
-            rf"(?<![一-龯])(?P<signs>{sign})(?=\s?(?:[~〜-]|から))|(?<=[~〜-])(?P<signs_2>{sign})(?![一-龯])",
-            _either_end(signs),
-        )
-
-
-def _either_end(signs: str) -> Read:
-    return lambda match: (Days((signs.index(match["signs"] or match["signs_2"]),)),)
-
-
-def _every(phrases: Phrases) -> Iterator[Word]:
-    """Such as "every 6 hours", "every other day", "twice", "3 times a day"."""
-    words, numbers, talk = phrases.language.schedule.phrases, phrases.numbers(), phrases.language.conversation.phrases
-    number = rf"(?P<n>{phrases.figure(numbers)})"
-    for unit in _UNITS:
-        forms = phrases.beside_number(talk[unit.value])
-        behind = (
-            rf"|{number.replace('<n>', '<m>')}\s?{forms}\s?{phrases.of('each_after')}" if words["each_after"] else ""
-        )
-        yield compiled(
-            rf"{phrases.of('every')}\s*(?:(?:{number}\s?-?)?{forms}|{phrases.of('other')}\s*(?P<other>{forms})){behind}",
-            _counted(numbers, unit),
-        )
-    yield from _too_often(phrases, number)
-    yield compiled(rf"{phrases.of('every')}\s+{phrases.of('other')}", always(Every(2, None)))
-    for count, named in enumerate(phrases.language.schedule.times, 1):
-        yield compiled(phrases.either(named), always(Times(count)))
-    yield compiled(
-        rf"{number}\s?{phrases.beside_number(words['times_of'])}", lambda match: (Times(_number(match["n"], numbers)),)
-    )
-
-
-def _too_often(phrases: Phrases, number: str) -> Iterator[Word]:
-    minutes = phrases.beside_number(phrases.language.schedule.phrases["minutes"])
-    for pattern in (
-        rf"{phrases.of('every')}\s*(?:{number}\s?)?{minutes}",
-        f"{number}{minutes}{phrases.of('each_after')}",
-    ):
-        yield compiled(pattern, lambda match: (Unknown(match[0], TOO_OFTEN),))
-
-
-def _counted(numbers: dict[str, int], unit: Unit) -> Read:
-    def read(match: re.Match[str]) -> tuple[Item, ...]:
-        found = match.groupdict()
-        written = found["n"] or found.get("m")
-        return (Every(2 if found["other"] else _number(written, numbers) if written else 1, unit),)
-
-    return read
-
-
-def _number(written: str, numbers: dict[str, int]) -> int:
-    return numbers.get(written) or han_number(written)
-
-
-def _days_of_a_month(phrases: Phrases) -> Iterator[Word]:
+def days_of_a_month(phrases: Phrases) -> Iterator[Word]:
+    """The words of a month and of its days. They come last: "a month" may be how often, and 1日 once a day (1日1回)."""
+    yield compiled(phrases.of("of_month"), always(Mark("of_month")))
     han = "" if phrases.language.spaced else f"|{HAN_FIGURE}"
+    before, after = (r"(?<![\w.:])", r"(?![\w:])") if phrases.language.spaced else (r"(?<![\d.:])", "")
     for template in phrases.language.schedule.phrases["month_day"]:
-        pattern = re.escape(plain(template)).replace(r"\ ", r"\s+").replace(r"\{n\}", rf"(?P<n>\d{{1,2}}{han})")
-        yield compiled(
-            rf"(?<![\w.:]){pattern}(?![\w:])" if phrases.language.spaced else rf"(?<![\d.:]){pattern}", _month_day
-        )
+        written = re.escape(plain(template)).replace(r"\ ", r"\s+")
+        yield compiled(before + written.replace(r"\{n\}", rf"(?P<n>\d{{1,2}}{han})") + after, _month_day)
 
 
 def _month_day(match: re.Match[str]) -> tuple[Item, ...]:
     number = han_number(match["n"])
-    return (MonthDay(number),) if 1 <= number <= 31 else ()  # noqa: PLR2004 - days of the longest month
+    return (MonthDay(number),) if 1 <= number <= _LONGEST_MONTH else ()
+
+
+def _weekdays(phrases: Phrases) -> Iterator[Word]:
+    words, spoken = phrases.language.schedule, phrases.language.conversation.weekdays or _NO_NAMES
+    for day, names in enumerate(zip(spoken, words.weekdays, strict=True)):
+        yield compiled(phrases.either(name for some in names for name in some) + r"\.?", always(Days((day,))))
+    if words.day_signs and words.phrases["day_sign_before"]:
+        yield _signs_behind(words.day_signs, phrases.of("day_sign_before"))
+    elif words.day_signs:
+        yield from _bare_signs(words.day_signs)
+
+
+def _signs_behind(signs: str, before: str) -> Word:
+    """Days as signs behind a word of days, 周一三五, where 天 is 日 too; but not the hour of 周一三点."""
+    sign = f"[{signs}天]"
+    return compiled(rf"{before}(?P<signs>{sign}(?:[、,和及]?{sign})*)(?!\s?[点點时時])", partial(_by_signs, signs))
+
+
+def _bare_signs(signs: str) -> Iterator[Word]:
+    """Days as signs by themselves: several in a row, 月水金, or one at an end of a range, 月〜金."""
+    sign, apart = f"[{signs}]", "[一-龯]"
+    read = partial(_by_signs, signs)
+    yield compiled(rf"(?<!{apart})(?P<signs>{sign}(?:[・、,]?{sign}){{1,6}})(?!{apart})", read)
+    yield compiled(rf"(?<!{apart})(?P<signs>{sign})(?=\s?(?:[~〜-]|から))", read)
+    yield compiled(rf"(?<=[~〜-])(?P<signs>{sign})(?!{apart})", read)
+
+
+def _by_signs(signs: str, match: re.Match[str]) -> tuple[Item, ...]:
+    named = {signs.index(sign) for sign in match["signs"].replace("天", "日") if sign in signs}
+    return (Days(tuple(sorted(named))),)

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final
 
 from bot.chat.parsing.words.clock_words import clock_words
-from bot.chat.parsing.words.day_words import day_words
+from bot.chat.parsing.words.day_words import day_words, days_of_a_month
 from bot.chat.parsing.words.items import Mark
 from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.often_words import often_words
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from summaries import languages
 
@@ -27,7 +28,8 @@ def vocabulary(codes: tuple[str, ...]) -> tuple[Word, ...]:
 @cache
 def _words(code: str) -> tuple[Word, ...]:
     phrases = Phrases(languages.profile(code))
-    return (*clock_words(phrases), *day_words(phrases), *_marks(phrases))
+    days = (*day_words(phrases), *often_words(phrases), *days_of_a_month(phrases))
+    return (*clock_words(phrases), *days, *_marks(phrases))
 
 
 def _marks(phrases: Phrases) -> Iterator[Word]:
@@ -40,13 +42,7 @@ def _marks(phrases: Phrases) -> Iterator[Word]:
 @cache
 def known_words(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The words of days and of how often in these languages, to which misspelt words are compared."""
-    named = (
-        name
-        for code in codes
-        for names in (
-            *languages.profile(code).conversation.weekdays,
-            *languages.profile(code).schedule.phrases.values(),
-        )
-        for name in names
-    )
+    profiles = map(languages.profile, codes)
+    lists = (names for one in profiles for names in (*one.conversation.weekdays, *one.schedule.phrases.values()))
+    named = (name for names in lists for name in names)
     return tuple(dict.fromkeys(plain(name) for name in named if len(name) >= LONG_ENOUGH and " " not in name))
