@@ -1,17 +1,18 @@
 """Typed fragments of a Telegram message, and the only place that writes HTML.
 
 Fragments are escaped and balanced by construction: whatever words they hold, Telegram's parser accepts the result, and
-nothing in those words becomes a link, a mention or a command (see `sanitize`). Only `Trusted` words keep commands.
+nothing in those words becomes a link, a mention or a command (see `sanitize`), also where the words of two fragments
+meet. Only `Trusted` words keep commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.render.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
-from bot.render.sanitize import neutralize, safe_link, strip_hidden
+from bot.render.sanitize import CONTEXT, JOINER, act_together, neutralize, safe_link, strip_hidden
 
 ELLIPSIS: Final = "…"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -82,6 +83,9 @@ class Size:
         return self.units <= room.units and self.entities <= room.entities and self.bytes <= room.bytes
 
 
+_BETWEEN: Final = Trusted(JOINER)
+"""Parts words of two fragments that would act together."""
+
 MESSAGE: Final = Size(TEXT_UNITS, ENTITIES, RAW_BYTES)
 """The size limits of one message."""
 
@@ -93,24 +97,39 @@ def utf16(words: str) -> int:
 
 def markup(fragments: Iterable[Fragment]) -> str:
     """The fragments as Telegram's HTML."""
-    return "".join(_markup(fragment) for fragment in fragments)
+    return "".join(_markup(fragment) for fragment in _parted(fragments))
 
 
 def size(fragments: Iterable[Fragment]) -> Size:
     """The size of the fragments together."""
-    return sum(map(_size, fragments), Size())
+    return sum(map(_size, _parted(fragments)), Size())
 
 
 def clip(fragments: Sequence[Fragment], room: Size = MESSAGE) -> tuple[Fragment, ...]:
     """The fragments that fit into `room`; the first that does not fit is cut with an ellipsis, or left out."""
     kept: list[Fragment] = []
-    for fragment in fragments:
-        needed = size((fragment,))
-        if not needed.within(room):
-            return (*kept, *_cut(fragment, room))
-        kept.append(fragment)
+    for fragment in _parted(fragments):
+        needed = _size(fragment)
+        if not needed.within(room):  # a word that is cut may need to be parted from those before it
+            return (*kept, *_cut(fragment, room - _size(_BETWEEN) if kept else room))
+        if fragment is not _BETWEEN:
+            kept.append(fragment)
         room = room - needed
     return tuple(kept)
+
+
+def _parted(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """The fragments, with `_BETWEEN` wherever words that are not all ours would act together."""
+    said, last = "", None
+    for fragment in fragments:
+        words = shown(fragment)
+        ours = isinstance(fragment, Trusted) and isinstance(last, Trusted)
+        if not ours and act_together(said, words):
+            yield _BETWEEN
+            said += JOINER
+        yield fragment
+        said = (said + words)[-CONTEXT:]
+        last = fragment if words else last
 
 
 def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:

@@ -17,6 +17,9 @@ JOINER: Final = "\u2060"
 LINK_BYTES: Final = 1000
 """Longest address that is linked, in UTF-8 bytes: thirty fit into Telegram's 32,768 bytes with their texts."""
 
+CONTEXT: Final = 16
+"""Characters on one side of a place by which Telegram's detection can be decided: "255.255.255." are twelve."""
+
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
@@ -41,6 +44,20 @@ _ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]")
 def neutralize(words: str) -> str:
     """`words` as they look, without mentions, commands, links and changes of direction. Idempotent."""
     return _AUTOMATIC.sub(JOINER, strip_hidden(words))
+
+
+def act_together(before: str, after: str) -> bool:
+    """Whether words that do nothing apart would be a link, a mention, a tag or a command side by side: "@", "ann"."""
+    if not before or not after or before[-1].isspace() or after[0].isspace():
+        return False
+    start, end = before[-CONTEXT:], after[:CONTEXT]
+    apart = {*_places(start), *(len(start) + place for place in _places(end))}
+    return not apart.issuperset(_places(start + end))
+
+
+def _places(words: str) -> list[int]:
+    """Where something that Telegram detects would begin to act."""
+    return [found.start() for found in _AUTOMATIC.finditer(words)]
 
 
 def strip_hidden(words: str) -> str:

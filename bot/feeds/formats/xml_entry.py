@@ -98,7 +98,7 @@ def dates_of(children: Children) -> Iterator[str]:
 
     Of several under one name, the last is taken first: programs that merge feeds write theirs behind the others.
     """
-    return (text_of(element) for name in (*_PUBLISHED, *_UPDATED) for element in reversed(children.get(name, ())))
+    return (text_of(element) for name in (*_PUBLISHED, *_UPDATED) for element in reversed(children.get(name, [])))
 
 
 def published(children: Children, *, day_first: bool | None = None) -> datetime | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.playground.text.detection import detect
 from bot.render.markup import (
     MESSAGE,
     Bold,
@@ -22,7 +23,7 @@ from bot.render.markup import (
     markup,
     size,
 )
-from bot.render.sanitize import neutralize, safe_link, strip_hidden
+from bot.render.sanitize import JOINER, neutralize, safe_link, strip_hidden
 from tests.fakes.tdlib import automatic, parse
 from tests.fakes.words import WORDS
 
@@ -39,13 +40,42 @@ FRAGMENT: st.SearchStrategy[Fragment] = st.one_of(
 FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(FRAGMENT, max_size=6)
 
 
+ACTING = st.sampled_from(
+    [
+        "@durov",
+        "#trade",
+        "$AAPL",
+        "/stop",
+        "/stop@our_bot",
+        "https://e.com/x",
+        "tg://resolve?domain=x",
+        "evil.com/login",
+        "a@b.com",
+        "10.0.0.1",
+    ]
+)
+
+
+def torn(words: str, each: int, kind: Callable[[str], Fragment]) -> list[Fragment]:
+    return [kind(words[place : place + each]) for place in range(0, len(words), each)]
+
+
+KIND: st.SearchStrategy[Callable[[str], Fragment]] = st.sampled_from([Text, Bold, Italic])
+TORN: st.SearchStrategy[list[Fragment]] = st.lists(
+    st.builds(torn, ACTING, st.integers(1, 6), KIND),
+    min_size=1,
+    max_size=4,
+).map(lambda parts: [fragment for part in parts for fragment in part])
+"""What acts, torn into fragments of a few characters."""
+
+
 def shown(fragments: list[Fragment]) -> str:
     return "".join(strip_hidden(part.words) if isinstance(part, Code) else neutralize(part.words) for part in fragments)
 
 
 @given(FRAGMENTS)
 def test_telegram_takes_every_fragment_and_shows_its_words(fragments: list[Fragment]) -> None:
-    assert shown(fragments) == parse(markup(fragments)).text
+    assert shown(fragments).replace(JOINER, "") == parse(markup(fragments)).text.replace(JOINER, "")
 
 
 @given(FRAGMENTS)
@@ -61,14 +91,44 @@ def test_only_web_addresses_become_links(fragments: list[Fragment]) -> None:
     assert all(link.startswith(("http://", "https://")) for link in parse(markup(fragments)).links)
 
 
-def apart(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with spaces of ours between them: words of two that touch may act together."""
-    return [part for fragment in fragments for part in (fragment, Trusted(" "))]
-
-
 @given(FRAGMENTS)
 def test_nothing_in_a_message_acts_by_itself(fragments: list[Fragment]) -> None:
-    assert () == automatic(parse(markup(apart(fragments))).outside_code)
+    assert () == automatic(parse(markup(fragments)).outside_code)
+
+
+@given(TORN)
+def test_foreign_words_that_meet_never_act_together(fragments: list[Fragment]) -> None:
+    parsed = parse(markup(fragments))
+    assert () == automatic(parsed.text)
+    assert [] == detect(parsed.text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ask @", "durov"),
+        ("#", "trade"),
+        ("$", "AAPL"),
+        ("see /", "stop"),
+        ("https:", "//[::1]/"),
+        ("evil.", "com/login"),
+        ("a@", "b"),
+    ],
+)
+def test_two_fragments_that_would_act_together_are_parted(before: str, after: str) -> None:
+    assert before + JOINER + after == parse(markup((Bold(before), Text(after)))).text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("24/", "7"), ("$", "1.4 billion"), ("Try /", " help"), ("at 14:", "20"), ("U.S.", " shares")]
+)
+def test_two_fragments_that_meet_without_harm_stay_as_they_are(before: str, after: str) -> None:
+    assert before + after == parse(markup((Bold(before), Text(after)))).text
+
+
+def test_our_own_words_cannot_finish_what_foreign_ones_began() -> None:
+    assert f"/{JOINER}stop" == parse(markup((Text("/"), Trusted("stop")))).text
+    assert "Try /help" == parse(markup((Trusted("Try /"), Trusted("help")))).text
 
 
 def test_code_is_copied_to_the_letter() -> None:
