@@ -27,9 +27,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from bot.archive.catalog import Catalog
-from bot.chat.commands import brief, subjects
+from bot.chat.commands import brief
 from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
+from bot.chat.questions import subjects
 from bot.garbage import settle
 from bot.model import ChatKind, Filed, StoryLinks, StoryPlace
 from bot.ports import Put, Write

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot.archive.budgets import affordable
 from bot.archive.lookup import SearchResult
-from bot.chat.commands.subjects import as_found, search, subjects
 from bot.chat.parsing.question import parse_question
+from bot.chat.questions.subjects import as_found, search, subjects
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store

@@ -195,13 +195,18 @@ def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
     """The articles that name a subject: title with link, outlet and time."""
     lines: list[Fragment] = [Text(phrases.not_quotable(one_line(one.name)))]
     for article in one.articles[:LISTED]:
-        title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or "untitled article"
-        shown = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"
-        when = moment(article.published, place.zone, place.now) if article.published else ""
-        mark = f"({phrases.TEASER})" if article.teaser else ""
-        behind = " ".join(filter(None, (one_line(article.outlet), when, mark)))
-        lines += [Trusted("\n• "), Link(shown, article.url), Italic(f" {behind}")]
+        lines += [Trusted("\n• "), *title_line(article, place)]
     return clip(tuple(lines), MESSAGE)
+
+
+def title_line(article: Article, place: Place) -> tuple[Fragment, ...]:
+    """The title of an article with its link, then its outlet and time."""
+    title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or "untitled article"
+    shown = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"
+    when = moment(article.published, place.zone, place.now) if article.published else ""
+    mark = f"({phrases.TEASER})" if article.teaser else ""
+    behind = " ".join(filter(None, (one_line(article.outlet), when, mark)))
+    return (Link(shown, article.url), Italic(f" {behind}"))
 
 
 def _last(untold: Sequence[Untold], place: Place) -> list[str]:

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
-from bot.chat.commands.answer import ResolvedQuestion, answer
-from bot.chat.commands.subjects import Subject, only_excluded, subjects
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
@@ -19,6 +17,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import is_small, parse_question
+from bot.chat.questions.answer import ResolvedQuestion, answer
+from bot.chat.questions.subjects import Subject, only_excluded, subjects
 from bot.render.markup import Text
 from bot.render.texts import chat_texts, schedule_texts
 from bot.schedule.zones import zone_named

@@ -11,6 +11,7 @@ from bot.chat.commands import alerts, brief, messages, quiet, schedule_times, se
 from bot.chat.commands.admin import add_source, push, source_card, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
+from bot.chat.commands.lookups import search
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -18,6 +19,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     source.FAMILY,
     more.FAMILY,
     dismissal.FAMILY,
+    search.FAMILY,
     topics.FAMILY,
     subscribe.FAMILY,
     schedule_times.FAMILY,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from bot.alerts.naming import can_be_named
-from bot.chat.commands.subjects import subjects
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
@@ -19,6 +18,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, followed, in_order, is_ticked, toggled
 from bot.chat.parsing.courtesy import Wish
 from bot.chat.parsing.question import content_words, parse_question
+from bot.chat.questions.subjects import subjects
 from bot.model import ChatState
 from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted

@@ -90,6 +90,8 @@ class Action(StrEnum):
     """Tell the chat when an article names words."""
     END_ALERT = "E"
     """Do not tell the chat of such an article: the id of the alert."""
+    SEARCH = "F"
+    """Show a page of the articles with words: the page from 0, and the words."""
     ADD_SITE = "P"
     """Look for the feed of a site: its address."""
 

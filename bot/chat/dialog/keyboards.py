@@ -87,7 +87,7 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
     return (
         _toggle("All topics", "", page, on=everything),
         *(_toggle(name, tag(name), page, on=name.casefold() in ticked) for name in shown),
-        *([_pager(page, pages, Action.TOPICS)] if pages > 1 else []),
+        *([pager(page, pages, Action.TOPICS)] if pages > 1 else []),
         (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
     )
 
@@ -235,7 +235,7 @@ def dismissed(stories: Sequence[DismissedStory], page: int) -> Rows:
     shown = newest[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
     return (
         *((button(f"Tell: {one.headline}", Action.RESTORE, tag(one.id), "s"),) for one in shown),
-        *([_pager(page, pages, Action.DISMISSED)] if pages > 1 else []),
+        *([pager(page, pages, Action.DISMISSED)] if pages > 1 else []),
         (button("Done", Action.SETTINGS),),
     )
 
@@ -279,10 +279,11 @@ def _ticked(label: str, *, on: bool) -> str:
     return f"✓ {label}" if on else label
 
 
-def _pager(page: int, pages: int, action: Action) -> tuple[Button, ...]:
+def pager(page: int, pages: int, action: Action, *values: str) -> tuple[Button, ...]:
+    """The page before, this one and the next, counted from 0, then what the pages are of."""
     before, after = (page - 1) % pages, (page + 1) % pages
     return (
-        button("‹", action, str(before)),
-        button(f"{page + 1} of {pages}", action, str(page)),
-        button("›", action, str(after)),
+        button("‹", action, str(before), *values),
+        button(f"{page + 1} of {pages}", action, str(page), *values),
+        button("›", action, str(after), *values),
     )

@@ -13,13 +13,13 @@ from bot.archive.answers import answered, keeping, stories_told
 from bot.archive.budgets import FEW_SUBJECTS
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
-from bot.chat.commands.subjects import Subject, as_found, briefings, search, with_stories
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
+from bot.chat.questions.subjects import Subject, as_found, briefings, search, with_stories
 from bot.model import Dismissed, DismissedStory, Filed
 from bot.ports import StoreError
 from bot.render import briefing

@@ -1,0 +1,1 @@
+"""What is looked up without a briefing; one file a command."""

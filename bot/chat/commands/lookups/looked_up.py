@@ -1,0 +1,67 @@
+"""What stands behind a command that looks something up, read like a question, and the articles on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.archive.lookup import SearchResult
+from bot.chat.dialog.reply_builders import reply, reply_text
+from bot.chat.dialog.request import Reply, Request
+from bot.chat.dialog.services import Desk
+from bot.chat.parsing.question import is_small, parse_question
+from bot.chat.questions.answer import ResolvedQuestion, answer
+from bot.chat.questions.subjects import only_excluded, search, subjects
+from bot.model import Filed
+from bot.render.markup import Text
+from bot.render.phrases import listed
+from bot.render.texts import answer_texts
+from summaries.topics import is_alias, is_name
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What is asked, and what was found on each of its subjects; together there is at least one article."""
+
+    asked: ResolvedQuestion
+    results: tuple[SearchResult, ...]
+
+    @property
+    def about(self) -> str:
+        """The subjects in words."""
+        return listed([one.name for one in self.asked.subjects])
+
+    @property
+    def filed(self) -> list[Filed]:
+        """The articles, each once, the newest first."""
+        every = {one.key: one for result in self.results for one in result.filed}
+        return sorted(every.values(), key=lambda one: (one.news, one.key), reverse=True)
+
+    @property
+    def notes(self) -> list[str]:
+        """What the reader should know first: how a name was read, and which words were left out."""
+        pairs = list(zip(self.asked.subjects, self.results, strict=True))
+        mistyped = [(one.mistyped, one.topic.name) for one, _ in pairs if one.topic and one.mistyped]
+        left_out = [(found.left_out, one.topic.name if one.topic else "") for one, found in pairs if found.left_out]
+        return [
+            *(answer_texts.taken_for(*one) for one in mistyped),
+            *([answer_texts.AHEAD] if self.asked.ahead else []),
+            *(answer_texts.left_out(*one) for one in left_out),
+        ]
+
+
+async def look_up(desk: Desk, ask: Request, words: str, what: str) -> LookedUp | Reply:
+    """The articles on these words; else the reply: `what` without words, or the answer to a question without news."""
+    in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
+    question = parse_question(words, now, zone, [topic.name for topic in in_force])
+    if question.trouble:
+        return reply(Text(question.trouble))
+    named = any(is_name(one, topic) or is_alias(one, topic) for one in question.subjects for topic in in_force)
+    nothing = all(map(is_small, question.subjects)) and not named
+    if not question.subjects or nothing or only_excluded(question.subjects):
+        return reply_text(what)
+    about = tuple(subjects(question.subjects, in_force, is_open=question.open))
+    asked = ResolvedQuestion(about, question.window, zone, now, ahead=question.ahead)
+    results = [await search(desk.store, one, asked.window) for one in about]
+    if not any(one.filed for one in results):
+        return await answer(desk, ask, asked)
+    return LookedUp(asked, tuple(results))

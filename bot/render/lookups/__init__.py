@@ -1,0 +1,1 @@
+"""What was looked up, as messages."""
