@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from summaries.topics.clauses import TopicError
 from summaries.topics.lookup import Found, find_topic, is_alias, is_name, share_word, topics_within
-from summaries.topics.matching import Hit, Match, Matcher, match
-from summaries.topics.topic import Topic, TopicError, parse_topic
+from summaries.topics.matching import Match, Matcher, match
+from summaries.topics.phrase_search import Hit
+from summaries.topics.topic import Topic, as_read, parse_topic
 
 __all__ = [
     "Found",
@@ -13,6 +15,7 @@ __all__ = [
     "Matcher",
     "Topic",
     "TopicError",
+    "as_read",
     "find_topic",
     "is_alias",
     "is_name",

@@ -18,9 +18,11 @@ _QUOTED = re.compile(
 _FIRST = 0xE000
 """The first character of the private use area: each stands for one quoted phrase, so that nothing reads inside it."""
 _MOST = 64
-_STANDS_FOR = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]")
+MASKS = f"{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}"
+"""The characters that stand for quoted phrases, as a range for a character class."""
+_STANDS_FOR = re.compile(f"[{MASKS}]")
 _WORD = r"[^\W\d_]"
-_MINUS = re.compile(rf"(?:(?<=\s)|^)[-–−—](?=[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}]|\d{{0,4}}{_WORD})(\S+)")
+_MINUS = re.compile(rf"(?:(?<=\s)|^)[-–−—](?=[{MASKS}]|\d{{0,4}}{_WORD})(\S+)")
 _NOT = re.compile(r"(?:(?<=\s)|^)(?:AND\s+)?NOT\s+(.+)$", re.DOTALL)
 _OR = re.compile(r"\s+OR\s+")
 _AND = re.compile(r"\s+AND\s+")
@@ -49,14 +51,23 @@ def masked(text: str) -> tuple[str, tuple[str, ...]]:
         return f" {chr(_FIRST + len(phrases) - 1)} "
 
     clean = _STANDS_FOR.sub("", text)
-    return re.sub(rf"([-–−—]) (?=[{chr(_FIRST)}-{chr(_FIRST + _MOST - 1)}])", r"\1", _QUOTED.sub(keep, clean)), tuple(
-        phrases
-    )
+    return re.sub(rf"([-–−—]) (?=[{MASKS}])", r"\1", _QUOTED.sub(keep, clean)), tuple(phrases)
 
 
 def unmasked(text: str, phrases: tuple[str, ...], mark: str = "") -> str:
     """The text with its phrases again, each between `mark`."""
     return " ".join(_STANDS_FOR.sub(lambda one: f"{mark}{phrases[ord(one[0]) - _FIRST]}{mark}", text).split())
+
+
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where quoted phrases stand with their marks; what follows a letter or a figure is no opening mark: 12" wafers."""
+    found = (one.span() for one in _QUOTED.finditer(text))
+    return tuple(span for span in found if not text[max(0, span[0] - 1) : span[0]].isalnum())
+
+
+def phrase_of(mask: str, phrases: tuple[str, ...]) -> str:
+    """The phrase for which a character of `masked` stands."""
+    return phrases[ord(mask) - _FIRST]
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +78,7 @@ def alternatives(text: str) -> tuple[Alternative, ...]:
 
 def read_masked(text: str, phrases: tuple[str, ...]) -> tuple[Alternative, ...]:
     """The same, of what `masked` gave."""
-    if _in_capitals(text):
+    if in_capitals(text):
         return (_alternative(text, phrases, operators=False),)
     sides = [side for side in _OR.split(text) if side.strip()] or [text]
     return tuple(_alternative(side, phrases, operators=True) for side in sides)
@@ -86,7 +97,7 @@ def _alternative(text: str, phrases: tuple[str, ...], *, operators: bool) -> Alt
     return Alternative(words, exact, tuple(unmasked(one, phrases) for one in without))
 
 
-def _in_capitals(text: str) -> bool:
+def in_capitals(text: str) -> bool:
     """Whether AND, OR and NOT are words of a title in capitals: all others are too, and not all of them acronyms."""
     others = [word for word in text.split() if word not in _OPERATORS and any(map(str.isalpha, word))]
     return bool(others) and all(map(str.isupper, others)) and any(len(word) > ACRONYM_LETTERS for word in others)

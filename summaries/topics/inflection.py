@@ -47,9 +47,8 @@ def _forms(word: str, profile: Profile) -> Iterator[str]:
             yield stem + other
     if profile.cases:
         ending = next((one for one in profile.cases if one and word.endswith(one)), "")
-        stem = word.removesuffix(ending)
-        if len(stem) >= SHORTEST:
-            yield from (stem + one for one in (*profile.cases, ""))
+        stems = {word.removesuffix(ending), word}  # "Горбачев" ends as a plural does, and is none
+        yield from (stem + one for stem in sorted(stems) if len(stem) >= SHORTEST for one in (*profile.cases, ""))
 
 
 def _is_word(word: str) -> bool:

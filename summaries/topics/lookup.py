@@ -14,7 +14,7 @@ from summaries import languages
 from summaries.text.folding import Folding
 from summaries.text.han_variants import simplified
 from summaries.text.tokens import unspaced
-from summaries.topics.topic import Topic, phrases_of
+from summaries.topics.topic import Topic, clauses_of
 
 NEAR_SCORE = 60
 """Indel similarity (0 to 100) from which a name is suggested; "hwawai" and "Huawei" have 67."""
@@ -119,7 +119,9 @@ def _key(text: str) -> str:
 
 
 def _is_alias(term: str) -> bool:
-    return not term.startswith("-") and len(phrases_of(term)) == 1
+    """Whether a term is one phrase."""
+    found = clauses_of(term)
+    return len(found) == 1 and len(found[0].needed) == 1 and not found[0].absent and not found[0].excludes
 
 
 def _only(topics: Iterable[Topic]) -> Topic | None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summaries.topics.expression import Alternative, alternatives
+from summaries.topics.clauses import WORD, Clause, Phrase, TopicError, clauses, written
+from summaries.topics.expression import Alternative, alternatives, quoted_spans
+from summaries.topics.term_parser import parse_term
+from summaries.topics.term_tokens import COMMAS
 
 NAME_LIMIT = 48
 """Characters of a topic's name: what fits on a button of a phone."""
-TERM_LIMIT = 100
-"""Characters of one term: a long title of a law."""
+TERM_LIMIT = 200
+"""Characters of one term: several names with their operators, or a long title of a law."""
 TERMS_LIMIT = 100
 """Terms of one topic."""
 
-WORD = re.compile(r"[^\W_]+")
-"""A run of letters and digits."""
-
-
-class TopicError(ValueError):
-    """A topic cannot be parsed; the message is one line for the person who wrote it."""
+_BRACKET = re.compile("[(（]|[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +28,12 @@ class Topic:
 
     A term is a phrase. It matches at word boundaries (anywhere in scripts without spaces), in any case and also with
     its last word in the plural, except short acronyms, which match exactly ("US" is not "us"), and what is in quotation
-    marks, which has no other forms. `a + b` and `a AND b` need both; `a OR b` either; `a NOT b` and `a -b` need a and
-    no b; `-a` excludes articles that contain it. The name is itself a term.
+    marks, which has no other forms. Phrases are joined by operators and brackets, see `term_parser`; `-a` excludes
+    articles that contain it. The name is itself a term, without brackets.
     """
 
     name: str
     terms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase that is looked for; an `exact` one has no other forms."""
-
-    text: str
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What an article needs, and what it must lack, to satisfy a term; `excludes`: then it is not on the topic."""
-
-    needed: tuple[Phrase, ...]
-    absent: tuple[Phrase, ...] = ()
-    excludes: bool = False
 
 
 def parse_topic(text: str) -> Topic:
@@ -62,29 +44,58 @@ def parse_topic(text: str) -> Topic:
         raise TopicError('Please write the name, a colon, then the terms: "Chips: SMIC, chip + export rules, -potato".')
     if len(name) > NAME_LIMIT:
         raise TopicError(f"Please choose a shorter name: at most {NAME_LIMIT} characters.")
-    terms = tuple(dict.fromkeys(term for part in re.split("[,，、;\n]", rest) if (term := " ".join(part.split()))))
+    terms = tuple(dict.fromkeys(term for part in _parted(rest) if (term := " ".join(part.split()))))
     if len(terms) > TERMS_LIMIT:
         raise TopicError(f"Please give at most {TERMS_LIMIT} terms; make two topics of these.")
     for term in terms:
-        _check_term(term)
+        if len(term) > TERM_LIMIT:
+            raise TopicError(f'Please shorten the term "{term[:30]}…": at most {TERM_LIMIT} characters.')
+        clauses(parse_term(term))
     return Topic(name, terms)
 
 
-def _check_term(term: str) -> None:
-    if len(term) > TERM_LIMIT:
-        raise TopicError(f'Please shorten the term "{term[:30]}…": at most {TERM_LIMIT} characters.')
-    if not all(WORD.search(phrase.text) for clause in clauses_of(term) for phrase in clause.needed + clause.absent):
-        raise TopicError(f'There is no word in "{term}": a term is a word, a phrase, "a + b" or "-a".')
-    if not all(clause.needed for clause in clauses_of(term)):
-        raise TopicError(f'Please say in "{term[:30]}" what is wanted, not only what is not.')
+def _parted(text: str) -> Iterator[str]:
+    """The terms: parts between commas that are not within quotation marks or brackets."""
+    quoted = [range(*span) for span in quoted_spans(text)]
+    start = depth = 0
+    for found in re.finditer(rf"[{COMMAS}]|{_BRACKET.pattern}", text):
+        if any(found.start() in span for span in quoted):
+            continue
+        if found[0] in "(（":
+            depth += 1
+        elif found[0] in ")）":
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def as_read(term: str) -> str:
+    """A term with all its operators and brackets. Raises TopicError."""
+    return written(parse_term(term))
 
 
 @lru_cache(maxsize=4096)
 def clauses_of(term: str) -> tuple[Clause, ...]:
-    """The clauses of a term, of which any one satisfies it. The plus needs spaces around it: "C++" is a word."""
-    if term.startswith("-"):
-        return tuple(Clause(_needed(side), excludes=True) for side in alternatives(term[1:].strip()))
-    return tuple(Clause(_needed(side), tuple(map(Phrase, side.without))) for side in alternatives(term))
+    """The clauses of a term, of which any one satisfies it; what `parse_term` refuses is read as `clauses_of_name`."""
+    try:
+        return clauses(parse_term(term))
+    except TopicError:
+        return clauses_of_name(term)
+
+
+@lru_cache(maxsize=4096)
+def clauses_of_name(text: str) -> tuple[Clause, ...]:
+    """The same of a name, in which brackets are characters. The plus needs spaces around it: "C++" is a word."""
+    if text.startswith("-"):
+        return tuple(Clause(_needed(side), excludes=True) for side in alternatives(text[1:].strip()))
+    return tuple(Clause(_needed(side), tuple(map(Phrase, side.without))) for side in alternatives(text))
+
+
+def clauses_in(topic: Topic) -> tuple[Clause, ...]:
+    """The clauses of a topic's name and terms."""
+    return (*clauses_of_name(topic.name), *(clause for term in topic.terms for clause in clauses_of(term)))
 
 
 def phrases_of(term: str) -> tuple[Phrase, ...]:

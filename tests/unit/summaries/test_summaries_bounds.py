@@ -16,7 +16,7 @@ from summaries.reading.read import read
 from summaries.stories.group import group
 from summaries.text import sentences, tokens
 from summaries.text.quotation import MARKS
-from summaries.topics import Topic, match, matching
+from summaries.topics import Topic, match, phrase_search
 
 NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
 LONG = 120_000
@@ -70,7 +70,7 @@ def test_the_terms_and_topics_of_a_text_are_looked_for_up_to_their_bounds() -> N
 
     assert tokens.READ // 6 + 1 >= len(tokens.terms(text, "en"))
     assert match(Topic("Odessa"), Article("a", text + "Odessa")) is None
-    assert match(Topic("Odessa"), Article("a", text[: matching.READ - 7] + " Odessa")) is not None
+    assert match(Topic("Odessa"), Article("a", text[: phrase_search.READ - 7] + " Odessa")) is not None
 
 
 def test_words_longer_than_those_remembered_have_the_same_terms() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.model import Article
-from summaries.topics.matching import HITS_LIMIT, Hit, Matcher, match
+from summaries.topics.matching import Matcher, match
+from summaries.topics.phrase_search import HITS_LIMIT, Hit
 from summaries.topics.topic import Topic
 
 SMIC = Topic("SMIC", ("Semiconductor Manufacturing International", "中芯国际"))

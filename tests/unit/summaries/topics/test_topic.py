@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.topics.topic import NAME_LIMIT, TERM_LIMIT, TERMS_LIMIT, Topic, TopicError, parse_topic
+from summaries.topics.clauses import TopicError
+from summaries.topics.topic import NAME_LIMIT, TERM_LIMIT, TERMS_LIMIT, Topic, parse_topic
 
 
 def test_a_topic_is_parsed_as_people_write_it() -> None:
@@ -28,7 +29,19 @@ def test_a_topic_is_parsed_as_people_write_it() -> None:
         "x: ?",
         "x: -",
         "x: a + ?",
-        "x: NOT a",
+        "x: b OR NOT a",
+        "x: (a",
+        "x: a)",
+        "x: a OR",
+        "x: AND a",
+        'x: "a',
+        "x: ()",
+        "x: a NOT b AND c",
+        "x: a -a",
+        "x: -a -b",
+        "x: Semiconductor Manufacturing (SMIC)",
+        "x: " + "(" * 9 + "a" + ")" * 9,
+        "x: " + " & ".join(["(a | b)"] * 7),
         "x" * (NAME_LIMIT + 1),
         "x: " + "y" * (TERM_LIMIT + 1),
     ],

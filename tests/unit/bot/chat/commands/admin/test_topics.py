@@ -25,7 +25,9 @@ async def test_the_same_name_changes_the_topic() -> None:
     assert 4 == len(await office.desk.catalog.topics())
 
 
-@pytest.mark.parametrize("asked", ["", ": x", "?: x", "a, b: c", "X" * 60 + ": y", "Chips: " + "y" * 200])
+@pytest.mark.parametrize(
+    "asked", ["", ": x", "?: x", "a, b: c", "X" * 60 + ": y", "Chips: " + "y" * 300, "Chips: (a", "Chips: a OR"]
+)
 async def test_a_topic_that_cannot_be_read_says_what_would_be_right(asked: str) -> None:
     office = Office()
     assert text(await office.say(f"/addtopic {asked}", who=ADMIN))
