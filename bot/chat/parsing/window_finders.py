@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from bot.archive.lookup import Window
-from bot.chat.parsing.window_patterns import han_figure, patterns
+from bot.chat.parsing.window_patterns import patterns
+from bot.chat.parsing.words.han_numbers import han_number
 from bot.chat.parsing.words.phrasebook import whole
 from bot.schedule.slots import instant
 from summaries.languages.conversation import DAY, HOUR, UNITS, WEEK, YEAR
@@ -157,7 +158,9 @@ def year(text: str, now: Now) -> Iterator[FoundWindow]:
 def month(text: str, now: Now) -> Iterator[FoundWindow]:
     """A month behind "in" or "since", or as in 8月; the last one that has begun."""
     for match in (one for pattern in patterns().months for one in pattern.finditer(text)):
-        number = next((n for n in range(1, 13) if match[f"month{n}"]), 0) or han_figure(match["han_month"].rstrip("月"))
+        number = next((n for n in range(1, 13) if match[f"month{n}"]), 0) or han_number(match["han_month"].rstrip("月"))
+        if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+            continue
         first = _passed(date(max(1, int(match["year"] or now.today.year)), number, 1), now.today, match)
         if first:
             yield _opened(match, now.between(*_whole_month(first.year, number)))
@@ -233,7 +236,7 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
         else (match["year_1"] or match["year_2"], number, match["day_1"] or match["day_2"])
     )
     try:
-        found = date(int(year or today.year), han_figure(str(month)), han_figure(re.sub(r"[^\d一-龥]", "", day)))
+        found = date(int(year or today.year), han_number(str(month)), han_number(re.sub(r"[^\d一-龥]", "", day)))
     except ValueError:
         return None
     return _passed(found, today, match, has_year=bool(year))
@@ -254,7 +257,7 @@ def _passed(day: date, today: date, match: re.Match[str], *, has_year: bool = Fa
 
 def _number(written: str) -> int:
     named = (n for n, form in enumerate(patterns().numbers, 1) if form.fullmatch(written))
-    return next(named, 0) or han_figure(written)
+    return next(named, 0) or han_number(written)
 
 
 FINDERS: Final[tuple[Callable[[str, Now], Iterator[FoundWindow]], ...]] = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from bot.chat.parsing.words.han_numbers import HAN_DIGIT, HAN_FIGURE
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS, conversations, either, phrases
 from summaries.languages.conversation import CALENDAR, UNITS
 
@@ -16,9 +17,8 @@ BEGINS_NUMBER: Final = r"(?<![\d.,:-])"
 
 _SIGN: Final = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _YEAR: Final = r"(?:\d{4})"
-_HAN_DIGITS: Final = "零一二三四五六七八九"
-_HAN: Final = "[一二三四五六七八九十]"
-_FIGURE: Final = rf"(?:(?<!\d)\d{{1,2}}|(?<!{_HAN}){_HAN}{{1,3}})"
+_HAN: Final = f"(?<!{HAN_DIGIT}){HAN_FIGURE}"
+_FIGURE: Final = rf"(?:(?<!\d)\d{{1,2}}|{_HAN})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def patterns() -> Patterns:
     since, after = rf"(?:(?P<since>{phrases('since')})\s*)?", rf"(?:\s*(?P<since_after>{phrases('since_after')}))?"
     on, on_after = rf"(?:(?P<on>{phrases('on')})\s*)?", rf"(?:\s*(?P<on_after>{phrases('on_after')}))?"
     numbers = tuple(map(_forms, zip(*(one.numbers for one in conversations() if one.numbers), strict=True)))
-    number = rf"(?P<number>(?<!\d)\d{{1,18}}|{_HAN}{{2,3}}|{'|'.join(numbers)})"
+    number = rf"(?P<number>(?<!\d)\d{{1,18}}|{HAN_FIGURE}|{'|'.join(numbers)})"
     units = "|".join(rf"(?P<{unit}>(?:{phrases(unit).replace(BEGINS, '')}))" for unit in UNITS)
     days = "|".join(map(_weekday_forms, range(7)))
     names = [_forms(forms) for forms in zip(*(one.months for one in conversations() if one.months), strict=True)]
@@ -115,22 +115,10 @@ def _month_forms(names: list[str]) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<since>)(?:{month}){year}\s+(?:{phrases('in_after')}|{after}){ENDS}"),
         re.compile(
             rf"(?P<since>{phrases('since')})?(?:(?P<year>{_YEAR})年)?(?:(?P<han_month>(?<!\d)\d{{1,2}}月(?!\d)"
-            rf"|(?<!{_HAN}){_HAN}{{1,2}}月(?=份|\s|$|{phrases('links_after')}|{phrases('since_after')})))份?"
+            rf"|{_HAN}月(?=份|\s|$|{phrases('links_after')}|{phrases('since_after')})))份?"
             rf"{after}?{no_name}"
         ),
     )
-
-
-def han_figure(written: str) -> int:
-    """A number up to 99 in digits or Han numerals.
-
-    >>> han_figure("12"), han_figure("十二"), han_figure("二十"), han_figure("三")
-    (12, 12, 20, 3)
-    """
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    return 10 * (_HAN_DIGITS.index(tens) if tens else bool(ten)) + (_HAN_DIGITS.index(ones) if ones else 0)
 
 
 def _date_forms(names: list[str]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from bot.chat.parsing.words.han_numbers import HAN_FIGURE, han_number
 from bot.chat.parsing.words.items import Ahead, Item, Part
 from bot.chat.parsing.words.letters import plain
-from bot.chat.parsing.words.patterns import HAN_FIGURE, Phrases, Word, compiled, han_number
+from bot.chat.parsing.words.patterns import Phrases, Word, compiled
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS
 from bot.chat.parsing.words.times import FIGURES, clock, read_figures
 from summaries.languages.schedule import PARTS

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from bot.chat.parsing.words.han_numbers import HAN_FIGURE, han_number
 from bot.chat.parsing.words.items import Ahead, Days, Item, Mark, MonthDay, Ordinal
 from bot.chat.parsing.words.letters import plain
-from bot.chat.parsing.words.patterns import HAN_FIGURE, Phrases, Word, always, compiled, han_number
+from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from bot.model import EVERY_DAY
 
 _LAST: Final = -1

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
+from bot.chat.parsing.words.han_numbers import han_number
 from bot.chat.parsing.words.items import Every, Item, Times, Unit, Unknown
-from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled, han_number
+from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 
 TOO_OFTEN: Final = "the most often is every hour, such as every 1h from 08:00 to 20:00"
 

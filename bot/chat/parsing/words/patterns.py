@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.chat.parsing.words.han_numbers import HAN_FIGURE
 from bot.chat.parsing.words.items import Item
 from bot.chat.parsing.words.letters import plain
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS
@@ -14,7 +15,6 @@ from summaries.languages import Profile
 
 Read = Callable[["re.Match[str]"], Sequence[Item]]
 """What a match means; nothing when it means nothing after all."""
-HAN_FIGURE: Final = "[零〇一二三四五六七八九十两兩]{1,3}"
 NEVER: Final = "(?!)"
 
 
@@ -73,20 +73,3 @@ def compiled(pattern: str, read: Read) -> Word:
 def always(*items: Item) -> Read:
     """The reading of a phrase that always means the same."""
     return lambda _: items
-
-
-def han_number(written: str) -> int:
-    """A number up to 99 in digits or Han numerals.
-
-    >>> han_number("12"), han_number("十二"), han_number("两"), han_number("二十")
-    (12, 12, 2, 20)
-    """
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = re.sub("[两兩]", "二", written).replace("〇", "零").rpartition("十")
-    digits = "零一二三四五六七八九"
-    return 10 * (_digit(tens, digits) if tens else bool(ten)) + (_digit(ones, digits) if ones else 0)
-
-
-def _digit(written: str, digits: str) -> int:
-    return sum(digits.index(one) * 10**place for place, one in enumerate(reversed(written)))

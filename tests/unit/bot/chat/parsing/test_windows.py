@@ -117,6 +117,9 @@ def test_words_of_time_are_a_window(text: str, words: str, since: str, until: st
         "on 31.02.2020",
         "in may 0000",
         "0000-01-01",
+        "13月",
+        "三三月",
+        "华为 九九月",
     ],
 )
 def test_other_words_are_none(text: str) -> None:
@@ -132,7 +135,32 @@ def test_a_window_beyond_reason_is_named(text: str) -> None:
     assert "ten years" in one.trouble
 
 
-@given(st.text(max_size=80), st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - Hypothesis wants naive bounds
+PIECES = (
+    "13",
+    "32",
+    "99",
+    "2020",
+    "0000",
+    "三",
+    "十",
+    "月",
+    "日",
+    "年",
+    "天",
+    "-",
+    ".",
+    "since",
+    "in",
+    "feb",
+    "days",
+    "ago",
+)
+"""What words of time are made of: text by chance is hardly ever one."""
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=9), max_size=8)
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - Hypothesis wants naive bounds
+
+
+@given(st.builds(str.join, st.sampled_from(("", " ")), TEXTS), MOMENTS)
 def test_any_text_is_read_at_any_time(text: str, now: datetime) -> None:
     one = find_window(plain(text), now, BERLIN)
     if one and one.window:
