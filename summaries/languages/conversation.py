@@ -21,19 +21,8 @@ _LISTS = (
     *("excluding", "excluding_first", "without", "excluded", *CALENDAR, *UNITS),
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
     *("ago", "ago_before", "ahead", "next", "next_after", "to", "until", "before", "day_parts", "conjunctions"),
-    *(
-        "greetings",
-        "thanks",
-        "laughter",
-        "help",
-        "stop",
-        "checking",
-        "persons",
-        "muting",
-        "muting_after",
-        "following",
-        "following_after",
-    ),
+    *("greetings", "thanks", "laughter", "help", "stop", "off", "checking"),
+    *("persons", "muting", "muting_after", "following", "following_after"),
 )
 
 
@@ -52,9 +41,9 @@ class Conversation:
     or a weekday to come. "to" stands between two days, "until" before the last day of a time, "before" before the
     first one after it, and "day_parts" behind a day ("morning"). "conjunctions" stand before the last of several
     subjects. "greetings", "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "checking"
-    (what is said after an answer), "help" and "stop" are whole messages. "persons" are the words for the one who
-    writes and for the bot. "muting" stands before what a reader wants no more of, "following" before what they want
-    from then on.
+    (what is said after an answer), "help" and "stop" are whole messages; so is "off", of a setting. "persons" are the
+    words for the one who writes and for the bot. "muting" stands before what a reader wants no more of, "following"
+    before what they want from then on.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

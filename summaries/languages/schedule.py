@@ -13,20 +13,8 @@ PARTS: Final = ("morning", "noon", "afternoon", "evening", "night", "midnight", 
 PHRASES: Final = (
     *("everything", "without", "without_after", "every", "each_after", "other", "filler", "to", "to_after"),
     *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly"),
-    *(
-        "once",
-        "times_of",
-        "today",
-        "tonight",
-        "tomorrow",
-        "last",
-        "of_month",
-        "month_day",
-        "day_sign_before",
-        "minutes",
-        "clock_before",
-        "attached",
-    ),
+    *("once", "times_of", "today", "tonight", "tomorrow", "last", "of_month", "month_day", "day_sign_before"),
+    *("minutes", "clock_before", "attached"),
     *PARTS,
 )
 _WEEKEND: Final = (5, 6)
@@ -42,11 +30,10 @@ class ScheduleWords:
     "minutes" are too short a time. Words of "attached" are written as one with the next. "filler" has no meaning. Each
     of `PARTS` names a part of a day, the other lists how often or on which days.
 
-    `clock` are templates of a time of day: {h} is an hour, {m} are minutes, one of "clock_before" may stand
-    before it, and the minutes to add stand behind, or
-    "+" and "-" for those of {m}. `hour_names` begin with one, `weekdays` with Monday, `ordinals` with first, `times`
-    with "once". `day_signs` are the seven days as single signs, behind one of "day_sign_before" if there is any.
-    `weekend` are the days of "days_off", Monday as 0.
+    `clock` are templates of a time of day: {h} is an hour, {m} are minutes, one of "clock_before" may stand before it,
+    and the minutes to add stand behind, or "+" and "-" for those of {m}. `hour_names` begin with one, `weekdays` with
+    Monday, `ordinals` with first, `times` with "once". `day_signs` are the seven days as single signs, behind one of
+    "day_sign_before" if there is any. `weekend` are the days of "days_off", Monday as 0.
     """
 
     phrases: Mapping[str, tuple[str, ...]]

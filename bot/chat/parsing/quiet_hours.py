@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import cache
 
 from bot.chat.parsing.schedule.parse import read_words
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
+from bot.chat.parsing.words.phrasebook import conversations
 from bot.model import Quiet
 
 CHARACTERS_READ = 100
 """Quiet hours are short; a longer text means something else."""
 
-_OFF = frozenset(
-    {"off", "none", "no", "never", "stop", "end", "clear", "aus", "kein", "keine", "non", "désactiver", "aucune"}
-    | {"apagar", "desactivar", "ninguna", "выкл", "выключить", "нет", "вимкнути", "ні", "إيقاف", "لا", "बंद", "नहीं"}
-    | {"オフ", "なし", "关闭", "关", "無", "无"}
-)
-_PLAIN_OFF = frozenset(map(plain, _OFF))
-
 
 def is_off(text: str) -> bool:
     """Whether the text turns quiet hours off."""
-    return plain(text[:CHARACTERS_READ]).strip(" .!") in _PLAIN_OFF
+    return bare(text[:CHARACTERS_READ]).strip(" .!") in _words_of_off()
+
+
+@cache
+def _words_of_off() -> frozenset[str]:
+    return frozenset(bare(phrase) for one in conversations() for phrase in one.phrases["off"])
 
 
 def parse_quiet_hours(text: str) -> Quiet | None:

@@ -16,7 +16,7 @@ from bot.chat.parsing.schedule.request import NotUnderstood, ScheduleRequest
 from bot.chat.parsing.schedule.scan import Found, scan, topic_pattern
 from bot.chat.parsing.words import zones
 from bot.chat.parsing.words.items import Named, Unknown
-from bot.chat.parsing.words.letters import Letters, letters, plain
+from bot.chat.parsing.words.letters import Letters, bare, letters
 from bot.chat.parsing.words.vocabulary import known_words, vocabulary
 from summaries import languages
 from summaries.languages.scripts import IN_PAIRS, script_of
@@ -152,5 +152,5 @@ def _explained(one: Lost, written: Letters, topics: Sequence[Topic]) -> NotUnder
 
 
 def _did_you_mean(words: str, codes: tuple[str, ...]) -> str:
-    near = get_close_matches(plain(words.partition(" ")[0]), known_words(codes), n=1, cutoff=_SIMILAR)
+    near = get_close_matches(bare(words.partition(" ")[0]), known_words(codes), n=1, cutoff=_SIMILAR)
     return f"did you mean {near[0]}?" if near else ""

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.chat.parsing.words import zones
 from bot.chat.parsing.words.items import Item, Mark, Named, Place, Unknown
-from bot.chat.parsing.words.letters import Letters, plain
+from bot.chat.parsing.words.letters import Letters, bare
 from bot.chat.parsing.words.patterns import Word
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS, IN_WORD
 from bot.chat.parsing.words.times import LIKE_A_TIME, NOT_A_TIME
@@ -67,8 +67,8 @@ def scan(
 
 def topic_pattern(topics: Sequence[Topic]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
     """The pattern of all names and aliases, longest first, and the topic that each of its groups names."""
-    aliases = {plain(term): topic.name for topic in topics for term in topic.terms if not term.startswith("-")}
-    known = {words.strip(): name for words, name in (aliases | {plain(one.name): one.name for one in topics}).items()}
+    aliases = {bare(term): topic.name for topic in topics for term in topic.terms if not term.startswith("-")}
+    known = {words.strip(): name for words, name in (aliases | {bare(one.name): one.name for one in topics}).items()}
     ordered = sorted(filter(None, known), key=lambda words: (-len(words), words))
     if not ordered:
         return None, ()

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.chat.parsing.words.han_numbers import HAN_FIGURE, han_number
 from bot.chat.parsing.words.items import Ahead, Item, Part
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.patterns import Phrases, Word, compiled
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS
 from bot.chat.parsing.words.times import FIGURES, clock, read_figures
@@ -23,11 +23,11 @@ _HALF_DAY: Final = 12
 def clock_words(phrases: Phrases) -> Iterator[Word]:
     """The words of times of day."""
     words = phrases.language.schedule
-    hours = {plain(form): hour for hour, forms in enumerate(words.hour_names, 1) for form in forms}
+    hours = {bare(form): hour for hour, forms in enumerate(words.hour_names, 1) for form in forms}
     names = "|".join(sorted(map(re.escape, hours), key=len, reverse=True))
     yield Word(FIGURES, lambda match: (read_figures(match),))
     for template, minutes in (*words.clock, *((f"{before} {{h}}", "0") for before in words.phrases["clock_before"])):
-        yield compiled(_template(plain(template), phrases, names), partial(_read, hours, minutes))
+        yield compiled(_template(bare(template), phrases, names), partial(_read, hours, minutes))
     for part in PARTS:
         yield compiled(phrases.of(part), partial(_part, part))
     if hours:

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.chat.parsing.words.han_numbers import HAN_FIGURE, han_number
 from bot.chat.parsing.words.items import Ahead, Days, Item, Mark, MonthDay, Ordinal
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from bot.model import EVERY_DAY
 
@@ -39,7 +39,7 @@ def days_of_a_month(phrases: Phrases) -> Iterator[Word]:
     han = "" if phrases.language.spaced else f"|{HAN_FIGURE}"
     before, after = (r"(?<![\w.:])", r"(?![\w:])") if phrases.language.spaced else (r"(?<![\d.:])", "")
     for template in phrases.language.schedule.phrases["month_day"]:
-        written = re.escape(plain(template)).replace(r"\ ", r"\s+")
+        written = re.escape(bare(template)).replace(r"\ ", r"\s+")
         yield compiled(before + written.replace(r"\{n\}", rf"(?P<n>\d{{1,2}}{han})") + after, _month_day)
 
 

@@ -1,4 +1,8 @@
-"""Letters as schedules compare them: small, without accents, in one form of digits, dashes and apostrophes."""
+"""Letters as schedules compare them: small, without accents, in one form of digits, dashes and apostrophes.
+
+Questions keep their accents and the place of each character, since what is left of them is searched:
+`phrasebook.plain`.
+"""
 
 from __future__ import annotations
 
@@ -40,17 +44,17 @@ class Letters:
 def letters(written: str) -> Letters:
     """The letters of a text."""
     shown = strip_hidden(written)
-    pairs = [(one, place) for place, sign in enumerate(shown) for one in _plain(sign)]
+    pairs = [(one, place) for place, sign in enumerate(shown) for one in _bare(sign)]
     return Letters("".join(one for one, _ in pairs), tuple(place for _, place in pairs), shown)
 
 
-def plain(phrase: str) -> str:
-    """A phrase in the same form."""
+def bare(phrase: str) -> str:
+    """A phrase in the letters of `letters`, without their places."""
     return letters(phrase).text
 
 
 @cache
-def _plain(sign: str) -> str:
+def _bare(sign: str) -> str:
     if sign.isdecimal():
         return str(unicodedata.digit(sign))
     parts = unicodedata.normalize("NFKD", sign).translate(_ALIKE).casefold()

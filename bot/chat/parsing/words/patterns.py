@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.chat.parsing.words.han_numbers import HAN_FIGURE
 from bot.chat.parsing.words.items import Item
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.phrasebook import BEGINS, ENDS
 from summaries.languages import Profile
 
@@ -38,7 +38,7 @@ class Phrases:
 
     def either(self, phrases: Iterable[str]) -> str:
         """The alternatives of these phrases, longest first."""
-        ordered = sorted({plain(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+        ordered = sorted({bare(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
         return "(?:" + ("|".join(map(self.edged, ordered)) or NEVER) + ")"
 
     def edged(self, phrase: str) -> str:
@@ -46,7 +46,7 @@ class Phrases:
         written = re.escape(phrase).replace(r"\ ", r"\s+")
         if not self.language.spaced:
             return written
-        before = "|".join(map(re.escape, map(plain, self.language.schedule.phrases["attached"])))
+        before = "|".join(map(re.escape, map(bare, self.language.schedule.phrases["attached"])))
         return BEGINS + (f"(?:{before})?" if before else "") + written + (ENDS if phrase[-1].isalnum() else "")
 
     def beside_number(self, key_or_phrases: Iterable[str]) -> str:
@@ -56,7 +56,7 @@ class Phrases:
     def numbers(self) -> dict[str, int]:
         """The numbers from one on, in words."""
         return {
-            plain(form): number for number, forms in enumerate(self.language.conversation.numbers, 1) for form in forms
+            bare(form): number for number, forms in enumerate(self.language.conversation.numbers, 1) for form in forms
         }
 
     def figure(self, words: Iterable[str]) -> str:

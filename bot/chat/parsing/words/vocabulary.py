@@ -9,7 +9,7 @@ from typing import Final
 from bot.chat.parsing.words.clock_words import clock_words
 from bot.chat.parsing.words.day_words import day_words, days_of_a_month
 from bot.chat.parsing.words.items import Mark
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.often_words import often_words
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from summaries import languages
@@ -45,4 +45,4 @@ def known_words(codes: tuple[str, ...]) -> tuple[str, ...]:
     profiles = map(languages.profile, codes)
     lists = (names for one in profiles for names in (*one.conversation.weekdays, *one.schedule.phrases.values()))
     named = (name for names in lists for name in names)
-    return tuple(dict.fromkeys(plain(name) for name in named if len(name) >= LONG_ENOUGH and " " not in name))
+    return tuple(dict.fromkeys(bare(name) for name in named if len(name) >= LONG_ENOUGH and " " not in name))

@@ -15,7 +15,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 
-from bot.chat.parsing.words.letters import plain
+from bot.chat.parsing.words.letters import bare
 from bot.schedule.zones import fixed_zone
 from summaries import languages
 
@@ -128,7 +128,7 @@ def find_zone(words: str) -> str:
     offset = _OFFSET.fullmatch(key.replace(" ", ""))
     if offset:
         return _offset(offset)
-    return _SPOKEN.get(key) or _known().get(key, "") or city_names().get(plain(key), "")
+    return _SPOKEN.get(key) or _known().get(key, "") or city_names().get(bare(key), "")
 
 
 def similar_zones(words: str) -> tuple[str, ...]:
@@ -160,8 +160,8 @@ def _known() -> Mapping[str, str]:
 def city_names() -> Mapping[str, str]:
     """Zones by the names of their cities in the languages that we know, in plain letters."""
     return {
-        plain(named["city"]): zone
+        bare(named["city"]): zone
         for code in reversed(languages.CODES)
         for zone, named in Locale.parse(code).time_zones.items()
         if named.get("city")
-    } | {plain(name): zone for name, zone in _ELSEWHERE.items()}
+    } | {bare(name): zone for name, zone in _ELSEWHERE.items()}
