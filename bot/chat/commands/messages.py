@@ -41,7 +41,7 @@ _SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)
 
 
 async def answer(desk: Desk, ask: Request) -> Reply:
-    """Answer a message by what it holds. In a group only words are answered: they are a question, or a courtesy."""
+    """Answer a message by what it holds. In a group only words are answered: a question, a courtesy, or a link."""
     if ask.private and (ask.document or ask.forwarded):
         return await _article(desk, ask)
     if not ask.words.strip() or ask.document:
@@ -51,6 +51,8 @@ async def answer(desk: Desk, ask: Request) -> Reply:
         return _courtesy(ask, kind)
     if wish := await topics.wished(desk, ask, wishes(ask.words)):
         return wish
+    if linked := await _links(desk, ask):
+        return linked
     return await _words(desk, ask) if ask.private else await brief.brief(desk, ask)
 
 
@@ -71,16 +73,23 @@ async def _article(desk: Desk, ask: Request) -> Reply:
     return await submit.text(desk, ask) if ask.words.strip() else reply_text(chat_texts.NOTHING_TO_READ)
 
 
-async def _words(desk: Desk, ask: Request) -> Reply:
-    """Answer words in a private chat: an address, an article, or a question."""
+async def _links(desk: Desk, ask: Request) -> Reply | None:
+    """Answer a message that is a link, or several; None for one that is words. What has few words is one to admins."""
     text = ask.words.strip()
     is_link = bool(_ADDRESS.fullmatch(text))
     if Who.ADMIN.refusal(ask):
-        return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else await brief.brief(desk, ask)
+        return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else None
     if several := link.only_links(text):
         return await link.all_of(desk, ask, several)
-    if found := text if is_link else link.shared(text):
-        return await link.by_link(desk, ask, found)
+    found = text if is_link else link.shared(text)
+    return await link.by_link(desk, ask, found) if found else None
+
+
+async def _words(desk: Desk, ask: Request) -> Reply:
+    """Answer words in a private chat: an article of an admin's, or a question."""
+    text = ask.words.strip()
+    if Who.ADMIN.refusal(ask):
+        return await brief.brief(desk, ask)
     if _is_article(text) or await submit.continues(desk, ask):
         return await submit.text(desk, ask)
     reply = await brief.brief(desk, ask)

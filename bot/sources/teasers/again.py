@@ -1,9 +1,11 @@
-"""Which pages of teasers are tried again: those that could not be read as an article, at growing intervals. Pure."""
+"""Which pages of teasers are tried again: those that could not be read as an article, at growing intervals. Pure.
+
+A page that no visit came to, because there were too many or its host failed, waits without a try being counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -37,12 +39,27 @@ class PagesAgain:
         """Whether the article waits for its page."""
         return article in self._waiting
 
+    def tries(self, article: str) -> int:
+        """How often the article's page was tried."""
+        known = self._waiting.get(article)
+        return known.tries if known else 0
+
+    def postponed(self, article: str) -> None:
+        """Note that the article's page was not tried, and waits for another visit."""
+        self._wait(article, self.tries(article), WAITS[0])
+
     def failed(self, article: str) -> None:
         """Note that the article's page could not be used; it waits, or is given up after the last try."""
-        known = self._waiting.pop(article, AwaitedPage(article, self._source, 0, self._now))
-        if not article or known.tries == len(WAITS):
+        tries = self.tries(article)
+        if tries == len(WAITS):
+            self.done(article)
+        else:
+            self._wait(article, tries + 1, WAITS[tries])
+
+    def _wait(self, article: str, tries: int, wait: timedelta) -> None:
+        if not article:
             return
-        self._waiting[article] = replace(known, tries=known.tries + 1, due=self._now + WAITS[known.tries])
+        self._waiting[article] = AwaitedPage(article, self._source, tries, self._now + wait)
         if len(self._waiting) > MOST:
             del self._waiting[min(self._waiting.values(), key=lambda one: one.due).article]
 

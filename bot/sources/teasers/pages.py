@@ -58,10 +58,11 @@ class Teasers:
         again: PagesAgain,
         whole_text: WholeText = WholeText.AUTO,
     ) -> list[Draft]:
-        """The drafts, the first `PAGES` teasers among them (of all drafts, or none, by `whole_text`) with their pages.
+        """The drafts, `PAGES` teasers among them (of all drafts, or none, by `whole_text`) with their pages.
 
-        `home` is the address of their source. Fetches nothing after `until` (of the clock's `monotonic`), nor from a
-        host that has failed in this call; the other teasers keep the feed's own words, and wait in `again`.
+        `home` is the address of their source. Pages that were never tried come first: those of a host that fail each
+        time do not keep it from its other pages. Fetches nothing after `until` (of the clock's `monotonic`), nor from
+        a host that has failed in this call; the other teasers keep the feed's own words, and wait in `again`.
         """
         longest = _LONGEST[whole_text]
         thin = [draft for draft in drafts if len(draft.text) < longest and _has_page(draft)]
@@ -70,8 +71,9 @@ class Teasers:
         thin = [replace(draft, teaser=len(draft.text) < TEASER) for draft in thin]
         marked = {draft.id: draft for draft in thin}
         drafts = [marked.get(draft.id, draft) for draft in drafts]
+        thin.sort(key=lambda draft: again.tries(draft.id))
         for draft in drafts:
-            (again.failed if draft.id in marked else again.done)(draft.id)
+            (again.postponed if draft.id in marked else again.done)(draft.id)
         for draft in thin[:PAGES]:
             if hosts.is_failing(draft.url):
                 continue
@@ -80,16 +82,22 @@ class Teasers:
             left = until - self._clock.monotonic()
             if left <= 0:
                 break
-            try:
-                full[draft] = await within(self._clock, left, self._with_page(draft, home, again))
-                hosts.answered(draft.url)
-            except WebError as error:
-                hosts.failed(error.url or draft.url, error.fault)
-                full[draft] = draft
-            except TimeoutError:
-                hosts.failed(draft.url, Fault.TIMEOUT)
-                full[draft] = draft
+            full[draft] = await self._tried(draft, home, left, again, hosts)
         return [full.get(draft, draft) for draft in drafts]
+
+    async def _tried(self, draft: Draft, home: str, left: float, again: PagesAgain, hosts: FailingHosts) -> Draft:
+        """The draft with its page's text if that can be read within `left` seconds; notes how the try went."""
+        again.failed(draft.id)  # until it is done
+        try:
+            tried = await within(self._clock, left, self._with_page(draft, home, again))
+        except WebError as error:
+            hosts.failed(error.url or draft.url, error.fault)
+        except TimeoutError:
+            hosts.failed(draft.url, Fault.TIMEOUT)
+        else:
+            hosts.answered(draft.url)
+            return tried
+        return draft
 
     async def _with_page(self, draft: Draft, home: str, again: PagesAgain) -> Draft:
         """The draft with its page's text.

@@ -6,6 +6,7 @@ Mailers break lines with `<br>` where a window ended. A sentence must not end th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from lxml import etree
@@ -57,9 +58,13 @@ def _join_lines(parent: HtmlElement) -> None:
     going_on = [after[:1].islower() or _ends_midway(before) for before, after in pairwise(lines)]
     sure = sum(off and on for off, on in zip(midway, going_on, strict=True))
     wrapped = sure >= WRAPPED * sum(1 for line in lines[1:] if line)
-    for one, line, off, on in zip(breaks, lines, midway, going_on, strict=False):
-        if off and (on or (wrapped and sure)):
-            _to_space(one, line)
+    inner = {
+        one: line
+        for one, line, off, on in zip(breaks, lines, midway, going_on, strict=False)
+        if off and (on or (wrapped and sure))
+    }
+    if inner:
+        _to_spaces(parent, inner)
 
 
 def _breaks_off(line: str, following: str) -> bool:
@@ -85,8 +90,32 @@ def _lines(parent: HtmlElement) -> list[str]:
     return [" ".join(line.split()) for line in (*lines, "".join(parts))]
 
 
-def _to_space(one: HtmlElement, line: str) -> None:
-    """Leave a space in the place of a break, and nothing behind the hyphen of a word."""
-    hyphenated = line.endswith("-") and line[-2:-1].isalpha()
-    one.tail = ("" if hyphenated else " ") + (one.tail or "").lstrip()
-    one.drop_tag()
+def _to_spaces(parent: HtmlElement, inner: Mapping[HtmlElement, str]) -> None:
+    """Leave a space in the place of each inner break, given with the line before it; nothing behind a word's hyphen.
+
+    Words are joined once for each run of breaks: joined one by one, 9,000 lines take seconds.
+    """
+    before, words = None, [parent.text or ""]
+    for child in list(parent):
+        if child not in inner:
+            _put(parent, before, words)
+            before, words = child, [child.tail or ""]
+            continue
+        words += [_joint(inner[child]), (child.tail or "").lstrip()]
+        parent.remove(child)
+    _put(parent, before, words)
+
+
+def _put(parent: HtmlElement, before: HtmlElement | None, words: list[str]) -> None:
+    """Put the words behind a child, or at the head of its parent; a single piece stands there already."""
+    if len(words) == 1:
+        return
+    if before is None:
+        parent.text = "".join(words)
+    else:
+        before.tail = "".join(words)
+
+
+def _joint(line: str) -> str:
+    """What joins a line to the next one: a space, or nothing behind the hyphen of a word."""
+    return "" if line.endswith("-") and line[-2:-1].isalpha() else " "

@@ -21,7 +21,8 @@ _HEADLINE = 15
 _LINKED = 0.85
 """Share of the code points behind the label that is in links."""
 _ENDS = (".", "!", "?", "。", "！", "？", "…", "।", "؟", '"', "”", "»")
-_LABEL_ENDS = (":", "：", "|", "–", "—", ">", "»", "→", "▶", "►", "•")
+LABEL_ENDS = (":", "：", "|", "–", "—", ">", "»", "→", "▶", "►", "•")
+"""Marks behind a label."""
 _PARAGRAPHS = ("p", "div", "li")
 
 
@@ -58,7 +59,7 @@ def _leads_away(paragraph: HtmlElement) -> bool:
         return False
     linked, rest = sum(map(len, named)), len(words) - len(before)
     if before:
-        labelled = len(before) <= LONGEST_LABEL and (before.endswith(_LABEL_ENDS) or before.isupper())
+        labelled = len(before) <= LONGEST_LABEL and (before.endswith(LABEL_ENDS) or before.isupper())
     else:
         labelled = linked * (1 if words.isascii() else 2) >= _HEADLINE
     return labelled and linked >= _LINKED * rest

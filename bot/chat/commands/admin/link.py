@@ -23,6 +23,7 @@ from bot.render.texts import admin_texts
 from bot.sources.linked import Linked, completing, is_of_source
 from bot.web.url import UrlError, host
 from summaries.webpage.gate.agreement import Teaser
+from summaries.webpage.markup.link_paragraphs import LABEL_ENDS, LONGEST_LABEL
 
 LINK: Final = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 SHARED_CHARACTERS: Final = 200
@@ -50,6 +51,19 @@ def _bare(link: str) -> str:
     bare = link.rstrip(".,;:!?]»'")
     unpaired = bare.count(")") - bare.count("(")
     return _bare(bare[:-1]) if bare.endswith(")") and unpaired > 0 else bare
+
+
+def without_links(text: str) -> str:
+    """The text without its links, and without the label before one ("Read more: …")."""
+    return "\n".join(kept for line in text.split("\n") if (kept := _without_links(line)) or not line)
+
+
+def _without_links(line: str) -> str:
+    if not LINK.search(line):
+        return line
+    kept = " ".join(LINK.sub(" ", line).split())
+    is_label = len(kept) <= LONGEST_LABEL and (kept.endswith(LABEL_ENDS) or not any(map(str.isalnum, kept)))
+    return "" if is_label else kept
 
 
 def only_links(text: str) -> list[str]:
@@ -87,7 +101,7 @@ async def of_post(desk: Desk, ask: Request) -> Reply | None:
     found = [one for one in (*links(ask.words), *ask.links) if not _TELEGRAM.match(one)]
     if not found or len(ask.words) >= POST_CHARACTERS:
         return None
-    words = LINK.sub("", ask.words).strip()
+    words = without_links(ask.words).strip()
     if not words:
         return await by_link(desk, ask, found[0])
     post = Teaser(files.headline(words), words)

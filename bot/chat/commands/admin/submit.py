@@ -23,12 +23,13 @@ async def text(desk: Desk, ask: Request) -> Reply:
     """Store a forwarded or pasted text; a forwarded one has the name of its channel as outlet, and its date.
 
     A text that Telegram's app split becomes one article: with each part, the joined text replaces the article so far.
-    A short forwarded post that links to an article is that article.
+    A short forwarded post that links to an article is that article; of any other the links are left out.
     """
     if ask.forwarded and (announced := await link.of_post(desk, ask)):
         return announced
     before = await _before(desk, ask)
-    whole = split_texts.joined(before.article.text, ask.words) if before else ask.words
+    words = (ask.forwarded and link.without_links(ask.words).strip()) or ask.words
+    whole = split_texts.joined(before.article.text, words) if before else words
     draft = files.pasted(whole, outlet=one_line(ask.forwarded) or admin_texts.PASTED, published=ask.posted)
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)

@@ -42,3 +42,14 @@ def test_only_so_many_articles_wait() -> None:
         again.failed(str(number))
 
     assert (pages_again.MOST + 1, False) == (len(again.writes()), again.waits("old"))
+
+
+def test_a_page_that_no_visit_came_to_waits_without_a_try_being_counted() -> None:
+    again, now = PagesAgain("s", [AwaitedPage("failed", "s", 2, NOW)], NOW), NOW
+    for _ in range(2 * len(WAITS)):
+        again.postponed("a")
+        again.postponed("failed")
+        now += WAITS[0]
+        again = later(again, now)
+
+    assert (frozenset(("a", "failed")), 0, 2) == (again.due, again.tries("a"), again.tries("failed"))

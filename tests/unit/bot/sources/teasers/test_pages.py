@@ -244,3 +244,16 @@ async def test_pages_of_a_site_that_asks_for_a_pause_are_read_so_many_seconds_ap
 
     assert 3 == len([path for path in desk.site.asked if path.startswith("/news/")])
     assert 8 <= desk.clock.monotonic() - begun
+
+
+async def test_pages_that_answer_503_each_time_do_not_keep_a_host_from_its_other_pages(desk: Newsdesk) -> None:
+    broken, sound = ("/a", "/b", "/c", "/d", "/e"), ("/news/1", "/news/2")
+    desk.site.pages |= {path: Page(status=503) for path in broken} | {path: Page(GOOD) for path in sound}
+    links = enumerate(broken + sound)
+    await desk.follow(*(item(n, f"Teaser {n}.", link=desk.site.url(path)) for n, path in links))
+    for _ in range(3):
+        await desk.pass_later(8 * 3_600)
+    filed = await desk.articles()
+
+    assert [ARTICLE.strip()] * 2 == [filed[f"Story {n}"].article.text.strip() for n in (5, 6)]
+    assert "Teaser 0." == filed["Story 0"].article.text

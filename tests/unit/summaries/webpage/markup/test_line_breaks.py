@@ -46,3 +46,15 @@ def test_a_word_broken_behind_its_hyphen_stands_whole() -> None:
 
 def test_marks_of_direction_within_a_word_leave_no_trace() -> None:
     assert "Schleusen" in lines("Die Schleu\u200esen wurden am Donnerstag vom Bürgermeister der Stadt geöffnet.")[-1]
+
+
+def test_words_around_other_elements_keep_their_places_where_breaks_are_joined() -> None:
+    told = (
+        "The lock of Osterby was opened<br>again by the <b>mayor</b> of the old<br>town who cut<br><i>a ribbon</i> "
+        "before the crowd of the old<br>har-<br>bour, and the skippers of all the barges<br>were glad about it."
+    )
+
+    assert (
+        "The lock of Osterby was opened again by the mayor of the old town who cut\na ribbon before the crowd of the "
+        "old har-\nbour, and the skippers of all the barges were glad about it."
+    ) == "\n".join(lines(told)[-3:])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.commands.admin.link import shared
+from bot.chat.commands.admin.link import shared, without_links
 from bot.model import Filed, Source
 from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, labels, text, written
@@ -125,7 +125,44 @@ async def test_a_forwarded_post_on_something_else_than_its_link_is_an_article_it
     words = "Huawei has sold its phone unit to thirty agents and dealers in Shenzhen."
     await here.asked(replace(written(f"{words} {URL}", who=ADMIN), forwarded="Chips", posted=NOW - timedelta(hours=1)))
     (filed,) = await here.store.every(Filed)
-    assert ("Chips", f"{words} {URL}") == (filed.article.outlet, filed.article.text)
+    assert ("Chips", words) == (filed.article.outlet, filed.article.text)
+
+
+async def test_a_forwarded_post_whose_link_cannot_be_read_is_filed_without_the_link_and_its_label() -> None:
+    here = office()
+    words = "Pier of Harwick opens again\n\nFerries call from Friday: three a day.\nRead more: https://gone.example/x"
+    await here.asked(replace(written(words, who=ADMIN), forwarded="Wire", posted=NOW))
+    (filed,) = await here.store.every(Filed)
+    assert "Pier of Harwick opens again\n\nFerries call from Friday: three a day." == filed.article.text
+
+
+async def test_a_forwarded_post_of_a_label_and_a_link_is_what_the_link_leads_to() -> None:
+    here = office()
+    await here.asked(replace(written(f"👉 {URL}", who=ADMIN), forwarded="Wire", posted=NOW))
+    (filed,) = await here.store.every(Filed)
+    assert URL == filed.article.url
+
+
+async def test_a_link_that_an_admin_sends_to_the_bot_in_a_group_is_read_as_in_private() -> None:
+    here = office()
+    assert text(await here.say(URL, who=ADMIN, group=True)).startswith("Saved: Pier of Harwick opens again (")
+    assert chat_texts.ADMINS_ADD_LINKS == text(await here.say(URL, group=True))
+    assert 1 == await here.store.count(Filed)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (f"One {URL} two.\nThree.", "One two.\nThree."),
+        (f"The minister said at a long conference with the press of the town: {URL}", "conference with the press of"),
+        (f"Source → {URL}", ""),
+        (URL, ""),
+    ],
+)
+def test_a_text_without_its_links_keeps_its_other_words(words: str, left: str) -> None:
+    found = without_links(words)
+    assert left in found
+    assert bool(left) is bool(found)
 
 
 CHANNEL = (
