@@ -2,7 +2,7 @@
 
 A story that was told by its headline, or from articles that are not at hand, has no receipts in those that are; and an
 article that changed was told in an earlier version. Both are named by a receipt of words that do not stand in the
-article now, so that it may have news. Pure.
+article now (below its title it may only have grown), so that it may have news. Pure.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ def known(filed: Sequence[Filed], past: Iterable[Past], changed: Collection[str]
     for article in filed:
         if article.key in changed and article.earlier:
             version = _told_version(article, quoted)
-            seen.append(receipt(version, 0, len(version.text)))
-            texts.append(f"{version.title}\n{version.text}")
+            before = f"{version.title}\n{version.text}"
+            seen.append(receipt(replace(version, text=before), 0, len(before)))
+            texts.append(before)
     return Known(tuple(seen), tuple(dict.fromkeys(texts)))
 
 

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from itertools import chain, islice, repeat
 
 from summaries.briefing.disagreements import disagreements
-from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on
+from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on, was_told
 from summaries.briefing.receipts import receipts_of
+from summaries.briefing.reminders import reminder
 from summaries.briefing.story_order import by_prominence
 from summaries.choice.item import Item
 from summaries.choice.layout import Layout
@@ -67,7 +68,8 @@ def brief(
     """The briefing that these articles give on `topic`, or on everything.
 
     `seen` are the receipts of the sentences that the chat was sent before, `told` further texts that it was told: a
-    story it knows is UPDATED, with only what is new, or ONGOING, with its headline alone. `stories` are those of the
+    story it knows is UPDATED, with only what is new and a reminder of what that refers to, or ONGOING, with its
+    headline alone. `stories` are those of the
     archive; without them the articles given are grouped. `now` is aware. `engine` ranks the sentences of a story; the
     rules on which of them may be printed are the same for all engines.
     """
@@ -82,7 +84,7 @@ def brief(
     read = filter(None, (read_story(one, held, ask, language, most) for one, most in near))
     items = [_item(story, before) for story in islice(read, budget.stories)]
     layout = lay_out(items, budget, language)
-    return Briefing(topic.name if topic else "", tuple(_stories(items, layout)), len(held))
+    return Briefing(topic.name if topic else "", tuple(_stories(items, layout, before)), len(held))
 
 
 def _item(story: StoryReading, before: Knowledge) -> Item:
@@ -94,12 +96,12 @@ def _item(story: StoryReading, before: Knowledge) -> Item:
     return Item(story, change, texts_on(before, story), new, before.changed)
 
 
-def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:
+def _stories(items: Sequence[Item], layout: Layout, before: Knowledge) -> Iterable[BriefedStory]:
     """What is printed, in the order of the items: those that go on come last."""
     numbers = sorted(layout.printed, key=lambda number: (not layout.printed[number].places, number))
     for number in numbers:
         item, printed = items[number], layout.printed[number]
-        passages = tuple(_passage(printed, run) for run in printed.runs())
+        passages = tuple(_passage(printed, run, before) for run in printed.runs())
         change = item.change if passages or item.change is Change.NEW else Change.ONGOING
         yield BriefedStory(
             headline=item.story.title or (_run_in(passages, item) if passages else item.heading),
@@ -114,18 +116,18 @@ def _stories(items: Sequence[Item], layout: Layout) -> Iterable[BriefedStory]:
         )
 
 
-def _passage(printed: Printed, run: Sequence[Place]) -> BriefedPassage:
+def _passage(printed: Printed, run: Sequence[Place], before: Knowledge) -> BriefedPassage:
     why = next((printed.why[place].reasons() for place in reversed(run) if place in printed.why), ())
-    return BriefedPassage(tuple(_sentence(printed, run, place) for place in run), why)
+    return BriefedPassage(tuple(_sentence(printed, run, place, before) for place in run), why)
 
 
-def _sentence(printed: Printed, run: Sequence[Place], place: Place) -> BriefedSentence:
+def _sentence(printed: Printed, run: Sequence[Place], place: Place, before: Knowledge) -> BriefedSentence:
     story, (number, at) = printed.item.story, place
     reading = story.readings[number]
     first = place == run[0]
     sentence = (reading.sentences if first else reading.whole)[at]
     receipts, also = receipts_of(story, reading, sentence)
-    return BriefedSentence(
+    briefed = BriefedSentence(
         text=sentence.text,
         receipts=receipts,
         also=also,
@@ -133,6 +135,7 @@ def _sentence(printed: Printed, run: Sequence[Place], place: Place) -> BriefedSe
         cut=first and reading.cut[at],
         quotes=quotes(reading, at),
     )
+    return reminder(briefed, reading.article) if was_told(before, reading.article, sentence) else briefed
 
 
 def _run_in(passages: Sequence[BriefedPassage], item: Item) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summaries.model import Article, Receipt, receipt
+from summaries.model import Article, Receipt, Sentence, receipt
 from summaries.passages.passage import Passage
 from summaries.passages.story_reading import StoryReading
 from summaries.text.tokens import terms
@@ -64,17 +64,19 @@ def texts_on(before: Knowledge, story: StoryReading) -> tuple[str, ...]:
 
 
 def may_be_new(before: Knowledge, passage: Passage, *, known: bool) -> bool:
-    """Whether a passage may tell the chat something: none of its sentences was told, nor its article if it is `known`.
+    """Whether a passage may tell the chat something: its end was not told, nor its article if it is `known`.
 
-    An article that changed since it was told may have news again.
+    An article that changed since it was told may have news again. What was told may stand before what refers to it.
     """
     article = passage.reading.article
     if known and article.id in before.articles - before.changed:
         return False
-    if not before.hashes:
-        return True
-    sentences = (passage.sentence(at)[0] for at in passage.places)
-    return not any(receipt(article, one.start, one.end).hash in before.hashes for one in sentences)
+    return not was_told(before, article, passage.sentence(passage.last)[0])
+
+
+def was_told(before: Knowledge, article: Article, sentence: Sentence) -> bool:
+    """Whether the chat was told a sentence of an article, in whichever article it stood."""
+    return bool(before.hashes) and receipt(article, sentence.start, sentence.end).hash in before.hashes
 
 
 def _is_on(text: str, story: StoryReading) -> bool:

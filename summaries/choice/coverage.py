@@ -38,9 +38,9 @@ class Coverage:
         worth = self._weights * self.uncovered
         return sums(self._owners, self._factors * worth[self._facts], len(self._items))
 
-    def share(self, item: int) -> float:
-        """The uncovered share of the weight of an item, 0 to 1."""
-        places = list(self._items[item])
+    def share(self, facts: Collection[int]) -> float:
+        """The uncovered share of the weight of some facts, 0 to 1."""
+        places = list(facts)
         whole = float(self._weights[places].sum())
         return float((self._weights * self.uncovered)[places].sum()) / whole if whole else 0.0
 

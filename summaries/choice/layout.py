@@ -35,7 +35,8 @@ class Weights:
     headlines: float = 0.35
     """Most of the room that is kept for the headlines of stories that are not opened yet."""
     update: float = 0.35
-    """Share of a passage's facts that must be new where the chat knows its story."""
+    """Share of a passage's facts, without those of sentences that were told, that must be new where the chat knows its
+    story."""
 
 
 WEIGHTS = Weights()
@@ -159,8 +160,10 @@ class Layout:
     def _is_update(self, at: int) -> bool:
         """Whether a candidate tells enough that is new to a chat that knows its story, or another number than told."""
         number, passage = self._at(at)
+        bags = (passage.reading.bags[place] for place in self._printed_of(number).untold(passage))
+        facts = self.candidates.codes_of(number, frozenset[str]().union(*bags))
         return (
-            self._coverage.share(at) >= WEIGHTS.update
+            self._coverage.share(facts) >= WEIGHTS.update
             or self._is_corrected(at)
             or self._items[number].is_renumbered_by(passage)
         )

@@ -149,18 +149,22 @@ class Printed:
         """
         if not (self.places or self.item.texts):
             return False
-        new, told, least = self._untold(passage), self._told(), self._least_new(passage)
+        new, told, least = self.untold(passage), self._told(), self._least_new(passage)
+        if not new:
+            return True
         stems = frozenset[str]().union(*(passage.reading.stems[at] for at in new))
         begins_again = 0 in new and least > NEW_OF_ITS_OWN and tells_again(passage.reading.stems[0], told)
         if len(stems - told) >= least * len(stems) and not begins_again:
             return False
         return not self._corrects([passage.sentence(at)[0].text for at in new], passage.reading.language)
 
-    def _untold(self, passage: Passage) -> list[int]:
+    def untold(self, passage: Passage) -> list[int]:
         """The places of a passage's sentences that are neither printed nor were told to the chat word for word."""
         number, whole = self._number(passage.reading), passage.reading.whole
         return [
-            at for at in passage.places if (number, at) not in self.places and whole[at].text not in self.item.texts
+            at
+            for at in passage.places
+            if (number, at) not in self.places and not any(whole[at].text in text for text in self.item.texts)
         ]
 
     def _told(self) -> frozenset[str]:

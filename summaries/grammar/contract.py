@@ -7,7 +7,7 @@ the sentence or the addition out of a briefing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from summaries.grammar.clauses import ClausePatterns
@@ -49,8 +49,8 @@ class Quantity(Protocol):
     """Figures and what they count."""
 
     @property
-    def number_words(self) -> Sequence[str]:
-        """The words for small numbers that count as figures."""
+    def number_words(self) -> Mapping[str, int]:
+        """The words for small numbers that count as figures, with their values."""
 
     def figures(self, sentence: str) -> tuple[Figure, ...]:
         """The figures that say how much or how many: no dates, ages, times or names."""

@@ -53,8 +53,8 @@ class FigureFinder:
     A language with rules adds its words in a subclass.
     """
 
-    number_words: tuple[str, ...] = ()
-    """The words for two, three, four and so on."""
+    number_words: Mapping[str, int] = {}
+    """The words for two, three, four and so on, with their values."""
     scales: Mapping[str, float] = {}
     """The words that multiply a number ("million"), casefolded, the longest first where one begins another."""
     percent: re.Pattern[str] = re.compile("%")
@@ -74,7 +74,8 @@ class FigureFinder:
         self._classifiers, self._noun, self._bound_behind = words.classifiers, words.noun, words.bound_behind
         self._comma = words.decimal == ","
         if profile.known and not profile.grammar:
-            self.scales, self.number_words = words.scales, words.number_words
+            self.scales = words.scales
+            self.number_words = {word: value for value, word in enumerate(words.number_words, 2)}
             self.percent, self.bound = words.percent, words.bound
         months = profile.calendar.months if profile.calendar else sorted(profile.month_stems)
         named = [re.escape(month.rstrip(".")) for month in months if not month.isdigit()]
@@ -163,7 +164,7 @@ class FigureFinder:
 
     def _value(self, found: re.Match[str]) -> float:
         number = self._number(found)
-        value = float(self.number_words.index(number) + 2) if number in self.number_words else float(number)
+        value = self.number_words[number] if number in self.number_words else float(number)
         return value * self.scales.get((found["scale"] or "").casefold(), 1.0)
 
     def _number(self, found: re.Match[str]) -> str:

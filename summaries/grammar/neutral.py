@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from summaries.grammar.clauses import ClausePatterns
 from summaries.grammar.figures import Figure, FigureFinder
@@ -50,7 +50,7 @@ class Neutral:
         return None
 
     @property
-    def number_words(self) -> Sequence[str]:
+    def number_words(self) -> Mapping[str, int]:
         """Those of the finder of figures."""
         return self._finder.number_words
 

@@ -29,6 +29,9 @@ class Weights:
     """Of the article's fit, for its first two sentences."""
     body: float = 0.25
     """Of the article's fit, anywhere."""
+    followed: float = 0.25
+    """Of the fit that a passage needs to be printed, or more: any sentence of an article on the subject whose story
+    the reader knows. What an update adds seldom names what everybody knows it is about."""
     early: float = 0.3
     """An article fits by its title; else by this share of the best of its first three sentences."""
     mentions: float = 0.15
@@ -58,8 +61,8 @@ class Fit:
     words: tuple[str, ...]
 
 
-def fit(reading: Reading, topic: Topic | None) -> Fit:
-    """The fit of an article that has been read; without a topic everything fits."""
+def fit(reading: Reading, topic: Topic | None, *, followed: bool = False) -> Fit:
+    """The fit of an article that has been read, of a story that is `followed`; without a topic everything fits."""
     count = len(reading.sentences)
     if topic is None:
         return Fit((1.0,) * count, (1.0,) * count, 1.0, 1.0, ())
@@ -75,16 +78,18 @@ def fit(reading: Reading, topic: Topic | None) -> Fit:
     about = max(title, WEIGHTS.early * max(named[:EARLY_SENTENCES], default=0.0), sum(named) / max(count, 1))
     least = WEIGHTS.most if about < WEIGHTS.mentions and not ask.has_names else 0.0
     clear = [own if own >= least else 0.0 for own in named]
-    return Fit(named, _spread(clear, about), title, about, _words(reading, hits))
+    floor = WEIGHTS.followed if followed and about >= WEIGHTS.mentions else 0.0
+    return Fit(named, _spread(clear, about, floor), title, about, _words(reading, hits))
 
 
-def _spread(named: Sequence[float], about: float) -> tuple[float, ...]:
-    """The fit of each sentence, with what it has from those before it and from its article."""
+def _spread(named: Sequence[float], about: float, floor: float) -> tuple[float, ...]:
+    """The fit of each sentence, with what it has from those before it and from its article; `floor` at least."""
     behind = WEIGHTS.behind if about >= WEIGHTS.mentions else 0.0
     padded = (0.0, 0.0, *named)
     return tuple(
         max(
             own,
+            floor,
             behind * padded[i + 1],
             behind**2 * padded[i],
             about * (WEIGHTS.top if i < TOP_SENTENCES else WEIGHTS.body),

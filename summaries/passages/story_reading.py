@@ -131,7 +131,8 @@ def _story_reading(
 ) -> StoryReading:
     """A story of these articles, by what was read of them."""
     language = readings[0].language
-    fits = [fit(reading, ask.topic) for reading in readings]
+    followed = not ask.told.isdisjoint(story.articles)
+    fits = [fit(reading, ask.topic, followed=followed) for reading in readings]
     weights = _weights(readings, copies, ask.topic, language)
     early = [_is_of_title(reading, each) for reading, each in zip(readings, fits, strict=True)]
     about = [one.article.id for one, each in zip(readings, fits, strict=True) if each.about >= WEIGHTS.mentions]

@@ -39,7 +39,7 @@ CLAUSES = ClausePatterns(
 )
 _FINITE = (
     r"|(?<!-)\b[a-z]{2,}ed\b|n[’']t\b|\b(?:it|he|she|that|there|who|what|here|where|one|body)[’']s\s"
-    r"|\b(?:who|which|that|it|he|she)\s[a-z]+s\b"
+    r"|\b(?:who|which|that|it|he|she|also|still|already|never)\s[a-z]+s\b"
 )
 """Endings and neighbours by which a verb that is not listed looks finite."""
 

@@ -14,10 +14,19 @@ _DEED_AFTER = re.compile(r"(?:\s(?:who|were|was|are|is|have|has|had|been|being))
 _DEED_BEFORE = re.compile(r"\b([a-z]{3,}(?:ed|ing))\s(?:at least|more than|about|some|another)?\s?$")
 
 
+_TO_TWENTY = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
+)
+_NUMBERS = {word: value for value, word in enumerate(_TO_TWENTY.split(), 2)}
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS |= {word: 10 * value for value, word in enumerate(_TENS, 3)}
+
+
 class Quantities(FigureFinder):
     """Finds the figures of an English sentence."""
 
-    number_words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    number_words = _NUMBERS
     scales = {  # noqa: RUF012 - read only
         "thousand": 1e3,
         "million": 1e6,

@@ -24,12 +24,11 @@ from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
 from bot.render.texts import checking_texts
 from summaries import brief as summarise
-from summaries.model import Addition, BriefedPassage, BriefedSentence, BriefedStory, Budget, Story, receipt
+from summaries.briefing.reminders import reminder
+from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Budget, Story
 from summaries.topics import Topic
 
 ROOM: Final = Budget()
-REMINDER: Final = 60
-"""Characters of a sentence that was told which stand before what follows it."""
 MOST_PASSED_OVER: Final = 3
 """Passages that were passed over before which are told when the engine has nothing more to choose."""
 
@@ -94,12 +93,7 @@ def _reminder(sentence: BriefedSentence, kept: Kept) -> BriefedSentence:
     """The first words of a sentence, with an ellipsis."""
     where = sentence.receipts[0]
     article = version_with(kept[where.article], where)
-    if article is None:
-        return sentence
-    room = min(REMINDER, len(sentence.text) // 2)
-    words = sentence.text[:room].rpartition(" ")[0] or sentence.text[:room]
-    short = receipt(article, where.start, where.start + len(words))
-    return BriefedSentence(words, (short,), additions=(Addition(len(words), " …"),), cut=sentence.cut)
+    return reminder(sentence, article) if article else sentence
 
 
 def _was_told(sentence: BriefedSentence, hashes: Collection[str]) -> bool:

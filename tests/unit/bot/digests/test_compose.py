@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -350,6 +351,51 @@ async def test_an_article_that_changed_in_place_is_updated_with_what_changed(roo
     assert "in shock at the news" not in room.texts()
     await room.until(8, day=10)
     assert 1 == len(LABEL.findall(room.texts()))
+
+
+DELAY = (
+    "SMIC has won a delay of ninety days, the Commerce Department said on Tuesday in Washington.",
+    "The chipmaker's shares rose four per cent in Hong Kong, their best day since the middle of July.",
+    "Analysts said that the delay changes little for customers who plan a year ahead.",
+)
+SHANGHAI = "The delay also covers its plant in Shanghai."
+
+
+async def _hear(room: Room, url: str, outlet: str, lines: Sequence[str]) -> None:
+    """Read a source that lists one article, as it is now."""
+    archive = Archive(room.store, Reader(), room.clock, Catalog([HUAWEI, SMIC], room.store))
+    draft = Draft("Chipmaker wins delay", "\n\n".join(lines), url=url, outlet=outlet, published=room.clock.now())
+    await archive.file(await archive.unread([draft], outlet), outlet, fresh=True)
+
+
+@pytest.mark.parametrize(("url", "outlet"), [("https://wire.test/1", "Wire"), ("https://post.test/1", "Post")])
+@pytest.mark.parametrize("place", [0, 1, 3])
+async def test_a_new_fact_of_a_told_story_is_an_update_whether_its_outlet_or_a_second_one_adds_it(
+    room: Room, url: str, outlet: str, place: int
+) -> None:
+    await room.subscribe(READER, "SMIC")
+    await _hear(room, "https://wire.test/1", "Wire", DELAY)
+    await room.until(8)
+    room.planned.clear()
+    await room.until(9)
+    await _hear(room, url, outlet, (*DELAY[:place], SHANGHAI, *DELAY[place:]))
+    await room.until(8, day=9)
+    assert ["Updated"] == LABEL.findall(room.texts())
+    assert SHANGHAI in room.texts()
+    assert DELAY[0] not in room.texts()
+
+
+@pytest.mark.parametrize(("was", "now"), [("ninety days", "sixty days"), ("four per cent", "six per cent")])
+async def test_a_figure_that_changes_at_its_address_is_an_update(room: Room, was: str, now: str) -> None:
+    await room.subscribe(READER, "SMIC")
+    await _hear(room, "https://wire.test/1", "Wire", DELAY)
+    await room.until(8)
+    room.planned.clear()
+    await room.until(9)
+    await _hear(room, "https://wire.test/1", "Wire", [line.replace(was, now) for line in DELAY])
+    await room.until(8, day=9)
+    assert ["Updated"] == LABEL.findall(room.texts())
+    assert now in room.texts()
 
 
 async def test_a_headline_without_a_text_is_told_once(room: Room) -> None:

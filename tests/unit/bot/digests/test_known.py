@@ -47,6 +47,11 @@ def test_all_that_an_article_said_before_it_changed_is_known() -> None:
     assert "Fire in Tarn\nA fire broke out in Tarn. Nobody was hurt." in made.told
 
 
+def test_an_article_that_only_grew_has_changed() -> None:
+    grown = replace(CHANGED, article=replace(BEFORE, text=f"{BEFORE.text} Two guards were hurt."))
+    assert not stands(known([grown], [Past(TOLD, ("a",))], {"a"}, {}).seen[1], grown.article)
+
+
 def test_the_version_that_was_told_is_known_and_not_a_later_one() -> None:
     later = Version("Smoke in Tarn", "Smoke rises over Tarn. Nobody was hurt.", None, NOON)
     twice = replace(CHANGED, earlier=(*CHANGED.earlier, later))

@@ -89,3 +89,16 @@ def test_another_number_for_what_was_told_is_news_however_little_else_is() -> No
     told = story_of([first, article("b", again)], seen, (lead,))
 
     assert (Change.UPDATED, [again]) == (told.change, [sentence.text for sentence in told.sentences])
+
+
+def test_what_refers_to_a_told_sentence_stands_behind_its_first_words() -> None:
+    first = article("a", LEAD)
+    further = "It also destroyed the only crane there, a gift of the town of Kvist from 1962."
+    copy = article("b", LEAD, further)
+
+    story = story_of([first, copy], receipts(story_of([first], [])))
+    reminder, new = story.sentences
+
+    assert (Change.UPDATED, further) == (story.change, new.text)
+    assert LEAD.startswith(reminder.text)
+    assert [" …"] == [one.text for one in reminder.additions]

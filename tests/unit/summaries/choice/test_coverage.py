@@ -24,7 +24,7 @@ def test_a_fact_that_is_covered_gains_no_more() -> None:
     coverage.take(0)
 
     assert [0.0, 4.0] == coverage.gains().tolist()
-    assert pytest.approx(4 / 6) == coverage.share(1)
+    assert pytest.approx(4 / 6) == coverage.share({1, 2})
 
 
 def test_a_fact_that_is_told_in_part_gains_the_rest() -> None:
@@ -47,4 +47,4 @@ def test_no_item_gains_by_what_is_taken(items: list[dict[int, float]], data: st.
     coverage.take(data.draw(st.integers(0, len(items) - 1)))
 
     assert (coverage.gains() <= before).all()
-    assert all(0 <= coverage.share(at) <= 1 for at in range(len(items)))
+    assert all(0 <= coverage.share(one) <= 1 for one in items)

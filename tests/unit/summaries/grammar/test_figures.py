@@ -14,6 +14,8 @@ from summaries import grammar
         ("SMIC fell 22.9% in Hong Kong.", [("22.9%", 22.9, "%")]),
         ("The fund raised $1.2 billion in May.", [("$1.2 billion", 1.2e9, "$")]),
         ("Twelve people were hurt.", [("Twelve", 12.0, "peopl")]),
+        ("Nineteen ferries wait for ninety days.", [("Nineteen", 19.0, "ferri"), ("ninety", 90.0, "day")]),
+        ("The delay is of forty-five days.", []),
         (
             "The loan of US$1.5bn and 300 million yuan fell by 2 percent.",
             [

@@ -33,6 +33,12 @@ def test_a_grammar_that_does_not_exist_is_an_error() -> None:
         grammar.grammar_of(languages.profile_from('grammar = "klingon:Klingon"', "tlh"))
 
 
+@pytest.mark.parametrize("text", ["The delay also covers the plant.", "The ban still irks Delhi.", "Prices fell."])
+def test_a_verb_of_english_is_known_by_itself_or_by_an_adverb_before_it(text: str) -> None:
+    assert grammar.of("en").has_verb(text)
+    assert not grammar.of("en").has_verb("Also a city: the plants of SMIC.")
+
+
 def test_rules_of_english_run_on_english_alone() -> None:
     assert grammar.of("en").announces("The minister will sell the ferry.")
     assert not grammar.of("en").announces("The minister would have sold the ferry.")

@@ -132,3 +132,12 @@ def test_what_is_not_asked_for_and_the_other_side_of_an_or_take_nothing_from_the
     found = fit(read(article(*LINES[:3])), Topic(asked))
 
     assert (0.0, 1.0, 0.0) == found.named
+
+
+def test_any_sentence_of_an_article_on_the_subject_fits_where_its_story_is_followed() -> None:
+    ferries, other = Topic("ferries"), Topic("whales")
+    reading = read(article(*LINES))
+
+    assert WEIGHTS.followed == min(fit(reading, ferries, followed=True).sentences)
+    assert fit(reading, ferries).sentences[4] < WEIGHTS.followed
+    assert 0.0 in fit(read(article(*LINES, *LINES[:3])), other, followed=True).named
