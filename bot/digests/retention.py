@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING
-from bot.model import Alert, Answered, AnswerLog, Chat, ChatState, Delivery, Digest, Dismissed, Subscription
+from bot.model import Chat, ChatState, Delivery, Digest, Subscription
+from bot.personal.records import drops, records_of
 from bot.ports import Drop, Put, Store, Write
 
 LOST: Final = timedelta(days=30)
@@ -41,16 +42,6 @@ async def forget_lost(store: Store, now: datetime) -> int:
             if chat.left is None:
                 await store.commit(Put(replace(chat, left=now)))
             elif now - chat.left > LOST:
-                await store.commit(*await _all_of(store, chat))
+                await store.commit(*drops(await records_of(store, chat.id)))
                 forgotten += 1
     return forgotten
-
-
-async def _all_of(store: Store, chat: Chat) -> list[Write]:
-    """Drops of everything that a chat has."""
-    drops: list[Write] = [Drop(Chat, chat.key), Drop(Dismissed, chat.key), Drop(AnswerLog, chat.key)]
-    drops += [Drop(Answered, one.key) for one in await store.every(Answered, chat=chat.id)]
-    drops += [Drop(Alert, one.key) for one in await store.every(Alert, chat=chat.id)]
-    drops += [Drop(Subscription, one.key) for one in await store.every(Subscription, chat=chat.id)]
-    drops += [Drop(Digest, one.key) for one in await store.every(Digest, chat=chat.id)]
-    return drops + [Drop(Delivery, one.key) for one in await store.every(Delivery, chat=chat.id)]

@@ -37,6 +37,7 @@ RANK: Final = {
     "bot.garbage": 22,
     "bot.schedule": 22,
     "bot.chat_turn": 22,
+    "bot.personal": 23,
     # The playground, which stands in for Telegram and knows nothing of the bot.
     "bot.playground": 20,
     "bot.playground.news": 20,
@@ -83,6 +84,7 @@ RANK: Final = {
     "bot.chat.commands.checking": 31,
     "bot.chat.commands.lookups": 32,
     "bot.chat.commands": 33,
+    "bot.chat.commands.personal": 31,
     "bot.telegram": 32,
     "bot.chat": 34,
     # What puts it together.

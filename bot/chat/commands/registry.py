@@ -12,6 +12,7 @@ from bot.chat.commands.admin import add_source, push, source_card, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.commands.lookups import search
+from bot.chat.commands.personal import my_data
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -25,6 +26,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     schedule_times.FAMILY,
     quiet.FAMILY,
     settings.FAMILY,
+    my_data.FAMILY,
     sources.FAMILY,
     source_card.FAMILY,
     add_source.FAMILY,

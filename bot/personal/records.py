@@ -1,0 +1,63 @@
+"""Every record that the store has of one chat, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.model import (
+    Alert,
+    Answered,
+    AnswerLog,
+    Chat,
+    Delivery,
+    Digest,
+    Dismissed,
+    HeldSlot,
+    Incoming,
+    Record,
+    Subscription,
+    TextPart,
+)
+from bot.ports import Drop, Store
+
+ONE_EACH: Final[tuple[type[Chat | Dismissed | AnswerLog | TextPart], ...]] = (Chat, Dismissed, AnswerLog, TextPart)
+"""Kinds of which a chat has one record at most, under its id."""
+MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered], ...]] = (
+    Subscription,
+    Alert,
+    Digest,
+    Delivery,
+    Answered,
+)
+"""Kinds of which a chat has any number, found by their field `chat`."""
+
+
+async def records_of(store: Store, chat: int) -> tuple[Record, ...]:
+    """All records of a chat but its waiting updates, kind by kind; the chat's own record first."""
+    found: list[Record] = []
+    for kind in ONE_EACH:
+        record = await store.get(kind, str(chat))
+        found += [record] if record else []
+    for several in MANY:
+        found += await store.every(several, chat=chat)
+    return (*found, *(held for held in await store.every(HeldSlot) if held.slot.chat == chat))
+
+
+async def waiting_of(store: Store, chat: int) -> tuple[Incoming, ...]:
+    """The accepted updates that wait for an answer and name the chat; an id that looks like it may be another's."""
+    return tuple(one for one in await store.every(Incoming) if names(one.update, chat))
+
+
+def names(text: str, chat: int) -> bool:
+    """Whether a text has the chat's id in it, as a number of its own."""
+    before, number, after = text.partition(str(chat))
+    while number:
+        if not (before[-1:].isdigit() or after[:1].isdigit()):
+            return True
+        before, number, after = after.partition(str(chat))
+    return False
+
+
+def drops(records: tuple[Record, ...]) -> tuple[Drop, ...]:
+    """The writes that remove these records."""
+    return tuple(Drop(type(record), record.key) for record in records)
