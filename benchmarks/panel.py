@@ -12,7 +12,9 @@ A line to be labelled shows a passage with what is printed above it and the sent
 article. Its label is "" where nothing is wrong, else a fault: `misleading` (a word points at the wrong thing, words are
 in the wrong mouth, a denial stands apart from what it denies; the note says which), `dangling` (a word points at
 nothing that is printed), `repeated` (it says nothing new), `off-topic`, `boilerplate`. Labels are kept in `panel.jsonl`
-by places and hashes, without texts. A label holds for the same passage below the same lines; what has none is unread.
+by places and hashes, without texts. A label holds for the same passage below the same lines; below other lines it
+holds too unless it is `repeated`, but nobody has judged then whether the passage repeats those. What has no label is
+unread.
 """
 
 from __future__ import annotations
@@ -157,9 +159,17 @@ def drawn(method: str, given: Iterable[Pile], most: int, seed: str = "") -> list
 
 
 def labels(path: Path = READ) -> dict[str, dict[str, str]]:
-    """The labels kept, by receipt: label and note."""
-    rows = map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ()
-    return {key(row["receipt"]): {"label": row["label"], "note": row.get("note", "")} for row in rows}
+    """The labels kept, label and note, by `key`, and by `passage_key` those that hold below any lines; the last counts.
+
+    The two kinds of keys differ, so that one map holds both.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for row in map(json.loads, path.read_text("utf-8").splitlines()) if path.exists() else ():
+        label = {"label": row["label"], "note": row.get("note", "")}
+        found[key(row["receipt"])] = label
+        if row["label"] != "repeated":
+            found[passage_key(row["receipt"])] = label
+    return found
 
 
 def take(read: Iterable[Mapping[str, Any]], path: Path = READ) -> None:
@@ -214,8 +224,10 @@ def main() -> None:
         return
     print("labels kept\n" + "\n".join(table(map(json.loads, READ.read_text("utf-8").splitlines()))))
     receipts = [one.receipt for method in METHODS for pile in given for one in printed(method, pile)]
-    now = [{"receipt": one, **known[key(one)]} for one in receipts if key(one) in known]
+    read = ((one, known.get(key(one)) or known.get(passage_key(one))) for one in receipts)
+    now: list[dict[str, Any]] = [{"receipt": one, **label} for one, label in read if label]
     print(f"of them printed now, of {len(receipts)} passages\n" + "\n".join(table(now)))
+    print(f"{sum(key(one['receipt']) not in known for one in now)} of these below lines that they may repeat")
 
 
 def _words(text: str, spans: Iterable[Span]) -> str:
@@ -229,6 +241,11 @@ def _hash(text: str) -> str:
 def key(receipt: Mapping[str, Any]) -> str:
     """A receipt as the key of its label."""
     return json.dumps(receipt, sort_keys=True)
+
+
+def passage_key(receipt: Mapping[str, Any]) -> str:
+    """A receipt as the key of a label that holds below any lines."""
+    return key({name: value for name, value in receipt.items() if name != "above"})
 
 
 if __name__ == "__main__":

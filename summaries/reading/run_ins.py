@@ -23,6 +23,8 @@ _AGENCY_DATELINE = re.compile(
     r"(?:(?:, [A-Z][A-Za-z. ]{1,20})? \([A-Z][A-Za-z0-9 ]{1,20}\) ?[-–—]|, [A-Z][a-z]{2,9}\. \([A-Z]{2,6}\)(?= [A-Z]))"
 )
 _CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
+_HEADING = re.compile(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)* ){3,9}(?=[A-Z][a-z]+ )")
+"""Three words or more in capitals: "THE STARS OF THE FILM Jo Lund plays …"."""
 _WORD = re.compile(r"\S+")
 _NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
 
@@ -41,7 +43,7 @@ def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
     )  # every credit has one of these, except bylines at the top
     if top or marked:
         at += _after_credit(sentence[at : at + _REACH], rules)
-    for past in (_after_buttons, _after_stamp):
+    for past in (_after_buttons, _after_stamp, _after_heading):
         at += past(sentence[at : at + _REACH], rules)
     return _worth_it(sentence, at)
 
@@ -92,6 +94,12 @@ def _after_buttons(sentence: str, rules: Profile) -> int:
 
 def _after_stamp(sentence: str, rules: Profile) -> int:
     found = rules.stamps.match(sentence)
+    return found.end() if found else 0
+
+
+def _after_heading(sentence: str, _: Profile) -> int:
+    """Past a heading in capitals."""
+    found = _HEADING.match(sentence)
     return found.end() if found else 0
 
 

@@ -82,10 +82,23 @@ def test_labels_are_kept_by_receipt_and_the_last_counts(tmp_path: Path) -> None:
 
     take([row("dangling", passage)], kept)
     take([row("?", passage)], kept)
-    assert [{"label": "dangling", "note": ""}] == list(labels(kept).values())
+    assert {"label": "dangling", "note": ""} == labels(kept)[panel.key(passage.receipt)]
 
     take([row("", passage)], kept)
-    assert [{"label": "", "note": ""}] == list(labels(kept).values())
+    assert {"label": "", "note": ""} == labels(kept)[panel.key(passage.receipt)]
+
+
+@pytest.mark.parametrize(("label", "holds"), [("", True), ("dangling", True), ("repeated", False)])
+def test_a_label_holds_below_other_lines_unless_the_passage_repeats_them(
+    label: str, *, holds: bool, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    kept.touch()
+    (passage,) = printed("lead", pile())
+
+    take([row(label, passage)], kept)
+
+    assert holds == (panel.passage_key(passage.receipt) in labels(kept))
 
 
 def test_a_label_is_of_the_passage_below_the_same_lines_of_the_same_text() -> None:

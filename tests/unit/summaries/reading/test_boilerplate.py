@@ -144,6 +144,8 @@ def test_a_title_above_the_text_is_not_news_whether_or_not_the_article_knows_it(
         "China launches plan ",
         "share tweet pin email ",
         "A worker holds a chip in Beijing. (Ann Lee/Getty Images) ",
+        "A worker holds a chip in Beijing. (Ann Lee/The Odden Courier) ",
+        "THE MAKERS OF THE CHIP ",
         "(Associated Press) ",
         "Published on May 3, 2020 ",
         "By Ann Lee Sunday, July 31, 2011 21:39 EDT ",
@@ -163,6 +165,11 @@ def test_a_dateline_is_the_authors_own() -> None:
 
 def test_a_film_in_the_first_sentence_is_not_a_title_run_in() -> None:
     first = "Critics praised the film A Star Is Born when it opened on Friday."
+    assert [first] == told(first)
+
+
+@pytest.mark.parametrize("first", ["NATO and the UN met in Odden on Friday.", "UN WHO staff met in Odden on Friday."])
+def test_short_names_in_capitals_are_no_heading(first: str) -> None:
     assert [first] == told(first)
 
 

@@ -69,6 +69,7 @@ def test_a_sentence_that_ends_with_a_date_is_news_if_it_has_a_verb(code: str, se
     "furniture",
     [
         "3/20 Storm over Odden The storm hit the port on Monday.",
+        "Lund reported from Odden.",
         "Jo Lund reported from Odden, and Ines Ruiz from Nordsil.",
         "Harbour analyst Jo Lund explains the closure of the port which began on Monday.",
         "This story first appeared in the May 5 issue of Harbour Courier magazine.",
