@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.ports import Store
 from bot.schedule import quiet_hours
+from bot.schedule.pauses import is_paused
 
 
-async def may_send(store: Store, delivery: Delivery) -> bool:
-    """Whether the chat may be written to, and has not ended the subscription that this is for.
+async def may_send(store: Store, delivery: Delivery, now: datetime) -> bool:
+    """Whether the chat may be written to, and has neither paused its digests nor ended the subscription of this one.
 
     A digest whose subscription ended with its thread may be sent all the same.
     """
@@ -18,7 +19,11 @@ async def may_send(store: Store, delivery: Delivery) -> bool:
     if chat is None or chat.state is not ChatState.ACTIVE:
         return False
     digest = await store.get(Digest, delivery.digest)
-    if digest is None or not digest.subscription:
+    if digest is None:
+        return True
+    if is_paused(chat.pause, now):
+        return False
+    if not digest.subscription:
         return True
     return await store.get(Subscription, digest.subscription) is not None
 

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 STORE_RETRY: Final = 5.0
 """Seconds until a store that refused a write is tried again."""
-UNWANTED: Final = "the chat said stop, or ended the subscription"
+UNWANTED: Final = "the chat said stop, paused its digests, or ended the subscription"
 """The reason with which a delivery is given up that its chat does not want any more."""
 QUIET_LOOK: Final = 600.0
 """Seconds between two looks at a chat in its quiet hours, which its reader may end earlier."""
@@ -63,7 +63,7 @@ class Sender:
             return Result()
         if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return Result(kept)
-        if not await permission.may_send(self._store, delivery):
+        if not await permission.may_send(self._store, delivery, self._clock.now()):
             return Result(await self._unwanted(delivery))
         rests = await self._rests(delivery)
         if rests:
@@ -92,7 +92,7 @@ class Sender:
         kept = await self._store.get(Delivery, begun.key)
         if kept is not None and kept.chat != begun.chat:
             return outbox.again(kept, self._clock.now())
-        if kept is not None and await permission.may_send(self._store, begun):
+        if kept is not None and await permission.may_send(self._store, begun, self._clock.now()):
             return outbox.again(kept, await self._rests(begun) or self._clock.now())
         return await self._unwanted(begun)
 
@@ -111,7 +111,7 @@ class Sender:
 
     async def _still(self, delivery: Delivery) -> bool:
         """Whether it is wanted now that its turn has come; if so, it is in flight from here."""
-        wanted = await permission.may_send(self._store, delivery) and not await self._rests(delivery)
+        wanted = await permission.may_send(self._store, delivery, self._clock.now()) and not await self._rests(delivery)
         if wanted:
             self.in_flight.add(delivery.key)
         return wanted

@@ -25,6 +25,7 @@ from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscrip
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, StoreFull
 from bot.schedule import quiet_hours, slots
+from bot.schedule.pauses import is_paused
 from bot.schedule.quiet_hours import Timing
 from summaries.selection.engines import Engine
 
@@ -169,9 +170,11 @@ class Composer:
             self._tidied = today.date()
 
     async def _listener(self, chat: int) -> Chat | None:
-        """The chat, if it may be written to."""
+        """The chat, if it may be written to and has not paused its digests."""
         record = await self._store.get(Chat, str(chat))
-        return record if record is not None and record.state is ChatState.ACTIVE else None
+        if record is None or record.state is not ChatState.ACTIVE or is_paused(record.pause, self._clock.now()):
+            return None
+        return record
 
 
 def _log(faults: Sequence[Exception]) -> None:

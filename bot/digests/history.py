@@ -59,11 +59,14 @@ def _told_articles(digest: Digest) -> set[str]:
 def began(subscription: Subscription, topic: str, digests: Iterable[Digest]) -> datetime:
     """The moment after which articles on `topic` are new to a subscription, given the digests of its chat.
 
-    It is a day before the subscription was made; for a topic that was added later, the last digest without it.
+    It is a day before the subscription was made; for a topic that was added later, the last digest without it. What
+    was missed in a pause is new only to the digest that caught up on it, unless a message of that was given up.
     """
-    ours = (digest for digest in digests if digest.subscription == subscription.id and digest.topics)
-    without = (one.until for one in ours if topic.casefold() not in map(str.casefold, one.topics))
-    return max((_first(subscription), *without))
+    ours = [digest for digest in digests if digest.subscription == subscription.id]
+    with_topics = (one for one in ours if one.topics)
+    without = (one.until for one in with_topics if topic.casefold() not in map(str.casefold, one.topics))
+    caught_up = (one.until - OVERLAP for one in ours if one.caught_up and all(one.told))
+    return max((_first(subscription), *without, *caught_up))
 
 
 def tells_since(subscription: Subscription, digests: Iterable[Digest], now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from bot.digests.history import covers
 from bot.digests.retention import obsolete
 from bot.model import Chat, Delivery, Digest, Subscription
 from bot.ports import Add, AlreadyThere, Put, Store, Write
+from bot.schedule.pauses import catches_up
 
 
 async def plan(
@@ -34,6 +35,7 @@ async def plan(
     digests = await store.every(Digest, chat=chat.id)
     if any(_moment(one.slot) == _moment(key) for one in digests):  # planned under the id that the group had before
         return ()
+    caught_up = catches_up(chat.pause, subscription, digests)
     draft = await batch.draft(subscription, digests, late=late)
     if only_news and not any(draft.told):
         return ()
@@ -43,7 +45,7 @@ async def plan(
     elif not any(told) and await _just_said(store, subscription, digests, batch.now):
         messages = ()
     digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, draft.contents.settled)
-    digest = replace(digest, thread=subscription.thread)
+    digest = replace(digest, thread=subscription.thread, caught_up=caught_up)
     parts = tuple(
         Delivery(key, part, chat.id, message, batch.now, subscription.thread) for part, message in enumerate(messages)
     )

@@ -36,12 +36,21 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time without digests: from `since` up to `until`, None while its end is not known."""
+
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A chat that has spoken to us.
 
     `zone` is the IANA zone that it named last, "" for the operator's default. `left` is when it became GONE; its
     records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers are
-    sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late.
+    sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of its
+    digests, which may be over.
     """
 
     id: int
@@ -54,6 +63,7 @@ class Chat:
     quiet: Quiet | None = None
     silent: bool = False
     punctual: bool = False
+    pause: Pause | None = None
 
     @property
     def key(self) -> str:

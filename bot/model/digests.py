@@ -54,7 +54,7 @@ class Digest:
     that it covers. `told` has an entry for each of its messages: the stories in it, none once the message is given up.
     `settled` are the ids of articles that had nothing to add to what the chat had been told. `subscription` is "" when
     the subscription ended because its thread was gone: the digest is sent all the same. `thread` is that of a forum in
-    which it is read, 0 for none.
+    which it is read, 0 for none. `caught_up`: it is the first after a pause, and what it had no room for is not owed.
     """
 
     slot: str
@@ -66,6 +66,7 @@ class Digest:
     told: tuple[tuple[DigestStory, ...], ...] = ()
     settled: tuple[str, ...] = ()
     thread: int = 0
+    caught_up: bool = False
 
     @property
     def key(self) -> str:

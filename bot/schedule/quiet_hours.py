@@ -14,6 +14,7 @@ from itertools import count
 from typing import Final
 
 from bot.model import Chat, Quiet, Slot
+from bot.schedule.pauses import is_paused
 from bot.schedule.slots import DAY, LATE, instant
 from bot.schedule.zones import zone_named
 
@@ -30,7 +31,7 @@ class Timing(StrEnum):
     WAIT = "wait"
     """When the quiet hours are over."""
     NEVER = "never"
-    """It is late, and the chat wants no late digest."""
+    """It is late, and the chat wants no late digest; or it fell due in a pause."""
 
 
 def within(quiet: Quiet, wall: time) -> bool:
@@ -60,6 +61,8 @@ def timing(slot: Slot, chat: Chat, default_zone: str, now: datetime, *, held: bo
 
     A slot in quiet hours is due when they end, and is late only LATE after that.
     """
+    if is_paused(chat.pause, slot.due):
+        return Timing.NEVER
     if chat_quiet_until(chat, default_zone, now):
         return Timing.WAIT
     due = chat_quiet_until(chat, default_zone, slot.due) or (now if held else slot.due)

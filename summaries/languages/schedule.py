@@ -14,7 +14,7 @@ PHRASES: Final = (
     *("everything", "without", "without_after", "every", "each_after", "other", "filler", "to", "to_after"),
     *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly"),
     *("once", "times_of", "today", "tonight", "tomorrow", "last", "of_month", "month_day", "day_sign_before"),
-    *("minutes", "clock_before", "attached"),
+    *("minutes", "clock_before", "attached", "lasting", "indefinitely", "silently"),
     *PARTS,
 )
 _WEEKEND: Final = (5, 6)
@@ -27,7 +27,9 @@ class ScheduleWords:
     `phrases`: "without" stands before a topic that is left out and "without_after" behind it; "every" before a number
     of units and "each_after" behind it, "other" between "every" and a unit or a day; "to" between two days, "to_after"
     behind the last; "of_month" behind "the first Monday". "month_day" are templates of a day of the month, {n}.
-    "minutes" are too short a time. Words of "attached" are written as one with the next. "filler" has no meaning. Each
+    "minutes" are too short a time. "lasting" stands before a duration ("for the next"),
+    "indefinitely" is one without an end, and "silently" is how a message comes without a sound. Words of "attached"
+    are written as one with the next. "filler" has no meaning. Each
     of `PARTS` names a part of a day, the other lists how often or on which days.
 
     `clock` are templates of a time of day: {h} is an hour, {m} are minutes, one of "clock_before" may stand before it,

@@ -85,6 +85,7 @@ RANK: Final = {
     "bot.chat.commands.lookups": 32,
     "bot.chat.commands": 33,
     "bot.chat.commands.personal": 31,
+    "bot.chat.commands.do_not_disturb": 31,
     "bot.telegram": 32,
     "bot.chat": 34,
     # What puts it together.

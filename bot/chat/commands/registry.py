@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import alerts, brief, messages, quiet, schedule_times, settings, subscribe, topics
+from bot.chat.commands import alerts, brief, messages, schedule_times, settings, subscribe, topics
 from bot.chat.commands.admin import add_source, push, source_card, sources
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
+from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import search
 from bot.chat.commands.personal import my_data
 from bot.chat.dialog.command import ButtonAction, Command, Family
@@ -25,6 +26,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     subscribe.FAMILY,
     schedule_times.FAMILY,
     quiet.FAMILY,
+    pause.FAMILY,
     settings.FAMILY,
     my_data.FAMILY,
     sources.FAMILY,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.chat.commands.do_not_disturb.pause import resuming
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
@@ -17,7 +18,8 @@ from bot.chat.dialog.subscriptions import in_order, with_all_times
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
 from bot.render.markup import Bold, Text, Trusted
-from bot.render.texts import answer_texts, chat_texts, schedule_texts
+from bot.render.texts import answer_texts, chat_texts, pause_texts, schedule_texts
+from bot.schedule.pauses import is_paused
 from bot.schedule.zones import zone_label
 
 
@@ -47,7 +49,10 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
     dismissed = await desk.store.get(Dismissed, str(ask.chat))
     rows = keyboards.settings(len(dismissed.stories) if dismissed else 0)
-    limits = "".join(f"\n{line}" for line in _limits(chat, zone))
+    now = desk.clock.now()
+    rows += resuming() if is_paused(chat.pause, now) else ()
+    paused = [pause_texts.paused(chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
+    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(chat, zone)))
     alerts = await desk.store.every(Alert, chat=ask.chat)
     rows += keyboards.alerts(alerts)
     waiting = (Text("\n\n" + answer_texts.alerts([one.words for one in alerts])),) if alerts else ()

@@ -92,6 +92,10 @@ class Action(StrEnum):
     """Do not tell the chat of such an article: the id of the alert."""
     SEARCH = "F"
     """Show a page of the articles with words: the page from 0, and the words."""
+    PAUSE = "Z"
+    """Send no digests for a while, in words: "3 days"."""
+    RESUME = "Y"
+    """End the pause of the chat's digests."""
     ADD_SITE = "P"
     """Look for the feed of a site: its address."""
 

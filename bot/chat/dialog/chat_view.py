@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
@@ -16,8 +16,9 @@ from bot.chat_turn import chat_turn
 from bot.model import Chat, Subscription
 from bot.render import phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
-from bot.render.texts import schedule_texts
+from bot.render.texts import pause_texts, schedule_texts
 from bot.render.times import recurrence_named, weekday_moment
+from bot.schedule.pauses import goes_on, is_paused
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots
 from bot.schedule.zones import zone_label, zone_named
@@ -74,23 +75,30 @@ async def destination(desk: Desk, ask: Request) -> Destination:
 
 
 def schedule_list(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
-    """One block for each schedule, numbered from 1, and one with the next digests of all of them."""
+    """One block for each schedule, numbered from 1, and one with the pause and the next digests."""
     upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
     rows = with_all_times(tuple(schedules))
     blocks = [_block(number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, 1)]
-    return [*blocks, (Trusted(_next_line(list(upcoming.values()))),)]
+    pause = chat.pause if is_paused(chat.pause, desk.clock.now()) else None
+    paused = pause_texts.paused(pause.until, chat.zone or desk.zone) if pause else ""
+    following = "\n".join(filter(None, (paused, _next_line(list(upcoming.values())))))
+    return [*blocks, *([(Trusted(following),)] if following else [])]
 
 
 def next_digests(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
-    """The next digests of all these schedules together, in one line."""
+    """The next digests of all these schedules together, in one line; "" when there are none."""
     return _next_line([_upcoming(one, chat, desk) for one in schedules])
 
 
 def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:
     """The next digests of a schedule."""
     now, zone = desk.clock.now(), zone_named(one.zone)
-    found, offset = [], now.astimezone(zone).utcoffset()
-    for slot in next_slots(one, now, NEXT):
+    found, offset = list[Upcoming](), now.astimezone(zone).utcoffset()
+    first = goes_on(chat.pause, now)
+    if first is None:
+        return found
+    before_first = first if first == now else first - timedelta(microseconds=1)  # a pause does not include its end
+    for slot in next_slots(one, before_first, NEXT):
         end = chat_quiet_until(chat, desk.zone, slot.due)
         instant = end or slot.due
         before, offset = offset, instant.astimezone(zone).utcoffset()
@@ -102,7 +110,7 @@ def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
     """The next digests of all schedules together; each names its zone when there are several."""
     following = sorted((one for some in upcoming for one in some), key=lambda one: (one.instant, one.zone))[:NEXT]
     several = len({one.zone for one in following}) > 1
-    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}"
+    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}" if following else ""
 
 
 def _moment(one: Upcoming, *, zoned: bool) -> str:

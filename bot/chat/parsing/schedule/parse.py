@@ -51,7 +51,7 @@ def _in_best_language(written: Letters, topics: Sequence[Topic]) -> tuple[Found,
     pattern, names = topic_pattern(topics)
     best: tuple[Found, ...] = ()
     least = len(written.text) + 1
-    for codes in _readings(written.text):
+    for codes in readings(written.text):
         found = scan(written, vocabulary(codes), pattern, names)
         left = sum(one.letters for one in meaning(found).unknown)
         if left < least:
@@ -61,8 +61,8 @@ def _in_best_language(written: Letters, topics: Sequence[Topic]) -> tuple[Found,
     return best
 
 
-def _readings(text: str) -> Iterator[tuple[str, ...]]:
-    """The languages to try, one reading each: those whose script the text has."""
+def readings(text: str) -> Iterator[tuple[str, ...]]:
+    """The languages (ISO 639-1) to try, one reading each: those whose script the text in `letters` has."""
     others = tuple(code for code in _written(text) if code != _ENGLISH)
     yield (_ENGLISH,)
     yield from ((code,) for code in others)

@@ -128,8 +128,33 @@ class Span:
     last: time
 
 
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """So many hours, days, weeks or months."""
+
+    number: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day of a month; `year` is 0 where none is named."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """Until somebody says otherwise."""
+
+
 Item = (
     Clock
+    | Duration
+    | Date
+    | OpenEnd
     | Span
     | BareNumber
     | Part

@@ -11,6 +11,7 @@ from bot.model import (
     ChatKind,
     ChatState,
     Digest,
+    Pause,
     Quiet,
     Subscription,
 )
@@ -104,3 +105,14 @@ async def test_a_restart_in_quiet_hours_neither_sends_nor_loses(room: Room) -> N
     async with room.delivering():
         await room.clock.run(3000)
     assert ["news"] == room.far.texts(READER)
+
+
+async def test_a_digest_that_waits_when_its_chat_pauses_is_given_up_and_so_owed_again(room: Room) -> None:
+    subscription = Subscription("s", READER, (), EVERY_DAY, time(8), "UTC", START)
+    digest = Digest(f"{READER}:s:1", READER, "s", START, START)
+    chat = Chat(READER, ChatKind.PRIVATE, "", START, pause=Pause(START))
+    await room.store.commit(Put(chat), Put(subscription), Put(digest))
+    async with room.delivering() as deliverer:
+        deliverer.take_in(await room.plan(READER, "news"))
+        await room.clock.run(5)
+        assert ["given up"] == await room.states(READER)

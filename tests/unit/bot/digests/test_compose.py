@@ -37,6 +37,7 @@ from bot.model import (
     DismissedStory,
     Filed,
     HeldSlot,
+    Pause,
     Quiet,
     Recurrence,
     Slot,
@@ -82,6 +83,14 @@ SEVEN = (
     "Dockers in Dunkirk refuse to unload containers of Huawei until their wages rise. The port lost two ships.",
     "A judge in Fribourg let a farmer keep his Huawei mast as a home for storks. The neighbours had wanted it gone.",
     "Huawei named the chemist Ida Brandt as head of its laboratory in Grenada. She studied how batteries age in heat.",
+)
+MORE = (
+    "Bakers in Toulon sell bread in the shape of Huawei routers. The mayor finds the crust too dark for his taste.",
+    "A court in Oulu ordered Huawei to move its fence two metres back. The moose of the forest use the path again.",
+    "Pilots of Huawei drones counted eleven hundred seals off Rathlin. Biologists had expected fewer than half.",
+    "The Huawei choir sang for striking nurses outside a clinic in Lugo. Passers-by threw roses from the balconies.",
+    "Vandals painted all Huawei kiosks of Gdynia bright orange overnight. Police look for a van with ladders on it.",
+    "Students at Coimbra built a Huawei telescope out of scrap antennas. It heard a pulsar in its first clear night.",
 )
 LABEL = re.compile("<i>(New|Updated|Ongoing): </i>")
 
@@ -852,3 +861,59 @@ async def test_a_subscription_that_ends_while_its_digest_is_composed_gets_none()
     assert () == await room.store.every(Digest)
     assert () == await room.store.every(Delivery)
     assert [] == room.planned
+
+
+async def pause(room: Room, since: datetime, until: datetime | None) -> None:
+    chat = await room.store.get(Chat, str(READER))
+    assert chat
+    await room.store.commit(Put(replace(chat, pause=Pause(since, until))))
+
+
+async def test_what_a_pause_missed_comes_as_one_digest_of_the_usual_length_and_no_more_of_it_after_that(
+    room: Room,
+) -> None:
+    await room.subscribe(READER, "Huawei")
+    await room.publish(PHONES, "Huawei")
+    await room.until(8)
+    await pause(room, room.clock.now() + timedelta(hours=1), datetime(2020, 9, 11, tzinfo=START.tzinfo))
+    room.planned.clear()
+    for text in (*SEVEN, *MORE):
+        await room.publish(text, "Huawei")
+    assert [0, 0] == [await room.until(8, day=9), await room.until(8, day=10)]
+    assert 1 == await room.until(8, day=11)
+    assert "<b>Your digest · Fri 11 Sep, 08:00</b><i>\nSince Tue 08:00 · Huawei</i>" in room.texts()
+    assert "late" not in room.texts()
+    first, caught_up = [len(digest.stories) for digest in await room.store.every(Digest)]
+    assert 1 == first
+    assert 1 < caught_up < len((*SEVEN, *MORE))
+    await room.publish(REPLY, "Huawei")
+    await room.until(8, day=12)
+    (last,) = [one for one in await room.store.every(Digest) if one.planned == room.clock.now()]
+    assert ["court case" in story.headline for story in last.stories] == [True]
+
+
+async def test_a_catch_up_that_could_not_be_delivered_leaves_all_that_was_missed_owed(room: Room) -> None:
+    await room.subscribe(READER, "Huawei")
+    await pause(room, room.clock.now(), datetime(2020, 9, 9, tzinfo=START.tzinfo))
+    await room.publish(PHONES, "Huawei")
+    assert [0, 1] == [await room.until(8), await room.until(8, day=9)]
+    for delivery in room.planned:
+        await record_given_up(cast("Store", GuardedStore(room.store)), give_up(delivery, "refused"))
+    room.planned.clear()
+    await room.until(8, day=10)
+    assert "research centre" in room.texts()
+
+
+async def test_a_pause_without_an_end_stops_pushes_too_and_one_without_a_missed_digest_changes_nothing(
+    room: Room,
+) -> None:
+    await room.subscribe(READER, "Huawei")
+    for text in (*SEVEN, *MORE):
+        await room.publish(text, "Huawei")
+    await pause(room, room.clock.now(), None)
+    assert 0 == await room.composer.push()
+    await pause(room, room.clock.now(), room.clock.now() + timedelta(minutes=30))
+    assert [1, 1] == [await room.until(8), await room.until(8, day=9)]
+    told = [len(digest.stories) for digest in await room.store.every(Digest)]
+    assert len((*SEVEN, *MORE)) == sum(told)
+    assert 0 not in told

@@ -1,0 +1,1 @@
+"""When a chat is left in peace: quiet hours and pauses."""
