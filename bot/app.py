@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
-from bot.ports import StoreError
+from bot.ports import Messenger, StoreError
 from bot.stories.catching_up import catch_up
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
@@ -68,7 +69,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     composer = Composer(
         parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards
     )
-    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
+    desk = _desk(parts, composer, messenger, config)
     router = Router()
     answer, menus = partial(router.answer, desk), router.menus
     inbox = Inbox(parts.store, messenger, parts.clock, line, answer, menus=menus, complain=notices.given_up)
@@ -91,6 +92,13 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     finally:
         scheduler.shutdown(wait=False)
         await line.close()
+
+
+def _desk(parts: Parts, composer: Composer, messenger: Messenger, config: Config) -> Desk:
+    """What the commands use."""
+    zone, engine = config.digests.zone, config.briefings.engine
+    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
+    return replace(desk, folder=config.store.folder, keep=config.store.keep)
 
 
 async def _pushing(parts: Parts, ingest: IngestConfig) -> Subscriber | None:

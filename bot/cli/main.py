@@ -205,6 +205,14 @@ def restore(
 
 
 @wirebrief.command()
+def status(context: typer.Context, config: ConfigFile = None) -> None:
+    """Print what was read, what waits and comes next, and the room on the disk; ask a running bot by /status."""
+    from bot.cli import status as operation
+
+    _do(operation.status(_config(context, config)))
+
+
+@wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine

@@ -38,6 +38,7 @@ RANK: Final = {
     "bot.schedule": 22,
     "bot.chat_turn": 22,
     "bot.personal": 23,
+    "bot.status": 23,
     # The playground, which stands in for Telegram and knows nothing of the bot.
     "bot.playground": 20,
     "bot.playground.news": 20,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.commands import alerts, brief, messages, schedule_times, settings, subscribe, topics
-from bot.chat.commands.admin import add_source, push, source_card, sources
+from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.commands.do_not_disturb import pause, quiet
@@ -34,6 +34,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     add_source.FAMILY,
     admin_topics.FAMILY,
     push.FAMILY,
+    status.FAMILY,
     messages.FAMILY,
     alerts.FAMILY,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from bot.archive.answer_memory import AnswerMemory
@@ -101,7 +102,8 @@ class Desk:
     """The parts that commands use.
 
     `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings. `opened` are
-    the stories that were opened lately in groups, `memory` has the answers of the last minutes.
+    the stories that were opened lately in groups, `memory` has the answers of the last minutes. `folder` is that of a
+    store on a disk of this machine, and `keep` how long articles are kept; None is for ever.
     """
 
     store: Store
@@ -114,6 +116,8 @@ class Desk:
     engine: Engine = Engine.WIREBRIEF
     opened: Opened = field(default_factory=Opened)
     memory: AnswerMemory = field(default_factory=AnswerMemory)
+    folder: Path | None = None
+    keep: timedelta | None = None
 
     async def zone_of(self, chat: int) -> str:
         """The IANA zone of this chat."""
