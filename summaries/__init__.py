@@ -47,10 +47,12 @@ if TYPE_CHECKING:
         Receipt,
         Sentence,
         Span,
+        Statement,
         Story,
         receipt,
     )
     from summaries.paragraphs.plain import plain_text
+    from summaries.reported_speech.collect import statements
     from summaries.selection.engines import Engine
     from summaries.stories.group import group
     from summaries.text.sentences import language, split, words
@@ -74,6 +76,7 @@ __all__ = [
     "Receipt",
     "Sentence",
     "Span",
+    "Statement",
     "Story",
     "Topic",
     "abridge",
@@ -87,6 +90,7 @@ __all__ = [
     "plain_text",
     "receipt",
     "split",
+    "statements",
     "words",
 ]
 
@@ -96,6 +100,7 @@ _MODULES = {
     "Engine": "selection.engines",
     "extract": "webpage.extract",
     "group": "stories.group",
+    "statements": "reported_speech.collect",
     "plain_text": "paragraphs.plain",
     **dict.fromkeys(("language", "split", "words"), "text.sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),

@@ -169,6 +169,19 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said: the full name of the `speaker`, and the passage whose last sentences have his words.
+
+    `also` are other sources that have them word for word.
+    """
+
+    speaker: str
+    passage: BriefedPassage
+    source: Citation
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BriefedStory:
     """One event of a briefing: headline, passages, and its sources, originals before copies.
 

@@ -44,7 +44,7 @@ def attributed_quotations(texts: Sequence[str], language: str) -> tuple[Attribut
     text = texts[-1]
     spans = [span for span in quotations(text) if _is_speech(text[span.start : span.end])]
     said = _speaker_of(texts, language) if spans else None
-    name = _full_name(said.name, texts, profile(language)) if said else ""
+    name = full_name(said.name, texts, profile(language)) if said else ""
     if said is None or not name:
         return ()
     return tuple(AttributedQuotation(name, said.verb, span.start, span.end) for span in _halves(spans))
@@ -74,7 +74,7 @@ def _halves(spans: Sequence[Span]) -> list[Span]:
     return [span for at, span in enumerate(spans) if not at or span.start - spans[at - 1].end <= LENGTH_BEHIND]
 
 
-def _full_name(name: str, texts: Sequence[str], known: Profile) -> str:
+def full_name(name: str, texts: Sequence[str], known: Profile) -> str:
     """The only longer name in the texts that ends or begins with a name of one word; "" if there are several."""
     if " " in name:
         return name

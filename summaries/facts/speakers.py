@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from summaries.languages import Profile, name_abbreviations, name_particles, profile
 from summaries.languages.speech import SpeechRules
-from summaries.text.quotation import quotations
+from summaries.text.quotation import has_lone_mark, quotations
 from summaries.text.tokens import unspaced
 
 LENGTH_READ = 1000
@@ -29,6 +29,8 @@ _BETWEEN_MARKS = frozenset("—–-,")
 _WORD = re.compile(r"[^\s,;:()\x00“”\"„«»‘—–]+|[,;:()“”\"„«»‘—–]")
 _BLANK_OPENS = re.compile(r"[“\"„«‘「『]\x00")
 _BLANK_CLOSED = re.compile(r"\x00[”\"“»’'«」』]\s?$")
+_BEFORE_THAT = 4
+"""Words between a verb of saying and the conjunction behind it: "said on Monday that"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
@@ -65,6 +67,56 @@ def speaker(sentence: str, language: str) -> Speaker | None:
         return _by_pattern(masked, known.speech_rules)
     found = [_subject(masked, tokens, at, language) for at in spoken]
     return found[0] if found and len({one and one.name for one in found}) == 1 else None
+
+
+def reported_speaker(sentence: str, language: str) -> Speaker | None:
+    """The speaker of a sentence that reports what somebody said without quoting it: "…, Lee said", "Lee said that …".
+
+    Of several verbs of saying only one at the end tells.
+
+    >>> reported_speaker("SMIC said on Monday that it has no ties to the army.", "en").name
+    'SMIC'
+    >>> reported_speaker("SMIC has no ties to the army, said Ann Lee, who advises it.", "en").name
+    'Ann Lee'
+    """
+    known = profile(language)
+    if known.speech_rules.speakers or quotations(sentence) or has_lone_mark(sentence):
+        return None
+    tokens = [(found[0], found.start()) for found in _WORD.finditer(sentence[:LENGTH_READ])]
+    spoken = [at for at, (word, _) in enumerate(tokens) if word.casefold().rstrip(".!") in known.speech]
+    at = spoken[-1] if spoken else 0
+    if not spoken or (spoken[:-1] and at + 1 < len(tokens)) or _is_asked(tokens, at, known.speech_rules):
+        return None
+    clause = list(_clause(tokens[:at], known.speech_rules))
+    if len(clause) > 1 and clause[-1][0] == "," and at + 1 < len(tokens):
+        found = _inverted(tokens, at, language)
+    elif clause and (at + 1 == len(tokens) or _reports(sentence, tokens, at, known.speech_rules)):
+        found = _named(clause, language)
+    else:
+        found = None
+    return _speaker(found, tokens[at][0].rstrip(".!"), known.speech_rules) if found else None
+
+
+def _inverted(tokens: Sequence[tuple[str, int]], at: int, language: str) -> tuple[str, int, int] | None:
+    """The name behind the verb at token `at`, which follows a comma; None where a name before it may have spoken.
+
+    "…, said Ann Lee.", but neither "…, told Ann Lee" nor "Her lawyer, Ben Ruiz, said Lee would come".
+    """
+    if tokens[at][0].casefold() in profile(language).speech_rules.participles:
+        return None
+    before = list(takewhile(lambda one: one[0] != ",", reversed(tokens[: at - 1])))[::-1]
+    if not before or _whole(before, language):
+        return None
+    found = _behind(tokens[at + 1 :], language)
+    following = next((word for word, start in tokens[at + 1 :] if found and start >= found[2]), ",")
+    return found if following == "," else None
+
+
+def _reports(sentence: str, tokens: Sequence[tuple[str, int]], at: int, rules: SpeechRules) -> bool:
+    """Whether what leads to the words said stands close behind the verb at token `at`: "said on Monday that"."""
+    word, start = tokens[at]
+    ends = [first + len(each) for each, first in tokens[at + 1 : at + 2 + _BEFORE_THAT]]
+    return any(rules.introduces.search(sentence[start + len(word) : end]) for end in ends)
 
 
 def _by_pattern(masked: str, rules: SpeechRules) -> Speaker | None:

@@ -22,6 +22,7 @@ RANK: Final = {
     "summaries.webpage.gate": 8,
     "summaries.stories": 8,
     "summaries.choice": 9,
+    "summaries.reported_speech": 9,
     "summaries.abridgement": 9,
     "summaries.briefing": 10,
     "summaries": 11,

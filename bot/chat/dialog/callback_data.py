@@ -92,6 +92,8 @@ class Action(StrEnum):
     """Do not tell the chat of such an article: the id of the alert."""
     SEARCH = "F"
     """Show a page of the articles with words: the page from 0, and the words."""
+    QUOTES = "Q"
+    """Show a page of what is said on words, or by somebody: as SEARCH."""
     PAUSE = "Z"
     """Send no digests for a while, in words: "3 days"."""
     RESUME = "Y"

@@ -80,7 +80,7 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     known = await desk.store.get(Dismissed, str(ask.chat))
     dismissed = known.stories if known else ()
     revision = await desk.store.revision(Filed)
-    question = (asked.subjects, _window_key(asked), asked.zone, tuple((one.id, one.articles) for one in dismissed))
+    question = (asked.subjects, window_key(asked), asked.zone, tuple((one.id, one.articles) for one in dismissed))
     found = await desk.memory.find(
         (*question, revision, desk.engine), asked.now, partial(_find, desk, asked, dismissed)
     )
@@ -100,7 +100,7 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
 
 
-def _window_key(asked: ResolvedQuestion) -> Hashable:
+def window_key(asked: ResolvedQuestion) -> Hashable:
     """What makes a window another one."""
     since, until = asked.window.since, asked.window.until
     return since and (since.timestamp() // SAME_WINDOW.total_seconds()), until

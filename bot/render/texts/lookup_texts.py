@@ -4,5 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.render.phrases import several
+
 SEARCH_WHAT: Final = "What should I search for? Send the words behind the command, such as: /search chip export rules"
-NO_PAGES: Final = "Those are too many words for the buttons that turn pages; with fewer, I show the older articles too."
+NO_PAGES: Final = "Those are too many words for the buttons that turn pages; with fewer, I show the rest too."
+QUOTES_WHAT: Final = "Whose words, or on what? Send a name or a topic behind the command, such as: /quotes huawei 7d"
+
+
+def said_by(about: str) -> str:
+    """Before the words of somebody who was asked for."""
+    return f"Said by {about}"
+
+
+def said_on(about: str) -> str:
+    """Before what others say on what was asked for."""
+    return f"Said on {about}"
+
+
+def statements_in(count: int, articles: int) -> str:
+    """How many statements were found: "5 statements in 11 articles"."""
+    return f"{several(count, 'statement')} in {several(articles, 'article')}"
+
+
+def nobody_quoted(about: str, articles: int) -> str:
+    """The articles on a subject quote nobody by name."""
+    return f"I read {several(articles, 'article')} on {about}, and none says by name who said what of it."
