@@ -20,7 +20,7 @@ from bot.ports import Store
 from bot.schedule import slots
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
-OWN: Final = {"id", "chat", "topics", "thread", "since"}
+OWN: Final = {"id", "chat", "topics", "thread", "since", "silently"}
 """The fields of a subscription that do not tell when it is due; the others are its rhythm."""
 SLICE: Final = 200
 """Subscriptions that are read before other tasks get their turn: some 2 ms."""

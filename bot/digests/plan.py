@@ -47,7 +47,8 @@ async def plan(
     digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, draft.contents.settled)
     digest = replace(digest, thread=subscription.thread, caught_up=caught_up)
     parts = tuple(
-        Delivery(key, part, chat.id, message, batch.now, subscription.thread) for part, message in enumerate(messages)
+        Delivery(key, part, chat.id, replace(message, silently=subscription.silently), batch.now, subscription.thread)
+        for part, message in enumerate(messages)
     )
     drops = await obsolete(store, subscription, digests)
     return parts if await _commit(store, subscription, Add(digest), *map(Put, parts), *drops) else ()

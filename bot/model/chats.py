@@ -97,7 +97,8 @@ class Subscription:
     """Topics by schedule: on `days` (Monday is 0) at the wall time `at` of the zone `zone`.
 
     `topics` are names; empty means all topics. Stories on topics of `without` are left out. `since` is when it was
-    made: it has no slots before. `zone` is an IANA name, or a fixed offset such as "UTC+03:30".
+    made: it has no slots before. `zone` is an IANA name, or a fixed offset such as "UTC+03:30". `silently`: its
+    messages come without a sound.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Subscription:
     thread: int = 0
     without: tuple[str, ...] = ()
     recurrence: Recurrence = EACH
+    silently: bool = False
 
     @property
     def key(self) -> str:

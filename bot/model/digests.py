@@ -116,13 +116,14 @@ class TextFile:
 class Message:
     """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to.
 
-    With a `file` it is sent as that file, and the HTML is its caption.
+    With a `file` it is sent as that file, and the HTML is its caption. `silently`: without a sound.
     """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     replies_to: ReplyTo | None = None
     file: TextFile | None = None
+    silently: bool = False
 
 
 class DeliveryState(StrEnum):

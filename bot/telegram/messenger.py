@@ -47,6 +47,7 @@ class TelegramMessenger:
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
+        how |= {"disable_notification": True} if message.silently else {}
         method, what = ("sendDocument", document(message)) if message.file else ("sendMessage", content(message))
         outcome = await self._put(method, chat, where | how | what)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:

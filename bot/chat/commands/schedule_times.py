@@ -1,4 +1,4 @@
-"""The buttons for the time, the days and the zone of the chat's digest."""
+"""The buttons for the time, the days, the zone and the sound of the chat's digests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import changes, deduplicated, in_order, rescheduled
+from bot.chat.dialog.subscriptions import changes, deduplicated, in_order, rescheduled, with_all_times
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
@@ -68,6 +68,18 @@ async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
     return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(zone))
 
 
+@in_turn
+async def set_sound(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Send a schedule, with all its times, with a sound or without."""
+    schedule = await desk.store.get(Subscription, press.value(0))
+    if schedule is None or schedule.chat != ask.chat:
+        return reply_notice(schedule_texts.SCHEDULE_GONE)
+    rows = with_all_times(await chat_view.schedules(desk, ask))
+    row = next((row for row in rows if schedule in row), (schedule,))
+    await desk.store.commit(*(Put(replace(one, silently=press.value(1) == "0")) for one in row))
+    return await settings.settings_of(desk, ask, edit=True)
+
+
 async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
     before = await chat_view.schedules(desk, ask)
     after = rescheduled(before, request, await chat_view.destination(desk, ask))
@@ -86,5 +98,6 @@ FAMILY: Final = Family(
         ButtonAction(Action.DAYS, Who.MANAGER, set_days),
         ButtonAction(Action.ZONES, Who.EVERYONE, show_zones),
         ButtonAction(Action.ZONE, Who.MANAGER, set_zone),
+        ButtonAction(Action.SOUND, Who.MANAGER, set_sound),
     ),
 )

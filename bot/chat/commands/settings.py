@@ -60,7 +60,8 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     if not existing:
         return reply(Trusted(schedule_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
     blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
-    return reply_list(blocks, rows=rows + keyboards.schedules(with_all_times(existing)), edit=edit)
+    numbered = with_all_times(existing)
+    return reply_list(blocks, rows=rows + keyboards.schedules(numbered) + keyboards.sounds(numbered), edit=edit)
 
 
 def _limits(chat: Chat, zone: str) -> Iterator[str]:

@@ -96,6 +96,8 @@ class Action(StrEnum):
     """Show a page of what is said on words, or by somebody: as SEARCH."""
     PAUSE = "Z"
     """Send no digests for a while, in words: "3 days"."""
+    SOUND = "V"
+    """Send a schedule with all its times with a sound ("1") or without ("0"): the id of one of them, and which."""
     RESUME = "Y"
     """End the pause of the chat's digests."""
     ADD_SITE = "P"

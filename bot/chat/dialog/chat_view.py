@@ -128,5 +128,6 @@ def _block(number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence
     end = next((each.instant.astimezone(zone_named(one.zone)) for each in late), None)
     waits = schedule_texts.waits_until(f"{end:%H:%M}") if end else ""
     times = phrases.listed([f"{each.at:%H:%M}" for each in row])
-    when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){waits}"
+    silently = schedule_texts.SILENTLY if one.silently else ""
+    when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){silently}{waits}"
     return (Trusted(f"{number}. "), Bold(topics + without), Text(when))

@@ -134,6 +134,12 @@ def _deleting(number: int, row: Sequence[Subscription]) -> Rows:
     return tuple((button(f"{what} {one.at:%H:%M}", Action.DROP, one.id),) for one in row)
 
 
+def sounds(rows: Iterable[Sequence[Subscription]]) -> Rows:
+    """A button for each schedule: with a sound, ticked, or without; numbered from 1 as in the message."""
+    labels = [(f"Sound of {number}", not row[0].silently, row[0].id) for number, row in enumerate(rows, 1)]
+    return tuple((button(_ticked(label, on=on), Action.SOUND, name, _flag(on=not on)),) for label, on, name in labels)
+
+
 def sample(schedule: Subscription) -> Rows:
     """Show what this schedule would send now."""
     return ((button("Show me a sample", Action.SAMPLE, schedule.id),),)

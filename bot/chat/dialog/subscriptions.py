@@ -77,8 +77,17 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
         days = hours.days or (model.days if model and not hours.times and not named_days else EVERY_DAY)
         for at in hours.times or (model.at if model else DEFAULT_TIME,):
             recurrence = model.recurrence if model and not request.hours else _recurrence(hours, days, at, destination)
-            made.append(replace(schedule(topics, days, at, destination, recurrence), without=without))
+            one = schedule(topics, days, at, destination, recurrence)
+            made.append(replace(one, without=without, silently=request.silently))
+    if request.silently:
+        asked = set(map(_hours_of, made))
+        existing = tuple(replace(one, silently=one.silently or _hours_of(one) in asked) for one in existing)
     return deduplicated((*existing, *made))
+
+
+def _hours_of(one: Subscription) -> tuple[object, ...]:
+    """When and where a schedule sends, and what it leaves out: those that share it are one schedule."""
+    return one.days, one.recurrence, one.without, one.at, one.zone, one.thread
 
 
 def _recurrence(hours: Hours, days: tuple[int, ...], at: time, destination: Destination) -> Recurrence:
@@ -121,7 +130,8 @@ def with_all_times(schedules: Schedules) -> tuple[Schedules, ...]:
     """The schedules in order, those that differ only in their time of day together."""
     rows: dict[object, list[Subscription]] = {}
     for one in in_order(schedules):
-        rows.setdefault((one.topics, one.without, one.days, one.recurrence, one.zone, one.thread), []).append(one)
+        key = (one.topics, one.without, one.days, one.recurrence, one.zone, one.thread, one.silently)
+        rows.setdefault(key, []).append(one)
     return tuple(tuple(sorted(row, key=lambda one: one.at)) for row in rows.values())
 
 
@@ -183,7 +193,7 @@ def deduplicated(schedules: Iterable[Subscription]) -> Schedules:
     """
     kept: dict[object, Subscription] = {}
     for one in in_order(schedules):
-        hours = (one.days, one.recurrence, one.without, one.at, one.zone, one.thread)
+        hours = _hours_of(one)
         other = kept.get(hours, one)
         kept[hours] = replace(
             other, topics=merged_names(other.topics, one.topics) if other.topics and one.topics else ()
@@ -192,7 +202,7 @@ def deduplicated(schedules: Iterable[Subscription]) -> Schedules:
     for one in kept.values():
         topics = frozenset(map(str.casefold, one.topics))
         days = () if one.recurrence == EACH else (one.days, one.recurrence)
-        subject = (topics, one.without, days, one.at, one.zone, one.thread)
+        subject = (topics, one.without, days, one.at, one.zone, one.thread, one.silently)
         other = whole.get(subject, one)
         whole[subject] = replace(other, days=tuple(sorted({*other.days, *one.days})))
     return tuple(whole.values())

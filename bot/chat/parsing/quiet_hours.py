@@ -33,7 +33,7 @@ def parse_quiet_hours(text: str) -> Quiet | None:
     named = tuple(one for one in read.hours if isinstance(one, time))
     times = (*(read.repeated.span or ()), *named)
     days = any(not isinstance(one, time) and not one.each for one in read.hours)
-    extra = days or read.unknown or read.zone or read.repeated.times or read.repeated.every_hours
+    extra = days or read.unknown or read.zone or read.repeated.times or read.repeated.every_hours or read.silently
     match times:
         case (start, end) if start != end and not extra:
             return Quiet(start, end)

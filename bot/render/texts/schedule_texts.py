@@ -47,6 +47,7 @@ ZONES: Final = (
 NO_SCHEDULES: Final = "You have no schedule. Use /subscribe to make one, such as: /subscribe huawei weekdays 08:30"
 NOT_SUBSCRIBED: Final = "You do not follow anything yet. Use /subscribe to make a schedule."
 CLOCKS_CHANGE: Final = " (after the clocks change)"
+SILENTLY: Final = ", without a sound"
 AFTER_QUIET: Final = " (after quiet hours)"
 QUIET: Final = (
     "When should I send no digests? I still answer your questions then. For any other hours, send a command such as: "

@@ -19,7 +19,7 @@ def described(request: ScheduleRequest) -> str:
     topics = "all" if request.everything else ", ".join(request.topics)
     without = f"without {', '.join(request.without)}" if request.without else ""
     subject = " ".join(filter(None, (topics, without)))
-    return "; ".join(filter(None, (subject, *map(_hours, request.hours), request.zone)))
+    return "; ".join(filter(None, (subject, *map(_hours, request.hours), request.zone, "silently" * request.silently)))
 
 
 def _hours(one: Hours) -> str:

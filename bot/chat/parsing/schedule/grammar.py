@@ -54,6 +54,7 @@ class Meaning:
     topics: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     everything: bool = False
+    silently: bool = False
     zone: str = ""
     hours: list[time | Hours] = field(default_factory=list)
     repeated: Repeated = field(default_factory=Repeated)
@@ -113,6 +114,8 @@ def _mark(state: Meaning, mark: Mark) -> None:
         state.without.append(state.topics.pop())
     elif mark.kind == "everything":
         state.everything = True
+    elif mark.kind == "silently":
+        state.silently = True
     elif mark.kind == "of_month":
         _of_month(state)
 

@@ -127,6 +127,7 @@ def _request(found: Sequence[Found], written: Letters, topics: Sequence[Topic]) 
         zone=read.zone,
         unknown=tuple(unknown),
         assumed=read.assumed,
+        silently=read.silently,
     )
 
 

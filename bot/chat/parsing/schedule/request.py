@@ -43,7 +43,7 @@ class ScheduleRequest:
 
     `everything`: all topics, by name. `without` are topics that are left out. `hours` has one entry a group of days
     with times of their own ("weekdays 08:30, weekends 10:00"); it is empty when neither was named. `assumed` are words
-    that name no hour, with the hour that was taken for them.
+    that name no hour, with the hour that was taken for them. `silently`: its messages come without a sound.
     """
 
     topics: tuple[str, ...] = ()
@@ -53,3 +53,4 @@ class ScheduleRequest:
     zone: str = ""
     unknown: tuple[NotUnderstood, ...] = ()
     assumed: tuple[tuple[str, time], ...] = ()
+    silently: bool = False

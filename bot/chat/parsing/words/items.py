@@ -106,7 +106,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A word of the grammar: "to", "to_after", "without", "without_one", "without_after", "everything", "of_month",
-    ",", or "filler".
+    "silently", ",", or "filler".
     """
 
     kind: str

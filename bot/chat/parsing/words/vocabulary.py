@@ -16,7 +16,7 @@ from summaries import languages
 
 LONG_ENOUGH: Final = 4
 """Letters of a name that a misspelt word is compared to: short ones are like anything."""
-_MARKS: Final = ("without", "without_after", "everything", "to", "to_after", "filler")
+_MARKS: Final = ("without", "without_after", "everything", "to", "to_after", "silently", "filler")
 
 
 @cache

@@ -917,3 +917,11 @@ async def test_a_pause_without_an_end_stops_pushes_too_and_one_without_a_missed_
     told = [len(digest.stories) for digest in await room.store.every(Digest)]
     assert len((*SEVEN, *MORE)) == sum(told)
     assert 0 not in told
+
+
+async def test_the_messages_of_a_silent_schedule_are_silent_and_those_of_others_are_not(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", silently=True)
+    await room.subscribe(OTHER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    assert {READER: True, OTHER: False} == {one.chat: one.message.silently for one in room.planned}

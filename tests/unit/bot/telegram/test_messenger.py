@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from telegram.error import BadRequest
@@ -109,3 +110,10 @@ async def test_a_message_with_a_file_is_sent_as_that_file() -> None:
     assert isinstance(sent, Sent)
     assert post.file
     assert ("All of them", "sources.opml", "<opml>ü</opml>") == (post.text, post.file.name, post.file.data.decode())
+
+
+async def test_a_message_that_is_to_be_silent_asks_for_no_notification() -> None:
+    far = Far()
+    await messenger(far).send(1, replace(NEWS, silently=True), reply=False)
+    await messenger(far).send(2, NEWS, reply=False)
+    assert [True, None] == [asked.get("disable_notification") for asked in far.asked]

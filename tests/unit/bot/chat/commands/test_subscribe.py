@@ -269,3 +269,17 @@ async def test_the_same_update_twice_leaves_one_schedule() -> None:
     for _ in range(2):
         await office.say("/subscribe huawei 09:00")
     assert 1 == len(await schedules_of(office))
+
+
+async def test_a_schedule_is_silent_by_a_word_in_any_language_and_has_a_sound_again_by_a_button() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 20:00 silently")
+    said = text(await office.say("/subscribe smic 09:00"))
+    assert "Huawei\nevery day at 08:30 and 20:00 (UTC), without a sound" in said
+    assert "SMIC\nevery day at 09:00 (UTC)\n" in said
+    assert text(await office.say("/subscribe smic 09:00 lautlos")).count("without a sound") == 2
+    page = await office.press(await office.say("/settings"), "Sound of 1")
+    assert ["✓ Sound of 1", "Sound of 2"] == labels(page)[-2:]
+    assert text(page).count("without a sound") == 1
+    page = await office.press(page, "✓ Sound of 1")
+    assert text(page).count("without a sound") == 2
