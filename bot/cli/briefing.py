@@ -9,7 +9,8 @@ from datetime import datetime
 from bot.archive.budgets import affordable
 from bot.archive.lookup import SearchResult
 from bot.chat.parsing.question import parse_question
-from bot.chat.questions.subjects import as_found, search, subjects
+from bot.chat.questions.spelling import understood
+from bot.chat.questions.subjects import as_found, search
 from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store
@@ -27,7 +28,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
     async with open_store(config) as stored:
         now, in_force = stored.clock.now(), await stored.catalog.topics()
         question = parse_question(words, now, config.digests.zone, [topic.name for topic in in_force])
-        about = subjects(question.subjects, in_force)
+        about = await understood(stored.store, question.subjects, in_force)
         if question.trouble or len(about) != 1:
             raise CommandError(question.trouble or "ask about one topic, or some words: wirebrief brief huawei")
         result = await search(stored.store, about[0], question.window)

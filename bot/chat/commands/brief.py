@@ -18,6 +18,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.parsing.question import is_small, parse_question
 from bot.chat.questions.answer import ResolvedQuestion, answer
+from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import Subject, only_excluded, subjects
 from bot.render.markup import Text
 from bot.render.texts import chat_texts, schedule_texts
@@ -33,7 +34,7 @@ async def brief(desk: Desk, ask: Request) -> Reply:
         return reply(Text(question.trouble))
     if question.subjects and all(map(is_small, question.subjects)) and not _named(question.subjects, in_force):
         return reply(Text(chat_texts.WHICH))
-    about = subjects(question.subjects, in_force, is_open=question.open)
+    about = await understood(desk.store, question.subjects, in_force, is_open=question.open)
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]

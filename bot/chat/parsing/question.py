@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from html import unescape
@@ -43,7 +43,10 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINK: Final = re.compile(r"\bhttps?://\S+")
 _INITIALS: Final = re.compile(r"(?<![\w.])((?:[^\W\d_]\.)+[^\W\d_])(?:\.|(?![\w.]))")
 """An abbreviation as people write it in a chat: "u.s.", "U.S", "a.i."; search knows the form "U.S."."""
+_VERSUS: Final = re.compile(r"(?<=\S)\s+(?:vs\.?|versus)\s+(?=\S)", re.IGNORECASE)
+"""What stands between rivals, in any language: articles on both need not have it."""
 _AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
+_ONE_TIME: Final = "I can look at one time in a question. Please ask about each time by itself."
 _TOO_LONG: Final = "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
 
 
@@ -78,6 +81,8 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
     kept = frozenset(plain(name) for name in names)
     hidden, quoted = masked(written)
     found, rest = _timed(hidden, now, zone, kept)
+    if not any(_VERSUS.search(name) for name in kept if name in plain(rest)):
+        rest = _VERSUS.sub(" ", rest)
     subjects = _subjects(rest, quoted, kept)
     if found and found.trouble:
         return Question(trouble=found.trouble)
@@ -95,7 +100,16 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
 
 
 def _timed(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[FoundWindow | None, str]:
-    """The window of the text, and the text without it."""
+    """The window of the text, and the text without it. Several subjects may name the same one, but not others."""
+    parts = [_timed_once(part, now, zone, names) for part in _COMMAS.split(text)]
+    own = [found for found, rest in parts if found and not found.trouble and _bare(rest, names)]
+    if len(own) < 2:  # noqa: PLR2004 - one time is for all subjects
+        return _timed_once(text, now, zone, names)
+    several = len({(found.window, found.ahead) for found in own}) > 1
+    return replace(own[0], trouble=_ONE_TIME if several else ""), ", ".join(rest for _, rest in parts)
+
+
+def _timed_once(text: str, now: datetime, zone: str, names: frozenset[str]) -> tuple[FoundWindow | None, str]:
     found = find_window(_without_names(plain(text), names), now, zone_named(zone))
     if found is None:
         return None, text

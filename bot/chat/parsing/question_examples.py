@@ -26,6 +26,13 @@ EXAMPLES: Final = (
     Example("huawei, smic since monday", "huawei, smic, since Monday 7 Sep", shown=True),
     Example("huawei yesterday", "huawei, on Monday 7 Sep", shown=True),
     Example("huawei today", "huawei, since Tuesday 8 Sep"),
+    Example("smic today, tiktok today", "smic, tiktok, since Tuesday 8 Sep"),
+    Example(
+        "smic yesterday, tiktok today",
+        "I can look at one time in a question. Please ask about each time by itself.",
+    ),
+    Example("huawei vs. samsung since 1/9", "huawei samsung, since Tuesday 1 Sep"),
+    Example("smic since the start of the year", "smic, since Wednesday 1 Jan"),
     Example("smic this morning", "smic, from 8 Sep 00:00 to 8 Sep 12:00", shown=True),
     Example("smic last week", "smic, from 31 Aug to 6 Sep", shown=True),
     Example("smic last 3 days", "smic, since 5 Sep 16:00", shown=True),

@@ -134,11 +134,14 @@ def weekday(text: str, now: Now) -> Iterator[FoundWindow]:
 
 
 def day_named(text: str, now: Now) -> Iterator[FoundWindow]:
-    """A day with its month, which needs "on" or "since" unless it ends the text or is written in figures alone."""
+    """A day with its month, which needs "on" or "since" unless it ends the text or is written in figures alone.
+
+    "9/11" needs one: it is also a name.
+    """
     for match in patterns().date.finditer(text):
         day = _day_of(match, now.today)
         marked = match["since"] or match["on"] or match["since_after"] or match["iso"] or match["han"]
-        if day and (marked or not text[match.end() :].strip(" .?!")):
+        if day and (marked or not (match["slash"] or text[match.end() :].strip(" .?!"))):
             yield _opened(match, now.between(_first_of(match, day), day))
 
 
@@ -224,7 +227,14 @@ def _whole_month(year: int, month: int) -> tuple[date, date]:
 
 
 def _day_of(match: re.Match[str], today: date) -> date | None:
-    """The day that a match of `date` names; None for one that does not exist or has not come."""
+    """The day that a match of `date` names; None for one that does not exist or has not come.
+
+    Of 1/9, which is in September or in January by who writes it, the last one that has come.
+    """
+    if match["slash"]:
+        written = [(match["slash_1"], match["slash_2"]), (match["slash_2"], match["slash_1"])]
+        days = (_date(match["slash_year"], month, day, match, today) for day, month in written)
+        return max(filter(None, days), default=None)
     number = next((n for n in range(1, 13) if match[f"before{n}"] or match[f"behind{n}"]), 0)
     year, month, day = (
         (match["iso_year"], match["iso_month"], match["iso_day"])
@@ -235,8 +245,12 @@ def _day_of(match: re.Match[str], today: date) -> date | None:
         if match["dot"]
         else (match["year_1"] or match["year_2"], number, match["day_1"] or match["day_2"])
     )
+    return _date(year, str(month), day, match, today)
+
+
+def _date(year: str | None, month: str, day: str, match: re.Match[str], today: date) -> date | None:
     try:
-        found = date(int(year or today.year), han_number(str(month)), han_number(re.sub(r"[^\d一-龥]", "", day)))
+        found = date(int(year or today.year), han_number(month), han_number(re.sub(r"[^\d一-龥]", "", day)))
     except ValueError:
         return None
     return _passed(found, today, match, has_year=bool(year))

@@ -122,7 +122,7 @@ def _month_forms(names: list[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _date_forms(names: list[str]) -> str:
-    """ISO 8601, 9月7日, 7.9.2020, "7 September 2020", "September 7, 2020"."""
+    """ISO 8601, 9月7日, 7.9.2020, 7/9 or 9/7/2020, "7 September 2020", "September 7, 2020"."""
     between = rf"(?:{phrases('between')}\s+)?"
     first = [rf"(?:(?P<first_{number}>\d{{1,2}})\.?\s*(?:[-–—]|{phrases('to')})\s*)?" for number in (1, 2)]
     year = [rf"(?P<year_{number}>{_YEAR})" for number in (1, 2)]
@@ -132,6 +132,10 @@ def _date_forms(names: list[str]) -> str:
             rf"(?P<iso>{BEGINS}(?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d){ENDS})",
             rf"(?P<han>(?:(?P<han_year>{_YEAR})年)?(?P<han_month>{_FIGURE})月(?P<han_day>{_FIGURE})[日号號])",
             rf"(?P<dot>{BEGINS}{dotted}{ENDS})",
+            (
+                rf"(?P<slash>{BEGINS}(?P<slash_1>\d{{1,2}})/(?P<slash_2>\d{{1,2}})"
+                rf"(?:/(?P<slash_year>{_YEAR}))?(?!/){ENDS})"
+            ),
             (
                 rf"{BEGINS}{first[0]}(?P<day_1>{_SIGN})\s+{between}(?:{_one_of(names, 'before')})\.?"
                 rf"(?:\s+{between}{year[0]})?{ENDS}"

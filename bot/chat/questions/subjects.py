@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,6 +24,8 @@ from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
 from summaries.topics import Topic, find_topic, is_alias, is_name, topics_within
 from summaries.topics.expression import Alternative, alternatives
 
+_SLASH: Final = re.compile(r"(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])")
+"""What stands between names in "smic/tiktok", where it is not part of a name."""
 _BOTH: Final = " + "
 """What AND becomes between words: articles must be on both topics, and not on one of them each."""
 
@@ -79,6 +82,9 @@ def _subjects(asked: str, in_force: Sequence[Topic]) -> list[Subject]:
         known = is_name(written, named.topic) or is_alias(written, named.topic)
         return [Subject(asked, named.topic, without=side.without, mistyped="" if known else written)]
     topics, rest = topics_within(side.words, in_force)
+    if _SLASH.search(rest):
+        others, parted = topics_within(_SLASH.sub(" ", rest), in_force)
+        topics, rest = (tuple(dict.fromkeys((*topics, *others))), parted) if others else (topics, rest)
     words = " ".join((*content_words(rest), *(f'"{one}"' for one in side.exact)))
     if topics and not words and not (len(topics) > 1 and _BOTH in side.words):
         return [Subject(asked if side.without else topic.name, topic, without=side.without) for topic in topics]

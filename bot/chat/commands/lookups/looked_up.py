@@ -10,7 +10,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import is_small, parse_question
 from bot.chat.questions.answer import ResolvedQuestion, answer
-from bot.chat.questions.subjects import only_excluded, search, subjects
+from bot.chat.questions.spelling import understood
+from bot.chat.questions.subjects import only_excluded, search
 from bot.model import Filed
 from bot.render.markup import Text
 from bot.render.phrases import listed
@@ -59,7 +60,7 @@ async def look_up(desk: Desk, ask: Request, words: str, what: str) -> LookedUp |
     nothing = all(map(is_small, question.subjects)) and not named
     if not question.subjects or nothing or only_excluded(question.subjects):
         return reply_text(what)
-    about = tuple(subjects(question.subjects, in_force, is_open=question.open))
+    about = tuple(await understood(desk.store, question.subjects, in_force, is_open=question.open))
     asked = ResolvedQuestion(about, question.window, zone, now, ahead=question.ahead)
     results = [await search(desk.store, one, asked.window) for one in about]
     if not any(one.filed for one in results):
