@@ -6,7 +6,7 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 from __future__ import annotations
 
 from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
-from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicSetting, Version
+from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicOffer, TopicSetting, Version
 from bot.model.chats import (
     EACH,
     EVERY_DAY,
@@ -105,6 +105,7 @@ __all__ = [
     "ToldPassage",
     "ToldSentence",
     "ToldStory",
+    "TopicOffer",
     "TopicSetting",
     "Version",
     "WatchedFile",
@@ -127,6 +128,7 @@ Record = (
     | StoryLinks
     | TextPart
     | TopicSetting
+    | TopicOffer
     | MatchedTopics
     | Chat
     | Subscription

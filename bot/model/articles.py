@@ -133,6 +133,20 @@ class TextPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicOffer:
+    """A topic that an admin was shown at `made` and has neither saved nor cancelled. A button carries the `id`."""
+
+    id: str
+    made: datetime
+    topic: Topic
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
 class TopicSetting:
     """A topic that an admin has made or changed in chat, or removed (None), under its name."""
 

@@ -43,6 +43,7 @@ from bot.model import (
     ToldPassage,
     ToldSentence,
     ToldStory,
+    TopicOffer,
     TopicSetting,
     Watermark,
 )
@@ -92,6 +93,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Forgotten("a", "s", NOON),
     Listing("s", ("a,,g,l", "b,1,g,l"), ("guid kept",)),
     TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
+    TopicOffer("0f", NOON, Topic("Huawei", ("华为", "-football"))),
     Chat(-100, ChatKind.SUPERGROUP, "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
     Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
     Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, ("SMIC",), ((SENT,), ()), ("c",)),

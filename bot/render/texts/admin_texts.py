@@ -121,6 +121,8 @@ TRY_TOPIC: Final = "To try it, send /brief and its name."
 PUSHED_NOBODY: Final = "There is nothing new for any subscriber, so nothing was sent."
 MANY: Final = 1000
 """Stored articles that are counted for a topic; beyond that the answer says "or more"."""
+TOPIC_GONE: Final = "I no longer know which topic that was. Please send /addtopic again."
+TOPIC_NOT_SAVED: Final = "Not saved."
 
 
 def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:

@@ -1,41 +1,85 @@
-"""/addtopic and /removetopic: the topics that everybody can follow."""
+"""/addtopic and /removetopic: the topics that everybody can follow. A topic is tried before it is saved."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.archive.intake import retag
-from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.commands.admin.topic_trial import TRIED, Tried, try_topic
+from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_text
+from bot.chat.dialog.keyboards import Rows, button
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import TopicSetting
-from bot.ports import Put
-from bot.render.markup import Text, Trusted
-from bot.render.texts import admin_texts, schedule_texts
-from summaries.topics import TopicError, find_topic, parse_topic
+from bot.model import Filed, TopicOffer, TopicSetting
+from bot.ports import Drop, Put
+from bot.render.markup import Bold, Code, Fragment, Text, Trusted
+from bot.render.phrases import short
+from bot.render.sanitize import one_line
+from bot.render.texts import admin_texts, schedule_texts, topic_texts
+from bot.render.times import moment
+from summaries.topics import Topic, TopicError, find_topic, parse_topic
+
+UNDECIDED: Final = timedelta(days=7)
+"""After this time a topic that was neither saved nor cancelled is dropped."""
+TERMS_SHOWN: Final = 20
+"""Terms that have a button; a message has room for a hundred buttons, a phone for far fewer."""
+TITLE_CHARACTERS: Final = 120
+"""Longest title that is shown: two lines on a phone."""
 
 
 async def add_topic(desk: Desk, ask: Request) -> Reply:
-    """Add a topic, or change the one of that name; stored articles are matched with it at once."""
+    """Try a topic on the archive and ask before it is saved; the name of a topic alone shows the topic as it is."""
     if not ask.words.strip():
         return reply_text(admin_texts.ADD_TOPIC_USAGE)
     try:
         topic = parse_topic(ask.words)
     except TopicError as error:
         return reply(Text(str(error)))
-    changed = any(one.name.casefold() == topic.name.casefold() for one in await desk.catalog.topics())
-    await desk.store.commit(Put(TopicSetting(topic.name, topic)))
-    await retag(desk.store, await desk.catalog.topics())
-    stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
-    return reply(Text(admin_texts.topic_saved(topic, stored, changed=changed)), Trusted("\n" + admin_texts.TRY_TOPIC))
+    known = _named(topic.name, await desk.catalog.topics())
+    return await _tried(desk, ask, known if known and not topic.terms else topic, edit=False)
 
 
 async def make_topic(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Make the words of a button a topic."""
+    """Try the words of a button as a topic."""
     return await add_topic(desk, replace(ask, words=press.value(0).replace(":", " ")))
+
+
+async def save_topic(desk: Desk, _: Request, press: Press) -> Reply:
+    """Save a topic that was tried; stored articles are matched with it at once."""
+    offer = await desk.store.get(TopicOffer, press.value(0))
+    if offer is None:
+        return reply_notice(admin_texts.TOPIC_GONE)
+    topic = offer.topic
+    changed = _named(topic.name, await desk.catalog.topics()) is not None
+    await desk.store.commit(Put(TopicSetting(topic.name, topic)), Drop(TopicOffer, offer.key))
+    await retag(desk.store, await desk.catalog.topics())
+    stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
+    saved = Text(admin_texts.topic_saved(topic, stored, changed=changed))
+    return reply(saved, Trusted("\n" + admin_texts.TRY_TOPIC), edit=True)
+
+
+async def edit_topic(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show how a topic that was tried is changed, or try it without one of its terms."""
+    offer = await desk.store.get(TopicOffer, press.value(0))
+    if offer is None:
+        return reply_notice(admin_texts.TOPIC_GONE)
+    topic = offer.topic
+    if press.value(1):
+        left = tuple(term for term in topic.terms if tag(term) != press.value(1))
+        return await _tried(desk, ask, replace(topic, terms=left), edit=True)
+    rows = _edit_rows(offer.key, topic.terms[:TERMS_SHOWN])
+    return reply(Code(topic_texts.command(topic)), Trusted(topic_texts.EDIT), rows=rows, edit=True)
+
+
+async def cancel(desk: Desk, _: Request, press: Press) -> Reply:
+    """Drop a topic that was tried."""
+    await desk.store.commit(Drop(TopicOffer, press.value(0)))
+    return reply(Trusted(admin_texts.TOPIC_NOT_SAVED), edit=True)
 
 
 async def remove_topic(desk: Desk, ask: Request) -> Reply:
@@ -44,7 +88,7 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
         return reply_text(admin_texts.REMOVE_TOPIC_USAGE)
     asked = " ".join(ask.words.split())
     in_force = await desk.catalog.topics()
-    topic = next((one for one in in_force if one.name.casefold() == asked.casefold()), None)
+    topic = _named(asked, in_force)
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
@@ -54,16 +98,74 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
     return reply(Text(admin_texts.topic_removed(topic.name)))
 
 
+def _named(name: str, topics: Iterable[Topic]) -> Topic | None:
+    return next((one for one in topics if one.name.casefold() == name.casefold()), None)
+
+
+async def _tried(desk: Desk, ask: Request, topic: Topic, *, edit: bool) -> Reply:
+    """What a topic finds in the archive, with the buttons to save, change or drop it."""
+    now, zone = desk.clock.now(), await desk.zone_of(ask.chat)
+    tried = await try_topic(desk.store, topic, now)
+    before = _named(topic.name, await desk.catalog.topics())
+    offer = TopicOffer(tag(f"{topic.name}: {','.join(topic.terms)}"), now, topic)
+    stale = [one for one in await desk.store.every(TopicOffer) if one.made < now - UNDECIDED]
+    await desk.store.commit(*(Drop(TopicOffer, one.key) for one in stale), Put(offer))
+    replaced = topic_texts.replaces(before) if before and before != topic else ""
+    about = Text(topic_texts.as_understood(topic) + replaced)
+    return reply(
+        Bold(topic.name),
+        about,
+        *_page(tried, zone, now),
+        Trusted(topic_texts.NOT_YET),
+        rows=_offer_rows(offer.key),
+        edit=edit,
+    )
+
+
+def _page(tried: Tried, zone: str, now: datetime) -> list[Fragment]:
+    """The hits, the near misses and the overlap with other topics."""
+    lines: list[Fragment] = [Text(topic_texts.found(tried.hits, tried.read, tried.daily, all_read=tried.read < TRIED))]
+    lines += (part for filed in tried.latest for part in _title(filed, zone, now))
+    for kind, count in tried.misses:
+        lines.append(Text(f"\n\n{topic_texts.missed(kind, count)}:"))
+        for near in tried.near:
+            if near.judged.verdict is kind:
+                lines += (*_title(near.filed, zone, now), Text(f" ({short(topic_texts.why(near.judged), 100)})"))
+    return [*lines, Text(topic_texts.overlap(tried.others, tried.hits))] if tried.others else lines
+
+
+def _title(filed: Filed, zone: str, now: datetime) -> tuple[Fragment, ...]:
+    title = one_line(filed.article.title or filed.article.text) or admin_texts.UNTITLED
+    return Trusted("\n• "), Text(short(title, TITLE_CHARACTERS)), Trusted(f" {moment(filed.news, zone, now)}")
+
+
+def _offer_rows(offer: str) -> Rows:
+    """Below a topic that was tried: save it, change it, or drop it."""
+    save, edit = button("Save", Action.SAVE_TOPIC, offer), button("Edit", Action.EDIT_TOPIC, offer)
+    return ((save, edit, button("Cancel", Action.NO_TOPIC, offer)),)
+
+
+def _edit_rows(offer: str, terms: Iterable[str]) -> Rows:
+    """Below the terms of a topic that was tried: try it without one of them, or drop the topic."""
+    without = ((button(f"Without {term}", Action.EDIT_TOPIC, offer, tag(term)),) for term in terms)
+    return (*without, (button("Cancel", Action.NO_TOPIC, offer),))
+
+
 FAMILY: Final = Family(
     commands=(
         Command(
             "addtopic",
             Who.ADMIN,
-            "Add or change a topic",
+            "Try a topic, then add or change it",
             add_topic,
-            ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato"),
+            ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato", "Chips: SMIC and (export or ban) not potato"),
         ),
         Command("removetopic", Who.ADMIN, "Remove a topic", remove_topic, ("Chips",)),
     ),
-    buttons=(ButtonAction(Action.MAKE_TOPIC, Who.ADMIN, make_topic),),
+    buttons=(
+        ButtonAction(Action.MAKE_TOPIC, Who.ADMIN, make_topic),
+        ButtonAction(Action.SAVE_TOPIC, Who.ADMIN, save_topic),
+        ButtonAction(Action.EDIT_TOPIC, Who.ADMIN, edit_topic),
+        ButtonAction(Action.NO_TOPIC, Who.ADMIN, cancel),
+    ),
 )

@@ -256,7 +256,8 @@ async def test_an_admin_may_make_an_unknown_subject_a_topic() -> None:
     made = await office()
     assert [] == [label for label in labels(await made.say("/brief zebra")) if "topic" in label]
     reply = await made.say("/brief zebra", who=ADMIN)
-    await made.press(reply, "Make “zebra” a topic", who=ADMIN)
+    tried = await made.press(reply, "Make “zebra” a topic", who=ADMIN)
+    await made.press(tried, "Save", who=ADMIN)
     assert "zebra" in [topic.name for topic in await made.desk.catalog.topics()]
 
 
