@@ -1,7 +1,8 @@
 """What the admins should hear of a source, and when: a pure decision over its health and what they heard last.
 
 A failure is told once, after a day; "gone for good" (410) at once, for the source is asked no more. That it can be read
-again is told once. A notice on a source that can be read is told when it begins, and not when it ends.
+again is told once. A notice on a source that can be read is told when it begins; that a still one brings news again is
+told too. The others end by what an admin does, or come and go.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ NOTICE_KEPT: Final = timedelta(days=7)
 
 NOTICES: Final = frozenset({Fault.QUOTA, Fault.STILL, Fault.NOTHING_NEW, Fault.MOVED})
 """The faults of sources that can be read."""
+_WITHOUT_NEWS: Final = frozenset({Fault.STILL, Fault.NOTHING_NEW})
 
 
 class Kind(Enum):
@@ -29,13 +31,14 @@ class Kind(Enum):
     FAILING = "failing"
     BACK = "back"
     NOTICE = "notice"
+    NEWS_AGAIN = "news again"
     FORGOTTEN = "forgotten"
     """Nothing is told; what was told is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is told of a source, and the sentence that says why ("" when it is back)."""
+    """What is told of a source, and the sentence that says why ("" for good news)."""
 
     kind: Kind
     sentence: str = ""
@@ -50,6 +53,8 @@ def news(health: Health, told: SourceAlert | None, now: datetime) -> News | None
         return News(Kind.BACK) if health.last_good and health.last_good >= told.told else None
     if health.notice:
         return None if told and told.fault == health.notice_fault else _notice(health)
+    if told and told.fault in _WITHOUT_NEWS:
+        return News(Kind.NEWS_AGAIN)
     return News(Kind.FORGOTTEN) if told and now - told.told >= NOTICE_KEPT else None
 
 

@@ -74,7 +74,7 @@ class SourceWatch:
 
 def _note(source: Source, fresh: News, now: datetime) -> Write:
     """What is remembered of what is told."""
-    if fresh.kind in (Kind.BACK, Kind.FORGOTTEN):
+    if fresh.kind in (Kind.BACK, Kind.NEWS_AGAIN, Kind.FORGOTTEN):
         return Drop(SourceAlert, source.id)
     return Put(SourceAlert(source.id, fresh.fault, now))
 
@@ -88,5 +88,7 @@ def _line(source: Source, fresh: News) -> str:
     name = source.title or source.url
     if fresh.kind is Kind.BACK:
         return admin_texts.source_back(name)
+    if fresh.kind is Kind.NEWS_AGAIN:
+        return admin_texts.source_has_news(name)
     told = admin_texts.source_failing if fresh.kind is Kind.FAILING else admin_texts.source_notice
     return told(name, fresh.sentence)

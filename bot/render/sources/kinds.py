@@ -21,6 +21,11 @@ KINDS: Final = (
         "its address, also as `feed:…`",
         "each item, with the text of its page if it is a teaser",
     ),
+    Kind(
+        "feed with a hub (WebSub)",
+        "its address; the hub is found in it, and used where `ingest.websub_url` is set",
+        "each item, at once when the hub tells of it; the source is still asked now and then",
+    ),
     Kind("JSON Feed", "its address", "each item, likewise"),
     Kind(
         "site with a feed",
@@ -44,6 +49,12 @@ KINDS: Final = (
         "each post, or the caption of its media; a forwarded one has its channel as outlet",
     ),
     Kind("list of feeds (OPML)", "the file, in the chat or by `wirebrief import`", "none; its feeds become sources"),
+    Kind(
+        "list of feeds in another form",
+        "the file: addresses line by line (`.txt`, also Newsboat's `urls`), a table (`.csv`), exported bookmarks "
+        "(`.html`); in the chat or by `wirebrief import`",
+        "none; its feeds become sources",
+    ),
     Kind(
         "article as a file",
         "`.txt`, `.html`, `.md`, `.pdf` or `.eml`, in the chat or by `wirebrief import`",

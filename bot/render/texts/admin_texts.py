@@ -99,6 +99,11 @@ def source_back(title: str) -> str:
     return f"✓ {short(title)} can be read again."
 
 
+def source_has_news(title: str) -> str:
+    """A source that brought nothing new for long brings something again."""
+    return f"✓ {short(title)} brings new articles again."
+
+
 def source_notice(title: str, sentence: str) -> str:
     """Something about a source that can be read."""
     return f"! {short(title)}: {short(sentence, 300)}"

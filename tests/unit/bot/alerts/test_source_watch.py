@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.alerts.source_watch import INTERVAL, SourceWatch
 from bot.delivery.refusals import is_notice
 from bot.model import Delivery, Health, Source, SourceAlert
+from bot.model.faults import Fault, sentence
 from bot.ports import Drop, Put
 from tests.fakes.desk import FillingStore
 from tests.fakes.newsdesk import ended
@@ -46,6 +47,18 @@ async def test_each_admin_is_told_once_after_a_day_and_once_when_it_is_over() ->
     good = Health("s", last_good=office.clock.now())
     assert ["✓ Harbour Wire can be read again."] * 2 == await office.after(timedelta(0), good)
     assert [] == await office.after(timedelta(days=5), good)
+
+
+async def test_that_a_still_source_brings_news_again_is_told_once() -> None:
+    office = Office()
+    said = sentence(Fault.STILL, days=9)
+    still = Health("s", last_good=office.clock.now(), notice=said, notice_fault=Fault.STILL)
+
+    assert [f"! Harbour Wire: {said}"] * 2 == await office.after(timedelta(0), still)
+    assert [] == await office.after(timedelta(days=9), still)
+    lively = Health("s", last_good=office.clock.now())
+    assert ["✓ Harbour Wire brings new articles again."] * 2 == await office.after(timedelta(0), lively)
+    assert [] == await office.after(timedelta(days=9), lively)
 
 
 async def test_many_sources_make_one_message() -> None:
