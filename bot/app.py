@@ -11,7 +11,6 @@ from typing import Any, Final
 from bot import garbage
 from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
-from bot.archive.intake import read_newest
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
@@ -30,6 +29,7 @@ from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
 from bot.ports import Messenger, StoreError
 from bot.stories.catching_up import catch_up
+from bot.stories.reading_ahead import read_newest
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
 from bot.websub.subscriber import Subscriber, forget_all

@@ -17,9 +17,9 @@ from bot.archive.identity.recognition import claim, named, recognise, repeats, u
 from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten, Listing
-from bot.ports import Clock, Drop, Put, Store, StoreError, Write
+from bot.ports import Clock, Drop, Put, Store, Write
+from bot.stories.reading_ahead import load_languages, read_ahead
 from bot.stories.turn import TURN
-from summaries.model import Article
 from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.text.sentences import SHORT, language
 from summaries.topics import Matcher, Topic
@@ -31,8 +31,8 @@ RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 LATEST = 200
 """The newest articles, among which others of a source show the language of a post of three words."""
-READ_AT_START, BRIEFED_AT_START, _FIRST = 200, 3, 3
-"""The newest articles read and briefed on when the bot starts, and the first of a source: that loads language data."""
+_FIRST = 3
+"""Articles of a new source that load the data of its language; some have no news."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -107,7 +107,7 @@ class Archive:
         if completed and source not in self._prepared:
             self._prepared.add(source)
             now = self._clock.now()
-            await asyncio.to_thread(_load, [filing.article_of(one, source, now) for one in completed[:_FIRST]])
+            await asyncio.to_thread(load_languages, [filing.article_of(one, source, now) for one in completed[:_FIRST]])
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
@@ -119,7 +119,7 @@ class Archive:
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
             await _store_joined(self._store, self._catalog.joined, tuple(new.values()), writes)
         if fresh and new:
-            await asyncio.to_thread(_read_ahead, [record.article for record in new.values()])
+            await asyncio.to_thread(read_ahead, [record.article for record in new.values()])
         return tuple(new.values())
 
     async def _taken_in(
@@ -225,37 +225,6 @@ async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], al
                 await joining.drop(write.key)
         await joining.put(*new)
         await store.commit(*also, *map(Put, new), *await joining.writes())
-
-
-def _load(articles: Sequence[Article]) -> None:
-    """Compare a source's first articles (three: some have no news), to load the data of their language: .1 to .4 s."""
-    from summaries.stories.group import fingerprints_of  # noqa: PLC0415 - most commands need no text package
-
-    fingerprints_of(articles)
-
-
-def _read_ahead(articles: Iterable[Article]) -> None:
-    """Read news as a briefing will, 3 ms each, so that the first question about it finds the readings made."""
-    from summaries.passages.story_reading import READ  # noqa: PLC0415 - most commands need no text package
-    from summaries.reading.read import read  # noqa: PLC0415
-
-    for article in articles:
-        read(article, most=READ)
-
-
-async def read_newest(store: Store, clock: Clock) -> None:
-    """Read the newest articles and brief on some, so that the first questions after a start wait for no reading.
-
-    It takes half a second, and some tenths for the data of each language.
-    """
-    from summaries.briefing.brief import brief  # noqa: PLC0415 - most commands need no text package
-
-    try:
-        newest = [record.article for record in await store.articles(limit=READ_AT_START)]
-    except StoreError:  # one of them is damaged: who asks for it is told so
-        return
-    await asyncio.to_thread(_read_ahead, newest)
-    await asyncio.to_thread(partial(brief, newest[:BRIEFED_AT_START], now=clock.now()))
 
 
 async def retag(store: Store, topics: Iterable[Topic]) -> int:

@@ -9,7 +9,7 @@ import pytest
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.identity.ids import former_id
-from bot.archive.intake import Archive, read_newest, retag
+from bot.archive.intake import Archive, retag
 from bot.model import Filed, Listing, Source
 from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
@@ -111,16 +111,6 @@ async def test_the_data_of_a_language_are_loaded_off_the_event_loop(monkeypatch:
         await archive.file([Draft(text=f"{ARTICLE} {number}", outlet="Daily")], "feed", fresh=False)
 
     assert [False] == [thread is threading.main_thread() for thread in threads]
-
-
-@pytest.mark.parametrize("drafts", [[], [Draft(text=ARTICLE, outlet="Daily"), Draft(title="Only a title", url="u")]])
-async def test_reading_the_newest_articles_at_the_start_leaves_the_archive_as_it_is(drafts: list[Draft]) -> None:
-    archive, store = opened()
-    await archive.file(drafts, "s", fresh=False)
-    before = await store.articles()
-    await read_newest(store, VirtualClock())
-
-    assert before == await store.articles()
 
 
 async def visited(archive: Archive, source: Source, *drafts: Draft) -> tuple[Filed, ...]:
