@@ -18,12 +18,10 @@ from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
 from bot.feeds.sites.telegram_channel import preview
 from bot.model import Filed
-from bot.model.faults import Fault, sentence
-from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
+from bot.ports import Clock, Web, WebRequest, WebResponse
 from bot.sources.naming import address
 from bot.sources.teasers.page_reader import PageReader
 from bot.web.answers.walls import is_web_page
-from bot.web.politeness import failure_of
 from bot.web.robots import Robots
 from bot.web.url import host, untracked
 from summaries.webpage.gate.agreement import Teaser
@@ -72,7 +70,6 @@ class Links:
     """Looks at links. Stores nothing."""
 
     def __init__(self, web: Web, parser: Parser, clock: Clock, pause: float) -> None:
-        self._web = web
         self._parser = parser
         self._pages = PageReader(web, parser, clock, Robots(web, clock), pause)
 
@@ -83,12 +80,7 @@ class Links:
         """
         told = _POST.fullmatch(link)
         url = f"{address(link)}/{told[1]}" if told else address(link)
-        asked = WebRequest(url, home=url)
-        answer = await self._web.fetch(asked)
-        if failed := failure_of(answer, asked):
-            raise WebError(failed.sentence, failed.fault)
-        if answer.shield:
-            raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD)
+        answer = await self._pages.fetched(WebRequest(url, home=url))
         if told:
             return await self._post(answer, told[1])
         if is_web_page(answer.content_type, answer.body):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
+from bot.model.faults import Fault, sentence
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.web.politeness import failure_of
 from bot.web.robots import Robots
@@ -28,6 +29,15 @@ class PageReader:
         self._robots = robots
         self._pause = pause
 
+    async def fetched(self, asked: WebRequest) -> WebResponse:
+        """The answer to a request. Raises WebError for a failure and for a shield against bots."""
+        answer = await self._web.fetch(asked)
+        if failed := failure_of(answer, asked):
+            raise WebError(failed.sentence, failed.fault, answer.url)
+        if answer.shield:
+            raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
+        return answer
+
     async def page(self, answer: WebResponse, anchor: str = "") -> Page:
         """What the answer holds, at this anchor if it has one; an empty page when it cannot be read."""
         url = f"{answer.url.partition('#')[0]}#{anchor}" if anchor else answer.url
@@ -46,10 +56,9 @@ class PageReader:
             try:
                 if place(asked.url) != place(url) or not await self._robots.may_read(asked.url, url):
                     break
-                answer = await self._web.fetch(asked)
+                page = await self.page(await self.fetched(asked))
             except WebError:
                 break
-            page = Page() if failure_of(answer, asked) or answer.shield else await self.page(answer)
             if not page.sure:
                 break
             parts.append(page.text)

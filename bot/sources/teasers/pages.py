@@ -12,13 +12,12 @@ from bot.archive.identity.draft import Draft
 from bot.feeds.formats.entry import LONGEST_TEXT
 from bot.feeds.parser_port import Parser
 from bot.model import WholeText
-from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault, sentence
+from bot.model.faults import LIKELY_OF_HOST, OF_HOST, Fault
 from bot.pause import within
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
 from bot.sources.teasers.again import PagesAgain
 from bot.sources.teasers.page_reader import LARGEST_PAGE, PageReader, place
 from bot.web.answers.walls import is_web_page
-from bot.web.politeness import failure_of
 from bot.web.robots import Robots
 from summaries.webpage.gate.agreement import Teaser
 from summaries.webpage.gate.decision import doubt
@@ -44,7 +43,6 @@ class Teasers:
     """Fetches the pages of teasers, one after another, `pause` seconds apart."""
 
     def __init__(self, web: Web, parser: Parser, clock: Clock, pause: float = PAUSE) -> None:
-        self._web = web
         self._clock = clock
         self._pause = pause
         self._robots = Robots(web, clock)
@@ -108,12 +106,7 @@ class Teasers:
         if not await self._robots.may_read(draft.url, home):
             again.done(draft.id)
             return draft
-        asked = WebRequest(draft.url, limit=LARGEST_PAGE, home=home)
-        answer = await self._web.fetch(asked)
-        if failed := failure_of(answer, asked):
-            raise WebError(failed.sentence, failed.fault, answer.url)
-        if answer.shield:
-            raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
+        answer = await self._reader.fetched(WebRequest(draft.url, limit=LARGEST_PAGE, home=home))
         if not is_web_page(answer.content_type, answer.body):
             again.done(draft.id)
             return draft
