@@ -23,6 +23,7 @@ from bot.model import (
     Digest,
     Dismissed,
     Message,
+    Removals,
     Subscription,
 )
 from bot.ports import Drop, Put, Store, Write
@@ -56,6 +57,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))
     writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
+    removed = await store.get(Removals, str(old))
+    writes += [Put(_moved(removed, new)), Drop(Removals, removed.key)] if removed else []
     # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.
     planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
     writes += [Put(replace(one, chat=new)) for one in planned]
@@ -66,6 +69,19 @@ async def _move(store: Store, old: int, new: int) -> None:
             moved = replace(moved, state=known.state, left=known.left)
         writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]
     await store.commit(*writes)
+
+
+def _moved(removed: Removals, chat: int) -> Removals:
+    """What can be brought back, with the new id of the chat."""
+    there = tuple(
+        replace(
+            one,
+            schedules=tuple(replace(schedule, chat=chat) for schedule in one.schedules),
+            alerts=tuple(replace(alert, chat=chat) for alert in one.alerts),
+        )
+        for one in removed.removals
+    )
+    return Removals(chat, there)
 
 
 async def relocated(store: Store, delivery: Delivery) -> Delivery:

@@ -19,6 +19,8 @@ from bot.model.chats import (
     Pause,
     Quiet,
     Recurrence,
+    Removal,
+    Removals,
     Subscription,
 )
 from bot.model.digests import (
@@ -91,6 +93,8 @@ __all__ = [
     "Quiet",
     "Record",
     "Recurrence",
+    "Removal",
+    "Removals",
     "ReplyTo",
     "Slot",
     "Source",
@@ -133,6 +137,7 @@ Record = (
     | Chat
     | Subscription
     | Alert
+    | Removals
     | Incoming
     | AcceptedBatch
     | Digest

@@ -136,6 +136,29 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """Schedules as they were before they were removed or lost a topic, and alerts that were removed with them."""
+
+    id: str
+    made: datetime
+    schedules: tuple[Subscription, ...]
+    alerts: tuple[Alert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """What was removed in a chat lately and can be brought back, oldest first."""
+
+    chat: int
+    removals: tuple[Removal, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.chat)
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """An accepted update, which Telegram need no longer keep: `update` is its JSON. Dropped when it is dealt with."""
 

@@ -15,12 +15,19 @@ from bot.model import (
     HeldSlot,
     Incoming,
     Record,
+    Removals,
     Subscription,
     TextPart,
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[tuple[type[Chat | Dismissed | AnswerLog | TextPart], ...]] = (Chat, Dismissed, AnswerLog, TextPart)
+ONE_EACH: Final[tuple[type[Chat | Dismissed | Removals | AnswerLog | TextPart], ...]] = (
+    Chat,
+    Dismissed,
+    Removals,
+    AnswerLog,
+    TextPart,
+)
 """Kinds of which a chat has one record at most, under its id."""
 MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered], ...]] = (
     Subscription,

@@ -35,6 +35,8 @@ from bot.model import (
     Message,
     OfferedFeed,
     Record,
+    Removal,
+    Removals,
     Slot,
     Source,
     SourceAlert,
@@ -86,6 +88,7 @@ TOLD = ToldStory(
     (Receipt("b", 4, 9, "00fe"),),
     (Receipt("b", 0, 3, "00fd"),),
 )
+SCHEDULE = Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12)
 ONE_OF_EACH: tuple[Record, ...] = (
     Source("s", "https://example.org/feed", "Example", NOON, "config"),
     Health("s", '"etag"', "Tue, 08 Sep 2020 12:00:00 GMT", NOON, None, 3, "it timed out", NOON + HOUR),
@@ -95,7 +98,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     TopicSetting("Huawei", Topic("Huawei", ("华为", "-football"))),
     TopicOffer("0f", NOON, Topic("Huawei", ("华为", "-football"))),
     Chat(-100, ChatKind.SUPERGROUP, "A group", NOON, "Europe/Berlin", ChatState.STOPPED),
-    Subscription("s1", -100, ("Huawei",), (0, 1, 4), time(8, 30), "Asia/Shanghai", NOON, 12),
+    SCHEDULE,
     Digest(SLOT.key, -100, "s1", NOON, NOON + HOUR, ("SMIC",), ((SENT,), ()), ("c",)),
     Delivery("d", 1, 5, Message("x", ((Button("Go", data="1"), Button("See", data="2")),)), NOON, 3),
     Incoming(12, '{"update_id": 12}'),
@@ -109,6 +112,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Alert("a1", -100, "zebra", NOON, 5),
     SourceAlert("s1", "404", NOON),
     Dismissed(-100, (DismissedStory("s", "Chips", ("a", "b"), NOON),)),
+    Removals(-100, (Removal("r", NOON, (SCHEDULE,), (Alert("a1", -100, "zebra", NOON, 5),)),)),
     Watermark(NOON),
     DemoShift(322),
 )

@@ -20,6 +20,7 @@ from bot.model import (
     Incoming,
     Message,
     Record,
+    Removals,
     Slot,
     Subscription,
     TextPart,
@@ -37,6 +38,7 @@ def all_kinds(chat: int, name: str = "") -> tuple[Record, ...]:
     return (
         Chat(chat, ChatKind.PRIVATE, f"Ann {chat}", NOW),
         Dismissed(chat),
+        Removals(chat),
         AnswerLog(chat, (name,)),
         TextPart(chat, 5, NOW, "0f"),
         Subscription(name, chat, ("SMIC",), EVERY_DAY, time(8), "UTC", NOW),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import alerts, brief, messages, schedule_times, settings, subscribe, topics
+from bot.chat.commands import alerts, brief, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
@@ -29,6 +29,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     quiet.FAMILY,
     pause.FAMILY,
     settings.FAMILY,
+    undo.FAMILY,
     my_data.FAMILY,
     sources.FAMILY,
     source_card.FAMILY,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.commands.do_not_disturb.pause import resuming
+from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
@@ -14,7 +15,7 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import in_order, with_all_times
+from bot.chat.dialog.subscriptions import changes, in_order, with_all_times
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
 from bot.render.markup import Bold, Text, Trusted
@@ -79,12 +80,11 @@ async def stop(desk: Desk, ask: Request) -> Reply:
     """Delete every schedule; from now on the chat gets only answers."""
     chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)
-    await desk.store.commit(
-        Put(replace(chat, state=ChatState.STOPPED)),
-        *(Drop(Subscription, one.key) for one in schedules),
-        *(Drop(Alert, one.key) for one in await desk.store.every(Alert, chat=ask.chat)),
-    )
-    return reply_text(chat_texts.STOPPED)
+    alerts = await desk.store.every(Alert, chat=ask.chat)
+    kept, rows = await undoing(desk, ask, schedules, (), alerts)
+    drops = (*changes(schedules, ()), *(Drop(Alert, one.key) for one in alerts))
+    await desk.store.commit(Put(replace(chat, state=ChatState.STOPPED)), *kept, *drops)
+    return reply_text(chat_texts.STOPPED, rows)
 
 
 FAMILY: Final = Family(

@@ -9,11 +9,12 @@ from typing import Final
 
 from bot.chat.commands import settings
 from bot.chat.commands.topics import tagged
+from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time, encode_days
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import (
@@ -30,7 +31,7 @@ from bot.chat.dialog.subscriptions import (
 from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.model import Chat, ChatState, Subscription
-from bot.ports import Drop, Put
+from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.phrases import listed
 from bot.render.texts import schedule_texts
@@ -64,8 +65,9 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
     if not before:
         return reply_text(schedule_texts.NOT_SUBSCRIBED)
     if not ask.words.strip() or ask.words.strip().casefold() in {"all", "everything"}:
-        await desk.store.commit(*changes(before, ()))
-        return reply_text(schedule_texts.ALL_ENDED)
+        kept, rows = await undoing(desk, ask, before, ())
+        await desk.store.commit(*kept, *changes(before, ()))
+        return reply_text(schedule_texts.ALL_ENDED, rows)
     in_force = await desk.catalog.topics()
     # A schedule may have a topic that an admin has removed since: it can be named too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
@@ -92,10 +94,11 @@ async def _unfollow(desk: Desk, ask: Request, topics: Sequence[str], names: Sequ
     before = after = in_order(await chat_view.schedules(desk, ask))
     for name in topics:
         after = without_topic(after, name, names)
-    await desk.store.commit(*changes(before, after))
+    kept, rows = await undoing(desk, ask, before, after)
+    await desk.store.commit(*kept, *changes(before, after))
     ended = listed(topics)
     sentence = schedule_texts.not_followed(ended) if after == before else schedule_texts.ended(ended)
-    return _schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after)
+    return with_rows(_schedules(desk, await chat_view.chat(desk, ask), (Text(sentence),), after), rows)
 
 
 @in_turn
@@ -106,8 +109,9 @@ async def drop(desk: Desk, ask: Request, press: Press) -> Reply:
         return reply_notice(schedule_texts.SCHEDULE_GONE)
     rows = with_all_times(await chat_view.schedules(desk, ask))
     row = next((row for row in rows if schedule in row and press.value(1) == keyboards.ALL_TIMES), (schedule,))
-    await desk.store.commit(*(Drop(Subscription, one.key) for one in row))
-    return await settings.settings_of(desk, ask, edit=True)
+    kept, undo = await undoing(desk, ask, row, ())
+    await desk.store.commit(*kept, *changes(row, ()))
+    return with_rows(await settings.settings_of(desk, ask, edit=True), undo)
 
 
 async def sample(desk: Desk, ask: Request, press: Press) -> Reply:

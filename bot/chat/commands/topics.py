@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.alerts.naming import can_be_named
+from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows
-from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, followed, in_order, is_ticked, toggled
@@ -49,8 +50,10 @@ async def toggle(desk: Desk, ask: Request, press: Press) -> Reply:
     done = press.value(2) == str(int(is_ticked(before, name, names)))
     after = before if done else toggled(before, name, names, await chat_view.destination(desk, ask))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
-    await desk.store.commit(Put(chat), *changes(before, after))
-    return await _topics(desk, ask, _page(press.value(1)), edit=True)
+    ended = [one for one in before if one.id not in {other.id for other in after}]
+    kept, rows = await undoing(desk, ask, ended, ())
+    await desk.store.commit(Put(chat), *kept, *changes(before, after))
+    return with_rows(await _topics(desk, ask, _page(press.value(1)), edit=True), rows)
 
 
 def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:

@@ -10,6 +10,7 @@ import pytest
 from bot.delivery import relocation
 from bot.model import (
     EVERY_DAY,
+    Alert,
     Answered,
     AnswerLog,
     Chat,
@@ -18,6 +19,8 @@ from bot.model import (
     Digest,
     Dismissed,
     DismissedStory,
+    Removal,
+    Removals,
     Subscription,
 )
 from bot.ports import NotSent, Put, Trouble
@@ -51,6 +54,15 @@ async def test_the_buttons_of_a_group_s_answers_go_on_working_at_its_new_id_and_
     assert (Answered("0f", NEW, NOW, ()),) == await store.every(Answered)
     assert (AnswerLog(NEW, ("0f",)),) == await store.every(AnswerLog)
     assert (Dismissed(NEW, stories),) == await store.every(Dismissed)
+
+
+async def test_what_can_be_brought_back_in_a_group_can_be_at_its_new_id() -> None:
+    store = MemoryStore(str.split)
+    alert = Alert("a", OLD, "zebra", NOW)
+    await store.commit(Put(Removals(OLD, (Removal("r", NOW, (SCHEDULE,), (alert,)),))))
+    await relocation.move(store, OLD, NEW)
+    there = Removal("r", NOW, (replace(SCHEDULE, chat=NEW),), (replace(alert, chat=NEW),))
+    assert (Removals(NEW, (there,)),) == await store.every(Removals)
 
 
 async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays_stopped() -> None:
