@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Span,
         Statement,
         Story,
+        TimelineDay,
         receipt,
     )
     from summaries.paragraphs.plain import plain_text
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from summaries.selection.engines import Engine
     from summaries.stories.group import group
     from summaries.text.sentences import language, split, words
+    from summaries.timeline.turning_points import timeline_of
     from summaries.topics import Topic, find_topic, match, parse_topic
     from summaries.webpage.extract import extract
 
@@ -78,6 +80,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "TimelineDay",
     "Topic",
     "abridge",
     "brief",
@@ -91,6 +94,7 @@ __all__ = [
     "receipt",
     "split",
     "statements",
+    "timeline_of",
     "words",
 ]
 
@@ -101,6 +105,7 @@ _MODULES = {
     "extract": "webpage.extract",
     "group": "stories.group",
     "statements": "reported_speech.collect",
+    "timeline_of": "timeline.turning_points",
     "plain_text": "paragraphs.plain",
     **dict.fromkeys(("language", "split", "words"), "text.sentences"),
     **dict.fromkeys(("Topic", "find_topic", "match", "parse_topic"), "topics"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -205,6 +205,14 @@ class BriefedStory:
     def sentences(self) -> tuple[BriefedSentence, ...]:
         """The sentences of its passages, in order."""
         return tuple(sentence for passage in self.passages for sentence in passage.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """A day of a timeline, and the story that tells what happened then."""
+
+    day: date
+    story: BriefedStory
 
 
 @dataclass(frozen=True, slots=True)

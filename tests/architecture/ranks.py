@@ -25,7 +25,8 @@ RANK: Final = {
     "summaries.reported_speech": 9,
     "summaries.abridgement": 9,
     "summaries.briefing": 10,
-    "summaries": 11,
+    "summaries.timeline": 11,
+    "summaries": 12,
     # The values and contracts of the bot.
     "bot": 0,
     "bot.clock": 20,

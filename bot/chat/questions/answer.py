@@ -93,7 +93,7 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
         now=asked.now,
         coverage=await desk.catalog.coverage(),
         note=" ".join(_notes(asked, found, since)),
-        check=await _check(desk, ask, found.made, asked.now),
+        check=await check_buttons(desk, ask, found.made, asked.now),
         untold=found.untold,
         window=asked.when,
     )
@@ -137,7 +137,7 @@ async def _wanted(
     return [without(one, articles) for one in results], count
 
 
-async def _check(desk: Desk, ask: Request, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
+async def check_buttons(desk: Desk, ask: Request, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
     """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
     answer = answered(stories_told(made), ask.chat, now)
     if not answer.stories:

@@ -29,3 +29,18 @@ def statements_in(count: int, articles: int) -> str:
 def nobody_quoted(about: str, articles: int) -> str:
     """The articles on a subject quote nobody by name."""
     return f"I read {several(articles, 'article')} on {about}, and none says by name who said what of it."
+
+
+TIMELINE_WHAT: Final = "A timeline of what? Send a topic or words behind the command, such as: /timeline huawei 90d"
+ONE_TIMELINE: Final = "A timeline is about one thing. Please send one topic or words, such as: /timeline huawei 90d"
+
+
+def timeline(about: str, window: str, days: int, articles: int) -> str:
+    """What the turning points are of: "huawei since 1 Sep: 4 turning points, from 23 articles."."""
+    named = " ".join(filter(None, (about, window)))
+    return f"{named}: {several(days, 'turning point')}, from {several(articles, 'article')}."
+
+
+def no_timeline(about: str, articles: int) -> str:
+    """The articles on a subject have no date, or nothing that can be quoted."""
+    return f"I read {several(articles, 'article')} on {about}, and found no day to tell of."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.archive.lookup import SearchResult
+from bot.archive.lookup import READ, SearchResult
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -50,8 +50,8 @@ class LookedUp:
         ]
 
 
-async def look_up(desk: Desk, ask: Request, words: str, what: str) -> LookedUp | Reply:
-    """The articles on these words; else the reply: `what` without words, or the answer to a question without news."""
+async def look_up(desk: Desk, ask: Request, words: str, what: str, *, limit: int = READ) -> LookedUp | Reply:
+    """The newest articles on these words; else the reply: `what` without words, or that there is nothing."""
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
@@ -62,7 +62,7 @@ async def look_up(desk: Desk, ask: Request, words: str, what: str) -> LookedUp |
         return reply_text(what)
     about = tuple(await understood(desk.store, question.subjects, in_force, is_open=question.open))
     asked = ResolvedQuestion(about, question.window, zone, now, ahead=question.ahead)
-    results = [await search(desk.store, one, asked.window) for one in about]
+    results = [await search(desk.store, one, asked.window, limit) for one in about]
     if not any(one.filed for one in results):
         return await answer(desk, ask, asked)
     return LookedUp(asked, tuple(results))

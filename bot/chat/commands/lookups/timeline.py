@@ -1,0 +1,74 @@
+"""/timeline: the turning points of a subject, one passage a day, the oldest first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from bot.archive.lookup import READ
+from bot.chat.commands.lookups.looked_up import LookedUp, look_up
+from bot.chat.dialog import keyboards
+from bot.chat.dialog.command import Command, Family, Who
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
+from bot.chat.dialog.request import Reply, Request
+from bot.chat.dialog.services import Desk
+from bot.chat.questions.answer import check_buttons, window_key
+from bot.model import Filed
+from bot.render.lookups.timeline_blocks import day_block
+from bot.render.markup import Text
+from bot.render.story import Place
+from bot.render.texts import answer_texts, lookup_texts
+from bot.schedule.zones import zone_named
+from summaries import timeline_of
+from summaries.model import Briefing, TimelineDay
+
+FOUND: Final = 4 * READ
+"""Newest articles among which the days are chosen; of these, no more are read than for a briefing."""
+
+
+async def timeline(desk: Desk, ask: Request) -> Reply:
+    """The turning points of one subject in a time."""
+    found = await look_up(desk, ask, ask.words, lookup_texts.TIMELINE_WHAT, limit=FOUND)
+    if isinstance(found, Reply):
+        return found
+    asked = found.asked
+    if len(asked.subjects) > 1:
+        return reply_text(lookup_texts.ONE_TIMELINE)
+    key = ("timeline", asked.subjects, window_key(asked), asked.zone, await desk.store.revision(Filed), desk.engine)
+    days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
+    count = len(found.filed)
+    if not days:
+        rows = keyboards.show(answer_texts.only_on(found.about), found.about)
+        return reply(Text(" ".join([*found.notes, lookup_texts.no_timeline(found.about, count)])), rows=rows)
+    stories = Briefing(found.about, tuple(one.story for one in days))
+    check = await check_buttons(desk, ask, [stories], asked.now)
+    place = Place(asked.zone, asked.now)
+    opening = " ".join([*found.notes, lookup_texts.timeline(found.about, asked.when, len(days), count)])
+    numbered = enumerate(days, 1) if check and len(days) > 1 else ((0, one) for one in days)
+    blocks = [(Text(opening),), *(day_block(one, place, number) for number, one in numbered)]
+    return reply_list(blocks, check(range(1, len(days) + 1), len(days)) if check else ())
+
+
+async def _days(desk: Desk, found: LookedUp) -> Sequence[TimelineDay]:
+    articles = [one.article for one in found.filed]
+    stories = await desk.catalog.stories(one.id for one in articles)
+    if stories is None:  # not all are compared with others yet: then they are grouped, which takes time
+        articles = articles[:READ]
+    (result,) = found.results
+    make = partial(timeline_of, topic=result.topic, zone=zone_named(found.asked.zone), engine=desk.engine)
+    return await asyncio.to_thread(make, articles, stories=stories)
+
+
+FAMILY: Final = Family(
+    commands=(
+        Command(
+            "timeline",
+            Who.EVERYONE,
+            "The turning points of a topic or of any words, day by day",
+            timeline,
+            ("huawei 90d", "chip export rules in August"),
+        ),
+    ),
+)

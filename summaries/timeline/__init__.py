@@ -1,0 +1,1 @@
+"""Timelines: the turning-point days of a subject, each with a passage."""
