@@ -39,7 +39,8 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
     if as_json_text:
         articles = {filed.key: filed.article for filed in result.filed}
         since, until = question.window.since, question.window.until
-        found = as_json(briefing, articles, since=since, until=until, left_out=result.left_out)
+        left_out, mistyped = result.left_out, subject.mistyped
+        found = as_json(briefing, articles, since=since, until=until, left_out=left_out, mistyped=mistyped)
         print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
         window, zone = question.window, config.digests.zone

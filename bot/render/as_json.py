@@ -20,10 +20,12 @@ def as_json(
     since: datetime | None = None,
     until: datetime | None = None,
     left_out: Sequence[str] = (),
+    mistyped: str = "",
 ) -> dict[str, Any]:
     """The briefing and the articles that it cites; `articles` has at least those, by id.
 
-    It was asked about the time from `since` on and before `until`; `left_out` are words that articles may lack.
+    It was asked about the time from `since` on and before `until`; `left_out` are words that articles may lack, and
+    `mistyped` is what was written in place of the topic's name.
     """
     cited = {key for story in briefing.stories for key in _named(story)}
     return {
@@ -32,6 +34,7 @@ def as_json(
         "since": _moment(since),
         "until": _moment(until),
         "left_out": list(left_out),
+        "mistyped": mistyped,
         "stories": [_story(story) for story in briefing.stories],
         "articles": {key: _article(articles[key]) for key in sorted(cited)},
     }
@@ -100,6 +103,8 @@ def _source(source: Citation) -> dict[str, Any]:
         "article": source.article,
         "outlet": source.outlet,
         "url": source.url,
+        "title": source.title,
+        "published": _moment(source.published),
         "copy": source.copy,
         "teaser": source.teaser,
     }

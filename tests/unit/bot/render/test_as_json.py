@@ -41,7 +41,8 @@ def test_passages_name_their_sentences_by_place_and_say_why_they_were_chosen() -
 
 def test_the_time_that_was_asked_about_and_the_words_left_out_are_named() -> None:
     since = datetime(2020, 9, 7, tzinfo=UTC)
-    made = as_json(Briefing("SMIC", (), 0), {}, since=since, left_out=("zebra",))
+    made = as_json(Briefing("SMIC", (), 0), {}, since=since, left_out=("zebra",), mistyped="smci")
+    assert "smci" == made["mistyped"]
     assert ("2020-09-07T00:00:00+00:00", None, ["zebra"]) == (made["since"], made["until"], made["left_out"])
 
 
