@@ -102,7 +102,7 @@ class Action(StrEnum):
     """Show a page of what is said on words, or by somebody: as SEARCH."""
     PAUSE = "Z"
     """Send no digests for a while, in words: "3 days"."""
-    UNDO = "L"
+    UNDO = "J"
     """Bring back schedules that were removed, by the id of their removal."""
     SOUND = "V"
     """Send a schedule with all its times with a sound ("1") or without ("0"): the id of one of them, and which."""
