@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from summaries.model import Article
 from summaries.text.article_cache import ArticleCache
@@ -28,20 +30,32 @@ class Matcher:
     """Many topics, searched for in one pass over an article."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        self._clauses = [(topic, clauses_in(topic)) for topic in topics]
-        every = (clause for _, clauses in self._clauses for clause in clauses)
-        self._search = PhraseSearch(phrase for clause in every for phrase in (*clause.needed, *clause.absent))
+        self._clauses = [(topic.name, clauses_in(topic)) for topic in topics]
+        self._wanting: dict[Phrase, list[int]] = defaultdict(list)
+        """The places of the topics that a phrase may satisfy: of thousands of topics, an article has phrases of few."""
+        every: dict[Phrase, None] = {}
+        for place, (_, clauses) in enumerate(self._clauses):
+            for clause in clauses:
+                every.update(dict.fromkeys((*clause.needed, *clause.absent)))
+                for phrase in clause.needed:
+                    self._wanting[phrase].append(place)
+        self._search = PhraseSearch(every)
 
     def matches(self, article: Article) -> tuple[Match, ...]:
         """Every topic that the article is on, in the order in which the topics were given."""
-        found = self._search.found(article)
-        sure = {one.phrase for one in found if not one.unsure}
-        matched = ((topic, _satisfied(clauses, sure)) for topic, clauses in self._clauses)
-        return tuple(
-            Match(topic.name, tuple(dict.fromkeys(one.hit for one in found if one.phrase in phrases)))
-            for topic, phrases in matched
-            if phrases
-        )
+        hits: dict[Phrase, list[tuple[int, Hit]]] = defaultdict(list)
+        sure = set()
+        for place, one in enumerate(self._search.found(article)):
+            hits[one.phrase].append((place, one.hit))
+            if not one.unsure:
+                sure.add(one.phrase)
+        matched = []
+        for place in sorted({place for phrase in sure for place in self._wanting.get(phrase, ())}):
+            topic, clauses = self._clauses[place]
+            if phrases := _satisfied(clauses, sure):
+                ordered = sorted((pair for phrase in phrases for pair in hits[phrase]), key=itemgetter(0))
+                matched.append(Match(topic, tuple(dict.fromkeys(hit for _, hit in ordered))))
+        return tuple(matched)
 
 
 def match(topic: Topic, article: Article) -> Match | None:

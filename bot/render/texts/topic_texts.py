@@ -8,12 +8,14 @@ from typing import Final
 
 from bot.render.phrases import names, several, short
 from summaries.topics import Topic, TopicError, as_read
+from summaries.topics.clauses import Phrase
+from summaries.topics.topic import phrases_of
 from summaries.topics.trial import Judged, Verdict
 
 NOT_YET: Final = "\n\nNothing is saved yet."
 EDIT: Final = "\n\nTo change it, send this again with other terms, or take a term away below."
 TERM_CHARACTERS: Final = 300
-_SMALL: Final = re.compile(r"\s(and|or|not)\s")
+_WORD: Final = re.compile(r"\s(and|or|not)\s", re.IGNORECASE)
 _MISSES: Final = {
     Verdict.EXCLUDED: ("is left out by an exclusion", "are left out by an exclusion"),
     Verdict.OTHER_FORM: ("has a term only in another form or case", "have a term only in another form or case"),
@@ -36,11 +38,12 @@ def _read(term: str) -> str:
 
 
 def _hints(topic: Topic) -> Iterator[str]:
+    """Of each phrase with an operator's word in it: how it is written if the word is meant as the operator."""
     for term in topic.terms:
-        if _read(term) == term and (found := _SMALL.search(term)):
-            other = _SMALL.sub(lambda match: match[0].upper(), term)
-            word = found[1]
-            yield f"“{short(term)}” is one phrase, with “{word}” in it. If you mean {word.upper()}, write: {other}"
+        if (found := _WORD.search(term)) and phrases_of(term) == (Phrase(term),):
+            operator = found[1].upper()
+            other = f"({term})" if found[1] == operator else _WORD.sub(lambda match: match[0].upper(), term)
+            yield f"“{short(term)}” is one phrase, with “{found[1]}” in it. If you mean {operator}, write: {other}"
 
 
 def replaces(before: Topic) -> str:

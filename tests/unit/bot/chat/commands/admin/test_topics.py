@@ -113,9 +113,20 @@ async def test_the_name_of_a_topic_shows_it_with_its_terms() -> None:
     assert "Without HiSilicon" in labels(await office.press(shown, "Edit", who=ADMIN))
 
 
-async def test_a_phrase_with_a_small_or_is_explained() -> None:
-    said = text(await Office().say("/addtopic Colours: black or white", who=ADMIN))
-    assert "“black or white” is one phrase, with “or” in it. If you mean OR, write: black OR white" in said
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("black or white", "with “or” in it. If you mean OR, write: black OR white"),
+        ("HUAWEI OR SAMSUNG", "with “OR” in it. If you mean OR, write: (HUAWEI OR SAMSUNG)"),
+        ("black OR white", ""),
+        ("(black or white)", ""),
+        ('"black or white"', ""),
+    ],
+)
+async def test_a_phrase_with_the_word_of_an_operator_is_explained(term: str, said: str) -> None:
+    tried = text(await Office().say(f"/addtopic Colours: {term}", who=ADMIN))
+    assert said in tried
+    assert bool(said) == ("is one phrase" in tried)
 
 
 async def test_a_reader_neither_tries_nor_saves_a_topic() -> None:
