@@ -46,6 +46,7 @@ def needs_the_one_before(text: str, language: str = "en") -> bool:
         ("de", "Im vergangenen Jahr beförderte sie 40.000 Passagiere."),
         ("de", "„Wir kämpfen um jeden Arbeitsplatz“, sagte sein Vorsitzender Karl Berg."),
         ("en", "No one answered the phone in Odden."),
+        ("en", "The police of Odden gave no further details."),
         ("fr", "L'an dernier, elle a transporté 40 000 passagers."),
         ("fr", "La directrice des transports, Ana Ruiz, l'a annoncé lundi."),
         ("es", "Lo anunció el lunes la directora de transportes, Ana Ruiz."),
