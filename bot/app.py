@@ -27,6 +27,7 @@ from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
+from bot.personal.erasure import Eraser
 from bot.ports import Messenger, StoreError
 from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import read_newest
@@ -85,6 +86,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             parts.collector.run(),
             *(one.run() for one in push if one),
             Keeper(parts.store, parts.clock, config.store.keep).run(),
+            Eraser(parts.store, parts.clock).run(),
             AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
             SourceWatch(parts.store, parts.clock, whose.admins, deliverer.take_in).run(),
             catch_up(parts.catalog.joined, parts.store, parts.clock),

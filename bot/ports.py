@@ -149,6 +149,12 @@ class Store(Protocol):
         A kind has one such function; a later one takes its place.
         """
 
+    async def scrub(self, texts: Collection[str]) -> None:
+        """Write what is kept anew, so that no former record with one of these texts is left on the medium.
+
+        Records that are there stay. Raises StoreError when it could not be done.
+        """
+
     async def close(self) -> None:
         """Finish waiting commits and release all files; later calls raise StoreError. Is idempotent."""
 

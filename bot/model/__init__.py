@@ -35,6 +35,7 @@ from bot.model.digests import (
     Slot,
     TextFile,
 )
+from bot.model.personal import Erasure
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import (
     NO_PACE,
@@ -76,6 +77,7 @@ __all__ = [
     "DigestStory",
     "Dismissed",
     "DismissedStory",
+    "Erasure",
     "FeedOffer",
     "FeedPace",
     "Filed",
@@ -146,6 +148,7 @@ Record = (
     | Answered
     | AnswerLog
     | Dismissed
+    | Erasure
     | Watermark
     | DemoShift
 )

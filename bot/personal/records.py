@@ -12,6 +12,7 @@ from bot.model import (
     Delivery,
     Digest,
     Dismissed,
+    Erasure,
     HeldSlot,
     Incoming,
     Record,
@@ -21,12 +22,13 @@ from bot.model import (
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[tuple[type[Chat | Dismissed | Removals | AnswerLog | TextPart], ...]] = (
+ONE_EACH: Final[tuple[type[Chat | Dismissed | Removals | AnswerLog | TextPart | Erasure], ...]] = (
     Chat,
     Dismissed,
     Removals,
     AnswerLog,
     TextPart,
+    Erasure,
 )
 """Kinds of which a chat has one record at most, under its id."""
 MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered], ...]] = (

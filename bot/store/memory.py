@@ -130,6 +130,10 @@ class MemoryStore:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
         self._watchers[kind] = changed
 
+    async def scrub(self, texts: Collection[str]) -> None:  # noqa: ARG002 - there is no medium
+        """Leave no former record on the medium: here there is none."""
+        self._check_open()
+
     async def close(self) -> None:
         """Later calls raise StoreError. Is idempotent."""
         self._closed = True

@@ -22,6 +22,7 @@ from bot.model import (
     DemoShift,
     Digest,
     Dismissed,
+    Erasure,
     FeedOffer,
     Filed,
     Forgotten,
@@ -78,6 +79,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Answered: "answers",
         AnswerLog: "answer_logs",
         Dismissed: "dismissed",
+        Erasure: "erasures",
         Watermark: "watermark",
         DemoShift: "demo",
     }
@@ -114,6 +116,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Answered: ("chat",),
         AnswerLog: (),
         Dismissed: (),
+        Erasure: (),
         Watermark: (),
         DemoShift: (),
     }

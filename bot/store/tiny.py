@@ -177,6 +177,11 @@ class TinyStore:
 
         self._watchers[schema.TABLES[kind]] = read
 
+    async def scrub(self, texts: Collection[str]) -> None:
+        """Leave no former record with one of these texts in the files of the folder."""
+        self._check_open()
+        await self._commits.scrub([text.encode() for text in texts])
+
     async def close(self) -> None:
         """Finish the commits that wait and release the folder. Later calls raise StoreError. Is idempotent."""
         if self._closed:

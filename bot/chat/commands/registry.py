@@ -13,7 +13,7 @@ from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import quotes, search, timeline
-from bot.chat.commands.personal import my_data
+from bot.chat.commands.personal import forget, my_data
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -32,6 +32,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     settings.FAMILY,
     undo.FAMILY,
     my_data.FAMILY,
+    forget.FAMILY,
     sources.FAMILY,
     source_card.FAMILY,
     add_source.FAMILY,

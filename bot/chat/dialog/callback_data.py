@@ -110,6 +110,8 @@ class Action(StrEnum):
     """End the pause of the chat's digests."""
     ADD_SITE = "P"
     """Look for the feed of a site: its address."""
+    FORGET = "X"
+    """Erase everything of the chat ("1"), or nothing ("0")."""
 
 
 @dataclass(frozen=True, slots=True)

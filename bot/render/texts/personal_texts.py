@@ -16,3 +16,22 @@ def my_data(count: int, *, private: bool) -> str:
     """Above the file of what is kept of a chat."""
     said = f"This is everything that I keep of this chat: {several(count, 'record')}."
     return said if private else f"{said} {IN_GROUPS}"
+
+
+KEPT: Final = "Nothing was erased."
+
+
+def forget(count: int) -> str:
+    """The question before everything of a chat is erased."""
+    return (
+        f"Erase everything that I keep of this chat ({several(count, 'record')}: settings, schedules, alerts, digests, "
+        "answers)? You get no more digests, and it cannot be undone. /mydata sends it to you first."
+    )
+
+
+def forgotten(count: int) -> str:
+    """After everything of a chat was erased."""
+    return (
+        f"Erased: {several(count, 'record')}. In a minute no file of my store has a trace of this chat. Copies of the "
+        "store that were made before have it until my operator deletes them; the messages here are yours to delete."
+    )

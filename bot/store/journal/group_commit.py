@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final, TypeVar
@@ -42,16 +42,29 @@ class Commits:
         self._tidying = ThreadPoolExecutor(1, "checkpoint")  # not the loop's own threads, which write briefings
         self._waiting: list[tuple[Sequence[Step], asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
-        self._tidier: asyncio.Task[None] | None = None
+        self._tidier: asyncio.Task[bool] | None = None
+        self._wanted = False
         self._closing = False
 
     async def write(self, steps: Sequence[Step]) -> None:
         """Make all changes or none, durably. A step raises ValueError when its key is taken."""
         done = asyncio.get_running_loop().create_future()
         self._waiting.append((steps, done))
-        if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._write_all())
+        self._start()
         await done
+
+    async def scrub(self, words: Collection[bytes]) -> None:
+        """Leave no former document with one of these words in the files. Raises StoreError when it cannot be done.
+
+        The first checkpoint ends the segments, the moves leave those with such words without live parts, and the
+        second checkpoint removes them.
+        """
+        await self._checkpoint()
+        strewn = await self._in_thread(
+            partial(self._storage.strewn_with, words, self._storage.entries()), self._tidying
+        )
+        await self._move(strewn)
+        await self._checkpoint()
 
     async def close(self) -> None:
         """Finish what waits, and stop."""
@@ -61,15 +74,38 @@ class Commits:
         self._thread.shutdown()
         self._tidying.shutdown()
 
+    def _start(self) -> None:
+        """Have somebody write what waits."""
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write_all())
+
     async def _write_all(self) -> None:
-        """Write what waits, group by group, until nothing does."""
-        while self._waiting:
+        """Write what waits, group by group, until nothing does; begin a checkpoint that is due or wanted."""
+        while self._waiting or (self._wanted and self._tidied):
             group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-            errors = await self._write_group([steps for steps, _ in group])
+            errors = await self._write_group([steps for steps, _ in group]) if group else []
             for (_, done), failed in zip(group, errors, strict=True):
                 _settle(done, failed)
-            if self._storage.checkpoint_due and not self._closing and (self._tidier is None or self._tidier.done()):
+            if (self._storage.checkpoint_due or self._wanted) and not self._closing and self._tidied:
+                self._wanted = False
                 await self._begin_checkpoint()
+
+    @property
+    def _tidied(self) -> bool:
+        """Whether no checkpoint is being written."""
+        return self._tidier is None or self._tidier.done()
+
+    async def _checkpoint(self) -> None:
+        """Write a checkpoint of what is committed now. Raises StoreError when it cannot be written."""
+        self._wanted = True
+        while self._wanted or not self._tidied:
+            if self._closing:
+                raise StoreError("the store is closing")
+            if self._wanted and self._tidied:
+                self._start()
+            await asyncio.wait([task for task in (self._writer, self._tidier) if task and not task.done()])
+        if self._tidier is None or not self._tidier.result():
+            raise StoreError("the store's files cannot be written anew now")
 
     async def _write_group(self, group: Sequence[Sequence[Step]]) -> list[Exception | None]:
         """Make one write of several commits; give the error of each, or None."""
@@ -101,6 +137,7 @@ class Commits:
 
     async def _begin_checkpoint(self) -> None:
         """Between two groups, take the state as it is; write it beside the groups that follow."""
+        self._tidier = None
         try:
             number = await self._in_thread(self._storage.begin_checkpoint)
         except OSError as error:
@@ -108,15 +145,21 @@ class Commits:
             return
         self._tidier = asyncio.create_task(self._finish_checkpoint(number, self._storage.entries()))
 
-    async def _finish_checkpoint(self, number: int, tables: Tables) -> None:
-        """Write the checkpoint, then clean: move documents out of segments that are mostly waste."""
+    async def _finish_checkpoint(self, number: int, tables: Tables) -> bool:
+        """Write the checkpoint, then move documents out of segments that are mostly waste; whether all went well."""
         try:
             strewn = await self._in_thread(partial(self._storage.write_checkpoint, number, tables), self._tidying)
-            while strewn and not self._closing:
-                moved, strewn = strewn[:MOVES], strewn[MOVES:]
-                await self.write([partial(self._storage.move, table, key) for table, key in moved])
+            await self._move(strewn)
         except (OSError, StoreError) as error:
             log.warning("The store was not tidied: %s. It is tried again later.", error)
+            return False
+        return True
+
+    async def _move(self, strewn: list[tuple[str, str]]) -> None:
+        """Write the cold parts of these documents again, some at a time."""
+        while strewn and not self._closing:
+            moved, strewn = strewn[:MOVES], strewn[MOVES:]
+            await self.write([partial(self._storage.move, table, key) for table, key in moved])
 
     async def _in_thread(self, work: Callable[[], T], thread: ThreadPoolExecutor | None = None) -> T:
         return await asyncio.get_running_loop().run_in_executor(thread or self._thread, work)

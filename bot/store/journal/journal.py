@@ -12,7 +12,7 @@ import contextlib
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -150,6 +150,12 @@ class Journal:
         self._remove_all_before(number, live)
         wasteful = {old for old in live if old < number and 2 * live[old] < os.fstat(self._files[old]).st_size}
         return list(in_segments(wasteful, tables)) if wasteful else []
+
+    def strewn_with(self, words: Collection[bytes], tables: Tables) -> list[tuple[str, str]]:
+        """Table and key of documents whose cold part is in a finished segment that has one of these words in it."""
+        past = {number: file for number, file in list(self._files.items()) if number < self._active}
+        found = {number for number, file in past.items() if replay.has_words(file, words)}
+        return list(in_segments(found, tables)) if found else []
 
     def close(self) -> None:
         """Close all files."""

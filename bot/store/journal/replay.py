@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -84,6 +84,15 @@ def read_place(file: int, place: Place) -> bytes | None:
     except OSError:
         return None
     return data if len(data) == place.length and zlib.crc32(data) == place.checksum else None
+
+
+def has_words(file: int, words: Collection[bytes]) -> bool:
+    """Whether one of these words is in an open segment, anywhere; one that cannot be read counts as having it."""
+    try:
+        data = os.pread(file, os.fstat(file).st_size, 0)
+    except OSError:
+        return True
+    return any(word in data for word in words)
 
 
 def _numbers(folder: Path, kind: str) -> set[int]:

@@ -202,6 +202,10 @@ class JournalStorage(Storage):
         """Write the checkpoint from `entries()` taken when it began; give the documents that should be moved."""
         return self._journal.write_checkpoint(number, tables)
 
+    def strewn_with(self, words: Collection[bytes], tables: Tables) -> list[tuple[str, str]]:
+        """The documents of `tables` whose cold part is in a finished segment that has one of these words in it."""
+        return self._journal.strewn_with(words, tables)
+
     def replace_all(
         self, documents: Iterable[tuple[str, str, Mapping[str, Any]]], cold: Mapping[str, Collection[str]]
     ) -> int:

@@ -1,0 +1,43 @@
+"""Everything of a chat is erased after one question, and only by who manages the chat."""
+
+from __future__ import annotations
+
+from bot.model import Alert, Chat, ChatKind, Erasure, Subscription
+from bot.personal.records import records_of
+from bot.ports import Put
+from bot.render.texts import chat_texts, personal_texts
+from tests.fakes.desk import GROUP, NOW, READER, Office, text
+
+
+async def kept() -> Office:
+    office = Office()
+    await office.store.commit(Put(Chat(READER, ChatKind.PRIVATE, "Ann", NOW)), Put(Alert("a", READER, "zebra", NOW)))
+    await office.say("/subscribe huawei 08:30")
+    await office.say("/subscribe smic 09:00", who=8)
+    return office
+
+
+async def test_after_one_question_everything_of_the_chat_is_gone_and_the_count_is_told() -> None:
+    office = await kept()
+    asked = await office.say("/forget")
+    assert text(asked).startswith("Erase everything that I keep of this chat (3 records: ")
+    assert text(await office.press(asked, "Erase everything")).startswith("Erased: 3 records. ")
+    assert (Erasure(READER, NOW),) == await records_of(office.store, READER)
+    assert [8] == [one.chat for one in await office.store.every(Subscription)]
+
+
+async def test_nothing_is_erased_before_the_button_or_after_the_other_one() -> None:
+    office = await kept()
+    before = await records_of(office.store, READER)
+    asked = await office.say("/forget")
+    assert personal_texts.KEPT == text(await office.press(asked, "Keep it"))
+    assert before == await records_of(office.store, READER)
+
+
+async def test_in_a_group_only_its_administrators_may() -> None:
+    office = Office()
+    await office.store.commit(Put(Chat(GROUP, ChatKind.SUPERGROUP, "The group", NOW)))
+    asked = await office.say("/forget", group=True)
+    refused = await office.press(asked, "Erase everything", group=True, manager=False)
+    assert chat_texts.MANAGERS_ONLY == refused.notice
+    assert await office.store.get(Chat, str(GROUP))
