@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
+from enum import StrEnum, unique
 from hashlib import blake2b
 from typing import Final
 
@@ -19,6 +19,7 @@ VERSION: Final = "1"
 _BETWEEN: Final = "|"
 
 
+@unique
 class Action(StrEnum):
     """What a button does. The letters are on buttons in chats: never give one of them another meaning."""
 
