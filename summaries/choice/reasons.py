@@ -20,8 +20,9 @@ class Gain:
     added: Mapping[str, float]
 
     def reasons(self) -> tuple[Reason, ...]:
-        """The facts, the weightiest first, and what they were multiplied by."""
+        """The facts, the weightiest first, and what they were multiplied by; what was told before is no reason."""
         passage = self.passage
-        best = sorted(self.added, key=lambda stem: (-self.added[stem], stem))[:MOST_REASONS]
+        new = (stem for stem, weight in self.added.items() if weight > 0)
+        best = sorted(new, key=lambda stem: (-self.added[stem], stem))[:MOST_REASONS]
         factors = (("fit", passage.fit), ("rank", max(passage.ranks)), ("freshness", passage.freshness))
         return (*(Reason(passage.word(stem), self.added[stem]) for stem in best), *(Reason(*one) for one in factors))
