@@ -18,7 +18,7 @@ from bot.feeds.formats.entry import LONGEST_TEXT, LONGEST_TITLE, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Forgotten, Listing
 from bot.ports import Clock, Drop, Put, Store, Write
-from bot.stories.reading_ahead import load_languages, read_ahead
+from bot.stories.reading_ahead import LanguageData, read_ahead
 from bot.stories.turn import TURN
 from summaries.paragraphs.plain import plain_text, plain_title
 from summaries.text.sentences import SHORT, language
@@ -31,8 +31,6 @@ RETAGGED = 20_000
 """Articles matched again when topics change, newest first: some months of a busy newsroom."""
 LATEST = 200
 """The newest articles, among which others of a source show the language of a post of three words."""
-_FIRST = 3
-"""Articles of a new source that load the data of its language; some have no news."""
 _BATCH = 100
 """Articles matched before the event loop gets a turn: about 20 ms."""
 _REMEMBERED = 50_000
@@ -49,7 +47,7 @@ class Archive:
         self._catalog = catalog
         self._refused: set[str] = set()
         self._listings: dict[str, Listing] = {}
-        self._prepared: set[str] = set()
+        self._languages = LanguageData()
         self._matched: tuple[Topic, ...] = ()
         self._matcher = Matcher(())
 
@@ -104,10 +102,9 @@ class Archive:
         completed = [await self._completed(draft) for draft in drafts]
         completed = await self._among_neighbours(completed, source, first=added is not None)
         completed = await under_own_names(self._store, completed, source)
-        if completed and source not in self._prepared:
-            self._prepared.add(source)
+        if completed:
             now = self._clock.now()
-            await asyncio.to_thread(load_languages, [filing.article_of(one, source, now) for one in completed[:_FIRST]])
+            await self._languages.load(lambda: [filing.article_of(one, source, now) for one in completed])
         topics = await self._topics()
         made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
         writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]

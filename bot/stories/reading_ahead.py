@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from bot.ports import Clock, Store, StoreError
@@ -11,6 +12,30 @@ from summaries.model import Article
 
 READ_AT_START, BRIEFED_AT_START = 200, 3
 """The newest articles that are read and briefed on when the bot starts."""
+FIRST = 3
+"""Articles of a language that load its data; some have no news."""
+
+
+class LanguageData:
+    """The data of languages, which is loaded in a thread when the first articles of each language come."""
+
+    def __init__(self) -> None:
+        self._met: Counter[str] = Counter()
+        self._turn = asyncio.Lock()
+
+    async def load(self, articles: Callable[[], Iterable[Article]]) -> None:
+        """Load what these articles need, which are made in the thread too: a guess of a language takes half a ms."""
+        async with self._turn:  # who comes meanwhile must not load the same on the event loop
+            await asyncio.to_thread(self._load, articles)
+
+    def _load(self, articles: Callable[[], Iterable[Article]]) -> None:
+        first = []
+        for article in articles():
+            self._met[article.language] += 1
+            if self._met[article.language] <= FIRST:
+                first.append(article)
+        if first:
+            load_languages(first)
 
 
 def load_languages(articles: Sequence[Article]) -> None:

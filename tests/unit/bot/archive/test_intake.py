@@ -13,6 +13,7 @@ from bot.archive.intake import Archive, retag
 from bot.model import Filed, Listing, Source
 from bot.ports import Drop, Put
 from bot.store.memory import MemoryStore
+from bot.stories.reading_ahead import FIRST
 from summaries.model import Article
 from summaries.passages.story_reading import READ
 from summaries.reading.read import read
@@ -107,10 +108,12 @@ async def test_the_data_of_a_language_are_loaded_off_the_event_loop(monkeypatch:
         return fingerprints_of(articles)
 
     monkeypatch.setattr("summaries.stories.group.fingerprints_of", noted)
-    for number in range(2):
+    for number in range(FIRST + 2):
         await archive.file([Draft(text=f"{ARTICLE} {number}", outlet="Daily")], "feed", fresh=False)
+    assert FIRST == len(threads)
+    await archive.file([Draft(text="Der Kanzler sprach am Montag in Bonn mit den Ländern.")], "feed", fresh=False)
 
-    assert [False] == [thread is threading.main_thread() for thread in threads]
+    assert [False] * (FIRST + 1) == [thread is threading.main_thread() for thread in threads]
 
 
 async def visited(archive: Archive, source: Source, *drafts: Draft) -> tuple[Filed, ...]:
