@@ -119,7 +119,8 @@ def sources_need_a_look(lines: Sequence[str]) -> str:
 # Topics, as admins make them.
 ADD_TOPIC_USAGE: Final = (
     "Please send a name, a colon, and the terms that match the topic: "
-    "/addtopic Chips: SMIC, chip + export rules, -potato"
+    "/addtopic Chips: SMIC, chip and (export or ban), -potato\n"
+    "Terms know AND, OR, NOT, brackets and quotation marks; I show what they find before anything is saved."
 )
 REMOVE_TOPIC_USAGE: Final = "Which topic? Send /removetopic and its name."
 TRY_TOPIC: Final = "To try it, send /brief and its name."
