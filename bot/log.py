@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 import sys
@@ -16,6 +17,14 @@ NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp.access", "asyn
 def redacted(text: str) -> str:
     """The text with every bot token in it replaced."""
     return TOKEN.sub("<token>", text)
+
+
+def mark(chat: int) -> str:
+    """What stands for a chat or a person in the log: the same for the same id, which it does not tell.
+
+    Logs are kept and copied by others than the store is, and outlive what a chat has asked to be forgotten.
+    """
+    return hashlib.blake2b(str(chat).encode(), digest_size=4).hexdigest()
 
 
 class SafeFormatter(logging.Formatter):

@@ -13,6 +13,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
+from bot.log import mark
 from bot.model import Chat
 from bot.ports import Clock, Put, Store, StoreError
 
@@ -57,11 +58,11 @@ class Answering:
         try:
             await relocation.move(self._store, old, new)
         except StoreError as error:
-            log.error("group %s has moved to %s: %s", old, new, error)  # noqa: TRY400 - one plain line is enough
+            log.error("group %s has moved to %s: %s", mark(old), mark(new), error)  # noqa: TRY400 - one plain line is enough
 
     async def fault(self, chat: int, error: Exception, thread: int = 0) -> None:
         """See `UpdateHandler.fault`. The chat is told that something went wrong."""
-        log.error("an update of chat %s could not be answered", chat, exc_info=error)
+        log.error("an update of chat %s could not be answered", mark(chat), exc_info=error)
         if chat:
             await self._say(chat, self._replies.apologise(chat, thread))
 
@@ -73,9 +74,9 @@ class Answering:
         try:
             await saying
         except StoreError as error:  # what Telegram said of the chat cannot be stored; it will say so again
-            log.error("chat %s: %s", chat, error)  # noqa: TRY400 - one plain line is enough
+            log.error("chat %s: %s", mark(chat), error)  # noqa: TRY400 - one plain line is enough
         except Exception:  # a fault of ours in one answer must not end the others
-            log.exception("an answer could not be sent to chat %s", chat)
+            log.exception("an answer could not be sent to chat %s", mark(chat))
 
     async def _acquaint(self, ask: Request) -> None:
         new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)

@@ -19,6 +19,7 @@ from bot.chat.dialog.connection import Connection, Envelope, Menus
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.polling import Poller
 from bot.chat.replies import Replies
+from bot.log import mark as log_mark
 from bot.model import ONLY, AcceptedBatch, Incoming
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
@@ -139,7 +140,7 @@ class Inbox:
                 else:
                     break
         except Exception:  # a fault of ours: the next update of the chat tries again what waits
-            log.exception("the queue of chat %s has stopped", chat)
+            log.exception("the queue of chat %s has stopped", log_mark(chat))
         finally:
             del self._tasks[chat]
             self._changed.set()

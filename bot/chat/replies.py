@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
+from bot.log import mark
 from bot.model import Message, ReplyTo
 from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
 from bot.render.markup import Trusted, markup
@@ -48,7 +49,7 @@ class Replies:
 
     async def skipped(self, chat: int, count: int) -> None:
         """Say that so many messages of a chat were not answered because it sent too many at once."""
-        log.info("chat %s sent more than can be answered; %d updates were skipped", chat, count)
+        log.info("chat %s sent more than can be answered; %d updates were skipped", mark(chat), count)
         await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
 
     async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
@@ -64,7 +65,7 @@ class Replies:
             await relocation.move(self._store, chat, outcome.new_chat)
             return await self._deliver(outcome.new_chat, message, thread, 0)
         if _refused(outcome) and message != APOLOGY:
-            log.error("Telegram refused an answer to chat %s: %s", chat, outcome.reason)
+            log.error("Telegram refused an answer to chat %s: %s", mark(chat), outcome.reason)
             if self._complain:
                 self._complain(chat, outcome.reason)
             await self.apologise(chat, thread)
@@ -84,7 +85,7 @@ class Replies:
     async def _settle(self, chat: int, outcome: Outcome) -> bool:
         if isinstance(outcome, Sent):
             return True
-        log.warning("an answer did not reach chat %s: %s", chat, outcome.reason)
+        log.warning("an answer did not reach chat %s: %s", mark(chat), outcome.reason)
         if outcome.trouble is Trouble.GONE:
             await relocation.lose(self._store, chat, outcome.reason, self._clock.now())
         return False

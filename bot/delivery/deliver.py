@@ -17,6 +17,7 @@ from typing import Final
 from bot.delivery import outbox
 from bot.delivery.delivery_queue import DeliveryQueue, Turn
 from bot.delivery.send import STORE_RETRY, Result, Sender
+from bot.log import mark
 from bot.model import Delivery, DeliveryState
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Messenger, Store, StoreError
@@ -119,7 +120,7 @@ class Deliverer:
             log.error("the outbox waits: %s", error)  # noqa: TRY400 - one plain line is what the operator needs
             result = Result(outbox.again(delivery, self._in(STORE_RETRY)))
         except Exception:  # a fault of ours in one message must not keep the others from going out
-            log.exception("delivery %s failed", delivery.key)
+            log.exception("a delivery to chat %s failed", mark(delivery.chat))
             result = Result(outbox.again(delivery, self._in(outbox.LONGEST_WAIT)))
         self._listen(result)
         self.take_in(result.notices)

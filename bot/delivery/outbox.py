@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.log import mark
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Outcome, Sent, Trouble
 
@@ -76,7 +77,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
             return Verdict(again(replace(delivery, thread=0), now), lost_thread=delivery.thread)
         case Trouble.GONE | Trouble.WITHHELD:
             return Verdict(give_up(delivery, outcome.reason), gone=outcome.trouble is Trouble.GONE)
-    complaint = f"a message to chat {delivery.chat} was given up after {delivery.attempts} tries: {outcome.reason}"
+    tries = f"{delivery.attempts} tries"
+    complaint = f"a message to chat {mark(delivery.chat)} was given up after {tries}: {outcome.reason}"
     return Verdict(give_up(delivery, outcome.reason), complaint=complaint)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from telegram import ChatMember
 from telegram.error import TelegramError
 
+from bot.log import mark
 from bot.ports import Clock
 from bot.telegram.account import Call
 
@@ -35,7 +36,7 @@ class Administrators:
         try:
             status = await self._status(chat, user)
         except TelegramError as failure:
-            log.info("who %s is in chat %s is not known: %s", user, chat, failure.message)
+            log.info("who %s is in chat %s is not known: %s", mark(user), mark(chat), failure.message)
             return None
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()

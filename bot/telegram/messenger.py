@@ -14,6 +14,7 @@ from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.delivery.send_budget import SendBudget
+from bot.log import mark
 from bot.model import Button, Message, ReplyTo
 from bot.ports import NotSent, Outcome, Sent, Trouble
 from bot.render.limits import NOTICE_CHARACTERS
@@ -51,7 +52,7 @@ class TelegramMessenger:
         method, what = ("sendDocument", document(message)) if message.file else ("sendMessage", content(message))
         outcome = await self._put(method, chat, where | how | what)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
-            log.info("chat %s gets a message that does not quote or reply: %s", chat, outcome.reason)
+            log.info("chat %s gets a message that does not quote or reply: %s", mark(chat), outcome.reason)
             return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
         if thread and reply and isinstance(outcome, NotSent) and outcome.trouble in _NOT_THERE:
             return await self.send(chat, message)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.log import SafeFormatter, redacted
+from bot.log import SafeFormatter, mark, redacted
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 
@@ -33,3 +33,9 @@ def test_no_token_passes_in_a_traceback() -> None:
 
     assert TOKEN not in line
     assert "ValueError" in line
+
+
+def test_a_mark_stands_for_a_chat_without_its_id() -> None:
+    assert mark(7_213_546_879) == mark(7_213_546_879)
+    assert mark(7_213_546_879) != mark(7_213_546_870)
+    assert "7213546879" not in mark(7_213_546_879)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.chat.dialog.request import Reply, Request
+from bot.log import mark
 from bot.model import Button, Chat, Incoming, Message
 from bot.playground.world.values import ADA, MEI
 from bot.ports import Drop, Put, StoreFull, Write
@@ -82,7 +83,7 @@ async def test_a_fault_of_ours_in_the_store_does_not_silence_a_chat_for_good(
         await scene.clock.run(5)
 
     assert ["said: one", "said: one", "said: two"] == scene.said(MEI.id)
-    assert f"the queue of chat {MEI.id} has stopped" in caplog.text
+    assert f"the queue of chat {mark(MEI.id)} has stopped" in caplog.text
     assert () == await scene.store.every(Incoming)
 
 
@@ -154,4 +155,4 @@ async def test_a_fault_of_ours_in_saying_an_answer_is_logged_and_the_next_questi
         await scene.clock.run(5)
 
     assert ["news"] == scene.said(MEI.id)
-    assert f"an answer could not be sent to chat {MEI.id}" in caplog.text
+    assert f"an answer could not be sent to chat {mark(MEI.id)}" in caplog.text

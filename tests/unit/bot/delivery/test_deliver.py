@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.deliver import Deliverer
+from bot.log import mark
 from bot.model import (
     Delivery,
     DeliveryState,
@@ -153,7 +154,7 @@ async def test_a_fault_of_ours_in_one_message_does_not_stop_the_others(
         monkeypatch.undo()
         await room.clock.run(60)
         assert ["news"] == room.far.texts(READER)
-    assert "delivery 7:s:1#000 failed" in caplog.text
+    assert f"a delivery to chat {mark(7)} failed" in caplog.text
 
 
 async def test_a_fault_that_ends_a_send_for_good_ends_the_loop_and_does_not_silence_a_chat(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.outbox import MOST_ATTEMPTS, MOST_UNSURE, begin, give_up, repeat_wait, settle, wait
+from bot.log import mark
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import NotSent, Sent, Trouble
 
@@ -50,7 +51,7 @@ def test_what_may_have_arrived_again_and_again_is_repeated_once_an_hour_in_the_e
     assert timedelta(hours=22) < waited < timedelta(hours=26)
     verdict = settle(begin(delivery), NotSent(Trouble.UNSURE, "timed out"), NOW)
     assert DeliveryState.GIVEN_UP == verdict.delivery.state
-    assert "chat 7 was given up after 34 tries: timed out" in verdict.complaint
+    assert f"chat {mark(7)} was given up after 34 tries: timed out" in verdict.complaint
 
 
 def test_what_was_not_sent_is_tried_each_minute_for_a_day() -> None:
@@ -59,7 +60,7 @@ def test_what_was_not_sent_is_tried_each_minute_for_a_day() -> None:
     assert (timedelta(minutes=1), 0) == (verdict.delivery.due - NOW, verdict.delivery.unsure)
     verdict = settle(replace(SENDING, attempts=MOST_ATTEMPTS), nothing, NOW)
     assert DeliveryState.GIVEN_UP == verdict.delivery.state
-    assert "chat 7 was given up after 1440 tries: no route to host" in verdict.complaint
+    assert f"chat {mark(7)} was given up after 1440 tries: no route to host" in verdict.complaint
 
 
 def test_a_moved_group_is_followed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.log import mark
 from bot.model import (
     Chat,
     ChatState,
@@ -62,4 +63,4 @@ async def test_a_refused_message_is_dropped_and_the_operator_told(room: Room, ca
         deliverer.take_in(await room.plan(READER, "one", "two"))
         await room.clock.run(10)
     assert ["two"] == room.far.texts(READER)
-    assert "chat 7 was given up after 1 tries: can't parse entities" in caplog.text
+    assert f"chat {mark(7)} was given up after 1 tries: can't parse entities" in caplog.text
