@@ -8,11 +8,12 @@ from typing import Final
 
 from bot.alerts.naming import can_be_named
 from bot.chat.commands import settings
+from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Alert, ChatState
@@ -46,8 +47,9 @@ async def end_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     alert = await desk.store.get(Alert, press.value(0))
     if alert is None or alert.chat != ask.chat:
         return reply_notice(answer_texts.ALERT_GONE)
-    await desk.store.commit(Drop(Alert, alert.key))
-    return await settings.settings_of(desk, ask, edit=True)
+    kept, undo = await undoing(desk, ask, (), (), [alert])
+    await desk.store.commit(*kept, Drop(Alert, alert.key))
+    return with_rows(await settings.settings_of(desk, ask, edit=True), undo)
 
 
 FAMILY: Final = Family(

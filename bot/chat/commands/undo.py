@@ -1,4 +1,4 @@
-"""Undo: schedules that were deleted, or lost a topic, are brought back as they were by a tap."""
+"""Undo: schedules that were deleted, or lost a topic, and alerts that were ended come back as they were by a tap."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def removal(
     gone = tuple(one for one in before if one not in after)
     if not gone and not alerts:
         return None
-    name = blake2b(f"{chat}/{now.isoformat()}/{[one.id for one in gone]}".encode(), digest_size=6).hexdigest()
+    names = [*(one.id for one in gone), *(one.id for one in alerts)]
+    name = blake2b(f"{chat}/{now.isoformat()}/{names}".encode(), digest_size=6).hexdigest()
     return Removal(name, now, gone, tuple(alerts))
 
 

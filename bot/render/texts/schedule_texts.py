@@ -63,7 +63,7 @@ SUBSCRIBE_EXAMPLE: Final = (
 )
 NOTHING_SAVED: Final = "Nothing was saved."
 TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please delete one first: /settings"
-RESTORED: Final = "Everything is back as it was. This chat gets:"
+RESTORED: Final = "Everything is back as it was."
 NOTHING_TO_UNDO: Final = "That is back already, or was removed too long ago."
 SCHEDULE_GONE: Final = "That schedule is already deleted."
 TOPIC_GONE: Final = "That topic no longer exists."

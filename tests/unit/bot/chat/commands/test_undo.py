@@ -58,6 +58,16 @@ async def test_stop_comes_back_exactly_with_its_alerts() -> None:
     assert labels(await Office().say("/stop")) == []
 
 
+async def test_an_alert_that_was_ended_comes_back() -> None:
+    office = Office()
+    await office.press(await office.say("/brief zebra"), "Tell me when there is something")
+    before = await kept(office)
+    page = await office.press(await office.say("/settings"), "Do not tell me of “zebra”")
+    assert ((), ()) == await kept(office)
+    assert schedule_texts.RESTORED == text(await office.press(page, "Undo"))
+    assert before == await kept(office)
+
+
 async def test_a_schedule_whose_last_topic_was_unticked_comes_back() -> None:
     office = Office()
     await office.say("/subscribe huawei mon 07:15 Berlin")
