@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from summaries.languages.tables import Table
+from summaries.languages.tables import Table, parted
 
 DAY, HOUR, WEEK, MONTH, YEAR = "days", "hours", "weeks", "months", "years"
 UNITS = (HOUR, DAY, WEEK, MONTH, YEAR)
@@ -60,14 +60,10 @@ class Conversation:
 def conversation_from(table: Table, *, spaced: bool) -> Conversation:
     """The phrases of the table `[conversation]`, which " | " parts."""
     return Conversation(
-        phrases={key: _parted(table.get(key, "")) for key in _LISTS},
-        weekdays=tuple(map(_parted, table.get("weekdays", ()))),
-        months=tuple(map(_parted, table.get("month_names", ()))),
-        numbers=tuple(map(_parted, table.get("numbers", ()))),
+        phrases={key: parted(table.get(key, "")) for key in _LISTS},
+        weekdays=tuple(map(parted, table.get("weekdays", ()))),
+        months=tuple(map(parted, table.get("month_names", ()))),
+        numbers=tuple(map(parted, table.get("numbers", ()))),
         bare_weekdays=table.get("bare_weekdays", False),
         spaced=spaced,
     )
-
-
-def _parted(text: str) -> tuple[str, ...]:
-    return tuple(phrase for part in text.lower().split("|") if (phrase := " ".join(part.split())))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from summaries.languages.tables import Table
+from summaries.languages.tables import Table, parted
 
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night", "midnight", "before_noon", "after_noon")
 """Parts of a day; the last two only stand beside an hour."""
@@ -51,7 +51,7 @@ class ScheduleWords:
 def schedule_from(table: Table) -> ScheduleWords:
     """The phrases of the table `[schedule]`, which " | " parts."""
     return ScheduleWords(
-        phrases={key: _parted(table.get(key, "")) for key in PHRASES},
+        phrases={key: parted(table.get(key, "")) for key in PHRASES},
         clock=tuple(_template(one) for one in table.get("clock", ())),
         hour_names=_each(table, "hour_names"),
         weekdays=_each(table, "weekdays") or ((),) * 7,
@@ -68,8 +68,4 @@ def _template(written: str) -> tuple[str, str]:
 
 
 def _each(table: Table, key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_parted, table.get(key, ())))
-
-
-def _parted(text: str) -> tuple[str, ...]:
-    return tuple(phrase for part in text.lower().split("|") if (phrase := " ".join(part.split())))
+    return tuple(map(parted, table.get(key, ())))

@@ -18,6 +18,11 @@ def words(table: Table, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.get(key, "").casefold().split()))
 
 
+def parted(text: str) -> tuple[str, ...]:
+    """The phrases of a text that "|" parts, in small letters, with single spaces."""
+    return tuple(phrase for part in text.lower().split("|") if (phrase := " ".join(part.split())))
+
+
 def lines(table: Table, key: str) -> list[str]:
     """The lines under a key that are not empty, without white space around them."""
     return [line.strip() for line in table.get(key, "").splitlines() if line.strip()]

@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from summaries.webpage.markup.fragments import words_of
+
 HEADLINES = 200
 """Headlines of a page that are kept; front pages have some 100."""
 _WORDED = 12
@@ -48,7 +50,7 @@ def linked(tree: HtmlElement, url: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for link in tree.iter("a"):
         address = joined(url, str(link.get("href") or "")).partition("#")[0]
-        words = _words(link) if address and address != here else ""
+        words = words_of(link) if address and address != here else ""
         if len(words) * (1 if words.isascii() else 2) >= _WORDED and len(words) <= _LONGEST:
             found.setdefault(words)
         if len(found) == HEADLINES:
@@ -65,16 +67,12 @@ def headings(tree: HtmlElement) -> tuple[tuple[str, int], ...]:
         if tag in _HEADINGS and len(found) < HEADLINES:
             open_ = {rank: at for rank, at in open_.items() if rank < tag}
             open_[tag] = len(found)
-            found.append((_words(element)[:_LONGEST], 0))
+            found.append((words_of(element)[:_LONGEST], 0))
         elif tag in _TEXTUAL:
             length = len(element.text or "") + sum(len(one.tail or "") for one in element)
             for at in open_.values():
                 found[at] = (found[at][0], found[at][1] + length)
     return tuple(found)
-
-
-def _words(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def joined(url: str, address: str) -> str:

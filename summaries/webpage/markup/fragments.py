@@ -76,6 +76,11 @@ def apart(tree: HtmlElement) -> None:
                 around.text = words + " "
 
 
+def words_of(element: HtmlElement) -> str:
+    """The words of an element, with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def text_of(tree: HtmlElement) -> str:
     """The text of an element as a reader sees it, one paragraph a line."""
     lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from summaries.webpage.markup.fragments import BLOCKS
+from summaries.webpage.markup.fragments import BLOCKS, words_of
 
 LONGEST_LABEL = 40
 """Code points of a label before the links: "Read more on this topic:"."""
@@ -31,7 +31,7 @@ def without_link_paragraphs(tree: HtmlElement) -> None:
     found: list[HtmlElement] = []
     removed = whole = 0
     for paragraph in _leaves(tree):
-        length = len(_words(paragraph))
+        length = len(words_of(paragraph))
         whole += length
         if _leads_away(paragraph):
             removed += length
@@ -52,8 +52,8 @@ def _leads_away(paragraph: HtmlElement) -> bool:
     links = [one for one in paragraph.iter("a") if not str(one.get("href") or "#").startswith("#")]
     if not links:
         return False
-    words = _words(paragraph)
-    named = [_words(one) for one in links]
+    words = words_of(paragraph)
+    named = [words_of(one) for one in links]
     before = words[: words.find(named[0])].strip() if named[0] else ""
     if not words or words.endswith(_ENDS) or any(name.endswith(".") for name in named):
         return False
@@ -63,7 +63,3 @@ def _leads_away(paragraph: HtmlElement) -> bool:
     else:
         labelled = linked * (1 if words.isascii() else 2) >= _HEADLINE
     return labelled and linked >= _LINKED * rest
-
-
-def _words(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
