@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summaries.abridgement import abridge
     from summaries.briefing.brief import brief
+    from summaries.briefing.differing import differing
     from summaries.model import (
         Addition,
         Article,
@@ -84,6 +85,7 @@ __all__ = [
     "Topic",
     "abridge",
     "brief",
+    "differing",
     "extract",
     "find_topic",
     "group",
@@ -101,6 +103,7 @@ __all__ = [
 _MODULES = {
     "abridge": "abridgement",
     "brief": "briefing.brief",
+    "differing": "briefing.differing",
     "Engine": "selection.engines",
     "extract": "webpage.extract",
     "group": "stories.group",

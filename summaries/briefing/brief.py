@@ -106,7 +106,7 @@ def _stories(items: Sequence[Item], layout: Layout, before: Knowledge) -> Iterab
         yield BriefedStory(
             headline=item.story.title or (_run_in(passages, item) if passages else item.heading),
             passages=passages,
-            sources=tuple(_citation(item.story, article) for article in item.story.articles),
+            sources=tuple(citation(item.story, article) for article in item.story.articles),
             change=change,
             disagreements=disagreements(item.story) if passages else (),
             known=knows_language(item.story.language),
@@ -148,7 +148,8 @@ def _span(passage: Passage) -> Receipt:
     return receipt(passage.reading.article, start, end)
 
 
-def _citation(story: StoryReading, article: Article) -> Citation:
+def citation(story: StoryReading, article: Article) -> Citation:
+    """An article of a story as its source."""
     is_copy = article.id in story.copies
     told = (article.outlet, article.url, article.title, article.published)
     return Citation(article.id, *told, copy=is_copy, teaser=article.teaser)

@@ -12,7 +12,7 @@ from bot.chat.commands.admin import add_source, push, source_card, sources, stat
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
 from bot.chat.commands.do_not_disturb import pause, quiet
-from bot.chat.commands.lookups import quotes, search, timeline
+from bot.chat.commands.lookups import figures, quotes, search, timeline
 from bot.chat.commands.personal import forget, my_data
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
@@ -24,6 +24,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     search.FAMILY,
     quotes.FAMILY,
     timeline.FAMILY,
+    figures.FAMILY,
     topics.FAMILY,
     subscribe.FAMILY,
     schedule_times.FAMILY,

@@ -44,3 +44,16 @@ def timeline(about: str, window: str, days: int, articles: int) -> str:
 def no_timeline(about: str, articles: int) -> str:
     """The articles on a subject have no date, or nothing that can be quoted."""
     return f"I read {several(articles, 'article')} on {about}, and found no day to tell of."
+
+
+FIGURES_WHAT: Final = "Figures on what? Send a topic or words behind the command, such as: /figures huawei 30d"
+
+
+def differences(about: str, stories: int, articles: int) -> str:
+    """On how many stories sources differ: "tencent: sources differ on 1 story, of 5 articles."."""
+    return f"{about}: sources differ on {several(stories, 'story', 'stories')}, in {several(articles, 'article')}."
+
+
+def no_difference(about: str, articles: int) -> str:
+    """No two sources differ on a figure or a day."""
+    return f"I compared {several(articles, 'article')} on {about}, and found no figure or day on which outlets differ."
