@@ -40,8 +40,10 @@ class LanguageData:
 
 def load_languages(articles: Sequence[Article]) -> None:
     """Compare articles with each other, which loads the data of their languages: 0.1 to 0.4 s each."""
-    from summaries.stories.group import fingerprints_of  # noqa: PLC0415 - most commands need no text package
+    from bot.stories.method import method  # noqa: PLC0415 - most commands need no text package
+    from summaries.stories.group import fingerprints_of  # noqa: PLC0415
 
+    method()  # it reads articles in English, whatever the languages of these
     fingerprints_of(articles)
 
 
