@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.outbox import WAITING
 from bot.delivery.send import UNWANTED
 from bot.model import (
+    AwaitedPage,
     Chat,
     ChatState,
     Delivery,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 LOST = ("blocked", "deactivated", "kicked", "not a member")
 SECRET = TOKEN.partition(":")[2]
-GOES_ON = {schema.TABLES[kind] for kind in (Health, Watermark)}  # what changes while nothing happens
+GOES_ON = {schema.TABLES[kind] for kind in (AwaitedPage, Health, Watermark)}  # what changes while nothing happens
 
 
 async def broken(day: Day, log: LogBook, *, fair: bool) -> list[str]:
