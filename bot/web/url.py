@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from yarl import URL
@@ -65,9 +66,13 @@ def _as_written(url: URL, parts: SplitResult) -> URL:
     )
 
 
+_JOINER: Final = "\u2060"
+"""WORD JOINER: it stands in addresses that the bot shows without linking them, and people copy these."""
+
+
 def typed(text: str) -> str:
     """What a person typed, as an absolute http or https address ("example.com/feed" will do); raises UrlError."""
-    words = text.strip()
+    words = text.replace(_JOINER, "").strip()
     words = words.strip("<>\"'") if words[:1] in "<\"'" else words
     words = _FEED_SCHEME.sub("", words, count=1)
     words = mended(words) if _SLIP.match(words) and not re.search(r"\s", words) else words

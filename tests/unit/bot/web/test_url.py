@@ -122,3 +122,7 @@ def test_other_schemes_and_spellings_that_mislead_are_refused(entry: str) -> Non
 @pytest.mark.parametrize("entry", PLACES)
 def test_a_forbidden_place_is_an_address_like_any_other_until_it_is_connected_to(entry: str) -> None:
     assert "http" == absolute(entry).scheme
+
+
+def test_an_address_that_the_bot_showed_can_be_sent_back() -> None:
+    assert "https://example.com/feed" == typed("https:\u2060//example.\u2060com/feed")
