@@ -40,7 +40,7 @@ def test_a_setting_is_read_as_people_write_it(name: str, words: str, field: str,
         ("language", "Deutsch", "no language code"),
         ("text", "maybe", "neither on, off nor auto"),
         ("paused", "perhaps", "neither yes nor no"),
-        ("keep", "+ , !", "There is no word in"),
+        ("keep", "+ , !", "Nothing stands before +"),
         ("title", "x" * 81, "at most 80 characters"),
     ],
 )
