@@ -29,6 +29,9 @@ from bot.chat.parsing.words.items import (
     Unknown,
 )
 
+NAME_LEFT_OUT = "name the topics to leave out, such as -smic"
+ONE_ZONE = "name one time zone: one command makes schedules of one zone"
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -74,7 +77,7 @@ def meaning(found: Sequence[Found]) -> Meaning:
         _read(state, one, several=several)
     _end_pending(state)
     if state.leaving and not state.without:
-        state.unknown.append(Lost(0, 0, "name the topics to leave out, such as -smic"))
+        state.unknown.append(Lost(0, 0, NAME_LEFT_OUT))
     return state
 
 
@@ -88,7 +91,7 @@ def _read(state: Meaning, one: Found, *, several: bool) -> None:
     if isinstance(item, Named):
         _topic(state, item, several=several)
     elif isinstance(item, Mark):
-        _mark(state, item)
+        _mark(state, one, item)
     else:
         state.leaving = state.leaving if isinstance(item, Unknown) or not state.without else ""
         _when(state, one, item)
@@ -107,11 +110,13 @@ def _topic(state: Meaning, item: Named, *, several: bool) -> None:
         state.topics.append(item.topic)
 
 
-def _mark(state: Meaning, mark: Mark) -> None:
+def _mark(state: Meaning, one: Found, mark: Mark) -> None:
     if mark.kind in {"without", "without_one"}:
         state.leaving = mark.kind
     elif mark.kind == "without_after" and state.topics:
         state.without.append(state.topics.pop())
+    elif mark.kind == "without_after":
+        state.unknown.append(Lost(one.start, one.end, NAME_LEFT_OUT))
     elif mark.kind == "everything":
         state.everything = True
     elif mark.kind == "silently":
@@ -132,8 +137,10 @@ def _when(state: Meaning, one: Found, item: Item) -> None:
     match item:
         case Unknown():
             state.unknown.append(Lost(one.start, one.end, item.trouble))
-        case Place(zone):
+        case Place(zone) if state.zone in {"", zone}:
             state.zone = zone
+        case Place():
+            state.unknown.append(Lost(one.start, one.end, ONE_ZONE))
         case Ordinal() | Every(_, None):
             state.pending.append(one)
         case Span() | Times() | Every(_, Unit.HOURS):

@@ -16,6 +16,7 @@ SEVERAL: Final = {2: (time(8), time(20)), 3: (time(8), time(13), time(19)), 4: (
 """The hours of "twice a day" and so on, where none are named."""
 
 UNEVEN: Final = "every so many hours must fit into a day: every 1, 2, 3, 4, 6, 8 or 12 hours"
+ONE_START: Final = "name the time of the first one only, such as every 6h from 07:00"
 BETWEEN: Final = "name the times, such as 08:00 and 20:00, or say how often, such as every 3h from 08:00 to 20:00"
 NAME_TIMES: Final = "name each time, such as 08:00 and 20:00"
 NAME_DAYS: Final = "name the days, such as mon, thu"
@@ -72,7 +73,8 @@ def _trouble(one: Hours, repeated: Repeated) -> str:
     if one.unit is Unit.MONTHS and one.every > 1:
         return TOO_SELDOM
     if repeated.every_hours:
-        return UNEVEN if DAY_HOURS % repeated.every_hours else ""
+        several = len(one.times) > 1 or (one.times and repeated.span)
+        return UNEVEN if DAY_HOURS % repeated.every_hours else ONE_START if several else ""
     if repeated.span:
         return BETWEEN
     if repeated.times > 1:
