@@ -4,21 +4,25 @@
 `benchmarks.joining` and their stories. Then one feed of 40 entries is visited again and again, each time with ten new
 ones: parsed, its entries recognised against its listing, filed, joined, committed to a store on disk. Prints
 milliseconds of the process for each new article, and of a visit that brings nothing new, with the ratio to the
-smallest archive.
+smallest archive. The same visits follow of feedparser and fastfeedparser with a bare table of entries in SQLite, which
+keep neither an index of words nor stories, and of `reader` if it can be imported (`--rivals FOLDER`).
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from email.utils import format_datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.joining import BATCH, article, filed
+from benchmarks.rivals.feed_filing import Filing, by_fastfeedparser, by_feedparser, by_reader
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
@@ -98,17 +102,49 @@ async def _measured(folder: Path, articles: int) -> tuple[float, float]:
     return found
 
 
+def _rival(file: Filing) -> tuple[float, float]:
+    """As `_visits`, of another."""
+    made = [article(number, LISTED + NEW * VISITS) for number in range(LISTED + NEW * VISITS)]
+    spent = [0.0, 0.0]
+    for visit in range(VISITS):
+        body = feed(made[visit * NEW : visit * NEW + LISTED][::-1])
+        for place in range(2):
+            begun = time.process_time()
+            found = file(body)
+            spent[place] += (time.process_time() - begun) * (visit >= WARM)
+            assert found == (0 if place else NEW if visit else LISTED)
+    counted = VISITS - WARM
+    return 1000 * (spent[0] - spent[1]) / (counted * NEW), 1000 * spent[1] / counted
+
+
+def _rivals(folder: str) -> None:
+    others: dict[str, Callable[[Path], AbstractContextManager[Filing]]] = {
+        "feedparser": by_feedparser,
+        "fastfeedparser": by_fastfeedparser,
+    }
+    if folder:
+        sys.path.append(folder)
+        others["reader"] = by_reader
+    for name, filing in others.items():
+        with tempfile.TemporaryDirectory() as place, filing(Path(place)) as file:
+            new, idle = _rival(file)
+        print(f"{name:>14} {new:>12.2f} {'':>7} {idle:>18.2f}", flush=True)
+
+
 def main() -> None:
-    """Print a line for each size of the archive."""
+    """Print a line for each size of the archive, and one for each other reader."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--rivals", default="", help="a folder with `reader` in it")
     first: tuple[float, float] | None = None
     print(f"{'stored':>8} {'ms a new article':>18} {'ratio':>7} {'ms an idle visit':>18} {'ratio':>7}")
-    for size in parser.parse_args().articles:
+    chosen = parser.parse_args()
+    for size in chosen.articles:
         with tempfile.TemporaryDirectory() as folder:
             new, idle = asyncio.run(_measured(Path(folder), size))
         first = first or (new, idle)
         print(f"{size:>8} {new:>18.2f} {new / first[0]:>7.2f} {idle:>18.2f} {idle / first[1]:>7.2f}", flush=True)
+    _rivals(chosen.rivals)
 
 
 if __name__ == "__main__":

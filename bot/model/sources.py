@@ -87,11 +87,11 @@ class Health:
     plain sentence for an admin, "" when all is well, and `fault` its kind; `notice` and `notice_fault` are the same for
     a source that can be read, and still needs a look. `next_try` is when politeness allows the next fetch. `moved` is
     the address to which the site has redirected us permanently at every good fetch since `moved_since`, "" for none.
-    `last_full` is when the feed came in full, not as "unchanged", and `pace` what it asked for then. `recent` are the
-    times of its newest entries, the newest first. `filed_articles` and `filed_characters` count what was filed on
-    `filed_day` (UTC, in ISO 8601). `extents` has a letter for each of the last articles filed, the newest first: "t"
-    where only the teaser could be read, "w" for the whole. `hub` tells of news in the feed, which it knows as `topic`;
-    "" for none.
+    `last_full` is when the feed came in full, not as "unchanged", `body` is a hash of it then, and `pace` what it asked
+    for. `recent` are the times of its newest entries, the newest first. `filed_articles` and `filed_characters` count
+    what was filed on `filed_day` (UTC, in ISO 8601). `extents` has a letter for each of the last articles filed, the
+    newest first: "t" where only the teaser could be read, "w" for the whole. `hub` tells of news in the feed, which it
+    knows as `topic`; "" for none.
     """
 
     source: str
@@ -109,6 +109,7 @@ class Health:
     notice: str = ""
     notice_fault: str = ""
     last_full: datetime | None = None
+    body: str = ""
     recent: tuple[datetime, ...] = ()
     pace: FeedPace = NO_PACE
     filed_day: str = ""

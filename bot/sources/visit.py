@@ -59,8 +59,9 @@ class Report:
 class Reading:
     """The first half of a visit: the web's answer or None, why it cannot be used or None, and the feed in it.
 
-    `feed` is None when there is nothing to file. The visit must end at `until` (of the clock's `monotonic`). `pushed`
-    says that a hub tells of the source's news.
+    `feed` is None when there is nothing to file, and `body` a hash of what it was read from, "" for the feed of a site
+    or a folder. The visit must end at `until` (of the clock's `monotonic`). `pushed` says that a hub tells of the
+    source's news.
     """
 
     source: Source
@@ -70,6 +71,7 @@ class Reading:
     answer: WebResponse | None = None
     failure: Failure | None = None
     feed: Feed | None = None
+    body: str = ""
 
 
 class Visitor:
@@ -127,13 +129,15 @@ class Visitor:
         if reading.source.kind is SourceKind.PAGE and not await self._robots.may_read(asked.url, asked.url):
             return replace(reading, failure=failure(Fault.ROBOTS))
         answer = await self._web.fetch(asked)
-        reading = replace(reading, answer=answer, failure=politeness.failure_of(answer, asked))
+        reading = replace(reading, failure=politeness.failure_of(answer, asked))
+        answer = politeness.compared(reading.health, answer, self._clock.now())
+        reading = replace(reading, answer=answer)
         if reading.failure or answer.status != HTTPStatus.OK:
             return reading
         try:
             read = self._parser.listing if reading.source.kind is SourceKind.PAGE else self._parser.feed
             feed = await read(answer.body, answer.content_type, answer.url)
-            return replace(reading, feed=feed, answer=replace(answer, body=b""))
+            return replace(reading, feed=feed, body=politeness.hash_of(answer.body), answer=replace(answer, body=b""))
         except FeedError as error:
             reading = replace(reading, failure=no_feed(answer, asked.url, str(error)))
         return await self._of_site(reading, answer)
@@ -226,7 +230,8 @@ class Visitor:
         recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
         extents = with_articles(reading.health.extents, (draft.teaser for draft in new))
         hub, topic = push_links(feed, answer.url, answer.link)
-        known = replace(reading.health, recent=recent, pace=feed.pace, extents=extents, hub=hub, topic=topic)
+        body = "" if cut else reading.body  # what was left out is in the same body
+        known = replace(reading.health, body=body, recent=recent, pace=feed.pace, extents=extents, hub=hub, topic=topic)
         health = quota.spent(known, map(_length, new), now)
         interval = pace.interval(health, now, self._bounds_of(reading), answer.fresh_for)
         after = pace.postponed(politeness.after(health, answer, now, interval))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from http import HTTPStatus
 
 from bot.model import Health
@@ -38,9 +39,25 @@ def due(health: Health | None, now: datetime) -> bool:
 
 def request(health: Health, url: str, now: datetime) -> WebRequest:
     """The request for a feed: on condition that it has changed, but once a day in full."""
-    if health.last_full is None or now - health.last_full >= LONGEST_UNCHANGED:
+    if not _is_believed(health, now):
         return WebRequest(url)
     return WebRequest(url, etag=health.etag, modified=health.modified)
+
+
+def hash_of(body: bytes) -> str:
+    """The hash by which `Health.body` knows a body again."""
+    return blake2b(body, digest_size=12).hexdigest()
+
+
+def compared(health: Health, answer: WebResponse, now: datetime) -> WebResponse:
+    """The answer, as 304 if its body is the one that was read last: many servers know no conditional request."""
+    if not health.body or not _is_believed(health, now) or hash_of(answer.body) != health.body:
+        return answer
+    return replace(answer, status=HTTPStatus.NOT_MODIFIED, body=b"")
+
+
+def _is_believed(health: Health, now: datetime) -> bool:
+    return health.last_full is not None and now - health.last_full < LONGEST_UNCHANGED
 
 
 def failure_of(answer: WebResponse, asked: WebRequest) -> Failure | None:

@@ -165,6 +165,16 @@ async def test_an_unchanged_feed_costs_no_second_reading(desk: Newsdesk) -> None
     assert (desk.clock.now(), 0, '"v1"') == (health.last_good, health.failures, health.etag)
 
 
+async def test_a_body_that_comes_again_is_read_once_a_day_unless_some_of_it_was_left_out(desk: Newsdesk) -> None:
+    source = await desk.follow(item(1), item(2))
+    day = desk.clock.now().date().isoformat()
+    await desk.store.commit(Put(Health(source.id, filed_day=day, filed_articles=QUOTA.articles - 1)))
+    reports = [await desk.pass_later(hours * 3600) for hours in (1, 24, 1, 23, 1)]
+
+    assert [2, 2, 0, 2, 0] == [report.found for report in reports]
+    assert [1, 1, 0, 0, 0] == [report.new for report in reports]
+
+
 async def test_trouble_is_noted_told_and_forgotten(desk: Newsdesk) -> None:
     source = await desk.follow(item(1))
     desk.site.pages["/feed"] = Page(status=404)

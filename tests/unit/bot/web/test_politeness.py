@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.model import Health
 from bot.model.faults import Fault, failure
 from bot.ports import WebRequest, WebResponse
-from bot.web.politeness import NEVER, due, failure_of, new_address, request
+from bot.web.politeness import NEVER, compared, due, failure_of, hash_of, new_address, request
 from bot.web.politeness import after as after_try
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
@@ -44,6 +44,19 @@ def test_an_unchanged_feed_keeps_its_validators() -> None:
     health = after(SEEN, answer(304), NOW, EVERY)
 
     assert ('"1"', "Mon", 0, "") == (health.etag, health.modified, health.failures, health.trouble)
+
+
+def test_the_body_that_was_read_last_is_unchanged_for_a_day() -> None:
+    health = Health("s", last_full=NOW, body=hash_of(b"one"))
+    same, other = WebResponse("http://x/", 200, b"one"), WebResponse("http://x/", 200, b"two")
+    hour, day = NOW + timedelta(hours=1), NOW + timedelta(days=1)
+
+    assert WebResponse("http://x/", 304) == compared(health, same, hour)
+    assert [other, same, same] == [
+        compared(health, other, hour),
+        compared(health, same, day),
+        compared(Health("s", last_full=NOW), same, hour),
+    ]
 
 
 def test_failures_wait_twice_as_long_each_time_up_to_a_day() -> None:
