@@ -10,6 +10,7 @@ from bot.chat.commands import messages
 from bot.chat.commands.help import unknown, with_help
 from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
+from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import decode
 from bot.chat.dialog.command import ButtonAction, Command, for_role
 from bot.chat.dialog.connection import Menus
@@ -17,6 +18,7 @@ from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.ports import StoreError
+from bot.render.speech.languages import speech_of
 from bot.render.texts import chat_texts
 
 _WITH_WORDS: Final = frozenset(("brief", "subscribe", "unsubscribe"))
@@ -46,6 +48,7 @@ class Router:
 
     async def answer(self, desk: Desk, ask: Request) -> Reply:
         """The reply to `ask`; a store that cannot write gets a plain answer. Idempotent."""
+        ask = replace(ask, speech=speech_of(await chat_view.chat(desk, ask)))
         try:
             return await self._answer(desk, ask)
         except StoreError:

@@ -50,7 +50,8 @@ class Chat:
     `zone` is the IANA zone that it named last, "" for the operator's default. `left` is when it became GONE; its
     records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers are
     sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of its
-    digests, which may be over.
+    digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag of
+    the language that the messenger reports of the person in it, in a group of who set it up.
     """
 
     id: int
@@ -64,6 +65,8 @@ class Chat:
     silent: bool = False
     punctual: bool = False
     pause: Pause | None = None
+    language: str = ""
+    spoken: str = ""
 
     @property
     def key(self) -> str:

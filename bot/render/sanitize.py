@@ -1,15 +1,18 @@
 """Sanitizing of foreign text: what a feed or a person wrote looks the same and does nothing in Telegram.
 
 `neutralize` removes characters that are invisible but have an effect (direction overrides, zero-width and control
-characters) and inserts a word joiner wherever Telegram would detect a link, a mention, a tag or a command. `safe_link`
+characters; isolates stay in pairs, which keep a direction to what is between them) and inserts a word joiner wherever Telegram would detect a link, a mention, a tag or a command. `safe_link`
 accepts only plain web addresses.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
+
+from bot.render.speech.speech import END_OF_ISOLATE, ISOLATE
 
 JOINER: Final = "\u2060"
 """WORD JOINER: invisible, without a line break, and it ends what TDLib detects as a mention, tag or address."""
@@ -21,11 +24,12 @@ CONTEXT: Final = 16
 """Characters on one side of a place by which Telegram's detection can be decided: "255.255.255." are twelve."""
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2067\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
     # Joiners (ZWNJ, ZWJ) belong between letters of some scripts and between emoji; elsewhere they only hide.
     "|(?<![^\x00-\u02ff\\s])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff\\s])"
 )
+_UNSEEN = f"\u200c\u200d\u200e\u200f\u061c\u2800\u034f{ISOLATE}{END_OF_ISOLATE}"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -63,7 +67,28 @@ def _places(words: str) -> list[int]:
 def strip_hidden(words: str) -> str:
     """`words` without invisible characters that have an effect: safe to print and to store. Idempotent."""
     lines = _LINE_END.sub("\n", _LONE_SURROGATE.sub("\ufffd", words))
-    return _TOWER.sub(r"\1", _HIDDEN.sub("", lines))
+    shown = _TOWER.sub(r"\1", _HIDDEN.sub("", lines))
+    return _paired(shown) if ISOLATE in shown or END_OF_ISOLATE in shown else shown
+
+
+def _paired(words: str) -> str:
+    """`words` without the isolates that do not begin and end on one line."""
+    kept, opened = list(words), list[int]()
+    for place, character in enumerate(words):
+        if character == "\n":
+            opened = _dropped(kept, opened)
+        elif character == ISOLATE:
+            opened.append(place)
+        elif character == END_OF_ISOLATE:
+            opened = opened[:-1] if opened else _dropped(kept, [place])
+    _dropped(kept, opened)
+    return "".join(kept)
+
+
+def _dropped(characters: list[str], places: Iterable[int]) -> list[int]:
+    for place in places:
+        characters[place] = ""
+    return []
 
 
 def one_line(words: str) -> str:
@@ -73,7 +98,7 @@ def one_line(words: str) -> str:
 
 def visible(words: str) -> bool:
     """Whether anything is visible; Telegram refuses a message without a visible character."""
-    return any(not (c.isspace() or c in "\u200c\u200d\u200e\u200f\u061c\u2800\u034f") for c in _HIDDEN.sub("", words))
+    return any(not (c.isspace() or c in _UNSEEN) for c in _HIDDEN.sub("", words))
 
 
 def safe_link(url: str) -> str:

@@ -70,6 +70,7 @@ def asked(message: Message, me: str) -> Request | None:
         forwarded=_forwarded(message),
         posted=message.forward_origin.date if message.forward_origin else None,
         links=_links(message),
+        language=_language(who),
     )
 
 
@@ -91,6 +92,7 @@ def pressed(query: CallbackQuery) -> Request | None:
         pressed=query.data,
         shown=(message.text or "") if isinstance(message, Message) else "",
         callback=query.id,
+        language=_language(query.from_user),
     )
 
 
@@ -99,7 +101,7 @@ def membership(change: ChatMemberUpdated) -> Membership:
     status = change.new_chat_member.status
     inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
     may_write = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
-    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), may_write)
+    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), may_write, _language(change.from_user))
 
 
 def moved(message: Message) -> tuple[int, int] | None:
@@ -181,6 +183,11 @@ def _kind(chat: Chat) -> ChatKind:
 
 def _title(chat: Chat) -> str:
     return chat.effective_name or ""
+
+
+def _language(who: User | Chat) -> str:
+    """The IETF tag of a person's language; a chat that speaks for itself has none."""
+    return (who.language_code or "") if isinstance(who, User) else ""
 
 
 def _thread(message: Message) -> int:

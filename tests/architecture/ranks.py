@@ -58,6 +58,7 @@ RANK: Final = {
     "bot.feeds.calendar": 23,
     "bot.feeds.characters": 22,
     "bot.feeds.markup": 23,
+    "bot.render.speech": 23,
     "bot.render": 25,
     "bot.render.texts": 26,
     "bot.render.lookups": 26,

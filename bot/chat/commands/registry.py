@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import alerts, brief, messages, schedule_times, settings, subscribe, topics, undo
+from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.checking import dismissal, more, source
@@ -32,6 +32,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     pause.FAMILY,
     settings.FAMILY,
     undo.FAMILY,
+    language.FAMILY,
     my_data.FAMILY,
     forget.FAMILY,
     sources.FAMILY,

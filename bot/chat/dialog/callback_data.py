@@ -111,6 +111,8 @@ class Action(StrEnum):
     """End the pause of the chat's digests."""
     ADD_SITE = "P"
     """Look for the feed of a site: its address."""
+    LANGUAGE = "la"
+    """Set the chat's language by its code; "" for the one that the messenger reports."""
     FORGET = "X"
     """Erase everything of the chat ("1"), or nothing ("0")."""
 

@@ -14,13 +14,15 @@ def after_ask(known: Chat | None, ask: Request, now: datetime) -> Chat:
     """The chat after somebody wrote in it. A chat that was gone is active again; a stopped one stays stopped."""
     title = ask.title or ask.name
     if known is None:
-        return Chat(ask.chat, ask.kind, title, since=now)
-    return replace(_back(known), kind=ask.kind, title=title or known.title)
+        return Chat(ask.chat, ask.kind, title, since=now, spoken=ask.language if ask.manager else "")
+    changes = ask.private or (ask.manager and not known.spoken)
+    spoken = (changes and ask.language) or known.spoken
+    return replace(_back(known), kind=ask.kind, title=title or known.title, spoken=spoken)
 
 
 def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
     """The chat after the bot was added or removed."""
-    chat = known or Chat(change.chat, change.kind, change.title, since=now)
+    chat = known or Chat(change.chat, change.kind, change.title, since=now, spoken=change.language)
     if change.may_write:
         return _back(chat)
     return chat if chat.state is ChatState.GONE else replace(chat, state=ChatState.GONE, left=now)

@@ -71,12 +71,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The bot was added to a chat or removed from it; `may_write` is whether it may write there now."""
+    """The bot was added to a chat or removed from it; `may_write` is whether it may write there now.
+
+    `language` is the tag of the language of the person who did it, "" where that is not known.
+    """
 
     chat: int
     kind: ChatKind
     title: str
     may_write: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,14 +65,14 @@ def settings(dismissed: int = 0) -> Rows:
 def quiet(chat: Chat) -> Rows:
     """Quiet hours to choose from, and whether empty and late digests are sent; the current choice is ticked."""
     hours = [
-        button(_ticked(hours_named(one), on=one == chat.quiet), Action.HOURS, f"{one.start:%H:%M}", f"{one.end:%H:%M}")
+        button(ticked(hours_named(one), on=one == chat.quiet), Action.HOURS, f"{one.start:%H:%M}", f"{one.end:%H:%M}")
         for one in QUIET
     ]
     return (
-        (button(_ticked("No quiet hours", on=chat.quiet is None), Action.HOURS),),
+        (button(ticked("No quiet hours", on=chat.quiet is None), Action.HOURS),),
         tuple(hours),
-        (button(_ticked("Tell me when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
-        (button(_ticked("Send late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
+        (button(ticked("Tell me when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
+        (button(ticked("Send late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
         (button("Done", Action.SETTINGS),),
     )
 
@@ -93,7 +93,7 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
 
 
 def _toggle(label: str, mark: str, page: int, *, on: bool) -> tuple[Button, ...]:
-    return (button(_ticked(label, on=on), Action.TOGGLE, mark, str(page), str(int(not on))),)
+    return (button(ticked(label, on=on), Action.TOGGLE, mark, str(page), str(int(not on))),)
 
 
 def when(subscription: Subscription | None) -> Rows:
@@ -101,15 +101,15 @@ def when(subscription: Subscription | None) -> Rows:
     at = subscription.at if subscription else None
     days = subscription.days if subscription else None
     return (
-        tuple(button(_ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H:%M}") for one in TIMES),
-        tuple(button(_ticked(name, on=some == days), Action.DAYS, encode_days(some)) for name, some in DAY_SETS),
+        tuple(button(ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H:%M}") for one in TIMES),
+        tuple(button(ticked(name, on=some == days), Action.DAYS, encode_days(some)) for name, some in DAY_SETS),
         (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
     )
 
 
 def zones(current: str) -> Rows:
     """Zones to choose from, in rows of three, the current one ticked."""
-    buttons = [button(_ticked(name, on=zone == current), Action.ZONE, zone) for name, zone in ZONES]
+    buttons = [button(ticked(name, on=zone == current), Action.ZONE, zone) for name, zone in ZONES]
     rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
     return (*rows, (button("Done", Action.SETTINGS),))
 
@@ -137,7 +137,7 @@ def _deleting(number: int, row: Sequence[Subscription]) -> Rows:
 def sounds(rows: Iterable[Sequence[Subscription]]) -> Rows:
     """A button for each schedule: with a sound, ticked, or without; numbered from 1 as in the message."""
     labels = [(f"Sound of {number}", not row[0].silently, row[0].id) for number, row in enumerate(rows, 1)]
-    return tuple((button(_ticked(label, on=on), Action.SOUND, name, _flag(on=not on)),) for label, on, name in labels)
+    return tuple((button(ticked(label, on=on), Action.SOUND, name, _flag(on=not on)),) for label, on, name in labels)
 
 
 def sample(schedule: Subscription) -> Rows:
@@ -286,7 +286,8 @@ def _flag(*, on: bool) -> str:
     return "1" if on else "0"
 
 
-def _ticked(label: str, *, on: bool) -> str:
+def ticked(label: str, *, on: bool) -> str:
+    """The label with a tick before it, if it is on."""
     return f"✓ {label}" if on else label
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import ChatKind, Message
+from bot.render.speech.speech import ENGLISH, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Request:
     data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
     button, and `shown` the text of a message with a pressed button; `sent` is when it was sent, to the second.
     `forwarded` names the channel or person that a forwarded text is from, "" for a text that is not forwarded; `posted`
-    is when that was first posted, with a zone. `links` are the addresses behind words of the text.
+    is when that was first posted, with a zone. `links` are the addresses behind words of the text. `language` is the
+    IETF tag that the messenger reports of the person; `speech` is the language of every answer to it.
     """
 
     chat: int
@@ -53,6 +55,8 @@ class Request:
     posted: datetime | None = None
     document: Document | None = None
     links: tuple[str, ...] = ()
+    language: str = ""
+    speech: Speech = ENGLISH
 
     @property
     def private(self) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.sanitize import JOINER, neutralize, one_line, safe_link, visible
+from bot.render.sanitize import JOINER, neutralize, one_line, safe_link, strip_hidden, visible
 from tests.fakes.tdlib import automatic
 from tests.fakes.words import WORDS
 
@@ -61,3 +61,9 @@ def test_white_space_becomes_single_spaces() -> None:
 @pytest.mark.parametrize("url", ["https://e.com", "http://e.com:8080/a?b=c&d=e#f", "https://例子.中国/路"])
 def test_a_web_address_is_a_link(url: str) -> None:
     assert url == safe_link(url)
+
+
+def test_isolates_stay_in_pairs_on_one_line_and_go_alone() -> None:
+    assert "\u2068a\u2069 b" == strip_hidden("\u2068a\u2069 b\u2069")
+    assert "a\nb\u2068c\u2069" == strip_hidden("\u2068a\nb\u2069\u2068c\u2069\u2068")
+    assert not visible("\u2068\u2069")
