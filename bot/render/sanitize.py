@@ -1,8 +1,8 @@
 """Sanitizing of foreign text: what a feed or a person wrote looks the same and does nothing in Telegram.
 
 `neutralize` removes characters that are invisible but have an effect (direction overrides, zero-width and control
-characters; isolates stay in pairs, which keep a direction to what is between them) and inserts a word joiner wherever Telegram would detect a link, a mention, a tag or a command. `safe_link`
-accepts only plain web addresses.
+characters), and inserts a word joiner wherever Telegram would detect a link, a mention, a tag or a command. Isolates
+stay in pairs: between them, words keep their direction to themselves. `safe_link` accepts only plain web addresses.
 """
 
 from __future__ import annotations

@@ -270,11 +270,6 @@ def remove_articles(source: str) -> Rows:
     return ((button("Remove its articles too", Action.REMOVE_ARTICLES, source),),)
 
 
-def forget() -> Rows:
-    """Ask before everything of a chat is erased."""
-    return ((button("Erase everything", Action.FORGET, "1"), button("Keep it", Action.FORGET, "0")),)
-
-
 def button(label: str, action: Action, *values: str) -> Button:
     """A button whose label is cut to `LABEL_CHARACTERS`. Raises ValueError when the values do not fit."""
     shown = one_line(strip_hidden(label)) or "…"

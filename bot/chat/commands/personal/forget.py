@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
+from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -20,7 +20,7 @@ from bot.render.texts import personal_texts
 async def forget(desk: Desk, ask: Request) -> Reply:
     """Say what would be erased, and ask."""
     count = len(await records_of(desk.store, ask.chat))
-    return reply_text(personal_texts.forget(count), keyboards.forget())
+    return reply_text(personal_texts.forget(count), _rows())
 
 
 @in_turn
@@ -30,6 +30,10 @@ async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
         return reply(Trusted(personal_texts.KEPT), edit=True)
     count = await erase(desk.store, ask.chat, desk.clock.now())
     return reply(Trusted(personal_texts.forgotten(count)), edit=True)
+
+
+def _rows() -> Rows:
+    return ((button("Erase everything", Action.FORGET, "1"), button("Keep it", Action.FORGET, "0")),)
 
 
 FAMILY: Final = Family(
