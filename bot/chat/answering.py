@@ -14,8 +14,9 @@ from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.log import mark
-from bot.model import Chat
+from bot.model import Chat, ChatKind
 from bot.ports import Clock, Put, Store, StoreError
+from bot.render.texts import where_texts
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,10 @@ class Answering:
     async def membership(self, change: Membership) -> None:
         """See `UpdateHandler.membership`."""
         await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
+        if change.inside and not change.may_write:
+            said = where_texts.may_not_post if change.kind is ChatKind.CHANNEL else where_texts.may_not_send
+            telling = self._replies.in_private(change.by, lambda speech: said(speech, change.title))
+            await self._say(change.chat, telling)
 
     async def moved(self, old: int, new: int) -> None:
         """See `UpdateHandler.moved`. If it fails, Telegram sends the new id again with the next message."""
@@ -83,12 +88,12 @@ class Answering:
         if new and ask.admin:  # their commands could not be shown before they had spoken to the bot
             await self._register()
 
-    async def _keep(self, change: Callable[[Chat | None], Chat], chat: int) -> bool:
+    async def _keep(self, change: Callable[[Chat | None], Chat | None], chat: int) -> bool:
         """Write a chat's record if it has changed, if the store can; whether it is a new one."""
         async with chat_turn(self._store, chat):
             known = await self._store.get(Chat, str(chat))
             record = change(known)
-            if record != known:
+            if record and record != known:
                 try:
                     await self._store.commit(Put(record))
                 except StoreError as error:

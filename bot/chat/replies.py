@@ -13,15 +13,18 @@ from typing import Final
 from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
 from bot.log import mark
-from bot.model import Message, ReplyTo
-from bot.ports import Clock, Messenger, Outcome, Sent, Store, Trouble
-from bot.render.markup import Trusted, markup
-from bot.render.texts import chat_texts
+from bot.model import Chat, ChatKind, ChatState, Message, ReplyTo
+from bot.ports import Clock, Messenger, NotSent, Outcome, Sent, Store, Trouble
+from bot.render.markup import Text, Trusted, markup
+from bot.render.speech.languages import speech_of
+from bot.render.speech.speech import Speech
+from bot.render.texts import chat_texts, where_texts
 
 log = logging.getLogger(__name__)
 
 MOST_TRIES: Final = 5
 """Tries of an answer that Telegram does not react to: half a minute, after which nobody waits for it any more."""
+_REASONS: Final = {Trouble.CLOSED: where_texts.topic_closed, Trouble.GONE: where_texts.may_not_answer}
 APOLOGY: Final = Message(markup([Trusted(chat_texts.WENT_WRONG)]))
 
 
@@ -39,8 +42,9 @@ class Replies:
             await self._messenger.answer(ask.callback, reply.notice)
         for number, message in enumerate(reply.messages):
             place = ask.message if reply.edit and not number else 0
-            addressed = message if number or place else _addressed(ask, message)
-            if not await self._deliver(ask.chat, addressed, ask.thread, place):
+            outcome = await self._deliver(ask.chat, _addressed(ask, message), ask.thread, place)
+            if not isinstance(outcome, Sent):
+                await self._explain(ask, outcome)
                 return
 
     async def apologise(self, chat: int, thread: int = 0) -> None:
@@ -52,15 +56,27 @@ class Replies:
         log.info("chat %s sent more than can be answered; %d updates were skipped", mark(chat), count)
         await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
 
-    async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> bool:
-        """Send one message, in place of the message `place` if possible; returns whether more may follow."""
+    async def in_private(self, person: int, sentence: Callable[[Speech], str]) -> None:
+        """Tell a person something where only they read it; nobody is told who has not spoken to the bot in private."""
+        chat = await self._store.get(Chat, str(person)) if person > 0 else None
+        if chat and chat.kind is ChatKind.PRIVATE and chat.state is ChatState.ACTIVE:
+            await self._deliver(person, Message(markup([Text(sentence(speech_of(chat)))])), 0, 0)
+
+    async def _explain(self, ask: Request, outcome: NotSent) -> None:
+        """Tell somebody in private why there is no answer in the group, and who can do something about it."""
+        sentence = _REASONS.get(outcome.trouble)
+        if sentence and not ask.private:
+            await self.in_private(ask.user, lambda speech: sentence(speech, ask.title))
+
+    async def _deliver(self, chat: int, message: Message, thread: int, place: int) -> Outcome:
+        """Send one message, in place of the message `place` if possible; returns what became of it."""
         if place:
             outcome = await self._insist(lambda: self._messenger.edit(chat, place, message))
             if not _refused(outcome):  # too old to be edited, or deleted: send a new one
                 return await self._settle(chat, outcome)
         outcome = await self._insist(lambda: self._messenger.send(chat, message, thread=thread))
         if isinstance(outcome, Sent):
-            return True
+            return outcome
         if outcome.trouble is Trouble.MIGRATED and outcome.new_chat not in (0, chat):
             await relocation.move(self._store, chat, outcome.new_chat)
             return await self._deliver(outcome.new_chat, message, thread, 0)
@@ -69,7 +85,7 @@ class Replies:
             if self._complain:
                 self._complain(chat, outcome.reason)
             await self.apologise(chat, thread)
-            return False
+            return outcome
         return await self._settle(chat, outcome)
 
     async def _insist(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
@@ -82,21 +98,24 @@ class Replies:
             await self._clock.sleep(wait)
         return outcome
 
-    async def _settle(self, chat: int, outcome: Outcome) -> bool:
+    async def _settle(self, chat: int, outcome: Outcome) -> Outcome:
         if isinstance(outcome, Sent):
-            return True
+            return outcome
         log.warning("an answer did not reach chat %s: %s", mark(chat), outcome.reason)
         if outcome.trouble is Trouble.GONE:
             await relocation.lose(self._store, chat, outcome.reason, self._clock.now())
-        return False
+        return outcome
 
 
 def _addressed(ask: Request, message: Message) -> Message:
-    """The message as a reply to what somebody wrote, where others write too: below a post, that is its only place."""
-    if ask.private or ask.callback or not ask.message or message.replies_to:
+    """The message as a reply to what somebody wrote or pressed, where others write too.
+
+    Each message of an answer is one: among the comments below a post, that alone keeps it there.
+    """
+    if ask.private or not ask.message or message.replies_to:
         return message
     return replace(message, replies_to=ReplyTo(ask.message))
 
 
 def _refused(outcome: Outcome) -> bool:
-    return not isinstance(outcome, Sent) and outcome.trouble in {Trouble.REFUSED, Trouble.THREAD_LOST, Trouble.CLOSED}
+    return not isinstance(outcome, Sent) and outcome.trouble in {Trouble.REFUSED, Trouble.THREAD_LOST}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,6 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackContext,
     CallbackQueryHandler,
-    ChatMemberHandler,
     MessageHandler,
     filters,
 )
@@ -31,6 +30,7 @@ from bot.ports import Clock
 from bot.telegram import updates
 from bot.telegram.account import ApiBot
 from bot.telegram.administrators import Administrators
+from bot.telegram.repeats import Repeats
 from bot.telegram.transport import FILE_BYTES
 
 log = logging.getLogger(__name__)
@@ -45,14 +45,14 @@ class Dispatcher:
     def __init__(self, bot: ApiBot, admins: Collection[int], clock: Clock) -> None:
         self.handler: UpdateHandler | None = None
         self._bot, self._admins, self._administrators = bot, admins, Administrators(clock, bot.call)
+        self._repeats = Repeats()
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
         )
         self._application.add_handlers(
             [
                 CallbackQueryHandler(self._on_press),
-                ChatMemberHandler(self._on_member, ChatMemberHandler.MY_CHAT_MEMBER),
-                MessageHandler(filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST, self._on_message),
+                MessageHandler(filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS, self._on_message),
             ]
         )
         self._application.add_error_handler(self._on_fault)
@@ -67,22 +67,26 @@ class Dispatcher:
 
     async def process(self, incoming: Incoming) -> None:
         """Hand one update to the handler. One that is malformed after all, in a field not read here, is dropped."""
+        raw = json.loads(incoming.update)
+        if change := raw.get("my_chat_member"):
+            await self._on_member(change)
+            return
         try:
-            update = Update.de_json(json.loads(incoming.update), self._bot)
+            update = Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - python-telegram-bot raises whatever an unexpected type leads to
             log.warning("update %s is malformed and was dropped: %s", incoming.id, type(error).__name__)
         else:
             await self._application.process_update(update)
 
     async def _on_message(self, update: Update, _: Context) -> None:
-        message = update.message or update.channel_post
+        message = update.effective_message
         if message is None or self.handler is None:
             return
         move = updates.moved(message)
         if move:
             await self.handler.moved(*move)
         ask = updates.asked(message, self._bot.username or "")
-        if ask is not None:
+        if ask is not None and not self._repeats.is_repeated(message, update.update_id):
             complete = await self._with_rights(ask)
             await self.handler.asked(await self._with_document(complete, message))
 
@@ -91,9 +95,9 @@ class Dispatcher:
         if ask is not None and self.handler is not None:
             await self.handler.asked(await self._with_rights(ask))
 
-    async def _on_member(self, update: Update, _: Context) -> None:
-        if update.my_chat_member is not None and self.handler is not None:
-            await self.handler.membership(updates.membership(update.my_chat_member))
+    async def _on_member(self, change: Mapping[str, Any]) -> None:
+        if self.handler is not None:
+            await self.handler.membership(updates.membership(change))
 
     async def _on_fault(self, update: object, context: Context) -> None:
         if self.handler is not None and context.error is not None:
@@ -105,6 +109,8 @@ class Dispatcher:
         admin = ask.user in self._admins
         if ask.manager or admin:
             return replace(ask, admin=admin, manager=True)
+        if ask.user < 0:  # a channel that writes as itself: Telegram does not say who that is
+            return replace(ask, unsure=True)
         standing = await self._administrators.include(ask.chat, ask.user)
         return replace(ask, manager=bool(standing), unsure=standing is None)
 

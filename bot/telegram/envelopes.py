@@ -45,7 +45,7 @@ def _envelope(raw: dict[str, Any], bot: Bot | None, me: str) -> Envelope | None:
         below = query.get("message")
         asks = below and query.get("data") is not None
         return Envelope(incoming, below["chat"]["id"], query["from"]["id"]) if asks else None
-    message = wanted.get("message") or wanted.get("channel_post")
+    message = next((wanted[kind] for kind in updates.MESSAGES if wanted.get(kind)), None)
     return _message(incoming, message, bot, me) if message else None
 
 
@@ -70,7 +70,7 @@ def _plain_command(message: dict[str, Any], me: str) -> str | None:
     Most updates are such texts, and need none of python-telegram-bot's objects: these cost 0.2 ms each in a flood.
     """
     text, user = message.get("text"), message.get("from")
-    special = any(map(message.get, ("migrate_to_chat_id", "migrate_from_chat_id", "is_automatic_forward")))
+    special = any(map(message.get, ("migrate_to_chat_id", "migrate_from_chat_id", "is_automatic_forward", "edit_date")))
     if not text or not user or user["is_bot"] or special:
         return None
     command, _ = updates.split(text, me)

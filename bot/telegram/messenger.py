@@ -23,7 +23,6 @@ from bot.telegram.account import Call
 
 log = logging.getLogger(__name__)
 
-_NOT_THERE = (Trouble.THREAD_LOST, Trouble.CLOSED)
 CALLED_OFF = NotSent(Trouble.WITHHELD, "called off when its turn came")
 
 
@@ -54,7 +53,7 @@ class TelegramMessenger:
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
             log.info("chat %s gets a message that does not quote or reply: %s", mark(chat), outcome.reason)
             return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
-        if thread and reply and isinstance(outcome, NotSent) and outcome.trouble in _NOT_THERE:
+        if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
             return await self.send(chat, message)
         return outcome
 

@@ -25,12 +25,16 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "update_id": int,
             "message": "message",
             "channel_post": "message",
+            "edited_message": "message",
+            "edited_channel_post": "message",
             "callback_query": "press",
             "my_chat_member": "change",
         },
         "message": {
             "message_id": int,
             "date": datetime,
+            "edit_date": datetime,
+            "media_group_id": str,
             "chat": "chat",
             "from": "user",
             "sender_chat": "chat",
@@ -46,7 +50,14 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "document": "document",
         },
         "chat": {"id": int, "type": str, "title": str, "username": str, "first_name": str, "last_name": str},
-        "user": {"id": int, "is_bot": bool, "username": str, "first_name": str, "last_name": str},
+        "user": {
+            "id": int,
+            "is_bot": bool,
+            "username": str,
+            "first_name": str,
+            "last_name": str,
+            "language_code": str,
+        },
         "origin": {
             "type": str,
             "date": datetime,
@@ -58,7 +69,13 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "document": {"file_id": str, "file_unique_id": str, "file_name": str, "file_size": int},
         "press": {"id": str, "from": "user", "message": "message", "data": str},
         "change": {"chat": "chat", "from": "user", "date": datetime, "new_chat_member": "member"},
-        "member": {"status": str, "is_member": bool, "user": "user"},
+        "member": {
+            "status": str,
+            "is_member": bool,
+            "can_send_messages": bool,
+            "can_post_messages": bool,
+            "user": "user",
+        },
     }
 )
 """Each shape's fields; a field's type is one of JSON's, `datetime` for seconds since 1970, or another shape's name."""

@@ -6,13 +6,14 @@ Pure. What is not for the bot gives None.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
 
 from telegram import (
     CallbackQuery,
     Chat,
     ChatMember,
-    ChatMemberUpdated,
     Message,
     MessageEntity,
     MessageOriginChannel,
@@ -27,8 +28,17 @@ from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
 from bot.model import ChatKind
 
-WANTED: Final = ("message", "channel_post", "callback_query", "my_chat_member")
+EDITS: Final = ("edited_message", "edited_channel_post")
+"""The kinds of updates that bring a message again after its sender has changed it."""
+MESSAGES: Final = ("message", "channel_post", *EDITS)
+"""The kinds of updates that hold a message."""
+WANTED: Final = (*MESSAGES, "callback_query", "my_chat_member")
 """The kinds of updates to fetch: named each time, because an omitted list keeps the former setting."""
+
+EDITED_WITHIN: Final = timedelta(minutes=15)
+"""How long after it was sent a changed message is still a question: who mends an old one wants no answer to it."""
+EDITED_CHARACTERS: Final = 200
+"""A longer text is an article (`messages.QUESTION_CHARACTERS`), which is not handed in again when it is changed."""
 
 MOST_LINKS: Final = 20
 """Addresses behind words that are kept of one message."""
@@ -49,11 +59,16 @@ def asked(message: Message, me: str) -> Request | None:
         return None
     private = message.chat.type == ChatKind.PRIVATE
     if not private and not command:
-        if not _meant_for(message, text, me):
+        inside = _command_inside(text, me)
+        if not inside and not _meant_for(message, text, me):
             return None
-        words = _without_name(words, message, me)
+        command, words = inside or split(_without_name(words, message, me), me)
+        if command is None:
+            return None
     elif _mention(me).search(words):  # "/brief @our_bot huawei"
         words = _without_name(words, message, me)
+    if message.edit_date and not _is_corrected(message, command, words):
+        return None
     return Request(
         chat=message.chat.id,
         kind=_kind(message.chat),
@@ -96,12 +111,19 @@ def pressed(query: CallbackQuery) -> Request | None:
     )
 
 
-def membership(change: ChatMemberUpdated) -> Membership:
-    """How the bot's own membership in a chat changed."""
-    status = change.new_chat_member.status
-    inside = getattr(change.new_chat_member, "is_member", status != ChatMember.RESTRICTED)
-    may_write = status not in (ChatMember.LEFT, ChatMember.BANNED) and inside
-    return Membership(change.chat.id, _kind(change.chat), _title(change.chat), may_write, _language(change.from_user))
+def membership(change: Mapping[str, Any]) -> Membership:
+    """How the bot's own membership in a chat changed, of a raw ChatMemberUpdated that has the right shape.
+
+    Raw, because python-telegram-bot refuses a member that lacks a right which older servers do not know.
+    """
+    chat, now, who = change["chat"], change["new_chat_member"], change["from"]
+    kind = next((kind for kind in ChatKind if kind == chat["type"]), ChatKind.GROUP)
+    inside = now["status"] not in {ChatMember.LEFT, ChatMember.BANNED} and now.get("is_member", True)
+    posts = kind is not ChatKind.CHANNEL or now.get("can_post_messages") is not False
+    writes = posts and now.get("can_send_messages") is not False
+    names = (chat.get("title"), chat.get("first_name"), chat.get("last_name"))
+    title = " ".join(filter(None, names)) or chat.get("username") or ""
+    return Membership(chat["id"], kind, title, inside and writes, inside, who["id"], who.get("language_code") or "")
 
 
 def moved(message: Message) -> tuple[int, int] | None:
@@ -142,13 +164,30 @@ def _meant_for(message: Message, text: str, me: str) -> bool:
     if message.chat.type == Chat.CHANNEL:
         return False
     answered = message.reply_to_message
-    ours = answered is not None and answered.from_user is not None and answered.from_user.username == me
+    author = answered.from_user if answered else None
+    ours = author is not None and bool(me) and (author.username or "").casefold() == me.casefold()
     return ours or bool(_mention(me).search(text)) or _linked(message, me) is not None
 
 
 def _mention(me: str) -> re.Pattern[str]:
-    """The bot's name with an @, and not as the beginning of a longer one; an address of mail names nobody."""
-    return re.compile(rf"(?<![\w@.])@{re.escape(me)}(?!\w)" if me else r"(?!)", re.IGNORECASE)
+    """The bot's name with an @, and not as the beginning of a longer one; an address of mail names nobody.
+
+    Only Latin letters make a longer name: scripts without spaces write their words right behind it.
+    """
+    return re.compile(rf"(?<![A-Za-z0-9_@.])@{re.escape(me)}(?![A-Za-z0-9_])" if me else r"(?!)", re.IGNORECASE)
+
+
+def _command_inside(text: str, me: str) -> tuple[str, str] | None:
+    """("brief", "huawei") of "good morning /brief@our_bot huawei": a command that names the bot is for it anywhere."""
+    found = re.search(rf"(?<!\S)/(\w+)@{re.escape(me)}(?![A-Za-z0-9_])", text, re.IGNORECASE) if me else None
+    return (found[1].casefold(), text[found.end() :].strip()) if found else None
+
+
+def _is_corrected(message: Message, command: str, words: str) -> bool:
+    """Whether a changed message is to be answered: a command or a question of a moment ago."""
+    late = not message.edit_date or message.edit_date - message.date > EDITED_WITHIN
+    handed_in = message.document or message.forward_origin or len(words) > EDITED_CHARACTERS
+    return not late and (bool(command) or not handed_in)
 
 
 def _linked(message: Message, me: str) -> MessageEntity | None:

@@ -124,7 +124,9 @@ async def test_what_a_reader_set_last_stands_whatever_else_changes_the_chat(stor
             async with chat_turn(slow, chat):
                 known = await slow.get(Chat, str(chat))
                 welcome = Membership(chat, ChatKind.PRIVATE, "Ann", may_write=True)
-                await slow.commit(Put(after_change(known, welcome, NOW)))
+                record = after_change(known, welcome, NOW)
+                assert record
+                await slow.commit(Put(record))
 
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*map(read_on, chats), *map(interfere, chats))

@@ -20,8 +20,10 @@ def after_ask(known: Chat | None, ask: Request, now: datetime) -> Chat:
     return replace(_back(known), kind=ask.kind, title=title or known.title, spoken=spoken)
 
 
-def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat:
-    """The chat after the bot was added or removed."""
+def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat | None:
+    """The chat after the bot was added or removed; None for one that it leaves without having been asked anything."""
+    if known is None and not change.may_write:
+        return None
     chat = known or Chat(change.chat, change.kind, change.title, since=now, spoken=change.language)
     if change.may_write:
         return _back(chat)

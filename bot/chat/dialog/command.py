@@ -12,7 +12,7 @@ from enum import StrEnum
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.render.texts import chat_texts
+from bot.render.texts import chat_texts, where_texts
 
 Handler = Callable[[Desk, Request], Awaitable[Reply]]
 """Answers a message. Idempotent: an update may come twice."""
@@ -33,6 +33,8 @@ class Who(StrEnum):
             return chat_texts.ADMINS_ONLY
         if self is not Who.MANAGER or ask.manager or ask.admin:
             return ""
+        if ask.user < 0:
+            return where_texts.AS_CHANNEL
         return chat_texts.CANNOT_TELL if ask.unsure else chat_texts.MANAGERS_ONLY
 
 

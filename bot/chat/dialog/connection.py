@@ -71,15 +71,19 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The bot was added to a chat or removed from it; `may_write` is whether it may write there now.
+    """The bot was added to a chat or removed from it, or its rights were changed.
 
-    `language` is the tag of the language of the person who did it, "" where that is not known.
+    `may_write` is whether it may write there now, and `inside` whether it is in the chat; `by` is the person who
+    changed it, 0 when the messenger does not say. `language` is the tag of
+    their language, "" where that is not known.
     """
 
     chat: int
     kind: ChatKind
     title: str
     may_write: bool
+    inside: bool = True
+    by: int = 0
     language: str = ""
 
 

@@ -17,10 +17,13 @@ from bot.model import ChatKind
 from bot.telegram import updates
 
 ME = "wirebrief_bot"
-MEI = {"id": 5, "is_bot": False, "first_name": "Mei", "last_name": "Lin", "username": "mei"}
+MEI: dict[str, Any] = {"id": 5, "is_bot": False, "first_name": "Mei", "last_name": "Lin", "username": "mei"}
 PRIVATE = {"id": 5, "type": "private", "first_name": "Mei"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Chip desk"}
 CHANNEL = {"id": -7, "type": "channel", "title": "Harbour Wire"}
+RESTRICTED = {"status": "restricted", "until_date": 0}
+"""As an older server writes it: without the rights that were added since."""
+ADMINISTRATOR = {"status": "administrator", "can_be_edited": False}
 US = {"id": 9, "is_bot": True, "first_name": "Wirebrief", "username": ME}
 
 
@@ -100,6 +103,47 @@ def test_a_mention_is_known_with_any_marks_around_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["@wirebrief_bot2 huawei", "me@wirebrief_bot huawei", "wirebrief_bot huawei"])
 def test_what_only_looks_like_a_mention_is_not_for_us(text: str) -> None:
     assert asked(message(text, GROUP)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "words"),
+    [
+        ("@wirebrief_bot /brief huawei", "brief", "huawei"),
+        ("good morning /brief@Wirebrief_Bot huawei", "brief", "huawei"),
+        ("@WIREBRIEF_BOT华为", "", "华为"),
+        ("请@wirebrief_bot 华为", "", "请 华为"),
+    ],
+)
+def test_a_mention_is_heard_in_any_place(text: str, command: str, words: str) -> None:
+    heard = asked(message(text, GROUP))
+    assert heard is not None
+    assert (command, words) == (heard.command, heard.words)
+
+
+def test_a_mention_in_a_caption_is_heard() -> None:
+    size = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
+    heard = asked(message(chat=GROUP, photo=[size], caption="is this new? @WIREBRIEF_bot"))
+    assert heard is not None
+    assert "is this new?" == heard.words
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "more", "answered"),
+    [
+        ("/brief huawei", 60, {}, True),
+        ("huawei since monday", 60, {}, True),
+        ("/brief huawei", 3600, {}, False),
+        ("a long text " * 30, 60, {}, False),
+        ("huawei", 60, {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Ann"}}, False),
+    ],
+)
+def test_what_is_corrected_soon_is_asked_anew(
+    text: str,
+    later: int,
+    more: dict[str, Any],
+    answered: bool,  # noqa: FBT001
+) -> None:
+    assert answered == (asked(message(text, edit_date=1599550000 + later, **more)) is not None)
 
 
 def test_words_that_link_to_us_mention_us() -> None:
@@ -253,24 +297,34 @@ def test_a_button_without_data_or_without_a_message_is_none_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "may_write"),
+    ("chat", "status", "inside", "may_write"),
     [
-        ({"status": "member"}, True),
-        ({"status": "left"}, False),
-        ({"status": "kicked", "until_date": 0}, False),
+        (GROUP, {"status": "member"}, True, True),
+        (GROUP, {"status": "left"}, False, False),
+        (GROUP, {"status": "kicked", "until_date": 0}, False, False),
+        (GROUP, RESTRICTED | {"is_member": True, "can_send_messages": True}, True, True),
+        (GROUP, RESTRICTED | {"is_member": True, "can_send_messages": False}, True, False),
+        (GROUP, RESTRICTED | {"is_member": False, "can_send_messages": True}, False, False),
+        (CHANNEL, ADMINISTRATOR | {"can_post_messages": True}, True, True),
+        (CHANNEL, ADMINISTRATOR | {"can_post_messages": False}, True, False),
+        (GROUP, ADMINISTRATOR, True, True),
     ],
 )
-def test_membership_says_whether_we_may_write(status: dict[str, Any], may_write: bool) -> None:  # noqa: FBT001
+def test_membership_says_whether_we_may_write(
+    chat: dict[str, Any],
+    status: dict[str, Any],
+    inside: bool,  # noqa: FBT001
+    may_write: bool,  # noqa: FBT001
+) -> None:
     change = {
-        "chat": GROUP,
+        "chat": chat,
         "from": MEI,
         "date": 1599550000,
         "old_chat_member": {"status": "left", "user": US},
         "new_chat_member": status | {"user": US},
     }
-    update = Update.de_json({"update_id": 1, "my_chat_member": change}, None)
-    assert update.my_chat_member is not None
-    assert Membership(-100, ChatKind.SUPERGROUP, "Chip desk", may_write) == updates.membership(update.my_chat_member)
+    expected = Membership(chat["id"], ChatKind(chat["type"]), chat["title"], may_write, inside, MEI["id"])
+    assert expected == updates.membership(change)
 
 
 def test_both_ends_of_a_move_tell_the_same() -> None:

@@ -45,9 +45,9 @@ def test_who_speaks_or_lets_us_in_is_back_but_stop_stays_stop(before: ChatState,
     assert replace(MEI, state=after) == after_change(known, welcome, NOW)
 
 
-def test_who_shows_us_out_is_gone_also_when_we_had_not_met() -> None:
+def test_who_shows_us_out_is_gone_and_nothing_is_kept_of_whom_we_had_not_met() -> None:
     farewell = Membership(5, ChatKind.PRIVATE, "Mei", may_write=False)
     assert replace(MEI, state=ChatState.GONE, left=NOW) == after_change(MEI, farewell, NOW)
-    assert Chat(5, ChatKind.PRIVATE, "Mei", NOW, state=ChatState.GONE, left=NOW) == after_change(None, farewell, NOW)
+    assert after_change(None, farewell, NOW) is None
     earlier = replace(MEI, state=ChatState.GONE, left=NOW - timedelta(days=3))
     assert earlier == after_change(earlier, farewell, NOW)
