@@ -28,11 +28,30 @@ class ChatState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class QuietDay:
+    """The quiet hours that begin on one weekday (Monday is 0), where they are others than usual; None for no such."""
+
+    day: int
+    start: time | None = None
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
-    """Quiet hours: from `start` up to `end` of the wall clock, past midnight when `end` is earlier; never the same."""
+    """Quiet hours: from `start` up to `end` of the wall clock, past midnight when `end` is earlier; never the same.
+
+    `others` are the weekdays with other hours, by day. A night ends when the day on which it ends says, if that has a
+    night of its own.
+    """
 
     start: time
     end: time
+    others: tuple[QuietDay, ...] = ()
+
+    def on(self, day: int) -> tuple[time, time] | None:
+        """The hours that begin on this weekday, Monday as 0; None when none do."""
+        other = next((one for one in self.others if one.day == day), QuietDay(day, self.start, self.end))
+        return (other.start, other.end) if other.start is not None and other.end is not None else None
 
 
 @dataclass(frozen=True, slots=True)

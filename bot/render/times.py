@@ -92,8 +92,24 @@ def _clock(local: datetime, today: datetime) -> str:
 
 
 def hours_named(quiet: Quiet) -> str:
-    """Quiet hours: "22:00–07:00"."""
-    return f"{quiet.start:%H:%M}–{quiet.end:%H:%M}"
+    """Quiet hours as /quiet takes them: "22:00–07:00", "22:00–07:00, weekends until 10:00, not on Mon, Thu"."""
+    days: dict[tuple[time, time] | None, list[int]] = {}
+    for other in quiet.others:
+        days.setdefault(quiet.on(other.day), []).append(other.day)
+    others = (
+        _other_hours(quiet, days_named(some), hours)
+        for hours, some in sorted(days.items(), key=lambda one: one[0] is None)
+    )
+    return ", ".join((f"{quiet.start:%H:%M}–{quiet.end:%H:%M}", *others))
+
+
+def _other_hours(quiet: Quiet, days: str, hours: tuple[time, time] | None) -> str:
+    if hours is None:
+        return f"not on {days}"
+    start, end = hours
+    if start == quiet.start and end < start and quiet.end < quiet.start:
+        return f"{days} until {end:%H:%M}"
+    return f"{days} {start:%H:%M}–{end:%H:%M}"
 
 
 def days_named(days: Sequence[int]) -> str:

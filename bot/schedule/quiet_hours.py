@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from heapq import merge
 from itertools import count
 from typing import Final
 
-from bot.model import Chat, Quiet, Slot
+from bot.model import EVERY_DAY, Chat, Quiet, Slot
 from bot.schedule.pauses import is_paused
 from bot.schedule.slots import DAY, LATE, instant
 from bot.schedule.zones import zone_named
@@ -34,11 +35,19 @@ class Timing(StrEnum):
     """It is late, and the chat wants no late digest; or it fell due in a pause."""
 
 
-def within(quiet: Quiet, wall: time) -> bool:
-    """Whether a wall time lies in the quiet hours, which include their start and not their end."""
-    if quiet.start < quiet.end:
-        return quiet.start <= wall < quiet.end
-    return wall >= quiet.start or wall < quiet.end
+def within(quiet: Quiet, wall: datetime) -> bool:
+    """Whether a wall time, without a zone, lies in the quiet hours, which include their start and not their end."""
+    at, here, before = wall.time(), quiet.on(wall.weekday()), quiet.on((wall.weekday() - 1) % 7)
+    if here and here[0] <= at and (at < here[1] or _is_night(here)):
+        return True
+    if before is None or not _is_night(before):
+        return False
+    return at < (here[1] if here and _is_night(here) else before[1])
+
+
+def _is_night(hours: tuple[time, time]) -> bool:
+    """Whether hours reach past midnight."""
+    return hours[0] > hours[1]
 
 
 def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
@@ -46,7 +55,8 @@ def end(quiet: Quiet | None, zone: str, now: datetime) -> datetime | None:
     place, now = zone_named(zone), now.astimezone(UTC)  # in UTC, adding an hour is an hour later
     if quiet is None or not within(quiet, _shown(now, place)):
         return None
-    over = next(moment for moment in _ends(quiet.end, place, now) if not within(quiet, _shown(moment, place)))
+    ends = merge(*(_ends(at, place, now) for at in {hours[1] for hours in map(quiet.on, EVERY_DAY) if hours}))
+    over = next(moment for moment in ends if not within(quiet, _shown(moment, place)))
     back = _set_back(place, now, over)
     return over if back is None or within(quiet, _shown(back, place)) else back
 
@@ -101,5 +111,5 @@ def _ahead(moment: datetime, zone: tzinfo) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 
-def _shown(moment: datetime, zone: tzinfo) -> time:
-    return moment.astimezone(zone).time()
+def _shown(moment: datetime, zone: tzinfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)

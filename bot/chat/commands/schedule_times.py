@@ -1,19 +1,19 @@
-"""The buttons for the time, the days, the zone and the sound of the chat's digests."""
+"""One schedule and the buttons that change it: its time, its days, its sound; and the chat's zone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands import settings
+from bot.chat.commands import schedule_keyboard, settings
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import changes, deduplicated, in_order, rescheduled, with_all_times
+from bot.chat.dialog.subscriptions import Schedules, changes, deduplicated, in_order, rescheduled, with_all_times
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
@@ -22,32 +22,35 @@ from bot.render.markup import Trusted
 from bot.render.texts import chat_texts, schedule_texts
 
 
-async def show_when(desk: Desk, ask: Request, _: Press) -> Reply:
-    """Show times and days to choose from."""
-    first = next(iter(in_order(await chat_view.schedules(desk, ask))), None)
-    return reply(Trusted(schedule_texts.WHEN), rows=keyboards.when(first), edit=True)
+async def show_when(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show times and days to choose from; with several schedules, all of them, to choose one first."""
+    edit = press.value(1) != keyboards.ANEW
+    existing = in_order(await chat_view.schedules(desk, ask))
+    if len(with_all_times(existing)) > 1:
+        return await settings.settings_of(desk, ask, edit=edit)
+    rows = schedule_keyboard.when(next(iter(existing), None))
+    return reply(Trusted(schedule_texts.WHEN), rows=rows, edit=edit)
+
+
+async def show_schedule(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show one schedule, with its next digests and buttons that change it."""
+    row = await _row(desk, ask, press.value(0))
+    return await _card(desk, ask, row) if row else reply_notice(schedule_texts.SCHEDULE_GONE)
 
 
 @in_turn
 async def set_time(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Set the time of the first schedule."""
+    """Set the time of a schedule."""
     at = decode_time(press.value(0))
-    return (
-        await _reschedule(desk, ask, ScheduleRequest(hours=(Hours(times=(at,)),)))
-        if at
-        else reply_notice(chat_texts.OLD_BUTTON)
-    )
+    request = ScheduleRequest(hours=(Hours(times=(at,)),)) if at else None
+    return await _reschedule(desk, ask, request, press.value(1))
 
 
 @in_turn
 async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Set the days of the first schedule."""
+    """Set the days of a schedule."""
     days = decode_days(press.value(0))
-    return (
-        await _reschedule(desk, ask, ScheduleRequest(hours=(Hours(days),)))
-        if days
-        else reply_notice(chat_texts.OLD_BUTTON)
-    )
+    return await _reschedule(desk, ask, ScheduleRequest(hours=(Hours(days),)) if days else None, press.value(1))
 
 
 async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:
@@ -71,29 +74,54 @@ async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
 @in_turn
 async def set_sound(desk: Desk, ask: Request, press: Press) -> Reply:
     """Send a schedule, with all its times, with a sound or without."""
-    schedule = await desk.store.get(Subscription, press.value(0))
-    if schedule is None or schedule.chat != ask.chat:
+    row = await _row(desk, ask, press.value(0))
+    if not row:
         return reply_notice(schedule_texts.SCHEDULE_GONE)
+    changed = tuple(replace(one, silently=press.value(1) == "0") for one in row)
+    await desk.store.commit(*map(Put, changed))
+    return await _card(desk, ask, changed)
+
+
+async def _row(desk: Desk, ask: Request, name: str) -> Schedules:
+    """The schedule of this chat with all its times, by the id of one of them; () when it is gone."""
+    schedule = await desk.store.get(Subscription, name)
+    if schedule is None or schedule.chat != ask.chat:
+        return ()
+    rows = with_all_times(await desk.store.every(Subscription, chat=ask.chat))
+    return next((row for row in rows if schedule in row), (schedule,))
+
+
+async def _card(desk: Desk, ask: Request, row: Schedules) -> Reply:
+    """One schedule with its number, its next digests, and buttons that change it."""
     rows = with_all_times(await chat_view.schedules(desk, ask))
-    row = next((row for row in rows if schedule in row), (schedule,))
-    await desk.store.commit(*(Put(replace(one, silently=press.value(1) == "0")) for one in row))
-    return await settings.settings_of(desk, ask, edit=True)
+    number = next((number for number, one in enumerate(rows, 1) if row[0] in one), 1)
+    blocks = chat_view.schedule_list(desk, await chat_view.chat(desk, ask), row, number)
+    return reply_list(blocks, rows=schedule_keyboard.one(row), edit=True)
 
 
-async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:
+async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest | None, name: str) -> Reply:
+    """Change the schedule with this id, or with "" the first, and show it."""
+    row = await _row(desk, ask, name) if name else ()
+    if request is None or (name and not row):
+        return reply_notice(schedule_texts.SCHEDULE_GONE if request else chat_texts.OLD_BUTTON)
     before = await chat_view.schedules(desk, ask)
-    after = rescheduled(before, request, await chat_view.destination(desk, ask))
+    after = rescheduled(before, request, await chat_view.destination(desk, ask), row)
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))
+    if name:
+        changed = await _row(desk, ask, name)
+        return await _card(desk, ask, changed) if changed else await settings.settings_of(desk, ask, edit=True)
     first = in_order(after)[0]
     sentence = schedule_texts.sent_at(first.days, first.at, first.zone)
     following = chat_view.next_digests(desk, chat, after)
-    return reply(Trusted(f"{schedule_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=keyboards.when(first), edit=True)
+    rows = schedule_keyboard.when(first)
+    return reply(Trusted(f"{schedule_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=rows, edit=True)
 
 
 FAMILY: Final = Family(
     buttons=(
         ButtonAction(Action.WHEN, Who.EVERYONE, show_when),
+        ButtonAction(Action.SCHEDULE, Who.EVERYONE, show_schedule),
         ButtonAction(Action.AT, Who.MANAGER, set_time),
         ButtonAction(Action.DAYS, Who.MANAGER, set_days),
         ButtonAction(Action.ZONES, Who.EVERYONE, show_zones),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.chat.commands import schedule_keyboard
 from bot.chat.commands.do_not_disturb.pause import resuming
 from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
@@ -39,9 +40,9 @@ async def settings(desk: Desk, ask: Request) -> Reply:
     return await settings_of(desk, ask, edit=False)
 
 
-async def show_settings(desk: Desk, ask: Request, _: Press) -> Reply:
-    """Show the settings in place of the message whose button was pressed."""
-    return await settings_of(desk, ask, edit=True)
+async def show_settings(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show the settings, as a rule in place of the message whose button was pressed."""
+    return await settings_of(desk, ask, edit=press.value(0) != keyboards.ANEW)
 
 
 async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
@@ -60,9 +61,10 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     about_zone = (Trusted("All times are in "), Bold(zone_label(zone)), Trusted(f".{limits}"), *waiting)
     if not existing:
         return reply(Trusted(schedule_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
-    blocks = [*chat_view.schedule_list(desk, chat, existing), about_zone]
     numbered = with_all_times(existing)
-    return reply_list(blocks, rows=rows + keyboards.schedules(numbered) + keyboards.sounds(numbered), edit=edit)
+    many = (Trusted(schedule_texts.TAP_A_NUMBER + "\n\n"),) if len(numbered) > schedule_keyboard.NAMED else ()
+    blocks = [*chat_view.schedule_list(desk, chat, existing), (*many, *about_zone)]
+    return reply_list(blocks, rows=schedule_keyboard.changing(numbered) + rows, edit=edit)
 
 
 def _limits(chat: Chat, zone: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands import settings
+from bot.chat.commands import schedule_keyboard, settings
 from bot.chat.commands.topics import tagged
 from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
@@ -108,7 +108,7 @@ async def drop(desk: Desk, ask: Request, press: Press) -> Reply:
     if schedule is None or schedule.chat != ask.chat:
         return reply_notice(schedule_texts.SCHEDULE_GONE)
     rows = with_all_times(await chat_view.schedules(desk, ask))
-    row = next((row for row in rows if schedule in row and press.value(1) == keyboards.ALL_TIMES), (schedule,))
+    row = next((row for row in rows if schedule in row and press.value(1) == schedule_keyboard.ALL_TIMES), (schedule,))
     kept, undo = await undoing(desk, ask, row, ())
     await desk.store.commit(*kept, *changes(row, ()))
     return with_rows(await settings.settings_of(desk, ask, edit=True), undo)
@@ -144,7 +144,7 @@ def _schedules(desk: Desk, chat: Chat, opening: tuple[Fragment, ...], schedules:
         return reply(*opening, Trusted("\n" + schedule_texts.NO_SCHEDULES))
     unasked = () if chat.zone else (Text(schedule_texts.which_zone(desk.zone)),)
     rows = keyboards.sample(schedules[-1]) + (keyboards.ask_zone() if unasked else ())
-    rows += keyboards.schedules(with_all_times(schedules))
+    rows += schedule_keyboard.made(with_all_times(schedules))
     return reply_list([opening, *chat_view.schedule_list(desk, chat, schedules), *([unasked] if unasked else [])], rows)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from bot.chat.commands import schedule_keyboard
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
@@ -75,7 +76,7 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, made.alerts))
     here = in_order(await chat_view.schedules(desk, ask))
     blocks = [(Trusted(schedule_texts.RESTORED),), *(chat_view.schedule_list(desk, chat, here) if here else [])]
-    return reply_list(blocks, keyboards.schedules(with_all_times(here)), edit=True)
+    return reply_list(blocks, schedule_keyboard.made(with_all_times(here)), edit=True)
 
 
 FAMILY: Final = Family(buttons=(ButtonAction(Action.UNDO, Who.MANAGER, undo),))

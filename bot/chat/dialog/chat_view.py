@@ -74,11 +74,13 @@ async def destination(desk: Desk, ask: Request) -> Destination:
     return Destination(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
 
 
-def schedule_list(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> list[tuple[Fragment, ...]]:
-    """One block for each schedule, numbered from 1, and one with the pause and the next digests."""
+def schedule_list(
+    desk: Desk, chat: Chat, schedules: Sequence[Subscription], first: int = 1
+) -> list[tuple[Fragment, ...]]:
+    """One block for each schedule, numbered from `first`, and one with the pause and the next digests."""
     upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
     rows = with_all_times(tuple(schedules))
-    blocks = [_block(number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, 1)]
+    blocks = [_block(number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, first)]
     pause = chat.pause if is_paused(chat.pause, desk.clock.now()) else None
     paused = pause_texts.paused(pause.until, chat.zone or desk.zone) if pause else ""
     following = "\n".join(filter(None, (paused, _next_line(list(upcoming.values())))))
@@ -108,7 +110,10 @@ def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:
 
 def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
     """The next digests of all schedules together; each names its zone when there are several."""
-    following = sorted((one for some in upcoming for one in some), key=lambda one: (one.instant, one.zone))[:NEXT]
+    every = {
+        (one.instant, one.zone): one for some in upcoming for one in some
+    }  # two at once are one moment to wait for
+    following = [every[key] for key in sorted(every)][:NEXT]
     several = len({one.zone for one in following}) > 1
     return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}" if following else ""
 
@@ -124,9 +129,11 @@ def _block(number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence
     one = row[0]
     topics = phrases.listed(one.topics) if one.topics else schedule_texts.ALL_TOPICS
     without = f" without {phrases.listed(one.without)}" if one.without else ""
-    late = (each for some in upcoming for each in some if each.waits)
-    end = next((each.instant.astimezone(zone_named(one.zone)) for each in late), None)
-    waits = schedule_texts.waits_until(f"{end:%H:%M}") if end else ""
+    ends = {
+        f"{each.instant.astimezone(zone_named(one.zone)):%H:%M}" for some in upcoming for each in some if each.waits
+    }
+    always = len(ends) == 1 and all(each.waits for some in upcoming for each in some)
+    waits = schedule_texts.waits_until(ends.pop()) if always else schedule_texts.WAITS_AT_TIMES if ends else ""
     times = phrases.listed([f"{each.at:%H:%M}" for each in row])
     silently = schedule_texts.SILENTLY if one.silently else ""
     when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){silently}{waits}"

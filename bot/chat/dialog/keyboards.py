@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import time
 from typing import Final
 
-from bot.chat.dialog.callback_data import Action, encode, encode_days, fits, tag
-from bot.model import Alert, Button, Chat, DismissedStory, Quiet, Subscription
+from bot.chat.dialog.callback_data import Action, encode, fits, tag
+from bot.model import Alert, Button, DismissedStory, Subscription
 from bot.render.sanitize import one_line, strip_hidden
-from bot.render.times import DAY_SETS, hours_named, recurrence_named
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -17,15 +15,10 @@ TOPICS_PER_PAGE: Final = 8
 """Topics on a page: the rows that a phone shows above the row for paging."""
 NUMBERS_PER_ROW: Final = 6
 """Numbers in a row: a finger meets the right one on a narrow phone."""
-TIMES_APART: Final = 4
-"""Most times of a schedule that are deleted one by one: those of "four times a day"."""
-ALL_TIMES: Final = "a"
-"""The value of a button that deletes a schedule with all its times."""
+ANEW: Final = "n"
+"""The value of a button whose answer is a message of its own, and does not replace the one above the button."""
 LABEL_CHARACTERS: Final = 40
 """Longest label: about what a phone shows on a button of full width."""
-TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
-QUIET: Final = (Quiet(time(21), time(7)), Quiet(time(22), time(7)), Quiet(time(23), time(8)))
-"""The quiet hours on buttons; /quiet takes any others."""
 ZONES: Final = (
     ("UTC", "UTC"),
     ("London", "Europe/London"),
@@ -62,31 +55,16 @@ def settings(dismissed: int = 0) -> Rows:
     )
 
 
-def quiet(chat: Chat) -> Rows:
-    """Quiet hours to choose from, and whether empty and late digests are sent; the current choice is ticked."""
-    hours = [
-        button(ticked(hours_named(one), on=one == chat.quiet), Action.HOURS, f"{one.start:%H:%M}", f"{one.end:%H:%M}")
-        for one in QUIET
-    ]
-    return (
-        (button(ticked("No quiet hours", on=chat.quiet is None), Action.HOURS),),
-        tuple(hours),
-        (button(ticked("Tell me when nothing is new", on=not chat.silent), Action.SILENT, _flag(on=not chat.silent)),),
-        (button(ticked("Send late digests", on=not chat.punctual), Action.PUNCTUAL, _flag(on=not chat.punctual)),),
-        (button("Done", Action.SETTINGS),),
-    )
-
-
 def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> Rows:
     """One row for each topic, ticked when it is in `followed`: None for no schedule, () for all topics."""
     pages = max(1, -(-len(names) // TOPICS_PER_PAGE))
     page = min(max(page, 0), pages - 1)
     everything = followed is not None and not followed
-    ticked = {name.casefold() for name in (names if everything else followed or ())}
+    chosen = {name.casefold() for name in (names if everything else followed or ())}
     shown = names[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
     return (
         _toggle("All topics", "", page, on=everything),
-        *(_toggle(name, tag(name), page, on=name.casefold() in ticked) for name in shown),
+        *(_toggle(name, tag(name), page, on=name.casefold() in chosen) for name in shown),
         *([pager(page, pages, Action.TOPICS)] if pages > 1 else []),
         (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
     )
@@ -94,17 +72,6 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
 
 def _toggle(label: str, mark: str, page: int, *, on: bool) -> tuple[Button, ...]:
     return (button(ticked(label, on=on), Action.TOGGLE, mark, str(page), str(int(not on))),)
-
-
-def when(subscription: Subscription | None) -> Rows:
-    """Times and days to choose from, those of `subscription` ticked."""
-    at = subscription.at if subscription else None
-    days = subscription.days if subscription else None
-    return (
-        tuple(button(ticked(f"{one:%H:%M}", on=one == at), Action.AT, f"{one:%H:%M}") for one in TIMES),
-        tuple(button(ticked(name, on=some == days), Action.DAYS, encode_days(some)) for name, some in DAY_SETS),
-        (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
-    )
 
 
 def zones(current: str) -> Rows:
@@ -117,27 +84,6 @@ def zones(current: str) -> Rows:
 def ask_zone() -> Rows:
     """Show zones to choose from."""
     return ((button("Choose my time zone", Action.ZONES),),)
-
-
-def schedules(rows: Iterable[Sequence[Subscription]]) -> Rows:
-    """A button for each time of each schedule, to delete it; numbered from 1 as in the message.
-
-    A schedule of more than `TIMES_APART` times has one button for all of them.
-    """
-    return tuple(line for number, row in enumerate(rows, 1) for line in _deleting(number, row))
-
-
-def _deleting(number: int, row: Sequence[Subscription]) -> Rows:
-    what = f"Delete {number}: {recurrence_named(row[0].days, row[0].recurrence)}"
-    if len(row) > TIMES_APART:
-        return ((button(f"{what}, {len(row)} times", Action.DROP, row[0].id, ALL_TIMES),),)
-    return tuple((button(f"{what} {one.at:%H:%M}", Action.DROP, one.id),) for one in row)
-
-
-def sounds(rows: Iterable[Sequence[Subscription]]) -> Rows:
-    """A button for each schedule: with a sound, ticked, or without; numbered from 1 as in the message."""
-    labels = [(f"Sound of {number}", not row[0].silently, row[0].id) for number, row in enumerate(rows, 1)]
-    return tuple((button(ticked(label, on=on), Action.SOUND, name, _flag(on=not on)),) for label, on, name in labels)
 
 
 def sample(schedule: Subscription) -> Rows:
@@ -212,8 +158,14 @@ def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
 
 
 def digest() -> Rows:
-    """Below every digest: what it is about, and when it comes."""
-    return ((button("Settings", Action.SETTINGS), button("When to send", Action.WHEN)),)
+    """Below every digest: none for a while, and what comes when. They leave the digest where it is."""
+    return (
+        (
+            button("No more today", Action.PAUSE, "today", ANEW),
+            button("Not until Monday", Action.PAUSE, "until monday", ANEW),
+        ),
+        (button("Settings", Action.SETTINGS, ANEW), button("When to send", Action.WHEN, "", ANEW)),
+    )
 
 
 def card(answer: str, number: int, view: Action) -> Rows:
@@ -277,12 +229,13 @@ def button(label: str, action: Action, *values: str) -> Button:
     return Button(cut, encode(action, *values))
 
 
-def _flag(*, on: bool) -> str:
+def flag(*, on: bool) -> str:
+    """Yes or no as the value of a button."""
     return "1" if on else "0"
 
 
 def ticked(label: str, *, on: bool) -> str:
-    """The label with a tick before it, if it is on."""
+    """The label of what is chosen, or not."""
     return f"✓ {label}" if on else label
 
 

@@ -159,15 +159,24 @@ def toggled(existing: Schedules, name: str, names: Sequence[str], destination: D
     return (replace(first, topics=merged_names(first.topics, (name,))), *rest)
 
 
-def rescheduled(existing: Schedules, request: ScheduleRequest, destination: Destination) -> Schedules:
-    """The schedules after the first took the days or the time of `request`; without a schedule one is made."""
+def rescheduled(
+    existing: Schedules, request: ScheduleRequest, destination: Destination, which: Schedules = ()
+) -> Schedules:
+    """The schedules after those of `which`, or the first, took the days or the time of `request`.
+
+    Without a schedule one is made.
+    """
     ordered = in_order(existing)
     if not ordered:
         return subscribed((), request, destination)
     hours = next(iter(request.hours), Hours())
-    first = replace(ordered[0], days=hours.days or ordered[0].days, at=next(iter(hours.times), ordered[0].at))
-    first = replace(first, recurrence=EACH if hours.days else first.recurrence)
-    return deduplicated((first, *ordered[1:]))
+    return deduplicated(_on(one, hours) if one in (which or ordered[:1]) else one for one in ordered)
+
+
+def _on(one: Subscription, hours: Hours) -> Subscription:
+    """The schedule on the days and at the time of `hours`, where they are named."""
+    changed = replace(one, days=hours.days or one.days, at=next(iter(hours.times), one.at))
+    return replace(changed, recurrence=EACH if hours.days else one.recurrence)
 
 
 def without_topic(existing: Schedules, name: str, names: Sequence[str]) -> Schedules:

@@ -51,9 +51,12 @@ SILENTLY: Final = ", without a sound"
 AFTER_QUIET: Final = " (after quiet hours)"
 QUIET: Final = (
     "When should I send no digests? I still answer your questions then. For any other hours, send a command such as: "
-    "/quiet 22:30-06:30"
+    "/quiet 22:30-06:30, weekends until 10"
 )
-QUIET_USAGE: Final = "Please send two times of day, such as /quiet 22:00-07:00, or /quiet off. Nothing was changed."
+QUIET_USAGE: Final = (
+    "Please send two times of day, with other times for some days if you like, such as /quiet 22:00-07:00, or /quiet "
+    "22:00-07:00, weekends until 10, or /quiet 22:00-07:00, not on sundays. /quiet off ends them. Nothing was changed."
+)
 NO_QUIET: Final = "Quiet hours are off: digests arrive at their scheduled times."
 SILENT: Final = "I send nothing when there is nothing new."
 PUNCTUAL: Final = "I skip digests that would be late."
@@ -65,6 +68,8 @@ NOTHING_SAVED: Final = "Nothing was saved."
 TOO_MANY_SCHEDULES: Final = "That would be more than 12 schedules in one chat. Please delete one first: /settings"
 RESTORED: Final = "Everything is back as it was."
 NOTHING_TO_UNDO: Final = "That is back already, or was removed too long ago."
+WAITS_AT_TIMES: Final = ", at times within your quiet hours: then it arrives when they end"
+TAP_A_NUMBER: Final = "Tap the number of a schedule to change it."
 SCHEDULE_GONE: Final = "That schedule is already deleted."
 TOPIC_GONE: Final = "That topic no longer exists."
 SUBSCRIBED: Final = "Done. This chat gets:"

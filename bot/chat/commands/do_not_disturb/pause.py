@@ -45,7 +45,9 @@ async def pause(desk: Desk, ask: Request) -> Reply:
 async def set_pause(desk: Desk, ask: Request, press: Press) -> Reply:
     """Pause for as long as a button says."""
     asked = await _parsed(desk, ask, press.value(0))
-    return await _paused(desk, ask, asked.until, edit=True) if asked else reply_notice(chat_texts.OLD_BUTTON)
+    if asked is None:
+        return reply_notice(chat_texts.OLD_BUTTON)
+    return await _paused(desk, ask, asked.until, edit=press.value(1) != keyboards.ANEW)
 
 
 @in_turn

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.dialog import chat_view, keyboards
+from bot.chat.commands.do_not_disturb import quiet_keyboard
+from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
@@ -28,10 +29,12 @@ async def quiet(desk: Desk, ask: Request) -> Reply:
     if not ask.words.strip():
         return await _page(desk, ask, chat, schedule_texts.QUIET)
     wanted = (
-        None if quiet_hours.is_off(ask.words) else await asyncio.to_thread(quiet_hours.parse_quiet_hours, ask.words)
+        None
+        if quiet_hours.is_off(ask.words)
+        else await asyncio.to_thread(quiet_hours.parse_quiet_hours, ask.words, chat.quiet)
     )
     if wanted is None and not quiet_hours.is_off(ask.words):
-        return reply_text(schedule_texts.QUIET_USAGE, keyboards.quiet(chat))
+        return reply_text(schedule_texts.QUIET_USAGE, quiet_keyboard.quiet(chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
     sentence = schedule_texts.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else schedule_texts.NO_QUIET
@@ -73,11 +76,19 @@ async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bo
     """A sentence, the next digests, and buttons that show the current choices."""
     schedules = in_order(await chat_view.schedules(desk, ask))
     following = f"\n\n{chat_view.next_digests(desk, chat, schedules)}" if schedules else ""
-    return reply(Trusted(sentence + following), rows=keyboards.quiet(chat), edit=edit)
+    return reply(Trusted(sentence + following), rows=quiet_keyboard.quiet(chat), edit=edit)
 
 
 FAMILY: Final = Family(
-    commands=(Command("quiet", Who.MANAGER, "Set hours in which I send no digests", quiet, ("22:00-07:00", "off")),),
+    commands=(
+        Command(
+            "quiet",
+            Who.MANAGER,
+            "Set hours in which I send no digests",
+            quiet,
+            ("22:00-07:00", "22:00-07:00, weekends until 10", "off"),
+        ),
+    ),
     buttons=(
         ButtonAction(Action.QUIET, Who.EVERYONE, show_quiet),
         ButtonAction(Action.HOURS, Who.MANAGER, set_hours),

@@ -46,6 +46,11 @@ def read_words(text: str) -> Meaning:
     return meaning(_in_best_language(letters(text[:CHARACTERS_READ]), ()))
 
 
+def scanned(text: str) -> tuple[Found, ...]:
+    """The words of a text without topics, in the language that knows most of them."""
+    return _in_best_language(letters(text[:CHARACTERS_READ]), ())
+
+
 def _in_best_language(written: Letters, topics: Sequence[Topic]) -> tuple[Found, ...]:
     """The words in the language that leaves the fewest letters unknown; the first of those that leave none."""
     pattern, names = topic_pattern(topics)

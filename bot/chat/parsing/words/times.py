@@ -8,15 +8,16 @@ from datetime import time
 from typing import Final
 
 from bot.chat.parsing.words.items import BareNumber, Clock, Item, Unknown
+from summaries.languages.scripts import IN_PAIRS
 
 NOT_A_TIME: Final = "times go from 00:00 to 23:59, such as 08:30, 8:30pm or 20h"
 
 _HALF: Final = r"\s?(?P<{}>[ap])\.?\s?m\b\.?"
 FIGURES: Final = re.compile(
     rf"(?<![\d:.])(?:(?P<h>\d{{1,2}})\s?(?:[:.h]|h\s)(?P<m>\d{{2}})(?:{_HALF.format('half')})?"
-    rf"|(?P<hour>\d{{1,2}})(?:{_HALF.format('with')}|\s?h\b)|(?P<four>\d{{4}})|(?P<bare>\d{{1,2}}))(?!\.?\w|:)"
+    rf"|(?P<hour>\d{{1,2}})(?:{_HALF.format('with')}|\s?h\b)|(?P<four>\d{{4}})|(?P<bare>\d{{1,2}}))(?!\.?(?![{IN_PAIRS}])\w|:)"
 )
-"""8:30, 8.30 p.m., 8h30, 8 pm, 20h, 1830, 8."""
+"""8:30, 8.30 p.m., 8h30, 8 pm, 20h, 1830, 8. Han and kana may follow: 8:30到9:30."""
 LIKE_A_TIME: Final = re.compile(r"\d[\d:.]*(?:[^\W_]+)?")
 
 NAMED_HOURS: Final[Mapping[str, time]] = {

@@ -436,7 +436,8 @@ async def test_a_digest_has_buttons_to_check_its_story_and_to_change_the_setting
     one, other = room.planned
     assert one.message.buttons == other.message.buttons
     labels = [[button.label for button in row] for row in one.message.buttons]
-    assert [["Source", "More", "Why", "Not this"], ["Settings", "When to send"]] == labels
+    snooze, change = ["No more today", "Not until Monday"], ["Settings", "When to send"]
+    assert [["Source", "More", "Why", "Not this"], snooze, change] == labels
     (kept,) = await room.store.every(Answered)
     assert {kept.id} == {button.data.split("|")[1] for button in one.message.buttons[0]}
     assert ["SMIC"] == [story.topic for story in kept.stories]
@@ -573,7 +574,7 @@ async def test_a_sample_is_shown_though_the_disk_is_full(room: Room) -> None:
     room.store.full = True
     (message,) = await room.composer.sample(one)
     assert "Shares of SMIC fell 23%" in message.html
-    assert ["Settings"] == [row[0].label for row in message.buttons]
+    assert ["No more today", "Settings"] == [row[0].label for row in message.buttons]
 
 
 async def test_a_push_reaches_whoever_has_news_and_counts_as_told(room: Room) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Chat, ChatKind, Quiet, Slot
+from bot.model import Chat, ChatKind, Quiet, QuietDay, Slot
 from bot.schedule.quiet_hours import Timing, chat_quiet_until, end, timing, within
 from bot.schedule.slots import LATE
 
@@ -37,12 +37,12 @@ def at(*parts: int) -> datetime:
     ("wall", "quiet"), [(time(21, 59), False), (time(22), True), (time(0), True), (time(6, 59), True), (time(7), False)]
 )
 def test_a_night_reaches_over_midnight_and_ends_when_its_end_is_shown(wall: time, *, quiet: bool) -> None:
-    assert quiet == within(NIGHT, wall)
+    assert quiet == within(NIGHT, datetime.combine(date(2020, 9, 8), wall))
 
 
 @pytest.mark.parametrize(("wall", "quiet"), [(time(12, 59), False), (time(13), True), (time(14), False)])
 def test_a_rest_at_noon_lies_within_a_day(wall: time, *, quiet: bool) -> None:
-    assert quiet == within(Quiet(time(13), time(14)), wall)
+    assert quiet == within(Quiet(time(13), time(14)), datetime.combine(date(2020, 9, 8), wall))
 
 
 def test_in_the_evening_quiet_ends_the_next_morning_and_after_midnight_the_same_day() -> None:
@@ -75,6 +75,27 @@ def test_a_chat_reads_the_clock_in_its_own_zone_or_in_the_operator_s() -> None:
     assert at(2020, 9, 8, 22) == chat_quiet_until(there, "Europe/Berlin", now)
 
 
+WEEKEND = Quiet(time(22), time(7), (QuietDay(5, time(22), time(10)), QuietDay(6, time(22), time(10))))
+NO_WEEKEND = Quiet(time(22), time(7), (QuietDay(5), QuietDay(6)))
+
+
+@pytest.mark.parametrize(
+    ("quiet", "now", "expected"),
+    [
+        (WEEKEND, at(2020, 9, 11, 23), at(2020, 9, 12, 10)),  # the night to Saturday
+        (WEEKEND, at(2020, 9, 13, 9), at(2020, 9, 13, 10)),
+        (WEEKEND, at(2020, 9, 13, 23), at(2020, 9, 14, 7)),  # the night to Monday
+        (WEEKEND, at(2020, 9, 14, 7), None),
+        (NO_WEEKEND, at(2020, 9, 11, 23), at(2020, 9, 12, 7)),
+        (NO_WEEKEND, at(2020, 9, 12, 23), None),
+        (NO_WEEKEND, at(2020, 9, 14, 3), None),
+        (NO_WEEKEND, at(2020, 9, 14, 23), at(2020, 9, 15, 7)),
+    ],
+)
+def test_a_night_ends_when_the_day_says_on_which_it_ends(quiet: Quiet, now: datetime, expected: datetime) -> None:
+    assert expected == end(quiet, "UTC", now)
+
+
 minutes = st.integers(0, 1439).map(lambda n: time(n // 60, n % 60))
 changes = st.sampled_from(
     [at(2026, 3, 29, 1), at(2026, 10, 25, 1), at(2011, 12, 30, 10), at(2026, 4, 4, 15), at(2026, 9, 6, 4)]
@@ -103,7 +124,7 @@ def test_the_end_is_the_first_minute_at_which_the_clocks_show_no_quiet_hour(
     quiet, place = Quiet(start, until), ZoneInfo(zone)
     found = end(quiet, zone, now)
     expected, moment = None, now
-    while within(quiet, moment.astimezone(place).time()):
+    while within(quiet, moment.astimezone(place).replace(tzinfo=None)):
         expected = moment = moment + MINUTE
     assert expected == found
 
@@ -132,6 +153,23 @@ def test_a_slot_that_was_held_comes_in_time_when_its_quiet_hours_are_called_off(
     assert Timing.NEVER == timing(slot, chat, "UTC", at(2020, 9, 8, 5), held=False)
 
 
+week = st.lists(
+    st.none() | st.tuples(minutes, minutes).filter(lambda hours: hours[0] > hours[1]), min_size=7, max_size=7
+)
+
+
+@given(st.sampled_from(ZONES), week, near_changes)
+def test_whatever_the_hours_of_each_day_their_end_is_the_first_minute_that_is_not_quiet(
+    zone: str, hours: list[tuple[time, time] | None], now: datetime
+) -> None:
+    others = tuple(QuietDay(day, *(one or ())) for day, one in enumerate(hours))
+    quiet, place = Quiet(time(22), time(7), others), ZoneInfo(zone)
+    expected, moment = None, now
+    while within(quiet, moment.astimezone(place).replace(tzinfo=None)):
+        expected = moment = moment + MINUTE
+    assert expected == end(quiet, zone, now)
+
+
 @given(
     zone=st.sampled_from(ZONES),
     start=minutes,
@@ -149,7 +187,7 @@ def test_no_slot_comes_in_quiet_hours_and_none_waits_for_longer_than_they_last(
     slot = Slot(7, "s", due.date(), due.time(), due)
     chat = Chat(7, ChatKind.PRIVATE, "", due, zone, quiet=quiet, punctual=punctual)
     comes = end(quiet, zone, due) or due
-    shown = now.astimezone(ZoneInfo(zone)).time()
+    shown = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     found = timing(slot, chat, "UTC", now, held=True)
     assert (found is Timing.WAIT) == within(quiet, shown)
     if found is Timing.NEVER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.render.texts import schedule_texts
 from tests.fakes.desk import Office, labels, schedules_of, text
 
 
@@ -31,8 +32,52 @@ async def test_schedules_that_meet_become_one() -> None:
     await office.say("/subscribe huawei 08:30")
     office.clock.jump(office.clock.now().replace(hour=17) - office.clock.now())
     await office.say("/subscribe smic 18:00")
-    page = await office.press(await office.say("/settings"), "When to send")
+    page = await office.press(await office.say("/settings"), "Change 1: every day 08:30")
     await office.press(page, "18:00")
     assert [(("Huawei", "SMIC"), "0123456", "18:00", "UTC")] == [
         (tuple(sorted(topics)), *rest) for topics, *rest in await schedules_of(office)
     ]
+
+
+async def test_of_many_schedules_the_one_that_is_meant_is_changed() -> None:
+    office = Office()
+    for day in range(1, 13):
+        await office.say(f"/subscribe huawei on the {day}th 08:00")
+        await office.clock.run(1)
+    page = await office.press(await office.say("/settings"), "When to send")
+    assert schedule_texts.TAP_A_NUMBER in text(page)
+    page = await office.press(page, "5")
+    assert text(page).startswith("5. Huawei\non day 5 of each month at 08:00 (UTC)\n\nNext: Mon 5 Oct 08:00")
+    page = await office.press(await office.press(page, "21:00"), "weekends")
+    assert "Huawei\nweekends at 21:00 (UTC)\n\nNext: Sat 12 Sep 21:00" in text(page)
+    assert ["✓ 21:00", "✓ weekends", "✓ Sound"] == [label for label in labels(page) if "✓" in label]
+    page = await office.press(page, "Delete: weekends 21:00")
+    assert 11 == len(await schedules_of(office))
+    assert "Undo" in labels(page)
+
+
+async def test_a_schedule_that_meets_another_when_it_is_changed_is_shown_with_all() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30")
+    await office.clock.run(60)
+    await office.say("/subscribe smic 18:00")
+    page = await office.press(await office.say("/settings"), "Change 2: every day 18:00")
+    page = await office.press(page, "08:30")
+    assert "1. Huawei and SMIC\nevery day at 08:30 (UTC)" in text(page)
+
+
+async def test_a_schedule_that_is_gone_says_so_and_nobody_opens_that_of_another_chat() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30")
+    page = await office.say("/settings")
+    assert schedule_texts.SCHEDULE_GONE == (await office.press(page, "Change 1: every day 08:30", who=8)).notice
+    await office.say("/unsubscribe")
+    assert schedule_texts.SCHEDULE_GONE == (await office.press(page, "Change 1: every day 08:30")).notice
+
+
+async def test_a_schedule_that_is_only_at_times_within_quiet_hours_says_so() -> None:
+    office = Office()
+    await office.say("/quiet 22:00-07:00, weekends until 10")
+    said = text(await office.say("/subscribe huawei 08:30"))
+    assert "every day at 08:30 (UTC), at times within your quiet hours: then it arrives when they end" in said
+    assert "Fri 11 Sep 08:30 · Sat 12 Sep 10:00 (after quiet hours) · Sun 13 Sep 10:00 (after quiet hours)" in said

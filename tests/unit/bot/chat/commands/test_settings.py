@@ -58,7 +58,7 @@ async def test_settings_show_every_schedule_with_its_next_digests() -> None:
     reply = await office.say("/settings")
     assert "1. Huawei\nweekdays at 08:30 (Berlin)\n\nNext: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in text(reply)
     assert "All times are in Berlin." in text(reply)
-    assert "Delete 1: weekdays 08:30" in labels(reply)
+    assert "Change 1: weekdays 08:30" == labels(reply)[0]
 
 
 async def test_settings_of_a_newcomer_say_how_to_begin() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode, tag
-from bot.model import Button, DismissedStory, Subscription
+from bot.model import Button, DismissedStory
 from bot.render.limits import CALLBACK_BYTES
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
-SUBSCRIPTION = Subscription(
-    "abc123", 7, ("Huawei",), (0, 1, 2, 3, 4), time(8, 30), "UTC", datetime(2020, 9, 8, tzinfo=UTC)
-)
 
 
 def labels(rows: keyboards.Rows) -> list[str]:
@@ -69,16 +66,6 @@ def test_more_than_eight_topics_have_pages() -> None:
 @pytest.mark.parametrize(("page", "shown"), [(-1, "1 of 3"), (99, "3 of 3")])
 def test_a_page_that_is_not_there_shows_the_nearest(page: int, shown: str) -> None:
     assert shown in labels(keyboards.topics(NAMES, None, page))
-
-
-def test_the_chosen_time_and_days_are_ticked() -> None:
-    said = labels(keyboards.when(SUBSCRIPTION))
-    assert {"✓ 08:30", "✓ weekdays"} == {label for label in said if "✓" in label}
-
-
-def test_each_schedule_can_be_dropped() -> None:
-    rows = keyboards.schedules([[SUBSCRIPTION]])
-    assert Press(Action.DROP, ("abc123",)) == press(rows, "Delete 1: weekdays 08:30")
 
 
 def test_all_buttons_are_ours_to_understand() -> None:

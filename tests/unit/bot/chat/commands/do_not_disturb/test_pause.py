@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, encode
-from bot.model import Chat, Pause
+from bot.chat.dialog.request import Reply
+from bot.model import Chat, Message, Pause
 from bot.render.texts import chat_texts, pause_texts
 from tests.fakes.desk import NOW, READER, Office, labels, text, written
 
@@ -68,3 +70,15 @@ async def test_what_is_not_understood_changes_nothing_and_says_how() -> None:
     assert await pause_of(office) is None
     old = await office.asked(replace(written(""), pressed=encode(Action.PAUSE, "x"), callback="c"))
     assert chat_texts.OLD_BUTTON == old.notice
+
+
+async def test_a_digest_is_snoozed_by_a_button_below_it_and_stays_where_it_is() -> None:
+    office = Office(zone="Europe/Berlin")
+    below = Reply((Message("Digest", keyboards.digest()),))
+    answer = await office.press(below, "No more today")
+    assert text(answer).startswith("Paused until Wed 9 Sep 00:00 (Berlin).")
+    assert "Resume digests" in labels(answer)
+    answer = await office.press(below, "Not until Monday")
+    assert text(answer).startswith("Paused until Mon 14 Sep 00:00 (Berlin).")
+    pages = [answer, await office.press(below, "Settings"), await office.press(below, "When to send")]
+    assert not any(page.edit for page in pages)

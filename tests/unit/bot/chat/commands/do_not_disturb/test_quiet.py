@@ -111,3 +111,16 @@ async def test_who_comes_back_after_stop_still_has_their_quiet_hours() -> None:
     await office.say("/stop")
     await office.say("/start")
     assert NIGHT == (await kept(office)).quiet
+
+
+async def test_weekends_have_hours_of_their_own_by_words_and_by_a_button_that_ends_them_too() -> None:
+    office = Office()
+    page = await office.say("/quiet 22:00-07:00, weekends until 10")
+    assert text(page).startswith("Quiet hours: 22:00–07:00, weekends until 10:00 (UTC).")
+    page = await office.press(page, "✓ Weekends until 10:00")
+    assert NIGHT == (await kept(office)).quiet
+    page = await office.press(page, "Weekends until 09:00")
+    assert "✓ Weekends until 09:00" in labels(page)
+    assert "Quiet hours: 22:00–07:00, weekends until 09:00 (UTC)." in text(await office.say("/settings"))
+    assert "weekends until 09:00, not on Wed" in text(await office.say("/quiet not on wednesdays"))
+    assert not any("Weekends" in label for label in labels(await office.say("/quiet 12:00-14:00")))
