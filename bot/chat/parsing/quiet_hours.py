@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 from bot.chat.parsing.schedule.clocks import with_clocks
 from bot.chat.parsing.schedule.parse import scanned
@@ -110,7 +110,7 @@ def _is_end(found: Sequence[Found], clock: Found) -> bool:
 
 def _rules(tokens: Sequence[Token]) -> Iterator[_Rule]:
     """What is said of which days: days belong to the hours behind them, else to those before them."""
-    rule, before = _Rule(), _COMMA
+    rule, before = _Rule(), cast("Token", _COMMA)
     for place, token in enumerate(tokens):
         match token:
             case Days(days):
