@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from bot.archive.answers import answered, keeping, told_story
 from bot.archive.budgets import affordable
+from bot.archive.dismissed import heard, muted_outlets, muted_topics
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
 from bot.digests.history import OWED, History, began, history_of, read_beside, tells_since
 from bot.digests.known import Past
@@ -79,28 +80,38 @@ class Batch:
         """
         digests = read_beside(subscription, digests)
         wanted = {name.casefold() for name in subscription.topics}
-        without = {name.casefold() for name in subscription.without}
+        dismissed = await self.store.get(Dismissed, str(subscription.chat))
+        muted = muted_topics(dismissed, self.now)
+        without = {name.casefold() for name in (*subscription.without, *muted)}
         named = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
         topics = [topic for topic in named if topic.name.casefold() not in without]
-        contents = await self._contents(subscription, topics, digests)
+        if muted and not topics:
+            return Draft((), Contents(), (), ())
+        history = history_of(digests, dismissed, self.now)
+        left_out = await self._left_out((*subscription.without, *muted))
+        history = replace(history, dismissed=history.dismissed | left_out)
+        contents = await self._contents(subscription, topics, digests, history, muted_outlets(dismissed))
         names = tuple(topic.name for topic in topics)
         since = tells_since(subscription, digests, self.now)
         head = DigestHead(names if wanted else (), since.replace(second=0, microsecond=0), late=late)
         return Draft(names, contents, *await self._pages(contents, head, subscription.zone))
 
     async def _contents(
-        self, subscription: Subscription, topics: Sequence[Topic], digests: Sequence[Digest]
+        self,
+        subscription: Subscription,
+        topics: Sequence[Topic],
+        digests: Sequence[Digest],
+        history: History,
+        outlets: frozenset[tuple[str, datetime | None]],
     ) -> Contents:
-        dismissed = await self.store.get(Dismissed, str(subscription.chat))
-        history = history_of(digests, dismissed, self.now)
-        history = replace(history, dismissed=history.dismissed | await self._left_out(subscription.without))
+        """What the digest tells, without the articles of muted `outlets`."""
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
-        key = (tuple(topic.name for topic in topics), since, history)
+        key = (tuple(topic.name for topic in topics), since, history, outlets)
         if key not in self._written:
-            found = [
-                TopicArticles(topic, *await self._articles(topic, moment))
-                for topic, moment in zip(topics, since, strict=True)
-            ]
+            found = []
+            for topic, moment in zip(topics, since, strict=True):
+                filed, stories = await self._articles(topic)
+                found.append(TopicArticles(topic, heard(filed, outlets), moment, stories))
             elsewhere = await self._elsewhere(found, history)
             self._written[key] = await asyncio.to_thread(self.edition.contents, found, history, elsewhere)
         return self._written[key]
@@ -109,7 +120,7 @@ class Batch:
         """The articles on topics of which a subscription wants no stories."""
         left = {name.casefold() for name in topics}
         without = [topic for topic in self.topics if topic.name.casefold() in left]
-        found = [(await self._articles(topic, self.now))[0] for topic in without]
+        found = [(await self._articles(topic))[0] for topic in without]
         return frozenset(filed.key for some in found for filed in some)
 
     async def _elsewhere(self, topics: Sequence[TopicArticles], history: History) -> Elsewhere:
@@ -165,16 +176,13 @@ class Batch:
         rows = self.keyboard.digest() if self.keyboard else ()
         return (*others, replace(last, buttons=(*last.buttons, *rows)))
 
-    async def _articles(
-        self, topic: Topic, began: datetime
-    ) -> tuple[tuple[Filed, ...], datetime, tuple[Story, ...] | None]:
+    async def _articles(self, topic: Topic) -> tuple[tuple[Filed, ...], tuple[Story, ...] | None]:
         if topic.name not in self._read:
             found = await self.store.articles(topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES)
             (filed,) = affordable([found])
             stories = await self.stories(one.key for one in filed) if self.stories else None
             self._read[topic.name] = filed, stories
-        filed, stories = self._read[topic.name]
-        return filed, began, stories
+        return self._read[topic.name]
 
 
 def _told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:

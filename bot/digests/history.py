@@ -42,7 +42,7 @@ def history_of(digests: Iterable[Digest], dismissed: Dismissed | None, now: date
     """What these digests have told their chat in the last REMEMBERED."""
     lately = sorted((one for one in digests if one.planned > now - REMEMBERED), key=lambda digest: digest.until)
     closed = {article: digest.until for digest in lately for article in _told_articles(digest)}
-    unwanted = (name for story in dismissed.stories for name in story.articles) if dismissed else ()
+    unwanted = (name for story in dismissed.at(now).stories for name in story.articles) if dismissed else ()
     stories = (story for digest in lately for story in digest.stories)
     return History(frozenset(stories), frozenset(closed.items()), frozenset(unwanted))
 

@@ -5,7 +5,17 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 
 from __future__ import annotations
 
-from bot.model.answers import Answered, AnswerLog, Dismissed, DismissedStory, ToldPassage, ToldSentence, ToldStory
+from bot.model.answers import (
+    Answered,
+    AnswerLog,
+    Dismissed,
+    DismissedStory,
+    Muted,
+    MutedKind,
+    ToldPassage,
+    ToldSentence,
+    ToldStory,
+)
 from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicOffer, TopicSetting, Version
 from bot.model.chats import (
     EACH,
@@ -89,6 +99,8 @@ __all__ = [
     "Listing",
     "MatchedTopics",
     "Message",
+    "Muted",
+    "MutedKind",
     "OfferedFeed",
     "Pause",
     "PushSubscription",

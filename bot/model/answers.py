@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from summaries.model import Addition, Reason, Receipt
 
@@ -77,22 +78,51 @@ class AnswerLog:
 
 @dataclass(frozen=True, slots=True)
 class DismissedStory:
-    """A story that somebody dismissed at `since`, with the ids of the articles that it had then."""
+    """A story that somebody dismissed at `since`, with the ids of the articles that it had then.
+
+    It is told again from `until` on; None is never.
+    """
 
     id: str
     headline: str
     articles: tuple[str, ...]
     since: datetime
+    until: datetime | None = None
+
+
+class MutedKind(StrEnum):
+    """What can be muted by its name."""
+
+    TOPIC = "topic"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A topic or an outlet that a chat is not told of from `since` up to `until`, None for ever."""
+
+    kind: MutedKind
+    name: str
+    since: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """The stories that a chat is not told any more, oldest first."""
+    """What a chat is not told: stories, oldest first, and topics and outlets, in the order in which they were muted."""
 
     chat: int
     stories: tuple[DismissedStory, ...] = ()
+    muted: tuple[Muted, ...] = ()
 
     @property
     def key(self) -> str:
         """The key under which the store keeps it."""
         return str(self.chat)
+
+    def at(self, now: datetime) -> Dismissed:
+        """What of it is in force at that moment."""
+        stories = tuple(one for one in self.stories if one.until is None or now < one.until)
+        return replace(
+            self, stories=stories, muted=tuple(one for one in self.muted if one.until is None or now < one.until)
+        )

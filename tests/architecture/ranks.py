@@ -61,6 +61,7 @@ RANK: Final = {
     "bot.render.speech": 23,
     "bot.render": 25,
     "bot.render.texts": 26,
+    "bot.render.texts.following": 27,
     "bot.render.lookups": 26,
     "bot.feeds.formats": 24,
     "bot.feeds.sites": 25,

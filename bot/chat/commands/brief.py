@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
+from bot.archive.dismissed import muted_topics
 from bot.archive.lookup import ANY_TIME, Window
 from bot.chat.commands.topics import tagged
 from bot.chat.dialog import chat_view
@@ -20,6 +21,7 @@ from bot.chat.parsing.question import is_small, parse_question
 from bot.chat.questions.answer import ResolvedQuestion, answer
 from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import Subject, only_excluded, subjects
+from bot.model import Dismissed
 from bot.render.markup import Text
 from bot.render.texts import chat_texts, schedule_texts
 from bot.schedule.zones import zone_named
@@ -82,9 +84,15 @@ def _named(asked: Sequence[str], in_force: Sequence[Topic]) -> bool:
 
 
 async def _followed(desk: Desk, ask: Request, in_force: Sequence[Topic]) -> list[Subject]:
-    """The topics that the chat follows, in the order of the catalog; all when it follows none or all."""
+    """The topics that the chat follows, in the order of the catalog; all when it follows none or all.
+
+    Muted topics are left out while others are there.
+    """
     wanted = {name.casefold() for name in followed(await chat_view.schedules(desk, ask)) or ()}
-    return [Subject(topic.name, topic) for topic in in_force if not wanted or topic.name.casefold() in wanted]
+    named = [topic for topic in in_force if not wanted or topic.name.casefold() in wanted]
+    muted = set(muted_topics(await desk.store.get(Dismissed, str(ask.chat)), desk.clock.now()))
+    heard = [topic for topic in named if topic.name not in muted]
+    return [Subject(topic.name, topic) for topic in heard or named]
 
 
 FAMILY: Final = Family(

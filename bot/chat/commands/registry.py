@@ -10,7 +10,7 @@ from typing import Final
 from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.admin import topics as admin_topics
-from bot.chat.commands.checking import dismissal, more, source
+from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
 from bot.chat.commands.personal import forget, my_data
@@ -21,6 +21,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     source.FAMILY,
     more.FAMILY,
     dismissal.FAMILY,
+    muting.FAMILY,
     search.FAMILY,
     quotes.FAMILY,
     timeline.FAMILY,

@@ -50,8 +50,9 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     existing = in_order(await chat_view.schedules(desk, ask))
     chat, zone = await chat_view.chat(desk, ask), await desk.zone_of(ask.chat)
     dismissed = await desk.store.get(Dismissed, str(ask.chat))
-    rows = keyboards.settings(len(dismissed.stories) if dismissed else 0)
     now = desk.clock.now()
+    left_out = dismissed.at(now) if dismissed else Dismissed(ask.chat)
+    rows = keyboards.settings(len(left_out.stories) + len(left_out.muted))
     rows += resuming() if is_paused(chat.pause, now) else ()
     paused = [pause_texts.paused(chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
     limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(chat, zone)))

@@ -35,6 +35,7 @@ from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.phrases import listed
 from bot.render.texts import schedule_texts
+from bot.render.texts.following import mute_texts
 from bot.schedule.slots import next_slots
 from summaries.topics import Topic
 
@@ -119,7 +120,8 @@ async def sample(desk: Desk, ask: Request, press: Press) -> Reply:
     schedule = await desk.store.get(Subscription, press.value(0))
     if schedule is None or schedule.chat != ask.chat:
         return reply_notice(schedule_texts.SCHEDULE_GONE)
-    return Reply(await desk.composer.sample(schedule))
+    messages = await desk.composer.sample(schedule)
+    return Reply(messages) if messages else reply_text(ask.speech.say(mute_texts.ALL_MUTED))
 
 
 async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Reply:

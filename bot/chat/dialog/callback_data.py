@@ -117,6 +117,12 @@ class Action(StrEnum):
     """Set the chat's language by its code; "" for the one that the messenger reports."""
     FORGET = "X"
     """Erase everything of the chat ("1"), or nothing ("0")."""
+    MUTE = "Bm"
+    """Tell the chat nothing of a topic ("t") or an outlet ("o"): which, its name, and for how long in words."""
+    UNMUTE = "Bu"
+    """Tell the chat of it again: which, the tag of its name, and "s" when the button is in the list."""
+    SNOOZE = "Bs"
+    """Tell the chat nothing of a story for a while: the id of the answer, its number in it, for how long in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, fits, tag
-from bot.model import Alert, Button, DismissedStory, Subscription
+from bot.model import Alert, Button, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -45,8 +45,8 @@ def start() -> Rows:
 
 
 def settings(dismissed: int = 0) -> Rows:
-    """The pages that can be opened from the settings; `dismissed` is the number of stories that are not told."""
-    stories = ((button(f"Stories not told ({dismissed})", Action.DISMISSED, "0"),),) if dismissed else ()
+    """The pages that can be opened from the settings; `dismissed` is the number of things that are not told."""
+    stories = ((button(f"Muted ({dismissed})", Action.DISMISSED, "0"),),) if dismissed else ()
     return (
         (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
         (button("Time zone", Action.ZONES), button("Quiet hours", Action.QUIET)),
@@ -177,24 +177,6 @@ def card(answer: str, number: int, view: Action) -> Rows:
             button("More", Action.MORE, answer, str(number)),
             button("Not this", Action.DISMISS, answer, str(number)),
         ),
-    )
-
-
-def undo(story: str) -> Rows:
-    """Take the dismissal of a story back."""
-    return ((button("Undo", Action.RESTORE, tag(story)),),)
-
-
-def dismissed(stories: Sequence[DismissedStory], page: int) -> Rows:
-    """One row for each dismissed story, to tell it again; the newest first."""
-    newest = tuple(reversed(stories))
-    pages = max(1, -(-len(newest) // TOPICS_PER_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = newest[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
-    return (
-        *((button(f"Tell: {one.headline}", Action.RESTORE, tag(one.id), "s"),) for one in shown),
-        *([pager(page, pages, Action.DISMISSED)] if pages > 1 else []),
-        (button("Done", Action.SETTINGS),),
     )
 
 

@@ -78,7 +78,7 @@ class Findings:
 async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
     known = await desk.store.get(Dismissed, str(ask.chat))
-    dismissed = known.stories if known else ()
+    dismissed = known.at(asked.now).stories if known else ()
     revision = await desk.store.revision(Filed)
     question = (asked.subjects, window_key(asked), asked.zone, tuple((one.id, one.articles) for one in dismissed))
     found = await desk.memory.find(

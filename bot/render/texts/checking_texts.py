@@ -18,8 +18,6 @@ IN_A_CHANNEL: Final = (
 )
 OPENED: Final = "Somebody has just opened this: see below."
 RESTORED_ALREADY: Final = "This story is told here again already."
-NOT_TOLD: Final = "Stories that I do not tell here. Tap one to be told of it again."
-NONE_DISMISSED: Final = "No story is left out here."
 
 
 def source_of(headline: str) -> str:

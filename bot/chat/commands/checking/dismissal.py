@@ -1,22 +1,25 @@
-"""*Not this*: a story that the chat is not told any more, and how to be told of it again."""
+"""*Not this*: a story that the chat is not told any more, or not for a while; the list of all that it is not told."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from bot.archive.dismissed import dismiss, restore
-from bot.chat.commands.checking.answered_story import answered_story, below
-from bot.chat.dialog import keyboards
+from bot.chat.commands.checking import mute_rows
+from bot.chat.commands.checking.answered_story import AnsweredStory, answered_story, below
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import Dismissed
+from bot.chat.parsing.pauses import parse_pause
+from bot.model import Dismissed, Filed
 from bot.ports import Drop, Put
 from bot.render.markup import Text, Trusted
-from bot.render.texts import checking_texts
+from bot.render.speech.speech import Speech
+from bot.render.texts import chat_texts, checking_texts
+from bot.render.texts.following import mute_texts
 
 IN_LIST: Final = "s"
 """The value of a button in the list of dismissed stories."""
@@ -32,7 +35,32 @@ async def not_this(desk: Desk, ask: Request, press: Press) -> Reply:
     await desk.store.commit(Put(known))
     story = known.stories[-1]
     said = (Text(checking_texts.dismissed(story.headline)), Trusted(checking_texts.DISMISSED_WHERE))
-    return below(ask, reply(*said, rows=keyboards.undo(story.id)))
+    answer = (told.answer.id, told.number)
+    rows = mute_rows.not_told(ask.speech, story.id, answer, *await _of(desk, told))
+    return below(ask, reply(*said, rows=rows))
+
+
+async def _of(desk: Desk, told: AnsweredStory) -> tuple[str, str]:
+    """The outlet of a story if it has only one, and its topic if that is in force; else ""."""
+    filed = [await desk.store.get(Filed, name) for name in told.story.articles]
+    outlets = {one.article.outlet.strip() for one in filed if one}
+    in_force = {topic.name for topic in await desk.catalog.topics()}
+    topic = told.story.topic if told.story.topic in in_force else ""
+    return (outlets.pop() if len(outlets) == 1 else ""), topic
+
+
+@in_turn
+async def snooze(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Tell the chat nothing of a story for as long as the button says."""
+    told, now, zone = await answered_story(desk, ask, press), desk.clock.now(), await desk.zone_of(ask.chat)
+    period = parse_pause(press.value(2), now, zone)
+    if told is None or period is None:
+        return reply_notice(chat_texts.OLD_BUTTON if told else checking_texts.ANSWER_GONE)
+    known = dismiss(await _known(desk, ask), told.story, now, period.until)
+    await desk.store.commit(Put(known))
+    story = known.stories[-1]
+    said = mute_texts.snoozed(ask.speech, story.headline, period.until, zone)
+    return reply(Text(said), rows=mute_rows.undo(ask.speech, story.id), edit=True)
 
 
 @in_turn
@@ -43,30 +71,33 @@ async def tell_again(desk: Desk, ask: Request, press: Press) -> Reply:
     if story is None:
         return reply_notice(checking_texts.RESTORED_ALREADY)
     left = restore(known, story.id)
-    await desk.store.commit(Put(left) if left.stories else Drop(Dismissed, left.key))
+    await desk.store.commit(Put(left) if left.stories or left.muted else Drop(Dismissed, left.key))
     if press.value(1) == IN_LIST:
-        return _list(left, 0)
+        return listing(ask.speech, left.at(desk.clock.now()), 0)
     return reply(Text(checking_texts.restored(story.headline)), edit=True)
 
 
 async def show_dismissed(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Show a page of the stories that the chat has dismissed."""
+    """Show a page of what the chat is not told."""
     digits = press.value(0)
-    return _list(await _known(desk, ask), int(digits) if digits.isdecimal() and len(digits) < 3 else 0)  # noqa: PLR2004
+    known = (await _known(desk, ask)).at(desk.clock.now())
+    return listing(ask.speech, known, int(digits) if digits.isdecimal() and len(digits) < 3 else 0)  # noqa: PLR2004
 
 
 async def _known(desk: Desk, ask: Request) -> Dismissed:
     return await desk.store.get(Dismissed, str(ask.chat)) or Dismissed(ask.chat)
 
 
-def _list(known: Dismissed, page: int) -> Reply:
-    said = checking_texts.NOT_TOLD if known.stories else checking_texts.NONE_DISMISSED
-    return reply(Trusted(said), rows=keyboards.dismissed(known.stories, page), edit=True)
+def listing(speech: Speech, known: Dismissed, page: int, *, edit: bool = True) -> Reply:
+    """A page of what the chat is not told, which is in force."""
+    said = mute_texts.LIST if known.stories or known.muted else mute_texts.NONE
+    return reply(Trusted(speech.say(said)), rows=mute_rows.listed(speech, known, page), edit=edit)
 
 
 FAMILY: Final = Family(
     buttons=(
         ButtonAction(Action.DISMISS, Who.MANAGER, not_this),
+        ButtonAction(Action.SNOOZE, Who.MANAGER, snooze),
         ButtonAction(Action.RESTORE, Who.MANAGER, tell_again),
         ButtonAction(Action.DISMISSED, Who.EVERYONE, show_dismissed),
     )

@@ -5,8 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.archive.answers import told_story
-from bot.archive.dismissed import MOST, brief_without, dismiss, restore, unwanted
-from bot.model import Dismissed
+from bot.archive.dismissed import (
+    MOST,
+    brief_without,
+    dismiss,
+    heard,
+    mute,
+    muted_outlets,
+    muted_topics,
+    restore,
+    unmute,
+    unwanted,
+)
+from bot.model import Dismissed, Filed, Muted, MutedKind
 from summaries.model import Article, BriefedStory, Briefing, Story
 from tests.fakes.briefings import NOW, cite, story
 
@@ -72,3 +83,34 @@ def test_a_story_is_dismissed_by_its_id_by_an_article_and_by_a_first_article_tha
     stories = [Story("a", ("c",)), Story("b", ("b", "d")), Story("x", ("e", "a")), Story("y", ("y",))]
     assert (frozenset("abcde"), 1) == unwanted(known, stories)
     assert (frozenset(), 0) == unwanted((), stories)
+
+
+def test_what_is_muted_again_is_kept_once_with_its_new_end() -> None:
+    one = Muted(MutedKind.OUTLET, "Wire", NOW)
+    known = mute(mute(NOBODY, one), replace(one, name="WIRE", until=NOW + timedelta(7)))
+    assert [("WIRE", NOW + timedelta(7))] == [(each.name, each.until) for each in known.muted]
+    assert () == known.at(NOW + timedelta(7)).muted
+    assert known == known.at(NOW)
+
+
+def test_a_mute_that_is_ended_at_once_leaves_no_trace_and_later_its_end() -> None:
+    one = Muted(MutedKind.TOPIC, "SMIC", NOW)
+    known = mute(NOBODY, one)
+    assert ("SMIC",) == muted_topics(known, NOW)
+    assert NOBODY == unmute(known, one, NOW + timedelta(minutes=1))
+    ended = unmute(known, one, NOW + timedelta(2))
+    assert ((), 1) == (muted_topics(ended, NOW + timedelta(2)), len(ended.muted))
+    later = Muted(MutedKind.TOPIC, "Huawei", NOW + timedelta(30))
+    assert (later,) == mute(ended, later).muted
+
+
+def test_articles_of_a_muted_outlet_are_not_heard_nor_those_that_came_before_its_end() -> None:
+    known = mute(NOBODY, Muted(MutedKind.OUTLET, "Wire", NOW, NOW + timedelta(1)))
+    outlets = muted_outlets(known)
+    articles = [
+        Filed(Article("a", "", outlet=" wire"), "s", NOW, NOW, "a"),
+        Filed(Article("b", "", outlet="Wire"), "s", NOW + timedelta(2), NOW, "b"),
+        Filed(Article("c", "", outlet="Post"), "s", NOW, NOW, "c"),
+    ]
+    assert ["b", "c"] == [one.key for one in heard(articles, outlets)]
+    assert tuple(articles) == heard(articles, ())

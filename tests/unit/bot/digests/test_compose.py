@@ -37,6 +37,8 @@ from bot.model import (
     DismissedStory,
     Filed,
     HeldSlot,
+    Muted,
+    MutedKind,
     Pause,
     Quiet,
     Recurrence,
@@ -160,6 +162,44 @@ async def test_stories_on_a_topic_that_is_left_out_are_not_told(room: Room) -> N
     await room.until(8)
     assert "research centre" in room.texts()
     assert [] == [told for told in ("Shares of SMIC", "court case") if told in room.texts()]
+
+
+async def test_a_muted_topic_is_not_told_and_what_came_meanwhile_is_not_caught_up_on(room: Room) -> None:
+    await room.subscribe()
+    muted = Muted(MutedKind.TOPIC, "SMIC", START, START + timedelta(days=1))
+    await room.store.commit(Put(Dismissed(READER, (), (muted,))))
+    await room.publish(FALL, "SMIC")
+    await room.publish(PHONES, "Huawei")
+    await room.until(8)
+    await room.until(9)
+    await room.publish(HALT, "SMIC")
+    await room.until(8, day=9)
+    assert "research centre" in room.texts()
+    assert "Shares of SMIC" not in room.texts()
+    assert "Regulators in Kowloon" in room.texts()
+
+
+async def test_a_schedule_whose_topics_are_all_muted_sends_nothing(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    await room.store.commit(Put(Dismissed(READER, (), (Muted(MutedKind.TOPIC, "smic", START),))))
+    await room.publish(FALL, "SMIC")
+    await room.until(8)
+    assert [] == room.planned
+    assert 1 == len(await room.store.every(Digest))
+
+
+async def test_a_muted_outlet_is_not_quoted_and_others_are(room: Room) -> None:
+    await room.subscribe(READER, "SMIC")
+    muted = Muted(MutedKind.OUTLET, "harbour wire", START, START + timedelta(days=1))
+    await room.store.commit(Put(Dismissed(READER, (), (muted,))))
+    await room.publish(FALL, "SMIC")
+    other = await room.publish(HALT, "SMIC")
+    filed = await _filed(room, other)
+    await room.store.commit(Put(replace(filed, article=replace(filed.article, outlet="Delta Post"))))
+    await room.until(8)
+    await room.until(8, day=9)
+    assert "Regulators in Kowloon" in room.texts()
+    assert "Shares of SMIC" not in room.texts()
 
 
 async def test_a_schedule_of_one_day_sends_one_digest_and_is_forgotten_later(room: Room) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import chain
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode, tag
-from bot.model import Button, DismissedStory
+from bot.model import Button
 from bot.render.limits import CALLBACK_BYTES
 
 NAMES = tuple(f"Topic {n}" for n in range(20))
@@ -95,13 +94,3 @@ def test_a_view_of_a_story_offers_the_other_in_its_place() -> None:
     source, why = (keyboards.card(ANSWER, 12, view) for view in (Action.SOURCE, Action.WHY))
     assert (["Why", "More", "Not this"], ["Source", "More", "Not this"]) == (labels(source), labels(why))
     assert Press(Action.WHY, (ANSWER, "12", "e")) == press(source, "Why")
-
-
-def test_dismissed_stories_have_pages_the_newest_first() -> None:
-    moment = datetime(2020, 9, 8, tzinfo=UTC)
-    stories = [DismissedStory(f"s{n}", f"Story {n} {'x' * 80}", (), moment) for n in range(9)]
-    rows = keyboards.dismissed(stories, 0)
-    assert labels(rows)[0].startswith("Tell: Story 8 x")
-    assert ["‹", "1 of 2", "›", "Done"] == labels(rows)[-4:]
-    assert 1 == len([label for label in labels(keyboards.dismissed(stories, 7)) if label.startswith("Tell: ")])
-    assert all(len(button.data.encode()) <= CALLBACK_BYTES for button in chain.from_iterable(rows))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.model import Dismissed
 from bot.render.texts import chat_texts, checking_texts
+from bot.render.texts.following import mute_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, text
 
 HEADLINE = "SMIC plunges on talk of curbs"
@@ -22,7 +25,7 @@ async def test_a_dismissed_story_is_not_told_again_until_that_is_undone() -> Non
     made = await office()
     reply = await made.press(await made.say("/brief smic"), "Not this")
     assert f"{checking_texts.dismissed(HEADLINE)}{checking_texts.DISMISSED_WHERE}" == text(reply)
-    assert ["Undo"] == labels(reply)
+    assert ["Undo", "Only for a week", "Mute Harbour Wire", "Mute SMIC"] == labels(reply)
     nothing = text(await made.say("/brief smic"))
     assert "Shares of SMIC" not in nothing
     assert HEADLINE not in nothing
@@ -44,16 +47,16 @@ async def test_it_is_dismissed_for_that_chat_only() -> None:
 
 async def test_the_settings_list_dismissed_stories_and_tell_them_again() -> None:
     made = await office()
-    assert "Stories not told (1)" not in labels(await made.say("/settings"))
+    assert "Muted (1)" not in labels(await made.say("/settings"))
     for asked in ("/brief smic", "/brief huawei"):
         await made.press(await made.say(asked), "Not this")
-    listed = await made.press(await made.say("/settings"), "Stories not told (2)")
-    assert (True, checking_texts.NOT_TOLD) == (listed.edit, text(listed))
+    listed = await made.press(await made.say("/settings"), "Muted (2)")
+    assert (True, mute_texts.LIST) == (listed.edit, text(listed))
     assert ["Tell: Huawei to run out of chips", f"Tell: {HEADLINE}", "Done"] == labels(listed)
     left = await made.press(listed, f"Tell: {HEADLINE}")
     assert ["Tell: Huawei to run out of chips", "Done"] == labels(left)
     none = await made.press(left, "Tell: Huawei to run out of chips")
-    assert (checking_texts.NONE_DISMISSED, ["Done"]) == (text(none), labels(none))
+    assert (mute_texts.NONE, ["Done"]) == (text(none), labels(none))
 
 
 async def test_many_dismissed_stories_are_listed_on_pages() -> None:
@@ -63,9 +66,20 @@ async def test_many_dismissed_stories_are_listed_on_pages() -> None:
             f"SMIC opens plant {number}", f"SMIC has opened plant number {number} in town {number}.", "Wire"
         )
         await made.press(await made.say("/brief smic"), "Not this")
-    listed = await made.press(await made.say("/settings"), "Stories not told (9)")
+    listed = await made.press(await made.say("/settings"), "Muted (9)")
     assert "1 of 2" in labels(listed)
     assert 1 == len([one for one in labels(await made.press(listed, "›")) if one.startswith("Tell: ")])
+
+
+async def test_a_story_comes_back_after_its_week() -> None:
+    made = await office()
+    reply = await made.press(await made.say("/brief smic"), "Not this")
+    snoozed = await made.press(reply, "Only for a week")
+    assert f"I tell nothing of “{HEADLINE}” here until Tue 15 Sep 16:00 (UTC)." == text(snoozed)
+    assert "Shares of SMIC" not in text(await made.say("/brief smic"))
+    made.clock.jump(timedelta(days=7))
+    assert "Shares of SMIC" in text(await made.say("/brief smic"))
+    assert ["Muted (1)"] != [one for one in labels(await made.say("/settings")) if one.startswith("Muted")]
 
 
 async def test_in_a_group_only_who_manages_it_dismisses_a_story() -> None:

@@ -1,0 +1,1 @@
+"""Pure: what the bot says of what a chat is told beside its digests, and of what it is not told."""
