@@ -25,7 +25,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.clock import SystemClock
 from bot.delivery.pacing import Limits
-from bot.model import Message
+from bot.model import Message, Role
 from bot.playground.web.server import Playground
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import ADA, DESK, MEI, Event
@@ -108,7 +108,9 @@ async def hearing(playground: Playground, folder: Path) -> AsyncIterator[None]:
     """A bot that answers for the length of the block."""
     clock, store = SystemClock(), await TinyStore.open(folder, str.split)
     line, messenger = telegram(Account(playground.token, playground.base_url), clock, Limits())
-    inbox = asyncio.create_task(Inbox(store, messenger, clock, line, echo, menus=Menus({"brief": "Request"}, {})).run())
+    inbox = asyncio.create_task(
+        Inbox(store, messenger, clock, line, echo, menus=Menus({key: {"brief": "Request"} for key in Role})).run()
+    )
     try:
         yield
     finally:

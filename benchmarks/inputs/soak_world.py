@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -103,6 +103,9 @@ class Readers:
         """The chat and the person of a question."""
         chat = incoming.id % CHATS + 1
         return Envelope(incoming, chat, chat)
+
+    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
+        """Nobody sees a menu."""
 
     async def process(self, incoming: Incoming) -> None:
         """Hand a question to the handler."""

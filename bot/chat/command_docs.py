@@ -16,6 +16,7 @@ from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.parsing.question_examples import EXAMPLES
 from bot.chat.parsing.schedule.examples import examples
 from bot.chat.router import Router
+from bot.model import Role
 
 BEGIN: Final = "<!-- commands: begin -->\n"
 END: Final = "<!-- commands: end -->\n"
@@ -23,7 +24,13 @@ QUESTIONS_BEGIN: Final = "<!-- questions: begin -->\n"
 QUESTIONS_END: Final = "<!-- questions: end -->\n"
 SCHEDULES_BEGIN: Final = "<!-- schedules: begin -->\n"
 SCHEDULES_END: Final = "<!-- schedules: end -->\n"
-_ALLOWED: Final = {Who.EVERYONE: "everybody", Who.MANAGER: "its administrators", Who.ADMIN: "admins of the bot"}
+_ALLOWED: Final = {
+    Who.EVERYONE: "everybody",
+    Who.MANAGER: "its administrators",
+    Who.EDITOR: "editors and admins of the bot",
+    Who.ADMIN: "admins of the bot",
+    Who.OWNER: "the owner of the bot",
+}
 
 
 def with_tables(page: str, commands: Iterable[Command]) -> str:
@@ -57,8 +64,8 @@ def _between(page: str, begin: str, text: str, end: str) -> str:
 
 def _tables(commands: Iterable[Command]) -> str:
     given = tuple(commands)
-    everyone = for_role(given, admin=False)
-    admins = [command for command in given if command.who is Who.ADMIN]
+    everyone = for_role(given, Role.READER)
+    admins = [command for command in given if command.who.role is not Role.READER]
     return f"\n## For everybody\n\n{_table(everyone)}\n## For admins\n\n{_table(admins)}\n"
 
 

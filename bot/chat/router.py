@@ -17,6 +17,7 @@ from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.model import Role
 from bot.ports import StoreError
 from bot.render.speech.languages import speech_of
 from bot.render.texts import chat_texts
@@ -36,15 +37,14 @@ class Router:
         self._buttons = tuple(buttons)
         self._by_name = {command.name: command for command in self.commands}
         self._by_action = {button.action: button for button in self._buttons}
-        self._spoken = {one.name for one in for_role(self.commands, admin=False)} - _SAID
+        self._spoken = {one.name for one in for_role(self.commands, Role.READER)} - _SAID
         _check_distinct([command.name for command in self.commands])
         _check_distinct([button.action for button in self._buttons])
 
     @property
     def menus(self) -> Menus:
         """The commands that the messenger shows to each role."""
-        everyone, admins = (for_role(self.commands, admin=admin) for admin in (False, True))
-        return Menus({one.name: one.help for one in everyone}, {one.name: one.help for one in admins})
+        return Menus({role: {one.name: one.help for one in for_role(self.commands, role)} for role in Role})
 
     async def answer(self, desk: Desk, ask: Request) -> Reply:
         """The reply to `ask`; a store that cannot write gets a plain answer. Idempotent."""

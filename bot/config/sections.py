@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from bot.config.source_settings import SETTINGS, read_value
-from bot.model import WholeText
+from bot.model import Access, WholeText
 from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
@@ -44,12 +44,18 @@ class _Section(BaseModel):
 
 
 class TelegramConfig(_Section):
-    """How to reach Telegram. Without a token, `run` serves the playground."""
+    """How to reach Telegram, and who may use the bot. Without a token, `run` serves the playground.
+
+    Without `owner`, the admins own the bot. Without `access`, it is as at the last start (`bot.access.gate`).
+    """
 
     token: str = ""
     base_url: str = TELEGRAM
     base_file_url: str = ""
     admins: Numbers = ()
+    owner: int = 0
+    editors: Numbers = ()
+    access: Access | None = None
 
     @field_validator("token")
     @classmethod
@@ -57,6 +63,13 @@ class TelegramConfig(_Section):
         if value and not TOKEN_SHAPE.fullmatch(value):
             raise ValueError("is not a bot token; copy it whole from @BotFather, it looks like 123456:ABC-DEF")
         return value
+
+    @field_validator("access", mode="before")
+    @classmethod
+    def _access(cls, value: Any) -> Any:
+        if value not in ("", None, *Access):
+            raise ValueError(f"must be one of {', '.join(f'{str(one.value)!r}' for one in Access)}".replace("'", '"'))
+        return value or None
 
     @field_validator("base_url", "base_file_url")
     @classmethod

@@ -22,6 +22,7 @@ from bot.model import (
     DeliveryState,
     Digest,
     Dismissed,
+    Guest,
     Message,
     Removals,
     Subscription,
@@ -57,6 +58,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))
     writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
+    guest = await store.get(Guest, str(old))
+    writes += [Put(replace(guest, id=new)), Drop(Guest, guest.key)] if guest else []
     removed = await store.get(Removals, str(old))
     writes += [Put(_moved(removed, new)), Drop(Removals, removed.key)] if removed else []
     # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.

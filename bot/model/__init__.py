@@ -5,6 +5,16 @@ A record is a class here with a `key`; `bot/store/schema.py` says how each is wr
 
 from __future__ import annotations
 
+from bot.model.access import (
+    Access,
+    AccessState,
+    AuditEntry,
+    BroadcastDraft,
+    Guest,
+    Invitation,
+    Role,
+    UndoWrite,
+)
 from bot.model.answers import (
     Answered,
     AnswerLog,
@@ -72,10 +82,14 @@ __all__ = [
     "ONLY",
     "WEEKDAYS",
     "AcceptedBatch",
+    "Access",
+    "AccessState",
     "Alert",
     "AnswerLog",
     "Answered",
+    "AuditEntry",
     "AwaitedPage",
+    "BroadcastDraft",
     "Button",
     "Chat",
     "ChatKind",
@@ -93,9 +107,11 @@ __all__ = [
     "FeedPace",
     "Filed",
     "Forgotten",
+    "Guest",
     "Health",
     "HeldSlot",
     "Incoming",
+    "Invitation",
     "Listing",
     "MatchedTopics",
     "Message",
@@ -112,6 +128,7 @@ __all__ = [
     "Removal",
     "Removals",
     "ReplyTo",
+    "Role",
     "Slot",
     "Source",
     "SourceAlert",
@@ -127,6 +144,7 @@ __all__ = [
     "ToldStory",
     "TopicOffer",
     "TopicSetting",
+    "UndoWrite",
     "Version",
     "WatchedFile",
     "Watermark",
@@ -164,6 +182,11 @@ Record = (
     | Dismissed
     | Erasure
     | Watermark
+    | Guest
+    | Invitation
+    | AccessState
+    | AuditEntry
+    | BroadcastDraft
     | DemoShift
 )
 """What a store keeps."""

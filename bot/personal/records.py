@@ -13,6 +13,7 @@ from bot.model import (
     Digest,
     Dismissed,
     Erasure,
+    Guest,
     HeldSlot,
     Incoming,
     Record,
@@ -22,8 +23,9 @@ from bot.model import (
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[tuple[type[Chat | Dismissed | Removals | AnswerLog | TextPart | Erasure], ...]] = (
+ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | AnswerLog | TextPart | Erasure], ...]] = (
     Chat,
+    Guest,
     Dismissed,
     Removals,
     AnswerLog,

@@ -13,10 +13,13 @@ from typing import Final, cast
 
 from bot.model import (
     AcceptedBatch,
+    AccessState,
     Alert,
     Answered,
     AnswerLog,
+    AuditEntry,
     AwaitedPage,
+    BroadcastDraft,
     Chat,
     Delivery,
     DemoShift,
@@ -26,9 +29,11 @@ from bot.model import (
     FeedOffer,
     Filed,
     Forgotten,
+    Guest,
     Health,
     HeldSlot,
     Incoming,
+    Invitation,
     Listing,
     MatchedTopics,
     PushSubscription,
@@ -81,6 +86,11 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Dismissed: "dismissed",
         Erasure: "erasures",
         Watermark: "watermark",
+        Guest: "guests",
+        Invitation: "invitations",
+        AccessState: "access",
+        AuditEntry: "audit",
+        BroadcastDraft: "broadcasts",
         DemoShift: "demo",
     }
 )
@@ -118,6 +128,11 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Dismissed: (),
         Erasure: (),
         Watermark: (),
+        Guest: ("role",),
+        Invitation: (),
+        AccessState: (),
+        AuditEntry: ("by",),
+        BroadcastDraft: (),
         DemoShift: (),
     }
 )
@@ -136,6 +151,7 @@ COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
         TABLES[Delivery]: ("message",),
         TABLES[Digest]: ("topics", "told", "settled"),
         TABLES[Answered]: ("stories",),
+        TABLES[AuditEntry]: ("undo",),
     }
 )
 """The cold fields of each table: large, and never asked by. The embedded store keeps them on disk only."""

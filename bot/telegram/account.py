@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,18 +10,26 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.dialog.connection import BotRefused
+from bot.model import Role
 from bot.telegram import errors
 from bot.telegram.transport import AiohttpRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Which bot this is, at which server, and the user ids of its admins."""
+    """Which bot this is, at which server, the user ids of its admins, and who has which role (default: the admins)."""
 
     token: str
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     admins: Collection[int] = ()
+    roles: Callable[[int], Role] | None = None
+
+    def role(self, user: int) -> Role:
+        """The role of a person, as it is now."""
+        if self.roles:
+            return self.roles(user)
+        return Role.ADMIN if user in self.admins else Role.READER
 
 
 class Call(Protocol):

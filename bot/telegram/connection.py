@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, Envelope, Menus, UpdateHandler
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Incoming
+from bot.model import Incoming, Role
 from bot.ports import Clock
 from bot.telegram import envelopes, errors, updates
 from bot.telegram.account import Account, ApiBot, api_bot
@@ -36,8 +36,13 @@ class TelegramConnection:
 
     def __init__(self, account: Account, clock: Clock, bot: ApiBot) -> None:
         self._account, self._bot = account, bot
-        self._dispatcher = Dispatcher(bot, account.admins, clock)
+        self._dispatcher = Dispatcher(bot, account.role, clock)
         self._commands: frozenset[str] = frozenset()
+
+    @property
+    def username(self) -> str:
+        """The user name of the bot, once it is connected."""
+        return self._bot.username or ""
 
     def listen(self, handler: UpdateHandler) -> None:
         """See `Connection.listen`."""
@@ -91,10 +96,15 @@ class TelegramConnection:
     async def register(self, menus: Menus) -> None:
         """See `Connection.register`. An admin who has not spoken to the bot cannot be shown theirs yet."""
         self._commands = menus.commands
+        everyone = {} if menus.only_guests else menus.by_role[Role.READER]
         for scope in ("all_private_chats", "all_group_chats"):
-            await self._register(menus.everyone, {"type": scope})
+            await self._register(everyone, {"type": scope})
         for admin in self._account.admins:
-            await self._register(menus.admins, {"type": "chat", "chat_id": admin})
+            await self.show(admin, menus.by_role[self._account.role(admin)])
+
+    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
+        """See `Connection.show`."""
+        await self._register(menu, {"type": "chat", "chat_id": chat})
 
     async def close(self) -> None:
         """See `Connection.close`."""
@@ -116,7 +126,8 @@ class TelegramConnection:
             return None
         if envelope is None or self._is_for_another_bot(envelope):
             return None
-        return replace(envelope, admin=True) if envelope.sender in self._account.admins else envelope
+        trusted = self._account.role(envelope.sender).includes(Role.EDITOR)
+        return replace(envelope, admin=True) if trusted else envelope
 
     def _is_for_another_bot(self, envelope: Envelope) -> bool:
         """Whether it is a command in a group that this bot does not have: such ones must not fill the chat's queue."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from telegram.ext import (
 from bot.chat.dialog import request
 from bot.chat.dialog.connection import UpdateHandler
 from bot.chat.dialog.request import Request
-from bot.model import Incoming
+from bot.model import Incoming, Role
 from bot.ports import Clock
 from bot.telegram import updates
 from bot.telegram.account import ApiBot
@@ -40,11 +40,11 @@ _WEB = ("https://", "http://")
 
 
 class Dispatcher:
-    """Calls `handler`, once it is set, for every update. `admins` are the user ids of the bot's admins."""
+    """Calls `handler`, once it is set, for every update. `role` is that of a person in the bot."""
 
-    def __init__(self, bot: ApiBot, admins: Collection[int], clock: Clock) -> None:
+    def __init__(self, bot: ApiBot, role: Callable[[int], Role], clock: Clock) -> None:
         self.handler: UpdateHandler | None = None
-        self._bot, self._admins, self._administrators = bot, admins, Administrators(clock, bot.call)
+        self._bot, self._role, self._administrators = bot, role, Administrators(clock, bot.call)
         self._repeats = Repeats()
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
@@ -106,20 +106,22 @@ class Dispatcher:
 
     async def _with_rights(self, ask: Request) -> Request:
         """The Request with what this person may do."""
-        admin = ask.user in self._admins
+        role = self._role(ask.user)
+        admin = role.includes(Role.ADMIN)
+        ask = replace(ask, admin=admin, role=role)
         if ask.manager or admin:
-            return replace(ask, admin=admin, manager=True)
+            return replace(ask, manager=True)
         if ask.user < 0:  # a channel that writes as itself: Telegram does not say who that is
             return replace(ask, unsure=True)
         standing = await self._administrators.include(ask.chat, ask.user)
         return replace(ask, manager=bool(standing), unsure=standing is None)
 
     async def _with_document(self, ask: Request, message: Message) -> Request:
-        """The request with the file that was sent; its bytes only for an admin: nobody else may file articles."""
+        """The request with the file that was sent; its bytes only for those who may file articles."""
         if message.document is None:
             return ask
         name = message.document.file_name or "file"
-        data = await self._download(message.document) if ask.admin else b""
+        data = await self._download(message.document) if ask.standing.includes(Role.EDITOR) else b""
         return replace(ask, document=request.Document(name, data))
 
     async def _download(self, document: Document) -> bytes:

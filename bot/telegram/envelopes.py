@@ -61,7 +61,8 @@ def _message(incoming: Incoming, raw: dict[str, Any], bot: Bot | None, me: str) 
         command = ask.command
     # An anonymous administrator, or a channel that writes in a group, has an account that all such share.
     sender = raw.get("sender_chat") or raw.get("from") or raw["chat"]
-    return Envelope(incoming, chat, sender["id"], command=command)
+    payload = updates.split(raw.get("text") or "", me)[1] if command == "start" else ""
+    return Envelope(incoming, chat, sender["id"], command=command, payload=payload)
 
 
 def _plain_command(message: dict[str, Any], me: str) -> str | None:

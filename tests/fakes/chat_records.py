@@ -17,11 +17,13 @@ from bot.model import (
     Digest,
     Dismissed,
     Erasure,
+    Guest,
     HeldSlot,
     Incoming,
     Message,
     Record,
     Removals,
+    Role,
     Slot,
     Subscription,
     TextPart,
@@ -38,6 +40,7 @@ def all_kinds(chat: int, name: str = "") -> tuple[Record, ...]:
     update = json.dumps({"update_id": chat % 1000, "message": {"chat": {"id": chat}, "text": "hello"}})
     return (
         Chat(chat, ChatKind.PRIVATE, f"Ann {chat}", NOW),
+        Guest(chat, Role.READER, NOW, "Ann"),
         Dismissed(chat),
         Removals(chat),
         Erasure(chat, NOW),

@@ -10,6 +10,7 @@ from typing import cast
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
+from bot.model import Role
 from bot.playground.world.rate_limits import Limits as FarLimits
 from bot.playground.world.values import Person
 from bot.playground.world.world import World
@@ -22,7 +23,7 @@ from tests.fakes.wired import echo
 
 READERS = range(101, 121)
 FLOOD = 5_000
-MENUS = Menus({"brief": "Ask", "start": "Begin", "stop": "End"}, {})
+MENUS = Menus({key: {"brief": "Ask", "start": "Begin", "stop": "End"} for key in Role})
 
 
 Flood = Callable[["Scene", int], None]

@@ -13,6 +13,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import described, parse_question
 from bot.chat.parsing.question_examples import EXAMPLES
 from bot.chat.parsing.schedule.examples import shown
+from bot.model import Role
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.texts import chat_texts
 
@@ -29,12 +30,12 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
             return _schedules()
         if ask.words.strip():
             return _questions(await desk.zone_of(ask.chat), desk.clock.now())
-        return _page(for_role(everything, admin=ask.admin))
+        return _page(for_role(everything, ask.standing))
 
     about = "Show what I can do, or how I read questions and schedules"
     helping = Command("help", Who.EVERYONE, about, answer, ("questions", SCHEDULES))
-    everyone = (*for_role(given, admin=False), helping)
-    everything = (*everyone, *(command for command in given if command.who is Who.ADMIN))
+    everyone = (*for_role(given, Role.READER), helping)
+    everything = (*everyone, *(command for command in given if command.who.role is not Role.READER))
     return everything
 
 
@@ -66,7 +67,7 @@ def _page(commands: Iterable[Command]) -> Reply:
     everyone: list[Fragment] = [Bold(chat_texts.HELP)]
     admins: list[Fragment] = [Bold(chat_texts.HELP_ADMIN)]
     for command in commands:
-        (admins if command.who is Who.ADMIN else everyone).extend(_line(command))
+        (admins if command.who.role is not Role.READER else everyone).extend(_line(command))
     blocks = [everyone]
     if len(admins) > 1:
         blocks.append([*admins, Trusted("\n" + chat_texts.HELP_ARTICLES)])

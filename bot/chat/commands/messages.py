@@ -66,7 +66,7 @@ def _courtesy(ask: Request, kind: Courtesy) -> Reply:
 
 async def _article(desk: Desk, ask: Request) -> Reply:
     """Store a document or a forwarded text."""
-    if Who.ADMIN.refusal(ask):
+    if Who.EDITOR.refusal(ask):
         return reply_text(chat_texts.ADMINS_ADD_ARTICLES)
     if ask.document:
         return await submit.document(desk, ask, ask.document)
@@ -77,7 +77,7 @@ async def _links(desk: Desk, ask: Request) -> Reply | None:
     """Answer a message that is a link, or several; None for one that is words. What has few words is one to admins."""
     text = ask.words.strip()
     is_link = bool(_ADDRESS.fullmatch(text))
-    if Who.ADMIN.refusal(ask):
+    if Who.EDITOR.refusal(ask):
         return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else None
     if several := link.only_links(text):
         return await link.all_of(desk, ask, several)
@@ -88,12 +88,13 @@ async def _links(desk: Desk, ask: Request) -> Reply | None:
 async def _words(desk: Desk, ask: Request) -> Reply:
     """Answer words in a private chat: an article of an admin's, or a question."""
     text = ask.words.strip()
-    if Who.ADMIN.refusal(ask):
+    if Who.EDITOR.refusal(ask):
         return await brief.brief(desk, ask)
     if _is_article(text) or await submit.continues(desk, ask):
         return await submit.text(desk, ask)
     reply = await brief.brief(desk, ask)
-    return with_rows(reply, keyboards.add_site(text)) if _SITE.fullmatch(text) else reply
+    is_site = _SITE.fullmatch(text) and not Who.ADMIN.refusal(ask)
+    return with_rows(reply, keyboards.add_site(text)) if is_site else reply
 
 
 async def add_site(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -20,7 +20,7 @@ from bot.chat.dialog.subscriptions import changes, followed, in_order, is_ticked
 from bot.chat.parsing.courtesy import Wish
 from bot.chat.parsing.question import content_words, parse_question
 from bot.chat.questions.subjects import subjects
-from bot.model import ChatState
+from bot.model import ChatState, Role
 from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.texts import answer_texts, chat_texts, schedule_texts
@@ -123,7 +123,7 @@ def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
     if less:
         label = answer_texts.only_on(words)
         return reply(Text(schedule_texts.only_topics_end(words)), rows=keyboards.show(label, words))
-    topic = keyboards.make_topic(words) if ask.admin else ()
+    topic = keyboards.make_topic(words) if ask.standing.includes(Role.EDITOR) else ()
     alert = keyboards.alert(words) if can_be_named(words) else ()
     return reply(Text(schedule_texts.only_topics_come(words)), rows=(*topic, *alert))
 

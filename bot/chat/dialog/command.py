@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.model import Role
 from bot.render.texts import chat_texts, where_texts
 
 Handler = Callable[[Desk, Request], Awaitable[Reply]]
@@ -21,15 +22,25 @@ PressHandler = Callable[[Desk, Request, Press], Awaitable[Reply]]
 
 
 class Who(StrEnum):
-    """Who may use a command: everyone, those who manage the chat (in private: everyone), or the admins of the bot."""
+    """Who may use a command: everyone, those who manage the chat (in private: everyone), or those with a role.
+
+    What asks for a role is open to every higher one.
+    """
 
     EVERYONE = "everyone"
     MANAGER = "manager"
+    EDITOR = "editor"
     ADMIN = "admin"
+    OWNER = "owner"
+
+    @property
+    def role(self) -> Role:
+        """The least role that it asks for."""
+        return Role.READER if self in (Who.EVERYONE, Who.MANAGER) else Role(self.value)
 
     def refusal(self, ask: Request) -> str:
-        """Why the person behind `ask` may not use it; "" when they may."""
-        if self is Who.ADMIN and not ask.admin:
+        """Why the person behind `ask` may not use it, without a word of what it does; "" when they may."""
+        if not ask.standing.includes(self.role):
             return chat_texts.ADMINS_ONLY
         if self is not Who.MANAGER or ask.manager or ask.admin:
             return ""
@@ -69,6 +80,6 @@ class Family:
     buttons: tuple[ButtonAction, ...] = ()
 
 
-def for_role(commands: Iterable[Command], *, admin: bool) -> tuple[Command, ...]:
-    """The commands to show to an admin of the bot, or to everybody else."""
-    return tuple(command for command in commands if admin or command.who is not Who.ADMIN)
+def for_role(commands: Iterable[Command], role: Role) -> tuple[Command, ...]:
+    """The commands to show to people with this role."""
+    return tuple(command for command in commands if role.includes(command.who.role))

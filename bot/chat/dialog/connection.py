@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.chat.dialog.request import Request
 from bot.errors import PlainError
-from bot.model import ChatKind, Incoming
+from bot.model import ChatKind, Incoming, Role
 
 
 class ConnectionLost(Exception):
@@ -47,7 +47,8 @@ class Envelope:
     """An update with what a queue needs to know about it.
 
     `sender` is the person who wrote or pressed, or the chat that speaks for itself, as a channel does. `command` is
-    "stop" for "/stop@our_bot", "" for anything but a command. `admin`: the sender is an admin of the bot.
+    "stop" for "/stop@our_bot", "" for anything but a command. `admin`: the sender may file articles. `payload` is
+    what follows /start, as in a link.
     """
 
     incoming: Incoming
@@ -56,6 +57,7 @@ class Envelope:
     kind: Kind = Kind.ASK
     command: str = ""
     admin: bool = False
+    payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,18 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Menus:
-    """The commands to show to everyone, and to the admins of the bot: each name with what it does, in order."""
+    """The commands to show to people of each role: each name with what it does, in order.
 
-    everyone: Mapping[str, str]
-    admins: Mapping[str, str]
+    With `only_guests`, chats that nobody let in are shown none.
+    """
+
+    by_role: Mapping[Role, Mapping[str, str]]
+    only_guests: bool = False
 
     @property
     def commands(self) -> frozenset[str]:
         """The names of all commands."""
-        return frozenset(self.everyone) | frozenset(self.admins)
+        return frozenset(name for menu in self.by_role.values() for name in menu)
 
 
 class UpdateHandler(Protocol):
@@ -139,10 +144,13 @@ class Connection(Protocol):
         """Read one update, which `fetch` or `opened` gave, and call the handler."""
 
     async def register(self, menus: Menus) -> None:
-        """Show each role its commands, as far as possible.
+        """Show each role its commands, as far as possible; those with more to do than to read, in their own chats.
 
         From then on `fetch` leaves out what a group writes with a command of no menu: another bot may be meant.
         """
+
+    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
+        """Show these commands in one chat, in place of any others."""
 
     async def close(self) -> None:
         """Close the connection. Idempotent."""

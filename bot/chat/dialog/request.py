@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import ChatKind, Message
+from bot.model import ChatKind, Message, Role
 from bot.render.speech.speech import ENGLISH, Speech
 
 
@@ -24,14 +24,14 @@ class Document:
 class Request:
     """A message or a pressed button.
 
-    `admin` is whether `user` is one of `telegram.admins`. `manager` is whether the person may change this chat's
-    subscriptions: always in a private chat; in a group only its administrators and the bot's admins. `unsure`: the
-    messenger does not say whether the person is one. `command` is
-    "brief" for "/brief@our_bot x", "" for a plain text; `words` is what follows, or the text itself. `pressed` is the
-    data of a pressed button and `callback` its query id. `message` is the id of the message that was sent or has the
-    button, and `shown` the text of a message with a pressed button; `sent` is when it was sent, to the second.
-    `forwarded` names the channel or person that a forwarded text is from, "" for a text that is not forwarded; `posted`
-    is when that was first posted, with a zone. `links` are the addresses behind words of the text. `language` is the
+    `admin` is whether `user` is an admin of the bot, and `role` their role. `manager` is whether the person may change
+    this chat's subscriptions: always in a private chat; in a group only its administrators and the bot's admins.
+    `unsure`: the messenger does not say whether the person is one. `command` is "brief" for "/brief@our_bot x", "" for
+    a plain text; `words` is what follows, or the text itself. `pressed` is the data of a pressed button and `callback`
+    its query id. `message` is the id of the message that was sent or has the button, and `shown` the text of a message
+    with a pressed button; `sent` is when it was sent, to the second. `forwarded` names the channel or person that a
+    forwarded text is from, "" for a text that is not forwarded; `posted` is when that was first posted, with a zone.
+    `links` are the addresses behind words of the text. `language` is the
     IETF tag that the messenger reports of the person; `speech` is the language of every answer to it.
     """
 
@@ -57,6 +57,12 @@ class Request:
     links: tuple[str, ...] = ()
     language: str = ""
     speech: Speech = ENGLISH
+    role: Role = Role.READER
+
+    @property
+    def standing(self) -> Role:
+        """The role of the person: an admin's at least for an admin."""
+        return Role.ADMIN if self.admin and not self.role.includes(Role.ADMIN) else self.role
 
     @property
     def private(self) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.access import audit
+from bot.access.team import Team
 from bot.archive.answer_memory import AnswerMemory
 from bot.archive.files import Skipped, Unread
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
+from bot.chat.dialog.request import Request
 from bot.feeds.formats.opml import Outline
-from bot.model import Chat, Coverage, Filed, Message, OfferedFeed, Source, Subscription
+from bot.model import Access, Chat, Coverage, Delivery, Filed, Message, OfferedFeed, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.linked import Linked
 from bot.sources.listed import ListedFeed
@@ -103,7 +106,8 @@ class Desk:
 
     `zone` is the IANA zone of chats that have not chosen one; `engine` ranks the sentences of briefings. `opened` are
     the stories that were opened lately in groups, `memory` has the answers of the last minutes. `folder` is that of a
-    store on a disk of this machine, and `keep` how long articles are kept; None is for ever.
+    store on a disk of this machine, and `keep` how long articles are kept; None is for ever. `team` has the roles of
+    people, `access` is whom the bot answers, `username` gives its name. `deliver` sends what is stored in the outbox.
     """
 
     store: Store
@@ -118,6 +122,21 @@ class Desk:
     memory: AnswerMemory = field(default_factory=AnswerMemory)
     folder: Path | None = None
     keep: timedelta | None = None
+    team: Team = field(default_factory=Team)
+    access: Access = Access.OPEN
+    username: Callable[[], str] = str
+    deliver: Callable[[Iterable[Delivery]], None] = lambda _: None
+
+    async def note(self, ask: Request, what: str, *undo: Write, **values: str | int) -> str:
+        """Record in the audit log what `ask` has changed that all share, with the writes that undo it; its id.
+
+        `what` is a sentence of `bot.render.texts.access.audit_texts`, with `values` for its placeholders but {who}.
+
+        Call it when the change is committed. Raises StoreError.
+        """
+        said = {name: str(value) for name, value in values.items()}
+        who = audit.Actor(ask.user, ask.name, ask.standing)
+        return (await audit.note(self.store, who, what, self.clock.now(), undo, **said)).id
 
     async def zone_of(self, chat: int) -> str:
         """The IANA zone of this chat."""

@@ -20,7 +20,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.questions.subjects import Subject, as_found, briefings, search, with_stories
-from bot.model import Dismissed, DismissedStory, Filed
+from bot.model import Dismissed, DismissedStory, Filed, Role
 from bot.ports import StoreError
 from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
@@ -219,7 +219,7 @@ def _apart(found: Findings) -> Rows:
 
 def _on_unknown(ask: Request, words: str) -> Rows:
     """What may be done about words on which there is nothing in the archive."""
-    topic = keyboards.make_topic(words) if ask.admin else ()
+    topic = keyboards.make_topic(words) if ask.standing.includes(Role.EDITOR) else ()
     return (*topic, *(keyboards.alert(words) if ask.manager and can_be_named(words) else ()))
 
 

@@ -160,6 +160,7 @@ NOT_FILED: Final = "Nothing was saved: I already have that article, or it contai
 
 LINK_USAGE: Final = "To add the site as a source, tap below, or send /addsource and its address."
 NO_ARTICLE: Final = "Nothing was saved from that link: "
+NO_ARTICLE_THERE: Final = "There is no article in that, so nothing was saved."
 KNOWN_ARTICLE: Final = "I already have that article: "
 
 

@@ -55,12 +55,9 @@ HOW_TO_STOP: Final = (
 )
 
 # Refusals. A notice after a press holds 200 characters.
-ADMINS_ONLY: Final = "Only the admins of this bot can do that. Nothing was changed."
-ADMINS_ADD_LINKS: Final = (
-    "Only the admins of this bot can add articles and sources: ask one of them to send me that link. "
-    "To look something up, send a few words."
-)
-ADMINS_ADD_ARTICLES: Final = "Only the admins of this bot can add articles. To look something up, send a few words."
+ADMINS_ONLY: Final = "That is not among the things you can do here; /help lists them all. Nothing was changed."
+ADMINS_ADD_LINKS: Final = "I do not open links here. To look something up, send a few words."
+ADMINS_ADD_ARTICLES: Final = "I read only words here. To look something up, send a few of them."
 MANAGERS_ONLY: Final = (
     "In a group, only its administrators can change what I send. You can set up your own digest in a private chat."
 )
@@ -70,6 +67,4 @@ CANNOT_SAVE: Final = (
 )
 OLD_BUTTON: Final = "That button is out of date. Please send the command again; /help lists all commands."
 UNKNOWN_COMMAND: Final = "I do not know that command. /help lists the ones I know."
-NOTHING_TO_READ: Final = (
-    "I can read text, and .txt, .html, .md, .pdf and .eml files from admins. /help shows what else I can do."
-)
+NOTHING_TO_READ: Final = "I can only read text. /help shows what I can do."

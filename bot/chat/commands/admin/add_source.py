@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,13 +17,14 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.feeds.formats.entry import Entry, FeedError
 from bot.feeds.formats.opml import Outline
-from bot.model import FeedOffer, Message, OfferedFeed
+from bot.model import FeedOffer, Message, OfferedFeed, Source
 from bot.ports import Drop, Put, WebError
 from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
 from bot.render.sources import list_text, preview_text
 from bot.render.texts import admin_texts
+from bot.render.texts.access import audit_texts
 from bot.render.times import moment
 from bot.sources.naming import address
 from bot.sources.probe import Probe
@@ -77,14 +78,16 @@ async def offer(desk: Desk, ask: Request, outlines: Sequence[Outline], skipped: 
     return reply(Text(admin_texts.feeds_listed(names, skipped)), rows=keyboards.confirm_sources(offered))
 
 
-async def confirm(desk: Desk, _: Request, press: Press) -> Reply:
+async def confirm(desk: Desk, ask: Request, press: Press) -> Reply:
     """Add the feeds of an offer; of several, say what became of each."""
     offered = await desk.store.get(FeedOffer, press.value(0))
     if offered is None:
         return reply_notice(admin_texts.PENDING_GONE)
+    known = {one.id for one in await desk.store.every(Source)}
     if len(offered.feeds) > 1:
         listed = await desk.collector.add_listed(offered.feeds, READING)
         await desk.store.commit(Drop(FeedOffer, offered.key))
+        await _note(desk, ask, known)
         told = [list_text.total(listed), *map(list_text.line, listed)]
         return reply_list([[Text(f"{line}\n")] for line in told], edit=True)
     feed, last_day = offered.feeds[0], press.value(1) == "d"
@@ -94,7 +97,17 @@ async def confirm(desk: Desk, _: Request, press: Press) -> Reply:
     except UrlError as error:
         return reply_error(error, edit=True)
     await desk.store.commit(Drop(FeedOffer, offered.key))
+    await _note(desk, ask, known)
     return reply(Text(admin_texts.source_added(title(added), last_day=last_day)), edit=True)
+
+
+async def _note(desk: Desk, ask: Request, known: Collection[str]) -> None:
+    """Record that there are more sources than those known before."""
+    new = [one for one in await desk.store.every(Source) if one.id not in known]
+    if new:
+        undo = (Drop(Source, one.id) for one in new)
+        what = audit_texts.SOURCE_ADDED if len(new) == 1 else audit_texts.SOURCES_ADDED
+        await desk.note(ask, what, *undo, title=title(new[0]), count=len(new))
 
 
 async def look_elsewhere(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -13,7 +13,7 @@ from bot.chat.commands.admin import add_source
 from bot.chat.commands.admin.submitted import FROM_CHAT, told
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.keyboards import Rows
-from bot.chat.dialog.reply_builders import reply, reply_error
+from bot.chat.dialog.reply_builders import reply, reply_error, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Message, Source
@@ -85,12 +85,16 @@ async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
     source = replace(ask, words=link)
     try:
         if is_of_source(link):
+            if not ask.admin:
+                return reply_text(admin_texts.NO_ARTICLE_THERE)
             return await add_source.add_source(desk, source)
         looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{host(link)} …"))))
         await desk.messenger.send(ask.chat, looking, thread=ask.thread)
         found = await desk.collector.linked(link, FROM_CHAT)
     except (UrlError, WebError) as error:
         return reply_error(error)
+    if found.is_source and not ask.admin:
+        return reply_text(admin_texts.NO_ARTICLE_THERE)
     if found.is_source:
         return await add_source.look_at(desk, source)
     return await _filed(desk, ask, found)
@@ -116,9 +120,10 @@ async def of_post(desk: Desk, ask: Request) -> Reply | None:
 
 
 async def _filed(desk: Desk, ask: Request, found: Linked) -> Reply:
-    rows = await _add_site(desk, found.url)
+    rows = await _add_site(desk, found.url) if ask.admin else ()
     if found.draft is None:
-        return reply(Text(f"{admin_texts.NO_ARTICLE}{found.why}.\n{admin_texts.LINK_USAGE}"), rows=rows)
+        usage = f"\n{admin_texts.LINK_USAGE}" if ask.admin else ""
+        return reply(Text(f"{admin_texts.NO_ARTICLE}{found.why}.{usage}"), rows=rows)
     if found.known and not found.known.article.teaser:
         return reply(Text(await told(desk, ask, found.known, admin_texts.KNOWN_ARTICLE)))
     filed = await desk.collector.file(*completing(found, FROM_CHAT), fresh=True)

@@ -15,9 +15,11 @@ from bot.chat.dialog.services import Desk
 from bot.config import source_settings
 from bot.config.source_settings import SettingError
 from bot.model import Health, Source, SourceKind, WatchedFile
+from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Text
 from bot.render.sources import state_text
 from bot.render.texts import admin_texts
+from bot.render.texts.access import audit_texts
 from bot.sources.registry import SourceError
 
 
@@ -44,6 +46,10 @@ async def change(desk: Desk, ask: Request, source: Source, setting: str, words: 
         changed = await desk.collector.change(source.id, {field: value})
     except (SettingError, SourceError) as error:
         return reply_notice(str(error)) if edit else reply_error(error)
+    if changed != source:
+        shown = source_settings.SETTINGS[setting.strip().casefold()].shown(value)
+        named = {"title": title(source), "setting": setting.strip().casefold(), "value": shown}
+        await desk.note(ask, audit_texts.SOURCE_CHANGED, Put(source), **named)
     return await card(desk, ask, changed, await _number(desk, changed), edit=edit)
 
 

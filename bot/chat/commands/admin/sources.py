@@ -19,10 +19,12 @@ from bot.config.source_settings import SETTINGS
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
 from bot.model import Health, Message, Source, SourceKind, TextFile
+from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sources import state_text
 from bot.render.texts import admin_texts
+from bot.render.texts.access import audit_texts
 from bot.sources.registry import SourceError
 from bot.web.url import host
 
@@ -80,33 +82,36 @@ async def remove_source(desk: Desk, ask: Request) -> Reply:
     known = state_text.ordered(await desk.store.every(Source))
     found = matching(ask.words, known)
     if len(found) == 1:
-        return await _remove(desk, found[0], edit=False)
+        return await _remove(desk, ask, found[0], edit=False)
     suggested = found[:SUGGESTED] or similar(ask.words, known)
     rows = keyboards.remove_sources((title(one), one.id) for one in suggested)
     return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
-async def remove_pressed(desk: Desk, _: Request, press: Press) -> Reply:
+async def remove_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Remove the source that the button names by its tag."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
-    return await _remove(desk, source, edit=True) if source else reply_notice(admin_texts.SOURCE_GONE)
+    return await _remove(desk, ask, source, edit=True) if source else reply_notice(admin_texts.SOURCE_GONE)
 
 
-async def _remove(desk: Desk, source: Source, *, edit: bool) -> Reply:
+async def _remove(desk: Desk, ask: Request, source: Source, *, edit: bool) -> Reply:
     try:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
         return reply_error(error, edit=edit)
+    await desk.note(ask, audit_texts.SOURCE_REMOVED, Put(removed), title=title(removed))
     return reply(
         Text(admin_texts.source_removed(title(removed))), rows=keyboards.remove_articles(removed.id), edit=edit
     )
 
 
-async def remove_articles_pressed(desk: Desk, _: Request, press: Press) -> Reply:
+async def remove_articles_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Remove the articles of a source that was removed, unless it was added again."""
     if await desk.store.get(Source, press.value(0)):
         return reply_notice(admin_texts.SOURCE_IS_BACK)
     removed = await desk.collector.remove_articles(press.value(0))
+    if removed:
+        await desk.note(ask, audit_texts.ARTICLES_REMOVED, count=removed)
     return reply(Text(admin_texts.articles_removed(removed)), edit=True)
 
 

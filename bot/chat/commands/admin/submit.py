@@ -58,6 +58,8 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
         read = await desk.collector.opened(read)
     if isinstance(read, Skipped):
         return reply(Text(admin_texts.not_filed(sent.name, read.reason)))
+    if isinstance(read, Listed) and not ask.admin:
+        return reply_text(admin_texts.NO_ARTICLE_THERE)
     if isinstance(read, Listed):
         outlines, skipped = await desk.collector.listed(read.data)
         return await add_source.offer(desk, ask, outlines, skipped)

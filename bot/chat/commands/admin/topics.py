@@ -16,11 +16,12 @@ from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Filed, TopicOffer, TopicSetting
-from bot.ports import Drop, Put
+from bot.ports import Drop, Put, Write
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.phrases import short
 from bot.render.sanitize import one_line
 from bot.render.texts import admin_texts, schedule_texts, topic_texts
+from bot.render.texts.access import audit_texts
 from bot.render.times import moment
 from summaries.topics import Topic, TopicError, find_topic, parse_topic
 
@@ -49,14 +50,18 @@ async def make_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     return await add_topic(desk, replace(ask, words=press.value(0).replace(":", " ")))
 
 
-async def save_topic(desk: Desk, _: Request, press: Press) -> Reply:
+async def save_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     """Save a topic that was tried; stored articles are matched with it at once."""
     offer = await desk.store.get(TopicOffer, press.value(0))
     if offer is None:
         return reply_notice(admin_texts.TOPIC_GONE)
     topic = offer.topic
     changed = _named(topic.name, await desk.catalog.topics()) is not None
-    await desk.store.commit(Put(TopicSetting(topic.name, topic)), Drop(TopicOffer, offer.key))
+    setting = TopicSetting(topic.name, topic)
+    before = await desk.store.get(TopicSetting, setting.key)
+    await desk.store.commit(Put(setting), Drop(TopicOffer, offer.key))
+    done = audit_texts.TOPIC_CHANGED if changed else audit_texts.TOPIC_ADDED
+    await desk.note(ask, done, _undo(setting, before), name=topic.name)
     await retag(desk.store, await desk.catalog.topics())
     stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
     saved = Text(admin_texts.topic_saved(topic, stored, changed=changed))
@@ -93,9 +98,16 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
         return reply(Text(schedule_texts.no_such_topic(asked, near)))
-    await desk.store.commit(Put(TopicSetting(topic.name, None)))
+    setting = TopicSetting(topic.name, None)
+    before = await desk.store.get(TopicSetting, setting.key)
+    await desk.store.commit(Put(setting))
+    await desk.note(ask, audit_texts.TOPIC_REMOVED, _undo(setting, before), name=topic.name)
     await retag(desk.store, await desk.catalog.topics())
     return reply(Text(admin_texts.topic_removed(topic.name)))
+
+
+def _undo(setting: TopicSetting, before: TopicSetting | None) -> Write:
+    return Put(before) if before else Drop(TopicSetting, setting.key)
 
 
 def _named(name: str, topics: Iterable[Topic]) -> Topic | None:
@@ -155,17 +167,17 @@ FAMILY: Final = Family(
     commands=(
         Command(
             "addtopic",
-            Who.ADMIN,
+            Who.EDITOR,
             "Try a topic, then add or change it",
             add_topic,
             ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato", "Chips: SMIC and (export or ban) not potato"),
         ),
-        Command("removetopic", Who.ADMIN, "Remove a topic", remove_topic, ("Chips",)),
+        Command("removetopic", Who.EDITOR, "Remove a topic", remove_topic, ("Chips",)),
     ),
     buttons=(
-        ButtonAction(Action.MAKE_TOPIC, Who.ADMIN, make_topic),
-        ButtonAction(Action.SAVE_TOPIC, Who.ADMIN, save_topic),
-        ButtonAction(Action.EDIT_TOPIC, Who.ADMIN, edit_topic),
-        ButtonAction(Action.NO_TOPIC, Who.ADMIN, cancel),
+        ButtonAction(Action.MAKE_TOPIC, Who.EDITOR, make_topic),
+        ButtonAction(Action.SAVE_TOPIC, Who.EDITOR, save_topic),
+        ButtonAction(Action.EDIT_TOPIC, Who.EDITOR, edit_topic),
+        ButtonAction(Action.NO_TOPIC, Who.EDITOR, cancel),
     ),
 )

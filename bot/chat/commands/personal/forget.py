@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.access import audit
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
@@ -29,6 +30,7 @@ async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     if press.value(0) != "1":
         return reply(Trusted(personal_texts.KEPT), edit=True)
     count = await erase(desk.store, ask.chat, desk.clock.now())
+    await audit.forget_person(desk.store, ask.chat)
     return reply(Trusted(personal_texts.forgotten(count)), edit=True)
 
 

@@ -19,7 +19,7 @@ from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.router import Router
-from bot.model import Chat, FeedOffer, Source, Subscription, TopicSetting
+from bot.model import Chat, FeedOffer, Role, Source, Subscription, TopicSetting
 from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
@@ -60,7 +60,7 @@ async def test_the_command_of_the_how_to_answers_and_stands_in_help_menu_and_doc
     assert chat_texts.ADMINS_ONLY == text(await office.say("/size"))
     assert "/size - Show how many articles are stored" in text(await office.say("/help", who=ADMIN))
     assert "/size" not in text(await office.say("/help"))
-    assert "Show how many articles are stored" == router.menus.admins["size"]
+    assert "Show how many articles are stored" == router.menus.by_role[Role.ADMIN]["size"]
     page = with_tables(BEGIN + END, router.commands)
     assert "| `/size` | Show how many articles are stored. | admins of the bot |  |" in page
 
@@ -77,13 +77,13 @@ async def test_a_command_given_to_the_router_stands_in_help_and_in_the_menus() -
     assert {
         "dance": "Dance a dance",
         "help": "Show what I can do, or how I read questions and schedules",
-    } == router.menus.everyone
+    } == router.menus.by_role[Role.READER]
 
 
 def test_a_command_for_admins_is_in_their_menu_only() -> None:
     router = Router([replace(DANCE, who=Who.ADMIN)])
-    assert ["help"] == list(router.menus.everyone)
-    assert ["help", "dance"] == list(router.menus.admins)
+    assert ["help"] == list(router.menus.by_role[Role.READER])
+    assert ["help", "dance"] == list(router.menus.by_role[Role.ADMIN])
 
 
 async def test_a_button_given_to_the_router_is_answered() -> None:
@@ -150,7 +150,7 @@ async def test_a_button_asks_who_presses_it(action: Action, manager: bool) -> No
     ask = replace(written("", group=True, manager=manager), pressed=encode(action, "x"), callback="c")
     reply = await office.asked(ask)
     who = ALLOWED[action]
-    if who is Who.ADMIN:
+    if who.role is not Role.READER:
         assert chat_texts.ADMINS_ONLY == reply.notice
     elif who is Who.MANAGER and not manager:
         assert chat_texts.MANAGERS_ONLY[:200] == reply.notice

@@ -95,6 +95,7 @@ def test_an_unknown_variable_is_refused_too() -> None:
     [
         ('[telegram]\ntoken = "hello"', "telegram.token: is not a bot token; copy it whole from @BotFather"),
         ('[telegram]\nadmins = ["Ada"]', "telegram.admins.0: input should be a valid integer"),
+        ('[telegram]\naccess = "friends"', 'telegram.access: must be one of "open", "invited", "owner"'),
         ('[telegram]\nbase_url = "localhost"', 'must be an address such as "http://127.0.0.1:8081/bot"'),
         ('[store]\nurl = "redis://x"', 'store.url: must name a folder, such as "tinydb:data"'),
         ("[limits]\nper_second = 31", "limits.per_second: input should be less than or equal to 30"),

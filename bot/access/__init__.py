@@ -1,0 +1,1 @@
+"""Who may use the bot: roles, invitations, the gate that people and groups come through, the audit log."""
