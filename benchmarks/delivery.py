@@ -58,9 +58,9 @@ class Counted:
             self.all_sent.set()
         return outcome
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """Edit a message."""
-        return await self._messenger.edit(chat, message_id, message)
+        return await self._messenger.edit(chat, message_id, message, reply=reply)
 
     def spacing(self, chat: int) -> float:
         """The spacing of the messenger."""

@@ -22,6 +22,7 @@ from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.config.sections import IngestConfig, TelegramConfig
 from bot.config.settings import Config
+from bot.corrections.watch import CorrectionWatch
 from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
 from bot.delivery.refusals import Notices
@@ -105,6 +106,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
             Keeper(parts.store, parts.clock, config.store.keep).run(),
             Eraser(parts.store, parts.clock).run(),
             AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
+            CorrectionWatch(parts.store, parts.clock, parts.collector, deliverer.take_in, zone).run(),
             SourceWatch(parts.store, parts.clock, whose.admins, deliverer.take_in).run(),
             catch_up(parts.catalog.joined, parts.store, parts.clock),
         )

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.errors import PlainError
-from bot.model import Answered, Delivery, Digest, Filed, Message, Record
+from bot.model import Dated, Filed, Message, Record
 from bot.model.faults import Fault, sentence
 
 R = TypeVar("R", bound=Record)
@@ -136,8 +136,8 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
-        """The keys of articles that arrived, digests planned, deliveries due, or answers made before that instant.
+    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, deliveries due, answers made, messages sent before that.
 
         The oldest come first.
         """
@@ -290,8 +290,8 @@ class Messenger(Protocol):
         Does not raise for anything that Telegram answers.
         """
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
-        """Replace a message that we sent before. "Not modified" counts as Sent."""
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
+        """Replace a message that we sent before. "Not modified" counts as Sent; `reply` as in `send`."""
 
     def spacing(self, chat: int) -> float:
         """Seconds between two messages to `chat` in the long run."""

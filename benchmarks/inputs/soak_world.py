@@ -144,9 +144,9 @@ class Readers:
         self.sent += 1
         return Sent(self.sent)
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """Accept an edit and forget it."""
-        del chat, message
+        del chat, message, reply
         return Sent(message_id)
 
     def spacing(self, chat: int) -> float:

@@ -58,9 +58,9 @@ class Mailboxes:
         self.taken.setdefault(chat, []).append(message.html)
         return Sent(1)
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """Refuse an edit: there is none in a digest."""
-        del chat, message_id, message
+        del chat, message_id, message, reply
         return NotSent(Trouble.REFUSED, "nothing is edited")
 
     def spacing(self, chat: int) -> float:

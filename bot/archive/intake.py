@@ -141,6 +141,20 @@ class Archive:
             new[draft.id] = made(claimed.draft, arrived=now)
         return writes
 
+    async def reread(self, article: str, text: str) -> bool:
+        """Let this be the text of the page of an article; whether that is another version. Raises StoreError."""
+        topics = await self._topics()
+        async with self._store.turn(TURN):
+            before = await self._store.get(Filed, article)
+            if before is None:
+                return False
+            draft = replace(versions.teaser_of(before), text=plain_text(text[:LONGEST_TEXT]).strip())
+            record = versions.reread(before, draft, self._clock.now(), topics)
+            if record.earlier == before.earlier:
+                return False
+            await _store_joined(self._store, self._catalog.joined, (record,), ())
+            return True
+
     async def remove(self, source: str) -> int:
         """Remove the articles of a source, which is not read any more; return how many. Raises StoreError."""
         return await remove_articles(self._store, self._catalog.joined, source)

@@ -49,6 +49,11 @@ def is_own_words(filed: Filed) -> bool:
     return filed.listed == words_of(filed.article.title, filed.article.text)
 
 
+def has_page(filed: Filed) -> bool:
+    """Whether the archive has the text of the page of an article that a feed lists."""
+    return bool(filed.listed and filed.article.url) and not is_own_words(filed)
+
+
 def teaser_of(filed: Filed) -> Draft:
     """An article of which the archive has only the feed's own words, as the draft that it was."""
     told = filed.article
@@ -82,6 +87,23 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
         return _marked(before, draft, source)
     if not before.article.url:  # it lost its link to a site that speaks for itself
         draft = replace(draft, url="")
+    return _with_version(before, draft, source, now, topics, may_be_news=not completed)
+
+
+def reread(before: Filed, draft: Draft, now: datetime, topics: Matcher) -> Filed:
+    """The article after its page was read again, as this draft.
+
+    Another version is no news: what stands beside an article on its page changes from visit to visit. A text in
+    another language, as of a wall in the reader's, is no version.
+    """
+    if filing.article_of(draft, before.source, now).language != before.article.language:
+        return before
+    return _with_version(before, draft, before.source, now, topics, may_be_news=False)
+
+
+def _with_version(
+    before: Filed, draft: Draft, source: str, now: datetime, topics: Matcher, *, may_be_news: bool
+) -> Filed:
     article = replace(filing.article_of(draft, source, now), id=before.key)
     kind = revision(before.article, article)
     if kind in {Revision.SAME, Revision.CUT}:
@@ -89,7 +111,7 @@ def revised(before: Filed, draft: Draft, source: str, now: datetime, topics: Mat
     old = before.article
     earlier = _bounded((*before.earlier, Version(old.title, old.text, old.published, now)))
     known = any((one.title, one.text) == (article.title, article.text) for one in before.earlier)
-    is_news = kind is Revision.ADDED and not known and not completed
+    is_news = kind is Revision.ADDED and not known and may_be_news
     return replace(
         before,
         article=replace(article, published=article.published or old.published),

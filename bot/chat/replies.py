@@ -14,11 +14,12 @@ from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
 from bot.log import mark
 from bot.model import Chat, ChatKind, ChatState, Message, ReplyTo
-from bot.ports import Clock, Messenger, NotSent, Outcome, Sent, Store, Trouble
+from bot.ports import Clock, Messenger, NotSent, Outcome, Sent, Store, StoreError, Trouble
 from bot.render.markup import Text, Trusted, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, where_texts
+from bot.told import printed
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Replies:
                 return await self._settle(chat, outcome)
         outcome = await self._insist(lambda: self._messenger.send(chat, message, thread=thread))
         if isinstance(outcome, Sent):
+            await self._keep(chat, outcome.message_id, message)
             return outcome
         if outcome.trouble is Trouble.MIGRATED and outcome.new_chat not in (0, chat):
             await relocation.move(self._store, chat, outcome.new_chat)
@@ -87,6 +89,13 @@ class Replies:
             await self.apologise(chat, thread)
             return outcome
         return await self._settle(chat, outcome)
+
+    async def _keep(self, chat: int, sent: int, message: Message) -> None:
+        """Keep what the chat has now, to correct it later; without that it has its answer all the same."""
+        try:
+            await printed.keep(self._store, chat, sent, message, self._clock.now())
+        except StoreError as error:
+            log.warning("an answer to chat %s cannot be corrected later: %s", mark(chat), error)
 
     async def _insist(self, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         tries = 1

@@ -79,6 +79,8 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Verdict:
             return Verdict(give_up(delivery, outcome.reason), gone=outcome.trouble is Trouble.GONE)
     tries = f"{delivery.attempts} tries"
     complaint = f"a message to chat {mark(delivery.chat)} was given up after {tries}: {outcome.reason}"
+    if delivery.edits:  # the message that it edits is gone, or too old: that is no fault
+        complaint = ""
     return Verdict(give_up(delivery, outcome.reason), complaint=complaint)
 
 

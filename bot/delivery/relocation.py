@@ -24,6 +24,7 @@ from bot.model import (
     Dismissed,
     Guest,
     Message,
+    PrintedMessage,
     Removals,
     Subscription,
 )
@@ -54,6 +55,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
     alerts = await store.every(Alert, chat=old)
     writes += [Drop(Alert, one.key) if stopped else Put(replace(one, chat=new)) for one in alerts]
+    # Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
+    writes += [Drop(PrintedMessage, one.key) for one in await store.every(PrintedMessage, chat=old)]
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))

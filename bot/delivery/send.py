@@ -13,8 +13,9 @@ from bot.delivery import outbox, permission, relocation
 from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import Verdict
 from bot.delivery.refusals import is_notice
-from bot.model import Delivery, DeliveryState
-from bot.ports import Clock, Messenger, NotSent, Put, Sent, Store, StoreError, Trouble
+from bot.model import Delivery, DeliveryState, Message
+from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
+from bot.told import printed
 
 log = logging.getLogger(__name__)
 
@@ -70,16 +71,23 @@ class Sender:
             return Result(outbox.again(delivery, rests))
         begun = outbox.begin(delivery)
         await self._store.commit(Put(begun))
-        outcome = await self._messenger.send(
-            begun.chat, begun.message, thread=begun.thread, reply=False, still=partial(self._still, begun)
-        )
+        outcome = await self._put(begun)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.WITHHELD:
             return Result(await self._withheld(begun))
         verdict = outbox.settle(begun, outcome, self._clock.now())
-        notices = await self._record(verdict, delivery)
+        notices = await self._record(verdict, begun, outcome)
         self._report(verdict, delivery)
         repeat = verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
         return Result(repeat, notices, answered=isinstance(outcome, Sent) or outcome.trouble not in outbox.UNANSWERED)
+
+    async def _put(self, begun: Delivery) -> Outcome:
+        """Send the message, or let it replace the one that it edits."""
+        still = partial(self._still, begun)
+        if not begun.edits:
+            return await self._messenger.send(begun.chat, begun.message, thread=begun.thread, reply=False, still=still)
+        if not await still():
+            return NotSent(Trouble.WITHHELD, UNWANTED)
+        return await self._messenger.edit(begun.chat, begun.edits, begun.message, reply=False)
 
     def _report(self, verdict: Verdict, delivery: Delivery) -> None:
         if verdict.complaint:
@@ -116,7 +124,7 @@ class Sender:
             self.in_flight.add(delivery.key)
         return wanted
 
-    async def _record(self, verdict: Verdict, delivery: Delivery) -> tuple[Delivery, ...]:
+    async def _record(self, verdict: Verdict, delivery: Delivery, outcome: Outcome) -> tuple[Delivery, ...]:
         """Store a verdict; the notices that this leads to.
 
         The message may be with Telegram, so this tries until the store takes it.
@@ -130,15 +138,18 @@ class Sender:
                     notices += await relocation.leave_thread(self._store, delivery, self._clock.now())
                 if verdict.gone:
                     await relocation.lose(self._store, delivery.chat, verdict.delivery.reason, self._clock.now())
-                await self._store_outcome(verdict.delivery)
+                await self._store_outcome(verdict.delivery, delivery.message, outcome)
             except StoreError as error:
                 log.error("a delivery cannot be recorded yet: %s", error)  # noqa: TRY400 - one plain line is enough
                 await self._clock.sleep(STORE_RETRY)
             else:
                 return notices
 
-    async def _store_outcome(self, delivery: Delivery) -> None:
+    async def _store_outcome(self, delivery: Delivery, message: Message, outcome: Outcome) -> None:
         if delivery.state is DeliveryState.GIVEN_UP:
             await record_given_up(self._store, delivery)
+        elif isinstance(outcome, Sent) and not delivery.edits:
+            now = self._clock.now()
+            await printed.keep(self._store, delivery.chat, outcome.message_id, message, now, Put(delivery))
         else:
             await self._store.commit(Put(delivery))

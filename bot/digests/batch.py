@@ -146,29 +146,38 @@ class Batch:
         """The messages of a digest, and the stories in each."""
         key = (*map(id, contents.briefings), head, zone)  # the same briefing is one object in an edition
         if key not in self._formatted:
-            check = await self._check(contents)
+            answer = await self._answer(contents)
             pages = briefing.digest(
-                contents.briefings, head, zone=zone, now=self.now, coverage=self.coverage, check=check
+                contents.briefings,
+                head,
+                zone=zone,
+                now=self.now,
+                coverage=self.coverage,
+                check=partial(self.keyboard.checks, answer) if self.keyboard and answer else None,
+                answer=answer,
             )
             told = tuple(tuple(map(digest_story, page.stories)) for page in pages)
             self._formatted[key] = self._with_rows(page.message for page in pages), told if any(told) else ()
         return self._formatted[key]
 
-    async def _check(self, contents: Contents) -> briefing.Check | None:
-        """The buttons to check the stories with; the digests of one moment that tell the same share their record."""
+    async def _answer(self, contents: Contents) -> str:
+        """The id under which the stories are kept; the digests of one moment that tell the same share their record.
+
+        "" without any, or while the store takes nothing.
+        """
         stories = tuple(
             told_story(story, one.topic, _told_before(story, past))
             for one, past in zip(contents.briefings, contents.past, strict=True)
             for story in one.stories
         )
         if not stories or self.keyboard is None:
-            return None
+            return ""
         answer = answered(stories, 0, self.now)
         try:
             await self.store.commit(*await keeping(self.store, answer))
         except StoreError:
-            return None
-        return partial(self.keyboard.checks, answer.id)
+            return ""
+        return answer.id
 
     def _with_rows(self, messages: Iterable[Message]) -> tuple[Message, ...]:
         """The messages, the last with the buttons that every digest has."""

@@ -20,6 +20,7 @@ from bot.model.answers import (
     AnswerLog,
     Dismissed,
     DismissedStory,
+    FormerSentence,
     Muted,
     MutedKind,
     ToldPassage,
@@ -44,6 +45,7 @@ from bot.model.chats import (
     Removals,
     Subscription,
 )
+from bot.model.corrections import PrintedArticle, PrintedMessage
 from bot.model.digests import (
     Button,
     Delivery,
@@ -54,6 +56,7 @@ from bot.model.digests import (
     Message,
     ReplyTo,
     Slot,
+    Tells,
     TextFile,
 )
 from bot.model.personal import Erasure
@@ -95,6 +98,7 @@ __all__ = [
     "ChatKind",
     "ChatState",
     "Coverage",
+    "Dated",
     "Delivery",
     "DeliveryState",
     "DemoShift",
@@ -107,6 +111,7 @@ __all__ = [
     "FeedPace",
     "Filed",
     "Forgotten",
+    "FormerSentence",
     "Guest",
     "Health",
     "HeldSlot",
@@ -119,6 +124,8 @@ __all__ = [
     "MutedKind",
     "OfferedFeed",
     "Pause",
+    "PrintedArticle",
+    "PrintedMessage",
     "PushSubscription",
     "PushWish",
     "Quiet",
@@ -137,6 +144,7 @@ __all__ = [
     "StoryLinks",
     "StoryPlace",
     "Subscription",
+    "Tells",
     "TextFile",
     "TextPart",
     "ToldPassage",
@@ -180,6 +188,8 @@ Record = (
     | Answered
     | AnswerLog
     | Dismissed
+    | PrintedMessage
+    | PrintedArticle
     | Erasure
     | Watermark
     | Guest
@@ -190,3 +200,5 @@ Record = (
     | DemoShift
 )
 """What a store keeps."""
+Dated = Filed | Digest | Delivery | Answered | PrintedMessage
+"""Records whose age a store knows."""

@@ -10,12 +10,28 @@ from summaries.model import Addition, Reason, Receipt
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSentence:
+    """A sentence as it was printed first, until its outlet changed it: fields as in `ToldSentence`."""
+
+    receipts: tuple[Receipt, ...]
+    additions: tuple[Addition, ...]
+    cut: bool
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ToldSentence:
-    """A printed sentence: its receipts, our additions, and whether its first words were left off."""
+    """A printed sentence: its receipts, our additions, and whether its first words were left off.
+
+    `former` is what it was before its outlet changed it, the oldest first, and `gone` when its article stopped to say
+    it.
+    """
 
     receipts: tuple[Receipt, ...]
     additions: tuple[Addition, ...] = ()
     cut: bool = False
+    former: tuple[FormerSentence, ...] = ()
+    gone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

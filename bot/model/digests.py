@@ -105,6 +105,14 @@ class ReplyTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Tells:
+    """What a message prints: stories of the answer with this id, by their numbers in it, from 1."""
+
+    answer: str
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TextFile:
     """A file of text that goes with a message."""
 
@@ -116,7 +124,8 @@ class TextFile:
 class Message:
     """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to.
 
-    With a `file` it is sent as that file, and the HTML is its caption. `silently`: without a sound.
+    With a `file` it is sent as that file, and the HTML is its caption. `silently`: without a sound. `tells` names the
+    stories that it prints, None if they need not be corrected later.
     """
 
     html: str
@@ -124,6 +133,7 @@ class Message:
     replies_to: ReplyTo | None = None
     file: TextFile | None = None
     silently: bool = False
+    tells: Tells | None = None
 
 
 class DeliveryState(StrEnum):
@@ -139,7 +149,8 @@ class DeliveryState(StrEnum):
 class Delivery:
     """One message of one digest on its way.
 
-    `attempts` counts the sends begun, `unsure` those that may have arrived; `due` is when the next may begin.
+    `attempts` counts the sends begun, `unsure` those that may have arrived; `due` is when the next may begin. `edits`
+    is the id of the message of the chat that it replaces, 0 for a new one.
     """
 
     digest: str
@@ -152,6 +163,7 @@ class Delivery:
     attempts: int = 0
     reason: str = ""
     unsure: int = 0
+    edits: int = 0
 
     @property
     def key(self) -> str:

@@ -16,6 +16,7 @@ from bot.model import (
     Guest,
     HeldSlot,
     Incoming,
+    PrintedMessage,
     Record,
     Removals,
     Subscription,
@@ -33,12 +34,13 @@ ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | AnswerLog | Tex
     Erasure,
 )
 """Kinds of which a chat has one record at most, under its id."""
-MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered], ...]] = (
+MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage], ...]] = (
     Subscription,
     Alert,
     Digest,
     Delivery,
     Answered,
+    PrintedMessage,
 )
 """Kinds of which a chat has any number, found by their field `chat`."""
 

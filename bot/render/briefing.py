@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from bot.model import Button, Coverage, Message
+from bot.model import Button, Coverage, Message, Tells
 from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
@@ -72,11 +72,13 @@ def brief(
     check: Check | None = None,
     untold: Sequence[Untold] = (),
     window: str = "",
+    answer: str = "",
 ) -> tuple[Message, ...]:
     """The answer to a question: a section for each briefing with stories, then the topics without, and the coverage.
 
     `note` is a sentence at the beginning of the first message; `check` gives the buttons to check the stories with.
-    `untold` says more of the subjects without stories, and `window` is the time that was asked about.
+    `untold` says more of the subjects without stories, and `window` is the time that was asked about. `answer` is the
+    id under which the stories are kept.
     """
     place = Place(zone, now)
     marked = any(story.change is not Change.NEW for one in briefings for story in one.stories)
@@ -88,11 +90,11 @@ def brief(
     opening = [(Text(note),)] if note else []
     if not blocks:
         ends = [_empty(nothing, coverage, place)] if nothing else [_footer(briefings, coverage, place, None)]
-        return _messages(_paginated([*opening, *listed, *ends]), 0, None)
+        return _messages(_paginated([*opening, *listed, *ends]), 0, None, "")
     more = clip((Text(nothing + " "),), NAMES) if nothing and without else ()
     behind = [fragment for one in listed for fragment in (*one, *GAP)]
     blocks[-1] = (*blocks[-1], *GAP, *behind, *more, *_footer(briefings, coverage, place, check))
-    return _messages(_paginated([*opening, *blocks]), len(opening), check)
+    return _messages(_paginated([*opening, *blocks]), len(opening), check, answer)
 
 
 def digest(
@@ -103,8 +105,9 @@ def digest(
     now: datetime,
     coverage: Coverage,
     check: Check | None = None,
+    answer: str = "",
 ) -> tuple[Page, ...]:
-    """A scheduled digest, which names itself; every story is marked as new, updated or ongoing."""
+    """A scheduled digest, which names itself; every story is marked as new, updated or ongoing. `answer` as above."""
     place = Place(zone, now)
     blocks = _sections(briefings, place, marked=True, numbered=_numbered(briefings, check))
     stories = (story for one in briefings for story in one.stories)
@@ -116,7 +119,7 @@ def digest(
     blocks[0] = (*_digest_head(head, place), *GAP, *blocks[0])
     pages = _paginated(blocks)
     told = (tuple(islice(stories, count)) for _, count in pages)
-    return tuple(map(Page, _messages(pages, 0, check), told))
+    return tuple(map(Page, _messages(pages, 0, check, answer), told))
 
 
 def pack(blocks: Iterable[Sequence[Fragment]]) -> tuple[tuple[Fragment, ...], ...]:
@@ -144,14 +147,15 @@ def _paginated(blocks: Iterable[Sequence[Fragment]]) -> list[tuple[tuple[Fragmen
 
 
 def _messages(
-    pages: Sequence[tuple[Sequence[Fragment], int]], opening: int, check: Check | None
+    pages: Sequence[tuple[Sequence[Fragment], int]], opening: int, check: Check | None, answer: str
 ) -> tuple[Message, ...]:
     """The messages of these pages, of whose blocks each is a story if there is `check`, but for those of an opening."""
     made, block, stories = [], -opening, sum(count for _, count in pages) - opening
     for fragments, count in pages:
         numbers = range(max(block, 0) + 1, block + count + 1)
         block += count
-        made.append(Message(markup(fragments), check(numbers, stories) if check and numbers else ()))
+        tells = Tells(answer, tuple(numbers)) if answer and numbers else None
+        made.append(Message(markup(fragments), check(numbers, stories) if check and numbers else (), tells=tells))
     return tuple(made)
 
 

@@ -47,6 +47,13 @@ class Italic:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoiler:
+    """Words that are shown by a tap."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Words in a fixed width, copied by a tap; Telegram detects no links or commands in them."""
 
@@ -61,7 +68,7 @@ class Link:
     url: str
 
 
-Fragment = Text | Trusted | Bold | Italic | Code | Link
+Fragment = Text | Trusted | Bold | Italic | Spoiler | Code | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,8 @@ def _wrapped(fragment: Fragment, content: str) -> str:
             return _element("b", "", content)
         case Italic():
             return _element("i", "", content)
+        case Spoiler():
+            return _element("tg-spoiler", "", content)
         case Code():
             return _element("code", "", content)
         case Link(_, url) if address := safe_link(url):

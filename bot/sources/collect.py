@@ -18,12 +18,13 @@ from bot.archive.files import PAGE, Skipped, Unread, draft_of, draft_of_page
 from bot.archive.filing import Draft
 from bot.archive.identity.recognition import known_at
 from bot.archive.intake import Archive
+from bot.archive.versions import has_page
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.formats.opml import Outline
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Health, OfferedFeed, Source, SourceKind
 from bot.pause import pause, within
-from bot.ports import Clock, Store, StoreError, Web, Write
+from bot.ports import Clock, Store, StoreError, Web, WebError, Write
 from bot.sources import plan, registry
 from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.linked import Linked, Links
@@ -33,6 +34,7 @@ from bot.sources.preview.preview import Previewer
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
 from bot.sources.teasers.pages import PAUSE, TEASER
+from bot.sources.teasers.reread import Rereader
 from bot.sources.visit import Report, Visitor
 from bot.sources.visits import Visits
 from bot.web.per_host import OneRequestPerHost
@@ -41,6 +43,9 @@ from summaries.webpage.gate.agreement import Teaser
 
 LONGEST_REST = 60.0
 """Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
+
+LONGEST_PAGE = 60.0
+"""Seconds in which a page that is read again must have come, the wait for its host included."""
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +75,7 @@ class Collector:
         self._archive = Archive(store, parser, clock, catalog)
         self._previewer = Previewer(store, self._web, parser, clock, teaser=TEASER)
         self._links = Links(self._web, parser, clock, pause)
+        self._rereader = Rereader(self._web, parser, clock, pause)
         bounds = Bounds(interval, longest)
         visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
@@ -219,6 +225,25 @@ class Collector:
         Raises StoreError, and then nothing is stored.
         """
         return await self._archive.file(drafts, source, fresh=fresh, also=also)
+
+    async def reread(self, filed: Filed, etag: str, modified: str) -> tuple[str, str]:
+        """Read the page of an article again, if it is from one, and file it where it has changed.
+
+        `etag` and `modified` are those of its last answer, "" for none; returns those of this one. A page that cannot
+        be read, or is no article now, changes nothing. Raises StoreError.
+        """
+        source = await self._store.get(Source, filed.source)
+        if source is None or source.paused or not has_page(filed):
+            return "", ""
+        reading = self._rereader.read(filed, source.url, etag, modified)
+        try:
+            found = await within(self._clock, LONGEST_PAGE, reading)
+        except (WebError, TimeoutError) as error:
+            log.info("the page %s could not be read again: %s", filed.article.url, error)
+            return etag, modified
+        if found.text:
+            await self._archive.reread(filed.key, found.text)
+        return found.etag, found.modified
 
     async def _each(self, waiting: tuple[Source, ...]) -> AsyncIterator[asyncio.Task[Report]]:
         """A visit to each of these sources, as soon as there is a place for it and its host is free."""

@@ -11,7 +11,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
-from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.model import Dated, Filed, Record
 from bot.ports import Add, AlreadyThere, Drop, R, StoreError, Write
 from bot.store import schema
 from bot.store.turns import Turns
@@ -120,7 +120,7 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]

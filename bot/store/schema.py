@@ -36,6 +36,8 @@ from bot.model import (
     Invitation,
     Listing,
     MatchedTopics,
+    PrintedArticle,
+    PrintedMessage,
     PushSubscription,
     Record,
     Removals,
@@ -84,6 +86,8 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         Answered: "answers",
         AnswerLog: "answer_logs",
         Dismissed: "dismissed",
+        PrintedMessage: "printed",
+        PrintedArticle: "printed_articles",
         Erasure: "erasures",
         Watermark: "watermark",
         Guest: "guests",
@@ -126,6 +130,8 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         Answered: ("chat",),
         AnswerLog: (),
         Dismissed: (),
+        PrintedMessage: ("chat", "answer"),
+        PrintedArticle: (),
         Erasure: (),
         Watermark: (),
         Guest: ("role",),
@@ -139,7 +145,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
 """The indexed fields, by which `Store.every` may be asked; a store finds records by them without reading others."""
 
 DATED: Final[Mapping[type, str]] = types.MappingProxyType(
-    {Filed: "arrived", Digest: "planned", Delivery: "due", Answered: "made"}
+    {Filed: "arrived", Digest: "planned", Delivery: "due", Answered: "made", PrintedMessage: "sent"}
 )
 """The field that tells the age of a record, for `Store.keys_before`."""
 
@@ -152,6 +158,7 @@ COLD: Final[Mapping[str, tuple[str, ...]]] = types.MappingProxyType(
         TABLES[Digest]: ("topics", "told", "settled"),
         TABLES[Answered]: ("stories",),
         TABLES[AuditEntry]: ("undo",),
+        TABLES[PrintedMessage]: ("content",),
     }
 )
 """The cold fields of each table: large, and never asked by. The embedded store keeps them on disk only."""

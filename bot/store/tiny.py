@@ -15,7 +15,7 @@ from pathlib import Path
 from sys import getsizeof
 from typing import Final, cast
 
-from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.model import Dated, Filed, Record
 from bot.ports import Add, Drop, R, StoreError, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
@@ -154,7 +154,7 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         if kind is Filed:

@@ -57,9 +57,9 @@ class TelegramMessenger:
             return await self.send(chat, message)
         return outcome
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """See `ports.Messenger`."""
-        await self._budget.turn(chat, reply=True)
+        await self._budget.turn(chat, reply=reply)
         where = {"chat_id": chat, "message_id": message_id}
         return await self._put("editMessageText", chat, where | content(message))
 

@@ -81,6 +81,8 @@ RANK: Final = {
     "bot.render.sources": 29,
     "bot.websub": 29,
     "bot.alerts": 28,
+    "bot.told": 23,
+    "bot.corrections": 29,
     "bot.chat.parsing": 28,
     "bot.chat.parsing.schedule": 27,
     "bot.chat.parsing.words": 26,

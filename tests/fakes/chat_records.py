@@ -21,6 +21,7 @@ from bot.model import (
     HeldSlot,
     Incoming,
     Message,
+    PrintedMessage,
     Record,
     Removals,
     Role,
@@ -51,6 +52,7 @@ def all_kinds(chat: int, name: str = "") -> tuple[Record, ...]:
         Digest(slot.key, chat, name, NOW, NOW),
         Delivery(slot.key, 0, chat, Message(f"for {chat}"), NOW),
         Answered(name, chat, NOW, ()),
+        PrintedMessage(chat, 3, NOW, name, Message(f"for {chat}")),
         HeldSlot(slot),
         Incoming(chat % 1000, update),
     )

@@ -64,7 +64,8 @@ class FakeMessenger:
             self.under_way -= 1
         return answer or Sent(len(self.arrived))
 
-    async def edit(self, chat: int, message_id: int, message: Message) -> Outcome:
+    async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
+        del reply
         answer = self.answers[chat].popleft() if self.answers[chat] else None
         if answer is None:
             self.edited.append((chat, message_id, message.html))

@@ -87,15 +87,17 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     if asked.personal and not found.newest:
         return reply_text(chat_texts.WHICH, keyboards.start() if ask.private else ())
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
+    kept = await kept_answer(desk, ask, found.made, asked.now)
     messages = briefing.brief(
         found.made,
         zone=asked.zone,
         now=asked.now,
         coverage=await desk.catalog.coverage(),
         note=" ".join(_notes(asked, found, since)),
-        check=await check_buttons(desk, ask, found.made, asked.now),
+        check=partial(keyboards.checks, kept) if kept else None,
         untold=found.untold,
         window=asked.when,
+        answer=kept,
     )
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
 
@@ -137,16 +139,16 @@ async def _wanted(
     return [without(one, articles) for one in results], count
 
 
-async def check_buttons(desk: Desk, ask: Request, made: Sequence[Briefing], now: datetime) -> briefing.Check | None:
-    """The buttons to check the stories with, once what they refer to is kept; none when the store takes nothing."""
+async def kept_answer(desk: Desk, ask: Request, made: Sequence[Briefing], now: datetime) -> str:
+    """The id under which the stories are kept, for the buttons to check them; "" when the store takes nothing."""
     answer = answered(stories_told(made), ask.chat, now)
     if not answer.stories:
-        return None
+        return ""
     try:
         await desk.store.commit(*await keeping(desk.store, answer))
     except StoreError:
-        return None
-    return partial(keyboards.checks, answer.id)
+        return ""
+    return answer.id
 
 
 async def _untold(

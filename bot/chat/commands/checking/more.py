@@ -18,7 +18,7 @@ from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import Answered, ToldStory
+from bot.model import Answered, Tells, ToldStory
 from bot.render import evidence
 from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
@@ -50,7 +50,9 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
         return below(ask, reply(Text(checking_texts.all_told(len(told.story.articles))), *listed))
     answer = await _keep(desk, ask, told.story, story)
     opening = Text(checking_texts.more_on(told.story.headline))
-    return below(ask, reply(opening, *passages_fragments(story, place), rows=keyboards.checks(answer.id, (1,), 1)))
+    made = below(ask, reply(opening, *passages_fragments(story, place), rows=keyboards.checks(answer.id, (1,), 1)))
+    first, *others = made.messages
+    return replace(made, messages=(replace(first, tells=Tells(answer.id, (1,))), *others))
 
 
 async def _next(desk: Desk, before: ToldStory, kept: Kept) -> BriefedStory | None:

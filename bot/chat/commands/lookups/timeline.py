@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -14,8 +15,8 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.questions.answer import check_buttons, window_key
-from bot.model import Filed
+from bot.chat.questions.answer import kept_answer, window_key
+from bot.model import Filed, Tells
 from bot.render.lookups.timeline_blocks import day_block
 from bot.render.markup import Text
 from bot.render.story import Place
@@ -43,12 +44,15 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
         rows = keyboards.show(answer_texts.only_on(found.about), found.about)
         return reply(Text(" ".join([*found.notes, lookup_texts.no_timeline(found.about, count)])), rows=rows)
     stories = Briefing(found.about, tuple(one.story for one in days))
-    check = await check_buttons(desk, ask, [stories], asked.now)
+    kept = await kept_answer(desk, ask, [stories], asked.now)
     place = Place(asked.zone, asked.now)
     opening = " ".join([*found.notes, lookup_texts.timeline(found.about, asked.when, len(days), count)])
-    numbered = enumerate(days, 1) if check and len(days) > 1 else ((0, one) for one in days)
+    numbered = enumerate(days, 1) if kept and len(days) > 1 else ((0, one) for one in days)
     blocks = [(Text(opening),), *(day_block(one, place, number) for number, one in numbered)]
-    return reply_list(blocks, check(range(1, len(days) + 1), len(days)) if check else ())
+    numbers = tuple(range(1, len(days) + 1))
+    made = reply_list(blocks, keyboards.checks(kept, numbers, len(days)) if kept else ())
+    tells = Tells(kept, numbers) if kept else None
+    return replace(made, messages=tuple(replace(one, tells=tells) for one in made.messages))
 
 
 async def _days(desk: Desk, found: LookedUp) -> Sequence[TimelineDay]:

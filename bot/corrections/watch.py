@@ -1,0 +1,181 @@
+"""The loop that corrects messages: it reads again what was printed, and edits the messages that print what has changed.
+
+What changed is noted in the answer first, then each message is brought up to date, in one commit with the delivery that
+edits it; a step that is repeated after a crash finds nothing left to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Final, Protocol
+
+from bot.chat_turn import chat_turn
+from bot.corrections import plan
+from bot.corrections.comparing import revised
+from bot.corrections.marking import has_corrections, marked
+from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, ToldStory
+from bot.ports import Clock, Drop, Put, Store, StoreError
+from bot.render.times import moment
+from bot.told.printed import TURN, sentences, stories_in
+
+log = logging.getLogger(__name__)
+
+INTERVAL: Final = 60.0
+"""Seconds between two looks."""
+MOST_PAGES: Final = 60
+"""Pages that one look asks for, one after the other; the others wait for the next."""
+PREFIX: Final = "edit:"
+"""The prefix of a message's key, which takes the place of a slot in `Delivery.digest`."""
+
+
+class Pages(Protocol):
+    """Reads pages again; see `bot.sources.collect.Collector.reread`."""
+
+    async def reread(self, filed: Filed, etag: str, modified: str) -> tuple[str, str]:
+        """Read the page of an article again and file what changed; the `etag` and `modified` of its answer."""
+
+
+class CorrectionWatch:
+    """Plans the edits of messages and gives them to `deliver` when they are stored. `zone` is the default for chats."""
+
+    def __init__(
+        self, store: Store, clock: Clock, pages: Pages, deliver: Callable[[Iterable[Delivery]], None], zone: str
+    ) -> None:
+        self._store, self._clock, self._pages, self._deliver, self._zone = store, clock, pages, deliver, zone
+        self._changed: set[str] | None = None  # articles that changed since the last look; None: any may have
+        self._answers: set[str] = set()  # those with corrections
+        self._revision = -1
+        store.watch(Filed, self._note)
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except StoreError as error:
+                log.error("corrections wait: %s", error)  # noqa: TRY400 - one plain line is enough
+            except Exception:  # a fault of ours in one look must not end all later ones
+                log.exception("what was told could not be compared; it is tried again")
+            await self._clock.sleep(INTERVAL)
+
+    async def look(self) -> int:
+        """Read what is due, compare what has changed, and plan the edits; give their number."""
+        await self._forget()
+        for one in sorted(await self._store.every(PrintedArticle), key=lambda one: one.due)[:MOST_PAGES]:
+            if one.due <= self._clock.now():
+                await self._reread(one)
+        changed, self._changed = self._changed, set()
+        try:
+            for one in await self._store.every(PrintedArticle):
+                if changed is None or one.article in changed or one.doubted:
+                    await self._compare(one)
+                    await asyncio.sleep(0)
+            return await self._bring_up_to_date()
+        except BaseException:
+            self._changed = None
+            raise
+
+    def _note(self, article: str, _: Filed | None) -> None:
+        if self._changed is not None:
+            self._changed.add(article)
+
+    async def _forget(self) -> None:
+        """Forget the messages and articles that are not corrected any more."""
+        now = self._clock.now()
+        old = [one for one in await self._store.every(PrintedArticle) if plan.is_over(one, now)]
+        sent = await self._store.keys_before(PrintedMessage, now - plan.KEPT)
+        if old or sent:
+            drops = [*(Drop(PrintedArticle, one.key) for one in old), *(Drop(PrintedMessage, key) for key in sent)]
+            await self._store.commit(*drops)
+
+    async def _reread(self, one: PrintedArticle) -> None:
+        filed = await self._store.get(Filed, one.article)
+        etag, modified = await self._pages.reread(filed, one.etag, one.modified) if filed else ("", "")
+        await self._store_article(one.article, lambda now: plan.asked(now, self._clock.now(), etag, modified))
+
+    async def _store_article(self, article: str, change: Callable[[PrintedArticle], PrintedArticle]) -> None:
+        async with self._store.turn(TURN):
+            known = await self._store.get(PrintedArticle, article)
+            if known and (changed := change(known)) != known:
+                await self._store.commit(Put(changed))
+
+    async def _compare(self, one: PrintedArticle) -> None:
+        """Note in the answers that printed an article what it says otherwise now."""
+        filed, now = await self._store.get(Filed, one.article), self._clock.now()
+        if filed is None or (not filed.earlier and one.doubted is None):
+            return
+        sure, doubtful = plan.is_sure(one, now), False
+        for name in one.answers:
+            doubtful = await self._compare_answer(name, filed, sure=sure) or doubtful
+        if doubtful and not sure:
+            await self._store_article(one.article, lambda known: plan.doubted(known, now))
+        elif one.doubted:
+            await self._store_article(one.article, lambda known: replace(known, doubted=None))
+
+    async def _compare_answer(self, name: str, filed: Filed, *, sure: bool) -> bool:
+        """Note in one answer what an article says otherwise; whether a sentence seems to be gone."""
+        known = await self._store.get(Answered, name)
+        if known is None:
+            return False
+        found = [revised(story, filed, sure=sure) for story in known.stories]
+        stories = tuple(story for story, _ in found)
+        if stories != known.stories:
+            async with chat_turn(self._store, known.chat):
+                kept = await self._store.get(Answered, name)
+                await self._store.commit(*([Put(replace(kept, stories=stories))] if kept else []))
+            self._revision = -1
+        if has_corrections(stories):
+            self._answers.add(name)
+        return any(doubtful for _, doubtful in found)
+
+    async def _bring_up_to_date(self) -> int:
+        """Plan the edits of the messages that lack a correction; give their number."""
+        revision = await self._store.revision(PrintedMessage)
+        if revision == self._revision:
+            return 0
+        planned = 0
+        for name in sorted(self._answers):
+            printed = await self._store.every(PrintedMessage, answer=name)
+            answer = await self._store.get(Answered, name)
+            if answer is None or not printed:
+                self._answers.discard(name)
+                continue
+            archive = await self._archive(answer.stories)
+            for one in printed:
+                planned += await self._edit(one, answer, archive)
+        self._revision = revision if not planned else -1
+        return planned
+
+    async def _archive(self, stories: Iterable[ToldStory]) -> dict[str, Filed]:
+        """The articles whose sentences these stories print."""
+        names = {where.article for story in stories for where in sentences(story)}
+        found = [await self._store.get(Filed, name) for name in sorted(names)]
+        return {filed.key: filed for filed in found if filed}
+
+    async def _edit(self, printed: PrintedMessage, answer: Answered, archive: dict[str, Filed]) -> int:
+        async with chat_turn(self._store, printed.chat):
+            kept = await self._store.get(PrintedMessage, printed.key)
+            if kept is None or kept.content.tells is None:
+                return 0
+            chat, now = await self._store.get(Chat, str(kept.chat)), self._clock.now()
+            when = partial(_when, zone=(chat.zone if chat else "") or self._zone, now=now)
+            changed = marked(kept, stories_in(answer, kept.content.tells.stories), archive, when)
+            if changed == kept:
+                return 0
+            if changed.content == kept.content:
+                await self._store.commit(Put(changed))
+                return 0
+            part = len(changed.corrected)
+            delivery = Delivery(f"{PREFIX}{kept.key}", part, kept.chat, changed.content, now, edits=kept.message)
+            await self._store.commit(Put(changed), Put(delivery))
+        self._deliver([delivery])
+        return 1
+
+
+def _when(at: datetime, zone: str, now: datetime) -> str:
+    return moment(at, zone, now)

@@ -1,0 +1,1 @@
+"""What chats have been sent, as it is kept for a day."""
