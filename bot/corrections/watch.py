@@ -17,9 +17,10 @@ from typing import Final, Protocol
 from bot.chat_turn import chat_turn
 from bot.corrections import plan
 from bot.corrections.comparing import revised
-from bot.corrections.marking import has_corrections, marked
+from bot.corrections.marking import Marker, has_corrections, marked
 from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, ToldStory
 from bot.ports import Clock, Drop, Put, Store, StoreError
+from bot.render.speech.languages import speech_of
 from bot.render.times import moment
 from bot.told.printed import TURN, sentences, stories_in
 
@@ -164,7 +165,8 @@ class CorrectionWatch:
                 return 0
             chat, now = await self._store.get(Chat, str(kept.chat)), self._clock.now()
             when = partial(_when, zone=(chat.zone if chat else "") or self._zone, now=now)
-            changed = marked(kept, stories_in(answer, kept.content.tells.stories), archive, when)
+            mark = Marker(speech_of(chat), when)
+            changed = marked(kept, stories_in(answer, kept.content.tells.stories), archive, mark)
             if changed == kept:
                 return 0
             if changed.content == kept.content:

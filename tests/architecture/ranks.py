@@ -64,6 +64,7 @@ RANK: Final = {
     "bot.render.texts": 26,
     "bot.render.texts.following": 27,
     "bot.render.texts.access": 26,
+    "bot.render.texts.newsroom": 26,
     "bot.render.lookups": 26,
     "bot.feeds.formats": 24,
     "bot.feeds.sites": 25,

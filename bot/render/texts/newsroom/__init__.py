@@ -1,0 +1,1 @@
+"""What is said of articles and stories that change: by their outlet, or by an admin's hand."""
