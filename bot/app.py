@@ -88,7 +88,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     composer = Composer(
         parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards
     )
-    desk = _desk(parts, composer, messenger, config)
+    desk = replace(_desk(parts, composer, messenger, config), members=line.members)
     router = Router()
     answer, menus = partial(router.answer, desk), router.menus
     inbox = Inbox(parts.store, messenger, parts.clock, line, answer, menus=menus, complain=notices.given_up)

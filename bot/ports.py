@@ -93,7 +93,7 @@ class Store(Protocol):
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""
 
-    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key.
 
         Only the fields that `schema.INDEXED` names for the kind may be asked; another raises ValueError.

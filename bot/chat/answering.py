@@ -10,12 +10,14 @@ from typing import Final
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Reply, Request
+from bot.chat.managed.arrivals import greeting, has_arrived
 from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.log import mark
-from bot.model import Chat, ChatKind
+from bot.model import Chat, ChatKind, ChatState, ManagedChat
 from bot.ports import Clock, Put, Store, StoreError
+from bot.render.speech.languages import speech_of
 from bot.render.texts import where_texts
 
 log = logging.getLogger(__name__)
@@ -52,11 +54,14 @@ class Answering:
 
     async def membership(self, change: Membership) -> None:
         """See `UpdateHandler.membership`."""
+        before = await self._store.get(Chat, str(change.chat))
         await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
         if change.inside and not change.may_write:
             said = where_texts.may_not_post if change.kind is ChatKind.CHANNEL else where_texts.may_not_send
             telling = self._replies.in_private(change.by, lambda speech: said(speech, change.title))
             await self._say(change.chat, telling)
+        elif has_arrived(change, before):
+            await self._say(change.by, self._introduce(change))
 
     async def moved(self, old: int, new: int) -> None:
         """See `UpdateHandler.moved`. If it fails, Telegram sends the new id again with the next message."""
@@ -74,6 +79,16 @@ class Answering:
     async def skipped(self, chat: int, count: int) -> None:
         """`count` updates of a chat were not kept, because it sent too many at once."""
         await self._say(chat, self._replies.skipped(chat, count))
+
+    async def _introduce(self, change: Membership) -> None:
+        """Tell who has added the bot to a chat what to do next, and list it among the chats of this person."""
+        person = await self._store.get(Chat, str(change.by))
+        if person is None or person.state is ChatState.GONE:  # nobody else may be written to
+            return
+        managed = ManagedChat(change.by, change.chat)
+        if await self._store.get(ManagedChat, managed.key) is None:
+            await self._store.commit(Put(managed))
+        await self._replies.tell(change.by, greeting(speech_of(person), change))
 
     async def _say(self, chat: int, saying: Awaitable[None]) -> None:
         try:

@@ -52,6 +52,10 @@ class Replies:
         """Tell the chat that something went wrong."""
         await self._deliver(chat, APOLOGY, thread, 0)
 
+    async def tell(self, chat: int, message: Message) -> None:
+        """Send a message that nobody asked for."""
+        await self._deliver(chat, message, 0, 0)
+
     async def skipped(self, chat: int, count: int) -> None:
         """Say that so many messages of a chat were not answered because it sent too many at once."""
         log.info("chat %s sent more than can be answered; %d updates were skipped", mark(chat), count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.chat.commands import messages
@@ -11,12 +12,14 @@ from bot.chat.commands.help import unknown, with_help
 from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.dialog import chat_view
-from bot.chat.dialog.callback_data import decode
-from bot.chat.dialog.command import ButtonAction, Command, for_role
+from bot.chat.dialog.callback_data import Action, decode
+from bot.chat.dialog.command import ButtonAction, Command, Who, for_role
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.managed import open_chat as managed
+from bot.chat.managed import redirect
 from bot.model import Role
 from bot.ports import StoreError
 from bot.render.speech.languages import speech_of
@@ -24,6 +27,10 @@ from bot.render.texts import chat_texts
 
 _WITH_WORDS: Final = frozenset(("brief", "subscribe", "unsubscribe"))
 """Commands that are understood without their slash when words follow; all others, when none do."""
+_VIEWS: Final = frozenset(("settings", "topics"))
+"""Commands of everybody that show what a chat gets: they and those that change it may be meant for another chat."""
+_SETTINGS: Final = frozenset((Action.SETTINGS, Action.TOPICS, Action.WHEN, Action.ZONES, Action.QUIET))
+"""Actions that show a chat's settings."""
 _SAID: Final = frozenset(("help", "stop"))
 """Names of commands that are an answer of their own when they are said: see `parsing.courtesy`."""
 
@@ -37,6 +44,7 @@ class Router:
         self._buttons = tuple(buttons)
         self._by_name = {command.name: command for command in self.commands}
         self._by_action = {button.action: button for button in self._buttons}
+        self._elsewhere = {one.name for one in self.commands if one.who is Who.MANAGER} | _VIEWS
         self._spoken = {one.name for one in for_role(self.commands, Role.READER)} - _SAID
         _check_distinct([command.name for command in self.commands])
         _check_distinct([button.action for button in self._buttons])
@@ -72,6 +80,10 @@ class Router:
         return replace(ask, command=name, words=ask.words.strip()[len(name) :].strip())
 
     async def _command(self, desk: Desk, ask: Request) -> Reply:
+        there = await redirect.by_command(desk, ask, self._elsewhere, partial(self._command_here, desk))
+        return there or await self._command_here(desk, ask)
+
+    async def _command_here(self, desk: Desk, ask: Request) -> Reply:
         command = self._by_name.get(ask.command.casefold())
         if command is None:  # in a group it may be meant for another bot
             return await unknown(desk, ask) if ask.private else Reply()
@@ -79,11 +91,17 @@ class Router:
         return reply_text(refusal) if refusal else await command.handler(desk, ask)
 
     async def _press(self, desk: Desk, ask: Request) -> Reply:
+        there = await redirect.by_button(desk, ask, partial(self._press_here, desk))
+        return there or await self._press_here(desk, ask)
+
+    async def _press_here(self, desk: Desk, ask: Request) -> Reply:
         press = decode(ask.pressed)
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:
             return reply_notice(chat_texts.OLD_BUTTON)
         refusal = button.who.refusal(ask)
+        if ask.private and (button.who is Who.MANAGER or button.action in _SETTINGS):
+            await managed.leave(desk, ask.user)  # from here on commands are for the chat whose settings were touched
         return reply_notice(refusal) if refusal else await button.handler(desk, ask, press)
 
 

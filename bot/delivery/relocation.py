@@ -23,6 +23,7 @@ from bot.model import (
     Digest,
     Dismissed,
     Guest,
+    ManagedChat,
     Message,
     PrintedMessage,
     Removals,
@@ -57,6 +58,8 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Drop(Alert, one.key) if stopped else Put(replace(one, chat=new)) for one in alerts]
     # Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
     writes += [Drop(PrintedMessage, one.key) for one in await store.every(PrintedMessage, chat=old)]
+    for managed in await store.every(ManagedChat, chat=old):
+        writes += [Drop(ManagedChat, managed.key), Put(replace(managed, chat=new))]
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     dismissed = await store.get(Dismissed, str(old))

@@ -59,6 +59,7 @@ from bot.model.digests import (
     Tells,
     TextFile,
 )
+from bot.model.managed import ManagedChat
 from bot.model.personal import Erasure
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import (
@@ -118,6 +119,7 @@ __all__ = [
     "Incoming",
     "Invitation",
     "Listing",
+    "ManagedChat",
     "MatchedTopics",
     "Message",
     "Muted",
@@ -180,6 +182,7 @@ Record = (
     | Subscription
     | Alert
     | Removals
+    | ManagedChat
     | Incoming
     | AcceptedBatch
     | Digest

@@ -16,6 +16,7 @@ from bot.model import (
     Guest,
     HeldSlot,
     Incoming,
+    ManagedChat,
     PrintedMessage,
     Record,
     Removals,
@@ -34,12 +35,13 @@ ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | AnswerLog | Tex
     Erasure,
 )
 """Kinds of which a chat has one record at most, under its id."""
-MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage], ...]] = (
+MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat], ...]] = (
     Subscription,
     Alert,
     Digest,
     Delivery,
     Answered,
+    ManagedChat,
     PrintedMessage,
 )
 """Kinds of which a chat has any number, found by their field `chat`."""
@@ -53,6 +55,7 @@ async def records_of(store: Store, chat: int) -> tuple[Record, ...]:
         found += [record] if record else []
     for several in MANY:
         found += await store.every(several, chat=chat)
+    found += await store.every(ManagedChat, person=chat)
     return (*found, *(held for held in await store.every(HeldSlot) if held.slot.chat == chat))
 
 

@@ -51,7 +51,7 @@ class MemoryStore:
         self._check_open()
         return self._table(kind).get(key)
 
-    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key."""
         self._check_open()
         schema.check_fields(kind, where)

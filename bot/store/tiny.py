@@ -95,7 +95,7 @@ class TinyStore:
         kept = self._storage.entry(schema.TABLES[kind], key)
         return None if kept is None else self._record(kind, kept)
 
-    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key."""
         self._check_open()
         schema.check_fields(kind, where)

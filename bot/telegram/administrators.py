@@ -1,4 +1,4 @@
-"""Who administers a group, as Telegram says: asked once a minute for each person and group."""
+"""Who administers a group or channel, as Telegram says: asked once a minute for each person and group."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ MOST_KEPT: Final = 10_000
 
 
 class Administrators:
-    """A cache of getChatMember."""
+    """A cache of getChatMember: `members.Members`."""
 
     def __init__(self, clock: Clock, call: Call) -> None:
         self._clock, self._call = clock, call
         self._kept: dict[tuple[int, int], tuple[float, bool]] = {}
 
     async def include(self, chat: int, user: int) -> bool | None:
-        """Whether a member of a group is one of its administrators; None when Telegram does not say."""
+        """See `Members.include`."""
         now = self._clock.monotonic()
         until, standing = self._kept.get((chat, user), (0.0, False))
         if now < until:

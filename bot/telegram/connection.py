@@ -14,6 +14,7 @@ from typing import Any, Final
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, Envelope, Menus, UpdateHandler
+from bot.chat.dialog.services import Members
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
 from bot.model import Incoming, Role
@@ -43,6 +44,11 @@ class TelegramConnection:
     def username(self) -> str:
         """The user name of the bot, once it is connected."""
         return self._bot.username or ""
+
+    @property
+    def members(self) -> Members:
+        """Who administers a group or channel."""
+        return self._dispatcher.administrators
 
     def listen(self, handler: UpdateHandler) -> None:
         """See `Connection.listen`."""

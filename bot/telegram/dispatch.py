@@ -44,7 +44,8 @@ class Dispatcher:
 
     def __init__(self, bot: ApiBot, role: Callable[[int], Role], clock: Clock) -> None:
         self.handler: UpdateHandler | None = None
-        self._bot, self._role, self._administrators = bot, role, Administrators(clock, bot.call)
+        self.administrators = Administrators(clock, bot.call)
+        self._bot, self._role = bot, role
         self._repeats = Repeats()
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
@@ -113,7 +114,7 @@ class Dispatcher:
             return replace(ask, manager=True)
         if ask.user < 0:  # a channel that writes as itself: Telegram does not say who that is
             return replace(ask, unsure=True)
-        standing = await self._administrators.include(ask.chat, ask.user)
+        standing = await self.administrators.include(ask.chat, ask.user)
         return replace(ask, manager=bool(standing), unsure=standing is None)
 
     async def _with_document(self, ask: Request, message: Message) -> Request:

@@ -62,6 +62,7 @@ RANK: Final = {
     "bot.render.speech": 23,
     "bot.render": 25,
     "bot.render.texts": 26,
+    "bot.render.texts.managed": 26,
     "bot.render.texts.following": 27,
     "bot.render.texts.access": 26,
     "bot.render.texts.newsroom": 26,
@@ -97,6 +98,8 @@ RANK: Final = {
     "bot.chat.commands": 33,
     "bot.chat.commands.personal": 31,
     "bot.chat.commands.do_not_disturb": 31,
+    "bot.chat.managed": 31,
+    "bot.chat.commands.chats": 32,
     "bot.telegram": 32,
     "bot.chat": 34,
     # What puts it together.

@@ -20,6 +20,7 @@ from bot.model import (
     Guest,
     HeldSlot,
     Incoming,
+    ManagedChat,
     Message,
     PrintedMessage,
     Record,
@@ -54,5 +55,6 @@ def all_kinds(chat: int, name: str = "") -> tuple[Record, ...]:
         Answered(name, chat, NOW, ()),
         PrintedMessage(chat, 3, NOW, name, Message(f"for {chat}")),
         HeldSlot(slot),
+        ManagedChat(chat, -chat, NOW),
         Incoming(chat % 1000, update),
     )

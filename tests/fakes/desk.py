@@ -100,6 +100,17 @@ class Reader:
         return discovery.page_links(html, url, header)
 
 
+@dataclass
+class SetMembers:
+    """The administrators of chats; of a chat in `unknown` Telegram does not say who they are."""
+
+    administrators: set[tuple[int, int]] = field(default_factory=set)
+    unknown: set[int] = field(default_factory=set)
+
+    async def include(self, chat: int, user: int) -> bool | None:
+        return None if chat in self.unknown else (chat, user) in self.administrators
+
+
 class Office:
     """A desk, and people who write to it."""
 
@@ -108,6 +119,7 @@ class Office:
         self.store = FillingStore(search_terms)
         self.web = SetWeb()
         self.messenger = FakeMessenger(self.clock)
+        self.members = SetMembers()
         self.planned: list[Delivery] = []
         self.router = router or Router()
         catalog = Catalog(topics, self.store)
@@ -119,6 +131,7 @@ class Office:
             composer=Composer(self.store, self.clock, catalog, self.planned.extend, keyboard=keyboards),
             messenger=self.messenger,
             zone=zone,
+            members=self.members,
         )
 
     async def file(self, title: str, text: str, outlet: str, *, hours: float = 2, url: str = "") -> None:

@@ -39,7 +39,7 @@ class LookedAtStore(FillingStore):
 
     looks = 0
 
-    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         self.looks += kind is Source and not where
         return await super().every(kind, **where)
 

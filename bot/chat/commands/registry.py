@@ -10,6 +10,7 @@ from typing import Final
 from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.admin import topics as admin_topics
+from bot.chat.commands.chats import chats
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
@@ -34,6 +35,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     settings.FAMILY,
     undo.FAMILY,
     language.FAMILY,
+    chats.FAMILY,
     my_data.FAMILY,
     forget.FAMILY,
     sources.FAMILY,

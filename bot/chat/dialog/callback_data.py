@@ -115,6 +115,8 @@ class Action(StrEnum):
     """Look for the feed of a site: its address."""
     LANGUAGE = "la"
     """Set the chat's language by its code; "" for the one that the messenger reports."""
+    CHATS = "H"
+    """Show the groups and channels that the person manages; with "x", leave the one that is set up."""
     FORGET = "X"
     """Erase everything of the chat ("1"), or nothing ("0")."""
     MUTE = "Bm"

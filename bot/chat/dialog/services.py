@@ -100,6 +100,21 @@ class Collector(Protocol):
         """
 
 
+class Members(Protocol):
+    """The members of groups and channels."""
+
+    async def include(self, chat: int, user: int) -> bool | None:
+        """Whether a person is one of the administrators of a group or channel; None when that is not known."""
+
+
+class UnknownMembers:
+    """Members of whom nothing is known."""
+
+    async def include(self, chat: int, user: int) -> bool | None:  # noqa: ARG002 - the port has them
+        """See `Members.include`."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The parts that commands use.
@@ -108,6 +123,7 @@ class Desk:
     the stories that were opened lately in groups, `memory` has the answers of the last minutes. `folder` is that of a
     store on a disk of this machine, and `keep` how long articles are kept; None is for ever. `team` has the roles of
     people, `access` is whom the bot answers, `username` gives its name. `deliver` sends what is stored in the outbox.
+    `members` says who administers a group or channel.
     """
 
     store: Store
@@ -120,6 +136,7 @@ class Desk:
     engine: Engine = Engine.WIREBRIEF
     opened: Opened = field(default_factory=Opened)
     memory: AnswerMemory = field(default_factory=AnswerMemory)
+    members: Members = field(default_factory=UnknownMembers)
     folder: Path | None = None
     keep: timedelta | None = None
     team: Team = field(default_factory=Team)

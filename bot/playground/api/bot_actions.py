@@ -40,6 +40,8 @@ def open_room(world: World, params: Mapping[str, Any]) -> Room:
         raise migrated(place.moved)
     if place.closed:
         raise forbidden(place.closed)
+    if not place.posting:
+        raise bad_request(f"need administrator rights in the {place.kind} chat")
     thread = params.get("message_thread_id", 0)
     if place.forum and thread and thread not in place.threads:
         raise bad_request("message thread not found")

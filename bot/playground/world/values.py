@@ -81,7 +81,8 @@ class Room:
     """A chat as the server keeps it. `kind` is Telegram's: private, group, supergroup or channel.
 
     `members` maps a user's id to the status that getChatMember gives; the bot is one of them. `closed` is
-    Telegram's reason why the bot may not write, "" when it may. `moved` is the id after a migration, 0 before it.
+    Telegram's reason why the bot may not write, "" when it may; without `posting` it may read all the same.
+    `moved` is the id after a migration, 0 before it.
     """
 
     id: int
@@ -92,6 +93,7 @@ class Room:
     posts: dict[int, Post] = field(default_factory=dict)
     last: int = 0
     closed: str = ""
+    posting: bool = True
     moved: int = 0
     forum: bool = False
     threads: set[int] = field(default_factory=set)

@@ -149,6 +149,12 @@ class World:
         self._arrive(owner, new.id, {"extra": {"migrate_from_chat_id": old.id}})
         return new
 
+    def admit(self, chat: int, by: Person, *, posting: bool = True) -> None:
+        """Somebody makes the bot an administrator of a channel, with the right to post or without."""
+        room = self.rooms[chat]
+        room.closed, room.posting = "", posting
+        self._bot_status(room, by, "administrator", can_post_messages=posting)
+
     # State and events
 
     def add_file(self, name: str, data: bytes, kind: str = "") -> Attachment:
@@ -201,9 +207,9 @@ class World:
         room.closed = why
         self._bot_status(room, by, "kicked")
 
-    def _bot_status(self, room: Room, by: Person, status: str) -> None:
+    def _bot_status(self, room: Room, by: Person, status: str, **rights: bool) -> None:
         before, room.members[BOT.id] = room.members[BOT.id], status
         change = {"chat": as_json.chat(room), "from": as_json.user(by), "date": int(self.now().timestamp())}
         change["old_chat_member"] = as_json.member(BOT, before)
-        change["new_chat_member"] = as_json.member(BOT, status)
+        change["new_chat_member"] = as_json.member(BOT, status) | rights
         self.updates.add("my_chat_member", change)

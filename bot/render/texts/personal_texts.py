@@ -7,7 +7,7 @@ from typing import Final
 from bot.render.phrases import several
 
 IN_GROUPS: Final = (
-    "Of the members of a group I keep nothing of their own; "
+    "Of the members of a group I keep nothing of their own, but for who sets it up from a private chat; "
     "send me /mydata in a private chat to see what I keep of you."
 )
 

@@ -19,6 +19,7 @@ from bot.model import (
     Digest,
     Dismissed,
     DismissedStory,
+    ManagedChat,
     Removal,
     Removals,
     Subscription,
@@ -171,3 +172,11 @@ async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Ro
     async with room.delivering():
         await room.clock.run(10)
     assert ([], ["given up"]) == (room.far.texts(GROUP), await room.states(GROUP))
+
+
+async def test_a_group_stays_among_the_chats_that_a_person_manages() -> None:
+    store = MemoryStore(str.split)
+    await store.commit(Put(Chat(OLD, ChatKind.GROUP, "Old", NOW)), Put(ManagedChat(7, OLD, NOW)))
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    assert (ManagedChat(7, NEW, NOW),) == await store.every(ManagedChat)

@@ -1,0 +1,1 @@
+"""Groups and channels that a person manages in the private chat."""
