@@ -12,9 +12,11 @@ from typing import Final
 
 from bot.alerts.source_news import Kind, News, news
 from bot.delivery.refusals import NOTICE_PREFIX
-from bot.model import Delivery, Health, Message, Source, SourceAlert
+from bot.model import Chat, Delivery, Health, Message, Source, SourceAlert
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 from bot.render.markup import Text, markup
+from bot.render.speech.languages import speech_of
+from bot.render.speech.speech import Speech
 from bot.render.texts import admin_texts
 
 log = logging.getLogger(__name__)
@@ -58,18 +60,19 @@ class SourceWatch:
         notes: list[Write] = [Drop(SourceAlert, key) for key in told if key not in sources]
         notes += [_note(source, fresh, now) for source, fresh in found]
         worth_telling = [(source, fresh) for source, fresh in found if fresh.kind is not Kind.FORGOTTEN]
-        planned = self._planned(worth_telling, now) if worth_telling else ()
+        planned = await self._planned(worth_telling, now) if worth_telling else ()
         if notes:
             await self._store.commit(*notes, *map(Put, planned))
             self._deliver(planned)
         return len(worth_telling)
 
-    def _planned(self, found: Sequence[Told], now: datetime) -> tuple[Delivery, ...]:
-        message = Message(markup([Text(_words(found))]))
-        prefix = f"{NOTICE_PREFIX}sources:"
-        return tuple(
-            Delivery(f"{prefix}{admin}:{now.isoformat()}", 0, admin, message, now) for admin in sorted(self._admins)
-        )
+    async def _planned(self, found: Sequence[Told], now: datetime) -> tuple[Delivery, ...]:
+        planned = []
+        for admin in sorted(self._admins):
+            speech = speech_of(await self._store.get(Chat, str(admin)))
+            message = Message(markup([Text(_words(speech, found))]))
+            planned.append(Delivery(f"{NOTICE_PREFIX}sources:{admin}:{now.isoformat()}", 0, admin, message, now))
+        return tuple(planned)
 
 
 def _note(source: Source, fresh: News, now: datetime) -> Write:
@@ -79,16 +82,16 @@ def _note(source: Source, fresh: News, now: datetime) -> Write:
     return Put(SourceAlert(source.id, fresh.fault, now))
 
 
-def _words(found: Sequence[Told]) -> str:
+def _words(speech: Speech, found: Sequence[Told]) -> str:
     ordered = sorted(found, key=lambda told: (told[1].kind.value, told[0].title.casefold(), told[0].id))
-    return admin_texts.sources_need_a_look([_line(source, fresh) for source, fresh in ordered])
+    return admin_texts.sources_need_a_look(speech, [_line(speech, source, fresh) for source, fresh in ordered])
 
 
-def _line(source: Source, fresh: News) -> str:
+def _line(speech: Speech, source: Source, fresh: News) -> str:
     name = source.title or source.url
     if fresh.kind is Kind.BACK:
-        return admin_texts.source_back(name)
+        return admin_texts.source_back(speech, name)
     if fresh.kind is Kind.NEWS_AGAIN:
-        return admin_texts.source_has_news(name)
+        return admin_texts.source_has_news(speech, name)
     told = admin_texts.source_failing if fresh.kind is Kind.FAILING else admin_texts.source_notice
-    return told(name, fresh.sentence)
+    return told(speech, name, fresh.sentence)

@@ -14,10 +14,12 @@ from typing import Final
 from bot.alerts.naming import named
 from bot.archive.lookup import ANY_TIME, by_words
 from bot.chat_turn import chat_turn
-from bot.model import Alert, Delivery, Filed, Message
+from bot.model import Alert, Chat, Delivery, Filed, Message
 from bot.ports import Clock, Drop, Put, Store, StoreError
 from bot.render import phrases
 from bot.render.markup import Link, Text, Trusted, markup
+from bot.render.speech.languages import speech_of
+from bot.render.speech.speech import Speech
 
 log = logging.getLogger(__name__)
 
@@ -84,26 +86,27 @@ class AlertWatch:
             kept = await self._store.get(Alert, alert.key)  # its chat may have moved, or undone it
             if kept is None:
                 return 0
+            speech = speech_of(await self._store.get(Chat, str(kept.chat)))
             delivery = Delivery(
-                f"{PREFIX}{kept.id}", 0, kept.chat, message(kept, filed), self._clock.now(), kept.thread
+                f"{PREFIX}{kept.id}", 0, kept.chat, message(kept, filed, speech), self._clock.now(), kept.thread
             )
             await self._store.commit(Drop(Alert, kept.key), Put(delivery))
         self._deliver([delivery])
         return 1
 
 
-def message(alert: Alert, filed: Filed) -> Message:
+def message(alert: Alert, filed: Filed, speech: Speech) -> Message:
     """The message of an alert: the article that names its words, and how to ask for more."""
     article = filed.article
-    title = phrases.short(article.title or article.text, phrases.ALERT_TITLE_CHARACTERS) or phrases.UNTITLED
+    title = phrases.short(article.title or article.text, phrases.ALERT_TITLE_CHARACTERS) or speech.say(phrases.UNTITLED)
     behind = f" — {phrases.short(article.outlet)}" if article.outlet.strip() else ""
     return Message(
         markup(
             [
-                Text(phrases.alert(alert.words) + "\n"),
+                Text(phrases.alert(speech, alert.words) + "\n"),
                 Link(title, article.url),
                 Text(f"{behind}\n"),
-                Trusted(phrases.ALERT_MORE),
+                Trusted(f"{speech.say(phrases.ALERT_MORE)} /brief "),
                 Text(phrases.short(alert.words)),
             ]
         )

@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 MOST_TRIES: Final = 5
 """Tries of an answer that Telegram does not react to: half a minute, after which nobody waits for it any more."""
 _REASONS: Final = {Trouble.CLOSED: where_texts.topic_closed, Trouble.GONE: where_texts.may_not_answer}
-APOLOGY: Final = Message(markup([Trusted(chat_texts.WENT_WRONG)]))
 
 
 class Replies:
@@ -50,7 +49,13 @@ class Replies:
 
     async def apologise(self, chat: int, thread: int = 0) -> None:
         """Tell the chat that something went wrong."""
-        await self._deliver(chat, APOLOGY, thread, 0)
+        await self._deliver(chat, await self._apology(chat), thread, 0)
+
+    async def _apology(self, chat: int) -> Message:
+        return Message(markup([Trusted((await self._speech(chat)).say(chat_texts.WENT_WRONG))]))
+
+    async def _speech(self, chat: int) -> Speech:
+        return speech_of(await self._store.get(Chat, str(chat)))
 
     async def tell(self, chat: int, message: Message) -> None:
         """Send a message that nobody asked for."""
@@ -59,7 +64,8 @@ class Replies:
     async def skipped(self, chat: int, count: int) -> None:
         """Say that so many messages of a chat were not answered because it sent too many at once."""
         log.info("chat %s sent more than can be answered; %d updates were skipped", mark(chat), count)
-        await self._deliver(chat, Message(markup([Trusted(chat_texts.skipped(count))])), 0, 0)
+        said = chat_texts.skipped(await self._speech(chat), count)
+        await self._deliver(chat, Message(markup([Trusted(said)])), 0, 0)
 
     async def in_private(self, person: int, sentence: Callable[[Speech], str]) -> None:
         """Tell a person something where only they read it; nobody is told who has not spoken to the bot in private."""
@@ -86,7 +92,7 @@ class Replies:
         if outcome.trouble is Trouble.MIGRATED and outcome.new_chat not in (0, chat):
             await relocation.move(self._store, chat, outcome.new_chat)
             return await self._deliver(outcome.new_chat, message, thread, 0)
-        if _refused(outcome) and message != APOLOGY:
+        if _refused(outcome) and message != await self._apology(chat):
             log.error("Telegram refused an answer to chat %s: %s", mark(chat), outcome.reason)
             if self._complain:
                 self._complain(chat, outcome.reason)

@@ -60,7 +60,11 @@ class Router:
         try:
             return await self._answer(desk, ask)
         except StoreError:
-            return reply_notice(chat_texts.CANNOT_SAVE) if ask.pressed else reply_text(chat_texts.CANNOT_SAVE)
+            return (
+                reply_notice(ask.speech.say(chat_texts.CANNOT_SAVE))
+                if ask.pressed
+                else reply_text(ask.speech.say(chat_texts.CANNOT_SAVE))
+            )
 
     async def _answer(self, desk: Desk, ask: Request) -> Reply:
         if ask.pressed:
@@ -98,7 +102,7 @@ class Router:
         press = decode(ask.pressed)
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:
-            return reply_notice(chat_texts.OLD_BUTTON)
+            return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
         refusal = button.who.refusal(ask)
         if ask.private and (button.who is Who.MANAGER or button.action in _SETTINGS):
             await managed.leave(desk, ask.user)  # from here on commands are for the chat whose settings were touched

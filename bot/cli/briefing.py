@@ -15,6 +15,7 @@ from bot.cli.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store
 from bot.render.as_json import as_json
+from bot.render.speech.speech import ENGLISH
 from bot.render.terminal import plain
 from bot.render.texts import answer_texts
 from bot.render.times import window_named
@@ -44,11 +45,11 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - the output
     else:
         window, zone = question.window, config.digests.zone
-        when = window_named(window.since, window.until, zone, now)
+        when = window_named(ENGLISH, window.since, window.until, zone, now)
         topic = subject.topic.name if subject.topic else ""
-        notes = [answer_texts.taken_for(subject.mistyped, topic)] if subject.mistyped else []
-        notes += [answer_texts.news_of(when)] if when else []
-        notes += [answer_texts.left_out(result.left_out, topic)] if result.left_out else []
+        notes = [answer_texts.taken_for(ENGLISH, subject.mistyped, topic)] if subject.mistyped else []
+        notes += [answer_texts.news_of(ENGLISH, when)] if when else []
+        notes += [answer_texts.left_out(ENGLISH, result.left_out, topic)] if result.left_out else []
         say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
 
 

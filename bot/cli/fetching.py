@@ -15,6 +15,7 @@ from bot.model import Source
 from bot.parts import opened
 from bot.render.sanitize import one_line
 from bot.render.sources import preview_text
+from bot.render.speech.speech import ENGLISH
 from bot.render.times import moment
 from bot.sources.probe import Probe
 from bot.sources.visit import Report
@@ -72,9 +73,9 @@ async def add_source(config: Config, url: str, *, yes: bool, last_day: bool) -> 
 def _shown(found: Probe, zone: str, now: datetime) -> Iterator[str]:
     yield f"{one_line(found.title)} <{found.url}>"
     for entry in found.latest:
-        when = f" ({moment(entry.published, zone, now)})" if entry.published else ""
+        when = f" ({moment(ENGLISH, entry.published, zone, now)})" if entry.published else ""
         yield f"  - {one_line(entry.title or entry.text[:120])}{when}"
-    yield from preview_text.lines(found.preview, now) if found.preview else ()
+    yield from preview_text.lines(ENGLISH, found.preview, now) if found.preview else ()
     for other in found.others:
         yield f"Another feed of the site: {other}"
 

@@ -17,6 +17,7 @@ from bot.model import Filed, OfferedFeed
 from bot.parts import Parts, opened
 from bot.ports import WebError
 from bot.render.sources import filed_text, list_text
+from bot.render.speech.speech import ENGLISH
 from bot.sources.linked import completing
 from bot.web.url import UrlError
 
@@ -71,7 +72,7 @@ async def _linked(parts: Parts, link: str, outlet: str, published: datetime | No
         return True
     ids = await parts.catalog.together_with(told.key)
     others = None if ids is None else [one for key in ids if (one := await parts.store.get(Filed, key))]
-    lines = filed_text.lines(told, others, zone, parts.clock.now())
+    lines = filed_text.lines(ENGLISH, told, others, zone, parts.clock.now())
     say(("Saved: " if filed else "Known already: ") + "\n  ".join(lines))
     return True
 
@@ -119,6 +120,6 @@ async def _add_listed(parts: Parts, lists: Sequence[files.Listed]) -> None:
         feeds = [OfferedFeed(one.url, one.title, one.group) for one in outlines]
         found = await parts.collector.add_listed(feeds, READING)
         for feed in found:
-            say(list_text.line(feed))
+            say(list_text.line(ENGLISH, feed))
         if found:
-            say(f"{listed.path}: {list_text.total(found)}")
+            say(f"{listed.path}: {list_text.total(ENGLISH, found)}")

@@ -15,6 +15,7 @@ from bot.open_store import OpenStore, open_store
 from bot.ports import Store
 from bot.render.sanitize import one_line
 from bot.render.sources import state_text
+from bot.render.speech.speech import ENGLISH
 from bot.sources import registry
 
 
@@ -26,15 +27,18 @@ async def list_sources(config: Config) -> None:
         health = {entry.source: entry for entry in await stored.store.every(Health)}
         folders = [source.id for source in sources if source.kind is SourceKind.FOLDER]
         files = {one: await stored.store.every(WatchedFile, source=one) for one in folders}
-    for group, some in state_text.by_group(sources):
+    for group, some in state_text.by_group(ENGLISH, sources):
         if group:
             say(f"{one_line(group)}:")
         for number, source in some:
             known = health.get(source.id)
-            said = [state_text.state(source, known, config.digests.zone, now), state_text.trouble(source, known)]
+            said = [
+                state_text.state(ENGLISH, source, known, config.digests.zone, now),
+                state_text.trouble(source, known),
+            ]
             say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
             say(f"   {'; '.join(filter(None, said))}")
-            for line in state_text.skipped(files.get(source.id, ())):
+            for line in state_text.skipped(ENGLISH, files.get(source.id, ())):
                 say(f"   {line}")
     if not sources:
         say("No sources yet: wirebrief sources add URL")

@@ -6,6 +6,7 @@ from bot import __version__
 from bot.cli.terminal import say
 from bot.config.settings import Config
 from bot.open_store import open_store
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import status_texts
 from bot.status import growth, room_of, status_of
 
@@ -15,7 +16,7 @@ async def status(config: Config) -> None:
     async with open_store(config) as stored:
         now = stored.clock.now()
         found, room = await status_of(stored.store, now), room_of(config.store.folder)
-        for line in status_texts.lines(__version__, found, config.digests.zone, now):
+        for line in status_texts.lines(ENGLISH, __version__, found, config.digests.zone, now):
             say(line)
-        for line in status_texts.room(room, growth(found, room, config.store.keep)):
+        for line in status_texts.room(ENGLISH, room, growth(found, room, config.store.keep)):
             say(line)

@@ -21,6 +21,7 @@ from bot.corrections.marking import Marker, has_corrections, marked
 from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, ToldStory
 from bot.ports import Clock, Drop, Put, Store, StoreError
 from bot.render.speech.languages import speech_of
+from bot.render.speech.speech import Speech
 from bot.render.times import moment
 from bot.told.printed import TURN, sentences, stories_in
 
@@ -164,7 +165,7 @@ class CorrectionWatch:
             if kept is None or kept.content.tells is None:
                 return 0
             chat, now = await self._store.get(Chat, str(kept.chat)), self._clock.now()
-            when = partial(_when, zone=(chat.zone if chat else "") or self._zone, now=now)
+            when = partial(_when, speech_of(chat), zone=(chat.zone if chat else "") or self._zone, now=now)
             mark = Marker(speech_of(chat), when)
             changed = marked(kept, stories_in(answer, kept.content.tells.stories), archive, mark)
             if changed == kept:
@@ -179,5 +180,5 @@ class CorrectionWatch:
         return 1
 
 
-def _when(at: datetime, zone: str, now: datetime) -> str:
-    return moment(at, zone, now)
+def _when(speech: Speech, at: datetime, zone: str, now: datetime) -> str:
+    return moment(speech, at, zone, now)

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.model import Delivery, Message
+from bot.model import Chat, Delivery, Message
 from bot.pause import pause
 from bot.ports import Clock, Put, Store, StoreError
 from bot.render import phrases
 from bot.render.markup import Text, markup
+from bot.render.speech.languages import speech_of
+from bot.render.speech.speech import Speech
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +59,10 @@ def wait(unreported: Unreported | None, last_notice: float | None, now: float) -
     return max(due - now, 0.0)
 
 
-def notices(unreported: Unreported, admins: Iterable[int], now: datetime) -> tuple[Delivery, ...]:
-    """The deliveries that tell each admin."""
-    message = Message(markup([Text(phrases.given_up(unreported.count, unreported.chat, unreported.reason))]))
-    return tuple(
-        Delivery(f"{NOTICE_PREFIX}{admin}:{now.isoformat()}", 0, admin, message, now) for admin in sorted(admins)
-    )
+def notice(unreported: Unreported, admin: int, speech: Speech, now: datetime) -> Delivery:
+    """The delivery that tells an admin."""
+    said = phrases.given_up(speech, unreported.count, unreported.chat, unreported.reason)
+    return Delivery(f"{NOTICE_PREFIX}{admin}:{now.isoformat()}", 0, admin, Message(markup([Text(said)])), now)
 
 
 def is_notice(delivery: Delivery) -> bool:
@@ -97,7 +97,8 @@ class Notices:
 
     async def _plan(self, unreported: Unreported) -> tuple[Delivery, ...]:
         while True:
-            planned = notices(unreported, self._admins, self._clock.now())
+            now = self._clock.now()
+            planned = tuple([notice(unreported, one, await self._speech(one), now) for one in sorted(self._admins)])
             try:
                 await self._store.commit(*map(Put, planned))
             except StoreError as error:
@@ -105,3 +106,6 @@ class Notices:
                 await self._clock.sleep(NOTICE_RETRY)
             else:
                 return planned
+
+    async def _speech(self, admin: int) -> Speech:
+        return speech_of(await self._store.get(Chat, str(admin)))

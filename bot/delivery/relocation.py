@@ -32,8 +32,7 @@ from bot.model import (
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Trusted, markup
-
-THREAD_GONE = Message(markup([Trusted(phrases.THREAD_GONE)]))
+from bot.render.speech.languages import speech_of
 
 
 async def move(store: Store, old: int, new: int) -> None:
@@ -137,7 +136,8 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
     waiting = [one for one in deliveries if one.thread == lost.thread and one.state in WAITING]
     digests = [await store.get(Digest, key) for key in dict.fromkeys(one.digest for one in waiting)]
     last = max((one.part for one in deliveries if one.digest == lost.digest), default=lost.part)
-    notice = Delivery(lost.digest, last + 1, lost.chat, THREAD_GONE, now)
+    said = speech_of(await store.get(Chat, str(lost.chat))).say(phrases.THREAD_GONE)
+    notice = Delivery(lost.digest, last + 1, lost.chat, Message(markup([Trusted(said)])), now)
     notices = (notice,) if schedules else ()
     await store.commit(
         *(Drop(Subscription, one.key) for one in schedules),

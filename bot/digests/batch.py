@@ -19,6 +19,7 @@ from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, M
 from bot.ports import Store, StoreError
 from bot.render import briefing
 from bot.render.briefing import DigestHead
+from bot.render.speech.speech import Speech
 from summaries.model import BriefedStory, Receipt, Story
 from summaries.topics import Topic
 
@@ -33,10 +34,10 @@ Pages = tuple[tuple[Message, ...], tuple[tuple[DigestStory, ...], ...]]
 class Keyboard(Protocol):
     """The buttons below the messages of digests, in rows."""
 
-    def checks(self, answer: str, numbers: Sequence[int], count: int) -> Rows:
+    def checks(self, speech: Speech, answer: str, numbers: Sequence[int], count: int) -> Rows:
         """Buttons to check the stories of a message, as `bot.render.briefing.Check`; `answer` is the id of all."""
 
-    def digest(self) -> Rows:
+    def digest(self, speech: Speech) -> Rows:
         """The buttons of every digest."""
 
 
@@ -73,8 +74,10 @@ class Batch:
     _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
     _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
 
-    async def draft(self, subscription: Subscription, digests: Sequence[Digest], *, late: bool = False) -> Draft:
-        """The next digest of a subscription, given the digests that its chat has had.
+    async def draft(
+        self, subscription: Subscription, digests: Sequence[Digest], speech: Speech, *, late: bool = False
+    ) -> Draft:
+        """The next digest of a subscription in the language of its chat, given the digests that the chat has had.
 
         What its buttons refer to is stored by then; it has none to check stories with while the store takes nothing.
         """
@@ -94,7 +97,7 @@ class Batch:
         names = tuple(topic.name for topic in topics)
         since = tells_since(subscription, digests, self.now)
         head = DigestHead(names if wanted else (), since.replace(second=0, microsecond=0), late=late)
-        return Draft(names, contents, *await self._pages(contents, head, subscription.zone))
+        return Draft(names, contents, *await self._pages(contents, head, subscription.zone, speech))
 
     async def _contents(
         self,
@@ -142,9 +145,9 @@ class Batch:
         stories = await self.stories(placed) if self.stories and placed else None
         self._story_of.update({name: story.id for story in stories or () for name in story.articles})
 
-    async def _pages(self, contents: Contents, head: DigestHead, zone: str) -> Pages:
+    async def _pages(self, contents: Contents, head: DigestHead, zone: str, speech: Speech) -> Pages:
         """The messages of a digest, and the stories in each."""
-        key = (*map(id, contents.briefings), head, zone)  # the same briefing is one object in an edition
+        key = (*map(id, contents.briefings), head, zone, speech.code)  # the same briefing is one object in an edition
         if key not in self._formatted:
             answer = await self._answer(contents)
             pages = briefing.digest(
@@ -153,11 +156,12 @@ class Batch:
                 zone=zone,
                 now=self.now,
                 coverage=self.coverage,
-                check=partial(self.keyboard.checks, answer) if self.keyboard and answer else None,
+                check=partial(self.keyboard.checks, speech, answer) if self.keyboard and answer else None,
                 answer=answer,
+                speech=speech,
             )
             told = tuple(tuple(map(digest_story, page.stories)) for page in pages)
-            self._formatted[key] = self._with_rows(page.message for page in pages), told if any(told) else ()
+            self._formatted[key] = self._with_rows((page.message for page in pages), speech), told if any(told) else ()
         return self._formatted[key]
 
     async def _answer(self, contents: Contents) -> str:
@@ -179,10 +183,10 @@ class Batch:
             return ""
         return answer.id
 
-    def _with_rows(self, messages: Iterable[Message]) -> tuple[Message, ...]:
+    def _with_rows(self, messages: Iterable[Message], speech: Speech) -> tuple[Message, ...]:
         """The messages, the last with the buttons that every digest has."""
         *others, last = messages
-        rows = self.keyboard.digest() if self.keyboard else ()
+        rows = self.keyboard.digest(speech) if self.keyboard else ()
         return (*others, replace(last, buttons=(*last.buttons, *rows)))
 
     async def _articles(self, topic: Topic) -> tuple[tuple[Filed, ...], tuple[Story, ...] | None]:

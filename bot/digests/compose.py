@@ -24,6 +24,7 @@ from bot.digests.watermark import StoredWatermark
 from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscription
 from bot.pause import pause
 from bot.ports import Clock, Store, StoreError, StoreFull
+from bot.render.speech.languages import speech_of
 from bot.schedule import quiet_hours, slots
 from bot.schedule.pauses import is_paused
 from bot.schedule.quiet_hours import Timing
@@ -100,8 +101,9 @@ class Composer:
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
         """The messages that the next digest of `subscription` would hold if it were due now."""
         batch = await self._batch(self._clock.now())
+        speech = speech_of(await self._store.get(Chat, str(subscription.chat)))
         digests = await self._store.every(Digest, chat=subscription.chat)
-        return (await batch.draft(subscription, digests)).messages
+        return (await batch.draft(subscription, digests, speech)).messages
 
     async def push(self) -> int:
         """Send each subscription now what its next digest would hold, where there is news; give the number of chats.

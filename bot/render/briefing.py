@@ -14,8 +14,8 @@ from bot.model import Button, Coverage, Message, Tells
 from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, markup, size
 from bot.render.sanitize import one_line
+from bot.render.speech.speech import ENGLISH, Speech
 from bot.render.story import Place, story_fragments
-from bot.render.times import moment
 from summaries.model import Article, BriefedStory, Briefing, Change
 
 Check = Callable[[Sequence[int], int], tuple[tuple[Button, ...], ...]]
@@ -73,6 +73,7 @@ def brief(
     untold: Sequence[Untold] = (),
     window: str = "",
     answer: str = "",
+    speech: Speech = ENGLISH,
 ) -> tuple[Message, ...]:
     """The answer to a question: a section for each briefing with stories, then the topics without, and the coverage.
 
@@ -80,13 +81,17 @@ def brief(
     `untold` says more of the subjects without stories, and `window` is the time that was asked about. `answer` is the
     id under which the stories are kept.
     """
-    place = Place(zone, now)
+    place = Place(zone, now, speech)
     marked = any(story.change is not Change.NEW for one in briefings for story in one.stories)
     blocks = _sections(briefings, place, marked=marked, numbered=_numbered(briefings, check))
     listed = [_untold(one, place) for one in untold if one.articles]
     named = {one_line(one.name) for one in untold if one.articles}
     without = [name for name in _without(briefings) if name not in named]
-    nothing = " ".join((phrases.nothing_found(without, window), *_last(untold, place))) if without or not named else ""
+    nothing = (
+        speech.together((phrases.nothing_found(speech, without, window), *_last(untold, place)))
+        if without or not named
+        else ""
+    )
     opening = [(Text(note),)] if note else []
     if not blocks:
         ends = [_empty(nothing, coverage, place)] if nothing else [_footer(briefings, coverage, place, None)]
@@ -106,15 +111,16 @@ def digest(
     coverage: Coverage,
     check: Check | None = None,
     answer: str = "",
+    speech: Speech = ENGLISH,
 ) -> tuple[Page, ...]:
     """A scheduled digest, which names itself; every story is marked as new, updated or ongoing. `answer` as above."""
-    place = Place(zone, now)
+    place = Place(zone, now, speech)
     blocks = _sections(briefings, place, marked=True, numbered=_numbered(briefings, check))
     stories = (story for one in briefings for story in one.stories)
     if blocks:
         blocks[-1] = (*blocks[-1], *GAP, *_footer(briefings, coverage, place, check))
     else:
-        blocks = [_empty(phrases.nothing_new(_without(briefings)), coverage, place)]
+        blocks = [_empty(phrases.nothing_new(speech, _without(briefings)), coverage, place)]
         check = None
     blocks[0] = (*_digest_head(head, place), *GAP, *blocks[0])
     pages = _paginated(blocks)
@@ -171,7 +177,7 @@ def _sections(
     blocks: list[tuple[Fragment, ...]] = []
     for briefing in briefings:
         for first, story in enumerate(briefing.stories):
-            heading = () if first else _heading(briefing)
+            heading = () if first else _heading(briefing, place)
             number = len(blocks) + 1 if numbered else 0
             blocks.append((*heading, *story_fragments(story, place, marked=marked, number=number)))
     return blocks
@@ -179,16 +185,16 @@ def _sections(
 
 def _digest_head(head: DigestHead, place: Place) -> tuple[Fragment, ...]:
     """The title of a digest, and below it its window and its topics."""
-    title = Bold(phrases.digest_title(place.now, place.zone))
+    title = Bold(phrases.digest_title(place.speech, place.now, place.zone))
     topics = [one_line(name) for name in head.topics]
-    window = Italic("\n" + phrases.digest_window(topics, head.since, place.zone, place.now))
-    late = (Italic("\n" + phrases.LATE),) if head.late else ()
+    window = Italic("\n" + phrases.digest_window(place.speech, topics, head.since, place.zone, place.now))
+    late = (Italic("\n" + place.speech.say(phrases.LATE)),) if head.late else ()
     return clip((title, window, *late), HEAD)
 
 
-def _heading(briefing: Briefing) -> tuple[Fragment, ...]:
+def _heading(briefing: Briefing, place: Place) -> tuple[Fragment, ...]:
     name = clip((Bold(one_line(briefing.topic)),), NAMES) if briefing.topic else ()
-    return (*name, Trusted(f"{' · ' if name else ''}{phrases.several(len(briefing.stories), 'story', 'stories')}\n\n"))
+    return (*name, Trusted(f"{' · ' if name else ''}{phrases.stories(place.speech, len(briefing.stories))}\n\n"))
 
 
 def _without(briefings: Sequence[Briefing]) -> list[str]:
@@ -197,7 +203,7 @@ def _without(briefings: Sequence[Briefing]) -> list[str]:
 
 def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
     """The articles that name a subject: title with link, outlet and time."""
-    lines: list[Fragment] = [Text(phrases.not_quotable(one_line(one.name)))]
+    lines: list[Fragment] = [Text(phrases.not_quotable(place.speech, one_line(one.name)))]
     for article in one.articles[:LISTED]:
         lines += [Trusted("\n• "), *title_line(article, place)]
     return clip(tuple(lines), MESSAGE)
@@ -205,10 +211,10 @@ def _untold(one: Untold, place: Place) -> tuple[Fragment, ...]:
 
 def title_line(article: Article, place: Place) -> tuple[Fragment, ...]:
     """The title of an article with its link, then its outlet and time."""
-    title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or "untitled article"
+    title = one_line(article.title) or one_line(article.text[:TITLE_CHARACTERS]) or place.speech.say(phrases.UNTITLED)
     shown = title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"
-    when = moment(article.published, place.zone, place.now) if article.published else ""
-    mark = f"({phrases.TEASER})" if article.teaser else ""
+    when = place.moment(article.published) if article.published else ""
+    mark = phrases.teaser(place.speech) if article.teaser else ""
     behind = " ".join(filter(None, (one_line(article.outlet), when, mark)))
     return (Link(shown, article.url), Italic(f" {behind}"))
 
@@ -217,19 +223,22 @@ def _last(untold: Sequence[Untold], place: Place) -> list[str]:
     """When there was something last on the subjects without articles; of many, only when there was on any of them."""
     latest = [(one.latest, one_line(one.name)) for one in untold if one.latest and not one.articles]
     if latest and len(untold) > EACH_NAMED:
-        latest = [(max(when for when, _ in latest), phrases.ANY_OF_THEM)]
-    return [
-        phrases.last_news(name if len(untold) > 1 else "", moment(when, place.zone, place.now)) for when, name in latest
-    ]
+        return [phrases.last_news_of_any(place.speech, place.moment(max(when for when, _ in latest)))]
+    one = len(untold) == 1
+    return [phrases.last_news(place.speech, "" if one else name, place.moment(when)) for when, name in latest]
 
 
 def _footer(
     briefings: Sequence[Briefing], coverage: Coverage, place: Place, check: Check | None
 ) -> tuple[Fragment, ...]:
     articles = sum(briefing.read for briefing in briefings)
-    how = f" {phrases.TAP_A_NUMBER}" if _numbered(briefings, check) else ""
-    return (Italic(phrases.read(articles, coverage, place.zone, place.now) + how),)
+    how = place.speech.say(phrases.TAP_A_NUMBER) if _numbered(briefings, check) else ""
+    made_from = phrases.read(place.speech, articles, coverage, place.zone, place.now)
+    return (Italic(place.speech.together((made_from, how))),)
 
 
 def _empty(nothing: str, coverage: Coverage, place: Place) -> tuple[Fragment, ...]:
-    return (*clip((Text(nothing),), NAMES), Trusted("\n" + phrases.searched(coverage, place.zone, place.now)))
+    return (
+        *clip((Text(nothing),), NAMES),
+        Trusted("\n" + phrases.searched(place.speech, coverage, place.zone, place.now)),
+    )

@@ -15,6 +15,7 @@ from bot.render import phrases
 from bot.render.limits import QUOTE_UNITS
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup, shown, utf16
 from bot.render.sanitize import one_line, visible
+from bot.render.speech.speech import Speech
 from bot.render.story import Place, cited, outlet, passage_fragments
 from summaries.model import Article, BriefedPassage, Citation, Reason, Span
 from summaries.text import context
@@ -65,16 +66,16 @@ def source_card(found: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
         yield Trusted("\n\n" if number else "")
         article, edited = group[0].article, group[0].edited
         if article is None:
-            yield Trusted(phrases.ARTICLE_GONE)
+            yield Trusted(place.speech.say(phrases.ARTICLE_GONE))
             continue
         yield from _entry(article, place)
         yield Trusted("\n")
         if edited is Edited.LOST:
-            yield Trusted(phrases.QUOTE_LOST)
+            yield Trusted(place.speech.say(phrases.QUOTE_LOST))
             continue
-        yield Italic(f"{phrases.EARLIER_VERSION}\n" if edited is Edited.SINCE else "")
+        yield Italic(f"{place.speech.say(phrases.EARLIER_VERSION)}\n" if edited is Edited.SINCE else "")
         yield from _passages(article, [Span(one.start, one.end) for one in group])
-        yield from _rest(article)
+        yield from _rest(article, place)
         yield from _also(article, group, place)
 
 
@@ -94,7 +95,7 @@ def opening_card(article: Article, place: Place) -> Iterator[Fragment]:
     yield Trusted("\n")
     yield Text(_clipped(article.text[first.start : first.end]))
     yield Italic(" …" if article.text[first.end :].strip() else "")
-    yield from _rest(article)
+    yield from _rest(article, place)
 
 
 def why_card(
@@ -103,23 +104,25 @@ def why_card(
     matched: Sequence[str],
     chosen: Sequence[Chosen],
     passed_over: Sequence[tuple[str, Citation]],
+    *,
+    speech: Speech,
 ) -> Iterator[Fragment]:
     """Which words matched, what each passage's weight was made of, and what lost to it."""
-    yield Bold(phrases.why(_clipped(headline, TITLE_CHARACTERS)))
+    yield Bold(phrases.why(speech, _clipped(headline, TITLE_CHARACTERS)))
     if matched:
-        yield Text("\n" + phrases.matched(one_line(topic), [one_line(word) for word in matched]))
+        yield Text("\n" + phrases.matched(speech, one_line(topic), [one_line(word) for word in matched]))
     if any(one.why for one in chosen):
-        yield Trusted(f"\n{phrases.WEIGHING}")
+        yield Trusted(f"\n{speech.say(phrases.WEIGHING)}")
     for one in chosen:
-        yield Text(f"\n\n“{_clipped(one.words, TITLE_CHARACTERS)}”")
-        yield Italic("\n" + phrases.reasons(one.why) if one.why else "")
+        yield Text(f"\n\n{phrases.in_marks(speech, one.words, TITLE_CHARACTERS)}")
+        yield Italic("\n" + phrases.reasons(speech, one.why) if one.why else "")
     if passed_over:
-        yield Italic(f"\n\n{phrases.PASSED_OVER}")
+        yield Italic(f"\n\n{speech.say(phrases.PASSED_OVER)}")
     for words, source in passed_over:
-        yield Text(f"\n“{_clipped(words, TITLE_CHARACTERS)}” — ")
-        yield Link(outlet(source), source.url)
+        yield Text(f"\n{phrases.in_marks(speech, words, TITLE_CHARACTERS)} — ")
+        yield Link(outlet(source, speech), source.url)
     if not any(one.why for one in chosen) and not passed_over:
-        yield Trusted(f"\n\n{phrases.NO_WEIGHTS}")
+        yield Trusted(f"\n\n{speech.say(phrases.NO_WEIGHTS)}")
 
 
 def article_list(articles: Sequence[Article], place: Place) -> Iterator[Fragment]:
@@ -128,7 +131,7 @@ def article_list(articles: Sequence[Article], place: Place) -> Iterator[Fragment
         yield Trusted("\n• ")
         yield from _entry(article, place)
     if len(articles) > ARTICLES_SHOWN:
-        yield Trusted(f"\nand {len(articles) - ARTICLES_SHOWN} more")
+        yield Trusted(f"\n{phrases.and_more(place.speech, len(articles) - ARTICLES_SHOWN)}")
 
 
 def citation(article: Article) -> Citation:
@@ -196,10 +199,10 @@ def _joined(words: str, *, keep_end: bool) -> str:
     return gap + _clipped(line)
 
 
-def _rest(article: Article) -> Iterator[Fragment]:
+def _rest(article: Article, place: Place) -> Iterator[Fragment]:
     """Where the rest of an article is, of which the archive has only the teaser."""
     if article.teaser:
-        yield Italic(f"\n{phrases.TEASER_ONLY}")
+        yield Italic(f"\n{place.speech.say(phrases.TEASER_ONLY)}")
 
 
 def _clipped(words: str, characters: int = CONTEXT_CHARACTERS) -> str:
@@ -211,18 +214,18 @@ def _entry(article: Article, place: Place) -> Iterator[Fragment]:
     source = citation(article)
     yield from cited(source, place)
     title = _clipped(article.title, TITLE_CHARACTERS)
-    if visible(title) and title != outlet(source):
+    if visible(title) and title != outlet(source, place.speech):
         yield Text(f" · {title}")
 
 
 def _also(article: Article, group: Sequence[InPlace], place: Place) -> Iterator[Fragment]:
     """Which other articles say the passages word for word; each passage is named where they differ in that."""
     if len({one.also for one in group}) == 1:
-        yield from _named(f"\n{phrases.WORD_FOR_WORD} ", group[0].also, place)
+        yield from _named(f"\n{phrases.word_for_word(place.speech)} ", group[0].also, place)
         return
     for one in group:
         words = _clipped(article.text[one.start : one.end], NAMED_CHARACTERS)
-        yield from _named(f"\n“{words}”: {phrases.WORD_FOR_WORD.lower()} ", one.also, place)
+        yield from _named(f"\n{phrases.word_for_word(place.speech, words)} ", one.also, place)
 
 
 def _named(opening: str, articles: Sequence[Article], place: Place) -> Iterator[Fragment]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from bot.render import phrases
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, size
 from bot.render.sanitize import one_line, visible
+from bot.render.speech.speech import ENGLISH, Speech, to_say
 from bot.render.times import moment
 from summaries.model import BriefedPassage, BriefedSentence, BriefedStory, Change, Citation, Disagreement
 
@@ -34,15 +35,20 @@ RESERVE: Final = Size(units=800, entities=8, bytes=5_000)
 HEADLINE_CHARACTERS: Final = 300
 """Longest headline; a longer one is body text in the wrong field."""
 
-_LABELS: Final = {Change.NEW: "New", Change.UPDATED: "Updated", Change.ONGOING: "Ongoing"}
+_LABELS: Final = {Change.NEW: to_say("New"), Change.UPDATED: to_say("Updated"), Change.ONGOING: to_say("Ongoing")}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a reader reads: the IANA zone for local times, and the time now."""
+    """Where, when and in which language a reader reads: the IANA zone for local times, and the time now."""
 
     zone: str
     now: datetime
+    speech: Speech
+
+    def moment(self, instant: datetime) -> str:
+        """A time as the reader is shown it."""
+        return moment(self.speech, instant, self.zone, self.now)
 
 
 def pieces(sentence: BriefedSentence) -> Iterator[tuple[str, bool]]:
@@ -57,28 +63,28 @@ def pieces(sentence: BriefedSentence) -> Iterator[tuple[str, bool]]:
     yield sentence.text[start:], False
 
 
-def change_label(story: BriefedStory) -> str:
+def change_label(speech: Speech, story: BriefedStory) -> str:
     """What changed since the chat's last briefing: "New", "Updated" or "Ongoing"."""
-    return _LABELS[story.change]
+    return speech.say(_LABELS[story.change])
 
 
-def outlet(citation: Citation) -> str:
+def outlet(citation: Citation, speech: Speech = ENGLISH) -> str:
     """The outlet's name; without one, the host of its address, or the article's title."""
     name = one_line(citation.outlet)
     if not visible(name):
         name = _host(citation.url) or one_line(citation.title)
     if not visible(name):
-        name = "untitled article"
+        name = speech.say(phrases.UNTITLED)
     return name if len(name) <= OUTLET_CHARACTERS else name[: OUTLET_CHARACTERS - 1] + "…"
 
 
-def independence(sources: Sequence[Citation]) -> str:
+def independence(speech: Speech, sources: Sequence[Citation]) -> str:
     """How many outlets, and how many of them are not reprints: "5 outlets, 2 independent"; "" if all are."""
     outlets = {outlet(source) for source in sources}
     independent = {outlet(source) for source in sources if not source.copy}
     if len(outlets) < 2 or len(independent) == len(outlets):  # noqa: PLR2004 - one outlet needs no count
         return ""
-    return f"{len(outlets)} outlets, {len(independent)} independent"
+    return phrases.outlets(speech, len(outlets), len(independent))
 
 
 def passage_articles(passage: BriefedPassage) -> tuple[str, ...]:
@@ -105,9 +111,9 @@ def story_fragments(story: BriefedStory, place: Place, *, marked: bool, number: 
 
     `number` is shown before the headline unless it is 0.
     """
-    general = [] if story.known else [Italic(f"\n{phrases.UNKNOWN_LANGUAGE}")]
-    tail = clip([*general, *_differences(story), *_sources(story, place)], TAIL)
-    label = [Italic(change_label(story) + ": ")] if marked else []
+    general = [] if story.known else [Italic(f"\n{place.speech.say(phrases.UNKNOWN_LANGUAGE)}")]
+    tail = clip([*general, *_differences(story, place), *_sources(story, place)], TAIL)
+    label = [Italic(f"{change_label(place.speech, story)}: ")] if marked else []
     numbered = [Trusted(f"{number}. ")] if number else []
     head = clip([*numbered, *label, *_head(story, place)], MESSAGE - RESERVE - size(tail))
     return (*head, *tail)
@@ -123,7 +129,7 @@ def _head(story: BriefedStory, place: Place) -> Iterator[Fragment]:
     run_in = runs_in(story)
     if not run_in:
         headline = one_line(story.headline)
-        shown = headline if visible(headline) else "Untitled"
+        shown = headline if visible(headline) else place.speech.say(phrases.NO_HEADLINE)
         yield Bold(shown if len(shown) <= HEADLINE_CHARACTERS else shown[: HEADLINE_CHARACTERS - 1] + "…")
     yield from passages_fragments(story, place, bold=len(story.headline) if run_in else 0)
 
@@ -172,7 +178,7 @@ def _attribution(sources: Sequence[Citation], place: Place) -> Iterator[Fragment
         yield Trusted(", " if number else " — ")
         yield from cited(source, place)
     if len(sources) > OUTLETS_SHOWN:
-        yield Trusted(f" and {len(sources) - OUTLETS_SHOWN} more")
+        yield Trusted(f" {phrases.and_more(place.speech, len(sources) - OUTLETS_SHOWN)}")
 
 
 def _sentence(sentence: BriefedSentence, *, bold: int = 0) -> Iterator[Fragment]:
@@ -194,32 +200,31 @@ def _single_spaced(text: str) -> str:
 
 def cited(source: Citation, place: Place) -> Iterator[Fragment]:
     """A source as a link with its time: "Harbour Wire 09:05"; a mark says that only the teaser could be read."""
-    yield Link(outlet(source), source.url)
+    yield Link(outlet(source, place.speech), source.url)
     if source.published:
-        yield Trusted(" " + moment(source.published, place.zone, place.now))
+        yield Trusted(f" {place.moment(source.published)}")
     if source.teaser:
-        yield Italic(f" ({phrases.TEASER})")
+        yield Italic(f" {phrases.teaser(place.speech)}")
 
 
 def _sources(story: BriefedStory, place: Place) -> Iterator[Fragment]:
     """The sources that are not named behind a passage, and how many outlets are independent."""
     sources = unquoted(story)
-    opening = "\nAlso: " if len(sources) < len(story.sources) else "\n"
+    opening = f"\n{place.speech.say(phrases.ALSO)} " if len(sources) < len(story.sources) else "\n"
     for number, source in enumerate(sources[:SOURCES_SHOWN]):
         yield Trusted(" · " if number else opening)
         yield from cited(source, place)
     if len(sources) > SOURCES_SHOWN:
-        yield Trusted(f" · and {len(sources) - SOURCES_SHOWN} more")
-    count = independence(story.sources)
+        yield Trusted(f" · {phrases.and_more(place.speech, len(sources) - SOURCES_SHOWN)}")
+    count = independence(place.speech, story.sources)
     if count:
         yield Trusted(f" · {count}" if sources else f"\n{count}")
 
 
-def _differences(story: BriefedStory) -> Iterator[Fragment]:
+def _differences(story: BriefedStory, place: Place) -> Iterator[Fragment]:
     cited = {source.article: source for source in story.sources}
     for difference in story.disagreements[:DIFFERENCES_SHOWN]:
-        yield Italic("\nSources differ on ")
-        yield Text(f"{one_line(difference.about)}: ")
+        yield Italic(f"\n{phrases.sources_differ(place.speech, one_line(difference.about))} ")
         yield from _values(difference, cited)
 
 

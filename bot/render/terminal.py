@@ -10,8 +10,8 @@ from typing import Final
 from bot.model import Coverage
 from bot.render import phrases
 from bot.render.sanitize import one_line, safe_link, strip_hidden
+from bot.render.speech.speech import ENGLISH
 from bot.render.story import Place, change_label, independence, outlet, runs, runs_in, words_of
-from bot.render.times import moment
 from summaries.model import BriefedStory, Briefing, Change
 
 WIDTH: Final = 100
@@ -25,15 +25,16 @@ def plain(briefing: Briefing, *, zone: str, now: datetime, coverage: Coverage, w
     """
     topic = strip_hidden(one_line(briefing.topic))
     if not briefing.stories:
-        return f"{phrases.nothing_found([topic] if topic else [], window)}\n{phrases.searched(coverage, zone, now)}"
-    stories = ("\n".join(_story(story, Place(zone, now))) for story in briefing.stories)
+        nothing = phrases.nothing_found(ENGLISH, [topic] if topic else [], window)
+        return f"{nothing}\n{phrases.searched(ENGLISH, coverage, zone, now)}"
+    stories = ("\n".join(_story(story, Place(zone, now, ENGLISH))) for story in briefing.stories)
     heading = [topic.upper()] if topic else []
     notes = [fill(strip_hidden(note), WIDTH)] if note else []
-    return "\n\n".join([*notes, *heading, *stories, phrases.read(briefing.read, coverage, zone, now)])
+    return "\n\n".join([*notes, *heading, *stories, phrases.read(ENGLISH, briefing.read, coverage, zone, now)])
 
 
 def _story(story: BriefedStory, place: Place) -> Iterator[str]:
-    marked = "" if story.change is Change.NEW else f"{change_label(story)}: "
+    marked = "" if story.change is Change.NEW else f"{change_label(ENGLISH, story)}: "
     if not runs_in(story):
         yield fill(marked + strip_hidden(one_line(story.headline)), WIDTH)
     bullet, further = ("  • ", "    ") if len(story.passages) > 1 else ("  ", "  ")
@@ -43,16 +44,20 @@ def _story(story: BriefedStory, place: Place) -> Iterator[str]:
         else:
             yield fill(line, WIDTH, initial_indent=bullet, subsequent_indent=further)
     if not story.known:
-        yield fill(f"  {phrases.UNKNOWN_LANGUAGE}", WIDTH, subsequent_indent="  ")
+        yield fill(f"  {ENGLISH.say(phrases.UNKNOWN_LANGUAGE)}", WIDTH, subsequent_indent="  ")
     for difference in story.disagreements:
         values = "; ".join(value for value, _ in difference.values)
-        yield fill(strip_hidden(f"  Sources differ on {difference.about}: {values}"), WIDTH, subsequent_indent="    ")
-    count = independence(story.sources)
+        yield fill(
+            strip_hidden(f"  {phrases.sources_differ(ENGLISH, difference.about)} {values}"),
+            WIDTH,
+            subsequent_indent="    ",
+        )
+    count = independence(ENGLISH, story.sources)
     if count:
         yield f"  {count}"
     for source in story.sources:
-        when = f" {moment(source.published, place.zone, place.now)}" if source.published else ""
-        mark = f" ({phrases.TEASER})" if source.teaser else ""
+        when = f" {place.moment(source.published)}" if source.published else ""
+        mark = f" {phrases.teaser(ENGLISH)}" if source.teaser else ""
         yield f"  - {strip_hidden(outlet(source))}{when}{mark} {safe_link(source.url)}".rstrip()
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
-from bot.chat.replies import APOLOGY
 from bot.clock import SystemClock
 from bot.delivery.refusals import Notices
 from bot.model import Button, Chat, ChatKind, ChatState, Incoming, Message
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, BOT, DESK, MEI, Event
 from bot.ports import StoreFull, Write
+from bot.render.texts import chat_texts
 from bot.store.memory import MemoryStore
 from tests.fakes.killed import killed
 from tests.fakes.wired import Wired, echo, eventually
@@ -107,7 +107,7 @@ async def test_a_fault_of_ours_is_told_kindly_and_logged_and_the_next_question_a
         wired.world.say(MEI, MEI.id, "poison")
         wired.world.say(MEI, MEI.id, "news")
         await eventually(lambda: len(wired.said(MEI.id)) == 2)
-    assert [APOLOGY.html, "said: news"] == wired.said(MEI.id)
+    assert [chat_texts.WENT_WRONG, "said: news"] == wired.said(MEI.id)
     assert "by zero" in caplog.text
     assert () == await wired.store.every(Incoming)
 
@@ -277,6 +277,6 @@ async def test_a_refused_answer_becomes_an_apology_and_an_admin_hears_why(
         await eventually(lambda: wired.said(ADA.id))
         wired.world.say(MEI, MEI.id, "hello")
         await eventually(lambda: len(wired.said(ADA.id)) > 1)
-    assert [APOLOGY.html] == wired.said(MEI.id)
+    assert [chat_texts.WENT_WRONG] == wired.said(MEI.id)
     assert "Can't parse entities" in caplog.text
     assert f"for chat {MEI.id}: “Can't parse entities" in wired.said(ADA.id)[-1]

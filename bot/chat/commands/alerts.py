@@ -30,15 +30,17 @@ async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat when an article names the words of the button."""
     words = " ".join(press.value(0).split())
     if not words or not can_be_named(words):
-        return reply_notice(chat_texts.OLD_BUTTON)
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
     known = await desk.store.every(Alert, chat=ask.chat)
     name = blake2b(f"{ask.chat}/{ask.thread}/{words.casefold()}".encode("utf-8", "replace"), digest_size=6).hexdigest()
     if all(one.id != name for one in known):
         if len(known) >= MOST:
-            return reply_text(answer_texts.TOO_MANY_ALERTS)
+            return reply_text(ask.speech.say(answer_texts.TOO_MANY_ALERTS))
         chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)  # a stopped chat would hear nothing
         await desk.store.commit(Put(chat), Put(Alert(name, ask.chat, words, desk.clock.now(), ask.thread)))
-    return reply(Text(answer_texts.alert_set(words)), Trusted(answer_texts.ALERTS_WHERE))
+    return reply(
+        Text(f"{answer_texts.alert_set(ask.speech, words)} "), Trusted(ask.speech.say(answer_texts.ALERTS_WHERE))
+    )
 
 
 @in_turn
@@ -46,7 +48,7 @@ async def end_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     """Forget an alert of this chat."""
     alert = await desk.store.get(Alert, press.value(0))
     if alert is None or alert.chat != ask.chat:
-        return reply_notice(answer_texts.ALERT_GONE)
+        return reply_notice(ask.speech.say(answer_texts.ALERT_GONE))
     kept, undo = await undoing(desk, ask, (), (), [alert])
     await desk.store.commit(*kept, Drop(Alert, alert.key))
     return with_rows(await settings.settings_of(desk, ask, edit=True), undo)

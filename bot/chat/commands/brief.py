@@ -33,9 +33,9 @@ async def brief(desk: Desk, ask: Request) -> Reply:
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
-        return reply(Text(question.trouble))
+        return reply(Text(ask.speech.say(question.trouble)))
     if question.subjects and all(map(is_small, question.subjects)) and not _named(question.subjects, in_force):
-        return reply(Text(chat_texts.WHICH))
+        return reply(Text(ask.speech.say(chat_texts.WHICH)))
     about = await understood(desk.store, question.subjects, in_force, is_open=question.open)
     excluded = only_excluded(question.subjects)
     if excluded or not about:
@@ -45,6 +45,7 @@ async def brief(desk: Desk, ask: Request) -> Reply:
         question.window,
         zone,
         now,
+        ask.speech,
         followed=not question.subjects,
         ahead=question.ahead,
         personal=question.personal and not any(one.topic for one in about),
@@ -57,12 +58,12 @@ async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     if not press.value(0):
         return await answer(
-            desk, ask, ResolvedQuestion(tuple(await _followed(desk, ask, in_force)), ANY_TIME, zone, now)
+            desk, ask, ResolvedQuestion(tuple(await _followed(desk, ask, in_force)), ANY_TIME, zone, now, ask.speech)
         )
     topic = tagged(press.value(0), in_force)
     if topic is None:
-        return reply_notice(schedule_texts.TOPIC_GONE)
-    return await answer(desk, ask, ResolvedQuestion((Subject(topic.name, topic),), ANY_TIME, zone, now))
+        return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
+    return await answer(desk, ask, ResolvedQuestion((Subject(topic.name, topic),), ANY_TIME, zone, now, ask.speech))
 
 
 async def show(desk: Desk, ask: Request, press: Press) -> Reply:
@@ -75,8 +76,10 @@ async def show(desk: Desk, ask: Request, press: Press) -> Reply:
     except ValueError:
         about, since = [], None
     if not about:
-        return reply_notice(chat_texts.OLD_BUTTON)
-    return await answer(desk, ask, ResolvedQuestion(tuple(about), Window(since and since.astimezone(UTC)), zone, now))
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+    return await answer(
+        desk, ask, ResolvedQuestion(tuple(about), Window(since and since.astimezone(UTC)), zone, now, ask.speech)
+    )
 
 
 def _named(asked: Sequence[str], in_force: Sequence[Topic]) -> bool:

@@ -45,7 +45,7 @@ async def answer(desk: Desk, ask: Request) -> Reply:
     if ask.private and (ask.document or ask.forwarded):
         return await _article(desk, ask)
     if not ask.words.strip() or ask.document:
-        return reply_text(chat_texts.NOTHING_TO_READ) if ask.private else Reply()
+        return reply_text(ask.speech.say(chat_texts.NOTHING_TO_READ)) if ask.private else Reply()
     kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics()])
     if kind:
         return _courtesy(ask, kind)
@@ -60,17 +60,17 @@ def _courtesy(ask: Request, kind: Courtesy) -> Reply:
     """Answer what asks nothing as a person would: in a group, where others read along, thanks get no answer."""
     if kind in _SILENT_IN_GROUPS and not ask.private:
         return Reply()
-    rows = keyboards.start() if kind in {Courtesy.GREETING, Courtesy.HELP} and ask.private else ()
-    return reply_text(_ANSWERS[kind], rows)
+    rows = keyboards.start(ask.speech) if kind in {Courtesy.GREETING, Courtesy.HELP} and ask.private else ()
+    return reply_text(ask.speech.say(_ANSWERS[kind]), rows)
 
 
 async def _article(desk: Desk, ask: Request) -> Reply:
     """Store a document or a forwarded text."""
     if Who.EDITOR.refusal(ask):
-        return reply_text(chat_texts.ADMINS_ADD_ARTICLES)
+        return reply_text(ask.speech.say(chat_texts.ADMINS_ADD_ARTICLES))
     if ask.document:
         return await submit.document(desk, ask, ask.document)
-    return await submit.text(desk, ask) if ask.words.strip() else reply_text(chat_texts.NOTHING_TO_READ)
+    return await submit.text(desk, ask) if ask.words.strip() else reply_text(ask.speech.say(chat_texts.NOTHING_TO_READ))
 
 
 async def _links(desk: Desk, ask: Request) -> Reply | None:
@@ -78,7 +78,7 @@ async def _links(desk: Desk, ask: Request) -> Reply | None:
     text = ask.words.strip()
     is_link = bool(_ADDRESS.fullmatch(text))
     if Who.EDITOR.refusal(ask):
-        return reply_text(chat_texts.ADMINS_ADD_LINKS) if is_link else None
+        return reply_text(ask.speech.say(chat_texts.ADMINS_ADD_LINKS)) if is_link else None
     if several := link.only_links(text):
         return await link.all_of(desk, ask, several)
     found = text if is_link else link.shared(text)
@@ -94,7 +94,7 @@ async def _words(desk: Desk, ask: Request) -> Reply:
         return await submit.text(desk, ask)
     reply = await brief.brief(desk, ask)
     is_site = _SITE.fullmatch(text) and not Who.ADMIN.refusal(ask)
-    return with_rows(reply, keyboards.add_site(text)) if is_site else reply
+    return with_rows(reply, keyboards.add_site(ask.speech, text)) if is_site else reply
 
 
 async def add_site(desk: Desk, ask: Request, press: Press) -> Reply:

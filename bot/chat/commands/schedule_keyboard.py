@@ -9,6 +9,8 @@ from typing import Final
 from bot.chat.dialog.callback_data import Action, encode_days
 from bot.chat.dialog.keyboards import NUMBERS_PER_ROW, Rows, button, flag, sample, ticked
 from bot.model import EACH, Button, Subscription
+from bot.render.speech.speech import Speech
+from bot.render.texts import schedule_texts
 from bot.render.times import DAY_SETS, recurrence_named
 
 TIMES: Final = (time(7), time(8, 30), time(12), time(18), time(21))
@@ -24,48 +26,57 @@ Row = Sequence[Subscription]
 """A schedule: the subscriptions that differ only in their time of day."""
 
 
-def when(subscription: Subscription | None) -> Rows:
+def when(speech: Speech, subscription: Subscription | None) -> Rows:
     """Times and days to choose from, those of `subscription` ticked; for the chat's first schedule, or a new one."""
     at = subscription.at if subscription else None
     days = subscription.days if subscription else None
     return (
         _times(at, ""),
-        _days(days, ""),
-        (button("Time zone", Action.ZONES), button("Done", Action.SETTINGS)),
+        _days(speech, days, ""),
+        (button(speech.say("Time zone"), Action.ZONES), button(speech.say("Done"), Action.SETTINGS)),
     )
 
 
-def changing(rows: Sequence[Row]) -> Rows:
+def changing(speech: Speech, rows: Sequence[Row]) -> Rows:
     """A button for each schedule, which opens it; numbered from 1 as in the message."""
     if len(rows) <= NAMED:
         return tuple(
-            (button(f"Change {number}: {_named(row)}", Action.SCHEDULE, row[0].id),)
+            (
+                button(
+                    speech.say("Change {number}: {times}", number=number, times=_named(speech, row)),
+                    Action.SCHEDULE,
+                    row[0].id,
+                ),
+            )
             for number, row in enumerate(rows, 1)
         )
     numbers = [button(str(number), Action.SCHEDULE, row[0].id) for number, row in enumerate(rows, 1)]
     return tuple(tuple(numbers[n : n + NUMBERS_PER_ROW]) for n in range(0, len(numbers), NUMBERS_PER_ROW))
 
 
-def made(rows: Sequence[Row]) -> Rows:
+def made(speech: Speech, rows: Sequence[Row]) -> Rows:
     """Below schedules that were just made: a button for each time, to delete it; of many, the numbers that open them.
 
     A schedule of more than `TIMES_APART` times has one button for all of them.
     """
     if len(rows) > NAMED:
-        return changing(rows)
-    return tuple(line for number, row in enumerate(rows, 1) for line in _deleting(f"Delete {number}", row))
+        return changing(speech, rows)
+    return tuple(line for number, row in enumerate(rows, 1) for line in _deleting(speech, row, number))
 
 
-def one(row: Row) -> Rows:
+def one(speech: Speech, row: Row) -> Rows:
     """How one schedule is changed: its time and days, its sound; a sample of it, its end, and back to all of them."""
     first = row[0]
     on = not first.silently
     return (
         *([_times(first.at, first.id)] if len(row) == 1 else []),
-        _days(first.days if first.recurrence == EACH else None, first.id),
-        (button(ticked("Sound", on=on), Action.SOUND, first.id, flag(on=not on)), *sample(first)[0]),
-        *_deleting("Delete", row),
-        (button("All schedules", Action.SETTINGS),),
+        _days(speech, first.days if first.recurrence == EACH else None, first.id),
+        (
+            button(ticked(speech.say("Sound"), on=on), Action.SOUND, first.id, flag(on=not on)),
+            *sample(speech, first)[0],
+        ),
+        *_deleting(speech, row),
+        (button(speech.say("All schedules"), Action.SETTINGS),),
     )
 
 
@@ -75,20 +86,36 @@ def _times(chosen: time | None, schedule: str) -> tuple[Button, ...]:
     return tuple(button(ticked(f"{at:%H:%M}", on=at == chosen), Action.AT, f"{at:%H:%M}", *values) for at in TIMES)
 
 
-def _days(chosen: tuple[int, ...] | None, schedule: str) -> tuple[Button, ...]:
+def _days(speech: Speech, chosen: tuple[int, ...] | None, schedule: str) -> tuple[Button, ...]:
     values = (schedule,) if schedule else ()
     return tuple(
-        button(ticked(name, on=days == chosen), Action.DAYS, encode_days(days), *values) for name, days in DAY_SETS
+        button(ticked(speech.say(name), on=days == chosen), Action.DAYS, encode_days(days), *values)
+        for name, days in DAY_SETS
     )
 
 
-def _named(row: Row) -> str:
-    times = f"{row[0].at:%H:%M}" if len(row) == 1 else f"{len(row)} times"
-    return f"{recurrence_named(row[0].days, row[0].recurrence)} {times}"
+def _named(speech: Speech, row: Row) -> str:
+    return f"{_days_of(speech, row)} {_at(row[0]) if len(row) == 1 else schedule_texts.times(speech, len(row))}"
 
 
-def _deleting(verb: str, row: Row) -> Rows:
-    what = f"{verb}: {recurrence_named(row[0].days, row[0].recurrence)}"
+def _days_of(speech: Speech, row: Row) -> str:
+    return recurrence_named(speech, row[0].days, row[0].recurrence)
+
+
+def _at(one: Subscription) -> str:
+    return f"{one.at:%H:%M}"
+
+
+def _deleting(speech: Speech, row: Row, number: int = 0) -> Rows:
+    days = _days_of(speech, row)
     if len(row) > TIMES_APART:
-        return ((button(f"{what}, {len(row)} times", Action.DROP, row[0].id, ALL_TIMES),),)
-    return tuple((button(f"{what} {each.at:%H:%M}", Action.DROP, each.id),) for each in row)
+        every = speech.row([days, schedule_texts.times(speech, len(row))])
+        return ((button(_delete(speech, every, number), Action.DROP, row[0].id, ALL_TIMES),),)
+    return tuple((button(_delete(speech, f"{days} {_at(each)}", number), Action.DROP, each.id),) for each in row)
+
+
+def _delete(speech: Speech, times: str, number: int) -> str:
+    """The label of a button that deletes times of a schedule; `number` is 0 where there is only one."""
+    if number:
+        return speech.say("Delete {number}: {times}", number=number, times=times)
+    return speech.say("Delete: {times}", times=times)

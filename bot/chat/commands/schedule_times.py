@@ -28,14 +28,14 @@ async def show_when(desk: Desk, ask: Request, press: Press) -> Reply:
     existing = in_order(await chat_view.schedules(desk, ask))
     if len(with_all_times(existing)) > 1:
         return await settings.settings_of(desk, ask, edit=edit)
-    rows = schedule_keyboard.when(next(iter(existing), None))
-    return reply(Trusted(schedule_texts.WHEN), rows=rows, edit=edit)
+    rows = schedule_keyboard.when(ask.speech, next(iter(existing), None))
+    return reply(Trusted(ask.speech.say(schedule_texts.WHEN)), rows=rows, edit=edit)
 
 
 async def show_schedule(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show one schedule, with its next digests and buttons that change it."""
     row = await _row(desk, ask, press.value(0))
-    return await _card(desk, ask, row) if row else reply_notice(schedule_texts.SCHEDULE_GONE)
+    return await _card(desk, ask, row) if row else reply_notice(ask.speech.say(schedule_texts.SCHEDULE_GONE))
 
 
 @in_turn
@@ -55,7 +55,11 @@ async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show zones to choose from."""
-    return reply(Trusted(schedule_texts.ZONES), rows=keyboards.zones(await desk.zone_of(ask.chat)), edit=True)
+    return reply(
+        Trusted(ask.speech.say(schedule_texts.ZONES)),
+        rows=keyboards.zones(ask.speech, await desk.zone_of(ask.chat)),
+        edit=True,
+    )
 
 
 @in_turn
@@ -63,12 +67,12 @@ async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the zone of the chat and of all its schedules."""
     zone = zones.find_zone(press.value(0))
     if not zone:
-        return reply_notice(chat_texts.OLD_BUTTON)
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
     before = await desk.store.every(Subscription, chat=ask.chat)
     after = deduplicated(replace(one, zone=zone) for one in before)
     chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(zone))
+    return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(ask.speech, zone))
 
 
 @in_turn
@@ -76,7 +80,7 @@ async def set_sound(desk: Desk, ask: Request, press: Press) -> Reply:
     """Send a schedule, with all its times, with a sound or without."""
     row = await _row(desk, ask, press.value(0))
     if not row:
-        return reply_notice(schedule_texts.SCHEDULE_GONE)
+        return reply_notice(ask.speech.say(schedule_texts.SCHEDULE_GONE))
     changed = tuple(replace(one, silently=press.value(1) == "0") for one in row)
     await desk.store.commit(*map(Put, changed))
     return await _card(desk, ask, changed)
@@ -95,15 +99,15 @@ async def _card(desk: Desk, ask: Request, row: Schedules) -> Reply:
     """One schedule with its number, its next digests, and buttons that change it."""
     rows = with_all_times(await chat_view.schedules(desk, ask))
     number = next((number for number, one in enumerate(rows, 1) if row[0] in one), 1)
-    blocks = chat_view.schedule_list(desk, await chat_view.chat(desk, ask), row, number)
-    return reply_list(blocks, rows=schedule_keyboard.one(row), edit=True)
+    blocks = chat_view.schedule_list(desk, ask.speech, await chat_view.chat(desk, ask), row, number)
+    return reply_list(blocks, rows=schedule_keyboard.one(ask.speech, row), edit=True)
 
 
 async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest | None, name: str) -> Reply:
     """Change the schedule with this id, or with "" the first, and show it."""
     row = await _row(desk, ask, name) if name else ()
     if request is None or (name and not row):
-        return reply_notice(schedule_texts.SCHEDULE_GONE if request else chat_texts.OLD_BUTTON)
+        return reply_notice(ask.speech.say(schedule_texts.SCHEDULE_GONE if request else chat_texts.OLD_BUTTON))
     before = await chat_view.schedules(desk, ask)
     after = rescheduled(before, request, await chat_view.destination(desk, ask), row)
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
@@ -112,10 +116,10 @@ async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest | None,
         changed = await _row(desk, ask, name)
         return await _card(desk, ask, changed) if changed else await settings.settings_of(desk, ask, edit=True)
     first = in_order(after)[0]
-    sentence = schedule_texts.sent_at(first.days, first.at, first.zone)
-    following = chat_view.next_digests(desk, chat, after)
-    rows = schedule_keyboard.when(first)
-    return reply(Trusted(f"{schedule_texts.WHEN}\n\n{sentence}\n\n{following}"), rows=rows, edit=True)
+    sentence = schedule_texts.sent_at(ask.speech, first.days, first.at, first.zone)
+    following = chat_view.next_digests(desk, ask.speech, chat, after)
+    rows = schedule_keyboard.when(ask.speech, first)
+    return reply(Trusted(f"{ask.speech.say(schedule_texts.WHEN)}\n\n{sentence}\n\n{following}"), rows=rows, edit=True)
 
 
 FAMILY: Final = Family(

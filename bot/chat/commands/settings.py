@@ -19,10 +19,10 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import changes, in_order, with_all_times
 from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
 from bot.ports import Drop, Put
-from bot.render.markup import Bold, Text, Trusted
+from bot.render.markup import Text, Trusted
+from bot.render.speech.speech import Speech
 from bot.render.texts import answer_texts, chat_texts, pause_texts, schedule_texts
 from bot.schedule.pauses import is_paused
-from bot.schedule.zones import zone_label
 
 
 @in_turn
@@ -31,8 +31,9 @@ async def start(desk: Desk, ask: Request) -> Reply:
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
-    back = [Trusted(chat_texts.WELCOME_BACK + "\n\n")] if chat.state is ChatState.STOPPED else []
-    return reply(*back, Trusted(chat_texts.WELCOME + "\n\n" + chat_texts.WELCOME_NEXT), rows=keyboards.start())
+    back = [ask.speech.say(chat_texts.WELCOME_BACK)] if chat.state is ChatState.STOPPED else []
+    said = map(ask.speech.say, (*back, ask.speech.say(chat_texts.WELCOME), ask.speech.say(chat_texts.WELCOME_NEXT)))
+    return reply(Trusted("\n\n".join(said)), rows=keyboards.start(ask.speech))
 
 
 async def settings(desk: Desk, ask: Request) -> Reply:
@@ -52,30 +53,36 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     dismissed = await desk.store.get(Dismissed, str(ask.chat))
     now = desk.clock.now()
     left_out = dismissed.at(now) if dismissed else Dismissed(ask.chat)
-    rows = keyboards.settings(len(left_out.stories) + len(left_out.muted))
-    rows += resuming() if is_paused(chat.pause, now) else ()
-    paused = [pause_texts.paused(chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
-    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(chat, zone)))
+    rows = keyboards.settings(ask.speech, len(left_out.stories) + len(left_out.muted))
+    rows += resuming(ask.speech) if is_paused(chat.pause, now) else ()
+    paused = (
+        [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
+    )
+    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone)))
     alerts = await desk.store.every(Alert, chat=ask.chat)
-    rows += keyboards.alerts(alerts)
-    waiting = (Text("\n\n" + answer_texts.alerts([one.words for one in alerts])),) if alerts else ()
-    about_zone = (Trusted("All times are in "), Bold(zone_label(zone)), Trusted(f".{limits}"), *waiting)
+    rows += keyboards.alerts(ask.speech, alerts)
+    waiting = (Text("\n\n" + answer_texts.alerts(ask.speech, [one.words for one in alerts])),) if alerts else ()
+    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits), *waiting)
     if not existing:
-        return reply(Trusted(schedule_texts.NO_SCHEDULES + "\n\n"), *about_zone, rows=rows, edit=edit)
+        return reply(Trusted(ask.speech.say(schedule_texts.NO_SCHEDULES) + "\n\n"), *about_zone, rows=rows, edit=edit)
     numbered = with_all_times(existing)
-    many = (Trusted(schedule_texts.TAP_A_NUMBER + "\n\n"),) if len(numbered) > schedule_keyboard.NAMED else ()
-    blocks = [*chat_view.schedule_list(desk, chat, existing), (*many, *about_zone)]
-    return reply_list(blocks, rows=schedule_keyboard.changing(numbered) + rows, edit=edit)
+    many = (
+        (Trusted(ask.speech.say(schedule_texts.TAP_A_NUMBER) + "\n\n"),)
+        if len(numbered) > schedule_keyboard.NAMED
+        else ()
+    )
+    blocks = [*chat_view.schedule_list(desk, ask.speech, chat, existing), (*many, *about_zone)]
+    return reply_list(blocks, rows=schedule_keyboard.changing(ask.speech, numbered) + rows, edit=edit)
 
 
-def _limits(chat: Chat, zone: str) -> Iterator[str]:
+def _limits(speech: Speech, chat: Chat, zone: str) -> Iterator[str]:
     """When the chat gets no digests."""
     if chat.quiet:
-        yield schedule_texts.quiet_hours(chat.quiet, zone)
+        yield schedule_texts.quiet_hours(speech, chat.quiet, zone)
     if chat.silent:
-        yield schedule_texts.SILENT
+        yield speech.say(schedule_texts.SILENT)
     if chat.punctual:
-        yield schedule_texts.PUNCTUAL
+        yield speech.say(schedule_texts.PUNCTUAL)
 
 
 @in_turn
@@ -87,7 +94,7 @@ async def stop(desk: Desk, ask: Request) -> Reply:
     kept, rows = await undoing(desk, ask, schedules, (), alerts)
     drops = (*changes(schedules, ()), *(Drop(Alert, one.key) for one in alerts))
     await desk.store.commit(Put(replace(chat, state=ChatState.STOPPED)), *kept, *drops)
-    return reply_text(chat_texts.STOPPED, rows)
+    return reply_text(ask.speech.say(chat_texts.STOPPED), rows)
 
 
 FAMILY: Final = Family(

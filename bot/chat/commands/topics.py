@@ -43,7 +43,7 @@ async def toggle(desk: Desk, ask: Request, press: Press) -> Reply:
     in_force = await desk.catalog.topics()
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
-        return reply_notice(schedule_texts.TOPIC_GONE)
+        return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
     before = await chat_view.schedules(desk, ask)
     name, names = topic.name if topic else "", [one.name for one in in_force]
     # A button carries the state that it leads to, so that a press that arrives twice is not undone; old ones do not.
@@ -64,13 +64,15 @@ def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:
 async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
     in_force = await desk.catalog.topics()
     if not in_force:
-        return reply(Trusted(schedule_texts.NO_TOPICS), edit=edit)
+        return reply(Trusted(ask.speech.say(schedule_texts.NO_TOPICS)), edit=edit)
     schedules = in_order(await chat_view.schedules(desk, ask))
     first = next(iter(schedules), None)
-    rows = keyboards.topics([topic.name for topic in in_force], first.topics if first else None, page)
-    hours = [schedule_texts.sent_at(first.days, first.at, first.zone)] if first else []
-    following = [chat_view.next_digests(desk, await chat_view.chat(desk, ask), schedules)] if first else []
-    return reply(Trusted("\n\n".join([schedule_texts.TOPICS, *hours, *following])), rows=rows, edit=edit)
+    rows = keyboards.topics(ask.speech, [topic.name for topic in in_force], first.topics if first else None, page)
+    hours = [schedule_texts.sent_at(ask.speech, first.days, first.at, first.zone)] if first else []
+    following = [chat_view.next_digests(desk, ask.speech, await chat_view.chat(desk, ask), schedules)] if first else []
+    return reply(
+        Trusted("\n\n".join([ask.speech.say(schedule_texts.TOPICS), *hours, *following])), rows=rows, edit=edit
+    )
 
 
 def _page(digits: str) -> int:
@@ -85,7 +87,7 @@ async def wished(desk: Desk, ask: Request, wishes: Sequence[Wish]) -> Reply | No
         about = subjects(question.subjects, in_force)
         topics = [one.topic for one in about if one.topic and not one.words]
         if wish.sure and not any(map(content_words, question.subjects)):
-            return _of_everything(wish)
+            return _of_everything(ask, wish)
         if topics and len(topics) == len(about):
             return await _of_topics(desk, ask, wish, topics)
         if wish.sure and about:
@@ -93,10 +95,10 @@ async def wished(desk: Desk, ask: Request, wishes: Sequence[Wish]) -> Reply | No
     return None
 
 
-def _of_everything(wish: Wish) -> Reply:
+def _of_everything(ask: Request, wish: Wish) -> Reply:
     if wish.less:
-        return reply_text(chat_texts.HOW_TO_STOP)
-    return reply_text(chat_texts.WELCOME_NEXT, keyboards.start())
+        return reply_text(ask.speech.say(chat_texts.HOW_TO_STOP))
+    return reply_text(ask.speech.say(chat_texts.WELCOME_NEXT), keyboards.start(ask.speech))
 
 
 async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topic]) -> Reply:
@@ -108,24 +110,29 @@ async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topi
     for topic in topics:
         follows = theirs is not None and (not theirs or topic.name.casefold() in known)
         if follows is wish.less:
-            rows += keyboards.unfollow(topic.name) if wish.less else keyboards.follow(topic.name)
+            rows += (
+                keyboards.unfollow(ask.speech, topic.name) if wish.less else keyboards.follow(ask.speech, topic.name)
+            )
         elif wish.less:
-            lines += [Text(schedule_texts.not_followed(topic.name)), Trusted(schedule_texts.ONLY_WHEN_ASKED + "\n")]
+            said = schedule_texts.not_followed(ask.speech, [topic.name])
+            lines.append(Text(ask.speech.together([said, ask.speech.say(schedule_texts.ONLY_WHEN_ASKED)]) + "\n"))
         else:
-            lines.append(Text(schedule_texts.follows_already(topic.name) + "\n"))
+            lines.append(Text(schedule_texts.follows_already(ask.speech, topic.name) + "\n"))
     if rows:
-        lines.append(Trusted(schedule_texts.UNFOLLOW if wish.less else schedule_texts.FOLLOW))
+        lines.append(
+            Trusted(ask.speech.say(schedule_texts.UNFOLLOW) if wish.less else ask.speech.say(schedule_texts.FOLLOW))
+        )
     return reply(*lines, rows=rows)
 
 
 def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
     """A wish of words that are no topic: what can be done instead, and the question that it may be."""
     if less:
-        label = answer_texts.only_on(words)
-        return reply(Text(schedule_texts.only_topics_end(words)), rows=keyboards.show(label, words))
-    topic = keyboards.make_topic(words) if ask.standing.includes(Role.EDITOR) else ()
-    alert = keyboards.alert(words) if can_be_named(words) else ()
-    return reply(Text(schedule_texts.only_topics_come(words)), rows=(*topic, *alert))
+        label = answer_texts.only_on(ask.speech, words)
+        return reply(Text(schedule_texts.only_topics_end(ask.speech, words)), rows=keyboards.show(label, words))
+    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else ()
+    alert = keyboards.alert(ask.speech, words) if can_be_named(words) else ()
+    return reply(Text(schedule_texts.only_topics_come(ask.speech, words)), rows=(*topic, *alert))
 
 
 FAMILY: Final = Family(

@@ -58,7 +58,7 @@ async def undoing(
     if made is None:
         return (), ()
     known = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
-    return (Put(removed(known, made)),), ((keyboards.button("Undo", Action.UNDO, made.id),),)
+    return (Put(removed(known, made)),), ((keyboards.button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
 
 
 @in_turn
@@ -67,16 +67,19 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     known = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
     made = next((one for one in known.removals if one.id == press.value(0)), None)
     if made is None:
-        return reply_notice(schedule_texts.NOTHING_TO_UNDO)
+        return reply_notice(ask.speech.say(schedule_texts.NOTHING_TO_UNDO))
     every = {one.id: one for one in (*await desk.store.every(Subscription, chat=ask.chat), *made.schedules)}
     if len(with_all_times(tuple(every.values()))) > MAX_SCHEDULES or len(every) > MAX_TIMES:
-        return reply_notice(schedule_texts.TOO_MANY_SCHEDULES)
+        return reply_notice(ask.speech.say(schedule_texts.TOO_MANY_SCHEDULES))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     left = replace(known, removals=tuple(one for one in known.removals if one != made))
     await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, made.alerts))
     here = in_order(await chat_view.schedules(desk, ask))
-    blocks = [(Trusted(schedule_texts.RESTORED),), *(chat_view.schedule_list(desk, chat, here) if here else [])]
-    return reply_list(blocks, schedule_keyboard.made(with_all_times(here)), edit=True)
+    blocks = [
+        (Trusted(ask.speech.say(schedule_texts.RESTORED)),),
+        *(chat_view.schedule_list(desk, ask.speech, chat, here) if here else []),
+    ]
+    return reply_list(blocks, schedule_keyboard.made(ask.speech, with_all_times(here)), edit=True)
 
 
 FAMILY: Final = Family(buttons=(ButtonAction(Action.UNDO, Who.MANAGER, undo),))

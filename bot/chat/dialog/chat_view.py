@@ -14,8 +14,8 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Destination, with_all_times
 from bot.chat_turn import chat_turn
 from bot.model import Chat, Subscription
-from bot.render import phrases
 from bot.render.markup import Bold, Fragment, Text, Trusted
+from bot.render.speech.speech import Speech
 from bot.render.texts import pause_texts, schedule_texts
 from bot.render.times import recurrence_named, weekday_moment
 from bot.schedule.pauses import goes_on, is_paused
@@ -75,21 +75,21 @@ async def destination(desk: Desk, ask: Request) -> Destination:
 
 
 def schedule_list(
-    desk: Desk, chat: Chat, schedules: Sequence[Subscription], first: int = 1
+    desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription], first: int = 1
 ) -> list[tuple[Fragment, ...]]:
     """One block for each schedule, numbered from `first`, and one with the pause and the next digests."""
     upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
     rows = with_all_times(tuple(schedules))
-    blocks = [_block(number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, first)]
+    blocks = [_block(speech, number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, first)]
     pause = chat.pause if is_paused(chat.pause, desk.clock.now()) else None
-    paused = pause_texts.paused(pause.until, chat.zone or desk.zone) if pause else ""
-    following = "\n".join(filter(None, (paused, _next_line(list(upcoming.values())))))
+    paused = pause_texts.paused(speech, pause.until, chat.zone or desk.zone) if pause else ""
+    following = "\n".join(filter(None, (paused, _next_line(speech, list(upcoming.values())))))
     return [*blocks, *([(Trusted(following),)] if following else [])]
 
 
-def next_digests(desk: Desk, chat: Chat, schedules: Sequence[Subscription]) -> str:
+def next_digests(desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription]) -> str:
     """The next digests of all these schedules together, in one line; "" when there are none."""
-    return _next_line([_upcoming(one, chat, desk) for one in schedules])
+    return _next_line(speech, [_upcoming(one, chat, desk) for one in schedules])
 
 
 def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:
@@ -108,33 +108,34 @@ def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:
     return found
 
 
-def _next_line(upcoming: Sequence[Sequence[Upcoming]]) -> str:
+def _next_line(speech: Speech, upcoming: Sequence[Sequence[Upcoming]]) -> str:
     """The next digests of all schedules together; each names its zone when there are several."""
-    every = {
-        (one.instant, one.zone): one for some in upcoming for one in some
-    }  # two at once are one moment to wait for
+    # Two at once are one moment to wait for.
+    every = {(one.instant, one.zone): one for some in upcoming for one in some}
     following = [every[key] for key in sorted(every)][:NEXT]
-    several = len({one.zone for one in following}) > 1
-    return f"Next: {' · '.join(_moment(one, zoned=several) for one in following)}" if following else ""
+    zoned = len({one.zone for one in following}) > 1
+    moments = [_moment(speech, one, zoned=zoned) for one in following]
+    return schedule_texts.upcoming(speech, moments) if moments else ""
 
 
-def _moment(one: Upcoming, *, zoned: bool) -> str:
-    zone = f" {zone_label(one.zone)}" if zoned else ""
-    clocks = schedule_texts.CLOCKS_CHANGE if one.clocks_changed else ""
-    return weekday_moment(one.instant, one.zone) + zone + clocks + (schedule_texts.AFTER_QUIET if one.waits else "")
+def _moment(speech: Speech, one: Upcoming, *, zoned: bool) -> str:
+    said = weekday_moment(speech, one.instant, one.zone) + (f" {zone_label(one.zone)}" if zoned else "")
+    said = speech.say(schedule_texts.CLOCKS_CHANGE, time=said) if one.clocks_changed else said
+    return speech.say(schedule_texts.AFTER_QUIET, time=said) if one.waits else said
 
 
-def _block(number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence[Upcoming]]) -> tuple[Fragment, ...]:
+def _block(
+    speech: Speech, number: int, row: Sequence[Subscription], upcoming: Sequence[Sequence[Upcoming]]
+) -> tuple[Fragment, ...]:
     """A schedule with all its times of day."""
     one = row[0]
-    topics = phrases.listed(one.topics) if one.topics else schedule_texts.ALL_TOPICS
-    without = f" without {phrases.listed(one.without)}" if one.without else ""
-    ends = {
-        f"{each.instant.astimezone(zone_named(one.zone)):%H:%M}" for some in upcoming for each in some if each.waits
-    }
-    always = len(ends) == 1 and all(each.waits for some in upcoming for each in some)
-    waits = schedule_texts.waits_until(ends.pop()) if always else schedule_texts.WAITS_AT_TIMES if ends else ""
-    times = phrases.listed([f"{each.at:%H:%M}" for each in row])
-    silently = schedule_texts.SILENTLY if one.silently else ""
-    when = f"\n{recurrence_named(one.days, one.recurrence)} at {times} ({zone_label(one.zone)}){silently}{waits}"
-    return (Trusted(f"{number}. "), Bold(topics + without), Text(when))
+    every = [each for some in upcoming for each in some]
+    ends = {f"{each.instant.astimezone(zone_named(one.zone)):%H:%M}" for each in every if each.waits}
+    if len(ends) == 1 and all(each.waits for each in every):
+        waits = schedule_texts.waits_until(speech, ends.pop())
+    else:
+        waits = speech.say(schedule_texts.WAITS_AT_TIMES) if ends else ""
+    days = recurrence_named(speech, one.days, one.recurrence)
+    times = schedule_texts.times_of(speech, days, [each.at for each in row], one.zone, waits, silently=one.silently)
+    topics = schedule_texts.topics_of(speech, one.topics, one.without)
+    return (Trusted(f"{number}. "), Bold(topics), Text(f"\n{times}"))

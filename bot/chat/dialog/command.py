@@ -41,12 +41,12 @@ class Who(StrEnum):
     def refusal(self, ask: Request) -> str:
         """Why the person behind `ask` may not use it, without a word of what it does; "" when they may."""
         if not ask.standing.includes(self.role):
-            return chat_texts.ADMINS_ONLY
+            return ask.speech.say(chat_texts.ADMINS_ONLY)
         if self is not Who.MANAGER or ask.manager or ask.admin:
             return ""
         if ask.user < 0:
-            return where_texts.AS_CHANNEL
-        return chat_texts.CANNOT_TELL if ask.unsure else chat_texts.MANAGERS_ONLY
+            return ask.speech.say(where_texts.AS_CHANNEL)
+        return ask.speech.say(chat_texts.CANNOT_TELL if ask.unsure else chat_texts.MANAGERS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)

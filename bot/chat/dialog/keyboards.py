@@ -8,6 +8,7 @@ from typing import Final
 from bot.chat.dialog.callback_data import Action, encode, fits, tag
 from bot.model import Alert, Button, Subscription
 from bot.render.sanitize import one_line, strip_hidden
+from bot.render.speech.speech import Speech
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -36,26 +37,26 @@ ZONES: Final = (
 """The zones on buttons; /subscribe takes any other."""
 
 
-def start() -> Rows:
+def start(speech: Speech) -> Rows:
     """The first screen: try a briefing, choose topics, choose when to send."""
     return (
-        (button("Try a briefing now", Action.NOW),),
-        (button("Pick topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
+        (button(speech.say("Try a briefing now"), Action.NOW),),
+        (button(speech.say("Pick topics"), Action.TOPICS, "0"), button(speech.say("When to send"), Action.WHEN)),
     )
 
 
-def settings(dismissed: int = 0) -> Rows:
+def settings(speech: Speech, dismissed: int = 0) -> Rows:
     """The pages that can be opened from the settings; `dismissed` is the number of things that are not told."""
-    stories = ((button(f"Muted ({dismissed})", Action.DISMISSED, "0"),),) if dismissed else ()
+    stories = ((button(speech.say("Muted ({count})", count=dismissed), Action.DISMISSED, "0"),),) if dismissed else ()
     return (
-        (button("Topics", Action.TOPICS, "0"), button("When to send", Action.WHEN)),
-        (button("Time zone", Action.ZONES), button("Quiet hours", Action.QUIET)),
+        (button(speech.say("Topics"), Action.TOPICS, "0"), button(speech.say("When to send"), Action.WHEN)),
+        (button(speech.say("Time zone"), Action.ZONES), button(speech.say("Quiet hours"), Action.QUIET)),
         *stories,
-        (button("Brief me now", Action.NOW),),
+        (button(speech.say("Brief me now"), Action.NOW),),
     )
 
 
-def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> Rows:
+def topics(speech: Speech, names: Sequence[str], followed: Sequence[str] | None, page: int) -> Rows:
     """One row for each topic, ticked when it is in `followed`: None for no schedule, () for all topics."""
     pages = max(1, -(-len(names) // TOPICS_PER_PAGE))
     page = min(max(page, 0), pages - 1)
@@ -63,10 +64,10 @@ def topics(names: Sequence[str], followed: Sequence[str] | None, page: int) -> R
     chosen = {name.casefold() for name in (names if everything else followed or ())}
     shown = names[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
     return (
-        _toggle("All topics", "", page, on=everything),
+        _toggle(speech.say("All topics"), "", page, on=everything),
         *(_toggle(name, tag(name), page, on=name.casefold() in chosen) for name in shown),
-        *([pager(page, pages, Action.TOPICS)] if pages > 1 else []),
-        (button("When to send", Action.WHEN), button("Done", Action.SETTINGS)),
+        *([pager(speech, page, pages, Action.TOPICS)] if pages > 1 else []),
+        (button(speech.say("When to send"), Action.WHEN), button(speech.say("Done"), Action.SETTINGS)),
     )
 
 
@@ -74,21 +75,21 @@ def _toggle(label: str, mark: str, page: int, *, on: bool) -> tuple[Button, ...]
     return (button(ticked(label, on=on), Action.TOGGLE, mark, str(page), str(int(not on))),)
 
 
-def zones(current: str) -> Rows:
+def zones(speech: Speech, current: str) -> Rows:
     """Zones to choose from, in rows of three, the current one ticked."""
     buttons = [button(ticked(name, on=zone == current), Action.ZONE, zone) for name, zone in ZONES]
     rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
-    return (*rows, (button("Done", Action.SETTINGS),))
+    return (*rows, (button(speech.say("Done"), Action.SETTINGS),))
 
 
-def ask_zone() -> Rows:
+def ask_zone(speech: Speech) -> Rows:
     """Show zones to choose from."""
-    return ((button("Choose my time zone", Action.ZONES),),)
+    return ((button(speech.say("Choose my time zone"), Action.ZONES),),)
 
 
-def sample(schedule: Subscription) -> Rows:
+def sample(speech: Speech, schedule: Subscription) -> Rows:
     """Show what this schedule would send now."""
-    return ((button("Show me a sample", Action.SAMPLE, schedule.id),),)
+    return ((button(speech.say("Show me a sample"), Action.SAMPLE, schedule.id),),)
 
 
 def briefs(names: Iterable[str]) -> Rows:
@@ -101,44 +102,56 @@ def show(label: str, words: str, since: str = "") -> Rows:
     return ((button(label, Action.SHOW, since, words),),) if fits(Action.SHOW, since, words) else ()
 
 
-def make_topic(words: str) -> Rows:
+def make_topic(speech: Speech, words: str) -> Rows:
     """Offer an admin to make words a topic; no row when they are too long for a button."""
     fitting = fits(Action.MAKE_TOPIC, words)
-    return ((button(f"Make “{words}” a topic", Action.MAKE_TOPIC, words),),) if fitting else ()
+    return ((button(speech.say("Make “{words}” a topic", words=words), Action.MAKE_TOPIC, words),),) if fitting else ()
 
 
-def alert(words: str) -> Rows:
+def alert(speech: Speech, words: str) -> Rows:
     """Offer to tell the chat when an article names words; no row when they are too long for a button."""
-    return ((button("Tell me when there is something", Action.ALERT, words),),) if fits(Action.ALERT, words) else ()
+    return (
+        ((button(speech.say("Tell me when there is something"), Action.ALERT, words),),)
+        if fits(Action.ALERT, words)
+        else ()
+    )
 
 
-def alerts(known: Iterable[Alert]) -> Rows:
+def alerts(speech: Speech, known: Iterable[Alert]) -> Rows:
     """One row for each alert, to end it."""
-    return tuple((button(f"Do not tell me of “{one.words}”", Action.END_ALERT, one.id),) for one in known)
+    return tuple(
+        (button(speech.say("Do not tell me of “{words}”", words=one.words), Action.END_ALERT, one.id),) for one in known
+    )
 
 
-def add_site(address: str) -> Rows:
+def add_site(speech: Speech, address: str) -> Rows:
     """Offer an admin to add a site as a source; no row when its address is too long for a button."""
     fitting = fits(Action.ADD_SITE, address)
-    return ((button(f"Add {address} as a source", Action.ADD_SITE, address),),) if fitting else ()
+    return (
+        ((button(speech.say("Add {address} as a source", address=address), Action.ADD_SITE, address),),)
+        if fitting
+        else ()
+    )
 
 
-def follow(name: str) -> Rows:
+def follow(speech: Speech, name: str) -> Rows:
     """Offer to follow a topic after a briefing on it."""
-    return ((button(f"Send me {name} daily", Action.FOLLOW, tag(name)),),)
+    return ((button(speech.say("Send me {topic} daily", topic=name), Action.FOLLOW, tag(name)),),)
 
 
-def unfollow(name: str) -> Rows:
+def unfollow(speech: Speech, name: str) -> Rows:
     """Offer to take a topic out of the chat's digests."""
-    return ((button(f"Stop sending me {name}", Action.UNFOLLOW, tag(name)),),)
+    return ((button(speech.say("Stop sending me {topic}", topic=name), Action.UNFOLLOW, tag(name)),),)
 
 
-def follows(names: Iterable[str], *schedule: str) -> Rows:
+def follows(speech: Speech, names: Iterable[str], *schedule: str) -> Rows:
     """Topics that may have been meant: follow each, with `schedule` (days, time, zone as buttons carry them)."""
-    return tuple((button(f"Follow {name}", Action.FOLLOW, tag(name), *schedule),) for name in names)
+    return tuple(
+        (button(speech.say("Follow {topic}", topic=name), Action.FOLLOW, tag(name), *schedule),) for name in names
+    )
 
 
-def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
+def checks(speech: Speech, answer: str, numbers: Sequence[int], count: int) -> Rows:
     """Below a message with these stories, of `count` in the answer: how to check the only one, or a number for each.
 
     A number shows the story in its source, and the rest is below that.
@@ -146,10 +159,10 @@ def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
     if count == 1:
         return (
             (
-                button("Source", Action.SOURCE, answer, "1"),
-                button("More", Action.MORE, answer, "1"),
-                button("Why", Action.WHY, answer, "1"),
-                button("Not this", Action.DISMISS, answer, "1"),
+                button(speech.say("Source"), Action.SOURCE, answer, "1"),
+                button(speech.say("More"), Action.MORE, answer, "1"),
+                button(speech.say("Why"), Action.WHY, answer, "1"),
+                button(speech.say("Not this"), Action.DISMISS, answer, "1"),
             ),
         )
     buttons = [button(str(number), Action.SOURCE, answer, str(number)) for number in numbers]
@@ -157,51 +170,68 @@ def checks(answer: str, numbers: Sequence[int], count: int) -> Rows:
     return tuple(tuple(buttons[n : n + each]) for n in range(0, len(buttons), each))
 
 
-def digest() -> Rows:
+def digest(speech: Speech) -> Rows:
     """Below every digest: none for a while, and what comes when. They leave the digest where it is."""
     return (
         (
-            button("No more today", Action.PAUSE, "today", ANEW),
-            button("Not until Monday", Action.PAUSE, "until monday", ANEW),
+            button(speech.say("No more today"), Action.PAUSE, "today", ANEW),
+            button(speech.say("Not until Monday"), Action.PAUSE, "until monday", ANEW),
         ),
-        (button("Settings", Action.SETTINGS, ANEW), button("When to send", Action.WHEN, "", ANEW)),
+        (
+            button(speech.say("Settings"), Action.SETTINGS, ANEW),
+            button(speech.say("When to send"), Action.WHEN, "", ANEW),
+        ),
     )
 
 
-def card(answer: str, number: int, view: Action) -> Rows:
+def card(speech: Speech, answer: str, number: int, view: Action) -> Rows:
     """Below one view of a story, SOURCE or WHY: the other in its place, more of it, or nothing of it."""
-    other = ("Why", Action.WHY) if view is Action.SOURCE else ("Source", Action.SOURCE)
+    why, source = (speech.say("Why"), Action.WHY), (speech.say("Source"), Action.SOURCE)
+    other = why if view is Action.SOURCE else source
     return (
         (
             button(*other, answer, str(number), "e"),
-            button("More", Action.MORE, answer, str(number)),
-            button("Not this", Action.DISMISS, answer, str(number)),
+            button(speech.say("More"), Action.MORE, answer, str(number)),
+            button(speech.say("Not this"), Action.DISMISS, answer, str(number)),
         ),
     )
 
 
-def confirm_source(offer: str, others: Iterable[str] = ()) -> Rows:
+def confirm_source(speech: Speech, offer: str, others: Iterable[str] = ()) -> Rows:
     """Ask before a feed is added, with or without its last day, or another feed of its site is looked at."""
     return (
-        (button("Add it", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),
-        (button("Add it with the last 24 h", Action.ADD_SOURCE, offer, "d"),),
-        *((button(f"Rather {path}", Action.OTHER_FEED, offer, str(n)),) for n, path in enumerate(others)),
+        (
+            button(speech.say("Add it"), Action.ADD_SOURCE, offer),
+            button(speech.say("No, thanks"), Action.NO_SOURCE, offer),
+        ),
+        (button(speech.say("Add it with the last 24 h"), Action.ADD_SOURCE, offer, "d"),),
+        *(
+            (button(speech.say("Rather {address}", address=path), Action.OTHER_FEED, offer, str(n)),)
+            for n, path in enumerate(others)
+        ),
     )
 
 
-def confirm_sources(offer: str) -> Rows:
+def confirm_sources(speech: Speech, offer: str) -> Rows:
     """Ask before the feeds of a list are added."""
-    return ((button("Add them", Action.ADD_SOURCE, offer), button("No, thanks", Action.NO_SOURCE, offer)),)
+    return (
+        (
+            button(speech.say("Add them"), Action.ADD_SOURCE, offer),
+            button(speech.say("No, thanks"), Action.NO_SOURCE, offer),
+        ),
+    )
 
 
-def remove_sources(sources: Iterable[tuple[str, str]]) -> Rows:
+def remove_sources(speech: Speech, sources: Iterable[tuple[str, str]]) -> Rows:
     """Sources that may have been meant, as (title, id): remove each."""
-    return tuple((button(f"Remove {title}", Action.REMOVE_SOURCE, tag(name)),) for title, name in sources)
+    return tuple(
+        (button(speech.say("Remove {title}", title=title), Action.REMOVE_SOURCE, tag(name)),) for title, name in sources
+    )
 
 
-def remove_articles(source: str) -> Rows:
+def remove_articles(speech: Speech, source: str) -> Rows:
     """Below the word that a source was removed: remove its articles too."""
-    return ((button("Remove its articles too", Action.REMOVE_ARTICLES, source),),)
+    return ((button(speech.say("Remove its articles too"), Action.REMOVE_ARTICLES, source),),)
 
 
 def button(label: str, action: Action, *values: str) -> Button:
@@ -221,11 +251,11 @@ def ticked(label: str, *, on: bool) -> str:
     return f"✓ {label}" if on else label
 
 
-def pager(page: int, pages: int, action: Action, *values: str) -> tuple[Button, ...]:
+def pager(speech: Speech, page: int, pages: int, action: Action, *values: str) -> tuple[Button, ...]:
     """The page before, this one and the next, counted from 0, then what the pages are of."""
     before, after = (page - 1) % pages, (page + 1) % pages
     return (
         button("‹", action, str(before), *values),
-        button(f"{page + 1} of {pages}", action, str(page), *values),
+        button(speech.say("{page} of {pages}", page=page + 1, pages=pages), action, str(page), *values),
         button("›", action, str(after), *values),
     )

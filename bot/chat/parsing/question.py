@@ -21,6 +21,7 @@ from bot.chat.parsing.windows import find_window
 from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
 from bot.render.phrases import spoken
 from bot.render.sanitize import one_line, strip_hidden
+from bot.render.speech.speech import Speech, to_say
 from bot.render.times import window_named
 from bot.schedule.zones import zone_named
 from summaries.text.search_terms import asked_terms
@@ -34,7 +35,7 @@ SUBJECT_CHARACTERS: Final = 200
 CHARACTERS: Final = 300
 """Longest question; a longer text was pasted."""
 
-YOUR_TOPICS: Final = "the topics you follow"
+YOUR_TOPICS: Final = to_say("the topics you follow")
 
 _COMMAS: Final = re.compile(r"[,，、;；،؛\n](?!\s*(?:[^\W\d_]\.){2,})")
 """What separates subjects; not the comma in "Washington, D.C."."""
@@ -46,8 +47,11 @@ _INITIALS: Final = re.compile(r"(?<![\w.])((?:[^\W\d_]\.)+[^\W\d_])(?:\.|(?![\w.
 _VERSUS: Final = re.compile(r"(?<=\S)\s+(?:vs\.?|versus)\s+(?=\S)", re.IGNORECASE)
 """What stands between rivals, in any language: articles on both need not have it."""
 _AROUND: Final = " \"'“”«»„‘’?!.:…？！。،؟।¿¡"
-_ONE_TIME: Final = "I can look at one time in a question. Please ask about each time by itself."
-_TOO_LONG: Final = "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
+_ONE_TIME: Final = to_say("I can look at one time in a question. Please ask about each time by itself.")
+_TOO_LONG: Final = to_say(
+    "That is too long for a question. Please send a topic or a few words, such as: chip export rules"
+)
+_TOO_MANY: Final = to_say("Please ask about at most 8 topics at once.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
     if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
         return Question(trouble=_TOO_LONG)
     if len(subjects) > SUBJECTS:
-        return Question(trouble=f"Please ask about at most {SUBJECTS} topics at once.")
+        return Question(trouble=_TOO_MANY)
     return Question(
         subjects,
         (found and found.window) or ANY_TIME,
@@ -274,12 +278,14 @@ def is_small(subject: str) -> bool:
     return alone or ('"' not in subject and subject == subject.lower() and not content_words(subject))
 
 
-def described(question: Question, zone: str, now: datetime) -> str:
+def described(speech: Speech, question: Question, zone: str, now: datetime) -> str:
     """What is understood of a question, in words: "huawei, smic, since Monday 7 Sep"."""
     since, until = question.window.since, question.window.until
-    when = window_named(since, until, zone, now) or ("what is to come" if question.ahead else "")
-    about = [*map(spoken, question.subjects)] or [YOUR_TOPICS]
-    return question.trouble or ", ".join([*about, *filter(None, [when])])
+    if question.trouble:
+        return speech.say(question.trouble)
+    when = window_named(speech, since, until, zone, now) or (speech.say("what is to come") if question.ahead else "")
+    about = [spoken(speech, one) for one in question.subjects] or [speech.say(YOUR_TOPICS)]
+    return speech.row([*about, *filter(None, [when])])
 
 
 def content_words(text: str) -> list[str]:

@@ -15,12 +15,13 @@ from bot.archive.lookup import Window
 from bot.chat.parsing.window_patterns import patterns
 from bot.chat.parsing.words.han_numbers import han_number
 from bot.chat.parsing.words.phrasebook import whole
+from bot.render.speech.speech import to_say
 from bot.schedule.slots import instant
 from summaries.languages.conversation import DAY, HOUR, UNITS, WEEK, YEAR
 
 LONGEST: Final = timedelta(days=3650)
 """How far back a question may look: ten years."""
-TOO_LONG: Final = "I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w."
+TOO_LONG: Final = to_say("I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w.")
 
 _HOURS: Final = {"hours": 1, "days": 24, "weeks": 24 * 7, "months": 24 * 30, "years": 24 * 365}
 _MOST_HOURS: Final = LONGEST // timedelta(hours=1)

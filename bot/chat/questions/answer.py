@@ -24,6 +24,7 @@ from bot.model import Dismissed, DismissedStory, Filed, Role
 from bot.ports import StoreError
 from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
+from bot.render.speech.speech import Speech
 from bot.render.texts import answer_texts, chat_texts, checking_texts
 from bot.render.times import day, window_named
 from bot.schedule.zones import zone_named
@@ -38,7 +39,7 @@ SAME_WINDOW: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class ResolvedQuestion:
-    """What a question asks about: the subjects, and the time; `zone` and `now` are those of the reader.
+    """What a question asks about: the subjects, and the time; `zone`, `now` and `speech` are those of the reader.
 
     `followed` says that it names no subject, and so means all that the chat follows; `ahead`, that it asks of a time
     to come, and `personal`, that it may be small talk.
@@ -48,6 +49,7 @@ class ResolvedQuestion:
     window: Window
     zone: str
     now: datetime
+    speech: Speech
     followed: bool = False
     ahead: bool = False
     personal: bool = False
@@ -55,7 +57,7 @@ class ResolvedQuestion:
     @property
     def when(self) -> str:
         """The window in words; "" when there is none."""
-        return window_named(self.window.since, self.window.until, self.zone, self.now)
+        return window_named(self.speech, self.window.since, self.window.until, self.zone, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,18 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     known = await desk.store.get(Dismissed, str(ask.chat))
     dismissed = known.at(asked.now).stories if known else ()
     revision = await desk.store.revision(Filed)
-    question = (asked.subjects, window_key(asked), asked.zone, tuple((one.id, one.articles) for one in dismissed))
+    question = (
+        asked.subjects,
+        window_key(asked),
+        asked.zone,
+        ask.speech.code,
+        tuple((one.id, one.articles) for one in dismissed),
+    )
     found = await desk.memory.find(
         (*question, revision, desk.engine), asked.now, partial(_find, desk, asked, dismissed)
     )
     if asked.personal and not found.newest:
-        return reply_text(chat_texts.WHICH, keyboards.start() if ask.private else ())
+        return reply_text(ask.speech.say(chat_texts.WHICH), keyboards.start(ask.speech) if ask.private else ())
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
     kept = await kept_answer(desk, ask, found.made, asked.now)
     messages = briefing.brief(
@@ -93,11 +101,12 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
         zone=asked.zone,
         now=asked.now,
         coverage=await desk.catalog.coverage(),
-        note=" ".join(_notes(asked, found, since)),
-        check=partial(keyboards.checks, kept) if kept else None,
+        note=ask.speech.together(_notes(asked, found, since)),
+        check=partial(keyboards.checks, ask.speech, kept) if kept else None,
         untold=found.untold,
         window=asked.when,
         answer=kept,
+        speech=ask.speech,
     )
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
 
@@ -116,7 +125,7 @@ async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedSt
     asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
     results, dismissed = await _wanted(desk, results, known)
-    made = await briefings(desk, asked.subjects, results, asked.now, known)
+    made = await briefings(desk, asked.subjects, results, asked.now, known, speech=asked.speech)
     untold = await _untold(desk, asked, results, made)
     left_out = tuple(
         (one.topic.name if one.topic else "", result.left_out)
@@ -158,12 +167,13 @@ async def _untold(
     silent = {one.topic for one in made if not one.stories}
     found = []
     for subject, result in zip(asked.subjects, results, strict=True):
-        if subject.name in silent and result.filed:
-            found.append(Untold(subject.name, tuple(filed.article for filed in result.filed[:LISTED])))
-        elif subject.name in silent and asked.when:
-            found.append(Untold(subject.name, latest=await _nearest(desk, subject, asked.window)))
-        elif subject.name in silent:
-            found.append(Untold(subject.name))
+        name = subject.called(asked.speech)
+        if name in silent and result.filed:
+            found.append(Untold(name, tuple(filed.article for filed in result.filed[:LISTED])))
+        elif name in silent and asked.when:
+            found.append(Untold(name, latest=await _nearest(desk, subject, asked.window)))
+        elif name in silent:
+            found.append(Untold(name))
     return found
 
 
@@ -178,15 +188,16 @@ async def _nearest(desk: Desk, subject: Subject, window: Window) -> datetime | N
 
 def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> list[str]:
     """What the reader should know first: whether it is new, how a name was read, the time, what was left out."""
-    notes = [answer_texts.no_change(asked.now - since)] if since else []
+    speech = asked.speech
+    notes = [answer_texts.no_change(speech, asked.now - since)] if since else []
     mistyped = [(one.mistyped, one.topic.name) for one in asked.subjects if one.topic and one.mistyped]
-    notes += [answer_texts.taken_for(written, name) for written, name in mistyped]
-    notes += [answer_texts.AHEAD] if asked.ahead and found.newest else []
-    notes += [answer_texts.news_of(asked.when)] if asked.when and any(one.stories for one in found.made) else []
-    notes += [answer_texts.left_out(words, topic) for topic, words in found.left_out]
+    notes += [answer_texts.taken_for(speech, written, name) for written, name in mistyped]
+    notes += [speech.say(answer_texts.AHEAD)] if asked.ahead and found.newest else []
+    notes += [answer_texts.news_of(speech, asked.when)] if asked.when and any(one.stories for one in found.made) else []
+    notes += [answer_texts.left_out(speech, words, topic) for topic, words in found.left_out]
     if not asked.when and found.newest and asked.now - found.newest > OLD:
-        notes.append(answer_texts.newest_is_from(found.newest, asked.zone, asked.now))
-    notes += [checking_texts.not_told(found.dismissed)] if found.dismissed else []
+        notes.append(answer_texts.newest_is_from(speech, found.newest, asked.zone, asked.now))
+    notes += [checking_texts.not_told(speech, found.dismissed)] if found.dismissed else []
     return notes
 
 
@@ -199,14 +210,14 @@ async def _rows(desk: Desk, ask: Request, asked: ResolvedQuestion, found: Findin
     if only is None or older:
         return rows
     if only.topic is None:
-        return rows if found.newest else (*rows, *_apart(found), *_on_unknown(ask, only.asked))
+        return rows if found.newest else (*rows, *_apart(ask, found), *_on_unknown(ask, only.asked))
     if only.words and not found.newest:
         return keyboards.briefs([only.topic.name])
     if not ask.manager:
         return ()
     theirs = followed(await chat_view.schedules(desk, ask))
     follows = theirs is not None and (not theirs or only.topic.name.casefold() in map(str.casefold, theirs))
-    return () if follows else keyboards.follow(only.topic.name)
+    return () if follows else keyboards.follow(ask.speech, only.topic.name)
 
 
 def _near(one: Subject, found: Findings) -> Sequence[str]:
@@ -214,20 +225,22 @@ def _near(one: Subject, found: Findings) -> Sequence[str]:
     return one.near if not found.newest else [name for name in one.near if share_word(one.asked, name)]
 
 
-def _apart(found: Findings) -> Rows:
+def _apart(ask: Request, found: Findings) -> Rows:
     """A button for each word of which there is something, at most three."""
-    return tuple(row for word in found.apart[:3] for row in keyboards.show(answer_texts.only_on(word), word))
+    return tuple(
+        row for word in found.apart[:3] for row in keyboards.show(answer_texts.only_on(ask.speech, word), word)
+    )
 
 
 def _on_unknown(ask: Request, words: str) -> Rows:
     """What may be done about words on which there is nothing in the archive."""
-    topic = keyboards.make_topic(words) if ask.standing.includes(Role.EDITOR) else ()
-    return (*topic, *(keyboards.alert(words) if ask.manager and can_be_named(words) else ()))
+    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else ()
+    return (*topic, *(keyboards.alert(ask.speech, words) if ask.manager and can_be_named(words) else ()))
 
 
 def _older(asked: ResolvedQuestion, untold: Sequence[Untold]) -> Rows:
     """A button for each subject without news in the window; for many, one when all are without."""
-    here = zone_named(asked.zone)
+    here, speech = zone_named(asked.zone), asked.speech
     days = {one.name: one.latest.astimezone(here).date() for one in untold if one.latest and not one.articles}
     today = asked.now.astimezone(here).date()
     if len(asked.subjects) > FEW_SUBJECTS:
@@ -235,10 +248,14 @@ def _older(asked: ResolvedQuestion, untold: Sequence[Untold]) -> Rows:
             return ()
         last = max(days.values())
         words = "" if asked.followed else ", ".join(one.asked for one in asked.subjects)
-        return keyboards.show(answer_texts.show_from(day(last, today)), words, f"{last:%Y%m%d}")
+        return keyboards.show(answer_texts.show_from(speech, day(speech, last, today)), words, f"{last:%Y%m%d}")
     rows: Rows = ()
-    words_of = {one.name: one.asked for one in asked.subjects}
+    words_of = {one.called(speech): one.asked for one in asked.subjects}
     for name, last in days.items():
-        label = answer_texts.show_from(day(last, today))
-        rows += keyboards.show(f"{name}: {label}" if len(untold) > 1 else label, words_of[name], f"{last:%Y%m%d}")
+        label = answer_texts.show_from(speech, day(speech, last, today))
+        rows += keyboards.show(
+            speech.say("{topic}: {label}", topic=name, label=label) if len(untold) > 1 else label,
+            words_of[name],
+            f"{last:%Y%m%d}",
+        )
     return rows

@@ -18,6 +18,7 @@ from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
 from bot.ports import Store
 from bot.render.phrases import spoken, without
+from bot.render.speech.speech import Speech
 from bot.render.story import runs_in
 from summaries import brief as summarise
 from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
@@ -47,12 +48,11 @@ class Subject:
     mistyped: str = ""
     open: bool = False
 
-    @property
-    def name(self) -> str:
+    def called(self, speech: Speech) -> str:
         """What an answer calls it."""
         if self.topic and not self.words:
-            return without(self.topic.name, self.without)
-        return spoken(self.asked)
+            return without(speech, self.topic.name, self.without)
+        return spoken(speech, self.asked)
 
 
 def subjects(asked: Sequence[str], in_force: Sequence[Topic], *, is_open: bool = False) -> list[Subject]:
@@ -144,6 +144,8 @@ async def briefings(
     results: Sequence[SearchResult],
     now: datetime,
     dismissed: Sequence[DismissedStory] = (),
+    *,
+    speech: Speech,
 ) -> list[Briefing]:
     """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
@@ -168,7 +170,7 @@ async def briefings(
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)
         if stories or not briefing.stories:
             number = min(briefing.read, len(uncounted))
-            made.append(replace(briefing, topic=subject.name, stories=stories, read=number))
+            made.append(replace(briefing, topic=subject.called(speech), stories=stories, read=number))
     return made
 
 

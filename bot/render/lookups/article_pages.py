@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render import phrases
 from bot.render.briefing import title_line
 from bot.render.markup import MESSAGE, Fragment, Size, Text, Trusted, clip
 from bot.render.story import Place
@@ -21,10 +20,3 @@ def article_page(heading: str, articles: Sequence[Article], first: int, place: P
     for number, article in enumerate(articles, first):
         lines += [Trusted(f"\n{number}. "), *clip(title_line(article, place), EACH)]
     return tuple(lines)
-
-
-def heading(about: str, window: str, count: int, *, more: bool) -> str:
-    """What was found: "huawei since Monday 7 Sep: 23 articles, the newest first."; `more`: there are older ones too."""
-    found = f"the newest {count} articles" if more else phrases.several(count, "article")
-    order = ", the newest first" if count > 1 and not more else ""
-    return f"{' '.join(filter(None, (about, window)))}: {found}{order}."

@@ -25,9 +25,11 @@ def figure_block(story: BriefedStory, texts: Mapping[str, str], place: Place) ->
 
 def _block(story: BriefedStory, texts: Mapping[str, str], place: Place) -> Iterator[Fragment]:
     headline = one_line(story.headline)
-    yield Bold(phrases.short(headline, HEADLINE_CHARACTERS) if visible(headline) else "Untitled")
+    yield Bold(
+        phrases.short(headline, HEADLINE_CHARACTERS) if visible(headline) else place.speech.say(phrases.NO_HEADLINE)
+    )
     for difference in story.disagreements:
-        yield Italic(f"\nSources differ on {one_line(difference.about)}:")
+        yield Italic(f"\n{phrases.sources_differ(place.speech, one_line(difference.about))}")
         yield from _values(difference, story, texts, place)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.model import Filed
 from bot.render import phrases
 from bot.render.sanitize import one_line
+from bot.render.speech.speech import Speech
 from bot.render.times import moment
 
 TITLE_CHARACTERS = 120
@@ -18,25 +19,37 @@ def title(filed: Filed) -> str:
     return phrases.short(one_line(filed.article.title) or one_line(filed.article.text), TITLE_CHARACTERS)
 
 
-def lines(filed: Filed, others: Sequence[Filed] | None, zone: str, now: datetime) -> list[str]:
+def lines(speech: Speech, filed: Filed, others: Sequence[Filed] | None, zone: str, now: datetime) -> list[str]:
     """A line on its title, length and topics, one on its outlet and date, and one on its story.
 
     `others` are the other articles of the story, in order of arrival; None says that they are not known yet.
     """
     article = filed.article
-    length = phrases.several(len(article.text.split()), "word")
-    about = f"{title(filed)} ({length}). Topics: {phrases.listed(filed.topics) if filed.topics else 'none'}."
-    when = moment(article.published, zone, now) if article.published else "without a date"
-    outlet = phrases.short(one_line(article.outlet)) or "No outlet"
-    teaser = [phrases.TEASER_ONLY] if article.teaser else []
-    return [about, f"{outlet}, {when}.", *teaser, *_story(others)]
+    about = speech.several(
+        "{title} ({count} word).", "{title} ({count} words).", len(article.text.split()), title=title(filed)
+    )
+    topics = speech.listed(filed.topics)
+    on = speech.say("Topics: {topics}.", topics=topics) if topics else speech.say("Topics: none.")
+    when = moment(speech, article.published, zone, now) if article.published else speech.say("without a date")
+    outlet = phrases.short(one_line(article.outlet)) or speech.say("No outlet")
+    teaser = [speech.say(phrases.TEASER_ONLY)] if article.teaser else []
+    where = speech.say("{outlet}, {time}.", outlet=outlet, time=when)
+    return [speech.together([about, on]), where, *teaser, *_story(speech, others)]
 
 
-def _story(others: Sequence[Filed] | None) -> list[str]:
+def _story(speech: Speech, others: Sequence[Filed] | None) -> list[str]:
     if others is None:
         return []
     if not others:
-        return ["Story: the first article on it."]
+        return [speech.say("Story: the first article on it.")]
     first = others[0].article
-    by = f" ({phrases.short(one_line(first.outlet))})" if first.outlet else ""
-    return [f"Story: with {phrases.several(len(others), 'other article')}, such as “{title(others[0])}”{by}."]
+    named = phrases.in_marks(speech, title(others[0]), TITLE_CHARACTERS)
+    by = f"{named} ({phrases.short(one_line(first.outlet))})" if first.outlet else named
+    return [
+        speech.several(
+            "Story: with {count} other article, such as {title}.",
+            "Story: with {count} other articles, such as {title}.",
+            len(others),
+            title=by,
+        )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.render.phrases import several
+from bot.render.speech.speech import Speech, to_say
 from bot.sources.preview.figures import Dates, Extent, Figures
 from bot.sources.preview.preview import Preview
 
@@ -13,64 +13,91 @@ STILL_DAYS: Final = 14
 """Days without an entry from which the age of the newest is said."""
 
 _EXTENT: Final = {
-    Extent.NOTHING: "no entries at the moment",
-    Extent.TITLES: "titles only",
-    Extent.TEASERS: "teasers only",
-    Extent.MIXED: "partly whole, partly teasers",
-    Extent.WHOLE: "whole articles",
+    Extent.NOTHING: to_say("no entries at the moment"),
+    Extent.TITLES: to_say("titles only"),
+    Extent.TEASERS: to_say("teasers only"),
+    Extent.MIXED: to_say("partly whole, partly teasers"),
+    Extent.WHOLE: to_say("whole articles"),
 }
 
 
-def lines(preview: Preview, now: datetime) -> list[str]:
+def lines(speech: Speech, preview: Preview, now: datetime) -> list[str]:
     """One line each on text, language, pace, dates, and what others have."""
     figures = preview.figures
-    told = [_text(preview), _language(figures), _pace(figures, now), _dates(figures, now), _known(preview)]
+    told = [
+        _text(speech, preview),
+        _language(speech, figures),
+        _pace(speech, figures, now),
+        _dates(speech, figures, now),
+        _known(speech, preview),
+    ]
     return [line for line in told if line]
 
 
-def _text(preview: Preview) -> str:
-    extent = preview.figures.extent
-    if extent in (Extent.NOTHING, Extent.WHOLE):
-        return f"Text: {_EXTENT[extent]}."
-    pages = f"its pages cannot be read: {preview.wall}" if preview.wall else "the rest can be read on its pages"
-    return f"Text: {_EXTENT[extent]}; {pages}."
+def _text(speech: Speech, preview: Preview) -> str:
+    extent = speech.say(_EXTENT[preview.figures.extent])
+    if preview.figures.extent in (Extent.NOTHING, Extent.WHOLE):
+        return speech.say("Text: {extent}.", extent=extent)
+    if preview.wall:
+        return speech.say("Text: {extent}; its pages cannot be read: {why}.", extent=extent, why=preview.wall)
+    return speech.say("Text: {extent}; the rest can be read on its pages.", extent=extent)
 
 
-def _language(figures: Figures) -> str:
+def _language(speech: Speech, figures: Figures) -> str:
     if not figures.count:
         return ""
-    return f"Language: {', '.join(figures.languages) or 'not clear'}."
+    languages = speech.row(figures.languages) or speech.say("not clear")
+    return speech.say("Language: {languages}.", languages=languages)
 
 
-def _pace(figures: Figures, now: datetime) -> str:
+def _pace(speech: Speech, figures: Figures, now: datetime) -> str:
     silence = (now - figures.newest).days if figures.newest else 0
-    still = f"; the newest is {silence} days old" if silence >= STILL_DAYS else ""
     if figures.a_day is None:
-        return f"Posts: too few dates to say how many a day{still}." if figures.count else ""
-    return f"Posts: {_rate(figures.a_day)}{still}."
+        said = speech.say("Posts: too few dates to say how many a day.") if figures.count else ""
+    else:
+        said = _rate(speech, figures.a_day)
+    still = speech.several("The newest is {count} day old.", "The newest is {count} days old.", silence)
+    return speech.together([said, still]) if said and silence >= STILL_DAYS else said
 
 
-def _rate(a_day: float) -> str:
+def _rate(speech: Speech, a_day: float) -> str:
     if a_day >= 1:
-        return f"about {a_day:.0f} a day"
+        return speech.several("Posts: about {count} a day.", "Posts: about {count} a day.", round(a_day))
     if a_day >= 1 / 7:
-        return f"about {a_day * 7:.0f} a week"
-    return f"about {max(1, round(a_day * 30))} a month"
+        return speech.several("Posts: about {count} a week.", "Posts: about {count} a week.", round(a_day * 7))
+    a_month = max(1, round(a_day * 30))
+    return speech.several("Posts: about {count} a month.", "Posts: about {count} a month.", a_month)
 
 
-def _dates(figures: Figures, now: datetime) -> str:
+def _dates(speech: Speech, figures: Figures, now: datetime) -> str:
     if not figures.count:
         return ""
-    faulty, count = figures.faulty, several(figures.count, "entry", "entries")
+    faulty, entries = figures.faulty, speech.several("{count} entry", "{count} entries", figures.count)
     return {
-        Dates.SOUND: "Dates: sound.",
-        Dates.NONE: "Dates: none can be read; an article counts as news when it is first seen.",
-        Dates.SOME_MISSING: f"Dates: {faulty} of {count} have none that can be read.",
-        Dates.SOME_AHEAD: f"Dates: {faulty} of {count} are after today, {now:%-d %b}, and are not believed.",
-        Dates.ALL_EQUAL: f"Dates: all {count} have the same, so that they do not say what is new.",
+        Dates.SOUND: speech.say("Dates: sound."),
+        Dates.NONE: speech.say("Dates: none can be read; an article counts as news when it is first seen."),
+        Dates.SOME_MISSING: speech.several(
+            "Dates: {count} of {entries} has none that can be read.",
+            "Dates: {count} of {entries} have none that can be read.",
+            faulty,
+            entries=entries,
+        ),
+        Dates.SOME_AHEAD: speech.several(
+            "Dates: {count} of {entries} is after today, {day}, and is not believed.",
+            "Dates: {count} of {entries} are after today, {day}, and are not believed.",
+            faulty,
+            entries=entries,
+            day=speech.day(now.date()),
+        ),
+        Dates.ALL_EQUAL: speech.say(
+            "Dates: all {entries} have the same, so that they do not say what is new.", entries=entries
+        ),
     }[figures.dates]
 
 
-def _known(preview: Preview) -> str:
+def _known(speech: Speech, preview: Preview) -> str:
     count = preview.figures.count
-    return f"From others already: {preview.known} of {several(count, 'entry', 'entries')}." if count else ""
+    if not count:
+        return ""
+    entries = speech.several("{count} entry", "{count} entries", count)
+    return speech.say("From others already: {known} of {entries}.", known=preview.known, entries=entries)

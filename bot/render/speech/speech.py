@@ -21,10 +21,13 @@ from babel.numbers import format_decimal
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """FIRST STRONG ISOLATE and its end: what is between them runs in its own direction (Unicode UAX 9)."""
-_WORLD_ORDER: Final = Locale("en", "GB")
-"""Whose order of day and month, and lists, English has: "8 Sep", and no comma before "and"."""
+_WORLD: Final = Locale("en", "GB")
+"""Whose lists English has: no comma before "and"."""
+_ENGLISH_DAYS: Final = {"MMMd": "d MMM", "yMMMd": "d MMM y", "MMMEd": "E d MMM", "yMMMEd": "E d MMM y"}
+"""CLDR's own patterns have the order of the United States."""
+_INFLECTED: Final = ("ru",)
+"""Languages in which a preposition changes the name of a weekday, and leaves its abbreviation as it is."""
 _WEEKDAY: Final = re.compile("[Ec]+")
-_WEEKDAYS: Final = {"": "", "short": "E", "long": "EEEE"}
 
 Value = str | int | float
 
@@ -62,13 +65,22 @@ class Speech:
     def listed(self, names: Sequence[str], last: Literal["and", "or"] = "and") -> str:
         """Names in a row: "a, b and c", "a, b и c"."""
         style: Literal["standard", "or"] = "or" if last == "or" else "standard"
-        return format_list([self._isolated(name) for name in names], style, self._order) if names else ""
+        return (
+            format_list([self._isolated(name) for name in names], style, _WORLD if self.code == "en" else self.locale)
+            if names
+            else ""
+        )
+
+    def row(self, parts: Iterable[str]) -> str:
+        """Parts in a row, with the comma of the language: "Mon, Thu"."""
+        return self.say(", ").join(parts)
 
     def day(self, when: date, *, weekday: Literal["", "short", "long"] = "", year: bool = False) -> str:
         """A day: "8 Sep", "Tue 8 Sep", "8 Sep 2019"; "9月8日周二"."""
         skeleton = ("y" if year else "") + ("MMMEd" if weekday else "MMMd")
-        pattern = str(self._order.datetime_skeletons[skeleton]).replace("E,", "E" if self.code == "en" else "E,")
-        return format_date(when, _WEEKDAY.sub(_WEEKDAYS[weekday], pattern), self.locale)
+        pattern = _ENGLISH_DAYS[skeleton] if self.code == "en" else str(self.locale.datetime_skeletons[skeleton])
+        long = weekday == "long" and self.code not in _INFLECTED
+        return format_date(when, _WEEKDAY.sub("EEEE" if long else "E", pattern), self.locale)
 
     def weekday(self, number: int, *, long: bool = False) -> str:
         """The name of a day of the week, Monday as 0: "Mon", "Monday"."""
@@ -77,10 +89,6 @@ class Speech:
     def together(self, sentences: Iterable[str]) -> str:
         """Sentences in a row; empty ones are left out. Chinese has no space between them."""
         return ("" if self.code == "zh" else " ").join(filter(None, sentences))
-
-    @property
-    def _order(self) -> Locale:
-        return _WORLD_ORDER if self.code == "en" else self.locale
 
     def _filled(self, sentence: str, values: Mapping[str, Value]) -> str:
         """The sentence with its values; a full stop behind a value that ends with one is left out."""

@@ -5,83 +5,114 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.phrases import names, several, short
+from bot.render.phrases import names, short
+from bot.render.speech.speech import Speech, to_say
 from summaries.topics import Topic
 
 # Sources.
-LOOKING: Final = "Looking at "
-ADD_SOURCE_USAGE: Final = "Please send the address of a feed or a site after /addsource, in the same message."
-REMOVE_SOURCE_USAGE: Final = (
+ADD_SOURCE_USAGE: Final = to_say("Please send the address of a feed or a site after /addsource, in the same message.")
+REMOVE_SOURCE_USAGE: Final = to_say(
     "Which source? Send /removesource with its number from /sources, its name or its address, such as: /removesource 3"
 )
-NO_SOURCES: Final = "There are no sources yet. Add one with /addsource and the address of a feed or a site."
-ADD_IT: Final = "\n\nShould I add it? Digests will contain only what is new from now on."
+NO_SOURCES: Final = to_say("There are no sources yet. Add one with /addsource and the address of a feed or a site.")
+ADD_IT: Final = to_say("Should I add it? Digests will contain only what is new from now on.")
 SKIPPED_SHOWN: Final = 20
 """Lines of a list that are named as left out; lists of thousands of feeds have hundreds."""
-UNTITLED: Final = "(untitled)"
-NO_FEEDS_LISTED: Final = "That list contains no feeds."
-PENDING_GONE: Final = "I no longer know which source that was. Please send /addsource again."
-NOT_ADDED: Final = "Not added."
-SOURCE_GONE: Final = "That source no longer exists."
-SOURCE_IS_BACK: Final = "That source was added again: remove it first."
+UNTITLED: Final = to_say("(untitled)")
+NO_FEEDS_LISTED: Final = to_say("That list contains no feeds.")
+PENDING_GONE: Final = to_say("I no longer know which source that was. Please send /addsource again.")
+NOT_ADDED: Final = to_say("Not added.")
+SOURCE_GONE: Final = to_say("That source no longer exists.")
+SOURCE_IS_BACK: Final = to_say("That source was added again: remove it first.")
 
 
-def known_already(title: str) -> str:
+def looking(speech: Speech, site: str) -> str:
+    """A site is looked at, which takes a while."""
+    return speech.say("Looking at {site} …", site=site)
+
+
+def known_already(speech: Speech, title: str) -> str:
     """The source is collected already."""
-    return f"I already collect that source: {title}."
+    return speech.say("I already collect that source: {title}.", title=title)
 
 
-def entries(count: int) -> str:
+def entries(speech: Speech, count: int) -> str:
     """How much a feed holds."""
-    return f"{several(count, 'entry', 'entries')}, the latest:" if count else "It has no entries at the moment."
+    if not count:
+        return speech.say("It has no entries at the moment.")
+    return speech.several("{count} entry, the latest:", "{count} entries, the latest:", count)
 
 
-def feeds_listed(titles: Sequence[str], skipped: Sequence[str] = ()) -> str:
+def feeds_listed(speech: Speech, titles: Sequence[str], skipped: Sequence[str] = ()) -> str:
     """The feeds of a list that was sent, and what in it is no feed."""
-    left_out = [f"Left out: {short(one, 200)}" for one in skipped[:SKIPPED_SHOWN]]
-    more = [f"And {several(len(skipped) - SKIPPED_SHOWN, 'line')} more."] if len(skipped) > SKIPPED_SHOWN else []
-    listed = f"That list contains {several(len(titles), 'feed')}: {names(titles, 'and')}."
-    return "\n".join([listed, *left_out, *more, "\nShould I add them?"])
+    listed = speech.several(
+        "That list contains {count} feed: {names}.",
+        "That list contains {count} feeds: {names}.",
+        len(titles),
+        names=names(speech, titles, "and"),
+    )
+    left_out = [speech.say("Left out: {line}", line=short(one, 200)) for one in skipped[:SKIPPED_SHOWN]]
+    more = len(skipped) - SKIPPED_SHOWN
+    rest = [speech.several("And {count} line more.", "And {count} lines more.", more)] if more > 0 else []
+    return "\n".join([listed, *left_out, *rest, "\n" + speech.say("Should I add them?")])
 
 
-def source_added(title: str, *, last_day: bool) -> str:
+def source_added(speech: Speech, title: str, *, last_day: bool) -> str:
     """A source is collected from now on."""
-    return f"Added: {title}." + (" What it published in the last 24 hours counts as new." if last_day else "")
+    said = speech.say("Added: {title}.", title=title)
+    day = speech.say("What it published in the last 24 hours counts as new.") if last_day else ""
+    return speech.together([said, day])
 
 
-def in_words(number: int) -> str:
+def in_words(speech: Speech, number: int) -> str:
     """How to change settings in words."""
-    return f"To change one in words, send such as: /sources {number} group Ports, or /sources {number} drop quiz"
+    return speech.say(
+        "To change one in words, send such as: /sources {number} group Ports, or /sources {number} drop quiz",
+        number=str(number),
+    )
 
 
-def exported(count: int, folders: int) -> str:
+def exported(speech: Speech, count: int, folders: int) -> str:
     """All sources are in a file; folders of files are not, which no other reader can read."""
-    left_out = f" {several(folders, 'folder')} of files left out." if folders else ""
-    return f"{several(count, 'source')} as a list (OPML); other readers and I can import it.{left_out}"
+    said = speech.several(
+        "{count} source as a list (OPML); other readers and I can import it.",
+        "{count} sources as a list (OPML); other readers and I can import it.",
+        count,
+    )
+    left_out = speech.several("{count} folder of files left out.", "{count} folders of files left out.", folders)
+    return speech.together([said, left_out if folders else ""])
 
 
-def too_many_links(first: str) -> str:
+def too_many_links(speech: Speech, first: str) -> str:
     """More links in one message than are looked at."""
-    return f"I look at ten links of one message. Please send those from {short(first, 200)} on again."
+    return speech.say(
+        "I look at ten links of one message. Please send those from {link} on again.", link=short(first, 200)
+    )
 
 
-def source_removed(title: str) -> str:
+def source_removed(speech: Speech, title: str) -> str:
     """A source was removed."""
-    return f"Removed: {title}. Its articles stay in the archive."
+    return speech.say("Removed: {title}. Its articles stay in the archive.", title=title)
 
 
-def articles_removed(count: int) -> str:
+def articles_removed(speech: Speech, count: int) -> str:
     """The articles of a removed source were removed."""
-    return f"Removed {count} {'article' if count == 1 else 'articles'} of that source from the archive."
+    return speech.several(
+        "Removed {count} article of that source from the archive.",
+        "Removed {count} articles of that source from the archive.",
+        count,
+    )
 
 
-def no_such_source(asked: str, count: int, *, ambiguous: bool) -> str:
+def no_such_source(speech: Speech, asked: str, count: int, *, ambiguous: bool) -> str:
     """None of the `count` sources matches, or more than one does."""
     if ambiguous:
-        return f"Several sources match “{short(asked)}”. Which one?"
-    return (
-        f"I cannot find “{short(asked)}” among {several(count, 'source')}. "
-        "Please send a number from /sources, a name or an address."
+        return speech.say("Several sources match “{words}”. Which one?", words=short(asked))
+    return speech.several(
+        "I cannot find “{words}” among {count} source. Please send a number from /sources, a name or an address.",
+        "I cannot find “{words}” among {count} sources. Please send a number from /sources, a name or an address.",
+        count,
+        words=short(asked),
     )
 
 
@@ -89,81 +120,112 @@ ALERT_LINES: Final = 20
 """Sources that one message on troubles names; after an outage of the network there may be hundreds."""
 
 
-def source_failing(title: str, sentence: str) -> str:
+def source_failing(speech: Speech, title: str, sentence: str) -> str:
     """A source has not been read for a day or more, and why."""
-    return f"✗ {short(title)} can no longer be read: {short(sentence, 300)}"
+    return speech.say("✗ {title} can no longer be read: {why}", title=short(title), why=short(sentence, 300))
 
 
-def source_back(title: str) -> str:
+def source_back(speech: Speech, title: str) -> str:
     """A source of which the admins were told can be read again."""
-    return f"✓ {short(title)} can be read again."
+    return speech.say("✓ {title} can be read again.", title=short(title))
 
 
-def source_has_news(title: str) -> str:
+def source_has_news(speech: Speech, title: str) -> str:
     """A source that brought nothing new for long brings something again."""
-    return f"✓ {short(title)} brings new articles again."
+    return speech.say("✓ {title} brings new articles again.", title=short(title))
 
 
-def source_notice(title: str, sentence: str) -> str:
+def source_notice(speech: Speech, title: str, sentence: str) -> str:
     """Something about a source that can be read."""
-    return f"! {short(title)}: {short(sentence, 300)}"
+    return speech.say("! {title}: {what}", title=short(title), what=short(sentence, 300))
 
 
-def sources_need_a_look(lines: Sequence[str]) -> str:
+def sources_need_a_look(speech: Speech, lines: Sequence[str]) -> str:
     """What is to be told of sources, a line for each."""
     more = len(lines) - ALERT_LINES
-    rest = [f"And {several(more, 'source')} more; /sources lists them all."] if more > 0 else []
-    return "\n\n".join([*lines[:ALERT_LINES], *rest])
+    rest = speech.several(
+        "And {count} source more; /sources lists them all.", "And {count} sources more; /sources lists them all.", more
+    )
+    return "\n\n".join([*lines[:ALERT_LINES], *([rest] if more > 0 else [])])
 
 
 # Topics, as admins make them.
-ADD_TOPIC_USAGE: Final = (
+ADD_TOPIC_USAGE: Final = to_say(
     "Please send a name, a colon, and the terms that match the topic: "
     "/addtopic Chips: SMIC, chip and (export or ban), -potato\n"
     "Terms know AND, OR, NOT, brackets and quotation marks; I show what they find before anything is saved."
 )
-REMOVE_TOPIC_USAGE: Final = "Which topic? Send /removetopic and its name."
-TRY_TOPIC: Final = "To try it, send /brief and its name."
-PUSHED_NOBODY: Final = "There is nothing new for any subscriber, so nothing was sent."
+REMOVE_TOPIC_USAGE: Final = to_say("Which topic? Send /removetopic and its name.")
+TRY_TOPIC: Final = to_say("To try it, send /brief and its name.")
+PUSHED_NOBODY: Final = to_say("There is nothing new for any subscriber, so nothing was sent.")
 MANY: Final = 1000
 """Stored articles that are counted for a topic; beyond that the answer says "or more"."""
-TOPIC_GONE: Final = "I no longer know which topic that was. Please send /addtopic again."
-TOPIC_NOT_SAVED: Final = "Not saved."
+TOPIC_GONE: Final = to_say("I no longer know which topic that was. Please send /addtopic again.")
+TOPIC_NOT_SAVED: Final = to_say("Not saved.")
 
 
-def topic_saved(topic: Topic, stored: int, *, changed: bool) -> str:
+def topic_saved(speech: Speech, topic: Topic, stored: int, *, changed: bool) -> str:
     """A topic was made or changed: its terms, and how many stored articles it matches."""
-    terms = f" ({short(', '.join(topic.terms), 300)})" if topic.terms else ", matched by its name"
-    count = f"{MANY:,} or more stored articles" if stored >= MANY else several(stored, "stored article")
-    return f"{'Changed' if changed else 'Added'}: {topic.name}{terms}. It matches {count}."
+    terms = short(", ".join(topic.terms), 300)
+    if terms and changed:
+        said = speech.say("Changed: {topic} ({terms}).", topic=topic.name, terms=terms)
+    elif terms:
+        said = speech.say("Added: {topic} ({terms}).", topic=topic.name, terms=terms)
+    elif changed:
+        said = speech.say("Changed: {topic}, matched by its name.", topic=topic.name)
+    else:
+        said = speech.say("Added: {topic}, matched by its name.", topic=topic.name)
+    return speech.together([said, _matches(speech, stored)])
 
 
-def topic_removed(topic: str) -> str:
+def _matches(speech: Speech, stored: int) -> str:
+    if stored >= MANY:
+        return speech.say("It matches {count} or more stored articles.", count=MANY)
+    return speech.several("It matches {count} stored article.", "It matches {count} stored articles.", stored)
+
+
+def topic_removed(speech: Speech, topic: str) -> str:
     """A topic was removed."""
-    return f"Removed: {topic}. Schedules that included it keep their other topics."
+    return speech.say("Removed: {topic}. Schedules that included it keep their other topics.", topic=topic)
 
 
-def pushed(chats: int) -> str:
+def pushed(speech: Speech, chats: int) -> str:
     """Digests were sent ahead of their time."""
-    return f"Sent to {several(chats, 'chat')}; a chat in its quiet hours gets it when they end."
+    return speech.several(
+        "Sent to {count} chat; a chat in its quiet hours gets it when they end.",
+        "Sent to {count} chats; a chat in its quiet hours gets it when they end.",
+        chats,
+    )
 
 
 # Articles that admins hand in.
-FILE_MISSING: Final = (
+FILE_MISSING: Final = to_say(
     "I did not receive that file: it is empty, larger than 5 MB, or Telegram could not deliver it. "
     "Please send the article on its own, or try again."
 )
-SAVED: Final = "Saved: "
-PASTED: Final = "Pasted text"
-NOT_FILED: Final = "Nothing was saved: I already have that article, or it contains no text."
+PASTED: Final = to_say("Pasted text")
+NOT_FILED: Final = to_say("Nothing was saved: I already have that article, or it contains no text.")
 
 
-LINK_USAGE: Final = "To add the site as a source, tap below, or send /addsource and its address."
-NO_ARTICLE: Final = "Nothing was saved from that link: "
-NO_ARTICLE_THERE: Final = "There is no article in that, so nothing was saved."
-KNOWN_ARTICLE: Final = "I already have that article: "
+LINK_USAGE: Final = to_say("To add the site as a source, tap below, or send /addsource and its address.")
+NO_ARTICLE_THERE: Final = to_say("There is no article in that, so nothing was saved.")
 
 
-def not_filed(name: str, reason: str) -> str:
+def not_filed(speech: Speech, name: str, reason: str) -> str:
     """A file was not stored."""
-    return f"{short(name)} was not saved: {reason}."
+    return speech.say("{name} was not saved: {reason}.", name=short(name), reason=reason)
+
+
+def no_article(speech: Speech, reason: str) -> str:
+    """A link leads to no article."""
+    return speech.say("Nothing was saved from that link: {reason}.", reason=reason)
+
+
+def saved(speech: Speech, article: str) -> str:
+    """An article was stored; `article` says what it is."""
+    return speech.say("Saved: {article}", article=article)
+
+
+def known_article(speech: Speech, article: str) -> str:
+    """An article is in the archive already; `article` says what it is."""
+    return speech.say("I already have that article: {article}", article=article)

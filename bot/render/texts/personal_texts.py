@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.render.phrases import several
+from bot.render.speech.speech import Speech, to_say
 
-IN_GROUPS: Final = (
+IN_GROUPS: Final = to_say(
     "Of the members of a group I keep nothing of their own, but for who sets it up from a private chat; "
     "send me /mydata in a private chat to see what I keep of you."
 )
 
 
-def my_data(count: int, *, private: bool) -> str:
+def my_data(speech: Speech, count: int, *, private: bool) -> str:
     """Above the file of what is kept of a chat."""
-    said = f"This is everything that I keep of this chat: {several(count, 'record')}."
-    return said if private else f"{said} {IN_GROUPS}"
+    said = speech.several(
+        "This is everything that I keep of this chat: {count} record.",
+        "This is everything that I keep of this chat: {count} records.",
+        count,
+    )
+    return said if private else speech.together([said, speech.say(IN_GROUPS)])
 
 
-KEPT: Final = "Nothing was erased."
+KEPT: Final = to_say("Nothing was erased.")
 
 
-def forget(count: int) -> str:
+def forget(speech: Speech, count: int) -> str:
     """The question before everything of a chat is erased."""
-    return (
-        f"Erase everything that I keep of this chat ({several(count, 'record')}: settings, schedules, alerts, digests, "
-        "answers)? You get no more digests, and it cannot be undone. /mydata sends it to you first."
+    return speech.several(
+        "Erase everything that I keep of this chat ({count} record: settings, schedules, alerts, digests, answers)? "
+        "You get no more digests, and it cannot be undone. /mydata sends it to you first.",
+        "Erase everything that I keep of this chat ({count} records: settings, schedules, alerts, digests, answers)? "
+        "You get no more digests, and it cannot be undone. /mydata sends it to you first.",
+        count,
     )
 
 
-def forgotten(count: int) -> str:
+def forgotten(speech: Speech, count: int) -> str:
     """After everything of a chat was erased."""
-    return (
-        f"Erased: {several(count, 'record')}. In a minute no file of my store has a trace of this chat. Copies of the "
-        "store that were made before have it until my operator deletes them; the messages here are yours to delete."
+    return speech.several(
+        "Erased: {count} record. In a minute no file of my store has a trace of this chat. Copies of the store that "
+        "were made before have it until my operator deletes them; the messages here are yours to delete.",
+        "Erased: {count} records. In a minute no file of my store has a trace of this chat. Copies of the store that "
+        "were made before have it until my operator deletes them; the messages here are yours to delete.",
+        count,
     )

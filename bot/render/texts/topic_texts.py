@@ -6,28 +6,37 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.render.phrases import names, several, short
+from bot.render.phrases import in_marks, names, short
+from bot.render.speech.speech import Speech, to_say
 from summaries.topics import Topic, TopicError, as_read
 from summaries.topics.clauses import Phrase
 from summaries.topics.topic import phrases_of
 from summaries.topics.trial import Judged, Verdict
 
-NOT_YET: Final = "\n\nNothing is saved yet."
-EDIT: Final = "\n\nTo change it, send this again with other terms, or take a term away below."
+NOT_YET: Final = to_say("Nothing is saved yet.")
+EDIT: Final = to_say("To change it, send this again with other terms, or take a term away below.")
 TERM_CHARACTERS: Final = 300
 _WORD: Final = re.compile(r"\s(and|or|not)\s", re.IGNORECASE)
 _MISSES: Final = {
-    Verdict.EXCLUDED: ("is left out by an exclusion", "are left out by an exclusion"),
-    Verdict.OTHER_FORM: ("has a term only in another form or case", "have a term only in another form or case"),
-    Verdict.PARTLY: ("has a part of a term", "have a part of a term"),
+    Verdict.EXCLUDED: (
+        to_say("{count} article is left out by an exclusion:"),
+        to_say("{count} articles are left out by an exclusion:"),
+    ),
+    Verdict.OTHER_FORM: (
+        to_say("{count} article has a term only in another form or case:"),
+        to_say("{count} articles have a term only in another form or case:"),
+    ),
+    Verdict.PARTLY: (
+        to_say("{count} article has a part of a term:"),
+        to_say("{count} articles have a part of a term:"),
+    ),
 }
 
 
-def as_understood(topic: Topic) -> str:
+def as_understood(speech: Speech, topic: Topic) -> str:
     """The terms as they are read, and what a phrase with a small "or" would be with an operator."""
-    terms = [_read(term) for term in topic.terms]
-    lines = [f"\nI look for: {short('; '.join((topic.name, *terms)), TERM_CHARACTERS)}"]
-    return "".join((*lines, *(f"\n{hint}" for hint in _hints(topic))))
+    terms = short("; ".join((topic.name, *map(_read, topic.terms))), TERM_CHARACTERS)
+    return "\n".join([speech.say("I look for: {terms}", terms=terms), *_hints(speech, topic)])
 
 
 def _read(term: str) -> str:
@@ -37,52 +46,76 @@ def _read(term: str) -> str:
         return term
 
 
-def _hints(topic: Topic) -> Iterator[str]:
+def _hints(speech: Speech, topic: Topic) -> Iterator[str]:
     """Of each phrase with an operator's word in it: how it is written if the word is meant as the operator."""
     for term in topic.terms:
         if (found := _WORD.search(term)) and phrases_of(term) == (Phrase(term),):
             operator = found[1].upper()
             other = f"({term})" if found[1] == operator else _WORD.sub(lambda match: match[0].upper(), term)
-            yield f"“{short(term)}” is one phrase, with “{found[1]}” in it. If you mean {operator}, write: {other}"
+            yield speech.say(
+                "“{term}” is one phrase, with “{word}” in it. If you mean {operator}, write: {other}",
+                term=short(term),
+                word=found[1],
+                operator=operator,
+                other=other,
+            )
 
 
-def replaces(before: Topic) -> str:
+def replaces(speech: Speech, before: Topic) -> str:
     """The topic of that name as it is now."""
-    terms = f": {short(', '.join(before.terms), TERM_CHARACTERS)}" if before.terms else ", which has no terms"
-    return f"\nIt replaces {before.name}{terms}."
+    terms = short(", ".join(before.terms), TERM_CHARACTERS)
+    if not terms:
+        return speech.say("It replaces {topic}, which has no terms.", topic=before.name)
+    return speech.say("It replaces {topic}: {terms}.", topic=before.name, terms=terms)
 
 
-def found(hits: int, read: int, daily: float, *, all_read: bool) -> str:
+def found(speech: Speech, hits: int, read: int, daily: float, *, all_read: bool) -> str:
     """How many articles are on it, of how many, and how many a day."""
     if not read:
-        return "\n\nThere are no articles yet to try it on."
-    of = f"\n\nOf {'' if all_read else 'the latest '}{several(read, 'article')}"
+        return speech.say("There are no articles yet to try it on.")
+    articles = speech.several("{count} article", "{count} articles", read)
+    if not hits and all_read:
+        return speech.say("Of {articles}, none is on it.", articles=articles)
     if not hits:
-        return f"{of}, none is on it."
-    return f"{of}, {hits:,} {'is' if hits == 1 else 'are'} on it, {_a_day(daily)}."
+        return speech.say("Of the latest {articles}, none is on it.", articles=articles)
+    rate = _a_day(speech, daily)
+    if all_read:
+        return speech.several(
+            "Of {articles}, {count} is on it, {rate}.",
+            "Of {articles}, {count} are on it, {rate}.",
+            hits,
+            articles=articles,
+            rate=rate,
+        )
+    return speech.several(
+        "Of the latest {articles}, {count} is on it, {rate}.",
+        "Of the latest {articles}, {count} are on it, {rate}.",
+        hits,
+        articles=articles,
+        rate=rate,
+    )
 
 
-def _a_day(daily: float) -> str:
+def _a_day(speech: Speech, daily: float) -> str:
     if daily >= 1:
-        return f"about {daily:,.0f} a day"
-    return "less than one a day" if daily else "none in the last days"
+        return speech.several("about {count} a day", "about {count} a day", round(daily))
+    return speech.say("less than one a day") if daily else speech.say("none in the last days")
 
 
-def missed(kind: Verdict, count: int) -> str:
-    """How many articles miss it in one way."""
-    one, many = _MISSES[kind]
-    return f"{several(count, 'article')} {one if count == 1 else many}"
+def missed(speech: Speech, kind: Verdict, count: int) -> str:
+    """How many articles miss it in one way; some of them follow."""
+    return speech.several(*_MISSES[kind], count)
 
 
-def why(judged: Judged) -> str:
+def why(speech: Speech, judged: Judged) -> str:
     """Why an article misses it."""
-    has = names([f"“{one}”" for one in judged.has], "and")
-    lacks = names([f"“{one}”" for one in judged.lacks], "and")
+    has = names(speech, [in_marks(speech, one) for one in judged.has], "and")
+    lacks = names(speech, [in_marks(speech, one) for one in judged.lacks], "and")
     if judged.verdict is Verdict.EXCLUDED:
-        return f"has {has}, but also {lacks}"
+        return speech.say("has {terms}, but also {excluded}", terms=has, excluded=lacks)
     if judged.verdict is Verdict.OTHER_FORM:
-        return f"not exactly {lacks}"
-    return f"has {has}, lacks {lacks}"
+        return speech.say("not exactly {terms}", terms=lacks)
+    return speech.say("has {terms}, lacks {others}", terms=has, others=lacks)
 
 
 def command(topic: Topic) -> str:
@@ -90,7 +123,7 @@ def command(topic: Topic) -> str:
     return f"/addtopic {topic.name}" + (f": {', '.join(topic.terms)}" if topic.terms else "")
 
 
-def overlap(others: Sequence[tuple[str, int]], hits: int) -> str:
+def overlap(speech: Speech, others: Sequence[tuple[str, int]], hits: int) -> str:
     """The topics that its articles are on already."""
-    listed = names([f"{name} ({count:,} of {hits:,})" for name, count in others], "and")
-    return f"\n\nAlso on: {listed}."
+    named = [speech.say("{topic} ({count} of {all})", topic=name, count=count, all=hits) for name, count in others]
+    return speech.say("Also on: {topics}.", topics=names(speech, named, "and"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,9 +23,9 @@ from bot.render.markup import Bold, Fragment, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sanitize import one_line, visible
 from bot.render.sources import list_text, preview_text
+from bot.render.story import Place
 from bot.render.texts import admin_texts
 from bot.render.texts.access import audit_texts
-from bot.render.times import moment
 from bot.sources.naming import address
 from bot.sources.probe import Probe
 from bot.web.url import UrlError, host
@@ -44,12 +44,12 @@ ENTRY_CHARACTERS: Final = 120
 async def add_source(desk: Desk, ask: Request) -> Reply:
     """Find the feed, show its latest titles, and ask before anything is saved."""
     if not ask.words.strip():
-        return reply_text(admin_texts.ADD_SOURCE_USAGE)
+        return reply_text(ask.speech.say(admin_texts.ADD_SOURCE_USAGE))
     try:
         site = host(address(ask.words))
     except UrlError as error:
         return reply_error(error)
-    looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{site} …"))))
+    looking = Message(markup([Text(admin_texts.looking(ask.speech, site))]))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
     return await look_at(desk, ask)
 
@@ -61,34 +61,38 @@ async def look_at(desk: Desk, ask: Request) -> Reply:
     except (UrlError, WebError, FeedError) as error:
         return reply_error(error)
     if found.known:
-        return reply(Text(admin_texts.known_already(title(found.known))))
+        return reply(Text(admin_texts.known_already(ask.speech, title(found.known))))
     others = found.others[:OTHERS_SHOWN]
     offered = await _keep_offer(desk, ask, [OfferedFeed(found.url, one_line(found.title))], others)
-    page = _page(found, await desk.zone_of(ask.chat), desk.clock.now())
-    return reply(*page, rows=keyboards.confirm_source(offered, map(_path, others)))
+    page = _page(found, Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech))
+    return reply(*page, rows=keyboards.confirm_source(ask.speech, offered, map(_path, others)))
 
 
 async def offer(desk: Desk, ask: Request, outlines: Sequence[Outline], skipped: Sequence[str] = ()) -> Reply:
     """Ask whether to add the feeds of a list; `skipped` has a line for each thing in it that is no feed."""
     if not outlines:
-        return reply(Text("\n".join([admin_texts.NO_FEEDS_LISTED, *skipped[: admin_texts.SKIPPED_SHOWN]])))
+        return reply(
+            Text("\n".join([ask.speech.say(admin_texts.NO_FEEDS_LISTED), *skipped[: admin_texts.SKIPPED_SHOWN]]))
+        )
     feeds = [OfferedFeed(one.url, one_line(one.title), one_line(one.group)) for one in outlines]
     offered = await _keep_offer(desk, ask, feeds)
     names = [outline.title or host(outline.url) for outline in outlines]
-    return reply(Text(admin_texts.feeds_listed(names, skipped)), rows=keyboards.confirm_sources(offered))
+    return reply(
+        Text(admin_texts.feeds_listed(ask.speech, names, skipped)), rows=keyboards.confirm_sources(ask.speech, offered)
+    )
 
 
 async def confirm(desk: Desk, ask: Request, press: Press) -> Reply:
     """Add the feeds of an offer; of several, say what became of each."""
     offered = await desk.store.get(FeedOffer, press.value(0))
     if offered is None:
-        return reply_notice(admin_texts.PENDING_GONE)
+        return reply_notice(ask.speech.say(admin_texts.PENDING_GONE))
     known = {one.id for one in await desk.store.every(Source)}
     if len(offered.feeds) > 1:
         listed = await desk.collector.add_listed(offered.feeds, READING)
         await desk.store.commit(Drop(FeedOffer, offered.key))
         await _note(desk, ask, known)
-        told = [list_text.total(listed), *map(list_text.line, listed)]
+        told = [list_text.total(ask.speech, listed), *(list_text.line(ask.speech, one) for one in listed)]
         return reply_list([[Text(f"{line}\n")] for line in told], edit=True)
     feed, last_day = offered.feeds[0], press.value(1) == "d"
     since = desk.clock.now() - LAST_DAY if last_day else None
@@ -98,7 +102,7 @@ async def confirm(desk: Desk, ask: Request, press: Press) -> Reply:
         return reply_error(error, edit=True)
     await desk.store.commit(Drop(FeedOffer, offered.key))
     await _note(desk, ask, known)
-    return reply(Text(admin_texts.source_added(title(added), last_day=last_day)), edit=True)
+    return reply(Text(admin_texts.source_added(ask.speech, title(added), last_day=last_day)), edit=True)
 
 
 async def _note(desk: Desk, ask: Request, known: Collection[str]) -> None:
@@ -115,14 +119,14 @@ async def look_elsewhere(desk: Desk, ask: Request, press: Press) -> Reply:
     offered = await desk.store.get(FeedOffer, press.value(0))
     place = int(press.value(1)) if press.value(1).isdecimal() else -1
     if offered is None or not 0 <= place < len(offered.others):
-        return reply_notice(admin_texts.PENDING_GONE)
+        return reply_notice(ask.speech.say(admin_texts.PENDING_GONE))
     return await add_source(desk, replace(ask, words=offered.others[place]))
 
 
-async def decline(desk: Desk, _: Request, press: Press) -> Reply:
+async def decline(desk: Desk, ask: Request, press: Press) -> Reply:
     """Drop an offer."""
     await desk.store.commit(Drop(FeedOffer, press.value(0)))
-    return reply(Trusted(admin_texts.NOT_ADDED), edit=True)
+    return reply(Trusted(ask.speech.say(admin_texts.NOT_ADDED)), edit=True)
 
 
 async def _keep_offer(desk: Desk, ask: Request, feeds: Sequence[OfferedFeed], others: Sequence[str] = ()) -> str:
@@ -135,13 +139,13 @@ async def _keep_offer(desk: Desk, ask: Request, feeds: Sequence[OfferedFeed], ot
     return name
 
 
-def _page(found: Probe, zone: str, now: datetime) -> list[Fragment]:
+def _page(found: Probe, place: Place) -> list[Fragment]:
     """The name of a feed, its latest titles, what is to be known of it, and the question whether to add it."""
-    latest = [part for entry in found.latest for part in _entry(entry, zone, now)]
-    about = Text(f"\n{found.url}\n{admin_texts.entries(found.count)}")
-    known = preview_text.lines(found.preview, now) if found.preview else []
+    latest = [part for entry in found.latest for part in _entry(entry, place)]
+    about = Text(f"\n{found.url}\n{admin_texts.entries(place.speech, found.count)}")
+    known = preview_text.lines(place.speech, found.preview, place.now) if found.preview else []
     told = Text("\n\n" + "\n".join(known)) if known else Text("")
-    return [Bold(one_line(found.title)), about, *latest, told, Trusted(admin_texts.ADD_IT)]
+    return [Bold(one_line(found.title)), about, *latest, told, Trusted("\n\n" + place.speech.say(admin_texts.ADD_IT))]
 
 
 def _path(url: str) -> str:
@@ -150,10 +154,10 @@ def _path(url: str) -> str:
     return f"{parts.path}{'?' if parts.query else ''}{parts.query}" or parts.netloc
 
 
-def _entry(entry: Entry, zone: str, now: datetime) -> tuple[Fragment, ...]:
+def _entry(entry: Entry, place: Place) -> tuple[Fragment, ...]:
     words = one_line(entry.title or entry.text)
-    shown = words if visible(words) else admin_texts.UNTITLED
-    when = f" {moment(entry.published, zone, now)}" if entry.published else ""
+    shown = words if visible(words) else place.speech.say(admin_texts.UNTITLED)
+    when = f" {place.moment(entry.published)}" if entry.published else ""
     return (Trusted("\n• "), Text(short(shown, ENTRY_CHARACTERS)), Trusted(when))
 
 

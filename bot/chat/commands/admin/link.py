@@ -18,7 +18,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Message, Source
 from bot.ports import WebError
-from bot.render.markup import Text, Trusted, markup
+from bot.render.markup import Text, markup
 from bot.render.texts import admin_texts
 from bot.sources.linked import Linked, completing, is_of_source
 from bot.web.url import UrlError, host
@@ -76,7 +76,11 @@ async def all_of(desk: Desk, ask: Request, found: Sequence[str]) -> Reply:
     """File the articles at several links: an answer for each."""
     replies = [await by_link(desk, ask, link) for link in found[:MOST_LINKS]]
     messages = tuple(message for one in replies for message in one.messages)
-    rest = Message(markup([Text(admin_texts.too_many_links(found[MOST_LINKS]))])) if len(found) > MOST_LINKS else None
+    rest = (
+        Message(markup([Text(admin_texts.too_many_links(ask.speech, found[MOST_LINKS]))]))
+        if len(found) > MOST_LINKS
+        else None
+    )
     return Reply((*messages, *([rest] if rest else [])))
 
 
@@ -86,15 +90,15 @@ async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
     try:
         if is_of_source(link):
             if not ask.admin:
-                return reply_text(admin_texts.NO_ARTICLE_THERE)
+                return reply_text(ask.speech.say(admin_texts.NO_ARTICLE_THERE))
             return await add_source.add_source(desk, source)
-        looking = Message(markup((Trusted(admin_texts.LOOKING), Text(f"{host(link)} …"))))
+        looking = Message(markup([Text(admin_texts.looking(ask.speech, host(link)))]))
         await desk.messenger.send(ask.chat, looking, thread=ask.thread)
         found = await desk.collector.linked(link, FROM_CHAT)
     except (UrlError, WebError) as error:
         return reply_error(error)
     if found.is_source and not ask.admin:
-        return reply_text(admin_texts.NO_ARTICLE_THERE)
+        return reply_text(ask.speech.say(admin_texts.NO_ARTICLE_THERE))
     if found.is_source:
         return await add_source.look_at(desk, source)
     return await _filed(desk, ask, found)
@@ -120,21 +124,21 @@ async def of_post(desk: Desk, ask: Request) -> Reply | None:
 
 
 async def _filed(desk: Desk, ask: Request, found: Linked) -> Reply:
-    rows = await _add_site(desk, found.url) if ask.admin else ()
+    rows = await _add_site(desk, ask, found.url) if ask.admin else ()
     if found.draft is None:
-        usage = f"\n{admin_texts.LINK_USAGE}" if ask.admin else ""
-        return reply(Text(f"{admin_texts.NO_ARTICLE}{found.why}.{usage}"), rows=rows)
+        usage = f"\n{ask.speech.say(admin_texts.LINK_USAGE)}" if ask.admin else ""
+        return reply(Text(f"{admin_texts.no_article(ask.speech, found.why)}{usage}"), rows=rows)
     if found.known and not found.known.article.teaser:
-        return reply(Text(await told(desk, ask, found.known, admin_texts.KNOWN_ARTICLE)))
+        return reply(Text(await told(desk, ask, found.known, known=True)))
     filed = await desk.collector.file(*completing(found, FROM_CHAT), fresh=True)
     if filed:
         return reply(Text(await told(desk, ask, filed[0])), rows=rows)
     return reply(
-        Text(await told(desk, ask, found.known, admin_texts.KNOWN_ARTICLE) if found.known else admin_texts.NOT_FILED)
+        Text(await told(desk, ask, found.known, known=True) if found.known else ask.speech.say(admin_texts.NOT_FILED))
     )
 
 
-async def _add_site(desk: Desk, url: str) -> Rows:
+async def _add_site(desk: Desk, ask: Request, url: str) -> Rows:
     """A button that looks for the feed of the site, unless there is a source of it."""
     known = any(is_of_site(one.url, url) for one in await desk.store.every(Source))
-    return () if known else keyboards.add_site(host(url))
+    return () if known else keyboards.add_site(ask.speech, host(url))

@@ -17,7 +17,7 @@ async def push(desk: Desk, ask: Request) -> Reply:
     chats = await desk.composer.push()
     if chats:
         await desk.note(ask, audit_texts.PUSHED, count=chats)
-    return reply_text(admin_texts.pushed(chats) if chats else admin_texts.PUSHED_NOBODY)
+    return reply_text(admin_texts.pushed(ask.speech, chats) if chats else ask.speech.say(admin_texts.PUSHED_NOBODY))
 
 
 FAMILY: Final = Family((Command("push", Who.ADMIN, "Send everyone their next digest now", push),))

@@ -26,17 +26,21 @@ from bot.sources.registry import SourceError
 async def card(desk: Desk, ask: Request, source: Source, number: int, *, edit: bool = False) -> Reply:
     """The source, its state and its settings, with buttons. `number` is its place in the list."""
     health, zone = await desk.store.get(Health, source.id), await desk.zone_of(ask.chat)
-    told, extent = state_text.trouble(source, health), state_text.extent(health)
+    told, extent = state_text.trouble(source, health), state_text.extent(ask.speech, health)
     words: list[Fragment] = [
         Bold(title(source)),
-        Text(f"\n{source.url}\n{state_text.state(source, health, zone, desk.clock.now())}"),
+        Text(f"\n{source.url}\n{state_text.state(ask.speech, source, health, zone, desk.clock.now())}"),
         *([Italic(f"\n{told}")] if told else []),
         *([Text(f"\n{extent}")] if extent else []),
-        *(Italic(f"\n{line}") for line in state_text.skipped(await _files(desk, source))),
-        Text("\n\n" + "\n".join(state_text.settings(source)) + f"\n\n{admin_texts.in_words(number)}"),
+        *(Italic(f"\n{line}") for line in state_text.skipped(ask.speech, await _files(desk, source))),
+        Text(
+            "\n\n"
+            + "\n".join(state_text.settings(ask.speech, source))
+            + f"\n\n{admin_texts.in_words(ask.speech, number)}"
+        ),
     ]
     groups = sorted({one.group for one in await desk.store.every(Source)} - {"", source.group})
-    return reply(*words, rows=source_keyboard.card(source, groups), edit=edit)
+    return reply(*words, rows=source_keyboard.card(ask.speech, source, groups), edit=edit)
 
 
 async def change(desk: Desk, ask: Request, source: Source, setting: str, words: str, *, edit: bool = False) -> Reply:
@@ -57,7 +61,7 @@ async def opened(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show the source that a button names."""
     source = await _pressed(desk, press)
     if source is None:
-        return reply_notice(admin_texts.SOURCE_GONE)
+        return reply_notice(ask.speech.say(admin_texts.SOURCE_GONE))
     return await card(desk, ask, source, await _number(desk, source))
 
 
@@ -65,7 +69,7 @@ async def set_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Change the setting that a button names."""
     source = await _pressed(desk, press)
     if source is None:
-        return reply_notice(admin_texts.SOURCE_GONE)
+        return reply_notice(ask.speech.say(admin_texts.SOURCE_GONE))
     return await change(desk, ask, source, press.value(1), press.value(2), edit=True)
 
 

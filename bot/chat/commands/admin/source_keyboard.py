@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, fits, tag
-from bot.chat.dialog.keyboards import Rows, button
+from bot.chat.dialog.keyboards import Rows, button, ticked
 from bot.config.source_settings import SETTINGS
 from bot.model import Button, Source
+from bot.render.speech.speech import Speech
 
 NUMBERED: Final = 40
 """Sources that have a button below the list: more rows than five hide the list on a phone."""
@@ -31,31 +32,39 @@ def open_sources(sources: Iterable[tuple[str, str]]) -> Rows:
     return tuple((button(title, Action.SOURCE_CARD, tag(name)),) for title, name in sources)
 
 
-def card(source: Source, groups: Iterable[str]) -> Rows:
+def card(speech: Speech, source: Source, groups: Iterable[str]) -> Rows:
     """What changes a source: its pause, interval, whole text and group; and what removes it."""
-    label, choice = ("Go on", "no") if source.paused else ("Pause", "yes")
+    label, choice = (speech.say("Go on"), "no") if source.paused else (speech.say("Pause"), "yes")
     pause = button(label, Action.SET_SOURCE, tag(source.id), "paused", choice)
-    remove = button("Remove", Action.REMOVE_SOURCE, tag(source.id))
+    remove = button(speech.say("Remove"), Action.REMOVE_SOURCE, tag(source.id))
     return (
-        _choices(source, "interval", INTERVALS, "Every "),
-        _choices(source, "text", TEXTS, "Pages: "),
-        *((one,) for one in _groups(source, groups)),
+        _choices(source, "interval", INTERVALS, speech.say("Every {choice}", choice=INTERVALS[0])),
+        _choices(source, "text", TEXTS, speech.say("Pages: {choice}", choice=TEXTS[0])),
+        *((one,) for one in _groups(speech, source, groups)),
         (pause, remove),
     )
 
 
-def _choices(source: Source, name: str, values: Sequence[str], before: str) -> tuple[Button, ...]:
+def _choices(source: Source, name: str, values: Sequence[str], first: str) -> tuple[Button, ...]:
+    """A button for each value, the label of the first of which is `first`; the current one is ticked."""
     setting = SETTINGS[name]
     now = setting.shown(getattr(source, setting.field))
-    labels = [f"{'✓ ' if value == now else ''}{before if n == 0 else ''}{value}" for n, value in enumerate(values)]
+    labels = [ticked(label, on=value == now) for label, value in zip((first, *values[1:]), values, strict=True)]
     return tuple(
         button(label, Action.SET_SOURCE, tag(source.id), name, value)
         for label, value in zip(labels, values, strict=True)
     )
 
 
-def _groups(source: Source, groups: Iterable[str]) -> list[Button]:
+def _groups(speech: Speech, source: Source, groups: Iterable[str]) -> list[Button]:
     fitting = [name for name in groups if "|" not in name and fits(Action.SET_SOURCE, tag(source.id), "group", name)]
-    moves = [button(f"Move to {name}", Action.SET_SOURCE, tag(source.id), "group", name) for name in fitting[:GROUPS]]
-    leave = [button(f"Take out of {source.group}", Action.SET_SOURCE, tag(source.id), "group", "none")]
+    moves = [
+        button(speech.say("Move to {group}", group=name), Action.SET_SOURCE, tag(source.id), "group", name)
+        for name in fitting[:GROUPS]
+    ]
+    leave = [
+        button(
+            speech.say("Take out of {group}", group=source.group), Action.SET_SOURCE, tag(source.id), "group", "none"
+        )
+    ]
     return moves + (leave if source.group else [])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from bot.chat.commands.admin import add_source, source_card, source_keyboard
@@ -23,6 +22,7 @@ from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sources import state_text
+from bot.render.story import Place
 from bot.render.texts import admin_texts
 from bot.render.texts.access import audit_texts
 from bot.sources.registry import SourceError
@@ -46,12 +46,12 @@ async def _listed(desk: Desk, ask: Request) -> Reply:
     """Every source by group, with its number, its last good read and its trouble."""
     known = state_text.ordered(await desk.store.every(Source))
     if not known:
-        return reply_text(admin_texts.NO_SOURCES)
-    zone, now = await desk.zone_of(ask.chat), desk.clock.now()
+        return reply_text(ask.speech.say(admin_texts.NO_SOURCES))
+    place = Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech)
     health = {one.source: one for one in await desk.store.every(Health)}
     blocks: list[list[Fragment]] = []
-    for group, some in state_text.by_group(known):
-        lines = [_line(number, one, health.get(one.id), zone, now) for number, one in some]
+    for group, some in state_text.by_group(ask.speech, known):
+        lines = [_line(number, one, health.get(one.id), place) for number, one in some]
         heading: list[Fragment] = [Bold(f"{short(group)}\n")] if group else []
         blocks += [[*heading, *lines[0]], *lines[1:]]
     return reply_list(blocks, source_keyboard.numbers(known))
@@ -72,26 +72,28 @@ async def _one(desk: Desk, ask: Request) -> Reply:
         return await source_card.change(desk, ask, one[0], words[1], " ".join(words[2:]))
     suggested = found[:SUGGESTED] or similar(ask.words, known)
     rows = source_keyboard.open_sources((title(one), one.id) for one in suggested)
-    return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
+    return reply(Text(admin_texts.no_such_source(ask.speech, ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
 async def remove_source(desk: Desk, ask: Request) -> Reply:
     """Remove a source by its number, its title or its address; suggest some when it is not clear which is meant."""
     if not ask.words.strip():
-        return reply_text(admin_texts.REMOVE_SOURCE_USAGE)
+        return reply_text(ask.speech.say(admin_texts.REMOVE_SOURCE_USAGE))
     known = state_text.ordered(await desk.store.every(Source))
     found = matching(ask.words, known)
     if len(found) == 1:
         return await _remove(desk, ask, found[0], edit=False)
     suggested = found[:SUGGESTED] or similar(ask.words, known)
-    rows = keyboards.remove_sources((title(one), one.id) for one in suggested)
-    return reply(Text(admin_texts.no_such_source(ask.words, len(known), ambiguous=bool(found))), rows=rows)
+    rows = keyboards.remove_sources(ask.speech, ((title(one), one.id) for one in suggested))
+    return reply(Text(admin_texts.no_such_source(ask.speech, ask.words, len(known), ambiguous=bool(found))), rows=rows)
 
 
 async def remove_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Remove the source that the button names by its tag."""
     source = next((one for one in await desk.store.every(Source) if tag(one.id) == press.value(0)), None)
-    return await _remove(desk, ask, source, edit=True) if source else reply_notice(admin_texts.SOURCE_GONE)
+    if source is None:
+        return reply_notice(ask.speech.say(admin_texts.SOURCE_GONE))
+    return await _remove(desk, ask, source, edit=True)
 
 
 async def _remove(desk: Desk, ask: Request, source: Source, *, edit: bool) -> Reply:
@@ -100,36 +102,36 @@ async def _remove(desk: Desk, ask: Request, source: Source, *, edit: bool) -> Re
     except SourceError as error:
         return reply_error(error, edit=edit)
     await desk.note(ask, audit_texts.SOURCE_REMOVED, Put(removed), title=title(removed))
-    return reply(
-        Text(admin_texts.source_removed(title(removed))), rows=keyboards.remove_articles(removed.id), edit=edit
-    )
+    said = admin_texts.source_removed(ask.speech, title(removed))
+    return reply(Text(said), rows=keyboards.remove_articles(ask.speech, removed.id), edit=edit)
 
 
 async def remove_articles_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Remove the articles of a source that was removed, unless it was added again."""
     if await desk.store.get(Source, press.value(0)):
-        return reply_notice(admin_texts.SOURCE_IS_BACK)
+        return reply_notice(ask.speech.say(admin_texts.SOURCE_IS_BACK))
     removed = await desk.collector.remove_articles(press.value(0))
     if removed:
         await desk.note(ask, audit_texts.ARTICLES_REMOVED, count=removed)
-    return reply(Text(admin_texts.articles_removed(removed)), edit=True)
+    return reply(Text(admin_texts.articles_removed(ask.speech, removed)), edit=True)
 
 
-def _line(number: int, source: Source, health: Health | None, zone: str, now: datetime) -> list[Fragment]:
-    read, told = state_text.state(source, health, zone, now), state_text.trouble(source, health)
+def _line(number: int, source: Source, health: Health | None, place: Place) -> list[Fragment]:
+    read = state_text.state(place.speech, source, health, place.zone, place.now)
+    told = state_text.trouble(source, health)
     trouble = [Italic(f"\n{told}")] if told else []
     return [Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {read}"), *trouble]
 
 
-async def export(desk: Desk, _: Request) -> Reply:
+async def export(desk: Desk, ask: Request) -> Reply:
     """All sources as a list (OPML) that other readers import, in a file named by the date."""
     known = state_text.ordered(await desk.store.every(Source))
     if not known:
-        return reply_text(admin_texts.NO_SOURCES)
+        return reply_text(ask.speech.say(admin_texts.NO_SOURCES))
     listed = [one for one in known if one.kind is not SourceKind.FOLDER]
     data = opml.written(Outline(one.url, one.title, one.group) for one in listed)
     file = TextFile(opml.file_name(desk.clock.now().date()), data.decode())
-    said = admin_texts.exported(len(listed), len(known) - len(listed))
+    said = admin_texts.exported(ask.speech, len(listed), len(known) - len(listed))
     return Reply((Message(markup([Text(said)]), file=file),))
 
 

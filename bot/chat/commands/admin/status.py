@@ -19,10 +19,10 @@ async def status(desk: Desk, ask: Request) -> Reply:
     """What was read, what waits, what comes next, and the room on the disk if the store is on one."""
     now = desk.clock.now()
     found = await status_of(desk.store, now)
-    lines = [*status_texts.lines(__version__, found, await desk.zone_of(ask.chat), now)]
+    lines = [*status_texts.lines(ask.speech, __version__, found, await desk.zone_of(ask.chat), now)]
     if desk.folder:
         room = await asyncio.to_thread(room_of, desk.folder)
-        lines += status_texts.room(room, growth(found, room, desk.keep))
+        lines += status_texts.room(ask.speech, room, growth(found, room, desk.keep))
     return reply(Text("\n".join(lines)))
 
 

@@ -30,7 +30,9 @@ async def text(desk: Desk, ask: Request) -> Reply:
     before = await _before(desk, ask)
     words = (ask.forwarded and link.without_links(ask.words).strip()) or ask.words
     whole = split_texts.joined(before.article.text, words) if before else words
-    draft = files.pasted(whole, outlet=one_line(ask.forwarded) or admin_texts.PASTED, published=ask.posted)
+    draft = files.pasted(
+        whole, outlet=one_line(ask.forwarded) or ask.speech.say(admin_texts.PASTED), published=ask.posted
+    )
     also = (Drop(Filed, before.key),) if before else ()
     filed = await desk.collector.file([draft], FROM_CHAT, fresh=True, also=also)
     if filed and ask.sent and split_texts.may_continue(ask):
@@ -52,14 +54,14 @@ async def _before(desk: Desk, ask: Request) -> Filed | None:
 async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
     """Store a text or a page; offer to add the feeds of a list."""
     if not sent.data:
-        return reply_text(admin_texts.FILE_MISSING)
+        return reply_text(ask.speech.say(admin_texts.FILE_MISSING))
     read = files.document(sent.name, sent.data, outlet=one_line(ask.forwarded), published=ask.posted)
     if isinstance(read, Unread):
         read = await desk.collector.opened(read)
     if isinstance(read, Skipped):
-        return reply(Text(admin_texts.not_filed(sent.name, read.reason)))
+        return reply(Text(admin_texts.not_filed(ask.speech, sent.name, read.reason)))
     if isinstance(read, Listed) and not ask.admin:
-        return reply_text(admin_texts.NO_ARTICLE_THERE)
+        return reply_text(ask.speech.say(admin_texts.NO_ARTICLE_THERE))
     if isinstance(read, Listed):
         outlines, skipped = await desk.collector.listed(read.data)
         return await add_source.offer(desk, ask, outlines, skipped)
@@ -67,4 +69,4 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
 
 
 async def _answer(desk: Desk, ask: Request, filed: Sequence[Filed]) -> Reply:
-    return reply(Text(await told(desk, ask, filed[0]))) if filed else reply_text(admin_texts.NOT_FILED)
+    return reply(Text(await told(desk, ask, filed[0]))) if filed else reply_text(ask.speech.say(admin_texts.NOT_FILED))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from bot.archive.intake import retag
@@ -20,9 +20,10 @@ from bot.ports import Drop, Put, Write
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.phrases import short
 from bot.render.sanitize import one_line
+from bot.render.speech.speech import Speech
+from bot.render.story import Place
 from bot.render.texts import admin_texts, schedule_texts, topic_texts
 from bot.render.texts.access import audit_texts
-from bot.render.times import moment
 from summaries.topics import Topic, TopicError, find_topic, parse_topic
 
 UNDECIDED: Final = timedelta(days=7)
@@ -36,7 +37,7 @@ TITLE_CHARACTERS: Final = 120
 async def add_topic(desk: Desk, ask: Request) -> Reply:
     """Try a topic on the archive and ask before it is saved; the name of a topic alone shows the topic as it is."""
     if not ask.words.strip():
-        return reply_text(admin_texts.ADD_TOPIC_USAGE)
+        return reply_text(ask.speech.say(admin_texts.ADD_TOPIC_USAGE))
     try:
         topic = parse_topic(ask.words)
     except TopicError as error:
@@ -54,7 +55,7 @@ async def save_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     """Save a topic that was tried; stored articles are matched with it at once."""
     offer = await desk.store.get(TopicOffer, press.value(0))
     if offer is None:
-        return reply_notice(admin_texts.TOPIC_GONE)
+        return reply_notice(ask.speech.say(admin_texts.TOPIC_GONE))
     topic = offer.topic
     changed = _named(topic.name, await desk.catalog.topics()) is not None
     setting = TopicSetting(topic.name, topic)
@@ -64,46 +65,51 @@ async def save_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     await desk.note(ask, done, _undo(setting, before), name=topic.name)
     await retag(desk.store, await desk.catalog.topics())
     stored = len(await desk.store.articles(topic=topic.name, limit=admin_texts.MANY))
-    saved = Text(admin_texts.topic_saved(topic, stored, changed=changed))
-    return reply(saved, Trusted("\n" + admin_texts.TRY_TOPIC), edit=True)
+    saved = Text(admin_texts.topic_saved(ask.speech, topic, stored, changed=changed))
+    return reply(saved, Trusted("\n" + ask.speech.say(admin_texts.TRY_TOPIC)), edit=True)
 
 
 async def edit_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show how a topic that was tried is changed, or try it without one of its terms."""
     offer = await desk.store.get(TopicOffer, press.value(0))
     if offer is None:
-        return reply_notice(admin_texts.TOPIC_GONE)
+        return reply_notice(ask.speech.say(admin_texts.TOPIC_GONE))
     topic = offer.topic
     if press.value(1):
         left = tuple(term for term in topic.terms if tag(term) != press.value(1))
         return await _tried(desk, ask, replace(topic, terms=left), edit=True)
-    rows = _edit_rows(offer.key, topic.terms[:TERMS_SHOWN])
-    return reply(Code(topic_texts.command(topic)), Trusted(topic_texts.EDIT), rows=rows, edit=True)
+    rows = _edit_rows(ask.speech, offer.key, topic.terms[:TERMS_SHOWN])
+    return reply(
+        Code(topic_texts.command(topic)),
+        Trusted("\n\n" + ask.speech.say(topic_texts.EDIT)),
+        rows=rows,
+        edit=True,
+    )
 
 
-async def cancel(desk: Desk, _: Request, press: Press) -> Reply:
+async def cancel(desk: Desk, ask: Request, press: Press) -> Reply:
     """Drop a topic that was tried."""
     await desk.store.commit(Drop(TopicOffer, press.value(0)))
-    return reply(Trusted(admin_texts.TOPIC_NOT_SAVED), edit=True)
+    return reply(Trusted(ask.speech.say(admin_texts.TOPIC_NOT_SAVED)), edit=True)
 
 
 async def remove_topic(desk: Desk, ask: Request) -> Reply:
     """Remove a topic by its name; schedules keep the name, in case the topic comes back."""
     if not ask.words.strip():
-        return reply_text(admin_texts.REMOVE_TOPIC_USAGE)
+        return reply_text(ask.speech.say(admin_texts.REMOVE_TOPIC_USAGE))
     asked = " ".join(ask.words.split())
     in_force = await desk.catalog.topics()
     topic = _named(asked, in_force)
     if topic is None:
         found = find_topic(asked[:200], in_force)
         near = (found.topic.name,) if found.topic else found.near
-        return reply(Text(schedule_texts.no_such_topic(asked, near)))
+        return reply(Text(schedule_texts.no_such_topic(ask.speech, asked, near)))
     setting = TopicSetting(topic.name, None)
     before = await desk.store.get(TopicSetting, setting.key)
     await desk.store.commit(Put(setting))
     await desk.note(ask, audit_texts.TOPIC_REMOVED, _undo(setting, before), name=topic.name)
     await retag(desk.store, await desk.catalog.topics())
-    return reply(Text(admin_texts.topic_removed(topic.name)))
+    return reply(Text(admin_texts.topic_removed(ask.speech, topic.name)))
 
 
 def _undo(setting: TopicSetting, before: TopicSetting | None) -> Write:
@@ -116,51 +122,58 @@ def _named(name: str, topics: Iterable[Topic]) -> Topic | None:
 
 async def _tried(desk: Desk, ask: Request, topic: Topic, *, edit: bool) -> Reply:
     """What a topic finds in the archive, with the buttons to save, change or drop it."""
-    now, zone = desk.clock.now(), await desk.zone_of(ask.chat)
+    now, speech = desk.clock.now(), ask.speech
+    place = Place(await desk.zone_of(ask.chat), now, speech)
     tried = await try_topic(desk.store, topic, now)
     before = _named(topic.name, await desk.catalog.topics())
     offer = TopicOffer(tag(f"{topic.name}: {','.join(topic.terms)}"), now, topic)
     stale = [one for one in await desk.store.every(TopicOffer) if one.made < now - UNDECIDED]
     await desk.store.commit(*(Drop(TopicOffer, one.key) for one in stale), Put(offer))
-    replaced = topic_texts.replaces(before) if before and before != topic else ""
-    about = Text(topic_texts.as_understood(topic) + replaced)
+    replaced = [topic_texts.replaces(speech, before)] if before and before != topic else []
+    about = Text("\n".join(["", topic_texts.as_understood(speech, topic), *replaced]))
     return reply(
         Bold(topic.name),
         about,
-        *_page(tried, zone, now),
-        Trusted(topic_texts.NOT_YET),
-        rows=_offer_rows(offer.key),
+        *_page(tried, place),
+        Trusted("\n\n" + speech.say(topic_texts.NOT_YET)),
+        rows=_offer_rows(speech, offer.key),
         edit=edit,
     )
 
 
-def _page(tried: Tried, zone: str, now: datetime) -> list[Fragment]:
+def _page(tried: Tried, place: Place) -> list[Fragment]:
     """The hits, the near misses and the overlap with other topics."""
-    lines: list[Fragment] = [Text(topic_texts.found(tried.hits, tried.read, tried.daily, all_read=tried.read < TRIED))]
-    lines += (part for filed in tried.latest for part in _title(filed, zone, now))
+    speech = place.speech
+    told = topic_texts.found(speech, tried.hits, tried.read, tried.daily, all_read=tried.read < TRIED)
+    lines: list[Fragment] = [Text(f"\n\n{told}")]
+    lines += (part for filed in tried.latest for part in _title(filed, place))
     for kind, count in tried.misses:
-        lines.append(Text(f"\n\n{topic_texts.missed(kind, count)}:"))
+        lines.append(Text(f"\n\n{topic_texts.missed(speech, kind, count)}"))
         for near in tried.near:
             if near.judged.verdict is kind:
-                lines += (*_title(near.filed, zone, now), Text(f" ({short(topic_texts.why(near.judged), 100)})"))
-    return [*lines, Text(topic_texts.overlap(tried.others, tried.hits))] if tried.others else lines
+                lines += (*_title(near.filed, place), Text(f" ({short(topic_texts.why(speech, near.judged), 100)})"))
+    overlap = f"\n\n{topic_texts.overlap(speech, tried.others, tried.hits)}" if tried.others else ""
+    return [*lines, Text(overlap)]
 
 
-def _title(filed: Filed, zone: str, now: datetime) -> tuple[Fragment, ...]:
-    title = one_line(filed.article.title or filed.article.text) or admin_texts.UNTITLED
-    return Trusted("\n• "), Text(short(title, TITLE_CHARACTERS)), Trusted(f" {moment(filed.news, zone, now)}")
+def _title(filed: Filed, place: Place) -> tuple[Fragment, ...]:
+    title = one_line(filed.article.title or filed.article.text) or place.speech.say(admin_texts.UNTITLED)
+    return Trusted("\n• "), Text(short(title, TITLE_CHARACTERS)), Trusted(f" {place.moment(filed.news)}")
 
 
-def _offer_rows(offer: str) -> Rows:
+def _offer_rows(speech: Speech, offer: str) -> Rows:
     """Below a topic that was tried: save it, change it, or drop it."""
-    save, edit = button("Save", Action.SAVE_TOPIC, offer), button("Edit", Action.EDIT_TOPIC, offer)
-    return ((save, edit, button("Cancel", Action.NO_TOPIC, offer)),)
+    save = button(speech.say("Save"), Action.SAVE_TOPIC, offer)
+    edit = button(speech.say("Edit"), Action.EDIT_TOPIC, offer)
+    return ((save, edit, button(speech.say("Cancel"), Action.NO_TOPIC, offer)),)
 
 
-def _edit_rows(offer: str, terms: Iterable[str]) -> Rows:
+def _edit_rows(speech: Speech, offer: str, terms: Iterable[str]) -> Rows:
     """Below the terms of a topic that was tried: try it without one of them, or drop the topic."""
-    without = ((button(f"Without {term}", Action.EDIT_TOPIC, offer, tag(term)),) for term in terms)
-    return (*without, (button("Cancel", Action.NO_TOPIC, offer),))
+    without = (
+        (button(speech.say("Without {term}", term=term), Action.EDIT_TOPIC, offer, tag(term)),) for term in terms
+    )
+    return (*without, (button(speech.say("Cancel"), Action.NO_TOPIC, offer),))
 
 
 FAMILY: Final = Family(

@@ -89,7 +89,7 @@ async def _gets(desk: Desk, chat: Chat, speech: Speech) -> str:
         return speech.say(managed_texts.PAUSED)
     first = min((slot for one in schedules for slot in next_slots(one, desk.clock.now(), 1)), key=_due, default=None)
     zone = next((one.zone for one in schedules if first and one.id == first.subscription), desk.zone)
-    following = f"{weekday_moment(first.due, zone)} ({zone_label(zone)})" if first else ""
+    following = f"{weekday_moment(speech, first.due, zone)} ({zone_label(zone)})" if first else ""
     return managed_texts.gets(speech, _topics(schedules, speech), following)
 
 

@@ -93,6 +93,6 @@ def refusal(desk: Desk, ask: Request, what: str, *, in_place: bool = False) -> s
     manage it may change what it shows.
     """
     if ask.kind is ChatKind.CHANNEL and not ask.manager:
-        return checking_texts.IN_A_CHANNEL
+        return ask.speech.say(checking_texts.IN_A_CHANNEL)
     opens = in_place or ask.private or desk.opened.first(ask.chat, what, desk.clock.monotonic())
-    return "" if opens else checking_texts.OPENED
+    return "" if opens else ask.speech.say(checking_texts.OPENED)

@@ -30,11 +30,14 @@ async def not_this(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the chat nothing more of a story."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(checking_texts.ANSWER_GONE)
+        return reply_notice(ask.speech.say(checking_texts.ANSWER_GONE))
     known = dismiss(await _known(desk, ask), told.story, desk.clock.now())
     await desk.store.commit(Put(known))
     story = known.stories[-1]
-    said = (Text(checking_texts.dismissed(story.headline)), Trusted(checking_texts.DISMISSED_WHERE))
+    said = (
+        Text(f"{checking_texts.dismissed(ask.speech, story.headline)} "),
+        Trusted(ask.speech.say(checking_texts.DISMISSED_WHERE)),
+    )
     answer = (told.answer.id, told.number)
     rows = mute_rows.not_told(ask.speech, story.id, answer, *await _of(desk, told))
     return below(ask, reply(*said, rows=rows))
@@ -55,7 +58,9 @@ async def snooze(desk: Desk, ask: Request, press: Press) -> Reply:
     told, now, zone = await answered_story(desk, ask, press), desk.clock.now(), await desk.zone_of(ask.chat)
     period = parse_pause(press.value(2), now, zone)
     if told is None or period is None:
-        return reply_notice(chat_texts.OLD_BUTTON if told else checking_texts.ANSWER_GONE)
+        return reply_notice(
+            ask.speech.say(chat_texts.OLD_BUTTON) if told else ask.speech.say(checking_texts.ANSWER_GONE)
+        )
     known = dismiss(await _known(desk, ask), told.story, now, period.until)
     await desk.store.commit(Put(known))
     story = known.stories[-1]
@@ -69,12 +74,12 @@ async def tell_again(desk: Desk, ask: Request, press: Press) -> Reply:
     known = await _known(desk, ask)
     story = next((one for one in known.stories if tag(one.id) == press.value(0)), None)
     if story is None:
-        return reply_notice(checking_texts.RESTORED_ALREADY)
+        return reply_notice(ask.speech.say(checking_texts.RESTORED_ALREADY))
     left = restore(known, story.id)
     await desk.store.commit(Put(left) if left.stories or left.muted else Drop(Dismissed, left.key))
     if press.value(1) == IN_LIST:
         return listing(ask.speech, left.at(desk.clock.now()), 0)
-    return reply(Text(checking_texts.restored(story.headline)), edit=True)
+    return reply(Text(checking_texts.restored(ask.speech, story.headline)), edit=True)
 
 
 async def show_dismissed(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -37,20 +37,21 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tell the passages of a story that come next; when there are none, list its articles."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(checking_texts.ANSWER_GONE)
+        return reply_notice(ask.speech.say(checking_texts.ANSWER_GONE))
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number} more"):
         return reply_notice(why_not)
     kept = await filed_of(desk, told.story.articles)
     if not kept:
-        return reply_notice(checking_texts.ARTICLES_GONE)
-    place = Place(await desk.zone_of(ask.chat), desk.clock.now())
+        return reply_notice(ask.speech.say(checking_texts.ARTICLES_GONE))
+    place = Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech)
     story = await _next(desk, told.story, kept) or _passed_over(told.story, kept)
     if story is None:
         listed = evidence.article_list([filed.article for filed in kept.values()], place)
-        return below(ask, reply(Text(checking_texts.all_told(len(told.story.articles))), *listed))
+        return below(ask, reply(Text(checking_texts.all_told(ask.speech, len(told.story.articles))), *listed))
     answer = await _keep(desk, ask, told.story, story)
-    opening = Text(checking_texts.more_on(told.story.headline))
-    made = below(ask, reply(opening, *passages_fragments(story, place), rows=keyboards.checks(answer.id, (1,), 1)))
+    opening = Text(checking_texts.more_on(ask.speech, told.story.headline))
+    rows = keyboards.checks(ask.speech, answer.id, (1,), 1)
+    made = below(ask, reply(opening, *passages_fragments(story, place), rows=rows))
     first, *others = made.messages
     return replace(made, messages=(replace(first, tells=Tells(answer.id, (1,))), *others))
 

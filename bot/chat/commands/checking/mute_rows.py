@@ -62,7 +62,7 @@ def listed(speech: Speech, known: Dismissed, page: int) -> Rows:
     shown = newest[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
     return (
         *((_telling(speech, one),) for one in shown),
-        *([pager(page, pages, Action.DISMISSED)] if pages > 1 else []),
+        *([pager(speech, page, pages, Action.DISMISSED)] if pages > 1 else []),
         (button(speech.say("Done"), Action.SETTINGS),),
     )
 

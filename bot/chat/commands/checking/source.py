@@ -43,24 +43,24 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show the passages of a story in their articles, in a reply that quotes the first."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(checking_texts.ANSWER_GONE)
+        return reply_notice(ask.speech.say(checking_texts.ANSWER_GONE))
     in_place = press.value(2) == IN_PLACE
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
         return reply_notice(why_not)
     passages = told.story.passages
     named = [one.article for passage in passages for one in passage_receipts(passage)]
     kept = await filed_of(desk, named or told.story.articles[:1])
-    place = Place(await desk.zone_of(ask.chat), desk.clock.now())
+    place = Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech)
     if passages:
         card = tuple(evidence.source_card([place_of(one, kept) for one in passages], place))
     else:
         card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
-    card = card or (Trusted(checking_texts.ARTICLES_GONE),)
-    rows = keyboards.card(told.answer.id, told.number, Action.SOURCE)
+    card = card or (Trusted(ask.speech.say(checking_texts.ARTICLES_GONE)),)
+    rows = keyboards.card(ask.speech, told.answer.id, told.number, Action.SOURCE)
     if in_place:
         return reply(*card, rows=rows, edit=True)
     to = _quoting(ask, told, kept)
-    opening = [] if to.quote else [Text(checking_texts.source_of(told.story.headline) + "\n")]
+    opening = [] if to.quote else [Text(checking_texts.source_of(ask.speech, told.story.headline) + "\n")]
     return below(ask, reply(*opening, *card, rows=rows), to)
 
 
@@ -68,7 +68,7 @@ async def why(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show why a story was told: the words that matched, the weights, and what lost to it."""
     told = await answered_story(desk, ask, press)
     if told is None:
-        return reply_notice(checking_texts.ANSWER_GONE)
+        return reply_notice(ask.speech.say(checking_texts.ANSWER_GONE))
     in_place = press.value(2) == IN_PLACE
     if why_not := refusal(desk, ask, f"{told.answer.id} {told.number}", in_place=in_place):
         return reply_notice(why_not)
@@ -82,10 +82,10 @@ async def why(desk: Desk, ask: Request, press: Press) -> Reply:
         (words, evidence.citation(kept[one.article].article)) for one in lost if (words := words_at(one, kept))
     ]
     if printed and not chosen:
-        gone = checking_texts.WORDS_CHANGED if kept else checking_texts.ARTICLES_GONE
+        gone = ask.speech.say(checking_texts.WORDS_CHANGED) if kept else ask.speech.say(checking_texts.ARTICLES_GONE)
         return reply_notice(gone)
-    card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over)
-    made = reply(*card, rows=keyboards.card(told.answer.id, told.number, Action.WHY))
+    card = evidence.why_card(story.headline, story.topic, story.matched, chosen, passed_over, speech=ask.speech)
+    made = reply(*card, rows=keyboards.card(ask.speech, told.answer.id, told.number, Action.WHY))
     return replace(made, edit=True) if in_place else below(ask, made)
 
 

@@ -20,10 +20,16 @@ from bot.chat.parsing.quiet_hours import is_off
 from bot.model import Chat, Pause
 from bot.ports import Put
 from bot.render.markup import Trusted
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import chat_texts, pause_texts
 from bot.schedule.pauses import ended, is_paused
 
-LENGTHS: Final = (("Today", "today"), ("3 days", "3 days"), ("A week", "1 week"), ("Until I say", "indefinitely"))
+LENGTHS: Final = (
+    (to_say("Today"), "today"),
+    (to_say("3 days"), "3 days"),
+    (to_say("A week"), "1 week"),
+    (to_say("Until I say"), "indefinitely"),
+)
 """The pauses on buttons, each with the words that its button carries; /pause takes any others."""
 
 
@@ -32,12 +38,16 @@ async def pause(desk: Desk, ask: Request) -> Reply:
     """Pause the digests as the words say; without words, show pauses to choose from."""
     words = ask.words.strip()
     if not words:
-        return reply(Trusted(pause_texts.PAUSE), rows=_rows(paused=await _is_paused(desk, ask)))
+        return reply(
+            Trusted(ask.speech.say(pause_texts.PAUSE)), rows=_rows(ask.speech, paused=await _is_paused(desk, ask))
+        )
     if is_off(words):
         return await _resumed(desk, ask, edit=False)
     asked = await _parsed(desk, ask, words)
     if asked is None:
-        return reply(Trusted(pause_texts.USAGE), rows=_rows(paused=await _is_paused(desk, ask)))
+        return reply(
+            Trusted(ask.speech.say(pause_texts.USAGE)), rows=_rows(ask.speech, paused=await _is_paused(desk, ask))
+        )
     return await _paused(desk, ask, asked.until, edit=False)
 
 
@@ -46,7 +56,7 @@ async def set_pause(desk: Desk, ask: Request, press: Press) -> Reply:
     """Pause for as long as a button says."""
     asked = await _parsed(desk, ask, press.value(0))
     if asked is None:
-        return reply_notice(chat_texts.OLD_BUTTON)
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
     return await _paused(desk, ask, asked.until, edit=press.value(1) != keyboards.ANEW)
 
 
@@ -75,36 +85,37 @@ async def _paused(desk: Desk, ask: Request, until: datetime | None, *, edit: boo
     begun = chat.pause.since if chat.pause and is_paused(chat.pause, now) else now
     chat = replace(chat, pause=Pause(begun, until))
     await desk.store.commit(Put(chat))
-    said = f"{pause_texts.paused(until, await desk.zone_of(ask.chat))} {pause_texts.MEANWHILE}"
+    said = pause_texts.paused(ask.speech, until, await desk.zone_of(ask.chat))
+    said = ask.speech.together([said, ask.speech.say(pause_texts.MEANWHILE)])
     return await _page(desk, ask, chat, said, edit=edit)
 
 
 async def _resumed(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     now, chat = desk.clock.now(), await chat_view.chat(desk, ask)
     if not is_paused(chat.pause, now):
-        return await _page(desk, ask, chat, pause_texts.NOT_PAUSED, edit=edit)
+        return await _page(desk, ask, chat, ask.speech.say(pause_texts.NOT_PAUSED), edit=edit)
     chat = replace(chat, pause=ended(chat.pause, now))
     await desk.store.commit(Put(chat))
-    return await _page(desk, ask, chat, pause_texts.RESUMED, edit=edit)
+    return await _page(desk, ask, chat, ask.speech.say(pause_texts.RESUMED), edit=edit)
 
 
 async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool) -> Reply:
     """A sentence, the next digests, and the button that ends a pause."""
     schedules = in_order(await chat_view.schedules(desk, ask))
-    following = chat_view.next_digests(desk, chat, schedules)
-    rows = resuming() if is_paused(chat.pause, desk.clock.now()) else ()
+    following = chat_view.next_digests(desk, ask.speech, chat, schedules)
+    rows = resuming(ask.speech) if is_paused(chat.pause, desk.clock.now()) else ()
     return reply(Trusted("\n\n".join(filter(None, (sentence, following)))), rows=rows, edit=edit)
 
 
-def _rows(*, paused: bool) -> Rows:
+def _rows(speech: Speech, *, paused: bool) -> Rows:
     """Pauses to choose from, and the end of the one that lasts."""
-    lengths = tuple((keyboards.button(label, Action.PAUSE, words) for label, words in LENGTHS))
-    return (lengths[:2], lengths[2:], *(resuming() if paused else ()))
+    lengths = tuple((keyboards.button(speech.say(label), Action.PAUSE, words) for label, words in LENGTHS))
+    return (lengths[:2], lengths[2:], *(resuming(speech) if paused else ()))
 
 
-def resuming() -> Rows:
+def resuming(speech: Speech) -> Rows:
     """End the pause."""
-    return ((keyboards.button("Resume digests", Action.RESUME),),)
+    return ((keyboards.button(speech.say("Resume digests"), Action.RESUME),),)
 
 
 FAMILY: Final = Family(

@@ -27,23 +27,27 @@ async def quiet(desk: Desk, ask: Request) -> Reply:
     """Set or end the quiet hours; without words, show them with buttons."""
     chat = await chat_view.chat(desk, ask)
     if not ask.words.strip():
-        return await _page(desk, ask, chat, schedule_texts.QUIET)
+        return await _page(desk, ask, chat, ask.speech.say(schedule_texts.QUIET))
     wanted = (
         None
         if quiet_hours.is_off(ask.words)
         else await asyncio.to_thread(quiet_hours.parse_quiet_hours, ask.words, chat.quiet)
     )
     if wanted is None and not quiet_hours.is_off(ask.words):
-        return reply_text(schedule_texts.QUIET_USAGE, quiet_keyboard.quiet(chat))
+        return reply_text(ask.speech.say(schedule_texts.QUIET_USAGE), quiet_keyboard.quiet(ask.speech, chat))
     chat = replace(chat, quiet=wanted)
     await desk.store.commit(Put(chat))
-    sentence = schedule_texts.quiet_set(wanted, await desk.zone_of(ask.chat)) if wanted else schedule_texts.NO_QUIET
+    sentence = (
+        schedule_texts.quiet_set(ask.speech, wanted, await desk.zone_of(ask.chat))
+        if wanted
+        else ask.speech.say(schedule_texts.NO_QUIET)
+    )
     return await _page(desk, ask, chat, sentence)
 
 
 async def show_quiet(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show quiet hours to choose from."""
-    return await _page(desk, ask, await chat_view.chat(desk, ask), schedule_texts.QUIET, edit=True)
+    return await _page(desk, ask, await chat_view.chat(desk, ask), ask.speech.say(schedule_texts.QUIET), edit=True)
 
 
 @in_turn
@@ -51,7 +55,7 @@ async def set_hours(desk: Desk, ask: Request, press: Press) -> Reply:
     """Set the quiet hours of a button, or end them."""
     wanted = quiet_hours.parse_quiet_hours(" ".join(press.values))
     if wanted is None and press.values:
-        return reply_notice(chat_texts.OLD_BUTTON)
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
     return await _set(desk, ask, replace(await chat_view.chat(desk, ask), quiet=wanted))
 
 
@@ -69,14 +73,14 @@ async def set_punctual(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def _set(desk: Desk, ask: Request, chat: Chat) -> Reply:
     await desk.store.commit(Put(chat))
-    return await _page(desk, ask, chat, schedule_texts.QUIET, edit=True)
+    return await _page(desk, ask, chat, ask.speech.say(schedule_texts.QUIET), edit=True)
 
 
 async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
     """A sentence, the next digests, and buttons that show the current choices."""
     schedules = in_order(await chat_view.schedules(desk, ask))
-    following = f"\n\n{chat_view.next_digests(desk, chat, schedules)}" if schedules else ""
-    return reply(Trusted(sentence + following), rows=quiet_keyboard.quiet(chat), edit=edit)
+    following = f"\n\n{chat_view.next_digests(desk, ask.speech, chat, schedules)}" if schedules else ""
+    return reply(Trusted(sentence + following), rows=quiet_keyboard.quiet(ask.speech, chat), edit=edit)
 
 
 FAMILY: Final = Family(

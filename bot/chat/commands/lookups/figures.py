@@ -33,13 +33,21 @@ async def figures(desk: Desk, ask: Request) -> Reply:
     articles = _read(found)
     key = ("figures", asked.subjects, window_key(asked), await desk.store.revision(Filed))
     stories = await desk.memory.find(key, asked.now, partial(_differing, desk, found, articles))
-    about = " ".join(filter(None, (found.about, asked.when)))
     if not stories:
-        rows = keyboards.show(answer_texts.only_on(found.about), found.about)
-        return reply(Text(" ".join([*found.notes, lookup_texts.no_difference(about, len(articles))])), rows=rows)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        return reply(
+            Text(
+                ask.speech.together(
+                    [*found.notes, lookup_texts.no_difference(ask.speech, found.about_when, len(articles))]
+                )
+            ),
+            rows=rows,
+        )
     texts = {article.id: article.text for article in articles}
-    place = Place(asked.zone, asked.now)
-    opening = " ".join([*found.notes, lookup_texts.differences(about, len(stories), len(articles))])
+    place = Place(asked.zone, asked.now, ask.speech)
+    opening = ask.speech.together(
+        [*found.notes, lookup_texts.differences(ask.speech, found.about_when, len(stories), len(articles))]
+    )
     return reply_list([(Text(opening),), *(figure_block(one, texts, place) for one in stories)])
 
 

@@ -14,8 +14,7 @@ from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import only_excluded, search
 from bot.model import Filed
 from bot.render.markup import Text
-from bot.render.phrases import listed
-from bot.render.texts import answer_texts
+from bot.render.texts import answer_texts, lookup_texts
 from summaries.topics import is_alias, is_name
 
 
@@ -29,7 +28,12 @@ class LookedUp:
     @property
     def about(self) -> str:
         """The subjects in words."""
-        return listed([one.name for one in self.asked.subjects])
+        return self.asked.speech.listed([one.called(self.asked.speech) for one in self.asked.subjects])
+
+    @property
+    def about_when(self) -> str:
+        """The subjects and the time in words: "huawei since Monday 7 Sep"."""
+        return lookup_texts.in_window(self.asked.speech, self.about, self.asked.when)
 
     @property
     def filed(self) -> list[Filed]:
@@ -40,13 +44,14 @@ class LookedUp:
     @property
     def notes(self) -> list[str]:
         """What the reader should know first: how a name was read, and which words were left out."""
+        speech = self.asked.speech
         pairs = list(zip(self.asked.subjects, self.results, strict=True))
         mistyped = [(one.mistyped, one.topic.name) for one, _ in pairs if one.topic and one.mistyped]
         left_out = [(found.left_out, one.topic.name if one.topic else "") for one, found in pairs if found.left_out]
         return [
-            *(answer_texts.taken_for(*one) for one in mistyped),
-            *([answer_texts.AHEAD] if self.asked.ahead else []),
-            *(answer_texts.left_out(*one) for one in left_out),
+            *(answer_texts.taken_for(speech, *one) for one in mistyped),
+            *([speech.say(answer_texts.AHEAD)] if self.asked.ahead else []),
+            *(answer_texts.left_out(speech, *one) for one in left_out),
         ]
 
 
@@ -55,13 +60,13 @@ async def look_up(desk: Desk, ask: Request, words: str, what: str, *, limit: int
     in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
-        return reply(Text(question.trouble))
+        return reply(Text(ask.speech.say(question.trouble)))
     named = any(is_name(one, topic) or is_alias(one, topic) for one in question.subjects for topic in in_force)
     nothing = all(map(is_small, question.subjects)) and not named
     if not question.subjects or nothing or only_excluded(question.subjects):
-        return reply_text(what)
+        return reply_text(ask.speech.say(what))
     about = tuple(await understood(desk.store, question.subjects, in_force, is_open=question.open))
-    asked = ResolvedQuestion(about, question.window, zone, now, ahead=question.ahead)
+    asked = ResolvedQuestion(about, question.window, zone, now, ask.speech, ahead=question.ahead)
     results = [await search(desk.store, one, asked.window, limit) for one in about]
     if not any(one.filed for one in results):
         return await answer(desk, ask, asked)

@@ -15,6 +15,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ChatKind
 from bot.render.sanitize import one_line
+from bot.render.speech.speech import Speech
 from bot.render.texts import checking_texts
 
 LAST_PAGE: Final = "999"
@@ -38,7 +39,7 @@ def turned_page(show: ShowPage) -> PressHandler:
 
     async def handle(desk: Desk, ask: Request, press: Press) -> Reply:
         if ask.kind is ChatKind.CHANNEL and not ask.manager:
-            return reply_notice(checking_texts.IN_A_CHANNEL)
+            return reply_notice(ask.speech.say(checking_texts.IN_A_CHANNEL))
         page = press.value(0)
         number = int(page) if page.isdecimal() and len(page) <= len(LAST_PAGE) else 0
         made = await show(desk, ask, press.value(1), number)
@@ -47,7 +48,11 @@ def turned_page(show: ShowPage) -> PressHandler:
     return handle
 
 
-def page_rows(action: Action, words: str, page: int, pages: int) -> Rows:
+def page_rows(speech: Speech, action: Action, words: str, page: int, pages: int) -> Rows:
     """The buttons below a page; none for a single page, or for words that are too long for a button."""
     carried = one_line(words).replace("|", " OR ")  # what parts the values of a button
-    return (keyboards.pager(page, pages, action, carried),) if pages > 1 and fits(action, LAST_PAGE, carried) else ()
+    return (
+        (keyboards.pager(speech, page, pages, action, carried),)
+        if pages > 1 and fits(action, LAST_PAGE, carried)
+        else ()
+    )

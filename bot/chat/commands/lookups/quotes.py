@@ -53,23 +53,27 @@ async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
     said = await desk.memory.find(key, asked.now, partial(_said, found))
     every = [*((one, True) for one in said.by), *((one, False) for one in said.on)]
     if not every:
-        rows = keyboards.show(answer_texts.only_on(found.about), found.about)
-        return reply(Text(" ".join([*found.notes, lookup_texts.nobody_quoted(found.about, said.read)])), rows=rows)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        return reply(
+            Text(ask.speech.together([*found.notes, lookup_texts.nobody_quoted(ask.speech, found.about, said.read)])),
+            rows=rows,
+        )
     pages = -(-len(every) // EACH_PAGE)
     page = min(page, pages - 1)
-    rows = page_rows(Action.QUOTES, words, page, pages)
-    counted = " ".join(filter(None, (found.about, asked.when)))
-    notes = [*found.notes, f"{counted}: {lookup_texts.statements_in(len(every), said.read)}."]
+    rows = page_rows(ask.speech, Action.QUOTES, words, page, pages)
+    notes = [*found.notes, lookup_texts.statements_in(ask.speech, found.about_when, len(every), said.read)]
     if pages > 1 and not rows:
-        notes.append(lookup_texts.NO_PAGES)
+        notes.append(ask.speech.say(lookup_texts.NO_PAGES))
     shown = every[page * EACH_PAGE : (page + 1) * EACH_PAGE]
     by, on = ([one for one, own in shown if own is mine] for mine in (True, False))
     speakers = {one.speaker for one in said.by}
     sections = [
-        (lookup_texts.said_by(min(speakers) if len(speakers) == 1 else found.about), by),
-        (lookup_texts.said_on(found.about), on),
+        (lookup_texts.said_by(ask.speech, min(speakers) if len(speakers) == 1 else found.about), by),
+        (lookup_texts.said_on(ask.speech, found.about), on),
     ]
-    return reply(*statement_page(" ".join(notes), sections, Place(asked.zone, asked.now)), rows=rows)
+    return reply(
+        *statement_page(ask.speech.together(notes), sections, Place(asked.zone, asked.now, ask.speech)), rows=rows
+    )
 
 
 async def _said(found: LookedUp) -> Said:

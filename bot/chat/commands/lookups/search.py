@@ -12,7 +12,7 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.render.lookups.article_pages import article_page, heading
+from bot.render.lookups.article_pages import article_page
 from bot.render.story import Place
 from bot.render.texts import lookup_texts
 
@@ -28,14 +28,17 @@ async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
     filed, asked = found.filed, found.asked
     pages = -(-len(filed) // EACH_PAGE)
     page = min(page, pages - 1)
-    rows = page_rows(Action.SEARCH, words, page, pages)
+    rows = page_rows(ask.speech, Action.SEARCH, words, page, pages)
     more = any(len(one.filed) >= READ for one in found.results)
-    notes = [*found.notes, heading(found.about, asked.when, len(filed), more=more)]
+    notes = [*found.notes, lookup_texts.articles_found(ask.speech, found.about_when, len(filed), more=more)]
     if pages > 1 and not rows:
-        notes.append(lookup_texts.NO_PAGES)
+        notes.append(ask.speech.say(lookup_texts.NO_PAGES))
     first = page * EACH_PAGE
     articles = [one.article for one in filed[first : first + EACH_PAGE]]
-    return reply(*article_page(" ".join(notes), articles, first + 1, Place(asked.zone, asked.now)), rows=rows)
+    return reply(
+        *article_page(ask.speech.together(notes), articles, first + 1, Place(asked.zone, asked.now, ask.speech)),
+        rows=rows,
+    )
 
 
 FAMILY: Final = Family(

@@ -36,21 +36,24 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
         return found
     asked = found.asked
     if len(asked.subjects) > 1:
-        return reply_text(lookup_texts.ONE_TIMELINE)
+        return reply_text(ask.speech.say(lookup_texts.ONE_TIMELINE))
     key = ("timeline", asked.subjects, window_key(asked), asked.zone, await desk.store.revision(Filed), desk.engine)
     days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
     count = len(found.filed)
     if not days:
-        rows = keyboards.show(answer_texts.only_on(found.about), found.about)
-        return reply(Text(" ".join([*found.notes, lookup_texts.no_timeline(found.about, count)])), rows=rows)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        return reply(
+            Text(ask.speech.together([*found.notes, lookup_texts.no_timeline(ask.speech, found.about, count)])),
+            rows=rows,
+        )
     stories = Briefing(found.about, tuple(one.story for one in days))
     kept = await kept_answer(desk, ask, [stories], asked.now)
-    place = Place(asked.zone, asked.now)
-    opening = " ".join([*found.notes, lookup_texts.timeline(found.about, asked.when, len(days), count)])
+    place = Place(asked.zone, asked.now, ask.speech)
+    opening = ask.speech.together([*found.notes, lookup_texts.timeline(ask.speech, found.about_when, len(days), count)])
     numbered = enumerate(days, 1) if kept and len(days) > 1 else ((0, one) for one in days)
     blocks = [(Text(opening),), *(day_block(one, place, number) for number, one in numbered)]
     numbers = tuple(range(1, len(days) + 1))
-    made = reply_list(blocks, keyboards.checks(kept, numbers, len(days)) if kept else ())
+    made = reply_list(blocks, keyboards.checks(ask.speech, kept, numbers, len(days)) if kept else ())
     tells = Tells(kept, numbers) if kept else None
     return replace(made, messages=tuple(replace(one, tells=tells) for one in made.messages))
 

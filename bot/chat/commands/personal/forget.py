@@ -21,17 +21,17 @@ from bot.render.texts import personal_texts
 async def forget(desk: Desk, ask: Request) -> Reply:
     """Say what would be erased, and ask."""
     count = len(await records_of(desk.store, ask.chat))
-    return reply_text(personal_texts.forget(count), _rows())
+    return reply_text(personal_texts.forget(ask.speech, count), _rows())
 
 
 @in_turn
 async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Erase everything, or nothing; a second press erases what came since."""
     if press.value(0) != "1":
-        return reply(Trusted(personal_texts.KEPT), edit=True)
+        return reply(Trusted(ask.speech.say(personal_texts.KEPT)), edit=True)
     count = await erase(desk.store, ask.chat, desk.clock.now())
     await audit.forget_person(desk.store, ask.chat)
-    return reply(Trusted(personal_texts.forgotten(count)), edit=True)
+    return reply(Trusted(personal_texts.forgotten(ask.speech, count)), edit=True)
 
 
 def _rows() -> Rows:

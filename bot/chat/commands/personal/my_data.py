@@ -26,7 +26,7 @@ async def my_data(desk: Desk, ask: Request) -> Reply:
     records = (*await records_of(desk.store, ask.chat), *await waiting_of(desk.store, ask.chat))
     now = desk.clock.now()
     file = TextFile(f"wirebrief-{now:%Y-%m-%d}.json", written(records, ask.chat, now))
-    said = personal_texts.my_data(len(records), private=ask.private)
+    said = personal_texts.my_data(ask.speech, len(records), private=ask.private)
     return Reply((Message(markup([Trusted(said)]), file=file),))
 
 

@@ -10,17 +10,20 @@ from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours
 from bot.chat.parsing.words.items import Unit
+from bot.render.speech.speech import to_say
 
 DAY_HOURS: Final = 24
 SEVERAL: Final = {2: (time(8), time(20)), 3: (time(8), time(13), time(19)), 4: (time(8), time(12), time(16), time(20))}
 """The hours of "twice a day" and so on, where none are named."""
 
-UNEVEN: Final = "every so many hours must fit into a day: every 1, 2, 3, 4, 6, 8 or 12 hours"
-ONE_START: Final = "name the time of the first one only, such as every 6h from 07:00"
-BETWEEN: Final = "name the times, such as 08:00 and 20:00, or say how often, such as every 3h from 08:00 to 20:00"
-NAME_TIMES: Final = "name each time, such as 08:00 and 20:00"
-NAME_DAYS: Final = "name the days, such as mon, thu"
-TOO_SELDOM: Final = "the most seldom is once a month, such as first monday 08:30"
+UNEVEN: Final = to_say("every so many hours must fit into a day: every 1, 2, 3, 4, 6, 8 or 12 hours")
+ONE_START: Final = to_say("name the time of the first one only, such as every 6h from 07:00")
+BETWEEN: Final = to_say(
+    "name the times, such as 08:00 and 20:00, or say how often, such as every 3h from 08:00 to 20:00"
+)
+NAME_TIMES: Final = to_say("name each time, such as 08:00 and 20:00")
+NAME_DAYS: Final = to_say("name the days, such as mon, thu")
+TOO_SELDOM: Final = to_say("the most seldom is once a month, such as first monday 08:30")
 _MONDAY: Final = (0,)
 _FIRST_OF_MONTH: Final = (1,)
 

@@ -10,8 +10,9 @@ from typing import Final
 from bot.chat.parsing.words.han_numbers import han_number
 from bot.chat.parsing.words.items import Every, Item, Times, Unit, Unknown
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
+from bot.render.speech.speech import to_say
 
-TOO_OFTEN: Final = "the most often is every hour, such as every 1h from 08:00 to 20:00"
+TOO_OFTEN: Final = to_say("the most often is every hour, such as every 1h from 08:00 to 20:00")
 
 _PHRASES: Final[Mapping[str, Item]] = {
     "hourly": Every(1, Unit.HOURS),

@@ -8,9 +8,10 @@ from datetime import time
 from typing import Final
 
 from bot.chat.parsing.words.items import BareNumber, Clock, Item, Unknown
+from bot.render.speech.speech import to_say
 from summaries.languages.scripts import IN_PAIRS
 
-NOT_A_TIME: Final = "times go from 00:00 to 23:59, such as 08:30, 8:30pm or 20h"
+NOT_A_TIME: Final = to_say("times go from 00:00 to 23:59, such as 08:30, 8:30pm or 20h")
 
 _HALF: Final = r"\s?(?P<{}>[ap])\.?\s?m\b\.?"
 FIGURES: Final = re.compile(

@@ -16,6 +16,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from bot.chat.parsing.words.letters import bare
+from bot.render.speech.speech import to_say
 from bot.schedule.zones import fixed_zone
 from summaries import languages
 
@@ -109,7 +110,7 @@ _SEVERAL: Final = {
     "gst": ("Dubai", "South Georgia"),
 }
 """Abbreviations of several zones, each with a city of every one."""
-ABOUT_ZONES: Final = "a time zone is a city or an offset, such as Berlin, Asia/Shanghai or UTC+3"
+ABOUT_ZONES: Final = to_say("a time zone is a city or an offset, such as Berlin, Asia/Shanghai or UTC+3")
 
 
 def ambiguous(words: str) -> tuple[str, ...]:

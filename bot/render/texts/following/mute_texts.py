@@ -40,14 +40,14 @@ def muted_topic(speech: Speech, name: str, until: datetime | None, zone: str) ->
     """A topic was muted."""
     if until is None:
         return speech.say("I tell nothing on {topic} here any more.", topic=name)
-    return speech.say("I tell nothing on {topic} here until {moment}.", topic=name, moment=_moment(until, zone))
+    return speech.say("I tell nothing on {topic} here until {moment}.", topic=name, moment=_moment(speech, until, zone))
 
 
 def muted_outlet(speech: Speech, name: str, until: datetime | None, zone: str) -> str:
     """An outlet was muted."""
     if until is None:
         return speech.say("I quote nothing by {outlet} here any more.", outlet=short(name))
-    moment = _moment(until, zone)
+    moment = _moment(speech, until, zone)
     return speech.say("I quote nothing by {outlet} here until {moment}.", outlet=short(name), moment=moment)
 
 
@@ -56,7 +56,7 @@ def snoozed(speech: Speech, headline: str, until: datetime | None, zone: str) ->
     headline = short(headline, HEADLINE_CHARACTERS)
     if until is None:
         return speech.say("I tell nothing more of “{headline}” here.", headline=headline)
-    moment = _moment(until, zone)
+    moment = _moment(speech, until, zone)
     return speech.say("I tell nothing of “{headline}” here until {moment}.", headline=headline, moment=moment)
 
 
@@ -82,5 +82,5 @@ def which(speech: Speech, name: str) -> str:
     return speech.say("Both a topic and an outlet are called “{name}”. Which one?", name=short(name))
 
 
-def _moment(until: datetime, zone: str) -> str:
-    return f"{weekday_moment(until, zone)} ({zone_label(zone)})"
+def _moment(speech: Speech, until: datetime, zone: str) -> str:
+    return f"{weekday_moment(speech, until, zone)} ({zone_label(zone)})"

@@ -25,6 +25,7 @@ from bot.model import (
     Subscription,
 )
 from bot.ports import NotSent, Put, Trouble
+from bot.render import phrases
 from bot.store.memory import MemoryStore
 from tests.fakes.delivery_room import GROUP, Room
 from tests.fakes.virtual_clock import START
@@ -157,7 +158,7 @@ async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_on
     async with room.delivering():
         await room.clock.run(30)
     told = [(arrival.text, arrival.thread) for arrival in room.far.arrived]
-    assert [("one", 0), ("two", 0), (relocation.THREAD_GONE.html, 0)] == told
+    assert [("one", 0), ("two", 0), (phrases.THREAD_GONE, 0)] == told
     assert ["other"] == [one.id for one in await room.store.every(Subscription)]
     assert (replace(digest, subscription=""),) == await room.store.every(Digest)
 

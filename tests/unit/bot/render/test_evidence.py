@@ -27,13 +27,14 @@ from bot.render.evidence import (
     why_card,
 )
 from bot.render.markup import Fragment, clip, markup
+from bot.render.speech.speech import ENGLISH
 from bot.render.story import Place, passage_fragments, runs_in
 from summaries.model import Addition, Article, BriefedPassage, BriefedStory, Briefing, Reason
 from tests.fakes.briefings import BRIEFINGS, GROUND, WORDS, cite, sentence
 from tests.fakes.tdlib import automatic, parse
 
 NOW = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
-PLACE = Place("UTC", NOW)
+PLACE = Place("UTC", NOW, ENGLISH)
 TEXT = (
     "It began in the capital at noon. Shares fell by 23%.\n\n"
     "The bank closed its doors. Nobody came there. It ended badly."
@@ -82,7 +83,7 @@ def test_passages_of_two_articles_are_shown_below_each() -> None:
 
 def test_other_articles_that_say_it_word_for_word_are_named() -> None:
     said = html(source_card([at("Shares fell by 23%.", also=(OTHER,))], PLACE))
-    assert f'<i>\n{phrases.WORD_FOR_WORD} </i><a href="https://d.example/1">Delta Post</a>' in said
+    assert f'<i>\n{phrases.word_for_word(ENGLISH)} </i><a href="https://d.example/1">Delta Post</a>' in said
 
 
 def test_where_only_one_passage_stands_elsewhere_too_it_is_named() -> None:
@@ -102,19 +103,26 @@ def test_an_article_that_is_gone_or_has_changed_is_said_to_be_so() -> None:
 def test_the_reasons_are_the_facts_that_a_passage_adds_and_what_multiplies_them() -> None:
     why = (Reason("smic", 3.14), Reason("shares", 1.0), Reason("fit", 0.9), Reason("rank", 0.5))
     said = html(
-        why_card("Fall", "SMIC", ("SMIC", "chips"), [Chosen("Shares fell.", why)], [("Lost.", citation(OTHER))])
+        why_card(
+            "Fall",
+            "SMIC",
+            ("SMIC", "chips"),
+            [Chosen("Shares fell.", why)],
+            [("Lost.", citation(OTHER))],
+            speech=ENGLISH,
+        )
     )
     assert (
         "<b>Why “Fall”</b>\nIt matched SMIC by “SMIC” and “chips”."
         f"\n{phrases.WEIGHING}\n\n“Shares fell.”"
         "<i>\nNew in it: “smic” 3.1, “shares” 1.0; times 0.9 for how well it answers the question, "
-        "0.5 for its place in the article.</i>"
+        "times 0.5 for its place in the article.</i>"
         f'<i>\n\n{phrases.PASSED_OVER}</i>\n“Lost.” — <a href="https://d.example/1">Delta Post</a>'
     ) == said
 
 
 def test_an_engine_without_weights_is_said_to_give_none() -> None:
-    assert phrases.NO_WEIGHTS in html(why_card("Fall", "", (), [Chosen("Shares fell.", ())], []))
+    assert phrases.NO_WEIGHTS in html(why_card("Fall", "", (), [Chosen("Shares fell.", ())], [], speech=ENGLISH))
 
 
 def test_a_long_list_of_articles_counts_the_rest() -> None:
@@ -169,7 +177,7 @@ def test_whatever_articles_hold_telegram_takes_what_a_reader_is_shown(
     lost = [(words, citation(article)) for article in articles]
     cards: list[tuple[Fragment, ...]] = [
         tuple(source_card(found, PLACE)),
-        tuple(why_card(words, words, (words,), [Chosen(words, why)], lost)),
+        tuple(why_card(words, words, (words,), [Chosen(words, why)], lost, speech=ENGLISH)),
         tuple(article_list(articles, PLACE)),
     ]
     for card in cards:

@@ -8,25 +8,14 @@ import pytest
 
 from bot.model import Coverage
 from bot.render import phrases
+from bot.render.speech.speech import ENGLISH
 
 NOW = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
 READ = NOW - timedelta(hours=7)
 
 
-@pytest.mark.parametrize(("count", "expected"), [(0, "0 entries"), (1, "1 entry"), (1204, "1,204 entries")])
-def test_a_count_has_its_noun(count: int, expected: str) -> None:
-    assert expected == phrases.several(count, "entry", "entries")
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_names_stand_in_a_row(names: list[str], expected: str) -> None:
-    assert expected == phrases.listed(names)
-
-
 def test_of_many_names_the_rest_is_counted() -> None:
-    assert "a, b, c, d, e, f, g, h or 2 more" == phrases.names("abcdefghij")
+    assert "a, b, c, d, e, f, g, h or 2 more" == phrases.names(ENGLISH, "abcdefghij")
 
 
 def test_long_words_are_cut_to_one_line() -> None:
@@ -43,4 +32,4 @@ def test_long_words_are_cut_to_one_line() -> None:
     ],
 )
 def test_the_state_of_the_sources_is_said_as_it_is(coverage: Coverage, expected: str) -> None:
-    assert expected == phrases.sources_read(coverage, "UTC", NOW)
+    assert expected == phrases.sources_read(ENGLISH, coverage, "UTC", NOW)

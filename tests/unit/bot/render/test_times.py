@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.render.speech.speech import ENGLISH
 from bot.render.times import days_named
 
 
@@ -12,4 +13,4 @@ from bot.render.times import days_named
     [((0, 1, 2, 3, 4, 5, 6), "every day"), ((4, 3, 2, 1, 0), "weekdays"), ((5, 6), "weekends"), ((3, 0), "Mon, Thu")],
 )
 def test_days_are_named_as_people_say_them(some: tuple[int, ...], said: str) -> None:
-    assert said == days_named(some)
+    assert said == days_named(ENGLISH, some)

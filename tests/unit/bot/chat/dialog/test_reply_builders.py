@@ -9,6 +9,7 @@ from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply
 from bot.chat.dialog.request import Reply
 from bot.model import Message
 from bot.render.markup import Bold, Text, Trusted
+from bot.render.speech.speech import ENGLISH
 
 
 def test_fragments_become_one_message() -> None:
@@ -32,7 +33,7 @@ def test_an_error_is_shown_as_a_sentence(line: str, expected: str) -> None:
 
 
 def test_a_long_list_has_its_buttons_under_the_last_message() -> None:
-    rows = keyboards.start()
+    rows = keyboards.start(ENGLISH)
     made = reply_list([[Trusted("x" * 4000)], [Trusted("y" * 4000)]], rows, edit=True)
     assert [(), rows] == [message.buttons for message in made.messages]
     assert not made.edit

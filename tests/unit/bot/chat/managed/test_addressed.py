@@ -28,7 +28,8 @@ def test_other_data_names_no_chat(data: str) -> None:
 
 def test_all_buttons_of_the_settings_have_room_for_the_chat() -> None:
     longest = keyboards.button("Follow", Action.FOLLOW, "12345678", "0123456", "08:30", "America/Nassau")
-    rows = (*keyboards.settings(3), *keyboards.zones(""), *keyboards.topics(["SMIC"], (), 0), (longest,))
+    topics = keyboards.topics(ENGLISH, ["SMIC"], (), 0)
+    rows = (*keyboards.settings(ENGLISH, 3), *keyboards.zones(ENGLISH, ""), *topics, (longest,))
     made = addressed(ENGLISH, Reply((Message("x", rows),)), CHANNEL, "Harbour News", ())
     assert [len(row) for row in rows] == [len(row) for row in made.messages[0].buttons]
 

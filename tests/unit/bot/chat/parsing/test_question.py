@@ -12,20 +12,21 @@ from hypothesis import strategies as st
 from bot.archive.lookup import ANY_TIME
 from bot.chat.parsing.question import Question, content_words, described, is_small, parse_question
 from bot.chat.parsing.question_examples import ASKED_AT, EXAMPLES, Example
+from bot.render.speech.speech import ENGLISH
 
 IN_TEN_LANGUAGES = tomllib.loads((Path(__file__).parents[4] / "data" / "questions.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
 def test_a_question_is_read(example: Example) -> None:
-    assert example.means == described(parse_question(example.text, ASKED_AT), "UTC", ASKED_AT)
+    assert example.means == described(ENGLISH, parse_question(example.text, ASKED_AT), "UTC", ASKED_AT)
 
 
 @pytest.mark.parametrize("language", IN_TEN_LANGUAGES)
 def test_questions_in_ten_languages_are_read(language: str) -> None:
     asked = IN_TEN_LANGUAGES[language]
 
-    assert asked == {text: described(parse_question(text, ASKED_AT), "UTC", ASKED_AT) for text in asked}
+    assert asked == {text: described(ENGLISH, parse_question(text, ASKED_AT), "UTC", ASKED_AT) for text in asked}
 
 
 @pytest.mark.parametrize("text", ["", "   \n ", "??", "news", "hello", "huawei,huawei,,"])

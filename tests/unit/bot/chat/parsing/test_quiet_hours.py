@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.chat.parsing.quiet_hours import is_off, parse_quiet_hours
 from bot.model import Quiet
+from bot.render.speech.speech import ENGLISH
 from bot.render.times import hours_named
 
 NIGHT = Quiet(time(22), time(7))
@@ -77,7 +78,7 @@ UNTIL_TEN = "22:00–07:00, weekends until 10:00"
 def test_days_have_hours_of_their_own(said: str, meant: str) -> None:
     found = parse_quiet_hours(said)
     assert found is not None
-    assert meant == hours_named(found)
+    assert meant == hours_named(ENGLISH, found)
     assert found == parse_quiet_hours(meant)
 
 
@@ -92,5 +93,5 @@ def test_hours_of_days_that_are_not_clear_are_refused(said: str) -> None:
 def test_what_is_said_of_some_days_alone_changes_the_hours_in_force() -> None:
     changed = parse_quiet_hours("weekends until 10", NIGHT)
     assert changed is not None
-    assert UNTIL_TEN == hours_named(changed)
+    assert UNTIL_TEN == hours_named(ENGLISH, changed)
     assert NIGHT == parse_quiet_hours("22-7", changed)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.render.lookups.figure_blocks import ROOM, figure_block
 from bot.render.markup import size
+from bot.render.speech.speech import ENGLISH
 from bot.render.story import Place
 from summaries.model import BriefedStory, Citation, Disagreement, Receipt
 
@@ -17,4 +18,4 @@ def test_a_story_of_any_size_keeps_to_its_room() -> None:
     differences = (Disagreement("about " * 400, (("9" * 900, where), ("8" * 900, where))),) * 5
     source = Citation("a", "Outlet", "https://e.example/", "T", NOW)
     story = BriefedStory("H" * 900, (), (source,), disagreements=differences)
-    assert size(figure_block(story, {"a": "🧨" * 9000}, Place("UTC", NOW))).within(ROOM)
+    assert size(figure_block(story, {"a": "🧨" * 9000}, Place("UTC", NOW, ENGLISH))).within(ROOM)

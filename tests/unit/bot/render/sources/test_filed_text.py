@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from bot.model import Filed
 from bot.render.sources import filed_text
+from bot.render.speech.speech import ENGLISH
 from summaries.model import Article
 
 NOW = datetime(2020, 9, 8, 16, tzinfo=UTC)
@@ -20,7 +21,7 @@ def test_an_article_is_told_with_its_outlet_its_date_and_its_story() -> None:
         "Pier opens (4 words). Topics: Ports.",
         "Harbour Wire, without a date.",
         "Story: with 2 other articles, such as “Mill closes” (Delta Post).",
-    ] == filed_text.lines(filed("Pier opens"), others, "UTC", NOW)
+    ] == filed_text.lines(ENGLISH, filed("Pier opens"), others, "UTC", NOW)
 
 
 def test_a_teaser_is_said_to_be_one_and_an_unknown_story_is_not_named() -> None:
@@ -28,4 +29,4 @@ def test_a_teaser_is_said_to_be_one_and_an_unknown_story_is_not_named() -> None:
         "Pier (4 words). Topics: Ports.",
         "No outlet, without a date.",
         "Only this teaser could be read; the whole article is at the link.",
-    ] == filed_text.lines(filed("Pier", "", teaser=True), None, "UTC", NOW)
+    ] == filed_text.lines(ENGLISH, filed("Pier", "", teaser=True), None, "UTC", NOW)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.render.sources.preview_text import lines
+from bot.render.speech.speech import ENGLISH
 from bot.sources.preview.figures import Dates, Extent, Figures
 from bot.sources.preview.preview import Preview
 
@@ -14,7 +15,7 @@ FIGURES = Figures(10, Extent.WHOLE, Dates.SOUND, 0, 12.4, NOW, ("en",))
 
 
 def said(known: int = 0, wall: str = "", **changes: object) -> list[str]:
-    return lines(Preview(replace(FIGURES, **changes), known, wall), NOW)  # type: ignore[arg-type]
+    return lines(ENGLISH, Preview(replace(FIGURES, **changes), known, wall), NOW)  # type: ignore[arg-type]
 
 
 def test_a_sound_feed_has_five_short_lines() -> None:
@@ -45,7 +46,7 @@ def test_the_pace_is_said_in_the_unit_that_fits(a_day: float, words: str) -> Non
 
 
 def test_a_feed_that_has_been_still_says_for_how_long() -> None:
-    assert "Posts: about 12 a day; the newest is 45 days old." in said(newest=NOW - timedelta(days=45))
+    assert "Posts: about 12 a day. The newest is 45 days old." in said(newest=NOW - timedelta(days=45))
 
 
 @pytest.mark.parametrize("dates", list(Dates))

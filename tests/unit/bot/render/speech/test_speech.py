@@ -40,7 +40,7 @@ def test_a_full_stop_is_not_doubled_behind_an_abbreviation() -> None:
     ("code", "short", "long", "dated"),
     [
         ("en", "Tue 8 Sep", "Tuesday 8 Sep", "8 Sep 2020"),
-        ("ru", "вт, 8 сент.", "вторник, 8 сент.", "8 сент. 2020\u202fг."),
+        ("ru", "вт, 8 сент.", "вт, 8 сент.", "8 сент. 2020\u202fг."),
         ("es", "mar, 8 sept", "martes, 8 sept", "8 sept 2020"),
         ("zh", "9月8日周二", "9月8日星期二", "2020年9月8日"),
         ("ar", "الثلاثاء، 8 سبتمبر", "الثلاثاء، 8 سبتمبر", "8 سبتمبر 2020"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.render.limits import NOTICE_CHARACTERS
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import admin_texts, chat_texts, schedule_texts
 
 
@@ -17,7 +18,7 @@ from bot.render.texts import admin_texts, chat_texts, schedule_texts
         chat_texts.OLD_BUTTON,
         schedule_texts.SCHEDULE_GONE,
         schedule_texts.TOPIC_GONE,
-        schedule_texts.zone_is("America/Argentina/ComodRivadavia"),
+        schedule_texts.zone_is(ENGLISH, "America/Argentina/ComodRivadavia"),
         admin_texts.PENDING_GONE,
         admin_texts.SOURCE_GONE,
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.model import Dismissed
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import chat_texts, checking_texts
 from bot.render.texts.following import mute_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, text
@@ -24,16 +25,16 @@ async def office() -> Office:
 async def test_a_dismissed_story_is_not_told_again_until_that_is_undone() -> None:
     made = await office()
     reply = await made.press(await made.say("/brief smic"), "Not this")
-    assert f"{checking_texts.dismissed(HEADLINE)}{checking_texts.DISMISSED_WHERE}" == text(reply)
+    assert f"{checking_texts.dismissed(ENGLISH, HEADLINE)} {checking_texts.DISMISSED_WHERE}" == text(reply)
     assert ["Undo", "Only for a week", "Mute Harbour Wire", "Mute SMIC"] == labels(reply)
     nothing = text(await made.say("/brief smic"))
     assert "Shares of SMIC" not in nothing
     assert HEADLINE not in nothing
-    assert nothing.startswith(checking_texts.not_told(1))
+    assert nothing.startswith(checking_texts.not_told(ENGLISH, 1))
     assert "Huawei will run out" in text(await made.say("/brief huawei"))
 
     undone = await made.press(reply, "Undo")
-    assert (True, checking_texts.restored(HEADLINE)) == (undone.edit, text(undone))
+    assert (True, checking_texts.restored(ENGLISH, HEADLINE)) == (undone.edit, text(undone))
     assert "Shares of SMIC" in text(await made.say("/brief smic"))
     assert () == await made.store.every(Dismissed)
     assert checking_texts.RESTORED_ALREADY == (await made.press(reply, "Undo")).notice

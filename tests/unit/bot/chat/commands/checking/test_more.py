@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.chat.dialog.request import Reply
 from bot.model import Answered, Filed, ToldPassage, ToldSentence
 from bot.ports import Put
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import checking_texts
 from summaries.model import receipt
 from tests.fakes.desk import CHECKS, Office, labels, text
@@ -49,7 +50,7 @@ async def test_more_tells_what_was_not_told_until_the_articles_are_listed() -> N
         reply = await made.press(reply, "More")
         assert not seen.intersection(one for one in SENTENCES if one in text(reply))
         seen |= {one for one in SENTENCES if one in text(reply)}
-    assert f"{checking_texts.all_told(1)}\n• Harbour Wire 14:00 · SMIC plunges" == text(reply)
+    assert f"{checking_texts.all_told(ENGLISH, 1)}\n• Harbour Wire 14:00 · SMIC plunges" == text(reply)
 
 
 async def test_when_the_engine_has_nothing_more_to_choose_more_tells_what_it_passed_over() -> None:

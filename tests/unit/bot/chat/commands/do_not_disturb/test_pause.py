@@ -9,6 +9,7 @@ from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.dialog.request import Reply
 from bot.model import Chat, Message, Pause
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import chat_texts, pause_texts
 from tests.fakes.desk import NOW, READER, Office, labels, text, written
 
@@ -74,7 +75,7 @@ async def test_what_is_not_understood_changes_nothing_and_says_how() -> None:
 
 async def test_a_digest_is_snoozed_by_a_button_below_it_and_stays_where_it_is() -> None:
     office = Office(zone="Europe/Berlin")
-    below = Reply((Message("Digest", keyboards.digest()),))
+    below = Reply((Message("Digest", keyboards.digest(ENGLISH)),))
     answer = await office.press(below, "No more today")
     assert text(answer).startswith("Paused until Wed 9 Sep 00:00 (Berlin).")
     assert "Resume digests" in labels(answer)

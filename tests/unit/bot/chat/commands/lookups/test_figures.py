@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import lookup_texts
 from tests.fakes.desk import Office, labels, text
 
@@ -40,7 +41,7 @@ async def test_each_figure_comes_with_its_sentence_outlet_and_time() -> None:
 
 async def test_articles_that_agree_are_told_to_and_offered() -> None:
     reply = await (await office(SECOND.replace("117", "118"))).say("/figures tencent")
-    assert text(reply) == lookup_texts.no_difference("tencent", 2)
+    assert text(reply) == lookup_texts.no_difference(ENGLISH, "tencent", 2)
     assert labels(reply) == ["News on “tencent”"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.render.speech.speech import ENGLISH
 from bot.render.texts import lookup_texts
 from tests.fakes.desk import Office, labels, text
 
@@ -51,7 +52,7 @@ async def test_articles_without_a_named_speaker_are_told_and_offered() -> None:
     made = Office()
     await made.file("Huawei waits", LEAD + "The roof is to be lifted before the end of the week.", "Delta Post")
     reply = await made.say("/quotes huawei")
-    assert text(reply) == lookup_texts.nobody_quoted("Huawei", 1)
+    assert text(reply) == lookup_texts.nobody_quoted(ENGLISH, "Huawei", 1)
     assert labels(reply) == ["News on “Huawei”"]
 
 
