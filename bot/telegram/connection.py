@@ -19,6 +19,8 @@ from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
 from bot.model import Incoming, Role
 from bot.ports import Clock
+from bot.render.speech.languages import OFFERED, read
+from bot.render.speech.speech import ENGLISH
 from bot.telegram import envelopes, errors, updates
 from bot.telegram.account import Account, ApiBot, api_bot
 from bot.telegram.dispatch import Dispatcher
@@ -118,11 +120,15 @@ class TelegramConnection:
         await self._bot.shutdown()  # also when the dispatcher never started
 
     async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any]) -> None:
-        shown = [{"command": name, "description": text} for name, text in menu.items()]
-        try:
-            await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)})
-        except TelegramError as failure:
-            log.info("the command menu of %s was not set: %s", scope, failure.message)
+        """Show a menu to people of each language; those of any other see the English one."""
+        for code in OFFERED:
+            speech = read(code)
+            shown = [{"command": name, "description": speech.say(text)} for name, text in menu.items()]
+            which = {} if speech is ENGLISH else {"language_code": code}
+            try:
+                await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)
+            except TelegramError as failure:
+                log.info("the command menu of %s was not set: %s", scope, failure.message)
 
     def _read(self, raw: object) -> Envelope | None:
         try:

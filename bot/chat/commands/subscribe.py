@@ -164,9 +164,12 @@ def _schedules(desk: Desk, speech: Speech, chat: Chat, opening: tuple[Fragment, 
 
 def _not_understood(ask: Request, request: ScheduleRequest) -> Reply:
     """The words that were not understood, what they may mean, and an example; nothing is saved."""
-    said = (schedule_texts.not_understood(ask.speech, one.words, one.near, one.trouble) for one in request.unknown)
+    said = (
+        schedule_texts.not_understood(ask.speech, one.words, one.near, one.trouble, one.meant)
+        for one in request.unknown
+    )
     fragments = [Text(f"{line}\n") for line in said]
-    near = dict.fromkeys(name for one in request.unknown if not one.trouble for name in one.near)
+    near = dict.fromkeys(name for one in request.unknown if not (one.trouble or one.meant) for name in one.near)
     hours = next(iter(request.hours), Hours())
     at = f"{hours.times[0]:%H:%M}" if hours.times else ""
     simple = request.hours in {(), (Hours(hours.days, hours.times[:1]),)} and not request.without

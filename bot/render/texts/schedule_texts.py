@@ -184,10 +184,13 @@ def no_such_topic(speech: Speech, asked: str, near: Sequence[str]) -> str:
     return speech.together([unknown, did_you_mean(speech, near)])
 
 
-def not_understood(speech: Speech, asked: str, near: Sequence[str], trouble: str) -> str:
-    """Words of a schedule that were not understood, what is wrong with them, and what they may mean."""
+def not_understood(speech: Speech, asked: str, near: Sequence[str], trouble: str, meant: str) -> str:
+    """Words of a schedule that were not understood, what is wrong with them, and what they may mean.
+
+    `near` are the names that are similar, `meant` is a word of schedules.
+    """
     if trouble:
         said = speech.say("I do not understand “{words}”: {trouble}.", words=short(asked), trouble=speech.say(trouble))
     else:
         said = speech.say("I do not understand “{words}”.", words=short(asked))
-    return speech.together([said, did_you_mean(speech, near)])
+    return speech.together([said, did_you_mean(speech, [*filter(None, [meant]), *near])])

@@ -15,13 +15,14 @@ from bot.chat.dialog.services import Desk
 from bot.personal.erasure import erase
 from bot.personal.records import records_of
 from bot.render.markup import Trusted
+from bot.render.speech.speech import Speech
 from bot.render.texts import personal_texts
 
 
 async def forget(desk: Desk, ask: Request) -> Reply:
     """Say what would be erased, and ask."""
     count = len(await records_of(desk.store, ask.chat))
-    return reply_text(personal_texts.forget(ask.speech, count), _rows())
+    return reply_text(personal_texts.forget(ask.speech, count), _rows(ask.speech))
 
 
 @in_turn
@@ -34,8 +35,10 @@ async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     return reply(Trusted(personal_texts.forgotten(ask.speech, count)), edit=True)
 
 
-def _rows() -> Rows:
-    return ((button("Erase everything", Action.FORGET, "1"), button("Keep it", Action.FORGET, "0")),)
+def _rows(speech: Speech) -> Rows:
+    return (
+        (button(speech.say("Erase everything"), Action.FORGET, "1"), button(speech.say("Keep it"), Action.FORGET, "0")),
+    )
 
 
 FAMILY: Final = Family(

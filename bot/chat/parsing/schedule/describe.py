@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
+from bot.chat.parsing.schedule.request import Hours, NotUnderstood, ScheduleRequest
 from bot.model import EVERY_DAY
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -15,11 +15,15 @@ _ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"
 def described(request: ScheduleRequest) -> str:
     """What is asked for; "refused: …" with the words that are not understood or the reason."""
     if request.unknown:
-        return "refused: " + "; ".join(one.trouble or one.words for one in request.unknown)
+        return "refused: " + "; ".join(map(_refused, request.unknown))
     topics = "all" if request.everything else ", ".join(request.topics)
     without = f"without {', '.join(request.without)}" if request.without else ""
     subject = " ".join(filter(None, (topics, without)))
     return "; ".join(filter(None, (subject, *map(_hours, request.hours), request.zone, "silently" * request.silently)))
+
+
+def _refused(one: NotUnderstood) -> str:
+    return one.trouble or (f"did you mean {one.meant}?" if one.meant else one.words)
 
 
 def _hours(one: Hours) -> str:

@@ -154,9 +154,9 @@ def _explained(one: Lost, written: Letters, topics: Sequence[Topic]) -> NotUnder
         return NotUnderstood(words or written.written.strip(), trouble=one.trouble)
     if "/" in words or re.match(r"(?i)(utc|gmt)\W", words):
         return NotUnderstood(words, zones.similar_zones(words), zones.ABOUT_ZONES)
-    return NotUnderstood(words, find_topic(words, topics).near, _did_you_mean(words, _written(written.text)))
+    return NotUnderstood(words, find_topic(words, topics).near, meant=_meant(words, _written(written.text)))
 
 
-def _did_you_mean(words: str, codes: tuple[str, ...]) -> str:
+def _meant(words: str, codes: tuple[str, ...]) -> str:
     near = get_close_matches(bare(words.partition(" ")[0]), known_words(codes), n=1, cutoff=_SIMILAR)
-    return f"did you mean {near[0]}?" if near else ""
+    return near[0] if near else ""

@@ -10,11 +10,14 @@ from bot.chat.parsing.words.items import Unit
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Words without a meaning here: topics, zones or words that are similar, and what is wrong, if known."""
+    """Words without a meaning here: topics or zones that are similar, a word of schedules that may be meant, and what
+    is wrong, if known.
+    """
 
     words: str
     near: tuple[str, ...] = ()
     trouble: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
