@@ -77,7 +77,7 @@ from bot.model.sources import (
     WatchedFile,
     WholeText,
 )
-from bot.model.stories import StoryLink, StoryLinks, StoryPlace
+from bot.model.stories import StoryLink, StoryLinks, StoryPlace, StoryRuling
 
 __all__ = [
     "EACH",
@@ -145,6 +145,7 @@ __all__ = [
     "StoryLink",
     "StoryLinks",
     "StoryPlace",
+    "StoryRuling",
     "Subscription",
     "Tells",
     "TextFile",
@@ -174,6 +175,7 @@ Record = (
     | PushSubscription
     | StoryPlace
     | StoryLinks
+    | StoryRuling
     | TextPart
     | TopicSetting
     | TopicOffer

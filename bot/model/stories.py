@@ -43,6 +43,26 @@ class StoryPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryRuling:
+    """What an admin has decided at `made` of the articles `one` and `other`: they are of one story, or of two.
+
+    Together, a first of each that is still there is joined, and with it the story of each; apart, none of `one` is ever
+    in a story with one of `other`.
+    """
+
+    id: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    together: bool
+    made: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLinks:
     """How an article was judged with earlier ones."""
 

@@ -11,13 +11,14 @@ from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 
-from bot.model import StoryLinks, StoryPlace
+from bot.model import StoryLinks, StoryPlace, StoryRuling
 from bot.ports import Store
 from bot.stories.components import Components
 from bot.stories.fingerprints import Fingerprints
 from bot.stories.joining import Joining, indexed
 from bot.stories.method import method
 from bot.stories.packing import link_between
+from bot.stories.rulings import Rulings
 from bot.stories.signature_index import SignatureIndex
 from summaries.model import Story
 from summaries.stories.joining import Member, restricted, stories_of
@@ -42,6 +43,7 @@ class Stories:
         self._pages: set[str] = set()  # without news, and so in no story
         self._unjudged: set[str] = set()
         self._found: dict[str, tuple[Story, ...]] = {}
+        self._rulings = Rulings()
         self._loading = asyncio.Lock()
         self._loaded = False
 
@@ -54,6 +56,8 @@ class Stories:
             if self._loaded:
                 return
             self._store.watch(StoryPlace, self._follow)
+            self._store.watch(StoryRuling, self._rule)
+            self._rulings = Rulings(await self._store.every(StoryRuling))
             places = [place for place in await self._store.every(StoryPlace) if place.method == method()]
             self._index.build([indexed(place) for place in places if place.signature])
             for number, place in enumerate(places):
@@ -115,7 +119,8 @@ class Stories:
         if article not in self._found:
             if len(self._found) > FOUND:
                 self._found.clear()
-            stories = await self._stories_of(sorted(self._components.of(article, self.is_known)))
+            component = self._rulings.widened(article, lambda one: self._components.of(one, self.is_known))
+            stories = await self._stories_of(sorted(component))
             self._found.update({one: stories for story in stories for one in story.articles})
         return next((story for story in self._found.get(article, ()) if article in story.articles), None)
 
@@ -127,9 +132,10 @@ class Stories:
             if place and kept:
                 members.append(Member(article, place.moment if place.dated else None))
                 links += (link_between(article, link) for link in kept.links if link.other in inside)
+        rulings = self._rulings.among({member.article for member in members})
         if len(component) < LARGE:
-            return stories_of(members, links)
-        return await asyncio.to_thread(stories_of, members, links)
+            return stories_of(members, links, rulings=rulings)
+        return await asyncio.to_thread(stories_of, members, links, rulings=rulings)
 
     def _note(self, place: StoryPlace) -> set[str]:
         """Know what the record says, beside its signature; give the articles whose links changed."""
@@ -144,13 +150,18 @@ class Stories:
             self._index.remove(article)
             self._pages.discard(article)
             self._unjudged.discard(article)
-            self._forget({article, *self._components.near(article)})
+            self._forget({article, *self._components.near(article), *self._rulings.partners(article)})
             self._components.change(article, ())
             return
         if place.signature and not self._index.has(article):  # it was stored although its commit was given up
             self._index.add(indexed(place))
         changed = self._note(place)
-        self._forget({article, *changed, *self._components.near(article)})
+        self._forget({article, *changed, *self._components.near(article), *self._rulings.partners(article)})
+
+    def _rule(self, ruling: str, known: StoryRuling | None) -> None:
+        """Follow what an admin decides: any story may be another one by it."""
+        self._rulings.change(ruling, known)
+        self._found.clear()
 
     def _forget(self, articles: Iterable[str]) -> None:
         """Find the stories of the components of these articles anew when they are asked for."""

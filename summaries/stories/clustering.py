@@ -20,10 +20,17 @@ PAIR = 1.0
 
 
 class _Groups:
-    """The groups while they grow: their members, and the sums of the affinities within and between them."""
+    """The groups while they grow: their members, and the sums of the affinities within and between them.
 
-    def __init__(self, near: Sequence[Mapping[int, float]], weights: Weights) -> None:
+    `apart` are pairs of items that are never of one group.
+    """
+
+    def __init__(self, near: Sequence[Mapping[int, float]], weights: Weights, apart: Iterable[tuple[int, int]]) -> None:
         self._weights = weights
+        self._apart: dict[int, set[int]] = {}
+        for one, other in apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
         self.members = {item: [item] for item in range(len(near))}
         self._within = dict.fromkeys(self.members, 0.0)
         self.between: dict[int, dict[int, float]] = {item: dict(others) for item, others in enumerate(near)}
@@ -34,8 +41,10 @@ class _Groups:
     def linkage(self, one: int, other: int) -> float:
         """The mean affinity between two groups, divided by the least at which they are one: from 1 on they are.
 
-        0 if the mean is too small even for two single items.
+        0 if the mean is too small even for two single items, or if the two are to stay apart.
         """
+        if other in self._apart.get(one, ()):
+            return 0.0
         mean = self.between[one][other] / (len(self.members[one]) * len(self.members[other]))
         return mean / self._least(one, other) if mean >= PAIR else 0.0
 
@@ -59,6 +68,9 @@ class _Groups:
         """Put the members of `other` into `one`."""
         self._within[one] += self._within.pop(other) + self.between[one].pop(other)
         self.members[one] += self.members.pop(other)
+        for third in self._apart.pop(other, ()):
+            self._apart[third] = self._apart[third] - {other} | {one}
+            self._apart.setdefault(one, set()).add(third)
         for third, affinity in self.between.pop(other).items():
             if third != one:
                 del self.between[third][other]
@@ -66,13 +78,17 @@ class _Groups:
                 self.between[one][third] = self.between[third][one] = both
 
 
-def cluster(near: Sequence[Mapping[int, float]], weights: Weights | None = None) -> list[list[int]]:
+def cluster(
+    near: Sequence[Mapping[int, float]], weights: Weights | None = None, apart: Iterable[tuple[int, int]] = ()
+) -> list[list[int]]:
     """The groups of the items 0, 1, 2…; `near[item]` maps earlier items to their affinity; to others it is 0.
+
+    The pairs `apart` are never in one group: cannot-links (Davidson & Ravi 2005).
 
     Groups come in the order of their first members, members in rising order. The same input gives the same groups in
     every process.
     """
-    groups = _Groups(near, weights or Weights())
+    groups = _Groups(near, weights or Weights(), apart)
     pairs = ((item, other) for item, others in enumerate(near) for other in others)
     heap = list(_entries(groups, pairs))
     heapq.heapify(heap)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summaries.model import Story
 from summaries.stories.clustering import cluster
-from summaries.stories.link import Link
+from summaries.stories.link import Link, Ruling
 from summaries.stories.weights import Weights
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -31,18 +31,30 @@ class Member(NamedTuple):
         return self.published or _LAST, self.article
 
 
-def stories_of(members: Iterable[Member], links: Iterable[Link], weights: Weights | None = None) -> tuple[Story, ...]:
+def stories_of(
+    members: Iterable[Member],
+    links: Iterable[Link],
+    weights: Weights | None = None,
+    rulings: Collection[Ruling] = (),
+) -> tuple[Story, ...]:
     """The stories of some articles, in the order of their earliest; each article is in exactly one.
 
     A story follows from the component that joining links (`Link.joins`) connect: its members and all links among them,
     also those that do not join, suffice. So when an article comes, only its component is to be given. Copies follow
     their original into its story and have no say: a wire that ten outlets print is one source.
+
+    `rulings` hold whatever the links say: articles to be apart never meet in a story, and then the stories of articles
+    to be together are joined.
     """
     weights = weights or Weights()
+    apart = {frozenset((one.one, one.other)) for one in rulings if not one.together}
+    links = [link for link in links if frozenset((link.one, link.other)) not in apart]
     ordered = sorted({member.article: member for member in members}.values(), key=lambda member: member.place)
     rank = {member.article: number for number, member in enumerate(ordered)}
     known = [(min(pair), max(pair), link) for link in links for pair in [(rank[link.one], rank[link.other])]]
-    original = _originals(len(ordered), {(early, late): link.copy for early, late, link in known if link.copy})
+    cuts = sorted(_pair(rank, pair) for pair in apart if pair <= rank.keys())
+    copies = {(early, late): link.copy for early, late, link in known if link.copy}
+    original = _cut(_originals(len(ordered), copies), cuts)
     firsts = [number for number, first in enumerate(original) if number == first]
     place = {number: at for at, number in enumerate(firsts)}
     both = (pair for pair in known if pair[0] in place and pair[1] in place)
@@ -52,10 +64,12 @@ def stories_of(members: Iterable[Member], links: Iterable[Link], weights: Weight
     for (early, late), log_odds in judged.items():
         if bridges.isdisjoint((early, late)):
             near[late][early] = min(exp(weights.sharpness * log_odds), weights.most)
-    story = {number: at for at, group in enumerate(cluster(near, weights)) for number in group}
+    kept_apart = [(place[original[early]], place[original[late]]) for early, late in cuts]
+    story = {number: at for at, group in enumerate(cluster(near, weights, kept_apart)) for number in group}
     groups: dict[int, list[int]] = {}
     for number, first in enumerate(original):
         groups.setdefault(story[place[first]], []).append(number)
+    groups = _united(groups, rulings, rank)
     names = [member.article for member in ordered]
     return tuple(_story(group, original, names) for group in sorted(groups.values()))
 
@@ -107,6 +121,36 @@ def _originals(count: int, copies: Mapping[tuple[int, int], float]) -> list[int]
         if number in earlier:
             original[number] = original[-max(earlier[number])[1]]
     return original
+
+
+def _cut(original: list[int], cuts: Iterable[tuple[int, int]]) -> list[int]:
+    """The originals, where the later of two prints of one text that are to be apart counts as a text of its own."""
+    for early, late in cuts:
+        if original[early] == original[late]:
+            original[late] = late
+    return original
+
+
+def _pair(rank: Mapping[str, int], articles: Collection[str]) -> tuple[int, int]:
+    early, late = sorted(rank[article] for article in articles)
+    return early, late
+
+
+def _united(
+    groups: Mapping[int, list[int]], rulings: Iterable[Ruling], rank: Mapping[str, int]
+) -> dict[int, list[int]]:
+    """The groups, with those that hold two articles to be together as one; `rank` gives the number of an article."""
+    pairs = (frozenset((one.one, one.other)) for one in rulings if one.together)
+    together = (_pair(rank, pair) for pair in pairs if pair <= rank.keys())
+    group_of = {number: at for at, group in groups.items() for number in group}
+    united = {at: list(group) for at, group in groups.items()}
+    for one, other in sorted(together):
+        into, gone = group_of[one], group_of[other]
+        if into != gone:
+            moved = united.pop(gone)
+            united[into] = sorted((*united[into], *moved))
+            group_of.update(dict.fromkeys(moved, into))
+    return united
 
 
 def _story(group: list[int], original: list[int], names: list[str]) -> Story:

@@ -22,3 +22,15 @@ class Link:
     def joins(self) -> bool:
         """Whether the two may be of one story by this link: a story is connected by such links."""
         return self.log_odds > 0 or self.copy > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person has decided of two articles, by their ids: they are of one story (`together`), or of two.
+
+    It overrules what is judged of them: an instance-level constraint (Wagstaff & Cardie 2000).
+    """
+
+    one: str
+    other: str
+    together: bool
