@@ -96,6 +96,7 @@ RANK: Final = {
     "bot.chat.commands.access": 31,
     "bot.chat.commands.lookups": 32,
     "bot.chat.commands": 33,
+    "bot.chat.commands.newsroom": 31,
     "bot.chat.commands.personal": 31,
     "bot.chat.commands.do_not_disturb": 31,
     "bot.chat.managed": 31,

@@ -14,6 +14,7 @@ from bot.chat.commands.chats import chats
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
+from bot.chat.commands.newsroom import stories
 from bot.chat.commands.personal import forget, my_data
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
@@ -42,6 +43,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     source_card.FAMILY,
     add_source.FAMILY,
     admin_topics.FAMILY,
+    stories.FAMILY,
     push.FAMILY,
     status.FAMILY,
     messages.FAMILY,

@@ -126,6 +126,17 @@ class Action(StrEnum):
     SNOOZE = "Bs"
     """Tell the chat nothing of a story for a while: the id of the answer, its number in it, for how long in words."""
 
+    STORY = "Xs"
+    """Show an admin the story of an article, by its id."""
+    PART = "Xp"
+    """Part an article from its story: its id, and that of the first of the others."""
+    JOIN_WITH = "Xw"
+    """Show with which stories that of an article can be joined, by its id."""
+    JOIN = "Xj"
+    """Join the stories of two articles, by their ids."""
+    TAKE_BACK = "Xu"
+    """Take back what an admin has done to a story or an article, by the id of its audit entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:

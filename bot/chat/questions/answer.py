@@ -20,7 +20,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.questions.subjects import Subject, as_found, briefings, search, with_stories
-from bot.model import Dismissed, DismissedStory, Filed, Role
+from bot.model import Dismissed, DismissedStory, Filed, Role, StoryRuling
 from bot.ports import StoreError
 from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
@@ -81,7 +81,7 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
     known = await desk.store.get(Dismissed, str(ask.chat))
     dismissed = known.at(asked.now).stories if known else ()
-    revision = await desk.store.revision(Filed)
+    revision = await archive_revision(desk)
     question = (
         asked.subjects,
         window_key(asked),
@@ -109,6 +109,11 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
         speech=ask.speech,
     )
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
+
+
+async def archive_revision(desk: Desk) -> Hashable:
+    """Another value whenever an article or a story is another one."""
+    return await desk.store.revision(Filed), await desk.store.revision(StoryRuling)
 
 
 def window_key(asked: ResolvedQuestion) -> Hashable:

@@ -14,8 +14,7 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.questions.answer import window_key
-from bot.model import Filed
+from bot.chat.questions.answer import archive_revision, window_key
 from bot.render.lookups.figure_blocks import figure_block
 from bot.render.markup import Text
 from bot.render.story import Place
@@ -31,7 +30,7 @@ async def figures(desk: Desk, ask: Request) -> Reply:
         return found
     asked = found.asked
     articles = _read(found)
-    key = ("figures", asked.subjects, window_key(asked), await desk.store.revision(Filed))
+    key = ("figures", asked.subjects, window_key(asked), await archive_revision(desk))
     stories = await desk.memory.find(key, asked.now, partial(_differing, desk, found, articles))
     if not stories:
         rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)

@@ -17,9 +17,8 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.questions.answer import window_key
+from bot.chat.questions.answer import archive_revision, window_key
 from bot.chat.questions.subjects import Subject
-from bot.model import Filed
 from bot.render.lookups.statement_pages import statement_page
 from bot.render.markup import Text
 from bot.render.story import Place
@@ -49,7 +48,7 @@ async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
     if isinstance(found, Reply):
         return found
     asked = found.asked
-    key = ("quotes", asked.subjects, window_key(asked), await desk.store.revision(Filed))
+    key = ("quotes", asked.subjects, window_key(asked), await archive_revision(desk))
     said = await desk.memory.find(key, asked.now, partial(_said, found))
     every = [*((one, True) for one in said.by), *((one, False) for one in said.on)]
     if not every:

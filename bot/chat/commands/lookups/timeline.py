@@ -15,8 +15,8 @@ from bot.chat.dialog.command import Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.questions.answer import kept_answer, window_key
-from bot.model import Filed, Tells
+from bot.chat.questions.answer import archive_revision, kept_answer, window_key
+from bot.model import Tells
 from bot.render.lookups.timeline_blocks import day_block
 from bot.render.markup import Text
 from bot.render.story import Place
@@ -37,7 +37,7 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
     asked = found.asked
     if len(asked.subjects) > 1:
         return reply_text(ask.speech.say(lookup_texts.ONE_TIMELINE))
-    key = ("timeline", asked.subjects, window_key(asked), asked.zone, await desk.store.revision(Filed), desk.engine)
+    key = ("timeline", asked.subjects, window_key(asked), asked.zone, await archive_revision(desk), desk.engine)
     days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
     count = len(found.filed)
     if not days:

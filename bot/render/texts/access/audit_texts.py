@@ -25,6 +25,8 @@ ARTICLES_REMOVED: Final = to_say("{who} removed the articles of a removed source
 TOPIC_ADDED: Final = to_say("{who} added the topic {name}.")
 TOPIC_CHANGED: Final = to_say("{who} changed the topic {name}.")
 TOPIC_REMOVED: Final = to_say("{who} removed the topic {name}.")
+STORIES_JOINED: Final = to_say("{who} joined two stories: {one}; {other}.")
+STORY_PARTED: Final = to_say("{who} parted an article from its story: {title}.")
 PUSHED: Final = to_say("{who} sent digests ahead of their time. Chats: {count}.")
 
 

@@ -1,0 +1,1 @@
+"""The articles and stories of the archive, set right by the hands of admins."""
