@@ -49,7 +49,7 @@ async def show_story(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def _shown(desk: Desk, ask: Request, found: FoundStory) -> Reply:
     count = len(found.articles)
-    place = Place(await desk.zone_of(ask.chat), desk.clock.now())
+    place = Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech)
     heading = story_texts.heading(ask.speech, short(found.headline, HEADLINE_CHARACTERS), count)
     rest = "\n\n" + story_texts.more(ask.speech, count - SHOWN) if count > SHOWN else ""
     said = article_page(heading + rest, found.articles[:SHOWN], 1, place)

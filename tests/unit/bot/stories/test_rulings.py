@@ -14,6 +14,7 @@ from bot.stories.stories import Stories
 from summaries.text.sentences import terms
 from tests.fakes.story_articles import ARTICLES, MONDAY
 
+
 async def opened(*articles: Filed) -> tuple[MemoryStore, Stories]:
     store = MemoryStore(terms)
     stories = Stories(store)

@@ -13,7 +13,7 @@ RESCUE = (
     "Passengers of the ferry Halcyon spent a night on the rocks of Brenna island before tugs from Osterby came. "
     "Captain Lindqvist told the coast guard that a rudder had failed, the harbour police said on Monday."
 )
-HEARING = "The harbour court of Osterby hears captain Lindqvist on Friday. His lawyer expects that he loses his licence."
+HEARING = "The harbour court of Osterby hears captain Lindqvist on Friday. His lawyer expects him to lose his licence."
 
 
 async def office() -> Office:
