@@ -32,10 +32,7 @@ class Member(NamedTuple):
 
 
 def stories_of(
-    members: Iterable[Member],
-    links: Iterable[Link],
-    weights: Weights | None = None,
-    rulings: Collection[Ruling] = (),
+    members: Iterable[Member], links: Iterable[Link], weights: Weights | None = None, rulings: Collection[Ruling] = ()
 ) -> tuple[Story, ...]:
     """The stories of some articles, in the order of their earliest; each article is in exactly one.
 
