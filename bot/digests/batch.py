@@ -15,6 +15,8 @@ from bot.archive.dismissed import heard, muted_outlets, muted_topics
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
 from bot.digests.history import OWED, History, began, history_of, read_beside, tells_since
 from bot.digests.known import Past
+from bot.digests.round_ups.main_stories import PeriodArticles, main_stories
+from bot.digests.round_ups.period import begins
 from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
 from bot.ports import Store, StoreError
 from bot.render import briefing
@@ -25,6 +27,8 @@ from summaries.topics import Topic
 
 MOST_ARTICLES: Final = 150
 """Articles of a topic in one digest: more than five stories need, and about a second of reading."""
+MOST_IN_A_PERIOD: Final = 600
+"""Articles of a topic in one round-up, of which only those of the first stories are read."""
 
 Rows = tuple[tuple[Button, ...], ...]
 Pages = tuple[tuple[Message, ...], tuple[tuple[DigestStory, ...], ...]]
@@ -45,7 +49,7 @@ class Keyboard(Protocol):
 class Draft:
     """A digest before it is planned: the names of its topics, what it holds, its messages, and what each of them tells.
 
-    `told` is empty when none of them tells a story.
+    `told` is empty when none of them tells a story, and for a round-up, which counts as telling nothing.
     """
 
     topics: tuple[str, ...]
@@ -93,11 +97,38 @@ class Batch:
         history = history_of(digests, dismissed, self.now)
         left_out = await self._left_out((*subscription.without, *muted))
         history = replace(history, dismissed=history.dismissed | left_out)
-        contents = await self._contents(subscription, topics, digests, history, muted_outlets(dismissed))
-        names = tuple(topic.name for topic in topics)
-        since = tells_since(subscription, digests, self.now)
-        head = DigestHead(names if wanted else (), since.replace(second=0, microsecond=0), late=late)
-        return Draft(names, contents, *await self._pages(contents, head, subscription.zone, speech))
+        names, outlets = tuple(topic.name for topic in topics), muted_outlets(dismissed)
+        if subscription.round_up:
+            since = begins(subscription, self.now)
+            contents = await self._main_stories(topics, since, history.dismissed, outlets)
+        else:
+            since = tells_since(subscription, digests, self.now)
+            contents = await self._contents(subscription, topics, digests, history, outlets)
+        shown = names if wanted else ()
+        head = DigestHead(shown, since.replace(second=0, microsecond=0), late=late, round_up=subscription.round_up)
+        pages, told = await self._pages(contents, head, subscription.zone, speech)
+        return Draft(names, contents, pages, () if subscription.round_up else told)
+
+    async def _main_stories(
+        self,
+        topics: Sequence[Topic],
+        since: datetime,
+        dismissed: frozenset[str],
+        outlets: frozenset[tuple[str, datetime | None]],
+    ) -> Contents:
+        """What a round-up since then tells."""
+        key = (tuple(topic.name for topic in topics), since, dismissed, outlets)
+        if key not in self._written:
+            found = []
+            for topic in topics:
+                filed = await self.store.articles(topic=topic.name, since=since, limit=MOST_IN_A_PERIOD)
+                stories = await self.stories(one.key for one in filed) if self.stories else None
+                if stories is None:  # not all are compared with others yet: then they are grouped, which takes time
+                    filed = filed[:MOST_ARTICLES]
+                found.append(PeriodArticles(topic, heard(filed, outlets), stories))
+            made = await asyncio.to_thread(main_stories, found, dismissed, self.now, self.edition.engine)
+            self._written[key] = Contents(made, tuple(frozenset() for _ in made))
+        return self._written[key]
 
     async def _contents(
         self,

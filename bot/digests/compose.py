@@ -108,12 +108,13 @@ class Composer:
     async def push(self) -> int:
         """Send each subscription now what its next digest would hold, where there is news; give the number of chats.
 
-        What is sent is not sent again by a later digest.
+        What is sent is not sent again by a later digest. Round-ups come at their time only.
         """
         chats = set()
         async with self._one_at_a_time:
             batch = await self._batch(self._clock.now())
-            for subscription in await self._store.every(Subscription):
+            every = await self._store.every(Subscription)
+            for subscription in (one for one in every if not one.round_up):
                 key = f"{subscription.chat}:{subscription.id}:push:{batch.now.isoformat()}"
                 if await self._plan(key, subscription, batch, only_news=True):
                     chats.add(subscription.chat)

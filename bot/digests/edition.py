@@ -88,6 +88,11 @@ class Edition:
         self._stories: dict[tuple[str, ...], tuple[Story, ...]] = {}
         self._written: dict[_Request, tuple[Briefing, frozenset[str]]] = {}
 
+    @property
+    def engine(self) -> Engine:
+        """What ranks the sentences."""
+        return self._engine
+
     def contents(self, topics: Sequence[TopicArticles], history: History, elsewhere: Elsewhere = NOWHERE) -> Contents:
         """What a chat with this history is owed on each topic."""
         budget = room_in_digest(len(topics))

@@ -120,7 +120,7 @@ class Subscription:
 
     `topics` are names; empty means all topics. Stories on topics of `without` are left out. `since` is when it was
     made: it has no slots before. `zone` is an IANA name, or a fixed offset such as "UTC+03:30". `silently`: its
-    messages come without a sound.
+    messages come without a sound. `round_up`: it tells the main stories since the week or month before, told or not.
     """
 
     id: str
@@ -134,6 +134,7 @@ class Subscription:
     without: tuple[str, ...] = ()
     recurrence: Recurrence = EACH
     silently: bool = False
+    round_up: bool = False
 
     @property
     def key(self) -> str:

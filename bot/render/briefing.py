@@ -46,11 +46,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class DigestHead:
-    """What a digest says of itself: the names of its topics, none for all; since when it tells; whether it is late."""
+    """What a digest says of itself: the names of its topics, none for all; since when it tells; whether it is late.
+
+    A `round_up` names its period.
+    """
 
     topics: tuple[str, ...]
     since: datetime
     late: bool = False
+    round_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +117,18 @@ def digest(
     answer: str = "",
     speech: Speech = ENGLISH,
 ) -> tuple[Page, ...]:
-    """A scheduled digest, which names itself; every story is marked as new, updated or ongoing. `answer` as above."""
+    """A scheduled digest, which names itself; every story is marked as new, updated or ongoing. `answer` as above.
+
+    In a round-up none is marked.
+    """
     place = Place(zone, now, speech)
-    blocks = _sections(briefings, place, marked=True, numbered=_numbered(briefings, check))
+    blocks = _sections(briefings, place, marked=not head.round_up, numbered=_numbered(briefings, check))
     stories = (story for one in briefings for story in one.stories)
     if blocks:
         blocks[-1] = (*blocks[-1], *GAP, *_footer(briefings, coverage, place, check))
     else:
-        blocks = [_empty(phrases.nothing_new(speech, _without(briefings)), coverage, place)]
+        nothing = phrases.nothing_to_round_up if head.round_up else phrases.nothing_new
+        blocks = [_empty(nothing(speech, _without(briefings)), coverage, place)]
         check = None
     blocks[0] = (*_digest_head(head, place), *GAP, *blocks[0])
     pages = _paginated(blocks)
@@ -185,9 +193,13 @@ def _sections(
 
 def _digest_head(head: DigestHead, place: Place) -> tuple[Fragment, ...]:
     """The title of a digest, and below it its window and its topics."""
-    title = Bold(phrases.digest_title(place.speech, place.now, place.zone))
     topics = [one_line(name) for name in head.topics]
-    window = Italic("\n" + phrases.digest_window(place.speech, topics, head.since, place.zone, place.now))
+    if head.round_up:
+        title = Bold(phrases.round_up_title(place.speech, head.since, place.now, place.zone))
+        window = Italic("\n" + phrases.round_up_window(place.speech, topics))
+    else:
+        title = Bold(phrases.digest_title(place.speech, place.now, place.zone))
+        window = Italic("\n" + phrases.digest_window(place.speech, topics, head.since, place.zone, place.now))
     late = (Italic("\n" + place.speech.say(phrases.LATE)),) if head.late else ()
     return clip((title, window, *late), HEAD)
 

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from bot.model import Coverage
 from bot.render.speech.speech import Speech, to_say
-from bot.render.times import moment, recent_moment, weekday_day_and_time
+from bot.render.times import day, moment, recent_moment, weekday_day_and_time
+from bot.schedule.zones import zone_named
 from summaries.model import Reason
 from summaries.topics.expression import alternatives
 
@@ -217,6 +218,27 @@ def digest_window(speech: Speech, topics: Sequence[str], since: datetime, zone: 
     if not topics:
         return speech.say("Since {time} · all topics", time=time)
     return speech.say("Since {time} · {topics}", time=time, topics=names(speech, topics, "and"))
+
+
+def round_up_title(speech: Speech, since: datetime, now: datetime, zone: str) -> str:
+    """What a round-up is called: "Round-up · 1 Sep – 8 Sep"."""
+    here = zone_named(zone)
+    first, last = since.astimezone(here).date(), now.astimezone(here).date()
+    return speech.say("Round-up · {first} – {last}", first=day(speech, first, last), last=day(speech, last, last))
+
+
+def round_up_window(speech: Speech, topics: Sequence[str]) -> str:
+    """What a round-up covers: "The main stories on SMIC and Huawei, told before or not"."""
+    if not topics:
+        return speech.say("The main stories on all topics, told before or not")
+    return speech.say("The main stories on {topics}, told before or not", topics=names(speech, topics, "and"))
+
+
+def nothing_to_round_up(speech: Speech, topics: Sequence[str]) -> str:
+    """There were no stories in the time of a round-up on any of `topics`; empty stands for all topics."""
+    if topics:
+        return speech.say("There was nothing on {topics} in this time.", topics=names(speech, topics))
+    return speech.say("There was nothing in this time.")
 
 
 def why(speech: Speech, headline: str) -> str:

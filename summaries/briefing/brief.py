@@ -64,6 +64,7 @@ def brief(
     stories: Iterable[Story] | None = None,
     budget: Budget = PHONE,
     engine: Engine = Engine.WIREBRIEF,
+    review: bool = False,
 ) -> Briefing:
     """The briefing that these articles give on `topic`, or on everything.
 
@@ -71,13 +72,15 @@ def brief(
     story it knows is UPDATED, with only what is new and a reminder of what that refers to, or ONGOING, with its
     headline alone. `stories` are those of the
     archive; without them the articles given are grouped. `now` is aware. `engine` ranks the sentences of a story; the
-    rules on which of them may be printed are the same for all engines.
+    rules on which of them may be printed are the same for all engines. A `review` tells what mattered most in the time
+    of the articles, by outlets and days, and not what is fresh.
     """
     held = _on_topic(articles, topic)
     before = knowledge(seen, told, held)
     language = _prevailing_language(held.values())
     known = stories if stories is not None else group(held.values())
-    ordered = _own_language_first(by_prominence(_present(known, held), held, topic, now), held, language)
+    prominent = by_prominence(_present(known, held), held, topic, now, review=review)
+    ordered = _own_language_first(prominent, held, language)
     ask = Ask(topic, now, engine, before.articles)
     depths = chain(repeat(READ, DEEP), repeat(READ_BRIEFLY))
     near = zip(ordered[: budget.stories + SPARE], depths, strict=False)

@@ -15,6 +15,7 @@ PHRASES: Final = (
     *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly"),
     *("once", "times_of", "today", "tonight", "tomorrow", "last", "of_month", "month_day", "day_sign_before"),
     *("minutes", "clock_before", "attached", "lasting", "indefinitely", "silently"),
+    *("round_up", "summary", "round_up_week", "round_up_month"),
     *PARTS,
 )
 _WEEKEND: Final = (5, 6)
@@ -28,9 +29,10 @@ class ScheduleWords:
     of units and "each_after" behind it, "other" between "every" and a unit or a day; "to" between two days, "to_after"
     behind the last; "of_month" behind "the first Monday". "month_day" are templates of a day of the month, {n}.
     "minutes" are too short a time. "lasting" stands before a duration ("for the next"),
-    "indefinitely" is one without an end, and "silently" is how a message comes without a sound. Words of "attached"
-    are written as one with the next. "filler" has no meaning. Each
-    of `PARTS` names a part of a day, the other lists how often or on which days.
+    "indefinitely" is one without an end, and "silently" is how a message comes without a sound.
+    "round_up" is what tells the main stories of a week or a month, with the period in "round_up_week" and
+    "round_up_month"; "summary" is that or any briefing. Words of "attached" are written as one with the next.
+    "filler" has no meaning. Each of `PARTS` names a part of a day, the other lists how often or on which days.
 
     `clock` are templates of a time of day: {h} is an hour, {m} are minutes, one of "clock_before" may stand before it,
     and the minutes to add stand behind, or "+" and "-" for those of {m}. `hour_names` begin with one, `weekdays` with

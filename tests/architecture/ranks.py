@@ -88,6 +88,7 @@ RANK: Final = {
     "bot.chat.parsing": 28,
     "bot.chat.parsing.schedule": 27,
     "bot.chat.parsing.words": 26,
+    "bot.digests.round_ups": 28,
     "bot.digests": 29,
     "bot.chat.dialog": 30,
     "bot.chat.questions": 31,

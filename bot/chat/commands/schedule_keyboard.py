@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode_days
 from bot.chat.dialog.keyboards import NUMBERS_PER_ROW, Rows, button, flag, sample, ticked
-from bot.model import EACH, Button, Subscription
+from bot.model import EACH, EVERY_DAY, Button, Subscription
 from bot.render.speech.speech import Speech
 from bot.render.texts import schedule_texts
 from bot.render.times import DAY_SETS, recurrence_named
@@ -70,7 +70,7 @@ def one(speech: Speech, row: Row) -> Rows:
     on = not first.silently
     return (
         *([_times(first.at, first.id)] if len(row) == 1 else []),
-        _days(speech, first.days if first.recurrence == EACH else None, first.id),
+        *_days_for(speech, first),
         (
             button(ticked(speech.say("Sound"), on=on), Action.SOUND, first.id, flag(on=not on)),
             *sample(speech, first)[0],
@@ -91,6 +91,20 @@ def _days(speech: Speech, chosen: tuple[int, ...] | None, schedule: str) -> tupl
     return tuple(
         button(ticked(speech.say(name), on=days == chosen), Action.DAYS, encode_days(days), *values)
         for name, days in DAY_SETS
+    )
+
+
+def _days_for(speech: Speech, schedule: Subscription) -> Rows:
+    """The days to choose from: sets of days, or for a weekly round-up one of them."""
+    if not schedule.round_up:
+        return (_days(speech, schedule.days if schedule.recurrence == EACH else None, schedule.id),)
+    if schedule.recurrence != EACH:
+        return ()
+    names = ((day, speech.weekday(day)) for day in EVERY_DAY)
+    return (
+        tuple(
+            button(ticked(name, on=(day,) == schedule.days), Action.DAYS, str(day), schedule.id) for day, name in names
+        ),
     )
 
 

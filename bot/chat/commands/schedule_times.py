@@ -19,14 +19,14 @@ from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
 from bot.ports import Put
 from bot.render.markup import Trusted
-from bot.render.texts import chat_texts, schedule_texts
+from bot.render.texts import chat_texts, round_up_texts, schedule_texts
 
 
 async def show_when(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show times and days to choose from; with several schedules, all of them, to choose one first."""
     edit = press.value(1) != keyboards.ANEW
     existing = in_order(await chat_view.schedules(desk, ask))
-    if len(with_all_times(existing)) > 1:
+    if len(with_all_times(existing)) > 1 or any(one.round_up for one in existing):
         return await settings.settings_of(desk, ask, edit=edit)
     rows = schedule_keyboard.when(ask.speech, next(iter(existing), None))
     return reply(Trusted(ask.speech.say(schedule_texts.WHEN)), rows=rows, edit=edit)
@@ -109,6 +109,9 @@ async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest | None,
     if request is None or (name and not row):
         return reply_notice(ask.speech.say(schedule_texts.SCHEDULE_GONE if request else chat_texts.OLD_BUTTON))
     before = await chat_view.schedules(desk, ask)
+    meant = row or in_order(before)[:1]
+    if any(one.round_up for one in meant) and any(len(one.days or ()) > 1 for one in request.hours):
+        return reply_notice(ask.speech.say(round_up_texts.ONE_DAY))
     after = rescheduled(before, request, await chat_view.destination(desk, ask), row)
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     await desk.store.commit(Put(chat), *changes(before, after))

@@ -17,6 +17,7 @@ from bot.model import Chat, Subscription
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import pause_texts, schedule_texts
+from bot.render.texts.round_up_texts import ROUND_UP
 from bot.render.times import recurrence_named, weekday_moment
 from bot.schedule.pauses import goes_on, is_paused
 from bot.schedule.quiet_hours import chat_quiet_until
@@ -136,6 +137,7 @@ def _block(
     else:
         waits = speech.say(schedule_texts.WAITS_AT_TIMES) if ends else ""
     days = recurrence_named(speech, one.days, one.recurrence)
+    waits = speech.row([*([speech.say(ROUND_UP)] if one.round_up else []), *([waits] if waits else [])])
     times = schedule_texts.times_of(speech, days, [each.at for each in row], one.zone, waits, silently=one.silently)
     topics = schedule_texts.topics_of(speech, one.topics, one.without)
     return (Trusted(f"{number}. "), Bold(topics), Text(f"\n{times}"))

@@ -64,9 +64,9 @@ def merged_names(*groups: Sequence[str]) -> tuple[str, ...]:
 def subscribed(existing: Schedules, request: ScheduleRequest, destination: Destination) -> Schedules:
     """The schedules with those of `request` added: one for each of its times.
 
-    What the request leaves out is as in the chat's first schedule, or every day at 08:30 on all topics.
+    What the request leaves out is as in the chat's first schedule of its kind, or every day at 08:30 on all topics.
     """
-    model = next(iter(in_order(existing)), None)
+    model = next((one for one in in_order(existing) if one.round_up == request.round_up), None)
     topics = () if request.everything else request.topics or followed(existing) or ()
     named = request.topics or request.everything or request.without
     without = request.without if named or model is None else model.without
@@ -78,7 +78,7 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
         for at in hours.times or (model.at if model else DEFAULT_TIME,):
             recurrence = model.recurrence if model and not request.hours else _recurrence(hours, days, at, destination)
             one = schedule(topics, days, at, destination, recurrence)
-            made.append(replace(one, without=without, silently=request.silently))
+            made.append(replace(one, without=without, silently=request.silently, round_up=request.round_up))
     if request.silently:
         asked = set(map(_hours_of, made))
         existing = tuple(replace(one, silently=one.silently or _hours_of(one) in asked) for one in existing)
@@ -87,7 +87,7 @@ def subscribed(existing: Schedules, request: ScheduleRequest, destination: Desti
 
 def _hours_of(one: Subscription) -> tuple[object, ...]:
     """When and where a schedule sends, and what it leaves out: those that share it are one schedule."""
-    return one.days, one.recurrence, one.without, one.at, one.zone, one.thread
+    return one.days, one.recurrence, one.without, one.at, one.zone, one.thread, one.round_up
 
 
 def _recurrence(hours: Hours, days: tuple[int, ...], at: time, destination: Destination) -> Recurrence:
@@ -130,7 +130,7 @@ def with_all_times(schedules: Schedules) -> tuple[Schedules, ...]:
     """The schedules in order, those that differ only in their time of day together."""
     rows: dict[object, list[Subscription]] = {}
     for one in in_order(schedules):
-        key = (one.topics, one.without, one.days, one.recurrence, one.zone, one.thread, one.silently)
+        key = (one.topics, one.without, one.days, one.recurrence, one.zone, one.thread, one.silently, one.round_up)
         rows.setdefault(key, []).append(one)
     return tuple(tuple(sorted(row, key=lambda one: one.at)) for row in rows.values())
 
@@ -210,8 +210,8 @@ def deduplicated(schedules: Iterable[Subscription]) -> Schedules:
     whole: dict[object, Subscription] = {}
     for one in kept.values():
         topics = frozenset(map(str.casefold, one.topics))
-        days = () if one.recurrence == EACH else (one.days, one.recurrence)
-        subject = (topics, one.without, days, one.at, one.zone, one.thread, one.silently)
+        days = () if one.recurrence == EACH and not one.round_up else (one.days, one.recurrence)
+        subject = (topics, one.without, days, one.at, one.zone, one.thread, one.silently, one.round_up)
         other = whole.get(subject, one)
         whole[subject] = replace(other, days=tuple(sorted({*other.days, *one.days})))
     return tuple(whole.values())

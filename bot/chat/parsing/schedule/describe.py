@@ -19,7 +19,8 @@ def described(request: ScheduleRequest) -> str:
     topics = "all" if request.everything else ", ".join(request.topics)
     without = f"without {', '.join(request.without)}" if request.without else ""
     subject = " ".join(filter(None, (topics, without)))
-    return "; ".join(filter(None, (subject, *map(_hours, request.hours), request.zone, "silently" * request.silently)))
+    marks = "round-up" * request.round_up, "silently" * request.silently
+    return "; ".join(filter(None, (subject, *map(_hours, request.hours), request.zone, *marks)))
 
 
 def _refused(one: NotUnderstood) -> str:

@@ -52,12 +52,14 @@ class Meaning:
     """What has been read so far. `hours` are times and days in the order in which they are mentioned.
 
     `leaving` is the word of "without" whose topics are being named; `pending` are words that need the next one.
+    `round_up` is the word of a round-up, "round_up" or "summary".
     """
 
     topics: list[str] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
     everything: bool = False
     silently: bool = False
+    round_up: str = ""
     zone: str = ""
     hours: list[time | Hours] = field(default_factory=list)
     repeated: Repeated = field(default_factory=Repeated)
@@ -121,6 +123,8 @@ def _mark(state: Meaning, one: Found, mark: Mark) -> None:
         state.everything = True
     elif mark.kind == "silently":
         state.silently = True
+    elif mark.kind in {"round_up", "summary"}:
+        state.round_up = max(state.round_up, mark.kind, key=("", "summary", "round_up").index)
     elif mark.kind == "of_month":
         _of_month(state)
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from bot.chat.parsing.schedule.grammar import Lost, Meaning, hours_of, meaning
 from bot.chat.parsing.schedule.request import NotUnderstood, ScheduleRequest
+from bot.chat.parsing.schedule.round_ups import round_up_hours
 from bot.chat.parsing.schedule.scan import Found, scan, topic_pattern
 from bot.chat.parsing.words import zones
 from bot.chat.parsing.words.items import Named, Unknown
@@ -121,6 +122,8 @@ def _named(written: Letters, run: Sequence[Found], topics: Sequence[Topic]) -> F
 def _request(found: Sequence[Found], written: Letters, topics: Sequence[Topic]) -> ScheduleRequest:
     read = meaning(found)
     hours, trouble = hours_of(read)
+    hours, round_up, other_trouble = round_up_hours(read.round_up, hours)
+    trouble = trouble or other_trouble
     unknown = [_explained(one, written, topics) for one in _joined(read.unknown)[:UNKNOWN_SHOWN]]
     if trouble:
         unknown.append(NotUnderstood(written.written.strip(), trouble=trouble))
@@ -133,6 +136,7 @@ def _request(found: Sequence[Found], written: Letters, topics: Sequence[Topic]) 
         unknown=tuple(unknown),
         assumed=read.assumed,
         silently=read.silently,
+        round_up=round_up,
     )
 
 

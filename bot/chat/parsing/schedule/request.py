@@ -47,6 +47,7 @@ class ScheduleRequest:
     `everything`: all topics, by name. `without` are topics that are left out. `hours` has one entry a group of days
     with times of their own ("weekdays 08:30, weekends 10:00"); it is empty when neither was named. `assumed` are words
     that name no hour, with the hour that was taken for them. `silently`: its messages come without a sound.
+    `round_up`: it tells the main stories of the week or the month, told before or not.
     """
 
     topics: tuple[str, ...] = ()
@@ -57,3 +58,4 @@ class ScheduleRequest:
     unknown: tuple[NotUnderstood, ...] = ()
     assumed: tuple[tuple[str, time], ...] = ()
     silently: bool = False
+    round_up: bool = False

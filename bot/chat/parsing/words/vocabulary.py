@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.chat.parsing.words.clock_words import clock_words
 from bot.chat.parsing.words.day_words import day_words, days_of_a_month
-from bot.chat.parsing.words.items import Mark
+from bot.chat.parsing.words.items import Every, Mark, Unit
 from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.often_words import often_words
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
@@ -16,7 +16,18 @@ from summaries import languages
 
 LONG_ENOUGH: Final = 4
 """Letters of a name that a misspelt word is compared to: short ones are like anything."""
-_MARKS: Final = ("without", "without_after", "everything", "to", "to_after", "silently", "filler")
+_MARKS: Final = (
+    "without",
+    "without_after",
+    "everything",
+    "to",
+    "to_after",
+    "silently",
+    "round_up",
+    "summary",
+    "filler",
+)
+_ROUND_UPS: Final = (("round_up_week", Unit.WEEKS), ("round_up_month", Unit.MONTHS))
 
 
 @cache
@@ -35,6 +46,8 @@ def _words(code: str) -> tuple[Word, ...]:
 def _marks(phrases: Phrases) -> Iterator[Word]:
     for key in _MARKS:
         yield compiled(phrases.of(key), always(Mark(key)))
+    for key, unit in _ROUND_UPS:
+        yield compiled(phrases.of(key), always(Mark("round_up"), Every(1, unit)))
     yield compiled(phrases.of("every"), always(Mark("filler")))
     yield compiled(phrases.of("each_after"), always(Mark("filler")))
 

@@ -966,3 +966,48 @@ async def test_the_messages_of_a_silent_schedule_are_silent_and_those_of_others_
     await room.publish(FALL, "SMIC")
     await room.until(8)
     assert {READER: True, OTHER: False} == {one.chat: one.message.silently for one in room.planned}
+
+
+async def test_a_round_up_tells_what_a_digest_told_before_and_takes_nothing_from_the_next(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", at=time(8))
+    await room.subscribe(READER, "SMIC", at=time(9), days=(1,), round_up=True)  # 8 September is a Tuesday
+    await room.publish(FALL, "SMIC")
+    assert [1, 1] == [await room.until(8), await room.until(9)]
+    digest, round_up = (one.message.html for one in room.planned)
+    assert "Shares of SMIC fell 23% in Hong Kong" in digest
+    assert round_up.startswith("<b>Round-up · 1 Sep – 8 Sep</b><i>\nThe main stories on SMIC, told before or not</i>")
+    assert "Shares of SMIC fell 23% in Hong Kong" in round_up
+    assert [] == LABEL.findall(round_up)
+    await room.publish(HALT, "SMIC")
+    await room.until(8, day=9)
+    assert "Regulators in Kowloon" in room.planned[-1].message.html
+    assert "Shares of SMIC fell" not in room.planned[-1].message.html
+    assert 0 == await room.until(9, day=9)
+
+
+async def test_what_a_round_up_told_first_is_still_new_to_the_next_digest(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", at=time(8), days=(1,), round_up=True)
+    await room.subscribe(READER, "SMIC", at=time(9))
+    await room.publish(FALL, "SMIC")
+    await room.until(9)
+    assert ["New"] == LABEL.findall(room.planned[-1].message.html)
+
+
+async def test_a_round_up_of_nothing_says_so_and_not_that_nothing_is_new(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", days=(1,), round_up=True)
+    await room.until(8)
+    assert "There was nothing on SMIC in this time." in room.texts()
+
+
+async def test_a_push_sends_no_round_up(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", days=(1,), round_up=True)
+    await room.publish(FALL, "SMIC")
+    assert 0 == await room.composer.push()
+
+
+async def test_a_dismissed_story_is_in_no_round_up(room: Room) -> None:
+    await room.subscribe(READER, "SMIC", days=(1,), round_up=True)
+    article = await room.publish(FALL, "SMIC")
+    await room.store.commit(Put(Dismissed(READER, (DismissedStory(article.id, "", (article.id,), START),))))
+    await room.until(8)
+    assert "Shares of SMIC" not in room.texts()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.render.texts import schedule_texts
-from tests.fakes.desk import Office, labels, schedules_of, text
+from dataclasses import replace
+
+from bot.chat.dialog.callback_data import Action, encode
+from bot.model import Subscription
+from bot.render.texts import round_up_texts, schedule_texts
+from tests.fakes.desk import Office, labels, schedules_of, text, written
 
 
 async def test_time_days_and_zone_are_chosen_by_buttons() -> None:
@@ -81,3 +85,26 @@ async def test_a_schedule_that_is_only_at_times_within_quiet_hours_says_so() -> 
     said = text(await office.say("/subscribe huawei 08:30"))
     assert "every day at 08:30 (UTC), at times within your quiet hours: then it arrives when they end" in said
     assert "Fri 11 Sep 08:30 · Sat 12 Sep 10:00 (after quiet hours) · Sun 13 Sep 10:00 (after quiet hours)" in said
+
+
+async def test_a_round_up_is_shown_as_one_and_stays_one_day_of_the_week() -> None:
+    office = Office()
+    await office.say("/subscribe huawei fridays 17:00")
+    await office.clock.run(60)
+    said = text(await office.say("/subscribe huawei round-up fridays 17:00"))
+    assert "1. Huawei\nFri at 17:00 (UTC)\n\n2. Huawei\nFri at 17:00 (UTC), a round-up since the last one" in said
+    page = await office.press(await office.say("/settings"), "Change 2: Fri 17:00")
+    assert "every day" not in labels(page)
+    page = await office.press(page, "Sun")
+    assert "Huawei\nSun at 17:00 (UTC), a round-up since the last one" in text(page)
+    (schedule,) = [one for one in await office.store.every(Subscription) if one.round_up]
+    old = replace(written(""), pressed=encode(Action.DAYS, "01234", schedule.id), callback="c")
+    assert round_up_texts.ONE_DAY == (await office.asked(old)).notice
+
+
+async def test_a_monthly_round_up_has_no_days_to_choose() -> None:
+    office = Office()
+    await office.say("/subscribe monthly round-up of huawei")
+    page = await office.press(await office.say("/settings"), "Change 1: on day 1 of each month 08:30")
+    assert "Sun" not in labels(page)
+    assert text(page).startswith("1. Huawei\non day 1 of each month at 08:30 (UTC), a round-up since the last one")
