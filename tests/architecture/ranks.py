@@ -63,6 +63,7 @@ RANK: Final = {
     "bot.render": 25,
     "bot.render.texts": 26,
     "bot.render.texts.managed": 26,
+    "bot.render.texts.schedules": 26,
     "bot.render.texts.following": 27,
     "bot.render.texts.access": 26,
     "bot.render.texts.newsroom": 26,

@@ -19,7 +19,8 @@ from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
 from bot.ports import Put
 from bot.render.markup import Trusted
-from bot.render.texts import chat_texts, round_up_texts, schedule_texts
+from bot.render.texts import chat_texts, schedule_texts
+from bot.render.texts.schedules import round_up_texts
 
 
 async def show_when(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -17,7 +17,7 @@ from bot.model import Chat, Subscription
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import pause_texts, schedule_texts
-from bot.render.texts.round_up_texts import ROUND_UP
+from bot.render.texts.schedules.round_up_texts import ROUND_UP
 from bot.render.times import recurrence_named, weekday_moment
 from bot.schedule.pauses import goes_on, is_paused
 from bot.schedule.quiet_hours import chat_quiet_until

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.chat.dialog.callback_data import Action, encode
 from bot.model import Subscription
-from bot.render.texts import round_up_texts, schedule_texts
+from bot.render.texts import schedule_texts
+from bot.render.texts.schedules import round_up_texts
 from tests.fakes.desk import Office, labels, schedules_of, text, written
 
 

@@ -1,0 +1,1 @@
+"""What the bot says of schedules of one kind. Pure."""
