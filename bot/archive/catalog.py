@@ -1,18 +1,18 @@
 """The catalog: the topics in force, the stories, and the coverage (how much was read) on which a briefing is based.
 
-Topics come from three layers, each over the one before: those that ship with Wirebrief (`topics.toml`), those of the
-operator's configuration, and the admins' settings, which the store keeps.
+Topics come from four layers, each over the one before: those that ship with Wirebrief (`topics.toml`), those of the
+operator's configuration, the admins' settings, which the store keeps, and, for a chat, its own.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from bot.model import Coverage, Filed, Health, Source, TopicSetting
+from bot.model import Coverage, Filed, Health, OwnTopics, Source, TopicSetting
 from bot.ports import Store
 from summaries.model import Story
 from summaries.topics import Topic, parse_topic
@@ -44,6 +44,12 @@ def in_force(base: Iterable[Topic], settings: Iterable[TopicSetting]) -> tuple[T
     return tuple(topics.values())
 
 
+def with_own(shared: Iterable[Topic], own: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The topics of a chat: its own first, and the shared ones in whose place none of these stands."""
+    hidden = {topic.name.casefold() for topic in own}
+    return (*own, *(topic for topic in shared if topic.name.casefold() not in hidden))
+
+
 class Catalog:
     """Answers which topics are in force now, from the `base` topics and the admins' settings in the store."""
 
@@ -58,9 +64,11 @@ class Catalog:
 
         return Stories(self._store)
 
-    async def topics(self) -> tuple[Topic, ...]:
-        """The topics in force, in the order in which they are shown."""
-        return in_force(self._base, await self._store.every(TopicSetting))
+    async def topics(self, chat: int | None = None) -> tuple[Topic, ...]:
+        """The topics in force for everybody, or in a chat, in the order in which they are shown."""
+        shared = in_force(self._base, await self._store.every(TopicSetting))
+        own = await self._store.get(OwnTopics, str(chat)) if chat is not None else None
+        return with_own(shared, own.topics) if own else shared
 
     async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
         """The stories of these articles, as `Stories.of`: the same in every answer and every digest."""

@@ -50,6 +50,15 @@ def unmute(known: Dismissed, one: Muted, now: datetime) -> Dismissed:
     return replace(known, muted=tuple(other for other in known.muted if not _same(other, one)) + ended)
 
 
+def rename_muted(known: Dismissed, old: str, new: str) -> Dismissed:
+    """The same with the new name of a topic that was renamed."""
+
+    def is_it(one: Muted) -> bool:
+        return one.kind is MutedKind.TOPIC and one.name.casefold() == old.casefold()
+
+    return replace(known, muted=tuple(replace(one, name=new) if is_it(one) else one for one in known.muted))
+
+
 def muted_topics(known: Dismissed | None, now: datetime) -> tuple[str, ...]:
     """The names of the topics of which a chat is not told now."""
     return tuple(one.name for one in known.at(now).muted if one.kind is MutedKind.TOPIC) if known else ()

@@ -16,6 +16,7 @@ from math import log
 from typing import Final
 
 from bot.archive.known_forms import in_known_forms
+from bot.archive.topics.articles import articles_on, search_on
 from bot.archive.unspaced_words import in_words
 from bot.model import Filed
 from bot.ports import Store
@@ -73,29 +74,29 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """Where to search: the archive, a topic of it ("" for all), the time, and how many articles are wanted."""
+    """Where to search: the archive, a topic of it (None for all), the time, and how many articles are wanted."""
 
     store: Store
-    topic: str
+    topic: Topic | None
     window: Window
     limit: int
 
     async def search(self, terms: Sequence[str], limit: int | None = None) -> tuple[Filed, ...]:
         since, until = self.window.since, self.window.until
         wanted = self.limit if limit is None else limit
-        return await self.store.search(terms, topic=self.topic, since=since, until=until, limit=wanted)
+        return await search_on(self.store, self.topic, terms, since=since, until=until, limit=wanted)
 
     async def all(self) -> tuple[Filed, ...]:
         since, until = self.window.since, self.window.until
-        return await self.store.articles(topic=self.topic, since=since, until=until, limit=self.limit)
+        return await articles_on(self.store, self.topic, since=since, until=until, limit=self.limit)
 
 
 async def on_topic(
     store: Store, topic: Topic, window: Window, *, without: Sequence[str] = (), limit: int = READ
 ) -> SearchResult:
-    """The newest articles filed under a topic, without those that contain one of the phrases `without`."""
+    """The newest articles on a topic, without those that contain one of the phrases `without`."""
     wanted = limit * 2 if without else limit
-    filed = await store.articles(topic=topic.name, since=window.since, until=window.until, limit=wanted)
+    filed = await articles_on(store, topic, since=window.since, until=window.until, limit=wanted)
     if not without:
         return SearchResult(topic, filed)
     excluded = tuple(f"-{_quoted(one)}" for one in without)
@@ -112,7 +113,7 @@ async def by_words(
     decide; there are none when those that an article contains have less than half of the weight. With `near`, these
     are all articles on the topic unless one has a word in one sentence with a name of the topic.
     """
-    scope = _Scope(store, topic.name if topic else "", window, limit)
+    scope = _Scope(store, topic, window, limit)
     sides = alternatives(asked)
     found = [await _side(scope, side) for side in sides]
     filed = {one.key: one for result in found for one in result.filed}

@@ -79,7 +79,7 @@ class Router:
         plain = ask.private and not (ask.command or ask.document or ask.forwarded) and len(text) <= QUESTION_CHARACTERS
         if not plain or name not in self._spoken or bool(rest) is not (name in _WITH_WORDS):
             return ask
-        if text in {topic.name.casefold() for topic in await desk.catalog.topics()}:
+        if text in {topic.name.casefold() for topic in await desk.catalog.topics(ask.chat)}:
             return ask
         return replace(ask, command=name, words=ask.words.strip()[len(name) :].strip())
 

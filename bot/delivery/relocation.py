@@ -25,9 +25,11 @@ from bot.model import (
     Guest,
     ManagedChat,
     Message,
+    OwnTopics,
     PrintedMessage,
     Removals,
     Subscription,
+    TopicOffer,
 )
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
@@ -61,6 +63,9 @@ async def _move(store: Store, old: int, new: int) -> None:
         writes += [Drop(ManagedChat, managed.key), Put(replace(managed, chat=new))]
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
+    topics = await store.get(OwnTopics, str(old))
+    writes += [Put(replace(topics, chat=new)), Drop(OwnTopics, topics.key)] if topics else []
+    writes += [Put(replace(one, chat=new)) for one in await store.every(TopicOffer, chat=old)]
     dismissed = await store.get(Dismissed, str(old))
     writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
     guest = await store.get(Guest, str(old))

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from bot.archive.answers import answered, keeping, told_story
 from bot.archive.budgets import affordable
 from bot.archive.dismissed import heard, muted_outlets, muted_topics
+from bot.archive.topics.articles import articles_on
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
 from bot.digests.history import OWED, History, began, history_of, read_beside, tells_since
 from bot.digests.known import Past
@@ -62,7 +63,8 @@ class Draft:
 class Batch:
     """What the digests of the moment `now` share; the last five fields are its caches.
 
-    `stories` gives those of articles, as `Catalog.stories`; without it they are grouped here.
+    `stories` gives those of articles, as `Catalog.stories`; without it they are grouped here. `topics_of` gives those
+    in force in a chat; without it they are `topics` in all.
     """
 
     store: Store
@@ -72,7 +74,8 @@ class Batch:
     edition: Edition
     keyboard: Keyboard | None = None
     stories: Callable[[Iterable[str]], Awaitable[tuple[Story, ...] | None]] | None = None
-    _read: dict[str, tuple[tuple[Filed, ...], tuple[Story, ...] | None]] = field(default_factory=dict)
+    topics_of: Callable[[int], Awaitable[tuple[Topic, ...]]] | None = None
+    _read: dict[Topic, tuple[tuple[Filed, ...], tuple[Story, ...] | None]] = field(default_factory=dict)
     _story_of: dict[str, str] = field(default_factory=dict)
     _others: dict[str, Filed | None] = field(default_factory=dict)
     _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
@@ -90,13 +93,14 @@ class Batch:
         dismissed = await self.store.get(Dismissed, str(subscription.chat))
         muted = muted_topics(dismissed, self.now)
         without = {name.casefold() for name in (*subscription.without, *muted)}
-        named = [topic for topic in self.topics if not wanted or topic.name.casefold() in wanted]
-        topics = [topic for topic in named if topic.name.casefold() not in without]
+        in_force = await self.topics_of(subscription.chat) if self.topics_of else self.topics
+        unwanted = [topic for topic in in_force if topic.name.casefold() in without]
+        named = [topic for topic in in_force if not wanted or topic.name.casefold() in wanted]
+        topics = [topic for topic in named if topic not in unwanted]
         if muted and not topics:
             return Draft((), Contents(), (), ())
         history = history_of(digests, dismissed, self.now)
-        left_out = await self._left_out((*subscription.without, *muted))
-        history = replace(history, dismissed=history.dismissed | left_out)
+        history = replace(history, dismissed=history.dismissed | await self._on_any(unwanted))
         names, outlets = tuple(topic.name for topic in topics), muted_outlets(dismissed)
         if subscription.round_up:
             since = begins(subscription, self.now)
@@ -117,11 +121,11 @@ class Batch:
         outlets: frozenset[tuple[str, datetime | None]],
     ) -> Contents:
         """What a round-up since then tells."""
-        key = (tuple(topic.name for topic in topics), since, dismissed, outlets)
+        key = (tuple(topics), since, dismissed, outlets)
         if key not in self._written:
             found = []
             for topic in topics:
-                filed = await self.store.articles(topic=topic.name, since=since, limit=MOST_IN_A_PERIOD)
+                filed = await articles_on(self.store, topic, since=since, limit=MOST_IN_A_PERIOD)
                 stories = await self.stories(one.key for one in filed) if self.stories else None
                 if stories is None:  # not all are compared with others yet: then they are grouped, which takes time
                     filed = filed[:MOST_ARTICLES]
@@ -140,7 +144,7 @@ class Batch:
     ) -> Contents:
         """What the digest tells, without the articles of muted `outlets`."""
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
-        key = (tuple(topic.name for topic in topics), since, history, outlets)
+        key = (tuple(topics), since, history, outlets)
         if key not in self._written:
             found = []
             for topic, moment in zip(topics, since, strict=True):
@@ -150,11 +154,9 @@ class Batch:
             self._written[key] = await asyncio.to_thread(self.edition.contents, found, history, elsewhere)
         return self._written[key]
 
-    async def _left_out(self, topics: Sequence[str]) -> frozenset[str]:
+    async def _on_any(self, topics: Sequence[Topic]) -> frozenset[str]:
         """The articles on topics of which a subscription wants no stories."""
-        left = {name.casefold() for name in topics}
-        without = [topic for topic in self.topics if topic.name.casefold() in left]
-        found = [(await self._articles(topic))[0] for topic in without]
+        found = [(await self._articles(topic))[0] for topic in topics]
         return frozenset(filed.key for some in found for filed in some)
 
     async def _elsewhere(self, topics: Sequence[TopicArticles], history: History) -> Elsewhere:
@@ -221,12 +223,12 @@ class Batch:
         return (*others, replace(last, buttons=(*last.buttons, *rows)))
 
     async def _articles(self, topic: Topic) -> tuple[tuple[Filed, ...], tuple[Story, ...] | None]:
-        if topic.name not in self._read:
-            found = await self.store.articles(topic=topic.name, since=self.now - OWED, limit=MOST_ARTICLES)
+        if topic not in self._read:
+            found = await articles_on(self.store, topic, since=self.now - OWED, limit=MOST_ARTICLES)
             (filed,) = affordable([found])
             stories = await self.stories(one.key for one in filed) if self.stories else None
-            self._read[topic.name] = filed, stories
-        return self._read[topic.name]
+            self._read[topic] = filed, stories
+        return self._read[topic]
 
 
 def _told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:

@@ -162,7 +162,14 @@ class Composer:
     async def _batch(self, now: datetime) -> Batch:
         topics, coverage = await self._catalog.topics(), await self._catalog.coverage()
         return Batch(
-            self._store, now, topics, coverage, Edition(now, self._engine), self._keyboard, self._catalog.stories
+            self._store,
+            now,
+            topics,
+            coverage,
+            Edition(now, self._engine),
+            self._keyboard,
+            self._catalog.stories,
+            self._catalog.topics,
         )
 
     async def _tidy(self) -> None:

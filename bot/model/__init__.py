@@ -27,7 +27,17 @@ from bot.model.answers import (
     ToldSentence,
     ToldStory,
 )
-from bot.model.articles import AwaitedPage, Filed, Forgotten, Listing, TextPart, TopicOffer, TopicSetting, Version
+from bot.model.articles import (
+    AwaitedPage,
+    Filed,
+    Forgotten,
+    Listing,
+    OwnTopics,
+    TextPart,
+    TopicOffer,
+    TopicSetting,
+    Version,
+)
 from bot.model.chats import (
     EACH,
     EVERY_DAY,
@@ -125,6 +135,7 @@ __all__ = [
     "Muted",
     "MutedKind",
     "OfferedFeed",
+    "OwnTopics",
     "Pause",
     "PrintedArticle",
     "PrintedMessage",
@@ -179,6 +190,7 @@ Record = (
     | TextPart
     | TopicSetting
     | TopicOffer
+    | OwnTopics
     | MatchedTopics
     | Chat
     | Subscription

@@ -134,11 +134,17 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class TopicOffer:
-    """A topic that an admin was shown at `made` and has neither saved nor cancelled. A button carries the `id`."""
+    """A topic that was shown at `made` and has been neither saved nor cancelled. A button carries the `id`.
+
+    `chat` is the one whose own topic it is, 0 for a topic of everybody, which an admin makes. `taken` are those of its
+    terms that nobody wrote: names in other scripts.
+    """
 
     id: str
     made: datetime
     topic: Topic
+    chat: int = 0
+    taken: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -157,3 +163,16 @@ class TopicSetting:
     def key(self) -> str:
         """The key under which the store keeps it."""
         return self.name.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTopics:
+    """The topics that a chat has made for itself, in the order in which it made them; nobody else sees them."""
+
+    chat: int
+    topics: tuple[Topic, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.chat)

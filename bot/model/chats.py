@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from summaries.topics import Topic
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 WEEKDAYS = (0, 1, 2, 3, 4)
+REMOVAL_KEPT = timedelta(days=30)
+MOST_REMOVALS = 10
+"""Removals of a chat that can be undone; the oldest go."""
 
 
 class ChatKind(StrEnum):
@@ -160,12 +165,13 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Schedules as they were before they were removed or lost a topic, and alerts that were removed with them."""
+    """Schedules as they were before they were removed or lost a topic; alerts and own topics that were removed."""
 
     id: str
     made: datetime
     schedules: tuple[Subscription, ...]
     alerts: tuple[Alert, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,11 @@ class Removals:
 
     chat: int
     removals: tuple[Removal, ...] = ()
+
+    def with_one(self, made: Removal) -> Removals:
+        """The removals that can be undone after one more."""
+        lately = [one for one in self.removals if one.made > made.made - REMOVAL_KEPT and one.id != made.id]
+        return replace(self, removals=(*lately, made)[-MOST_REMOVALS:])
 
     @property
     def key(self) -> str:

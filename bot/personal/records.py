@@ -17,25 +17,30 @@ from bot.model import (
     HeldSlot,
     Incoming,
     ManagedChat,
+    OwnTopics,
     PrintedMessage,
     Record,
     Removals,
     Subscription,
     TextPart,
+    TopicOffer,
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | AnswerLog | TextPart | Erasure], ...]] = (
+ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | OwnTopics | AnswerLog | TextPart | Erasure], ...]] = (
     Chat,
     Guest,
     Dismissed,
     Removals,
+    OwnTopics,
     AnswerLog,
     TextPart,
     Erasure,
 )
 """Kinds of which a chat has one record at most, under its id."""
-MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat], ...]] = (
+MANY: Final[
+    tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat | TopicOffer], ...]
+] = (
     Subscription,
     Alert,
     Digest,
@@ -43,6 +48,7 @@ MANY: Final[tuple[type[Subscription | Alert | Digest | Delivery | Answered | Pri
     Answered,
     ManagedChat,
     PrintedMessage,
+    TopicOffer,
 )
 """Kinds of which a chat has any number, found by their field `chat`."""
 

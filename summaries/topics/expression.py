@@ -13,7 +13,7 @@ ACRONYM_LETTERS = 5
 """The most characters of an acronym, a word in capitals that matches in exact case: US, AIDS, ASEAN."""
 
 _QUOTED = re.compile(
-    r'"([^"]+)"|[“”„‟»«]([^“”„‟»«"]+)[“”»«"]|[‘‚‹]([^‘’‚‹›]+)[’‘›]|「([^」]+)」|『([^』]+)』|(?<!\S)\'([^\']+)\'(?![^\W_])'
+    r'"([^"]+)"|[“”„‟»«]([^“”„‟»«"]+)[“”»«"]|[‘‚‹]([^‘’‚‹›]+)[’‘›]|「([^「」]+)」|『([^『』]+)』|(?<!\S)\'([^\']+)\'(?![^\W_])'
 )
 _FIRST = 0xE000
 """The first character of the private use area: each stands for one quoted phrase, so that nothing reads inside it."""

@@ -80,7 +80,7 @@ class PhraseSearch:
         pattern = self._fold(phrase.text).text.strip(" .")
         yield pattern, ""
         last = phrase.text.split()[-1] if phrase.text.strip() else ""
-        if phrase.exact or _is_acronym(last):
+        if phrase.exact or is_acronym(last):
             return
         for form, language in (*inflected(pattern), *(singular(pattern) if last.islower() else ())):
             yield self._fold(form).text, language
@@ -146,10 +146,10 @@ def _acronyms(phrase: str) -> tuple[int, ...]:
     words = WORD.findall(phrase)
     if len(words) > 1 and phrase.isupper() and any(len(word) > 1 for word in words):
         return ()
-    return tuple(at for at, word in enumerate(words) if _is_acronym(word))
+    return tuple(at for at, word in enumerate(words) if is_acronym(word))
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
     """Whether a word is matched in exact case: in capitals, without a figure ("5G" is also written "5g")."""
     return word.isupper() and len(word) <= ACRONYM_LETTERS and not any(map(str.isdigit, word))
 
@@ -158,7 +158,7 @@ def _is_acronym(word: str) -> bool:
 def _shows_case(phrase: Phrase) -> bool:
     """Whether the case of a phrase decides whether it is there."""
     words = WORD.findall(phrase.text)
-    return any(map(_is_acronym, words)) and not (len(words) > 1 and phrase.text.isupper() and "." not in phrase.text)
+    return any(map(is_acronym, words)) and not (len(words) > 1 and phrase.text.isupper() and "." not in phrase.text)
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summaries.text.folding import INVISIBLE
 from summaries.topics.clauses import WORD, Clause, Phrase, TopicError, clauses, written
 from summaries.topics.expression import Alternative, alternatives, quoted_spans
 from summaries.topics.term_parser import parse_term
@@ -19,7 +20,15 @@ TERM_LIMIT = 200
 TERMS_LIMIT = 100
 """Terms of one topic."""
 
-_BRACKET = re.compile("[(（]|[)）]")
+PHRASES_LIMIT = 400
+"""Phrases of one topic in all its terms: each is looked for in some ten forms."""
+TEXT_LIMIT = TERMS_LIMIT * TERM_LIMIT
+"""Characters of a topic as a whole."""
+
+_PARTING = re.compile(rf"[{COMMAS}]|[(（]|[)）]")
+_MARK = re.compile(r"[:：]|(?<=\s)[=＝]|[=＝](?=\s)")
+"""What stands between the name and the terms; "E=mc2" is a name."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +38,57 @@ class Topic:
     A term is a phrase. It matches at word boundaries (anywhere in scripts without spaces), in any case and also with
     its last word in the plural, except short acronyms, which match exactly ("US" is not "us"), and what is in quotation
     marks, which has no other forms. Phrases are joined by operators and brackets, see `term_parser`; `-a` excludes
-    articles that contain it. The name is itself a term, without brackets.
+    articles that contain it. The name is itself a term, without brackets. `own`: it is of one reader, and articles are
+    not filed under its name. `labelled`: the name is only its label and no term, if it has terms.
     """
 
     name: str
     terms: tuple[str, ...] = ()
+    own: bool = False
+    labelled: bool = False
 
 
 def parse_topic(text: str) -> Topic:
-    """Parse "NAME: term, term, a + b, -c"; the terms are optional. Raises TopicError."""
-    name, _, rest = text.replace("：", ":").partition(":")
+    """Parse "NAME: term, term, a + b, -c"; the terms are optional. Raises TopicError.
+
+    With "=" in place of the colon the name is only a label: "Work = SMIC, ASML". Invisible characters are left out.
+    """
+    if len(text) > TEXT_LIMIT:
+        raise TopicError(f"That is too long for a topic: please send at most {TEXT_LIMIT:,} characters.")
+    text = _INVISIBLE.sub("", text)
+    mark = _MARK.search(text)
+    name, rest = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     name = " ".join(name.split())
     if not WORD.search(name) or any(mark in name for mark in ",，、"):
         raise TopicError('Please write the name, a colon, then the terms: "Chips: SMIC, chip + export rules, -potato".')
     if len(name) > NAME_LIMIT:
         raise TopicError(f"Please choose a shorter name: at most {NAME_LIMIT} characters.")
-    terms = tuple(dict.fromkeys(term for part in _parted(rest) if (term := " ".join(part.split()))))
+    terms = _terms(rest)
+    return Topic(name, terms, labelled=bool(mark and mark[0] in "=＝" and terms))
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    """The terms of a topic, each once, of which each can be read. Raises TopicError."""
+    terms = tuple(dict.fromkeys(term for part in _parted(text) if (term := " ".join(part.split()))))
     if len(terms) > TERMS_LIMIT:
         raise TopicError(f"Please give at most {TERMS_LIMIT} terms; make two topics of these.")
+    phrases = 0
     for term in terms:
         if len(term) > TERM_LIMIT:
             raise TopicError(f'Please shorten the term "{term[:30]}…": at most {TERM_LIMIT} characters.')
-        clauses(parse_term(term))
-    return Topic(name, terms)
+        phrases += len({one for clause in clauses(parse_term(term)) for one in (*clause.needed, *clause.absent)})
+        if phrases > PHRASES_LIMIT:
+            raise TopicError(f"Please look for at most {PHRASES_LIMIT} phrases; make two topics of these.")
+    return terms
 
 
 def _parted(text: str) -> Iterator[str]:
     """The terms: parts between commas that are not within quotation marks or brackets."""
-    quoted = [range(*span) for span in quoted_spans(text)]
+    marks = list(text)
+    for start, end in quoted_spans(text):
+        marks[start:end] = " " * (end - start)
     start = depth = 0
-    for found in re.finditer(rf"[{COMMAS}]|{_BRACKET.pattern}", text):
-        if any(found.start() in span for span in quoted):
-            continue
+    for found in _PARTING.finditer("".join(marks)):
         if found[0] in "(（":
             depth += 1
         elif found[0] in ")）":
@@ -95,7 +123,8 @@ def clauses_of_name(text: str) -> tuple[Clause, ...]:
 
 def clauses_in(topic: Topic) -> tuple[Clause, ...]:
     """The clauses of a topic's name and terms."""
-    return (*clauses_of_name(topic.name), *(clause for term in topic.terms for clause in clauses_of(term)))
+    name = () if topic.labelled and topic.terms else clauses_of_name(topic.name)
+    return (*name, *(clause for term in topic.terms for clause in clauses_of(term)))
 
 
 def phrases_of(term: str) -> tuple[Phrase, ...]:

@@ -34,6 +34,7 @@ from bot.model import (
     MatchedTopics,
     Message,
     OfferedFeed,
+    OwnTopics,
     Record,
     Removal,
     Removals,
@@ -113,6 +114,7 @@ ONE_OF_EACH: tuple[Record, ...] = (
     SourceAlert("s1", "404", NOON),
     Dismissed(-100, (DismissedStory("s", "Chips", ("a", "b"), NOON),)),
     Removals(-100, (Removal("r", NOON, (SCHEDULE,), (Alert("a1", -100, "zebra", NOON, 5),)),)),
+    OwnTopics(-100, (Topic("Chips", ("SMIC",), own=True, labelled=True),)),
     Watermark(NOON),
     DemoShift(322),
 )

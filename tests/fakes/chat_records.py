@@ -22,6 +22,7 @@ from bot.model import (
     Incoming,
     ManagedChat,
     Message,
+    OwnTopics,
     PrintedMessage,
     Record,
     Removals,
@@ -29,7 +30,9 @@ from bot.model import (
     Slot,
     Subscription,
     TextPart,
+    TopicOffer,
 )
+from summaries.topics import Topic
 
 NOW: Final = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 OWN, OTHER = 7_213_546_879, 7_213_546_870
@@ -45,6 +48,8 @@ def all_kinds(chat: int, name: str = "") -> tuple[Record, ...]:
         Guest(chat, Role.READER, NOW, "Ann"),
         Dismissed(chat),
         Removals(chat),
+        OwnTopics(chat, (Topic("zebra", own=True),)),
+        TopicOffer(name, NOW, Topic("zebra", own=True), chat),
         Erasure(chat, NOW),
         AnswerLog(chat, (name,)),
         TextPart(chat, 5, NOW, "0f"),

@@ -30,7 +30,7 @@ from summaries.topics import Topic, is_alias, is_name
 
 async def brief(desk: Desk, ask: Request) -> Reply:
     """Brief on topics, on any words, or, without words, on what the chat follows."""
-    in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
+    in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
         return reply(Text(ask.speech.say(question.trouble)))
@@ -55,7 +55,7 @@ async def brief(desk: Desk, ask: Request) -> Reply:
 
 async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:
     """Brief on the topic of the button, or on what the chat follows."""
-    in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
+    in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     if not press.value(0):
         return await answer(
             desk, ask, ResolvedQuestion(tuple(await _followed(desk, ask, in_force)), ANY_TIME, zone, now, ask.speech)
@@ -68,7 +68,7 @@ async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def show(desk: Desk, ask: Request, press: Press) -> Reply:
     """Brief on the words of the button, or on what the chat follows, since the day that it carries."""
-    in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
+    in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     words = press.value(1)
     about = subjects(words.split(", "), in_force) if words else await _followed(desk, ask, in_force)
     try:

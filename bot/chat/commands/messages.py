@@ -46,7 +46,7 @@ async def answer(desk: Desk, ask: Request) -> Reply:
         return await _article(desk, ask)
     if not ask.words.strip() or ask.document:
         return reply_text(ask.speech.say(chat_texts.NOTHING_TO_READ)) if ask.private else Reply()
-    kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics()])
+    kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics(ask.chat)])
     if kind:
         return _courtesy(ask, kind)
     if wish := await topics.wished(desk, ask, wishes(ask.words)):

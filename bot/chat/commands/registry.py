@@ -9,13 +9,13 @@ from typing import Final
 
 from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
-from bot.chat.commands.admin import topics as admin_topics
 from bot.chat.commands.chats import chats
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
 from bot.chat.commands.newsroom import stories
 from bot.chat.commands.personal import forget, my_data
+from bot.chat.commands.topic_making import everybody, offers, own, packs
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -29,6 +29,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
     timeline.FAMILY,
     figures.FAMILY,
     topics.FAMILY,
+    own.FAMILY,
+    packs.FAMILY,
+    offers.FAMILY,
     subscribe.FAMILY,
     schedule_times.FAMILY,
     quiet.FAMILY,
@@ -42,8 +45,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     sources.FAMILY,
     source_card.FAMILY,
     add_source.FAMILY,
-    admin_topics.FAMILY,
     stories.FAMILY,
+    everybody.FAMILY,
     push.FAMILY,
     status.FAMILY,
     messages.FAMILY,

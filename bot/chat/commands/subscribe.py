@@ -44,14 +44,14 @@ from summaries.topics import Topic
 async def subscribe(desk: Desk, ask: Request) -> Reply:
     """Make schedules, or add topics to them; the reply lists all schedules and the next digests."""
     # The words of a language become patterns when it is first written: some 100 ms, which the loop does not wait for.
-    request = await asyncio.to_thread(parse_schedule, ask.words, await desk.catalog.topics())
+    request = await asyncio.to_thread(parse_schedule, ask.words, await desk.catalog.topics(ask.chat))
     return _not_understood(ask, request) if request.unknown else await _subscribe(desk, ask, request)
 
 
 @in_turn
 async def follow(desk: Desk, ask: Request, press: Press) -> Reply:
     """Follow the topic of a button, with the schedule that the button carries, if any."""
-    topic = tagged(press.value(0), await desk.catalog.topics())
+    topic = tagged(press.value(0), await desk.catalog.topics(ask.chat))
     if topic is None:
         return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
     at, days = decode_time(press.value(2)), decode_days(press.value(1)) or None
@@ -69,7 +69,7 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
         kept, rows = await undoing(desk, ask, before, ())
         await desk.store.commit(*kept, *changes(before, ()))
         return reply_text(ask.speech.say(schedule_texts.ALL_ENDED), rows)
-    in_force = await desk.catalog.topics()
+    in_force = await desk.catalog.topics(ask.chat)
     # A schedule may have a topic that an admin has removed since: it can be named too.
     theirs = [Topic(name) for name in followed(before) or () if name not in {topic.name for topic in in_force}]
     asked = await asyncio.to_thread(parse_schedule, ask.words, [*in_force, *theirs])
@@ -87,7 +87,7 @@ async def unsubscribe(desk: Desk, ask: Request) -> Reply:
 @in_turn
 async def unfollow(desk: Desk, ask: Request, press: Press) -> Reply:
     """Take the topic of a button out of all schedules."""
-    in_force = await desk.catalog.topics()
+    in_force = await desk.catalog.topics(ask.chat)
     topic = tagged(press.value(0), in_force)
     if topic is None:
         return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))

@@ -12,7 +12,7 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.keyboards import Rows
+from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -24,6 +24,7 @@ from bot.model import ChatState, Role
 from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.texts import answer_texts, chat_texts, schedule_texts
+from bot.render.texts.topics import own_topic_texts
 from summaries.topics import Topic
 
 
@@ -40,7 +41,7 @@ async def show_topics(desk: Desk, ask: Request, press: Press) -> Reply:
 @in_turn
 async def toggle(desk: Desk, ask: Request, press: Press) -> Reply:
     """Tick or untick one topic, or all, in the chat's first schedule."""
-    in_force = await desk.catalog.topics()
+    in_force = await desk.catalog.topics(ask.chat)
     topic = tagged(press.value(0), in_force)
     if press.value(0) and topic is None:
         return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
@@ -62,7 +63,7 @@ def tagged(name_tag: str, in_force: Sequence[Topic]) -> Topic | None:
 
 
 async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
-    in_force = await desk.catalog.topics()
+    in_force = await desk.catalog.topics(ask.chat)
     if not in_force:
         return reply(Trusted(ask.speech.say(schedule_texts.NO_TOPICS)), edit=edit)
     schedules = in_order(await chat_view.schedules(desk, ask))
@@ -70,9 +71,10 @@ async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
     rows = keyboards.topics(ask.speech, [topic.name for topic in in_force], first.topics if first else None, page)
     hours = [schedule_texts.sent_at(ask.speech, first.days, first.at, first.zone)] if first else []
     following = [chat_view.next_digests(desk, ask.speech, await chat_view.chat(desk, ask), schedules)] if first else []
-    return reply(
-        Trusted("\n\n".join([ask.speech.say(schedule_texts.TOPICS), *hours, *following])), rows=rows, edit=edit
-    )
+    own = button(ask.speech.say(own_topic_texts.ALL_OWN), Action.OWN_TOPICS, "0")
+    more = (own, button(ask.speech.say(own_topic_texts.PACKS), Action.PACKS))
+    said = Trusted("\n\n".join([ask.speech.say(schedule_texts.TOPICS), *hours, *following]))
+    return reply(said, rows=(*rows, more), edit=edit)
 
 
 def _page(digits: str) -> int:
@@ -81,7 +83,7 @@ def _page(digits: str) -> int:
 
 async def wished(desk: Desk, ask: Request, wishes: Sequence[Wish]) -> Reply | None:
     """The answer to the likeliest wish that can be meant; None when all are rather questions."""
-    in_force = await desk.catalog.topics()
+    in_force = await desk.catalog.topics(ask.chat)
     for wish in wishes:
         question = parse_question(wish.subject, desk.clock.now(), names=[topic.name for topic in in_force])
         about = subjects(question.subjects, in_force)
@@ -130,7 +132,8 @@ def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
     if less:
         label = answer_texts.only_on(ask.speech, words)
         return reply(Text(schedule_texts.only_topics_end(ask.speech, words)), rows=keyboards.show(label, words))
-    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else ()
+    own = keyboards.own_topic(ask.speech, words) if ask.manager else ()
+    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else own
     alert = keyboards.alert(ask.speech, words) if can_be_named(words) else ()
     return reply(Text(schedule_texts.only_topics_come(ask.speech, words)), rows=(*topic, *alert))
 

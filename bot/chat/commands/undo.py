@@ -1,13 +1,14 @@
-"""Undo: schedules that were deleted, or lost a topic, and alerts that were ended come back as they were by a tap."""
+"""Undo: schedules that were deleted or lost a topic, ended alerts and deleted topics come back by a tap."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 from typing import Final
 
+from bot.archive.topics.own import MOST_TOPICS, missing_from, with_topics
 from bot.chat.commands import schedule_keyboard
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -18,20 +19,11 @@ from bot.chat.dialog.reply_builders import reply_list, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import MAX_SCHEDULES, MAX_TIMES, in_order, with_all_times
-from bot.model import Alert, ChatState, Removal, Removals, Subscription
+from bot.model import Alert, ChatState, OwnTopics, Removal, Removals, Subscription
 from bot.ports import Put, Write
 from bot.render.markup import Trusted
 from bot.render.texts import schedule_texts
-
-KEPT: Final = timedelta(days=30)
-MOST: Final = 10
-"""Removals of a chat that can be undone; the oldest go."""
-
-
-def removed(known: Removals, made: Removal) -> Removals:
-    """The removals that can be undone after one more."""
-    lately = [one for one in known.removals if one.made > made.made - KEPT and one.id != made.id]
-    return replace(known, removals=(*lately, made)[-MOST:])
+from bot.render.texts.topics import own_topic_texts
 
 
 def removal(
@@ -58,7 +50,7 @@ async def undoing(
     if made is None:
         return (), ()
     known = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
-    return (Put(removed(known, made)),), ((keyboards.button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
+    return (Put(known.with_one(made)),), ((keyboards.button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
 
 
 @in_turn
@@ -73,7 +65,13 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
         return reply_notice(ask.speech.say(schedule_texts.TOO_MANY_SCHEDULES))
     chat = replace(await chat_view.chat(desk, ask), state=ChatState.ACTIVE)
     left = replace(known, removals=tuple(one for one in known.removals if one != made))
-    await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, made.alerts))
+    own = await desk.store.get(OwnTopics, str(ask.chat)) or OwnTopics(ask.chat, ())
+    back = missing_from(own.topics, made.topics)
+    topics = with_topics(own.topics, back)
+    if len(topics) < len(own.topics) + len(back):
+        return reply_notice(own_topic_texts.too_many(ask.speech, MOST_TOPICS))
+    writes = (Put(replace(own, topics=topics)),) if back else ()
+    await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, made.alerts), *writes)
     here = in_order(await chat_view.schedules(desk, ask))
     blocks = [
         (Trusted(ask.speech.say(schedule_texts.RESTORED)),),

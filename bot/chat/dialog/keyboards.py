@@ -108,6 +108,12 @@ def make_topic(speech: Speech, words: str) -> Rows:
     return ((button(speech.say("Make “{words}” a topic", words=words), Action.MAKE_TOPIC, words),),) if fitting else ()
 
 
+def own_topic(speech: Speech, words: str) -> Rows:
+    """Offer to make words a topic of the chat; no row when they are too long for a button."""
+    fitting = fits(Action.TRY_OWN, words)
+    return ((button(speech.say("Make “{words}” a topic", words=words), Action.TRY_OWN, words),),) if fitting else ()
+
+
 def alert(speech: Speech, words: str) -> Rows:
     """Offer to tell the chat when an article names words; no row when they are too long for a button."""
     return (

@@ -30,8 +30,8 @@ from summaries.webpage.gate.agreement import Teaser
 class Catalog(Protocol):
     """The topics in force, the stories, and the state of the archive."""
 
-    async def topics(self) -> tuple[Topic, ...]:
-        """The topics in force, in the order in which they are shown."""
+    async def topics(self, chat: int | None = None) -> tuple[Topic, ...]:
+        """The topics in force for everybody, or in a chat, in the order in which they are shown."""
 
     async def stories(self, articles: Iterable[str]) -> tuple[Story, ...] | None:
         """The stories of these articles, restricted to them; None when they are not all known yet."""

@@ -239,7 +239,8 @@ def _apart(ask: Request, found: Findings) -> Rows:
 
 def _on_unknown(ask: Request, words: str) -> Rows:
     """What may be done about words on which there is nothing in the archive."""
-    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else ()
+    own = keyboards.own_topic(ask.speech, words) if ask.manager else ()
+    topic = keyboards.make_topic(ask.speech, words) if ask.standing.includes(Role.EDITOR) else own
     return (*topic, *(keyboards.alert(ask.speech, words) if ask.manager and can_be_named(words) else ()))
 
 

@@ -39,15 +39,15 @@ async def not_this(desk: Desk, ask: Request, press: Press) -> Reply:
         Trusted(ask.speech.say(checking_texts.DISMISSED_WHERE)),
     )
     answer = (told.answer.id, told.number)
-    rows = mute_rows.not_told(ask.speech, story.id, answer, *await _of(desk, told))
+    rows = mute_rows.not_told(ask.speech, story.id, answer, *await _of(desk, ask, told))
     return below(ask, reply(*said, rows=rows))
 
 
-async def _of(desk: Desk, told: AnsweredStory) -> tuple[str, str]:
+async def _of(desk: Desk, ask: Request, told: AnsweredStory) -> tuple[str, str]:
     """The outlet of a story if it has only one, and its topic if that is in force; else ""."""
     filed = [await desk.store.get(Filed, name) for name in told.story.articles]
     outlets = {one.article.outlet.strip() for one in filed if one}
-    in_force = {topic.name for topic in await desk.catalog.topics()}
+    in_force = {topic.name for topic in await desk.catalog.topics(ask.chat)}
     topic = told.story.topic if told.story.topic in in_force else ""
     return (outlets.pop() if len(outlets) == 1 else ""), topic
 

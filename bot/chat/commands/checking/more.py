@@ -44,7 +44,7 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     if not kept:
         return reply_notice(ask.speech.say(checking_texts.ARTICLES_GONE))
     place = Place(await desk.zone_of(ask.chat), desk.clock.now(), ask.speech)
-    story = await _next(desk, told.story, kept) or _passed_over(told.story, kept)
+    story = await _next(desk, ask, told.story, kept) or _passed_over(told.story, kept)
     if story is None:
         listed = evidence.article_list([filed.article for filed in kept.values()], place)
         return below(ask, reply(Text(checking_texts.all_told(ask.speech, len(told.story.articles))), *listed))
@@ -56,7 +56,7 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     return replace(made, messages=(replace(first, tells=Tells(answer.id, (1,))), *others))
 
 
-async def _next(desk: Desk, before: ToldStory, kept: Kept) -> BriefedStory | None:
+async def _next(desk: Desk, ask: Request, before: ToldStory, kept: Kept) -> BriefedStory | None:
     """What a briefing tells of the story to somebody who knows what was told; None when that is nothing."""
     (readable,) = affordable([tuple(kept.values())])
     articles = [filed.article for filed in readable]
@@ -69,7 +69,7 @@ async def _next(desk: Desk, before: ToldStory, kept: Kept) -> BriefedStory | Non
         budget=ROOM,
         engine=desk.engine,
     )
-    briefing = await asyncio.to_thread(make, articles, await _topic(desk, before))
+    briefing = await asyncio.to_thread(make, articles, await _topic(desk, ask, before))
     hashes = {one.hash for one in seen}
     for story in briefing.stories:
         left = [passage for one in story.passages if (passage := _going_on(one, hashes, kept))]
@@ -117,10 +117,10 @@ def _passed_over(before: ToldStory, kept: Kept) -> BriefedStory | None:
     return BriefedStory(before.headline, tuple(passages), sources, passed_over=rest) if passages else None
 
 
-async def _topic(desk: Desk, story: ToldStory) -> Topic | None:
+async def _topic(desk: Desk, ask: Request, story: ToldStory) -> Topic | None:
     """The topic by which the story was found, as it is now; the words that were asked for with those that matched."""
     name = story.topic
-    in_force = (topic for topic in await desk.catalog.topics() if topic.name.casefold() == name.casefold())
+    in_force = (topic for topic in await desk.catalog.topics(ask.chat) if topic.name.casefold() == name.casefold())
     return next(in_force, Topic(name, story.matched) if name else None)
 
 

@@ -49,8 +49,8 @@ async def mute_named(desk: Desk, ask: Request) -> Reply:
     if not words:
         return listing(ask.speech, await _in_force(desk, ask), 0, edit=False)
     name, period, rest = _parted(words, desk.clock.now(), await desk.zone_of(ask.chat))
-    named = await _named(desk, name)
-    if not rest and (wrong := await _behind_a_name(desk, name)):
+    named = await _named(desk, ask, name)
+    if not rest and (wrong := await _behind_a_name(desk, ask, name)):
         return reply(Text(mute_texts.not_a_time(ask.speech, wrong) + "\n"), Trusted(ask.speech.say(mute_texts.USAGE)))
     if named.topic and named.outlet:
         return reply(Text(mute_texts.which(ask.speech, name)), rows=mute_rows.which(ask.speech, named.topic, rest))
@@ -78,7 +78,7 @@ async def unmute_named(desk: Desk, ask: Request) -> Reply:
     words = " ".join(ask.words.split())
     if not words:
         return listing(ask.speech, known, 0, edit=False)
-    meant = {_plain(words), _plain((await _named(desk, words)).topic)}
+    meant = {_plain(words), _plain((await _named(desk, ask, words)).topic)}
     one = next((one for one in known.muted if _plain(one.name) in meant), None)
     if one is None:
         rows = mute_rows.listed(ask.speech, known, 0) if known.muted else ()
@@ -111,8 +111,8 @@ def _parted(words: str, now: datetime, zone: str) -> tuple[str, PauseRequest, st
     return words, PauseRequest(None), ""
 
 
-async def _named(desk: Desk, name: str) -> Named:
-    found = find_topic(name, await desk.catalog.topics())
+async def _named(desk: Desk, ask: Request, name: str) -> Named:
+    found = find_topic(name, await desk.catalog.topics(ask.chat))
     outlets = await _outlets(desk)
     outlet = outlets.get(_plain(name), "")
     alike = process.extract(_plain(name), list(outlets), scorer=fuzz.ratio, score_cutoff=NEAR)
@@ -120,9 +120,9 @@ async def _named(desk: Desk, name: str) -> Named:
     return Named(found.topic.name if found.topic else "", outlet, tuple(near)[:3])
 
 
-async def _behind_a_name(desk: Desk, words: str) -> str:
+async def _behind_a_name(desk: Desk, ask: Request, words: str) -> str:
     """What stands behind the name of a topic or an outlet, and is no part of it; "" where there is no such name."""
-    in_force, outlets, parts = await desk.catalog.topics(), await _outlets(desk), words.split(" ")[:WORDS_READ]
+    in_force, outlets, parts = await desk.catalog.topics(ask.chat), await _outlets(desk), words.split(" ")[:WORDS_READ]
     if _plain(words) in outlets or find_topic(words, in_force).topic:
         return ""
     for place in range(len(parts) - 1, 0, -1):

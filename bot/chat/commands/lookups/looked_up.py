@@ -57,7 +57,7 @@ class LookedUp:
 
 async def look_up(desk: Desk, ask: Request, words: str, what: str, *, limit: int = READ) -> LookedUp | Reply:
     """The newest articles on these words; else the reply: `what` without words, or that there is nothing."""
-    in_force, zone, now = await desk.catalog.topics(), await desk.zone_of(ask.chat), desk.clock.now()
+    in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
         return reply(Text(ask.speech.say(question.trouble)))

@@ -8,12 +8,13 @@ from bot.render.texts import answer_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text
 
 TELL_ME = "Tell me when there is something"
+MAKE_TOPIC = "Make “zebra” a topic"
 
 
 async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings() -> None:
     office = Office()
     reply = await office.say("/brief zebra")
-    assert [TELL_ME] == labels(reply)
+    assert [MAKE_TOPIC, TELL_ME] == labels(reply)
     assert "I will tell you once when an article names “zebra”" in text(await office.press(reply, TELL_ME))
     await office.press(reply, TELL_ME)
     (alert,) = await office.store.every(Alert)
@@ -57,9 +58,9 @@ async def test_words_in_quotation_marks_get_no_second_pair() -> None:
 
 async def test_admins_may_also_make_it_a_topic_and_members_of_a_group_may_not_set_alerts() -> None:
     office = Office()
-    assert ["Make “zebra” a topic", TELL_ME] == labels(await office.say("/brief zebra", who=ADMIN))
+    assert [MAKE_TOPIC, TELL_ME] == labels(await office.say("/brief zebra", who=ADMIN))
     assert [] == labels(await office.say("/brief zebra", group=True, manager=False))
-    assert [TELL_ME] == labels(await office.say("/brief zebra", group=True))
+    assert [MAKE_TOPIC, TELL_ME] == labels(await office.say("/brief zebra", group=True))
 
 
 async def test_what_has_articles_or_no_word_is_not_waited_for() -> None:

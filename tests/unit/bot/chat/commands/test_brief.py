@@ -9,7 +9,7 @@ import pytest
 from bot.archive.lookup import READ
 from bot.render.texts import answer_texts, chat_texts
 from summaries.topics import Topic
-from tests.fakes.desk import ADMIN, CHECKS, Office, labels, text
+from tests.fakes.desk import ADMIN, CHECKS, READER, Office, labels, text
 
 SMIC = (
     "Shares of SMIC fell 23% in Hong Kong on Monday. "
@@ -230,7 +230,9 @@ async def test_an_abbreviation_is_found_however_it_is_written(asked: str) -> Non
 
 
 async def test_beside_names_that_look_alike_a_reader_is_offered_to_be_told() -> None:
-    assert ["Huawei", "Tell me when there is something"] == labels(await (await office()).say("hwawai"))
+    assert ["Huawei", "Make “hwawai” a topic", "Tell me when there is something"] == labels(
+        await (await office()).say("hwawai")
+    )
 
 
 async def test_what_is_only_excluded_is_left_out_of_all_that_the_chat_follows() -> None:
@@ -252,13 +254,20 @@ async def test_articles_that_cannot_be_quoted_are_listed() -> None:
     assert "What a zebra knows" in text(reply)
 
 
-async def test_an_admin_may_make_an_unknown_subject_a_topic() -> None:
+async def test_an_admin_may_make_an_unknown_subject_a_topic_of_everybody() -> None:
     made = await office()
-    assert [] == [label for label in labels(await made.say("/brief zebra")) if "topic" in label]
     reply = await made.say("/brief zebra", who=ADMIN)
     tried = await made.press(reply, "Make “zebra” a topic", who=ADMIN)
     await made.press(tried, "Save", who=ADMIN)
     assert "zebra" in [topic.name for topic in await made.desk.catalog.topics()]
+
+
+async def test_a_reader_may_make_an_unknown_subject_a_topic_of_their_own() -> None:
+    made = await office()
+    tried = await made.press(await made.say("/brief zebra"), "Make “zebra” a topic")
+    await made.press(tried, "Save")
+    assert "zebra" in [topic.name for topic in await made.desk.catalog.topics(READER)]
+    assert "zebra" not in [topic.name for topic in await made.desk.catalog.topics()]
 
 
 async def test_the_same_question_again_says_that_nothing_has_changed() -> None:

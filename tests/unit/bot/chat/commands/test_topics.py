@@ -100,7 +100,9 @@ async def test_a_wish_to_follow_offers_the_tap_that_follows() -> None:
 async def test_a_wish_for_words_that_are_no_topic_offers_what_can_be_done() -> None:
     office = Office()
     assert ["News on “trump”"] == labels(await office.say("no more trump"))
-    assert ["Tell me when there is something"] == labels(await office.say("keep me posted on nokia"))
+    assert ["Make “nokia” a topic", "Tell me when there is something"] == labels(
+        await office.say("keep me posted on nokia")
+    )
     assert chat_texts.HOW_TO_STOP == text(await office.say("no more news"))
     assert "Pick topics" in labels(await office.say("keep me posted on the news"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.chat.commands.undo import MOST
 from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.dialog.request import Reply
 from bot.model import Alert, Chat, ChatState, Removals, Subscription
+from bot.model.chats import MOST_REMOVALS
 from bot.render.texts import schedule_texts
 from tests.fakes.desk import READER, Office, labels, text
 
@@ -91,12 +91,12 @@ async def test_several_removals_are_undone_in_any_order_each_once() -> None:
 
 async def test_the_last_removals_are_kept_and_only_those_of_the_own_chat_can_be_undone() -> None:
     office = Office()
-    for minute in range(MOST + 2):
+    for minute in range(MOST_REMOVALS + 2):
         page = await office.say(f"/subscribe huawei 08:{minute:02}")
         stopped = await office.press(page, f"Delete 1: every day 08:{minute:02}")
         await office.clock.run(1)
     (removals,) = await office.store.every(Removals)
-    assert MOST == len(removals.removals)
+    assert MOST_REMOVALS == len(removals.removals)
     assert schedule_texts.NOTHING_TO_UNDO == (await office.press(stopped, "Undo", who=8)).notice
     assert encode(Action.UNDO, removals.removals[-1].id) in {
         button.data for message in stopped.messages for row in message.buttons for button in row

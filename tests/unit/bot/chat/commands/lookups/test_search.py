@@ -82,7 +82,7 @@ async def test_without_words_it_says_what_to_send(asked: str) -> None:
 async def test_nothing_found_says_what_was_searched_and_offers_to_wait() -> None:
     reply = await (await office()).say("/search volcano")
     assert text(reply).startswith("Nothing on volcano.\nI searched 3 stored articles")
-    assert labels(reply) == ["Tell me when there is something"]
+    assert labels(reply) == ["Make “volcano” a topic", "Tell me when there is something"]
 
 
 async def test_a_typing_error_is_forgiven_and_told() -> None:

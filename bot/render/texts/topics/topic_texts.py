@@ -35,8 +35,10 @@ _MISSES: Final = {
 
 def as_understood(speech: Speech, topic: Topic) -> str:
     """The terms as they are read, and what a phrase with a small "or" would be with an operator."""
-    terms = short("; ".join((topic.name, *map(_read, topic.terms))), TERM_CHARACTERS)
-    return "\n".join([speech.say("I look for: {terms}", terms=terms), *_hints(speech, topic)])
+    terms = [_read(term) for term in topic.terms]
+    every = terms if topic.labelled and terms else [topic.name, *terms]
+    looked_for = short("; ".join(every), TERM_CHARACTERS)
+    return "\n".join([speech.say("I look for: {terms}", terms=looked_for), *_hints(speech, topic)])
 
 
 def _read(term: str) -> str:
@@ -120,7 +122,8 @@ def why(speech: Speech, judged: Judged) -> str:
 
 def command(topic: Topic) -> str:
     """The command that makes the topic."""
-    return f"/addtopic {topic.name}" + (f": {', '.join(topic.terms)}" if topic.terms else "")
+    name = f"/{'topic' if topic.own else 'addtopic'} {topic.name}{' =' if topic.labelled else ':'}"
+    return f"{name} {', '.join(topic.terms)}" if topic.terms else name[:-1]
 
 
 def overlap(speech: Speech, others: Sequence[tuple[str, int]], hits: int) -> str:

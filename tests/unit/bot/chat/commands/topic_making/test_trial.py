@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.commands.admin.topic_trial import EXAMPLES, Near, Tried, summed
+from bot.chat.commands.topic_making.trial import EXAMPLES, Near, Tried, summed
 from bot.model import Filed
 from summaries.model import Article
 from summaries.topics import Topic

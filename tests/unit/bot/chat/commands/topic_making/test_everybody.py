@@ -27,9 +27,9 @@ async def test_a_new_topic_is_in_force_at_once_for_stored_articles_too() -> None
 
 async def test_the_same_name_changes_the_topic() -> None:
     office = Office()
-    tried = await office.say("/addtopic huawei: Kirin", who=ADMIN)
+    tried = await office.say('/addtopic huawei: Kirin, "华为"', who=ADMIN)
     assert "It replaces Huawei: 华为, HiSilicon." in text(tried)
-    assert "Changed: huawei (Kirin)" in text(await office.press(tried, "Save", who=ADMIN))
+    assert 'Changed: huawei (Kirin, "华为")' in text(await office.press(tried, "Save", who=ADMIN))
     assert 4 == len(await office.desk.catalog.topics())
 
 
@@ -68,7 +68,7 @@ async def filed(office: Office) -> None:
 async def test_a_topic_is_tried_on_the_archive_and_nothing_is_saved() -> None:
     office = Office()
     await filed(office)
-    tried = await office.say("/addtopic Wafers: chip & ban -potato, US", who=ADMIN)
+    tried = await office.say("/addtopic Wafers: chip & ban -potato, US, 美国", who=ADMIN)
     said = text(tried)
 
     assert "I look for: Wafers; chip AND ban AND NOT potato; US" in said
@@ -89,7 +89,7 @@ async def test_a_tried_topic_is_edited_by_taking_terms_away() -> None:
     tried = await office.say("/addtopic Chips: chip, potato", who=ADMIN)
     edit = await office.press(tried, "Edit", who=ADMIN)
     assert "/addtopic Chips: chip, potato" in text(edit)
-    assert ["Without chip", "Without potato", "Cancel"] == labels(edit)
+    assert ["Without chip", "Without potato", "Do not look for “Chips” itself", "Cancel"] == labels(edit)
     left = await office.press(edit, "Without potato", who=ADMIN)
     assert "I look for: Chips; chip\n" in text(left)
     await office.press(left, "Save", who=ADMIN)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model import Filed
 from bot.ports import Store
-from summaries.topics import Topic
+from summaries.topics import Matcher, Topic
 from summaries.topics.trial import Judged, Trial, Verdict
 
 TRIED: Final = 2000
@@ -49,26 +49,35 @@ class Tried:
     others: tuple[tuple[str, int], ...] = ()
 
 
-async def try_topic(store: Store, topic: Topic, now: datetime) -> Tried:
-    """Try a topic on the latest articles of the archive."""
+async def try_topic(store: Store, topic: Topic, now: datetime, beside: Sequence[Topic] = ()) -> Tried:
+    """Try a topic on the latest articles of the archive; `beside` are own topics of the chat, which may overlap."""
     stored = await store.articles(limit=TRIED)
     trial = Trial(topic)
     judged: list[Near] = []
     for start in range(0, len(stored), BATCH):
         judged += await asyncio.to_thread(_judged, trial, stored[start : start + BATCH])
-    return summed(topic, judged, now)
+    others = Matcher(one for one in beside if one.name.casefold() != topic.name.casefold())
+    own = await asyncio.to_thread(_on_others, others, judged) if beside else {}
+    return summed(topic, judged, now, own)
+
+
+def _on_others(others: Matcher, judged: Sequence[Near]) -> dict[str, int]:
+    """How many of the hits are on each of other own topics."""
+    hits = (one.filed.article for one in judged if one.judged.verdict is Verdict.ON)
+    return Counter(match.topic for article in hits for match in others.matches(article))
 
 
 def _judged(trial: Trial, stored: Sequence[Filed]) -> list[Near]:
     return [Near(filed, trial.judge(filed.article)) for filed in stored]
 
 
-def summed(topic: Topic, judged: Sequence[Near], now: datetime) -> Tried:
-    """The numbers and examples of articles that were judged, newest first."""
+def summed(topic: Topic, judged: Sequence[Near], now: datetime, own: Mapping[str, int] | None = None) -> Tried:
+    """The numbers and examples of articles that were judged, newest first; `own` counts the hits on own topics."""
     hits = [one.filed for one in judged if one.judged.verdict is Verdict.ON]
     kinds = {verdict: [one for one in judged if one.judged.verdict is verdict] for verdict in Verdict}
     misses = [verdict for verdict in Verdict if verdict not in (Verdict.ON, Verdict.OFF) and kinds[verdict]]
     others = Counter(name for filed in hits for name in filed.topics if name.casefold() != topic.name.casefold())
+    others.update(own or {})
     return Tried(
         read=len(judged),
         hits=len(hits),

@@ -1,0 +1,1 @@
+"""Topics and the archive: the articles on a topic, names in other scripts, starter packs."""

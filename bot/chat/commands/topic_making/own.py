@@ -1,0 +1,259 @@
+"""/topic: the topics that a chat makes for itself. A topic is tried before it is saved, and comes back by a tap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.archive.dismissed import rename_muted
+from bot.archive.topics.articles import articles_on
+from bot.archive.topics.own import (
+    MOST_TOPICS,
+    is_too_large,
+    removal,
+    renamed,
+    renamed_in,
+    with_topics,
+    without_topic_in,
+)
+from bot.chat.commands.topic_making.trying import Wanted, keep_offer, named, tried, with_names
+from bot.chat.commands.topic_making.trying import edited as shown_for_change
+from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog.callback_data import Action, Press, tag
+from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
+from bot.chat.dialog.keyboards import TOPICS_PER_PAGE, Rows, button, pager
+from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.request import Reply, Request
+from bot.chat.dialog.services import Desk
+from bot.chat_turn import chat_turn
+from bot.model import Dismissed, OwnTopics, Removals, Subscription, TopicOffer
+from bot.ports import Drop, Put, Write
+from bot.render.markup import Bold, Code, Fragment, Text, Trusted
+from bot.render.phrases import short
+from bot.render.texts import admin_texts, schedule_texts
+from bot.render.texts.topics import own_topic_texts, topic_texts
+from summaries.topics import Topic, TopicError, parse_topic
+
+_RENAME: Final = re.compile(r"rename\s+(.+?)\s+(?:to|as|->|→|=>)\s+(.+)|(.+?)\s*(?:->|→|=>)\s*(.+)", re.IGNORECASE)
+_DELETE: Final = re.compile(r"(?:delete|remove)\s+(.+)", re.IGNORECASE)
+TERMS_CHARACTERS: Final = 60
+"""The beginning of a topic's terms that the list shows: a line on a phone."""
+
+
+async def topic(desk: Desk, ask: Request) -> Reply:
+    """Try a topic, show or rename one of the chat's, or list them."""
+    words = " ".join(ask.words.split(" ")).strip()
+    own = await topics_of(desk, ask)
+    if not words:
+        return await _listed(desk, ask, 0, edit=False)
+    if known := named(words, own):
+        return await _card(desk, ask, known, edit=False)
+    if (found := _DELETE.fullmatch(words)) and (known := named(found[1].strip(), own)):
+        return await _delete(desk, ask, known.name, edit=False)
+    if found := _RENAME.fullmatch(words):
+        before, after = (part.strip() for part in found.groups() if part)
+        if named(before, own) or found[3] is None:
+            return await _rename(desk, ask, before, after)
+    return await _try(desk, ask, words)
+
+
+async def _try(desk: Desk, ask: Request, words: str) -> Reply:
+    try:
+        made = replace(parse_topic(words), own=True)
+    except TopicError as error:
+        return reply(Text(str(error)), Trusted("\n" + ask.speech.say(own_topic_texts.NOTHING_SAVED)))
+    if is_too_large(made):
+        return reply(Text(own_topic_texts.too_large(ask.speech)))
+    wanted = await wanted_here(desk, ask, made)
+    if len(wanted.known) >= MOST_TOPICS and not named(made.name, wanted.known):
+        return reply(Trusted(own_topic_texts.too_many(ask.speech, MOST_TOPICS)))
+    shared = named(made.name, wanted.shared)
+    if shared and not made.terms:
+        about = Text("\n" + topic_texts.as_understood(ask.speech, shared) + "\n\n")
+        how = Trusted(ask.speech.say(own_topic_texts.IS_SHARED))
+        return reply(Bold(shared.name), about, how, Code(f" /topic {shared.name}: …"))
+    return await tried(desk, ask, with_names(wanted), edit=False)
+
+
+async def try_words(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Try the words of a button as a topic of the chat."""
+    return await _try(desk, ask, press.value(0).replace(":", " "))
+
+
+async def wanted_here(desk: Desk, ask: Request, made: Topic) -> Wanted:
+    """A topic that is to be tried for the chat."""
+    return Wanted(made, ask.chat, await topics_of(desk, ask), await desk.catalog.topics())
+
+
+async def topics_of(desk: Desk, ask: Request) -> tuple[Topic, ...]:
+    """The chat's own topics."""
+    record = await desk.store.get(OwnTopics, str(ask.chat))
+    return record.topics if record else ()
+
+
+async def save(desk: Desk, ask: Request, offer: TopicOffer) -> Reply:
+    """Save a topic that was tried for this chat; it is in force at once."""
+    made = offer.topic
+    kept, changed = await add(desk, ask, (made,), Drop(TopicOffer, offer.key))
+    if not kept:
+        return reply(Trusted(own_topic_texts.too_many(ask.speech, MOST_TOPICS)), edit=True)
+    found = len(await articles_on(desk.store, made, limit=admin_texts.MANY))
+    said = own_topic_texts.saved(ask.speech, made.name, found, most=admin_texts.MANY, changed=changed)
+    rows: Rows = ((button(ask.speech.say(own_topic_texts.BRIEF_ME), Action.NOW, tag(made.name)),),)
+    rows += keyboards.follow(ask.speech, made.name)
+    return reply(Text(said), rows=rows, edit=True)
+
+
+async def add(desk: Desk, ask: Request, topics: Sequence[Topic], *also: Write) -> tuple[tuple[Topic, ...], bool]:
+    """Make topics the chat's own; those that there is room for, and whether one was there before."""
+    async with chat_turn(desk.store, ask.chat):
+        before = await topics_of(desk, ask)
+        after = with_topics(before, topics)
+        kept = tuple(one for one in topics if named(one.name, after))
+        chat = await chat_view.chat(desk, ask)
+        await desk.store.commit(Put(chat), Put(OwnTopics(ask.chat, after)), *also)
+    return kept, any(named(one.name, before) for one in topics)
+
+
+async def show_list(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show a page of the chat's own topics."""
+    page = int(press.value(0)) if press.value(0).isdecimal() and len(press.value(0)) < 3 else 0  # noqa: PLR2004 - pages
+    return await _listed(desk, ask, page, edit=True)
+
+
+async def show_card(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show one of the chat's own topics."""
+    known = await _tagged(desk, ask, press)
+    return (
+        await _card(desk, ask, known, edit=True) if known else reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
+    )
+
+
+async def change(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show how one of the chat's own topics is changed."""
+    known = await _tagged(desk, ask, press)
+    if known is None:
+        return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
+    return shown_for_change(ask.speech, await keep_offer(desk, await wanted_here(desk, ask, known)))
+
+
+async def delete(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Delete one of the chat's own topics."""
+    known = await _tagged(desk, ask, press)
+    return (
+        await _delete(desk, ask, known.name, edit=True)
+        if known
+        else reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
+    )
+
+
+async def _tagged(desk: Desk, ask: Request, press: Press) -> Topic | None:
+    return next((one for one in await topics_of(desk, ask) if tag(one.name) == press.value(0)), None)
+
+
+async def _listed(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
+    own, say = await topics_of(desk, ask), ask.speech.say
+    pages = max(1, -(-len(own) // TOPICS_PER_PAGE))
+    page = min(page, pages - 1)
+    shown = own[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
+    lines: list[Fragment] = [Trusted(say(own_topic_texts.OWN if own else own_topic_texts.NO_OWN))]
+    for one in shown:
+        lines += [Text("\n• "), Bold(one.name), Text(_beginning(one.terms))]
+    lines.append(Trusted("\n\n" + say(own_topic_texts.USAGE)))
+    rows: Rows = tuple((button(one.name, Action.OWN_TOPIC, tag(one.name)),) for one in shown)
+    rows += ((pager(ask.speech, page, pages, Action.OWN_TOPICS)),) if pages > 1 else ()
+    packs = button(say(own_topic_texts.PACKS), Action.PACKS)
+    return reply(*lines, rows=(*rows, (packs, button(say(own_topic_texts.ALL), Action.TOPICS, "0"))), edit=edit)
+
+
+def _beginning(terms: Iterable[str]) -> str:
+    words = short(", ".join(terms), TERMS_CHARACTERS)
+    return f": {words}" if words else ""
+
+
+async def _card(desk: Desk, ask: Request, known: Topic, *, edit: bool) -> Reply:
+    say, mark = ask.speech.say, tag(known.name)
+    hidden = named(known.name, await desk.catalog.topics())
+    hides = [Text("\n" + own_topic_texts.hides_now(ask.speech, hidden.name))] if hidden else []
+    rows = (
+        (button(say(own_topic_texts.BRIEF_ME), Action.NOW, mark),),
+        (
+            button(say(own_topic_texts.CHANGE), Action.CHANGE_OWN, mark),
+            button(say(own_topic_texts.DELETE), Action.DELETE_OWN, mark),
+            button(say(own_topic_texts.ALL_OWN), Action.OWN_TOPICS, "0"),
+        ),
+    )
+    about, how = (
+        Text("\n" + topic_texts.as_understood(ask.speech, known)),
+        Trusted("\n\n" + say(own_topic_texts.HOW_TO_RENAME)),
+    )
+    return reply(Bold(known.name), about, *hides, how, Code(f" /topic rename {known.name} to …"), rows=rows, edit=edit)
+
+
+@in_turn
+async def _delete(desk: Desk, ask: Request, name: str, *, edit: bool) -> Reply:
+    """Delete a topic, also from the schedules that name it, unless a topic of everybody has that name."""
+    before, now = await topics_of(desk, ask), desk.clock.now()
+    known = named(name, before)
+    if known is None:
+        return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
+    hidden = named(name, await desk.catalog.topics())
+    schedules = () if hidden else await desk.store.every(Subscription, chat=ask.chat)
+    changed = {one: without_topic_in(one, known.name) for one in schedules}
+    lost = [one for one, after in changed.items() if after != one]
+    made = removal(ask.chat, now, known, lost)
+    removals = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
+    writes: list[Write] = [Put(after) if (after := changed[one]) else Drop(Subscription, one.key) for one in lost]
+    left = OwnTopics(ask.chat, tuple(one for one in before if one != known))
+    writes.append(Put(left) if left.topics else Drop(OwnTopics, left.key))
+    await desk.store.commit(*writes, Put(removals.with_one(made)))
+    said = own_topic_texts.deleted(ask.speech, known.name, sum(changed[one] is None for one in lost))
+    return reply(Text(said), rows=((button(ask.speech.say(own_topic_texts.UNDO), Action.UNDO, made.id),),), edit=edit)
+
+
+@in_turn
+async def _rename(desk: Desk, ask: Request, before: str, after: str) -> Reply:
+    """Give a topic another name, also in the schedules; what the old name found is found as before."""
+    own = await topics_of(desk, ask)
+    known = named(before, own)
+    if known is None:
+        return reply(Text(schedule_texts.no_such_topic(ask.speech, before, [one.name for one in own][:3])))
+    try:
+        name = parse_topic(after)
+    except TopicError as error:
+        return reply(Text(str(error)))
+    taken = named(name.name, own)
+    if name.terms or (taken and taken != known):
+        return reply(Text(own_topic_texts.name_taken(ask.speech, after)))
+    if named(name.name, await desk.catalog.topics()) and name.name.casefold() != known.name.casefold():
+        return reply(Text(own_topic_texts.name_of_all(ask.speech, name.name)))
+    topics = tuple(renamed(one, name.name) if one == known else one for one in own)
+    schedules = await desk.store.every(Subscription, chat=ask.chat)
+    moved = [Put(renamed_in(one, known.name, name.name)) for one in schedules]
+    dismissed = await desk.store.get(Dismissed, str(ask.chat))
+    muted = [Put(rename_muted(dismissed, known.name, name.name))] if dismissed else []
+    await desk.store.commit(Put(OwnTopics(ask.chat, topics)), *moved, *muted)
+    return reply(Text(own_topic_texts.renamed(ask.speech, known.name, name.name)))
+
+
+FAMILY: Final = Family(
+    commands=(
+        Command(
+            "topic",
+            Who.MANAGER,
+            "Make topics of your own, or change them",
+            topic,
+            ("Chips: SMIC, chip and (export or ban), -potato", "rename Chips to Semiconductors"),
+        ),
+    ),
+    buttons=(
+        ButtonAction(Action.OWN_TOPICS, Who.MANAGER, show_list),
+        ButtonAction(Action.OWN_TOPIC, Who.MANAGER, show_card),
+        ButtonAction(Action.CHANGE_OWN, Who.MANAGER, change),
+        ButtonAction(Action.DELETE_OWN, Who.MANAGER, delete),
+        ButtonAction(Action.TRY_OWN, Who.MANAGER, try_words),
+    ),
+)
