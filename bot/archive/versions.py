@@ -104,12 +104,13 @@ def reread(before: Filed, draft: Draft, now: datetime, topics: Matcher) -> Filed
 def _with_version(
     before: Filed, draft: Draft, source: str, now: datetime, topics: Matcher, *, may_be_news: bool
 ) -> Filed:
-    article = replace(filing.article_of(draft, source, now), id=before.key)
+    kept = {name: getattr(before.article, name) for name in before.by_hand}
+    article = replace(filing.article_of(draft, source, now), id=before.key, **kept)
     kind = revision(before.article, article)
     if kind in {Revision.SAME, Revision.CUT}:
         return replace(before, listed=draft.listed)
     old = before.article
-    earlier = _bounded((*before.earlier, Version(old.title, old.text, old.published, now)))
+    earlier = bounded((*before.earlier, Version(old.title, old.text, old.published, now)))
     known = any((one.title, one.text) == (article.title, article.text) for one in before.earlier)
     is_news = kind is Revision.ADDED and not known and may_be_news
     return replace(
@@ -161,7 +162,8 @@ def _marked(before: Filed, draft: Draft, source: str) -> Filed:
     return replace(before, article=replace(before.article, teaser=draft.teaser))
 
 
-def _bounded(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+def bounded(versions: tuple[Version, ...]) -> tuple[Version, ...]:
+    """The newest of these versions that are kept."""
     kept: list[Version] = []
     left = MOST_CHARACTERS
     for one in reversed(versions[-MOST_VERSIONS:]):

@@ -29,6 +29,21 @@ def revised(story: ToldStory, filed: Filed, *, sure: bool) -> tuple[ToldStory, b
     return replace(story, passages=tuple(passages), headline=_headline(story, tuple(passages), filed)), doubtful
 
 
+def withdrawn(story: ToldStory, article: str, at: datetime) -> ToldStory:
+    """The story after an article of it was removed by hand: what is printed from it is gone."""
+    passages = tuple(
+        replace(
+            passage,
+            sentences=tuple(
+                replace(one, gone=one.gone or at) if one.receipts[0].article == article else one
+                for one in passage.sentences
+            ),
+        )
+        for passage in story.passages
+    )
+    return replace(story, passages=passages)
+
+
 def _revised(one: ToldSentence, filed: Filed) -> tuple[ToldSentence, bool]:
     """The sentence as it is now, and whether it is missing."""
     where = one.receipts[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,10 +19,14 @@ Named = tuple[str, Change]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """How a chat is told of a correction: in its language, with the time that `when` writes."""
+    """How a chat is told of a correction: in its language, with the time that `when` writes.
+
+    `withdrawn` are articles that were removed by hand.
+    """
 
     speech: Speech
     when: Callable[[datetime], str]
+    withdrawn: Collection[str] = ()
 
 
 def marked(
@@ -61,10 +65,9 @@ def _of_sentence(one: ToldSentence, headline: str, archive: Mapping[str, Filed],
             yield name, Change(old, headline, new, correction_texts.changed(mark.speech, mark.when(before.until)))
     last = _briefed(one, archive)
     if one.gone and last:
-        yield (
-            f"{one.receipts[0].hash} gone",
-            Change(last, headline, None, correction_texts.gone(mark.speech, mark.when(one.gone))),
-        )
+        removed = one.receipts[0].article in mark.withdrawn
+        said = correction_texts.withdrawn if removed else correction_texts.gone
+        yield f"{one.receipts[0].hash} gone", Change(last, headline, None, said(mark.speech, mark.when(one.gone)))
 
 
 def _briefed(one: ToldSentence | FormerSentence, archive: Mapping[str, Filed]) -> BriefedSentence | None:

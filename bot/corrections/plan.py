@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.model import PrintedArticle
+from bot.model import PrintedArticle, RemovedArticle
 from bot.told.printed import FIRST_LOOK
 
 KEPT: Final = timedelta(days=1)
 """For how long after it was printed an article is looked at; Telegram lets us edit a message for two."""
 LONGEST: Final = timedelta(hours=6)
 """The longest time between two looks: with those that double before, a page is asked for eight times in a day."""
+GRACE: Final = timedelta(minutes=10)
+"""How long after an admin removed an article what was told of it is marked: most that is undone is undone by then."""
 DOUBT: Final = timedelta(minutes=10)
 """How long after a sentence was found missing it must be missing still: a page may be served incomplete once."""
 
@@ -36,3 +38,8 @@ def doubted(one: PrintedArticle, now: datetime) -> PrintedArticle:
 def is_sure(one: PrintedArticle, now: datetime) -> bool:
     """Whether what is missing now was missing some time ago too."""
     return one.doubted is not None and now - one.doubted >= DOUBT
+
+
+def is_withdrawn(removed: RemovedArticle, now: datetime) -> bool:
+    """Whether an article was removed by an admin who has had the time to undo it."""
+    return now - removed.removed >= GRACE

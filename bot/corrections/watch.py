@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,9 +16,9 @@ from typing import Final, Protocol
 
 from bot.chat_turn import chat_turn
 from bot.corrections import plan
-from bot.corrections.comparing import revised
+from bot.corrections.comparing import revised, withdrawn
 from bot.corrections.marking import Marker, has_corrections, marked
-from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, ToldStory
+from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, RemovedArticle, ToldStory
 from bot.ports import Clock, Drop, Put, Store, StoreError
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
@@ -77,6 +77,7 @@ class CorrectionWatch:
                 if changed is None or one.article in changed or one.doubted:
                     await self._compare(one)
                     await asyncio.sleep(0)
+            await self._withdraw()
             return await self._bring_up_to_date()
         except BaseException:
             self._changed = None
@@ -125,15 +126,27 @@ class CorrectionWatch:
         if known is None:
             return False
         found = [revised(story, filed, sure=sure) for story in known.stories]
-        stories = tuple(story for story, _ in found)
+        await self._note_corrections(known, tuple(story for story, _ in found))
+        return any(doubtful for _, doubtful in found)
+
+    async def _withdraw(self) -> None:
+        """Note in the answers that printed an article which an admin has removed that it is withdrawn."""
+        removed = [one for one in await self._store.every(RemovedArticle) if plan.is_withdrawn(one, self._clock.now())]
+        for one in removed:
+            printed = await self._store.get(PrintedArticle, one.key)
+            for name in printed.answers if printed else ():
+                if known := await self._store.get(Answered, name):
+                    stories = tuple(withdrawn(story, one.key, one.removed) for story in known.stories)
+                    await self._note_corrections(known, stories)
+
+    async def _note_corrections(self, known: Answered, stories: tuple[ToldStory, ...]) -> None:
         if stories != known.stories:
             async with chat_turn(self._store, known.chat):
-                kept = await self._store.get(Answered, name)
+                kept = await self._store.get(Answered, known.key)
                 await self._store.commit(*([Put(replace(kept, stories=stories))] if kept else []))
             self._revision = -1
         if has_corrections(stories):
-            self._answers.add(name)
-        return any(doubtful for _, doubtful in found)
+            self._answers.add(known.key)
 
     async def _bring_up_to_date(self) -> int:
         """Plan the edits of the messages that lack a correction; give their number."""
@@ -148,8 +161,9 @@ class CorrectionWatch:
                 self._answers.discard(name)
                 continue
             archive = await self._archive(answer.stories)
+            gone = await self._removed(answer.stories)
             for one in printed:
-                planned += await self._edit(one, answer, archive)
+                planned += await self._edit(one, answer, {**gone, **archive}, gone.keys() - archive.keys())
         self._revision = revision if not planned else -1
         return planned
 
@@ -159,14 +173,22 @@ class CorrectionWatch:
         found = [await self._store.get(Filed, name) for name in sorted(names)]
         return {filed.key: filed for filed in found if filed}
 
-    async def _edit(self, printed: PrintedMessage, answer: Answered, archive: dict[str, Filed]) -> int:
+    async def _removed(self, stories: Iterable[ToldStory]) -> dict[str, Filed]:
+        """The same of articles that an admin has removed, as they were."""
+        names = {where.article for story in stories for where in sentences(story)}
+        found = [await self._store.get(RemovedArticle, name) for name in sorted(names)]
+        return {one.key: one.filed for one in found if one}
+
+    async def _edit(
+        self, printed: PrintedMessage, answer: Answered, archive: dict[str, Filed], removed: Collection[str]
+    ) -> int:
         async with chat_turn(self._store, printed.chat):
             kept = await self._store.get(PrintedMessage, printed.key)
             if kept is None or kept.content.tells is None:
                 return 0
             chat, now = await self._store.get(Chat, str(kept.chat)), self._clock.now()
             when = partial(_when, speech_of(chat), zone=(chat.zone if chat else "") or self._zone, now=now)
-            mark = Marker(speech_of(chat), when)
+            mark = Marker(speech_of(chat), when, removed)
             changed = marked(kept, stories_in(answer, kept.content.tells.stories), archive, mark)
             if changed == kept:
                 return 0

@@ -33,6 +33,7 @@ from bot.model.articles import (
     Forgotten,
     Listing,
     OwnTopics,
+    RemovedArticle,
     TextPart,
     TopicOffer,
     TopicSetting,
@@ -147,6 +148,7 @@ __all__ = [
     "Recurrence",
     "Removal",
     "Removals",
+    "RemovedArticle",
     "ReplyTo",
     "Role",
     "Slot",
@@ -180,6 +182,7 @@ Record = (
     | FeedOffer
     | Filed
     | Forgotten
+    | RemovedArticle
     | Listing
     | AwaitedPage
     | WatchedFile

@@ -31,7 +31,8 @@ class Filed:
     `old_post` says that its source had it already when it was added. `changed` is when its outlet last
     changed what it says. `listed` is a hash of what its feed said of it last, "" if unknown. `earlier` are its
     earlier versions, the oldest first; `article` is the newest. `address` is a hash of its canonical address, 0
-    without one and in what an older Wirebrief filed.
+    without one and in what an older Wirebrief filed. `by_hand` names the fields of `Article` that an admin has set:
+    they stay as they are when its feed or page says otherwise.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Filed:
     listed: str = ""
     earlier: tuple[Version, ...] = ()
     address: int = 0
+    by_hand: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -58,6 +60,19 @@ class Filed:
         None for an old post, of which they are told nothing.
         """
         return self.changed or (None if self.old_post else self.arrived)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedArticle:
+    """An article that an admin has removed, as it was; it can be brought back for some days."""
+
+    filed: Filed
+    removed: datetime
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.filed.key
 
 
 @dataclass(frozen=True, slots=True)

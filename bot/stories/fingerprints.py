@@ -20,8 +20,13 @@ AT_ONCE = 16
 
 
 def first_version(filed: Filed) -> Article:
-    """The article as it is now, at the time of its first version: a change does not move it among the others."""
-    return replace(filed.article, published=filed.earlier[0].published) if filed.earlier else filed.article
+    """The article as it is now, at the time of its first version: a change does not move it among the others.
+
+    A date that an admin has set does.
+    """
+    if not filed.earlier or "published" in filed.by_hand:
+        return filed.article
+    return replace(filed.article, published=filed.earlier[0].published)
 
 
 class Fingerprints:

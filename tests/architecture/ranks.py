@@ -78,6 +78,7 @@ RANK: Final = {
     "bot.archive.identity": 26,
     "bot.archive.topics": 26,
     "bot.archive": 27,
+    "bot.archive.by_hand": 28,
     "bot.delivery": 27,
     "bot.sources.health": 27,
     "bot.sources.teasers": 27,

@@ -13,7 +13,7 @@ from bot.chat.commands.chats import chats
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
-from bot.chat.commands.newsroom import stories
+from bot.chat.commands.newsroom import articles, stories
 from bot.chat.commands.personal import forget, my_data
 from bot.chat.commands.topic_making import everybody, offers, own, packs
 from bot.chat.dialog.command import ButtonAction, Command, Family
@@ -45,6 +45,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     sources.FAMILY,
     source_card.FAMILY,
     add_source.FAMILY,
+    articles.FAMILY,
     stories.FAMILY,
     everybody.FAMILY,
     push.FAMILY,

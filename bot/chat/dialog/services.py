@@ -21,6 +21,7 @@ from bot.ports import Clock, Messenger, Store, Write
 from bot.sources.linked import Linked
 from bot.sources.listed import ListedFeed
 from bot.sources.probe import Probe
+from bot.stories.stories import Stories
 from summaries.model import Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -29,6 +30,10 @@ from summaries.webpage.gate.agreement import Teaser
 
 class Catalog(Protocol):
     """The topics in force, the stories, and the state of the archive."""
+
+    @property
+    def joined(self) -> Stories:
+        """The stories of the archive, as they are kept with it."""
 
     async def topics(self, chat: int | None = None) -> tuple[Topic, ...]:
         """The topics in force for everybody, or in a chat, in the order in which they are shown."""

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.access import audit
+from bot.archive.by_hand.articles import ByHand
 from bot.chat.commands.newsroom.found_stories import FoundStory, near, stories_on, story_of
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
@@ -14,13 +15,14 @@ from bot.chat.dialog.keyboards import NUMBERS_PER_ROW, Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import StoryRuling
+from bot.model import AuditEntry, Filed, StoryRuling
 from bot.ports import Write
 from bot.render.lookups.article_pages import article_page
 from bot.render.phrases import short
 from bot.render.story import Place
 from bot.render.texts.access import audit_texts
-from bot.render.texts.newsroom import story_texts
+from bot.render.texts.newsroom import article_texts, story_texts
+from bot.store.schema import TABLES
 from bot.stories.rulings import merging, parting, undoing
 from bot.stories.turn import TURN
 
@@ -145,11 +147,15 @@ def _done(ask: Request, said: str, entry: str) -> Reply:
 
 
 async def take_back(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Undo what a button names in the audit log."""
+    """Undo what a button names in the audit log; an article that is as it was is joined to its story anew."""
+    entry = await desk.store.get(AuditEntry, press.value(0))
     undone, _ = await audit.undo(desk.store, press.value(0), audit.Actor(ask.user, ask.name, ask.standing))
-    if undone is not audit.Undone.DONE:
+    if undone is not audit.Undone.DONE or entry is None:
         return reply_notice(ask.speech.say(story_texts.CANNOT_UNDO))
-    return reply_text(ask.speech.say(story_texts.UNDONE))
+    articles = [one.key for one in entry.undo if one.table == TABLES[Filed]]
+    for article in articles:
+        await ByHand(desk.store, desk.catalog.joined).rejoin(article)
+    return reply_text(ask.speech.say(article_texts.RESTORED if articles else story_texts.UNDONE))
 
 
 FAMILY: Final = Family(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
+from bot.archive.by_hand.articles import ByHand
 from bot.chat.replies import Replies
 from bot.corrections.watch import CorrectionWatch, Pages
 from bot.delivery.deliver import Deliverer
@@ -215,3 +216,27 @@ async def test_a_page_is_asked_for_eight_times_in_a_day_at_most() -> None:
         await room.after(10)
         asked += sum(one.asked - before for one in await room.store.every(PrintedArticle))
     assert 8 >= asked >= 5
+
+
+async def test_what_was_told_of_an_article_that_is_removed_by_hand_is_marked_after_a_while() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    (filed,) = await room.store.articles()
+    by_hand = ByHand(room.store, room.desk.catalog.joined)
+    await by_hand.remove(filed.key, room.clock.now())
+    assert 0 == await room.after(5)
+    assert 1 == await room.after(6)
+    await room.deliver()
+    assert "[article withdrawn 16:00; it said:] Five people died" in room.shown()
+
+
+async def test_a_removal_that_is_undone_at_once_marks_nothing() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    (filed,) = await room.store.articles()
+    by_hand = ByHand(room.store, room.desk.catalog.joined)
+    await by_hand.remove(filed.key, room.clock.now())
+    await by_hand.restore(filed.key)
+    assert 0 == await room.after(20)

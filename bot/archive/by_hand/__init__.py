@@ -1,0 +1,1 @@
+"""Articles set right or removed by hand."""
