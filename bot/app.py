@@ -14,8 +14,9 @@ from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.identity.claims import is_of_site
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.connection import BotRefused
+from bot.chat.dialog.connection import BotRefused, Connection
 from bot.chat.dialog.services import Desk
+from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
 from bot.chat.parsing.question import parse_question
 from bot.chat.router import Router
@@ -89,9 +90,7 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
         parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards
     )
     desk = replace(_desk(parts, composer, messenger, config), members=line.members)
-    router = Router()
-    answer, menus = partial(router.answer, desk), router.menus
-    inbox = Inbox(parts.store, messenger, parts.clock, line, answer, menus=menus, complain=notices.given_up)
+    inbox = _inbox(desk, line, notices)
     due = asyncio.Event()
     push = [await _pushing(parts, config.ingest)]
     scheduler = wake.start(due)
@@ -120,6 +119,21 @@ def _desk(parts: Parts, composer: Composer, messenger: Messenger, config: Config
     zone, engine = config.digests.zone, config.briefings.engine
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
     return replace(desk, folder=config.store.folder, keep=config.store.keep)
+
+
+def _inbox(desk: Desk, line: Connection, notices: Notices) -> Inbox:
+    """What receives and answers all that people write."""
+    router = Router()
+    return Inbox(
+        desk.store,
+        desk.messenger,
+        desk.clock,
+        line,
+        partial(router.answer, desk),
+        menus=router.menus,
+        complain=notices.given_up,
+        elsewhere=partial(answer_query, desk),
+    )
 
 
 async def _pushing(parts: Parts, ingest: IngestConfig) -> Subscriber | None:

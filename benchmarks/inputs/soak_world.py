@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from bot.chat.dialog.connection import Batch, Envelope, Menus, UpdateHandler
+from bot.chat.dialog.connection import Batch, Envelope, Menus, Query, QueryAnswer, UpdateHandler
 from bot.chat.dialog.request import Request
 from bot.model import ChatKind, Incoming, Message
 from bot.ports import Outcome, Sent, WebRequest, WebResponse
@@ -106,6 +106,9 @@ class Readers:
 
     async def show(self, chat: int, menu: Mapping[str, str]) -> None:
         """Nobody sees a menu."""
+
+    async def answer_query(self, query: Query, answer: QueryAnswer) -> None:
+        """Nobody asks from elsewhere."""
 
     async def process(self, incoming: Incoming) -> None:
         """Hand a question to the handler."""

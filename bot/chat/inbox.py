@@ -15,8 +15,9 @@ from typing import Final
 
 from bot.chat.answering import Answering
 from bot.chat.backlog import Backlog, Plan
-from bot.chat.dialog.connection import Connection, Envelope, Menus
+from bot.chat.dialog.connection import Connection, Envelope, Menus, Query, QueryAnswer
 from bot.chat.dialog.request import Reply, Request
+from bot.chat.elsewhere.queries import Queries
 from bot.chat.polling import Poller
 from bot.chat.replies import Replies
 from bot.log import mark as log_mark
@@ -35,7 +36,8 @@ SHUTDOWN_SECONDS: Final = 3.0
 class Inbox:
     """Receives the updates of a connection and answers each Request with the Reply of `handle`.
 
-    `complain` is called with chat and reason when Telegram refuses an answer.
+    `complain` is called with chat and reason when Telegram refuses an answer. `elsewhere` answers questions from chats
+    that the bot is not in; without it they are not answered.
     """
 
     def __init__(
@@ -49,12 +51,14 @@ class Inbox:
         menus: Menus,
         complain: Callable[[int, str], None] | None = None,
         backlog: Backlog | None = None,
+        elsewhere: Callable[[Query], Awaitable[QueryAnswer]] | None = None,
     ) -> None:
         self._store, self._clock, self._connection = store, clock, connection
         self._register = partial(connection.register, menus)
         replies = Replies(messenger, store, clock, complain)
         self._answering = Answering(store, clock, replies, handle, self._register)
         self._poller = Poller(connection.connect, connection.fetch, clock)
+        self._queries = Queries(elsewhere, connection.answer_query) if elsewhere else None
         self._backlog = Backlog() if backlog is None else backlog
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._processed: list[Incoming] = []  # need no answer any more; not yet dropped from the store
@@ -75,6 +79,8 @@ class Inbox:
             await self._resume()
             while True:
                 batch = await self._poller.fetch()
+                if self._queries:
+                    self._queries.take(batch.queries)
                 if batch.offset:
                     await self._accept(batch.envelopes)
                     self._poller.accepted(batch)
@@ -162,6 +168,8 @@ class Inbox:
     async def _finish(self) -> None:
         """Let answers in progress go out; what is left is in the store and comes first at the next start."""
         self._ending = True
+        if self._queries:
+            await self._queries.close()
         await wind_up(self._clock, SHUTDOWN_SECONDS, list(self._tasks.values()))
 
 

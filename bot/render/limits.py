@@ -25,3 +25,15 @@ QUOTE_UNITS: Final = 1024
 
 NOTICE_CHARACTERS: Final = 200
 """Longest notice after a press [API answerCallbackQuery]."""
+
+QUERY_RESULTS: Final = 50
+"""Most results of an inline query [API answerInlineQuery]."""
+
+QUERY_BUTTON_CHARACTERS: Final = 64
+"""Longest label of the button above them: apps show one line."""
+
+QUERY_TITLE_CHARACTERS: Final = 120
+"""Longest title of a result: apps show two lines."""
+
+QUERY_LINE_CHARACTERS: Final = 200
+"""Longest line below it: apps show three lines."""

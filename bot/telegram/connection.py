@@ -13,7 +13,16 @@ from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, Envelope, Menus, UpdateHandler
+from bot.chat.dialog.connection import (
+    Batch,
+    BotRefused,
+    ConnectionLost,
+    Envelope,
+    Menus,
+    Query,
+    QueryAnswer,
+    UpdateHandler,
+)
 from bot.chat.dialog.services import Members
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
@@ -21,7 +30,7 @@ from bot.model import Incoming, Role
 from bot.ports import Clock
 from bot.render.speech.languages import OFFERED, read
 from bot.render.speech.speech import ENGLISH
-from bot.telegram import envelopes, errors, updates
+from bot.telegram import envelopes, errors, queries, updates
 from bot.telegram.account import Account, ApiBot, api_bot
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.messenger import TelegramMessenger, is_group
@@ -74,7 +83,8 @@ class TelegramConnection:
 
     async def fetch(self, offset: int) -> Batch:
         """See `Connection.fetch`."""
-        wanted = {"timeout": LONG_POLL_SECONDS, "limit": MOST_UPDATES, "allowed_updates": list(updates.WANTED)}
+        kinds = [*updates.WANTED, *queries.wanted(self._bot.bot)]
+        wanted = {"timeout": LONG_POLL_SECONDS, "limit": MOST_UPDATES, "allowed_updates": kinds}
         try:
             found = await self._bot.call(
                 "getUpdates", wanted | ({"offset": offset} if offset else {}), read_timeout=LONG_POLL_SECONDS + 10
@@ -86,8 +96,10 @@ class TelegramConnection:
         if not isinstance(found, list):
             raise ConnectionLost("the server's answer to getUpdates is not a list")
         ids = [update_id for raw in found if (update_id := envelopes.update_id(raw))]
-        opened = [self._read(raw) for raw in found]
-        return Batch(tuple(one for one in opened if one), max(ids, default=-1) + 1)
+        opened = [self._read(raw) for raw in found if not queries.is_asked(raw)]
+        asked = [self._query(raw) for raw in found if queries.is_asked(raw)]
+        offset = max(ids, default=-1) + 1
+        return Batch(tuple(one for one in opened if one), offset, tuple(one for one in asked if one))
 
     def opened(self, incoming: Incoming) -> Envelope | None:
         """See `Connection.opened`."""
@@ -100,6 +112,14 @@ class TelegramConnection:
     async def process(self, incoming: Incoming) -> None:
         """See `Connection.process`."""
         await self._dispatcher.process(incoming)
+
+    async def answer_query(self, query: Query, answer: QueryAnswer) -> None:
+        """See `Connection.answer_query`."""
+        method, parameters = queries.request(query, answer)
+        try:
+            await self._bot.call(method, parameters)
+        except TelegramError as failure:
+            log.info("a query from another chat was not answered: %s", failure.message)
 
     async def register(self, menus: Menus) -> None:
         """See `Connection.register`. An admin who has not spoken to the bot cannot be shown theirs yet."""
@@ -129,6 +149,13 @@ class TelegramConnection:
                 await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)
             except TelegramError as failure:
                 log.info("the command menu of %s was not set: %s", scope, failure.message)
+
+    def _query(self, raw: object) -> Query | None:
+        try:
+            return envelopes.read_query(raw, self._bot.username or "")
+        except envelopes.Malformed as problem:
+            log.warning("a query is malformed and was dropped: %s", problem)
+            return None
 
     def _read(self, raw: object) -> Envelope | None:
         try:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from telegram import Bot, Message
 
-from bot.chat.dialog.connection import Envelope, Kind
+from bot.chat.dialog.connection import Envelope, Kind, Query
 from bot.model import ChatKind, Incoming
-from bot.telegram import shapes, updates
+from bot.telegram import queries, shapes, updates
+
+T = TypeVar("T")
 
 
 class Malformed(Exception):
@@ -25,15 +28,25 @@ def update_id(raw: object) -> int:
 
 def read(raw: object, bot: Bot | None, me: str) -> Envelope | None:
     """The envelope of an update; None for one that is not for the bot, whose user name is `me`. Raises Malformed."""
+    return _checked(raw, lambda good: _envelope(good, bot, me))
+
+
+def read_query(raw: object, me: str) -> Query | None:
+    """The question from a chat that the bot is not in; None for none. Raises Malformed."""
+    return _checked(raw, lambda good: queries.read(good, me))
+
+
+def _checked(raw: object, reading: Callable[[dict[str, Any]], T]) -> T | None:
+    """What `reading` makes of an update of the right shape. Raises Malformed."""
     number = update_id(raw)
     try:
         wrong = shapes.fault(raw) if number else "it has no valid update_id"
-        envelope = _envelope(raw, bot, me) if isinstance(raw, dict) and not wrong else None
+        made = reading(raw) if isinstance(raw, dict) and not wrong else None
     except Exception as error:  # noqa: BLE001 - python-telegram-bot raises whatever an unexpected type leads to
         raise Malformed(f"update {number}: {type(error).__name__}") from None
     if wrong:
         raise Malformed(f"update {number}: {wrong}")
-    return envelope
+    return made
 
 
 def _envelope(raw: dict[str, Any], bot: Bot | None, me: str) -> Envelope | None:

@@ -28,6 +28,8 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "edited_message": "message",
             "edited_channel_post": "message",
             "callback_query": "press",
+            "inline_query": "query",
+            "guest_message": "message",
             "my_chat_member": "change",
         },
         "message": {
@@ -48,6 +50,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "reply_to_message": "message",
             "forward_origin": "origin",
             "document": "document",
+            "guest_query_id": str,
         },
         "chat": {"id": int, "type": str, "title": str, "username": str, "first_name": str, "last_name": str},
         "user": {
@@ -67,6 +70,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "sender_user_name": str,
         },
         "document": {"file_id": str, "file_unique_id": str, "file_name": str, "file_size": int},
+        "query": {"id": str, "from": "user", "query": str},
         "press": {"id": str, "from": "user", "message": "message", "data": str},
         "change": {"chat": "chat", "from": "user", "date": datetime, "new_chat_member": "member"},
         "member": {
@@ -88,6 +92,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "user": ("id", "is_bot", "first_name"),
         "origin": ("type", "date"),
         "document": ("file_id", "file_unique_id"),
+        "query": ("id", "from"),
         "press": ("id", "from"),
         "change": ("chat", "from", "date", "new_chat_member"),
         "member": ("status", "user"),
@@ -113,7 +118,13 @@ def fault(value: object, shape: str = "update", path: str = "update") -> str:
             wrong = "" if _is(found, wanted) else f"{inner} is not of type {wanted.__name__}"
         if wrong:
             return wrong
-    return ""
+    return f"{path}.id has the sign of another kind of chat" if shape == "chat" and _is_of_another_kind(value) else ""
+
+
+def _is_of_another_kind(chat: Mapping[str, object]) -> bool:
+    """Whether a chat's id is no id of such a chat: those of people are above 0, and all others below."""
+    number = chat["id"]
+    return not isinstance(number, int) or (number > 0) is not (chat["type"] == "private") or not number
 
 
 def _is(found: object, wanted: type) -> bool:

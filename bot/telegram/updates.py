@@ -197,6 +197,11 @@ def _linked(message: Message, me: str) -> MessageEntity | None:
     return next((one for one in linked if one.user and (one.user.username or "").casefold() == me.casefold()), None)
 
 
+def without_name(message: Message, me: str) -> str:
+    """The text of a message without the mention of the bot."""
+    return _without_name(message.text or message.caption or "", message, me)
+
+
 def _without_name(words: str, message: Message, me: str) -> str:
     """The words without the mention of the bot, and without the marks that part it from them."""
     entity = _linked(message, me)

@@ -108,7 +108,8 @@ RANK: Final = {
     "bot.chat.managed": 31,
     "bot.chat.commands.chats": 32,
     "bot.telegram": 32,
-    "bot.chat": 34,
+    "bot.chat.elsewhere": 34,
+    "bot.chat": 35,
     # What puts it together.
     "bot.open_store": 38,
     "bot.parts": 39,

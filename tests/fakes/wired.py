@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 
+from bot.chat.dialog.connection import Query, QueryAnswer
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
@@ -39,6 +40,7 @@ class Wired:
         self.handle: Callable[[Request], Awaitable[Reply]] = echo
         self.heard: list[Request] = []
         self.menus = Router().menus
+        self.elsewhere: Callable[[Query], Awaitable[QueryAnswer]] | None = None
         self.limits = UNHURRIED
         self.admins: Collection[int] = ()
         self.notices = Notices(self.store, self.clock, ())
@@ -58,7 +60,14 @@ class Wired:
         """An inbox that runs for the length of the block."""
         line, messenger = self.connect()
         inbox = Inbox(
-            self.store, messenger, self.clock, line, self.answer, menus=self.menus, complain=self.notices.given_up
+            self.store,
+            messenger,
+            self.clock,
+            line,
+            self.answer,
+            menus=self.menus,
+            complain=self.notices.given_up,
+            elsewhere=self.elsewhere,
         )
         task = asyncio.create_task(inbox.run())
         try:

@@ -30,17 +30,23 @@ from summaries.topics import Topic, is_alias, is_name
 
 async def brief(desk: Desk, ask: Request) -> Reply:
     """Brief on topics, on any words, or, without words, on what the chat follows."""
+    asked = await resolved(desk, ask)
+    return reply(Text(asked)) if isinstance(asked, str) else await answer(desk, ask, asked)
+
+
+async def resolved(desk: Desk, ask: Request) -> ResolvedQuestion | str:
+    """What a question asks about; in place of one that is not understood, what is wrong with it."""
     in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
-        return reply(Text(ask.speech.say(question.trouble)))
+        return ask.speech.say(question.trouble)
     if question.subjects and all(map(is_small, question.subjects)) and not _named(question.subjects, in_force):
-        return reply(Text(ask.speech.say(chat_texts.WHICH)))
+        return ask.speech.say(chat_texts.WHICH)
     about = await understood(desk.store, question.subjects, in_force, is_open=question.open)
     excluded = only_excluded(question.subjects)
     if excluded or not about:
         about = [replace(one, without=excluded) for one in await _followed(desk, ask, in_force)]
-    asked = ResolvedQuestion(
+    return ResolvedQuestion(
         tuple(about),
         question.window,
         zone,
@@ -50,7 +56,6 @@ async def brief(desk: Desk, ask: Request) -> Reply:
         ahead=question.ahead,
         personal=question.personal and not any(one.topic for one in about),
     )
-    return await answer(desk, ask, asked)
 
 
 async def brief_now(desk: Desk, ask: Request, press: Press) -> Reply:

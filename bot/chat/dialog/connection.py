@@ -13,6 +13,7 @@ from typing import Protocol
 from bot.chat.dialog.request import Request
 from bot.errors import PlainError
 from bot.model import ChatKind, Incoming, Role
+from bot.render.query_results import QueryResult
 
 
 class ConnectionLost(Exception):
@@ -61,14 +62,43 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A question from any chat, also one that the bot is not in: `id` is what its answer names.
+
+    Inline, `person` chooses one of several results and sends it as a message of their own. A `guest` question names the
+    bot in a message, and gets one answer that everybody in that chat reads. `language` is the tag of the person's
+    language. Neither is kept: a question that waits when the bot stops is not answered.
+    """
+
+    id: str
+    person: int
+    words: str
+    language: str = ""
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueryAnswer:
+    """The results of a Query, best first. They are of this person alone, and may be shown again for `seconds`.
+
+    `button` is the label of a button above them that opens the private chat with the bot; "" for none.
+    """
+
+    results: tuple[QueryResult, ...]
+    seconds: int
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What one fetch gave: the updates that are for the bot, and the offset that confirms all that were fetched.
 
-    `offset` is 0 when nothing was fetched.
+    `offset` is 0 when nothing was fetched. `queries` are answered at once or never, and need no confirmation.
     """
 
     envelopes: tuple[Envelope, ...]
     offset: int
+    queries: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +172,9 @@ class Connection(Protocol):
 
     async def process(self, incoming: Incoming) -> None:
         """Read one update, which `fetch` or `opened` gave, and call the handler."""
+
+    async def answer_query(self, query: Query, answer: QueryAnswer) -> None:
+        """Answer a question from elsewhere; a guest gets the first result. Never raises: it may be too late."""
 
     async def register(self, menus: Menus) -> None:
         """Show each role its commands, as far as possible; those with more to do than to read, in their own chats.

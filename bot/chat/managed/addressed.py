@@ -85,7 +85,7 @@ def _for_chat(rows: Rows, chat: int) -> Rows:
 
 def _base36(number: int) -> str:
     digits = ""
-    while number:
+    while number > 0:
         number, rest = divmod(number, len(DIGITS))
         digits = DIGITS[rest] + digits
     return digits

@@ -102,7 +102,7 @@ def _token(item: Item, *, until: bool) -> Token | None:
 def _is_end(found: Sequence[Found], clock: Found) -> bool:
     """Whether "to" stands before a time, or "まで" behind it."""
     bare_words = [one for one in found if not isinstance(one.item, Part)]
-    place = next(n for n, one in enumerate(bare_words) if one.start >= clock.start)
+    place = next((n for n, one in enumerate(bare_words) if one.start >= clock.start), len(bare_words))
     before = bare_words[place - 1].item if place else None
     behind = bare_words[place + 1].item if place + 1 < len(bare_words) else None
     return before == Mark("to") or behind == Mark("to_after")

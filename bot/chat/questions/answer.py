@@ -79,19 +79,7 @@ class Findings:
 
 async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     """The reply to a question; from memory when the same was asked a moment ago and the archive is the same."""
-    known = await desk.store.get(Dismissed, str(ask.chat))
-    dismissed = known.at(asked.now).stories if known else ()
-    revision = await archive_revision(desk)
-    question = (
-        asked.subjects,
-        window_key(asked),
-        asked.zone,
-        ask.speech.code,
-        tuple((one.id, one.articles) for one in dismissed),
-    )
-    found = await desk.memory.find(
-        (*question, revision, desk.engine), asked.now, partial(_find, desk, asked, dismissed)
-    )
+    found, question, revision = await find(desk, ask, asked)
     if asked.personal and not found.newest:
         return reply_text(ask.speech.say(chat_texts.WHICH), keyboards.start(ask.speech) if ask.private else ())
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
@@ -109,6 +97,17 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
         speech=ask.speech,
     )
     return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
+
+
+async def find(desk: Desk, ask: Request, asked: ResolvedQuestion) -> tuple[Findings, Hashable, Hashable]:
+    """What was found for a question of a chat, what makes it another question, and the archive's revision."""
+    known = await desk.store.get(Dismissed, str(ask.chat))
+    dismissed = known.at(asked.now).stories if known else ()
+    revision = await archive_revision(desk)
+    left_out = tuple((one.id, one.articles) for one in dismissed)
+    question = (asked.subjects, window_key(asked), asked.zone, ask.speech.code, left_out)
+    make = partial(_find, desk, asked, dismissed)
+    return await desk.memory.find((*question, revision, desk.engine), asked.now, make), question, revision
 
 
 async def archive_revision(desk: Desk) -> Hashable:

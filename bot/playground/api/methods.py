@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.playground.api import methods_bot, methods_chats, methods_messages, methods_updates
+from bot.playground.api import methods_bot, methods_chats, methods_messages, methods_queries, methods_updates
 from bot.playground.api.spec import facts
 from bot.playground.errors import ApiError
 from bot.playground.world.world import World
@@ -17,6 +17,7 @@ SERVED: Mapping[str, Method] = {
     **methods_messages.SERVED,
     **methods_chats.SERVED,
     **methods_bot.SERVED,
+    **methods_queries.SERVED,
 }
 _BY_LOWER_CASE = {name.casefold(): name for name in facts().methods}
 

@@ -20,8 +20,12 @@ _LONGEST_DESCRIPTION = {"description": 512, "short_description": 120}
 
 def _get_me(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     del world, params
-    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
-    return as_json.user(BOT) | abilities | {"can_connect_to_business": False, "has_main_web_app": False}
+    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True}
+    return (
+        as_json.user(BOT)
+        | abilities
+        | {"can_connect_to_business": False, "has_main_web_app": False, "supports_guest_queries": True}
+    )
 
 
 def _set_my_commands(world: World, params: Mapping[str, Any]) -> bool:

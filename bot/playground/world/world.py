@@ -40,6 +40,7 @@ class World:
         self.rooms: dict[int, Room] = {}
         self.files: dict[str, Attachment] = {}
         self.presses: dict[str, Press] = {}
+        self.queries: dict[str, Any] = {}
         self._watchers: list[Watcher] = []
         for person in (MEI, ADA):
             self.add(person)
@@ -172,6 +173,16 @@ class World:
         room.posts[post.id] = post
         self.tell(Event("message", room.id, post))
         return post
+
+    def amend(self, post: Post, **changes: Any) -> Post:
+        """A person changes a message: an update of its own when the bot may see it."""
+        room = self.rooms[post.chat]
+        after = replace(post, edited=self.now(), **changes)
+        room.posts[post.id] = after
+        self.tell(Event("edit", room.id, after))
+        if is_seen(room, after):
+            self.updates.add("edited_channel_post" if room.kind == "channel" else "edited_message", self.as_json(after))
+        return after
 
     def now(self) -> datetime:
         """The date of a message sent now: whole seconds, as in Telegram."""

@@ -1,4 +1,4 @@
-"""What the bot says of the places where it speaks: rights that it lacks there, and who can give them."""
+"""What the bot says of the places where it speaks: rights that it lacks, and questions from chats that it is not in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ AS_CHANNEL: Final = to_say(
     "You write here as a channel, so I cannot tell whether you administer this group. Write as yourself, or as the "
     "group itself if you are an anonymous administrator."
 )
+
+
+NOTHING: Final = to_say("Nothing found. Tap to ask me in private")
+"""Above no results: the label of a button, at most 64 characters."""
+UNCLEAR: Final = to_say("Please name what you mean: huawei since monday")
 
 
 def topic_closed(speech: Speech, title: str) -> str:

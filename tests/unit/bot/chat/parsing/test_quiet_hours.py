@@ -34,7 +34,10 @@ def test_quiet_hours_are_understood_however_they_are_written(said: str) -> None:
     assert NIGHT == parse_quiet_hours(said)
 
 
-@pytest.mark.parametrize("said", ["", "22:00", "22:00-22:00", "25:00-07:00", "tonight", "22-7-9", "22:00-7:60"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "22:00", "in the evening", "until evening", "22:00-22:00", "25:00-07:00", "tonight", "22-7-9", "22:00-7:60"],
+)
 def test_what_is_no_pair_of_times_is_no_quiet_hours(said: str) -> None:
     assert parse_quiet_hours(said) is None
 
