@@ -17,20 +17,6 @@ NOT_YET: Final = to_say("Nothing is saved yet.")
 EDIT: Final = to_say("To change it, send this again with other terms, or take a term away below.")
 TERM_CHARACTERS: Final = 300
 _WORD: Final = re.compile(r"\s(and|or|not)\s", re.IGNORECASE)
-_MISSES: Final = {
-    Verdict.EXCLUDED: (
-        to_say("{count} article is left out by an exclusion:"),
-        to_say("{count} articles are left out by an exclusion:"),
-    ),
-    Verdict.OTHER_FORM: (
-        to_say("{count} article has a term only in another form or case:"),
-        to_say("{count} articles have a term only in another form or case:"),
-    ),
-    Verdict.PARTLY: (
-        to_say("{count} article has a part of a term:"),
-        to_say("{count} articles have a part of a term:"),
-    ),
-}
 
 
 def as_understood(speech: Speech, topic: Topic) -> str:
@@ -106,7 +92,17 @@ def _a_day(speech: Speech, daily: float) -> str:
 
 def missed(speech: Speech, kind: Verdict, count: int) -> str:
     """How many articles miss it in one way; some of them follow."""
-    return speech.several(*_MISSES[kind], count)
+    if kind is Verdict.EXCLUDED:
+        return speech.several(
+            "{count} article is left out by an exclusion:", "{count} articles are left out by an exclusion:", count
+        )
+    if kind is Verdict.OTHER_FORM:
+        return speech.several(
+            "{count} article has a term only in another form or case:",
+            "{count} articles have a term only in another form or case:",
+            count,
+        )
+    return speech.several("{count} article has a part of a term:", "{count} articles have a part of a term:", count)
 
 
 def why(speech: Speech, judged: Judged) -> str:
