@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
-from bot.chat.parsing.words.items import Unit
+from bot.chat.parsing.words.items import Date, Unit
 from bot.model import EACH, EVERY_DAY, Recurrence, Subscription
 from bot.ports import Drop, Put, Write
 from bot.schedule.slots import instant
@@ -25,6 +25,7 @@ MAX_SCHEDULES: Final = 12
 MAX_TIMES: Final = 48
 """Most times of all schedules of one chat: two of every hour."""
 _DAY: Final = timedelta(days=1)
+_LEAP_YEARS_APART: Final = 8
 
 Schedules = tuple[Subscription, ...]
 
@@ -104,12 +105,28 @@ def _recurrence(hours: Hours, days: tuple[int, ...], at: time, destination: Dest
 def _first_day(hours: Hours, days: tuple[int, ...], at: time, destination: Destination) -> date:
     zone = zone_named(destination.zone)
     today = destination.now.astimezone(zone).date()
+    if hours.on:
+        return _date(hours.on, today if instant(today, at, zone) > destination.now else today + _DAY)
     if hours.ahead is not None:
         return today + hours.ahead * _DAY
     day = today if instant(today, at, zone) > destination.now else today + _DAY
     while day.weekday() not in days:
         day += _DAY
     return day
+
+
+def _date(named: Date, earliest: date) -> date:
+    """The date that is named; without a year, the first from `earliest` on. 29 February waits for a leap year."""
+    if named.year:
+        return date(named.year, named.month, named.day)
+    for year in range(earliest.year, earliest.year + _LEAP_YEARS_APART + 1):
+        try:
+            found = date(year, named.month, named.day)
+        except ValueError:
+            continue
+        if found >= earliest:
+            return found
+    return earliest
 
 
 def schedule(

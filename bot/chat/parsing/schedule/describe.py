@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours, NotUnderstood, ScheduleRequest
+from bot.chat.parsing.words.items import Date
 from bot.model import EVERY_DAY
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ONCE: Final = {None: "once", 0: "once today", 1: "once tomorrow"}
 _ORDINALS: Final = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 
@@ -32,7 +34,7 @@ def _hours(one: Hours) -> str:
     days = [_named(one.days)] if one.days else []
     dates = [f"day {number} of the month" for number in one.month_days]
     every = [f"every {one.every} {one.unit}"] if one.every > 1 else []
-    once = [_ONCE[one.ahead]] if one.once else []
+    once = [_date(one.on) if one.on else _ONCE[one.ahead]] if one.once else []
     return " ".join((*once, *every, *which, *days, *dates, *(f"{at:%H:%M}" for at in one.times)))
 
 
@@ -42,3 +44,8 @@ def _named(days: tuple[int, ...]) -> str:
     names = [_DAYS[day] for day in days]
     row = len(days) > 2 and days[-1] - days[0] == len(days) - 1  # noqa: PLR2004 - two days are named both
     return f"{names[0]}-{names[-1]}" if row else ",".join(names)
+
+
+def _date(on: Date) -> str:
+    year = f" {on.year}" if on.year else ""
+    return f"once on {on.day} {_MONTHS[on.month - 1]}{year}"

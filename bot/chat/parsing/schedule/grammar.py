@@ -8,6 +8,7 @@ from datetime import time
 
 from bot.chat.parsing.schedule.clocks import Assumed, with_clocks
 from bot.chat.parsing.schedule.hours import Repeated, grouped
+from bot.chat.parsing.schedule.left_out_days import left_out, without_days
 from bot.chat.parsing.schedule.ranges import with_ranges
 from bot.chat.parsing.schedule.request import Hours
 from bot.chat.parsing.schedule.scan import Found
@@ -15,6 +16,7 @@ from bot.chat.parsing.words import zones
 from bot.chat.parsing.words.items import (
     Ahead,
     Clock,
+    Date,
     Days,
     Every,
     Item,
@@ -52,7 +54,8 @@ class Meaning:
     """What has been read so far. `hours` are times and days in the order in which they are mentioned.
 
     `leaving` is the word of "without" whose topics are being named; `pending` are words that need the next one.
-    `round_up` is the word of a round-up, "round_up" or "summary".
+    `round_up` is the word of a round-up, "round_up" or "summary". `left_out` are weekdays on which nothing is
+    wanted, and `trouble` is what is not clear of them.
     """
 
     topics: list[str] = field(default_factory=list)
@@ -68,6 +71,8 @@ class Meaning:
     leaving: str = ""
     pending: list[Found] = field(default_factory=list)
     after_time: bool = False
+    left_out: frozenset[int] = frozenset()
+    trouble: str = ""
 
 
 def meaning(found: Sequence[Found]) -> Meaning:
@@ -75,7 +80,8 @@ def meaning(found: Sequence[Found]) -> Meaning:
     clocked, assumed = with_clocks([one for one in found if one.item != Mark("filler")])
     state = Meaning(assumed=assumed)
     several = sum(isinstance(one.item, Named) for one in found) > 1
-    for one in with_ranges(clocked):
+    words, state.left_out, state.trouble = left_out(with_ranges(clocked))
+    for one in words:
         _read(state, one, several=several)
     _end_pending(state)
     if state.leaving and not state.without:
@@ -85,7 +91,9 @@ def meaning(found: Sequence[Found]) -> Meaning:
 
 def hours_of(state: Meaning) -> tuple[tuple[Hours, ...], str]:
     """The hours of each group of days, and what is wrong with them, if anything."""
-    return grouped(state.hours, state.repeated)
+    hours, trouble = grouped(state.hours, state.repeated)
+    left, none_left = without_days(hours, state.left_out)
+    return left, state.trouble or trouble or none_left
 
 
 def _read(state: Meaning, one: Found, *, several: bool) -> None:
@@ -175,6 +183,8 @@ def _hours(state: Meaning, item: Item) -> Iterator[time | Hours]:
             yield Hours(month_days=(number,))
         case Ahead(days):
             yield Hours(once=True, ahead=days)
+        case Date():
+            yield Hours(once=True, on=item)
         case _:
             pass
 

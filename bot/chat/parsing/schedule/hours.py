@@ -24,6 +24,7 @@ BETWEEN: Final = to_say(
 NAME_TIMES: Final = to_say("name each time, such as 08:00 and 20:00")
 NAME_DAYS: Final = to_say("name the days, such as mon, thu")
 TOO_SELDOM: Final = to_say("the most seldom is once a month, such as first monday 08:30")
+ONE_DATE: Final = "name one date or the days of the week, not both"
 _MONDAY: Final = (0,)
 _FIRST_OF_MONTH: Final = (1,)
 
@@ -69,10 +70,13 @@ def _merged(group: Sequence[time | Hours]) -> Hours:
         once=any(one.once for one in days),
         ahead=next((one.ahead for one in days if one.ahead is not None), None),
         each=any(one.each for one in days),
+        on=next((one.on for one in days if one.on), None),
     )
 
 
 def _trouble(one: Hours, repeated: Repeated) -> str:
+    if one.on and (one.days or one.month_days or one.ordinals or one.every > 1 or one.ahead is not None):
+        return ONE_DATE
     if one.unit is Unit.MONTHS and one.every > 1:
         return TOO_SELDOM
     if repeated.every_hours:

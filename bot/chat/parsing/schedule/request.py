@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from bot.chat.parsing.words.items import Unit
+from bot.chat.parsing.words.items import Date, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Hours:
 
     `every` counts `unit`: every 2 days, every 2 weeks. `ordinals` are which of such days of a month (1 the first, -1
     the last), `month_days` days of a month by their number. `once`: only once; `ahead` is in how many days, None for
-    the next time that comes. `each`: "daily", which names no day in particular.
+    the next time that comes, and `on` the date, if one is named. `each`: "daily", which names no day in particular.
     """
 
     days: tuple[int, ...] | None = None
@@ -38,6 +38,7 @@ class Hours:
     once: bool = False
     ahead: int | None = None
     each: bool = False
+    on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

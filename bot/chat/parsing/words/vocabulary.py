@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.chat.parsing.words.clock_words import clock_words
+from bot.chat.parsing.words.date_words import certain_dates
 from bot.chat.parsing.words.day_words import day_words, days_of_a_month
 from bot.chat.parsing.words.items import Every, Mark, Unit
 from bot.chat.parsing.words.letters import bare
@@ -39,7 +40,7 @@ def vocabulary(codes: tuple[str, ...]) -> tuple[Word, ...]:
 @cache
 def _words(code: str) -> tuple[Word, ...]:
     phrases = Phrases(languages.profile(code))
-    days = (*day_words(phrases), *often_words(phrases), *days_of_a_month(phrases))
+    days = (*certain_dates(phrases), *day_words(phrases), *often_words(phrases), *days_of_a_month(phrases))
     return (*clock_words(phrases), *days, *_marks(phrases))
 
 

@@ -285,3 +285,32 @@ async def test_a_schedule_is_silent_by_a_word_in_any_language_and_has_a_sound_ag
     page = await office.press(page, "✓ Sound")
     assert text(page).count("without a sound") == 1
     assert text(await office.press(page, "All schedules")).count("without a sound") == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("on 24 december 8:00", "Thu 24 Dec 08:00"),
+        ("on 8 september 18:00", "Tue 8 Sep 18:00"),
+        ("on 7 september 18:00", "Tue 7 Sep 18:00"),
+        ("2020-12-24 8:00", "Thu 24 Dec 08:00"),
+        ("on 29 february 8:00", "Thu 29 Feb 08:00"),
+    ],
+)
+async def test_a_date_is_a_digest_that_comes_once_on_the_next_such_day(asked: str, day: str) -> None:
+    said = text(await Office().say(f"/subscribe huawei {asked}"))
+    assert "once on" in said
+    assert f"Next: {day}" in said.replace(" · ", "\n")
+
+
+async def test_a_date_that_is_over_is_refused() -> None:
+    office = Office()
+    assert "is over already" in text(await office.say("/subscribe huawei 2020-09-07 8:00"))
+    assert [] == await schedules_of(office)
+
+
+async def test_days_that_are_left_out_are_no_days_of_the_schedule() -> None:
+    office = Office()
+    said = text(await office.say("/subscribe huawei without smic 8:00, not on wednesdays"))
+    assert "Next: Thu 10 Sep 08:00" in said
+    assert [(("Huawei",), "013456", "08:00", "UTC")] == await schedules_of(office)
