@@ -16,8 +16,8 @@ def found(*items: Item) -> tuple[Found, ...]:
 
 
 def test_days_behind_the_word_or_before_it_are_left_out() -> None:
-    assert ((), {5, 6}, "") == left_out(found(EXCEPT, SATURDAY, Mark(","), SUNDAY))
-    assert ((), {5, 6}, "") == left_out(found(SATURDAY, SUNDAY, BEHIND))
+    assert ((), frozenset({5, 6}), "") == left_out(found(EXCEPT, SATURDAY, Mark(","), SUNDAY))
+    assert ((), frozenset({5, 6}), "") == left_out(found(SATURDAY, SUNDAY, BEHIND))
 
 
 def test_topics_that_are_left_out_stay_where_they_are() -> None:
