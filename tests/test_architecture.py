@@ -46,7 +46,7 @@ GATEKEEPERS = {
     "apscheduler": r"bot/(app|digests/\w+)\.py",
     "typer": r"bot/(cli/main|__main__)\.py",
     "pydantic_settings": r"bot/config/settings\.py",
-    "rich": r"bot/cli/progress\.py",
+    "rich": r"bot/cli/output/progress\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",
     "socket": r"bot/web/(connections|resolver)\.py",
 }

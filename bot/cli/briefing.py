@@ -11,7 +11,7 @@ from bot.archive.lookup import SearchResult
 from bot.chat.parsing.question import parse_question
 from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import as_found, search
-from bot.cli.terminal import CommandError, say
+from bot.cli.output.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.open_store import open_store
 from bot.render.as_json import as_json

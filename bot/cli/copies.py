@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.cli.terminal import say
+from bot.cli.output.terminal import say
 from bot.clock import SystemClock
 from bot.config.settings import Config
 from bot.store import backup

@@ -14,7 +14,7 @@ import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cli.terminal import counted
+from bot.cli.output.terminal import counted
 from bot.config.error import ConfigError
 from bot.config.sections import TelegramConfig
 from bot.config.settings import Config, load

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.cli.progress import progress
-from bot.cli.terminal import CommandError, say
+from bot.cli.output.progress import progress
+from bot.cli.output.terminal import CommandError, say
 from bot.config.settings import Config
 from bot.model import Source
 from bot.parts import opened

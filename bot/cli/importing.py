@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.archive import files
 from bot.archive.filing import Draft
-from bot.cli.progress import progress
-from bot.cli.terminal import CommandError, counted, say
+from bot.cli.output.progress import progress
+from bot.cli.output.terminal import CommandError, counted, say
 from bot.config.settings import Config
 from bot.model import Filed, OfferedFeed
 from bot.parts import Parts, opened

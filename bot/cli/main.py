@@ -205,6 +205,21 @@ def restore(
 
 
 @wirebrief.command()
+def articles(
+    context: typer.Context,
+    step: Annotated[str, typer.Argument(metavar="STEP", help="list, show, correct, remove or restore.")] = "list",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS…", help="Words, or an id: correct ID title New title.")
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """List the articles, or those with words; show, correct or remove one by its id, or bring it back."""
+    from bot.cli import articles as command
+
+    _do(command.articles(_config(context, config), step, words or ()))
+
+
+@wirebrief.command()
 def status(context: typer.Context, config: ConfigFile = None) -> None:
     """Print what was read, what waits and comes next, and the room on the disk; ask a running bot by /status."""
     from bot.cli import status as operation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.cli.terminal import CommandError, counted, say
+from bot.cli.output.terminal import CommandError, counted, say
 from bot.config import source_settings
 from bot.config.settings import Config
 from bot.feeds.formats import opml

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import __version__
-from bot.cli.terminal import say
+from bot.cli.output.terminal import say
 from bot.config.settings import Config
 from bot.open_store import open_store
 from bot.render.speech.speech import ENGLISH

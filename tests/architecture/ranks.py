@@ -114,6 +114,7 @@ RANK: Final = {
     "bot.open_store": 38,
     "bot.parts": 39,
     "bot.app": 40,
+    "bot.cli.output": 39,
     "bot.cli": 41,
     "bot.__main__": 42,
 }

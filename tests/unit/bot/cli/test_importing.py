@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.importing import import_all
-from bot.cli.terminal import CommandError
+from bot.cli.output.terminal import CommandError
 from bot.config.sections import IngestConfig, StoreConfig
 from bot.config.settings import Config
 from bot.model import Filed

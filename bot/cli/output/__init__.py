@@ -1,0 +1,1 @@
+"""What commands print: lines and progress."""
