@@ -13,6 +13,7 @@ from bot import garbage
 from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.identity.claims import is_of_site
+from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.connection import BotRefused, Connection
 from bot.chat.dialog.services import Desk
@@ -33,6 +34,8 @@ from bot.digests.keeper import Keeper
 from bot.parts import Parts, opened
 from bot.personal.erasure import Eraser
 from bot.ports import Messenger, StoreError
+from bot.proofs.editors import Editors
+from bot.proofs.making import ProofMaker
 from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import load_languages, read_newest
 from bot.telegram.account import Account
@@ -86,8 +89,10 @@ async def serve(parts: Parts, whose: Account, config: Config, connected: Callabl
     notices = Notices(parts.store, parts.clock, whose.admins)
     at_once = max(AT_ONCE, limits.paid_per_second)  # enough for that many a second at an answer a second
     deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
+    maker = ProofMaker(parts.store, parts.clock, line.members, deliverer.take_in, list_page, zone)
+    proofs = Editors(parts.store, parts.clock, maker, keyboards)
     composer = Composer(
-        parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards
+        parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards, proofs=proofs
     )
     desk = replace(_desk(parts, composer, messenger, config), members=line.members)
     inbox = _inbox(desk, line, notices)

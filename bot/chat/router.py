@@ -20,10 +20,10 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.managed import open_chat as managed
 from bot.chat.managed import redirect
-from bot.model import Role
+from bot.model import ChatKind, Role
 from bot.ports import StoreError
 from bot.render.speech.languages import speech_of
-from bot.render.texts import chat_texts
+from bot.render.texts import chat_texts, checking_texts
 
 _WITH_WORDS: Final = frozenset(("brief", "subscribe", "unsubscribe"))
 """Commands that are understood without their slash when words follow; all others, when none do."""
@@ -69,6 +69,8 @@ class Router:
     async def _answer(self, desk: Desk, ask: Request) -> Reply:
         if ask.pressed:
             return await self._press(desk, ask)
+        if taken := await redirect.by_text(desk, ask, partial(self._press_here, desk)):
+            return taken
         ask = await self._with_slash(desk, ask)
         return await self._command(desk, ask) if ask.command else await messages.answer(desk, ask)
 
@@ -103,6 +105,8 @@ class Router:
         button = self._by_action.get(press.action) if press else None
         if press is None or button is None:
             return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+        if ask.kind is ChatKind.CHANNEL and not ask.manager:  # every reader may press, and all would read the answer
+            return reply_notice(ask.speech.say(checking_texts.IN_A_CHANNEL))
         refusal = button.who.refusal(ask)
         if ask.private and (button.who is Who.MANAGER or button.action in _SETTINGS):
             await managed.leave(desk, ask.user)  # from here on commands are for the chat whose settings were touched

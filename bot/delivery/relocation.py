@@ -22,11 +22,13 @@ from bot.model import (
     DeliveryState,
     Digest,
     Dismissed,
+    DraftFirst,
     Guest,
     ManagedChat,
     Message,
     OwnTopics,
     PrintedMessage,
+    Proof,
     Removals,
     Subscription,
     TopicOffer,
@@ -61,6 +63,10 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Drop(PrintedMessage, one.key) for one in await store.every(PrintedMessage, chat=old)]
     for managed in await store.every(ManagedChat, chat=old):
         writes += [Drop(ManagedChat, managed.key), Put(replace(managed, chat=new))]
+    first = await store.get(DraftFirst, str(old))
+    writes += [Put(replace(first, chat=new)), Drop(DraftFirst, first.key)] if first else []
+    for proof in await store.every(Proof, chat=old):
+        writes += [Drop(Proof, proof.key), Put(replace(proof, chat=new, slot=replace(proof.slot, chat=new)))]
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     topics = await store.get(OwnTopics, str(old))

@@ -50,13 +50,15 @@ class Keyboard(Protocol):
 class Draft:
     """A digest before it is planned: the names of its topics, what it holds, its messages, and what each of them tells.
 
-    `told` is empty when none of them tells a story, and for a round-up, which counts as telling nothing.
+    `told` is empty when none of them tells a story, and for a round-up, which counts as telling nothing. `head`
+    is what the messages say of it, None without any.
     """
 
     topics: tuple[str, ...]
     contents: Contents
     messages: tuple[Message, ...]
     told: tuple[tuple[DigestStory, ...], ...]
+    head: DigestHead | None = None
 
 
 @dataclass(slots=True)
@@ -82,10 +84,17 @@ class Batch:
     _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
 
     async def draft(
-        self, subscription: Subscription, digests: Sequence[Digest], speech: Speech, *, late: bool = False
+        self,
+        subscription: Subscription,
+        digests: Sequence[Digest],
+        speech: Speech,
+        *,
+        late: bool = False,
+        settings: bool = True,
     ) -> Draft:
         """The next digest of a subscription in the language of its chat, given the digests that the chat has had.
 
+        It has the buttons of every digest with `settings`: the readers of a channel have none to change.
         What its buttons refer to is stored by then; it has none to check stories with while the store takes nothing.
         """
         digests = read_beside(subscription, digests)
@@ -110,8 +119,8 @@ class Batch:
             contents = await self._contents(subscription, topics, digests, history, outlets)
         shown = names if wanted else ()
         head = DigestHead(shown, since.replace(second=0, microsecond=0), late=late, round_up=subscription.round_up)
-        pages, told = await self._pages(contents, head, subscription.zone, speech)
-        return Draft(names, contents, pages, () if subscription.round_up else told)
+        pages, told = await self._pages(contents, head, subscription.zone, speech, settings=settings)
+        return Draft(names, contents, pages, () if subscription.round_up else told, head)
 
     async def _main_stories(
         self,
@@ -178,9 +187,10 @@ class Batch:
         stories = await self.stories(placed) if self.stories and placed else None
         self._story_of.update({name: story.id for story in stories or () for name in story.articles})
 
-    async def _pages(self, contents: Contents, head: DigestHead, zone: str, speech: Speech) -> Pages:
+    async def _pages(self, contents: Contents, head: DigestHead, zone: str, speech: Speech, *, settings: bool) -> Pages:
         """The messages of a digest, and the stories in each."""
-        key = (*map(id, contents.briefings), head, zone, speech.code)  # the same briefing is one object in an edition
+        written = map(id, contents.briefings)  # the same briefing is one object in an edition
+        key = (*written, head, zone, speech.code, settings)
         if key not in self._formatted:
             answer = await self._answer(contents)
             pages = briefing.digest(
@@ -194,7 +204,9 @@ class Batch:
                 speech=speech,
             )
             told = tuple(tuple(map(digest_story, page.stories)) for page in pages)
-            self._formatted[key] = self._with_rows((page.message for page in pages), speech), told if any(told) else ()
+            messages = tuple(page.message for page in pages)
+            made = self._with_rows(messages, speech) if settings else messages
+            self._formatted[key] = made, told if any(told) else ()
         return self._formatted[key]
 
     async def _answer(self, contents: Contents) -> str:
@@ -203,7 +215,7 @@ class Batch:
         "" without any, or while the store takes nothing.
         """
         stories = tuple(
-            told_story(story, one.topic, _told_before(story, past))
+            told_story(story, one.topic, told_before(story, past))
             for one, past in zip(contents.briefings, contents.past, strict=True)
             for story in one.stories
         )
@@ -231,7 +243,7 @@ class Batch:
         return self._read[topic]
 
 
-def _told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:
+def told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:
     """The receipts of what the chat was told of a story before."""
     articles = articles_of([story])
     told = {receipt for one in past if not articles.isdisjoint(one.articles) for receipt in one.told.receipts}

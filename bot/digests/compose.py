@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from bot.archive.catalog import Catalog
 from bot.digests.agenda import Agenda
@@ -38,12 +39,32 @@ LONGEST_REST: Final = 60.0
 """Seconds between two ticks at most: while the clock is set back, a scheduler that waits for a time does not ring."""
 STORE_RETRY: Final = 60.0
 """Seconds until a store that refused a digest is tried again: composing one is work."""
+_SENT: Final = (Timing.NOW, Timing.LATE)
+
+
+class Proofs(Protocol):
+    """The digests that editors read before they are sent."""
+
+    async def prepare(self, make_batch: Callable[[], Awaitable[Batch]]) -> None:
+        """Make those whose time has come."""
+
+    async def keeps_back(self, slot: Slot) -> bool:
+        """Whether the digest of a slot that is due waits for its editors."""
+
+    async def has_any(self, chat: int) -> bool:
+        """Whether the digests of a chat have editors."""
+
+    async def plan(
+        self, key: str, chat: Chat, subscription: Subscription, *, late: bool = False, by_hand: bool = False
+    ) -> tuple[Delivery, ...] | None:
+        """Plan the digest `key` as its editors left it; None when there is no such proof."""
 
 
 class Composer:
     """Plans digests, and hands their deliveries to `deliver` once they are stored.
 
-    `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons.
+    `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons, and
+    without `proofs` none has editors.
     """
 
     def __init__(
@@ -56,9 +77,10 @@ class Composer:
         *,
         zone: str = "UTC",
         keyboard: Keyboard | None = None,
+        proofs: Proofs | None = None,
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
-        self._engine, self._zone, self._keyboard = engine, zone, keyboard
+        self._engine, self._zone, self._keyboard, self._proofs = engine, zone, keyboard, proofs
         self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
         self._tidied: date | None = None
         self._one_at_a_time = asyncio.Lock()  # a push beside a tick would send the same news twice
@@ -95,6 +117,8 @@ class Composer:
         reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
         async with self._one_at_a_time:
             planned = await self._plan_all(reached, now)
+            if self._proofs:
+                await self._proofs.prepare(partial(self._batch, now))
             await self._watermark.reach(now, at_once=bool(due))
         return planned
 
@@ -108,7 +132,8 @@ class Composer:
     async def push(self) -> int:
         """Send each subscription now what its next digest would hold, where there is news; give the number of chats.
 
-        What is sent is not sent again by a later digest. Round-ups come at their time only.
+        What is sent is not sent again by a later digest. Round-ups come at their time only, and what editors read first
+        comes through them.
         """
         chats = set()
         async with self._one_at_a_time:
@@ -116,10 +141,23 @@ class Composer:
             every = await self._store.every(Subscription)
             for subscription in (one for one in every if not one.round_up):
                 key = f"{subscription.chat}:{subscription.id}:push:{batch.now.isoformat()}"
+                if self._proofs and await self._proofs.has_any(subscription.chat):
+                    continue
                 if await self._plan(key, subscription, batch, only_news=True):
                     chats.add(subscription.chat)
                 await asyncio.sleep(0)
         return len(chats)
+
+    async def publish(self, key: str) -> bool:
+        """Send the digest whose proof is open under this key now; whether it was sent."""
+        subscription = await self._store.get(Subscription, key.split(":")[1])
+        chat = await self._listener(subscription.chat) if subscription else None
+        if subscription is None or chat is None or self._proofs is None:
+            return False
+        async with self._one_at_a_time:
+            parts = await self._proofs.plan(key, chat, subscription, by_hand=True)
+        self._deliver(parts or ())
+        return bool(parts)
 
     async def _plan_all(self, reached: Iterable[Slot], now: datetime) -> int:
         """Plan each slot or hold it; one that fails is held too, so that it silences no other chat."""
@@ -127,7 +165,9 @@ class Composer:
         for slot in reached:
             try:
                 subscription, timing = await self._timing(slot, now)
-                if subscription and timing in {Timing.NOW, Timing.LATE}:
+                if subscription and timing in _SENT and self._proofs and await self._proofs.keeps_back(slot):
+                    timing = Timing.WAIT
+                if subscription and timing in _SENT:
                     batch = batch or await self._batch(now)
                     planned += await self._plan(slot.key, subscription, batch, late=timing is Timing.LATE)
             except StoreFull:
@@ -155,6 +195,10 @@ class Composer:
         chat = await self._listener(subscription.chat)
         if chat is None:
             return False
+        proofed = await self._proofs.plan(key, chat, subscription, late=late) if self._proofs else None
+        if proofed is not None:
+            self._deliver(proofed)
+            return bool(proofed)
         parts = await plan(self._store, key, chat, subscription, batch, late=late, only_news=only_news)
         self._deliver(parts)
         return bool(parts)

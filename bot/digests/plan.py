@@ -11,7 +11,7 @@ from bot.digests.batch import Batch
 from bot.digests.edition import has_news
 from bot.digests.history import covers
 from bot.digests.retention import obsolete
-from bot.model import Chat, Delivery, Digest, Subscription
+from bot.model import Chat, ChatKind, Delivery, Digest, Subscription
 from bot.ports import Add, AlreadyThere, Put, Store, Write
 from bot.render.speech.languages import speech_of
 from bot.schedule.pauses import catches_up
@@ -37,7 +37,9 @@ async def plan(
     if any(_moment(one.slot) == _moment(key) for one in digests):  # planned under the id that the group had before
         return ()
     caught_up = catches_up(chat.pause, subscription, digests)
-    draft = await batch.draft(subscription, digests, speech_of(chat), late=late)
+    draft = await batch.draft(
+        subscription, digests, speech_of(chat), late=late, settings=chat.kind is not ChatKind.CHANNEL
+    )
     if only_news and not any(draft.told):
         return ()
     told, messages = draft.told, draft.messages

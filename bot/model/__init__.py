@@ -70,7 +70,7 @@ from bot.model.digests import (
     Tells,
     TextFile,
 )
-from bot.model.managed import ManagedChat
+from bot.model.managed import DraftFirst, ManagedChat, Proof, ProofStory
 from bot.model.personal import Erasure
 from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import (
@@ -118,6 +118,7 @@ __all__ = [
     "DigestStory",
     "Dismissed",
     "DismissedStory",
+    "DraftFirst",
     "Erasure",
     "FeedOffer",
     "FeedPace",
@@ -140,6 +141,8 @@ __all__ = [
     "Pause",
     "PrintedArticle",
     "PrintedMessage",
+    "Proof",
+    "ProofStory",
     "PushSubscription",
     "PushWish",
     "Quiet",
@@ -200,6 +203,8 @@ Record = (
     | Alert
     | Removals
     | ManagedChat
+    | DraftFirst
+    | Proof
     | Incoming
     | AcceptedBatch
     | Digest

@@ -12,6 +12,7 @@ from bot.model import (
     Delivery,
     Digest,
     Dismissed,
+    DraftFirst,
     Erasure,
     Guest,
     HeldSlot,
@@ -19,6 +20,7 @@ from bot.model import (
     ManagedChat,
     OwnTopics,
     PrintedMessage,
+    Proof,
     Record,
     Removals,
     Subscription,
@@ -27,7 +29,9 @@ from bot.model import (
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | OwnTopics | AnswerLog | TextPart | Erasure], ...]] = (
+ONE_EACH: Final[
+    tuple[type[Chat | Guest | Dismissed | Removals | OwnTopics | AnswerLog | TextPart | DraftFirst | Erasure], ...]
+] = (
     Chat,
     Guest,
     Dismissed,
@@ -35,11 +39,15 @@ ONE_EACH: Final[tuple[type[Chat | Guest | Dismissed | Removals | OwnTopics | Ans
     OwnTopics,
     AnswerLog,
     TextPart,
+    DraftFirst,
     Erasure,
 )
 """Kinds of which a chat has one record at most, under its id."""
 MANY: Final[
-    tuple[type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat | TopicOffer], ...]
+    tuple[
+        type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat | Proof | TopicOffer],
+        ...,
+    ]
 ] = (
     Subscription,
     Alert,
@@ -47,6 +55,7 @@ MANY: Final[
     Delivery,
     Answered,
     ManagedChat,
+    Proof,
     PrintedMessage,
     TopicOffer,
 )

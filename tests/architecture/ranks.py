@@ -94,6 +94,7 @@ RANK: Final = {
     "bot.chat.parsing.words": 26,
     "bot.digests.round_ups": 28,
     "bot.digests": 29,
+    "bot.proofs": 30,
     "bot.chat.dialog": 30,
     "bot.chat.questions": 31,
     "bot.chat.commands.admin": 31,

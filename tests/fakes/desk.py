@@ -9,6 +9,7 @@ from typing import Final, cast
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
+from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.request import Document, Reply, Request
 from bot.chat.dialog.services import Desk
@@ -22,6 +23,8 @@ from bot.feeds.formats import opml
 from bot.feeds.formats.entry import Entry, Feed
 from bot.model import ChatKind, Delivery, Message, Subscription
 from bot.ports import Store, StoreFull, WebError, WebRequest, WebResponse, Write
+from bot.proofs.editors import Editors
+from bot.proofs.making import ProofMaker
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.search_terms import search_terms
@@ -123,12 +126,17 @@ class Office:
         self.planned: list[Delivery] = []
         self.router = router or Router()
         catalog = Catalog(topics, self.store)
+        maker = ProofMaker(self.store, self.clock, self.members, self.planned.extend, list_page, zone)
+        proofs = Editors(self.store, self.clock, maker, keyboards)
+        self.composer = Composer(
+            self.store, self.clock, catalog, self.planned.extend, keyboard=keyboards, proofs=proofs
+        )
         self.desk = Desk(
             store=cast("Store", GuardedStore(self.store)),
             clock=self.clock,
             catalog=catalog,
             collector=Collector(self.store, self.web, Reader(), self.clock, catalog, interval=900, pause=0),
-            composer=Composer(self.store, self.clock, catalog, self.planned.extend, keyboard=keyboards),
+            composer=self.composer,
             messenger=self.messenger,
             zone=zone,
             members=self.members,

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
-from bot.chat.commands.chats import chats
+from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.lookups import figures, quotes, search, timeline
@@ -40,6 +40,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     undo.FAMILY,
     language.FAMILY,
     chats.FAMILY,
+    drafts.FAMILY,
+    proofs.FAMILY,
     my_data.FAMILY,
     forget.FAMILY,
     sources.FAMILY,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.commands import schedule_keyboard
+from bot.chat.commands.chats import drafts
 from bot.chat.commands.do_not_disturb.pause import resuming
 from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
@@ -54,6 +55,7 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     now = desk.clock.now()
     left_out = dismissed.at(now) if dismissed else Dismissed(ask.chat)
     rows = keyboards.settings(ask.speech, len(left_out.stories) + len(left_out.muted))
+    rows += () if ask.private else drafts.offered(ask.speech)
     rows += resuming(ask.speech) if is_paused(chat.pause, now) else ()
     paused = (
         [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []

@@ -54,6 +54,9 @@ class Composer(Protocol):
     async def push(self) -> int:
         """Send every subscribed chat its next digest now; returns how many chats get one."""
 
+    async def publish(self, key: str) -> bool:
+        """Send the digest with this key, which has a proof, now; whether it was sent."""
+
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
         """The digest that the subscription would get now. Changes nothing."""
 

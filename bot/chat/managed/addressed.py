@@ -52,7 +52,7 @@ def addressed(speech: Speech, reply: Reply, chat: int, title: str, rows: Rows) -
     if not reply.messages:
         return reply
     heading = markup([Bold(managed_texts.setting_up(speech, title)), Trusted("\n\n")])
-    first, *others = (replace(message, buttons=_for_chat(message.buttons, chat)) for message in reply.messages)
+    first, *others = (replace(message, buttons=for_chat(message.buttons, chat)) for message in reply.messages)
     if first.file or len(first.html) > HEADED_CHARACTERS:
         messages = [Message(heading), first, *others]
     else:
@@ -73,11 +73,11 @@ def leaving(speech: Speech) -> Rows:
 
 def to_chat(title: str, chat: int) -> Rows:
     """Set a group or channel up."""
-    return _for_chat(((keyboards.button(managed_texts.named(title), Action.SETTINGS),),), chat)
+    return for_chat(((keyboards.button(managed_texts.named(title), Action.SETTINGS),),), chat)
 
 
-def _for_chat(rows: Rows, chat: int) -> Rows:
-    """The rows with the chat in each button."""
+def for_chat(rows: Rows, chat: int) -> Rows:
+    """The rows with the chat in each button, without those that have no room for it."""
     made = (tuple(replace(button, data=address(button.data, chat)) for button in row) for row in rows)
     fitting = (tuple(button for button in row if len(button.data.encode()) <= CALLBACK_BYTES) for row in made)
     return tuple(row for row in fitting if row)

@@ -12,6 +12,8 @@ from bot.ports import Drop, Put
 
 FRESH: Final = timedelta(hours=1)
 """For so long after the last change written commands are for the chat that is set up; then the person is asked."""
+ASKED: Final = timedelta(minutes=10)
+"""For so long a text that the person was asked for is awaited."""
 FORGOTTEN: Final = timedelta(hours=12)
 """After so long nobody remembers having set a chat up: commands are for the person's own chat."""
 
@@ -52,6 +54,28 @@ async def let_go(desk: Desk, person: int, chat: int) -> None:
     gone = ManagedChat(person, chat)
     if await desk.store.get(ManagedChat, gone.key):
         await desk.store.commit(Drop(ManagedChat, gone.key))
+
+
+async def write_next(desk: Desk, person: int, chat: int, data: str) -> None:
+    """The next text of this person presses the button with this data: it is a headline, say."""
+    known = await desk.store.get(ManagedChat, ManagedChat(person, chat).key) or ManagedChat(person, chat)
+    others = [one for one in await desk.store.every(ManagedChat, person=person) if one.writing and one.chat != chat]
+    fresh = Put(replace(known, writing=data, asked=desk.clock.now()))
+    await desk.store.commit(fresh, *(Put(replace(one, writing="", asked=None)) for one in others))
+
+
+async def write_nothing(desk: Desk, person: int, chat: int) -> None:
+    """The next text of this person is a question again."""
+    known = await desk.store.get(ManagedChat, ManagedChat(person, chat).key)
+    if known and known.writing:
+        await desk.store.commit(Put(replace(known, writing="", asked=None)))
+
+
+async def awaited_text(desk: Desk, person: int) -> ManagedChat | None:
+    """The chat for which the person was asked for a text a moment ago."""
+    now = desk.clock.now()
+    known = await desk.store.every(ManagedChat, person=person)
+    return next((one for one in known if one.writing and one.asked and now - one.asked < ASKED), None)
 
 
 def _opened(one: ManagedChat) -> datetime:

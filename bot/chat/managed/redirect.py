@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.callback_data import Action
+from bot.chat.dialog.callback_data import Action, decode
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -48,6 +48,20 @@ async def by_command(desk: Desk, ask: Request, commands: Collection[str], handle
     return reply(Text(managed_texts.which(ask.speech, record.title)), rows=rows)
 
 
+async def by_text(desk: Desk, ask: Request, handle: Handle) -> Reply | None:
+    """The answer to a text that an editor was asked for, as a headline; None for any other."""
+    if not ask.private or ask.document or ask.forwarded or not (ask.command or ask.words.strip()):
+        return None
+    awaited = await managed.awaited_text(desk, ask.user)
+    if awaited is None:
+        return None
+    if ask.command:
+        await managed.write_nothing(desk, ask.user, awaited.chat)
+        return None
+    answer = await _there(desk, replace(ask, pressed=awaited.writing), awaited.chat, handle)
+    return answer if answer.messages else reply(Text(answer.notice))
+
+
 async def _there(desk: Desk, ask: Request, chat: int, handle: Handle) -> Reply:
     """The answer to what is asked as if it were asked in a chat that the person manages."""
     record = await desk.store.get(Chat, str(chat))
@@ -59,11 +73,14 @@ async def _there(desk: Desk, ask: Request, chat: int, handle: Handle) -> Reply:
     if not standing:
         await managed.let_go(desk, ask.user, chat)
         return _refused(ask, managed_texts.not_yours(ask.speech, record.title))
-    await managed.open_now(desk, ask.user, chat)
     there = replace(ask, chat=chat, kind=record.kind, title=record.title, manager=True, unsure=False, thread=0)
+    press = decode(ask.pressed)
+    if press and press.action is Action.PROOF:  # a draft names its chat itself, and opens no settings
+        return await handle(there)
+    await managed.open_now(desk, ask.user, chat)
     rows = addresses.ways_back(ask.speech)
     return addresses.addressed(ask.speech, await handle(there), chat, record.title, rows)
 
 
 def _refused(ask: Request, sentence: str) -> Reply:
-    return reply_notice(sentence) if ask.pressed else reply(Text(sentence))
+    return reply_notice(sentence) if ask.callback else reply(Text(sentence))

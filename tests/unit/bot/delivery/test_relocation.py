@@ -16,12 +16,16 @@ from bot.model import (
     Chat,
     ChatKind,
     ChatState,
+    Coverage,
     Digest,
     Dismissed,
     DismissedStory,
+    DraftFirst,
     ManagedChat,
+    Proof,
     Removal,
     Removals,
+    Slot,
     Subscription,
 )
 from bot.ports import NotSent, Put, Trouble
@@ -181,3 +185,14 @@ async def test_a_group_stays_among_the_chats_that_a_person_manages() -> None:
     for _ in range(2):
         await relocation.move(store, OLD, NEW)
     assert (ManagedChat(7, NEW, NOW),) == await store.every(ManagedChat)
+
+
+async def test_the_drafts_of_a_group_go_along() -> None:
+    store = MemoryStore(str.split)
+    slot = Slot(OLD, "s", NOW.date(), time(8), NOW)
+    proof = Proof(OLD, slot, NOW, NOW, (), named=False, since=NOW, read=0, coverage=Coverage(0, 0, None, 0, None))
+    await store.commit(Put(Chat(OLD, ChatKind.GROUP, "Old", NOW)), Put(DraftFirst(OLD, 30)), Put(proof))
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    moved = replace(proof, chat=NEW, slot=replace(slot, chat=NEW))
+    assert ((DraftFirst(NEW, 30),), (moved,)) == (await store.every(DraftFirst), await store.every(Proof))

@@ -1,0 +1,1 @@
+"""Proofs: digests that their editors read, and may change, before they are sent."""
