@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from bot.chat.parsing.words.date_words import every_date
-from bot.chat.parsing.words.day_words import days_of_a_month
+from bot.chat.parsing.words.day_words import days_of_a_month, every_date
 from bot.chat.parsing.words.han_numbers import han_number
 from bot.chat.parsing.words.items import Duration, Mark, OpenEnd, Unit
 from bot.chat.parsing.words.patterns import Phrases, Read, Word, always, compiled

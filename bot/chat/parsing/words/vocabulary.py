@@ -7,8 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.chat.parsing.words.clock_words import clock_words
-from bot.chat.parsing.words.date_words import certain_dates
-from bot.chat.parsing.words.day_words import day_words, days_of_a_month
+from bot.chat.parsing.words.day_words import certain_dates, day_words, days_of_a_month
 from bot.chat.parsing.words.items import Every, Mark, Unit
 from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.often_words import often_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.parsing.words.date_words import NO_DATE, certain_dates, every_date
+from bot.chat.parsing.words.day_words import NO_DATE, certain_dates, every_date
 from bot.chat.parsing.words.items import Date, Item, Unknown
 from bot.chat.parsing.words.patterns import Phrases
 from summaries import languages
