@@ -31,6 +31,7 @@ from bot.archive.filing import Draft
 from bot.clock import SystemClock
 from bot.config.sections import StoreConfig, TelegramConfig
 from bot.config.settings import Config
+from bot.model import Access
 from bot.parts import opened
 from bot.playground.news.demo_feeds import corpus
 from bot.playground.web.server import Playground
@@ -115,9 +116,10 @@ class Bot:
         return await asyncio.wait_for(answered, PATIENCE)
 
     async def _run(self, connected: asyncio.Event) -> None:
-        telegram = TelegramConfig(token=TOKEN, base_url=self.playground.base_url)
+        telegram = TelegramConfig(token=TOKEN, base_url=self.playground.base_url, access=Access.OPEN)
         async with opened(self.config, self.clock) as parts:
-            await serve(parts, account(telegram), self.config, connected.set)
+            config = self.config.model_copy(update={"telegram": telegram})
+            await serve(parts, account(telegram), config, connected.set)
 
     def _see(self, event: Event) -> None:
         if event.post and event.post.sender == BOT and event.post.chat in self._asked:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
 from bot import garbage
+from bot.access import invitations
+from bot.access.gate import Gate, access_in_force
+from bot.access.team import Team
 from bot.alerts.source_watch import SourceWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.identity.claims import is_of_site
 from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.connection import BotRefused, Connection
+from bot.chat.dialog.connection import BotRefused
 from bot.chat.dialog.services import Desk
 from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
@@ -31,6 +34,7 @@ from bot.delivery.refusals import Notices
 from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
+from bot.model import Access, Delivery, Role
 from bot.parts import Parts, opened
 from bot.personal.erasure import Eraser
 from bot.ports import Messenger, StoreError
@@ -39,9 +43,10 @@ from bot.proofs.making import ProofMaker
 from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import load_languages, read_newest
 from bot.telegram.account import Account
-from bot.telegram.connection import telegram
+from bot.telegram.connection import TelegramConnection, telegram
 from bot.websub.subscriber import Subscriber, forget_all
 from summaries.model import Article
+from summaries.selection.engines import Engine
 from summaries.text.sentences import language
 
 FIRST_QUESTION: Final = "what's new on trade since monday"
@@ -61,7 +66,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
         garbage.settle()
         running = partial(announce, "Wirebrief is running; Ctrl-C ends it.")
         await side_by_side(
-            serve(parts, account(config.telegram), config, running), garbage.collect_garbage(parts.clock)
+            serve(parts, account(config.telegram), config, running, announce), garbage.collect_garbage(parts.clock)
         )
 
 
@@ -79,66 +84,131 @@ def account(telegram: TelegramConfig) -> Account:
     return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
 
 
-async def serve(parts: Parts, whose: Account, config: Config, connected: Callable[[], None] | None = None) -> None:
+async def serve(
+    parts: Parts,
+    whose: Account,
+    config: Config,
+    connected: Callable[[], None] | None = None,
+    announce: Callable[[str], None] | None = None,
+) -> None:
     """Receive, answer, collect, compose and deliver at the same time, until cancelled.
 
-    `connected` is called when Telegram has accepted the token. Raises BotRefused when it does not.
+    `connected` is called when Telegram has accepted the token; then an invitation goes to `announce`, if the bot has
+    nobody who could make one, or nobody to answer yet. Raises BotRefused when Telegram does not accept the token.
     """
+    gate = await _gate(parts, config.telegram)
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
-    line, messenger = telegram(whose, parts.clock, limits)
-    notices = Notices(parts.store, parts.clock, whose.admins)
-    at_once = max(AT_ONCE, limits.paid_per_second)  # enough for that many a second at an answer a second
-    deliverer = Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
-    maker = ProofMaker(parts.store, parts.clock, line.members, deliverer.take_in, list_page, zone)
-    proofs = Editors(parts.store, parts.clock, maker, keyboards)
-    composer = Composer(
-        parts.store, parts.clock, parts.catalog, deliverer.take_in, engine, zone=zone, keyboard=keyboards, proofs=proofs
-    )
-    desk = replace(_desk(parts, composer, messenger, config), members=line.members)
-    inbox = _inbox(desk, line, notices)
+    line, messenger = telegram(replace(whose, admins=gate.team, roles=gate.team.role), parts.clock, limits)
+    notices = Notices(parts.store, parts.clock, gate.team)
+    deliverer = _deliverer(parts, messenger, notices, limits, zone)
+    composer = _composer(parts, line, deliverer, engine, zone)
+    desk = replace(_desk(parts, composer, messenger, config, gate), deliver=deliverer.take_in)
+    desk = replace(desk, members=line.members, username=lambda: line.username)
+    inbox = _inbox(desk, line, gate, notices)
+    ready = partial(_ready, connected, announce, line, await _invitation(gate, parts) if announce else None)
     due = asyncio.Event()
     push = [await _pushing(parts, config.ingest)]
     scheduler = wake.start(due)
     try:
         await side_by_side(
-            inbox.run(connected),
+            inbox.run(ready),
             deliverer.run(),
             notices.run(deliverer.take_in),
             composer.run(due),
-            parts.collector.run(),
             *(one.run() for one in push if one),
-            Keeper(parts.store, parts.clock, config.store.keep).run(),
-            Eraser(parts.store, parts.clock).run(),
-            AlertWatch(parts.store, parts.clock, deliverer.take_in).run(),
-            CorrectionWatch(parts.store, parts.clock, parts.collector, deliverer.take_in, zone).run(),
-            SourceWatch(parts.store, parts.clock, whose.admins, deliverer.take_in).run(),
-            catch_up(parts.catalog.joined, parts.store, parts.clock),
+            *_watching(parts, config, gate.team, deliverer.take_in),
         )
     finally:
         scheduler.shutdown(wait=False)
         await line.close()
 
 
-def _desk(parts: Parts, composer: Composer, messenger: Messenger, config: Config) -> Desk:
-    """What the commands use."""
-    zone, engine = config.digests.zone, config.briefings.engine
-    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
-    return replace(desk, folder=config.store.folder, keep=config.store.keep)
+def _watching(
+    parts: Parts, config: Config, admins: Collection[int], deliver: Callable[[Iterable[Delivery]], None]
+) -> tuple[Coroutine[Any, Any, None], ...]:
+    """The loops that read sources, tell of what they find, and keep the store in order."""
+    return (
+        parts.collector.run(),
+        Keeper(parts.store, parts.clock, config.store.keep).run(),
+        Eraser(parts.store, parts.clock).run(),
+        AlertWatch(parts.store, parts.clock, deliver).run(),
+        CorrectionWatch(parts.store, parts.clock, parts.collector, deliver, config.digests.zone).run(),
+        SourceWatch(parts.store, parts.clock, admins, deliver).run(),
+        catch_up(parts.catalog.joined, parts.store, parts.clock),
+    )
 
 
-def _inbox(desk: Desk, line: Connection, notices: Notices) -> Inbox:
-    """What receives and answers all that people write."""
+async def _invitation(gate: Gate, parts: Parts) -> tuple[Role, str] | None:
+    """The invitation that is printed at this start, if any, with its role."""
+    return await invitations.for_the_operator(parts.store, gate.team, gate.access, parts.clock.now())
+
+
+def _ready(
+    connected: Callable[[], None] | None,
+    announce: Callable[[str], None] | None,
+    line: TelegramConnection,
+    invitation: tuple[Role, str] | None,
+) -> None:
+    """Say that Telegram has accepted the token, and the link of an invitation."""
+    if connected:
+        connected()
+    if announce and invitation:
+        announce(invitation_line(invitation[0], line.username, invitation[1]))
+
+
+def _deliverer(parts: Parts, messenger: Messenger, notices: Notices, limits: Limits, zone: str) -> Deliverer:
+    """What sends digests: enough at a time for those of a second at an answer a second."""
+    at_once = max(AT_ONCE, limits.paid_per_second)
+    return Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
+
+
+def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices) -> Inbox:
+    """What receives and answers."""
     router = Router()
+    menus = replace(router.menus, only_guests=gate.access is not Access.OPEN)
     return Inbox(
         desk.store,
         desk.messenger,
         desk.clock,
         line,
         partial(router.answer, desk),
-        menus=router.menus,
+        menus=menus,
         complain=notices.given_up,
         elsewhere=partial(answer_query, desk),
+        gate=gate,
     )
+
+
+def _composer(parts: Parts, line: TelegramConnection, deliverer: Deliverer, engine: Engine, zone: str) -> Composer:
+    """What makes digests, and proofs of them for the editors of channels."""
+    take_in = deliverer.take_in
+    maker = ProofMaker(parts.store, parts.clock, line.members, take_in, list_page, zone)
+    proofs = Editors(parts.store, parts.clock, maker, keyboards)
+    return Composer(
+        parts.store, parts.clock, parts.catalog, take_in, engine, zone=zone, keyboard=keyboards, proofs=proofs
+    )
+
+
+async def _gate(parts: Parts, settings: TelegramConfig) -> Gate:
+    """Who is let in, by the settings and the store."""
+    team = Team(settings.owner, settings.admins, settings.editors)
+    await team.follow(parts.store)
+    return Gate(parts.store, parts.clock, team, await access_in_force(parts.store, settings.access))
+
+
+def invitation_line(role: Role, username: str, words: str) -> str:
+    """What the operator is told of an invitation."""
+    link = f"https://t.me/{username}?start={words}"
+    if role is Role.OWNER:
+        return f"Nobody owns this bot yet: whoever opens this link in Telegram does. It works once, for 7 days.\n{link}"
+    return f"This link lets one person in, for 7 days; /invite in the chat makes others.\n{link}"
+
+
+def _desk(parts: Parts, composer: Composer, messenger: Messenger, config: Config, gate: Gate) -> Desk:
+    """What the commands use."""
+    zone, engine = config.digests.zone, config.briefings.engine
+    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, composer, messenger, zone, engine)
+    return replace(desk, folder=config.store.folder, keep=config.store.keep, team=gate.team, access=gate.access)
 
 
 async def _pushing(parts: Parts, ingest: IngestConfig) -> Subscriber | None:

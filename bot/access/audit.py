@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
-from bot.model import AuditEntry, Record, Role, UndoWrite
+from bot.model import AuditEntry, Chat, Record, Role, UndoWrite
 from bot.ports import Drop, Put, Store, Write
 from bot.store import schema
 
@@ -63,21 +63,22 @@ async def note(
     writes = tuple([await _undo_write(store, one) for one in undo])
     if sum(len(one.document) for one in writes) > LARGEST_UNDO:
         writes = ()
-    mark = blake2b(f"{who.id} {what} {values}".encode("utf-8", "replace"), digest_size=4).hexdigest()
-    made = AuditEntry(f"{schema.instant(now):x}-{mark}", now, who.id, who.name, who.role, what, _short(values), writes)
-    known = [one for one in await entries(store) if one.id != made.id]
+    known = await entries(store)
+    number = max(schema.instant(now), int(known[0].id, 16) + 1) if known else schema.instant(now)
+    made = AuditEntry(f"{number:016x}", now, who.id, who.name, who.role, what, _short(values), writes)
     await store.commit(*(Drop(AuditEntry, one.key) for one in known[MOST - 1 :]), Put(made))
     return made
 
 
 async def entries(store: Store) -> tuple[AuditEntry, ...]:
     """All entries, the newest first."""
-    return tuple(sorted(await store.every(AuditEntry), key=lambda one: (one.made, one.id), reverse=True))
+    return tuple(reversed(await store.every(AuditEntry)))
 
 
 async def undo(store: Store, entry_id: str, who: Actor) -> tuple[Undone, tuple[type[Record], ...]]:
     """Undo an entry; what became of it, and the kinds of the records that changed. Raises StoreError."""
-    async with store.turn("audit"):
+    found = await store.get(AuditEntry, entry_id)
+    async with store.turn("audit", *(_chat_turns(found) if found else ())):
         entry = await store.get(AuditEntry, entry_id)
         if entry is None or not entry.undo:
             return Undone.GONE, ()
@@ -90,6 +91,14 @@ async def undo(store: Store, entry_id: str, who: Actor) -> tuple[Undone, tuple[t
         back = [_write(one) for one in entry.undo]
         await store.commit(*back, Put(replace(entry, undone=who.name or str(who.role.value))))
         return Undone.DONE, tuple({_KINDS[one.table] for one in entry.undo})
+
+
+def _chat_turns(entry: AuditEntry) -> set[str]:
+    """The turns of the chats whose records an undo writes; see `bot.chat_turn`."""
+    documents = [(one.table, json.loads(one.document)) for one in entry.undo if one.document]
+    own = schema.TABLES[Chat]
+    chats = [document["id"] if table == own else document.get("chat") for table, document in documents]
+    return {f"chat {chat}" for chat in chats if chat is not None}
 
 
 async def forget_person(store: Store, user: int) -> None:

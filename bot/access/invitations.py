@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from bot.model import Guest, Invitation, Role
+from bot.access.team import Team
+from bot.model import Access, Chat, Guest, Invitation, Role
 from bot.ports import Drop, Put, Store, Write
 
 LASTS: Final = timedelta(days=7)
@@ -85,6 +86,25 @@ async def redeem(store: Store, words: str, guest: Guest) -> Guest | None:
         come = replace(known or guest, role=role)
         await store.commit(used, Put(come))
         return come
+
+
+async def for_the_operator(store: Store, team: Team, access: Access, now: datetime) -> tuple[Role, str] | None:
+    """The invitation that the bot prints when it starts, with its role: None when it prints none. Raises StoreError.
+
+    As long as nobody owns the bot, one for the owner, in place of any former; while a bot that is not open has no chat
+    and has invited nobody, one for a reader.
+    """
+    known = await opened(store, now)
+    if not team.has_owner:
+        made, words = make(Role.OWNER, 1, now + LASTS)
+        former = (Drop(Invitation, one.key) for one in known if one.role is Role.OWNER)
+        await store.commit(*former, Put(made))
+        return Role.OWNER, words
+    if access is Access.OPEN or known or await store.count(Chat):
+        return None
+    made, words = make(Role.READER, 1, now + LASTS)
+    await store.commit(Put(made))
+    return Role.READER, words
 
 
 def _hash(token: str) -> str:

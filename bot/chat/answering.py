@@ -10,12 +10,13 @@ from typing import Final
 from bot.chat.dialog.chat_state import after_ask, after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Reply, Request
+from bot.chat.doorway import Arrival, Doorway
 from bot.chat.managed.arrivals import greeting, has_arrived
 from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.log import mark
-from bot.model import Chat, ChatKind, ChatState, ManagedChat
+from bot.model import Chat, ChatKind, ChatState, ManagedChat, Role
 from bot.ports import Clock, Put, Store, StoreError
 from bot.render.speech.languages import speech_of
 from bot.render.texts import where_texts
@@ -27,7 +28,10 @@ AT_ONCE: Final = 256
 
 
 class Answering:
-    """An `UpdateHandler`: answers a Request with the Reply of `handle`. `register` shows each role its commands."""
+    """An `UpdateHandler`: answers a Request with the Reply of `handle`. `register` shows each role its commands.
+
+    `doorway` decides who is let in; `show` shows the commands of a role in a chat, of none with None.
+    """
 
     def __init__(
         self,
@@ -36,24 +40,36 @@ class Answering:
         replies: Replies,
         handle: Callable[[Request], Awaitable[Reply]],
         register: Callable[[], Awaitable[None]],
+        *,
+        doorway: Doorway | None = None,
+        show: Callable[[int, Role | None], Awaitable[None]] | None = None,
     ) -> None:
         self._store, self._clock, self._replies = store, clock, replies
         self._handle, self._register = handle, register
+        self._doorway, self._show = doorway or Doorway(), show
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def asked(self, ask: Request) -> None:
         """See `UpdateHandler.asked`."""
         try:
-            await self._acquaint(ask)
+            arrival = await self._doorway.arrival(ask)
+            if arrival is Arrival.OUT:
+                await self._turn_away(ask)
+                return
+            if arrival is Arrival.IN:
+                await self._acquaint(ask)
             async with self._places:
                 reply = await self._handle(ask)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
             await self.fault(ask.chat, error, ask.thread)
             return
         await self._say(ask.chat, self._replies.say(ask, reply))
+        await self._show_commands(ask)
 
     async def membership(self, change: Membership) -> None:
         """See `UpdateHandler.membership`."""
+        if not await self._doorway.welcomes(change):
+            return
         before = await self._store.get(Chat, str(change.chat))
         await self._keep(lambda known: after_change(known, change, self._clock.now()), change.chat)
         if change.inside and not change.may_write:
@@ -78,6 +94,8 @@ class Answering:
 
     async def skipped(self, chat: int, count: int) -> None:
         """`count` updates of a chat were not kept, because it sent too many at once."""
+        if not await self._doorway.knows(chat):
+            return
         await self._say(chat, self._replies.skipped(chat, count))
 
     async def _introduce(self, change: Membership) -> None:
@@ -97,6 +115,19 @@ class Answering:
             log.error("chat %s: %s", mark(chat), error)  # noqa: TRY400 - one plain line is enough
         except Exception:  # a fault of ours in one answer must not end the others
             log.exception("an answer could not be sent to chat %s", mark(chat))
+
+    async def _turn_away(self, ask: Request) -> None:
+        """Say what a stranger is told; one who was in until lately is shown no commands any more."""
+        refusal = self._doorway.refusal(ask)
+        await self._say(ask.chat, self._replies.say(ask, refusal))
+        if refusal.messages and self._show and await self._store.get(Chat, str(ask.chat)):
+            await self._say(ask.chat, self._show(ask.chat, None))
+
+    async def _show_commands(self, ask: Request) -> None:
+        if self._show and await self._doorway.arrival(ask) is Arrival.IN:
+            role = self._doorway.new_menu(ask)
+            if role:
+                await self._say(ask.chat, self._show(ask.chat, role))
 
     async def _acquaint(self, ask: Request) -> None:
         new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)

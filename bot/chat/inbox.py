@@ -13,15 +13,17 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
+from bot.access.gate import Gate
 from bot.chat.answering import Answering
 from bot.chat.backlog import Backlog, Plan
 from bot.chat.dialog.connection import Connection, Envelope, Menus, Query, QueryAnswer
 from bot.chat.dialog.request import Reply, Request
+from bot.chat.doorway import Doorway
 from bot.chat.elsewhere.queries import Queries
 from bot.chat.polling import Poller
 from bot.chat.replies import Replies
 from bot.log import mark as log_mark
-from bot.model import ONLY, AcceptedBatch, Incoming
+from bot.model import ONLY, AcceptedBatch, Incoming, Role
 from bot.pause import pause, wind_up
 from bot.ports import Clock, Drop, Messenger, Put, Store, StoreError
 
@@ -37,7 +39,7 @@ class Inbox:
     """Receives the updates of a connection and answers each Request with the Reply of `handle`.
 
     `complain` is called with chat and reason when Telegram refuses an answer. `elsewhere` answers questions from chats
-    that the bot is not in; without it they are not answered.
+    that the bot is not in; without it they are not answered. `gate` decides who is answered: without one, everybody.
     """
 
     def __init__(
@@ -52,11 +54,18 @@ class Inbox:
         complain: Callable[[int, str], None] | None = None,
         backlog: Backlog | None = None,
         elsewhere: Callable[[Query], Awaitable[QueryAnswer]] | None = None,
+        gate: Gate | None = None,
     ) -> None:
         self._store, self._clock, self._connection = store, clock, connection
         self._register = partial(connection.register, menus)
         replies = Replies(messenger, store, clock, complain)
-        self._answering = Answering(store, clock, replies, handle, self._register)
+        self._doorway = Doorway(gate)
+        self._unkept: set[int] = set()  # updates of strangers: they are answered, and never stored
+
+        async def show(chat: int, role: Role | None) -> None:
+            await connection.show(chat, menus.by_role[role] if role else {})
+
+        self._answering = Answering(store, clock, replies, handle, self._register, doorway=self._doorway, show=show)
         self._poller = Poller(connection.connect, connection.fetch, clock)
         self._queries = Queries(elsewhere, connection.answer_query) if elsewhere else None
         self._backlog = Backlog() if backlog is None else backlog
@@ -80,7 +89,7 @@ class Inbox:
             while True:
                 batch = await self._poller.fetch()
                 if self._queries:
-                    self._queries.take(batch.queries)
+                    self._queries.take([one for one in batch.queries if await self._doorway.hears(one)])
                 if batch.offset:
                     await self._accept(batch.envelopes)
                     self._poller.accepted(batch)
@@ -108,9 +117,15 @@ class Inbox:
         if not plan.kept and not plan.superseded:
             self._take_in(plan)
             return
+        kept = [one for one in plan.kept if await self._doorway.keeps(one)]
+        self._unkept.difference_update(one.incoming.id for one in plan.superseded)
+        self._unkept.update({one.incoming.id for one in plan.kept} - {one.incoming.id for one in kept})
+        if not kept and not plan.superseded:
+            self._take_in(plan)
+            return
         accepted = AcceptedBatch(tuple(mark(one.incoming) for one in envelopes))
         drops = (Drop(Incoming, one.incoming.key) for one in plan.superseded)
-        stored = await self._write(*(Put(one.incoming) for one in plan.kept), *drops, Put(accepted))
+        stored = await self._write(*(Put(one.incoming) for one in kept), *drops, Put(accepted))
         self._take_in(plan)
         if not stored:  # then answer them first and confirm them after: nothing is lost either way
             self._processed += [one.incoming for one in plan.superseded]
@@ -156,6 +171,9 @@ class Inbox:
             await self._connection.process(envelope.incoming)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong, the next update must be handled
             await self._answering.fault(envelope.chat, error)
+        if envelope.incoming.id in self._unkept:
+            self._unkept.remove(envelope.incoming.id)
+            return
         self._processed.append(envelope.incoming)
         done = list(self._processed)
         try:

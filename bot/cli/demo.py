@@ -16,7 +16,7 @@ from bot.archive.identity.ids import address_of
 from bot.clock import SystemClock
 from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
 from bot.config.settings import Config
-from bot.model import ONLY, DemoShift, Filed, Source
+from bot.model import ONLY, Access, DemoShift, Filed, Source
 from bot.parts import Parts, opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.article_page import StoredArticle
@@ -95,4 +95,4 @@ def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config
 
 
 def _telegram(playground: Playground) -> TelegramConfig:
-    return TelegramConfig(token=TOKEN, base_url=playground.base_url, admins=(ADA.id,))
+    return TelegramConfig(token=TOKEN, base_url=playground.base_url, admins=(ADA.id,), access=Access.OPEN)

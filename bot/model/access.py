@@ -121,6 +121,7 @@ class BroadcastDraft:
 
     id: str
     made: datetime
+    words: str
     html: str
 
     @property

@@ -23,7 +23,8 @@ async def keep(store: Store, chat: int, message: int, content: Message, now: dat
     """Make the writes `also` in one commit with those that keep the message with this id, if it prints stories."""
     answer = await store.get(Answered, content.tells.answer) if content.tells and message else None
     if content.tells is None or answer is None:
-        await store.commit(*also)
+        if also:
+            await store.commit(*also)
         return
     printed = PrintedMessage(chat, message, now, answer.id, content)
     async with store.turn(TURN):

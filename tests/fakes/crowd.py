@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import cast
 
+from bot.access.gate import Gate
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.inbox import Inbox
@@ -38,14 +39,16 @@ class Scene:
         self.store = MemoryStore(str.split)
         self.readers = [self.world.person(number) for number in READERS]
         self.handled: list[str] = []
+        self.menus = MENUS
         self.admins: tuple[int, ...] = ()
+        self.gate: Gate | None = None
 
     @asynccontextmanager
     async def hearing(self) -> AsyncIterator[asyncio.Task[None]]:
         caller = DirectCaller(self.world, self.clock, self.ledger, _nothing, _nothing)
-        line, messenger = direct(caller, self.clock, self.admins)
+        line, messenger = direct(caller, self.clock, self.admins, self.gate.team.role if self.gate else None)
         store = cast("Store", GuardedStore(self.store))
-        inbox = Inbox(store, messenger, self.clock, line, self.handle, menus=MENUS)
+        inbox = Inbox(store, messenger, self.clock, line, self.handle, menus=self.menus, gate=self.gate)
         task = asyncio.create_task(inbox.run())
         try:
             yield task

@@ -140,6 +140,8 @@ class Office:
             messenger=self.messenger,
             zone=zone,
             members=self.members,
+            username=lambda: "wirebrief_bot",
+            deliver=self.planned.extend,
         )
 
     async def file(self, title: str, text: str, outlet: str, *, hours: float = 2, url: str = "") -> None:

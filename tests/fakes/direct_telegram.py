@@ -18,7 +18,7 @@ from bot.chat.backlog import Backlog, Plan
 from bot.chat.dialog.connection import Batch, Envelope
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Incoming, Message
+from bot.model import Incoming, Message, Role
 from bot.playground.api.methods import documented, served
 from bot.playground.api.validate import checked
 from bot.playground.errors import ApiError
@@ -202,10 +202,13 @@ class LabelledMessenger(TelegramMessenger):
 
 
 def direct(
-    caller: DirectCaller, clock: VirtualClock, admins: tuple[int, ...] = ()
+    caller: DirectCaller,
+    clock: VirtualClock,
+    admins: tuple[int, ...] = (),
+    roles: Callable[[int], Role] | None = None,
 ) -> tuple[TelegramConnection, LabelledMessenger]:
     """Both ends of the bot's account at a world in this process."""
-    line = NotingConnection(Account(TOKEN, admins=admins), clock, caller)
+    line = NotingConnection(Account(TOKEN, admins=admins, roles=roles), clock, caller)
     return line, LabelledMessenger(caller.call, SendBudget(clock, Limits(), is_group))
 
 

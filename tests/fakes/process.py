@@ -29,6 +29,7 @@ class Process:
             "WIREBRIEF_TELEGRAM__TOKEN": playground.token,
             "WIREBRIEF_TELEGRAM__BASE_URL": playground.base_url,
             "WIREBRIEF_TELEGRAM__ADMINS": str(ADA.id),
+            "WIREBRIEF_TELEGRAM__ACCESS": "open",
             "WIREBRIEF_STORE__URL": f"tinydb:{folder}",
             **(settings or {}),
         }

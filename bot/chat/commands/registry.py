@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
+from bot.chat.commands.access import audit_log, broadcast, invite, people, share
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
@@ -38,6 +39,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     pause.FAMILY,
     settings.FAMILY,
     undo.FAMILY,
+    share.FAMILY,
     language.FAMILY,
     chats.FAMILY,
     drafts.FAMILY,
@@ -51,6 +53,10 @@ FAMILIES: Final[tuple[Family, ...]] = (
     stories.FAMILY,
     everybody.FAMILY,
     push.FAMILY,
+    broadcast.FAMILY,
+    invite.FAMILY,
+    people.FAMILY,
+    audit_log.FAMILY,
     status.FAMILY,
     messages.FAMILY,
     alerts.FAMILY,

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.access.invitations import is_payload
 from bot.chat.commands import schedule_keyboard
+from bot.chat.commands.access import share
+from bot.chat.commands.access.arrival import join
 from bot.chat.commands.chats import drafts
 from bot.chat.commands.do_not_disturb.pause import resuming
 from bot.chat.commands.undo import undoing
@@ -26,9 +29,20 @@ from bot.render.texts import answer_texts, chat_texts, pause_texts, schedule_tex
 from bot.schedule.pauses import is_paused
 
 
-@in_turn
 async def start(desk: Desk, ask: Request) -> Reply:
-    """Show the first screen; a chat that was stopped is active again."""
+    """Do what a link says behind /start: come in by an invitation, or offer a topic; else show the first screen."""
+    if is_payload(ask.words):
+        may_go_on, said = await join(desk, ask)
+        if not may_go_on:
+            return reply_text(said)
+        screen = await _first_screen(desk, ask)
+        return replace(screen, messages=(*reply_text(said).messages, *screen.messages))
+    return await share.offered(desk, ask) or await _first_screen(desk, ask)
+
+
+@in_turn
+async def _first_screen(desk: Desk, ask: Request) -> Reply:
+    """The first screen; a chat that was stopped is active again."""
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
         await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.commands import schedule_keyboard, settings
+from bot.chat.commands.access import share
 from bot.chat.commands.topics import tagged
 from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
@@ -56,7 +57,8 @@ async def follow(desk: Desk, ask: Request, press: Press) -> Reply:
         return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
     at, days = decode_time(press.value(2)), decode_days(press.value(1)) or None
     hours = (Hours(days, (at,) if at else ()),) if at or days else ()
-    return await _subscribe(desk, ask, ScheduleRequest((topic.name,), hours=hours, zone=press.value(3)))
+    made = await _subscribe(desk, ask, ScheduleRequest((topic.name,), hours=hours, zone=press.value(3)))
+    return with_rows(made, share.invite_others(ask, topic.name))
 
 
 @in_turn

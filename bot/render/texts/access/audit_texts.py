@@ -30,6 +30,12 @@ ARTICLE_REMOVED: Final = to_say("{who} removed an article: {title}.")
 ARTICLE_RESTORED: Final = to_say("{who} brought back an article: {title}.")
 STORIES_JOINED: Final = to_say("{who} joined two stories: {one}; {other}.")
 STORY_PARTED: Final = to_say("{who} parted an article from its story: {title}.")
+INVITED: Final = to_say("{who} made an invitation for the role: {role}. People: {count}.")
+TOOK_BACK: Final = to_say("{who} took an invitation back.")
+CAME_IN: Final = to_say("{who} came in by an invitation, with the role: {role}.")
+GAVE_ROLE: Final = to_say("{who} gave {name} the role: {role}.")
+LET_OUT: Final = to_say("{who} took the access of {name} away.")
+BROADCAST: Final = to_say("{who} sent a broadcast to all chats. Chats: {count}. It began: {text}")
 PUSHED: Final = to_say("{who} sent digests ahead of their time. Chats: {count}.")
 
 

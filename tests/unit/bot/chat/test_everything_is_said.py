@@ -32,8 +32,8 @@ class Marked(NullTranslations):
 
 
 MARKED = replace(ENGLISH, catalogue=Marked())
-QUOTING = ("help", "addsource")
-"""Commands that answer words with what is English by itself: examples of questions, and errors of addresses."""
+QUOTING = ("help", "addsource", "broadcast", "invite")
+"""Commands that answer words with what is English by itself: examples of questions, addresses, the words themselves."""
 COMMANDS = [
     (command, words)
     for command in Router().commands
