@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 256
 """Answers that are computed at the same time. One that only waits to be sent is not counted."""
+LONGEST_SECONDS: Final = 300.0
+"""How long an answer may take: one that never ends, through a fault of ours, would silence its chat for good."""
 
 
 class Answering:
@@ -58,7 +60,7 @@ class Answering:
                 return
             if arrival is Arrival.IN:
                 await self._acquaint(ask)
-            async with self._places:
+            async with self._places, asyncio.timeout(LONGEST_SECONDS):
                 reply = await self._handle(ask)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one answer must not end the others
             await self.fault(ask.chat, error, ask.thread)

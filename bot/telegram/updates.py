@@ -76,7 +76,7 @@ def asked(message: Message, me: str) -> Request | None:
         user=who.id,
         admin=False,
         manager=private or message.chat.type == Chat.CHANNEL or message.chat == message.sender_chat,
-        name=_title(who) if isinstance(who, Chat) else who.full_name,
+        name=_title(who) if isinstance(who, Chat) else _name(who),
         thread=_thread(message),
         message=message.message_id,
         sent=message.date,
@@ -101,7 +101,7 @@ def pressed(query: CallbackQuery) -> Request | None:
         user=query.from_user.id,
         admin=False,
         manager=message.chat.type == ChatKind.PRIVATE,
-        name=query.from_user.full_name,
+        name=_name(query.from_user),
         thread=_thread(message) if isinstance(message, Message) else 0,
         message=message.message_id,
         pressed=query.data,
@@ -232,6 +232,11 @@ def _title(chat: Chat) -> str:
 def _language(who: User | Chat) -> str:
     """The IETF tag of a person's language; a chat that speaks for itself has none."""
     return (who.language_code or "") if isinstance(who, User) else ""
+
+
+def _name(who: User) -> str:
+    """The name of a person: python-telegram-bot has None for one whose first name is empty."""
+    return who.full_name or who.username or ""
 
 
 def _thread(message: Message) -> int:

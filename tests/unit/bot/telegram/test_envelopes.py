@@ -87,6 +87,7 @@ def with_chat(chat: object) -> dict[str, Any]:
 
 MALFORMED = [
     *(with_chat(PRIVATE | {"id": number}) for number in ("5", 5.0, True, None, 10**30, -(10**30), [5], {"id": 5})),
+    *(with_chat(chat) for chat in (PRIVATE | {"id": -5}, PRIVATE | {"id": 0}, GROUP | {"id": 5})),
     *(with_chat(chat) for chat in ("5", 5, None, [], [PRIVATE], {}, {"id": 5}, PRIVATE | {"type": 7})),
     *({"message": broken} for broken in ("x", 5, [], [MESSAGE], {}, {"chat": PRIVATE})),
     *({"message": MESSAGE | {"text": text}} for text in (5, ["/stop"], {"text": "/stop"}, False)),

@@ -64,6 +64,16 @@ def test_a_private_message_is_an_ask_of_its_manager() -> None:
     assert replace(expected, sent=datetime.fromtimestamp(1599550000, UTC)) == asked(message("hello"))
 
 
+def test_a_person_without_a_first_name_has_the_user_name_or_none() -> None:
+    named, nameless = (
+        asked(message("hi") | {"from": MEI | {"first_name": "", "last_name": ""}}),
+        asked(message("hi") | {"from": {"id": 5, "is_bot": False, "first_name": ""}}),
+    )
+    assert named is not None
+    assert nameless is not None
+    assert ("mei", "") == (named.name, nameless.name)
+
+
 def test_a_command_to_another_bot_is_none_of_ours() -> None:
     assert asked(message("/brief@other_bot x", GROUP)) is None
 
