@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.archive.versions import words_at
 from bot.corrections.rewriting import carried
-from bot.model import Filed, FormerSentence, ToldPassage, ToldSentence, ToldStory
+from bot.model import Filed, FormerHeadline, FormerSentence, ToldPassage, ToldSentence, ToldStory
 from summaries.model import receipt
-from summaries.reading.correction import corrected
+from summaries.reading.correction import corrected, same_words
 
 
 def revised(story: ToldStory, filed: Filed, *, sure: bool) -> tuple[ToldStory, bool]:
@@ -26,7 +26,11 @@ def revised(story: ToldStory, filed: Filed, *, sure: bool) -> tuple[ToldStory, b
             doubtful = doubtful or missing
             sentences.append(replace(now, gone=_changed_at(filed)) if missing and sure else now)
         passages.append(replace(passage, sentences=tuple(sentences)))
-    return replace(story, passages=tuple(passages), headline=_headline(story, tuple(passages), filed)), doubtful
+    headline, title = _headline(story, tuple(passages), filed)
+    if headline != story.headline:
+        former = FormerHeadline(story.headline, _changed_at(filed), title)
+        story = replace(story, headline=headline, former=(*story.former, former))
+    return replace(story, passages=tuple(passages)), doubtful
 
 
 def withdrawn(story: ToldStory, article: str, at: datetime) -> ToldStory:
@@ -68,16 +72,18 @@ def _revised(one: ToldSentence, filed: Filed) -> tuple[ToldSentence, bool]:
     )
 
 
-def _headline(story: ToldStory, now: tuple[ToldPassage, ...], filed: Filed) -> str:
-    """The headline; one that is the beginning of a sentence that has changed becomes that sentence."""
-    if not story.passages:
-        return story.headline
-    before, after = story.passages[0].sentences[0], now[0].sentences[0]
-    if before.receipts == after.receipts:
-        return story.headline
+def _headline(story: ToldStory, now: tuple[ToldPassage, ...], filed: Filed) -> tuple[str, bool]:
+    """The headline now, and whether it is a title; one that begins a changed sentence becomes that sentence."""
+    before = story.passages[0].sentences[0] if story.passages else None
     archive = {filed.key: filed}
-    old, new = words_at(before.receipts[0], archive) or "", words_at(after.receipts[0], archive) or ""
-    return new if old.startswith(story.headline) and not new.startswith(story.headline) else story.headline
+    old = words_at(before.receipts[0], archive) if before else None
+    if before and old and story.headline and old.startswith(story.headline):
+        new = words_at(now[0].sentences[0].receipts[0], archive) or ""
+        return (story.headline if new.startswith(story.headline) else new), False
+    was_title = any(same_words(one.title, story.headline) for one in filed.earlier)
+    title = filed.article.title
+    changed = was_title and title and "title" not in filed.by_hand and not same_words(title, story.headline)
+    return (title if changed else story.headline), True
 
 
 def _changed_at(filed: Filed) -> datetime:

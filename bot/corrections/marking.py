@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from bot.archive.versions import words_at
-from bot.corrections.rewriting import Change, with_change
+from bot.corrections.rewriting import Change, with_change, with_headline
 from bot.model import Filed, FormerSentence, PrintedMessage, ToldSentence, ToldStory
 from bot.render.speech.speech import Speech
 from bot.render.texts.newsroom import correction_texts
@@ -41,33 +42,45 @@ def marked(
             if name not in printed.corrected:
                 content = with_change(printed.content, change)
                 printed = replace(printed, content=content, corrected=(*printed.corrected, name))
+        for number, (before, now) in enumerate(pairwise((*(one.words for one in story.former), story.headline))):
+            name = f"{number} headline of {story.id}"
+            if story.former[number].title and name not in printed.corrected:
+                said = correction_texts.changed(mark.speech, mark.when(story.former[number].until))
+                content = with_headline(printed.content, before, now, said)
+                printed = replace(printed, content=content, corrected=(*printed.corrected, name))
     return printed
 
 
 def has_corrections(stories: Iterable[ToldStory]) -> bool:
-    """Whether a sentence of these stories has changed since it was printed."""
-    return any(one.former or one.gone for story in stories for passage in story.passages for one in passage.sentences)
+    """Whether a sentence or a headline of these stories has changed since it was printed."""
+    return any(
+        story.former or any(one.former or one.gone for passage in story.passages for one in passage.sentences)
+        for story in stories
+    )
 
 
 def _changes(story: ToldStory, archive: Mapping[str, Filed], mark: Marker) -> Iterator[Named]:
+    headlines = (*(one.words for one in story.former), story.headline)
     for passage in story.passages:
         for one in passage.sentences:
-            yield from _of_sentence(one, story.headline, archive, mark)
+            yield from _of_sentence(one, headlines, archive, mark)
 
 
-def _of_sentence(one: ToldSentence, headline: str, archive: Mapping[str, Filed], mark: Marker) -> Iterator[Named]:
+def _of_sentence(
+    one: ToldSentence, headlines: Sequence[str], archive: Mapping[str, Filed], mark: Marker
+) -> Iterator[Named]:
     """The changes of a sentence, the oldest first."""
     following: tuple[FormerSentence | ToldSentence, ...] = (*one.former[1:], one)
-    for before, after in zip(one.former, following, strict=False):
+    for number, (before, after) in enumerate(zip(one.former, following, strict=False)):
         old, new = _briefed(before, archive), _briefed(after, archive)
         if old and new:
-            name = f"{before.receipts[0].hash} {after.receipts[0].hash}"
-            yield name, Change(old, headline, new, correction_texts.changed(mark.speech, mark.when(before.until)))
+            name = f"{number} {before.receipts[0].hash} {after.receipts[0].hash}"
+            yield name, Change(old, headlines, new, correction_texts.changed(mark.speech, mark.when(before.until)))
     last = _briefed(one, archive)
     if one.gone and last:
         removed = one.receipts[0].article in mark.withdrawn
         said = correction_texts.withdrawn if removed else correction_texts.gone
-        yield f"{one.receipts[0].hash} gone", Change(last, headline, None, said(mark.speech, mark.when(one.gone)))
+        yield f"{one.receipts[0].hash} gone", Change(last, headlines, None, said(mark.speech, mark.when(one.gone)))
 
 
 def _briefed(one: ToldSentence | FormerSentence, archive: Mapping[str, Filed]) -> BriefedSentence | None:

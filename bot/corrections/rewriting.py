@@ -24,38 +24,35 @@ _TAG: Final = re.compile(r"<(/?)[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A printed `sentence` of the story with this headline, what it became (None: nothing), and our `mark`."""
+    """A printed `sentence` of a story that has had these headlines, what it became (None: nothing), and our `mark`."""
 
     sentence: BriefedSentence
-    headline: str
+    headlines: Sequence[str]
     now: BriefedSentence | None
     mark: str
 
 
 def with_change(message: Message, change: Change) -> Message:
     """The message with the change, within the limits of a message; as it is when it does not print the sentence."""
-    for bold in (len(change.headline), 0):
-        printed = _printed(change.sentence, bold)
+    for headline in (*change.headlines, ""):
+        printed = _printed(change.sentence, len(headline))
         begin = message.html.find(printed) if printed else -1
         if begin >= 0:
             before, after = message.html[:begin], message.html[begin + len(printed) :]
-            new = _new(change, bold)
+            new = _new(change, headline)
             return replace(message, html=before + _fitting(new, change, _size(before) + _size(after)) + after)
     return message
 
 
-def with_headline(message: Message, headline: str, now: str, mark: str) -> Message:
-    """The message with another headline of a story, behind which the former one stands under a spoiler."""
-    printed = markup((Bold(one_line(headline)),))
+def with_headline(message: Message, before: str, now: str, mark: str) -> Message:
+    """The message with another headline, behind which the former one stands under a spoiler."""
+    printed = markup((Bold(one_line(before)),))
     begin = message.html.find(printed)
     if begin < 0:
         return message
-    before, after = message.html[:begin], message.html[begin + len(printed) :]
-    sentence = BriefedSentence(headline, ())
-    change = Change(sentence, headline, None, mark)
-    return replace(
-        message, html=before + _fitting((Bold(one_line(now)),), change, _size(before) + _size(after)) + after
-    )
+    front, after = message.html[:begin], message.html[begin + len(printed) :]
+    change = Change(BriefedSentence(before, ()), (), None, mark)
+    return replace(message, html=front + _fitting((Bold(one_line(now)),), change, _size(front) + _size(after)) + after)
 
 
 def carried(additions: Sequence[Addition], before: str, after: str) -> tuple[Addition, ...]:
@@ -68,13 +65,12 @@ def _printed(sentence: BriefedSentence, bold: int) -> str:
     return markup(passage_fragments(BriefedPassage((sentence,)), bold=bold))
 
 
-def _new(change: Change, bold: int) -> tuple[Fragment, ...]:
-    """The new words; those of a headline are bold where they are the same, or all of them."""
+def _new(change: Change, headline: str) -> tuple[Fragment, ...]:
+    """The new words; those of the headline that they begin with are bold, or all where they begin otherwise now."""
     if change.now is None:
         return ()
     words = change.now.text
-    if bold and not words.startswith(change.headline):
-        bold = len(words)
+    bold = len(headline) if words.startswith(headline) else len(words)
     return tuple(passage_fragments(BriefedPassage((change.now,)), bold=bold))
 
 

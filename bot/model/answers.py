@@ -43,12 +43,21 @@ class ToldPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerHeadline:
+    """A headline as it was printed until its article changed; `title` says that it is no part of a sentence."""
+
+    words: str
+    until: datetime
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ToldStory:
     """A story as a message told it.
 
     `id` is that of the story, `topic` the name of the topic or the words that were asked for, and `articles` are the
     ids of its articles. `matched` and `passed_over` are as in `summaries.model.BriefedStory`. `before` are the receipts
-    of what messages before this one told of the story.
+    of what messages before this one told of the story. `former` are its headlines before, the oldest first.
     """
 
     id: str
@@ -59,6 +68,7 @@ class ToldStory:
     matched: tuple[str, ...] = ()
     passed_over: tuple[Receipt, ...] = ()
     before: tuple[Receipt, ...] = ()
+    former: tuple[FormerHeadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

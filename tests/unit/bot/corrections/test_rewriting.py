@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.corrections.rewriting import Change, carried, with_change
+from bot.corrections.rewriting import Change, carried, with_change, with_headline
 from bot.model import Message
 from bot.render.markup import Bold, Italic, Text, markup
 from summaries.model import Addition, BriefedSentence, Receipt
@@ -19,7 +19,7 @@ def sentence(words: str, *additions: Addition) -> BriefedSentence:
 
 def changed(message: Message, before: str = OLD, now: str | None = NEW, headline: str = "Fire") -> Message:
     new = sentence(now) if now is not None else None
-    return with_change(message, Change(sentence(before), headline, new, "[source changed 14:20; before:]"))
+    return with_change(message, Change(sentence(before), (headline,), new, "[source changed 14:20; before:]"))
 
 
 def test_the_new_words_stand_in_the_place_of_the_old_ones() -> None:
@@ -60,3 +60,9 @@ def test_foreign_words_beside_the_new_ones_do_not_become_a_link() -> None:
 def test_our_additions_stay_behind_words_that_are_the_same() -> None:
     date, late = Addition(4, " (7 Sep)"), Addition(20, " (8 Sep)")
     assert (date,) == carried((date, late), "Five people died in the fire.", "Five folks died in the fire.")
+
+
+def test_another_headline_stands_before_the_former_one() -> None:
+    done = with_headline(Message(markup([Bold("Five dead"), Text("\nMore.")])), "Five dead", "Three dead", "[changed]")
+    assert "Three dead [changed] Five dead" in parse(done.html).text
+    check(done)

@@ -12,7 +12,7 @@ from bot.archive.by_hand.articles import ByHand
 from bot.chat.replies import Replies
 from bot.corrections.watch import CorrectionWatch, Pages
 from bot.delivery.deliver import Deliverer
-from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message, PrintedArticle, PrintedMessage, Source
+from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message, PrintedArticle, PrintedMessage, Source, Version
 from bot.ports import NotSent, Put, Store, Trouble
 from tests.fakes.desk import CHECKS, NOW, READER, Office, check, text, written
 from tests.fakes.tdlib import parse
@@ -20,6 +20,7 @@ from tests.fakes.tdlib import parse
 FIRE = "Five people died in the fire at the Odden chip works on Monday, the police said."
 CAUSE = "The works of SMIC make chips for cars, and had no sprinklers in the hall that burned."
 REST = "Firemen from three towns fought the flames for six hours, and two of them were hurt in the hall."
+TITLE = "Fire at the Odden chip works of SMIC"
 URL = "https://wire.example/fire"
 
 
@@ -35,18 +36,17 @@ class Room(Office):
     def watching(self) -> CorrectionWatch:
         return CorrectionWatch(self.store, self.clock, cast("Pages", self.desk.collector), self.made.extend, "UTC")
 
-    async def open(self, *sentences: str) -> None:
+    async def open(self, *sentences: str, title: str = TITLE) -> None:
         await self.store.commit(
             Put(Source("s", "https://wire.example/feed", "Wire", NOW)), Put(Chat(READER, ChatKind.PRIVATE, "", NOW))
         )
-        await self.file("Fire at the Odden chip works of SMIC", "\n\n".join(sentences), "Wire", url=URL)
+        await self.file(title, "\n\n".join(sentences), "Wire", url=URL)
         (filed,) = await self.store.articles()
         await self.store.commit(Put(replace(filed, source="s", listed="teaser")))
-        self.show(*sentences)
+        self.show(*sentences, title=title)
 
-    def show(self, *sentences: str) -> None:
+    def show(self, *sentences: str, title: str = TITLE) -> None:
         body = "".join(f"<p>{one}</p>" for one in sentences)
-        title = "Fire at the Odden chip works of SMIC"
         self.web.pages[URL] = (
             f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
         ).encode()
@@ -57,6 +57,12 @@ class Room(Office):
         reply = await self.asked(ask)
         await self.replies.say(ask, reply)
         return text(reply)
+
+    async def ask_html(self) -> str:
+        ask = written("smic")
+        reply = await self.asked(ask)
+        await self.replies.say(ask, reply)
+        return reply.messages[0].html
 
     async def after(self, minutes: float) -> int:
         await self.clock.run(minutes * 60)
@@ -240,3 +246,42 @@ async def test_a_removal_that_is_undone_at_once_marks_nothing() -> None:
     await by_hand.remove(filed.key, room.clock.now())
     await by_hand.restore(filed.key)
     assert 0 == await room.after(20)
+
+
+async def test_a_headline_that_the_feed_changed_is_marked() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    (filed,) = await room.store.articles()
+    old, at = filed.article, room.clock.now()
+    version = Version(old.title, old.text, old.published, at)
+    changed = replace(old, title="Fire at the chip works of SMIC put out")
+    await room.store.commit(Put(replace(filed, article=changed, earlier=(version,))))
+    assert 1 == await room.after(1)
+    await room.deliver()
+    assert "SMIC put out [source changed 16:00; before:] Fire at the Odden chip works of SMIC" in room.shown()
+    assert 0 == await room.after(60)
+
+
+async def test_a_sentence_that_is_its_own_headline_is_marked_with_it() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST, title="")
+    assert "<b>" in (await room.ask_html())
+    room.show(FIRE.replace("Five", "Three"), CAUSE, REST)
+    assert 1 == await room.after(25)
+    await room.deliver()
+    assert "Three people died" in room.shown()
+    assert f"[source changed 16:25; before:] {FIRE}" in room.shown()
+    room.show(FIRE.replace("Five", "Four"), CAUSE, REST)
+    assert 1 == await room.after(60)
+
+
+async def test_a_figure_that_goes_to_and_fro_is_marked_each_time() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    for number, minutes in ((3, 25), (5, 60), (3, 120)):
+        room.show(FIRE.replace("Five", {3: "Three", 5: "Five"}[number]), CAUSE, REST)
+        assert 1 == await room.after(minutes)
+    await room.deliver()
+    assert 3 == room.shown().count("source changed")
