@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -12,6 +13,7 @@ import pytest
 
 from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
+from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
@@ -22,6 +24,8 @@ from bot.digests.compose import Composer
 from bot.model import Subscription
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA, MEI, Person, Room
+from bot.proofs.editors import Editors
+from bot.proofs.making import ProofMaker
 from bot.sources.collect import Collector
 from bot.store.memory import MemoryStore
 from summaries.text.sentences import terms
@@ -58,8 +62,13 @@ class Bot:
         self.wired.clock = self.clock
         line, messenger = self.wired.connect()
         deliverer = Deliverer(self.store, messenger, self.clock)
-        self.composer = Composer(self.store, self.clock, self.catalog, deliverer.take_in, keyboard=keyboards)
+        maker = ProofMaker(self.store, self.clock, line.members, deliverer.take_in, list_page)
+        proofs = Editors(self.store, self.clock, maker, keyboards)
+        self.composer = Composer(
+            self.store, self.clock, self.catalog, deliverer.take_in, keyboard=keyboards, proofs=proofs
+        )
         desk = Desk(self.store, self.clock, self.catalog, self.collector, self.composer, messenger, "UTC")
+        desk = replace(desk, members=line.members)
         router = Router()
         inbox = Inbox(self.store, messenger, self.clock, line, partial(router.answer, desk), menus=router.menus)
         await self.composer.tick()
@@ -186,3 +195,25 @@ async def test_after_three_days_of_sleep_there_is_one_digest_marked_late_or_none
     assert 1 == await bot.composer.tick()
     await eventually(lambda: "\nLate: " in bot.said(ADA.id)[-1])
     assert before == len(bot.said(MEI.id))
+
+
+async def test_a_channel_is_set_up_and_edited_in_private_and_only_its_digest_is_posted_there(bot: Bot) -> None:
+    channel = bot.world.group("Harbour News", {MEI: "creator"}, kind="channel")
+    await bot.ask(MEI, MEI.id, "hello")
+    before = len(bot.said(MEI.id))
+    bot.world.admit(channel.id, MEI)
+    await eventually(lambda: len(bot.said(MEI.id)) > before)
+    await bot.press(MEI, MEI.id, "Harbour News")
+    assert "Setting up: Harbour News" in await bot.ask(MEI, MEI.id, "/subscribe smic 08:00")
+    assert "60 minutes before" in await bot.ask(MEI, MEI.id, "/drafts 60")
+    await bot.publish()
+    await bot.at(7)
+    await eventually(lambda: "Draft for Harbour News" in bot.said(MEI.id)[-1])
+    await bot.press(MEI, MEI.id, "1")
+    await bot.press(MEI, MEI.id, "New headline")
+    assert "A black Monday [headline by the editor]" in await bot.ask(MEI, MEI.id, "A black Monday")
+    assert [] == bot.said(channel.id)
+    assert 1 == await bot.at(8)
+    await eventually(lambda: bot.said(channel.id))
+    (posted,) = bot.said(channel.id)
+    assert "A black Monday [headline by the editor]\nShares of SMIC fell 23%" in posted
