@@ -10,7 +10,7 @@ from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows, button
-from bot.chat.dialog.reply_builders import reply
+from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.quiet_hours import is_off
@@ -18,6 +18,7 @@ from bot.model import Chat, ChatState, DraftFirst, ManagedChat, Proof
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Trusted
 from bot.render.speech.speech import Speech
+from bot.render.texts import chat_texts
 from bot.render.texts.managed import proof_texts
 
 LEADS: Final = (15, 30, 60, 180)
@@ -46,7 +47,10 @@ async def drafts_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     if value in {ME, NOT_ME}:
         await _subscribe(desk, ask, drafts=value == ME)
     elif value:
-        return replace(await _set(desk, ask, _minutes(value) or 0), edit=True)
+        lead = _minutes(value)
+        if lead is None:
+            return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+        return replace(await _set(desk, ask, lead), edit=True)
     return replace(await _page(desk, ask), edit=True)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.chat.managed.addressed import address
 from bot.model import Chat, ChatKind, DraftFirst, ManagedChat
 from bot.ports import Put
 from bot.render.speech.speech import ENGLISH
 from bot.render.texts import chat_texts
 from bot.render.texts.managed import proof_texts
-from tests.fakes.desk import GROUP, NOW, READER, Office, labels, text
+from tests.fakes.desk import GROUP, NOW, READER, Office, labels, text, written
 
 CHANNEL = -1_001_234_567_890
 
@@ -86,3 +89,10 @@ async def test_in_a_group_only_its_administrators_set_drafts(office: Office) -> 
 
 async def test_who_never_wrote_to_the_bot_is_asked_to(office: Office) -> None:
     assert proof_texts.WRITE_FIRST in text(await office.say("/drafts 30", group=True, who=9))
+
+
+async def test_a_button_with_another_number_changes_nothing(office: Office) -> None:
+    await office.say("/drafts 30")
+    pressed = replace(written(""), pressed=address("1Hd|99999", CHANNEL), callback="c")
+    assert (await office.asked(pressed)).notice == chat_texts.OLD_BUTTON
+    assert 30 == await lead_of(office)
