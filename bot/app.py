@@ -13,7 +13,10 @@ from bot import garbage
 from bot.access import invitations
 from bot.access.gate import Gate, access_in_force
 from bot.access.team import Team
+from bot.alerts.bulletin import Bulletins
+from bot.alerts.follow_watch import FollowWatch
 from bot.alerts.source_watch import SourceWatch
+from bot.alerts.story_watch import StoryWatch
 from bot.alerts.watch import AlertWatch
 from bot.archive.identity.claims import is_of_site
 from bot.chat.commands.chats.proof_pages import list_page
@@ -117,6 +120,7 @@ async def serve(
             composer.run(due),
             *(one.run() for one in push if one),
             *_watching(parts, config, gate.team, deliverer.take_in),
+            *_beside_digests(parts, composer, deliverer, config),
         )
     finally:
         scheduler.shutdown(wait=False)
@@ -136,6 +140,16 @@ def _watching(
         SourceWatch(parts.store, parts.clock, admins, deliver).run(),
         catch_up(parts.catalog.joined, parts.store, parts.clock),
     )
+
+
+def _beside_digests(
+    parts: Parts, composer: Composer, deliverer: Deliverer, config: Config
+) -> tuple[Coroutine[Any, Any, None], ...]:
+    """The loops that tell chats of stories beside their digests, and never at the same time."""
+    bulletins = partial(Bulletins, keyboard=keyboards, composing=composer.composing, zone=config.digests.zone)
+    followed, large = (bulletins(parts.store, parts.catalog, deliverer.take_in) for _ in range(2))
+    engine = config.briefings.engine
+    return FollowWatch(followed, parts.clock, engine).run(), StoryWatch(large, parts.clock, engine).run()
 
 
 async def _invitation(gate: Gate, parts: Parts) -> tuple[Role, str] | None:

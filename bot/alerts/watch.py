@@ -20,6 +20,7 @@ from bot.render import phrases
 from bot.render.markup import Link, Text, Trusted, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
+from bot.schedule.pauses import is_paused
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ OVERLAP: Final = timedelta(minutes=10)
 """How far back of the last look articles are looked at: one may be stored some time after it arrived."""
 MOST_ARTICLES: Final = 2_000
 """Articles of one look; a source that is just added brings some hundred."""
+SEARCHED: Final = 20
+"""The newest articles with the words among which one is looked for that came after the alert was set."""
 PREFIX: Final = "alert:"
 """The prefix of an alert's name, which takes the place of a slot in `Delivery.digest`."""
 
@@ -40,6 +43,7 @@ class AlertWatch:
         self._store, self._clock, self._deliver = store, clock, deliver
         self._looked: datetime | None = None
         self._revision = -1
+        self._paused: set[str] = set()  # alerts of chats that were paused at the last look
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
@@ -55,15 +59,19 @@ class AlertWatch:
     async def look(self) -> int:
         """Plan the messages of all alerts whose words an article names by now; give their number."""
         revision, now = await self._store.revision(Filed), self._clock.now()
-        if revision == self._revision:
-            return 0
         alerts = await self._store.every(Alert)
-        if self._looked is None:
-            planned = await self._catch_up(alerts)
-        else:
-            planned = await self._look(alerts, self._looked - OVERLAP)
+        paused = {one.id for one in alerts if await self._is_paused(one.chat, now)}
+        heard = tuple(one for one in alerts if one.id not in paused)
+        planned = await self._catch_up(one for one in heard if one.id in self._paused or self._looked is None)
+        self._paused = paused
+        if revision != self._revision and self._looked is not None:
+            planned += await self._look(heard, self._looked - OVERLAP)
         self._revision, self._looked = revision, now
         return planned
+
+    async def _is_paused(self, chat: int, now: datetime) -> bool:
+        record = await self._store.get(Chat, str(chat))
+        return record is not None and is_paused(record.pause, now)
 
     async def _look(self, alerts: tuple[Alert, ...], after: datetime) -> int:
         if not alerts:
@@ -72,13 +80,14 @@ class AlertWatch:
         found = await asyncio.to_thread(lambda: list(named(alerts, articles)))
         return sum([await self._plan(alert, filed) for alert, filed in found])
 
-    async def _catch_up(self, alerts: tuple[Alert, ...]) -> int:
-        """After a start, search for each alert: nothing was found on it before, so any article is new."""
+    async def _catch_up(self, alerts: Iterable[Alert]) -> int:
+        """After a start, and after a pause of the chat: search for an article that came after the alert was set."""
         planned = 0
         for alert in alerts:
-            found = await by_words(self._store, alert.words, ANY_TIME, limit=1)
-            if found.filed and not found.left_out:
-                planned += await self._plan(alert, found.filed[0])
+            found = await by_words(self._store, alert.words, ANY_TIME, limit=SEARCHED)
+            new = [filed for filed in found.filed if filed.arrived > alert.since]
+            if new and not found.left_out:
+                planned += await self._plan(alert, new[0])
         return planned
 
     async def _plan(self, alert: Alert, filed: Filed) -> int:

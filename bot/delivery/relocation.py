@@ -23,6 +23,7 @@ from bot.model import (
     Digest,
     Dismissed,
     DraftFirst,
+    Follow,
     Guest,
     ManagedChat,
     Message,
@@ -30,6 +31,7 @@ from bot.model import (
     PrintedMessage,
     Proof,
     Removals,
+    StoryAlerts,
     Subscription,
     TopicOffer,
 )
@@ -57,8 +59,6 @@ async def _move(store: Store, old: int, new: int) -> None:
     ]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
     writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
-    alerts = await store.every(Alert, chat=old)
-    writes += [Drop(Alert, one.key) if stopped else Put(replace(one, chat=new)) for one in alerts]
     # Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
     writes += [Drop(PrintedMessage, one.key) for one in await store.every(PrintedMessage, chat=old)]
     for managed in await store.every(ManagedChat, chat=old):
@@ -67,6 +67,7 @@ async def _move(store: Store, old: int, new: int) -> None:
     writes += [Put(replace(first, chat=new)), Drop(DraftFirst, first.key)] if first else []
     for proof in await store.every(Proof, chat=old):
         writes += [Drop(Proof, proof.key), Put(replace(proof, chat=new, slot=replace(proof.slot, chat=new)))]
+    writes += await _following(store, old, new, stopped=stopped)
     log = await store.get(AnswerLog, str(old))
     writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
     topics = await store.get(OwnTopics, str(old))
@@ -90,6 +91,16 @@ async def _move(store: Store, old: int, new: int) -> None:
     await store.commit(*writes)
 
 
+async def _following(store: Store, old: int, new: int, *, stopped: bool) -> list[Write]:
+    """What the chat is told beside its digests; a stopped chat loses it."""
+    every: list[Alert | Follow] = [*await store.every(Alert, chat=old), *await store.every(Follow, chat=old)]
+    writes: list[Write] = [Drop(type(one), one.key) if stopped else Put(replace(one, chat=new)) for one in every]
+    large = await store.get(StoryAlerts, str(old))
+    if large:
+        writes += [Drop(StoryAlerts, large.key), *([] if stopped else [Put(replace(large, chat=new))])]
+    return writes
+
+
 def _moved(removed: Removals, chat: int) -> Removals:
     """What can be brought back, with the new id of the chat."""
     there = tuple(
@@ -97,6 +108,8 @@ def _moved(removed: Removals, chat: int) -> Removals:
             one,
             schedules=tuple(replace(schedule, chat=chat) for schedule in one.schedules),
             alerts=tuple(replace(alert, chat=chat) for alert in one.alerts),
+            follows=tuple(replace(follow, chat=chat) for follow in one.follows),
+            story_alerts=tuple(replace(alerts, chat=chat) for alerts in one.story_alerts),
         )
         for one in removed.removals
     )

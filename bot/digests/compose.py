@@ -64,7 +64,7 @@ class Composer:
     """Plans digests, and hands their deliveries to `deliver` once they are stored.
 
     `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons, and
-    without `proofs` none has editors.
+    without `proofs` none has editors. `composing` is held while digests are planned, and by whatever else tells news.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Composer:
         self._engine, self._zone, self._keyboard, self._proofs = engine, zone, keyboard, proofs
         self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
         self._tidied: date | None = None
-        self._one_at_a_time = asyncio.Lock()  # a push beside a tick would send the same news twice
+        self.composing = asyncio.Lock()  # a push beside a tick would send the same news twice
 
     async def run(self, wake: asyncio.Event) -> None:
         """Plan what is due now, and again whenever `wake` is set or a minute has gone by, until cancelled."""
@@ -115,7 +115,7 @@ class Composer:
         due = slots.due(await self._agenda.due(since, now), since, now)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
         reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
-        async with self._one_at_a_time:
+        async with self.composing:
             planned = await self._plan_all(reached, now)
             if self._proofs:
                 await self._proofs.prepare(partial(self._batch, now))
@@ -136,7 +136,7 @@ class Composer:
         comes through them.
         """
         chats = set()
-        async with self._one_at_a_time:
+        async with self.composing:
             batch = await self._batch(self._clock.now())
             every = await self._store.every(Subscription)
             for subscription in (one for one in every if not one.round_up):
@@ -154,7 +154,7 @@ class Composer:
         chat = await self._listener(subscription.chat) if subscription else None
         if subscription is None or chat is None or self._proofs is None:
             return False
-        async with self._one_at_a_time:
+        async with self.composing:
             parts = await self._proofs.plan(key, chat, subscription, by_hand=True)
         self._deliver(parts or ())
         return bool(parts)

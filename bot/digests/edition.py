@@ -29,10 +29,10 @@ LOOKS: Final = 4
 class TopicArticles:
     """A topic, its recent articles, and the moment after which they are new to the subscription.
 
-    `stories` are those of the articles; None has the articles grouped here.
+    `stories` are those of the articles; None has the articles grouped here. Without a topic all articles are meant.
     """
 
-    topic: Topic
+    topic: Topic | None
     filed: tuple[Filed, ...]
     began: datetime
     stories: tuple[Story, ...] | None = None
@@ -68,7 +68,7 @@ class _Request:
     `changed` are those of the articles that changed after they were told.
     """
 
-    topic: Topic
+    topic: Topic | None
     articles: tuple[str, ...]
     past: frozenset[Past]
     changed: frozenset[str]
@@ -93,9 +93,15 @@ class Edition:
         """What ranks the sentences."""
         return self._engine
 
-    def contents(self, topics: Sequence[TopicArticles], history: History, elsewhere: Elsewhere = NOWHERE) -> Contents:
-        """What a chat with this history is owed on each topic."""
-        budget = room_in_digest(len(topics))
+    def contents(
+        self,
+        topics: Sequence[TopicArticles],
+        history: History,
+        elsewhere: Elsewhere = NOWHERE,
+        budget: Budget | None = None,
+    ) -> Contents:
+        """What a chat with this history is owed on each topic; with a `budget`, in that room."""
+        budget = budget or room_in_digest(len(topics))
         closed = dict(history.closed)
         briefings, before = list[Briefing](), list[frozenset[Past]]()
         unwanted, settled = set(history.dismissed), set[str]()
@@ -135,7 +141,7 @@ class Edition:
     ) -> tuple[Briefing, frozenset[str]]:
         """The briefing, and the articles of stories that are found to have nothing to tell."""
         if not filed:
-            return Briefing(request.topic.name, ()), frozenset()
+            return Briefing(request.topic.name if request.topic else "", ()), frozenset()
 
         def briefed(some: Sequence[Filed], budget: Budget) -> Briefing:
             before = known(some, request.past, request.changed, others)

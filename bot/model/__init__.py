@@ -48,6 +48,7 @@ from bot.model.chats import (
     Chat,
     ChatKind,
     ChatState,
+    Follow,
     Incoming,
     Pause,
     Quiet,
@@ -55,6 +56,7 @@ from bot.model.chats import (
     Recurrence,
     Removal,
     Removals,
+    StoryAlerts,
     Subscription,
 )
 from bot.model.corrections import PrintedArticle, PrintedMessage
@@ -124,6 +126,7 @@ __all__ = [
     "FeedOffer",
     "FeedPace",
     "Filed",
+    "Follow",
     "Forgotten",
     "FormerHeadline",
     "FormerSentence",
@@ -160,6 +163,7 @@ __all__ = [
     "Source",
     "SourceAlert",
     "SourceKind",
+    "StoryAlerts",
     "StoryLink",
     "StoryLinks",
     "StoryPlace",
@@ -203,6 +207,8 @@ Record = (
     | Chat
     | Subscription
     | Alert
+    | Follow
+    | StoryAlerts
     | Removals
     | ManagedChat
     | DraftFirst

@@ -1,4 +1,4 @@
-"""Chats, their schedules, and the updates that come from them."""
+"""Chats, their schedules, what else they are told, and the updates that come from them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.model.digests import DigestStory
 from summaries.topics import Topic
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -164,14 +165,71 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """A story that a chat follows.
+
+    `told` is what it had been told when it asked, at `since`. `articles` are the ids of those of which nothing is left
+    to tell; by any of them the story is found. `last` is when it was told something, or asked. `still`: it was told
+    that the story has gone still.
+    """
+
+    id: str
+    chat: int
+    told: DigestStory
+    articles: tuple[str, ...]
+    since: datetime
+    last: datetime
+    thread: int = 0
+    still: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class StoryAlerts:
+    """Which stories a chat is alerted of, in this thread of it: what becomes so after `since`.
+
+    A story is large when so many independent `outlets` tell it within so many `hours`. `followed`: large stories on the
+    topics of its schedules; `topics`: on these too; `elsewhere`: on no topic of the chat. `meetings` are names that
+    meet in a sentence. `silently`: alerts and updates come without a sound.
+    """
+
+    chat: int
+    since: datetime
+    thread: int = 0
+    followed: bool = False
+    elsewhere: bool = False
+    topics: tuple[str, ...] = ()
+    meetings: tuple[tuple[str, ...], ...] = ()
+    outlets: int = 3
+    hours: int = 12
+    silently: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return str(self.chat)
+
+    @property
+    def wants_any(self) -> bool:
+        """Whether any story can be worth an alert."""
+        return self.followed or self.elsewhere or bool(self.topics or self.meetings)
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
-    """Schedules as they were before they were removed or lost a topic; alerts and own topics that were removed."""
+    """Schedules as they were before they were removed or lost a topic, and what else was removed."""
 
     id: str
     made: datetime
     schedules: tuple[Subscription, ...]
     alerts: tuple[Alert, ...] = ()
     topics: tuple[Topic, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    story_alerts: tuple[StoryAlerts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

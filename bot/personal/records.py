@@ -14,6 +14,7 @@ from bot.model import (
     Dismissed,
     DraftFirst,
     Erasure,
+    Follow,
     Guest,
     HeldSlot,
     Incoming,
@@ -23,6 +24,7 @@ from bot.model import (
     Proof,
     Record,
     Removals,
+    StoryAlerts,
     Subscription,
     TextPart,
     TopicOffer,
@@ -30,11 +32,17 @@ from bot.model import (
 from bot.ports import Drop, Store
 
 ONE_EACH: Final[
-    tuple[type[Chat | Guest | Dismissed | Removals | OwnTopics | AnswerLog | TextPart | DraftFirst | Erasure], ...]
+    tuple[
+        type[
+            Chat | Guest | Dismissed | StoryAlerts | Removals | OwnTopics | AnswerLog | TextPart | DraftFirst | Erasure
+        ],
+        ...,
+    ]
 ] = (
     Chat,
     Guest,
     Dismissed,
+    StoryAlerts,
     Removals,
     OwnTopics,
     AnswerLog,
@@ -45,12 +53,24 @@ ONE_EACH: Final[
 """Kinds of which a chat has one record at most, under its id."""
 MANY: Final[
     tuple[
-        type[Subscription | Alert | Digest | Delivery | Answered | PrintedMessage | ManagedChat | Proof | TopicOffer],
+        type[
+            Subscription
+            | Alert
+            | Follow
+            | Digest
+            | Delivery
+            | Answered
+            | PrintedMessage
+            | ManagedChat
+            | Proof
+            | TopicOffer
+        ],
         ...,
     ]
 ] = (
     Subscription,
     Alert,
+    Follow,
     Digest,
     Delivery,
     Answered,

@@ -43,7 +43,7 @@ TOPICS: Final = (
     Topic("Huawei", ("华为", "HiSilicon")),
     Topic("TikTok/ByteDance", ("TikTok", "ByteDance")),
 )
-CHECKS: Final = ["Source", "More", "Why", "Not this"]
+CHECKS: Final = ["Source", "More", "Why", "Not this", "Follow"]
 """The buttons below an answer with one story."""
 READER, ADMIN, GROUP = 7, 1, -100
 ARTICLE = (

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import alerts, brief, language, messages, schedule_times, settings, subscribe, topics, undo
+from bot.chat.commands import brief, language, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.access import audit_log, broadcast, invite, people, share
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
+from bot.chat.commands.following import alert, follow
 from bot.chat.commands.lookups import figures, quotes, search, timeline
 from bot.chat.commands.newsroom import articles, stories
 from bot.chat.commands.personal import forget, my_data
@@ -25,6 +26,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     more.FAMILY,
     dismissal.FAMILY,
     muting.FAMILY,
+    follow.FAMILY,
+    alert.FAMILY,
     search.FAMILY,
     quotes.FAMILY,
     timeline.FAMILY,
@@ -59,7 +62,6 @@ FAMILIES: Final[tuple[Family, ...]] = (
     audit_log.FAMILY,
     status.FAMILY,
     messages.FAMILY,
-    alerts.FAMILY,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for family in FAMILIES for command in family.commands)
 """Every command but /help, which `help.with_help` makes from the others."""

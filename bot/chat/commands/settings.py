@@ -12,20 +12,19 @@ from bot.chat.commands.access import share
 from bot.chat.commands.access.arrival import join
 from bot.chat.commands.chats import drafts
 from bot.chat.commands.do_not_disturb.pause import resuming
-from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
-from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.chat_view import in_turn, undoing
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import changes, in_order, with_all_times
-from bot.model import Alert, Chat, ChatState, Dismissed, Subscription
+from bot.chat.dialog.subscriptions import Other, changes, in_order, with_all_times
+from bot.model import Alert, Chat, ChatState, Dismissed, Follow, StoryAlerts, Subscription
 from bot.ports import Drop, Put
 from bot.render.markup import Text, Trusted
 from bot.render.speech.speech import Speech
-from bot.render.texts import answer_texts, chat_texts, pause_texts, schedule_texts
+from bot.render.texts import chat_texts, pause_texts, schedule_texts
 from bot.schedule.pauses import is_paused
 
 
@@ -75,10 +74,8 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
         [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
     )
     limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone)))
-    alerts = await desk.store.every(Alert, chat=ask.chat)
-    rows += keyboards.alerts(ask.speech, alerts)
-    waiting = (Text("\n\n" + answer_texts.alerts(ask.speech, [one.words for one in alerts])),) if alerts else ()
-    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits), *waiting)
+    rows += keyboards.following(ask.speech, len(await desk.store.every(Follow, chat=ask.chat)))
+    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits))
     if not existing:
         return reply(Trusted(ask.speech.say(schedule_texts.NO_SCHEDULES) + "\n\n"), *about_zone, rows=rows, edit=edit)
     numbered = with_all_times(existing)
@@ -106,9 +103,11 @@ async def stop(desk: Desk, ask: Request) -> Reply:
     """Delete every schedule; from now on the chat gets only answers."""
     chat = await chat_view.chat(desk, ask)
     schedules = await desk.store.every(Subscription, chat=ask.chat)
-    alerts = await desk.store.every(Alert, chat=ask.chat)
-    kept, rows = await undoing(desk, ask, schedules, (), alerts)
-    drops = (*changes(schedules, ()), *(Drop(Alert, one.key) for one in alerts))
+    large = await desk.store.get(StoryAlerts, str(ask.chat))
+    others: list[Other] = [*await desk.store.every(Alert, chat=ask.chat), *([large] if large else [])]
+    others += await desk.store.every(Follow, chat=ask.chat)
+    kept, rows = await undoing(desk, ask, schedules, (), others)
+    drops = (*changes(schedules, ()), *(Drop(type(one), one.key) for one in others))
     await desk.store.commit(Put(replace(chat, state=ChatState.STOPPED)), *kept, *drops)
     return reply_text(ask.speech.say(chat_texts.STOPPED), rows)
 

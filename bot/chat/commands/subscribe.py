@@ -10,10 +10,9 @@ from typing import Final
 from bot.chat.commands import schedule_keyboard, settings
 from bot.chat.commands.access import share
 from bot.chat.commands.topics import tagged
-from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time, encode_days
-from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.chat_view import in_turn, undoing
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.alerts.naming import can_be_named
-from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
-from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.chat_view import in_turn, undoing
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text, with_rows

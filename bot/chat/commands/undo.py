@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from hashlib import blake2b
 from typing import Final
 
 from bot.archive.topics.own import MOST_TOPICS, missing_from, with_topics
 from bot.chat.commands import schedule_keyboard
-from bot.chat.dialog import chat_view, keyboards
+from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
-from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import reply_list, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import MAX_SCHEDULES, MAX_TIMES, in_order, with_all_times
-from bot.model import Alert, ChatState, OwnTopics, Removal, Removals, Subscription
-from bot.ports import Put, Write
+from bot.chat.dialog.subscriptions import MAX_SCHEDULES, MAX_TIMES, Other, in_order, with_all_times
+from bot.model import ChatState, OwnTopics, Removal, Removals, Subscription
+from bot.ports import Put
 from bot.render.markup import Trusted
 from bot.render.texts import schedule_texts
 from bot.render.texts.topics import own_topic_texts
-
-
-def removal(
-    chat: int, before: Sequence[Subscription], after: Sequence[Subscription], alerts: Sequence[Alert], now: datetime
-) -> Removal | None:
-    """What a change from `before` to `after` took away, with these alerts; None when that is nothing."""
-    gone = tuple(one for one in before if one not in after)
-    if not gone and not alerts:
-        return None
-    names = [*(one.id for one in gone), *(one.id for one in alerts)]
-    name = blake2b(f"{chat}/{now.isoformat()}/{names}".encode(), digest_size=6).hexdigest()
-    return Removal(name, now, gone, tuple(alerts))
-
-
-async def undoing(
-    desk: Desk,
-    ask: Request,
-    before: Sequence[Subscription],
-    after: Sequence[Subscription],
-    alerts: Sequence[Alert] = (),
-) -> tuple[tuple[Write, ...], Rows]:
-    """The writes that keep what is about to be removed, and the button that brings it back; nothing without any."""
-    made = removal(ask.chat, before, after, alerts, desk.clock.now())
-    if made is None:
-        return (), ()
-    known = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
-    return (Put(known.with_one(made)),), ((keyboards.button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
 
 
 @in_turn
@@ -71,13 +40,17 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     if len(topics) < len(own.topics) + len(back):
         return reply_notice(own_topic_texts.too_many(ask.speech, MOST_TOPICS))
     writes = (Put(replace(own, topics=topics)),) if back else ()
-    await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, made.alerts), *writes)
+    await desk.store.commit(Put(chat), Put(left), *map(Put, made.schedules), *map(Put, _others(made)), *writes)
     here = in_order(await chat_view.schedules(desk, ask))
     blocks = [
         (Trusted(ask.speech.say(schedule_texts.RESTORED)),),
         *(chat_view.schedule_list(desk, ask.speech, chat, here) if here else []),
     ]
     return reply_list(blocks, schedule_keyboard.made(ask.speech, with_all_times(here)), edit=True)
+
+
+def _others(made: Removal) -> tuple[Other, ...]:
+    return (*made.alerts, *made.follows, *made.story_alerts)
 
 
 FAMILY: Final = Family(buttons=(ButtonAction(Action.UNDO, Who.MANAGER, undo),))

@@ -8,12 +8,15 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
+from bot.chat.dialog.callback_data import Action
 from bot.chat.dialog.chat_state import after_ask
+from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.dialog.subscriptions import Destination, with_all_times
+from bot.chat.dialog.subscriptions import Destination, Other, removal, with_all_times
 from bot.chat_turn import chat_turn
-from bot.model import Chat, Subscription
+from bot.model import Chat, Removals, Subscription
+from bot.ports import Put, Write
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import pause_texts, schedule_texts
@@ -73,6 +76,21 @@ async def schedules(desk: Desk, ask: Request) -> tuple[Subscription, ...]:
 async def destination(desk: Desk, ask: Request) -> Destination:
     """Where a new schedule of this chat sends to."""
     return Destination(ask.chat, ask.thread, await desk.zone_of(ask.chat), desk.clock.now())
+
+
+async def undoing(
+    desk: Desk,
+    ask: Request,
+    before: Sequence[Subscription],
+    after: Sequence[Subscription],
+    others: Sequence[Other] = (),
+) -> tuple[tuple[Write, ...], Rows]:
+    """The writes that keep what is about to be removed, and the button that brings it back; nothing without any."""
+    made = removal(ask.chat, tuple(before), tuple(after), others, desk.clock.now())
+    if made is None:
+        return (), ()
+    known = await desk.store.get(Removals, str(ask.chat)) or Removals(ask.chat)
+    return (Put(known.with_one(made)),), ((button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
 
 
 def schedule_list(

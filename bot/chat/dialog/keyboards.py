@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, fits, tag
-from bot.model import Alert, Button, Subscription
+from bot.model import Button, Subscription
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.speech.speech import Speech
 
@@ -123,11 +123,11 @@ def alert(speech: Speech, words: str) -> Rows:
     )
 
 
-def alerts(speech: Speech, known: Iterable[Alert]) -> Rows:
-    """One row for each alert, to end it."""
-    return tuple(
-        (button(speech.say("Do not tell me of “{words}”", words=one.words), Action.END_ALERT, one.id),) for one in known
-    )
+def following(speech: Speech, stories: int) -> Rows:
+    """The pages of followed stories, if there are any, and of alerts."""
+    label = speech.say("Followed stories ({count})", count=stories)
+    followed = (button(label, Action.FOLLOWS),) if stories else ()
+    return ((*followed, button(speech.say("Alerts"), Action.ALERTS)),)
 
 
 def add_site(speech: Speech, address: str) -> Rows:
@@ -170,6 +170,7 @@ def checks(speech: Speech, answer: str, numbers: Sequence[int], count: int) -> R
                 button(speech.say("Why"), Action.WHY, answer, "1"),
                 button(speech.say("Not this"), Action.DISMISS, answer, "1"),
             ),
+            (button(speech.say("Follow"), Action.FOLLOW_STORY, answer, "1"),),
         )
     buttons = [button(str(number), Action.SOURCE, answer, str(number)) for number in numbers]
     each = -(-len(buttons) // -(-len(buttons) // NUMBERS_PER_ROW))
@@ -191,7 +192,7 @@ def digest(speech: Speech) -> Rows:
 
 
 def card(speech: Speech, answer: str, number: int, view: Action) -> Rows:
-    """Below one view of a story, SOURCE or WHY: the other in its place, more of it, or nothing of it."""
+    """Below one view of a story, SOURCE or WHY: the other in its place, more or nothing of it, or all that comes."""
     why, source = (speech.say("Why"), Action.WHY), (speech.say("Source"), Action.SOURCE)
     other = why if view is Action.SOURCE else source
     return (
@@ -200,6 +201,7 @@ def card(speech: Speech, answer: str, number: int, view: Action) -> Rows:
             button(speech.say("More"), Action.MORE, answer, str(number)),
             button(speech.say("Not this"), Action.DISMISS, answer, str(number)),
         ),
+        (button(speech.say("Follow"), Action.FOLLOW_STORY, answer, str(number)),),
     )
 
 

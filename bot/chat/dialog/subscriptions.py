@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.chat.parsing.words.items import Date, Unit
-from bot.model import EACH, EVERY_DAY, Recurrence, Subscription
+from bot.model import EACH, EVERY_DAY, Alert, Follow, Recurrence, Removal, StoryAlerts, Subscription
 from bot.ports import Drop, Put, Write
 from bot.schedule.slots import instant
 from bot.schedule.zones import zone_named
@@ -28,6 +28,8 @@ _DAY: Final = timedelta(days=1)
 _LEAP_YEARS_APART: Final = 8
 
 Schedules = tuple[Subscription, ...]
+Other = Alert | Follow | StoryAlerts
+"""What can be removed beside schedules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +241,20 @@ def changes(before: Schedules, after: Schedules) -> tuple[Write, ...]:
     stay = {one.id for one in after}
     drops = [Drop(Subscription, one.key) for one in before if one.id not in stay]
     return (*drops, *(Put(one) for one in after if one not in before))
+
+
+def removal(chat: int, before: Schedules, after: Schedules, others: Sequence[Other], now: datetime) -> Removal | None:
+    """What a change from `before` to `after` took away, with these others; None when that is nothing."""
+    gone = tuple(one for one in before if one not in after)
+    if not gone and not others:
+        return None
+    names = [one.key for one in (*gone, *others)]
+    name = blake2b(f"{chat}/{now.isoformat()}/{names}".encode(), digest_size=6).hexdigest()
+    return Removal(
+        name,
+        now,
+        gone,
+        tuple(one for one in others if isinstance(one, Alert)),
+        follows=tuple(one for one in others if isinstance(one, Follow)),
+        story_alerts=tuple(one for one in others if isinstance(one, StoryAlerts)),
+    )

@@ -11,8 +11,10 @@ from bot.render.speech.speech import Speech, to_say
 from bot.render.times import moment
 
 # Alerts.
-TOO_MANY_ALERTS: Final = to_say("I can wait for news on ten things in one chat. Please end one in /settings first.")
-ALERTS_WHERE: Final = to_say("/settings lists what I wait for.")
+TOO_MANY_ALERTS: Final = to_say(
+    "I can wait for news on ten things in one chat. Please end one first: /alert lists them."
+)
+ALERTS_WHERE: Final = to_say("/alert lists what I wait for.")
 ALERT_GONE: Final = to_say("I do not wait for that any more.")
 
 # Briefings.
@@ -24,12 +26,6 @@ HOUR: Final = 60
 def alert_set(speech: Speech, words: str) -> str:
     """An alert was set."""
     return speech.say("I will tell you once when an article names {words}.", words=quoted(speech, words))
-
-
-def alerts(speech: Speech, words: Sequence[str]) -> str:
-    """What the chat will be told of."""
-    named = speech.listed([quoted(speech, one) for one in words], "or")
-    return speech.say("I tell you once when an article names {words}.", words=named)
 
 
 def news_of(speech: Speech, window: str) -> str:

@@ -477,7 +477,7 @@ async def test_a_digest_has_buttons_to_check_its_story_and_to_change_the_setting
     assert one.message.buttons == other.message.buttons
     labels = [[button.label for button in row] for row in one.message.buttons]
     snooze, change = ["No more today", "Not until Monday"], ["Settings", "When to send"]
-    assert [["Source", "More", "Why", "Not this"], snooze, change] == labels
+    assert [["Source", "More", "Why", "Not this"], ["Follow"], snooze, change] == labels
     (kept,) = await room.store.every(Answered)
     assert {kept.id} == {button.data.split("|")[1] for button in one.message.buttons[0]}
     assert ["SMIC"] == [story.topic for story in kept.stories]

@@ -62,7 +62,7 @@ async def test_an_alert_that_was_ended_comes_back() -> None:
     office = Office()
     await office.press(await office.say("/brief zebra"), "Tell me when there is something")
     before = await kept(office)
-    page = await office.press(await office.say("/settings"), "Do not tell me of “zebra”")
+    page = await office.press(await office.say("/alert"), "End: zebra")
     assert ((), ()) == await kept(office)
     assert schedule_texts.RESTORED == text(await office.press(page, "Undo"))
     assert before == await kept(office)

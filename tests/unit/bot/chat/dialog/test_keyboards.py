@@ -98,5 +98,6 @@ def test_of_several_stories_each_has_its_number_in_rows_of_like_length(count: in
 
 def test_a_view_of_a_story_offers_the_other_in_its_place() -> None:
     source, why = (keyboards.card(ENGLISH, ANSWER, 12, view) for view in (Action.SOURCE, Action.WHY))
-    assert (["Why", "More", "Not this"], ["Source", "More", "Not this"]) == (labels(source), labels(why))
+    expected = (["Why", "More", "Not this", "Follow"], ["Source", "More", "Not this", "Follow"])
+    assert expected == (labels(source), labels(why))
     assert Press(Action.WHY, (ANSWER, "12", "e")) == press(source, "Why")

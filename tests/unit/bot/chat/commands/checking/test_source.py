@@ -49,7 +49,7 @@ async def test_source_shows_the_passages_in_their_place_and_quotes_the_first_in_
     quoted, whole = parse(to.quote).text, parse(told.messages[0].html).text
     assert quoted.startswith("Shares of SMIC fell 23% in Hong Kong on 7 September.")
     assert (5, whole.index(quoted)) == (to.message, to.position)
-    assert ["Why", "More", "Not this"] == labels(reply)
+    assert ["Why", "More", "Not this", "Follow"] == labels(reply)
 
 
 async def test_where_our_message_does_not_hold_the_words_it_is_a_plain_reply_that_names_the_story() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.commands.alerts import MOST
+from bot.chat.commands.following.word_alerts import MOST
 from bot.model import Alert, Chat, ChatState
 from bot.render.texts import answer_texts
 from tests.fakes.desk import ADMIN, READER, Office, labels, text
@@ -11,7 +11,7 @@ TELL_ME = "Tell me when there is something"
 MAKE_TOPIC = "Make “zebra” a topic"
 
 
-async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings() -> None:
+async def test_an_unknown_subject_can_be_waited_for_and_given_up_again() -> None:
     office = Office()
     reply = await office.say("/brief zebra")
     assert [MAKE_TOPIC, TELL_ME] == labels(reply)
@@ -19,11 +19,12 @@ async def test_an_unknown_subject_can_be_waited_for_and_given_up_in_the_settings
     await office.press(reply, TELL_ME)
     (alert,) = await office.store.every(Alert)
     assert (READER, "zebra") == (alert.chat, alert.words)
-    settings = await office.say("/settings")
-    assert "I tell you once when an article names “zebra”." in text(settings)
-    assert "zebra" not in text(await office.press(settings, "Do not tell me of “zebra”"))
+    page = await office.say("/alert")
+    assert "Once, when an article names it: zebra." in text(page)
+    left = await office.press(page, "End: zebra")
+    assert "names it: zebra" not in text(left)
     assert () == await office.store.every(Alert)
-    assert answer_texts.ALERT_GONE == (await office.press(settings, "Do not tell me of “zebra”")).notice
+    assert answer_texts.ALERT_GONE == (await office.press(page, "End: zebra")).notice
 
 
 async def test_a_chat_waits_for_a_bounded_number_of_things() -> None:

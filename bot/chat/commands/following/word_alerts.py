@@ -1,4 +1,4 @@
-"""The buttons of alerts: tell a chat once when an article names words on which nothing was found."""
+"""Alerts of words: tell a chat once when an article names words on which nothing was found."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.alerts.naming import can_be_named
-from bot.chat.commands import settings
-from bot.chat.commands.undo import undoing
 from bot.chat.dialog import chat_view
-from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.callback_data import Press
 from bot.chat.dialog.chat_view import in_turn
-from bot.chat.dialog.command import ButtonAction, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text, with_rows
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Alert, ChatState
-from bot.ports import Drop, Put
+from bot.ports import Put
 from bot.render.markup import Text, Trusted
 from bot.render.texts import answer_texts, chat_texts
 
@@ -31,6 +28,11 @@ async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     words = " ".join(press.value(0).split())
     if not words or not can_be_named(words):
         return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+    return await waited_for(desk, ask, words)
+
+
+async def waited_for(desk: Desk, ask: Request, words: str) -> Reply:
+    """Tell the chat, in whose turn this is called, when an article names the words."""
     known = await desk.store.every(Alert, chat=ask.chat)
     name = blake2b(f"{ask.chat}/{ask.thread}/{words.casefold()}".encode("utf-8", "replace"), digest_size=6).hexdigest()
     if all(one.id != name for one in known):
@@ -41,22 +43,3 @@ async def set_alert(desk: Desk, ask: Request, press: Press) -> Reply:
     return reply(
         Text(f"{answer_texts.alert_set(ask.speech, words)} "), Trusted(ask.speech.say(answer_texts.ALERTS_WHERE))
     )
-
-
-@in_turn
-async def end_alert(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Forget an alert of this chat."""
-    alert = await desk.store.get(Alert, press.value(0))
-    if alert is None or alert.chat != ask.chat:
-        return reply_notice(ask.speech.say(answer_texts.ALERT_GONE))
-    kept, undo = await undoing(desk, ask, (), (), [alert])
-    await desk.store.commit(*kept, Drop(Alert, alert.key))
-    return with_rows(await settings.settings_of(desk, ask, edit=True), undo)
-
-
-FAMILY: Final = Family(
-    buttons=(
-        ButtonAction(Action.ALERT, Who.MANAGER, set_alert),
-        ButtonAction(Action.END_ALERT, Who.MANAGER, end_alert),
-    )
-)

@@ -1,0 +1,106 @@
+"""The loop that looks for what is new of followed stories, and plans an update for each, through the outbox.
+
+What a chat follows and its update change in one commit, so that nothing is told twice or lost.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.alerts import follows
+from bot.alerts.bulletin import Bulletins, Listener, kind_of, listener
+from bot.alerts.follows import Silence
+from bot.chat_turn import chat_turn
+from bot.digests.edition import Edition
+from bot.digests.history import History
+from bot.model import Filed, Follow
+from bot.ports import Clock, Drop, Put, StoreError
+from bot.render.texts.following import follow_texts
+from summaries.selection.engines import Engine
+
+log = logging.getLogger(__name__)
+
+INTERVAL: Final = 60.0
+"""Seconds between two looks."""
+
+
+class FollowWatch:
+    """Plans the updates of followed stories."""
+
+    def __init__(self, bulletins: Bulletins, clock: Clock, engine: Engine = Engine.WIREBRIEF) -> None:
+        self._bulletins, self._store, self._clock, self._engine = bulletins, bulletins.store, clock, engine
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except StoreError as error:
+                log.error("updates of stories wait: %s", error)  # noqa: TRY400 - one plain line is enough
+            except Exception:  # a fault of ours in one look must not end all later ones
+                log.exception("followed stories could not be looked at; they are tried again")
+            await self._clock.sleep(INTERVAL)
+
+    async def look(self) -> int:
+        """Plan what is new of all followed stories; give the number of messages."""
+        now = self._clock.now()
+        self._bulletins.begin()
+        edition = Edition(now, self._engine)
+        followed = sorted(await self._store.every(Follow), key=lambda each: (each.chat, each.since, each.id))
+        return sum([await self._look_at(one, edition, now) for one in followed])
+
+    async def _look_at(self, one: Follow, edition: Edition, now: datetime) -> bool:
+        """Tell what is new of a story, or that there is nothing; whether a message is planned."""
+        filed = await self._bulletins.filed(await self._bulletins.story_of(one.articles))
+        if follows.silence(one, now) is Silence.WAIT and not follows.untold(one, filed, History()):
+            return False
+        async with self._bulletins.composing:
+            reader = await listener(self._store, one.chat, one.thread, self._bulletins.zone, now)
+            return await self._tell(one, filed, reader, edition, now) if reader else False
+
+    async def _tell(
+        self, one: Follow, filed: Sequence[Filed], reader: Listener, edition: Edition, now: datetime
+    ) -> bool:
+        kind = f"{follows.KIND}{one.id}"
+        last = max((digest.planned for digest in reader.digests if kind_of(digest) == kind), default=None)
+        sent = reader.sent_today(follows.KIND, now)
+        if follows.is_soon(last, now) or sent >= follows.MOST_UPDATES:
+            return False
+        reader = replace(reader, history=follows.knows(reader.history, one))
+        fresh = [each.key for each in follows.untold(one, filed, reader.history)]
+        found = await self._bulletins.news(reader, filed, one.since, edition) if fresh else None
+        if found is None:
+            one = await self._keep(follows.looked_at(one, fresh)) if fresh else one
+            return await self._silent(one, reader, now)
+        told = {receipt.article for sentence in found.story.sentences for receipt in sentence.receipts}
+        # What is told by its headline alone is told as a whole.
+        went_on = follows.went_on(one, {*found.contents.settled, *told} if told else fresh, now)
+        foot = follow_texts.last_today(reader.speech, sent + 1) if sent + 1 == follows.MOST_UPDATES else ""
+        key = f"{reader.chat.id}:{kind}:{now.isoformat()}"
+        head = follow_texts.update(reader.speech)
+        return await self._bulletins.plan(reader, key, found, head, now, Put(went_on), foot=foot)
+
+    async def _silent(self, one: Follow, reader: Listener, now: datetime) -> bool:
+        match follows.silence(one, now):
+            case Silence.EXPIRED:
+                await self._end(one)
+                return False
+            case Silence.GONE_STILL:
+                said = follow_texts.gone_still(reader.speech, one, follows.STILL, follows.expiry(one), reader.zone)
+                key = f"{reader.chat.id}:{follows.KIND}{one.id}:still:{now.isoformat()}"
+                return await self._bulletins.say(reader, key, said, now, Put(replace(one, still=True)))
+        return False
+
+    async def _keep(self, one: Follow) -> Follow:
+        async with chat_turn(self._store, one.chat):
+            if await self._store.get(Follow, one.key):
+                await self._store.commit(Put(one))
+        return one
+
+    async def _end(self, one: Follow) -> None:
+        async with chat_turn(self._store, one.chat):
+            await self._store.commit(Drop(Follow, one.key))

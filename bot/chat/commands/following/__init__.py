@@ -1,0 +1,1 @@
+"""What a chat is told beside its digests: stories that it follows, and alerts."""
