@@ -11,6 +11,7 @@ from bot.chat.commands import messages
 from bot.chat.commands.help import unknown, with_help
 from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
+from bot.chat.commands.schedule_times import share_location
 from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, decode
 from bot.chat.dialog.command import ButtonAction, Command, Who, for_role
@@ -71,6 +72,8 @@ class Router:
             return await self._press(desk, ask)
         if taken := await redirect.by_text(desk, ask, partial(self._press_here, desk)):
             return taken
+        if ask.location and not ask.forwarded:
+            return await share_location(desk, ask, ask.location)
         ask = await self._with_slash(desk, ask)
         return await self._command(desk, ask) if ask.command else await messages.answer(desk, ask)
 

@@ -50,6 +50,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "reply_to_message": "message",
             "forward_origin": "origin",
             "document": "document",
+            "location": "location",
             "guest_query_id": str,
         },
         "chat": {"id": int, "type": str, "title": str, "username": str, "first_name": str, "last_name": str},
@@ -70,6 +71,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "sender_user_name": str,
         },
         "document": {"file_id": str, "file_unique_id": str, "file_name": str, "file_size": int},
+        "location": {"latitude": float, "longitude": float},
         "query": {"id": str, "from": "user", "query": str},
         "press": {"id": str, "from": "user", "message": "message", "data": str},
         "change": {"chat": "chat", "from": "user", "date": datetime, "new_chat_member": "member"},
@@ -92,6 +94,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "user": ("id", "is_bot", "first_name"),
         "origin": ("type", "date"),
         "document": ("file_id", "file_unique_id"),
+        "location": ("latitude", "longitude"),
         "query": ("id", "from"),
         "press": ("id", "from"),
         "change": ("chat", "from", "date", "new_chat_member"),
@@ -132,4 +135,6 @@ def _is(found: object, wanted: type) -> bool:
     if wanted is int or wanted is datetime:
         most = LARGEST if wanted is int else LATEST
         return isinstance(found, int) and not isinstance(found, bool) and abs(found) < most
+    if wanted is float:
+        return isinstance(found, int | float) and not isinstance(found, bool)
     return isinstance(found, wanted)

@@ -85,6 +85,7 @@ def asked(message: Message, me: str) -> Request | None:
         forwarded=_forwarded(message),
         posted=message.forward_origin.date if message.forward_origin else None,
         links=_links(message),
+        location=(message.location.latitude, message.location.longitude) if message.location else None,
         language=_language(who),
     )
 
@@ -186,7 +187,7 @@ def _command_inside(text: str, me: str) -> tuple[str, str] | None:
 def _is_corrected(message: Message, command: str, words: str) -> bool:
     """Whether a changed message is to be answered: a command or a question of a moment ago."""
     late = not message.edit_date or message.edit_date - message.date > EDITED_WITHIN
-    handed_in = message.document or message.forward_origin or len(words) > EDITED_CHARACTERS
+    handed_in = message.document or message.location or message.forward_origin or len(words) > EDITED_CHARACTERS
     return not late and (bool(command) or not handed_in)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
@@ -10,17 +11,18 @@ from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, decode_days, decode_time
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice
+from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Schedules, changes, deduplicated, in_order, rescheduled, with_all_times
+from bot.chat.parsing.place_zones import zone_at
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.chat.parsing.words import zones
 from bot.model import ChatState, Subscription
 from bot.ports import Put
 from bot.render.markup import Trusted
 from bot.render.texts import chat_texts, schedule_texts
-from bot.render.texts.schedules import round_up_texts
+from bot.render.texts.schedules import place_texts, round_up_texts
 
 
 async def show_when(desk: Desk, ask: Request, press: Press) -> Reply:
@@ -56,8 +58,9 @@ async def set_days(desk: Desk, ask: Request, press: Press) -> Reply:
 
 async def show_zones(desk: Desk, ask: Request, _: Press) -> Reply:
     """Show zones to choose from."""
+    said = ask.speech.together([ask.speech.say(schedule_texts.ZONES), ask.speech.say(place_texts.SHARE)])
     return reply(
-        Trusted(ask.speech.say(schedule_texts.ZONES)),
+        Trusted(said),
         rows=keyboards.zones(ask.speech, await desk.zone_of(ask.chat)),
         edit=True,
     )
@@ -69,11 +72,32 @@ async def set_zone(desk: Desk, ask: Request, press: Press) -> Reply:
     zone = zones.find_zone(press.value(0))
     if not zone:
         return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+    await _keep_zone(desk, ask, zone)
+    return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(ask.speech, zone))
+
+
+@in_turn
+async def share_location(desk: Desk, ask: Request, location: tuple[float, float]) -> Reply:
+    """Set the zone of the chat to that of a place; the place is not kept."""
+    if refusal := Who.MANAGER.refusal(ask):
+        return reply_text(refusal)
+    zone = await asyncio.to_thread(zone_at, *location)
+    if not zone:
+        return reply_text(ask.speech.say(place_texts.NO_ZONE))
+    before = await _keep_zone(desk, ask, zone)
+    chat = await chat_view.chat(desk, ask)
+    said = ask.speech.together([schedule_texts.zone_is(ask.speech, zone), ask.speech.say(place_texts.NOT_KEPT)])
+    following = chat_view.next_digests(desk, ask.speech, chat, before)
+    return reply(Trusted("\n\n".join(filter(None, (said, following)))), rows=keyboards.settings(ask.speech))
+
+
+async def _keep_zone(desk: Desk, ask: Request, zone: str) -> Schedules:
+    """Write the zone of the chat and of all its schedules; the schedules."""
     before = await desk.store.every(Subscription, chat=ask.chat)
     after = deduplicated(replace(one, zone=zone) for one in before)
     chat = replace(await chat_view.chat(desk, ask), zone=zone)
     await desk.store.commit(Put(chat), *changes(before, after))
-    return replace(await settings.settings_of(desk, ask, edit=True), notice=schedule_texts.zone_is(ask.speech, zone))
+    return after
 
 
 @in_turn

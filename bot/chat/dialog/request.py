@@ -31,7 +31,8 @@ class Request:
     its query id. `message` is the id of the message that was sent or has the button, and `shown` the text of a message
     with a pressed button; `sent` is when it was sent, to the second. `forwarded` names the channel or person that a
     forwarded text is from, "" for a text that is not forwarded; `posted` is when that was first posted, with a zone.
-    `links` are the addresses behind words of the text. `language` is the
+    `links` are the addresses behind words of the text, and `location` the latitude and the longitude
+    in degrees of a place that was shared. `language` is the
     IETF tag that the messenger reports of the person; `speech` is the language of every answer to it.
     """
 
@@ -55,6 +56,7 @@ class Request:
     posted: datetime | None = None
     document: Document | None = None
     links: tuple[str, ...] = ()
+    location: tuple[float, float] | None = None
     language: str = ""
     speech: Speech = ENGLISH
     role: Role = Role.READER

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.chat.dialog.callback_data import Action, encode
 from bot.model import Subscription
 from bot.render.texts import schedule_texts
-from bot.render.texts.schedules import round_up_texts
+from bot.render.texts.schedules import place_texts, round_up_texts
 from tests.fakes.desk import Office, labels, schedules_of, text, written
 
 
@@ -109,3 +109,23 @@ async def test_a_monthly_round_up_has_no_days_to_choose() -> None:
     page = await office.press(await office.say("/settings"), "Change 1: on day 1 of each month 08:30")
     assert "Sun" not in labels(page)
     assert text(page).startswith("1. Huawei\non day 1 of each month at 08:30 (UTC), a round-up since the last one")
+
+
+async def test_a_shared_location_sets_the_zone_and_only_that_is_kept() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30")
+    page = await office.press(await office.say("/settings"), "Time zone")
+    assert place_texts.SHARE in text(page)
+    answer = await office.asked(replace(written(""), location=(52.5, 13.4)))
+    assert text(answer).startswith(
+        "All times are now in Berlin. I keep the time zone and not the place.\n\nNext: Wed 9"
+    )
+    assert [(("Huawei",), "0123456", "08:30", "Europe/Berlin")] == await schedules_of(office)
+    assert place_texts.NO_ZONE == text(await office.asked(replace(written(""), location=(95.0, 0.0))))
+
+
+async def test_in_a_group_a_member_s_location_changes_nothing() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 berlin", group=True)
+    await office.asked(replace(written("", group=True, manager=False), location=(40.7, -74.0)))
+    assert "Europe/Berlin" == (await schedules_of(office, -100))[0][3]
