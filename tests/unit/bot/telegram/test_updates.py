@@ -365,3 +365,12 @@ def test_the_addresses_behind_words_are_heard() -> None:
     heard = asked(message("Pier opens") | {"entities": entities})
     assert heard
     assert ("https://wire.example/pier",) == heard.links
+
+
+def test_a_shared_place_is_heard_once_however_often_a_live_one_moves() -> None:
+    place: dict[str, Any] = {"location": {"latitude": 52, "longitude": 13.4}}
+    heard = asked(message(**place))
+    assert heard
+    assert (52, 13.4) == heard.location
+    assert asked(message(**place, edit_date=1599550060)) is None
+    assert asked(message(chat=GROUP, **place)) is None
