@@ -64,6 +64,11 @@ def test_the_types_of_both_packages_may_be_used_by_others(package: str) -> None:
     assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"]["*"]
 
 
+def test_the_catalogues_of_the_interface_are_packaged() -> None:
+    assert [*(ROOT / "bot" / "render" / "speech").glob("**/*.po")]
+    assert "**/*.po" in PROJECT["tool"]["setuptools"]["package-data"]["*"]
+
+
 def test_the_shell_tells_the_one_version() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
