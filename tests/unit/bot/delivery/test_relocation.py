@@ -22,15 +22,18 @@ from bot.model import (
     DismissedStory,
     DraftFirst,
     ManagedChat,
+    OwnTopics,
     Proof,
     Removal,
     Removals,
     Slot,
     Subscription,
+    TopicOffer,
 )
 from bot.ports import NotSent, Put, Trouble
 from bot.render import phrases
 from bot.store.memory import MemoryStore
+from summaries.topics import Topic
 from tests.fakes.delivery_room import GROUP, Room
 from tests.fakes.virtual_clock import START
 
@@ -69,6 +72,16 @@ async def test_what_can_be_brought_back_in_a_group_can_be_at_its_new_id() -> Non
     await relocation.move(store, OLD, NEW)
     there = Removal("r", NOW, (replace(SCHEDULE, chat=NEW),), (replace(alert, chat=NEW),))
     assert (Removals(NEW, (there,)),) == await store.every(Removals)
+
+
+async def test_the_own_topics_of_a_group_go_along() -> None:
+    store = MemoryStore(str.split)
+    topic = Topic("Roads", own=True)
+    await store.commit(Put(OwnTopics(OLD, (topic,))), Put(TopicOffer("t", NOW, topic, OLD)))
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    assert (OwnTopics(NEW, (topic,)),) == await store.every(OwnTopics)
+    assert (TopicOffer("t", NOW, topic, NEW),) == await store.every(TopicOffer)
 
 
 async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays_stopped() -> None:
