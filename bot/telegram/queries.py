@@ -33,7 +33,8 @@ def wanted(me: User) -> tuple[str, ...]:
 
 def read(raw: Mapping[str, Any], me: str) -> Query | None:
     """The question of an update of the right shape, or None. `me` is the user name of the bot."""
-    if query := raw.get("inline_query"):
+    query = raw.get("inline_query")
+    if query and query["id"]:
         who = query["from"]
         return Query(query["id"], who["id"], query.get("query") or "", who.get("language_code") or "")
     message = raw.get("guest_message") or {}

@@ -17,7 +17,7 @@ LEAST = 1_500
 """Messages that the bot sends at least: a trial in which it is silent would show nothing."""
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)  # half a minute on a free machine
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # of fields that nobody reads
 async def test_no_update_breaks_the_bot_and_nobody_is_written_to_unasked() -> None:
     trial = Trial(SEED, UPDATES)
@@ -28,6 +28,8 @@ async def test_no_update_breaks_the_bot_and_nobody_is_written_to_unasked() -> No
     assert [] == trial.complaints
     assert set() == await trial.unasked()
     assert trial.front.called["sendMessage"] > LEAST
+    assert trial.front.called["answerInlineQuery"] > 0
+    assert trial.front.called["answerGuestQuery"] > 0
 
 
 def test_the_updates_of_a_seed_are_the_same_and_of_every_kind() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from telegram import error
 
+from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
 from bot.clock import SystemClock
@@ -86,6 +87,9 @@ class Front:
         if method == "sendDocument":
             given["document"] = Upload("a.txt", "text/plain", b"x")
         params = checked(method, given)
+        for result in params.get("results", [params["result"]] if "result" in params else []):
+            content = result["input_message_content"]
+            text_of(content | {"text": content["message_text"]})
         if method in SENDS:
             (caption_of if method == "sendDocument" else text_of)(params)
             keyboard = keyboard_of(params) or {"inline_keyboard": []}
@@ -131,6 +135,7 @@ class Trial:
             partial(self.router.answer, self.office.desk),
             menus=self.router.menus,
             complain=lambda chat, reason: self.complaints.append(f"{chat}: {reason}"),
+            elsewhere=partial(answer_query, self.office.desk),
         )
         watch = _Faults(self.faults)
         logging.getLogger("bot").addHandler(watch)

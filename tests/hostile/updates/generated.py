@@ -54,6 +54,8 @@ class Generated:
         """A message or a press as people send it to this bot."""
         dice = self._dice
         person = self._person()
+        if dice.random() < 0.05:
+            return "inline_query", {"id": "1", "from": person, "query": self._words.said(), "offset": ""}
         private = dice.random() < 0.6
         chat = {"id": person["id"], "type": "private", "first_name": person["first_name"]} if private else self._group()
         said = {"message_id": dice.randrange(1, 10**6), "date": NOW, "chat": chat, "from": person}
@@ -66,6 +68,8 @@ class Generated:
             return "channel_post", {key: value for key, value in said.items() if key != "from"} | {"sender_chat": chat}
         if dice.random() < 0.1:
             return "edited_message", said | {"edit_date": NOW + dice.choice((1, 60, 10_000))}
+        if dice.random() < 0.05:
+            return "guest_message", said | {"guest_query_id": "1"}
         if dice.random() < 0.1:
             said["reply_to_message"] = said | {"from": dice.choice((US, person))}
         return "message", said

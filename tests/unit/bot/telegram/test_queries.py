@@ -37,6 +37,7 @@ def test_a_guest_message_is_read_without_the_name_of_the_bot() -> None:
     "raw",
     [
         {},
+        {"inline_query": {"id": "", "from": MEI, "query": "huawei", "offset": ""}},
         guest(guest_query_id=None),
         {"guest_message": guest()["guest_message"] | {"from": None}},
         {"guest_message": guest()["guest_message"] | {"from": MEI | {"is_bot": True}}},

@@ -11,7 +11,7 @@ from bot.chat.dialog.reply_builders import reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import ChatKind, Role
-from bot.render.texts import chat_texts
+from bot.render.texts import chat_texts, where_texts
 
 MEMBER = Request(-100, ChatKind.SUPERGROUP, "Chip desk", 7, admin=False, manager=False)
 MANAGER = replace(MEMBER, manager=True)
@@ -29,6 +29,7 @@ async def dance(_: Desk, _ask: Request) -> Reply:
     [
         (Who.EVERYONE, MEMBER, ""),
         (Who.MANAGER, MEMBER, chat_texts.MANAGERS_ONLY),
+        (Who.MANAGER, replace(MEMBER, user=-7, unsure=True), where_texts.AS_CHANNEL),
         (Who.MANAGER, MANAGER, ""),
         (Who.MANAGER, ADMIN, ""),
         (Who.ADMIN, MANAGER, chat_texts.ADMINS_ONLY),
