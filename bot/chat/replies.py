@@ -84,6 +84,7 @@ class Replies:
         if place:
             outcome = await self._insist(lambda: self._messenger.edit(chat, place, message))
             if not _refused(outcome):  # too old to be edited, or deleted: send a new one
+                await self._keep(chat, place, message)
                 return await self._settle(chat, outcome)
         outcome = await self._insist(lambda: self._messenger.send(chat, message, thread=thread))
         if isinstance(outcome, Sent):

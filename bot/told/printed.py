@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.model import Answered, Message, PrintedArticle, PrintedMessage, ToldStory
-from bot.ports import Put, Store, Write
+from bot.ports import Drop, Put, Store, Write
 from summaries.model import Receipt
 
 TURN: Final = "printed articles"
@@ -20,11 +20,16 @@ MOST_ANSWERS: Final = 200
 
 
 async def keep(store: Store, chat: int, message: int, content: Message, now: datetime, *also: Write) -> None:
-    """Make the writes `also` in one commit with those that keep the message with this id, if it prints stories."""
+    """Make the writes `also` in one commit with those that keep the message with this id, if it prints stories.
+
+    One that prints none takes the place of what was kept under its id, if there is something.
+    """
     answer = await store.get(Answered, content.tells.answer) if content.tells and message else None
     if content.tells is None or answer is None:
-        if also:
-            await store.commit(*also)
+        kept = await store.get(PrintedMessage, f"{chat}:{message}") if message else None
+        writes = [*also, *([Drop(PrintedMessage, kept.key)] if kept else [])]
+        if writes:
+            await store.commit(*writes)
         return
     printed = PrintedMessage(chat, message, now, answer.id, content)
     async with store.turn(TURN):

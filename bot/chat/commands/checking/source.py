@@ -22,15 +22,17 @@ from bot.chat.commands.checking.answered_story import (
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
+from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import ReplyTo
+from bot.model import ReplyTo, Role
 from bot.render import evidence
 from bot.render.evidence import Chosen
 from bot.render.markup import Text, Trusted
 from bot.render.story import Place, words_of
 from bot.render.texts import checking_texts
+from bot.render.texts.newsroom import story_texts
 from summaries.model import Receipt
 
 PASSED_OVER: Final = 3
@@ -57,11 +59,19 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
         card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
     card = card or (Trusted(ask.speech.say(checking_texts.ARTICLES_GONE)),)
     rows = keyboards.card(ask.speech, told.answer.id, told.number, Action.SOURCE)
+    rows = (*rows, *_for_admins(ask, kept))
     if in_place:
         return reply(*card, rows=rows, edit=True)
     to = _quoting(ask, told, kept)
     opening = [] if to.quote else [Text(checking_texts.source_of(ask.speech, told.story.headline) + "\n")]
     return below(ask, reply(*opening, *card, rows=rows), to)
+
+
+def _for_admins(ask: Request, kept: Kept) -> Rows:
+    """Below the card in the private chat of an admin: the story, which can be parted or joined there."""
+    if not (kept and ask.private and ask.standing.includes(Role.ADMIN)):
+        return ()
+    return ((keyboards.button(story_texts.story(ask.speech), Action.STORY, next(iter(kept))),),)
 
 
 async def why(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -42,3 +42,10 @@ async def test_a_message_without_stories_is_not_kept() -> None:
     await keep(store, 7, 3, Message("Hello"), START)
     await keep(store, 7, 4, Message("Old", tells=Tells("forgotten", (1,))), START)
     assert 0 == await store.count(PrintedMessage)
+
+
+async def test_a_message_that_was_replaced_by_one_without_stories_is_corrected_no_more() -> None:
+    store = await store_with_answer()
+    await keep(store, 7, 3, MESSAGE, START)
+    await keep(store, 7, 3, Message("Settings"), START)
+    assert 0 == await store.count(PrintedMessage)

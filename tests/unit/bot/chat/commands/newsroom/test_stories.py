@@ -81,3 +81,10 @@ async def test_what_is_not_there_is_said() -> None:
     shown = await desk.say("/story rudder", who=ADMIN)
     await desk.press(shown, "Part 2", who=ADMIN)
     assert "another one by now" in text(await desk.press(shown, "Part 2", who=ADMIN))
+
+
+async def test_an_admin_comes_to_the_story_from_its_source_and_nobody_else_does() -> None:
+    desk = await office()
+    card = await desk.press(await desk.say("rudder", who=ADMIN), "Source", who=ADMIN)
+    assert "2 articles" in text(await desk.press(card, "Story", who=ADMIN))
+    assert "Story" not in labels(await desk.press(await desk.say("rudder"), "Source"))
