@@ -12,6 +12,7 @@ from typing import Final
 
 from babel import Locale
 
+from bot.chat.command_rights import table
 from bot.chat.dialog.command import Command, Who, for_role
 from bot.chat.parsing.question_examples import EXAMPLES
 from bot.chat.parsing.schedule.examples import examples
@@ -24,6 +25,12 @@ QUESTIONS_BEGIN: Final = "<!-- questions: begin -->\n"
 QUESTIONS_END: Final = "<!-- questions: end -->\n"
 SCHEDULES_BEGIN: Final = "<!-- schedules: begin -->\n"
 SCHEDULES_END: Final = "<!-- schedules: end -->\n"
+RIGHTS: Final = (
+    "The columns are what somebody is: a reader of a bot that is not open, an administrator of the chat, and those\n"
+    "with a role in the bot ([who that is](access.md)), who do not administer the chat beside that. In a channel\n"
+    "only its administrators post, and Telegram does not say who did. What shows who may use the bot is answered in\n"
+    "private only."
+)
 _ALLOWED: Final = {
     Who.EVERYONE: "everybody",
     Who.MANAGER: "its administrators",
@@ -66,7 +73,8 @@ def _tables(commands: Iterable[Command]) -> str:
     given = tuple(commands)
     everyone = for_role(given, Role.READER)
     admins = [command for command in given if command.who.role is not Role.READER]
-    return f"\n## For everybody\n\n{_table(everyone)}\n## For admins\n\n{_table(admins)}\n"
+    rights = f"## Who may give them where\n\n{RIGHTS}\n\n{table((*everyone, *admins))}"
+    return f"\n## For everybody\n\n{_table(everyone)}\n## For admins\n\n{_table(admins)}\n{rights}\n"
 
 
 def _table(commands: Iterable[Command]) -> str:

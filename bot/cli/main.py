@@ -228,6 +228,18 @@ def status(context: typer.Context, config: ConfigFile = None) -> None:
 
 
 @wirebrief.command()
+def audit(
+    context: typer.Context,
+    count: Annotated[int, typer.Option(min=1, help="How many of the newest changes.")] = 50,
+    config: ConfigFile = None,
+) -> None:
+    """Print who changed sources, topics, articles and access, and when; ask a running bot by /audit."""
+    from bot.cli import audit as command
+
+    _do(command.show(_config(context, config), count))
+
+
+@wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine

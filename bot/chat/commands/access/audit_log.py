@@ -19,7 +19,7 @@ from bot.ports import Drop
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.phrases import short
 from bot.render.speech.speech import Speech
-from bot.render.texts.access import audit_texts
+from bot.render.texts.access import access_texts, audit_texts
 from bot.render.times import moment
 
 PER_PAGE: Final = 8
@@ -33,6 +33,8 @@ _REFUSED: Final = {
 
 async def audit_log(desk: Desk, ask: Request) -> Reply:
     """Show the newest entries."""
+    if not ask.private:
+        return reply_text(ask.speech.say(access_texts.ONLY_IN_PRIVATE))
     return await _page(desk, ask, 0, edit=False)
 
 

@@ -23,7 +23,7 @@ from bot.ports import Drop, Put
 from bot.render.limits import TEXT_UNITS
 from bot.render.markup import Trusted, markup
 from bot.render.phrases import short
-from bot.render.texts.access import audit_texts, broadcast_texts
+from bot.render.texts.access import access_texts, audit_texts, broadcast_texts
 
 UNDECIDED: Final = timedelta(days=1)
 """After so long a broadcast that was neither sent nor dropped is forgotten."""
@@ -35,6 +35,8 @@ PREFIX: Final = "broadcast:"
 
 async def broadcast(desk: Desk, ask: Request) -> Reply:
     """Show a message as all would read it, with the exact number of chats, and ask."""
+    if not ask.private:
+        return reply_text(ask.speech.say(access_texts.ONLY_IN_PRIVATE))
     speech, words, now = ask.speech, ask.words.strip(), desk.clock.now()
     if not words:
         return reply_text(speech.say(broadcast_texts.USAGE))

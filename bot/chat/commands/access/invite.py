@@ -69,6 +69,8 @@ def wanted(words: str, now: datetime, zone: str) -> Wanted | None:
 
 async def invite(desk: Desk, ask: Request) -> Reply:
     """Make the invitation that the words ask for; without words, list the open ones."""
+    if not ask.private:
+        return reply_text(ask.speech.say(access_texts.ONLY_IN_PRIVATE))
     refusal = _refusal(desk, ask)
     if refusal:
         return reply_text(refusal)

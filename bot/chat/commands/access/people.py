@@ -32,6 +32,8 @@ class Person:
 
 async def people(desk: Desk, ask: Request) -> Reply:
     """Show who may use the bot, those with a role first."""
+    if not ask.private:
+        return reply_text(ask.speech.say(access_texts.ONLY_IN_PRIVATE))
     return await _page(desk, ask, 0, edit=False)
 
 

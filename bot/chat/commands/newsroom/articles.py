@@ -185,16 +185,16 @@ FAMILY: Final = Family(
     commands=(
         Command(
             "articles",
-            Who.ADMIN,
+            Who.EDITOR,
             "List the articles or search them; show, correct or remove one",
             articles,
             ("huawei", '"supply chain"'),
         ),
     ),
     buttons=(
-        ButtonAction(Action.ARTICLES, Who.ADMIN, turn_page),
-        ButtonAction(Action.ARTICLE, Who.ADMIN, show),
-        ButtonAction(Action.REMOVE_ARTICLE, Who.ADMIN, remove),
-        ButtonAction(Action.RESTORE_ARTICLE, Who.ADMIN, restore),
+        ButtonAction(Action.ARTICLES, Who.EDITOR, turn_page),
+        ButtonAction(Action.ARTICLE, Who.EDITOR, show),
+        ButtonAction(Action.REMOVE_ARTICLE, Who.EDITOR, remove),
+        ButtonAction(Action.RESTORE_ARTICLE, Who.EDITOR, restore),
     ),
 )

@@ -162,17 +162,17 @@ FAMILY: Final = Family(
     commands=(
         Command(
             "story",
-            Who.ADMIN,
+            Who.EDITOR,
             "Show a story, part an article from it, or join it with another",
             story,
             ("smic delay", "https://example.com/news/1"),
         ),
     ),
     buttons=(
-        ButtonAction(Action.STORY, Who.ADMIN, show_story),
-        ButtonAction(Action.PART, Who.ADMIN, part),
-        ButtonAction(Action.JOIN_WITH, Who.ADMIN, join_with),
-        ButtonAction(Action.JOIN, Who.ADMIN, join),
-        ButtonAction(Action.TAKE_BACK, Who.ADMIN, take_back),
+        ButtonAction(Action.STORY, Who.EDITOR, show_story),
+        ButtonAction(Action.PART, Who.EDITOR, part),
+        ButtonAction(Action.JOIN_WITH, Who.EDITOR, join_with),
+        ButtonAction(Action.JOIN, Who.EDITOR, join),
+        ButtonAction(Action.TAKE_BACK, Who.EDITOR, take_back),
     ),
 )

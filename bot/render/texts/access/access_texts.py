@@ -39,6 +39,8 @@ ROLES: Final = {
 }
 """The names of the roles, in lower case."""
 
+ONLY_IN_PRIVATE: Final = to_say("Everybody here would read that. Please ask me in a private chat.")
+
 # Invitations.
 OWNER_INVITES: Final = to_say("Only the owner of this bot invites people, because its access is set to “owner”.")
 OPEN_BOT: Final = to_say("Everybody may use this bot, so readers need no invitation; editors and admins do.")
