@@ -17,6 +17,8 @@ WEEK: Final = 7
 WEEKEND: Final = (5, 6)
 DAY_SETS: Final = ((to_say("every day"), EVERY_DAY), (to_say("weekdays"), WEEKDAYS), (to_say("weekends"), WEEKEND))
 """The sets of days that have a name."""
+_A_ROW: Final = 2
+"""Days behind the first of a row from which on it is named by its ends."""
 _ORDINALS: Final = {
     1: to_say("first {weekdays} of the month"),
     2: to_say("second {weekdays} of the month"),
@@ -124,10 +126,13 @@ def _span(start: time, end: time) -> str:
 
 
 def days_named(speech: Speech, days: Sequence[int]) -> str:
-    """Days by name: "every day", "weekdays", "Mon, Thu"."""
+    """Days by name: "every day", "weekdays", "Mon, Thu", "Mon–Sat"."""
     for name, some in DAY_SETS:
         if tuple(sorted(days)) == some:
             return speech.say(name)
+    first, last = min(days, default=0), max(days, default=0)
+    if last - first == len(set(days)) - 1 >= _A_ROW:
+        return f"{speech.weekday(first)}–{speech.weekday(last)}"
     return speech.row([speech.weekday(one) for one in sorted(days)])
 
 

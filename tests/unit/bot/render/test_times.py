@@ -14,3 +14,10 @@ from bot.render.times import days_named
 )
 def test_days_are_named_as_people_say_them(some: tuple[int, ...], said: str) -> None:
     assert said == days_named(ENGLISH, some)
+
+
+@pytest.mark.parametrize(
+    ("days", "named"), [((0, 1, 2, 3, 4, 5), "Mon–Sat"), ((1, 2), "Tue, Wed"), ((0, 1, 3), "Mon, Tue, Thu"), ((), "")]
+)
+def test_a_row_of_days_is_named_by_its_ends(days: tuple[int, ...], named: str) -> None:
+    assert named == days_named(ENGLISH, days)
