@@ -25,7 +25,7 @@ from bot.model import (
     Slot,
     Subscription,
 )
-from bot.ports import Add, Clock, Drop, Put, Store, StoreError
+from bot.ports import Add, Clock, Drop, Put, Store, StoreFull
 from bot.proofs.editing import as_if_told
 from bot.proofs.printing import tells_news
 from bot.render.markup import Text, markup
@@ -72,7 +72,7 @@ class ProofMaker:
         for first in await self.store.every(DraftFirst):
             try:
                 await self._prepare(first, make_batch)
-            except StoreError:
+            except StoreFull:
                 raise
             except Exception:  # a fault in one chat's proof must not keep others from theirs
                 log.exception("a proof could not be made; it is tried again")

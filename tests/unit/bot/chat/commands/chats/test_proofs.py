@@ -373,3 +373,32 @@ async def test_a_round_up_is_drafted_too_and_counts_as_telling_nothing(newsroom:
     digest = max(await office.store.every(Digest), key=lambda one: one.planned)
     assert ((), ()) == (digest.told, digest.settled)
     assert "Round-up" in newsroom.posted() or "round-up" in newsroom.posted()
+
+
+async def test_a_full_disk_publishes_nothing_twice_and_loses_no_edit(newsroom: Newsroom) -> None:
+    office = newsroom.office
+    await office.press(await office.press(newsroom.draft(), "1"), "Drop it")
+    question = await office.press(newsroom.draft(), "Publish now")
+    office.store.full = True
+    refused = await office.press(question, "Yes, publish it")
+    assert ([], "I cannot save anything right now") == (newsroom.sent(CHANNEL), refused.notice[:32])
+    office.store.full = False
+    await newsroom.later(30)
+    assert (1, 2) == (len(newsroom.sent(CHANNEL)), len((await office.store.every(Digest))[0].stories))
+    await office.press(question, "Yes, publish it")
+    assert 1 == len(newsroom.sent(CHANNEL))
+
+
+async def test_a_draft_that_fails_for_a_fault_of_ours_holds_no_other_digest_up(newsroom: Newsroom) -> None:
+    office = newsroom.office
+    await newsroom.later(30)
+    await newsroom.file_more()
+    await office.press(await office.say("/chats"), "Leave")
+    await office.say("/subscribe huawei 17:05")
+    office.members.include = broken  # type: ignore[method-assign]
+    await newsroom.later(24 * 60 + 5)
+    assert "Huawei opens a plant" in parse(newsroom.sent(READER)[-1].message.html).text
+
+
+async def broken(chat: int, user: int) -> bool | None:
+    raise RuntimeError(f"a fault for {chat} and {user}")
