@@ -63,6 +63,8 @@ def parse_topic(text: str) -> Topic:
         raise TopicError('Please write the name, a colon, then the terms: "Chips: SMIC, chip + export rules, -potato".')
     if len(name) > NAME_LIMIT:
         raise TopicError(f"Please choose a shorter name: at most {NAME_LIMIT} characters.")
+    if sum(map(name.count, "(（")) != sum(map(name.count, ")）")):
+        raise TopicError(f"A bracket in the name is not closed: {name}")
     terms = _terms(rest)
     return Topic(name, terms, labelled=bool(mark and mark[0] in "=＝" and terms))
 

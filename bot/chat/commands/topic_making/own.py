@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from bot.chat.dialog.keyboards import TOPICS_PER_PAGE, Rows, button, pager
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat_turn import chat_turn
 from bot.model import Dismissed, OwnTopics, Removals, Subscription, TopicOffer
 from bot.ports import Drop, Put, Write
@@ -37,8 +39,10 @@ from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.topics import own_topic_texts, topic_texts
 from summaries.topics import Topic, TopicError, parse_topic
 
-_RENAME: Final = re.compile(r"rename\s+(.+?)\s+(?:to|as|->|→|=>)\s+(.+)|(.+?)\s*(?:->|→|=>)\s*(.+)", re.IGNORECASE)
-_DELETE: Final = re.compile(r"(?:delete|remove)\s+(.+)", re.IGNORECASE)
+_RENAME: Final = re.compile(
+    r"rename\s+([^:：]+?)\s+(?:to|as|->|→|=>)\s+(.+)|([^:：]+?)\s*(?:->|→|=>)\s*([^:：]+)", re.IGNORECASE
+)
+_DELETE: Final = re.compile(r"(?:delete|remove)\s+([^:：=]+)", re.IGNORECASE)
 TERMS_CHARACTERS: Final = 60
 """The beginning of a topic's terms that the list shows: a line on a phone."""
 
@@ -51,13 +55,18 @@ async def topic(desk: Desk, ask: Request) -> Reply:
         return await _listed(desk, ask, 0, edit=False)
     if known := named(words, own):
         return await _card(desk, ask, known, edit=False)
-    if (found := _DELETE.fullmatch(words)) and (known := named(found[1].strip(), own)):
-        return await _delete(desk, ask, known.name, edit=False)
+    if found := _DELETE.fullmatch(words):
+        known = named(found[1].strip(), own)
+        return await (_delete(desk, ask, known.name, edit=False) if known else _unknown(ask, found[1], own))
     if found := _RENAME.fullmatch(words):
         before, after = (part.strip() for part in found.groups() if part)
-        if named(before, own) or found[3] is None:
-            return await _rename(desk, ask, before, after)
+        return await _rename(desk, ask, before, after)
     return await _try(desk, ask, words)
+
+
+async def _unknown(ask: Request, name: str, own: Sequence[Topic]) -> Reply:
+    """The chat has no topic of its own with that name."""
+    return reply(Text(schedule_texts.no_such_topic(ask.speech, name.strip(), [one.name for one in own][:3])))
 
 
 async def _try(desk: Desk, ask: Request, words: str) -> Reply:
@@ -65,6 +74,8 @@ async def _try(desk: Desk, ask: Request, words: str) -> Reply:
         made = replace(parse_topic(words), own=True)
     except TopicError as error:
         return reply(Text(str(error)), Trusted("\n" + ask.speech.say(own_topic_texts.NOTHING_SAVED)))
+    if await _says_when(made.name):
+        return reply(Text(own_topic_texts.name_taken(ask.speech, made.name)))
     if is_too_large(made):
         return reply(Text(own_topic_texts.too_large(ask.speech)))
     wanted = await wanted_here(desk, ask, made)
@@ -76,6 +87,11 @@ async def _try(desk: Desk, ask: Request, words: str) -> Reply:
         how = Trusted(ask.speech.say(own_topic_texts.IS_SHARED))
         return reply(Bold(shared.name), about, how, Code(f" /topic {shared.name}: …"))
     return await tried(desk, ask, with_names(wanted), edit=False)
+
+
+async def _says_when(name: str) -> bool:
+    """Whether a name is a word of schedules, "all" or "weekdays", so that nobody could follow the topic."""
+    return not (await asyncio.to_thread(parse_schedule, name, ())).unknown
 
 
 async def try_words(desk: Desk, ask: Request, press: Press) -> Reply:
@@ -220,13 +236,13 @@ async def _rename(desk: Desk, ask: Request, before: str, after: str) -> Reply:
     own = await topics_of(desk, ask)
     known = named(before, own)
     if known is None:
-        return reply(Text(schedule_texts.no_such_topic(ask.speech, before, [one.name for one in own][:3])))
+        return await _unknown(ask, before, own)
     try:
         name = parse_topic(after)
     except TopicError as error:
         return reply(Text(str(error)))
     taken = named(name.name, own)
-    if name.terms or (taken and taken != known):
+    if name.terms or (taken and taken != known) or await _says_when(name.name):
         return reply(Text(own_topic_texts.name_taken(ask.speech, after)))
     if named(name.name, await desk.catalog.topics()) and name.name.casefold() != known.name.casefold():
         return reply(Text(own_topic_texts.name_of_all(ask.speech, name.name)))

@@ -92,6 +92,12 @@ async def test_two_chats_have_topics_of_one_name_and_each_gets_its_own() -> None
         ("x: " + "y" * 300, "Please shorten the term"),
         ("x: " + ", ".join(f"a{number}" for number in range(101)), "at most 100 terms"),
         ("x: " + ", ".join(f"(a{number} or b{number} or c{number})" for number in range(60)), "too much for one topic"),
+        ("delete nothing", "I do not know the topic “nothing”."),
+        ("rename a to b", "I do not know the topic “a”."),
+        ("a -> b", "I do not know the topic “a”."),
+        ("all: zebra", "“all” is not free as a name."),
+        ("weekdays", "“weekdays” is not free as a name."),
+        ("zebra (", "A bracket in the name is not closed"),
         ("\u202e\u200b", "Please write the name, a colon, then the terms"),
     ],
 )
