@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -130,7 +131,8 @@ def _values(filed: Filed, zone: str) -> dict[str, str]:
 
 async def _correct(desk: Desk, ask: Request, filed: Filed, said: str) -> Reply:
     """Correct one field of an article."""
-    name, _, words = said.replace("：", ":").partition(":")
+    name, *rest = re.split("[:：]", said, maxsplit=1)
+    words = "".join(rest)
     field = FIELDS.get(name.strip().casefold())
     if field is None:
         return reply_text(ask.speech.say(article_texts.NO_FIELD))

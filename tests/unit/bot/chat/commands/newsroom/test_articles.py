@@ -45,6 +45,7 @@ async def test_a_card_shows_the_article_its_story_and_how_to_correct_it() -> Non
     [
         ("title: Fire in Odden, three dead", "title", "Fire in Odden, three dead"),
         ("TITLE : Fire", "title", "Fire"),
+        ("title： 火：三死", "title", "火：三死"),
         ("outlet: The Odden Wire", "outlet", "The Odden Wire"),
         ("language: NB", "language", "nb"),
     ],
