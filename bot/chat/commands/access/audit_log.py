@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,13 +16,14 @@ from bot.chat.dialog.keyboards import button, pager
 from bot.chat.dialog.reply_builders import reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import AuditEntry, Health, Listing, Source, TopicSetting
+from bot.model import Access, AuditEntry, Guest, Health, Invitation, Listing, Role, Source, TopicSetting
 from bot.ports import Drop
 from bot.render.markup import Fragment, Text, Trusted
 from bot.render.phrases import short
 from bot.render.speech.speech import Speech
 from bot.render.texts.access import access_texts, audit_texts
 from bot.render.times import moment
+from bot.store import schema
 
 PER_PAGE: Final = 8
 """Entries on a page: with a button each, what a phone shows at a time."""
@@ -29,6 +32,13 @@ _REFUSED: Final = {
     Undone.ALREADY: audit_texts.ALREADY_UNDONE,
     Undone.CHANGED: audit_texts.CHANGED_SINCE,
 }
+
+
+_OF_PEOPLE: Final[Mapping[str, type[Guest | Invitation]]] = {
+    schema.TABLES[Guest]: Guest,
+    schema.TABLES[Invitation]: Invitation,
+}
+"""The tables that say who may use the bot."""
 
 
 async def audit_log(desk: Desk, ask: Request) -> Reply:
@@ -46,6 +56,8 @@ async def show_page(desk: Desk, ask: Request, press: Press) -> Reply:
 async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     """Undo an entry; nothing that was changed since is overwritten."""
     entry = await desk.store.get(AuditEntry, press.value(0))
+    if entry and not await _may_undo(desk, ask, entry):
+        return reply_notice(ask.speech.say(access_texts.NOT_YOURS))
     who = audit.Actor(ask.user, ask.name, ask.standing)
     done, kinds = await audit.undo(desk.store, press.value(0), who)
     if entry is None or done is not Undone.DONE:
@@ -56,6 +68,19 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
         await _drop_what_is_left(desk)
     page = await _page(desk, ask, 0, edit=True)
     return replace(page, notice=short(audit_texts.undone(ask.speech, said(ask.speech, entry)), 200))
+
+
+async def _may_undo(desk: Desk, ask: Request, entry: AuditEntry) -> bool:
+    """Whether somebody may do what the undo does: nobody gives or takes by it what they could not otherwise."""
+    if not ask.standing.includes(entry.role):
+        return False
+    about_people = [one for one in entry.undo if one.table in _OF_PEOPLE]
+    if not about_people or ask.standing is Role.OWNER:
+        return True
+    roles = [Role(json.loads(one.document)["role"]) for one in about_people if one.document]
+    known = [await desk.store.get(_OF_PEOPLE[one.table], one.key) for one in about_people]
+    roles += [one.role for one in known if one]
+    return desk.access is not Access.OWNER and not any(role.includes(Role.ADMIN) for role in roles)
 
 
 def said(speech: Speech, entry: AuditEntry) -> str:
