@@ -48,11 +48,13 @@ def renamed(topic: Topic, name: str) -> Topic:
 
 def renamed_in(schedule: Subscription, old: str, new: str) -> Subscription:
     """The schedule with the new name of a topic."""
-    topics, without = (
-        tuple(new if name.casefold() == old.casefold() else name for name in names)
-        for names in (schedule.topics, schedule.without)
-    )
+    topics, without = renamed_among(schedule.topics, old, new), renamed_among(schedule.without, old, new)
     return replace(schedule, topics=topics, without=without)
+
+
+def renamed_among(names: Iterable[str], old: str, new: str) -> tuple[str, ...]:
+    """Names of topics, of which one has a new name."""
+    return tuple(new if name.casefold() == old.casefold() else name for name in names)
 
 
 def without_topic_in(schedule: Subscription, name: str) -> Subscription | None:

@@ -15,6 +15,7 @@ from bot.archive.topics.own import (
     is_too_large,
     removal,
     renamed,
+    renamed_among,
     renamed_in,
     with_topics,
     without_topic_in,
@@ -31,7 +32,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat_turn import chat_turn
-from bot.model import Dismissed, OwnTopics, Removals, Subscription, TopicOffer
+from bot.model import Dismissed, OwnTopics, Removals, StoryAlerts, Subscription, TopicOffer
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.phrases import short
@@ -251,7 +252,9 @@ async def _rename(desk: Desk, ask: Request, before: str, after: str) -> Reply:
     moved = [Put(renamed_in(one, known.name, name.name)) for one in schedules]
     dismissed = await desk.store.get(Dismissed, str(ask.chat))
     muted = [Put(rename_muted(dismissed, known.name, name.name))] if dismissed else []
-    await desk.store.commit(Put(OwnTopics(ask.chat, topics)), *moved, *muted)
+    alerts = await desk.store.get(StoryAlerts, str(ask.chat))
+    alerted = [Put(replace(alerts, topics=renamed_among(alerts.topics, known.name, name.name)))] if alerts else []
+    await desk.store.commit(Put(OwnTopics(ask.chat, topics)), *moved, *muted, *alerted)
     return reply(Text(own_topic_texts.renamed(ask.speech, known.name, name.name)))
 
 

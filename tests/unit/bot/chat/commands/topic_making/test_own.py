@@ -10,7 +10,7 @@ from bot.archive.catalog import Catalog
 from bot.archive.topics.own import MOST_TOPICS
 from bot.chat.dialog.request import Reply
 from bot.digests.compose import Composer
-from bot.model import OwnTopics, Subscription, TopicOffer, TopicSetting
+from bot.model import Dismissed, OwnTopics, StoryAlerts, Subscription, TopicOffer, TopicSetting
 from bot.ports import Put
 from summaries.topics import Topic
 from tests.fakes.desk import ADMIN, GROUP, NOW, READER, Office, labels, text
@@ -194,6 +194,17 @@ async def test_a_renamed_topic_keeps_what_it_finds_and_its_schedules(words: str)
     assert "Roads is now called Streets" in text(await made.say(f"/topic {words}"))
     assert (Topic("Streets", ("Roads", "zebra"), own=True),) == await own(made)
     assert [("Streets",)] == [one.without for one in await made.store.every(Subscription, chat=READER)]
+
+
+async def test_mutes_and_alerts_follow_a_rename() -> None:
+    made = await office()
+    await saved(made, "Roads: zebra")
+    await made.say("/mute roads")
+    await made.store.commit(Put(StoryAlerts(READER, NOW, topics=("roads", "SMIC"))))
+    await made.say("/topic rename roads to Streets")
+    (dismissed,) = await made.store.every(Dismissed)
+    assert ["Streets"] == [one.name for one in dismissed.muted]
+    assert [("Streets", "SMIC")] == [one.topics for one in await made.store.every(StoryAlerts)]
 
 
 @pytest.mark.parametrize(
