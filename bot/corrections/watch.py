@@ -49,10 +49,10 @@ class CorrectionWatch:
         self, store: Store, clock: Clock, pages: Pages, deliver: Callable[[Iterable[Delivery]], None], zone: str
     ) -> None:
         self._store, self._clock, self._pages, self._deliver, self._zone = store, clock, pages, deliver, zone
-        self._changed: set[str] | None = None  # articles that changed since the last look; None: any may have
+        self._archive_revision = -1
+        self._compared: dict[str, tuple[tuple[str, ...], datetime | None]] = {}  # answers, and the version
         self._answers: set[str] = set()  # those with corrections
         self._revision = -1
-        store.watch(Filed, self._note)
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
@@ -60,6 +60,7 @@ class CorrectionWatch:
             try:
                 await self.look()
             except StoreError as error:
+                self._compared.clear()
                 log.error("corrections wait: %s", error)  # noqa: TRY400 - one plain line is enough
             except Exception:  # a fault of ours in one look must not end all later ones
                 log.exception("what was told could not be compared; it is tried again")
@@ -71,21 +72,15 @@ class CorrectionWatch:
         for one in sorted(await self._store.every(PrintedArticle), key=lambda one: one.due)[:MOST_PAGES]:
             if one.due <= self._clock.now():
                 await self._reread(one)
-        changed, self._changed = self._changed, set()
-        try:
-            for one in await self._store.every(PrintedArticle):
-                if changed is None or one.article in changed or one.doubted:
-                    await self._compare(one)
-                    await asyncio.sleep(0)
-            await self._withdraw()
-            return await self._bring_up_to_date()
-        except BaseException:
-            self._changed = None
-            raise
-
-    def _note(self, article: str, _: Filed | None) -> None:
-        if self._changed is not None:
-            self._changed.add(article)
+        revision = await self._store.revision(Filed)
+        for one in await self._store.every(PrintedArticle):
+            compared = self._compared.get(one.article)
+            if revision != self._archive_revision or one.doubted or not compared or compared[0] != one.answers:
+                await self._compare(one)
+                await asyncio.sleep(0)
+        self._archive_revision = revision
+        await self._withdraw()
+        return await self._bring_up_to_date()
 
     async def _forget(self) -> None:
         """Forget the messages and articles that are not corrected any more."""
@@ -93,6 +88,8 @@ class CorrectionWatch:
         old = [one for one in await self._store.every(PrintedArticle) if plan.is_over(one, now)]
         sent = await self._store.keys_before(PrintedMessage, now - plan.KEPT)
         if old or sent:
+            for one in old:
+                self._compared.pop(one.article, None)
             drops = [*(Drop(PrintedArticle, one.key) for one in old), *(Drop(PrintedMessage, key) for key in sent)]
             await self._store.commit(*drops)
 
@@ -110,7 +107,10 @@ class CorrectionWatch:
     async def _compare(self, one: PrintedArticle) -> None:
         """Note in the answers that printed an article what it says otherwise now."""
         filed, now = await self._store.get(Filed, one.article), self._clock.now()
-        if filed is None or (not filed.earlier and one.doubted is None):
+        version = (one.answers, filed.earlier[-1].until if filed and filed.earlier else None)
+        is_known = version[1] is None or self._compared.get(one.article) == version
+        self._compared[one.article] = version
+        if filed is None or (is_known and one.doubted is None):
             return
         sure, doubtful = plan.is_sure(one, now), False
         for name in one.answers:
