@@ -4,8 +4,9 @@ Replays fourteen days of news hour by hour, with the demo's articles laid over t
 topics, hours, weekdays and zones of their own. Archive, composer and deliverer are real, over the memory store and a
 virtual clock; four in a hundred messages are refused for good. Prints of the events that a chat followed how many it
 was told, and how many as new once; of what happened after, how much came as Updated; and what was told twice. An event
-is on a topic that the title or the first paragraph of one of its articles names. `--misses` lists what is not as it
-should be.
+is on a topic that the title or the first paragraph of one of its articles names. Some chats follow stories, have
+alerts, pause or mute (`inputs.beside_digests`): their updates and alerts are counted, the alerts that are false, and
+what came in a pause or of what was muted. `--misses` lists what is not as it should be.
 """
 
 from __future__ import annotations
@@ -20,8 +21,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from benchmarks.inputs.beside_digests import Beside, Labels, followed, judge, wishes
 from benchmarks.inputs.fortnight import DAYS, HOUR, SHIFTS, START, TOPICS, UPDATES, Report, Shift, fortnight
 from benchmarks.inputs.subscribers import Mailboxes, subscribers
+from bot.alerts.bulletin import Bulletins
+from bot.alerts.follow_watch import FollowWatch
+from bot.alerts.story_watch import StoryWatch
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.filing import topics_of
 from bot.archive.identity.ids import address_of
@@ -29,7 +34,7 @@ from bot.archive.intake import Archive
 from bot.chat.dialog import keyboards
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
-from bot.model import Delivery, Digest, DigestStory, Filed, Subscription
+from bot.model import Delivery, Digest, DigestStory, Filed, Follow, Subscription
 from bot.ports import Put
 from bot.store.memory import MemoryStore
 from summaries.model import Article
@@ -75,6 +80,7 @@ class Outcome:
     messages: int = 0
     refused: int = 0
     misses: list[str] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
 
 
 class World:
@@ -89,7 +95,11 @@ class World:
         self.deliverer = Deliverer(self.store, self.mail, self.clock)
         self.labels: dict[tuple[str, int], list[str]] = {}
         self.composer = Composer(self.store, self.clock, catalog, self._planned, keyboard=keyboards)
-        self.people, self.schedules = subscribers(chats, [topic.name for topic in topics], START)
+        self.names = [topic.name for topic in topics]
+        people, self.schedules = subscribers(chats, self.names, START)
+        self.people, self.wishes = wishes(people, START)
+        followed, large = (Bulletins(self.store, catalog, self._planned, keyboard=keyboards) for _ in range(2))
+        self.beside = FollowWatch(followed, self.clock), StoryWatch(large, self.clock)
 
     def _planned(self, deliveries: Iterable[Delivery]) -> None:
         parts = tuple(deliveries)
@@ -98,7 +108,7 @@ class World:
 
     async def live(self) -> None:
         """Let the days go by, and one more week for those who hear from us on Mondays."""
-        await self.store.commit(*map(Put, self.people), *map(Put, self.schedules))
+        await self.store.commit(*map(Put, self.people), *map(Put, self.schedules), *map(Put, self.wishes))
         await self.composer.tick()
         loop, waiting = asyncio.create_task(self.deliverer.run()), list(self.reports)
         for _ in range(2 * (DAYS + 7) * 24):
@@ -106,10 +116,28 @@ class World:
                 drafts = await self.archive.unread([waiting.pop(0).draft], FEED)
                 await self.archive.file(drafts, FEED, fresh=True)
             await self.composer.tick()
+            for watch in self.beside:
+                await watch.look()
+            await self._follow()
             await self.clock.run(HOUR.total_seconds() / 2)
         loop.cancel()
         with suppress(asyncio.CancelledError):
             await loop
+
+    async def _follow(self) -> None:
+        """Have chats follow stories that they were told."""
+        for chat in self.people:
+            digests, known = await self.store.every(Digest, chat=chat.id), await self.store.every(Follow, chat=chat.id)
+            await self.store.commit(*map(Put, followed(chat.id, digests, known, self.clock.now())))
+
+    async def labels_of(self) -> Labels:
+        """What is known of all articles."""
+        reports, filed, leading = dict[str, Report](), dict[str, Filed](), dict[str, tuple[str, ...]]()
+        for report in self.reports:
+            for one in await self.store.every(Filed, address=address_of(report.draft)):
+                reports.setdefault(one.key, report)
+                filed[one.key], leading[one.key] = one, self.leading_topics(one.article)
+        return Labels(reports, filed, leading)
 
     def leading_topics(self, article: Article) -> tuple[str, ...]:
         """The topics that the title or the first paragraph of an article names."""
@@ -213,9 +241,15 @@ async def replay(shift: Shift, chats: int = CHATS) -> Outcome:
     """Live through the days once."""
     world, outcome = World(fortnight(shift), chats), Outcome()
     await world.live()
+    labels = await world.labels_of()
     for chat in world.people:
         schedules = [one for one in world.schedules if one.chat == chat.id]
-        count(chat.id, await due(world, schedules), await world.tellings(chat.id), outcome)
+        tellings = await world.tellings(chat.id)
+        # What was muted, or missed in a pause, is not owed as the rest is.
+        plain = chat.pause is None and chat.id % 7
+        count(chat.id, await due(world, schedules) if plain else (), tellings, outcome)
+        wanted = {name for one in schedules for name in one.topics or world.names}
+        judge(chat, wanted, await world.store.every(Digest, chat=chat.id), labels, outcome.beside)
     outcome.messages, outcome.refused = sum(map(len, world.mail.taken.values())), world.mail.refused
     return outcome
 
@@ -239,8 +273,13 @@ def main(chats: int, *, misses: bool) -> None:
             f"{outcome.refused}/{outcome.messages + outcome.refused}",
         )
         print(f"{name:<25}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+        beside = outcome.beside
+        print(
+            f"{beside.updates} updates of followed stories; {beside.alerts} alerts, {len(beside.false)} of them "
+            f"false, in {beside.topic_weeks:.0f} weeks and topics; {beside.disturbed} in a pause or of what was muted"
+        )
         if misses:
-            print(*outcome.misses, sep="\n")
+            print(*outcome.misses, *beside.false, sep="\n")
 
 
 def share(part: int, whole: int) -> str:

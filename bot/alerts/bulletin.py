@@ -134,9 +134,10 @@ class Bulletins:
 
     async def story_of(self, articles: Collection[str]) -> frozenset[str]:
         """All articles that are of one story with any of these, which are named too."""
-        found = set(articles)
+        found = set[str]()
         for name in articles:
-            found.update(await self.catalog.together_with(name) or ())
+            if name not in found:
+                found.update((name, *(await self.catalog.together_with(name) or ())))
         return frozenset(found)
 
     async def filed(self, articles: Iterable[str]) -> tuple[Filed, ...]:

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 INTERVAL: Final = 60.0
 """Seconds between two looks."""
+THOROUGH: Final = 10
+"""In every so many looks known articles are read again, which their outlets may have changed."""
 
 
 class FollowWatch:
@@ -33,6 +35,7 @@ class FollowWatch:
 
     def __init__(self, bulletins: Bulletins, clock: Clock, engine: Engine = Engine.WIREBRIEF) -> None:
         self._bulletins, self._store, self._clock, self._engine = bulletins, bulletins.store, clock, engine
+        self._looks = -1
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
@@ -48,6 +51,7 @@ class FollowWatch:
     async def look(self) -> int:
         """Plan what is new of all followed stories; give the number of messages."""
         now = self._clock.now()
+        self._looks += 1
         self._bulletins.begin()
         edition = Edition(now, self._engine)
         followed = sorted(await self._store.every(Follow), key=lambda each: (each.chat, each.since, each.id))
@@ -55,8 +59,11 @@ class FollowWatch:
 
     async def _look_at(self, one: Follow, edition: Edition, now: datetime) -> bool:
         """Tell what is new of a story, or that there is nothing; whether a message is planned."""
-        filed = await self._bulletins.filed(await self._bulletins.story_of(one.articles))
-        if follows.silence(one, now) is Silence.WAIT and not follows.untold(one, filed, History()):
+        story, waits = await self._bulletins.story_of(one.articles), follows.silence(one, now) is Silence.WAIT
+        if waits and story <= {*one.articles} and self._looks % THOROUGH:
+            return False
+        filed = await self._bulletins.filed(story)
+        if waits and not follows.untold(one, filed, History()):
             return False
         async with self._bulletins.composing:
             reader = await listener(self._store, one.chat, one.thread, self._bulletins.zone, now)
@@ -77,8 +84,9 @@ class FollowWatch:
             one = await self._keep(follows.looked_at(one, fresh)) if fresh else one
             return await self._silent(one, reader, now)
         told = {receipt.article for sentence in found.story.sentences for receipt in sentence.receipts}
-        # What is told by its headline alone is told as a whole.
-        went_on = follows.went_on(one, {*found.contents.settled, *told} if told else fresh, now)
+        # What is told now counts as told by its digest, unless that is given up; by its headline alone, as a whole.
+        told_before = {each.key for each in filed}.intersection(dict(reader.history.closed))
+        went_on = follows.went_on(one, {*found.contents.settled, *told_before} if told else fresh, now)
         foot = follow_texts.last_today(reader.speech, sent + 1) if sent + 1 == follows.MOST_UPDATES else ""
         key = f"{reader.chat.id}:{kind}:{now.isoformat()}"
         head = follow_texts.update(reader.speech)

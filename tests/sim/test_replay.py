@@ -31,5 +31,12 @@ def test_a_story_goes_on_once_for_each_new_article(outcome: Outcome) -> None:
     assert 0 == outcome.ongoing_again
 
 
+def test_alerts_are_seldom_false_and_nothing_comes_in_a_pause_or_of_what_is_muted(outcome: Outcome) -> None:
+    beside = outcome.beside
+    assert ([], 0) == (beside.false, beside.disturbed)
+    assert beside.alerts > 0
+    assert beside.updates > 0
+
+
 def test_messages_were_refused_so_that_their_news_had_to_come_again(outcome: Outcome) -> None:
     assert outcome.refused > 0

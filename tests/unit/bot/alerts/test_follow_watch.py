@@ -81,7 +81,7 @@ async def test_quiet_hours_and_pauses_hold_updates_and_the_next_tells_all() -> N
         assert "Trade in Shanghai" in told
 
 
-async def test_an_update_that_is_given_up_is_owed_and_told_by_a_digest() -> None:
+async def test_an_update_that_is_given_up_is_owed_and_told_again() -> None:
     room = await following()
     await room.report(DROP)
     await room.after()
@@ -89,6 +89,8 @@ async def test_an_update_that_is_given_up_is_owed_and_told_by_a_digest() -> None
     await record_given_up(room.office.store, give_up(delivery, "refused"))
     (digest,) = await room.office.store.every(Digest, chat=READER)
     assert () == digest.receipts
+    (again,) = await room.after(APART)
+    assert "Trade in Shanghai" in again
 
 
 async def test_a_muted_outlet_brings_no_update() -> None:
