@@ -45,10 +45,12 @@ class Doorway:
         self._shown: OrderedDict[int, Role] = OrderedDict()
 
     async def keeps(self, envelope: Envelope) -> bool:
-        """Whether an update is stored until it is answered: not those of strangers."""
+        """Whether an update is stored until it is answered: not those of strangers, and no token of an invitation."""
+        if invitations.is_payload(envelope.payload):
+            return False
         if self._gate is None or envelope.kind is Kind.MOVE:
             return True
-        return await self._gate.admits(envelope.chat, envelope.sender) or await self._gate.knows(envelope.payload)
+        return await self._gate.admits(envelope.chat, envelope.sender)
 
     async def knows(self, chat: int) -> bool:
         """Whether a chat is let in, whoever writes in it."""

@@ -27,9 +27,11 @@ class Counting(MemoryStore):
     """A store that counts its commits."""
 
     commits = 0
+    written = ""
 
     async def commit(self, *writes: Write) -> None:
         self.commits += 1
+        self.written += repr(writes)
         await super().commit(*writes)
 
 
@@ -97,6 +99,7 @@ async def test_who_opens_an_invitation_is_in_and_sees_the_menu_of_readers(house:
     assert "sources" not in house.menu()
     assert await house.store.get(Chat, str(MEI.id))
     assert () == await house.store.every(Incoming)
+    assert words not in house.store.written
 
 
 async def test_who_opens_the_link_of_an_editor_sees_an_editor_s_menu_at_once(house: House) -> None:
