@@ -12,6 +12,7 @@ from bot.chat.commands.brief import resolved
 from bot.chat.dialog.connection import Query, QueryAnswer
 from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.courtesy import courtesy
 from bot.chat.questions.answer import Findings, find
 from bot.model import Chat, ChatKind
 from bot.render import phrases
@@ -44,6 +45,9 @@ async def answer_query(desk: Desk, query: Query) -> QueryAnswer:
     speech = speech_of(record) if record else speech_in(query.language)
     ask = Request(reader, ChatKind.PRIVATE, "", reader, admin=False, words=query.words[:QUERY_CHARACTERS])
     ask = replace(ask, speech=speech)
+    if _asks_nothing(ask.words):
+        unclear = speech.say(where_texts.UNCLEAR)
+        return QueryAnswer((said(unclear),), 0) if query.guest else _button(where_texts.UNCLEAR, speech)
     asked = await resolved(desk, ask)
     if isinstance(asked, str):
         return QueryAnswer((said(asked),), 0) if query.guest else _button(where_texts.UNCLEAR, speech)
@@ -55,6 +59,11 @@ async def answer_query(desk: Desk, query: Query) -> QueryAnswer:
         return await _followed(desk, found, place)
     stories = [story for one in found.made for story in one.stories][:STORIES]
     return _listed(tuple(story_result(one, place) for one in stories), FRESH_SECONDS, speech)
+
+
+def _asks_nothing(words: str) -> bool:
+    """Whether it is no question: "thanks, @bot" in a chat of others, or a command, which does nothing here."""
+    return courtesy(words) is not None or (words.startswith("/") and not words.startswith("/brief"))
 
 
 async def _followed(desk: Desk, found: Findings, place: Place) -> QueryAnswer:

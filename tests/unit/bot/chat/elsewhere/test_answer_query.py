@@ -60,6 +60,13 @@ async def test_a_guest_gets_one_message_also_when_there_is_nothing(office: Offic
         check(result.message)
 
 
+async def test_thanks_and_commands_bring_no_news_into_a_chat_of_others(office: Office) -> None:
+    for words in ("thanks", "hi", "/stop", "help", "stop"):
+        (result,) = (await answer_query(office.desk, asked(words, guest=True))).results
+        assert "Please name what you mean: huawei since monday" == parse(result.message.html).text
+        assert () == (await answer_query(office.desk, asked(words))).results
+
+
 async def test_in_place_of_no_results_there_is_a_button_to_the_private_chat(office: Office) -> None:
     for words in ("blorbl", "it"):
         answer = await answer_query(office.desk, asked(words))
