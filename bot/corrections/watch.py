@@ -63,6 +63,7 @@ class CorrectionWatch:
                 self._compared.clear()
                 log.error("corrections wait: %s", error)  # noqa: TRY400 - one plain line is enough
             except Exception:  # a fault of ours in one look must not end all later ones
+                self._compared.clear()
                 log.exception("what was told could not be compared; it is tried again")
             await self._clock.sleep(INTERVAL)
 
