@@ -17,7 +17,7 @@ from bot.chat.commands.following import alert, follow
 from bot.chat.commands.lookups import figures, quotes, search, timeline
 from bot.chat.commands.newsroom import articles, stories
 from bot.chat.commands.personal import forget, my_data
-from bot.chat.commands.topic_making import everybody, offers, own, packs
+from bot.chat.commands.topic_making import everybody, offers, own, own_list, packs
 from bot.chat.dialog.command import ButtonAction, Command, Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -34,6 +34,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     figures.FAMILY,
     topics.FAMILY,
     own.FAMILY,
+    own_list.FAMILY,
     packs.FAMILY,
     offers.FAMILY,
     subscribe.FAMILY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands.topic_making import everybody, own
+from bot.chat.commands.topic_making import everybody, own, own_list
 from bot.chat.commands.topic_making.trying import LABEL, OTHER_NAMES, edited, tried
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -40,7 +40,7 @@ async def edit_topic(desk: Desk, ask: Request, press: Press) -> Reply:
         topic = replace(topic, terms=tuple(term for term in topic.terms if term not in offer.taken))
     else:
         topic = replace(topic, terms=tuple(term for term in topic.terms if tag(term) != change))
-    wanted = await (own.wanted_here(desk, ask, topic) if offer.chat else everybody.wanted_by_all(desk, topic))
+    wanted = await (own_list.wanted_here(desk, ask, topic) if offer.chat else everybody.wanted_by_all(desk, topic))
     taken = tuple(term for term in offer.taken if term in topic.terms)
     return await tried(desk, ask, replace(wanted, taken=taken), edit=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,13 +20,13 @@ from bot.archive.topics.own import (
     with_topics,
     without_topic_in,
 )
-from bot.chat.commands.topic_making.trying import Wanted, keep_offer, named, tried, with_names
-from bot.chat.commands.topic_making.trying import edited as shown_for_change
+from bot.chat.commands.topic_making.own_list import card, listed, tagged, topics_of, wanted_here
+from bot.chat.commands.topic_making.trying import named, tried, with_names
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press, tag
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.keyboards import TOPICS_PER_PAGE, Rows, button, pager
+from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -34,8 +34,7 @@ from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat_turn import chat_turn
 from bot.model import Dismissed, OwnTopics, Removals, StoryAlerts, Subscription, TopicOffer
 from bot.ports import Drop, Put, Write
-from bot.render.markup import Bold, Code, Fragment, Text, Trusted
-from bot.render.phrases import short
+from bot.render.markup import Bold, Code, Text, Trusted
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.topics import own_topic_texts, topic_texts
 from summaries.topics import Topic, TopicError, parse_topic
@@ -44,22 +43,23 @@ _RENAME: Final = re.compile(
     r"rename\s+([^:：]+?)\s+(?:to|as|->|→|=>)\s+(.+)|([^:：]+?)\s*(?:->|→|=>)\s*([^:：]+)", re.IGNORECASE
 )
 _DELETE: Final = re.compile(r"(?:delete|remove)\s+([^:：=]+)", re.IGNORECASE)
-TERMS_CHARACTERS: Final = 60
-"""The beginning of a topic's terms that the list shows: a line on a phone."""
+ORDER_CHARACTERS: Final = 160
+"""Longest words that are read as an order to rename or delete: two names."""
 
 
 async def topic(desk: Desk, ask: Request) -> Reply:
     """Try a topic, show or rename one of the chat's, or list them."""
-    words = " ".join(ask.words.split(" ")).strip()
+    words = ask.words.strip()
+    order = " ".join(words.split()) if len(words) <= ORDER_CHARACTERS else ""
     own = await topics_of(desk, ask)
     if not words:
-        return await _listed(desk, ask, 0, edit=False)
+        return await listed(desk, ask, 0, edit=False)
     if known := named(words, own):
-        return await _card(desk, ask, known, edit=False)
-    if found := _DELETE.fullmatch(words):
+        return await card(desk, ask, known, edit=False)
+    if found := _DELETE.fullmatch(order):
         known = named(found[1].strip(), own)
         return await (_delete(desk, ask, known.name, edit=False) if known else _unknown(ask, found[1], own))
-    if found := _RENAME.fullmatch(words):
+    if found := _RENAME.fullmatch(order):
         before, after = (part.strip() for part in found.groups() if part)
         return await _rename(desk, ask, before, after)
     return await _try(desk, ask, words)
@@ -100,17 +100,6 @@ async def try_words(desk: Desk, ask: Request, press: Press) -> Reply:
     return await _try(desk, ask, press.value(0).replace(":", " "))
 
 
-async def wanted_here(desk: Desk, ask: Request, made: Topic) -> Wanted:
-    """A topic that is to be tried for the chat."""
-    return Wanted(made, ask.chat, await topics_of(desk, ask), await desk.catalog.topics())
-
-
-async def topics_of(desk: Desk, ask: Request) -> tuple[Topic, ...]:
-    """The chat's own topics."""
-    record = await desk.store.get(OwnTopics, str(ask.chat))
-    return record.topics if record else ()
-
-
 async def save(desk: Desk, ask: Request, offer: TopicOffer) -> Reply:
     """Save a topic that was tried for this chat; it is in force at once."""
     made = offer.topic
@@ -135,79 +124,14 @@ async def add(desk: Desk, ask: Request, topics: Sequence[Topic], *also: Write) -
     return kept, any(named(one.name, before) for one in topics)
 
 
-async def show_list(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Show a page of the chat's own topics."""
-    page = int(press.value(0)) if press.value(0).isdecimal() and len(press.value(0)) < 3 else 0  # noqa: PLR2004 - pages
-    return await _listed(desk, ask, page, edit=True)
-
-
-async def show_card(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Show one of the chat's own topics."""
-    known = await _tagged(desk, ask, press)
-    return (
-        await _card(desk, ask, known, edit=True) if known else reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
-    )
-
-
-async def change(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Show how one of the chat's own topics is changed."""
-    known = await _tagged(desk, ask, press)
-    if known is None:
-        return reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
-    return shown_for_change(ask.speech, await keep_offer(desk, await wanted_here(desk, ask, known)))
-
-
 async def delete(desk: Desk, ask: Request, press: Press) -> Reply:
     """Delete one of the chat's own topics."""
-    known = await _tagged(desk, ask, press)
+    known = await tagged(desk, ask, press)
     return (
         await _delete(desk, ask, known.name, edit=True)
         if known
         else reply_notice(ask.speech.say(schedule_texts.TOPIC_GONE))
     )
-
-
-async def _tagged(desk: Desk, ask: Request, press: Press) -> Topic | None:
-    return next((one for one in await topics_of(desk, ask) if tag(one.name) == press.value(0)), None)
-
-
-async def _listed(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
-    own, say = await topics_of(desk, ask), ask.speech.say
-    pages = max(1, -(-len(own) // TOPICS_PER_PAGE))
-    page = min(page, pages - 1)
-    shown = own[page * TOPICS_PER_PAGE : (page + 1) * TOPICS_PER_PAGE]
-    lines: list[Fragment] = [Trusted(say(own_topic_texts.OWN if own else own_topic_texts.NO_OWN))]
-    for one in shown:
-        lines += [Text("\n• "), Bold(one.name), Text(_beginning(one.terms))]
-    lines.append(Trusted("\n\n" + say(own_topic_texts.USAGE)))
-    rows: Rows = tuple((button(one.name, Action.OWN_TOPIC, tag(one.name)),) for one in shown)
-    rows += ((pager(ask.speech, page, pages, Action.OWN_TOPICS)),) if pages > 1 else ()
-    packs = button(say(own_topic_texts.PACKS), Action.PACKS)
-    return reply(*lines, rows=(*rows, (packs, button(say(own_topic_texts.ALL), Action.TOPICS, "0"))), edit=edit)
-
-
-def _beginning(terms: Iterable[str]) -> str:
-    words = short(", ".join(terms), TERMS_CHARACTERS)
-    return f": {words}" if words else ""
-
-
-async def _card(desk: Desk, ask: Request, known: Topic, *, edit: bool) -> Reply:
-    say, mark = ask.speech.say, tag(known.name)
-    hidden = named(known.name, await desk.catalog.topics())
-    hides = [Text("\n" + own_topic_texts.hides_now(ask.speech, hidden.name))] if hidden else []
-    rows = (
-        (button(say(own_topic_texts.BRIEF_ME), Action.NOW, mark),),
-        (
-            button(say(own_topic_texts.CHANGE), Action.CHANGE_OWN, mark),
-            button(say(own_topic_texts.DELETE), Action.DELETE_OWN, mark),
-            button(say(own_topic_texts.ALL_OWN), Action.OWN_TOPICS, "0"),
-        ),
-    )
-    about, how = (
-        Text("\n" + topic_texts.as_understood(ask.speech, known)),
-        Trusted("\n\n" + say(own_topic_texts.HOW_TO_RENAME)),
-    )
-    return reply(Bold(known.name), about, *hides, how, Code(f" /topic rename {known.name} to …"), rows=rows, edit=edit)
 
 
 @in_turn
@@ -269,9 +193,6 @@ FAMILY: Final = Family(
         ),
     ),
     buttons=(
-        ButtonAction(Action.OWN_TOPICS, Who.MANAGER, show_list),
-        ButtonAction(Action.OWN_TOPIC, Who.MANAGER, show_card),
-        ButtonAction(Action.CHANGE_OWN, Who.MANAGER, change),
         ButtonAction(Action.DELETE_OWN, Who.MANAGER, delete),
         ButtonAction(Action.TRY_OWN, Who.MANAGER, try_words),
     ),
