@@ -21,7 +21,7 @@ from bot.chat.parsing.windows import find_window
 from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
 from bot.render.phrases import spoken
 from bot.render.sanitize import one_line, strip_hidden
-from bot.render.speech.speech import Speech, to_say
+from bot.render.speech.speech import END_OF_ISOLATE, ISOLATE, Speech, to_say
 from bot.render.times import window_named
 from bot.schedule.zones import zone_named
 from summaries.text.search_terms import asked_terms
@@ -39,6 +39,8 @@ YOUR_TOPICS: Final = to_say("the topics you follow")
 
 _COMMAS: Final = re.compile(r"[,，、;；،؛\n](?!\s*(?:[^\W\d_]\.){2,})")
 """What separates subjects; not the comma in "Washington, D.C."."""
+_ISOLATES: Final = dict.fromkeys(map(ord, (ISOLATE, END_OF_ISOLATE)))
+"""What is copied with the words of an answer from right to left."""
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 """An element of HTML, as in text that is copied from a page."""
 _LINK: Final = re.compile(r"\bhttps?://\S+")
@@ -76,7 +78,7 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
 
     `names` are those of topics: words of time and of asking within one of them are left there.
     """
-    written = strip_hidden(unicodedata.normalize("NFKC", unescape(text[: CHARACTERS + 1]))).strip()
+    written = strip_hidden(unicodedata.normalize("NFKC", unescape(text[: CHARACTERS + 1]))).translate(_ISOLATES).strip()
     for foreign in (_TAG, _LINK):
         written = foreign.sub(" ", written).strip() or written
     written = _INITIALS.sub(lambda found: f"{found[1].upper()}.", written)

@@ -33,7 +33,7 @@ async def figures(desk: Desk, ask: Request) -> Reply:
     key = ("figures", asked.subjects, window_key(asked), await archive_revision(desk))
     stories = await desk.memory.find(key, asked.now, partial(_differing, desk, found, articles))
     if not stories:
-        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
         return reply(
             Text(
                 ask.speech.together(

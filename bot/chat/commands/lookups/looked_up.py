@@ -31,6 +31,11 @@ class LookedUp:
         return self.asked.speech.listed([one.called(self.asked.speech) for one in self.asked.subjects])
 
     @property
+    def words(self) -> str:
+        """The subjects as they were asked for, as the button carries them that briefs on them."""
+        return ", ".join(one.asked for one in self.asked.subjects)
+
+    @property
     def about_when(self) -> str:
         """The subjects and the time in words: "huawei since Monday 7 Sep"."""
         return lookup_texts.in_window(self.asked.speech, self.about, self.asked.when)

@@ -52,7 +52,7 @@ async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
     said = await desk.memory.find(key, asked.now, partial(_said, found))
     every = [*((one, True) for one in said.by), *((one, False) for one in said.on)]
     if not every:
-        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
         return reply(
             Text(ask.speech.together([*found.notes, lookup_texts.nobody_quoted(ask.speech, found.about, said.read)])),
             rows=rows,

@@ -41,7 +41,7 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
     days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
     count = len(found.filed)
     if not days:
-        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
         return reply(
             Text(ask.speech.together([*found.notes, lookup_texts.no_timeline(ask.speech, found.about, count)])),
             rows=rows,
