@@ -19,7 +19,7 @@ from summaries.text.folding import Folding
 
 CATALOGUES: Final = ("ar", "es", "ru", "zh")
 """The languages that have a file in `catalogues/`, by their codes of ISO 639-1, which Telegram has too."""
-OFFERED: Final = ("en",)
+OFFERED: Final = ("en", "zh", "ru", "ar", "es")
 """The languages that are shown to people, in the order of the buttons: English, and those with a complete file."""
 _ARTICLE: Final = "ال"
 _fold: Final = Folding()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from bot.model import Chat
+from dataclasses import replace
+
+from bot.chat.dialog.chat_state import after_change
+from bot.chat.dialog.connection import Membership
+from bot.model import Chat, ChatKind
+from bot.ports import Put
 from bot.render.texts import chat_texts
-from tests.fakes.desk import READER, Office, labels, text
+from tests.fakes.desk import GROUP, NOW, READER, Office, labels, text, written
 
 
 async def language_of(office: Office) -> str:
@@ -39,3 +44,26 @@ async def test_a_language_that_is_not_spoken_is_refused_with_those_that_are() ->
 async def test_in_a_group_only_administrators_choose() -> None:
     office = Office()
     assert chat_texts.MANAGERS_ONLY == text(await office.say("/language english", group=True, manager=False))
+
+
+async def test_a_language_is_chosen_in_its_own_words_and_every_answer_is_in_it_from_then_on() -> None:
+    office = Office()
+    assert "Теперь я говорю здесь по-русски." == text(await office.say("/language русский"))
+    assert text(await office.say("/subscribe smic weekdays 08:30 Berlin")).startswith("Готово. Этот чат получает:")
+    assert "по будням в 08:30" in text(await office.say("/settings"))
+
+
+async def test_without_a_choice_the_language_of_telegram_is_spoken() -> None:
+    office = Office()
+    ask = replace(written("thanks"), language="es-MX")
+    assert "De nada." == text(await office.asked(ask))
+
+
+async def test_in_a_group_the_language_is_that_of_who_set_it_up() -> None:
+    office = Office()
+    added = Membership(GROUP, ChatKind.SUPERGROUP, "The group", may_write=True, language="zh-hans")
+    chat = after_change(None, added, NOW)
+    assert chat
+    await office.store.commit(Put(chat))
+    asked = replace(written("/topics", group=True), language="ru")
+    assert text(await office.asked(asked)).startswith("点按您想关注的话题。")
