@@ -8,8 +8,8 @@ from typing import Final
 
 CHARACTERS_READ: Final = 200
 _NUMBERS: Final = re.compile(
-    r"[\s,]*\b(?:from |at least |by )?(\d{1,4}) (?:independent )?(?:outlets?|sources?)"
-    r"(?:\W+(?:in|within|per)?\W*(\d{1,4}) ?h(?:ours?|rs?)?)?[\s.]*$",
+    r"[\s,]*\b(?:from |at least |by )?(\d+) (?:independent )?(?:outlets?|sources?)"
+    r"(?:\W+(?:in|within|per)?\W*(\d+) ?h(?:ours?|rs?)?)?[\s.]*$",
     re.IGNORECASE,
 )
 _SOUND: Final = re.compile(r"[\s,]*\b(silently|with a sound|with sound)[\s.]*$", re.IGNORECASE)

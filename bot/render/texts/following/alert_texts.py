@@ -70,8 +70,8 @@ def large_means(speech: Speech, outlets: int, hours: int) -> str:
 
 
 def not_found(speech: Speech, words: str) -> str:
-    """Words by which no article can be found."""
-    return speech.say("I cannot look for “{words}”: every article has such words.", words=short(words))
+    """Words without anything to look for."""
+    return speech.say("There is nothing in “{words}” that I could look for.", words=short(words))
 
 
 def not_names(speech: Speech, words: str) -> str:
