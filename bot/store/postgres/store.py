@@ -1,0 +1,180 @@
+"""The store in PostgreSQL, for one Wirebrief a database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any, Final, Self
+
+from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.ports import R, StoreError, Write
+from bot.store import schema
+from bot.store.postgres import numbered, rows
+from bot.store.postgres.database import Database, plainly
+from bot.store.postgres.staging import Changes, commit_of
+from bot.store.postgres.writing import Commits
+from bot.store.turns import Turns
+
+_NEWEST: Final = "ORDER BY news DESC, key DESC LIMIT"
+
+
+class PostgresStore:
+    """A store in a database; `await PostgresStore.open(url, terms)` opens it."""
+
+    def __init__(self, database: Database, terms: Callable[[str], Iterable[str]]) -> None:
+        self._database = database
+        self._commits = Commits(database, terms, self._publish)
+        self._watchers: dict[type, Callable[[str, Any], None]] = {}
+        self._revisions: Counter[type] = Counter()
+        self._turns = Turns()
+        self._closed = False
+
+    @classmethod
+    async def open(cls, url: str, terms: Callable[[str], Iterable[str]]) -> Self:
+        """Open the database of `url` (postgresql://NAME@HOST/DATABASE), and bring its schema up to date.
+
+        `terms` gives the search terms of a text, and is called from any thread. Raises StoreError with one line that
+        says what to do.
+        """
+        database = await Database.open(url)
+        try:
+            with plainly():
+                await numbered.bring_up_to_date(await database.writer())
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database, terms)
+
+    async def commit(self, *writes: Write) -> None:
+        """Apply all writes in order, or none of them; they are durable when it returns."""
+        self._check_open()
+        if commit := commit_of(writes):
+            await self._commits.write(commit)
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Run the body as one step with regard to `names`."""
+        return self._turns.take(*names)
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record of `kind` under `key`, or None."""
+        found = await self._records(
+            kind, f"SELECT document FROM {schema.TABLES[kind]} WHERE key = $1", rows.value_of(key)
+        )
+        return found[0] if found else None
+
+    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+        """All records of `kind` whose indexed fields equal `where`, in order of key."""
+        schema.check_fields(kind, where)
+        wanted = " AND ".join([f"{name} = ${number}" for number, name in enumerate(where, 1)]) or "true"
+        query = f"SELECT document FROM {schema.TABLES[kind]} WHERE {wanted} ORDER BY key"
+        return await self._records(kind, query, *map(rows.value_of, where.values()))
+
+    async def articles(
+        self,
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        arrived_after: datetime | None = None,
+        limit: int = 500,
+    ) -> tuple[Filed, ...]:
+        """The newest articles by `news`; of two at one instant, the one with the greater id comes first."""
+        return await self._newest(topic, since, until, limit, [("arrived > {}", _instant(arrived_after))])
+
+    async def search(
+        self,
+        terms: Collection[str],
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
+    ) -> tuple[Filed, ...]:
+        """Articles with all of `terms` in title or text, newest first; none when `terms` is empty."""
+        self._check_open()
+        if not terms:
+            return ()
+        return await self._newest(topic, since, until, limit, [(f"{rows.TERMS} @> {{}}", rows.hashes(terms))])
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many articles have each of `terms` in title or text."""
+        query = f"SELECT count(*) FROM articles WHERE {rows.TERMS} @> $1"
+        return {term: (await self._fetch(query, rows.hashes([term])))[0][0] for term in terms}
+
+    async def revision(self, kind: type[Record]) -> int:
+        """A number that is another after each commit that wrote or dropped a record of `kind`."""
+        self._check_open()
+        return self._revisions[kind]
+
+    async def count(self, kind: type[Record]) -> int:
+        """How many records of `kind` there are."""
+        found: int = (await self._fetch(f"SELECT count(*) FROM {schema.TABLES[kind]}"))[0][0]
+        return found
+
+    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+        """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
+        dated = schema.DATED[kind]
+        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 ORDER BY {dated}, key"
+        return tuple(rows.key_of(found[0]) for found in await self._fetch(query, schema.instant(before)))
+
+    def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
+        """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
+        self._watchers[kind] = changed
+
+    async def scrub(self, texts: Collection[str]) -> None:  # noqa: ARG002 - each table that changes is written anew
+        """Write anew the tables that name chats, so that no former row is left in their files."""
+        self._check_open()
+        await self._commits.rewrite([name for kind, name in schema.TABLES.items() if kind is not Filed])
+
+    async def close(self) -> None:
+        """Finish the commits that wait, and close the connections. Later calls raise StoreError. Is idempotent."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._commits.close()
+        await self._database.close()
+
+    async def _newest(
+        self,
+        topic: str,
+        since: datetime | None,
+        until: datetime | None,
+        limit: int,
+        more: Sequence[tuple[str, object]],
+    ) -> tuple[Filed, ...]:
+        """The newest articles that meet all conditions whose values are not None."""
+        table = "articles JOIN article_topics USING (key, news)" if topic else "articles"
+        asked = [
+            ("topic = {}", rows.value_of(topic.casefold()) or None),
+            ("news >= {}", _instant(since)),
+            ("news < {}", _instant(until)),
+            *more,
+        ]
+        values = [value for _, value in asked if value is not None]
+        places = iter(range(1, len(values) + 1))
+        wanted = [said.format(f"${next(places)}") for said, value in asked if value is not None]
+        query = f"SELECT document FROM {table} WHERE {' AND '.join(wanted) or 'true'} {_NEWEST} ${len(values) + 1}"
+        return await self._records(Filed, query, *values, max(limit, 0))
+
+    async def _records(self, kind: type[R], query: str, *values: object) -> tuple[R, ...]:
+        return tuple(rows.record(kind, found[0]) for found in await self._fetch(query, *values))
+
+    async def _fetch(self, query: str, *values: object) -> list[Any]:
+        self._check_open()
+        return await self._database.fetch(query, *values)
+
+    def _publish(self, changes: Changes) -> None:
+        self._revisions.update({kind for kind, _ in changes})
+        for (kind, key), change in changes.items():
+            if kind in self._watchers:
+                self._watchers[kind](key, rows.record(kind, change.document) if change.record else None)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the store is closed")
+
+
+def _instant(moment: datetime | None) -> int | None:
+    return None if moment is None else schema.instant(moment)
