@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from bot.archive.catalog import Catalog, base_topics
 from bot.archive.intake import retag
 from bot.clock import SystemClock
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
 from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store
 from bot.sources import registry
+from bot.store.postgres import moving
+from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 from summaries.text.search_terms import search_terms
 from summaries.topics import Topic
@@ -35,7 +38,7 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
     It is closed when the context ends. Raises StoreError, or UrlError for a source of the settings.
     """
     clock = clock or SystemClock()
-    store = await TinyStore.open(config.store.folder, search_terms)
+    store = await store_of(config.store)
     try:
         catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
         await registry.configure(store, {source.url: source.said() for source in config.sources}, clock.now())
@@ -43,6 +46,14 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
         yield OpenStore(clock, store, catalog)
     finally:
         await store.close()
+
+
+async def store_of(config: StoreConfig) -> Store:
+    """The store of the settings. Raises StoreError with one line that says what to do."""
+    if config.folder is None:
+        return await PostgresStore.open(config.url, search_terms)
+    moving.check(config.folder)
+    return await TinyStore.open(config.folder, search_terms)
 
 
 async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:

@@ -13,6 +13,7 @@ UNIT = TESTS / "unit"
 LACKING = {
     "e2e/test_disk_of_a_running_bot.py": "only Linux sets the limits of another process",
     "fakes/browser.py": "there is no Chromium on this machine (apt install chromium)",
+    "fakes/postgres.py": "there is no PostgreSQL",
     "unit/bot/store/test_tiny_opening.py": "permissions do not bind the superuser",
 }
 """Where a test may be skipped: for what the machine lacks, never for what a clone lacks."""

@@ -34,7 +34,8 @@ CORPUS_ENDS = datetime(2020, 9, 11, 14, tzinfo=UTC)
 async def play(config: Config, announce: Callable[[str], None]) -> None:
     """Serve the playground until cancelled. Raises StoreError."""
     folder = config.store.folder
-    demo = config.model_copy(update={"store": StoreConfig(url=f"tinydb:{folder}-playground")})
+    store = StoreConfig(url=f"tinydb:{folder}-playground") if folder else config.store
+    demo = config.model_copy(update={"store": store})
     clock = SystemClock(-await _shift(demo))
     demo_feeds = DemoFeeds(corpus())
     playground = Playground(clock, sites=[demo_feeds])

@@ -1,4 +1,4 @@
-"""What `wirebrief doctor` examines: settings, token, disk, zone data; each finding in plain words.
+"""What `wirebrief doctor` examines: settings, token, disk or database, zone data; each finding in plain words.
 
 It changes nothing: it sends no message, confirms no update and reads no source, and it does not open the store, so that
 it works beside a running bot.
@@ -48,7 +48,7 @@ async def examine(file: Path | None) -> tuple[Finding, ...]:
         _settings(file, config),
         await _token(config.telegram),
         _privacy(file, config.telegram.token, folder),
-        _disk(folder),
+        _disk(folder) if folder else await _database(config.store.url),
         _zones(),
     )
 
@@ -83,10 +83,21 @@ async def _token(telegram: TelegramConfig) -> Finding:
     return Finding("token", well=True, words=f"belongs to @{name}, at {telegram.base_url.removesuffix('/bot')}")
 
 
-def _privacy(file: Path | None, token: str, folder: Path) -> Finding:
+async def _database(url: str) -> Finding:
+    """Whether the database answers."""
+    from bot.ports import StoreError
+    from bot.store.postgres.database import version
+
+    try:
+        return Finding("database", well=True, words=f"PostgreSQL {await version(url)} answers")
+    except StoreError as error:
+        return Finding("database", well=False, words=str(error))
+
+
+def _privacy(file: Path | None, token: str, folder: Path | None) -> Finding:
     """Whether other users of the machine can read the token in the settings file, or the store."""
     secret = [file] if file and token and token in file.read_text(encoding="utf-8") else []
-    stored = [folder] if folder.exists() else []
+    stored = [folder] if folder and folder.exists() else []
     shared = [str(path) for path in (*secret, *stored) if path.stat().st_mode & OTHERS]
     if shared:
         words = f"other users can read {' and '.join(shared)}; run: chmod -R go= {shlex.join(shared)}"

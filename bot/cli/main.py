@@ -66,15 +66,7 @@ def run(context: typer.Context, config: ConfigFile = None) -> None:
     from bot import log
 
     log.start()
-    settings = _config(context, config)
-    if settings.telegram.token:
-        from bot import app
-
-        _do(app.run(settings, typer.echo))
-    else:
-        from bot.cli import demo
-
-        _do(demo.play(settings, typer.echo))
+    _do(_run(_config(context, config)))
 
 
 @wirebrief.command(name="import")
@@ -187,9 +179,9 @@ def backup(
     config: ConfigFile = None,
 ) -> None:
     """Copy the store to a file, also beside a running bot; the newest copies are kept."""
-    from bot.cli import copies
+    from bot.cli.stores import copies
 
-    _do(copies.back_up(_config(context, config), folder))
+    _do(copies.back_up(_config(context, config), folder, typer.echo))
 
 
 @wirebrief.command()
@@ -199,9 +191,31 @@ def restore(
     config: ConfigFile = None,
 ) -> None:
     """Replace the store by a copy; stop the bot first."""
-    from bot.cli import copies
+    from bot.cli.stores import copies
 
-    _do(copies.restore(_config(context, config), file))
+    _do(copies.restore(_config(context, config), file, typer.echo))
+
+
+@wirebrief.command()
+def migrate(
+    context: typer.Context,
+    to: Annotated[str, typer.Option(metavar="URL", help="An empty database: postgresql://USER@HOST/NAME")],
+    config: ConfigFile = None,
+) -> None:
+    """Move the store from its folder to PostgreSQL, and compare; stop the bot first."""
+    from bot.cli.stores import postgres
+
+    _do(postgres.migrate(_config(context, config), to, typer.echo))
+
+
+@wirebrief.command()
+def trial(context: typer.Context, config: ConfigFile = None) -> None:
+    """Try PostgreSQL: start a server of the extra `trial` here, and the bot on it; never for production."""
+    from bot import log
+    from bot.cli.stores import postgres
+
+    log.start()
+    _do(postgres.trial(_config(context, config), _run, typer.echo))
 
 
 @wirebrief.command()
@@ -249,6 +263,18 @@ def doctor(context: typer.Context, config: ConfigFile = None) -> None:
         typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
     if not all(finding.well for finding in found):
         raise typer.Exit(1)
+
+
+async def _run(settings: Config) -> None:
+    """Run the bot, or the playground without a token."""
+    if settings.telegram.token:
+        from bot import app
+
+        await app.run(settings, typer.echo)
+    else:
+        from bot.cli import demo
+
+        await demo.play(settings, typer.echo)
 
 
 def _config_file(context: typer.Context, given: Path | None) -> Path | None:

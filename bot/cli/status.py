@@ -15,8 +15,10 @@ async def status(config: Config) -> None:
     """Print what was read, what waits, what comes next, and the room on the disk."""
     async with open_store(config) as stored:
         now = stored.clock.now()
-        found, room = await status_of(stored.store, now), room_of(config.store.folder)
+        found = await status_of(stored.store, now)
         for line in status_texts.lines(ENGLISH, __version__, found, config.digests.zone, now):
             say(line)
-        for line in status_texts.room(ENGLISH, room, growth(found, room, config.store.keep)):
-            say(line)
+        if config.store.folder:
+            room = room_of(config.store.folder)
+            for line in status_texts.room(ENGLISH, room, growth(found, room, config.store.keep)):
+                say(line)

@@ -23,7 +23,7 @@ FEWEST_DAYS = 14
 """A weekly digest covers seven days and looks back three more; four are spare for a bot that was off."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
 LARGEST_PORT = 65_535
-STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)")
+STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)|postgres(ql)?://\S+")
 
 
 def listed(value: Any) -> Any:
@@ -98,7 +98,7 @@ class LimitsConfig(_Section):
 
 
 class StoreConfig(_Section):
-    """Where everything is kept, and for how many days articles are: 0 is for ever."""
+    """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever)."""
 
     url: str = "tinydb:data"
     keep_days: int = Field(default=365, le=36_500)
@@ -107,7 +107,7 @@ class StoreConfig(_Section):
     @classmethod
     def _url(cls, value: str) -> str:
         if not STORE_SHAPE.fullmatch(value):
-            raise ValueError('must name a folder, such as "tinydb:data"')
+            raise ValueError('must name a folder, such as "tinydb:data", or a database, "postgresql://USER@HOST/NAME"')
         return value
 
     @field_validator("keep_days")
@@ -123,9 +123,10 @@ class StoreConfig(_Section):
         return timedelta(days=self.keep_days) if self.keep_days else None
 
     @property
-    def folder(self) -> Path:
-        """The folder of the embedded store."""
-        return Path(self.url.removeprefix("tinydb:")).expanduser()
+    def folder(self) -> Path | None:
+        """The folder of the embedded store; None where PostgreSQL is the store."""
+        named = STORE_SHAPE.fullmatch(self.url)
+        return Path(named["folder"]).expanduser() if named and named["folder"] else None
 
 
 class IngestConfig(_Section):

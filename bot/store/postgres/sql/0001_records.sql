@@ -89,6 +89,11 @@ CREATE TABLE links (
     document bytea NOT NULL
 );
 
+CREATE TABLE rulings (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
 CREATE TABLE topics (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
@@ -96,15 +101,24 @@ CREATE TABLE topics (
 
 CREATE TABLE topic_offers (
     key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    chat bigint NOT NULL
+);
+CREATE INDEX topic_offers_chat ON topic_offers (chat);
+
+CREATE TABLE own_topics (
+    key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
 );
 
 CREATE TABLE chats (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL,
-    state text NOT NULL
+    state text NOT NULL,
+    kind text NOT NULL
 );
 CREATE INDEX chats_state ON chats (state);
+CREATE INDEX chats_kind ON chats (kind);
 
 CREATE TABLE subscriptions (
     key text COLLATE "C" PRIMARY KEY,
@@ -124,6 +138,15 @@ CREATE TABLE removals (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
 );
+
+CREATE TABLE managed (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    chat bigint NOT NULL,
+    person bigint NOT NULL
+);
+CREATE INDEX managed_chat ON managed (chat);
+CREATE INDEX managed_person ON managed (person);
 
 CREATE TABLE digests (
     key text COLLATE "C" PRIMARY KEY,
@@ -198,12 +221,57 @@ CREATE TABLE dismissed (
     document bytea NOT NULL
 );
 
+CREATE TABLE printed (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    chat bigint NOT NULL,
+    answer text NOT NULL,
+    sent bigint NOT NULL
+);
+CREATE INDEX printed_chat ON printed (chat);
+CREATE INDEX printed_answer ON printed (answer);
+CREATE INDEX printed_sent ON printed (sent);
+
+CREATE TABLE printed_articles (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
 CREATE TABLE erasures (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
 );
 
 CREATE TABLE watermark (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
+CREATE TABLE guests (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    role text NOT NULL
+);
+CREATE INDEX guests_role ON guests (role);
+
+CREATE TABLE invitations (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
+CREATE TABLE access (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
+CREATE TABLE audit (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    by bigint NOT NULL
+);
+CREATE INDEX audit_by ON audit (by);
+
+CREATE TABLE broadcasts (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
 );

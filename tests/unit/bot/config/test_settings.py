@@ -97,7 +97,7 @@ def test_an_unknown_variable_is_refused_too() -> None:
         ('[telegram]\nadmins = ["Ada"]', "telegram.admins.0: input should be a valid integer"),
         ('[telegram]\naccess = "friends"', 'telegram.access: must be one of "open", "invited", "owner"'),
         ('[telegram]\nbase_url = "localhost"', 'must be an address such as "http://127.0.0.1:8081/bot"'),
-        ('[store]\nurl = "redis://x"', 'store.url: must name a folder, such as "tinydb:data"'),
+        ('[store]\nurl = "redis://x"', 'store.url: must name a folder, such as "tinydb:data", or a database'),
         ("[limits]\nper_second = 31", "limits.per_second: input should be less than or equal to 30"),
         ("[limits]\npaid_per_second = 2000", "limits.paid_per_second: input should be less than or equal to 1000"),
         ("[ingest]\ninterval = 0", "ingest.interval: input should be greater than or equal to 1"),

@@ -1,0 +1,1 @@
+"""The operator's commands that copy, move and try the store."""

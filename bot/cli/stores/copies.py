@@ -1,0 +1,33 @@
+"""`wirebrief backup` and `wirebrief restore`: copies of the store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.config.settings import Config
+from bot.ports import StoreError
+from bot.store import backup
+
+Say = Callable[[str], None]
+
+
+async def back_up(config: Config, into: Path, say: Say) -> None:
+    """Copy the store to a new file in a folder, beside a running bot or without one."""
+    made = await asyncio.to_thread(backup.back_up, _folder(config), into, SystemClock().now())
+    size = made.stat().st_size / 1e6
+    say(f"Copied to {made} ({size:.1f} MB) and read back; the newest {backup.KEPT} copies are kept")
+
+
+async def restore(config: Config, file: Path, say: Say) -> None:
+    """Put a copy in the place of the store, whose present content is copied first."""
+    records = await asyncio.to_thread(backup.restore, file, _folder(config), SystemClock().now())
+    say(f"Restored {records} records from {file}")
+
+
+def _folder(config: Config) -> Path:
+    if config.store.folder is None:
+        raise StoreError("PostgreSQL has its own copies: pg_dump makes one, pg_restore puts it back")
+    return config.store.folder

@@ -1,0 +1,45 @@
+"""`wirebrief migrate` and `wirebrief trial`: to a database of PostgreSQL, and a server to try it with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final
+
+from bot.config.sections import StoreConfig
+from bot.config.settings import Config
+from bot.open_store import store_of
+from bot.ports import StoreError
+from bot.store.postgres import moving
+from bot.store.postgres.server import serving
+
+TRIAL: Final = Path("data-trial")
+
+
+async def migrate(config: Config, url: str, say: Callable[[str], None]) -> None:
+    """Move the embedded store of the settings to the empty database of `url`. Raises StoreError."""
+    folder, target = config.store.folder, StoreConfig(url=url)
+    if folder is None:
+        raise StoreError("store.url names PostgreSQL already: there is nothing to move")
+    if target.folder:
+        raise StoreError("--to must name a database, such as postgresql://USER@HOST/NAME")
+    old = await store_of(config.store)
+    try:
+        new = await store_of(target)
+        try:
+            moved = await moving.move(old, folder, new, url, say)
+        finally:
+            await new.close()
+    finally:
+        await old.close()
+    say(f"Moved and compared {moved:,} records. Now set store.url to the database; the folder stays as it was.")
+
+
+async def trial(config: Config, run: Callable[[Config], Awaitable[None]], say: Callable[[str], None]) -> None:
+    """Run the bot on a server of PostgreSQL that lives as long as the bot. Raises StoreError."""
+    if os.geteuid() == 0:
+        raise StoreError("a trial does not run as root: use an account of your own")
+    with serving(TRIAL.absolute()) as url:
+        say(f"PostgreSQL runs in {TRIAL}/, for a try: never for production.")
+        await run(config.model_copy(update={"store": StoreConfig(url=url)}))
