@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Final, Self
 
-from bot.model import Answered, Delivery, Digest, Filed, Record
+from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
 from bot.ports import R, StoreError, Write
 from bot.store import schema
 from bot.store.postgres import numbered, rows
@@ -64,7 +64,7 @@ class PostgresStore:
         )
         return found[0] if found else None
 
-    async def every(self, kind: type[R], **where: str | int) -> tuple[R, ...]:
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key."""
         schema.check_fields(kind, where)
         wanted = " AND ".join([f"{name} = ${number}" for number, name in enumerate(where, 1)]) or "true"
@@ -113,7 +113,9 @@ class PostgresStore:
         found: int = (await self._fetch(f"SELECT count(*) FROM {schema.TABLES[kind]}"))[0][0]
         return found
 
-    async def keys_before(self, kind: type[Filed | Digest | Delivery | Answered], before: datetime) -> tuple[str, ...]:
+    async def keys_before(
+        self, kind: type[Filed | Digest | Delivery | Answered | PrintedMessage], before: datetime
+    ) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         dated = schema.DATED[kind]
         query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 ORDER BY {dated}, key"
