@@ -34,6 +34,12 @@ def test_the_tables_of_commands_are_those_that_the_commands_make() -> None:
     assert text == with_tables(text, Router().commands), "python -m bot.chat.command_docs docs/reference"
 
 
+def test_no_page_holds_two_versions_of_a_merge() -> None:
+    marks = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+
+    assert [] == [path.name for path in PAGES if marks.search(path.read_text(encoding="utf-8"))]
+
+
 def test_the_table_of_questions_is_that_of_the_parser() -> None:
     text = page("reference/commands.md")
 

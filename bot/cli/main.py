@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import __version__
+from bot.cli.running import do, run_bot
 from bot.config import CONFIG_VARIABLE
 from bot.errors import PlainError
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 DEFAULT_CONFIG = Path("config.toml")
 PRIVATE = 0o077  # umask: other users get no rights to the files and folders that a command makes
-T = TypeVar("T")
 
 wirebrief = typer.Typer(
     name="wirebrief",
@@ -66,7 +64,7 @@ def run(context: typer.Context, config: ConfigFile = None) -> None:
     from bot import log
 
     log.start()
-    _do(_run(_config(context, config)))
+    do(run_bot(_config(context, config), typer.echo))
 
 
 @wirebrief.command(name="import")
@@ -83,7 +81,7 @@ def import_(
     """Store articles from files, folders and links, and add the sources of OPML lists."""
     from bot.cli.importing import import_all
 
-    _do(import_all(_config(context, config), named, outlet=outlet, published=published))
+    do(import_all(_config(context, config), named, outlet=outlet, published=published))
 
 
 @wirebrief.command()
@@ -91,7 +89,7 @@ def fetch(context: typer.Context, config: ConfigFile = None) -> None:
     """Read all sources once."""
     from bot.cli import fetching
 
-    _do(fetching.fetch(_config(context, config)))
+    do(fetching.fetch(_config(context, config)))
 
 
 @wirebrief.command()
@@ -106,7 +104,7 @@ def brief(
     """Print a briefing on a topic or on any words."""
     from bot.cli import briefing
 
-    _do(briefing.brief(_config(context, config), " ".join(words), as_json_text=json))
+    do(briefing.brief(_config(context, config), " ".join(words), as_json_text=json))
 
 
 @sources.command(name="list")
@@ -114,7 +112,7 @@ def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
     """List the sources, with the last good fetch and the trouble of each."""
     from bot.cli import sources as command
 
-    _do(command.list_sources(_config(context, config)))
+    do(command.list_sources(_config(context, config)))
 
 
 @sources.command(name="add")
@@ -128,7 +126,7 @@ def add_source(
     """Show a feed, or that of a site: titles, text, language, pace, dates, walls; then add it."""
     from bot.cli import fetching
 
-    _do(fetching.add_source(_config(context, config), url, yes=yes, last_day=last_day))
+    do(fetching.add_source(_config(context, config), url, yes=yes, last_day=last_day))
 
 
 @sources.command(name="set")
@@ -142,7 +140,7 @@ def set_source(
     """Change a setting of a source."""
     from bot.cli import sources as command
 
-    _do(command.set_source(_config(context, config), source, setting, value))
+    do(command.set_source(_config(context, config), source, setting, value))
 
 
 @sources.command(name="export")
@@ -156,7 +154,7 @@ def export_sources(
     """Write the sources as an OPML list, which other readers import."""
     from bot.cli import sources as command
 
-    _do(command.export(_config(context, config), file))
+    do(command.export(_config(context, config), file))
 
 
 @sources.command(name="remove")
@@ -169,7 +167,7 @@ def remove_source(
     """Remove a source; its articles stay unless you say otherwise."""
     from bot.cli import sources as command
 
-    _do(command.remove_source(_config(context, config), source, with_articles=with_articles))
+    do(command.remove_source(_config(context, config), source, with_articles=with_articles))
 
 
 @wirebrief.command()
@@ -181,7 +179,7 @@ def backup(
     """Copy the store to a file, also beside a running bot; the newest copies are kept."""
     from bot.cli.stores import copies
 
-    _do(copies.back_up(_config(context, config), folder, typer.echo))
+    do(copies.back_up(_config(context, config), folder, typer.echo))
 
 
 @wirebrief.command()
@@ -193,7 +191,7 @@ def restore(
     """Replace the store by a copy; stop the bot first."""
     from bot.cli.stores import copies
 
-    _do(copies.restore(_config(context, config), file, typer.echo))
+    do(copies.restore(_config(context, config), file, typer.echo))
 
 
 @wirebrief.command()
@@ -205,7 +203,7 @@ def migrate(
     """Move the store from its folder to PostgreSQL, and compare; stop the bot first."""
     from bot.cli.stores import postgres
 
-    _do(postgres.migrate(_config(context, config), to, typer.echo))
+    do(postgres.migrate(_config(context, config), to, typer.echo))
 
 
 @wirebrief.command()
@@ -215,7 +213,7 @@ def trial(context: typer.Context, config: ConfigFile = None) -> None:
     from bot.cli.stores import postgres
 
     log.start()
-    _do(postgres.trial(_config(context, config), _run, typer.echo))
+    do(postgres.trial(_config(context, config), run_bot, typer.echo))
 
 
 @wirebrief.command()
@@ -230,7 +228,7 @@ def articles(
     """List the articles, or those with words; show, correct or remove one by its id, or bring it back."""
     from bot.cli import articles as command
 
-    _do(command.articles(_config(context, config), step, words or ()))
+    do(command.articles(_config(context, config), step, words or ()))
 
 
 @wirebrief.command()
@@ -238,7 +236,7 @@ def status(context: typer.Context, config: ConfigFile = None) -> None:
     """Print what was read, what waits and comes next, and the room on the disk; ask a running bot by /status."""
     from bot.cli import status as operation
 
-    _do(operation.status(_config(context, config)))
+    do(operation.status(_config(context, config)))
 
 
 @wirebrief.command()
@@ -250,7 +248,7 @@ def audit(
     """Print who changed sources, topics, articles and access, and when; ask a running bot by /audit."""
     from bot.cli import audit as command
 
-    _do(command.show(_config(context, config), count))
+    do(command.show(_config(context, config), count))
 
 
 @wirebrief.command()
@@ -258,23 +256,11 @@ def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine
 
-    found = _do(examine(_config_file(context, config)))
+    found = do(examine(_config_file(context, config)))
     for finding in found:
         typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
     if not all(finding.well for finding in found):
         raise typer.Exit(1)
-
-
-async def _run(settings: Config) -> None:
-    """Run the bot, or the playground without a token."""
-    if settings.telegram.token:
-        from bot import app
-
-        await app.run(settings, typer.echo)
-    else:
-        from bot.cli import demo
-
-        await demo.play(settings, typer.echo)
 
 
 def _config_file(context: typer.Context, given: Path | None) -> Path | None:
@@ -289,17 +275,6 @@ def _config(context: typer.Context, given: Path | None) -> Config:
     from bot.config.settings import load
 
     return load(_config_file(context, given))
-
-
-def _do(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(_until_told(work))
-
-
-async def _until_told(work: Coroutine[Any, Any, T]) -> T:
-    """Run `work`; on SIGTERM, cancel it and let it clean up, as on Ctrl-C."""
-    task = asyncio.ensure_future(work)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    return await task
 
 
 def main() -> None:

@@ -14,10 +14,11 @@ from bot.ports import StoreError
 from bot.store.postgres import moving
 from bot.store.postgres.server import serving
 
+Say = Callable[[str], None]
 TRIAL: Final = Path("data-trial")
 
 
-async def migrate(config: Config, url: str, say: Callable[[str], None]) -> None:
+async def migrate(config: Config, url: str, say: Say) -> None:
     """Move the embedded store of the settings to the empty database of `url`. Raises StoreError."""
     folder, target = config.store.folder, StoreConfig(url=url)
     if folder is None:
@@ -36,10 +37,10 @@ async def migrate(config: Config, url: str, say: Callable[[str], None]) -> None:
     say(f"Moved and compared {moved:,} records. Now set store.url to the database; the folder stays as it was.")
 
 
-async def trial(config: Config, run: Callable[[Config], Awaitable[None]], say: Callable[[str], None]) -> None:
+async def trial(config: Config, run: Callable[[Config, Say], Awaitable[None]], say: Say) -> None:
     """Run the bot on a server of PostgreSQL that lives as long as the bot. Raises StoreError."""
     if os.geteuid() == 0:
         raise StoreError("a trial does not run as root: use an account of your own")
     with serving(TRIAL.absolute()) as url:
         say(f"PostgreSQL runs in {TRIAL}/, for a try: never for production.")
-        await run(config.model_copy(update={"store": StoreConfig(url=url)}))
+        await run(config.model_copy(update={"store": StoreConfig(url=url)}), say)

@@ -53,6 +53,11 @@ CREATE TABLE forgotten (
 );
 CREATE INDEX forgotten_source ON forgotten (source);
 
+CREATE TABLE removed_articles (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
 CREATE TABLE listings (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
@@ -134,6 +139,18 @@ CREATE TABLE alerts (
 );
 CREATE INDEX alerts_chat ON alerts (chat);
 
+CREATE TABLE follows (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    chat bigint NOT NULL
+);
+CREATE INDEX follows_chat ON follows (chat);
+
+CREATE TABLE story_alerts (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
 CREATE TABLE removals (
     key text COLLATE "C" PRIMARY KEY,
     document bytea NOT NULL
@@ -147,6 +164,18 @@ CREATE TABLE managed (
 );
 CREATE INDEX managed_chat ON managed (chat);
 CREATE INDEX managed_person ON managed (person);
+
+CREATE TABLE drafts_first (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL
+);
+
+CREATE TABLE proofs (
+    key text COLLATE "C" PRIMARY KEY,
+    document bytea NOT NULL,
+    chat bigint NOT NULL
+);
+CREATE INDEX proofs_chat ON proofs (chat);
 
 CREATE TABLE digests (
     key text COLLATE "C" PRIMARY KEY,

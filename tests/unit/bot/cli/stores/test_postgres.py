@@ -49,7 +49,7 @@ async def test_a_move_that_makes_no_sense_is_refused(here: str, to: str, words: 
 async def test_a_trial_does_not_run_as_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
 
-    async def run(_: Config) -> None:
+    async def run(_: Config, __: object) -> None:
         pytest.fail("it ran")
 
     with pytest.raises(StoreError, match="a trial does not run as root"):
