@@ -1,0 +1,33 @@
+"""The edges of the bot, as the loops see them: Protocols whose docstrings are the contract.
+
+The implementations are in `clock`, `web/client`, `store/` and `telegram/`.
+"""
+
+from __future__ import annotations
+
+from bot.ports.clock import Clock
+from bot.ports.messenger import Messenger, NotSent, Outcome, Sent, Trouble
+from bot.ports.store import Add, AlreadyThere, Drop, Put, R, Store, StoreError, StoreFull, Write
+from bot.ports.web import Web, WebError, WebRequest, WebResponse
+
+__all__ = [
+    "Add",
+    "AlreadyThere",
+    "Clock",
+    "Drop",
+    "Messenger",
+    "NotSent",
+    "Outcome",
+    "Put",
+    "R",
+    "Sent",
+    "Store",
+    "StoreError",
+    "StoreFull",
+    "Trouble",
+    "Web",
+    "WebError",
+    "WebRequest",
+    "WebResponse",
+    "Write",
+]

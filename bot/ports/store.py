@@ -1,0 +1,141 @@
+"""The edge to everything that must survive a restart: a store, what is written to it, how it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.errors import PlainError
+from bot.model import Dated, Filed, Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write a record, replacing the one under the same key."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Write a record whose key must be free; otherwise the whole commit fails with `AlreadyThere`."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Remove the record of `kind` under `key`; nothing happens when there is none."""
+
+    kind: type[Record]
+    key: str
+
+
+Write = Put | Add | Drop
+
+
+class StoreError(PlainError):
+    """The store cannot do what was asked; the message is one plain line for the operator."""
+
+
+class AlreadyThere(StoreError):
+    """An `Add` met a key that is taken. Nothing of its commit was written."""
+
+
+class StoreFull(StoreError):
+    """The medium refuses writes: it is full, read-only or broken.
+
+    Nothing was written. Reads go on, and a later commit may succeed.
+    """
+
+
+class Store(Protocol):
+    """Everything that must survive a restart. `bot/store/memory.py` is the specification."""
+
+    async def commit(self, *writes: Write) -> None:
+        """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.
+
+        Raises AlreadyThere or StoreFull, and then nothing was written.
+        """
+
+    def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
+        """Run the body as one step with regard to `names`: to read records, decide, and commit.
+
+        Among the tasks of one process, bodies that share a name run one at a time, in order of arrival, and each sees
+        what those before it committed; a store that serves several processes makes this hold among all of them. A body
+        is short, makes no network call, and takes no further turn: that raises RuntimeError, because two bodies could
+        wait for each other. Name all turns at once.
+        """
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record of `kind` under `key`, or None."""
+
+    async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
+        """All records of `kind` whose indexed fields equal `where`, in order of key.
+
+        Only the fields that `schema.INDEXED` names for the kind may be asked; another raises ValueError.
+        """
+
+    async def articles(
+        self,
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        arrived_after: datetime | None = None,
+        limit: int = 500,
+    ) -> tuple[Filed, ...]:
+        """The newest articles by `news` (ties by id), newest first.
+
+        Only those of `topic` when it is named, with news >= `since` and < `until`, and with arrived > `arrived_after`.
+        """
+
+    async def search(
+        self,
+        terms: Collection[str],
+        *,
+        topic: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 50,
+    ) -> tuple[Filed, ...]:
+        """Articles with all of `terms` (as `summaries.text.search_terms` makes them) in title or text, newest first.
+
+        Only those of `topic` when it is named, with news >= `since` and < `until`. Without `terms` there are none.
+        """
+
+    async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
+        """How many articles have each of `terms` in title or text; some that were changed or removed may count too."""
+
+    async def revision(self, kind: type[Record]) -> int:
+        """A number that is another after each commit that wrote or dropped a record of `kind`; not across openings."""
+
+    async def count(self, kind: type[Record]) -> int:
+        """How many records of `kind` there are."""
+
+    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
+        """The keys of articles that arrived, digests planned, deliveries due, answers made, messages sent before that.
+
+        The oldest come first.
+        """
+
+    def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
+        """Call `changed` on every later change of a record of `kind`, once reads see it.
+
+        It is given the key, and the record, or None when the record was removed.
+        A kind has one such function; a later one takes its place.
+        """
+
+    async def scrub(self, texts: Collection[str]) -> None:
+        """Write what is kept anew, so that no former record with one of these texts is left on the medium.
+
+        Records that are there stay. Raises StoreError when it could not be done.
+        """
+
+    async def close(self) -> None:
+        """Finish waiting commits and release all files; later calls raise StoreError. Is idempotent."""
