@@ -5,7 +5,6 @@ What a chat follows and its update change in one commit, so that nothing is told
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -18,11 +17,10 @@ from bot.chat_turn import chat_turn
 from bot.digests.edition import Edition
 from bot.digests.history import History
 from bot.model import Filed, Follow
-from bot.ports import Clock, Drop, Put, StoreError
+from bot.periodic import repeat
+from bot.ports import Clock, Drop, Put
 from bot.render.texts.following import follow_texts
 from summaries.selection.engines import Engine
-
-log = logging.getLogger(__name__)
 
 INTERVAL: Final = 60.0
 """Seconds between two looks."""
@@ -39,14 +37,7 @@ class FollowWatch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("updates of stories wait: %s", error)  # noqa: TRY400 - one plain line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                log.exception("followed stories could not be looked at; they are tried again")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "updates of stories")
 
     async def look(self) -> int:
         """Plan what is new of all followed stories; give the number of messages."""

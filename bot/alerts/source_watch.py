@@ -5,7 +5,6 @@ What was told is stored in the commit that plans the message, so that a restart 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
@@ -13,13 +12,12 @@ from typing import Final
 from bot.alerts.source_news import Kind, News, news
 from bot.delivery.refusals import NOTICE_PREFIX
 from bot.model import Chat, Delivery, Health, Message, Source, SourceAlert
-from bot.ports import Clock, Drop, Put, Store, StoreError, Write
+from bot.periodic import repeat
+from bot.ports import Clock, Drop, Put, Store, Write
 from bot.render.markup import Text, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.render.texts import admin_texts
-
-log = logging.getLogger(__name__)
 
 INTERVAL: Final = 300.0
 """Seconds between two looks. What is told has gone on for a day."""
@@ -38,14 +36,7 @@ class SourceWatch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("the admins cannot be told of sources yet: %s", error)  # noqa: TRY400 - one line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                log.exception("sources could not be looked at; they are tried again")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "notices on sources")
 
     async def look(self) -> int:
         """Plan one message for each admin on all that there is to tell; give the number of sources told of."""

@@ -6,7 +6,6 @@ What is looked at follows from the articles of the last day, so that after a res
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,14 +18,13 @@ from bot.alerts.worth import Asked, Candidate, Names, Worth, worth_telling
 from bot.digests.edition import Edition
 from bot.digests.history import FIRST
 from bot.model import Filed, Source, StoryAlerts, Subscription
-from bot.ports import Clock, StoreError
+from bot.periodic import repeat
+from bot.ports import Clock
 from bot.render.speech.speech import Speech
 from bot.render.texts.following import alert_texts
 from summaries.model import Article
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
-
-log = logging.getLogger(__name__)
 
 INTERVAL: Final = 60.0
 """Seconds between two looks."""
@@ -60,14 +58,7 @@ class StoryWatch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("alerts of stories wait: %s", error)  # noqa: TRY400 - one plain line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                log.exception("stories could not be looked at; they are tried again")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "alerts of stories")
 
     async def look(self) -> int:
         """Plan all alerts that are due; give their number."""

@@ -6,7 +6,6 @@ The alert goes and its message comes in one commit, so that it is neither lost n
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,14 +14,13 @@ from bot.alerts.naming import named
 from bot.archive.lookup import ANY_TIME, by_words
 from bot.chat_turn import chat_turn
 from bot.model import Alert, Chat, Delivery, Filed, Message
-from bot.ports import Clock, Drop, Put, Store, StoreError
+from bot.periodic import repeat
+from bot.ports import Clock, Drop, Put, Store
 from bot.render import phrases
 from bot.render.markup import Link, Text, Trusted, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.schedule.pauses import is_paused
-
-log = logging.getLogger(__name__)
 
 INTERVAL: Final = 30.0
 """Seconds between two looks; a look that finds the archive as it was costs nothing."""
@@ -47,14 +45,7 @@ class AlertWatch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("alerts wait: %s", error)  # noqa: TRY400 - one plain line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                log.exception("alerts could not be looked at; they are tried again")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "alerts of words")
 
     async def look(self) -> int:
         """Plan the messages of all alerts whose words an article names by now; give their number."""

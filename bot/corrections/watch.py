@@ -7,7 +7,6 @@ edits it; a step that is repeated after a crash finds nothing left to do.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -19,13 +18,12 @@ from bot.corrections import plan
 from bot.corrections.comparing import revised, withdrawn
 from bot.corrections.marking import Marker, has_corrections, marked
 from bot.model import Answered, Chat, Delivery, Filed, PrintedArticle, PrintedMessage, RemovedArticle, ToldStory
-from bot.ports import Clock, Drop, Put, Store, StoreError
+from bot.periodic import repeat
+from bot.ports import Clock, Drop, Put, Store
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.render.times import moment
 from bot.told.printed import TURN, sentences, stories_in
-
-log = logging.getLogger(__name__)
 
 INTERVAL: Final = 60.0
 """Seconds between two looks."""
@@ -56,19 +54,17 @@ class CorrectionWatch:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                self._compared.clear()
-                log.error("corrections wait: %s", error)  # noqa: TRY400 - one plain line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                self._compared.clear()
-                log.exception("what was told could not be compared; it is tried again")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "corrections")
 
     async def look(self) -> int:
         """Read what is due, compare what has changed, and plan the edits; give their number."""
+        try:
+            return await self._look()
+        except Exception:
+            self._compared.clear()  # what was compared may not have been noted
+            raise
+
+    async def _look(self) -> int:
         await self._forget()
         for one in sorted(await self._store.every(PrintedArticle), key=lambda one: one.due)[:MOST_PAGES]:
             if one.due <= self._clock.now():

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from bot.model import Health, PushSubscription, PushWish, Source, SourceKind
 from bot.pause import pause
+from bot.periodic import repeat
 from bot.ports import Clock, Drop, Put, Store, StoreError, Web, WebError, WebRequest
 from bot.sources.collect import Collector
 from bot.websub.lease import WISHED, confirmed
@@ -109,14 +110,7 @@ class Subscriber:
         self._told.set()
 
     async def _keep_subscribed(self) -> None:
-        while True:
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("websub: the hubs cannot be asked now: %s", error)  # noqa: TRY400 - the line is enough
-            except Exception:  # a fault of ours in one look must not end all later ones
-                log.exception("websub: the hubs could not be asked")
-            await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.look, "subscriptions at hubs")
 
     async def _visit_told(self) -> None:
         while True:
