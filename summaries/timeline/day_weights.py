@@ -1,8 +1,10 @@
 """Date selection for a timeline: how much each day weighs.
 
 As in DATEWISE (Ghalandari and Ifrim 2020, "Examining the State-of-the-Art in News Timeline Summarization") a day counts
-by what is published on it and by the sentences that date something on it. Here stories count in place of articles: the
-reprints of one wire make no turning point, and of a story that goes on, each day counts by what is new on it.
+by what is published on it and by the sentences that date something on it. Here stories count in place of articles: a
+story weighs by the outlets that tell it, on whichever day, without the reprints of one wire; and each of its days has
+the share of that weight that is new on it, as in new event detection (Allan, Papka and Lavrenko 1998): the share of the
+day's terms that its articles of earlier days do not have.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 from functools import partial
 from typing import Final
@@ -19,16 +22,19 @@ from summaries.facts.dates import additions
 from summaries.model import Article, Story
 from summaries.reading.read import is_about
 from summaries.text.sentences import language, split
-from summaries.topics import Topic
+from summaries.text.tokens import terms
+from summaries.topics import Topic, match
 
-GOES_ON: Final = 0.5
-"""Weight of a day on which a story goes on, as a share of that of the day on which it began."""
 NAMED: Final = 0.1
 """Weight of a story whose articles only name the topic, as a share of that of one that is about it."""
+NAMED_AT_THE_TOP: Final = 0.5
+"""The same where they name it at their top, which tells the news: its title tells of something else."""
+TOP: Final = 300
+"""Code points at the top of an article that tell its news: a sentence or two."""
 DATED: Final = 0.5
 """Weight of an outlet that dates an event on a day, as a share of that of an outlet that tells a story on it."""
 READ: Final = 1500
-"""Code points at the top of an article in which dated events are looked for."""
+"""Code points at the top of an article in which dated events and what is new are looked for."""
 SOON: Final = 1
 """Days behind a dated event on which the first news of it may be published."""
 
@@ -40,11 +46,13 @@ def day_weights(
     days = {name: one.published.astimezone(zone).date() for name, one in articles.items() if one.published}
     weights: defaultdict[date, float] = defaultdict(float)
     for story in stories:
-        told = [name for name in story.articles if name in days]
-        first = min((days[name] for name in told), default=None)
-        for day in sorted({days[name] for name in told}):
-            here = [articles[name] for name in told if days[name] == day]
-            weights[day] += _weight(story, here, topic) * (1.0 if day == first else GOES_ON)
+        told = [articles[name] for name in story.articles if name in days]
+        weight, before = _outlets(story, told) * _about(told, topic), set[str]()
+        for day in sorted({days[one.id] for one in told}):
+            here = [one for one in told if days[one.id] == day]
+            said = {term for one in here for term in terms(f"{one.title}\n{one.text[:READ]}", one.language)}
+            weights[day] += weight * len(said - before) / max(1, len(said))
+            before |= said
     for event, outlets in _dated(articles.values(), days).items():
         news = next((day for later in range(SOON + 1) if (day := event + timedelta(days=later)) in weights), None)
         if news:
@@ -52,12 +60,18 @@ def day_weights(
     return dict(weights)
 
 
-def _weight(story: Story, articles: Sequence[Article], topic: Topic | None) -> float:
-    """What a story adds to a day: more with each outlet that tells it in its own words, little if not on the topic."""
+def _outlets(story: Story, told: Sequence[Article]) -> float:
+    """The weight of a story: more with each outlet that tells it in its own words."""
     copies = {copy for copy, _ in story.copies}
-    outlets = {one.outlet or one.id for one in articles if one.id not in copies}
-    about = topic is None or any(is_about(one, topic) for one in articles)
-    return math.log2(1 + len(outlets)) * (1.0 if about else NAMED)
+    return math.log2(1 + len({one.outlet or one.id for one in told if one.id not in copies}))
+
+
+def _about(articles: Sequence[Article], topic: Topic | None) -> float:
+    """How far a story is about the topic: as far as that of its articles that is most so."""
+    if topic is None or any(is_about(one, topic) for one in articles):
+        return 1.0
+    at_the_top = any(match(topic, replace(one, text=one.text[:TOP])) for one in articles)
+    return NAMED_AT_THE_TOP if at_the_top else NAMED
 
 
 def _dated(articles: Iterable[Article], days: Mapping[str, date]) -> dict[date, set[str]]:

@@ -18,8 +18,9 @@ DAYS: Final = 8
 """Days of a timeline: a screen or two of a phone."""
 ROOM: Final = Budget(characters=360, stories=1, sentences=2)
 """The room of each day: a headline and a passage."""
-LEAST: Final = 0.5
-"""Weight under which a day is no turning point, unless all are: that of one outlet on a story that goes on."""
+LEAST: Final = 0.25
+"""Weight under which a day is no turning point, unless all are: that of one outlet when a quarter of its text is new,
+as when it adds the dead to a fire."""
 SPARE: Final = 3
 """Days that are read in place of those that tell nothing new, at most."""
 READ: Final = 12

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from summaries import Article, Story, Topic
-from summaries.timeline.day_weights import DATED, GOES_ON, NAMED, day_weights
+from summaries.timeline.day_weights import DATED, NAMED, NAMED_AT_THE_TOP, day_weights
 
 ODDEN = Topic("Odden")
 
@@ -27,14 +27,22 @@ def test_a_day_weighs_more_with_each_outlet_and_a_reprint_adds_nothing() -> None
     assert weights(one, two, reprint, stories=[story]) == {1: pytest.approx(1.585, abs=0.001)}
 
 
-def test_a_day_on_which_a_story_goes_on_weighs_less_than_that_of_its_beginning() -> None:
-    one, two = on(1, "A"), on(2, "A")
-    assert weights(one, two, stories=[Story("s", (one.id, two.id))]) == {1: 1.0, 2: GOES_ON}
+def test_a_day_on_which_a_story_goes_on_weighs_by_what_is_new_on_it() -> None:
+    one, again, new = on(1, "A"), on(2, "A"), on(3, "A", "Divers lifted the lock.", "Odden")
+    told = weights(one, again, new, stories=[Story("s", (one.id, again.id, new.id))])
+    assert told == {1: 1.0, 2: 0.0, 3: pytest.approx(0.75)}
 
 
-def test_a_story_that_only_names_the_topic_weighs_little() -> None:
-    text = "The council of Lund met on the budget. It spoke of roads, schools and a bridge. Odden was named once."
-    assert weights(on(1, "A", text, "Lund meets")) == {1: NAMED}
+def test_each_day_of_a_story_weighs_more_with_each_outlet_that_tells_it_on_any_day() -> None:
+    one, new = on(1, "A"), on(3, "B", "Divers lifted the lock.", "Odden")
+    told = weights(one, new, stories=[Story("s", (one.id, new.id))])
+    assert told == {1: pytest.approx(1.585, abs=0.001), 3: pytest.approx(0.75 * 1.585, abs=0.001)}
+
+
+def test_a_story_that_only_names_the_topic_weighs_little_and_more_if_it_does_so_at_its_top() -> None:
+    council = "The council of Lund met on the budget. It spoke of roads, schools and a bridge. " * 5
+    assert weights(on(1, "A", council + "Odden was named once.", "Lund meets")) == {1: NAMED}
+    assert weights(on(1, "A", "Odden is near. " + council, "Lund meets")) == {1: NAMED_AT_THE_TOP}
 
 
 def test_what_later_articles_date_on_a_day_counts_for_it() -> None:
