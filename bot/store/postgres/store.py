@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
 from bot.ports import R, StoreError, Write
 from bot.store import schema
 from bot.store.postgres import numbered, rows
 from bot.store.postgres.database import Database, plainly
+from bot.store.postgres.newest import Newest, instant
 from bot.store.postgres.staging import Changes, commit_of
 from bot.store.postgres.writing import Commits
 from bot.store.turns import Turns
-
-_NEWEST: Final = "ORDER BY news DESC, key DESC LIMIT"
 
 
 class PostgresStore:
@@ -81,7 +80,7 @@ class PostgresStore:
         limit: int = 500,
     ) -> tuple[Filed, ...]:
         """The newest articles by `news`; of two at one instant, the one with the greater id comes first."""
-        return await self._newest(topic, since, until, limit, [("arrived > {}", _instant(arrived_after))])
+        return await self._newest(Newest(topic, since, until, limit), "arrived >", instant(arrived_after))
 
     async def search(
         self,
@@ -96,7 +95,7 @@ class PostgresStore:
         self._check_open()
         if not terms:
             return ()
-        return await self._newest(topic, since, until, limit, [(f"{rows.TERMS} @> {{}}", rows.hashes(terms))])
+        return await self._newest(Newest(topic, since, until, limit), f"{rows.TERMS} @>", rows.hashes(terms))
 
     async def frequencies(self, terms: Collection[str]) -> Mapping[str, int]:
         """How many articles have each of `terms` in title or text."""
@@ -138,27 +137,9 @@ class PostgresStore:
         await self._commits.close()
         await self._database.close()
 
-    async def _newest(
-        self,
-        topic: str,
-        since: datetime | None,
-        until: datetime | None,
-        limit: int,
-        more: Sequence[tuple[str, object]],
-    ) -> tuple[Filed, ...]:
-        """The newest articles that meet all conditions whose values are not None."""
-        table = "articles JOIN article_topics USING (key, news)" if topic else "articles"
-        asked = [
-            ("topic = {}", rows.value_of(topic.casefold()) or None),
-            ("news >= {}", _instant(since)),
-            ("news < {}", _instant(until)),
-            *more,
-        ]
-        values = [value for _, value in asked if value is not None]
-        places = iter(range(1, len(values) + 1))
-        wanted = [said.format(f"${next(places)}") for said, value in asked if value is not None]
-        query = f"SELECT document FROM {table} WHERE {' AND '.join(wanted) or 'true'} {_NEWEST} ${len(values) + 1}"
-        return await self._records(Filed, query, *values, max(limit, 0))
+    async def _newest(self, asked: Newest, also: str, value: object) -> tuple[Filed, ...]:
+        query, values = asked.query(also, value)
+        return await self._records(Filed, query, *values)
 
     async def _records(self, kind: type[R], query: str, *values: object) -> tuple[R, ...]:
         return tuple(rows.record(kind, found[0]) for found in await self._fetch(query, *values))
@@ -176,7 +157,3 @@ class PostgresStore:
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError("the store is closed")
-
-
-def _instant(moment: datetime | None) -> int | None:
-    return None if moment is None else schema.instant(moment)
