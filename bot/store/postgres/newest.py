@@ -22,7 +22,7 @@ class Newest:
     limit: int
 
     def query(self, also: str, value: object) -> tuple[str, list[object]]:
-        """The query, and its values; `also` is one more condition, which ends with its operator, unless `value` is None.
+        """The query and its values; `also` is one more condition, which ends with its operator, if `value` is not None.
 
         A topic's articles are chosen in `article_topics`, in its order: of a topic with 100,000 articles 50 are read.
         """
