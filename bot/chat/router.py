@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from bot.chat.commands import messages
-from bot.chat.commands.help import unknown, with_help
+from bot.chat.commands.help import show_more, unknown, with_help
 from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.commands.schedule_times import share_location
@@ -37,23 +37,25 @@ _SAID: Final = frozenset(("help", "stop"))
 
 
 class Router:
-    """Answers whatever the inbox receives. `commands` are those it was given and /help."""
+    """Answers whatever the inbox receives. `commands` and `buttons` are those it was given and of /help."""
 
     def __init__(self, commands: Iterable[Command] = COMMANDS, buttons: Iterable[ButtonAction] = BUTTONS) -> None:
         """Take these commands and buttons. Raises ValueError when two share a name or an action."""
         self.commands = with_help(commands)
-        self._buttons = tuple(buttons)
+        self.buttons = (*buttons, ButtonAction(Action.HELP, Who.EVERYONE, show_more(self.commands)))
         self._by_name = {command.name: command for command in self.commands}
-        self._by_action = {button.action: button for button in self._buttons}
+        self._by_action = {button.action: button for button in self.buttons}
         self._elsewhere = {one.name for one in self.commands if one.who is Who.MANAGER} | _VIEWS
         self._spoken = {one.name for one in for_role(self.commands, Role.READER)} - _SAID
         _check_distinct([command.name for command in self.commands])
-        _check_distinct([button.action for button in self._buttons])
+        _check_distinct([button.action for button in self.buttons])
 
     @property
     def menus(self) -> Menus:
-        """The commands that the messenger shows to each role."""
-        return Menus({role: {one.name: one.help for one in for_role(self.commands, role)} for role in Role})
+        """The commands that the messenger shows to each role: those that people need first."""
+        first = [one for one in self.commands if one.first]
+        shown = {role: {one.name: one.help for one in for_role(first, role)} for role in Role}
+        return Menus(shown, unshown=frozenset(self._by_name))
 
     async def answer(self, desk: Desk, ask: Request) -> Reply:
         """The reply to `ask`; a store that cannot write gets a plain answer. Idempotent."""

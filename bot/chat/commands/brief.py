@@ -111,6 +111,7 @@ FAMILY: Final = Family(
             "Get a briefing now: on your topics, one topic, or any words",
             brief,
             ("chip export rules 7d", "huawei, smic since monday", "华为"),
+            first=True,
         ),
     ),
     buttons=(

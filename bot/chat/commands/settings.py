@@ -114,8 +114,8 @@ async def stop(desk: Desk, ask: Request) -> Reply:
 
 FAMILY: Final = Family(
     commands=(
-        Command("settings", Who.EVERYONE, "See your schedules, time zone and next digests", settings),
-        Command("stop", Who.MANAGER, "End all digests and delete your schedules", stop),
+        Command("settings", Who.EVERYONE, "See your schedules, time zone and next digests", settings, first=True),
+        Command("stop", Who.MANAGER, "End all digests and delete your schedules", stop, first=True),
         Command("start", Who.EVERYONE, "Start, or start again", start),
     ),
     buttons=(ButtonAction(Action.SETTINGS, Who.EVERYONE, show_settings),),

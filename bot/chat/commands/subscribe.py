@@ -197,6 +197,7 @@ FAMILY: Final = Family(
             "Schedule a digest: topics, days, time and zone",
             subscribe,
             ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "all -tiktok every evening"),
+            first=True,
         ),
         Command("unsubscribe", Who.MANAGER, "Stop following one topic, or all", unsubscribe, ("huawei",)),
     ),

@@ -138,7 +138,7 @@ def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
 
 
 FAMILY: Final = Family(
-    commands=(Command("topics", Who.EVERYONE, "Choose the topics you follow", topics),),
+    commands=(Command("topics", Who.EVERYONE, "Choose the topics you follow", topics, first=True),),
     buttons=(
         ButtonAction(Action.TOPICS, Who.EVERYONE, show_topics),
         ButtonAction(Action.TOGGLE, Who.MANAGER, toggle),

@@ -194,6 +194,8 @@ class Action(StrEnum):
     """Remove an article, by its id."""
     RESTORE_ARTICLE = "Xv"
     """Bring back an article that was removed, by its id."""
+    HELP = "He"
+    """List all commands."""
     TAKE_BACK = "Xu"
     """Take back what an admin has done to a story or an article, by the id of its audit entry."""
 

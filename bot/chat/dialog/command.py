@@ -53,7 +53,8 @@ class Who(StrEnum):
 class Command:
     """A command: its name without the slash, who may give it, what it does in a line, and its handler.
 
-    `examples` are words that may follow the name; /help shows the first.
+    `examples` are words that may follow the name; /help shows the first. What people need `first` stands in the menu
+    and on the first page of /help.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Command:
     help: str
     handler: Handler
     examples: tuple[str, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,16 +123,17 @@ class Membership:
 class Menus:
     """The commands to show to people of each role: each name with what it does, in order.
 
-    With `only_guests`, chats that nobody let in are shown none.
+    With `only_guests`, chats that nobody let in are shown none. `unshown` are the names of all others.
     """
 
     by_role: Mapping[Role, Mapping[str, str]]
     only_guests: bool = False
+    unshown: frozenset[str] = frozenset()
 
     @property
     def commands(self) -> frozenset[str]:
         """The names of all commands."""
-        return frozenset(name for menu in self.by_role.values() for name in menu)
+        return self.unshown.union(*self.by_role.values())
 
 
 class UpdateHandler(Protocol):

@@ -24,6 +24,13 @@ SCHEDULES: Final = to_say("How I read schedules:")
 HELP_END: Final = to_say(
     "In a private chat you can also just type what you want to know, such as: chip export rules 7d"
 )
+HELP_MORE: Final = to_say(
+    "/help more lists all else: looking things up, stories to follow, alerts, what is left out, quiet hours, pauses, "
+    "topics of your own, groups and channels."
+)
+HELP_EXAMPLES: Final = to_say(
+    "/help and the name of a command shows more examples of it. So do /help questions and /help schedules."
+)
 HELP_ARTICLES: Final = to_say(
     "Admins can also send the link of an article, forward or paste one, or send a .txt, .html, .md, .pdf or .eml file, "
     "to add it to the archive."

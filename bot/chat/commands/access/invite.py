@@ -171,7 +171,11 @@ def _making(speech: Speech, role: Role) -> Rows:
 
 
 FAMILY: Final = Family(
-    commands=(Command("invite", Who.ADMIN, "Invite people by a link", invite, ("10 readers for 3 days", "editor")),),
+    commands=(
+        Command(
+            "invite", Who.ADMIN, "Invite people by a link", invite, ("10 readers for 3 days", "editor"), first=True
+        ),
+    ),
     buttons=(
         ButtonAction(Action.INVITE, Who.ADMIN, invite_pressed),
         ButtonAction(Action.WITHDRAW, Who.ADMIN, take_back),

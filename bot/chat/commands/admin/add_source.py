@@ -162,7 +162,9 @@ def _entry(entry: Entry, place: Place) -> tuple[Fragment, ...]:
 
 
 FAMILY: Final = Family(
-    commands=(Command("addsource", Who.ADMIN, "Add a feed, or a site that has one", add_source, ("example.com",)),),
+    commands=(
+        Command("addsource", Who.ADMIN, "Add a feed, or a site that has one", add_source, ("example.com",), first=True),
+    ),
     buttons=(
         ButtonAction(Action.ADD_SOURCE, Who.ADMIN, confirm),
         ButtonAction(Action.OTHER_FEED, Who.ADMIN, look_elsewhere),

@@ -146,6 +146,7 @@ FAMILY: Final = Family(
             "List the sources and how each is doing; show or change one",
             sources,
             ("3", "3 interval 6h", "add example.com", "export"),
+            first=True,
         ),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),
     ),

@@ -26,4 +26,6 @@ async def status(desk: Desk, ask: Request) -> Reply:
     return reply(Text("\n".join(lines)))
 
 
-FAMILY: Final = Family((Command("status", Who.ADMIN, "See how I am doing: sources, queue, next digest, disk", status),))
+FAMILY: Final = Family(
+    (Command("status", Who.ADMIN, "See how I am doing: sources, queue, next digest, disk", status, first=True),)
+)

@@ -98,6 +98,7 @@ FAMILY: Final = Family(
             "Try a topic, then add or change it",
             add_topic,
             ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato", "Chips: SMIC and (export or ban) not potato"),
+            first=True,
         ),
         Command("removetopic", Who.EDITOR, "Remove a topic", remove_topic, ("Chips",)),
     ),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.command_docs import BEGIN, END, with_tables
-from bot.chat.commands.registry import BUTTONS, COMMANDS
+from bot.chat.commands.registry import COMMANDS
 from bot.chat.dialog.callback_data import Action, Press, encode
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
@@ -27,7 +27,7 @@ GUIDE = Path(__file__).parents[4] / "docs" / "how-to" / "add-a-command.md"
 NAMES = [command.name for command in Router().commands]
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.who is Who.ADMIN]
 MANAGER_COMMANDS = [command.name for command in COMMANDS if command.who is Who.MANAGER]
-ALLOWED = {button.action: button.who for button in BUTTONS}
+ALLOWED = {button.action: button.who for button in Router().buttons}
 KINDS = (Chat, Subscription, Source, TopicSetting, FeedOffer)
 
 
@@ -39,7 +39,7 @@ async def dance_on(_desk: Desk, _ask: Request, press: Press) -> Reply:
     return reply_notice(f"Dancing {press.value(0)}.")
 
 
-DANCE = Command("dance", Who.MANAGER, "Dance a dance", dance, ("tango",))
+DANCE = Command("dance", Who.MANAGER, "Dance a dance", dance, ("tango",), first=True)
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +53,14 @@ def size() -> Family:
     return family
 
 
-async def test_the_command_of_the_how_to_answers_and_stands_in_help_menu_and_docs(size: Family) -> None:
+async def test_the_command_of_the_how_to_answers_and_stands_in_help_and_docs(size: Family) -> None:
     router = Router([*COMMANDS, *size.commands])
     office = Office(router=router)
     assert "I have stored 0 articles." == text(await office.say("/size", who=ADMIN))
     assert chat_texts.ADMINS_ONLY == text(await office.say("/size"))
-    assert "/size - Show how many articles are stored" in text(await office.say("/help", who=ADMIN))
-    assert "/size" not in text(await office.say("/help"))
-    assert "Show how many articles are stored" == router.menus.by_role[Role.ADMIN]["size"]
+    assert "/size - Show how many articles are stored" in text(await office.say("/help more", who=ADMIN))
+    assert "/size" not in text(await office.say("/help more"))
+    assert "size" in router.menus.commands
     page = with_tables(BEGIN + END, router.commands)
     assert "| `/size` | Show how many articles are stored. | admins of the bot |  |" in page
 
