@@ -26,6 +26,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
 from bot.chat.parsing.question import parse_question
+from bot.chat.polling import ALONE, Poller
 from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.config.sections import IngestConfig, TelegramConfig
@@ -190,6 +191,7 @@ def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices) -
         complain=notices.given_up,
         elsewhere=partial(answer_query, desk),
         gate=gate,
+        receiver=Poller(line.connect, line.fetch, desk.clock, alone=ALONE),
     )
 
 

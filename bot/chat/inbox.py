@@ -16,7 +16,7 @@ from typing import Final
 from bot.access.gate import Gate
 from bot.chat.answering import Answering
 from bot.chat.backlog import Backlog, Plan
-from bot.chat.dialog.connection import Connection, Envelope, Menus, Query, QueryAnswer
+from bot.chat.dialog.connection import Connection, Envelope, Menus, Query, QueryAnswer, Receiver
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.doorway import Doorway
 from bot.chat.elsewhere.queries import Queries
@@ -40,6 +40,7 @@ class Inbox:
 
     `complain` is called with chat and reason when Telegram refuses an answer. `elsewhere` answers questions from chats
     that the bot is not in; without it they are not answered. `gate` decides who is answered: without one, everybody.
+    `receiver` is how updates come in, by default long polling.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Inbox:
         backlog: Backlog | None = None,
         elsewhere: Callable[[Query], Awaitable[QueryAnswer]] | None = None,
         gate: Gate | None = None,
+        receiver: Receiver | None = None,
     ) -> None:
         self._store, self._clock, self._connection = store, clock, connection
         self._register = partial(connection.register, menus)
@@ -66,7 +68,7 @@ class Inbox:
             await connection.show(chat, menus.by_role[role] if role else {})
 
         self._answering = Answering(store, clock, replies, handle, self._register, doorway=self._doorway, show=show)
-        self._poller = Poller(connection.connect, connection.fetch, clock)
+        self._receiver: Receiver = receiver or Poller(connection.connect, connection.fetch, clock)
         self._queries = Queries(elsewhere, connection.answer_query) if elsewhere else None
         self._backlog = Backlog() if backlog is None else backlog
         self._tasks: dict[int, asyncio.Task[None]] = {}
@@ -81,18 +83,18 @@ class Inbox:
         Raises BotRefused when the bot cannot run.
         """
         try:
-            await self._poller.connect()
+            await self._receiver.connect()
             if connected:
                 connected()
             await self._register()
             await self._resume()
             while True:
-                batch = await self._poller.fetch()
+                batch = await self._receiver.fetch()
                 if self._queries:
                     self._queries.take([one for one in batch.queries if await self._doorway.hears(one)])
                 if batch.offset:
                     await self._accept(batch.envelopes)
-                    self._poller.accepted(batch)
+                    self._receiver.accepted(batch)
                 while self._backlog.full:
                     await pause(self._clock, None, self._changed)
         finally:

@@ -99,7 +99,8 @@ class TelegramConnection:
         opened = [self._read(raw) for raw in found if not queries.is_asked(raw)]
         asked = [self._query(raw) for raw in found if queries.is_asked(raw)]
         offset = max(ids, default=-1) + 1
-        return Batch(tuple(one for one in opened if one), offset, tuple(one for one in asked if one))
+        oldest = min(ids, default=0)
+        return Batch(tuple(one for one in opened if one), offset, tuple(one for one in asked if one), oldest)
 
     def opened(self, incoming: Incoming) -> Envelope | None:
         """See `Connection.opened`."""

@@ -56,10 +56,7 @@ WRONG_TOKEN: Final = (
     "Telegram does not know this token. Copy it again from @BotFather into telegram.token, "  # noqa: S105 - advice
     "and check telegram.base_url if you changed it."
 )
-TWO_POLLERS: Final = (
-    "Another program is already receiving this bot's messages. Stop it, or give this one a token of its own."
-)
-
+TWO_POLLERS: Final = "Another program has asked for this bot's messages; only one may receive them"
 
 WEBHOOK: Final = "Another program has set a webhook for this bot; it is taken away again"
 

@@ -51,12 +51,12 @@ async def test_a_wrong_token_ends_the_bot_with_one_line_that_does_not_hold_it(wi
     assert "\n" not in str(caught.value)
 
 
-async def test_a_second_program_on_the_same_bot_ends_this_one_with_one_line(
+async def test_a_newcomer_beside_another_program_of_the_same_bot_ends_with_one_line(
     wired: Wired, caplog: pytest.LogCaptureFixture
 ) -> None:
     wired.world.faults.refuse(409, "Conflict: terminated by other getUpdates request", method="getUpdates", times=3)
     caplog.set_level(logging.WARNING)
-    with pytest.raises(BotRefused, match="Another program is already receiving"):
+    with pytest.raises(BotRefused, match="this one gives way"):
         async with wired.hearing() as task:
             await task
 

@@ -93,12 +93,14 @@ class QueryAnswer:
 class Batch:
     """What one fetch gave: the updates that are for the bot, and the offset that confirms all that were fetched.
 
-    `offset` is 0 when nothing was fetched. `queries` are answered at once or never, and need no confirmation.
+    `offset` is 0 when nothing was fetched. `queries` are answered at once or never, and need no confirmation. `oldest`
+    is the smallest number of what was fetched, 0 for nothing.
     """
 
     envelopes: tuple[Envelope, ...]
     offset: int
     queries: tuple[Query, ...] = ()
+    oldest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,19 @@ class UpdateHandler(Protocol):
 
     async def fault(self, chat: int, error: Exception) -> None:
         """Handling an update failed through a bug of ours; `chat` is 0 when its chat is not known."""
+
+
+class Receiver(Protocol):
+    """How updates come in: each is kept by the messenger until it is accepted, and comes again until then."""
+
+    async def connect(self) -> None:
+        """Return when updates can come. Raises BotRefused when the bot cannot run."""
+
+    async def fetch(self) -> Batch:
+        """The next updates, or none after a while. Raises BotRefused."""
+
+    def accepted(self, batch: Batch) -> None:
+        """A batch is durable: the messenger may forget it."""
 
 
 class Connection(Protocol):

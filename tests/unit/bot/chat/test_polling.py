@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from bot.chat.dialog.connection import Batch, BotRefused, ConnectionLost, PolledElsewhere
-from bot.chat.polling import BUSY_TRIES, LONGEST_WAIT, RENUMBERED, SHORT_POLL, Poller
+from bot.chat.polling import ALONE, BUSY_TRIES, LONGEST_WAIT, NEWCOMER, RENUMBERED, SHORT_POLL, Poller
 from tests.fakes.virtual_clock import VirtualClock
 
 NOTHING = Batch((), 0)
@@ -98,11 +98,107 @@ async def test_it_waits_as_long_as_telegram_asks() -> None:
     assert fetch.done()
 
 
-async def test_another_program_that_polls_for_the_same_bot_ends_it() -> None:
+async def test_a_newcomer_gives_way_to_another_program_that_polls_for_the_same_bot() -> None:
     clock = VirtualClock()
     far = Far(clock, *[PolledElsewhere("another program polls")] * BUSY_TRIES)
     fetch = asyncio.create_task(poller_of(far).fetch())
     await clock.run(60)
 
-    with pytest.raises(BotRefused, match="another program polls"):
+    with pytest.raises(BotRefused, match="this one gives way"):
         await fetch
+
+
+async def test_who_has_polled_for_long_goes_on_however_often_another_program_disturbs_it() -> None:
+    clock = VirtualClock()
+    far = Far(clock, *[PolledElsewhere("another program polls")] * 20, Batch((), 5))
+    poller = poller_of(far)
+    await clock.run(NEWCOMER)
+    fetch = asyncio.create_task(poller.fetch())
+    await clock.run(600)
+
+    assert 5 == fetch.result().offset
+
+
+class Line:
+    """Telegram's end for two programs: a poll ends that of the other one; what waits is given until it is confirmed."""
+
+    def __init__(self) -> None:
+        self.waiting: list[int] = []
+        self.poll: asyncio.Future[bool] | None = None
+
+    async def connect(self) -> None:
+        """There is nothing to connect."""
+
+    async def fetch(self, offset: int) -> Batch:
+        self.waiting = [one for one in self.waiting if one >= offset]
+        if self.poll and not self.poll.done():
+            self.poll.set_result(False)
+        if not self.waiting:
+            self.poll = poll = asyncio.get_running_loop().create_future()
+            if not await poll:
+                raise PolledElsewhere("another program polls")
+        return Batch((), max(self.waiting) + 1, oldest=min(self.waiting))
+
+    def write(self, number: int) -> None:
+        self.waiting.append(number)
+        if self.poll and not self.poll.done():
+            self.poll.set_result(True)
+
+
+async def polling(poller: Poller, got: list[int]) -> None:
+    """Connect, and accept whatever comes, for ever."""
+    await poller.connect()
+    while True:
+        batch = await poller.fetch()
+        poller.accepted(batch)
+        got.append(batch.offset - 1)
+
+
+async def test_of_two_copies_the_newcomer_gives_way_and_the_running_one_misses_nothing() -> None:
+    clock, line = VirtualClock(), Line()
+    runs, comes = (Poller(line.connect, line.fetch, clock, alone=ALONE) for _ in range(2))
+    got: list[int] = []
+    running = asyncio.create_task(polling(runs, got))
+    await clock.run(ALONE * 2)
+
+    newcomer = asyncio.create_task(comes.connect())
+    await clock.run(0.5)
+    line.write(7)
+    await clock.run(ALONE)
+    with pytest.raises(BotRefused, match="this one gives way"):
+        await newcomer
+    line.write(8)
+    await clock.run(1)
+    running.cancel()
+
+    assert [7, 8] == got
+
+
+async def test_a_newcomer_notices_a_busy_copy_by_what_it_confirms() -> None:
+    clock, line = VirtualClock(), Line()
+    runs, comes = (Poller(line.connect, line.fetch, clock, alone=ALONE) for _ in range(2))
+    got: list[int] = []
+    running = asyncio.create_task(polling(runs, got))
+    await clock.run(ALONE * 2)
+    newcomer = asyncio.create_task(comes.connect())
+    for number in range(1, 31):
+        line.write(number)
+        await clock.run(0.1)
+    running.cancel()
+
+    with pytest.raises(BotRefused, match="this one gives way"):
+        await newcomer
+    assert (30, []) == (got[-1], line.waiting)
+
+
+async def test_what_waits_at_the_start_is_neither_confirmed_nor_taken_for_another_program() -> None:
+    clock, line = VirtualClock(), Line()
+    line.waiting = [3, 4]
+    connect = asyncio.create_task(Poller(line.connect, line.fetch, clock, alone=ALONE).connect())
+    await clock.run(ALONE / 2)
+    line.write(5)
+    await clock.run(ALONE)
+
+    assert connect.done()
+    await connect
+    assert [3, 4, 5] == line.waiting
