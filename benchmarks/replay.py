@@ -35,7 +35,7 @@ from bot.chat.dialog import keyboards
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.model import Delivery, Digest, DigestStory, Filed, Follow, Subscription
-from bot.ports import Put
+from bot.ports import Put, Store
 from bot.store.memory import MemoryStore
 from summaries.model import Article
 from summaries.text.sentences import terms
@@ -86,9 +86,10 @@ class Outcome:
 class World:
     """One replay: a store, a clock, the loops, and what came out of them."""
 
-    def __init__(self, reports: Sequence[Report], chats: int) -> None:
+    def __init__(self, reports: Sequence[Report], chats: int, store: Store | None = None) -> None:
         self.reports = reports
-        self.clock, self.store, self.mail = VirtualClock(START), MemoryStore(terms), Mailboxes()
+        self.clock, self.mail = VirtualClock(START), Mailboxes()
+        self.store: Store = store or MemoryStore(terms)
         topics = base_topics(TOPICS)
         catalog, self.matcher = Catalog(topics, self.store), Matcher(topics)
         self.archive = Archive(self.store, Reader(), self.clock, catalog)
@@ -106,12 +107,12 @@ class World:
         self.labels.update({(one.digest, one.part): LABEL.findall(one.message.html) for one in parts})
         self.deliverer.take_in(parts)
 
-    async def live(self) -> None:
-        """Let the days go by, and one more week for those who hear from us on Mondays."""
+    async def live(self, days: int = DAYS + 7) -> None:
+        """Let the days go by: those of the news, and one more week for those who hear from us on Mondays."""
         await self.store.commit(*map(Put, self.people), *map(Put, self.schedules), *map(Put, self.wishes))
         await self.composer.tick()
         loop, waiting = asyncio.create_task(self.deliverer.run()), list(self.reports)
-        for _ in range(2 * (DAYS + 7) * 24):
+        for _ in range(2 * days * 24):
             while waiting and waiting[0].listed <= self.clock.now():
                 drafts = await self.archive.unread([waiting.pop(0).draft], FEED)
                 await self.archive.file(drafts, FEED, fresh=True)
