@@ -68,6 +68,7 @@ from bot.model.digests import (
     DigestStory,
     HeldSlot,
     Message,
+    Picture,
     ReplyTo,
     Slot,
     Tells,
@@ -75,7 +76,7 @@ from bot.model.digests import (
 )
 from bot.model.managed import DraftFirst, ManagedChat, Proof, ProofStory
 from bot.model.personal import Erasure
-from bot.model.progress import ONLY, AcceptedBatch, DemoShift, MatchedTopics, Watermark
+from bot.model.progress import ONLY, AcceptedBatch, AskCounts, DemoShift, MatchedTopics, Watermark
 from bot.model.sources import (
     NO_PACE,
     Coverage,
@@ -105,6 +106,7 @@ __all__ = [
     "Alert",
     "AnswerLog",
     "Answered",
+    "AskCounts",
     "AuditEntry",
     "AwaitedPage",
     "BroadcastDraft",
@@ -144,6 +146,7 @@ __all__ = [
     "OfferedFeed",
     "OwnTopics",
     "Pause",
+    "Picture",
     "PrintedArticle",
     "PrintedMessage",
     "Proof",
@@ -230,6 +233,7 @@ Record = (
     | AccessState
     | AuditEntry
     | BroadcastDraft
+    | AskCounts
     | DemoShift
 )
 """What a store keeps."""

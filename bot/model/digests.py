@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Final
 
 from summaries.model import Receipt
+
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+"""How a PNG file begins (https://www.w3.org/TR/png-3/#3PNGsignature)."""
+LARGEST_PICTURE: Final = 100_000
+"""Bytes of a picture: a chart has 4,000 to 20,000, and the outbox of 1,000 chats fits in 140 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +127,25 @@ class TextFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a message, as the bytes of a PNG file: at most LARGEST_PICTURE.
+
+    The outbox holds them until the message is sent. Raises ValueError for what is larger, or no PNG.
+    """
+
+    png: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.png) > LARGEST_PICTURE or not self.png.startswith(PNG):
+            raise ValueError(f"not a PNG of at most {LARGEST_PICTURE} bytes: {len(self.png)} bytes")
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One Telegram message, ready to send: HTML within Telegram's limits, rows of buttons, and what it replies to.
 
-    With a `file` it is sent as that file, and the HTML is its caption. `silently`: without a sound. `tells` names the
+    With a `file` or a `picture` it is sent as that, and the HTML is its caption, within CAPTION_UNITS; that of a
+    picture says in words what the picture shows. No message has both. `silently`: without a sound. `tells` names the
     stories that it prints, None if they need not be corrected later.
     """
 
@@ -134,6 +155,7 @@ class Message:
     file: TextFile | None = None
     silently: bool = False
     tells: Tells | None = None
+    picture: Picture | None = None
 
 
 class DeliveryState(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 ONLY: Final = "only"
@@ -54,6 +54,21 @@ class DemoShift:
 
     weeks: int
     days: int = 0
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class AskCounts:
+    """How many questions were asked on each day, all chats together: days and counts, the oldest first.
+
+    Nothing says who asked or what. Days without a question are left out.
+    """
+
+    days: tuple[tuple[date, int], ...] = ()
 
     @property
     def key(self) -> str:

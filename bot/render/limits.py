@@ -11,6 +11,9 @@ from typing import Final
 TEXT_UNITS: Final = 4096
 """Longest text of a message after parsing [API sendMessage]. Counted here in UTF-16 units, the stricter reading."""
 
+CAPTION_UNITS: Final = 1024
+"""Longest caption of a picture or a file, after parsing [API sendPhoto]; counted in UTF-16 units."""
+
 RAW_BYTES: Final = 32_768
 """Longest text before parsing, in UTF-8 bytes [TDLib]."""
 

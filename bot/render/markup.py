@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.render.limits import ENTITIES, RAW_BYTES, TEXT_UNITS
+from bot.render.limits import CAPTION_UNITS, ENTITIES, RAW_BYTES, TEXT_UNITS
 from bot.render.sanitize import CONTEXT, JOINER, act_together, neutralize, safe_link, strip_hidden
 
 ELLIPSIS: Final = "…"
@@ -95,6 +95,8 @@ _BETWEEN: Final = Trusted(JOINER)
 
 MESSAGE: Final = Size(TEXT_UNITS, ENTITIES, RAW_BYTES)
 """The size limits of one message."""
+CAPTION: Final = replace(MESSAGE, units=CAPTION_UNITS)
+"""The size limits of the caption of a picture or a file."""
 
 
 def utf16(words: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import types
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from operator import itemgetter
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.store.journal.frames import Document
 
@@ -29,8 +30,22 @@ def _isoformat(value: date | time) -> str:
     return value.isoformat()
 
 
+def _write_bytes(value: bytes) -> str:
+    return b64encode(value).decode("ascii")
+
+
 def _enum_value(value: Enum) -> Any:
     return value.value
+
+
+_WRITERS: Final[tuple[tuple[type, Coder], ...]] = (
+    (datetime, _write_datetime),
+    (date, _isoformat),
+    (time, _isoformat),
+    (bytes, _write_bytes),
+    (Enum, _enum_value),
+)
+"""The first that fits writes a plain value; others are JSON values already. A datetime is a date too."""
 
 
 def writer(hint: Any) -> Coder:
@@ -43,11 +58,7 @@ def writer(hint: Any) -> Coder:
         return lambda value: None if value is None else write(value)
     if get_origin(hint) is tuple:
         return _tuple_coder(hint, writer, list)
-    if issubclass(hint, datetime):
-        return _write_datetime
-    if issubclass(hint, date | time):
-        return _isoformat
-    return _enum_value if issubclass(hint, Enum) else _same
+    return next((write for kind, write in _WRITERS if issubclass(hint, kind)), _same)
 
 
 def reader(hint: Any) -> Coder:
@@ -62,6 +73,8 @@ def reader(hint: Any) -> Coder:
         return _tuple_coder(hint, reader, tuple)
     if issubclass(hint, date | time):
         return cast("Coder", hint.fromisoformat)
+    if issubclass(hint, bytes):
+        return b64decode
     return cast("Coder", hint) if issubclass(hint, Enum) else _same
 
 

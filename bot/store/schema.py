@@ -17,6 +17,7 @@ from bot.model import (
     Alert,
     Answered,
     AnswerLog,
+    AskCounts,
     AuditEntry,
     AwaitedPage,
     BroadcastDraft,
@@ -111,6 +112,7 @@ TABLES: Final[Mapping[type, str]] = types.MappingProxyType(
         AccessState: "access",
         AuditEntry: "audit",
         BroadcastDraft: "broadcasts",
+        AskCounts: "ask_counts",
         DemoShift: "demo",
     }
 )
@@ -163,6 +165,7 @@ INDEXED: Final[Mapping[type, tuple[str, ...]]] = types.MappingProxyType(
         AccessState: (),
         AuditEntry: ("by",),
         BroadcastDraft: (),
+        AskCounts: (),
         DemoShift: (),
     }
 )

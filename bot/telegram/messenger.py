@@ -48,11 +48,14 @@ class TelegramMessenger:
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
         how |= {"disable_notification": True} if message.silently else {}
-        method, what = ("sendDocument", document(message)) if message.file else ("sendMessage", content(message))
+        method, what = sending(message)
         outcome = await self._put(method, chat, where | how | what)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
             log.info("chat %s gets a message that does not quote or reply: %s", mark(chat), outcome.reason)
             return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
+        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.picture:
+            log.info("chat %s gets the words of a picture without it: %s", mark(chat), outcome.reason)
+            return await self.send(chat, replace(message, picture=None), thread=thread, reply=reply, still=still)
         if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
             return await self.send(chat, message)
         return outcome
@@ -106,11 +109,19 @@ def content(message: Message) -> dict[str, Any]:
     return made
 
 
-def document(message: Message) -> dict[str, Any]:
-    """The parameters of sendDocument, for a message with a file."""
-    made = {name: value for name, value in content(message).items() if name not in {"text", "link_preview_options"}}
+def sending(message: Message) -> tuple[str, dict[str, Any]]:
+    """The method that sends a message, and its parameters."""
+    if message.picture:
+        return "sendPhoto", {"photo": InputFile(message.picture.png, filename="picture.png")} | _caption(message)
     if message.file:
-        made["document"] = InputFile(message.file.text.encode(), filename=message.file.name)
+        file = InputFile(message.file.text.encode(), filename=message.file.name)
+        return "sendDocument", {"document": file} | _caption(message)
+    return "sendMessage", content(message)
+
+
+def _caption(message: Message) -> dict[str, Any]:
+    """What goes with a file or a picture."""
+    made = {name: value for name, value in content(message).items() if name not in {"text", "link_preview_options"}}
     return made | {"caption": message.html}
 
 

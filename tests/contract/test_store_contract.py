@@ -13,6 +13,7 @@ from bot.model import (
     Alert,
     Answered,
     AnswerLog,
+    AskCounts,
     Button,
     Chat,
     ChatKind,
@@ -35,6 +36,7 @@ from bot.model import (
     Message,
     OfferedFeed,
     OwnTopics,
+    Picture,
     Record,
     Removal,
     Removals,
@@ -50,6 +52,7 @@ from bot.model import (
     TopicSetting,
     Watermark,
 )
+from bot.model.digests import PNG
 from bot.ports import Add, AlreadyThere, Drop, Put, Store, StoreError
 from bot.store import schema
 from summaries.model import Addition, Article, Reason, Receipt
@@ -117,6 +120,8 @@ ONE_OF_EACH: tuple[Record, ...] = (
     OwnTopics(-100, (Topic("Chips", ("SMIC",), own=True, labelled=True),)),
     Watermark(NOON),
     DemoShift(322),
+    AskCounts(((date(2020, 9, 7), 3), (date(2020, 9, 8), 12))),
+    Delivery("p", 1, 5, Message("x", picture=Picture(PNG + bytes(range(256)))), NOON),
 )
 
 

@@ -14,7 +14,7 @@ from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.following import alert, follow
-from bot.chat.commands.lookups import figures, quotes, search, timeline
+from bot.chat.commands.lookups import figures, quotes, search, timeline, trend
 from bot.chat.commands.newsroom import articles, stories
 from bot.chat.commands.personal import forget, my_data
 from bot.chat.commands.topic_making import everybody, offers, own, own_list, packs
@@ -32,6 +32,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     quotes.FAMILY,
     timeline.FAMILY,
     figures.FAMILY,
+    trend.FAMILY,
     topics.FAMILY,
     own.FAMILY,
     own_list.FAMILY,

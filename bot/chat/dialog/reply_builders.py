@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.chat.dialog.keyboards import Rows
 from bot.chat.dialog.request import Reply
-from bot.model import Message
+from bot.model import Message, Picture
 from bot.render.briefing import pack
 from bot.render.limits import NOTICE_CHARACTERS
-from bot.render.markup import Fragment, Text, Trusted, clip, markup
+from bot.render.markup import CAPTION, Fragment, Text, Trusted, clip, markup
 from bot.render.sanitize import one_line
 
 
@@ -22,6 +22,11 @@ def reply(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str
 def reply_text(sentence: str, rows: Rows = ()) -> Reply:
     """One sentence of ours."""
     return reply(Trusted(sentence), rows=rows)
+
+
+def reply_picture(caption: Fragment, picture: Picture | None, rows: Rows = ()) -> Reply:
+    """A picture with its caption; without one, the caption alone."""
+    return Reply((Message(markup(clip((caption,), CAPTION)), rows, picture=picture),))
 
 
 def reply_notice(sentence: str) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,8 +17,9 @@ from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
 from bot.chat.dialog.request import Request
 from bot.feeds.formats.opml import Outline
-from bot.model import Access, Chat, Coverage, Delivery, Filed, Message, OfferedFeed, Source, Subscription
+from bot.model import Access, Chat, Coverage, Delivery, Filed, Message, OfferedFeed, Picture, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
+from bot.render.charts.chart import Chart
 from bot.sources.linked import Linked
 from bot.sources.listed import ListedFeed
 from bot.sources.probe import Probe
@@ -131,7 +133,7 @@ class Desk:
     the stories that were opened lately in groups, `memory` has the answers of the last minutes. `folder` is that of a
     store on a disk of this machine, and `keep` how long articles are kept; None is for ever. `team` has the roles of
     people, `access` is whom the bot answers, `username` gives its name. `deliver` sends what is stored in the outbox.
-    `members` says who administers a group or channel.
+    `members` says who administers a group or channel. `drawing` is held while a picture is drawn.
     """
 
     store: Store
@@ -151,6 +153,7 @@ class Desk:
     access: Access = Access.OPEN
     username: Callable[[], str] = str
     deliver: Callable[[Iterable[Delivery]], None] = lambda _: None
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def note(self, ask: Request, what: str, *undo: Write, **values: str | int) -> str:
         """Record in the audit log what `ask` has changed that all share, with the writes that undo it; its id.
@@ -167,3 +170,14 @@ class Desk:
         """The IANA zone of this chat."""
         record = await self.store.get(Chat, str(chat))
         return record.zone if record and record.zone else self.zone
+
+    async def draw(self, chart: Chart) -> Picture:
+        """The picture of a chart. A thread draws it, one at a time: each takes some 6 MB of memory and 0.1 s."""
+        async with self.drawing:
+            return await asyncio.to_thread(_draw, chart)
+
+
+def _draw(chart: Chart) -> Picture:
+    from bot.render.charts.drawing import draw  # noqa: PLC0415 - few ask for a picture, and Pillow takes 18 MB
+
+    return Picture(draw(chart))

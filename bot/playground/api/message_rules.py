@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,9 @@ from bot.playground.text.utf16 import utf16_length
 LONGEST_TEXT = 4096  # core.telegram.org/bots/api#sendmessage; counted here in UTF-16 units, the stricter reading
 LONGEST_CAPTION = 1024  # core.telegram.org/bots/api#senddocument
 LONGEST_QUOTE = 1024  # core.telegram.org/bots/api#replyparameters
+MOST_PHOTO_BYTES = 10_000_000  # core.telegram.org/bots/api#sendphoto, also the two below
+MOST_PIXELS = 10_000  # width and height together
+STEEPEST = 20  # the longer side, times the shorter
 MOST_RAW_BYTES = 32_768  # telegram-bot-api refuses more before it parses
 MOST_DATA_BYTES = 64  # core.telegram.org/bots/api#inlinekeyboardbutton
 MOST_BUTTONS = 100  # Telegram drops or refuses more
@@ -46,6 +50,18 @@ def caption_of(params: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:
     if utf16_length(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return text, entities
+
+
+def pixels_of(data: bytes) -> tuple[int, int]:
+    """The width and height of a photo, by the first chunk of its PNG (https://www.w3.org/TR/png-3/#11IHDR)."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or data[12:16] != b"IHDR":
+        raise ApiError(501, "Not Implemented: the playground takes PNG photos only")
+    width, height = struct.unpack(">II", data[16:24])
+    if len(data) > MOST_PHOTO_BYTES:
+        raise bad_request("file is too big")
+    if not 0 < width + height <= MOST_PIXELS or max(width, height) > STEEPEST * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return width, height
 
 
 def quote_of(asked: Mapping[str, Any]) -> tuple[str, tuple[Entity, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.api import bot_actions
-from bot.playground.api.message_rules import caption_of, keyboard_of, text_of
+from bot.playground.api.message_rules import caption_of, keyboard_of, pixels_of, text_of
 from bot.playground.api.validate import Upload
 from bot.playground.errors import ApiError, bad_request
 from bot.playground.world.values import Event
@@ -34,6 +34,19 @@ def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     else:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return world.as_json(bot_actions.send(world, params, caption_of(params), keyboard_of(params), file))
+
+
+def _send_photo(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
+    given = params["photo"]
+    if isinstance(given, Upload):
+        photo = world.add_photo(given.data, pixels_of(given.data))
+    elif given in world.files and world.files[given].pixels:
+        photo = world.files[given]
+    elif given.startswith(("http://", "https://")):
+        raise ApiError(501, "Not Implemented: the playground fetches no photos from the web")
+    else:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    return world.as_json(bot_actions.send(world, params, caption_of(params), keyboard_of(params), photo))
 
 
 def _edit_message_text(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +88,7 @@ def _send_chat_action(world: World, params: Mapping[str, Any]) -> bool:
 SERVED = {
     "sendMessage": _send_message,
     "sendDocument": _send_document,
+    "sendPhoto": _send_photo,
     "editMessageText": _edit_message_text,
     "editMessageReplyMarkup": _edit_message_reply_markup,
     "deleteMessage": _delete_message,

@@ -88,6 +88,8 @@ class Page:
         file = self._world.files.get(request.match_info["id"])
         if file is None:
             raise web.HTTPNotFound
+        if file.pixels:  # only what the server found to be a PNG is shown
+            return web.Response(body=file.data, content_type="image/png", headers=_HEADERS)
         headers = _HEADERS | {"Content-Disposition": "attachment"}
         return web.Response(body=file.data, content_type="application/octet-stream", headers=headers)
 

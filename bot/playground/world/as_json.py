@@ -55,6 +55,13 @@ def document(file: Attachment) -> dict[str, Any]:
     return made | {"file_size": len(file.data)}
 
 
+def photo(file: Attachment) -> list[dict[str, Any]]:
+    """The PhotoSize objects of a photo; Telegram adds smaller ones."""
+    width, height = file.pixels or (0, 0)
+    made = {"file_id": file.id, "file_unique_id": f"u{file.id}", "width": width, "height": height}
+    return [made | {"file_size": len(file.data)}]
+
+
 def message(post: Post, room: Room, reply: Post | None = None) -> dict[str, Any]:
     """A Message in its chat; `reply` is the message that it answers."""
     made: dict[str, Any] = {"message_id": post.id, "date": int(post.date.timestamp()), "chat": chat(room)}
@@ -84,7 +91,9 @@ def _quote(quote: Quote) -> dict[str, Any]:
 
 def _content(post: Post) -> dict[str, Any]:
     text, marks = ("caption", "caption_entities") if post.file else ("text", "entities")
-    made: dict[str, Any] = {"document": document(post.file)} if post.file else {}
+    made: dict[str, Any] = {}
+    if post.file:
+        made = {"photo": photo(post.file)} if post.file.pixels else {"document": document(post.file)}
     if post.text:
         made[text] = post.text
     if post.entities:

@@ -36,13 +36,17 @@ DESK = -1_001_000_000_001
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in a chat. `path` is the file_path of getFile, with which the download address ends."""
+    """A file in a chat. `path` is the file_path of getFile, with which the download address ends.
+
+    `pixels` are the width and height of a photo, None for any other file.
+    """
 
     id: str
     name: str
     kind: str
     data: bytes
     path: str
+    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

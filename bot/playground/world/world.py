@@ -166,6 +166,13 @@ class World:
         self.files[file.id] = file
         return file
 
+    def add_photo(self, data: bytes, pixels: tuple[int, int]) -> Attachment:
+        """Store a photo under a new id. Telegram makes a JPEG of it; this keeps the PNG as it is."""
+        number = len(self.files)
+        photo = Attachment(f"AQ{number:06d}", "", "image/png", data, f"photos/file_{number}.png", pixels)
+        self.files[photo.id] = photo
+        return photo
+
     def write(self, room: Room, post: Post) -> Post:
         """Add a message to its chat under the next id there, and tell the watchers."""
         room.last += 1

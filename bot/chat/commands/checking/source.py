@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,10 +29,12 @@ from bot.chat.dialog.services import Desk
 from bot.model import ReplyTo, Role
 from bot.render import evidence
 from bot.render.evidence import Chosen
-from bot.render.markup import Text, Trusted
+from bot.render.markup import Fragment, Text, Trusted
 from bot.render.story import Place, words_of
 from bot.render.texts import checking_texts
 from bot.render.texts.newsroom import story_texts
+from bot.render.texts.trends import first_told_texts
+from bot.trends.first_told import first_told
 from summaries.model import Receipt
 
 PASSED_OVER: Final = 3
@@ -58,6 +60,7 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
     else:
         card = tuple(fragment for one in kept.values() for fragment in evidence.opening_card(one.article, place))
     card = card or (Trusted(ask.speech.say(checking_texts.ARTICLES_GONE)),)
+    card = (*card, *await _first_told(desk, told, place))
     rows = keyboards.card(ask.speech, told.answer.id, told.number, Action.SOURCE)
     rows = (*rows, *_for_admins(ask, kept))
     if in_place:
@@ -65,6 +68,17 @@ async def source(desk: Desk, ask: Request, press: Press) -> Reply:
     to = _quoting(ask, told, kept)
     opening = [] if to.quote else [Text(checking_texts.source_of(ask.speech, told.story.headline) + "\n")]
     return below(ask, reply(*opening, *card, rows=rows), to)
+
+
+async def _first_told(desk: Desk, told: AnsweredStory, place: Place) -> Sequence[Fragment]:
+    """Who told the story first, of all its articles that are in the archive; nothing when that is not known."""
+    others = [await desk.catalog.together_with(one) or () for one in told.story.articles[:1]]
+    kept = await filed_of(desk, (*told.story.articles, *(one for some in others for one in some)))
+    first = first_told([one.article for one in kept.values()], place.zone, place.speech)
+    if first is None:
+        return ()
+    line = first_told_texts.first_told(place.speech, first.outlet, place.moment(first.at), first.later)
+    return (Text(f"\n\n{line}"),)
 
 
 def _for_admins(ask: Request, kept: Kept) -> Rows:

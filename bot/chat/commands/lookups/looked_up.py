@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from bot.archive.lookup import READ, SearchResult
+from bot.archive.lookup import ANY_TIME, READ, SearchResult, Window
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -15,6 +16,7 @@ from bot.chat.questions.subjects import only_excluded, search
 from bot.model import Filed
 from bot.render.markup import Text
 from bot.render.texts import answer_texts, lookup_texts
+from bot.schedule.zones import zone_named
 from summaries.topics import is_alias, is_name
 
 
@@ -60,8 +62,13 @@ class LookedUp:
         ]
 
 
-async def look_up(desk: Desk, ask: Request, words: str, what: str, *, limit: int = READ) -> LookedUp | Reply:
-    """The newest articles on these words; else the reply: `what` without words, or that there is nothing."""
+async def look_up(
+    desk: Desk, ask: Request, words: str, what: str, *, limit: int = READ, otherwise: timedelta | None = None
+) -> LookedUp | Reply:
+    """The newest articles on these words; else the reply: `what` without words, or that there is nothing.
+
+    When the words name no time, they are those of whole days for as long as `otherwise`, None for all.
+    """
     in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
     question = parse_question(words, now, zone, [topic.name for topic in in_force])
     if question.trouble:
@@ -71,8 +78,15 @@ async def look_up(desk: Desk, ask: Request, words: str, what: str, *, limit: int
     if not question.subjects or nothing or only_excluded(question.subjects):
         return reply_text(ask.speech.say(what))
     about = tuple(await understood(desk.store, question.subjects, in_force, is_open=question.open))
-    asked = ResolvedQuestion(about, question.window, zone, now, ask.speech, ahead=question.ahead)
+    window = question.window if otherwise is None or question.window != ANY_TIME else last_days(now, zone, otherwise)
+    asked = ResolvedQuestion(about, window, zone, now, ask.speech, ahead=question.ahead)
     results = [await search(desk.store, one, asked.window, limit) for one in about]
     if not any(one.filed for one in results):
         return await answer(desk, ask, asked)
     return LookedUp(asked, tuple(results))
+
+
+def last_days(now: datetime, zone: str, time: timedelta) -> Window:
+    """The whole days of a zone from so long ago on."""
+    here = zone_named(zone)
+    return Window(datetime.combine((now - time).astimezone(here).date(), datetime.min.time(), here).astimezone(UTC))

@@ -23,6 +23,7 @@ export function bubble(message, view) {
   }
   const body = make("div", "bubble");
   body.append(...heading(message, mine, view));
+  if (message.photo) body.append(photo(message));
   if (message.document) body.append(file(message.document));
   const words = message.text ?? message.caption;
   if (words) {
@@ -56,9 +57,9 @@ function replied(message, view) {
   const answered = message.reply_to_message;
   const words = message.quote
     ? make("span", "", formatted(message.quote.text, message.quote.entities, acts(answered, view)))
-    : answered.text ?? "File";
+    : answered.text ?? answered.caption ?? "File";
   const made = button(message.quote ? "quoted exactly" : "quoted", () => view.onReply(answered.message_id), words);
-  made.setAttribute("aria-label", `Go to the message: ${message.quote?.text ?? answered.text ?? "File"}`);
+  made.setAttribute("aria-label", `Go to the message: ${message.quote?.text ?? answered.text ?? answered.caption ?? "File"}`);
   return made;
 }
 
@@ -78,6 +79,14 @@ function when(message) {
   time.title = new Date(message.date * 1000).toString();
   time.dateTime = new Date(message.date * 1000).toISOString();
   return time;
+}
+
+// The caption below says what the picture shows: it is its text for those who do not see it.
+function photo(message) {
+  const largest = message.photo.at(-1);
+  const img = Object.assign(make("img", "photo"), { width: largest.width, height: largest.height, alt: message.caption ?? "Picture" });
+  img.src = `/page/file/${encodeURIComponent(largest.file_id)}`;
+  return img;
 }
 
 function file(document_) {

@@ -12,7 +12,8 @@ from telegram.error import BadRequest
 from bot.clock import SystemClock
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Message, ReplyTo, TextFile
+from bot.model import Message, Picture, ReplyTo, TextFile
+from bot.model.digests import PNG
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA
 from bot.ports import NotSent, Sent, Trouble
@@ -110,6 +111,46 @@ async def test_a_message_with_a_file_is_sent_as_that_file() -> None:
     assert isinstance(sent, Sent)
     assert post.file
     assert ("All of them", "sources.opml", "<opml>ü</opml>") == (post.text, post.file.name, post.file.data.decode())
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0def46b8"
+    "0000000049454e44ae426082"
+)
+
+
+async def test_a_message_with_a_picture_is_sent_as_a_photo_with_its_caption() -> None:
+    playground = Playground(SystemClock())
+    await playground.start()
+    bot = api_bot(Account(playground.token, playground.base_url, playground.base_file_url))
+    try:
+        playground.world.say(ADA, ADA.id, "/trend huawei")
+        sent = await TelegramMessenger(bot.call, SendBudget(VirtualClock(), Limits(), is_group)).send(
+            ADA.id, Message("Most on <b>Monday</b>", picture=Picture(PIXEL))
+        )
+    finally:
+        await bot.shutdown()
+        await playground.stop()
+    (post,) = playground.world.said(ADA.id)
+    assert isinstance(sent, Sent)
+    assert post.file
+    assert ("Most on Monday", PIXEL, (1, 1)) == (post.text, post.file.data, post.file.pixels)
+
+
+async def test_where_pictures_are_not_allowed_their_words_come_without_them() -> None:
+    class NoPhotos(Far):
+        async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
+            await super().call(method, parameters)
+            if method == "sendPhoto":
+                raise BadRequest("Not enough rights to send photos to the chat")
+            return {"message_id": 1}
+
+    far, clock = NoPhotos(), VirtualClock()
+    budget = SendBudget(clock, Limits(), is_group)
+    sent = asyncio.create_task(TelegramMessenger(far.call, budget).send(-100, Message("words", picture=Picture(PNG))))
+    await clock.run(60)
+    assert Sent(1) == await sent
+    assert [("sendPhoto", None), ("sendMessage", "words")] == [(one["method"], one.get("text")) for one in far.asked]
 
 
 async def test_a_message_that_is_to_be_silent_asks_for_no_notification() -> None:

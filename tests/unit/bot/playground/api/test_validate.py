@@ -114,8 +114,8 @@ async def test_a_wrong_token_an_unknown_method_and_an_unserved_one(bot: BotClien
     async with bot.session.get(f"{bot.playground.address}/bot1:wrong/getMe") as answer:
         assert (401, "Unauthorized") == (answer.status, (await answer.json())["description"])
     assert "Not Found: method not found" == await bot.refused("makeCoffee")
-    unserved = await bot.refused("sendPhoto", chat_id=MEI.id)
-    assert "Not Implemented: the playground does not serve sendPhoto; Telegram does" == unserved
+    unserved = await bot.refused("sendVideo", chat_id=MEI.id)
+    assert "Not Implemented: the playground does not serve sendVideo; Telegram does" == unserved
     refusal = await bot.refused("sendMessage", chat_id=MEI.id, text="*x*", parse_mode="MarkdownV2")
     assert "Not Implemented: the playground serves no MarkdownV2, only HTML" == refusal
 
@@ -153,6 +153,7 @@ async def test_every_answer_is_what_the_api_documents(bot: BotClient) -> None:
         "getMe": {},
         "sendMessage": {"chat_id": DESK, "text": html, "parse_mode": "HTML"},
         "sendDocument": {"chat_id": ADA.id, "document": post.file.id, "caption": "x"},
+        "sendPhoto": {"chat_id": ADA.id, "photo": world.add_photo(b"", (2, 1)).id, "caption": "x"},
         "getFile": {"file_id": post.file.id},
         "getChat": {"chat_id": DESK},
         "getChatMember": {"chat_id": DESK, "user_id": MEI.id},

@@ -183,3 +183,16 @@ async def test_a_full_store_gives_the_answer_without_buttons_that_would_not_work
     told = await made.say("/brief smic")
     assert "Shares of SMIC fell 23%" in text(told)
     assert "Source" not in labels(told)
+
+
+async def test_source_says_who_told_the_story_first_and_how_much_later_the_others_did() -> None:
+    made = await office()
+    await made.file("SMIC plunges on talk of curbs", SMIC, "Delta Post", hours=1, url="https://delta.example/smic")
+    told = await made.say("/brief smic")
+    shown = text(await made.press(told, "Source"))
+    assert shown.endswith("\n\nFirst: Harbour Wire, 14:00. Then Delta Post (1 hour later).")
+
+
+async def test_of_a_story_by_one_outlet_nobody_was_first() -> None:
+    made = await office()
+    assert "First:" not in text(await made.press(await made.say("/brief smic"), "Source"))

@@ -1,0 +1,1 @@
+"""Charts as pictures: bars by day, with a legend."""
