@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+REST: Final = 60.0
+"""Seconds from which a wait is a rest between two looks, and no time limit."""
 
 
 class SystemClock:
@@ -25,3 +29,32 @@ class SystemClock:
         """Return after `seconds` of real time."""
         if seconds > 0:
             await asyncio.sleep(seconds)
+
+
+class SettableClock(SystemClock):
+    """A clock that a person can set ahead, as a machine's is set or after its sleep.
+
+    `monotonic` and the time limits of work do not notice; who rests for a minute or more wakes and looks at `now`.
+    """
+
+    def __init__(self, shift: timedelta = timedelta()) -> None:
+        super().__init__(shift)
+        self._resting: set[asyncio.Future[None]] = set()
+
+    async def sleep(self, seconds: float) -> None:
+        """Return after `seconds` of real time, or when the clock is set and they are REST or more."""
+        if seconds < REST:
+            return await super().sleep(seconds)
+        set_ahead: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._resting.add(set_ahead)
+        try:
+            await asyncio.wait([set_ahead], timeout=seconds)
+        finally:
+            self._resting.discard(set_ahead)
+
+    def set_ahead(self, by: timedelta) -> None:
+        """Let `now` be so much later, and wake who rests."""
+        self._shift += by
+        for resting in tuple(self._resting):
+            if not resting.done():
+                resting.set_result(None)

@@ -20,9 +20,9 @@ async def run_bot(settings: Config, announce: Callable[[str], None]) -> None:
 
         await app.run(settings, announce)
     else:
-        from bot.cli import demo
+        from bot.cli.demo import playing
 
-        await demo.play(settings, announce)
+        await playing.play(settings, announce)
 
 
 def do(work: Coroutine[Any, Any, T]) -> T:

@@ -50,10 +50,14 @@ class MatchedTopics:
 
 @dataclass(frozen=True, slots=True)
 class DemoShift:
-    """How many weeks and days the clock of the playground is behind; chosen at its first start."""
+    """How many weeks and days the clock of the playground is behind; chosen at its first start.
+
+    `ahead` is by how many seconds somebody has set it ahead since.
+    """
 
     weeks: int
     days: int = 0
+    ahead: int = 0
 
     @property
     def key(self) -> str:

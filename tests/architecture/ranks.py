@@ -122,8 +122,9 @@ RANK: Final = {
     "bot.parts": 39,
     "bot.app": 40,
     "bot.cli.output": 39,
-    "bot.cli": 41,
     "bot.cli.stores": 40,
-    "bot.__main__": 42,
+    "bot.cli.demo": 41,
+    "bot.cli": 42,
+    "bot.__main__": 43,
 }
 """The rank of each package, and of each module that stands directly in `bot` or `summaries`."""

@@ -154,7 +154,7 @@ async def test_who_asked_for_silence_hears_nothing_when_nothing_is_new_and_other
 
 async def test_each_thread_of_a_forum_has_its_own_digests_and_members_change_none(bot: Bot) -> None:
     room = bot.world.group("Chip forum", {ADA: "creator", MEI: "member"}, forum=True)
-    room.threads |= {5, 6}
+    room.threads |= {5: "Chips", 6: "Games"}
     await bot.ask(ADA, room.id, "/subscribe smic 08:00", thread=5)
     await bot.ask(ADA, room.id, "/subscribe huawei 08:00", thread=6)
     assert "only its administrators" in await bot.ask(MEI, room.id, "/unsubscribe", thread=5)
@@ -167,9 +167,9 @@ async def test_each_thread_of_a_forum_has_its_own_digests_and_members_change_non
 
 async def test_the_digest_of_a_deleted_thread_comes_to_the_forum_once_with_word_of_it(bot: Bot) -> None:
     room = bot.world.group("Chip forum", {ADA: "creator"}, forum=True)
-    room.threads.add(5)
+    room.threads[5] = "Chips"
     await bot.ask(ADA, room.id, "/subscribe smic 08:00", thread=5)
-    room.threads.remove(5)
+    del room.threads[5]
     assert 1 == await bot.at(8)
     await eventually(lambda: "The schedules of that thread have ended" in " ".join(in_thread(bot, room, 0)))
     assert "Nothing new on SMIC." in in_thread(bot, room, 0)[-2]

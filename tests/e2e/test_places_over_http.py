@@ -10,7 +10,7 @@ from tests.fakes.wired import Wired, eventually
 
 async def test_in_a_forum_an_answer_stays_where_it_was_asked_in_general_too(wired: Wired) -> None:
     forum = wired.world.group("Forum", {MEI: "member", ADA: "creator"}, forum=True)
-    forum.threads.add(7)
+    forum.threads[7] = "Chips"
     async with wired.hearing():
         asked = [wired.world.say(MEI, forum.id, "/brief huawei", thread=thread) for thread in (7, 0)]
         await eventually(lambda: len(wired.said(forum.id)) == 2)

@@ -25,7 +25,7 @@ async def browsing(address: str, width: int = 1200) -> AsyncIterator[Any]:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
             page = await browser.new_page(viewport={"width": width, "height": 800})
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(30_000)
             wrong: list[str] = []
             page.on("pageerror", lambda error: wrong.append(str(error)))
             page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

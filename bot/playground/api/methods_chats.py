@@ -18,7 +18,8 @@ _MANAGERS = frozenset({"creator", "administrator"})
 def _get_chat(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
     room = bot_actions.room(world, params["chat_id"])
     made = as_json.chat(room) | {"accent_color_id": 0, "max_reaction_count": 11}
-    return made | {"accepted_gift_types": _no_gifts()}
+    linked = {"linked_chat_id": room.linked} if room.linked else {}
+    return made | {"accepted_gift_types": _no_gifts()} | linked
 
 
 def _no_gifts() -> dict[str, bool]:

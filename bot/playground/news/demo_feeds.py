@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 from importlib import resources
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from aiohttp import web
@@ -15,26 +16,61 @@ from aiohttp import web
 CONTENT = "http://purl.org/rss/1.0/modules/content/"  # the namespace of content:encoded, which holds whole articles
 
 Story = Mapping[str, str]
+MOST_PUBLISHED = 50
+"""Articles of one feed that somebody has published; older ones leave the feed."""
 
 
 class DemoFeeds:
-    """The feeds, by the name in their address."""
+    """The feeds, by the name in their address, and what somebody has published, changed or broken in them."""
 
     def __init__(self, articles: Sequence[Story]) -> None:
-        outlets = dict.fromkeys(article["outlet"] for article in articles)
-        self.feeds = {
-            _slug(outlet): _feed(outlet, [one for one in articles if one["outlet"] == outlet]) for outlet in outlets
-        }
+        self._first = {article["url"]: article for article in articles}
+        self._stories = dict(self._first)
+        self.outlets = {_slug(article["outlet"]): article["outlet"] for article in articles}
+        self.failing: set[str] = set()
+
+    def stories(self, feed: str) -> list[Story]:
+        """The articles of a feed, in the order in which they came. Raises KeyError when there is no such feed."""
+        outlet = self.outlets[feed]
+        return [story for story in self._stories.values() if story["outlet"] == outlet]
+
+    def publish(self, feed: str, title: str, text: str, now: datetime) -> Story:
+        """Add an article to a feed. Raises KeyError when there is no such feed."""
+        before = self.stories(feed)
+        number = 1 + max((int(url.rpartition("/")[2]) for url in self._stories if url not in self._first), default=0)
+        url = f"{_site(before[0]['url'])}{now:%Y/%m/%d}/{number}"
+        story = {"outlet": self.outlets[feed], "url": url, "title": title, "text": text, "published": now.isoformat()}
+        self._stories[url] = story
+        for old in [one["url"] for one in before if one["url"] not in self._first][: -MOST_PUBLISHED + 1]:
+            del self._stories[old]
+        return story
+
+    def correct(self, url: str, title: str, text: str) -> Story:
+        """Change an article where it stands. Raises KeyError when there is none at this address."""
+        self._stories[url] = {**self._stories[url], "title": title, "text": text}
+        return self._stories[url]
+
+    def kept(self) -> dict[str, Any]:
+        """What differs from the corpus, as JSON."""
+        changed = [story for url, story in self._stories.items() if story != self._first.get(url)]
+        return {"stories": changed, "failing": sorted(self.failing)}
+
+    def restore(self, kept: Mapping[str, Any]) -> None:
+        """Publish, change and break what `kept` gave."""
+        self._stories |= {story["url"]: story for story in kept["stories"]}
+        self.failing = set(kept["failing"]) & self.outlets.keys()
 
     def add_to(self, app: web.Application) -> None:
         """Register the route."""
         app.router.add_get("/feeds/{name}.xml", self._serve)
 
     async def _serve(self, request: web.Request) -> web.Response:
-        feed = self.feeds.get(request.match_info["name"])
-        if feed is None:
+        name = request.match_info["name"]
+        if name not in self.outlets:
             raise web.HTTPNotFound(text="No outlet of the demo has this feed.\n")
-        return web.Response(body=feed, content_type="application/rss+xml")
+        if name in self.failing:
+            raise web.HTTPServiceUnavailable(text="Somebody has broken this feed, on the chat page.\n")
+        return web.Response(body=_feed(self.outlets[name], self.stories(name)), content_type="application/rss+xml")
 
 
 def corpus() -> tuple[Story, ...]:

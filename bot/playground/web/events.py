@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
 
+from bot.playground.web.call_log import CallLog
+from bot.playground.web.stage import Stage
 from bot.playground.world import as_json
 from bot.playground.world.values import ADA, BOT, MEI, Event, Person, Room
 from bot.playground.world.world import World
 
+LANGUAGES = {"en": "English", "ar": "العربية", "es": "Español", "ru": "Русский", "zh-hans": "简体中文", "de": "Deutsch"}
+"""Languages that a person's app can have, by IETF tag; German is one that the bot does not speak."""
 _ROLES = {MEI.id: "Reader", ADA.id: "Admin"}
 _HISTORY = 200  # messages of a chat that a page gets when it opens
 _MOST_BEHIND = 1000  # events that a slow page may lag behind before it must reconnect
@@ -29,8 +33,8 @@ _Queue = asyncio.Queue[Event | None]
 class Streams:
     """All open streams over one world."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, world: World, calls: CallLog, stage: Callable[[], Stage | None]) -> None:
+        self._world, self._calls, self._stage = world, calls, stage
         self._open: set[_Queue] = set()
 
     def close(self) -> None:
@@ -71,18 +75,30 @@ class Streams:
         made: dict[str, Any] = {"kind": event.kind, "chat": event.chat, **event.about}
         if event.post is not None:
             made["message"] = self._world.as_json(event.post)
-        if event.kind == "commands":
-            made["rooms"] = [self._room(room) for room in self._world.rooms.values()]
-        return made
+        if event.kind in {"commands", "rooms"}:
+            made |= {"people": self._people(), "rooms": [self._room(room) for room in self._world.rooms.values()]}
+        return made | self._around() if event.kind == "stage" else made
 
     def _state(self) -> dict[str, Any]:
         rooms = list(self._world.rooms.values())
         return {
             "bot": as_json.user(BOT),
             "about": self._world.profile.described.get(("description", ""), ""),
-            "people": [_person(person) for person in self._world.people.values() if person != BOT],
+            "people": self._people(),
             "rooms": [self._room(room) | {"messages": self._history(room)} for room in rooms],
+            "calls": list(self._calls.calls),
+            "languages": LANGUAGES,
+            **self._around(),
         }
+
+    def _around(self) -> dict[str, Any]:
+        """The day on which the playground plays, and the sources of its stage."""
+        stage = self._stage()
+        now = self._world.now()
+        return {"now": int(now.timestamp()), "sources": list(stage.sources()) if stage else None}
+
+    def _people(self) -> list[dict[str, Any]]:
+        return [_person(person) for person in self._world.people.values() if person != BOT]
 
     def _room(self, room: Room) -> dict[str, Any]:
         speakers = [self._world.people[number] for number in room.members if number != BOT.id]
@@ -92,6 +108,10 @@ class Streams:
             "kind": room.kind,
             "title": room.title,
             "speakers": [person.id for person in speakers],
+            "roles": dict(room.members),
+            "topics": [{"id": thread, "name": name} for thread, name in room.threads.items()],
+            "forum": room.forum,
+            "linked": room.linked,
             "commands": {person: [dict(command) for command in known] for person, known in commands.items()},
         }
 
@@ -100,7 +120,7 @@ class Streams:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {"id": person.id, "name": person.name, "role": _ROLES.get(person.id, "Reader")}
+    return {"id": person.id, "name": person.name, "role": _ROLES.get(person.id, "Reader"), "language": person.language}
 
 
 async def _tell(response: web.StreamResponse, what: Mapping[str, Any]) -> None:

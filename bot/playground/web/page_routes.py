@@ -6,6 +6,7 @@ Each action is a POST, which `origin_check.py` accepts from our own page only.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -15,12 +16,15 @@ from bot.playground.api.message_rules import LONGEST_TEXT
 from bot.playground.text.utf16 import utf16_length
 from bot.playground.web import article_page
 from bot.playground.web.article_page import FindArticle
-from bot.playground.web.events import Streams
-from bot.playground.world.values import Person
+from bot.playground.web.call_log import CallLog
+from bot.playground.web.events import LANGUAGES, Streams
+from bot.playground.web.stage import Stage, StageRoutes
+from bot.playground.world.values import BOT, Event, Person
 from bot.playground.world.world import World
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SHOWN = frozenset({
+    "stage.css", "stage.js", "calls.js", "drafts.js", "feeds.js",
     "index.html", "page.css", "bubbles.css", "article.css", "icon.svg",
     "chat.js", "frame.js", "composer.js", "menu.js", "bubble.js", "text.js", "server.js", "dom.js",
 })  # fmt: skip
@@ -35,6 +39,10 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
+_BROUGHT = frozenset({"member", "administrator", "left"})
+_LONGEST_NAME = 64  # core.telegram.org/method/account.updateProfile
+_MOST_PEOPLE = 50
+
 _Action = Callable[[Person, dict[str, Any]], dict[str, Any]]
 _Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -42,9 +50,12 @@ _Handler = Callable[[web.Request], Awaitable[web.Response]]
 class Page:
     """The routes of the page over one world. `find_article` gives the articles to which its links lead."""
 
-    def __init__(self, world: World, find_article: FindArticle) -> None:
+    def __init__(
+        self, world: World, find_article: FindArticle, calls: CallLog, stage: Callable[[], Stage | None]
+    ) -> None:
         self._world, self._find_article = world, find_article
-        self._streams = Streams(world)
+        self._streams = Streams(world, calls, stage)
+        self._stage = StageRoutes(world, stage, _HEADERS)
         folder = files(__package__).joinpath("page")
         self._files = {name: folder.joinpath(name).read_bytes() for name in _SHOWN}
 
@@ -56,7 +67,9 @@ class Page:
         app.router.add_get("/page/file/{id}", self._download)
         app.router.add_get("/page/{name}", self._asset)
         app.router.add_post("/page/upload", self._upload)
-        for name, action in {"say": self._say, "press": self._press, "forward": self._forward}.items():
+        self._stage.add_to(app)
+        acts = {"say": self._say, "press": self._press, "forward": self._forward, "bring": self._bring}
+        for name, action in (acts | {"language": self._language, "invite": self._invite}).items():
             app.router.add_post(f"/page/{name}", self._handler(action))
 
     async def _article(self, request: web.Request) -> web.Response:
@@ -105,9 +118,37 @@ class Page:
         return handle
 
     def _say(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        room = self._world.rooms[asked["chat"]]
+        if room.kind == "channel" and room.members[person.id] == "member":
+            raise ValueError(room.kind)  # only administrators post in a channel
         for part in _parts(asked["text"]):
-            self._world.say(person, asked["chat"], part)
+            self._world.say(person, room.id, part, reply_to=asked.get("reply", 0), thread=asked.get("thread", 0))
         return {}
+
+    def _bring(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        room, status = self._world.rooms[asked["chat"]], asked["status"]
+        if room.kind == "private" or room.members[person.id] == "member" or status not in _BROUGHT:
+            raise ValueError(status)
+        self._world.bring(room.id, person, status)
+        return {}
+
+    def _language(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        self._put(replace(person, language=_known(asked["language"])))
+        return {}
+
+    def _invite(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        """Somebody new comes to the playground, as a reader."""
+        number = max(one for one in self._world.people if one != BOT.id) + 1
+        if len(self._world.people) >= _MOST_PEOPLE:
+            raise ValueError(number)
+        name = " ".join(str(asked["name"]).split())[:_LONGEST_NAME] or f"Reader {number}"
+        self._world.add(Person(number, name, language=_known(asked.get("language", person.language))))
+        self._world.tell(Event("rooms"))
+        return {"person": number}
+
+    def _put(self, person: Person) -> None:
+        self._world.people[person.id] = person
+        self._world.tell(Event("rooms"))
 
     def _forward(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
         for part in _parts(asked["text"]):
@@ -125,6 +166,12 @@ class Page:
         except (KeyError, ValueError):
             raise web.HTTPBadRequest(text="No such person or chat.") from None
         return web.json_response({}, headers=_HEADERS)
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    return language
 
 
 def _parts(text: str) -> list[str]:

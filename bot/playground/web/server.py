@@ -12,8 +12,10 @@ from bot.playground.api.dispatch import ApiAnswer, answer
 from bot.playground.api.parameters import LARGEST_REQUEST, parameters
 from bot.playground.errors import ApiError
 from bot.playground.web.article_page import FindArticle, StoredArticle, nothing_stored
+from bot.playground.web.call_log import CallLog
 from bot.playground.web.origin_check import own_page_only
 from bot.playground.web.page_routes import Page
+from bot.playground.web.stage import Stage
 from bot.playground.world.rate_limits import Limits
 from bot.playground.world.values import TOKEN
 from bot.playground.world.world import World
@@ -30,7 +32,10 @@ class Site(Protocol):
 
 
 class Playground:
-    """A Bot API server for one bot. `world` is its state; `find_article` gives the articles to which links lead."""
+    """A Bot API server for one bot. `world` is its state; `find_article` gives the articles to which links lead.
+
+    `stage` is what the page may change around the chats, and `calls` are the latest requests of the bot.
+    """
 
     def __init__(
         self, clock: Clock, *, limits: Limits | None = None, token: str = TOKEN, sites: Sequence[Site] = ()
@@ -38,6 +43,8 @@ class Playground:
         self.sites = sites
         self.world = World(clock, limits)
         self.find_article: FindArticle = nothing_stored
+        self.stage: Stage | None = None
+        self.calls = CallLog(self.world)
         self.token = token
         self.address = ""
         self._runner: web.AppRunner | None = None
@@ -47,7 +54,7 @@ class Playground:
         app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[own_page_only])
         app.router.add_get(r"/bot{token:[^/]+}/{method}", self._call)
         app.router.add_post(r"/bot{token:[^/]+}/{method}", self._call)
-        page = Page(self.world, self._article_at)
+        page = Page(self.world, self._article_at, self.calls, lambda: self.stage)
         for site in (page, *self.sites):
             site.add_to(app)
         app.on_shutdown.append(lambda _: _end(page))
@@ -86,7 +93,10 @@ class Playground:
             given = await parameters(request)
         except ApiError as error:
             return _written(request, ApiAnswer(error.code, error.body()))
-        return _written(request, await answer(self.world, request.match_info["method"], given))
+        method = request.match_info["method"]
+        answered = await answer(self.world, method, given)
+        self.calls.note(method, given, answered)
+        return _written(request, answered)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         try:

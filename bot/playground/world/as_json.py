@@ -73,7 +73,7 @@ def message(post: Post, room: Room, reply: Post | None = None) -> dict[str, Any]
     if post.edited:
         made["edit_date"] = int(post.edited.timestamp())
     if post.thread:
-        made |= {"message_thread_id": post.thread, "is_topic_message": True}
+        made |= {"message_thread_id": post.thread} | ({"is_topic_message": True} if room.forum else {})
     if reply is not None:
         made["reply_to_message"] = message(reply, room)
     if post.quote is not None:

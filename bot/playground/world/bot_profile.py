@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Command = Mapping[str, str]
@@ -23,6 +23,14 @@ class Profile:
             self._commands[_key(scope), language] = tuple(commands)
         else:
             self._commands.pop((_key(scope), language), None)
+
+    def kept(self) -> list[tuple[str, str, tuple[Command, ...]]]:
+        """All commands that are set: the key of their scope, the language, and they themselves."""
+        return [(scope, language, commands) for (scope, language), commands in self._commands.items()]
+
+    def restore(self, kept: Iterable[tuple[str, str, tuple[Command, ...]]]) -> None:
+        """Set the commands as `kept` gave them."""
+        self._commands = {(scope, language): commands for scope, language, commands in kept}
 
     def commands(self, scope: Mapping[str, Any] | None, language: str) -> tuple[Command, ...]:
         """The commands of exactly this scope and language."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bot.playground.world.values import BOT, Post, Room
 
-_SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
+_SERVICE = frozenset({
+    "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created",
+})  # fmt: skip
 
 
 def is_service(post: Post) -> bool:

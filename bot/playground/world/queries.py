@@ -97,6 +97,6 @@ def edit(world: World, post: Post, text: str) -> Post:
 
 
 def _new(world: World, person: Person, words: str) -> Asked:
-    asked = Asked(str(5_500_000_000_000_000 + len(world.queries) + 1), person, words, world.clock.now())
+    asked = Asked(str(5_500_000_000_000_000 + world.number()), person, words, world.clock.now())
     world.queries[asked.id] = asked
     return asked

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +25,9 @@ _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that on
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class Waiting:
+    """An update that has not been confirmed. `payload` is the JSON of its only field, which is named after `kind`."""
+
     id: int
     kind: str
     when: datetime
@@ -37,7 +39,7 @@ class Updates:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._queue: deque[_Waiting] = deque()
+        self._queue: deque[Waiting] = deque()
         self._next = FIRST
         self._allowed: frozenset[str] = frozenset()
         self._poll: asyncio.Future[bool] | None = None
@@ -63,9 +65,19 @@ class Updates:
         """Queue an update, unless its kind is not wanted."""
         wanted = kind in self._allowed if self._allowed else kind not in _ONLY_WHEN_ASKED
         if wanted:
-            self._queue.append(_Waiting(self._next, kind, self._clock.now(), payload))
+            self._queue.append(Waiting(self._next, kind, self._clock.now(), payload))
             self._next += 1
             self._end_poll(news=True)
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What has not been confirmed, oldest first."""
+        return tuple(self._queue)
+
+    def restore(self, waiting: Iterable[Waiting], next_id: int) -> None:
+        """Go on with what an earlier process left."""
+        self._queue.extend(waiting)
+        self._next = next_id
 
     def take(self, offset: int, limit: int) -> list[dict[str, Any]]:
         """The oldest updates from `offset` on, at most `limit`; those before it are confirmed and forgotten.

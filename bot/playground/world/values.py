@@ -86,7 +86,8 @@ class Room:
 
     `members` maps a user's id to the status that getChatMember gives; the bot is one of them. `closed` is
     Telegram's reason why the bot may not write, "" when it may; without `posting` it may read all the same.
-    `moved` is the id after a migration, 0 before it.
+    `moved` is the id after a migration, 0 before it. `threads` are the names of the topics of a forum, by id. `linked`
+    is the discussion group of a channel and the channel of a discussion group, 0 for none.
     """
 
     id: int
@@ -100,7 +101,8 @@ class Room:
     posting: bool = True
     moved: int = 0
     forum: bool = False
-    threads: set[int] = field(default_factory=set)
+    threads: dict[int, str] = field(default_factory=dict)
+    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a person in `chat` can see: kind is message, edit, delete, typing, notice or commands.
+    """Something that a person in `chat` can see: kind is message, edit, delete, typing, notice, commands or rooms.
 
     `post` is the message concerned; `about` holds further facts, by kind.
     """

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.playground.text.detection import detect
-from bot.playground.world import as_json
+from bot.playground.world import as_json, comments
 from bot.playground.world.bot_profile import Command, Profile
 from bot.playground.world.faults import Faults
 from bot.playground.world.privacy_mode import is_seen, is_service
@@ -41,6 +41,7 @@ class World:
         self.files: dict[str, Attachment] = {}
         self.presses: dict[str, Press] = {}
         self.queries: dict[str, Any] = {}
+        self.numbered = 0
         self._watchers: list[Watcher] = []
         for person in (MEI, ADA):
             self.add(person)
@@ -115,7 +116,7 @@ class World:
         """Press an inline button. The data may be anything: a modified app can forge it."""
         room = self.rooms[chat]
         post = room.posts[message]
-        press = Press(str(4_400_000_000_000_000 + len(self.presses) + 1), person, chat, message, data, self.clock.now())
+        press = Press(str(4_400_000_000_000_000 + self.number()), person, chat, message, data, self.clock.now())
         self.presses[press.id] = press
         self.updates.add("callback_query", as_json.callback(press, post, room))
         return press
@@ -150,6 +151,17 @@ class World:
         self._arrive(owner, new.id, {"extra": {"migrate_from_chat_id": old.id}})
         return new
 
+    def bring(self, chat: int, by: Person, status: str) -> None:
+        """Somebody makes the bot a "member" or an "administrator" of a chat, or removes it: "left"."""
+        room = self.rooms[chat]
+        if status == "left":
+            self.kick(chat, by)
+        elif room.kind == "channel":
+            self.admit(chat, by)
+        else:
+            room.closed = ""
+            self._bot_status(room, by, status)
+
     def admit(self, chat: int, by: Person, *, posting: bool = True) -> None:
         """Somebody makes the bot an administrator of a channel, with the right to post or without."""
         room = self.rooms[chat]
@@ -160,7 +172,7 @@ class World:
 
     def add_file(self, name: str, data: bytes, kind: str = "") -> Attachment:
         """Store a file under a new id."""
-        number = len(self.files)
+        number = self.number()
         path = f"documents/file_{number}.{name.rpartition('.')[2] or 'bin'}"
         file = Attachment(f"BQ{number:06d}", name, kind or "application/octet-stream", data, path)
         self.files[file.id] = file
@@ -168,18 +180,32 @@ class World:
 
     def add_photo(self, data: bytes, pixels: tuple[int, int]) -> Attachment:
         """Store a photo under a new id. Telegram makes a JPEG of it; this keeps the PNG as it is."""
-        number = len(self.files)
+        number = self.number()
         photo = Attachment(f"AQ{number:06d}", "", "image/png", data, f"photos/file_{number}.png", pixels)
         self.files[photo.id] = photo
         return photo
 
+    def number(self) -> int:
+        """The next number for what needs one of its own: a file, a press, a query."""
+        self.numbered += 1
+        return self.numbered
+
     def write(self, room: Room, post: Post) -> Post:
-        """Add a message to its chat under the next id there, and tell the watchers."""
-        room.last += 1
-        post = replace(post, id=room.last)
-        room.posts[post.id] = post
-        self.tell(Event("message", room.id, post))
+        """Add a message to its chat under the next id there, and tell the watchers.
+
+        A reply below a copied post of a channel is a comment. A post of a channel is copied to its discussion group.
+        """
+        post = self._add(room, post)
+        self._copy(room, post)
         return post
+
+    def open_topic(self, chat: int, name: str, by: Person) -> int:
+        """Somebody opens a topic in a forum; the id of its first message is that of the topic."""
+        room = self.rooms[chat]
+        thread = room.last + 1
+        room.threads[thread] = name
+        opened = {"forum_topic_created": {"name": name, "icon_color": 0x6FB9F0}}
+        return self._arrive(by, chat, {"thread": thread, "extra": opened}).id
 
     def amend(self, post: Post, **changes: Any) -> Post:
         """A person changes a message: an update of its own when the bot may see it."""
@@ -216,10 +242,27 @@ class World:
         if room.closed == NEVER_SPOKE:
             room.closed = ""
         sender = None if room.kind == "channel" else person
-        post = self.write(room, Post(0, chat, sender, self.now(), **said))
+        post = self._add(room, Post(0, chat, sender, self.now(), **said))
         if is_seen(room, post):
             self.updates.add("channel_post" if room.kind == "channel" else "message", self.as_json(post))
+        self._copy(room, post)
         return post
+
+    def _add(self, room: Room, post: Post) -> Post:
+        room.last += 1
+        post = replace(post, id=room.last, thread=post.thread or comments.thread(room, post))
+        room.posts[post.id] = post
+        self.tell(Event("message", room.id, post))
+        return post
+
+    def _copy(self, room: Room, post: Post) -> None:
+        """Put a channel's post into its discussion group, as Telegram does, for people to comment on."""
+        if room.kind != "channel" or not room.linked:
+            return
+        group, extra = self.rooms[room.linked], {**post.extra, **comments.of_channel(room, post)}
+        written = self._add(group, replace(post, id=0, chat=group.id, reply_to=0, thread=0, quote=None, extra=extra))
+        if is_seen(group, written):
+            self.updates.add("message", self.as_json(written))
 
     def _close(self, room: Room, by: Person, why: str) -> None:
         room.closed = why
@@ -231,3 +274,4 @@ class World:
         change["old_chat_member"] = as_json.member(BOT, before)
         change["new_chat_member"] = as_json.member(BOT, status) | rights
         self.updates.add("my_chat_member", change)
+        self.tell(Event("rooms", room.id))

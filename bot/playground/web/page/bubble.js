@@ -10,7 +10,8 @@ const PATIENCE = 15000; // milliseconds until a button stops waiting for its ans
 export const clock = (seconds) => CLOCK.format(new Date(seconds * 1000));
 export const day = (seconds) => DAY.format(new Date(seconds * 1000));
 
-// `view` is {me, named, onCommand, onPress, onReply}: whose page it is, whether names are shown, what clicks do.
+// `view` is {me, named, onCommand, onPress, onReply, onAnswer, comments}: whose page it is, whether names are shown, what
+// clicks do; `comments` gives [how many, what a click does] for a post of a channel, else null.
 export function bubble(message, view) {
   const mine = message.from?.id === view.me;
   const item = make("li", `message ${mine ? "mine" : "theirs"}`);
@@ -26,16 +27,26 @@ export function bubble(message, view) {
   if (message.photo) body.append(photo(message));
   if (message.document) body.append(file(message.document));
   const words = message.text ?? message.caption;
+  const end = make("span", "end", answerTo(message, view), when(message));
   if (words) {
     const text = make("div", "text");
     text.dir = "auto";
     text.append(formatted(words, message.entities ?? message.caption_entities, acts(message, view)));
-    body.append(text);
+    body.append(make("div", "words", text, end));
+  } else {
+    body.append(end);
   }
-  body.append(when(message));
   item.append(body);
   if (message.reply_markup) item.append(keyboard(message, view));
+  const comments = view.comments(message);
+  if (comments) item.append(button("comments", comments[1], comments[0] === 1 ? "1 comment" : `${comments[0]} comments`));
   return item;
+}
+
+function answerTo(message, view) {
+  const made = button("reply", () => view.onAnswer(message), "\u21a9");
+  made.setAttribute("aria-label", `Reply to: ${preview(message)}`);
+  return made;
 }
 
 function heading(message, mine, view) {
@@ -59,6 +70,7 @@ function replied(message, view) {
     ? make("span", "", formatted(message.quote.text, message.quote.entities, acts(answered, view)))
     : answered.text ?? answered.caption ?? "File";
   const made = button(message.quote ? "quoted exactly" : "quoted", () => view.onReply(answered.message_id), words);
+  made.dir = "auto";
   made.setAttribute("aria-label", `Go to the message: ${message.quote?.text ?? answered.text ?? answered.caption ?? "File"}`);
   return made;
 }
@@ -117,11 +129,13 @@ function key(given, message, view) {
     setTimeout(() => made.removeAttribute("aria-busy"), PATIENCE);
     view.onPress(message, given.callback_data, made);
   }, given.text);
+  made.dir = "auto";
   return made;
 }
 
 function serviceText(message) {
   if (message.migrate_to_chat_id) return "This group became a supergroup";
+  if (message.forum_topic_created) return `Topic opened: ${message.forum_topic_created.name}`;
   if (message.migrate_from_chat_id) return "This supergroup was made from a group";
   return "";
 }
@@ -129,5 +143,5 @@ function serviceText(message) {
 // A message as the list of chats shows it.
 export function preview(message) {
   const words = message.text ?? message.caption ?? message.document?.file_name ?? serviceText(message);
-  return words.replace(/\s+/g, " ").slice(0, 80);
+  return (words || "Picture").replace(/\s+/g, " ").slice(0, 80);
 }

@@ -1,24 +1,36 @@
 // The page: the state of the chats, which one is open, and how events change it.
 
-import { bubble, day } from "./bubble.js";
+import { bubble, day, preview } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { byId, make } from "./dom.js";
-import { alertBox, isGroup, showEmpty, showHead, showRooms, toast } from "./frame.js";
+import { draft, followDrafts, keepDraft } from "./drafts.js";
+import { alertBox, isGroup, showEmpty, showHead, showRooms, showTopics, toast } from "./frame.js";
 import * as server from "./server.js";
+import { Stage } from "./stage.js";
 
 const TYPING = 5000; // milliseconds that a sendChatAction lasts
 const NEAR = 120; // pixels from the end within which new messages are followed
 const FOUND = 1600; // milliseconds that a message is marked to which a reply led
 const TOGETHER = 300; // seconds within which messages of one person are grouped
 
-const state = { bot: null, about: "", people: new Map(), rooms: new Map(), open: 0, speaker: new Map() };
+const state = { bot: null, about: "", people: new Map(), rooms: new Map(), open: 0, speaker: new Map(), topic: new Map(), reply: 0 };
 const presses = { waiting: new Map(), answered: new Set() };
 const composer = new Composer({
-  say: (text) => attempt(server.say(me(), state.open, text)),
+  say: (text) => attempt(server.say(me(), state.open, text, where())),
   upload: (file) => attempt(server.upload(me(), state.open, file)),
   forward: (text, channel) => attempt(server.forward(me(), state.open, text, channel)),
+  keep: (text) => keepDraft(state.open, me(), text),
 });
-const view = () => ({ me: me(), named: isGroup(room()), onCommand: (words) => composer.send(words), onPress: press, onReply: goTo });
+const stage = new Stage({
+  stage: (what, asked) => attempt(server.stage(what, asked)),
+  language: (tag) => attempt(server.setLanguage(me(), tag)),
+  invite: (name, tag) => attempt(server.invite(me(), name, tag)),
+});
+const view = () => ({
+  me: me(), named: isGroup(room()), onCommand: (words) => composer.send(words), onPress: press, onReply: goTo,
+  onAnswer: answer, comments,
+});
+const topic = () => state.topic.get(state.open) ?? 0;
 const room = () => state.rooms.get(state.open);
 const me = () => state.speaker.get(state.open);
 const list = byId("messages");
@@ -27,20 +39,33 @@ let typing = 0;
 
 // ---- events
 
-const EVENTS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said };
+const EVENTS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said,
+  rooms: learn, stage: (news) => stage.change(news), call: (news) => stage.call(news) };
 
 function begin(news) {
   Object.assign(state, { bot: news.bot, about: news.about });
   state.people = new Map(news.people.map((person) => [person.id, person]));
   state.rooms = new Map(news.rooms.map((known) => [known.id, { ...known, unread: 0 }]));
   for (const known of news.rooms) if (!state.speaker.has(known.id)) state.speaker.set(known.id, known.speakers[0]);
-  const asked = Number(location.hash.slice(1));
-  show(state.rooms.has(asked) ? asked : news.rooms[0].id);
+  stage.begin(news);
+  show(asked(news.rooms[0].id));
+  history.replaceState(history.state ?? { inside: false, depth: 0 }, "", `#${state.open}`);
+}
+
+// The chat that the address names.
+function asked(otherwise) {
+  const id = Number(location.hash.slice(1));
+  return state.rooms.has(id) ? id : otherwise;
 }
 
 function learn(news) {
-  for (const known of news.rooms) Object.assign(state.rooms.get(known.id) ?? {}, known);
-  composer.commands = room().commands[me()];
+  state.people = new Map(news.people.map((person) => [person.id, person]));
+  for (const known of news.rooms) {
+    state.rooms.set(known.id, Object.assign(state.rooms.get(known.id) ?? { messages: [], unread: 0 }, known));
+    if (!state.speaker.has(known.id)) state.speaker.set(known.id, known.speakers[0]);
+  }
+  listRooms();
+  showAround();
 }
 
 function typed(news) {
@@ -52,6 +77,7 @@ function said(news) {
   if (!place) return;
   keep(place, news);
   if (place.id === state.open) refresh(news);
+  else if (room().kind === "channel" && place.id === room().linked) redraw(); // another comment
   else if (news.kind === "message") place.unread += 1;
   listRooms();
 }
@@ -77,29 +103,55 @@ function notice(news) {
 const listRooms = () => showRooms([...state.rooms.values()], state.people, state.open, enter);
 
 function enter(id) {
+  if (id !== state.open || !history.state?.inside) {
+    history.pushState({ inside: true, depth: (history.state?.depth ?? 0) + 1 }, "", `#${id}`);
+  }
   show(id);
   byId("app").classList.add("inside");
   byId("words").focus();
 }
 
+// To the list of chats, on a narrow page.
+function leave() {
+  byId("app").classList.remove("inside");
+  byId("rooms").querySelector("[aria-current]")?.focus();
+}
+
 function show(id) {
   state.open = id;
-  history.replaceState(null, "", `#${id}`);
+  answer(null);
   room().unread = 0;
   list.setAttribute("aria-live", "off"); // a switch of chats is not announced
-  list.replaceChildren();
-  room().messages.forEach(append);
+  redraw();
   setTimeout(() => list.setAttribute("aria-live", "polite"), 300);
   listRooms();
-  showHead(room(), state.people, me(), state.bot, (number) => { state.speaker.set(id, number); show(id); });
+  showAround();
+  showTopics(room(), topic(), (thread) => { state.topic.set(id, thread); show(id); });
+  composer.draft = draft(id, me());
   showEmpty(room(), state.bot, state.about, (words) => composer.send(words));
+  byId("empty").hidden = shown().length > 0;
   showTyping(false);
-  composer.commands = room().commands[me()];
   toEnd();
 }
 
+function redraw() {
+  list.replaceChildren();
+  shown().forEach(append);
+}
+
+// The head of the chat, the commands and the language of the person who writes.
+function showAround() {
+  showHead(room(), state.people, me(), state.bot, (number) => { state.speaker.set(state.open, number); show(state.open); });
+  composer.commands = room().commands[me()];
+  stage.person(state.people.get(me()));
+}
+
+// The messages of the chat, in a forum those of the open topic.
+const shown = () => room().messages.filter((message) => !room().forum || threadOf(message) === topic());
+const threadOf = (message) => message.message_thread_id ?? 0;
+
 function append(message) {
-  const before = room().messages[room().messages.indexOf(message) - 1];
+  const before = shown()[shown().indexOf(message) - 1];
   const newDay = !before || day(before.date) !== day(message.date);
   if (newDay) list.append(make("li", "service day", make("span", "", day(message.date))));
   const made = bubble(message, view());
@@ -109,13 +161,14 @@ function append(message) {
 }
 
 function refresh(news) {
+  if (room().forum && threadOf(news.message) !== topic()) return;
   const follow = nearEnd();
   const old = list.querySelector(`[data-id="${news.message.message_id}"]`);
   if (news.kind === "delete") old?.remove();
   else if (old) replace(old, bubble(news.message, view()));
   else append(news.message);
   if (news.kind === "message" && news.message.from?.id === state.bot.id) showTyping(false);
-  byId("empty").hidden = room().messages.length > 0;
+  byId("empty").hidden = shown().length > 0;
   if (follow || news.message.from?.id === me()) bringIntoView(news);
   else byId("latest").hidden = false;
 }
@@ -168,10 +221,35 @@ function toEnd() {
 async function attempt(action) {
   try {
     return await action;
-  } catch {
-    toast("That did not reach the playground. Is it still running?");
+  } catch (error) {
+    toast(error instanceof server.Refused ? error.message : "That did not reach the playground. Is it still running?");
     return null;
   }
+}
+
+// Where a message goes: which one it answers, in which topic of a forum.
+function where() {
+  const given = { reply: state.reply, thread: room().forum ? topic() : 0 };
+  answer(null);
+  return given;
+}
+
+// Answer this message with the next one; null: none.
+function answer(message) {
+  state.reply = message?.message_id ?? 0;
+  byId("replying").hidden = !message;
+  if (!message) return;
+  byId("replying-to").textContent = `Reply to: ${preview(message)}`;
+  byId("words").focus();
+}
+
+// The comments on a post of a channel: how many, and the way to them in its discussion group.
+function comments(message) {
+  const group = room().kind === "channel" ? state.rooms.get(room().linked) : null;
+  const copy = group?.messages.find((one) => one.is_automatic_forward && one.forward_origin.message_id === message.message_id);
+  if (!copy) return null;
+  const count = group.messages.filter((one) => threadOf(one) === copy.message_id).length;
+  return [count, () => { enter(group.id); goTo(copy.message_id); answer(copy); }];
 }
 
 async function press(message, data, key) {
@@ -182,9 +260,17 @@ async function press(message, data, key) {
 }
 
 byId("back").addEventListener("click", () => {
-  byId("app").classList.remove("inside");
-  byId("rooms").querySelector("[aria-current]")?.focus();
+  if (history.state?.depth) history.back();
+  else leave();
 });
+addEventListener("popstate", (event) => {
+  show(asked(state.open));
+  if (event.state?.inside) byId("app").classList.add("inside");
+  else leave();
+});
+byId("replying-no").addEventListener("click", () => { answer(null); byId("words").focus(); });
+byId("brought").addEventListener("change", (event) => attempt(server.bring(me(), state.open, event.target.value)));
+followDrafts((chat, person, words) => { if (chat === state.open && person === me()) composer.draft = words; });
 byId("latest").addEventListener("click", () => { toEnd(); byId("words").focus(); });
 scroll.addEventListener("scroll", () => { if (nearEnd()) byId("latest").hidden = true; });
 byId("app").classList.add("inside");

@@ -7,11 +7,12 @@ const ROW = 90; // characters of one line of the box, about
 const MOST_ROWS = 8;
 
 export class Composer {
-  // `actions` is {say(text), upload(file), forward(text, channel)}; each gives null when it failed.
+  // `actions` is {say(text), upload(file), forward(text, channel), keep(text)}; each gives null when it failed, and
+  // `keep` keeps what is not sent yet.
   constructor(actions) {
     this.actions = actions;
     this.words = byId("words");
-    this.menu = new Menu(byId("menu"), this.words, byId("slash"), (command) => this.send(command));
+    this.menu = new Menu(byId("menu"), this.words, byId("slash"), (command) => this.sendTyped(command));
     this.words.addEventListener("input", () => this.changed());
     this.words.addEventListener("keydown", (event) => this.key(event));
     this.words.addEventListener("paste", (event) => this.take(event, event.clipboardData));
@@ -24,27 +25,44 @@ export class Composer {
     this.menu.commands = commands;
   }
 
+  // Put what was kept into the box.
+  set draft(words) {
+    this.words.value = words;
+    this.resize();
+    this.menu.close();
+  }
+
+  // A tap on a command or a suggestion: what is in the box stays there.
   async send(words) {
     const text = words.trim();
-    if (!text) return;
+    return text ? this.actions.say(text) : null;
+  }
+
+  async sendTyped(words) {
+    if (!words.trim()) return;
     this.words.value = "";
     this.changed();
-    if (await this.actions.say(text)) return;
-    this.words.value = text;
+    if (await this.send(words)) return;
+    this.words.value = words;
     this.changed();
   }
 
   submit(event) {
     event.preventDefault();
-    this.send(this.words.value);
+    this.sendTyped(this.words.value);
     this.words.focus();
   }
 
   changed() {
+    this.resize();
+    this.menu.follow();
+    this.actions.keep(this.words.value);
+  }
+
+  resize() {
     const { value } = this.words;
     this.words.rows = Math.min(MOST_ROWS, Math.max(1, value.split("\n").length + Math.floor(value.length / ROW)));
     byId("send").disabled = !value.trim();
-    this.menu.follow();
   }
 
   key(event) {

@@ -86,6 +86,7 @@ export class Menu {
 
   complete() {
     this.words.value = `/${this.shown[this.at].command} `;
+    this.words.dispatchEvent(new Event("input"));
     this.close();
   }
 }

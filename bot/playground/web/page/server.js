@@ -15,15 +15,23 @@ export function listen(onEvent, onLost) {
   };
 }
 
+// What the playground refuses, and says why.
+export class Refused extends Error {}
+
 async function post(path, body, type) {
   const answer = await fetch(path, { method: "POST", headers: { "Content-Type": type }, body });
-  if (!answer.ok) throw new Error(await answer.text());
+  if (!answer.ok) throw new Refused(await answer.text());
   return answer.json();
 }
 
 const act = (name, asked) => post(`/page/${name}`, JSON.stringify(asked), "application/json");
 
-export const say = (person, chat, text) => act("say", { person, chat, text });
+// `where` is {reply, thread}: the message that is answered, and the topic of a forum; 0 for none.
+export const say = (person, chat, text, where) => act("say", { person, chat, text, ...where });
+export const bring = (person, chat, status) => act("bring", { person, chat, status });
+export const setLanguage = (person, language) => act("language", { person, language });
+export const invite = (person, name, language) => act("invite", { person, name, language });
+export const stage = (what, asked) => act(`stage/${what}`, asked);
 export const forward = (person, chat, text, channel) => act("forward", { person, chat, text, channel });
 export const press = (person, chat, message, data) => act("press", { person, chat, message, data });
 

@@ -39,7 +39,7 @@ async def test_who_asks_where_the_bot_may_not_write_is_told_so_in_private(
     scene: Scene, refusal: str, told: str
 ) -> None:
     forum = scene.world.group("Forum", {MEI: "administrator", ADA: "member"}, forum=True)
-    forum.threads.add(7)
+    forum.threads[7] = "Chips"
     async with scene.hearing():
         scene.world.say(MEI, MEI.id, "hello")
         await scene.clock.run(5)

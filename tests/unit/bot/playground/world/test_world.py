@@ -149,7 +149,7 @@ async def test_a_channel_speaks_for_itself_and_a_forum_has_threads(bot: BotClien
     sent = await bot.call("sendMessage", chat_id=channel.id, text="x")
     assert (channel.id, False) == (sent["sender_chat"]["id"], "from" in sent)
     forum = world.group("Forum", {ADA: "creator"}, forum=True)
-    forum.threads.add(7)
+    forum.threads[7] = "Chips"
     assert 7 == (await bot.call("sendMessage", chat_id=forum.id, text="x", message_thread_id=7))["message_thread_id"]
     words = "Bad Request: message thread not found"
     assert words == await bot.refused("sendMessage", chat_id=forum.id, text="x", message_thread_id=8)

@@ -1,19 +1,22 @@
-"""The playground: the real bot on a Bot API server of our own, with the feeds of five made-up outlets.
+"""The start of the playground: its server, its clock and the bot.
 
 Its clock is set back by whole days, to the day after the last of their news.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.app import account, serve
+from bot.app import account, load, serve, side_by_side
 from bot.archive.identity.draft import Draft
 from bot.archive.identity.ids import address_of
-from bot.clock import SystemClock
+from bot.cli.demo.kept import Kept
+from bot.cli.demo.rehearsal import Rehearsal
+from bot.clock import SettableClock, SystemClock
 from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
 from bot.config.settings import Config
 from bot.model import ONLY, Access, DemoShift, Filed, Source
@@ -21,8 +24,10 @@ from bot.parts import Parts, opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.article_page import StoredArticle
 from bot.playground.web.server import Playground
+from bot.playground.world.demo_rooms import furnish
 from bot.playground.world.values import ADA, TOKEN
 from bot.ports import Put, Store
+from bot.stories.reading_ahead import read_newest
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -36,17 +41,24 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
     folder = config.store.folder
     store = StoreConfig(url=f"tinydb:{folder}-playground") if folder else config.store
     demo = config.model_copy(update={"store": store})
-    clock = SystemClock(-await _shift(demo))
+    clock = SettableClock(-await _shift(demo))
     demo_feeds = DemoFeeds(corpus())
     playground = Playground(clock, sites=[demo_feeds])
+    kept = Kept(demo.store.folder, playground.world, demo_feeds)
+    for line in kept.load(furnish):
+        announce(line)
     address = await _start(playground, config.playground.port, announce)
     try:
-        async with opened(_on(demo, playground, demo_feeds), clock) as parts:
+        running = _on(demo, playground, demo_feeds)
+        async with opened(running, clock) as parts:
             await _as_if_read_for_a_week(parts)
             playground.find_article = partial(_stored, parts.store)
+            playground.stage = Rehearsal(parts, clock, demo_feeds)
             await parts.collector.run_once(force=True)
+            await read_newest(parts.store, clock)
+            await asyncio.to_thread(load, clock.now())
             announce(f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
-            await serve(parts, account(_telegram(playground)), config)
+            await side_by_side(serve(parts, account(running.telegram), running), kept.run(clock))
     finally:
         await playground.stop()
 
@@ -78,7 +90,7 @@ async def _shift(config: Config) -> timedelta:
         if shift is None:
             shift = DemoShift(*divmod((clock.now() - CORPUS_ENDS) // DAY, 7))
             await parts.store.commit(Put(shift))
-    return shift.weeks * WEEK + shift.days * DAY
+    return shift.weeks * WEEK + shift.days * DAY - timedelta(seconds=shift.ahead)
 
 
 async def _as_if_read_for_a_week(parts: Parts) -> None:
@@ -89,7 +101,7 @@ async def _as_if_read_for_a_week(parts: Parts) -> None:
 
 def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config:
     """The settings with the demo's feeds as sources, which are on this machine."""
-    feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in demo_feeds.feeds)
+    feeds = tuple(SourceConfig(url=f"{playground.address}/feeds/{name}.xml") for name in demo_feeds.outlets)
     allowed = (*config.ingest.allow_private, playground.address.removeprefix("http://"))
     ingest = config.ingest.model_copy(update={"allow_private": allowed})
     return config.model_copy(update={"sources": feeds, "ingest": ingest, "telegram": _telegram(playground)})
