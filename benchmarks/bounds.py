@@ -29,8 +29,9 @@ from benchmarks.inputs.hostile import texts
 from bot.app import account, serve
 from bot.archive.filing import Draft
 from bot.clock import SystemClock
-from bot.config.sections import StoreConfig, TelegramConfig
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
+from bot.config.telegram_settings import TelegramConfig
 from bot.model import Access
 from bot.parts import opened
 from bot.playground.news.demo_feeds import corpus

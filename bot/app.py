@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from bot import garbage
@@ -21,7 +22,7 @@ from bot.alerts.watch import AlertWatch
 from bot.archive.identity.claims import is_of_site
 from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.connection import BotRefused
+from bot.chat.dialog.connection import BotRefused, Receiver
 from bot.chat.dialog.services import Desk
 from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
@@ -29,8 +30,9 @@ from bot.chat.parsing.question import parse_question
 from bot.chat.polling import ALONE, Poller
 from bot.chat.router import Router
 from bot.clock import SystemClock
-from bot.config.sections import IngestConfig, TelegramConfig
+from bot.config.sections import IngestConfig
 from bot.config.settings import Config
+from bot.config.telegram_settings import TelegramConfig
 from bot.corrections.watch import CorrectionWatch
 from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
@@ -48,6 +50,8 @@ from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import load_languages, read_newest
 from bot.telegram.account import Account
 from bot.telegram.connection import TelegramConnection, telegram
+from bot.telegram.webhook.receiver import WebhookReceiver, certificate
+from bot.telegram.webhook.registration import Registration
 from bot.websub.subscriber import Subscriber, forget_all
 from summaries.model import Article
 from summaries.selection.engines import Engine
@@ -108,7 +112,7 @@ async def serve(
     composer = _composer(parts, line, deliverer, engine, zone)
     desk = replace(_desk(parts, composer, messenger, config, gate), deliver=deliverer.take_in)
     desk = replace(desk, members=line.members, username=lambda: line.username)
-    inbox = _inbox(desk, line, gate, notices)
+    inbox = _inbox(desk, line, gate, notices, receiver_of(line, parts, config.telegram))
     ready = partial(_ready, connected, announce, line, await _invitation(gate, parts) if announce else None)
     due = asyncio.Event()
     push = [await _pushing(parts, config.ingest)]
@@ -177,7 +181,7 @@ def _deliverer(parts: Parts, messenger: Messenger, notices: Notices, limits: Lim
     return Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
 
 
-def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices) -> Inbox:
+def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices, receiver: Receiver) -> Inbox:
     """What receives and answers."""
     router = Router()
     menus = replace(router.menus, only_guests=gate.access is not Access.OPEN)
@@ -191,8 +195,19 @@ def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices) -
         complain=notices.given_up,
         elsewhere=partial(answer_query, desk),
         gate=gate,
-        receiver=Poller(line.connect, line.fetch, desk.clock, alone=ALONE),
+        receiver=receiver,
     )
+
+
+def receiver_of(line: TelegramConnection, parts: Parts, settings: TelegramConfig) -> Receiver:
+    """How updates come: by long polling, or by the webhook of the settings. Raises BotRefused for a bad certificate."""
+    public = Path(settings.webhook_certificate) if settings.webhook_certificate else None
+    registration = Registration(line, parts.store, settings.webhook_url, public)
+    poller = Poller(registration.connect, line.fetch, parts.clock, alone=ALONE)
+    if not settings.webhook_url:
+        return poller
+    secured = certificate(public, Path(settings.webhook_key)) if public else None
+    return WebhookReceiver(line, registration, poller, parts.clock, settings.webhook_listen, certificate=secured)
 
 
 def _composer(parts: Parts, line: TelegramConnection, deliverer: Deliverer, engine: Engine, zone: str) -> Composer:

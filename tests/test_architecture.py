@@ -38,9 +38,10 @@ PURE = {"bot.model", "bot.schedule", "bot.render", "bot.feeds.formats", "bot.cha
 """The rooms of bot/ that take values and return values: no event loop, no edge."""
 
 GATEKEEPERS = {
-    "telegram": r"bot/telegram/\w+\.py",
+    "telegram": r"bot/telegram/(webhook/)?\w+\.py",
     "aiohttp": (
-        r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor|websub/listener)\.py"
+        r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor"
+        r"|(websub|telegram/webhook|monitor)/listener)\.py"
     ),
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",

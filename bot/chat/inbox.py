@@ -11,6 +11,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from itertools import islice
 from typing import Final
 
 from bot.access.gate import Gate
@@ -31,6 +32,10 @@ log = logging.getLogger(__name__)
 
 DROPS: Final = 500
 """Updates that are dropped from the store in one commit."""
+REPEATED: Final = 40
+"""Updates whose confirmation a crash can keep from Telegram: those that a webhook has under way at a time."""
+SEEN: Final = 1000
+"""Updates that are known again when Telegram sends them once more, in one run."""
 SHUTDOWN_SECONDS: Final = 3.0
 """Time that answers in progress get when the bot stops."""
 
@@ -74,6 +79,7 @@ class Inbox:
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._processed: list[Incoming] = []  # need no answer any more; not yet dropped from the store
         self._changed = asyncio.Event()
+        self._seen: dict[str, None] = {}  # marks of updates that were accepted, the oldest first
         self._ending = False
         connection.listen(self._answering)
 
@@ -114,7 +120,10 @@ class Inbox:
         """Store a batch and queue it. When this returns, Telegram may forget it."""
         last = await self._store.get(AcceptedBatch, ONLY)
         before = last.marks if last else ()
-        fresh = [one for one in envelopes if one.incoming.id not in self._backlog and mark(one.incoming) not in before]
+        self._seen.update(dict.fromkeys(before))
+        fresh = [
+            one for one in envelopes if one.incoming.id not in self._backlog and mark(one.incoming) not in self._seen
+        ]
         plan = self._backlog.plan(fresh)
         if not plan.kept and not plan.superseded:
             self._take_in(plan)
@@ -125,7 +134,7 @@ class Inbox:
         if not kept and not plan.superseded:
             self._take_in(plan)
             return
-        accepted = AcceptedBatch(tuple(mark(one.incoming) for one in envelopes))
+        accepted = AcceptedBatch(self._remembered(before, envelopes))
         drops = (Drop(Incoming, one.incoming.key) for one in plan.superseded)
         stored = await self._write(*(Put(one.incoming) for one in kept), *drops, Put(accepted))
         self._take_in(plan)
@@ -133,6 +142,14 @@ class Inbox:
             self._processed += [one.incoming for one in plan.superseded]
             while any(one.incoming.id in self._backlog and one.chat in self._tasks for one in plan.kept):
                 await pause(self._clock, None, self._changed)
+
+    def _remembered(self, before: tuple[str, ...], envelopes: tuple[Envelope, ...]) -> tuple[str, ...]:
+        """The marks to keep, with those of a batch; all are known again in this run."""
+        marks = dict.fromkeys(mark(one.incoming) for one in envelopes)
+        self._seen.update(marks)
+        for old in list(islice(self._seen, max(0, len(self._seen) - SEEN))):
+            del self._seen[old]
+        return (*(one for one in before if one not in marks), *marks)[-max(REPEATED, len(marks)) :]
 
     async def _write(self, *writes: Put | Drop) -> bool:
         """Commit; whether the store took it."""
@@ -188,6 +205,7 @@ class Inbox:
     async def _finish(self) -> None:
         """Let answers in progress go out; what is left is in the store and comes first at the next start."""
         self._ending = True
+        await self._receiver.close()
         if self._queries:
             await self._queries.close()
         await wind_up(self._clock, SHUTDOWN_SECONDS, list(self._tasks.values()))

@@ -59,7 +59,7 @@ class Poller:
 
     async def connect(self) -> None:
         """Return when Telegram has taken the token, and nobody else polls. Raises BotRefused."""
-        await self._insist(self._connect)
+        await self.insist(self._connect)
         self._tries = 1
         await self._make_sure_of_being_alone()
         self._tries, self._begun = BUSY_TRIES, self._clock.monotonic()
@@ -73,7 +73,7 @@ class Poller:
         while (left := end - self._clock.monotonic()) > 0:
             begun = self._clock.monotonic()
             try:
-                batch = await self._insist(partial(self._fetch_within, left))
+                batch = await self.insist(partial(self._fetch_within, left))
             except TimeoutError:
                 return
             if oldest and batch.oldest > oldest:
@@ -89,7 +89,7 @@ class Poller:
         begun = self._clock.monotonic()
         if begun - self._heard > RENUMBERED:
             self._offset = 0
-        batch = await self._insist(lambda: self._fetch(self._offset))
+        batch = await self.insist(lambda: self._fetch(self._offset))
         if not batch.offset:
             await self._clock.sleep(SHORT_POLL - (self._clock.monotonic() - begun))
         return batch
@@ -98,7 +98,10 @@ class Poller:
         """A batch is durable: the next fetch confirms it, and Telegram forgets it."""
         self._offset, self._heard = batch.offset, self._clock.monotonic()
 
-    async def _insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def close(self) -> None:
+        """See `Receiver.close`."""
+
+    async def insist(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """The result of `attempt`, however long Telegram cannot be reached. Raises BotRefused."""
         while True:
             try:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from bot.cli.output.terminal import counted
 from bot.config.error import ConfigError
-from bot.config.sections import TelegramConfig
 from bot.config.settings import Config, load
+from bot.config.telegram_settings import TelegramConfig
 
 ROOM = 200_000_000
 """Bytes: warn when the disk has less room. 200 sources fill it in some months."""

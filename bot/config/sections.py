@@ -3,92 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from bot.config.section import Names, Place, Section
 from bot.config.source_settings import SETTINGS, read_value
-from bot.model import Access, WholeText
+from bot.model import WholeText
 from summaries.selection.engines import Engine
 from summaries.topics import Topic, TopicError, parse_topic
 
-TELEGRAM = "https://api.telegram.org/bot"
-TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as @BotFather makes them
 FEWEST_DAYS = 14
 """A weekly digest covers seven days and looks back three more; four are spare for a bot that was off."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
-LARGEST_PORT = 65_535
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)|postgres(ql)?://\S+")
 
 
-def listed(value: Any) -> Any:
-    """A list written as one text, as in the environment: "1, 2", or "[1, 2]" as in TOML."""
-    if not isinstance(value, str):
-        return value
-    if value.lstrip().startswith("["):
-        return tomllib.loads(f"list = {value}")["list"]
-    return [part.strip() for part in value.split(",") if part.strip()]
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(listed)]
-Numbers = Annotated[tuple[int, ...], BeforeValidator(listed)]
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TelegramConfig(_Section):
-    """How to reach Telegram, and who may use the bot. Without a token, `run` serves the playground.
-
-    Without `owner`, the admins own the bot. Without `access`, it is as at the last start (`bot.access.gate`).
-    """
-
-    token: str = ""
-    base_url: str = TELEGRAM
-    base_file_url: str = ""
-    admins: Numbers = ()
-    owner: int = 0
-    editors: Numbers = ()
-    access: Access | None = None
-
-    @field_validator("token")
-    @classmethod
-    def _token(cls, value: str) -> str:
-        if value and not TOKEN_SHAPE.fullmatch(value):
-            raise ValueError("is not a bot token; copy it whole from @BotFather, it looks like 123456:ABC-DEF")
-        return value
-
-    @field_validator("access", mode="before")
-    @classmethod
-    def _access(cls, value: Any) -> Any:
-        if value not in ("", None, *Access):
-            raise ValueError(f"must be one of {', '.join(f'{str(one.value)!r}' for one in Access)}".replace("'", '"'))
-        return value or None
-
-    @field_validator("base_url", "base_file_url")
-    @classmethod
-    def _base(cls, value: str) -> str:
-        """Accept the address of a Bot API server with and without the closing /bot."""
-        value = value.rstrip("/")
-        if value and not re.match(r"https?://[^/\s]+", value):
-            raise ValueError('must be an address such as "http://127.0.0.1:8081/bot"')
-        return value if not value or value.endswith("/bot") else f"{value}/bot"
-
-    @model_validator(mode="after")
-    def _files(self) -> TelegramConfig:
-        """Files are beside the methods unless they are set: …/bot and …/file/bot."""
-        if not self.base_file_url:
-            object.__setattr__(self, "base_file_url", f"{self.base_url.removesuffix('/bot')}/file/bot")
-        return self
-
-
-class LimitsConfig(_Section):
+class LimitsConfig(Section):
     """How fast to send: at most Telegram's limits. With `paid_per_second` above 0, digests are paid for and faster."""
 
     per_second: int = Field(default=30, ge=1, le=30)
@@ -97,7 +32,7 @@ class LimitsConfig(_Section):
     paid_per_second: int = Field(default=0, ge=0, le=1000)
 
 
-class StoreConfig(_Section):
+class StoreConfig(Section):
     """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever)."""
 
     url: str = "tinydb:data"
@@ -129,7 +64,7 @@ class StoreConfig(_Section):
         return Path(named["folder"]).expanduser() if named and named["folder"] else None
 
 
-class IngestConfig(_Section):
+class IngestConfig(Section):
     """How sources are read: busy ones every `interval` seconds, still ones every `longest_interval`.
 
     `allow_private` lists HOST:PORT inside your network; `contact` is told to the sites. Hubs send to the public address
@@ -141,7 +76,7 @@ class IngestConfig(_Section):
     contact: str = Field(default="", max_length=100, pattern=r"^[!-'*-~]*$")
     allow_private: Names = ()
     websub_url: str = ""
-    websub_listen: str = "127.0.0.1:8091"
+    websub_listen: Place = "127.0.0.1:8091"
 
     @field_validator("websub_url")
     @classmethod
@@ -150,16 +85,8 @@ class IngestConfig(_Section):
             raise ValueError('must be the public address of a folder, such as "https://news.example.org/websub"')
         return value.rstrip("/")
 
-    @field_validator("websub_listen")
-    @classmethod
-    def _websub_listen(cls, value: str) -> str:
-        host, _, port = value.rpartition(":")
-        if not host or not port.isdecimal() or int(port) > LARGEST_PORT:
-            raise ValueError('must be HOST:PORT, such as "127.0.0.1:8091"')
-        return value
 
-
-class DigestsConfig(_Section):
+class DigestsConfig(Section):
     """The defaults of digests, which a chat can change."""
 
     zone: str = "UTC"
@@ -174,19 +101,19 @@ class DigestsConfig(_Section):
         return value
 
 
-class BriefingsConfig(_Section):
+class BriefingsConfig(Section):
     """Which engine ranks the sentences of a story."""
 
     engine: Engine = Engine.WIREBRIEF
 
 
-class PlaygroundConfig(_Section):
+class PlaygroundConfig(Section):
     """Where the playground listens on 127.0.0.1; port 0 takes any free one."""
 
     port: int = Field(default=8765, ge=0, le=65_535)
 
 
-class TopicConfig(_Section):
+class TopicConfig(Section):
     """A topic of the operator: added to the shipped ones, or in the place of the one with the same name."""
 
     name: str = Field(min_length=1, max_length=60)
@@ -205,7 +132,7 @@ class TopicConfig(_Section):
         return parse_topic(f"{self.name}: {', '.join(self.terms)}" if self.terms else self.name)
 
 
-class SourceConfig(_Section):
+class SourceConfig(Section):
     """A source of the operator, or its address alone. What it says cannot be changed in a chat; the rest can."""
 
     url: str = Field(

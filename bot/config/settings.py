@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.config import CONFIG_VARIABLE
 from bot.config.error import ConfigError, plain
+from bot.config.section import listed
 from bot.config.sections import (
     BriefingsConfig,
     DigestsConfig,
@@ -21,10 +22,9 @@ from bot.config.sections import (
     PlaygroundConfig,
     SourceConfig,
     StoreConfig,
-    TelegramConfig,
     TopicConfig,
-    listed,
 )
+from bot.config.telegram_settings import TelegramConfig
 
 PREFIX = "WIREBRIEF_"
 

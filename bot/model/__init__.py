@@ -76,7 +76,7 @@ from bot.model.digests import (
 )
 from bot.model.managed import DraftFirst, ManagedChat, Proof, ProofStory
 from bot.model.personal import Erasure
-from bot.model.progress import ONLY, AcceptedBatch, AskCounts, DemoShift, MatchedTopics, Watermark
+from bot.model.progress import ONLY, AcceptedBatch, AskCounts, DemoShift, MatchedTopics, OwnWebhook, Watermark
 from bot.model.sources import (
     NO_PACE,
     Coverage,
@@ -145,6 +145,7 @@ __all__ = [
     "MutedKind",
     "OfferedFeed",
     "OwnTopics",
+    "OwnWebhook",
     "Pause",
     "Picture",
     "PrintedArticle",
@@ -206,6 +207,7 @@ Record = (
     | TopicSetting
     | TopicOffer
     | OwnTopics
+    | OwnWebhook
     | MatchedTopics
     | Chat
     | Subscription

@@ -23,12 +23,25 @@ class Watermark:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedBatch:
-    """The updates that were accepted last: a mark of each, which tells it from any other.
+    """The updates that were accepted last, 40 or a whole batch: a mark of each, which tells it from any other.
 
     Telegram sends them again when it did not hear that they were confirmed.
     """
 
     marks: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWebhook:
+    """The webhook that this bot has set at Telegram, and the secret that Telegram sends with each update."""
+
+    url: str
+    secret: str
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""The connection to Telegram: updates in by long polling, as `chat.dialog.connection.Connection` promises.
+"""The connection to Telegram: updates in, as `chat.dialog.connection.Connection` promises.
 
 No error from here holds the token.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -52,6 +52,11 @@ class TelegramConnection:
         self._commands: frozenset[str] = frozenset()
 
     @property
+    def bot(self) -> ApiBot:
+        """What calls the Bot API."""
+        return self._bot
+
+    @property
     def username(self) -> str:
         """The user name of the bot, once it is connected."""
         return self._bot.username or ""
@@ -66,14 +71,13 @@ class TelegramConnection:
         self._dispatcher.handler = handler
 
     async def connect(self) -> None:
-        """See `Connection.connect`. Takes back any webhook."""
+        """See `Connection.connect`."""
         try:
             await self._dispatcher.start()
         except InvalidToken:  # its own text holds the token
             raise BotRefused(errors.WRONG_TOKEN) from None
         except TelegramError as failure:
             raise errors.connection_error(failure) from None
-        await self._take_webhook_back()
 
     async def _take_webhook_back(self) -> None:
         try:
@@ -95,6 +99,10 @@ class TelegramConnection:
             raise errors.connection_error(failure) from None
         if not isinstance(found, list):
             raise ConnectionLost("the server's answer to getUpdates is not a list")
+        return self.batch(found)
+
+    def batch(self, found: Sequence[object]) -> Batch:
+        """Updates as they came, read; those that are malformed or not for the bot are left out."""
         ids = [update_id for raw in found if (update_id := envelopes.update_id(raw))]
         opened = [self._read(raw) for raw in found if not queries.is_asked(raw)]
         asked = [self._query(raw) for raw in found if queries.is_asked(raw)]

@@ -66,6 +66,11 @@ def has_webhook(failure: error.TelegramError) -> bool:
     return isinstance(failure, error.Conflict) and "webhook" in failure.message.casefold()
 
 
+def is_unknown(failure: error.TelegramError) -> bool:
+    """Whether a Bot API server does not know a method: those that stand in for Telegram's may lack webhooks."""
+    return not isinstance(failure, error.InvalidToken) and "not found" in failure.message.casefold()
+
+
 def not_sent(failure: error.TelegramError) -> NotSent:
     """What a failed send means."""
     reason, said = failure.message, failure.message.casefold()

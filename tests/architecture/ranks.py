@@ -117,6 +117,7 @@ RANK: Final = {
     "bot.telegram": 32,
     "bot.chat.elsewhere": 34,
     "bot.chat": 35,
+    "bot.telegram.webhook": 36,
     # What puts it together.
     "bot.open_store": 38,
     "bot.parts": 39,

@@ -166,6 +166,9 @@ class Receiver(Protocol):
     def accepted(self, batch: Batch) -> None:
         """A batch is durable: the messenger may forget it."""
 
+    async def close(self) -> None:
+        """Receive no more. Is idempotent."""
+
 
 class Connection(Protocol):
     """The source of updates. Updates are delivered at least once."""

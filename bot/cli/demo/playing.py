@@ -17,8 +17,9 @@ from bot.archive.identity.ids import address_of
 from bot.cli.demo.kept import Kept
 from bot.cli.demo.rehearsal import Rehearsal
 from bot.clock import SettableClock, SystemClock
-from bot.config.sections import SourceConfig, StoreConfig, TelegramConfig
+from bot.config.sections import SourceConfig, StoreConfig
 from bot.config.settings import Config
+from bot.config.telegram_settings import TelegramConfig
 from bot.model import ONLY, Access, DemoShift, Filed, Source
 from bot.parts import Parts, opened
 from bot.playground.news.demo_feeds import DemoFeeds, corpus
