@@ -8,7 +8,7 @@ from typing import Final
 
 CHARACTERS_READ: Final = 200
 _NUMBERS: Final = re.compile(
-    r"[\s,]*\b(?:from |at least |by )?(\d+) (?:independent )?(?:outlets?|sources?)"
+    r"[\s,]*\b(?:from |at least |by )?(\d+)(?: (?:independent )?(?:outlets?|sources?)|(?= in \d+ ?h))"
     r"(?:\W+(?:in|within|per)?\W*(\d+) ?h(?:ours?|rs?)?)?[\s.]*$",
     re.IGNORECASE,
 )

@@ -24,6 +24,8 @@ from bot.chat.commands.following.alert_wish import AlertWish, parse_alert
         ("+", AlertWish(names=())),
         ("Huawei", AlertWish(subject="Huawei")),
         ("huawei 2 outlets", AlertWish(subject="huawei", outlets=2)),
+        ("smic 4 in 6h", AlertWish(subject="smic", outlets=4, hours=6)),
+        ("iphone 17", AlertWish(subject="iphone 17")),
         ("red zebra", AlertWish(subject="red zebra")),
         ("", AlertWish()),
     ],
