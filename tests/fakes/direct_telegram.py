@@ -66,7 +66,7 @@ class Ledger:
 
     def heard(self, chat: int, text: str) -> None:
         """Somebody says something to the bot; some things bring it back."""
-        if text.startswith(("/start", "/stop", "/subscribe")):
+        if text.startswith(("/start", "/stop", "/subscribe", "/follow", "/alert")):
             self.said[chat] = text
             self.halted.discard(chat)
 

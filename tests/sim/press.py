@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,7 @@ class Press:
     clock: VirtualClock
     published: dict[str, list[str]] = field(default_factory=lambda: {site: [] for site in SITES})
     items: dict[str, deque[str]] = field(default_factory=lambda: {site: deque(maxlen=SHOWN) for site in SITES})
+    corrected: int = 0
     bad: deque[int] = field(default_factory=deque)
     asked: list[tuple[float, str]] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
@@ -40,6 +42,14 @@ class Press:
         self.published[site].append(link)
         title = text.partition(".")[0]
         self.items[site].appendleft(ITEM.format(link=link, title=title, date=format_datetime(when), text=text))
+
+    def correct(self, site: str, place: int) -> None:
+        """Change the figures in the text of an item of a site's feed, not in its title."""
+        items = self.items[site]
+        if items:
+            self.corrected += 1
+            head, mark, text = items[place % len(items)].partition("<description>")
+            items[place % len(items)] = head + mark + re.sub(r"\d+", str(1000 + self.corrected), text)
 
     async def fetch(self, request: WebRequest) -> WebResponse:
         """A feed; the articles' own pages are not there, so that the feed's words stand."""
@@ -56,7 +66,7 @@ class Press:
             if not status:
                 raise WebError("it timed out")
             return WebResponse(request.url, status)
-        etag = f'"{len(self.published[site])}"'
+        etag = f'"{len(self.published[site])}.{self.corrected}"'
         if etag == request.etag:
             return WebResponse(request.url, 304, etag=etag)
         body = FEED.format(name=site, items="".join(self.items[site]))

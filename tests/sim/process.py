@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -17,17 +17,25 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.alerts.bulletin import Bulletins
+from bot.alerts.follow_watch import FollowWatch
+from bot.alerts.story_watch import StoryWatch
+from bot.alerts.watch import AlertWatch
 from bot.archive.catalog import Catalog
+from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.services import Desk
 from bot.chat.inbox import Inbox
 from bot.chat.router import Router
+from bot.corrections.watch import CorrectionWatch
 from bot.delivery.deliver import Deliverer
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
-from bot.model import Chat, ChatState
+from bot.model import Chat, ChatState, Delivery
 from bot.playground.world.world import World
 from bot.ports import StoreError
+from bot.proofs.editors import Editors
+from bot.proofs.making import ProofMaker
 from bot.sources.collect import Collector
 from bot.store.journal.replay import Tables
 from bot.telegram.connection import TelegramConnection
@@ -126,14 +134,28 @@ class Process:
         caller = DirectCaller(scene.world, scene.clock, scene.ledger, self.power.needed, self._departs)
         self.line, messenger = direct(caller, scene.clock)
         self.deliverer = Deliverer(store, messenger, scene.clock)
-        composer = Composer(store, scene.clock, catalog, self.deliverer.take_in, keyboard=keyboards)
-        desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC")
+        take_in = self.deliverer.take_in
+        proofs = Editors(store, scene.clock, ProofMaker(store, scene.clock, self.line.members, take_in, list_page))
+        composer = Composer(store, scene.clock, catalog, take_in, keyboard=keyboards, proofs=proofs)
+        desk = Desk(store, scene.clock, catalog, collector, composer, messenger, "UTC", members=self.line.members)
         router = Router()
         handle, backlog = partial(router.answer, desk), NotingBacklog(scene.ledger)
         inbox = Inbox(store, messenger, scene.clock, self.line, handle, menus=router.menus, backlog=backlog)
         keeper = Keeper(store, scene.clock, KEPT)
         loops = [inbox.run(), self.deliverer.run(), composer.run(due), collector.run(), keeper.run()]
-        return [*loops, self._ring(due)]
+        return [*loops, self._ring(due), *self._watching(store, catalog, composer, take_in)]
+
+    def _watching(
+        self, store: Witness, catalog: Catalog, composer: Composer, take_in: Callable[[Iterable[Delivery]], None]
+    ) -> list[Coroutine[Any, Any, None]]:
+        """What tells chats of stories beside their digests, and corrects what was told."""
+        clock, bulletins = self.scene.clock, partial(Bulletins, keyboard=keyboards, composing=composer.composing)
+        followed, large = (bulletins(store, catalog, take_in) for _ in range(2))
+        loops = [FollowWatch(followed, clock).run(), StoryWatch(large, clock).run()]
+        loops.append(AlertWatch(store, clock, take_in).run())
+        if self.collector:
+            loops.append(CorrectionWatch(store, clock, self.collector, take_in, "UTC").run())
+        return loops
 
     async def _side_by_side(self, loops: list[Coroutine[Any, Any, None]]) -> None:
         async with asyncio.TaskGroup() as group:

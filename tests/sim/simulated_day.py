@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
+from bot.chat.dialog.callback_data import VERSION, Action
 from bot.playground.world import update_queue
 from bot.playground.world.faults import Fault, Trouble
 from bot.playground.world.rate_limits import Limits as FarLimits
@@ -30,7 +31,7 @@ from bot.store.migrations import STORE, TABLE
 from bot.telegram import connection as telegram
 from tests.fakes.direct_telegram import Ledger
 from tests.fakes.virtual_clock import VirtualClock
-from tests.sim import guarantees
+from tests.sim import guarantees, sayings
 from tests.sim.faulty_disk import ERRORS
 from tests.sim.log_book import LogBook
 from tests.sim.one_thread import OneThread
@@ -38,7 +39,6 @@ from tests.sim.press import SITES, Press
 from tests.sim.process import Process, Scene
 
 MEMORY = Path("/dev/shm")
-ZONES = ("UTC", "Berlin", "Shanghai", "New York", "Kolkata")
 STARTS = (  # a plain day, and the eves of changes of the clock in Berlin and New York
     datetime(2020, 9, 8, tzinfo=UTC),
     datetime(2020, 10, 24, 12, tzinfo=UTC),
@@ -88,8 +88,8 @@ class Day:
         await self.clock.run(5)
         for chat, person in zip(self.rooms, [*self.people, *self.people[:2]], strict=True):
             self.say(person, chat, "/start")
-            self.say(person, chat, self.subscription())
-            self.say(person, chat, self.rest())
+            self.say(person, chat, sayings.subscription(self.dice))
+            self.say(person, chat, sayings.rest(self.dice))
             await self.clock.run(5)
         end = self.clock.monotonic() + hours * HOUR
         while self.clock.monotonic() < end:
@@ -126,10 +126,10 @@ class Day:
         if self.dice.random() < 0.3:  # somebody frees some space
             self.process.disk.error = 0
         chance, weather = self.dice.random(), self.weather
-        if chance < 0.20:
-            self.publish()
+        if chance < 0.22:
+            self.dice.choice([self.publish, self.publish, self.publish, self.correct])()
         elif chance < 0.38:
-            self.speak()
+            self.dice.choice([self.speak, self.speak, self.speak, self.follow])()
         elif chance < 0.46 and weather.departures:
             self.come_and_go()
         elif chance < 0.61 and weather.faults:
@@ -157,24 +157,26 @@ class Day:
         text = self.dice.choice(NEWS).format(who=self.dice.choice(["SMIC", "Huawei"]), n=self.articles + 1)
         self.scene.press.publish(self.dice.choice(SITES), text, self.clock.now())
 
-    def subscription(self) -> str:
-        """A command that makes a schedule."""
-        dice = self.dice
-        at = f"{dice.randrange(24):02d}:{dice.choice([0, 15, 30, 59]):02d}"
-        return f"/subscribe {dice.choice(['smic', 'huawei', ''])} daily {at} {dice.choice(ZONES)}"
-
-    def rest(self) -> str:
-        """A command that sets quiet hours, across midnight or not, or ends them."""
-        start = self.dice.randrange(24)
-        return self.dice.choice([f"/quiet {start:02d}:00-{(start + 7) % 24:02d}:30", "/quiet off"])
+    def correct(self) -> None:
+        """A newspaper changes what it had."""
+        self.scene.press.correct(self.dice.choice(SITES), self.dice.randrange(9))
 
     def speak(self) -> None:
         """Somebody says something."""
         number = self.dice.randrange(len(self.people))
-        said = self.dice.choice(
-            [self.subscription(), "/stop", "/start", "/brief smic", "/settings", "hello", "/topics", self.rest()]
-        )
-        self.say(self.people[number], self.rooms[self.dice.choice([number, -1, -2])], said)
+        self.say(self.people[number], self.rooms[self.dice.choice([number, -1, -2])], sayings.anything(self.dice))
+
+    def follow(self) -> None:
+        """Somebody follows a story of the last message that offers it."""
+        person = self.dice.choice(self.people)
+        begin = f"{VERSION}{Action.FOLLOW_STORY}|"
+        for post in reversed(self.world.said(person.id)):
+            rows = (post.keyboard or {}).get("inline_keyboard", ())
+            offered = [one["callback_data"] for row in rows for one in row if one["callback_data"].startswith(begin)]
+            if offered:
+                self.scene.ledger.heard(person.id, "/start")  # who follows a story is told of it, whatever was before
+                self.world.press(person, person.id, post.id, self.dice.choice(offered))
+                return
 
     def say(self, person: Person, chat: int, said: str) -> None:
         """What a person says where they are."""

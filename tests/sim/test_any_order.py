@@ -21,7 +21,8 @@ from tests.sim import guarantees
 from tests.sim.faulty_disk import ERRORS
 from tests.sim.log_book import LogBook
 from tests.sim.one_thread import OneThread
-from tests.sim.simulated_day import MEMORY, ZONES, Day, Weather, without_idle_rounds
+from tests.sim.sayings import BESIDE_DIGESTS, ZONES
+from tests.sim.simulated_day import MEMORY, Day, Weather, without_idle_rounds
 
 PEOPLE = st.integers(0, 2)
 QUARTERS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 59]))
@@ -69,7 +70,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(
         who=PEOPLE,
         group=st.booleans(),
-        text=st.sampled_from(["/stop", "/start", "/brief smic", "/quiet 22:00-07:30", "/quiet off"]),
+        text=st.sampled_from(["/stop", "/start", "/brief smic", "/quiet 22:00-07:30", "/quiet off", *BESIDE_DIGESTS]),
     )
     def speak(self, who: int, group: bool, text: str) -> None:  # noqa: FBT001 - drawn
         self.say(who, group, text)
@@ -77,6 +78,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def publish(self) -> None:
         self.day.publish()
+
+    @rule()
+    def correct(self) -> None:
+        self.day.correct()
+
+    @rule()
+    def follow(self) -> None:
+        self.day.follow()
 
     @rule(minutes=st.sampled_from([1, 15, 60, 240]))
     def tick(self, minutes: int) -> None:
