@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final, Protocol
 
 from bot.archive.answers import answered, told_story
@@ -157,7 +158,8 @@ class Bulletins:
         mates = {name: story.id for story in stories for name in story.articles}
         elsewhere = Elsewhere(_joined(filed, mates, stories), {one.key: one for one in filed})
         found = TopicArticles(topic, wanted, began, stories)
-        contents = await asyncio.to_thread(edition.contents, [found], reader.history, elsewhere, ROOM)
+        tell = partial(edition.contents, languages=reader.chat.news_languages)
+        contents = await asyncio.to_thread(tell, [found], reader.history, elsewhere, ROOM)
         told = [story for briefing in contents.briefings for story in briefing.stories]
         fresh = [story for story in told if story.change is not Change.ONGOING]
         return Found(fresh[0], contents) if fresh else None

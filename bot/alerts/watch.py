@@ -21,6 +21,7 @@ from bot.render.markup import Link, Text, Trusted, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.schedule.pauses import is_paused
+from summaries.reading.read import is_in
 
 INTERVAL: Final = 30.0
 """Seconds between two looks; a look that finds the archive as it was costs nothing."""
@@ -68,15 +69,26 @@ class AlertWatch:
         if not alerts:
             return 0
         articles = await self._store.articles(arrived_after=after, limit=MOST_ARTICLES)
-        found = await asyncio.to_thread(lambda: list(named(alerts, articles)))
+        by_languages: dict[tuple[str, ...], list[Alert]] = {}
+        for alert in alerts:
+            by_languages.setdefault(await self._languages(alert.chat), []).append(alert)
+        found = await asyncio.to_thread(
+            lambda: [hit for told_in, some in by_languages.items() for hit in named(some, _in(articles, told_in))]
+        )
         return sum([await self._plan(alert, filed) for alert, filed in found])
+
+    async def _languages(self, chat: int) -> tuple[str, ...]:
+        """The languages in which a chat is told; none for all."""
+        record = await self._store.get(Chat, str(chat))
+        return record.news_languages if record else ()
 
     async def _catch_up(self, alerts: Iterable[Alert]) -> int:
         """After a start, and after a pause of the chat: search for an article that came after the alert was set."""
         planned = 0
         for alert in alerts:
             found = await by_words(self._store, alert.words, ANY_TIME, limit=SEARCHED)
-            new = [filed for filed in found.filed if filed.arrived > alert.since]
+            told_in = _in(found.filed, await self._languages(alert.chat))
+            new = [filed for filed in told_in if filed.arrived > alert.since]
             if new and not found.left_out:
                 planned += await self._plan(alert, new[0])
         return planned
@@ -93,6 +105,10 @@ class AlertWatch:
             await self._store.commit(Drop(Alert, kept.key), Put(delivery))
         self._deliver([delivery])
         return 1
+
+
+def _in(articles: Iterable[Filed], languages: tuple[str, ...]) -> list[Filed]:
+    return [filed for filed in articles if is_in(filed.article, languages)]
 
 
 def message(alert: Alert, filed: Filed, speech: Speech) -> Message:

@@ -18,7 +18,7 @@ from bot.digests.history import OWED, History, began, history_of, read_beside, t
 from bot.digests.known import Past
 from bot.digests.round_ups.main_stories import PeriodArticles, main_stories
 from bot.digests.round_ups.period import begins
-from bot.model import Button, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
+from bot.model import Button, Chat, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
 from bot.ports import Store, StoreError
 from bot.render import briefing
 from bot.render.briefing import DigestHead
@@ -59,6 +59,14 @@ class Draft:
     messages: tuple[Message, ...]
     told: tuple[tuple[DigestStory, ...], ...]
     head: DigestHead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Of whose articles a chat is told: not of those of muted `outlets`, and only in `languages` if there are any."""
+
+    outlets: frozenset[tuple[str, datetime | None]]
+    languages: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -110,27 +118,24 @@ class Batch:
             return Draft((), Contents(), (), ())
         history = history_of(digests, dismissed, self.now)
         history = replace(history, dismissed=history.dismissed | await self._on_any(unwanted))
-        names, outlets = tuple(topic.name for topic in topics), muted_outlets(dismissed)
+        names = tuple(topic.name for topic in topics)
+        theirs = _Heard(muted_outlets(dismissed), await self._languages(subscription.chat))
         if subscription.round_up:
             since = begins(subscription, self.now)
-            contents = await self._main_stories(topics, since, history.dismissed, outlets)
+            contents = await self._main_stories(topics, since, history.dismissed, theirs)
         else:
             since = tells_since(subscription, digests, self.now)
-            contents = await self._contents(subscription, topics, digests, history, outlets)
+            contents = await self._contents(subscription, topics, digests, history, theirs)
         shown = names if wanted else ()
         head = DigestHead(shown, since.replace(second=0, microsecond=0), late=late, round_up=subscription.round_up)
         pages, told = await self._pages(contents, head, subscription.zone, speech, settings=settings)
         return Draft(names, contents, pages, () if subscription.round_up else told, head)
 
     async def _main_stories(
-        self,
-        topics: Sequence[Topic],
-        since: datetime,
-        dismissed: frozenset[str],
-        outlets: frozenset[tuple[str, datetime | None]],
+        self, topics: Sequence[Topic], since: datetime, dismissed: frozenset[str], theirs: _Heard
     ) -> Contents:
         """What a round-up since then tells."""
-        key = (tuple(topics), since, dismissed, outlets)
+        key = (tuple(topics), since, dismissed, theirs)
         if key not in self._written:
             found = []
             for topic in topics:
@@ -138,8 +143,9 @@ class Batch:
                 stories = await self.stories(one.key for one in filed) if self.stories else None
                 if stories is None:  # not all are compared with others yet: then they are grouped, which takes time
                     filed = filed[:MOST_ARTICLES]
-                found.append(PeriodArticles(topic, heard(filed, outlets), stories))
-            made = await asyncio.to_thread(main_stories, found, dismissed, self.now, self.edition.engine)
+                found.append(PeriodArticles(topic, heard(filed, theirs.outlets), stories))
+            told = partial(main_stories, languages=theirs.languages)
+            made = await asyncio.to_thread(told, found, dismissed, self.now, self.edition.engine)
             self._written[key] = Contents(made, tuple(frozenset() for _ in made))
         return self._written[key]
 
@@ -149,19 +155,26 @@ class Batch:
         topics: Sequence[Topic],
         digests: Sequence[Digest],
         history: History,
-        outlets: frozenset[tuple[str, datetime | None]],
+        theirs: _Heard,
     ) -> Contents:
-        """What the digest tells, without the articles of muted `outlets`."""
+        """What the digest tells."""
         since = tuple(began(subscription, topic.name, digests) for topic in topics)
-        key = (tuple(topics), since, history, outlets)
+        key = (tuple(topics), since, history, theirs)
         if key not in self._written:
             found = []
             for topic, moment in zip(topics, since, strict=True):
                 filed, stories = await self._articles(topic)
-                found.append(TopicArticles(topic, heard(filed, outlets), moment, stories))
+                found.append(TopicArticles(topic, heard(filed, theirs.outlets), moment, stories))
             elsewhere = await self._elsewhere(found, history)
-            self._written[key] = await asyncio.to_thread(self.edition.contents, found, history, elsewhere)
+            self._written[key] = await asyncio.to_thread(
+                partial(self.edition.contents, languages=theirs.languages), found, history, elsewhere
+            )
         return self._written[key]
+
+    async def _languages(self, chat: int) -> frozenset[str]:
+        """The languages in which a chat is told; none for all."""
+        record = await self.store.get(Chat, str(chat))
+        return frozenset(record.news_languages if record else ())
 
     async def _on_any(self, topics: Sequence[Topic]) -> frozenset[str]:
         """The articles on topics of which a subscription wants no stories."""

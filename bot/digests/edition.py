@@ -65,7 +65,7 @@ class Contents:
 class _Request:
     """What a briefing is made from: articles of the stories that the chat is owed, and what it was told of these.
 
-    `changed` are those of the articles that changed after they were told.
+    `changed` are those of the articles that changed after they were told, and `languages` those it is told in.
     """
 
     topic: Topic | None
@@ -73,6 +73,7 @@ class _Request:
     past: frozenset[Past]
     changed: frozenset[str]
     budget: Budget
+    languages: frozenset[str]
 
     @property
     def named(self) -> frozenset[str]:
@@ -99,8 +100,12 @@ class Edition:
         history: History,
         elsewhere: Elsewhere = NOWHERE,
         budget: Budget | None = None,
+        languages: Iterable[str] = (),
     ) -> Contents:
-        """What a chat with this history is owed on each topic; with a `budget`, in that room."""
+        """What a chat with this history is owed on each topic; with a `budget`, in that room.
+
+        With `languages` it is told only in these; the articles of stories that none of them tells are settled.
+        """
         budget = budget or room_in_digest(len(topics))
         closed = dict(history.closed)
         briefings, before = list[Briefing](), list[frozenset[Past]]()
@@ -116,6 +121,7 @@ class Edition:
                 _past(wanted, history.stories, story_of),
                 frozenset(one.key for one in wanted if has_changed(one, closed.get(one.key))),
                 budget,
+                frozenset(languages),
             )
             if request not in self._written:
                 self._written[request] = self._write(request, wanted, stories, elsewhere.filed)
@@ -154,6 +160,7 @@ class Edition:
                 stories=stories,
                 budget=budget,
                 engine=self._engine,
+                languages=request.languages,
             )
 
         briefing, silent = _without_silent(briefed, filed, request)

@@ -76,7 +76,8 @@ class Chat:
     records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers are
     sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of its
     digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag of
-    the language that the messenger reports of the person in it, in a group of who set it up.
+    the language that the messenger reports of the person in it, in a group of who set it up. `news_languages` are the
+    codes of the languages whose articles it is told, none for all.
     """
 
     id: int
@@ -92,6 +93,7 @@ class Chat:
     pause: Pause | None = None
     language: str = ""
     spoken: str = ""
+    news_languages: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ and the same articles in any order give the same bytes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice, repeat
 
@@ -38,7 +38,7 @@ from summaries.passages.annotations import days, quotes
 from summaries.passages.headline import from_sentence
 from summaries.passages.passage import Passage
 from summaries.passages.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
-from summaries.reading.read import language_of
+from summaries.reading.read import is_in, language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
 from summaries.stories.joining import restricted
@@ -65,6 +65,7 @@ def brief(
     budget: Budget = PHONE,
     engine: Engine = Engine.WIREBRIEF,
     review: bool = False,
+    languages: Collection[str] = (),
 ) -> Briefing:
     """The briefing that these articles give on `topic`, or on everything.
 
@@ -73,21 +74,26 @@ def brief(
     headline alone. `stories` are those of the
     archive; without them the articles given are grouped. `now` is aware. `engine` ranks the sentences of a story; the
     rules on which of them may be printed are the same for all engines. A `review` tells what mattered most in the time
-    of the articles, by outlets and days, and not what is fresh.
+    of the articles, by outlets and days, and not what is fresh. With `languages`, their codes, only stories with an
+    article in one of them are told, in the words of such articles; the others of a story count and are its sources.
     """
     held = _on_topic(articles, topic)
     before = knowledge(seen, told, held)
-    language = _prevailing_language(held.values())
+    told_in = {name: article for name, article in held.items() if is_in(article, languages)}
+    language = _prevailing_language(told_in.values())
     known = stories if stories is not None else group(held.values())
-    prominent = by_prominence(_present(known, held), held, topic, now, review=review)
+    present = _present(known, held)
+    foreign = {name for one in present if told_in.keys().isdisjoint(one.articles) for name in one.articles}
+    there = [one for one in present if foreign.isdisjoint(one.articles)]
+    prominent = by_prominence(there, held, topic, now, review=review)
     ordered = _own_language_first(prominent, held, language)
-    ask = Ask(topic, now, engine, before.articles)
+    ask = Ask(topic, now, engine, before.articles, frozenset(languages))
     depths = chain(repeat(READ, DEEP), repeat(READ_BRIEFLY))
     near = zip(ordered[: budget.stories + SPARE], depths, strict=False)
     read = filter(None, (read_story(one, held, ask, language, most) for one, most in near))
     items = [_item(story, before) for story in islice(read, budget.stories)]
     layout = lay_out(items, budget, language)
-    return Briefing(topic.name if topic else "", tuple(_stories(items, layout, before)), len(held))
+    return Briefing(topic.name if topic else "", tuple(_stories(items, layout, before)), len(held) - len(foreign))
 
 
 def _item(story: StoryReading, before: Knowledge) -> Item:

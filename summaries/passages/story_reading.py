@@ -19,7 +19,7 @@ from summaries.passages.headline import best_title
 from summaries.passages.passage import Passage, passages
 from summaries.passages.ranks import ranks_of
 from summaries.reading.boilerplate import is_told_by_title
-from summaries.reading.read import Reading, read
+from summaries.reading.read import Reading, is_in, read
 from summaries.reading.reports import is_first_person, is_report
 from summaries.selection.engines import Engine
 from summaries.text.rarity import rarities
@@ -50,13 +50,15 @@ an article whose story has many before it, of which there is room for a passage 
 class Ask:
     """What a briefing is asked to be about, the aware moment of asking, and the engine that ranks sentences.
 
-    `told` are the ids of the articles that the chat was told from.
+    `told` are the ids of the articles that the chat was told from. With `languages`, their codes, words are taken only
+    from articles in one of them.
     """
 
     topic: Topic | None
     now: datetime
     engine: Engine = Engine.WIREBRIEF
     told: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def read_story(
     present = [articles[name] for name in story.articles if name in articles]
     copies = frozenset(copy for copy, original in story.copies if original in articles)
     originals, reprints = _parted(present, copies)
-    found = [read(article, most=most) for article in (*originals[-ORIGINALS:], *reprints[-REPRINTS:])]
+    wanted = [[one for one in some if is_in(one, ask.languages)] for some in (originals, reprints)]
+    found = [read(article, most=most) for article in (*wanted[0][-ORIGINALS:], *wanted[1][-REPRINTS:])]
     readings = _in_one_language([reading for reading in found if _is_news(reading)], language)
     return _story_reading(story, (*originals, *reprints), readings, copies, ask) if readings else None
 

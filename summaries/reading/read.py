@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from summaries.model import Article, Sentence
@@ -145,6 +146,11 @@ _cached_readings = ArticleCache(_no_readings, _ARTICLES_CACHED)
 def language_of(article: Article) -> str:
     """The code of an article's language: as the article states it, else guessed from its text."""
     return article.language or language(f"{article.title}\n{article.text}")
+
+
+def is_in(article: Article, languages: Collection[str]) -> bool:
+    """Whether an article is in one of these languages, by their codes; it is if none are given, or its is unknown."""
+    return not languages or language_of(article).partition("-")[0] in {*languages, ""}
 
 
 def _trimmed(sentence: Sentence, language: str) -> Sentence:

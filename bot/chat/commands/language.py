@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.dialog import chat_view
+from bot.chat.commands.news_languages import asks_for_news, news_languages
+from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
@@ -20,12 +21,17 @@ from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, language_texts
 
 
-@in_turn
 async def language(desk: Desk, ask: Request) -> Reply:
+    """Speak the language that is named, or choose the languages of the news."""
+    return await (news_languages(desk, ask) if asks_for_news(ask.words) else spoken(desk, ask))
+
+
+@in_turn
+async def spoken(desk: Desk, ask: Request) -> Reply:
     """Speak the language that is named, or show those that there are."""
     if not ask.words.strip():
         chosen = (await chat_view.chat(desk, ask)).language
-        return reply_text(ask.speech.say(language_texts.WHICH), _rows(ask.speech, chosen))
+        return reply_text(ask.speech.say(language_texts.WHICH), _with_news(ask.speech, chosen))
     code = named(ask.words)
     if not code:
         said = language_texts.not_spoken(ask.speech, ask.words, [own_name(one) for one in OFFERED])
@@ -48,6 +54,11 @@ async def _speak(desk: Desk, ask: Request, code: str) -> Reply:
     return reply(Trusted(speech.say(language_texts.CHANGED)), rows=_rows(speech, code))
 
 
+def _with_news(speech: Speech, chosen: str) -> Rows:
+    """The languages, and the way to those of the news."""
+    return (*_rows(speech, chosen), *keyboards.news_languages(speech))
+
+
 def _rows(speech: Speech, chosen: str) -> Rows:
     """The languages of the interface, each by its own name, and the one that the messenger reports; one is ticked."""
     named = [button(ticked(own_name(code), on=code == chosen), Action.LANGUAGE, code) for code in OFFERED]
@@ -57,7 +68,13 @@ def _rows(speech: Speech, chosen: str) -> Rows:
 
 FAMILY: Final = Family(
     commands=(
-        Command("language", Who.MANAGER, "Choose the language that I speak here", language, ("русский", "español")),
+        Command(
+            "language",
+            Who.MANAGER,
+            "Choose the language that I speak here, or of the news",
+            language,
+            ("русский", "news english chinese"),
+        ),
     ),
     buttons=(ButtonAction(Action.LANGUAGE, Who.MANAGER, chosen),),
 )

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import brief, language, messages, schedule_times, settings, subscribe, topics, undo
+from bot.chat.commands import (
+    brief,
+    language,
+    messages,
+    news_languages,
+    schedule_times,
+    settings,
+    subscribe,
+    topics,
+    undo,
+)
 from bot.chat.commands.access import audit_log, broadcast, invite, people, share
 from bot.chat.commands.admin import add_source, push, source_card, sources, status
 from bot.chat.commands.chats import chats, drafts, proofs
@@ -46,6 +56,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     undo.FAMILY,
     share.FAMILY,
     language.FAMILY,
+    news_languages.FAMILY,
     chats.FAMILY,
     drafts.FAMILY,
     proofs.FAMILY,

@@ -131,6 +131,8 @@ class Action(StrEnum):
     """Look for the feed of a site: its address."""
     LANGUAGE = "la"
     """Set the chat's language by its code; "" for the one that the messenger reports."""
+    NEWS_LANGUAGES = "ln"
+    """Show the languages whose articles the chat is told; choose or drop one by its code, or "all"."""
     PROOF = "I"
     """Work on the draft of a digest: what to do, the tag of its slot, and the number of a story."""
     DRAFTS = "Hd"

@@ -140,6 +140,11 @@ def add_site(speech: Speech, address: str) -> Rows:
     )
 
 
+def news_languages(speech: Speech) -> Rows:
+    """The languages whose articles the chat is told."""
+    return ((button(speech.say("Languages of the news"), Action.NEWS_LANGUAGES, ""),),)
+
+
 def follow(speech: Speech, name: str) -> Rows:
     """Offer to follow a topic after a briefing on it."""
     return ((button(speech.say("Send me {topic} daily", topic=name), Action.FOLLOW, tag(name)),),)

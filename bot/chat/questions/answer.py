@@ -19,13 +19,15 @@ from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
+from bot.chat.questions.news_languages import in_languages, told_in
+from bot.chat.questions.news_languages import left_out as unread
 from bot.chat.questions.subjects import Subject, as_found, briefings, search, with_stories
 from bot.model import Dismissed, DismissedStory, Filed, Role, StoryRuling
 from bot.ports import StoreError
 from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
 from bot.render.speech.speech import Speech
-from bot.render.texts import answer_texts, chat_texts, checking_texts
+from bot.render.texts import answer_texts, chat_texts, checking_texts, news_language_texts
 from bot.render.times import day, window_named
 from bot.schedule.zones import zone_named
 from summaries.model import Briefing, Story
@@ -66,7 +68,7 @@ class Findings:
 
     `left_out` are words that the articles may lack, each with its topic or "". `newest` is when the newest article
     became news, and `dismissed` the number of stories that the chat does not want to hear of. `apart` are words of
-    which there is something apart.
+    which there is something apart. `unread` are the languages that the chat has not chosen, each with its articles.
     """
 
     made: tuple[Briefing, ...]
@@ -75,6 +77,7 @@ class Findings:
     newest: datetime | None
     dismissed: int
     apart: tuple[str, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
@@ -96,7 +99,8 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
         answer=kept,
         speech=ask.speech,
     )
-    return with_rows(Reply(messages), await _rows(desk, ask, asked, found))
+    languages = keyboards.news_languages(ask.speech) if found.unread and ask.manager else ()
+    return with_rows(Reply(messages), (*await _rows(desk, ask, asked, found), *languages))
 
 
 async def find(desk: Desk, ask: Request, asked: ResolvedQuestion) -> tuple[Findings, Hashable, Hashable]:
@@ -105,8 +109,9 @@ async def find(desk: Desk, ask: Request, asked: ResolvedQuestion) -> tuple[Findi
     dismissed = known.at(asked.now).stories if known else ()
     revision = await archive_revision(desk)
     left_out = tuple((one.id, one.articles) for one in dismissed)
-    question = (asked.subjects, window_key(asked), asked.zone, ask.speech.code, left_out)
-    make = partial(_find, desk, asked, dismissed)
+    languages = await told_in(desk, ask, asked.subjects)
+    question = (asked.subjects, window_key(asked), asked.zone, ask.speech.code, left_out, languages)
+    make = partial(_find, desk, asked, dismissed, languages)
     return await desk.memory.find((*question, revision, desk.engine), asked.now, make), question, revision
 
 
@@ -121,7 +126,9 @@ def window_key(asked: ResolvedQuestion) -> Hashable:
     return since and (since.timestamp() // SAME_WINDOW.total_seconds()), until
 
 
-async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedStory]) -> Findings:
+async def _find(
+    desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedStory], languages: frozenset[str]
+) -> Findings:
     results = [
         await with_stories(desk, one, await search(desk.store, one, asked.window), asked.window)
         for one in asked.subjects
@@ -129,15 +136,15 @@ async def _find(desk: Desk, asked: ResolvedQuestion, known: Sequence[DismissedSt
     asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
     results, dismissed = await _wanted(desk, results, known)
-    made = await briefings(desk, asked.subjects, results, asked.now, known, speech=asked.speech)
-    untold = await _untold(desk, asked, results, made)
+    made = await briefings(desk, asked.subjects, results, asked.now, known, speech=asked.speech, languages=languages)
+    untold = await _untold(desk, asked, [in_languages(one, languages) for one in results], made)
     left_out = tuple(
         (one.topic.name if one.topic else "", result.left_out)
         for one, result in zip(asked.subjects, results, strict=True)
         if result.left_out and not (one.open and one.topic)
     )
     apart = tuple(word for one in results for word in one.apart)
-    return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart)
+    return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart, unread(results, languages, made))
 
 
 async def _wanted(
@@ -202,6 +209,7 @@ def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> 
     if not asked.when and found.newest and asked.now - found.newest > OLD:
         notes.append(answer_texts.newest_is_from(speech, found.newest, asked.zone, asked.now))
     notes += [checking_texts.not_told(speech, found.dismissed)] if found.dismissed else []
+    notes += [news_language_texts.left_out(speech, found.unread)] if found.unread else []
     return notes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -146,11 +146,12 @@ async def briefings(
     dismissed: Sequence[DismissedStory] = (),
     *,
     speech: Speech,
+    languages: Collection[str] = (),
 ) -> list[Briefing]:
     """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
 
-    `dismissed` are stories that are not told. `read` counts each article once. Together they read no more than
-    `affordable` allows, the newest of each.
+    `dismissed` are stories that are not told; with `languages`, only what is in these is. `read` counts each article
+    once. Together they read no more than `affordable` allows, the newest of each.
     """
     budget = room_in_answer(len(results))
     shown: set[Receipt] = set()
@@ -163,7 +164,8 @@ async def briefings(
         counted |= uncounted
         # A thread, so that other chats are served meanwhile: a briefing takes from milliseconds to a second.
         known = await desk.catalog.stories(article.id for article in articles)
-        make = partial(summarise, topic=one.topic, now=now, stories=known, budget=budget, engine=desk.engine)
+        tell = partial(summarise, now=now, budget=budget, engine=desk.engine, languages=languages)
+        make = partial(tell, topic=one.topic, stories=known)
         briefing = await asyncio.to_thread(brief_without, dismissed, articles, make)
         stories = _not_shown(briefing.stories, shown, told)
         told.update(story.id for story in stories)

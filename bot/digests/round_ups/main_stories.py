@@ -27,9 +27,13 @@ class PeriodArticles:
 
 
 def main_stories(
-    topics: Sequence[PeriodArticles], unwanted: Collection[str], now: datetime, engine: Engine
+    topics: Sequence[PeriodArticles],
+    unwanted: Collection[str],
+    now: datetime,
+    engine: Engine,
+    languages: Collection[str] = (),
 ) -> tuple[Briefing, ...]:
-    """A briefing for each topic, without the stories of `unwanted` articles."""
+    """A briefing for each topic, without the stories of `unwanted` articles; with `languages`, in these only."""
     budget, out = room_in_digest(len(topics)), set(unwanted)
     made = []
     for each in topics:
@@ -45,6 +49,7 @@ def main_stories(
             budget=budget,
             engine=engine,
             review=True,
+            languages=languages,
         )
         out |= {source.article for story in briefing.stories for source in story.sources}
         made.append(briefing)

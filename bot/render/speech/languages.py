@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -54,23 +55,46 @@ def catalogue(code: str) -> Catalog:
 
 
 def own_name(code: str) -> str:
-    """What a language calls itself: "Русский"."""
-    return (Locale(code).get_language_name(code) or code).capitalize()
+    """What a language calls itself: "Русский"; its name in English where CLDR does not say, "" of no language."""
+    try:
+        name = Locale(code).get_language_name(code)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return (name or str(Locale(ENGLISH.code).languages.get(code, ""))).capitalize()
+
+
+def called(speech: Speech, code: str) -> str:
+    """What a language is called in another one: "Russian", "русский"."""
+    return str(speech.locale.languages.get(code, code))
 
 
 def named(words: str) -> str:
     """The code of the offered language that the words name, in any of the languages or by its beginning; or ""."""
+    return _named(words, OFFERED)
+
+
+def language_named(words: str) -> str:
+    """The code of two letters of any language of the world that the words name, in the same ways; or ""."""
+    return _named(words, _codes())
+
+
+def _named(words: str, codes: Iterable[str]) -> str:
     asked = _plain(words)
-    found = [code for code in OFFERED if asked and any(name.startswith(asked) for name in _names(code))]
+    found = [code for code in codes if asked and any(name.startswith(asked) for name in _names(code))]
     exact = [code for code in found if asked in _names(code)]
     return (exact or found)[0] if len(exact or found) == 1 else ""
 
 
 @cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(code for code in map(str, Locale(ENGLISH.code).languages) if len(code) == len(ENGLISH.code)))
+
+
+@cache
 def _names(code: str) -> frozenset[str]:
-    """What a language is called in all of them, and its code."""
-    said = (Locale(other).languages.get(code, "") for other in ("en", *CATALOGUES))
-    return frozenset(filter(None, (code, *map(_plain, said))))
+    """What a language is called in all of them and in itself, and its code."""
+    said = [Locale(other).languages.get(code, "") for other in ("en", *CATALOGUES)]
+    return frozenset(filter(None, (code, *map(_plain, (*said, own_name(code))))))
 
 
 def _plain(words: str) -> str:

@@ -30,7 +30,7 @@ async def figures(desk: Desk, ask: Request) -> Reply:
         return found
     asked = found.asked
     articles = _read(found)
-    key = ("figures", asked.subjects, window_key(asked), await archive_revision(desk))
+    key = ("figures", asked.subjects, found.languages, window_key(asked), await archive_revision(desk))
     stories = await desk.memory.find(key, asked.now, partial(_differing, desk, found, articles))
     if not stories:
         rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)

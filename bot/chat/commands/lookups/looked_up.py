@@ -11,21 +11,27 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import is_small, parse_question
 from bot.chat.questions.answer import ResolvedQuestion, answer
+from bot.chat.questions.news_languages import in_languages, left_out, told_in
 from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import only_excluded, search
 from bot.model import Filed
 from bot.render.markup import Text
-from bot.render.texts import answer_texts, lookup_texts
+from bot.render.texts import answer_texts, lookup_texts, news_language_texts
 from bot.schedule.zones import zone_named
 from summaries.topics import is_alias, is_name
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """What is asked, and what was found on each of its subjects; together there is at least one article."""
+    """What is asked, and what was found on each of its subjects; together there is at least one article.
+
+    These are in `languages`, none for all; `unread` are the other ones, each with the number of articles left out.
+    """
 
     asked: ResolvedQuestion
     results: tuple[SearchResult, ...]
+    languages: frozenset[str] = frozenset()
+    unread: tuple[tuple[str, int], ...] = ()
 
     @property
     def about(self) -> str:
@@ -59,6 +65,7 @@ class LookedUp:
             *(answer_texts.taken_for(speech, *one) for one in mistyped),
             *([speech.say(answer_texts.AHEAD)] if self.asked.ahead else []),
             *(answer_texts.left_out(speech, *one) for one in left_out),
+            *([news_language_texts.left_out(speech, self.unread)] if self.unread else []),
         ]
 
 
@@ -80,10 +87,12 @@ async def look_up(
     about = tuple(await understood(desk.store, question.subjects, in_force, is_open=question.open))
     window = question.window if otherwise is None or question.window != ANY_TIME else last_days(now, zone, otherwise)
     asked = ResolvedQuestion(about, window, zone, now, ask.speech, ahead=question.ahead)
-    results = [await search(desk.store, one, asked.window, limit) for one in about]
+    found = [await search(desk.store, one, asked.window, limit) for one in about]
+    languages = await told_in(desk, ask, about)
+    results = tuple(in_languages(one, languages) for one in found)
     if not any(one.filed for one in results):
         return await answer(desk, ask, asked)
-    return LookedUp(asked, tuple(results))
+    return LookedUp(asked, results, languages, left_out(found, languages))
 
 
 def last_days(now: datetime, zone: str, time: timedelta) -> Window:

@@ -48,7 +48,7 @@ async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
     if isinstance(found, Reply):
         return found
     asked = found.asked
-    key = ("quotes", asked.subjects, window_key(asked), await archive_revision(desk))
+    key = ("quotes", asked.subjects, found.languages, window_key(asked), await archive_revision(desk))
     said = await desk.memory.find(key, asked.now, partial(_said, found))
     every = [*((one, True) for one in said.by), *((one, False) for one in said.on)]
     if not every:

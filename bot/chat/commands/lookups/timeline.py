@@ -37,7 +37,15 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
     asked = found.asked
     if len(asked.subjects) > 1:
         return reply_text(ask.speech.say(lookup_texts.ONE_TIMELINE))
-    key = ("timeline", asked.subjects, window_key(asked), asked.zone, await archive_revision(desk), desk.engine)
+    key = (
+        "timeline",
+        asked.subjects,
+        found.languages,
+        window_key(asked),
+        asked.zone,
+        await archive_revision(desk),
+        desk.engine,
+    )
     days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
     count = len(found.filed)
     if not days:

@@ -73,3 +73,18 @@ async def test_what_was_there_before_the_alert_is_not_told_after_a_restart() -> 
     office.clock.jump(timedelta(minutes=1))
     await office.store.commit(Put(Alert("a", READER, "zebra", office.clock.now())))
     assert 0 == await watch(office).look()
+
+
+async def test_an_alert_waits_for_an_article_in_a_language_of_its_chat() -> None:
+    office = Office()
+    await office.store.commit(Put(Chat(READER, ChatKind.PRIVATE, "", NOW, news_languages=("de",))))
+    await office.store.commit(Put(Alert("a", READER, "zebra", NOW)), Put(Alert("b", 8, "zebra", NOW)))
+    looking = watch(office)
+    await looking.look()
+    office.clock.jump(timedelta(minutes=1))
+    await office.file("Zebra flees", ZEBRA, "Zoo Post")
+    assert 1 == await looking.look()
+    assert 0 == await watch(office).look()
+    await office.file("Zebra entlaufen", "Ein Zebra ist am Dienstag aus dem Zoo der Stadt entlaufen.", "Bote")
+    assert 1 == await looking.look()
+    assert [8, READER] == [one.chat for one in office.planned]

@@ -282,3 +282,31 @@ def test_a_story_under_a_title_is_printed_even_if_its_sentences_depend_on_the_ti
         story.headline,
         [sentence.text for sentence in story.sentences],
     )
+
+
+GERMAN = (
+    "Die Aktien des Chipherstellers SMIC sind am Montag in Hongkong um 23 Prozent gefallen.",
+    "Das Pentagon hatte am Samstag mitgeteilt, es prüfe Beschränkungen für den Hersteller SMIC.",
+)
+
+
+def in_german(name: str) -> Article:
+    return replace(wire(name, title="SMIC verliert 23 Prozent"), text="\n\n".join(GERMAN), language="de")
+
+
+def test_with_languages_a_story_is_told_in_their_words_and_the_others_are_its_sources() -> None:
+    held = [wire("a", 0, 1), wire("b", 0, 2), in_german("c")]
+    together = [summaries.Story("s", ("a", "b", "c"))]
+    (story,) = brief(held, Topic("SMIC"), now=NOON, stories=together, languages=["de"]).stories
+    assert "SMIC verliert 23 Prozent" == story.headline
+    assert {"c"} == {at.article for sentence in story.sentences for at in sentence.receipts}
+    assert {"a", "b", "c"} == {source.article for source in story.sources}
+
+
+def test_a_story_without_an_article_in_the_languages_is_not_told_and_not_counted() -> None:
+    held = [wire("a", 0, 1), in_german("c"), replace(in_german("d"), language="")]
+    apart = [summaries.Story(one.id, (one.id,)) for one in held]
+    made = brief(held, Topic("SMIC"), now=NOON, stories=apart, languages=["en"])
+    assert ["a"] == [source.article for story in made.stories for source in story.sources]
+    assert 1 == made.read
+    assert 3 == brief(held, Topic("SMIC"), now=NOON, stories=apart).read

@@ -20,7 +20,7 @@ async def language_of(office: Office) -> str:
 async def test_the_languages_are_buttons_and_the_chosen_one_is_ticked() -> None:
     office = Office()
     asked = await office.say("/language")
-    assert "✓ As in Telegram" == labels(asked)[-1]
+    assert ["✓ As in Telegram", "Languages of the news"] == labels(asked)[-2:]
     pressed = await office.press(asked, "English")
     assert pressed.edit
     assert "✓ English" == labels(pressed)[0]

@@ -1,0 +1,98 @@
+"""/language news and its buttons: the languages whose articles a chat is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from bot.chat.dialog import chat_view
+from bot.chat.dialog.callback_data import Action, Press
+from bot.chat.dialog.chat_view import in_turn
+from bot.chat.dialog.command import ButtonAction, Family, Who
+from bot.chat.dialog.keyboards import Rows, button, ticked
+from bot.chat.dialog.reply_builders import reply, reply_notice
+from bot.chat.dialog.request import Reply, Request
+from bot.chat.dialog.services import Desk
+from bot.model import Chat
+from bot.ports import Put
+from bot.render.markup import Text, Trusted
+from bot.render.speech.languages import called, language_named, own_name, speech_of
+from bot.render.texts import chat_texts, news_language_texts
+from summaries.languages import CODES
+
+WORD: Final = "news"
+"""What stands before the languages of articles, behind /language."""
+EVERY: Final = "all"
+MOST: Final = 20
+"""Languages that one chat may choose."""
+_BETWEEN: Final = re.compile(r"[\s,،、;+&/]+")
+_SMALL: Final = frozenset({"and", "or", "и", "y", "e", "و", "和", "et", "und"})
+_IN_EACH_ROW: Final = 3
+
+
+def asks_for_news(words: str) -> bool:
+    """Whether the words behind /language are on the languages of articles."""
+    return words.casefold().split()[:1] == [WORD]
+
+
+@in_turn
+async def news_languages(desk: Desk, ask: Request) -> Reply:
+    """Tell the chat the articles in the languages that are named, or show those that it has chosen."""
+    chat = await chat_view.chat(desk, ask)
+    asked = [one for one in _BETWEEN.split(ask.words.strip())[1:] if one and one.casefold() not in _SMALL]
+    if not asked:
+        return _page(chat)
+    if [one.casefold() for one in asked] == [EVERY]:
+        return await _choose(desk, chat, ())
+    codes = {one: language_named(one) for one in asked}
+    strange = next((one for one, code in codes.items() if not code), "")
+    if strange or len(codes) > MOST:
+        said = news_language_texts.unknown(ask.speech, strange or ask.words)
+        return reply(Text(f"{said}\n\n"), *_told(chat), rows=_rows(chat))
+    return await _choose(desk, chat, tuple(dict.fromkeys(codes.values())))
+
+
+@in_turn
+async def pressed(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Show the languages in a message of their own, or choose or drop that of the button; with none, all are told."""
+    chat, code = await chat_view.chat(desk, ask), press.value(0)
+    if not code:
+        return _page(chat)
+    if code == EVERY:
+        return replace(await _choose(desk, chat, ()), edit=True)
+    if not own_name(code):
+        return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
+    chosen = chat.news_languages
+    left = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)
+    return replace(await _choose(desk, chat, left), edit=True)
+
+
+async def _choose(desk: Desk, chat: Chat, codes: tuple[str, ...]) -> Reply:
+    chat = replace(chat, news_languages=codes)
+    await desk.store.commit(Put(chat))
+    return _page(chat)
+
+
+def _page(chat: Chat) -> Reply:
+    return reply(*_told(chat), rows=_rows(chat))
+
+
+def _told(chat: Chat) -> tuple[Text | Trusted, ...]:
+    speech = speech_of(chat)
+    names = [called(speech, code) for code in chat.news_languages]
+    said = news_language_texts.chosen(speech, names) if names else speech.say(news_language_texts.ALL)
+    return Text(f"{said}\n\n"), Trusted(speech.say(news_language_texts.HOW))
+
+
+def _rows(chat: Chat) -> Rows:
+    """The languages that are read best, and what else is chosen, each by its own name; the told are ticked."""
+    chosen = chat.news_languages
+    codes = sorted({*CODES, *chosen}, key=own_name)
+    each = [button(ticked(own_name(code), on=code in chosen), Action.NEWS_LANGUAGES, code) for code in codes]
+    every = ticked(speech_of(chat).say(news_language_texts.EVERY), on=not chosen)
+    rows = tuple(tuple(each[n : n + _IN_EACH_ROW]) for n in range(0, len(each), _IN_EACH_ROW))
+    return (*rows, (button(every, Action.NEWS_LANGUAGES, EVERY),))
+
+
+FAMILY: Final = Family(buttons=(ButtonAction(Action.NEWS_LANGUAGES, Who.MANAGER, pressed),))
