@@ -13,7 +13,7 @@ from bot.chat.commands.messages import QUESTION_CHARACTERS
 from bot.chat.commands.registry import BUTTONS, COMMANDS
 from bot.chat.commands.schedule_times import share_location
 from bot.chat.dialog import chat_view
-from bot.chat.dialog.callback_data import Action, decode
+from bot.chat.dialog.callback_data import Action, Press, decode
 from bot.chat.dialog.command import ButtonAction, Command, Who, for_role
 from bot.chat.dialog.connection import Menus
 from bot.chat.dialog.reply_builders import reply_notice, reply_text
@@ -42,7 +42,8 @@ class Router:
     def __init__(self, commands: Iterable[Command] = COMMANDS, buttons: Iterable[ButtonAction] = BUTTONS) -> None:
         """Take these commands and buttons. Raises ValueError when two share a name or an action."""
         self.commands = with_help(commands)
-        self.buttons = (*buttons, ButtonAction(Action.HELP, Who.EVERYONE, show_more(self.commands)))
+        helping = ButtonAction(Action.HELP, Who.EVERYONE, show_more(self.commands))
+        self.buttons = (*buttons, helping, ButtonAction(Action.GIVE, Who.EVERYONE, self._give))
         self._by_name = {command.name: command for command in self.commands}
         self._by_action = {button.action: button for button in self.buttons}
         self._elsewhere = {one.name for one in self.commands if one.who is Who.MANAGER} | _VIEWS
@@ -100,6 +101,10 @@ class Router:
             return await unknown(desk, ask) if ask.private else Reply()
         refusal = command.who.refusal(ask)
         return reply_text(refusal) if refusal else await command.handler(desk, ask)
+
+    async def _give(self, desk: Desk, ask: Request, press: Press) -> Reply:
+        """Answer the command that a button carries as if it had been written."""
+        return await self._command_here(desk, replace(ask, command=press.value(0), words=press.value(1), pressed=""))
 
     async def _press(self, desk: Desk, ask: Request) -> Reply:
         there = await redirect.by_button(desk, ask, partial(self._press_here, desk))

@@ -22,6 +22,7 @@ _LISTS = (
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
     *("ago", "ago_before", "ahead", "next", "next_after", "to", "until", "before", "day_parts", "conjunctions"),
     *("greetings", "thanks", "laughter", "help", "stop", "off", "checking"),
+    *("pausing", "amount", "standing", "erasing"),
     *("persons", "muting", "muting_after", "following", "following_after"),
 )
 
@@ -41,9 +42,11 @@ class Conversation:
     or a weekday to come. "to" stands between two days, "until" before the last day of a time, "before" before the
     first one after it, and "day_parts" behind a day ("morning"). "conjunctions" stand before the last of several
     subjects. "greetings", "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "checking"
-    (what is said after an answer), "help" and "stop" are whole messages; so is "off", of a setting. "persons" are the
-    words for the one who writes and for the bot. "muting" stands before what a reader wants no more of, "following"
-    before what they want from then on.
+    (what is said after an answer), "help" and "stop" are whole messages; so is "off", of a setting. "standing"
+    asks what the chat is sent, "erasing" wants its data deleted. "pausing" stands before a time without digests
+    ("until monday"), and "amount" wants less, more or other times; days and hours may stand behind it. "persons" are
+    the words for the one who writes and for the bot. "muting" stands before what a reader wants no more of,
+    "following" before what they want from then on.
 
     `weekdays` begin with Monday, `months` with January, `numbers` with one; each is a tuple of its forms. With
     `bare_weekdays` a weekday needs no word of "on". `spaced` tells whether spaces part words.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands import brief, topics
+from bot.chat.commands import brief, settings, topics, wishes
 from bot.chat.commands.admin import add_source, link, submit
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
@@ -14,9 +14,10 @@ from bot.chat.dialog.command import ButtonAction, Family, Who
 from bot.chat.dialog.reply_builders import reply_text, with_rows
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.parsing.courtesy import Courtesy, courtesy, wishes
+from bot.chat.parsing.courtesy import Courtesy, courtesy
+from bot.chat.parsing.courtesy import wishes as wishes_for_topics
 from bot.chat.parsing.question import asks
-from bot.render.texts import chat_texts
+from bot.render.texts import chat_texts, wish_texts
 from summaries.text.sentences import split
 
 QUESTION_CHARACTERS: Final = 200
@@ -36,6 +37,7 @@ _ANSWERS: Final = {
     Courtesy.HELP: chat_texts.HOW_TO_ASK,
     Courtesy.CHECKING: chat_texts.HOW_TO_CHECK,
     Courtesy.STOP: chat_texts.HOW_TO_STOP,
+    Courtesy.ERASING: wish_texts.HOW_TO_ERASE,
 }
 _SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)
 
@@ -48,8 +50,8 @@ async def answer(desk: Desk, ask: Request) -> Reply:
         return reply_text(ask.speech.say(chat_texts.NOTHING_TO_READ)) if ask.private else Reply()
     kind = courtesy(ask.words, [topic.name for topic in await desk.catalog.topics(ask.chat)])
     if kind:
-        return _courtesy(ask, kind)
-    if wish := await topics.wished(desk, ask, wishes(ask.words)):
+        return await settings.settings(desk, ask) if kind is Courtesy.STANDING else _courtesy(ask, kind)
+    if wish := await wishes.wished(desk, ask) or await topics.wished(desk, ask, wishes_for_topics(ask.words)):
         return wish
     if linked := await _links(desk, ask):
         return linked

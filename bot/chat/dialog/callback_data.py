@@ -196,6 +196,8 @@ class Action(StrEnum):
     """Remove an article, by its id."""
     RESTORE_ARTICLE = "Xv"
     """Bring back an article that was removed, by its id."""
+    GIVE = "Hc"
+    """Give a command: its name, and the words behind it."""
     HELP = "He"
     """List all commands."""
     TAKE_BACK = "Xu"

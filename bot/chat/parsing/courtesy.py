@@ -26,6 +26,9 @@ class Courtesy(StrEnum):
     """What a message is instead of a question."""
 
     STOP = "stop"
+    STANDING = "standing"
+    """Asks what the chat gets: "what do I get?"."""
+    ERASING = "erasing"
     HELP = "help"
     CHECKING = "checking"
     """What is said after an answer: "why?", "more", "source?"."""
@@ -57,12 +60,18 @@ _LAUGHS: Final = (
 _KINDS: Final = (
     (Courtesy.STOP, ("stop",)),
     (Courtesy.HELP, ("help",)),
+    (Courtesy.STANDING, ("standing",)),
+    (Courtesy.ERASING, ("erasing",)),
     (Courtesy.CHECKING, ("checking",)),
     (Courtesy.GREETING, ("greetings",)),
     (Courtesy.LAUGHTER, ("laughter",)),
     (Courtesy.THANKS, ("thanks", "greetings", "laughter")),
 )
 """A message is of the first kind of whose phrases it consists; thanks may stand beside greetings and laughter."""
+
+
+_ASKED: Final = {("stop",), ("help",), ("standing",), ("erasing",)}
+"""Kinds beside whose phrases words of asking may stand ("please")."""
 
 
 def courtesy(text: str, names: Iterable[str] = ()) -> Courtesy | None:
@@ -86,7 +95,7 @@ def _spoken(character: str) -> str:
 def _consists(*keys: str) -> re.Pattern[str]:
     """The pattern of texts of one or more phrases of these lists, or of laughter."""
     some = "|".join([*map(phrases, keys), *([_LAUGHS] if "laughter" in keys else [])])
-    asking = rf"(?:{phrases('asking')}\s*)*" if keys in {("stop",), ("help",)} else ""
+    asking = rf"(?:{phrases('asking')}\s*)*" if keys in _ASKED else ""
     return re.compile(rf"{asking}(?:(?:{some})\s*)+{asking}")
 
 
