@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from babel.core import get_global
+
 from bot.model import EVERY_DAY, WEEKDAYS, Quiet, Recurrence
 from bot.render.speech.speech import Speech, to_say
-from bot.schedule.zones import zone_named
+from bot.schedule.zones import zone_label, zone_named
 
 WEEK: Final = 7
 WEEKEND: Final = (5, 6)
@@ -79,6 +81,8 @@ def window_named(speech: Speech, since: datetime | None, until: datetime | None,
         return speech.say("until {day}", day=_weekday(speech, end_day, today)) if end_day else ""
     first = since.astimezone(here)
     if until is None:
+        if first.time() != time() and first.date() == today:
+            return speech.say("since {time}", time=f"{first:%H:%M}")
         whole = first.time() == time()
         named = _weekday(speech, first.date(), today) if whole else moment(speech, since, zone, now)
         return speech.say("since {day}", day=named)
@@ -98,6 +102,12 @@ def _weekday(speech: Speech, when: date, today: date) -> str:
 
 def _clock(speech: Speech, local: datetime, today: date) -> str:
     return f"{day(speech, local.date(), today)} {local:%H:%M}"
+
+
+def zone_shown(speech: Speech, name: str) -> str:
+    """A zone by its city in this language, as CLDR has it ("Нью-Йорк"), or by its offset ("UTC+3")."""
+    known = speech.locale.time_zones.get(get_global("zone_aliases").get(name, name), {})
+    return zone_label(name) if speech.code == "en" else str(known.get("city") or zone_label(name))
 
 
 def hours_named(speech: Speech, quiet: Quiet) -> str:

@@ -23,9 +23,12 @@ from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import Subject, only_excluded, subjects
 from bot.model import Dismissed
 from bot.render.markup import Text
+from bot.render.speech.speech import to_say
 from bot.render.texts import chat_texts, schedule_texts
 from bot.schedule.zones import zone_named
 from summaries.topics import Topic, is_alias, is_name
+
+EXAMPLE: Final = to_say("chip export rules 7d")
 
 
 async def brief(desk: Desk, ask: Request) -> Reply:
@@ -110,7 +113,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Get a briefing now: on your topics, one topic, or any words",
             brief,
-            ("chip export rules 7d", "huawei, smic since monday", "华为"),
+            (EXAMPLE, "huawei, smic since monday", "华为"),
             first=True,
         ),
     ),

@@ -10,19 +10,23 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from bot.chat.dialog import chat_view
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import Command, PressHandler, Who, for_role
 from bot.chat.dialog.keyboards import button
 from bot.chat.dialog.reply_builders import reply, reply_list
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.dialog.subscriptions import Destination, subscribed, with_all_times
 from bot.chat.parsing.question import described, parse_question
-from bot.chat.parsing.question_examples import EXAMPLES
-from bot.chat.parsing.schedule.examples import shown
+from bot.chat.parsing.question_examples import shown as questions_shown
+from bot.chat.parsing.schedule.examples import TOPICS
+from bot.chat.parsing.schedule.examples import shown as schedules_shown
+from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.model import Role
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
-from bot.render.texts import chat_texts
+from bot.render.texts import chat_texts, schedule_texts
 
 MORE: Final = "more"
 """The word behind /help for all commands."""
@@ -42,13 +46,19 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
         if words == MORE:
             return _every_page(ask.speech, allowed)
         if words.startswith(SCHEDULES):
-            return _schedules(ask.speech)
+            return _schedules(ask.speech, await chat_view.destination(desk, ask))
         if named := [one for one in allowed if one.name == words]:
             return _examples(ask.speech, named[0])
         return _questions(ask.speech, await desk.zone_of(ask.chat), desk.clock.now())
 
-    about = "Show what I can do, or how I read questions and schedules"
-    helping = Command("help", Who.EVERYONE, about, answer, (MORE, "questions", SCHEDULES), first=True)
+    helping = Command(
+        "help",
+        Who.EVERYONE,
+        "Show what I can do, or how I read questions and schedules",
+        answer,
+        (MORE, "questions", SCHEDULES),
+        first=True,
+    )
     everyone = (*for_role(given, Role.READER), helping)
     everything = (*everyone, *(command for command in given if command.who.role is not Role.READER))
     return everything
@@ -77,18 +87,19 @@ def _allowed(commands: Iterable[Command], ask: Request) -> tuple[Command, ...]:
 def _questions(speech: Speech, zone: str, now: datetime) -> Reply:
     """Examples of questions, each with what is understood of it now."""
     lines: list[Fragment] = [Bold(speech.say(chat_texts.QUESTIONS))]
-    for example in EXAMPLES:
-        if example.shown:
-            means = described(speech, parse_question(example.text, now, zone), zone, now)
-            lines += [Trusted("\n"), Code(example.text), Text(f" → {means}")]
+    for example in questions_shown(speech.code):
+        means = described(speech, parse_question(example, now, zone), zone, now)
+        lines += [Trusted("\n"), Code(example), Text(f" → {means}")]
     return reply_list([lines])
 
 
-def _schedules(speech: Speech) -> Reply:
-    """Examples of schedules, each with its meaning."""
+def _schedules(speech: Speech, here: Destination) -> Reply:
+    """Examples of schedules, each with what it would be in this chat."""
     lines: list[Fragment] = [Bold(speech.say(chat_texts.SCHEDULES))]
-    for example, means in shown():
-        lines += [Trusted("\n"), Code(f"/subscribe {example}"), Text(f" → {means}")]
+    for example in schedules_shown(speech.code):
+        for row in with_all_times(subscribed((), parse_schedule(example, TOPICS), here)):
+            means = f"{schedule_texts.topics_of(speech, row[0].topics, row[0].without)}; {chat_view.times(speech, row)}"
+            lines += [Trusted("\n"), Code(f"/subscribe {example}"), Text(f" → {means}")]
     return reply_list([lines])
 
 
@@ -96,7 +107,7 @@ def _examples(speech: Speech, command: Command) -> Reply:
     """What one command does, with all its examples."""
     lines: list[Fragment] = [Trusted(f"/{command.name} - {speech.say(command.help)}")]
     for words in command.examples:
-        lines += [Trusted("\n"), Code(f"/{command.name} {words}")]
+        lines += [Trusted("\n"), Code(f"/{command.name} {speech.say(words)}")]
     return reply(*lines)
 
 
@@ -129,6 +140,6 @@ def _blocks(speech: Speech, commands: Iterable[Command]) -> list[list[Fragment]]
 
 def _line(speech: Speech, command: Command) -> list[Fragment]:
     example: list[Fragment] = (
-        [Trusted("  "), Code(f"/{command.name} {command.examples[0]}")] if command.examples else []
+        [Trusted("  "), Code(f"/{command.name} {speech.say(command.examples[0])}")] if command.examples else []
     )
     return [Trusted(f"\n/{command.name} - {speech.say(command.help)}"), *example]

@@ -33,11 +33,13 @@ from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.model import Chat, ChatState, Subscription
 from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import schedule_texts
 from bot.render.texts.following import mute_texts
 from bot.schedule.slots import next_slots
 from summaries.topics import Topic
+
+EXAMPLE: Final = to_say("huawei weekdays 08:30 Berlin")
 
 
 @in_turn
@@ -196,7 +198,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Schedule a digest: topics, days, time and zone",
             subscribe,
-            ("huawei weekdays 08:30 Berlin", "huawei, smic mon,thu 18:00", "all -tiktok every evening"),
+            (EXAMPLE, "huawei, smic mon,thu 18:00", "all -tiktok every evening"),
             first=True,
         ),
         Command("unsubscribe", Who.MANAGER, "Stop following one topic, or all", unsubscribe, ("huawei",)),

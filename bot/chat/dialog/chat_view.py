@@ -21,11 +21,11 @@ from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import pause_texts, schedule_texts
 from bot.render.texts.schedules.round_up_texts import ROUND_UP
-from bot.render.times import recurrence_named, weekday_moment
+from bot.render.times import recurrence_named, weekday_moment, zone_shown
 from bot.schedule.pauses import goes_on, is_paused
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.slots import next_slots
-from bot.schedule.zones import zone_label, zone_named
+from bot.schedule.zones import zone_named
 
 P = ParamSpec("P")
 Handler = Callable[Concatenate[Desk, Request, P], Awaitable[Reply]]
@@ -138,7 +138,7 @@ def _next_line(speech: Speech, upcoming: Sequence[Sequence[Upcoming]]) -> str:
 
 
 def _moment(speech: Speech, one: Upcoming, *, zoned: bool) -> str:
-    said = weekday_moment(speech, one.instant, one.zone) + (f" {zone_label(one.zone)}" if zoned else "")
+    said = weekday_moment(speech, one.instant, one.zone) + (f" {zone_shown(speech, one.zone)}" if zoned else "")
     said = speech.say(schedule_texts.CLOCKS_CHANGE, time=said) if one.clocks_changed else said
     return speech.say(schedule_texts.AFTER_QUIET, time=said) if one.waits else said
 
@@ -154,8 +154,13 @@ def _block(
         waits = schedule_texts.waits_until(speech, ends.pop())
     else:
         waits = speech.say(schedule_texts.WAITS_AT_TIMES) if ends else ""
+    topics = schedule_texts.topics_of(speech, one.topics, one.without)
+    return (Trusted(f"{number}. "), Bold(topics), Text(f"\n{times(speech, row, waits)}"))
+
+
+def times(speech: Speech, row: Sequence[Subscription], waits: str = "") -> str:
+    """When a schedule sends, with all its times of day, and what is said of those that wait."""
+    one = row[0]
     days = recurrence_named(speech, one.days, one.recurrence)
     waits = speech.row([*([speech.say(ROUND_UP)] if one.round_up else []), *([waits] if waits else [])])
-    times = schedule_texts.times_of(speech, days, [each.at for each in row], one.zone, waits, silently=one.silently)
-    topics = schedule_texts.topics_of(speech, one.topics, one.without)
-    return (Trusted(f"{number}. "), Bold(topics), Text(f"\n{times}"))
+    return schedule_texts.times_of(speech, days, [each.at for each in row], one.zone, waits, silently=one.silently)

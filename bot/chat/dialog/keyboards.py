@@ -8,7 +8,9 @@ from typing import Final
 from bot.chat.dialog.callback_data import Action, encode, fits, tag
 from bot.model import Button, Subscription
 from bot.render.sanitize import one_line, strip_hidden
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
+from bot.render.times import zone_shown
+from bot.schedule.zones import zone_label
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -27,14 +29,14 @@ ZONES: Final = (
     ("Kyiv", "Europe/Kyiv"),
     ("Moscow", "Europe/Moscow"),
     ("Dubai", "Asia/Dubai"),
-    ("Delhi", "Asia/Kolkata"),
-    ("Beijing", "Asia/Shanghai"),
+    (to_say("Delhi"), "Asia/Kolkata"),
+    (to_say("Beijing"), "Asia/Shanghai"),
     ("Tokyo", "Asia/Tokyo"),
     ("Sydney", "Australia/Sydney"),
     ("New York", "America/New_York"),
     ("Los Angeles", "America/Los_Angeles"),
 )
-"""The zones on buttons; /subscribe takes any other."""
+"""The zones on buttons; /subscribe takes any other. CLDR names two of them by other cities than people."""
 
 
 def start(speech: Speech) -> Rows:
@@ -77,9 +79,13 @@ def _toggle(label: str, mark: str, page: int, *, on: bool) -> tuple[Button, ...]
 
 def zones(speech: Speech, current: str) -> Rows:
     """Zones to choose from, in rows of three, the current one ticked."""
-    buttons = [button(ticked(name, on=zone == current), Action.ZONE, zone) for name, zone in ZONES]
+    buttons = [button(ticked(_city(speech, *one), on=one[1] == current), Action.ZONE, one[1]) for one in ZONES]
     rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
     return (*rows, (button(speech.say("Done"), Action.SETTINGS),))
+
+
+def _city(speech: Speech, name: str, zone: str) -> str:
+    return zone_shown(speech, zone) if name == zone_label(zone) else speech.say(name)
 
 
 def ask_zone(speech: Speech) -> Rows:

@@ -12,11 +12,15 @@ ASKED_AT: Final = datetime(2020, 9, 8, 16, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, and what `question.described` says of it at `ASKED_AT`. /help shows those that are `shown`."""
+    """A question, and what `question.described` says of it at `ASKED_AT`.
+
+    /help shows those that are `shown`, to readers of the language that the question is in.
+    """
 
     text: str
     means: str
     shown: bool = False
+    language: str = "en"
 
 
 EXAMPLES: Final = (
@@ -70,19 +74,19 @@ EXAMPLES: Final = (
     Example("News Corp", "News Corp"),
     Example("black friday sales", "black friday sales"),
     Example("china standards 2035", "china standards 2035"),
-    Example("Was gibt es Neues zu Huawei seit Montag?", "Huawei, since Monday 7 Sep", shown=True),
+    Example("Was gibt es Neues zu Huawei seit Montag?", "Huawei, since Monday 7 Sep", shown=True, language="de"),
     Example("Huawei der letzten 3 Tage", "Huawei, since 5 Sep 16:00"),
     Example("¿Qué hay de nuevo sobre Huawei?", "Huawei"),
-    Example("noticias de Huawei desde el lunes", "Huawei, since Monday 7 Sep", shown=True),
-    Example("Quoi de neuf sur Huawei depuis lundi ?", "Huawei, since Monday 7 Sep", shown=True),
+    Example("noticias de Huawei desde el lunes", "Huawei, since Monday 7 Sep", shown=True, language="es"),
+    Example("Quoi de neuf sur Huawei depuis lundi ?", "Huawei, since Monday 7 Sep", shown=True, language="fr"),
     Example("l'affaire Huawei hier", "l'affaire Huawei, on Monday 7 Sep"),
-    Example("что нового о Huawei за неделю", "Huawei, since 1 Sep 16:00", shown=True),
+    Example("что нового о Huawei за неделю", "Huawei, since 1 Sep 16:00", shown=True, language="ru"),
     Example("какие новости про Хуавей со вторника", "Хуавей, since Tuesday 8 Sep"),
     Example("що нового про Huawei з понеділка", "Huawei, since Monday 7 Sep"),
     Example("ما الجديد عن هواوي منذ الاثنين", "هواوي, since Monday 7 Sep"),
     Example("हुआवेई के बारे में क्या नया है", "हुआवेई"),
     Example("华为有什么新闻", "华为"),
-    Example("关于华为、中芯国际的最新消息 最近3天", "华为, 中芯国际, since 5 Sep 16:00", shown=True),
+    Example("关于华为、中芯国际的最新消息 最近3天", "华为, 中芯国际, since 5 Sep 16:00", shown=True, language="zh"),
     Example("今天有什么新闻", "the topics you follow, since Tuesday 8 Sep"),
     Example("ファーウェイの最新ニュースを教えて", "ファーウェイ"),
     Example("先週のファーウェイのニュース", "ファーウェイ, from 31 Aug to 6 Sep"),
@@ -94,4 +98,46 @@ EXAMPLES: Final = (
     Example("what did I miss since friday?", "the topics you follow, since Friday 4 Sep"),
     Example("brexit without a deal", "brexit without a deal"),
     Example("smic 0d", "I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w."),
+    Example("huawei ayer", "huawei, on Monday 7 Sep", shown=True, language="es"),
+    Example("smic la semana pasada", "smic, from 31 Aug to 6 Sep", shown=True, language="es"),
+    Example(
+        "exportación de chips últimos 7 días", "exportación de chips, since 1 Sep 16:00", shown=True, language="es"
+    ),
+    Example("smic en agosto", "smic, from 1 Aug to 31 Aug", shown=True, language="es"),
+    Example("smic desde el 3 de septiembre", "smic, since Thursday 3 Sep", shown=True, language="es"),
+    Example("huawei excepto samsung", "huawei, without samsung", shown=True, language="es"),
+    Example("cobre OR grabado", "cobre or grabado", shown=True, language="es"),
+    Example('"módulos de cámara"', '"módulos de cámara"', shown=True, language="es"),
+    Example("huawei вчера", "huawei, on Monday 7 Sep", shown=True, language="ru"),
+    Example("huawei, smic с понедельника", "huawei, smic, since Monday 7 Sep", shown=True, language="ru"),
+    Example("smic на прошлой неделе", "smic, from 31 Aug to 6 Sep", shown=True, language="ru"),
+    Example("экспорт чипов за 7 дней", "экспорт чипов, since 1 Sep 16:00", shown=True, language="ru"),
+    Example("smic в августе", "smic, from 1 Aug to 31 Aug", shown=True, language="ru"),
+    Example("huawei кроме samsung", "huawei, without samsung", shown=True, language="ru"),
+    Example("медь OR травление", "медь or травление", shown=True, language="ru"),
+    Example('"модули камер"', '"модули камер"', shown=True, language="ru"),
+    Example("华为昨天", "华为, on Monday 7 Sep", shown=True, language="zh"),
+    Example("华为、中芯国际 周一以来", "华为, 中芯国际, since Monday 7 Sep", shown=True, language="zh"),
+    Example("上周中芯国际", "中芯国际, from 31 Aug to 6 Sep", shown=True, language="zh"),
+    Example("芯片出口 最近7天", "芯片出口, since 1 Sep 16:00", shown=True, language="zh"),
+    Example("八月的中芯国际", "中芯国际, from 1 Aug to 31 Aug", shown=True, language="zh"),
+    Example("华为 除了三星", "华为, without 三星", shown=True, language="zh"),
+    Example("铜 OR 蚀刻", "铜 or 蚀刻", shown=True, language="zh"),
+    Example("“摄像头模组”", '"摄像头模组"', shown=True, language="zh"),
+    Example("ما الجديد عن هواوي؟", "هواوي", shown=True, language="ar"),
+    Example("هواوي أمس", "هواوي, on Monday 7 Sep", shown=True, language="ar"),
+    Example("هواوي، سميك منذ الاثنين", "هواوي, سميك, since Monday 7 Sep", shown=True, language="ar"),
+    Example("سميك الأسبوع الماضي", "سميك, from 31 Aug to 6 Sep", shown=True, language="ar"),
+    Example("تصدير الرقائق آخر 7 أيام", "تصدير الرقائق, since 1 Sep 16:00", shown=True, language="ar"),
+    Example("سميك في أغسطس", "سميك, from 1 Aug to 31 Aug", shown=True, language="ar"),
+    Example("هواوي -سامسونج", "هواوي, without سامسونج", shown=True, language="ar"),
+    Example("النحاس OR النقش", "النحاس or النقش", shown=True, language="ar"),
+    Example("«وحدات الكاميرا»", '"وحدات الكاميرا"', shown=True, language="ar"),
 )
+
+
+def shown(language: str) -> tuple[str, ...]:
+    """The examples of /help: the questions in a language (ISO 639-1), and the first one in each other language."""
+    own = [one.text for one in EXAMPLES if one.shown and one.language == language]
+    others = {one.language: one.text for one in reversed(EXAMPLES) if one.shown and one.language != language}
+    return (*own, *(others[code] for code in sorted(others)))

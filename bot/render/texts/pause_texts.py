@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.render.speech.speech import Speech, to_say
-from bot.render.times import weekday_moment
-from bot.schedule.zones import zone_label
+from bot.render.times import weekday_moment, zone_shown
 
 PAUSE: Final = to_say(
     "How long should I send no digests? I still answer your questions. For any other time, send a command such as: "
@@ -30,4 +29,6 @@ def paused(speech: Speech, until: datetime | None, zone: str) -> str:
     """Until when there are no digests: "Paused until Mon 14 Sep 00:00 (Berlin)."."""
     if until is None:
         return speech.say(NO_LIMIT)
-    return speech.say("Paused until {time} ({zone}).", time=weekday_moment(speech, until, zone), zone=zone_label(zone))
+    return speech.say(
+        "Paused until {time} ({zone}).", time=weekday_moment(speech, until, zone), zone=zone_shown(speech, zone)
+    )

@@ -9,8 +9,7 @@ from typing import Final
 from bot.model import Quiet
 from bot.render.phrases import did_you_mean, quoted, short
 from bot.render.speech.speech import Speech, to_say
-from bot.render.times import days_named, hours_named
-from bot.schedule.zones import zone_label
+from bot.render.times import days_named, hours_named, zone_shown
 
 # Wishes.
 UNFOLLOW: Final = to_say("Tap to take it out of this chat's digests. Nothing was changed yet.")
@@ -122,7 +121,7 @@ def times_of(speech: Speech, days: str, times: Sequence[time], zone: str, waits:
     `waits` says that it lies in the quiet hours, "" where it does not.
     """
     listed = speech.listed([f"{at:%H:%M}" for at in times])
-    parts = [speech.say("{days} at {times} ({zone})", days=days, times=listed, zone=zone_label(zone))]
+    parts = [speech.say("{days} at {times} ({zone})", days=days, times=listed, zone=zone_shown(speech, zone))]
     parts += [speech.say("without a sound")] if silently else []
     return speech.row([*parts, *([waits] if waits else [])])
 
@@ -138,13 +137,13 @@ def sent_at(speech: Speech, days: Sequence[int], at: time, zone: str) -> str:
         "Your digest comes {days} at {time} ({zone}).",
         days=days_named(speech, days),
         time=f"{at:%H:%M}",
-        zone=zone_label(zone),
+        zone=zone_shown(speech, zone),
     )
 
 
 def quiet_hours(speech: Speech, quiet: Quiet, zone: str) -> str:
     """The quiet hours: "Quiet hours: 22:00–07:00 (Europe/Berlin)."."""
-    return speech.say("Quiet hours: {hours} ({zone}).", hours=hours_named(speech, quiet), zone=zone_label(zone))
+    return speech.say("Quiet hours: {hours} ({zone}).", hours=hours_named(speech, quiet), zone=zone_shown(speech, zone))
 
 
 def quiet_set(speech: Speech, quiet: Quiet, zone: str) -> str:
@@ -155,17 +154,17 @@ def quiet_set(speech: Speech, quiet: Quiet, zone: str) -> str:
 
 def which_zone(speech: Speech, zone: str) -> str:
     """The chat has not named its time zone: times are in the operator's."""
-    return speech.say("All times are in {zone} until you choose your time zone.", zone=zone_label(zone))
+    return speech.say("All times are in {zone} until you choose your time zone.", zone=zone_shown(speech, zone))
 
 
 def times_are_in(speech: Speech, zone: str) -> str:
     """The zone of all times in the settings."""
-    return speech.say("All times are in {zone}.", zone=zone_label(zone))
+    return speech.say("All times are in {zone}.", zone=zone_shown(speech, zone))
 
 
 def zone_is(speech: Speech, zone: str) -> str:
     """The zone was changed."""
-    return speech.say("All times are now in {zone}.", zone=zone_label(zone))
+    return speech.say("All times are now in {zone}.", zone=zone_shown(speech, zone))
 
 
 def ended(speech: Speech, topics: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from bot.ports import Drop, Put
 from bot.render.limits import TEXT_UNITS
 from bot.render.markup import Trusted, markup
 from bot.render.phrases import short
+from bot.render.speech.speech import to_say
 from bot.render.texts.access import access_texts, audit_texts, broadcast_texts
 
 UNDECIDED: Final = timedelta(days=1)
@@ -31,6 +32,7 @@ SLICE: Final = 500
 """Deliveries in one commit."""
 PREFIX: Final = "broadcast:"
 """The beginning of what takes the place of a slot in the deliveries of a broadcast."""
+EXAMPLE: Final = to_say("Back at noon.")
 
 
 async def broadcast(desk: Desk, ask: Request) -> Reply:
@@ -101,6 +103,6 @@ async def _plan(desk: Desk, draft: BroadcastDraft, chats: Sequence[Chat]) -> Non
 
 
 FAMILY: Final = Family(
-    commands=(Command("broadcast", Who.ADMIN, "Send a message to all chats", broadcast, ("Back at noon.",)),),
+    commands=(Command("broadcast", Who.ADMIN, "Send a message to all chats", broadcast, (EXAMPLE,)),),
     buttons=(ButtonAction(Action.BROADCAST, Who.ADMIN, confirm),),
 )

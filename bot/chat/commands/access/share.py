@@ -26,7 +26,7 @@ from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat.parsing.schedule.request import Hours, ScheduleRequest
 from bot.model import EVERY_DAY, Access
 from bot.render.markup import Code, Fragment, Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import schedule_texts
 from bot.render.texts.access import share_texts
 from bot.render.times import days_named
@@ -34,6 +34,7 @@ from summaries.topics import Topic
 
 LINK: Final = "https://t.me/"
 _PAYLOAD: Final = re.compile(r"s-(?P<tag>[0-9a-f]{8})-(?P<days>[0-6]{0,7})-(?P<at>\d{4})?")
+EXAMPLE: Final = to_say("huawei weekdays 08:30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,13 @@ def _tagged(mark: str, topics: Sequence[Topic]) -> Topic | None:
 
 FAMILY: Final = Family(
     commands=(
-        Command("share", Who.EVERYONE, "Make a link with which others get a topic", share, ("huawei weekdays 08:30",)),
+        Command(
+            "share",
+            Who.EVERYONE,
+            "Make a link with which others get a topic",
+            share,
+            (EXAMPLE,),
+        ),
     ),
     buttons=(ButtonAction(Action.SHARE, Who.EVERYONE, share_pressed),),
 )

@@ -19,10 +19,9 @@ from bot.model import Chat, ChatKind, ChatState, ManagedChat, Slot, Subscription
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts.managed import managed_texts
-from bot.render.times import weekday_moment
+from bot.render.times import weekday_moment, zone_shown
 from bot.schedule.pauses import is_paused
 from bot.schedule.slots import next_slots
-from bot.schedule.zones import zone_label
 
 SHOWN: Final = 12
 """Groups and channels in the list: what a phone shows on two screens."""
@@ -89,7 +88,7 @@ async def _gets(desk: Desk, chat: Chat, speech: Speech) -> str:
         return speech.say(managed_texts.PAUSED)
     first = min((slot for one in schedules for slot in next_slots(one, desk.clock.now(), 1)), key=_due, default=None)
     zone = next((one.zone for one in schedules if first and one.id == first.subscription), desk.zone)
-    following = f"{weekday_moment(speech, first.due, zone)} ({zone_label(zone)})" if first else ""
+    following = f"{weekday_moment(speech, first.due, zone)} ({zone_shown(speech, zone)})" if first else ""
     return managed_texts.gets(speech, _topics(schedules, speech), following)
 
 

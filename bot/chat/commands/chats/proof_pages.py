@@ -17,8 +17,7 @@ from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
 from bot.render.story import Place, story_fragments
 from bot.render.texts.managed import proof_texts
-from bot.render.times import weekday_moment
-from bot.schedule.zones import zone_label
+from bot.render.times import weekday_moment, zone_shown
 
 LIST, STORY, UP, DOWN, DROP, RESTORE, RETITLE, WRITTEN, ORIGINAL, ALL, ASK, PUBLISH, HOLD, GO_ON = (
     "v", "s", "u", "d", "x", "r", "h", "t", "o", "a", "p", "P", "k", "c",
@@ -97,7 +96,7 @@ def _state(proof: Proof, chat: Chat, speech: Speech, zone: str) -> str:
 
 def _moment(speech: Speech, moment: datetime, chat: Chat, zone: str) -> str:
     place = chat.zone or zone
-    return f"{weekday_moment(speech, moment, place)} ({zone_label(place)})"
+    return f"{weekday_moment(speech, moment, place)} ({zone_shown(speech, place)})"
 
 
 def _list_rows(proof: Proof, speech: Speech) -> Rows:

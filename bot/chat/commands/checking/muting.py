@@ -21,6 +21,7 @@ from bot.chat.parsing.pauses import PauseRequest, parse_pause
 from bot.model import Dismissed, Muted, MutedKind, Source
 from bot.ports import Drop, Put
 from bot.render.markup import Text, Trusted
+from bot.render.speech.speech import to_say
 from bot.render.texts import chat_texts
 from bot.render.texts.following import mute_texts
 from summaries.topics import find_topic, is_alias, is_name
@@ -31,6 +32,7 @@ NEAR: Final = 75.0
 """Similarity (0 to 100) from which the name of an outlet is suggested."""
 WORDS_READ: Final = 20
 _KINDS: Final = {mute_rows.TOPIC: MutedKind.TOPIC, mute_rows.OUTLET: MutedKind.OUTLET}
+EXAMPLE: Final = to_say("tiktok until monday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Leave a topic or an outlet out for a while",
             mute_named,
-            ("tiktok until monday", "techwire 7d"),
+            (EXAMPLE, "techwire 7d"),
         ),
         Command("unmute", Who.MANAGER, "Tell of it again", unmute_named),
     ),

@@ -31,6 +31,7 @@ LENGTHS: Final = (
     (to_say("Until I say"), "indefinitely"),
 )
 """The pauses on buttons, each with the words that its button carries; /pause takes any others."""
+EXAMPLE: Final = to_say("until monday")
 
 
 @in_turn
@@ -120,7 +121,7 @@ def resuming(speech: Speech) -> Rows:
 
 FAMILY: Final = Family(
     commands=(
-        Command("pause", Who.MANAGER, "Send no digests for a while", pause, ("until monday", "3 days", "a week")),
+        Command("pause", Who.MANAGER, "Send no digests for a while", pause, (EXAMPLE, "3 days", "a week")),
         Command("resume", Who.MANAGER, "End the pause", resume),
     ),
     buttons=(

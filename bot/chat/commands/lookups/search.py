@@ -13,11 +13,13 @@ from bot.chat.dialog.reply_builders import reply
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.render.lookups.article_pages import article_page
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts import lookup_texts
 
 EACH_PAGE: Final = 10
 """Articles of a page: about what a phone shows without scrolling."""
+EXAMPLE: Final = to_say("chip export rules")
 
 
 async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
@@ -48,7 +50,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Search the articles: titles with outlet, time and link",
             first_page(show),
-            ("chip export rules", "huawei -samsung since monday", '"supply chain" 7d'),
+            (EXAMPLE, "huawei -samsung since monday", '"supply chain" 7d'),
         ),
     ),
     buttons=(ButtonAction(Action.SEARCH, Who.EVERYONE, turned_page(show)),),

@@ -24,10 +24,11 @@ def examples() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8"))
 
 
-def shown() -> tuple[tuple[str, str], ...]:
-    """The examples of /help: every sixth English phrase that is understood, and one of each other language."""
-    english, *others = (
-        [(text, meaning) for text, meaning in rows.items() if not meaning.startswith(REFUSED)]
-        for rows in examples().values()
-    )
-    return (*english[::6], *(rows[1] for rows in others))
+def shown(code: str) -> tuple[str, ...]:
+    """The examples of /help: every sixth phrase of a language that is understood, and one of each other language."""
+    understood = {
+        other: [text for text, meaning in rows.items() if not meaning.startswith(REFUSED)]
+        for other, rows in examples().items()
+    }
+    own = understood.pop(code)
+    return (*own[::6], *(rows[1] for rows in understood.values()))

@@ -24,7 +24,7 @@ BETWEEN: Final = to_say(
 NAME_TIMES: Final = to_say("name each time, such as 08:00 and 20:00")
 NAME_DAYS: Final = to_say("name the days, such as mon, thu")
 TOO_SELDOM: Final = to_say("the most seldom is once a month, such as first monday 08:30")
-ONE_DATE: Final = "name one date or the days of the week, not both"
+ONE_DATE: Final = to_say("name one date or the days of the week, not both")
 _MONDAY: Final = (0,)
 _FIRST_OF_MONTH: Final = (1,)
 

@@ -10,10 +10,11 @@ from bot.chat.parsing.schedule.request import Hours
 from bot.chat.parsing.schedule.scan import Found
 from bot.chat.parsing.words.items import Clock, Days, Mark
 from bot.model import EVERY_DAY
+from bot.render.speech.speech import to_say
 
-LAST: Final = "name the days that are left out at the end, such as 08:30 except saturdays and sundays"
-ONLY_OF_WEEKS: Final = "days can be left out of every day or of weekdays: name the days that are wanted"
-NONE_LEFT: Final = "no day is left: name the days that are wanted"
+LAST: Final = to_say("name the days that are left out at the end, such as 08:30 except saturdays and sundays")
+ONLY_OF_WEEKS: Final = to_say("days can be left out of every day or of weekdays: name the days that are wanted")
+NONE_LEFT: Final = to_say("no day is left: name the days that are wanted")
 _BEFORE: Final = {Mark("without"), Mark("without_one")}
 _BEHIND: Final = Mark("without_after")
 _COMMA: Final = Mark(",")

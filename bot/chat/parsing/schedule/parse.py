@@ -155,7 +155,7 @@ def _joined(unknown: Sequence[Lost]) -> list[Lost]:
 def _explained(one: Lost, written: Letters, topics: Sequence[Topic]) -> NotUnderstood:
     words = written.original(one.start, one.end)
     if one.trouble:
-        return NotUnderstood(words or written.written.strip(), trouble=one.trouble)
+        return NotUnderstood(words or written.written.strip(), zones.ambiguous(words), one.trouble)
     if "/" in words or re.match(r"(?i)(utc|gmt)\W", words):
         return NotUnderstood(words, zones.similar_zones(words), zones.ABOUT_ZONES)
     return NotUnderstood(words, find_topic(words, topics).near, meant=_meant(words, _written(written.text)))

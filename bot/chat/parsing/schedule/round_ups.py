@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours
+from bot.render.speech.speech import to_say
 
-ONE_DAY: Final = "a round-up comes once a week or once a month: name one day, such as round-up fridays 17:00"
+ONE_DAY: Final = to_say("a round-up comes once a week or once a month: name one day, such as round-up fridays 17:00")
 _MONDAY: Final = (0,)
 
 

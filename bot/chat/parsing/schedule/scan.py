@@ -130,9 +130,8 @@ def _zone(text: Letters, place: int) -> Found | None:
         end = place + len(words)
         if len(words) <= _ABBREVIATION and _TIME_FOLLOWS.match(text.text, end):
             continue
-        several = zones.ambiguous(words)
-        if several:
-            return Found(place, end, Unknown(text.original(place, end), zones.which(words, several)))
+        if zones.ambiguous(words):
+            return Found(place, end, Unknown(text.original(place, end), zones.SEVERAL_ZONES))
         zone = zones.find_zone(words)
         if zone:
             return Found(place, end, Place(zone))

@@ -13,11 +13,12 @@ from bot.chat.parsing.words.items import Ahead, Date, Days, Item, Mark, MonthDay
 from bot.chat.parsing.words.letters import bare
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from bot.model import EVERY_DAY
+from bot.render.speech.speech import to_say
 
 _LAST: Final = -1
 _LONGEST_MONTH: Final = 31
 _NO_NAMES: Final = ((),) * 7
-NO_DATE: Final = "there is no such date"
+NO_DATE: Final = to_say("there is no such date")
 _ISO: Final = r"(?<![\w.])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\w:])"
 _LONG_ENOUGH: Final = 4
 """Letters of a short form of a month that is no weekday, as "mar" is in French and Spanish."""

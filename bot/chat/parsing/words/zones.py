@@ -6,7 +6,7 @@ The names of the zones come from the machine's zone data, those of cities from U
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from difflib import get_close_matches
 from functools import cache
@@ -110,17 +110,13 @@ _SEVERAL: Final = {
     "gst": ("Dubai", "South Georgia"),
 }
 """Abbreviations of several zones, each with a city of every one."""
+SEVERAL_ZONES: Final = to_say("several time zones have this abbreviation: name the city")
 ABOUT_ZONES: Final = to_say("a time zone is a city or an offset, such as Berlin, Asia/Shanghai or UTC+3")
 
 
 def ambiguous(words: str) -> tuple[str, ...]:
     """The cities of the zones that an abbreviation may stand for; none when it stands for one, or for nothing."""
     return _SEVERAL.get(words.casefold().strip(" ."), ())
-
-
-def which(words: str, cities: Sequence[str]) -> str:
-    """The question which of these zones is meant."""
-    return f"{words.upper()} may be the time of {', '.join(cities[:-1])} or {cities[-1]}: name the city"
 
 
 def find_zone(words: str) -> str:

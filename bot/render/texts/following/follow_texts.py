@@ -9,8 +9,7 @@ from bot.model import Follow
 from bot.render.phrases import short
 from bot.render.speech.speech import Speech, to_say
 from bot.render.texts.chat_texts import HEADLINE_CHARACTERS
-from bot.render.times import weekday_moment
-from bot.schedule.zones import zone_label
+from bot.render.times import weekday_moment, zone_shown
 
 FOLLOWS_ALREADY: Final = to_say("This story is followed here already.")
 NOT_FOLLOWED: Final = to_say("This story is not followed here any more.")
@@ -64,5 +63,5 @@ def gone_still(speech: Speech, one: Follow, silence: timedelta, until: datetime,
         silence.days,
         headline=short(one.told.headline, HEADLINE_CHARACTERS),
     )
-    moment = f"{weekday_moment(speech, until, zone)} ({zone_label(zone)})"
+    moment = f"{weekday_moment(speech, until, zone)} ({zone_shown(speech, zone)})"
     return speech.together([said, speech.say("If it goes on by {moment}, I tell you.", moment=moment)])

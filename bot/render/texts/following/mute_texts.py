@@ -9,8 +9,7 @@ from typing import Final
 from bot.render.phrases import short
 from bot.render.speech.speech import Speech, to_say
 from bot.render.texts.chat_texts import HEADLINE_CHARACTERS
-from bot.render.times import weekday_moment
-from bot.schedule.zones import zone_label
+from bot.render.times import weekday_moment, zone_shown
 
 LIST: Final = to_say(
     "What I do not tell here. Tap a line to be told of it again.\n\n"
@@ -83,4 +82,4 @@ def which(speech: Speech, name: str) -> str:
 
 
 def _moment(speech: Speech, until: datetime, zone: str) -> str:
-    return f"{weekday_moment(speech, until, zone)} ({zone_label(zone)})"
+    return f"{weekday_moment(speech, until, zone)} ({zone_shown(speech, zone)})"

@@ -51,5 +51,19 @@ async def test_help_on_questions_shows_what_is_understood_of_each() -> None:
 
 async def test_help_shows_how_schedules_are_read_in_ten_languages() -> None:
     said = text(await Office().say("/help schedules"))
-    assert "/subscribe huawei 8:30 → Huawei; 08:30" in said
-    assert "halb neun → Huawei; daily 08:30" in said
+    assert "/subscribe huawei 8:30 → Huawei; every day at 08:30 (UTC)" in said
+    assert "halb neun → Huawei; every day at 08:30 (UTC)" in said
+
+
+async def test_help_shows_examples_and_their_meaning_in_the_language_of_the_chat() -> None:
+    office = Office()
+    await office.say("/language русский")
+    assert "huawei вчера → huawei, за пн, 7 сент." in text(await office.say("/help questions"))
+    assert "→ Huawei; каждый день в 08:30 (UTC)" in text(await office.say("/help schedules"))
+    assert "/subscribe huawei по будням 08:30 Берлин" in text(await office.say("/help"))
+
+
+async def test_the_menu_line_of_help_is_translated_too() -> None:
+    office = Office()
+    await office.say("/language español")
+    assert "/help - Mostrar lo que puedo hacer" in text(await office.say("/help"))
