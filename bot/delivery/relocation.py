@@ -8,37 +8,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.chat_turn import chat_turn
 from bot.delivery.giving_up import giving_up_writes
 from bot.delivery.outbox import WAITING, give_up
 from bot.model import (
     Alert,
-    Answered,
-    AnswerLog,
     Chat,
     ChatState,
     Delivery,
     DeliveryState,
     Digest,
-    Dismissed,
-    DraftFirst,
+    Erasure,
     Follow,
     Guest,
+    HeldSlot,
     ManagedChat,
     Message,
-    OwnTopics,
     PrintedMessage,
     Proof,
     Removals,
     StoryAlerts,
     Subscription,
-    TopicOffer,
+    TextPart,
 )
+from bot.personal.records import OfChat, records_of
 from bot.ports import Drop, Put, Store, Write
 from bot.render import phrases
 from bot.render.markup import Trusted, markup
 from bot.render.speech.languages import speech_of
+
+STAYING: Final = (Chat, HeldSlot, TextPart, Erasure)
+"""What stays under the old id: `_move` decides on the chat's own record, and the others are of moments."""
+ASKED_FOR: Final = (Subscription, Alert, Follow, StoryAlerts)
+"""What a chat that said stop loses."""
 
 
 async def move(store: Store, old: int, new: int) -> None:
@@ -53,35 +57,9 @@ async def move(store: Store, old: int, new: int) -> None:
 async def _move(store: Store, old: int, new: int) -> None:
     known = await store.get(Chat, str(new))
     stopped = known is not None and known.state is ChatState.STOPPED
-    subscriptions = await store.every(Subscription, chat=old)
-    writes: list[Write] = [
-        Drop(Subscription, one.key) if stopped else Put(replace(one, chat=new)) for one in subscriptions
-    ]
-    writes += [Put(replace(one, chat=new)) for one in await store.every(Digest, chat=old)]
-    writes += [Put(replace(one, chat=new)) for one in await store.every(Answered, chat=old)]
-    # Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
-    writes += [Drop(PrintedMessage, one.key) for one in await store.every(PrintedMessage, chat=old)]
-    for managed in await store.every(ManagedChat, chat=old):
-        writes += [Drop(ManagedChat, managed.key), Put(replace(managed, chat=new))]
-    first = await store.get(DraftFirst, str(old))
-    writes += [Put(replace(first, chat=new)), Drop(DraftFirst, first.key)] if first else []
-    for proof in await store.every(Proof, chat=old):
-        writes += [Drop(Proof, proof.key), Put(replace(proof, chat=new, slot=replace(proof.slot, chat=new)))]
-    writes += await _following(store, old, new, stopped=stopped)
-    log = await store.get(AnswerLog, str(old))
-    writes += [Put(replace(log, chat=new)), Drop(AnswerLog, log.key)] if log else []
-    topics = await store.get(OwnTopics, str(old))
-    writes += [Put(replace(topics, chat=new)), Drop(OwnTopics, topics.key)] if topics else []
-    writes += [Put(replace(one, chat=new)) for one in await store.every(TopicOffer, chat=old)]
-    dismissed = await store.get(Dismissed, str(old))
-    writes += [Put(replace(dismissed, chat=new)), Drop(Dismissed, dismissed.key)] if dismissed else []
-    guest = await store.get(Guest, str(old))
-    writes += [Put(replace(guest, id=new)), Drop(Guest, guest.key)] if guest else []
-    removed = await store.get(Removals, str(old))
-    writes += [Put(_moved(removed, new)), Drop(Removals, removed.key)] if removed else []
-    # A delivery in flight is about to be recorded, which a write here could undo: `relocated` moves it if need be.
-    planned = [one for one in await store.every(Delivery, chat=old) if one.state is DeliveryState.PLANNED]
-    writes += [Put(replace(one, chat=new)) for one in planned]
+    writes: list[Write] = []
+    for record in await records_of(store, old):
+        writes += [] if _stays(record, old) else _moving(record, new, stopped=stopped)
     chat = await store.get(Chat, str(old))
     if chat is not None:
         moved = replace(chat, id=new, kind=(known or chat).kind)
@@ -91,14 +69,39 @@ async def _move(store: Store, old: int, new: int) -> None:
     await store.commit(*writes)
 
 
-async def _following(store: Store, old: int, new: int, *, stopped: bool) -> list[Write]:
-    """What the chat is told beside its digests; a stopped chat loses it."""
-    every: list[Alert | Follow] = [*await store.every(Alert, chat=old), *await store.every(Follow, chat=old)]
-    writes: list[Write] = [Drop(type(one), one.key) if stopped else Put(replace(one, chat=new)) for one in every]
-    large = await store.get(StoryAlerts, str(old))
-    if large:
-        writes += [Drop(StoryAlerts, large.key), *([] if stopped else [Put(replace(large, chat=new))])]
-    return writes
+def _stays(record: OfChat, old: int) -> bool:
+    """Whether a record is not written here.
+
+    A delivery in flight is about to be recorded, which a write here could undo; `relocated` moves it if need be.
+    """
+    in_flight = isinstance(record, Delivery) and record.state is not DeliveryState.PLANNED
+    managing = isinstance(record, ManagedChat) and record.person == old  # the chats of a person, who never moves
+    return isinstance(record, STAYING) or in_flight or managing
+
+
+def _moving(record: OfChat, new: int, *, stopped: bool) -> list[Write]:
+    """The writes that give a record to the chat `new`; a stopped chat loses what would be sent to it.
+
+    Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
+    """
+    if isinstance(record, PrintedMessage) or (stopped and isinstance(record, ASKED_FOR)):
+        return [Drop(type(record), record.key)]
+    moved = _of(record, new)
+    return [Put(moved), *([Drop(type(record), record.key)] if moved.key != record.key else [])]
+
+
+def _of(record: OfChat, chat: int) -> OfChat:
+    """The record as one of this chat."""
+    match record:
+        case Chat() | Guest():
+            return replace(record, id=chat)
+        case HeldSlot():
+            return replace(record, slot=replace(record.slot, chat=chat))
+        case Proof():
+            return replace(record, chat=chat, slot=replace(record.slot, chat=chat))
+        case Removals():
+            return _moved(record, chat)
+    return replace(record, chat=chat)
 
 
 def _moved(removed: Removals, chat: int) -> Removals:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from bot.model import (
     Alert,
@@ -31,60 +31,21 @@ from bot.model import (
 )
 from bot.ports import Drop, Store
 
-ONE_EACH: Final[
-    tuple[
-        type[
-            Chat | Guest | Dismissed | StoryAlerts | Removals | OwnTopics | AnswerLog | TextPart | DraftFirst | Erasure
-        ],
-        ...,
-    ]
-] = (
-    Chat,
-    Guest,
-    Dismissed,
-    StoryAlerts,
-    Removals,
-    OwnTopics,
-    AnswerLog,
-    TextPart,
-    DraftFirst,
-    Erasure,
+Single = Chat | Guest | Dismissed | StoryAlerts | Removals | OwnTopics | AnswerLog | TextPart | DraftFirst | Erasure
+Several = (
+    Subscription | Alert | Follow | Digest | Delivery | Answered | ManagedChat | Proof | PrintedMessage | TopicOffer
 )
+OfChat = Single | Several | HeldSlot
+
+ONE_EACH: Final[tuple[type[Single], ...]] = get_args(Single)
 """Kinds of which a chat has one record at most, under its id."""
-MANY: Final[
-    tuple[
-        type[
-            Subscription
-            | Alert
-            | Follow
-            | Digest
-            | Delivery
-            | Answered
-            | PrintedMessage
-            | ManagedChat
-            | Proof
-            | TopicOffer
-        ],
-        ...,
-    ]
-] = (
-    Subscription,
-    Alert,
-    Follow,
-    Digest,
-    Delivery,
-    Answered,
-    ManagedChat,
-    Proof,
-    PrintedMessage,
-    TopicOffer,
-)
+MANY: Final[tuple[type[Several], ...]] = get_args(Several)
 """Kinds of which a chat has any number, found by their field `chat`."""
 
 
-async def records_of(store: Store, chat: int) -> tuple[Record, ...]:
+async def records_of(store: Store, chat: int) -> tuple[OfChat, ...]:
     """All records of a chat but its waiting updates, kind by kind; the chat's own record first."""
-    found: list[Record] = []
+    found: list[OfChat] = []
     for kind in ONE_EACH:
         record = await store.get(kind, str(chat))
         found += [record] if record else []

@@ -57,13 +57,6 @@ async def search_on(
     return await _matched(_Search(store, topic, tuple(terms), since, until), limit) if terms else ()
 
 
-def is_on(filed: Filed, topic: Topic) -> bool:
-    """Whether an article is on a topic, shared or own."""
-    if topic.own:
-        return match(topic, filed.article) is not None
-    return topic.name.casefold() in map(str.casefold, filed.topics)
-
-
 @dataclass(frozen=True, slots=True)
 class _Search:
     """What is looked for: an own topic, terms besides, and the time."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from bot.chat.parsing.schedule.grammar import Lost, Meaning, hours_of, meaning
+from bot.chat.parsing.schedule.grammar import Lost, hours_of, meaning
 from bot.chat.parsing.schedule.request import NotUnderstood, ScheduleRequest
 from bot.chat.parsing.schedule.round_ups import round_up_hours
 from bot.chat.parsing.schedule.scan import Found, scan, topic_pattern
@@ -40,11 +40,6 @@ def parse_schedule(text: str, topics: Sequence[Topic]) -> ScheduleRequest:
     written = letters(text[:CHARACTERS_READ])
     found = _in_best_language(written, topics)
     return _request(_with_misspelt(written, found, topics), written, topics)
-
-
-def read_words(text: str) -> Meaning:
-    """What a text without topics means: quiet hours, a time of day."""
-    return meaning(_in_best_language(letters(text[:CHARACTERS_READ]), ()))
 
 
 def scanned(text: str) -> tuple[Found, ...]:

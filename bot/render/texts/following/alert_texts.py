@@ -21,7 +21,6 @@ ALL_OFF: Final = to_say("All alerts are off.")
 NOTHING_SET: Final = to_say("No alert is set here.")
 GONE: Final = to_say("That alert is gone already.")
 TOO_MANY: Final = to_say("That is more than I can watch in one chat. Please end an alert first: /alert lists them.")
-ONCE: Final = to_say("/alert lists what I wait for.")
 
 
 def on(speech: Speech, outlets: int, hours: int) -> str:

@@ -21,19 +21,25 @@ from bot.model import (
     Dismissed,
     DismissedStory,
     DraftFirst,
+    Erasure,
+    HeldSlot,
     ManagedChat,
     OwnTopics,
+    PrintedMessage,
     Proof,
     Removal,
     Removals,
     Slot,
     Subscription,
+    TextPart,
     TopicOffer,
 )
+from bot.personal.records import records_of
 from bot.ports import NotSent, Put, Trouble
 from bot.render import phrases
 from bot.store.memory import MemoryStore
 from summaries.topics import Topic
+from tests.fakes.chat_records import all_kinds
 from tests.fakes.delivery_room import GROUP, Room
 from tests.fakes.virtual_clock import START
 
@@ -63,6 +69,17 @@ async def test_the_buttons_of_a_group_s_answers_go_on_working_at_its_new_id_and_
     assert (Answered("0f", NEW, NOW, ()),) == await store.every(Answered)
     assert (AnswerLog(NEW, ("0f",)),) == await store.every(AnswerLog)
     assert (Dismissed(NEW, stories),) == await store.every(Dismissed)
+
+
+async def test_every_kind_of_record_goes_along_but_for_messages_that_have_other_ids_and_what_lasts_a_moment() -> None:
+    store = MemoryStore(str.split)
+    await store.commit(*map(Put, all_kinds(OLD)), Put(ManagedChat(7, OLD)))
+    kinds = {type(one) for one in await records_of(store, OLD)}
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    moment = {HeldSlot, TextPart, Erasure}
+    assert moment | {ManagedChat} == {type(one) for one in await records_of(store, OLD)}  # what a person manages
+    assert kinds - moment - {PrintedMessage} == {type(one) for one in await records_of(store, NEW)}
 
 
 async def test_what_can_be_brought_back_in_a_group_can_be_at_its_new_id() -> None:

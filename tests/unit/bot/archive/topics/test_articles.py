@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.archive.topics.articles import articles_on, is_on, search_on
+from bot.archive.topics.articles import articles_on, search_on
 from bot.model import Filed
 from bot.ports import Put
 from bot.store.memory import MemoryStore
@@ -64,10 +64,3 @@ async def test_enough_are_found_behind_many_that_only_look_alike() -> None:
     here = await store(*others, filed("old", "The chip of a phone", hours=50))
     topic = Topic("Chips", ("chip -potato",), own=True)
     assert ["old"] == [one.key for one in await articles_on(here, topic, limit=2)]
-
-
-def test_an_article_is_on_a_topic_by_its_words_or_as_it_was_filed() -> None:
-    one = filed("a", "A chip", topics=("Boats",))
-    assert is_on(one, Topic("chip", own=True))
-    assert not is_on(one, Topic("boats", own=True))
-    assert is_on(one, Topic("boats"))
