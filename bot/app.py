@@ -41,9 +41,12 @@ from bot.digests import wake
 from bot.digests.compose import Composer
 from bot.digests.keeper import Keeper
 from bot.model import Access, Delivery, Role
+from bot.monitor.metered import MeteredMessenger, MeteredWeb, timed
+from bot.monitor.metrics import Metrics
+from bot.monitor.monitor import Monitor
 from bot.parts import Parts, opened
 from bot.personal.erasure import Eraser
-from bot.ports import Messenger, StoreError
+from bot.ports import Clock, Messenger, StoreError
 from bot.proofs.editors import Editors
 from bot.proofs.making import ProofMaker
 from bot.stories.catching_up import catch_up
@@ -67,14 +70,16 @@ FIRST_SITE: Final = "https://example.com/"
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
     """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
-    clock = SystemClock()
-    async with opened(config, clock) as parts:
+    clock, metrics = SystemClock(), Metrics()
+    async with opened(config, clock, partial(MeteredWeb, metrics=metrics)) as parts:
         await read_newest(parts.store, parts.clock)
         await asyncio.to_thread(load, clock.now())
         garbage.settle()
         running = partial(announce, "Wirebrief is running; Ctrl-C ends it.")
         await side_by_side(
-            serve(parts, account(config.telegram), config, running, announce), garbage.collect_garbage(parts.clock)
+            serve(parts, account(config.telegram), config, running, announce, metrics=metrics),
+            garbage.collect_garbage(parts.clock),
+            Monitor(parts.store, clock, metrics, config.monitor.listen, config.store.folder).run(),
         )
 
 
@@ -98,6 +103,8 @@ async def serve(
     config: Config,
     connected: Callable[[], None] | None = None,
     announce: Callable[[str], None] | None = None,
+    *,
+    metrics: Metrics | None = None,
 ) -> None:
     """Receive, answer, collect, compose and deliver at the same time, until cancelled.
 
@@ -106,16 +113,16 @@ async def serve(
     """
     gate = await _gate(parts, config.telegram)
     limits, zone, engine = Limits(**config.limits.model_dump()), config.digests.zone, config.briefings.engine
-    line, messenger = telegram(replace(whose, admins=gate.team, roles=gate.team.role), parts.clock, limits)
+    metrics = metrics or Metrics()
+    line, messenger = _telegram(replace(whose, admins=gate.team, roles=gate.team.role), parts.clock, limits, metrics)
     notices = Notices(parts.store, parts.clock, gate.team)
     deliverer = _deliverer(parts, messenger, notices, limits, zone)
     composer = _composer(parts, line, deliverer, engine, zone)
     desk = replace(_desk(parts, composer, messenger, config, gate), deliver=deliverer.take_in)
     desk = replace(desk, members=line.members, username=lambda: line.username)
-    inbox = _inbox(desk, line, gate, notices, receiver_of(line, parts, config.telegram))
+    inbox = _inbox(desk, line, gate, notices, receiver=receiver_of(line, parts, config.telegram), metrics=metrics)
     ready = partial(_ready, connected, announce, line, await _invitation(gate, parts) if announce else None)
-    due = asyncio.Event()
-    push = [await _pushing(parts, config.ingest)]
+    push, due = [await _pushing(parts, config.ingest)], asyncio.Event()
     scheduler = wake.start(due)
     try:
         await side_by_side(
@@ -181,7 +188,9 @@ def _deliverer(parts: Parts, messenger: Messenger, notices: Notices, limits: Lim
     return Deliverer(parts.store, messenger, parts.clock, complain=notices.given_up, at_once=at_once, zone=zone)
 
 
-def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices, receiver: Receiver) -> Inbox:
+def _inbox(
+    desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices, *, receiver: Receiver, metrics: Metrics
+) -> Inbox:
     """What receives and answers."""
     router = Router()
     menus = replace(router.menus, only_guests=gate.access is not Access.OPEN)
@@ -190,13 +199,25 @@ def _inbox(desk: Desk, line: TelegramConnection, gate: Gate, notices: Notices, r
         desk.messenger,
         desk.clock,
         line,
-        partial(router.answer, desk),
+        timed(partial(router.answer, desk), metrics, desk.clock, menus.commands),
         menus=menus,
         complain=notices.given_up,
         elsewhere=partial(answer_query, desk),
         gate=gate,
         receiver=receiver,
     )
+
+
+def _telegram(
+    whose: Account, clock: Clock, limits: Limits, metrics: Metrics
+) -> tuple[TelegramConnection, MeteredMessenger]:
+    """Both ends of the account, whose answers and messages are counted."""
+
+    def observe(status: int) -> None:
+        metrics.telegram_answered(status, clock.monotonic())
+
+    line, messenger = telegram(replace(whose, observe=observe), clock, limits)
+    return line, MeteredMessenger(messenger, metrics)
 
 
 def receiver_of(line: TelegramConnection, parts: Parts, settings: TelegramConfig) -> Receiver:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -27,12 +27,18 @@ class Parts:
 
 
 @asynccontextmanager
-async def opened(config: Config, clock: Clock | None = None) -> AsyncIterator[Parts]:
-    """The parts, opened; closed when the context ends. Raises StoreError, or UrlError for a source of the settings."""
+async def opened(
+    config: Config, clock: Clock | None = None, observed: Callable[[Web], Web] | None = None
+) -> AsyncIterator[Parts]:
+    """The parts, opened; closed when the context ends. `observed` may wrap the web.
+
+    Raises StoreError, or UrlError for a source of the settings.
+    """
     async with AsyncExitStack() as closing:
         stored = await closing.enter_async_context(open_store(config, clock))
-        web = GuardedWeb(config.ingest.allow_private, config.ingest.contact)
+        web: Web = GuardedWeb(config.ingest.allow_private, config.ingest.contact)
         closing.push_async_callback(web.close)
+        web = observed(web) if observed else web
         parser = ParserPool()
         closing.push_async_callback(parser.close)
         collector = Collector(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from bot.config.section import Names, Place, Section
+from bot.config.section import MaybePlace, Names, Place, Section
 from bot.config.source_settings import SETTINGS, read_value
 from bot.model import WholeText
 from summaries.selection.engines import Engine
@@ -111,6 +111,12 @@ class PlaygroundConfig(Section):
     """Where the playground listens on 127.0.0.1; port 0 takes any free one."""
 
     port: int = Field(default=8765, ge=0, le=65_535)
+
+
+class MonitorConfig(Section):
+    """Where health, readiness and metrics are served; "" for nowhere."""
+
+    listen: MaybePlace = ""
 
 
 class TopicConfig(Section):

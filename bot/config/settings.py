@@ -19,6 +19,7 @@ from bot.config.sections import (
     DigestsConfig,
     IngestConfig,
     LimitsConfig,
+    MonitorConfig,
     PlaygroundConfig,
     SourceConfig,
     StoreConfig,
@@ -48,6 +49,7 @@ class Config(BaseSettings):
     digests: DigestsConfig = DigestsConfig()
     briefings: BriefingsConfig = BriefingsConfig()
     playground: PlaygroundConfig = PlaygroundConfig()
+    monitor: MonitorConfig = MonitorConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
 

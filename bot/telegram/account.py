@@ -17,13 +17,17 @@ from bot.telegram.transport import AiohttpRequest
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Which bot this is, at which server, the user ids of its admins, and who has which role (default: the admins)."""
+    """Which bot this is, at which server, the user ids of its admins, and who has which role (default: the admins).
+
+    `observe` is given the HTTP status of each answer of the server.
+    """
 
     token: str
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     admins: Collection[int] = ()
     roles: Callable[[int], Role] | None = None
+    observe: Callable[[int], None] | None = None
 
     def role(self, user: int) -> Role:
         """The role of a person, as it is now."""
@@ -60,8 +64,8 @@ def api_bot(account: Account) -> ApiBot:
         account.token,
         base_url=account.base_url,
         base_file_url=account.base_file_url,
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
+        request=AiohttpRequest(account.observe),
+        get_updates_request=AiohttpRequest(account.observe),
     )
 
 

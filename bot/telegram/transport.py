@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -39,9 +39,10 @@ SUCCESS: Final = range(200, 300)
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections to a Bot API server."""
+    """One pool of connections to a Bot API server; `observe` is given the HTTP status of each answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, observe: Callable[[int], None] | None = None) -> None:
+        self._observe = observe
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
 
@@ -92,6 +93,8 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from None
         except aiohttp.ClientError as failure:  # its own text may hold the address
             raise NetworkError(f"Telegram cannot be reached ({type(failure).__name__})") from None
+        if self._observe:
+            self._observe(status)
         if status == TOO_MANY:
             raise Flood(_retry_after(body))
         if status not in SUCCESS and not body.startswith(b"{"):

@@ -120,6 +120,7 @@ RANK: Final = {
     "bot.telegram.webhook": 36,
     # What puts it together.
     "bot.open_store": 38,
+    "bot.monitor": 37,
     "bot.parts": 39,
     "bot.app": 40,
     "bot.cli.output": 39,

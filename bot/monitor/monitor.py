@@ -1,0 +1,68 @@
+"""The loop that looks each second whether the event loop is late, and the answers to whoever watches."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Final
+
+from bot.model import Health, Source
+from bot.monitor import health
+from bot.monitor.health import Facts, Verdict
+from bot.monitor.listener import Listener
+from bot.monitor.metrics import Metrics
+from bot.ports import Clock, Store, StoreError
+
+log = logging.getLogger(__name__)
+
+INTERVAL: Final = 1.0
+"""Seconds between two looks at the event loop."""
+
+
+class Monitor:
+    """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is ""."""
+
+    def __init__(self, store: Store, clock: Clock, metrics: Metrics, place: str, folder: Path | None = None) -> None:
+        self._store, self._clock, self._metrics, self._place, self._folder = store, clock, metrics, place, folder
+        self._started = clock.now()
+        self._lag = 0.0
+        self._due = clock.monotonic()
+        self.port = 0
+
+    async def run(self) -> None:
+        """Watch and answer until cancelled. Where nothing can listen, one line says so, and the bot goes on."""
+        listener = Listener(self._place, health=self.health, readiness=self.readiness, metrics=self.numbers)
+        try:
+            if self._place:
+                self.port = await listener.start()
+        except OSError as error:
+            log.error("monitor: nothing can listen at %s (%s)", self._place, error.strerror)  # noqa: TRY400
+        try:
+            while True:
+                self._due = self._clock.monotonic() + INTERVAL
+                await self._clock.sleep(INTERVAL)
+                self._lag = self._late()
+        finally:
+            await listener.stop()
+
+    def health(self) -> Verdict:
+        """Whether the event loop keeps up."""
+        return health.health(max(self._lag, self._late()))
+
+    async def readiness(self) -> Verdict:
+        """Whether the bot does its work."""
+        heard, now = self._metrics.last_answer, self._clock.now()
+        silence = None if heard is None else self._clock.monotonic() - heard
+        try:
+            sources = {one.id for one in await self._store.every(Source) if not one.paused}
+            good = [one.last_good for one in await self._store.every(Health) if one.last_good]
+        except StoreError:
+            return health.readiness(Facts(False, silence, 0, None, self._started), now)  # noqa: FBT003
+        return health.readiness(Facts(True, silence, len(sources), max(good, default=None), self._started), now)  # noqa: FBT003
+
+    async def numbers(self) -> bytes:
+        """All metrics. Raises StoreError."""
+        return await self._metrics.text(self._store, self._clock.now(), self._folder, self._lag)
+
+    def _late(self) -> float:
+        return max(0.0, self._clock.monotonic() - self._due)
