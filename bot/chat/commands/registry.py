@@ -19,7 +19,7 @@ from bot.chat.commands import (
     undo,
 )
 from bot.chat.commands.access import audit_log, broadcast, invite, people, share
-from bot.chat.commands.admin import add_source, push, source_card, sources, status
+from bot.chat.commands.admin import add_source, push, source_card, sources, stats, status
 from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
@@ -74,6 +74,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     people.FAMILY,
     audit_log.FAMILY,
     status.FAMILY,
+    stats.FAMILY,
     messages.FAMILY,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for family in FAMILIES for command in family.commands)

@@ -20,10 +20,12 @@ from bot.feeds.formats.opml import Outline
 from bot.model import Access, Chat, Coverage, Delivery, Filed, Message, OfferedFeed, Picture, Source, Subscription
 from bot.ports import Clock, Messenger, Store, Write
 from bot.render.charts.chart import Chart
+from bot.schedule.zones import zone_named
 from bot.sources.linked import Linked
 from bot.sources.listed import ListedFeed
 from bot.sources.probe import Probe
 from bot.stories.stories import Stories
+from bot.trends.asks import AskCounter
 from summaries.model import Story
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -133,7 +135,8 @@ class Desk:
     the stories that were opened lately in groups, `memory` has the answers of the last minutes. `folder` is that of a
     store on a disk of this machine, and `keep` how long articles are kept; None is for ever. `team` has the roles of
     people, `access` is whom the bot answers, `username` gives its name. `deliver` sends what is stored in the outbox.
-    `members` says who administers a group or channel. `drawing` is held while a picture is drawn.
+    `members` says who administers a group or channel. `drawing` is held while a picture is drawn, and
+    `asks` counts questions.
     """
 
     store: Store
@@ -154,6 +157,7 @@ class Desk:
     username: Callable[[], str] = str
     deliver: Callable[[Iterable[Delivery]], None] = lambda _: None
     drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    asks: AskCounter = field(default_factory=AskCounter)
 
     async def note(self, ask: Request, what: str, *undo: Write, **values: str | int) -> str:
         """Record in the audit log what `ask` has changed that all share, with the writes that undo it; its id.
@@ -170,6 +174,10 @@ class Desk:
         """The IANA zone of this chat."""
         record = await self.store.get(Chat, str(chat))
         return record.zone if record and record.zone else self.zone
+
+    async def count_ask(self, now: datetime) -> None:
+        """Count a question on its day in the zone of the bot."""
+        await self.asks.count(self.store, now.astimezone(zone_named(self.zone)).date())
 
     async def draw(self, chart: Chart) -> Picture:
         """The picture of a chart. A thread draws it, one at a time: each takes some 6 MB of memory and 0.1 s."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -86,7 +87,7 @@ async def answer(desk: Desk, ask: Request, asked: ResolvedQuestion) -> Reply:
     if asked.personal and not found.newest:
         return reply_text(ask.speech.say(chat_texts.WHICH), keyboards.start(ask.speech) if ask.private else ())
     since = desk.memory.told((ask.chat, ask.thread, question), (revision, found.made), asked.now)
-    kept = await kept_answer(desk, ask, found.made, asked.now)
+    kept, _ = await asyncio.gather(kept_answer(desk, ask, found.made, asked.now), desk.count_ask(asked.now))
     messages = briefing.brief(
         found.made,
         zone=asked.zone,

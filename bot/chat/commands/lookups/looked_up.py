@@ -92,6 +92,8 @@ async def look_up(
     results = tuple(in_languages(one, languages) for one in found)
     if not any(one.filed for one in results):
         return await answer(desk, ask, asked)
+    if not ask.pressed:  # the next page of the same is not asked again
+        await desk.count_ask(now)
     return LookedUp(asked, results, languages, left_out(found, languages))
 
 

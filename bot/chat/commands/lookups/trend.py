@@ -51,11 +51,12 @@ async def trend(desk: Desk, ask: Request) -> Reply:
     asked = found.asked
     if len(asked.subjects) > 1:
         return reply_text(ask.speech.say(trend_texts.ONE_TREND))
-    key = ("trend", asked.subjects, window_key(asked), asked.zone, ask.speech.code, await archive_revision(desk))
+    of_reader = (asked.zone, ask.speech.code, found.languages)
+    key = ("trend", asked.subjects, window_key(asked), of_reader, await archive_revision(desk))
     made = await desk.memory.find(key, asked.now, partial(_trend, desk, found))
     caption = "\n".join(_caption(found, made))
     return reply_picture(
-        Text(caption), made.picture, keyboards.show(answer_texts.only_on(ask.speech, found.about), found.about)
+        Text(caption), made.picture, keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
     )
 
 
