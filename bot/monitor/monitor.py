@@ -31,19 +31,23 @@ class Monitor:
 
     async def run(self) -> None:
         """Watch and answer until cancelled. Where nothing can listen, one line says so, and the bot goes on."""
-        listener = Listener(self._place, health=self.health, readiness=self.readiness, metrics=self.numbers)
-        try:
-            if self._place:
-                self.port = await listener.start()
-        except OSError as error:
-            log.error("monitor: nothing can listen at %s (%s)", self._place, error.strerror)  # noqa: TRY400
+        listener = await self._listening() if self._place else None
         try:
             while True:
                 self._due = self._clock.monotonic() + INTERVAL
                 await self._clock.sleep(INTERVAL)
                 self._lag = self._late()
         finally:
-            await listener.stop()
+            if listener:
+                await listener.stop()
+
+    async def _listening(self) -> Listener:
+        listener = Listener(self._place, health=self.health, readiness=self.readiness, metrics=self.numbers)
+        try:
+            self.port = await listener.start()
+        except OSError as error:
+            log.error("monitor: nothing can listen at %s (%s)", self._place, error.strerror)  # noqa: TRY400
+        return listener
 
     def health(self) -> Verdict:
         """Whether the event loop keeps up."""

@@ -95,3 +95,12 @@ async def test_a_place_that_is_taken_does_not_stop_the_bot(watched: Watched, cap
 
     assert not task.done()
     await ended(task)
+
+
+async def test_without_a_place_it_watches_and_listens_nowhere() -> None:
+    monitor = Monitor(MemoryStore(str.split), SystemClock(), Metrics(), "")
+    task = asyncio.create_task(monitor.run())
+    await asyncio.sleep(0.05)
+
+    assert (False, 0) == (task.done(), monitor.port)
+    await ended(task)
