@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from bot.chat.commands import brief, settings, topics, wishes
@@ -17,6 +18,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.parsing.courtesy import Courtesy, courtesy
 from bot.chat.parsing.courtesy import wishes as wishes_for_topics
 from bot.chat.parsing.question import asks
+from bot.chat.parsing.words.phrasebook import phrases, plain
 from bot.render.texts import chat_texts, wish_texts
 from summaries.text.sentences import split
 
@@ -105,12 +107,20 @@ async def add_site(desk: Desk, ask: Request, press: Press) -> Reply:
 
 
 def _is_article(text: str) -> bool:
-    """Whether a text is too long for a question, or has two statements, which nobody asks with."""
+    """Whether a text is too long for a question, or has two statements, and does not speak to the bot."""
     if len(text) > QUESTION_CHARACTERS:
         return True
+    if _speaking_to_us().match(plain(text)):
+        return False
     sentences = (text[span.start : span.end] for span in split(text, "en"))
     statements = [one for one in sentences if _STATEMENT.search(one) and not asks(one)]
     return len(text) >= ARTICLE_CHARACTERS and len(statements) > 1
+
+
+@cache
+def _speaking_to_us() -> re.Pattern[str]:
+    """How somebody begins who speaks to the bot: "Please …", "I would like …"."""
+    return re.compile(f"{phrases('asking')}|{phrases('persons')}")
 
 
 FAMILY: Final = Family(buttons=(ButtonAction(Action.ADD_SITE, Who.ADMIN, add_site),))

@@ -25,6 +25,7 @@ from bot.ports import Drop, Put
 from bot.render.markup import Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, pause_texts, schedule_texts
+from bot.render.texts.following import mute_texts
 from bot.schedule.pauses import is_paused
 
 
@@ -73,9 +74,12 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     paused = (
         [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
     )
-    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone)))
+    limits = "".join(
+        f"\n{line}"
+        for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone), *_muted(ask.speech, left_out))
+    )
     rows += keyboards.following(ask.speech, len(await desk.store.every(Follow, chat=ask.chat)))
-    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits))
+    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Text(limits))
     if not existing:
         return reply(Trusted(ask.speech.say(schedule_texts.NO_SCHEDULES) + "\n\n"), *about_zone, rows=rows, edit=edit)
     numbered = with_all_times(existing)
@@ -96,6 +100,12 @@ def _limits(speech: Speech, chat: Chat, zone: str) -> Iterator[str]:
         yield speech.say(schedule_texts.SILENT)
     if chat.punctual:
         yield speech.say(schedule_texts.PUNCTUAL)
+
+
+def _muted(speech: Speech, left_out: Dismissed) -> Iterator[str]:
+    """The topics and outlets that digests leave out now."""
+    if left_out.muted:
+        yield mute_texts.muted_now(speech, [one.name for one in left_out.muted])
 
 
 @in_turn

@@ -44,7 +44,12 @@ EXAMPLE: Final = to_say("huawei weekdays 08:30 Berlin")
 
 @in_turn
 async def subscribe(desk: Desk, ask: Request) -> Reply:
-    """Make schedules, or add topics to them; the reply lists all schedules and the next digests."""
+    """Make schedules, or add topics to them; the reply lists all schedules and the next digests.
+
+    Without words a chat without schedules gets one of all topics; any other is shown what it has.
+    """
+    if not ask.words.strip() and await chat_view.schedules(desk, ask):
+        return await settings.settings_of(desk, ask, edit=False)
     # The words of a language become patterns when it is first written: some 100 ms, which the loop does not wait for.
     request = await asyncio.to_thread(parse_schedule, ask.words, await desk.catalog.topics(ask.chat))
     return _not_understood(ask, request) if request.unknown else await _subscribe(desk, ask, request)

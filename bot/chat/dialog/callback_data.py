@@ -105,6 +105,8 @@ class Action(StrEnum):
     """Delete an own topic of the chat, by its tag."""
     TRY_OWN = "Mt"
     """Try words as a topic of the chat."""
+    RESTORE_TOPIC = "Mu"
+    """Bring back a topic of everybody that was removed, by the id of its entry in the audit log."""
     PACKS = "Mp"
     """Show the starter packs."""
     PACK = "Ms"

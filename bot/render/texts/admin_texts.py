@@ -189,6 +189,11 @@ def topic_removed(speech: Speech, topic: str) -> str:
     return speech.say("Removed: {topic}. Schedules that included it keep their other topics.", topic=topic)
 
 
+def topic_restored(speech: Speech, topic: str) -> str:
+    """A topic that was removed is back."""
+    return speech.say("{topic} is back.", topic=topic)
+
+
 def pushed(speech: Speech, chats: int) -> str:
     """Digests were sent ahead of their time."""
     return speech.several(

@@ -9,6 +9,8 @@ from bot.archive.files import Listed, Skipped, Unread
 from bot.chat.commands.admin import add_source, link
 from bot.chat.commands.admin.submitted import FROM_CHAT, told
 from bot.chat.dialog import split_texts
+from bot.chat.dialog.callback_data import Action
+from bot.chat.dialog.keyboards import button
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Document, Reply, Request
 from bot.chat.dialog.services import Desk
@@ -17,6 +19,7 @@ from bot.ports import Drop, Put
 from bot.render.markup import Text
 from bot.render.sanitize import one_line
 from bot.render.texts import admin_texts
+from bot.render.texts.newsroom import article_texts
 
 
 async def text(desk: Desk, ask: Request) -> Reply:
@@ -69,4 +72,7 @@ async def document(desk: Desk, ask: Request, sent: Document) -> Reply:
 
 
 async def _answer(desk: Desk, ask: Request, filed: Sequence[Filed]) -> Reply:
-    return reply(Text(await told(desk, ask, filed[0]))) if filed else reply_text(ask.speech.say(admin_texts.NOT_FILED))
+    if not filed:
+        return reply_text(ask.speech.say(admin_texts.NOT_FILED))
+    rows = ((button(article_texts.remove(ask.speech), Action.REMOVE_ARTICLE, filed[0].key),),)
+    return reply(Text(await told(desk, ask, filed[0])), rows=rows)

@@ -149,6 +149,8 @@ def _done(ask: Request, said: str, entry: str) -> Reply:
 async def take_back(desk: Desk, ask: Request, press: Press) -> Reply:
     """Undo what a button names in the audit log; an article that is as it was is joined to its story anew."""
     entry = await desk.store.get(AuditEntry, press.value(0))
+    if entry and not ask.standing.includes(entry.role):
+        return reply_notice(ask.speech.say(story_texts.CANNOT_UNDO))
     undone, _ = await audit.undo(desk.store, press.value(0), audit.Actor(ask.user, ask.name, ask.standing))
     if undone is not audit.Undone.DONE or entry is None:
         return reply_notice(ask.speech.say(story_texts.CANNOT_UNDO))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from bot.access import audit
 from bot.archive.intake import retag
 from bot.chat.commands.topic_making.trying import Wanted, named, tried, with_names
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
-from bot.chat.dialog.reply_builders import reply, reply_text
+from bot.chat.dialog.keyboards import button
+from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import TopicOffer, TopicSetting
+from bot.model import AuditEntry, TopicOffer, TopicSetting
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.access import audit_texts
+from bot.render.texts.topics import own_topic_texts
 from summaries.topics import Topic, TopicError, find_topic, parse_topic
 
 
@@ -81,9 +84,22 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
     setting = TopicSetting(topic.name, None)
     before = await desk.store.get(TopicSetting, setting.key)
     await desk.store.commit(Put(setting))
-    await desk.note(ask, audit_texts.TOPIC_REMOVED, _undo(setting, before), name=topic.name)
+    entry = await desk.note(ask, audit_texts.TOPIC_REMOVED, _undo(setting, before), name=topic.name)
     await retag(desk.store, await desk.catalog.topics())
-    return reply(Text(admin_texts.topic_removed(ask.speech, topic.name)))
+    rows = ((button(ask.speech.say(own_topic_texts.UNDO), Action.RESTORE_TOPIC, entry),),)
+    return reply(Text(admin_texts.topic_removed(ask.speech, topic.name)), rows=rows)
+
+
+async def restore_topic(desk: Desk, ask: Request, press: Press) -> Reply:
+    """Bring back a topic that was removed, by the id of the entry of the audit log; nothing newer is overwritten."""
+    entry = await desk.store.get(AuditEntry, press.value(0))
+    if entry is None or entry.what != audit_texts.TOPIC_REMOVED or not ask.standing.includes(entry.role):
+        return reply_notice(ask.speech.say(audit_texts.CANNOT_UNDO))
+    done, _ = await audit.undo(desk.store, press.value(0), audit.Actor(ask.user, ask.name, ask.standing))
+    if done is not audit.Undone.DONE:
+        return reply_notice(ask.speech.say(audit_texts.CANNOT_UNDO))
+    await retag(desk.store, await desk.catalog.topics())
+    return reply(Text(admin_texts.topic_restored(ask.speech, dict(entry.values).get("name", ""))), edit=True)
 
 
 def _undo(setting: TopicSetting, before: TopicSetting | None) -> Write:
@@ -102,5 +118,8 @@ FAMILY: Final = Family(
         ),
         Command("removetopic", Who.EDITOR, "Remove a topic", remove_topic, ("Chips",)),
     ),
-    buttons=(ButtonAction(Action.MAKE_TOPIC, Who.EDITOR, make_topic),),
+    buttons=(
+        ButtonAction(Action.MAKE_TOPIC, Who.EDITOR, make_topic),
+        ButtonAction(Action.RESTORE_TOPIC, Who.EDITOR, restore_topic),
+    ),
 )

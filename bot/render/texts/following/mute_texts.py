@@ -35,6 +35,11 @@ OUTLET_MEANS: Final = to_say(
 )
 
 
+def muted_now(speech: Speech, names: Sequence[str]) -> str:
+    """For the settings: which topics and outlets are left out."""
+    return speech.say("Muted here: {names}. A digest on nothing else does not come.", names=speech.listed(names))
+
+
 def muted_topic(speech: Speech, name: str, until: datetime | None, zone: str) -> str:
     """A topic was muted."""
     if until is None:

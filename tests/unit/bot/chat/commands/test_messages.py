@@ -83,3 +83,13 @@ async def test_a_reader_s_file_and_forward_are_refused_politely() -> None:
 async def test_what_is_neither_text_nor_file_is_answered() -> None:
     assert chat_texts.NOTHING_TO_READ == text(await Office().say(""))
     assert () == (await Office().say("", group=True)).messages
+
+
+async def test_what_an_admin_says_to_the_bot_is_no_article() -> None:
+    office = Office()
+    said = "I would like to get huawei news every day at nine in the morning. And please do not write at night."
+    await office.say(said, who=ADMIN)
+    assert () == await office.store.articles()
+    saved = await office.say(ARTICLE, who=ADMIN)
+    await office.press(saved, "Remove", who=ADMIN)
+    assert () == await office.store.articles()

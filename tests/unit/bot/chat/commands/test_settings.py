@@ -63,3 +63,20 @@ async def test_settings_show_every_schedule_with_its_next_digests() -> None:
 
 async def test_settings_of_a_newcomer_say_how_to_begin() -> None:
     assert "Use /subscribe to make one" in text(await Office().say("/settings"))
+
+
+async def test_the_settings_name_what_is_muted() -> None:
+    office = Office()
+    await office.say("/subscribe huawei, smic 9:00")
+    await office.say("/mute huawei for a week")
+    assert "Muted here: Huawei. A digest on nothing else does not come." in text(await office.say("/settings"))
+    await office.say("/unmute huawei")
+    assert "Muted" not in text(await office.say("/settings"))
+
+
+async def test_subscribe_without_words_shows_what_a_chat_has_and_changes_nothing() -> None:
+    office = Office()
+    await office.say("/subscribe huawei fri 9:00")
+    before = await office.store.every(Subscription)
+    assert text(await office.say("/settings")) == text(await office.say("/subscribe"))
+    assert before == await office.store.every(Subscription)

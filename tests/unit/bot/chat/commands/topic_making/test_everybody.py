@@ -8,6 +8,7 @@ import pytest
 
 from bot.model import TopicOffer, TopicSetting
 from bot.render.texts import admin_texts
+from bot.render.texts.access import audit_texts
 from summaries.topics import Topic
 from tests.fakes.desk import ADMIN, Office, labels, text
 
@@ -143,3 +144,12 @@ async def test_topics_that_nobody_decides_on_are_dropped_after_a_week() -> None:
     office.clock.jump(timedelta(days=8))
     await office.say("/addtopic Ships: ship", who=ADMIN)
     assert ["Ships"] == [one.topic.name for one in await office.store.every(TopicOffer)]
+
+
+async def test_a_topic_that_was_removed_comes_back_by_a_tap_once() -> None:
+    office = Office()
+    removed = await office.say("/removetopic Huawei", who=ADMIN)
+    assert "Huawei" not in [topic.name for topic in await office.desk.catalog.topics()]
+    assert "Huawei is back." == text(await office.press(removed, "Undo", who=ADMIN))
+    assert "Huawei" in [topic.name for topic in await office.desk.catalog.topics()]
+    assert audit_texts.CANNOT_UNDO == text(await office.press(removed, "Undo", who=ADMIN))
