@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from bot.chat.commands import brief, settings, topics, wishes
+from bot.chat.commands import brief, settings, topics
 from bot.chat.commands.admin import add_source, link, submit
+from bot.chat.commands.do_not_disturb import wishes
 from bot.chat.dialog import keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Family, Who
@@ -19,7 +20,8 @@ from bot.chat.parsing.courtesy import Courtesy, courtesy
 from bot.chat.parsing.courtesy import wishes as wishes_for_topics
 from bot.chat.parsing.question import asks
 from bot.chat.parsing.words.phrasebook import phrases, plain
-from bot.render.texts import chat_texts, wish_texts
+from bot.render.texts import chat_texts
+from bot.render.texts.schedules import wish_texts
 from summaries.text.sentences import split
 
 QUESTION_CHARACTERS: Final = 200

@@ -12,7 +12,8 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.settings_wishes import settings_wish
 from bot.render.markup import Code, Trusted
-from bot.render.texts import answer_texts, wish_texts
+from bot.render.texts import answer_texts
+from bot.render.texts.schedules import wish_texts
 
 
 async def wished(desk: Desk, ask: Request) -> Reply | None:

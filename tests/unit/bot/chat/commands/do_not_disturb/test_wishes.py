@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Chat, Dismissed, Subscription
-from bot.render.texts import wish_texts
+from bot.render.texts.schedules import wish_texts
 from tests.fakes.desk import GROUP, READER, Office, labels, schedules_of, text
 
 
