@@ -8,7 +8,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --
 BUILD_REQUIREMENTS = $(shell sed -n 's/^requires = \["\(.*\)"\].*/\1/p' pyproject.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check texts format lock upgrade clean
+.PHONY: help run test check pictures texts format lock upgrade clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ check: .venv/installed-dev ## lint, strict types and the rules of the architectu
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_architecture.py tests/test_architecture_rules.py
+
+pictures: .venv/installed-dev ## take the pictures of the docs anew, of the playground in a Chromium
+	@$(BIN)/python -m benchmarks.tools.pictures
 
 texts: .venv/installed ## bring the catalogues of the interface's languages up to the sentences of the code
 	@$(BIN)/python -m bot.chat.message_catalogues

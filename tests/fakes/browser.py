@@ -24,7 +24,8 @@ async def browsing(address: str, width: int = 1200) -> AsyncIterator[Any]:
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
-            page = await browser.new_page(viewport={"width": width, "height": 800})
+            context = await browser.new_context(viewport={"width": width, "height": 800})
+            page = await context.new_page()
             page.set_default_timeout(30_000)
             wrong: list[str] = []
             page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -58,8 +58,9 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
             await parts.collector.run_once(force=True)
             await read_newest(parts.store, clock)
             await asyncio.to_thread(load, clock.now())
-            announce(f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it.")
-            await side_by_side(serve(parts, account(running.telegram), running), kept.run(clock))
+            line = f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it."
+            serving = serve(parts, account(running.telegram), running, partial(announce, line))
+            await side_by_side(serving, kept.run(clock))
     finally:
         await playground.stop()
 
