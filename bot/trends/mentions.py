@@ -61,6 +61,11 @@ class Mentions:
         return self.first + timedelta(days=self.daily.index(most)), most
 
     @property
+    def peaks(self) -> int:
+        """On how many days there are as many articles as on that day."""
+        return self.daily.count(max(self.daily))
+
+    @property
     def days_with_some(self) -> int:
         """On how many days there is an article."""
         return sum(1 for number in self.daily if number)

@@ -101,7 +101,9 @@ def _caption(found: LookedUp, made: Trend) -> Sequence[str]:
             [
                 *found.notes,
                 trend_texts.mentions(speech, found.about, counted.total, len(counted.outlets), days=ends, today=today),
-                trend_texts.peak(speech, *counted.peak) if made.picture else speech.say(trend_texts.ONE_DAY),
+                trend_texts.peak(speech, *counted.peak, counted.peaks)
+                if made.picture
+                else speech.say(trend_texts.ONE_DAY),
             ]
         )
     ]

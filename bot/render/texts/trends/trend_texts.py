@@ -40,8 +40,16 @@ def mentions(speech: Speech, about: str, articles: int, outlets: int, *, days: t
     )
 
 
-def peak(speech: Speech, when: date, count: int) -> str:
-    """The day with the most articles."""
+def peak(speech: Speech, when: date, count: int, days: int) -> str:
+    """The day with the most articles; of several `days` with as many, the first."""
+    if days > 1:
+        return speech.several(
+            "Most on a day: {articles}, on {count} day, first on {day}.",
+            "Most on a day: {articles}, on {count} days, first on {day}.",
+            days,
+            articles=articles_in_words(speech, count),
+            day=speech.day(when, weekday="long"),
+        )
     return speech.several(
         "Most on {day}: {count} article.",
         "Most on {day}: {count} articles.",

@@ -29,11 +29,18 @@ async def test_the_caption_says_in_words_what_the_picture_shows() -> None:
     (message,) = reply.messages
     assert message.picture
     assert text(reply) == (
-        "Huawei: 9 articles from 3 outlets, 6 Sep to 8 Sep. Most on Sunday 6 Sep: 3 articles.\n"
+        "Huawei: 9 articles from 3 outlets, 6 Sep to 8 Sep. "
+        "Most on a day: 3 articles, on 3 days, first on Sunday 6 Sep.\n"
         "1. Paper A: 3\n2. Paper B: 3\n3. Paper C: 3\n"
         "First: Paper A, 6 Sep 07:00. Then Paper B (1 hour later) and Paper C (2 hours later)."
     )
     assert labels(reply) == ["News on “Huawei”"]
+
+
+async def test_the_day_with_the_most_articles_is_named() -> None:
+    made = await office()
+    await made.file("Huawei again", "Huawei sold a last mast to the port of Odden.", "Paper D", hours=DAY + 1)
+    assert "Most on Monday 7 Sep: 4 articles." in text(await made.say("/trend huawei"))
 
 
 async def test_of_many_outlets_six_are_named_and_the_caption_stays_within_its_limit() -> None:
