@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Collection, Coroutine, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -44,6 +45,7 @@ from bot.model import Access, Delivery, Role
 from bot.monitor.metered import MeteredMessenger, MeteredWeb, timed
 from bot.monitor.metrics import Metrics
 from bot.monitor.monitor import Monitor
+from bot.monitor.systemd import READY, Systemd
 from bot.parts import Parts, opened
 from bot.personal.erasure import Eraser
 from bot.ports import Clock, Messenger, StoreError
@@ -70,16 +72,23 @@ FIRST_SITE: Final = "https://example.com/"
 
 async def run(config: Config, announce: Callable[[str], None]) -> None:
     """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
-    clock, metrics = SystemClock(), Metrics()
+    clock, metrics, systemd = SystemClock(), Metrics(), Systemd(os.environ)
     async with opened(config, clock, partial(MeteredWeb, metrics=metrics)) as parts:
         await read_newest(parts.store, parts.clock)
         await asyncio.to_thread(load, clock.now())
         garbage.settle()
-        running = partial(announce, "Wirebrief is running; Ctrl-C ends it.")
+
+        def running() -> None:
+            announce("Wirebrief is running; Ctrl-C ends it.")
+            systemd.tell(READY)
+
+        watching = Monitor(
+            parts.store, clock, metrics, config.monitor.listen, folder=config.store.folder, systemd=systemd
+        )
         await side_by_side(
             serve(parts, account(config.telegram), config, running, announce, metrics=metrics),
             garbage.collect_garbage(parts.clock),
-            Monitor(parts.store, clock, metrics, config.monitor.listen, config.store.folder).run(),
+            watching.run(),
         )
 
 
@@ -94,7 +103,7 @@ def load(now: datetime) -> None:
 
 def account(telegram: TelegramConfig) -> Account:
     """The bot account that the settings describe."""
-    return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
+    return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins, proxy=telegram.proxy)
 
 
 async def serve(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 
 TOKEN = re.compile(r"(?<![0-9])\d{3,}(?::|%3A)[A-Za-z0-9_-]{10,}", re.IGNORECASE)
 """The bot's number, a colon and (today) 35 characters. Some libraries write the colon percent-encoded."""
@@ -35,10 +37,26 @@ class SafeFormatter(logging.Formatter):
         return redacted(super().format(record))
 
 
-def start(*, verbose: bool = False) -> None:
+class JsonFormatter(logging.Formatter):
+    """Formats a record as one JSON object on one line, without secrets."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole line, redacted; `time` is in UTC."""
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            told["traceback"] = self.formatException(record.exc_info)
+        return redacted(json.dumps(told, ensure_ascii=False))
+
+
+def start(*, verbose: bool = False, as_json: bool = False) -> None:
     """Log to standard error from now on: INFO and above, or DEBUG of our own when `verbose`."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(SafeFormatter(LINE, datefmt="%H:%M:%S"))
+    handler.setFormatter(JsonFormatter() if as_json else SafeFormatter(LINE, datefmt="%H:%M:%S"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in ("bot", "summaries"):
         logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.INFO)

@@ -63,8 +63,9 @@ def run(context: typer.Context, config: ConfigFile = None) -> None:
     """Start the bot; without a token, the playground in your browser."""
     from bot import log
 
-    log.start()
-    do(run_bot(_config(context, config), typer.echo))
+    settings = _config(context, config)
+    log.start(as_json=settings.log.format == "json")
+    do(run_bot(settings, typer.echo))
 
 
 @wirebrief.command(name="import")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -111,6 +111,12 @@ class PlaygroundConfig(Section):
     """Where the playground listens on 127.0.0.1; port 0 takes any free one."""
 
     port: int = Field(default=8765, ge=0, le=65_535)
+
+
+class LogConfig(Section):
+    """How the log is written: a plain line, or a JSON object, for each event."""
+
+    format: Literal["text", "json"] = "text"
 
 
 class MonitorConfig(Section):

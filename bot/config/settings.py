@@ -19,6 +19,7 @@ from bot.config.sections import (
     DigestsConfig,
     IngestConfig,
     LimitsConfig,
+    LogConfig,
     MonitorConfig,
     PlaygroundConfig,
     SourceConfig,
@@ -50,6 +51,7 @@ class Config(BaseSettings):
     briefings: BriefingsConfig = BriefingsConfig()
     playground: PlaygroundConfig = PlaygroundConfig()
     monitor: MonitorConfig = MonitorConfig()
+    log: LogConfig = LogConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
 

@@ -11,6 +11,7 @@ from bot.monitor import health
 from bot.monitor.health import Facts, Verdict
 from bot.monitor.listener import Listener
 from bot.monitor.metrics import Metrics
+from bot.monitor.systemd import ALIVE, STOPPING, Systemd
 from bot.ports import Clock, Store, StoreError
 
 log = logging.getLogger(__name__)
@@ -20,10 +21,23 @@ INTERVAL: Final = 1.0
 
 
 class Monitor:
-    """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is ""."""
+    """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is "".
 
-    def __init__(self, store: Store, clock: Clock, metrics: Metrics, place: str, folder: Path | None = None) -> None:
+    `systemd` hears each second that the event loop goes on, and when it ends.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        metrics: Metrics,
+        place: str,
+        *,
+        folder: Path | None = None,
+        systemd: Systemd | None = None,
+    ) -> None:
         self._store, self._clock, self._metrics, self._place, self._folder = store, clock, metrics, place, folder
+        self._systemd = systemd or Systemd({})
         self._started = clock.now()
         self._lag = 0.0
         self._due = clock.monotonic()
@@ -37,7 +51,9 @@ class Monitor:
                 self._due = self._clock.monotonic() + INTERVAL
                 await self._clock.sleep(INTERVAL)
                 self._lag = self._late()
+                self._systemd.tell(ALIVE)
         finally:
+            self._systemd.tell(STOPPING)
             if listener:
                 await listener.stop()
 

@@ -19,7 +19,8 @@ from bot.telegram.transport import AiohttpRequest
 class Account:
     """Which bot this is, at which server, the user ids of its admins, and who has which role (default: the admins).
 
-    `observe` is given the HTTP status of each answer of the server.
+    `observe` is given the HTTP status of each answer of the server; `proxy` is the HTTP proxy on
+    the way to it, "" for none.
     """
 
     token: str
@@ -28,6 +29,7 @@ class Account:
     admins: Collection[int] = ()
     roles: Callable[[int], Role] | None = None
     observe: Callable[[int], None] | None = None
+    proxy: str = ""
 
     def role(self, user: int) -> Role:
         """The role of a person, as it is now."""
@@ -64,8 +66,8 @@ def api_bot(account: Account) -> ApiBot:
         account.token,
         base_url=account.base_url,
         base_file_url=account.base_file_url,
-        request=AiohttpRequest(account.observe),
-        get_updates_request=AiohttpRequest(account.observe),
+        request=AiohttpRequest(account.observe, account.proxy),
+        get_updates_request=AiohttpRequest(account.observe, account.proxy),
     )
 
 

@@ -39,10 +39,13 @@ SUCCESS: Final = range(200, 300)
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections to a Bot API server; `observe` is given the HTTP status of each answer."""
+    """One pool of connections to a Bot API server.
 
-    def __init__(self, observe: Callable[[int], None] | None = None) -> None:
-        self._observe = observe
+    `observe` is given the HTTP status of each answer. `proxy` is the address of an HTTP proxy, "" for none.
+    """
+
+    def __init__(self, observe: Callable[[int], None] | None = None, proxy: str = "") -> None:
+        self._observe, self._proxy = observe, proxy
         self._session: aiohttp.ClientSession | None = None
         self._closed = False
 
@@ -61,7 +64,9 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("the connection to Telegram is closed")
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=CONNECTIONS)
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), proxy=self._proxy or None
+            )
         return self._session
 
     async def shutdown(self) -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 import logging
 import sys
 
 import pytest
 
-from bot.log import SafeFormatter, mark, redacted
+from bot.log import JsonFormatter, SafeFormatter, mark, redacted
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 
@@ -39,3 +40,17 @@ def test_a_mark_stands_for_a_chat_without_its_id() -> None:
     assert mark(7_213_546_879) == mark(7_213_546_879)
     assert mark(7_213_546_879) != mark(7_213_546_870)
     assert "7213546879" not in mark(7_213_546_879)
+
+
+def test_json_is_one_line_an_event_with_its_traceback_and_without_tokens() -> None:
+    try:
+        raise ValueError(f"https://x/bot{TOKEN}/sendMessage")
+    except ValueError:
+        record = logging.LogRecord("bot.x", logging.ERROR, __file__, 1, "failed\nfor %s", ("you",), sys.exc_info())
+    line = JsonFormatter().format(record)
+    told = json.loads(line)
+
+    assert "\n" not in line
+    assert ("error", "bot.x", "failed\nfor you") == (told["level"], told["logger"], told["message"])
+    assert "ValueError" in told["traceback"]
+    assert TOKEN.split(":")[1] not in line

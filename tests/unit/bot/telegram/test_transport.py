@@ -149,3 +149,24 @@ def test_half_a_surrogate_pair_in_one_update_does_not_silence_the_others() -> No
 def test_an_answer_that_is_no_object_or_nests_too_deep_is_an_error_of_telegram_s(payload: bytes) -> None:
     with pytest.raises(TelegramError, match="not a JSON object"):
         AiohttpRequest.parse_json_payload(payload)
+
+
+async def test_with_a_proxy_every_request_goes_through_it() -> None:
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}')
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(proxy, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    request = AiohttpRequest(proxy=f"http://ann:secret@127.0.0.1:{port}")
+    async with server:
+        answer = await request.do_request(f"http://telegram.invalid/{SECRET}/getMe", "POST")
+        await request.shutdown()
+
+    assert (200, b'{"ok":true}') == answer
+    assert asked[0].startswith(b"POST http://telegram.invalid/")
+    assert b"Proxy-Authorization: Basic" in asked[0]
