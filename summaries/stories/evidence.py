@@ -54,7 +54,8 @@ class Compared(NamedTuple):
     """Pairs of articles: the evidence for each, and how much of their words they share.
 
     `share` is the Jaccard similarity of their distinct words, `contained` the share of the shorter text's words that
-    the longer one has, `conflicts` and `agreements` count frames that are filled differently and alike.
+    the longer one has, `conflicts` and `agreements` count frames that are filled differently and alike. `figures` are
+    those that both have.
     """
 
     evidence: Floats
@@ -62,6 +63,7 @@ class Compared(NamedTuple):
     contained: Floats
     conflicts: Floats
     agreements: Floats
+    figures: Floats
 
 
 def compare(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tuple[Integers, Integers]) -> Compared:
@@ -90,7 +92,7 @@ def compare(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tu
     evidence[:, Evidence.TEMPLATE] = _conflict(conflicts, agreements) * np.sqrt(alike)
     evidence[:, Evidence.DAYS] = _months(left, right, pairs)
     evidence[:, Evidence.UNTITLED] = untitled
-    return Compared(evidence, share, contained, conflicts, agreements)
+    return Compared(evidence, share, contained, conflicts, agreements, shared[:, Kind.FIGURE])
 
 
 def _conflict(conflicts: Floats, agreements: Floats) -> Floats:

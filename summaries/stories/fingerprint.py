@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from itertools import pairwise
@@ -78,7 +78,7 @@ class Fingerprint:
     shares of the title's words by rarity (of the lead's, in a text without a title), of the lead's names, and of the
     lead's figures; each kind sums to 1, or to 0 if there are none. `named` and `figured` say whether the lead has names
     and figures. `counts` are the features of each kind. `keys` are the words by which others are found. `scattered`
-    says whether it goes from one affair to the next, as a round-up does.
+    says whether it goes from one affair to the next, as a round-up does; `language` is its code, "" while not known.
     """
 
     article: str
@@ -92,6 +92,7 @@ class Fingerprint:
     counts: tuple[int, ...]
     keys: tuple[int, ...]
     scattered: bool
+    language: str = ""
 
 
 class _Table(NamedTuple):
@@ -137,7 +138,8 @@ def _made(articles: Sequence[Article], texts: Sequence[str], code: str) -> Itera
     scattered = marking.scattered(marked)
     for number, (article, (start, end)) in enumerate(zip(articles, pairwise(edges), strict=True)):
         parts = features[at[start:end]], weights[start:end].copy(), aims[start:end].copy()
-        yield _assembled(article, *parts, titled=bool(titled[number]), scattered=bool(scattered[number]))
+        made = _assembled(article, *parts, titled=bool(titled[number]), scattered=bool(scattered[number]))
+        yield replace(made, language=code)
 
 
 def _assembled(

@@ -12,7 +12,7 @@ from datetime import timedelta
 import numpy as np
 
 from summaries.selection.arrays import Bools, Floats, Integers
-from summaries.stories.evidence import Compared, compare
+from summaries.stories.evidence import Compared, Evidence, compare
 from summaries.stories.fingerprint import Fingerprint, Kind
 from summaries.stories.link import Link
 from summaries.stories.weights import learned
@@ -36,6 +36,11 @@ INSIDE = 0.8
 CONFLICTS = 0.3
 """Share of their common frames that two prints of one text may fill with different names and figures; of the twins
 and copies in `benchmarks.inputs` copies have at most 0.1, and twins, which may share as many words, 0.36 and more."""
+FIGURES, OF_LEAD, MONTHS = 2, 0.5, 0.1
+"""Figures that reports in two languages must share, the share of one lead's figures that these must be, by rarity, and
+the most months between the two, for both to report one event whatever their words. One figure is often background."""
+ACROSS = 1.5
+"""Log odds of such a pair at least: it clearly reports one event."""
 FEWEST_WORDS = 12
 """Distinct words below which a text is a copy only of one with exactly the same words."""
 
@@ -89,6 +94,7 @@ def _links(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tup
     compared = compare(left, right, pairs)
     intercept, weights = learned()
     log_odds = np.round(intercept + (compared.evidence * weights).sum(axis=1), DIGITS)
+    log_odds = np.where(_across(compared, left, right, pairs), np.maximum(log_odds, ACROSS), log_odds)
     copies = _copies(compared, left, right, pairs, log_odds > 0)
     log_odds[_scattered(left)[pairs[0]] | _scattered(right)[pairs[1]]] = LEAST  # a round-up reports none of its affairs
     kept = np.flatnonzero((log_odds > LEAST) | (copies > 0))
@@ -100,6 +106,18 @@ def _links(left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tup
         )
         for at in kept
     ]
+
+
+def _across(
+    compared: Compared, left: Sequence[Fingerprint], right: Sequence[Fingerprint], pairs: tuple[Integers, Integers]
+) -> Bools:
+    """Whether the figures tell that two reports in different languages, which share few words, are of one event."""
+    languages = [np.array([found.language for found in side], np.str_) for side in (left, right)]
+    one, other = languages[0][pairs[0]], languages[1][pairs[1]]
+    foreign = (one != other) & (one != "") & (other != "")
+    figures = (compared.figures >= FIGURES) & (compared.evidence[:, Evidence.FIGURES] >= OF_LEAD)
+    across: Bools = foreign & figures & (compared.evidence[:, Evidence.DAYS] <= MONTHS)
+    return across
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from summaries.stories.fingerprint import fingerprint
 from summaries.stories.link import Link
 from summaries.stories.pairs import FEWEST_WORDS, LEAST, WINDOW, links, links_among, signature
 
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("lan", "mor", "tek", "vis", "zor", "nap")]
 
 
@@ -111,3 +112,31 @@ def test_articles_of_other_times_are_not_compared() -> None:
 
     assert () == links(fingerprint(article), [fingerprint(later)])
     assert links(fingerprint(article), [fingerprint(replace(later, published=None))])
+
+
+ENGLISH = Article(
+    "en",
+    "Norden Rail orders 137 trains for 819 million euros, it said on Monday.",
+    "Norden orders trains",
+    language="en",
+)
+UKRAINIAN = Article(
+    "uk", "Залізниця замовила 137 поїздів за 819 мільйонів євро, повідомила вона.", "Замовлено поїзди", language="uk"
+)
+
+
+def test_reports_in_two_languages_with_the_same_figures_are_of_one_event() -> None:
+    assert link(ENGLISH, UKRAINIAN).joins
+
+
+def test_one_figure_in_common_or_weeks_between_join_no_reports_in_two_languages() -> None:
+    other = replace(UKRAINIAN, text=UKRAINIAN.text.replace("819", "640"))
+    assert not link(ENGLISH, other).joins
+    first, second = replace(ENGLISH, published=NOON), replace(UKRAINIAN, published=NOON + timedelta(days=5))
+    assert not link(first, second).joins
+    assert link(first, replace(second, published=NOON + timedelta(days=2))).joins
+
+
+def test_the_same_figures_join_no_texts_of_one_language() -> None:
+    other = Article("b", "Harbour Lines hires 137 pilots and pays 819 crowns a day.", "Pilots wanted", language="en")
+    assert not link(ENGLISH, other).joins
