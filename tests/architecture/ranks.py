@@ -104,6 +104,7 @@ RANK: Final = {
     "bot.chat.questions": 31,
     "bot.chat.commands.admin": 31,
     "bot.chat.commands.checking": 31,
+    "bot.chat.commands.languages": 31,
     "bot.chat.commands.access": 31,
     "bot.chat.commands.lookups": 32,
     "bot.chat.commands.topic_making": 32,

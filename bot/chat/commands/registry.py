@@ -7,23 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.chat.commands import (
-    brief,
-    language,
-    messages,
-    news_languages,
-    schedule_times,
-    settings,
-    subscribe,
-    topics,
-    undo,
-)
+from bot.chat.commands import brief, messages, schedule_times, settings, subscribe, topics, undo
 from bot.chat.commands.access import audit_log, broadcast, invite, people, share
 from bot.chat.commands.admin import add_source, push, source_card, sources, stats, status
 from bot.chat.commands.chats import chats, drafts, proofs
 from bot.chat.commands.checking import dismissal, more, muting, source
 from bot.chat.commands.do_not_disturb import pause, quiet
 from bot.chat.commands.following import alert, follow
+from bot.chat.commands.languages import language, news_languages
 from bot.chat.commands.lookups import figures, quotes, search, timeline, trend
 from bot.chat.commands.newsroom import articles, stories
 from bot.chat.commands.personal import forget, my_data

@@ -28,7 +28,7 @@ from bot.ports import StoreError
 from bot.render import briefing
 from bot.render.briefing import LISTED, Untold
 from bot.render.speech.speech import Speech
-from bot.render.texts import answer_texts, chat_texts, checking_texts, news_language_texts
+from bot.render.texts import answer_texts, chat_texts, checking_texts, language_texts
 from bot.render.times import day, window_named
 from bot.schedule.zones import zone_named
 from summaries.model import Briefing, Story
@@ -210,7 +210,7 @@ def _notes(asked: ResolvedQuestion, found: Findings, since: datetime | None) -> 
     if not asked.when and found.newest and asked.now - found.newest > OLD:
         notes.append(answer_texts.newest_is_from(speech, found.newest, asked.zone, asked.now))
     notes += [checking_texts.not_told(speech, found.dismissed)] if found.dismissed else []
-    notes += [news_language_texts.left_out(speech, found.unread)] if found.unread else []
+    notes += [language_texts.unread(speech, found.unread)] if found.unread else []
     return notes
 
 

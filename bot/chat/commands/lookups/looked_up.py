@@ -16,7 +16,7 @@ from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import only_excluded, search
 from bot.model import Filed
 from bot.render.markup import Text
-from bot.render.texts import answer_texts, lookup_texts, news_language_texts
+from bot.render.texts import answer_texts, language_texts, lookup_texts
 from bot.schedule.zones import zone_named
 from summaries.topics import is_alias, is_name
 
@@ -65,7 +65,7 @@ class LookedUp:
             *(answer_texts.taken_for(speech, *one) for one in mistyped),
             *([speech.say(answer_texts.AHEAD)] if self.asked.ahead else []),
             *(answer_texts.left_out(speech, *one) for one in left_out),
-            *([news_language_texts.left_out(speech, self.unread)] if self.unread else []),
+            *([language_texts.unread(speech, self.unread)] if self.unread else []),
         ]
 
 

@@ -18,7 +18,7 @@ from bot.model import Chat
 from bot.ports import Put
 from bot.render.markup import Text, Trusted
 from bot.render.speech.languages import called, language_named, own_name, speech_of
-from bot.render.texts import chat_texts, news_language_texts
+from bot.render.texts import chat_texts, language_texts
 from summaries.languages import CODES
 
 WORD: Final = "news"
@@ -48,7 +48,7 @@ async def news_languages(desk: Desk, ask: Request) -> Reply:
     codes = {one: language_named(one) for one in asked}
     strange = next((one for one, code in codes.items() if not code), "")
     if strange or len(codes) > MOST:
-        said = news_language_texts.unknown(ask.speech, strange or ask.words)
+        said = language_texts.no_language(ask.speech, strange or ask.words)
         return reply(Text(f"{said}\n\n"), *_told(chat), rows=_rows(chat))
     return await _choose(desk, chat, tuple(dict.fromkeys(codes.values())))
 
@@ -81,8 +81,8 @@ def _page(chat: Chat) -> Reply:
 def _told(chat: Chat) -> tuple[Text | Trusted, ...]:
     speech = speech_of(chat)
     names = [called(speech, code) for code in chat.news_languages]
-    said = news_language_texts.chosen(speech, names) if names else speech.say(news_language_texts.ALL)
-    return Text(f"{said}\n\n"), Trusted(speech.say(news_language_texts.HOW))
+    said = language_texts.told_in(speech, names) if names else speech.say(language_texts.EVERY_TOLD)
+    return Text(f"{said}\n\n"), Trusted(speech.say(language_texts.HOW_TO_CHOOSE))
 
 
 def _rows(chat: Chat) -> Rows:
@@ -90,7 +90,7 @@ def _rows(chat: Chat) -> Rows:
     chosen = chat.news_languages
     codes = sorted({*CODES, *chosen}, key=own_name)
     each = [button(ticked(own_name(code), on=code in chosen), Action.NEWS_LANGUAGES, code) for code in codes]
-    every = ticked(speech_of(chat).say(news_language_texts.EVERY), on=not chosen)
+    every = ticked(speech_of(chat).say(language_texts.EVERY), on=not chosen)
     rows = tuple(tuple(each[n : n + _IN_EACH_ROW]) for n in range(0, len(each), _IN_EACH_ROW))
     return (*rows, (button(every, Action.NEWS_LANGUAGES, EVERY),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.chat.commands.news_languages import asks_for_news, news_languages
+from bot.chat.commands.languages.news_languages import asks_for_news, news_languages
 from bot.chat.dialog import chat_view, keyboards
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.chat_view import in_turn
