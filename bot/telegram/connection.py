@@ -5,6 +5,7 @@ No error from here holds the token.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Mapping, Sequence
@@ -149,15 +150,17 @@ class TelegramConnection:
         await self._bot.shutdown()  # also when the dispatcher never started
 
     async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any]) -> None:
-        """Show a menu to people of each language; those of any other see the English one."""
-        for code in OFFERED:
-            speech = read(code)
-            shown = [{"command": name, "description": speech.say(text)} for name, text in menu.items()]
-            which = {} if speech is ENGLISH else {"language_code": code}
-            try:
-                await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)
-            except TelegramError as failure:
-                log.info("the command menu of %s was not set: %s", scope, failure.message)
+        """Show a menu to people of each language, at once; those of any other see the English one."""
+        await asyncio.gather(*(self._registered(menu, scope, code) for code in OFFERED))
+
+    async def _registered(self, menu: Mapping[str, str], scope: Mapping[str, Any], code: str) -> None:
+        speech = read(code)
+        shown = [{"command": name, "description": speech.say(text)} for name, text in menu.items()]
+        which = {} if speech is ENGLISH else {"language_code": code}
+        try:
+            await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)
+        except TelegramError as failure:
+            log.info("the command menu of %s was not set: %s", scope, failure.message)
 
     def _query(self, raw: object) -> Query | None:
         try:
