@@ -127,6 +127,20 @@ async def test_the_admin_sees_a_source_fail_and_heal_and_a_duplicate_known(addre
         assert "already" in known["text"]
 
 
+async def test_what_no_page_would_send_is_refused_and_the_chats_are_kept_all_the_same(
+    tmp_path: Path, connects: Connects
+) -> None:
+    async with demo(tmp_path) as address, opened(address, connects) as page:
+        for asked in ({"reply": "x"}, {"thread": 7}, {"reply": float("inf")}, {"chat": [1]}, {"person": 1}):
+            assert "No such" in await page.refused("say", **({"person": MEI.id, "chat": MEI.id, "text": "x"} | asked))
+        for asked in ({"seconds": -1}, {"seconds": "x"}, {"seconds": 10**9}):
+            await page.refused("stage/clock", **asked)
+        await page.refused("stage/publish", feed=WIRE, title=" ", text="x")
+        await page.ask(MEI.id, "\ud800 half of a pair")
+    kept = (tmp_path / "data-playground" / "playground-chats.json").read_text(encoding="utf-8")
+    assert "? half of a pair" in kept
+
+
 async def test_after_a_restart_the_chat_is_there_and_the_bot_remembers_it(tmp_path: Path, connects: Connects) -> None:
     async with demo(tmp_path) as address, opened(address, connects) as page:
         await page.ask(MEI.id, "/brief huawei")

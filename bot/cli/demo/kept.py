@@ -53,13 +53,13 @@ class Kept:
             self.save()
 
     def save(self) -> None:
-        """Write both files; a full disk costs what was said last, and ends nothing."""
+        """Write both files; what cannot be written, as on a full disk, ends nothing."""
         if self._folder is None:
             return
         try:
             _write(self._folder / CHATS, snapshot.written(self._world))
             _write(self._folder / FEEDS, json.dumps(self._feeds.kept()).encode())
-        except OSError as error:
+        except (OSError, ValueError) as error:
             log.warning("the chats of the playground could not be kept: %s", error)
 
 

@@ -26,7 +26,7 @@ from bot.playground.news.demo_feeds import DemoFeeds, corpus
 from bot.playground.web.article_page import StoredArticle
 from bot.playground.web.server import Playground
 from bot.playground.world.demo_rooms import furnish
-from bot.playground.world.values import ADA, TOKEN
+from bot.playground.world.values import ADA, TOKEN, Event
 from bot.ports import Put, Store
 from bot.stories.reading_ahead import read_newest
 
@@ -55,6 +55,7 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
             await _as_if_read_for_a_week(parts)
             playground.find_article = partial(_stored, parts.store)
             playground.stage = Rehearsal(parts, clock, demo_feeds)
+            playground.world.tell(Event("stage"))  # a page may have come back before the bot
             await parts.collector.run_once(force=True)
             await read_newest(parts.store, clock)
             await asyncio.to_thread(load, clock.now())

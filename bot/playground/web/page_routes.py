@@ -18,6 +18,7 @@ from bot.playground.web import article_page
 from bot.playground.web.article_page import FindArticle
 from bot.playground.web.call_log import CallLog
 from bot.playground.web.events import LANGUAGES, Streams
+from bot.playground.web.posted import posted
 from bot.playground.web.stage import Stage, StageRoutes
 from bot.playground.world.values import BOT, Event, Person
 from bot.playground.world.world import World
@@ -109,9 +110,9 @@ class Page:
     def _handler(self, action: _Action) -> _Handler:
         async def handle(request: web.Request) -> web.Response:
             try:
-                asked = await request.json()
+                asked = await posted(request)
                 done = action(self._world.people[asked["person"]], asked)
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, TypeError, ValueError, OverflowError):
                 raise web.HTTPBadRequest(text="No such person, chat or message.") from None
             return web.json_response(done, headers=_HEADERS)
 
@@ -121,8 +122,11 @@ class Page:
         room = self._world.rooms[asked["chat"]]
         if room.kind == "channel" and room.members[person.id] == "member":
             raise ValueError(room.kind)  # only administrators post in a channel
+        reply, thread = int(asked.get("reply", 0)), int(asked.get("thread", 0))
+        if thread and thread not in room.threads:
+            raise ValueError(thread)
         for part in _parts(asked["text"]):
-            self._world.say(person, room.id, part, reply_to=asked.get("reply", 0), thread=asked.get("thread", 0))
+            self._world.say(person, room.id, part, reply_to=reply, thread=thread)
         return {}
 
     def _bring(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:

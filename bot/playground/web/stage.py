@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
+from bot.playground.web.posted import posted
 from bot.playground.world.values import Event
 from bot.playground.world.world import World
 
@@ -60,10 +61,10 @@ class StageRoutes:
             if stage is None:
                 raise web.HTTPNotFound(text="The bot is not running yet.")
             try:
-                await action(stage, await request.json())
+                await action(stage, await posted(request))
             except StageError as error:
                 raise web.HTTPBadRequest(text=str(error)) from None
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, TypeError, ValueError, OverflowError):
                 raise web.HTTPBadRequest(text="No such feed or article.") from None
             finally:
                 self._world.tell(Event("stage"))
@@ -94,7 +95,7 @@ def _article(asked: Mapping[str, Any]) -> tuple[str, str]:
         raise StageError("An article needs a title and a text.")
     if len(title) > LONGEST_TITLE or len(text) > LONGEST_ARTICLE:
         raise StageError(f"A title has at most {LONGEST_TITLE} characters here, a text {LONGEST_ARTICLE}.")
-    return " ".join(title.split()), text
+    return " ".join(title.split()), "".join(one for one in text if one.isprintable() or one == "\n")
 
 
 _ACTIONS: Mapping[str, _Action] = {"clock": _set_ahead, "publish": _publish, "correct": _correct, "fail": _fail}
