@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -70,8 +70,11 @@ FIRST_SITE: Final = "https://example.com/"
 """Looked at there too: the first address loads the list of public suffixes, which takes 35 ms."""
 
 
-async def run(config: Config, announce: Callable[[str], None]) -> None:
-    """Run the bot until cancelled. Raises StoreError, or BotRefused when Telegram does not let the bot run."""
+Beside = Callable[[Parts], Coroutine[Any, Any, None]]
+
+
+async def run(config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
+    """Run the bot, with the loops of `beside`, until cancelled. Raises StoreError; BotRefused when Telegram refuses."""
     clock, metrics, systemd = SystemClock(), Metrics(), Systemd(os.environ)
     async with opened(config, clock, partial(MeteredWeb, metrics=metrics)) as parts:
         await read_newest(parts.store, parts.clock)
@@ -89,6 +92,7 @@ async def run(config: Config, announce: Callable[[str], None]) -> None:
             serve(parts, account(config.telegram), config, running, announce, metrics=metrics),
             garbage.collect_garbage(parts.clock),
             watching.run(),
+            *(loop(parts) for loop in beside),
         )
 
 

@@ -49,7 +49,7 @@ GATEKEEPERS = {
     "pydantic_settings": r"bot/config/settings\.py",
     "rich": r"bot/cli/output/progress\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",
-    "socket": r"bot/(web/(connections|resolver)|monitor/systemd)\.py",
+    "socket": r"bot/(web/(connections|resolver)|monitor/systemd|cli/shell/wire)\.py",
 }
 """Which files alone may import what reaches the outside world."""
 

@@ -9,10 +9,10 @@ from bot.access import audit
 from bot.archive.by_hand.articles import ByHand
 from bot.archive.by_hand.fields import FIELDS, Refusal, Said
 from bot.archive.lookup import ANY_TIME, by_words
-from bot.cli.output.terminal import CommandError, counted, say
-from bot.config.settings import Config
+from bot.cli.output.terminal import CommandError, counted
+from bot.cli.shell.shell import Shell
 from bot.model import Filed
-from bot.open_store import OpenStore, open_store
+from bot.open_store import OpenStore
 from bot.ports import Put
 from bot.render.sanitize import one_line
 from bot.render.texts.access import audit_texts
@@ -33,48 +33,50 @@ REFUSALS = {
 }
 
 
-async def articles(config: Config, step: str, words: Sequence[str]) -> None:
+async def articles(shell: Shell, step: str, words: Sequence[str]) -> None:
     """Do one step: `list`, `show`, `correct`, `remove` or `restore`."""
     steps = {"show": _show, "remove": _remove, "restore": _restore}
-    async with open_store(config) as stored:
+    async with shell.stored() as stored:
         if step == "list":
-            await _list(stored, " ".join(words), config.digests.zone)
+            await _list(shell, stored, " ".join(words))
         elif step == "correct" and len(words) > 2:  # noqa: PLR2004 - an id, a field and a value
-            await _correct(stored, words[0], words[1].rstrip(":"), " ".join(words[2:]), config.digests.zone)
+            await _correct(shell, stored, words[0], words[1].rstrip(":"), " ".join(words[2:]))
         elif step in steps and len(words) == 1:
-            await steps[step](stored, words[0], config.digests.zone)
+            await steps[step](shell, stored, words[0])
         else:
             raise CommandError(USAGE)
 
 
-async def _list(stored: OpenStore, words: str, zone: str) -> None:
+async def _list(shell: Shell, stored: OpenStore, words: str) -> None:
     found = (
         (await by_words(stored.store, words, ANY_TIME)).filed if words else await stored.store.articles(limit=LISTED)
     )
     for filed in found[:LISTED]:
-        say(f"{filed.key}  {_when(filed, zone)}  {one_line(filed.article.outlet)}: {one_line(filed.article.title)}")
+        shell.say(
+            f"{filed.key}  {_when(shell, filed)}  {one_line(filed.article.outlet)}: {one_line(filed.article.title)}"
+        )
     if not found:
-        say(article_texts.NONE if words else article_texts.EMPTY)
+        shell.say(article_texts.NONE if words else article_texts.EMPTY)
 
 
-async def _show(stored: OpenStore, key: str, zone: str) -> None:
+async def _show(shell: Shell, stored: OpenStore, key: str) -> None:
     filed = await _known(stored, key)
     article = filed.article
     others = await stored.catalog.together_with(key)
-    say(f"title: {one_line(article.title)}\noutlet: {one_line(article.outlet)}\nlink: {article.url or 'none'}")
-    say(f"date: {_when(filed, zone)}\nlanguage: {article.language or 'unknown'}")
-    say(f"topics: {', '.join(filed.topics) or 'none'}")
-    say(f"story: {counted(len(others or ()), 'other article')}; {counted(len(filed.earlier), 'earlier version')}")
+    shell.say(f"title: {one_line(article.title)}\noutlet: {one_line(article.outlet)}\nlink: {article.url or 'none'}")
+    shell.say(f"date: {_when(shell, filed)}\nlanguage: {article.language or 'unknown'}")
+    shell.say(f"topics: {', '.join(filed.topics) or 'none'}")
+    shell.say(f"story: {counted(len(others or ()), 'other article')}; {counted(len(filed.earlier), 'earlier version')}")
     text = article.text[:SHOWN_CHARACTERS]
-    say(f"\n{text}{' …' if len(article.text) > len(text) else ''}")
+    shell.say(f"\n{text}{' …' if len(article.text) > len(text) else ''}")
 
 
-async def _correct(stored: OpenStore, key: str, name: str, words: str, zone: str) -> None:
+async def _correct(shell: Shell, stored: OpenStore, key: str, name: str, words: str) -> None:
     await _known(stored, key)
     field, now = FIELDS.get(name.casefold()), stored.clock.now()
     if field is None:
         raise CommandError(f"“{one_line(name)[:30]}” cannot be corrected: title, date, outlet and language can")
-    value = field.read(Said(words, zone, now))
+    value = field.read(Said(words, shell.config.digests.zone, now))
     if isinstance(value, Refusal):
         raise CommandError(REFUSALS[value])
     by_hand = ByHand(stored.store, stored.catalog.joined)
@@ -84,24 +86,24 @@ async def _correct(stored: OpenStore, key: str, name: str, words: str, zone: str
     before, after = (_value(getattr(one.article, field.name)) for one in done)
     said = {"field": name.casefold(), "before": before, "after": after}
     await audit.note(stored.store, audit.OPERATOR, audit_texts.ARTICLE_CORRECTED, now, [Put(done[0])], **said)
-    say(f"{name.casefold()}: {before} is {after} now")
+    shell.say(f"{name.casefold()}: {before} is {after} now")
 
 
-async def _remove(stored: OpenStore, key: str, zone: str) -> None:
-    del zone
+async def _remove(shell: Shell, stored: OpenStore, key: str) -> None:
     filed = await _known(stored, key)
     await ByHand(stored.store, stored.catalog.joined).remove(key, stored.clock.now())
     await _note(stored, audit_texts.ARTICLE_REMOVED, filed)
-    say(f"Removed {one_line(filed.article.title) or key}; for a week, wirebrief articles restore {key} brings it back")
+    shell.say(
+        f"Removed {one_line(filed.article.title) or key}; for a week, wirebrief articles restore {key} brings it back"
+    )
 
 
-async def _restore(stored: OpenStore, key: str, zone: str) -> None:
-    del zone
+async def _restore(shell: Shell, stored: OpenStore, key: str) -> None:
     filed = await ByHand(stored.store, stored.catalog.joined).restore(key)
     if filed is None:
         raise CommandError(article_texts.NOT_KEPT)
     await _note(stored, audit_texts.ARTICLE_RESTORED, filed)
-    say(f"{one_line(filed.article.title) or key} is back as it was")
+    shell.say(f"{one_line(filed.article.title) or key} is back as it was")
 
 
 async def _note(stored: OpenStore, what: str, filed: Filed) -> None:
@@ -116,9 +118,13 @@ async def _known(stored: OpenStore, key: str) -> Filed:
     return filed
 
 
-def _when(filed: Filed, zone: str) -> str:
+def _when(shell: Shell, filed: Filed) -> str:
     published = filed.article.published
-    return published.astimezone(zone_named(zone)).strftime("%Y-%m-%d %H:%M") if published else "undated         "
+    return (
+        published.astimezone(zone_named(shell.config.digests.zone)).strftime("%Y-%m-%d %H:%M")
+        if published
+        else "undated         "
+    )
 
 
 def _value(value: str | datetime | None) -> str:

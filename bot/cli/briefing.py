@@ -11,9 +11,8 @@ from bot.archive.lookup import SearchResult
 from bot.chat.parsing.question import parse_question
 from bot.chat.questions.spelling import understood
 from bot.chat.questions.subjects import as_found, search
-from bot.cli.output.terminal import CommandError, say
-from bot.config.settings import Config
-from bot.open_store import open_store
+from bot.cli.output.terminal import CommandError
+from bot.cli.shell.shell import Shell
 from bot.render.as_json import as_json
 from bot.render.speech.speech import ENGLISH
 from bot.render.terminal import plain
@@ -24,9 +23,10 @@ from summaries.model import Briefing, Story
 from summaries.selection.engines import Engine
 
 
-async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
+async def brief(shell: Shell, words: str, *, as_json_text: bool) -> None:
     """Print the briefing on a topic or on any words."""
-    async with open_store(config) as stored:
+    config = shell.config
+    async with shell.stored() as stored:
         now, in_force = stored.clock.now(), await stored.catalog.topics()
         question = parse_question(words, now, config.digests.zone, [topic.name for topic in in_force])
         about = await understood(stored.store, question.subjects, in_force)
@@ -42,7 +42,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         since, until = question.window.since, question.window.until
         left_out, mistyped = result.left_out, subject.mistyped
         found = as_json(briefing, articles, since=since, until=until, left_out=left_out, mistyped=mistyped)
-        print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - the output
+        shell.terminal.emit(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         window, zone = question.window, config.digests.zone
         when = window_named(ENGLISH, window.since, window.until, zone, now)
@@ -50,7 +50,7 @@ async def brief(config: Config, words: str, *, as_json_text: bool) -> None:
         notes = [answer_texts.taken_for(ENGLISH, subject.mistyped, topic)] if subject.mistyped else []
         notes += [answer_texts.news_of(ENGLISH, when)] if when else []
         notes += [answer_texts.left_out(ENGLISH, result.left_out, topic)] if result.left_out else []
-        say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
+        shell.say(plain(briefing, zone=zone, now=now, coverage=coverage, window=when, note=" ".join(notes)))
 
 
 def _briefing(result: SearchResult, now: datetime, stories: tuple[Story, ...] | None, engine: Engine) -> Briefing:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from bot.cli.output.progress import progress
-from bot.cli.output.terminal import CommandError, say
-from bot.config.settings import Config
+from bot.cli.output.terminal import CommandError
+from bot.cli.shell.shell import Shell
 from bot.model import Source
-from bot.parts import opened
 from bot.render.sanitize import one_line
 from bot.render.sources import preview_text
 from bot.render.speech.speech import ENGLISH
@@ -23,17 +20,17 @@ from bot.sources.visit import Report
 LAST_DAY: Final = timedelta(days=1)
 
 
-async def fetch(config: Config) -> None:
+async def fetch(shell: Shell) -> None:
     """Read all sources once, whenever they were read last."""
-    async with opened(config) as parts:
+    async with shell.parts() as parts:
         total = len(await parts.store.every(Source))
         if not total:
             raise CommandError("there are no sources yet: `wirebrief sources add URL`, or [[sources]] in config.toml")
-        with progress() as bar:
+        with shell.terminal.progress() as bar:
             task = bar.add_task("Reading", total=total)
             reports = await parts.collector.run_once(lambda _: bar.advance(task), force=True)
     for report in reports:
-        say(_reported(report))
+        shell.say(_reported(report))
 
 
 def _reported(report: Report) -> str:
@@ -46,28 +43,28 @@ def _reported(report: Report) -> str:
     return f"{name}: {report.found} found, {report.new} new{waiting}"
 
 
-async def add_source(config: Config, url: str, *, yes: bool, last_day: bool) -> None:
+async def add_source(shell: Shell, url: str, *, yes: bool, last_day: bool) -> None:
     """Show the feed behind an address, ask unless `yes`, and read it from now on, or since a day ago.
 
     A folder is watched.
     """
-    async with opened(config) as parts:
-        if path := _folder(url):
+    async with shell.parts() as parts:
+        if path := _folder(shell.folder, url):
             source = await parts.collector.watch(path)
-            say(f"Watching {source.title} <{source.url}>: its files are read a moment after they are written")
+            shell.say(f"Watching {source.title} <{source.url}>: its files are read a moment after they are written")
             return
         found = await parts.collector.probe(url)
         if found.known:
-            say(f"{found.known.title or found.known.url} is read already")
+            shell.say(f"{found.known.title or found.known.url} is read already")
             return
         now = parts.clock.now()
-        for line in _shown(found, config.digests.zone, now):
-            say(line)
-        if not (yes or await asyncio.to_thread(_agreed)):
-            say("Not added.")
+        for line in _shown(found, shell.config.digests.zone, now):
+            shell.say(line)
+        if not (yes or await _agreed(shell)):
+            shell.say("Not added.")
             return
         source = await parts.collector.add(found, since=now - LAST_DAY if last_day else None)
-    say(f"Added {source.title or source.url} <{source.url}>")
+    shell.say(f"Added {source.title or source.url} <{source.url}>")
 
 
 def _shown(found: Probe, zone: str, now: datetime) -> Iterator[str]:
@@ -80,15 +77,15 @@ def _shown(found: Probe, zone: str, now: datetime) -> Iterator[str]:
         yield f"Another feed of the site: {other}"
 
 
-def _agreed() -> bool:
+async def _agreed(shell: Shell) -> bool:
     """Whether the person at the terminal agrees. Raises CommandError when nobody is there."""
-    try:
-        return input("Add it? [y/N] ").strip().casefold() in ("y", "yes")
-    except EOFError:
-        raise CommandError("nobody answers whether to add it: give --yes to add it without the question") from None
+    answer = await shell.terminal.ask("Add it? [y/N] ")
+    if answer is None:
+        raise CommandError("nobody answers whether to add it: give --yes to add it without the question")
+    return answer.strip().casefold() in ("y", "yes")
 
 
-def _folder(text: str) -> str:
-    """The whole path of the folder of this name; "" when there is none."""
-    path = Path(text).expanduser()
+def _folder(here: Path, text: str) -> str:
+    """The whole path of the folder; "" when there is none."""
+    path = here / Path(text).expanduser()
     return str(path.absolute()) if path.is_dir() else ""

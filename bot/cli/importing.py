@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 from bot.archive import files
 from bot.archive.filing import Draft
-from bot.cli.output.progress import progress
-from bot.cli.output.terminal import CommandError, counted, say
-from bot.config.settings import Config
+from bot.cli.output.terminal import CommandError, counted
+from bot.cli.shell.shell import Shell
 from bot.model import Filed, OfferedFeed
-from bot.parts import Parts, opened
+from bot.parts import Parts
 from bot.ports import WebError
 from bot.render.sources import filed_text, list_text
 from bot.render.speech.speech import ENGLISH
@@ -26,29 +26,29 @@ READING = 60.0  # seconds for which the new sources of a list are read; the othe
 BATCH = 50  # articles filed in one commit: quick, and little to repeat after a kill
 
 
-async def import_all(config: Config, named: Sequence[str], *, outlet: str, published: datetime | None) -> None:
+async def import_all(shell: Shell, named: Sequence[str], *, outlet: str, published: datetime | None) -> None:
     """File the articles of files, folders and links, and add the sources of OPML lists.
 
     Says what was left out and why. Raises CommandError when there was nothing to import.
     """
     links = [one for one in named if one.casefold().startswith(("http://", "https://"))]
-    paths = [Path(one) for one in named if one not in links]
-    when = published.replace(tzinfo=ZoneInfo(config.digests.zone)) if published else None
-    await _import_links(config, links, outlet, when)
+    paths = [shell.folder / Path(one) for one in named if one not in links]
+    when = published.replace(tzinfo=ZoneInfo(shell.config.digests.zone)) if published else None
+    await _import_links(shell, links, outlet, when)
     if paths:
-        await _import_paths(config, paths, outlet, when)
+        await _import_paths(shell, paths, outlet, when)
 
 
-async def _import_links(config: Config, links: Sequence[str], outlet: str, published: datetime | None) -> None:
+async def _import_links(shell: Shell, links: Sequence[str], outlet: str, published: datetime | None) -> None:
     if not links:
         return
-    async with opened(config) as parts:
-        read = [await _linked(parts, link, outlet, published, config.digests.zone) for link in links]
+    async with shell.parts() as parts:
+        read = [await _linked(shell, parts, link, outlet, published) for link in links]
     if not any(read):
         raise CommandError("nothing was imported from a link")
 
 
-async def _linked(parts: Parts, link: str, outlet: str, published: datetime | None, zone: str) -> bool:
+async def _linked(shell: Shell, parts: Parts, link: str, outlet: str, published: datetime | None) -> bool:
     """File the article at a link, and say what was filed or why not; whether the archive has it now.
 
     `outlet` and `published` take precedence over what the page says.
@@ -56,11 +56,11 @@ async def _linked(parts: Parts, link: str, outlet: str, published: datetime | No
     try:
         found = await parts.collector.linked(link, IMPORT)
     except (UrlError, WebError) as error:
-        say(f"skipped {link}: {error}")
+        shell.say(f"skipped {link}: {error}")
         return False
     if found.draft is None:
         add = f"; add it with: wirebrief sources add {link}" if found.is_source else ""
-        say(f"skipped {link}: {found.why}{add}")
+        shell.say(f"skipped {link}: {found.why}{add}")
         return False
     draft = replace(found.draft, outlet=outlet or found.draft.outlet, published=published or found.draft.published)
     found = replace(found, draft=draft)
@@ -68,34 +68,39 @@ async def _linked(parts: Parts, link: str, outlet: str, published: datetime | No
     filed = () if known else await parts.collector.file(*completing(found, IMPORT), fresh=False)
     told = filed[0] if filed else known or found.known
     if told is None:
-        say(f"skipped {link}: the archive has an article with these words already")
+        shell.say(f"skipped {link}: the archive has an article with these words already")
         return True
     ids = await parts.catalog.together_with(told.key)
     others = None if ids is None else [one for key in ids if (one := await parts.store.get(Filed, key))]
-    lines = filed_text.lines(ENGLISH, told, others, zone, parts.clock.now())
-    say(("Saved: " if filed else "Known already: ") + "\n  ".join(lines))
+    lines = filed_text.lines(ENGLISH, told, others, shell.config.digests.zone, parts.clock.now())
+    shell.say(("Saved: " if filed else "Known already: ") + "\n  ".join(lines))
     return True
 
 
-async def _import_paths(config: Config, paths: Sequence[Path], outlet: str, when: datetime | None) -> None:
-    async with opened(config) as parts:
-        read = [
-            await _opened(parts, one) for path in paths for one in files.drafts(path, outlet=outlet, published=when)
-        ]
+async def _import_paths(shell: Shell, paths: Sequence[Path], outlet: str, when: datetime | None) -> None:
+    async with shell.parts() as parts:
+        found = await asyncio.to_thread(_found, paths, outlet, when)
+        read = [await _opened(parts, one) for one in found]
         drafts = [one for one in read if isinstance(one, Draft)]
         lists = [one for one in read if isinstance(one, files.Listed)]
-        new = await _file(parts, drafts)
-        await _add_listed(parts, lists)
+        new = await _file(shell, parts, drafts)
+        await _add_listed(shell, parts, lists)
     for one in read:
         if isinstance(one, files.Skipped):
-            say(f"skipped {one.path}: {one.reason}")
+            shell.say(f"skipped {one.path}: {one.reason}")
     known = len(drafts) - new
     if drafts or not lists:
-        say(f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else ""))
+        shell.say(
+            f"{counted(new, 'new article')} stored" + (f", {known} known already or without text" if known else "")
+        )
     if read and not drafts and not lists:
         raise CommandError(
             "nothing there to import: give .txt, .html, .md, .pdf, .eml or .opml files, or folders that hold some"
         )
+
+
+def _found(paths: Sequence[Path], outlet: str, when: datetime | None) -> list[files.Read]:
+    return [one for path in paths for one in files.drafts(path, outlet=outlet, published=when)]
 
 
 async def _opened(parts: Parts, read: files.Read) -> files.Read:
@@ -103,23 +108,23 @@ async def _opened(parts: Parts, read: files.Read) -> files.Read:
     return await parts.collector.opened(read) if isinstance(read, files.Unread) else read
 
 
-async def _file(parts: Parts, drafts: Sequence[Draft]) -> int:
+async def _file(shell: Shell, parts: Parts, drafts: Sequence[Draft]) -> int:
     new = 0
-    with progress() as bar:
+    with shell.terminal.progress() as bar:
         for start in bar.track(range(0, len(drafts), BATCH), description="Filing"):
             new += len(await parts.collector.file(drafts[start : start + BATCH], IMPORT, fresh=False))
     return new
 
 
-async def _add_listed(parts: Parts, lists: Sequence[files.Listed]) -> None:
+async def _add_listed(shell: Shell, parts: Parts, lists: Sequence[files.Listed]) -> None:
     """Add the sources of lists, read the new ones once, and say what became of each."""
     for listed in lists:
         outlines, lines = await parts.collector.listed(listed.data)
         for skipped in lines:
-            say(f"skipped in {listed.path}: {skipped}")
+            shell.say(f"skipped in {listed.path}: {skipped}")
         feeds = [OfferedFeed(one.url, one.title, one.group) for one in outlines]
         found = await parts.collector.add_listed(feeds, READING)
         for feed in found:
-            say(list_text.line(ENGLISH, feed))
+            shell.say(list_text.line(ENGLISH, feed))
         if found:
-            say(f"{listed.path}: {list_text.total(ENGLISH, found)}")
+            shell.say(f"{listed.path}: {list_text.total(ENGLISH, found)}")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import __version__
-from bot.cli.running import do, run_bot
+from bot.cli.running import do, give, run_bot
 from bot.config import CONFIG_VARIABLE
 from bot.errors import PlainError
 
@@ -80,17 +80,13 @@ def import_(
     config: ConfigFile = None,
 ) -> None:
     """Store articles from files, folders and links, and add the sources of OPML lists."""
-    from bot.cli.importing import import_all
-
-    do(import_all(_config(context, config), named, outlet=outlet, published=published))
+    give(_config(context, config), "import", named=named, outlet=outlet, published=published)
 
 
 @wirebrief.command()
 def fetch(context: typer.Context, config: ConfigFile = None) -> None:
     """Read all sources once."""
-    from bot.cli import fetching
-
-    do(fetching.fetch(_config(context, config)))
+    give(_config(context, config), "fetch")
 
 
 @wirebrief.command()
@@ -103,17 +99,13 @@ def brief(
     config: ConfigFile = None,
 ) -> None:
     """Print a briefing on a topic or on any words."""
-    from bot.cli import briefing
-
-    do(briefing.brief(_config(context, config), " ".join(words), as_json_text=json))
+    give(_config(context, config), "brief", words=" ".join(words), as_json_text=json)
 
 
 @sources.command(name="list")
 def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
     """List the sources, with the last good fetch and the trouble of each."""
-    from bot.cli import sources as command
-
-    do(command.list_sources(_config(context, config)))
+    give(_config(context, config), "sources list")
 
 
 @sources.command(name="add")
@@ -125,9 +117,7 @@ def add_source(
     config: ConfigFile = None,
 ) -> None:
     """Show a feed, or that of a site: titles, text, language, pace, dates, walls; then add it."""
-    from bot.cli import fetching
-
-    do(fetching.add_source(_config(context, config), url, yes=yes, last_day=last_day))
+    give(_config(context, config), "sources add", url=url, yes=yes, last_day=last_day)
 
 
 @sources.command(name="set")
@@ -139,9 +129,7 @@ def set_source(
     config: ConfigFile = None,
 ) -> None:
     """Change a setting of a source."""
-    from bot.cli import sources as command
-
-    do(command.set_source(_config(context, config), source, setting, value))
+    give(_config(context, config), "sources set", name=source, setting=setting, words=value)
 
 
 @sources.command(name="export")
@@ -153,9 +141,7 @@ def export_sources(
     config: ConfigFile = None,
 ) -> None:
     """Write the sources as an OPML list, which other readers import."""
-    from bot.cli import sources as command
-
-    do(command.export(_config(context, config), file))
+    give(_config(context, config), "sources export", file=file)
 
 
 @sources.command(name="remove")
@@ -166,9 +152,7 @@ def remove_source(
     config: ConfigFile = None,
 ) -> None:
     """Remove a source; its articles stay unless you say otherwise."""
-    from bot.cli import sources as command
-
-    do(command.remove_source(_config(context, config), source, with_articles=with_articles))
+    give(_config(context, config), "sources remove", name=source, with_articles=with_articles)
 
 
 @wirebrief.command()
@@ -227,17 +211,13 @@ def articles(
     config: ConfigFile = None,
 ) -> None:
     """List the articles, or those with words; show, correct or remove one by its id, or bring it back."""
-    from bot.cli import articles as command
-
-    do(command.articles(_config(context, config), step, words or ()))
+    give(_config(context, config), "articles", step=step, words=words or ())
 
 
 @wirebrief.command()
 def status(context: typer.Context, config: ConfigFile = None) -> None:
-    """Print what was read, what waits and comes next, and the room on the disk; ask a running bot by /status."""
-    from bot.cli import status as operation
-
-    do(operation.status(_config(context, config)))
+    """Print what was read, what waits and comes next, and the room on the disk."""
+    give(_config(context, config), "status")
 
 
 @wirebrief.command()
@@ -246,10 +226,8 @@ def audit(
     count: Annotated[int, typer.Option(min=1, help="How many of the newest changes.")] = 50,
     config: ConfigFile = None,
 ) -> None:
-    """Print who changed sources, topics, articles and access, and when; ask a running bot by /audit."""
-    from bot.cli import audit as command
-
-    do(command.show(_config(context, config), count))
+    """Print who changed sources, topics, articles and access, and when."""
+    give(_config(context, config), "audit", count=count)
 
 
 @wirebrief.command()

@@ -1,14 +1,20 @@
-"""How a command of the shell does its work: in an event loop, and so that SIGTERM lets it clean up."""
+"""How a command of the shell does its work: in the bot that runs, or here in an event loop.
+
+There SIGTERM lets it clean up.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from bot.config.settings import Config
+    from bot.parts import Parts
 
 T = TypeVar("T")
 
@@ -18,11 +24,52 @@ async def run_bot(settings: Config, announce: Callable[[str], None]) -> None:
     if settings.telegram.token:
         from bot import app
 
-        await app.run(settings, announce)
+        await app.run(settings, announce, [partial(_listen, settings)])
     else:
         from bot.cli.demo import playing
 
         await playing.play(settings, announce)
+
+
+async def _listen(settings: Config, parts: Parts) -> None:
+    from bot.cli.shell.listener import ShellListener
+
+    await ShellListener(parts, settings, command).run()
+
+
+def command(name: str) -> Callable[..., Coroutine[Any, Any, None]] | None:
+    """The command that works also in a bot that runs, by its name; None for another."""
+    if name not in COMMANDS:
+        return None
+    module, function = COMMANDS[name]
+    found: Callable[..., Coroutine[Any, Any, None]] = getattr(import_module(f"bot.cli.{module}"), function)
+    return found
+
+
+COMMANDS: Final = {
+    "import": ("importing", "import_all"),
+    "fetch": ("fetching", "fetch"),
+    "brief": ("briefing", "brief"),
+    "sources list": ("sources", "list_sources"),
+    "sources add": ("fetching", "add_source"),
+    "sources set": ("sources", "set_source"),
+    "sources export": ("sources", "export"),
+    "sources remove": ("sources", "remove_source"),
+    "articles": ("articles", "articles"),
+    "status": ("status", "status"),
+    "audit": ("audit", "show"),
+}
+"""The commands that use the store: the module of each, which is imported when it is given, and its function."""
+
+
+def give(settings: Config, name: str, /, **values: Any) -> None:
+    """Carry out a command of `COMMANDS`: in the bot that has the store open, or here."""
+    from bot.cli.shell.asking import ask_bot
+    from bot.cli.shell.shell import Shell
+
+    work = command(name)
+    if work and not ask_bot(settings.store, name, values):
+        do(work(Shell(settings), **values))
 
 
 def do(work: Coroutine[Any, Any, T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from datetime import timedelta
@@ -33,9 +34,13 @@ class LimitsConfig(Section):
 
 
 class StoreConfig(Section):
-    """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever)."""
+    """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever).
+
+    The shell reaches a running bot by `socket`: "" is in the folder.
+    """
 
     url: str = "tinydb:data"
+    socket: str = ""
     keep_days: int = Field(default=365, le=36_500)
 
     @field_validator("url")
@@ -62,6 +67,19 @@ class StoreConfig(Section):
         """The folder of the embedded store; None where PostgreSQL is the store."""
         named = STORE_SHAPE.fullmatch(self.url)
         return Path(named["folder"]).expanduser() if named and named["folder"] else None
+
+    def beside(self, root: Path) -> StoreConfig:
+        """The same with relative paths taken from a folder."""
+        url = f"tinydb:{root / self.folder}" if self.folder else self.url
+        return self.model_copy(update={"url": url, "socket": str(root / self.shell_socket)})
+
+    @property
+    def shell_socket(self) -> Path:
+        """Where a shell reaches the bot that runs. PostgreSQL's has the name of its address: two bots have two."""
+        if self.socket:
+            return Path(self.socket).expanduser()
+        named = f"shell-{hashlib.blake2b(self.url.encode(), digest_size=4).hexdigest()}.socket"
+        return self.folder / "shell.socket" if self.folder else Path("data") / named
 
 
 class IngestConfig(Section):

@@ -72,17 +72,15 @@ def load(file: Path | None) -> Config:
     """The settings of `file` (none when it is None), with those of the environment over them.
 
     Raises ConfigError for a file that cannot be read or understood, and for any setting that is unknown or unsound. A
-    relative store folder is taken from the folder of the file.
+    relative path of the store is taken from the folder of the file.
     """
     settings = _read(file) if file else {}
     try:
         config = Config(**(settings | _unknown_sections(os.environ)))
     except ValidationError as error:
         raise ConfigError(plain(file.name if file else "settings", error, known_keys())) from None
-    folder = config.store.folder
-    if file and folder and not folder.is_absolute():
-        store = config.store.model_copy(update={"url": f"tinydb:{file.resolve().parent / folder}"})
-        config = config.model_copy(update={"store": store})
+    if file:
+        config = config.model_copy(update={"store": config.store.beside(file.resolve().parent)})
     return config
 
 

@@ -126,6 +126,7 @@ RANK: Final = {
     "bot.app": 40,
     "bot.cli.output": 39,
     "bot.cli.stores": 40,
+    "bot.cli.shell": 40,
     "bot.cli.demo": 41,
     "bot.cli": 42,
     "bot.__main__": 43,

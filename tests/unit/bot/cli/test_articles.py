@@ -9,6 +9,7 @@ import pytest
 from bot.cli.articles import articles
 from bot.cli.importing import import_all
 from bot.cli.output.terminal import CommandError
+from bot.cli.shell.shell import Shell
 from bot.config.settings import Config, load
 
 TEXT = "Chips rise\n\nShares of Foundrix rose on Monday, the exchange in Odden said. Analysts expect more."
@@ -19,13 +20,13 @@ async def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     monkeypatch.setenv("WIREBRIEF_STORE__URL", f"tinydb:{tmp_path / 'data'}")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     made = load(None)
-    await import_all(made, [str(tmp_path / "a.txt")], outlet="Wire", published=None)
+    await import_all(Shell(made), [str(tmp_path / "a.txt")], outlet="Wire", published=None)
     return made
 
 
 async def said(config: Config, capsys: pytest.CaptureFixture[str], step: str, *words: str) -> str:
     capsys.readouterr()
-    await articles(config, step, words)
+    await articles(Shell(config), step, words)
     return capsys.readouterr().out
 
 
@@ -55,4 +56,4 @@ async def test_an_article_is_listed_shown_corrected_removed_and_restored(
 async def test_what_it_does_not_understand_it_refuses(config: Config, words: str, why: str) -> None:
     step, *rest = words.split()
     with pytest.raises(CommandError, match=why):
-        await articles(config, step, rest)
+        await articles(Shell(config), step, rest)

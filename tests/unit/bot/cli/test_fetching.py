@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli.fetching import add_source
 from bot.cli.output.terminal import CommandError
+from bot.cli.shell.shell import Shell
 from bot.config.sections import IngestConfig, StoreConfig
 from bot.config.settings import Config
 from bot.model import Source
@@ -34,7 +35,7 @@ async def test_a_feed_is_shown_and_added_when_the_person_agrees(
     async with serving() as site:
         site.pages["/feed"] = Page(rss(item(1, "The harbour stood still."), item(2)), FEED)
         settings = config(tmp_path, site)
-        await add_source(settings, site.url("/feed"), yes=False, last_day=False)
+        await add_source(Shell(settings), site.url("/feed"), yes=False, last_day=False)
 
         said = capsys.readouterr().out
         assert "  - Story 1" in said
@@ -52,8 +53,8 @@ async def test_where_nobody_can_answer_nothing_is_added_but_with_yes(
         site.pages["/feed"] = Page(rss(item(1)), FEED)
         settings = config(tmp_path, site)
         with pytest.raises(CommandError, match="give --yes"):
-            await add_source(settings, site.url("/feed"), yes=False, last_day=False)
+            await add_source(Shell(settings), site.url("/feed"), yes=False, last_day=False)
         assert [] == await kept(settings)
 
-        await add_source(settings, site.url("/feed"), yes=True, last_day=False)
+        await add_source(Shell(settings), site.url("/feed"), yes=True, last_day=False)
         assert [site.url("/feed")] == await kept(settings)

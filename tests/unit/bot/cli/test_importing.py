@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.importing import import_all
 from bot.cli.output.terminal import CommandError
+from bot.cli.shell.shell import Shell
 from bot.config.sections import IngestConfig, StoreConfig
 from bot.config.settings import Config
 from bot.model import Filed
@@ -39,9 +40,9 @@ async def test_an_article_is_imported_by_its_link(tmp_path: Path, capsys: pytest
         site.pages["/mill"] = Page(PAGE)
         settings = config(tmp_path, site)
         published = datetime(2020, 9, 7, 8, 0)  # noqa: DTZ001 - the shell gives local times
-        await import_all(settings, [site.url("/mill")], outlet="Mill News", published=published)
+        await import_all(Shell(settings), [site.url("/mill")], outlet="Mill News", published=published)
         (filed,) = await archive(settings)
-        await import_all(settings, [site.url("/mill")], outlet="", published=None)
+        await import_all(Shell(settings), [site.url("/mill")], outlet="", published=None)
 
     told = filed.article
     assert ("Mill News", datetime(2020, 9, 7, 8, 0, tzinfo=UTC)) == (told.outlet, told.published)
@@ -56,6 +57,6 @@ async def test_a_feed_is_not_imported_as_an_article_and_says_how_to_add_it(
     async with serving() as site:
         site.pages["/feed"] = Page(rss(item(1)), FEED)
         with pytest.raises(CommandError, match="nothing was imported"):
-            await import_all(config(tmp_path, site), [site.url("/feed")], outlet="", published=None)
+            await import_all(Shell(config(tmp_path, site)), [site.url("/feed")], outlet="", published=None)
         said = capsys.readouterr().out
         assert f"this is a feed; add it with: wirebrief sources add {site.url('/feed')}" in said

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config.error import ConfigError
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config, known_keys, load
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -206,3 +207,12 @@ def test_where_hubs_send_to_must_be_an_address_with_a_path_and_a_place(line: str
 def test_the_address_of_hubs_is_taken_without_its_last_slash(tmp_path: Path) -> None:
     config = loaded(written(tmp_path, '[ingest]\nwebsub_url = "https://news.example.org/a/websub/"'), {})
     assert "https://news.example.org/a/websub" == config.ingest.websub_url
+
+
+def test_the_socket_for_shells_is_in_the_stores_folder_or_has_the_name_of_a_database(tmp_path: Path) -> None:
+    embedded, other = StoreConfig(), StoreConfig(url="postgresql://bot@localhost/news")
+
+    assert tmp_path / "data" / "shell.socket" == embedded.beside(tmp_path).shell_socket
+    assert tmp_path / "data" == other.beside(tmp_path).shell_socket.parent
+    assert StoreConfig(url="postgresql://bot@localhost/more").shell_socket != other.shell_socket
+    assert tmp_path / "run" / "socket" == StoreConfig(socket="run/socket").beside(tmp_path).shell_socket

@@ -1,0 +1,99 @@
+"""What a command of the shell works with: the settings, a terminal, and the store, which a running bot lends to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from bot.cli.output.progress import Bar, progress
+from bot.cli.output.terminal import say
+from bot.config.settings import Config
+from bot.open_store import OpenStore, open_store
+
+if TYPE_CHECKING:
+    from bot.parts import Parts
+
+
+class Terminal(Protocol):
+    """Where the person is who gave the command."""
+
+    def say(self, text: str) -> None:
+        """Print text from any source, without control characters."""
+
+    def emit(self, text: str) -> None:
+        """Print text as it is, for another program to read."""
+
+    async def ask(self, question: str) -> str | None:
+        """The line that answers a question; None when nobody is there."""
+
+    def progress(self) -> Bar:
+        """A bar of progress."""
+
+
+class Here:
+    """The terminal of this process."""
+
+    def say(self, text: str) -> None:
+        """Print text from any source, without control characters."""
+        say(text)
+
+    def emit(self, text: str) -> None:
+        """Print text as it is."""
+        print(text)  # noqa: T201 - the output of a command
+
+    async def ask(self, question: str) -> str | None:
+        """The line that answers a question, or None at the end of the input."""
+        return await asyncio.to_thread(answered, question)
+
+    def progress(self) -> Bar:
+        """A bar on standard error."""
+        return progress()
+
+
+def answered(question: str) -> str | None:
+    """The line that the person at this terminal types, or None at the end of the input."""
+    try:
+        return input(question)
+    except EOFError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a command works with. `running` are the parts of a bot that runs; without them a command opens its own.
+
+    Relative paths of a command are taken from `folder`.
+    """
+
+    config: Config
+    terminal: Terminal = field(default_factory=Here)
+    running: Parts | None = None
+    folder: Path = Path()
+
+    def say(self, text: str) -> None:
+        """Print text from any source, without control characters."""
+        self.terminal.say(text)
+
+    @asynccontextmanager
+    async def stored(self) -> AsyncIterator[OpenStore]:
+        """The store with its catalog. Raises StoreError."""
+        if self.running:
+            yield OpenStore(self.running.clock, self.running.store, self.running.catalog)
+            return
+        async with open_store(self.config) as stored:
+            yield stored
+
+    @asynccontextmanager
+    async def parts(self) -> AsyncIterator[Parts]:
+        """The store, and what reads the web. Raises StoreError."""
+        if self.running:
+            yield self.running
+            return
+        from bot.parts import opened  # noqa: PLC0415 - most commands read no web
+
+        async with opened(self.config) as parts:
+            yield parts
