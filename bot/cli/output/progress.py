@@ -7,7 +7,6 @@ from typing import TypeAlias
 from rich.console import Console
 from rich.progress import Progress
 
-
 Bar: TypeAlias = Progress
 """What shows how far a command is."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -65,14 +65,16 @@ class ShellListener:
         """Serve shells until cancelled. A place where no socket can be is said in the log, and the bot goes on."""
         place = self._config.store.shell_socket
         try:
-            bound = await asyncio.to_thread(wire.listening, place)
+            bound = wire.listening(place)
         except OSError as error:
             log.warning("no shell can reach this bot: %s cannot be a socket (%s)", place, error.strerror or error)
             return
         try:
             async with asyncio.TaskGroup() as group:
                 server = await asyncio.start_unix_server(
-                    lambda reader, writer: _start(group, self._serve(reader, writer)), sock=bound, limit=wire.LONGEST
+                    lambda reader, writer: _start(group, self._serve(reader, writer), writer),
+                    sock=bound,
+                    limit=wire.LONGEST,
                 )
                 async with server:
                     await asyncio.get_running_loop().create_future()
@@ -142,8 +144,9 @@ def version_of(text: str) -> str:
     return text[:20]
 
 
-def _start(group: asyncio.TaskGroup, work: Any) -> None:
-    group.create_task(work)
+def _start(group: asyncio.TaskGroup, serving: Coroutine[Any, Any, None], writer: asyncio.StreamWriter) -> None:
+    """Serve a shell in a task, after which its connection is closed, also when the task is cancelled unbegun."""
+    group.create_task(serving).add_done_callback(lambda _: writer.close())
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:
@@ -161,9 +164,9 @@ async def _answers(reader: asyncio.StreamReader, remote: Remote) -> None:
         remote.answers.put_nowait(answer if isinstance(answer, str) else None)
 
 
-async def _unless_gone(work: Any, gone: Any) -> bytes:
+async def _unless_gone(work: Coroutine[Any, Any, bytes], gone: Coroutine[Any, Any, None]) -> bytes:
     """What `work` gives; nothing, with the work cancelled, when `gone` ends before it."""
-    tasks: tuple[asyncio.Task[bytes], asyncio.Task[None]] = asyncio.create_task(work), asyncio.create_task(gone)
+    tasks = asyncio.create_task(work), asyncio.create_task(gone)
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         return tasks[0].result() if tasks[0].done() else b""

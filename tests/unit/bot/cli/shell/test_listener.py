@@ -8,7 +8,6 @@ import os
 import socket
 import stat
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from bot import __version__
 from bot.cli.running import command
 from bot.cli.shell.listener import ShellListener
 from bot.cli.shell.shell import Shell
-from bot.cli.shell.wire import connected, encode
+from bot.cli.shell.wire import encode
 from bot.config.sections import IngestConfig, StoreConfig
 from bot.config.settings import Config
 from bot.model import Source
@@ -37,18 +36,12 @@ async def bot(folder: Path, find: Find = command, private: str = "") -> AsyncIte
     config = Config(store=StoreConfig(url=f"tinydb:{folder}/data"), ingest=ingest)
     async with opened(config) as parts:
         listening = asyncio.create_task(ShellListener(parts, config, find).run())
-        await asyncio.to_thread(_until_it_listens, folder / "data" / "shell.socket")
+        await asyncio.sleep(0)  # it listens after its first step
         try:
             yield parts
         finally:
             listening.cancel()
             await asyncio.wait([listening])
-
-
-def _until_it_listens(place: Path) -> None:
-    while (made := connected(place)) is None:
-        time.sleep(0.01)
-    made.close()
 
 
 async def wirebrief(folder: Path, *words: str, typed: str | None = None) -> tuple[int, str, str]:
@@ -73,6 +66,7 @@ async def asked(folder: Path, line: bytes) -> list[str]:
     writer.write(line)
     found = [one.decode() async for one in reader]
     writer.close()
+    await writer.wait_closed()
     return found
 
 
@@ -113,6 +107,7 @@ async def test_a_question_is_answered_at_the_terminal(typed: str, code: int, add
 async def test_the_socket_is_for_its_user_alone_and_gone_after_the_bot(tmp_path: Path) -> None:
     place = tmp_path / "data" / "shell.socket"
     async with bot(tmp_path):
+        await asked(tmp_path, b"\n")
         assert 0o600 == stat.S_IMODE(place.stat().st_mode)
     assert not place.exists()
 
@@ -184,6 +179,7 @@ async def test_a_shell_that_leaves_takes_its_order_back(tmp_path: Path) -> None:
         writer.write(order("status"))
         await asyncio.wait_for(begun.wait(), 10)
         writer.close()
+        await writer.wait_closed()
         await asyncio.wait_for(ended.wait(), 10)
 
 
