@@ -22,6 +22,7 @@ class Process:
     """`wirebrief run` against a playground; `folder` outlives it."""
 
     def __init__(self, playground: Playground, folder: Path, settings: Mapping[str, str] | None = None) -> None:
+        self.command = (sys.executable, "-m", "bot", "run")
         self.environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -37,9 +38,8 @@ class Process:
 
     async def start(self) -> None:
         """Start, and wait until it says that it runs."""
-        command = (sys.executable, "-m", "bot", "run")
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*command, env=self.environment, stdout=pipe, cwd=ROOT)
+        self._process = await asyncio.create_subprocess_exec(*self.command, env=self.environment, stdout=pipe, cwd=ROOT)
         assert self._process.stdout is not None
         async with asyncio.timeout(READY):
             assert b"running" in await self._process.stdout.readline()
