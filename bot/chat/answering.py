@@ -32,7 +32,8 @@ LONGEST_SECONDS: Final = 300.0
 class Answering:
     """An `UpdateHandler`: answers a Request with the Reply of `handle`. `register` shows each role its commands.
 
-    `doorway` decides who is let in; `show` shows the commands of a role in a chat, of none with None.
+    `doorway` decides who is let in; `show` shows the commands of a role in a chat, of none with None, in a language,
+    "" for that of each reader.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Answering:
         register: Callable[[], Awaitable[None]],
         *,
         doorway: Doorway | None = None,
-        show: Callable[[int, Role | None], Awaitable[None]] | None = None,
+        show: Callable[[int, Role | None, str], Awaitable[None]] | None = None,
     ) -> None:
         self._store, self._clock, self._replies = store, clock, replies
         self._handle, self._register = handle, register
@@ -66,7 +67,7 @@ class Answering:
             await self.fault(ask.chat, error, ask.thread)
             return
         await self._say(ask.chat, self._replies.say(ask, reply))
-        await self._show_commands(ask)
+        await self._say(ask.chat, self._show_commands(ask))
 
     async def membership(self, change: Membership) -> None:
         """See `UpdateHandler.membership`."""
@@ -123,13 +124,14 @@ class Answering:
         refusal = self._doorway.refusal(ask)
         await self._say(ask.chat, self._replies.say(ask, refusal))
         if refusal.messages and self._show and await self._store.get(Chat, str(ask.chat)):
-            await self._say(ask.chat, self._show(ask.chat, None))
+            await self._say(ask.chat, self._show(ask.chat, None, ""))
 
     async def _show_commands(self, ask: Request) -> None:
         if self._show and await self._doorway.arrival(ask) is Arrival.IN:
-            role = self._doorway.new_menu(ask)
-            if role:
-                await self._say(ask.chat, self._show(ask.chat, role))
+            known = await self._store.get(Chat, str(ask.chat))
+            menu = self._doorway.new_menu(ask, known.language if known else "")
+            if menu:
+                await self._show(ask.chat, *menu)
 
     async def _acquaint(self, ask: Request) -> None:
         new = await self._keep(lambda known: after_ask(known, ask, self._clock.now()), ask.chat)

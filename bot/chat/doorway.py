@@ -42,7 +42,7 @@ class Doorway:
         self._gate = gate if gate and gate.access is not Access.OPEN else None
         self._team = gate.team if gate else None
         self._told: OrderedDict[int, None] = OrderedDict()
-        self._shown: OrderedDict[int, Role] = OrderedDict()
+        self._shown: OrderedDict[int, tuple[Role, str]] = OrderedDict()
 
     async def keeps(self, envelope: Envelope) -> bool:
         """Whether an update is stored until it is answered: not those of strangers, and no token of an invitation."""
@@ -95,17 +95,19 @@ class Doorway:
             self._told.popitem(last=False)
         return reply_text(said)
 
-    def new_menu(self, ask: Request) -> Role | None:
-        """The role whose commands must now be shown in the chat of a Request; None when they are shown already.
+    def new_menu(self, ask: Request, language: str) -> tuple[Role, str] | None:
+        """The role whose commands must now be shown in the chat of a Request, and the language that it has chosen.
 
-        Everybody is shown those of a reader by default, but for a bot that is not open.
+        None when they are shown already. Everybody is shown those of a reader by default, in their own language, but
+        for a bot that is not open.
         """
         role = self._team.role(ask.user) if self._team and ask.private else Role.READER
-        before = self._shown.get(ask.chat, None if self._gate else Role.READER)
-        self._shown[ask.chat] = role
+        menu = role, language
+        before = self._shown.get(ask.chat, None if self._gate else (Role.READER, ""))
+        self._shown[ask.chat] = menu
         if len(self._shown) > MOST:
             self._shown.popitem(last=False)
-        return None if before is role else role
+        return None if before == menu else menu
 
     async def _let_in(self, chat: int, title: str) -> None:
         try:

@@ -69,8 +69,8 @@ class Inbox:
         self._doorway = Doorway(gate)
         self._unkept: set[int] = set()  # updates of strangers: they are answered, and never stored
 
-        async def show(chat: int, role: Role | None) -> None:
-            await connection.show(chat, menus.by_role[role] if role else {})
+        async def show(chat: int, role: Role | None, language: str) -> None:
+            await connection.show(chat, menus.by_role[role] if role else {}, language)
 
         self._answering = Answering(store, clock, replies, handle, self._register, doorway=self._doorway, show=show)
         self._receiver: Receiver = receiver or Poller(connection.connect, connection.fetch, clock)

@@ -29,7 +29,7 @@ from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
 from bot.model import Incoming, Role
 from bot.ports import Clock
-from bot.render.speech.languages import OFFERED, read
+from bot.render.speech.languages import OFFERED, speech_in
 from bot.render.speech.speech import ENGLISH
 from bot.telegram import envelopes, errors, queries, updates
 from bot.telegram.account import Account, ApiBot, api_bot
@@ -140,23 +140,23 @@ class TelegramConnection:
         for admin in self._account.admins:
             await self.show(admin, menus.by_role[self._account.role(admin)])
 
-    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
+    async def show(self, chat: int, menu: Mapping[str, str], language: str = "") -> None:
         """See `Connection.show`."""
-        await self._register(menu, {"type": "chat", "chat_id": chat})
+        await self._register(menu, {"type": "chat", "chat_id": chat}, language)
 
     async def close(self) -> None:
         """See `Connection.close`."""
         await self._dispatcher.stop()
         await self._bot.shutdown()  # also when the dispatcher never started
 
-    async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any]) -> None:
-        """Show a menu to people of each language, at once; those of any other see the English one."""
-        await asyncio.gather(*(self._registered(menu, scope, code) for code in OFFERED))
+    async def _register(self, menu: Mapping[str, str], scope: Mapping[str, Any], language: str = "") -> None:
+        """Show a menu to people of each language, and the English one to those of any other; or `language` to all."""
+        await asyncio.gather(*(self._registered(menu, scope, code, language or code) for code in OFFERED))
 
-    async def _registered(self, menu: Mapping[str, str], scope: Mapping[str, Any], code: str) -> None:
-        speech = read(code)
+    async def _registered(self, menu: Mapping[str, str], scope: Mapping[str, Any], code: str, language: str) -> None:
+        speech = speech_in(language)
         shown = [{"command": name, "description": speech.say(text)} for name, text in menu.items()]
-        which = {} if speech is ENGLISH else {"language_code": code}
+        which = {} if code == ENGLISH.code else {"language_code": code}
         try:
             await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)
         except TelegramError as failure:

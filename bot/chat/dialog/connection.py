@@ -201,8 +201,8 @@ class Connection(Protocol):
         From then on `fetch` leaves out what a group writes with a command of no menu: another bot may be meant.
         """
 
-    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
-        """Show these commands in one chat, in place of any others."""
+    async def show(self, chat: int, menu: Mapping[str, str], language: str = "") -> None:
+        """Show these commands in one chat, in place of any others: in this language, "" for that of each reader."""
 
     async def close(self) -> None:
         """Close the connection. Idempotent."""

@@ -166,3 +166,15 @@ async def test_an_inline_question_of_a_stranger_is_not_answered(house: House) ->
     assert await door.hears(Query("q", MEI.id, "huawei"))
     assert not await door.hears(Query("q", 77, "huawei"))
     assert await Doorway().hears(Query("q", 77, "huawei"))
+
+
+async def test_the_menu_of_a_chat_is_in_the_language_that_it_has_chosen() -> None:
+    open_house = House(Access.OPEN)
+
+    def lines() -> list[str]:
+        return [one["description"] for one in open_house.scene.world.commands_for(MEI, MEI.id)]
+
+    await open_house.after((MEI.id, "/language русский"))
+    assert "Выбрать темы, за которыми вы следите" in lines()
+    await open_house.after((MEI.id, "/language english"), (MEI.id, "hello"))
+    assert "Choose the topics you follow" in lines()
