@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from zoneinfo import available_timezones
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from bot.chat.message_catalogues import sentences
 from bot.chat.parsing.pauses import parse_pause
@@ -153,6 +155,11 @@ IN_SENTENCES = {english: said for _, english, said in ROWS if english != "3 days
 }
 
 
+@cache
+def template() -> Catalog:
+    return sentences()
+
+
 @pytest.mark.parametrize(("reader", "english", "said"), ROWS, ids=[english for _, english, _ in ROWS])
 def test_an_example_is_read_the_same_in_each_language(
     reader: Callable[[str], object], english: str, said: tuple[str, ...]
@@ -166,7 +173,7 @@ def test_an_example_is_read_the_same_in_each_language(
 def test_a_sentence_shows_its_example_in_the_language_of_the_sentence(code: str) -> None:
     place, known = CATALOGUES.index(code), catalogue(code)
     shown = set[str]()
-    for message in sentences():
+    for message in template():
         english = message.id if isinstance(message.id, str) else " ".join(message.id)
         said = str(known[message.id if isinstance(message.id, str) else message.id[0]].string) if english else ""
         for example, translated in sorted(IN_SENTENCES.items(), key=lambda one: -len(one[0])):
