@@ -104,7 +104,7 @@ class Readers:
         chat = incoming.id % CHATS + 1
         return Envelope(incoming, chat, chat)
 
-    async def show(self, chat: int, menu: Mapping[str, str]) -> None:
+    async def show(self, chat: int, menu: Mapping[str, str], language: str = "") -> None:
         """Nobody sees a menu."""
 
     async def answer_query(self, query: Query, answer: QueryAnswer) -> None:
