@@ -74,12 +74,10 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     paused = (
         [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
     )
-    limits = "".join(
-        f"\n{line}"
-        for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone), *_muted(ask.speech, left_out))
-    )
+    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone)))
+    muted = "".join(f"\n{line}" for line in _muted(ask.speech, left_out))
     rows += keyboards.following(ask.speech, len(await desk.store.every(Follow, chat=ask.chat)))
-    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Text(limits))
+    about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits), Text(muted))
     if not existing:
         return reply(Trusted(ask.speech.say(schedule_texts.NO_SCHEDULES) + "\n\n"), *about_zone, rows=rows, edit=edit)
     numbered = with_all_times(existing)
