@@ -109,6 +109,7 @@ def _reachable(bin_: Path, folder: Path) -> Path:
     for name in (PACKAGE, f"{PACKAGE}.libs"):  # the programs look for their libraries beside the package
         if (site / name).exists() and not (copy / name).exists():
             shutil.copytree(site / name, copy / name, symlinks=True)
+            copy.chmod(0o755)  # whatever the umask
     return copy / bin_.relative_to(site)
 
 
