@@ -11,7 +11,7 @@ from summaries.languages.tables import Table, parted
 PARTS: Final = ("morning", "noon", "afternoon", "evening", "night", "midnight", "before_noon", "after_noon")
 """Parts of a day; the last two only stand beside an hour."""
 PHRASES: Final = (
-    *("everything", "without", "without_after", "every", "each_after", "other", "filler", "to", "to_after"),
+    *("everything", "without", "without_after", "every", "each_after", "other", "filler", "to", "until", "to_after"),
     *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly"),
     *("once", "times_of", "today", "tonight", "tomorrow", "last", "of_month", "month_day", "day_sign_before"),
     *("minutes", "clock_before", "attached", "lasting", "indefinitely", "silently"),
@@ -26,10 +26,10 @@ class ScheduleWords:
     """Phrases of a language, in small letters; a list that is missing is empty.
 
     `phrases`: "without" stands before a topic that is left out and "without_after" behind it; "every" before a number
-    of units and "each_after" behind it, "other" between "every" and a unit or a day; "to" between two days, "to_after"
-    behind the last; "of_month" behind "the first Monday". "month_day" are templates of a day of the month, {n}.
-    "minutes" are too short a time. "lasting" stands before a duration ("for the next"),
-    "indefinitely" is one without an end, and "silently" is how a message comes without a sound.
+    of units and "each_after" behind it, "other" between "every" and a unit or a day; "to" between two days and "until"
+    also before an end alone, "to_after" behind the last; "of_month" behind "the first Monday". "month_day" are
+    templates of a day of the month, {n}. "minutes" are too short a time. "lasting" stands before a duration ("for the
+    next"), "indefinitely" is one without an end, and "silently" is how a message comes without a sound.
     "round_up" is what tells the main stories of a week or a month, with the period in "round_up_week" and
     "round_up_month"; "summary" is that or any briefing. Words of "attached" are written as one with the next.
     "filler" has no meaning. Each of `PARTS` names a part of a day, the other lists how often or on which days.

@@ -105,7 +105,7 @@ def _is_end(found: Sequence[Found], clock: Found) -> bool:
     place = next((n for n, one in enumerate(bare_words) if one.start >= clock.start), len(bare_words))
     before = bare_words[place - 1].item if place else None
     behind = bare_words[place + 1].item if place + 1 < len(bare_words) else None
-    return before == Mark("to") or behind == Mark("to_after")
+    return before in {Mark("to"), Mark("until")} or behind == Mark("to_after")
 
 
 def _rules(tokens: Sequence[Token]) -> Iterator[_Rule]:

@@ -30,8 +30,10 @@ from bot.chat.parsing.words.items import (
     Unit,
     Unknown,
 )
+from bot.render.speech.speech import to_say
 
-NAME_LEFT_OUT = "name the topics to leave out, such as -smic"
+NAME_LEFT_OUT = to_say("name the topics to leave out, such as -smic")
+NO_END = to_say("a schedule goes on until you end it: leave the end out")
 ONE_ZONE = "name one time zone: one command makes schedules of one zone"
 
 
@@ -80,7 +82,7 @@ def meaning(found: Sequence[Found]) -> Meaning:
     clocked, assumed = with_clocks([one for one in found if one.item != Mark("filler")])
     state = Meaning(assumed=assumed)
     several = sum(isinstance(one.item, Named) for one in found) > 1
-    words, state.left_out, state.trouble = left_out(with_ranges(clocked))
+    words, state.left_out, state.trouble = left_out(with_ranges(clocked, Unknown("", NO_END)))
     for one in words:
         _read(state, one, several=several)
     _end_pending(state)

@@ -105,8 +105,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word of the grammar: "to", "to_after", "without", "without_one", "without_after", "everything", "of_month",
-    "silently", "round_up", "summary", ",", or "filler".
+    """A word of the grammar: "to", "until", "to_after", "without", "without_one", "without_after", "everything",
+    "of_month", "silently", "round_up", "summary", ",", or "filler".
     """
 
     kind: str

@@ -21,6 +21,7 @@ _MARKS: Final = (
     "without_after",
     "everything",
     "to",
+    "until",
     "to_after",
     "silently",
     "round_up",
