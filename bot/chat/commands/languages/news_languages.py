@@ -17,7 +17,8 @@ from bot.chat.dialog.services import Desk
 from bot.model import Chat
 from bot.ports import Put
 from bot.render.markup import Text, Trusted
-from bot.render.speech.languages import called, language_named, own_name, speech_of
+from bot.render.speech.languages import called, language_named, own_name
+from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, language_texts
 from summaries.languages import CODES
 
@@ -42,15 +43,15 @@ async def news_languages(desk: Desk, ask: Request) -> Reply:
     chat = await chat_view.chat(desk, ask)
     asked = [one for one in _BETWEEN.split(ask.words.strip())[1:] if one and one.casefold() not in _SMALL]
     if not asked:
-        return _page(chat)
+        return _page(ask.speech, chat)
     if [one.casefold() for one in asked] == [EVERY]:
-        return await _choose(desk, chat, ())
+        return await _choose(desk, ask, chat, ())
     codes = {one: language_named(one) for one in asked}
     strange = next((one for one, code in codes.items() if not code), "")
     if strange or len(codes) > MOST:
         said = language_texts.no_language(ask.speech, strange or ask.words)
-        return reply(Text(f"{said}\n\n"), *_told(chat), rows=_rows(chat))
-    return await _choose(desk, chat, tuple(dict.fromkeys(codes.values())))
+        return reply(Text(f"{said}\n\n"), *_told(ask.speech, chat), rows=_rows(ask.speech, chat))
+    return await _choose(desk, ask, chat, tuple(dict.fromkeys(codes.values())))
 
 
 @in_turn
@@ -58,39 +59,38 @@ async def pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Show the languages in a message of their own, or choose or drop that of the button; with none, all are told."""
     chat, code = await chat_view.chat(desk, ask), press.value(0)
     if not code:
-        return _page(chat)
+        return _page(ask.speech, chat)
     if code == EVERY:
-        return replace(await _choose(desk, chat, ()), edit=True)
+        return replace(await _choose(desk, ask, chat, ()), edit=True)
     if not own_name(code):
         return reply_notice(ask.speech.say(chat_texts.OLD_BUTTON))
     chosen = chat.news_languages
     left = tuple(one for one in chosen if one != code) if code in chosen else (*chosen, code)
-    return replace(await _choose(desk, chat, left), edit=True)
+    return replace(await _choose(desk, ask, chat, left), edit=True)
 
 
-async def _choose(desk: Desk, chat: Chat, codes: tuple[str, ...]) -> Reply:
+async def _choose(desk: Desk, ask: Request, chat: Chat, codes: tuple[str, ...]) -> Reply:
     chat = replace(chat, news_languages=codes)
     await desk.store.commit(Put(chat))
-    return _page(chat)
+    return _page(ask.speech, chat)
 
 
-def _page(chat: Chat) -> Reply:
-    return reply(*_told(chat), rows=_rows(chat))
+def _page(speech: Speech, chat: Chat) -> Reply:
+    return reply(*_told(speech, chat), rows=_rows(speech, chat))
 
 
-def _told(chat: Chat) -> tuple[Text | Trusted, ...]:
-    speech = speech_of(chat)
+def _told(speech: Speech, chat: Chat) -> tuple[Text | Trusted, ...]:
     names = [called(speech, code) for code in chat.news_languages]
     said = language_texts.told_in(speech, names) if names else speech.say(language_texts.EVERY_TOLD)
     return Text(f"{said}\n\n"), Trusted(speech.say(language_texts.HOW_TO_CHOOSE))
 
 
-def _rows(chat: Chat) -> Rows:
+def _rows(speech: Speech, chat: Chat) -> Rows:
     """The languages that are read best, and what else is chosen, each by its own name; the told are ticked."""
     chosen = chat.news_languages
     codes = sorted({*CODES, *chosen}, key=own_name)
     each = [button(ticked(own_name(code), on=code in chosen), Action.NEWS_LANGUAGES, code) for code in codes]
-    every = ticked(speech_of(chat).say(language_texts.EVERY), on=not chosen)
+    every = ticked(speech.say(language_texts.EVERY), on=not chosen)
     rows = tuple(tuple(each[n : n + _IN_EACH_ROW]) for n in range(0, len(each), _IN_EACH_ROW))
     return (*rows, (button(every, Action.NEWS_LANGUAGES, EVERY),))
 
