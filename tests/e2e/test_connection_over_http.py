@@ -20,7 +20,7 @@ async def test_each_role_is_shown_its_commands(wired: Wired) -> None:
         await eventually(lambda: wired.said(ADA.id))
         names = {person: {c["command"] for c in wired.world.commands_for(person, person.id)} for person in (ADA, MEI)}
     assert "brief" in names[MEI]
-    assert {"addsource", "push"} <= names[ADA] - names[MEI]
+    assert {"addsource", "status"} <= names[ADA] - names[MEI]
 
 
 async def test_a_line_that_breaks_is_taken_up_again(wired: Wired, caplog: pytest.LogCaptureFixture) -> None:
