@@ -171,12 +171,16 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` made.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Replace a store with records without a question.")] = False,  # noqa: FBT002
     config: ConfigFile = None,
 ) -> None:
     """Replace the store by a copy; stop the bot first."""
     from bot.cli.stores import copies
 
-    do(copies.restore(_config(context, config), file, typer.echo))
+    settings = _config(context, config)
+    if not (yes or copies.agreed(settings, file)):  # asked outside the event loop, where Ctrl-C ends the question
+        raise typer.Exit(1)
+    do(copies.restore(settings, file, typer.echo))
 
 
 @wirebrief.command()
@@ -197,8 +201,9 @@ def trial(context: typer.Context, config: ConfigFile = None) -> None:
     from bot import log
     from bot.cli.stores import postgres
 
-    log.start()
-    do(postgres.trial(_config(context, config), run_bot, typer.echo))
+    settings = _config(context, config)
+    log.start(as_json=settings.log.format == "json")
+    do(postgres.trial(settings, run_bot, typer.echo))
 
 
 @wirebrief.command()

@@ -17,6 +17,7 @@ from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING
 from bot.digests.history import REMEMBERED
 from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, StoryLinks, StoryPlace, Subscription
+from bot.periodic import repeat
 from bot.ports import Clock, Drop, Put, Store, StoreError, Write
 from bot.schedule.recurrence import is_past
 
@@ -47,12 +48,8 @@ class Keeper:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            await self._clock.sleep(INTERVAL)
-            try:
-                await self.tidy()
-            except StoreError as error:
-                log.error("nothing is forgotten for now: %s", error)  # noqa: TRY400 - one plain line is enough
+        await self._clock.sleep(INTERVAL)
+        await repeat(self._clock, INTERVAL, self.tidy, "removals of old records")
 
     async def tidy(self) -> int:
         """Forget what is old enough, oldest first, at most MOST of each kind; give the number of records."""

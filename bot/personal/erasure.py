@@ -6,16 +6,14 @@ chat's id, first of its records, and then of the note that it had to be.
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.chat_turn import chat_turn
 from bot.model import Delivery, Erasure
+from bot.periodic import repeat
 from bot.personal.records import drops, records_of
-from bot.ports import Clock, Drop, Put, Store, StoreError
-
-log = logging.getLogger(__name__)
+from bot.ports import Clock, Drop, Put, Store
 
 INTERVAL: Final = 15.0
 """Seconds between two looks."""
@@ -38,12 +36,7 @@ class Eraser:
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            await self._clock.sleep(INTERVAL)
-            try:
-                await self.look()
-            except StoreError as error:
-                log.error("a chat that asked for it is not forgotten yet: %s", error)  # noqa: TRY400 - one line is enough
+        await repeat(self._clock, INTERVAL, self.look, "erasures")
 
     async def look(self) -> int:
         """Leave no trace of the chats that asked a moment ago; give their number. What they did since then stays."""

@@ -83,6 +83,18 @@ def restore(path: Path, folder: Path, now: datetime, *, disk: Disk | None = None
         raise StoreError(f"{path} cannot be restored to {folder}: {remedy(error)}") from None
 
 
+def records_in(folder: Path) -> int | None:
+    """How many records a restore into `folder` would replace; None when that cannot be read. It changes nothing."""
+    try:
+        with ExitStack() as opened:
+            found, _ = copy_file.read_store(folder, opened)
+    except StoreError:
+        return None if folder.is_dir() else 0
+    except OSError as error:
+        raise StoreError(f"the store in {folder} cannot be read: {remedy(error)}") from None
+    return sum(len(kept) for table, kept in found.tables.items() if table != TABLE)
+
+
 def _copy_checked(found: JournalState, files: copy_file.Segments, path: Path, disk: Disk) -> None:
     """Put a copy under `path` once it has been read back: a bad one never takes a good one's name, or its place."""
     trial = path.with_name(path.name + UNCHECKED)

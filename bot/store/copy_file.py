@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from bot.ports import StoreError
 from bot.store.journal.disk import Disk, replace
-from bot.store.journal.frames import Document, decode, encode, frame, joined, line, lines, parse
+from bot.store.journal.frames import MAGIC, PIECE_BYTES, Document, decode, encode, frame, joined, line, lines, parse
 from bot.store.journal.replay import END, SEGMENT, Damaged, JournalState, file_name, read_place, replay, whole_frames
 from bot.store.migrations import KEY, TABLE
 
@@ -23,6 +23,8 @@ Segments = Mapping[int, BinaryIO]
 
 _LEVEL: Final = 1  # of zlib: the fastest; news shrinks to 40 %, at 60 MB a second on one core
 _SEGMENT: Final = 0  # a copy is not part of a segment; no segment of a store has this number
+_LONGEST: Final = 64 << 20
+"""Bytes of the longest line: no document that we write is near it."""
 _ATTEMPTS: Final = 5
 """How often the folder is read again when the bot removes files while we read."""
 
@@ -47,17 +49,60 @@ def write(found: JournalState, files: Segments, path: Path, disk: Disk) -> int:
 def documents(path: Path) -> Iterator[tuple[str, str, Document]]:
     """Table, key and document of all that is in a copy. Raises StoreError, perhaps only at the end, if damaged."""
     number, promised = 0, -1
-    with path.open("rb") as file:
-        for piece in whole_frames(file, _SEGMENT):
-            for table, key, kept in lines(zlib.decompress(piece.hot)):
-                document, _ = parse(kept or b"{}")
-                if (table, key) == END:
-                    promised = document["documents"]
-                else:
-                    number += 1
-                    yield table, key, document
+    for table, key, document in _rows(path):
+        if (table, key) == END:
+            promised = document.get("documents", -1)
+        else:
+            number += 1
+            yield table, key, document
     if number != promised:
-        raise StoreError(f"the copy {path} is damaged: use another one")
+        raise _damaged(path)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str, Document]]:
+    """The lines of a copy, whether it is whole or not. Raises StoreError for a file of another kind."""
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise StoreError(f"{path} is not a file: give a copy that `wirebrief backup` made")
+    with path.open("rb") as file:
+        if file.peek(len(MAGIC))[:2] not in (MAGIC[:2], b""):
+            raise StoreError(f"{path} is not a copy of a store: give one that `wirebrief backup` made")
+        for piece in whole_frames(file, _SEGMENT):
+            for hot in _inflated(piece.hot, path):
+                yield from _parsed(hot, path)
+
+
+def _inflated(packed: bytes, path: Path) -> Iterator[bytes]:
+    """Whole lines in pieces of bounded size, whatever a file promises: 1 MB of zlib may hold 1 GB."""
+    inflate, rest = zlib.decompressobj(), b""
+    while not inflate.eof:
+        try:
+            piece = inflate.decompress(packed, PIECE_BYTES)
+        except zlib.error:
+            raise _damaged(path) from None
+        packed = inflate.unconsumed_tail
+        whole, newline, rest = (rest + piece).rpartition(b"\n")
+        if len(rest) > _LONGEST or not (piece or packed or inflate.eof):
+            raise _damaged(path)
+        yield whole + newline
+    if rest:
+        raise _damaged(path)
+
+
+def _parsed(hot: bytes, path: Path) -> list[tuple[str, str, Document]]:
+    """The documents of whole lines."""
+    try:
+        found = [(table, key, parse(kept or b"{}")[0]) for table, key, kept in lines(hot)]
+    except (ValueError, TypeError, RecursionError):  # no JSON, or not of the shape that we write
+        raise _damaged(path) from None
+    if not all(
+        isinstance(table, str) and isinstance(key, str) and isinstance(kept, dict) for table, key, kept in found
+    ):
+        raise _damaged(path)
+    return found
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(f"the copy {path} is damaged: use another one")
 
 
 def check(path: Path, written: int) -> None:
@@ -69,6 +114,8 @@ def check(path: Path, written: int) -> None:
 def version(path: Path) -> Document | None:
     """The document of the copy's version, after all of the copy has been read."""
     found = [document for table, key, document in documents(path) if (table, key) == (TABLE, KEY)]
+    if found and not isinstance(found[0].get("version"), int):
+        raise _damaged(path)
     return found[0] if found else None
 
 

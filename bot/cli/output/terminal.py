@@ -18,3 +18,11 @@ def say(text: str) -> None:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 source", "2 sources"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def answered(question: str) -> str | None:
+    """The line that the person at this terminal types, or None at the end of the input."""
+    try:
+        return input(question)
+    except EOFError:
+        return None

@@ -8,9 +8,8 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from bot import __version__
-from bot.cli.output.terminal import CommandError, say
+from bot.cli.output.terminal import CommandError, answered, say
 from bot.cli.shell import wire
-from bot.cli.shell.shell import answered
 from bot.config.sections import StoreConfig
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from bot.cli.output.progress import Bar, progress
-from bot.cli.output.terminal import say
+from bot.cli.output.terminal import answered, say
 from bot.config.settings import Config
 from bot.open_store import OpenStore, open_store
 
@@ -52,14 +52,6 @@ class Here:
     def progress(self) -> Bar:
         """A bar on standard error."""
         return progress()
-
-
-def answered(question: str) -> str | None:
-    """The line that the person at this terminal types, or None at the end of the input."""
-    try:
-        return input(question)
-    except EOFError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

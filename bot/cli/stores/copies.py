@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.cli.output.terminal import CommandError, answered, counted
 from bot.clock import SystemClock
 from bot.config.settings import Config
 from bot.ports import StoreError
@@ -19,6 +21,22 @@ async def back_up(config: Config, into: Path, say: Say) -> None:
     made = await asyncio.to_thread(backup.back_up, _folder(config), into, SystemClock().now())
     size = made.stat().st_size / 1e6
     say(f"Copied to {made} ({size:.1f} MB) and read back; the newest {backup.KEPT} copies are kept")
+
+
+def agreed(config: Config, file: Path) -> bool:
+    """Whether a restore may replace the store: nothing is in it, or the person at the terminal agrees.
+
+    Raises CommandError when nobody is there.
+    """
+    folder = _folder(config)
+    records = backup.records_in(folder)
+    if records == 0:
+        return True
+    what = "is damaged" if records is None else f"has {counted(records, 'record')}"
+    answer = answered(f"The store in {folder} {what}. Replace it by {file}? [y/N] ") if sys.stdin.isatty() else None
+    if answer is None:
+        raise CommandError(f"the store in {folder} {what}: give --yes to replace it without a question")
+    return answer.strip().casefold() in ("y", "yes")
 
 
 async def restore(config: Config, file: Path, say: Say) -> None:

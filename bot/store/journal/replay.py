@@ -129,11 +129,11 @@ def _read_segment(path: Path, number: int, found: JournalState) -> None:
 
 def whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
     """The frames from the beginning of a file up to the first that is not whole."""
-    offset = 0
+    offset, size = 0, os.fstat(file.fileno()).st_size
     while header := file.read(HEADER):
         if offset == 0 and is_newer(header):
             raise StoreError(f"{file.name} was written by a newer Wirebrief: install that version, or a newer one")
-        frame = read_frame(header + file.read(payload_length(header)), segment=segment, offset=offset)
+        frame = read_frame(header + file.read(min(payload_length(header), size)), segment=segment, offset=offset)
         if frame is None:
             return
         yield frame

@@ -50,7 +50,7 @@ def wirebrief(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
         "sources list",
         "sources add https://wire.example/other",
         "sources remove 1",
-        "restore copies/good.backup",
+        "restore copies/good.backup --yes",
     ],
 )
 def test_a_command_that_needs_the_store_says_plainly_that_the_bot_runs(

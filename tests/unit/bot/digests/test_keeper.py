@@ -170,10 +170,32 @@ async def test_the_loop_looks_again_and_a_full_disk_only_holds_it_up(caplog: pyt
     with caplog.at_level(logging.ERROR):
         await clock.run(keeper.INTERVAL)
     assert 1 == await store.count(Filed)
-    assert "nothing is forgotten for now: no space left" in caplog.text
+    assert "removals of old records wait: no space left" in caplog.text
     store.full = False
     await clock.run(keeper.INTERVAL)
     assert 0 == await store.count(Filed)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_a_fault_of_ours_in_one_look_ends_no_later_look(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, store, faults = VirtualClock(), MemoryStore(str.split), [ZeroDivisionError("ours")]
+    await store.commit(Put(filed("old", 101)))
+    tidy = Keeper.tidy
+
+    async def failing_once(self: Keeper) -> int:
+        if faults:
+            raise faults.pop()
+        return await tidy(self)
+
+    monkeypatch.setattr(Keeper, "tidy", failing_once)
+    task = asyncio.create_task(Keeper(store, clock, KEEP).run())
+    await clock.run(2 * keeper.INTERVAL)
+    assert 0 == await store.count(Filed)
+    assert "removals of old records failed, and are tried again" in caplog.messages
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.chat_turn import chat_turn
 from bot.model import Chat, ChatKind, Erasure, Filed, Incoming, Subscription
-from bot.personal.erasure import SETTLED, Eraser, erase
+from bot.personal.erasure import INTERVAL, SETTLED, Eraser, erase
 from bot.personal.records import drops, records_of, waiting_of
 from bot.ports import Drop, Put
 from bot.store.backup import back_up
+from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 from summaries.model import Article
 from tests.fakes.chat_records import NOW, OTHER, OWN, all_kinds
@@ -79,3 +84,19 @@ async def test_what_the_chat_does_after_it_asked_stays(tmp_path: Path) -> None:
     assert new == await store.get(Chat, new.key)
     assert () == await store.every(Subscription, chat=OWN)
     await store.close()
+
+
+async def test_a_fault_of_ours_in_one_look_ends_no_later_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, looks = VirtualClock(NOW), list[float]()
+
+    async def failing(_: Eraser) -> int:
+        looks.append(clock.monotonic())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Eraser, "look", failing)
+    task = asyncio.create_task(Eraser(MemoryStore(str.split), clock).run())
+    await clock.run(INTERVAL)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    assert [0, INTERVAL] == looks

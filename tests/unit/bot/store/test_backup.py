@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import re
 import shutil
+import tracemalloc
+import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +17,10 @@ import pytest
 from bot.model import Filed, Health
 from bot.ports import Put, StoreError
 from bot.store import migrations
-from bot.store.backup import back_up, restore
+from bot.store.backup import back_up, records_in, restore
 from bot.store.journal import journal
 from bot.store.journal.disk import Disk
+from bot.store.journal.frames import frame
 from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
 from summaries.model import Article
@@ -199,6 +203,77 @@ async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) ->
         with pytest.raises(StoreError, match="damaged: use another one"):
             restore(copy, tmp_path / "other", LATER)
         assert expected == await everything(tmp_path / "other")
+
+
+def test_a_copy_of_an_empty_store_is_restored(tmp_path: Path) -> None:
+    with Database(tmp_path / "data"):
+        copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    assert 0 == restore(copy, tmp_path / "new", NOON)
+
+
+async def test_a_record_longer_than_a_piece_is_restored(tmp_path: Path) -> None:
+    store = await TinyStore.open(tmp_path / "data", str.split)
+    await store.commit(Put(Health("n", "x" * 5_000_000)), Put(filed(1)))
+    await store.close()
+    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    expected = await everything(tmp_path / "data")
+    restore(copy, tmp_path / "new", NOON)
+    assert expected == await everything(tmp_path / "new")
+
+
+async def test_what_is_no_file_or_no_copy_is_refused_and_a_pipe_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "text").write_text("a list of things to do", encoding="utf-8")
+    for name, words in (("pipe", "is not a file"), ("text", "is not a copy of a store")):
+        with pytest.raises(StoreError, match=words):
+            restore(tmp_path / name, tmp_path / "data", NOON)
+    with pytest.raises(StoreError, match="is not a file"):
+        restore(tmp_path, tmp_path / "data", NOON)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b'"a"\t"b"\n',
+        b'"a"\t"b"\t{\n',
+        b'"a"\t"b"\t"text"\n',
+        b'1\t"b"\t{}\n',
+        b"\xff\n",
+        b'"a"\t"b"\t{}',
+        b'""\t"end"\t{}\n',
+        b'"meta"\t"schema"\t{"version":"x"}\n""\t"end"\t{"documents":1}\n',
+    ],
+)
+def test_a_copy_with_lines_that_we_do_not_write_is_refused(lines: bytes, tmp_path: Path) -> None:
+    copy = tmp_path / "a.backup"
+    copy.write_bytes(frame(b"", zlib.compress(lines), segment=0, offset=0))
+    with pytest.raises(StoreError, match="damaged: use another one"):
+        restore(copy, tmp_path / "data", NOON)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_small_file_that_inflates_to_a_huge_one_takes_little_memory(tmp_path: Path) -> None:
+    copy, mb = tmp_path / "a.backup", 1_000_000
+    copy.write_bytes(frame(b"", zlib.compress(bytes(500 * mb), 1), segment=0, offset=0))
+    tracemalloc.start()
+    try:
+        with pytest.raises(StoreError, match="damaged: use another one"):
+            restore(copy, tmp_path / "data", NOON)
+        assert tracemalloc.get_traced_memory()[1] < 250 * mb
+    finally:
+        tracemalloc.stop()
+
+
+async def test_the_records_that_a_restore_would_replace_are_counted_without_the_store_s_own(tmp_path: Path) -> None:
+    assert 0 == records_in(tmp_path / "data")
+    store = await TinyStore.open(tmp_path / "data", str.split)
+    await store.close()
+    assert 0 == records_in(tmp_path / "data")
+    await fill(tmp_path / "data", 3)
+    assert 4 == records_in(tmp_path / "data")
+    spoil(tmp_path / "data")
+    assert records_in(tmp_path / "data") is None
 
 
 def spoil(folder: Path) -> Path:
