@@ -6,6 +6,8 @@ it works beside a running bot.
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import os
 import shlex
 import shutil
@@ -13,16 +15,20 @@ import sys
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.cli.output.terminal import counted
 from bot.config.error import ConfigError
 from bot.config.settings import Config, load
 from bot.config.telegram_settings import TelegramConfig
+from bot.model import Access
 
 ROOM = 200_000_000
 """Bytes: warn when the disk has less room. 200 sources fill it in some months."""
 ZONES = 400
 """Time zones: IANA names about 600; fewer than this means a broken installation."""
+PATIENCE = 5.0
+"""Seconds that a proxy gets to accept a connection."""
 OTHERS = 0o077
 """The bits of a file's mode that let its group and others in."""
 
@@ -47,6 +53,8 @@ async def examine(file: Path | None) -> tuple[Finding, ...]:
         _python(),
         _settings(file, config),
         await _token(config.telegram),
+        *await _proxy(config.telegram),
+        *await _places(config),
         _privacy(file, config.telegram.token, folder),
         _disk(folder) if folder else await _database(config.store.url),
         _zones(),
@@ -62,10 +70,10 @@ def _settings(file: Path | None, config: Config) -> Finding:
     where = f"read from {file}" if file else "no config.toml here: defaults and the environment"
     things = {"admin": config.telegram.admins, "source": config.sources, "own topic": config.topics}
     counts = ", ".join(counted(len(given), noun) for noun, given in things.items())
-    if config.telegram.token and not config.telegram.admins:
-        return Finding(
-            "settings", well=False, words="telegram.admins is empty, so nobody can manage the bot; add your id"
-        )
+    if config.telegram.token and not (config.telegram.owner or config.telegram.admins):
+        closed = config.telegram.access is Access.OWNER
+        wrong = "telegram.admins is empty, so nobody can manage the bot" + (" or be answered" if closed else "")
+        return Finding("settings", well=False, words=f"{wrong}; add your id, or set telegram.owner to it")
     return Finding("settings", well=True, words=f"{where}; {counts}")
 
 
@@ -81,6 +89,57 @@ async def _token(telegram: TelegramConfig) -> Finding:
     except (ConnectionLost, BotRefused) as error:
         return Finding("token", well=False, words=str(error))
     return Finding("token", well=True, words=f"belongs to @{name}, at {telegram.base_url.removesuffix('/bot')}")
+
+
+async def _proxy(telegram: TelegramConfig) -> tuple[Finding, ...]:
+    """Whether somebody listens at the proxy; its password is not shown."""
+    if not telegram.proxy:
+        return ()
+    parts = urlsplit(telegram.proxy)
+    place = parts.netloc.rpartition("@")[2]
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        _, writer = await asyncio.wait_for(asyncio.open_connection(parts.hostname, port), PATIENCE)
+        writer.close()
+    except (OSError, ValueError):  # no answer in time, or no name or port that could be asked
+        return (Finding("proxy", well=False, words=f"nothing answers at {place}; look at telegram.proxy"),)
+    return (Finding("proxy", well=True, words=f"{place} accepts connections"),)
+
+
+async def _places(config: Config) -> tuple[Finding, ...]:
+    """Whether the bot can listen where the settings say."""
+    places = {
+        "monitor.listen": config.monitor.listen,
+        "telegram.webhook_listen": config.telegram.webhook_listen if config.telegram.webhook_url else "",
+        "ingest.websub_listen": config.ingest.websub_listen if config.ingest.websub_url else "",
+    }
+    return tuple([await _place(what, place, config) for what, place in places.items() if place])
+
+
+async def _place(what: str, place: str, config: Config) -> Finding:
+    host, _, port = place.rpartition(":")
+    try:
+        server = await asyncio.start_server(lambda *_: None, host.strip("[]"), int(port), start_serving=False)
+        server.close()
+    except UnicodeError:
+        return Finding(what, well=False, words=f"{place} names no host; name another place")
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE and _runs(config):
+            return Finding(what, well=True, words=f"{place} is in use, and the bot runs")
+        reason = (error.strerror or str(error)).rpartition(": ")[2]
+        return Finding(what, well=False, words=f"nothing can listen at {place}: {reason}; name another place")
+    return Finding(what, well=True, words=f"{place} is free")
+
+
+def _runs(config: Config) -> bool:
+    """Whether the bot of these settings runs: it listens at the socket of the shell."""
+    from bot.cli.shell import wire
+
+    connection = wire.connected(config.store.shell_socket)
+    if connection is None:
+        return False
+    connection.close()
+    return True
 
 
 async def _database(url: str) -> Finding:

@@ -179,6 +179,7 @@ def restore(
 
     settings = _config(context, config)
     if not (yes or copies.agreed(settings, file)):  # asked outside the event loop, where Ctrl-C ends the question
+        typer.echo("Nothing was changed")
         raise typer.Exit(1)
     do(copies.restore(settings, file, typer.echo))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,54 @@ async def test_a_store_that_others_can_read_is_reported(mode: int, well: bool, t
 
     assert well == findings["privacy"].well
     assert well != (f"other users can read {folder}" in findings["privacy"].words)
+
+
+async def test_a_place_to_listen_is_free_or_taken_by_another_program(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        place = f"127.0.0.1:{other.getsockname()[1]}"
+        taken = await found(STORE__URL=f"tinydb:{tmp_path}", MONITOR__LISTEN=place)
+    free = await found(STORE__URL=f"tinydb:{tmp_path}", MONITOR__LISTEN=place)
+
+    assert (False, True) == (taken["monitor.listen"].well, free["monitor.listen"].well)
+    assert f"nothing can listen at {place}: address already in use" in taken["monitor.listen"].words
+
+
+async def test_a_place_that_is_taken_while_the_bot_runs_is_well(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as ours,
+        socket.create_server(str(tmp_path / "shell.socket"), family=socket.AF_UNIX),
+    ):
+        place = f"127.0.0.1:{ours.getsockname()[1]}"
+        findings = await found(STORE__URL=f"tinydb:{tmp_path}", MONITOR__LISTEN=place)
+
+    assert findings["monitor.listen"].well
+
+
+async def test_a_proxy_that_nobody_serves_is_told_without_its_password(nobody: str, tmp_path: Path) -> None:
+    absent = await found(STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__PROXY=f"http://me:secret@{nobody}")
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        there = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        present = await found(STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__PROXY=there)
+
+    assert (False, True) == (absent["proxy"].well, present["proxy"].well)
+    assert f"nothing answers at {nobody}" in absent["proxy"].words
+    assert "secret" not in absent["proxy"].words
+
+
+async def test_an_owner_without_admins_manages_the_bot_and_a_closed_bot_without_either_is_told(
+    nobody: str, tmp_path: Path
+) -> None:
+    telegram = {"TELEGRAM__TOKEN": "123:abc", "TELEGRAM__BASE_URL": f"http://{nobody}", "TELEGRAM__ACCESS": "owner"}
+    owned = await found(STORE__URL=f"tinydb:{tmp_path}", TELEGRAM__OWNER="1", **telegram)
+    nobodys = await found(STORE__URL=f"tinydb:{tmp_path}", **telegram)
+
+    assert (True, False) == (owned["settings"].well, nobodys["settings"].well)
+    assert "nobody can manage the bot or be answered" in nobodys["settings"].words
+
+
+@pytest.mark.parametrize("place", ["no-such-host.invalid:80", f"{'x' * 70}:80", "203.0.113.1:80"])
+async def test_a_place_that_is_not_of_this_machine_is_told_in_a_line(place: str, tmp_path: Path) -> None:
+    findings = await found(STORE__URL=f"tinydb:{tmp_path}", MONITOR__LISTEN=place)
+
+    assert not findings["monitor.listen"].well
+    assert 1 == len(findings["monitor.listen"].words.splitlines())
