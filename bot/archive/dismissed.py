@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.archive.lookup import SearchResult
-from bot.model import Dismissed, DismissedStory, Filed, Muted, MutedKind, ToldStory
+from bot.model import Dismissed, DismissedStory, Filed, Muted, MutedKind, Subscription, ToldStory
 from summaries.model import Article, BriefedStory, Briefing, Story
 
 MOST: Final = 100
@@ -62,6 +62,13 @@ def rename_muted(known: Dismissed, old: str, new: str) -> Dismissed:
 def muted_topics(known: Dismissed | None, now: datetime) -> tuple[str, ...]:
     """The names of the topics of which a chat is not told now."""
     return tuple(one.name for one in known.at(now).muted if one.kind is MutedKind.TOPIC) if known else ()
+
+
+def sends_nothing(one: Subscription, topics: Iterable[str], muted: Iterable[str]) -> bool:
+    """Whether all topics of a schedule are muted; `topics` are all that there are."""
+    left_out = {name.casefold() for name in muted}
+    wanted = {name.casefold() for name in one.topics or topics}.difference(name.casefold() for name in one.without)
+    return bool(left_out) and wanted <= left_out
 
 
 def muted_outlets(known: Dismissed | None) -> frozenset[tuple[str, datetime | None]]:

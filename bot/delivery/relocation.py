@@ -148,7 +148,9 @@ async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
 
 
 async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
-    """End the schedules of a forum's thread that did not take the delivery `lost`; what waits goes to the forum itself.
+    """End the schedules of a forum's thread that did not take the delivery `lost`.
+
+    What waits goes to the forum itself, and so do the alerts and followed stories of the thread from now on.
 
     Returns the messages that tell the forum so, which are planned in the same commit.
     """
@@ -158,6 +160,9 @@ async def leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Del
 
 async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[Delivery, ...]:
     schedules = [one for one in await store.every(Subscription, chat=lost.chat) if one.thread == lost.thread]
+    watches: list[Alert | Follow | StoryAlerts] = [*await store.every(Alert, chat=lost.chat)]
+    large = await store.get(StoryAlerts, str(lost.chat))
+    watches += [*await store.every(Follow, chat=lost.chat), *([large] if large else [])]
     ended = {one.id for one in schedules}
     deliveries = await store.every(Delivery, chat=lost.chat)
     waiting = [one for one in deliveries if one.thread == lost.thread and one.state in WAITING]
@@ -168,6 +173,7 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
     notices = (notice,) if schedules else ()
     await store.commit(
         *(Drop(Subscription, one.key) for one in schedules),
+        *(Put(replace(one, thread=0)) for one in watches if one.thread == lost.thread),
         *(Put(replace(digest, subscription="")) for digest in digests if digest and digest.subscription in ended),
         *(Put(replace(one, thread=0)) for one in waiting),
         *map(Put, notices),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
@@ -163,19 +164,21 @@ class Composer:
         """Plan each slot or hold it; one that fails is held too, so that it silences no other chat."""
         planned, faults, batch = 0, list[Exception](), None
         for slot in reached:
+            here = slot
             try:
                 subscription, timing = await self._timing(slot, now)
-                if subscription and timing in _SENT and self._proofs and await self._proofs.keeps_back(slot):
+                here = replace(slot, chat=subscription.chat) if subscription else slot  # a group may have moved since
+                if subscription and timing in _SENT and self._proofs and await self._proofs.keeps_back(here):
                     timing = Timing.WAIT
                 if subscription and timing in _SENT:
                     batch = batch or await self._batch(now)
-                    planned += await self._plan(slot.key, subscription, batch, late=timing is Timing.LATE)
+                    planned += await self._plan(here.key, subscription, batch, late=timing is Timing.LATE)
             except StoreFull:
                 raise
             except Exception as fault:  # noqa: BLE001 - an article that cannot be read, say; it is logged below
                 faults.append(fault)
                 timing = Timing.WAIT
-            await (self._held.keep(slot) if timing is Timing.WAIT else self._held.let_go(slot))
+            await (self._held.keep(here) if timing is Timing.WAIT else self._held.let_go(slot))
             await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
         _log(faults)
         return planned

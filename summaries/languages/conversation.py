@@ -21,7 +21,7 @@ _LISTS = (
     *("excluding", "excluding_first", "without", "excluded", *CALENDAR, *UNITS),
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
     *("ago", "ago_before", "ahead", "next", "next_after", "to", "until", "before", "day_parts", "conjunctions"),
-    *("greetings", "thanks", "laughter", "help", "stop", "off", "checking"),
+    *("greetings", "thanks", "replies", "laughter", "help", "stop", "off", "checking"),
     *("pausing", "amount", "standing", "erasing"),
     *("persons", "muting", "muting_after", "following", "following_after"),
 )
@@ -41,7 +41,8 @@ class Conversation:
     `UNITS` or a unit, "ago_before" before it. "ahead" are times to come ("tomorrow"), and "next" stands before a unit
     or a weekday to come. "to" stands between two days, "until" before the last day of a time, "before" before the
     first one after it, and "day_parts" behind a day ("morning"). "conjunctions" stand before the last of several
-    subjects. "greetings", "thanks" (any courtesy that asks nothing), "laughter" (and other reactions), "checking"
+    subjects. "greetings", "thanks" (any courtesy that asks nothing), "replies"
+    (yes and no), "laughter" (and other reactions), "checking"
     (what is said after an answer), "help" and "stop" are whole messages; so is "off", of a setting. "standing"
     asks what the chat is sent, "erasing" wants its data deleted. "pausing" stands before a time without digests
     ("until monday"), and "amount" wants less, more or other times; days and hours may stand behind it. "persons" are

@@ -37,13 +37,14 @@ _SITE: Final = re.compile(r"([\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ANSWERS: Final = {
     Courtesy.GREETING: chat_texts.GREETING,
     Courtesy.THANKS: chat_texts.YOU_ARE_WELCOME,
+    Courtesy.REPLY: chat_texts.NOTHING_ASKED,
     Courtesy.LAUGHTER: chat_texts.SMILE,
     Courtesy.HELP: chat_texts.HOW_TO_ASK,
     Courtesy.CHECKING: chat_texts.HOW_TO_CHECK,
     Courtesy.STOP: chat_texts.HOW_TO_STOP,
     Courtesy.ERASING: wish_texts.HOW_TO_ERASE,
 }
-_SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.LAUGHTER)
+_SILENT_IN_GROUPS: Final = (Courtesy.THANKS, Courtesy.REPLY, Courtesy.LAUGHTER)
 
 
 async def answer(desk: Desk, ask: Request) -> Reply:

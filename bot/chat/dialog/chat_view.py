@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
@@ -94,15 +94,25 @@ async def undoing(
 
 
 def schedule_list(
-    desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription], first: int = 1
+    desk: Desk,
+    speech: Speech,
+    chat: Chat,
+    schedules: Sequence[Subscription],
+    first: int = 1,
+    *,
+    silenced: Collection[str] = (),
 ) -> list[tuple[Fragment, ...]]:
-    """One block for each schedule, numbered from `first`, and one with the pause and the next digests."""
+    """One block for each schedule, numbered from `first`, and one with the pause and the next digests.
+
+    Schedules of the ids `silenced` send nothing now and have no next digest.
+    """
     upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
     rows = with_all_times(tuple(schedules))
     blocks = [_block(speech, number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, first)]
     pause = chat.pause if is_paused(chat.pause, desk.clock.now()) else None
     paused = pause_texts.paused(speech, pause.until, chat.zone or desk.zone) if pause else ""
-    following = "\n".join(filter(None, (paused, _next_line(speech, list(upcoming.values())))))
+    awaited = [some for key, some in upcoming.items() if key not in silenced]
+    following = "\n".join(filter(None, (paused, _next_line(speech, awaited))))
     return [*blocks, *([(Trusted(following),)] if following else [])]
 
 

@@ -34,6 +34,8 @@ class Courtesy(StrEnum):
     """What is said after an answer: "why?", "more", "source?"."""
     GREETING = "greeting"
     THANKS = "thanks"
+    REPLY = "reply"
+    """Yes or no, as if the bot had asked."""
     LAUGHTER = "laughter"
     """Laughter and other reactions ("really?"), or signs and emoji alone."""
 
@@ -65,7 +67,8 @@ _KINDS: Final = (
     (Courtesy.CHECKING, ("checking",)),
     (Courtesy.GREETING, ("greetings",)),
     (Courtesy.LAUGHTER, ("laughter",)),
-    (Courtesy.THANKS, ("thanks", "greetings", "laughter")),
+    (Courtesy.REPLY, ("replies",)),
+    (Courtesy.THANKS, ("thanks", "replies", "greetings", "laughter")),
 )
 """A message is of the first kind of whose phrases it consists; thanks may stand beside greetings and laughter."""
 

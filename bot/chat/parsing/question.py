@@ -168,7 +168,7 @@ def _bare(part: str, names: frozenset[str]) -> str:
     while part and plain(part) not in names:
         shorter = _stripped(_shorter(part))
         if shorter == part:
-            return "" if whole("thanks", "greetings").fullmatch(plain(part)) else part
+            return "" if whole("thanks", "replies", "greetings").fullmatch(plain(part)) else part
         part = shorter
     return part
 

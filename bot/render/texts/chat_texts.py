@@ -55,6 +55,7 @@ def skipped(speech: Speech, count: int) -> str:
 # Courtesies.
 GREETING: Final = to_say("Hello! Send me a few words about anything in the news, such as: huawei since monday")
 YOU_ARE_WELCOME: Final = to_say("You are welcome.")
+NOTHING_ASKED: Final = to_say("I asked nothing that takes yes or no. Where I ask something, tap a button below it.")
 SMILE: Final = "🙂"
 HOW_TO_ASK: Final = to_say(
     "Send me a topic or a few words, such as: chip export rules 7d. /help shows all I can do, and /help questions "

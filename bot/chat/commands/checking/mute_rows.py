@@ -70,15 +70,13 @@ def listed(speech: Speech, known: Dismissed, page: int) -> Rows:
 def _telling(speech: Speech, one: DismissedStory | Muted) -> Button:
     end = speech.day(one.until.date()) if one.until else ""
     if isinstance(one, DismissedStory):
-        if end:
-            label = speech.say("Tell (else from {day}): {headline}", day=end, headline=one.headline)
-        else:
-            label = speech.say("Tell: {headline}", headline=one.headline)
+        until = speech.say("Until {day}: {headline}", day=end, headline=one.headline) if end else ""
+        label = until or one.headline
         return button(label, Action.RESTORE, tag(one.id), "s")
     if one.kind is MutedKind.TOPIC:
-        label = speech.say("Tell (else from {day}): topic {name}", day=end, name=one.name) if end else ""
-        label = label or speech.say("Tell: topic {name}", name=one.name)
+        label = speech.say("Topic {name}, until {day}", day=end, name=one.name) if end else ""
+        label = label or speech.say("Topic {name}", name=one.name)
     else:
-        label = speech.say("Tell (else from {day}): outlet {name}", day=end, name=one.name) if end else ""
-        label = label or speech.say("Tell: outlet {name}", name=one.name)
+        label = speech.say("Outlet {name}, until {day}", day=end, name=one.name) if end else ""
+        label = label or speech.say("Outlet {name}", name=one.name)
     return button(label, Action.UNMUTE, one.kind[0], tag(one.name), "s")

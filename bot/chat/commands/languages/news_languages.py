@@ -27,7 +27,7 @@ WORD: Final = "news"
 EVERY: Final = "all"
 MOST: Final = 20
 """Languages that one chat may choose."""
-_BETWEEN: Final = re.compile(r"[\s,،、;+&/]+")
+_BETWEEN: Final = re.compile(r"(?:[\s,،、;+&]|(?<!<)/)+")
 _SMALL: Final = frozenset({"and", "or", "и", "y", "e", "و", "和", "et", "und"})
 _IN_EACH_ROW: Final = 3
 

@@ -18,10 +18,12 @@ from bot.model import (
     ChatState,
     Coverage,
     Digest,
+    DigestStory,
     Dismissed,
     DismissedStory,
     DraftFirst,
     Erasure,
+    Follow,
     HeldSlot,
     ManagedChat,
     OwnTopics,
@@ -30,6 +32,7 @@ from bot.model import (
     Removal,
     Removals,
     Slot,
+    StoryAlerts,
     Subscription,
     TextPart,
     TopicOffer,
@@ -195,6 +198,18 @@ async def test_a_thread_that_is_gone_ends_its_schedules_and_the_forum_is_told_on
     assert [("one", 0), ("two", 0), (phrases.THREAD_GONE, 0)] == told
     assert ["other"] == [one.id for one in await room.store.every(Subscription)]
     assert (replace(digest, subscription=""),) == await room.store.every(Digest)
+
+
+async def test_what_is_followed_in_a_thread_that_is_gone_goes_on_in_the_forum_itself(room: Room) -> None:
+    await room.chat(GROUP)
+    gone, other = (Follow(key, GROUP, DigestStory("Fall"), ("a",), NOW, NOW, n) for key, n in (("f", 5), ("g", 6)))
+    alert, large = Alert("a", GROUP, "zebra", NOW, 5), StoryAlerts(GROUP, NOW, 5)
+    await room.store.commit(Put(gone), Put(other), Put(alert), Put(large))
+    (part,) = await room.plan(GROUP, "one")
+    assert () == await relocation.leave_thread(room.store, replace(part, thread=5), START)
+    assert {("f", 0), ("g", 6)} == {(one.id, one.thread) for one in await room.store.every(Follow)}
+    assert [0] == [one.thread for one in await room.store.every(Alert)]
+    assert [0] == [one.thread for one in await room.store.every(StoryAlerts)]
 
 
 async def test_a_thread_that_is_gone_brings_back_nothing_that_was_ended(room: Room) -> None:

@@ -42,6 +42,7 @@ async def test_a_question_with_abbreviations_is_no_article() -> None:
     ("said", "answer"),
     [
         ("thanks 👍", chat_texts.YOU_ARE_WELCOME),
+        ("no", chat_texts.NOTHING_ASKED),
         ("😂", chat_texts.SMILE),
         ("?", chat_texts.HOW_TO_ASK),
         ("hola", chat_texts.GREETING),

@@ -80,3 +80,15 @@ async def test_subscribe_without_words_shows_what_a_chat_has_and_changes_nothing
     before = await office.store.every(Subscription)
     assert text(await office.say("/settings")) == text(await office.say("/subscribe"))
     assert before == await office.store.every(Subscription)
+
+
+async def test_a_schedule_whose_topics_are_all_muted_has_no_next_digest_in_the_settings() -> None:
+    office = Office()
+    await office.say("/subscribe huawei, smic 08:30")
+    await office.say("/subscribe tiktok 09:00")
+    await office.say("/mute tiktok")
+    await office.say("/mute huawei")
+    shown = text(await office.say("/settings"))
+    assert "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in shown
+    await office.say("/mute smic")
+    assert "Next:" not in text(await office.say("/settings"))

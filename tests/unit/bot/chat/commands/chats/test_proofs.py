@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from bot.chat.commands.chats.proof_pages import list_page
 from bot.chat.dialog.request import Reply
+from bot.delivery import relocation
 from bot.digests.compose import Composer
-from bot.model import Chat, ChatKind, Delivery, Digest, ManagedChat, Pause, Proof, Subscription
+from bot.model import Chat, ChatKind, Delivery, Digest, HeldSlot, ManagedChat, Pause, Proof, Slot, Subscription
 from bot.ports import Drop, Put
 from bot.proofs.editors import Editors
 from bot.proofs.making import ProofMaker
@@ -402,3 +403,20 @@ async def test_a_draft_that_fails_for_a_fault_of_ours_holds_no_other_digest_up(n
 
 async def broken(chat: int, user: int) -> bool | None:
     raise RuntimeError(f"a fault for {chat} and {user}")
+
+
+async def test_a_digest_that_is_kept_back_while_its_chat_moves_is_drafted_at_the_new_id(newsroom: Newsroom) -> None:
+    office, new = newsroom.office, -1_009
+    for proof in await office.store.every(Proof):
+        await office.store.commit(Drop(Proof, proof.key))
+    (subscription,) = await office.store.every(Subscription)
+    due = NOW.replace(hour=16, minute=20)
+    await office.store.commit(Put(HeldSlot(Slot(CHANNEL, subscription.id, due.date(), time(16, 20), due))))
+    newsroom.office.planned.clear()
+    newsroom.restart()
+    office.members.administrators.update({(new, READER), (new, OTHER)})
+    await relocation.move(office.store, CHANNEL, new)
+    await newsroom.later(1)
+    assert [new] == [one.slot.chat for one in await office.store.every(HeldSlot)]
+    assert [] == newsroom.sent(new)
+    assert 2 == len(newsroom.sent(READER))  # of the digest that is kept back, and of the next

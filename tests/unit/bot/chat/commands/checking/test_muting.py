@@ -59,7 +59,7 @@ async def test_what_is_muted_is_listed_and_ended_by_a_button_or_a_command() -> N
     await made.say("/mute smic until monday")
     await made.say("/mute harbour wire")
     listed = await made.say("/mute")
-    topic, outlet = "Tell (else from 14 Sep): topic SMIC", "Tell: outlet The Harbour Wire"
+    topic, outlet = "Topic SMIC, until 14 Sep", "Outlet The Harbour Wire"
     assert {topic, outlet, "Done"} == set(labels(listed))
     left = await made.press(listed, topic)
     assert [outlet, "Done"] == labels(left)

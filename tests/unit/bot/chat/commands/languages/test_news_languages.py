@@ -50,6 +50,14 @@ async def test_a_word_that_names_no_language_changes_nothing() -> None:
     assert ("de",) == await languages_of(office)
 
 
+async def test_a_refused_word_is_named_as_it_was_typed() -> None:
+    office = Office()
+    said = text(await office.say("/language news <b>x</b>")).replace("\u2060", "")
+    assert said.startswith("I know no language “<b>x</b>”, so nothing is changed.")
+    await office.say("/language news english/русский")
+    assert ("en", "ru") == await languages_of(office)
+
+
 async def test_a_button_chooses_a_language_and_drops_it_again() -> None:
     office = Office()
     page = await office.press(await office.say("/language"), "Languages of the news")
