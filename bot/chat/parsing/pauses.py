@@ -36,7 +36,7 @@ LONGEST: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)
 _WEEKEND: Final = {(5, 6), (4, 5)}
 _UNTIL: Final = {Mark("to"), Mark("until"), Mark("to_after")}
-_NOTHING: Final = {*_UNTIL, Mark("filler"), Mark(",")}
+_NOTHING: Final = {*_UNTIL, Mark("filler"), Mark("every"), Mark(",")}
 _MONTHS: Final = 12
 
 

@@ -21,7 +21,7 @@ CHARACTERS_READ = 100
 """Quiet hours are short; a longer text means something else."""
 _COMMA: Final = Mark(",")
 _BEFORE, _BEHIND = Mark("without"), Mark("without_after")
-_NOTHING: Final = {Mark("filler"), Mark("without_one")}
+_NOTHING: Final = {Mark("filler"), Mark("every"), Mark("without_one")}
 
 
 @dataclass(frozen=True, slots=True)

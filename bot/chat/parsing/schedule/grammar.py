@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
+from itertools import pairwise
 
 from bot.chat.parsing.schedule.clocks import Assumed, with_clocks
-from bot.chat.parsing.schedule.hours import Repeated, grouped
+from bot.chat.parsing.schedule.hours import TOO_SELDOM, Repeated, grouped
 from bot.chat.parsing.schedule.left_out_days import left_out, without_days
 from bot.chat.parsing.schedule.ranges import with_ranges
 from bot.chat.parsing.schedule.request import Hours
@@ -79,13 +80,16 @@ class Meaning:
 
 def meaning(found: Sequence[Found]) -> Meaning:
     """What the words mean together. Total: what has no meaning is in `unknown`."""
-    clocked, assumed = with_clocks([one for one in found if one.item != Mark("filler")])
+    said = [one for one in found if one.item != Mark("filler")]
+    clocked, assumed = with_clocks([one for one in said if one.item != Mark("every")])
     state = Meaning(assumed=assumed)
     several = sum(isinstance(one.item, Named) for one in found) > 1
     words, state.left_out, state.trouble = left_out(with_ranges(clocked, Unknown("", NO_END)))
     for one in words:
         _read(state, one, several=several)
     _end_pending(state)
+    if any(one.item == Mark("every") and isinstance(after.item, Date) for one, after in pairwise(said)):
+        state.trouble = state.trouble or TOO_SELDOM
     if state.leaving and not state.without:
         state.unknown.append(Lost(0, 0, NAME_LEFT_OUT))
     return state

@@ -106,7 +106,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A word of the grammar: "to", "until", "to_after", "without", "without_one", "without_after", "everything",
-    "of_month", "silently", "round_up", "summary", ",", or "filler".
+    "of_month", "every", "silently", "round_up", "summary", ",", or "filler".
     """
 
     kind: str

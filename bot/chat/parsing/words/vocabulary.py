@@ -49,7 +49,7 @@ def _marks(phrases: Phrases) -> Iterator[Word]:
         yield compiled(phrases.of(key), always(Mark(key)))
     for key, unit in _ROUND_UPS:
         yield compiled(phrases.of(key), always(Mark("round_up"), Every(1, unit)))
-    yield compiled(phrases.of("every"), always(Mark("filler")))
+    yield compiled(phrases.of("every"), always(Mark("every")))
     yield compiled(phrases.of("each_after"), always(Mark("filler")))
 
 
