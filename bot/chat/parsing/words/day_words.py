@@ -116,6 +116,7 @@ def _before_a_day(phrases: Phrases) -> str:
     """Words such as "am", which stand before the day of a month too: the longer match is the date."""
     templates = phrases.language.schedule.phrases["month_day"]
     words = {template.partition("{n}")[0].strip() for template in templates}
+    words.difference_update(phrases.language.schedule.phrases["every"])  # "jeden 24. Dezember" is each year's
     return rf"(?:{phrases.either(filter(None, words))}\s*)?"
 
 
