@@ -2,8 +2,9 @@
 
 FOLDER is the `tests` folder of feedparser's source distribution (on PyPI). Each case is a feed with the value that
 feedparser must read, in a comment. Counted are cases about the title, link, id, text or date of an
-entry, and the title, link and language of the feed. Prints how many each reader has right, its exceptions and its
-slowest file; `--wrong` lists the cases that ours has wrong.
+entry, and the title, link and language of the feed; every reader gets the headers that the case names. A relative id
+counts as the address that it stands for. Prints how many each reader has right, its exceptions and its slowest file;
+`--wrong` lists the cases that ours has wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-from benchmarks.rivals.feed_readers import HERE, Item, Read, Reader, plain, readers
+from benchmarks.rivals.feed_readers import HERE, Answer, Item, Read, Reader, plain, readers
 
 FIELDS = {
     "title": "title", "title_detail.value": "title", "link": "link", "id": "id", "guid": "id", "summary": "text",
@@ -28,7 +29,7 @@ FIELDS = {
 }  # fmt: skip
 """What feedparser calls a field, and ours."""
 _EXPECTED = re.compile(rb"Expect:\s*(.*?)\s*(?:-->|\n)", re.DOTALL)
-_HEADER = re.compile(rb"Header:\s*(Content-type|Content-Location):\s*(.*?)\s*\n", re.IGNORECASE)
+_HEADER = re.compile(rb"Header:\s*(Content-(?:type|Location|Language)):\s*(.*?)\s*\n", re.IGNORECASE)
 _YEARS = range(1995, 2101)
 
 
@@ -39,8 +40,7 @@ class Case:
     path: Path
     field: str
     expected: str
-    content_type: str
-    url: str
+    answer: Answer
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def judged(cases: list[Case], read: Reader) -> tuple[list[Case], int, float]:
     for case in cases:
         began = time.process_time()
         try:
-            found = read(case.path.read_bytes(), case.content_type, case.url)
+            found = read(case.path.read_bytes(), case.answer)
         except Exception:  # noqa: BLE001 - a reader that raises is counted
             failed += 1
             found = None
@@ -90,6 +90,7 @@ def cases_of(path: Path) -> Iterator[Case]:
         return
     headers = {name.decode().lower(): value.decode("latin-1") for name, value in _HEADER.findall(body[:4_000])}
     url = urljoin(HERE, headers.get("content-location", ""))
+    answer = Answer(headers.get("content-type", ""), url, headers.get("content-language", ""))
     try:
         tree = ast.parse(told[1].decode("utf-8", "replace").strip(), mode="eval")
     except (SyntaxError, ValueError):
@@ -98,7 +99,7 @@ def cases_of(path: Path) -> Iterator[Case]:
         if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
             field, expected = _field(_path(node.left)), _constant(node.comparators[0])
             if field and expected is not None:
-                yield Case(path, field, expected, headers.get("content-type", ""), url)
+                yield Case(path, field, expected, answer)
 
 
 def _path(node: ast.expr) -> str:
@@ -139,7 +140,9 @@ def _same(value: str, expected: str, case: Case) -> bool:
     if case.field.endswith((".text", ".title")):
         return plain(value) == plain(expected)
     if case.field.endswith(".link"):
-        return value.rstrip("/").lower() == urljoin(case.url, expected).rstrip("/").lower()
+        return value.rstrip("/").lower() == urljoin(case.answer.url, expected).rstrip("/").lower()
+    if case.field.endswith(".id") and value.startswith("/"):
+        return urljoin(case.answer.url, value) == expected
     return value == expected
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks.rivals.feed_readers import HERE, Item, Read, Reader, plain, readers
+from benchmarks.rivals.feed_readers import HERE, Answer, Item, Read, Reader, plain, readers
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parse import parse
 
@@ -59,7 +59,7 @@ def _all(read: Reader, bodies: Sequence[bytes]) -> tuple[list[Read | None], int,
     start = time.process_time()
     for body in bodies:
         try:
-            found.append(read(body, "", HERE))
+            found.append(read(body, Answer()))
         except Exception:  # noqa: BLE001 - a reader that raises is counted
             failed += 1
             found.append(None)
@@ -86,7 +86,7 @@ def _agreed(field: str, found: Sequence[Sequence[Read | None]]) -> list[set[str]
 def _print_no_dates() -> None:
     print("dates read out of strings that are no full date:")
     for name, read in readers().items():
-        items = {told: feed.items for told in NO_DATES if (feed := read(_with_date(told), "", HERE))}
+        items = {told: feed.items for told in NO_DATES if (feed := read(_with_date(told), Answer()))}
         wrong = [told for told, found in items.items() if any(item.date for item in found)]
         print(f"{name:15} {', '.join(wrong) or 'none'}")
 

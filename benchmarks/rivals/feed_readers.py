@@ -24,6 +24,8 @@ from bot.feeds.parse import parse
 
 HERE = "http://127.0.0.1:8097/"
 """The address at which feedparser's own tests serve their feeds."""
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+"""Its title and description are shown to nobody who reads the text (SVG 2 §5.8)."""
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -48,46 +50,56 @@ class Read:
     items: tuple[Item, ...]
 
 
-Reader = Callable[[bytes, str, str], Read | None]
-"""Of bytes, their Content-Type and their address; None when the reader refuses them."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer says of its body: Content-Type, its address, Content-Language."""
+
+    content_type: str = ""
+    url: str = HERE
+    language: str = ""
+
+
+Reader = Callable[[bytes, Answer], Read | None]
+"""Of a body and what its answer says of it; None when the reader refuses it."""
 
 
 def plain(words: str) -> str:
-    """The letters and digits of a text or of HTML, as a neutral judge sees them."""
+    """The letters and digits of a text or of HTML, as a neutral judge sees them: without the labels of drawings."""
+    words = _DRAWING.sub(" ", words)
     bare = html.unescape(html.unescape(_TAG.sub(" ", html.unescape(_TAG.sub(" ", words)))))
     return "".join(filter(str.isalnum, bare))
 
 
-def ours(body: bytes, content_type: str = "", url: str = HERE) -> Read | None:
-    """Wirebrief's parser."""
+def ours(body: bytes, answer: Answer) -> Read | None:
+    """Wirebrief's parser; the language of the answer stands in for the one of the feed, as at a visit."""
     try:
-        feed = parse(body, content_type, url)
+        feed = parse(body, answer.content_type, answer.url)
     except FeedError:
         return None
     items = (Item(one.title, one.url, one.id, plain(one.text), _written(one.published)) for one in feed.entries)
-    return Read(feed.title, feed.link, feed.language, tuple(items))
+    return Read(feed.title, feed.link, feed.language or answer.language, tuple(items))
 
 
-def by_feedparser(body: bytes, content_type: str = "", url: str = HERE) -> Read | None:
+def by_feedparser(body: bytes, answer: Answer) -> Read | None:
     """feedparser, with its sanitizer, as its tests run it."""
-    headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
+    told = {"content-type": answer.content_type, "content-language": answer.language}
+    headers = {"content-location": answer.url} | {name: value for name, value in told.items() if value}
     return _read(feedparser.parse(io.BytesIO(body), response_headers=headers))
 
 
-def by_fastfeedparser(body: bytes, content_type: str = "", url: str = HERE) -> Read | None:
+def by_fastfeedparser(body: bytes, answer: Answer) -> Read | None:
     """fastfeedparser, which raises for what it takes for no feed, and takes no header and no address."""
-    del content_type, url
+    del answer
     try:
         return _read(fastfeedparser.parse(body))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
-def by_reader(body: bytes, content_type: str = "", url: str = HERE) -> Read | None:
+def by_reader(body: bytes, answer: Answer) -> Read | None:
     """The library reader, from a file; it keeps its own choice of feedparser's fields."""
+    del answer
     reader = importlib.import_module("reader")
-
-    del content_type, url
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "feed").write_bytes(body)
         store = reader.make_reader(":memory:", feed_root=folder)

@@ -35,8 +35,9 @@ class WebResponse:
     `status` is 200 or 304 in a success; anything else is a refusal that `politeness` understands. `retry_after` is in
     seconds, or the moment that the site names. `fresh_for` is for how many seconds the site says that the answer stays
     as it is, 0 when it does not say. `shield` is the name of a shield against bots that has answered for the site, ""
-    for none. `link` is the header `Link` (RFC 8288), which may name the feeds of a page. `body` is empty unless status
-    is 200; there is room for few large ones at a time, so an answer is not kept for longer than its body is needed.
+    for none. `link` is the header `Link` (RFC 8288), which may name the feeds of a page. `language` is the one of
+    Content-Language, "" for none or several. `body` is empty unless status is 200; there is room for few large ones at
+    a time, so an answer is not kept for longer than its body is needed.
     """
 
     url: str
@@ -50,6 +51,7 @@ class WebResponse:
     fresh_for: int = 0
     shield: str = ""
     link: str = ""
+    language: str = ""
 
 
 class WebError(PlainError):

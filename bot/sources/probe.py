@@ -26,8 +26,9 @@ class Probe:
     """A feed that can be added: where it is, what it is called, its newest entries, how many it has.
 
     `known` is the source that reads it already, or None. `kind` says whether it is a feed, or a page of articles.
-    `entries` are all of them, the newest first, and `language` is what the feed declares. `others` are the addresses of
-    further feeds that the site names. `preview` is what is shown before it is added, None when it is known already.
+    `entries` are all of them, the newest first, and `language` is what the feed or its server declares. `others` are
+    the addresses of further feeds that the site names. `preview` is what is shown before it is added, None when it is
+    known already.
     """
 
     url: str
@@ -61,5 +62,5 @@ async def probe(text: str, web: Web, parser: Parser) -> Probe:
 def _found(answer: WebResponse, feed: Feed, kind: SourceKind = SourceKind.FEED) -> Probe:
     newest = tuple(sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True))
     url, count = answer.moved or answer.url, len(feed.entries)
-    title, language = feed.title or host(url), feed.language
+    title, language = feed.title or host(url), feed.language or answer.language
     return Probe(url, title, newest[:SHOWN], count, kind=kind, entries=newest, language=language)

@@ -181,7 +181,7 @@ class Visitor:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         async with self._turn:
-            drafts = wanted(_drafts(feed, source), source)
+            drafts = wanted(_drafts(feed, source, answer.language), source)
             unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
         again = await self._waiting(source)
@@ -256,20 +256,23 @@ class Visitor:
         return [Put(after), *([Put(known)] if known != source else [])]
 
 
-def _drafts(feed: Feed, source: Source) -> list[Draft]:
-    """Some feeds give every entry the address of the site, or of one long page: then it tells no article apart."""
+def _drafts(feed: Feed, source: Source, language: str) -> list[Draft]:
+    """The entries as drafts; `language` is what the answer says of those whose feed does not say theirs.
+
+    Some feeds give every entry the address of the site, or of one long page: then it tells no article apart.
+    """
     entries = [entry for entry in feed.entries if entry.title or entry.text]
     addresses = [canonical(entry.url) for entry in entries]
     words: dict[str, set[tuple[str, str]]] = {}
     for address, entry in zip(addresses, entries, strict=True):
         words.setdefault(address, set()).add((entry.title, entry.text))
     return [
-        _draft(entry, feed, source, shared=len(words[address]) > 1)
+        _draft(entry, feed, source, language, shared=len(words[address]) > 1)
         for address, entry in zip(addresses, entries, strict=True)
     ]
 
 
-def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
+def _draft(entry: Entry, feed: Feed, source: Source, language: str, *, shared: bool) -> Draft:
     return Draft(
         title=entry.title,
         text=entry.text,
@@ -277,7 +280,7 @@ def _draft(entry: Entry, feed: Feed, source: Source, *, shared: bool) -> Draft:
         shared=shared,
         outlet=entry.outlet or source.title or feed.title or host(entry.url or source.url),
         published=entry.published,
-        language=entry.language,
+        language=entry.language or language,
         key=entry.id,
         set_language=source.language,
     )

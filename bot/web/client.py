@@ -201,6 +201,7 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int, plac
         fresh_for=told.fresh_for(headers),
         shield=shield_of(response.status, headers, body),
         link=told.links(headers.getall("Link", ())),
+        language=told.language(headers.getall("Content-Language", ())),
     )
 
 

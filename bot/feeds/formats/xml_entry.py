@@ -67,7 +67,7 @@ def entry_of(item: Node, around: Surroundings) -> Entry:
         url=link,
         title=title,
         text=_text(children, title, outlet or around.title),
-        published=published(children, day_first=around.day_first),
+        published=published(item, children, day_first=around.day_first),
         language=language_of(item) or around.language,
         outlet=outlet,
     )
@@ -93,17 +93,20 @@ def _title(element: Node) -> str:
     return html_text.title(text_of(element) if words is None else words, plain=words is None and _is_plain(element))
 
 
-def dates_of(children: Children) -> Iterator[str]:
+def dates_of(item: Node, children: Children) -> Iterator[str]:
     """The dates of an item as they are written: when it was published, else when it was changed.
 
-    Of several under one name, the last is taken first: programs that merge feeds write theirs behind the others.
+    Of several under one name, the last is taken first: programs that merge feeds write theirs behind the others. An
+    item of CDF (https://www.w3.org/TR/NOTE-CDFsubmit.html) has its date as an attribute.
     """
-    return (text_of(element) for name in (*_PUBLISHED, *_UPDATED) for element in reversed(children.get(name, [])))
+    for name in (*_PUBLISHED, *_UPDATED):
+        yield from (text_of(element) for element in reversed(children.get(name, [])))
+    yield item.get("LASTMOD", "")
 
 
-def published(children: Children, *, day_first: bool | None = None) -> datetime | None:
+def published(item: Node, children: Children, *, day_first: bool | None = None) -> datetime | None:
     """The first of an item's dates that can be read."""
-    moments = (moment(date, day_first=day_first) for date in dates_of(children))
+    moments = (moment(date, day_first=day_first) for date in dates_of(item, children))
     return next((found for found in moments if found), None)
 
 

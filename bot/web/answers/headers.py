@@ -28,6 +28,7 @@ _RESETS: Final = ("RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset")
 """When the rate starts anew, as Reddit (seconds) and GitHub (since 1970) say it (draft-ietf-httpapi-ratelimit)."""
 _SECONDS: Final = re.compile(r"(\d{1,20})(\.\d*)?\s*(s|sec|seconds)?", re.IGNORECASE)
 _MAX_AGE: Final = re.compile(r"(?:^|[\s,;])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3}")
 _UNCACHED: Final = re.compile(r"(?:^|[\s,;])no-(store|cache)\b", re.IGNORECASE)
 
 
@@ -104,6 +105,12 @@ def links(values: Iterable[str]) -> str:
     """The headers `Link` of an answer as one, those left out that only tell a browser what to load."""
     named = [readable(value) for value in values if any(word in value.lower() for word in _LINKED)]
     return ", ".join(named[:MOST_LINKS])
+
+
+def language(values: Iterable[str]) -> str:
+    """The tag of Content-Language (RFC 9110 §8.5); "" where it names none, several, or no language."""
+    said = ",".join(values).strip(" ,")
+    return said if _LANGUAGE.fullmatch(said) else ""
 
 
 def _utc(found: datetime) -> datetime | None:

@@ -291,6 +291,15 @@ async def test_the_language_that_is_set_for_a_source_is_that_of_its_articles(des
     assert ["de"] == [filed.article.language for filed in (await desk.articles()).values()]
 
 
+async def test_the_language_of_the_answer_stands_in_where_the_feed_names_none(desk: Newsdesk) -> None:
+    source = await desk.follow("<item><title>2:1</title><link>http://example.com/news/1</link></item>")
+    feed = desk.site.pages["/feed"]
+    desk.site.pages["/feed"] = replace(feed, headers={"Content-Language": "de"})
+    await desk.collector.run_once()
+
+    assert ["de"] == [filed.article.language for filed in await desk.store.articles() if filed.source == source.id]
+
+
 async def test_a_title_that_an_admin_gives_during_a_visit_stays(desk: Newsdesk) -> None:
     source = await desk.follow(item(1))
     archive = Archive(desk.store, desk.parser, desk.clock, Catalog((), desk.store))

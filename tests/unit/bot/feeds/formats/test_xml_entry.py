@@ -122,6 +122,14 @@ def test_the_date_of_an_update_stands_in_for_one_that_cannot_be_read() -> None:
     assert only(rss("<item><title>T</title><pubDate>soon</pubDate></item>")).published is None
 
 
+def test_an_item_of_cdf_has_its_address_and_date_as_attributes() -> None:
+    channel = '<CHANNEL HREF="http://port.example/"><TITLE>Port</TITLE>{}</CHANNEL>'
+    item = '<ITEM HREF="http://port.example/1" LASTMOD="2020-09-08T03:00:00-05:00"><TITLE>Ferry</TITLE></ITEM>'
+    entry = only(channel.format(item))
+
+    assert ("http://port.example/1", datetime(2020, 9, 8, 8, tzinfo=UTC)) == (entry.url, entry.published)
+
+
 def test_two_items_with_one_guid_are_two() -> None:
     items = [f"<item><guid>same</guid><title>Story {number}</title></item>" for number in range(3)]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.web.answers.headers import fresh_for, moment, readable, requested_wait, storable, wait_of
+from bot.web.answers.headers import fresh_for, language, moment, readable, requested_wait, storable, wait_of
 
 NOON = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 
@@ -100,3 +100,20 @@ def test_a_refusal_for_the_rate_tells_the_wait_in_the_fields_of_rate_limits_too(
     assert "7200" == requested_wait(429, {name: "7200"})
     assert "" == requested_wait(200, {name: "7200"})
     assert "60" == requested_wait(429, {name: "7200", "Retry-After": '"60"'})
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (["de"], "de"),
+        ([" pt-BR "], "pt-BR"),
+        (["de, en"], ""),
+        (["de", "en"], ""),
+        (["german"], ""),
+        (["caf\udce9"], ""),
+        ([""], ""),
+        ([], ""),
+    ],
+)
+def test_the_language_of_an_answer_is_that_of_its_header_if_it_names_one(headers: list[str], expected: str) -> None:
+    assert expected == language(headers)
