@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config import CONFIG_VARIABLE
 from bot.config.error import ConfigError, plain
+from bot.config.secret_files import ENDING, with_files
 from bot.config.section import listed
 from bot.config.sections import (
     BriefingsConfig,
@@ -32,7 +33,10 @@ PREFIX = "WIREBRIEF_"
 
 
 class Config(BaseSettings):
-    """All settings. Constructing it reads the environment, which overrides the arguments of the constructor."""
+    """All settings. Constructing it reads the environment, which overrides the arguments of the constructor.
+
+    Raises ConfigError for a variable that names a file which cannot be read.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -65,6 +69,8 @@ class Config(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Where settings come from, the strongest first."""
+        if isinstance(env_settings, EnvSettingsSource):
+            env_settings.env_vars = with_files(env_settings.env_vars, PREFIX.lower())
         return env_settings, init_settings
 
 
@@ -100,7 +106,7 @@ def _read(file: Path) -> dict[str, Any]:
 def _unknown_sections(environment: Mapping[str, str]) -> dict[str, str]:
     """The variables of ours that name no section. The library ignores them, so a typing error would go unseen."""
     named = {
-        name.removeprefix(PREFIX).lower().partition("__")[0]: value
+        name.removeprefix(PREFIX).lower().removesuffix(ENDING).partition("__")[0]: value
         for name, value in sorted(environment.items())
         if name.startswith(PREFIX) and name != CONFIG_VARIABLE and value
     }
