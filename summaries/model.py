@@ -79,10 +79,15 @@ def receipt(article: Article, start: int, end: int) -> Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """Words that we add to a sentence and mark as ours: `text` goes before the code point `at` of the sentence."""
+    """Words that we add to a sentence and mark as ours: `text` goes before the code point `at` of the sentence.
+
+    `means` is the date that they write, as in ISO 8601, so that it can be written in another language: "2020-09-08",
+    without its year "--09-08", a month "2020-09", a year "2020", a week "--09-07/P7D"; "" for other words.
+    """
 
     at: int
     text: str
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

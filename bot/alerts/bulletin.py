@@ -22,6 +22,7 @@ from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, dig
 from bot.digests.history import History, history_of
 from bot.model import Answered, Button, Chat, ChatState, Delivery, Digest, Dismissed, Filed, Message, StoryAlerts, Tells
 from bot.ports import Add, AlreadyThere, Put, Store, Write
+from bot.render.dated import story_dated
 from bot.render.markup import Bold, Text, clip, markup
 from bot.render.speech.languages import speech_of
 from bot.render.speech.speech import Speech
@@ -172,10 +173,11 @@ class Bulletins:
         `composing` is held meanwhile by whoever calls this.
         """
         past = [receipt for some in found.contents.past for one in some for receipt in one.told.receipts]
-        answer = answered((told_story(found.story, "", past),), 0, now)
-        digest = Digest(key, reader.chat.id, "", now, now, (), ((digest_story(found.story),),), found.contents.settled)
+        story = story_dated(reader.speech, found.story)
+        answer = answered((told_story(story, "", past),), 0, now)
+        digest = Digest(key, reader.chat.id, "", now, now, (), ((digest_story(story),),), found.contents.settled)
         rows = self._keyboard.checks(reader.speech, answer.id, (1,), 1) if self._keyboard else ()
-        page, tells = _page(reader, found.story, head, foot, now), Tells(answer.id, (1,))
+        page, tells = _page(reader, story, head, foot, now), Tells(answer.id, (1,))
         message = Message(page, rows, silently=reader.silently, tells=tells)
         delivery = Delivery(key, 0, reader.chat.id, message, now, reader.thread)
         writes = (Add(replace(digest, thread=reader.thread)), Put(delivery), Put(answer), *also)

@@ -22,6 +22,7 @@ from bot.model import Button, Chat, Coverage, Digest, DigestStory, Dismissed, Fi
 from bot.ports import Store, StoreError
 from bot.render import briefing
 from bot.render.briefing import DigestHead
+from bot.render.dated import briefing_dated
 from bot.render.speech.speech import Speech
 from summaries.model import BriefedStory, Receipt, Story
 from summaries.topics import Topic
@@ -205,6 +206,7 @@ class Batch:
         written = map(id, contents.briefings)  # the same briefing is one object in an edition
         key = (*written, head, zone, speech.code, settings)
         if key not in self._formatted:
+            contents = replace(contents, briefings=tuple(briefing_dated(speech, one) for one in contents.briefings))
             answer = await self._answer(contents)
             pages = briefing.digest(
                 contents.briefings,

@@ -13,6 +13,7 @@ from bot.model import Answered, Button, DigestStory, Message, Proof, ProofStory
 from bot.proofs.editing import printed
 from bot.render import briefing
 from bot.render.briefing import DigestHead
+from bot.render.dated import story_dated
 from bot.render.speech.speech import Speech
 from bot.render.texts.managed import proof_texts
 from summaries.model import BriefedStory, Briefing
@@ -31,7 +32,8 @@ class Printing:
 
 def as_printed(one: ProofStory, speech: Speech) -> BriefedStory:
     """The story with its headline: an editor's is marked as such."""
-    return replace(one.story, headline=proof_texts.edited(speech, one.headline)) if one.headline else one.story
+    story = story_dated(speech, one.story)
+    return replace(story, headline=proof_texts.edited(speech, one.headline)) if one.headline else story
 
 
 def is_empty(proof: Proof) -> bool:
@@ -57,7 +59,7 @@ def printing(
 
     Neighbours on the same topic are told below one heading.
     """
-    stories = printed(proof)
+    stories = [replace(one, story=story_dated(speech, one.story)) for one in printed(proof)]
     kept = answered(tuple(told_story(one.story, one.topic, one.before) for one in stories), 0, proof.made)
     answer = kept if stories and checks else None
     named = proof.topics if proof.named else ()

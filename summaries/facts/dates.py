@@ -5,6 +5,7 @@ Nothing is added in doubt: inside quotation marks, where the direction is not su
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -29,6 +30,12 @@ _FAR = timedelta(days=300)
 LENGTH_READ = 1000
 """Code points of a sentence in which days are looked for."""
 
+WEEK = "/P7D"
+"""Behind the first day of a week: the interval of ISO 8601."""
+
+MEANT = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<week>/P7D)?)?)?")
+"""The dates of additions, as ISO 8601 writes them: 2020-09-08, --09-08 without a year, 2020-09, 2020, --09-07/P7D."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
@@ -44,7 +51,7 @@ def additions(sentence: str, published: datetime | None, language: str) -> tuple
     `published` is read in its own zone; exact midnight stands for a date without a time.
 
     >>> additions("On Tuesday, China launched a plan.", datetime(2020, 9, 9, 12, 0), "en")
-    (Addition(at=10, text=' [8 Sep]'),)
+    (Addition(at=10, text=' [8 Sep]', means='--09-08'),)
     """
     calendar = languages.profile(language).calendar
     if published is None or calendar is None or len(sentence) > LENGTH_READ:
@@ -59,9 +66,10 @@ def additions(sentence: str, published: datetime | None, language: str) -> tuple
     found: list[Addition] = []
     for mention in mentions:
         inside = any(span.start < mention.end and mention.start < span.end for span in spoken)
-        text = "" if inside else _shown(mention, clock, calendar)
-        if text and (not found or mention.start >= found[-1].at) and text not in {one.text for one in found}:
-            found.append(Addition(mention.end, text))
+        means = "" if inside else _meant(mention, clock)
+        text = _written(means, calendar)
+        if text and (not found or mention.start >= found[-1].at) and means not in {one.means for one in found}:
+            found.append(Addition(mention.end, f" [{text}]", means))
     return tuple(found)
 
 
@@ -70,40 +78,38 @@ def _clock(published: datetime) -> _Clock:
     return _Clock(published.date(), known)
 
 
-def _shown(mention: Mention, clock: _Clock, calendar: Calendar) -> str:
-    """The addition behind the mention, "" when another day of publication would change it."""
-    text = _resolved(mention, clock.day, calendar)
+def _meant(mention: Mention, clock: _Clock) -> str:
+    """What the mention means, "" when another day of publication would change it."""
+    means = _resolved(mention, clock.day)
     if clock.sure or mention.weekday is not None:
-        return text
+        return means
     near = (clock.day - timedelta(days=1), clock.day + timedelta(days=1))
-    return text if all(_resolved(mention, day, calendar) == text for day in near) else ""
+    return means if all(_resolved(mention, day) == means for day in near) else ""
 
 
-def _resolved(mention: Mention, today: date, calendar: Calendar) -> str:
+def _resolved(mention: Mention, today: date) -> str:
     if mention.weekday is not None:
-        return _weekday(mention, today, calendar)
+        return _weekday(mention, today)
     if mention.days is not None:
-        return _day(today + timedelta(days=mention.days), today, calendar)
+        return _day(today + timedelta(days=mention.days), today)
     if mention.weeks is not None:
         first = today + timedelta(days=7 * mention.weeks - today.weekday())
-        day = _day(first, today, calendar).strip(" []")
-        return f" [{calendar.week.format(day=day)}]" if calendar.week and today.weekday() != _SUNDAY else ""
+        return _day(first, today) + WEEK if today.weekday() != _SUNDAY else ""
     if mention.months is not None:
         year, month = divmod(12 * today.year + today.month - 1 + mention.months, 12)
-        form = calendar.month_form if year == today.year else calendar.month_form_year
-        return f" [{form.format(month=calendar.months[month], year=year)}]"
+        return f"--{month + 1:02}" if year == today.year else f"{year}-{month + 1:02}"
     if mention.month is not None:
-        return f" [{_year_of(mention.month, today, ahead=mention.ahead)}]"
-    return f" [{today.year + mention.years}]"
+        return str(_year_of(mention.month, today, ahead=mention.ahead))
+    return str(today.year + mention.years)
 
 
-def _weekday(mention: Mention, today: date, calendar: Calendar) -> str:
+def _weekday(mention: Mention, today: date) -> str:
     """The nearest such weekday, "" if it is six days off: in another zone that may be the day next to today."""
     away = ((mention.weekday or 0) - today.weekday()) % 7
     if not mention.ahead:
         away -= 7 if away else 0
     unsure = abs(away) == _UNSURE_DAYS or (away == 0 and mention.before_today)
-    return "" if unsure else _day(today + timedelta(days=away), today, calendar)
+    return "" if unsure else _day(today + timedelta(days=away), today)
 
 
 def _year_of(month: int, today: date, *, ahead: bool) -> int:
@@ -112,7 +118,24 @@ def _year_of(month: int, today: date, *, ahead: bool) -> int:
     return today.year - (month > today.month)
 
 
-def _day(day: date, today: date, calendar: Calendar) -> str:
+def _day(day: date, today: date) -> str:
     far = day.year != today.year or abs(day - today) > _FAR
-    form = calendar.form_year if far else calendar.form
-    return f" [{form.format(day=day.day, month=calendar.months[day.month - 1], year=day.year)}]"
+    return f"{day:%Y-%m-%d}" if far else f"--{day:%m-%d}"
+
+
+def _written(means: str, calendar: Calendar) -> str:
+    """A date as the language writes it; "" when it has no words for a week."""
+    found = MEANT.fullmatch(means)
+    if found is None or (found["week"] and not calendar.week):
+        return ""
+    year, month, day = found["year"], found["month"], found["day"]
+    if month is None:
+        return str(year)
+    form = {
+        (True, True): calendar.form_year,
+        (True, False): calendar.form,
+        (False, True): calendar.month_form_year,
+        (False, False): calendar.month_form,
+    }[day is not None, year is not None]
+    named = form.format(day=int(day or 0), month=calendar.months[int(month) - 1], year=year)
+    return calendar.week.format(day=named) if found["week"] else named

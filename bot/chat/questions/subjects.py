@@ -17,6 +17,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.parsing.question import content_words
 from bot.model import DismissedStory
 from bot.ports import Store
+from bot.render.dated import briefing_dated
 from bot.render.phrases import spoken, without
 from bot.render.speech.speech import Speech
 from bot.render.story import runs_in
@@ -166,7 +167,7 @@ async def briefings(
         known = await desk.catalog.stories(article.id for article in articles)
         tell = partial(summarise, now=now, budget=budget, engine=desk.engine, languages=languages)
         make = partial(tell, topic=one.topic, stories=known)
-        briefing = await asyncio.to_thread(brief_without, dismissed, articles, make)
+        briefing = briefing_dated(speech, await asyncio.to_thread(brief_without, dismissed, articles, make))
         stories = _not_shown(briefing.stories, shown, told)
         told.update(story.id for story in stories)
         shown.update(receipt for story in stories for sentence in story.sentences for receipt in sentence.receipts)

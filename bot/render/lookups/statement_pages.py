@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.render import phrases
+from bot.render.dated import passage_dated
 from bot.render.evidence import TITLE_CHARACTERS
 from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Size, Text, Trusted, clip
 from bot.render.sanitize import one_line, visible
@@ -36,7 +37,7 @@ def statement_page(
 def _statement(one: Statement, place: Place) -> Iterator[Fragment]:
     yield Bold(phrases.short(one.speaker))
     yield Trusted("\n")
-    yield from passage_fragments(one.passage)
+    yield from passage_fragments(passage_dated(place.speech, one.passage))
     yield Trusted(" — ")
     yield from cited(one.source, place)
     title = one_line(one.source.title)

@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Final, Literal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -28,6 +28,8 @@ _ENGLISH_DAYS: Final = {"MMMd": "d MMM", "yMMMd": "d MMM y", "MMMEd": "E d MMM",
 _INFLECTED: Final = ("ru",)
 """Languages in which a preposition changes the name of a weekday, and leaves its abbreviation as it is."""
 _WEEKDAY: Final = re.compile("[Ec]+")
+LEAP_YEAR: Final = 2000
+"""Stands for the year of a date that names none."""
 
 Value = str | int | float
 
@@ -66,7 +68,7 @@ class Speech:
         """Names in a row: "a, b and c", "a, b и c"."""
         style: Literal["standard", "or"] = "or" if last == "or" else "standard"
         return (
-            format_list([self._isolated(name) for name in names], style, _WORLD if self.code == "en" else self.locale)
+            format_list([self.isolated(name) for name in names], style, _WORLD if self.code == "en" else self.locale)
             if names
             else ""
         )
@@ -81,6 +83,11 @@ class Speech:
         pattern = _ENGLISH_DAYS[skeleton] if self.code == "en" else str(self.locale.datetime_skeletons[skeleton])
         long = weekday == "long" and self.code not in _INFLECTED
         return format_date(when, _WEEKDAY.sub("EEEE" if long else "E", pattern), self.locale)
+
+    def month(self, number: int, year: int = 0) -> str:
+        """A month, January as 1: "Aug", "Aug 2019"; "8月"."""
+        form = "yMMM" if year else "MMM"
+        return format_skeleton(form, date(year or LEAP_YEAR, number, 1), locale=self.locale)
 
     def weekday(self, number: int, *, long: bool = False) -> str:
         """The name of a day of the week, Monday as 0: "Mon", "Monday"."""
@@ -98,10 +105,10 @@ class Speech:
             said += words[1:] if doubled else words
             if name:
                 value = values[name]
-                said += self._isolated(value) if isinstance(value, str) else self.number(value)
+                said += self.isolated(value) if isinstance(value, str) else self.number(value)
         return said
 
-    def _isolated(self, words: str) -> str:
+    def isolated(self, words: str) -> str:
         """Words inside a sentence from right to left, such that neither turns the other around."""
         return f"{ISOLATE}{words}{END_OF_ISOLATE}" if words and self.right_to_left else words
 

@@ -20,6 +20,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Answered, Tells, ToldStory
 from bot.render import evidence
+from bot.render.dated import story_dated
 from bot.render.markup import Text
 from bot.render.story import Place, passages_fragments
 from bot.render.texts import checking_texts
@@ -48,6 +49,7 @@ async def more(desk: Desk, ask: Request, press: Press) -> Reply:
     if story is None:
         listed = evidence.article_list([filed.article for filed in kept.values()], place)
         return below(ask, reply(Text(checking_texts.all_told(ask.speech, len(told.story.articles))), *listed))
+    story = story_dated(ask.speech, story)
     answer = await _keep(desk, ask, told.story, story)
     opening = Text(checking_texts.more_on(ask.speech, told.story.headline))
     rows = keyboards.checks(ask.speech, answer.id, (1,), 1)

@@ -17,6 +17,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.questions.answer import archive_revision, kept_answer, window_key
 from bot.model import Tells
+from bot.render.dated import story_dated
 from bot.render.lookups.timeline_blocks import day_block
 from bot.render.markup import Text
 from bot.render.story import Place
@@ -46,7 +47,8 @@ async def timeline(desk: Desk, ask: Request) -> Reply:
         await archive_revision(desk),
         desk.engine,
     )
-    days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
+    found_days = await desk.memory.find(key, asked.now, partial(_days, desk, found))
+    days = [replace(one, story=story_dated(ask.speech, one.story)) for one in found_days]
     count = len(found.filed)
     if not days:
         rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.archive.lookup import READ
+from bot.render.speech.languages import read
 from bot.render.texts import answer_texts, chat_texts
 from summaries.topics import Topic
-from tests.fakes.desk import ADMIN, CHECKS, READER, Office, labels, text
+from tests.fakes.desk import ADMIN, CHECKS, READER, Office, labels, text, written
 
 SMIC = (
     "Shares of SMIC fell 23% in Hong Kong on Monday. "
@@ -47,6 +49,11 @@ async def test_a_topic_is_briefed_with_its_sentences_and_sources() -> None:
 @pytest.mark.parametrize("asked", ["/brief HUAWEI", "/brief 华为", "/brief hisilicon", "Huawei?", "/brief “huawei”"])
 async def test_a_topic_is_found_by_name_alias_and_case(asked: str) -> None:
     assert "Huawei to run out of chips" in text(await (await office()).say(asked))
+
+
+async def test_the_dates_that_we_add_are_in_the_language_of_the_reader() -> None:
+    asked = replace(written("smic"), speech=read("ru"), language="ru")
+    assert "in Hong Kong on Monday [7 сент.]." in text(await (await office()).asked(asked))
 
 
 async def test_a_typo_is_forgiven_and_told() -> None:
