@@ -9,6 +9,7 @@ from __future__ import annotations
 from summaries.text.tokens import unspaced
 from summaries.webpage.gate.addresses import led_to
 from summaries.webpage.gate.agreement import Agreement, Teaser, agreement
+from summaries.webpage.gate.brief import is_brief
 from summaries.webpage.gate.doubt import Doubt
 from summaries.webpage.gate.walls import is_stub, share_of_visit, speaks_of, wall
 from summaries.webpage.likeness import AGREE, DISAGREE, best_overlap, telling
@@ -30,15 +31,13 @@ an article if it agrees, also when little of it looks like news."""
 FEWEST_HEADINGS, MAIN_SECTION = 3, 0.5
 """Headings of a list of articles, and the share of the text below one of them from which the page is that article."""
 
-_STOPS = (".", "!", "?", "。", "۔", "।", "»", "”")
-
 
 def doubt(teaser: Teaser, page: Page, url: str = "") -> Doubt | None:
     """Why the page, found at `url` in the end, is not taken for the article; None when it is."""
     common = agreement(teaser, page)
     agrees = common.named or (common.terms >= FEW_TERMS and common.found >= AGREE)
     long_enough = agrees and common.in_text >= AGREE and len(page.text) >= LONG
-    if not (page.sure or long_enough or (common.named and _is_brief(teaser, page))):
+    if not (page.sure or long_enough or (common.named and is_brief(teaser, page))):
         return wall(_names(page), page.text, page.language) or Doubt.EMPTY
     if page.section:
         return None
@@ -53,14 +52,6 @@ def doubt(teaser: Teaser, page: Page, url: str = "") -> Doubt | None:
 def in_an_articles_place(page: Page, asked: str, url: str) -> Doubt | None:
     """What the page at `url` is by its own words, and by where `asked` led; None when it may be an article."""
     return _wall(Teaser(url=asked), page, led_to(asked, url), agrees=False)
-
-
-def _is_brief(teaser: Teaser, page: Page) -> bool:
-    """Whether a page of a sentence or two says in sentences of its own what the entry's title says."""
-    lines = [line for line in page.text.split("\n") if line not in teaser.text and line != teaser.title]
-    own, said = telling(teaser.title, page.language), telling("\n".join(lines), page.language)
-    ended = bool(lines) and lines[-1].endswith(_STOPS)
-    return ended and len(own) >= FEW_TERMS and len(own & said) >= AGREE * len(own)
 
 
 def _wall(teaser: Teaser, page: Page, led: Doubt | None, *, agrees: bool) -> Doubt | None:

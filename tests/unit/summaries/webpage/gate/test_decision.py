@@ -136,21 +136,6 @@ def test_walls_are_known_in_other_languages_from_the_page_alone(
     assert reason is doubt(Teaser("Story 3", "Teaser.", "http://wire.example/3"), found, "http://wire.example/3")
 
 
-@pytest.mark.parametrize(
-    ("body", "wanted"),
-    [
-        ("The canal lock at Osterby reopens at noon on Friday, said the water board.", None),
-        (f"{TEASER.text}</p><p>Denne artikel er kun for abonnenter.", Doubt.EMPTY),
-        ("Denne artikel er kun for abonnenter. Tegn abonnement nu.", Doubt.EMPTY),
-        ("More on the canal lock at Osterby", Doubt.EMPTY),
-    ],
-)
-def test_a_page_of_one_sentence_is_the_article_if_it_says_in_its_own_words_what_the_title_says(
-    body: str, wanted: Doubt | None
-) -> None:
-    assert wanted == judged(page(TEASER.title, f"<p>{body}</p>", lang="xx"))
-
-
 def test_a_short_text_begins_below_the_title_and_not_with_the_menu() -> None:
     menu = "<header><a href=/>Wire</a> <a href=/world>World</a></header>"
     found = extract(
