@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import chain, islice, repeat
+from itertools import islice
 
 from summaries.briefing.disagreements import disagreements
 from summaries.briefing.novelty import Knowledge, knowledge, knows, may_be_new, texts_on, was_told
@@ -37,7 +37,7 @@ from summaries.model import (
 from summaries.passages.annotations import days, quotes
 from summaries.passages.headline import from_sentence
 from summaries.passages.passage import Passage
-from summaries.passages.story_reading import READ, READ_BRIEFLY, Ask, StoryReading, read_story
+from summaries.passages.story_reading import Ask, StoryReading, depth, read_story
 from summaries.reading.read import is_in, language_of
 from summaries.selection.engines import Engine
 from summaries.stories.group import group
@@ -48,8 +48,6 @@ PHONE = Budget()
 """What a phone shows without scrolling."""
 SPARE = 3
 """Stories that are read in place of those that have no news, at most."""
-DEEP = 4
-"""Stories of which the articles are read down to the last passage that may be printed; less of those behind them."""
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -88,9 +86,9 @@ def brief(
     prominent = by_prominence(there, held, topic, now, review=review)
     ordered = _own_language_first(prominent, held, language)
     ask = Ask(topic, now, engine, before.articles, frozenset(languages))
-    depths = chain(repeat(READ, DEEP), repeat(READ_BRIEFLY))
-    near = zip(ordered[: budget.stories + SPARE], depths, strict=False)
-    read = filter(None, (read_story(one, held, ask, language, most) for one, most in near))
+    most = depth(ordered[: budget.stories], budget.characters)
+    near = ordered[: budget.stories + SPARE]
+    read = filter(None, (read_story(one, held, ask, language, most) for one in near))
     items = [_item(story, before) for story in islice(read, budget.stories)]
     layout = lay_out(items, budget, language)
     return Briefing(topic.name if topic else "", tuple(_stories(items, layout, before)), len(held) - len(foreign))

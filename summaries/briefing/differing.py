@@ -9,13 +9,15 @@ from typing import Final
 from summaries.briefing.brief import citation
 from summaries.briefing.disagreements import disagreements
 from summaries.model import Article, BriefedStory, Story
-from summaries.passages.story_reading import READ_BRIEFLY, Ask, read_story
+from summaries.passages.story_reading import Ask, read_story
 from summaries.stories.group import group
 from summaries.stories.joining import restricted
 from summaries.topics import Topic
 
 STORIES: Final = 24
 """Stories of several outlets that are read, the newest: with all their articles, more than a question finds."""
+READ: Final = 20
+"""Sentences of an article that are read: few differ below them."""
 _UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 
 
@@ -35,7 +37,7 @@ def differing(
 
 def _differing(stories: Iterable[Story], held: dict[str, Article], ask: Ask) -> Iterator[BriefedStory]:
     for story in stories:
-        reading = read_story(story, held, ask, held[story.articles[0]].language, READ_BRIEFLY)
+        reading = read_story(story, held, ask, held[story.articles[0]].language, READ)
         found = disagreements(reading) if reading else ()
         if reading and found:
             headline = reading.title or next((one.title for one in reading.articles if one.title), "")

@@ -24,7 +24,7 @@ from summaries.reading.reports import is_first_person, is_report
 from summaries.selection.engines import Engine
 from summaries.text.rarity import rarities
 from summaries.text.tokens import lowered, terms
-from summaries.topics import Topic
+from summaries.topics import Topic, match
 
 RARITY = 0.6
 """Exponent of the rarity of a term in the weight of a fact."""
@@ -41,9 +41,13 @@ ORIGINALS, REPRINTS = 8, 2
 """Articles of a story that are read at most, the newest: more outlets add next to nothing to what 8 tell."""
 STATE = timedelta(hours=4)
 """An article that is older than the newest of its story by more than this tells an earlier state of things."""
-READ, READ_BRIEFLY = 40, 20
-"""Sentences of an article that are read: what an editor prints stands in the first thirty, nearly always; and those of
-an article whose story has many before it, of which there is room for a passage or two."""
+READ, LEAST_READ = 40, 12
+"""Sentences of an article that are read: what an editor prints stands in the first thirty, nearly always; and those
+that are read however many articles there are."""
+ROOM_OF_A_READ = 7.5
+"""Characters of the room for each of which a sentence is read, of all articles: 120 for 900, of which some eight are
+printed. The more articles there are, the nearer to their tops these stand. On 62 asks with the facts that an editor
+wants, and on 120 stories with references, two thirds of them and any more tell as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,30 @@ def read_story(
 ) -> StoryReading | None:
     """A story read, in `language` if one of its articles is, `most` sentences of each; None when they hold no news.
 
-    `articles` has at least one of the story's, by id. Of a story of many articles the newest are read.
+    `articles` has at least one of the story's, by id. Of a story of many articles the newest are read. An article that
+    names the topic only behind so many sentences is read further.
     """
     present = [articles[name] for name in story.articles if name in articles]
     copies = frozenset(copy for copy, original in story.copies if original in articles)
     originals, reprints = _parted(present, copies)
     wanted = [[one for one in some if is_in(one, ask.languages)] for some in (originals, reprints)]
-    found = [read(article, most=most) for article in (*wanted[0][-ORIGINALS:], *wanted[1][-REPRINTS:])]
+    found = [_read(article, ask.topic, most) for article in (*wanted[0][-ORIGINALS:], *wanted[1][-REPRINTS:])]
     readings = _in_one_language([reading for reading in found if _is_news(reading)], language)
     return _story_reading(story, (*originals, *reprints), readings, copies, ask) if readings else None
+
+
+def depth(stories: Iterable[Story], room: int) -> int:
+    """How many sentences of each article are read, for `room` characters, when these stories may be told."""
+    articles = sum(min(len(story.articles), ORIGINALS + REPRINTS) for story in stories)
+    return min(max(int(room / ROOM_OF_A_READ) // max(articles, 1), LEAST_READ), READ)
+
+
+def _read(article: Article, topic: Topic | None, most: int) -> Reading:
+    """The first sentences of an article, `most` of them; more where it names the topic further down only."""
+    top = read(article, most=most)
+    found = match(topic, article) if topic and top.whole else None
+    named = [hit.start for hit in found.hits if hit.where == "text"] if found else []
+    return read(article, most=READ) if named and min(named) >= top.whole[-1].end else top
 
 
 def _parted(articles: Iterable[Article], copies: Collection[str]) -> tuple[list[Article], list[Article]]:

@@ -95,9 +95,9 @@ def news(article: Article, most: int | None = None) -> tuple[Sentence, ...]:
     return tuple(one.sentence for one in found(article).sentences[:most])
 
 
-def found(article: Article) -> News:
-    """The sentences of news of an article, and its genre."""
-    return _cached_news(article)
+def found(article: Article, most: int = SENTENCES) -> News:
+    """The first sentences of news of an article, at most `most`, and its genre."""
+    return _cached_news(article, most)
 
 
 def has_news(article: Article) -> bool:
@@ -205,16 +205,20 @@ def _role(role: Role, text: str) -> Role:
     return Role.QUESTION if role is Role.BODY and text.endswith(ASKS) else role
 
 
-def _news(article: Article) -> News:
+def _news(article: Article, most: int) -> News:
+    """The first sentences of news. What stands below them changes nothing above, but on a live page."""
     rules = rules_of(article)
     form = layout_of(article, rules)
-    sentences = tuple(islice(news_sentences(article, form, rules), SENTENCES))
-    sentences = _apart_where_struck(_from_dateline(sentences, rules), article.text)
-    first = tuple(one.sentence.text for one in sentences[:SENTENCES_JUDGED])
-    genre = genre_of(article, form, first, rules)
-    if genre is Genre.LIVE and form.entries:
+    every = islice(news_sentences(article, form, rules), SENTENCES)
+    near = list(islice(every, max(most, SENTENCES_JUDGED)))
+    genre = genre_of(article, form, tuple(one.sentence.text for one in near[:SENTENCES_JUDGED]), rules)
+    is_live = genre is Genre.LIVE and form.entries > 0
+    if is_live:
+        near += every
+    sentences = _apart_where_struck(_from_dateline(tuple(near), rules), article.text)
+    if is_live:
         sentences = _without_older_states(sentences, rules.code, rising=form.rising)
-    return News(sentences, genre)
+    return News(sentences[:most], genre)
 
 
 def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[NewsSentence, ...]:

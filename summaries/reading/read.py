@@ -98,8 +98,8 @@ def _first(reading: Reading, most: int) -> Reading:
 def _reading(article: Article, most: int) -> Reading:
     """The reading of an article, with its id and without its text, which a cache must not keep."""
     code = language_of(article)
-    news = found(article)
-    near = news.sentences[:most]
+    news = found(article, most)
+    near = news.sentences
     whole = tuple(one.sentence for one in near)
     sentences = tuple(_trimmed(sentence, code) for sentence in whole)
     bags = tuple(terms(sentence.text, code) for sentence in sentences)

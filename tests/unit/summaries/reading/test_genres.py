@@ -101,6 +101,15 @@ def test_an_entry_of_a_live_page_is_outdated_by_a_newer_one_on_the_same(step: in
     assert Genre.LIVE == reading.genre
 
 
+def test_an_entry_of_a_live_page_is_outdated_by_one_far_below_however_little_is_read() -> None:
+    first = "01:05 A fire has broken out in the harbour of Odden."
+    others = [f"{hour:02}:20 Ferry number {hour} has left for Harby." for hour in range(2, 22)]
+    last = "23:40 The fire in the harbour is out, and nineteen people are in hospital."
+    page = article("\n\n".join((first, *others, last)), "Live: fire")
+
+    assert (Role.OUTDATED,) == read(page, most=1).roles
+
+
 def test_an_article_that_is_itself_a_correction_is_read_without_its_label() -> None:
     text = (
         "Correction: The council of Odden sold eight cranes on Tuesday, not nine.\n\nThe cranes go to a yard in Tarn."
