@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.archive.known_forms import in_known_forms
 from bot.archive.topics.articles import articles_on, search_on
+from bot.archive.topics.names import other_wordings
 from bot.archive.unspaced_words import in_words
 from bot.model import Filed
 from bot.ports import Store
@@ -116,6 +117,8 @@ async def by_words(
     scope = _Scope(store, topic, window, limit)
     sides = alternatives(asked)
     found = [await _side(scope, side) for side in sides]
+    if len(found) == 1 and (found[0].left_out or not found[0].filed):
+        found = [await _by_another_name(scope, sides[0]) or found[0]]
     filed = {one.key: one for result in found for one in result.filed}
     newest = sorted(filed.values(), key=lambda one: (one.news, one.key), reverse=True)[:limit]
     left_out = tuple(dict.fromkeys(word for result in found for word in result.left_out)) if len(sides) == 1 else ()
@@ -132,6 +135,16 @@ async def by_words(
         return replace(await on_topic(store, topic, window, without=without, limit=limit), whole_topic=True)
     apart = () if newest else tuple(dict.fromkeys(word for result in found for word in result.apart))
     return SearchResult(Topic(name, tuple(terms)), tuple(newest), left_out, apart, whole)
+
+
+async def _by_another_name(scope: _Scope, side: Alternative) -> SearchResult | None:
+    """What has all the words with another name of the same thing, "Britain" for "UK"; None when nothing has."""
+    for words in other_wordings(side.words):
+        other = alternatives(words)[0]
+        found = await _side(scope, replace(side, words=other.words, exact=(*side.exact, *other.exact)))
+        if found.filed and not found.left_out:
+            return found
+    return None
 
 
 async def _side(scope: _Scope, side: Alternative) -> SearchResult:

@@ -1,4 +1,4 @@
-"""Names of one thing in many languages (`names.toml`): a topic that has one takes in the others. Pure."""
+"""Names of one thing in many languages (`names.toml`): a topic takes in the others, a question tries them. Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from summaries.topics.topic import phrases_of
 
 MOST_TAKEN: Final = 60
 """Names that one topic takes in: those of some five things."""
+
+NAME_WORDS: Final = 6
+"""Words of the longest name in the list, and one to spare."""
 
 
 @cache
@@ -49,6 +52,20 @@ def with_other_names(topic: Topic) -> tuple[str, ...]:
             for name in entries()[entry]:
                 taken.setdefault(_key(name), name)
     return tuple(name for key, name in taken.items() if key not in known)[:MOST_TAKEN]
+
+
+def other_wordings(words: str) -> tuple[str, ...]:
+    """The same words with the other names of the longest name in them: "5G in Britain" for "5G in the UK"."""
+    parts = words.split()
+    for length in range(min(NAME_WORDS, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            key = _key(" ".join(parts[start : start + length]))
+            names = dict.fromkeys(name for entry in _by_name().get(key, ()) for name in entries()[entry])
+            if names:
+                before, behind = parts[:start], parts[start + length :]
+                others = (f'"{name}"' if " " in name else name for name in names if _key(name) != key)
+                return tuple(" ".join((*before, other, *behind)) for other in others)
+    return ()
 
 
 @cache

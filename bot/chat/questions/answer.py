@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, stories_told
-from bot.archive.budgets import FEW_SUBJECTS
+from bot.archive.budgets import FEW_SUBJECTS, room_in_answer
 from bot.archive.dismissed import unwanted, without
 from bot.archive.lookup import ANY_TIME, SearchResult, Window
 from bot.chat.dialog import chat_view, keyboards
@@ -23,6 +23,7 @@ from bot.chat.dialog.subscriptions import followed
 from bot.chat.questions.news_languages import in_languages, told_in
 from bot.chat.questions.news_languages import left_out as unread
 from bot.chat.questions.subjects import Subject, as_found, briefings, search, with_stories
+from bot.chat.questions.told_together import Section, sections
 from bot.model import Dismissed, DismissedStory, Filed, Role, StoryRuling
 from bot.ports import StoreError
 from bot.render import briefing
@@ -137,7 +138,9 @@ async def _find(
     asked = replace(asked, subjects=tuple(as_found(asked.subjects, results)))
     newest = max((one.filed[0].news for one in results if one.filed), default=None)
     results, dismissed = await _wanted(desk, results, known)
-    made = await briefings(desk, asked.subjects, results, asked.now, known, speech=asked.speech, languages=languages)
+    told = await _sections(desk, asked, results)
+    budget = room_in_answer(len(asked.subjects))
+    made = await briefings(desk, told, asked.now, known, budget=budget, speech=asked.speech, languages=languages)
     untold = await _untold(desk, asked, [in_languages(one, languages) for one in results], made)
     left_out = tuple(
         (one.topic.name if one.topic else "", result.left_out)
@@ -146,6 +149,14 @@ async def _find(
     )
     apart = tuple(word for one in results for word in one.apart)
     return Findings(tuple(made), tuple(untold), left_out, newest, dismissed, apart, unread(results, languages, made))
+
+
+async def _sections(desk: Desk, asked: ResolvedQuestion, results: Sequence[SearchResult]) -> list[Section]:
+    """What is told under which heading: a story on both of two subjects under both names."""
+    each = list(zip(asked.subjects, results, strict=True))
+    found = dict.fromkeys(filed.key for one in results for filed in one.filed)
+    stories = await desk.catalog.stories(found) if len(each) > 1 else None
+    return sections(each, stories or (), asked.speech)
 
 
 async def _wanted(

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from bot.archive.budgets import affordable, room_in_answer
+from bot.archive.budgets import affordable
 from bot.archive.dismissed import brief_without
 from bot.archive.lookup import READ, SearchResult, Window, by_words, on_topic
 from bot.chat.dialog.services import Desk
@@ -22,7 +22,7 @@ from bot.render.phrases import spoken, without
 from bot.render.speech.speech import Speech
 from bot.render.story import runs_in
 from summaries import brief as summarise
-from summaries.model import BriefedPassage, BriefedStory, Briefing, Receipt
+from summaries.model import BriefedPassage, BriefedStory, Briefing, Budget, Receipt
 from summaries.topics import Topic, find_topic, is_alias, is_name, topics_within
 from summaries.topics.expression import Alternative, alternatives
 
@@ -141,25 +141,25 @@ def as_found(asked: Sequence[Subject], results: Sequence[SearchResult]) -> list[
 
 async def briefings(
     desk: Desk,
-    asked: Sequence[Subject],
-    results: Sequence[SearchResult],
+    sections: Sequence[tuple[Subject, SearchResult]],
     now: datetime,
     dismissed: Sequence[DismissedStory] = (),
     *,
+    budget: Budget,
     speech: Speech,
     languages: Collection[str] = (),
 ) -> list[Briefing]:
-    """A briefing for each result; one whose stories are all shown under an earlier subject is left out.
+    """A briefing for each section, a subject and what was found on it; one whose stories are all shown is left out.
 
     `dismissed` are stories that are not told; with `languages`, only what is in these is. `read` counts each article
     once. Together they read no more than `affordable` allows, the newest of each.
     """
-    budget = room_in_answer(len(results))
     shown: set[Receipt] = set()
     told: set[str] = set()
     counted: set[str] = set()
     made = []
-    for subject, one, read in zip(asked, results, affordable([one.filed for one in results]), strict=True):
+    piles = affordable([one.filed for _, one in sections])
+    for (subject, one), read in zip(sections, piles, strict=True):
         articles = [filed.article for filed in read]
         uncounted = {article.id for article in articles} - counted
         counted |= uncounted

@@ -9,6 +9,7 @@ from typing import Final
 from bot.alerts import follows
 from bot.alerts.naming import can_be_named
 from bot.archive.answers import answered, keeping, stories_told
+from bot.archive.budgets import room_in_answer
 from bot.archive.lookup import Window
 from bot.chat.commands.checking.answered_story import answered_story, below
 from bot.chat.dialog import chat_view, keyboards
@@ -104,7 +105,8 @@ async def _stories_on(desk: Desk, ask: Request) -> Answered | Reply:
     about = await understood(desk.store, question.subjects, in_force, is_open=question.open)
     window = question.window if question.window.since else Window(now - follows.EXPIRES, question.window.until)
     results = [await search(desk.store, one, window) for one in about]
-    made = await briefings(desk, about, results, now, speech=ask.speech) if about else []
+    told, room = list(zip(about, results, strict=True)), room_in_answer(len(about))
+    made = await briefings(desk, told, now, budget=room, speech=ask.speech) if about else []
     answer = answered(stories_told(made)[:OFFERED], ask.chat, now)
     if answer.stories:
         await desk.store.commit(*await keeping(desk.store, answer))

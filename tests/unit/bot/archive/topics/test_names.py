@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.archive.topics.names import MOST_TAKEN, entries, with_other_names
+from bot.archive.topics.names import MOST_TAKEN, entries, other_wordings, with_other_names
 from summaries.topics import Topic, parse_topic
 
 
@@ -41,3 +41,14 @@ def test_every_name_can_be_a_term_and_stands_once() -> None:
     assert all(parse_topic(f"x: {name}").terms == (name,) for name in names)
     assert [] == [name for name, count in Counter(names).items() if count > 1]
     assert all(len(one) > 1 for one in entries())
+
+
+def test_a_question_is_worded_with_the_other_names_of_the_longest_name_in_it() -> None:
+    worded = other_wordings("5g in the united kingdom")
+    assert ("5g in the UK", "5g in the Britain") == (worded[0], worded[2])
+    assert '5g in the "Great Britain"' in worded
+    assert "5g in the 英国" in worded
+
+
+def test_a_question_without_a_known_name_has_no_other_wording() -> None:
+    assert () == other_wordings("what did they tell us")

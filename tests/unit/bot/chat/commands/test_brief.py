@@ -87,9 +87,26 @@ async def test_what_was_told_under_one_topic_is_not_told_again() -> None:
     made = Office([Topic("SMIC"), Topic("Chips", ("chipmaker",))])
     await made.file("SMIC plunges", SMIC, "Harbour Wire")
     said = text(await made.say("/brief smic, chips"))
-    assert 1 == said.count("no ties to the Chinese military")
+    assert 1 == said.count("Shares of SMIC fell 23%")
+    assert "SMIC and Chips · 1 story" in said
     assert "Nothing on" not in said
     assert "From 1 article;" in said
+
+
+async def test_a_story_on_both_of_two_subjects_is_told_once_under_both_names() -> None:
+    made = await office()
+    await made.file("Rivals share a mast", "Huawei and TikTok rented one mast in Oslo on Monday.", "Post")
+    await made.file("Dancers leave", "TikTok lost two million dancers in May, a bank said on Sunday.", "Post")
+    said = text(await made.say("/brief tiktok, huawei"))
+    both, one, other = "TikTok/ByteDance and Huawei · 1 story", "\nTikTok/ByteDance · 1 story", "\nHuawei · 1 story"
+    assert said.index(both) < said.index(one) < said.index(other)
+    assert 1 == said.count("rented one mast")
+
+
+async def test_of_three_subjects_each_has_a_section() -> None:
+    made = await office()
+    await made.file("Rivals share a mast", "Huawei and TikTok rented one mast in Oslo on Monday.", "Post")
+    assert "TikTok/ByteDance and Huawei" not in text(await made.say("/brief smic, tiktok, huawei"))
 
 
 async def test_without_words_it_is_about_what_the_chat_follows() -> None:
@@ -240,6 +257,14 @@ async def test_beside_names_that_look_alike_a_reader_is_offered_to_be_told() -> 
     assert ["Huawei", "Make “hwawai” a topic", "Tell me when there is something"] == labels(
         await (await office()).say("hwawai")
     )
+
+
+async def test_a_country_is_found_by_its_other_names() -> None:
+    made = await office()
+    await made.file("Masts come down", "Britain took down 5G masts on Monday. Nobody was hurt.", "Post")
+    said = text(await made.say("latest on 5g in the UK"))
+    assert "Britain took down 5G masts" in said
+    assert "left out" not in said
 
 
 async def test_what_is_only_excluded_is_left_out_of_all_that_the_chat_follows() -> None:
