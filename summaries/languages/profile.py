@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summaries.languages.calendar import Calendar, calendar_from
+from summaries.languages.commands import CommandWords, commands_from
 from summaries.languages.conversation import Conversation, conversation_from
 from summaries.languages.dependence import Dependence, dependence_from
 from summaries.languages.figures import FigureWords, figures_from
@@ -95,6 +96,7 @@ class Profile:
     calendar: Calendar | None
     conversation: Conversation
     schedule: ScheduleWords
+    commands: CommandWords
     elisions: frozenset[str]
     acronyms: frozenset[str]
     stop_words: frozenset[str]
@@ -171,5 +173,6 @@ def profile_of(data: Mapping[str, Any], code: str = "") -> Profile:
         calendar=calendar_from(data["dates"]) if "dates" in data else None,
         conversation=conversation_from(data.get("conversation", {}), spaced=spaced),
         schedule=schedule_from(data.get("schedule", {})),
+        commands=commands_from(data.get("commands", {})),
         **listed,
     )

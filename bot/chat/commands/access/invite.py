@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from bot.access import invitations
+from bot.chat.commands.access.invitation_wish import Wanted, wanted
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
 from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.chat.parsing.pauses import parse_pause
 from bot.model import Access, Invitation, Role
 from bot.ports import Drop, Put
 from bot.render.markup import Code, Fragment, Text, Trusted
@@ -28,43 +25,6 @@ LINK: Final = "https://t.me/"
 SEVERAL: Final = 10
 """People whom the button for several lets in."""
 _GIVEN: Final = (Role.READER, Role.EDITOR, Role.ADMIN)
-_WORDS: Final = {
-    **dict.fromkeys(("reader", "readers", "person", "people", "persons", "group", "groups"), Role.READER),
-    **dict.fromkeys(("editor", "editors"), Role.EDITOR),
-    **dict.fromkeys(("admin", "admins", "administrator", "administrators"), Role.ADMIN),
-}
-_ASKED: Final = re.compile(r"(?P<n>\d{1,6})?\s*(?:x\s*)?(?P<role>[a-z]+)?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An invitation that is asked for; without a role it is for readers."""
-
-    role: Role
-    uses: int
-    until: datetime
-
-
-def wanted(words: str, now: datetime, zone: str) -> Wanted | None:
-    """What is written behind /invite: "10 readers for 3 days", "editor", "until friday"; None for anything else."""
-    asked = _ASKED.fullmatch(" ".join(words.split()))
-    if asked is None:
-        return None
-    named = (asked["role"] or "").casefold()
-    role = _WORDS.get(named, Role.READER)
-    uses, rest = int(asked["n"] or 1), asked["rest"] if named in _WORDS else f"{asked['role'] or ''} {asked['rest']}"
-    if not named and asked["n"] and not asked["rest"]:
-        rest = ""
-    elif asked["n"] and named and named not in _WORDS:  # "3 days" is a time, and not three people
-        uses, rest = 1, words
-    until = now + invitations.LASTS
-    if rest.strip():
-        pause = parse_pause(rest, now, zone)
-        if pause is None or pause.until is None:
-            return None
-        until = pause.until
-    right = 1 <= uses <= invitations.MOST_USES and until <= now + invitations.LONGEST
-    return Wanted(role, uses, until) if right else None
 
 
 async def invite(desk: Desk, ask: Request) -> Reply:

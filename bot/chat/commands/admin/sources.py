@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from bot.chat.commands.admin import add_source, source_card, source_keyboard
@@ -14,6 +15,7 @@ from bot.chat.dialog.command import ButtonAction, Command, Family, Handler, Who
 from bot.chat.dialog.reply_builders import reply, reply_error, reply_list, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.words.letters import bare
 from bot.config.source_settings import SETTINGS
 from bot.feeds.formats import opml
 from bot.feeds.formats.opml import Outline
@@ -27,6 +29,7 @@ from bot.render.texts import admin_texts
 from bot.render.texts.access import audit_texts
 from bot.sources.registry import SourceError
 from bot.web.url import host
+from summaries import languages
 
 SUGGESTED: Final = 8
 """Most sources of one name that are suggested on buttons."""
@@ -37,8 +40,8 @@ async def sources(desk: Desk, ask: Request) -> Reply:
     first, _, rest = ask.words.strip().partition(" ")
     if not first:
         return await _listed(desk, ask)
-    if first.casefold() in _WORDS:
-        return await _WORDS[first.casefold()](desk, replace(ask, words=rest))
+    if meant := _words().get(bare(first)):
+        return await _DONE[meant](desk, replace(ask, words=rest))
     return await _one(desk, ask)
 
 
@@ -135,8 +138,16 @@ async def export(desk: Desk, ask: Request) -> Reply:
     return Reply((Message(markup([Text(said)]), file=file),))
 
 
-_WORDS: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source, "export": export}
-"""First words after /sources that are no name of a source."""
+_DONE: Final[Mapping[str, Handler]] = {"add": add_source.add_source, "remove": remove_source, "export": export}
+"""What first words behind /sources do that are no name of a source."""
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    """These words in all languages, each with what it does."""
+    said = [one.commands.phrases for one in languages.profiles()]
+    return {bare(word): meant for phrases in said for meant in _DONE for word in phrases[meant]}
+
 
 FAMILY: Final = Family(
     commands=(

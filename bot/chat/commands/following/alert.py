@@ -25,7 +25,7 @@ from bot.render.markup import Text, Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import answer_texts, chat_texts
 from bot.render.texts.following import alert_texts
-from summaries.topics import find_topic
+from summaries.topics import find_topic, is_alias, is_name
 
 OUTLETS: Final = (2, 3, 4, 6)
 """The numbers of outlets on buttons; /alert takes any other."""
@@ -42,7 +42,8 @@ async def alert(desk: Desk, ask: Request) -> Reply:
     """Set the alert that the words ask for; without words, show all."""
     if not ask.words.strip():
         return await _page(desk, ask, edit=False)
-    wish = parse_alert(ask.words)
+    in_force = await desk.catalog.topics(ask.chat)
+    wish = parse_alert(ask.words, lambda words: any(is_name(words, one) or is_alias(words, one) for one in in_force))
     if _is_wrong(wish):
         most, hours = story_alerts.OUTLETS[1], story_alerts.HOURS[1]
         return reply_text(alert_texts.out_of_bounds(ask.speech, story_alerts.OUTLETS[0], most, hours))

@@ -14,6 +14,7 @@ from bot.chat.dialog.keyboards import button
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.operators import with_english_operators
 from bot.model import AuditEntry, TopicOffer, TopicSetting
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
@@ -28,7 +29,7 @@ async def add_topic(desk: Desk, ask: Request) -> Reply:
     if not ask.words.strip():
         return reply_text(ask.speech.say(admin_texts.ADD_TOPIC_USAGE))
     try:
-        topic = parse_topic(ask.words)
+        topic = parse_topic(with_english_operators(ask.words, ask.speech.code))
     except TopicError as error:
         return reply(Text(str(error)))
     wanted = await wanted_by_all(desk, topic)

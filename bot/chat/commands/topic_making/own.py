@@ -30,6 +30,7 @@ from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.operators import with_english_operators
 from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat_turn import chat_turn
 from bot.model import Dismissed, OwnTopics, Removals, StoryAlerts, Subscription, TopicOffer
@@ -72,7 +73,7 @@ async def _unknown(ask: Request, name: str, own: Sequence[Topic]) -> Reply:
 
 async def _try(desk: Desk, ask: Request, words: str) -> Reply:
     try:
-        made = replace(parse_topic(words), own=True)
+        made = replace(parse_topic(with_english_operators(words, ask.speech.code)), own=True)
     except TopicError as error:
         return reply(Text(str(error)), Trusted("\n" + ask.speech.say(own_topic_texts.NOTHING_SAVED)))
     if await _says_when(made.name):

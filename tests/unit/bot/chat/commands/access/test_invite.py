@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from bot.access.team import Team
-from bot.chat.commands.access.invite import wanted
 from bot.chat.dialog.request import Reply
 from bot.model import Access, Guest, Invitation, Role
 from bot.render.texts.access import access_texts
-from tests.fakes.desk import ADMIN, NOW, READER, Office, labels, text, written
+from tests.fakes.desk import ADMIN, READER, Office, labels, text, written
 
 
 def house(access: Access = Access.INVITED) -> Office:
@@ -27,23 +25,6 @@ async def say(office: Office, words: str, role: Role = Role.OWNER, who: int = AD
 
 def link(reply: Reply) -> str:
     return text(reply).split("?start=")[1].split()[0]
-
-
-@pytest.mark.parametrize(
-    ("words", "role", "uses", "lasts"),
-    [
-        ("editor", Role.EDITOR, 1, timedelta(days=7)),
-        ("10 readers for 3 days", Role.READER, 10, timedelta(days=3)),
-        ("5", Role.READER, 5, timedelta(days=7)),
-        ("3 days", Role.READER, 1, timedelta(days=3)),
-        ("2 editors 2 weeks", Role.EDITOR, 2, timedelta(days=14)),
-        ("admin until friday", Role.ADMIN, 1, timedelta(days=2, hours=8)),
-    ],
-)
-def test_role_number_and_time_are_read(words: str, role: Role, uses: int, lasts: timedelta) -> None:
-    found = wanted(words, NOW, "UTC")
-    assert found
-    assert (role, uses, NOW + lasts) == (found.role, found.uses, found.until)
 
 
 @pytest.mark.parametrize(

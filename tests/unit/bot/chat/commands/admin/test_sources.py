@@ -161,6 +161,26 @@ async def test_words_behind_the_command_show_or_change_a_source(words: str, said
     assert said in text(await made.say(words, who=ADMIN))
 
 
+@pytest.mark.parametrize(
+    ("add", "remove", "export"),
+    [
+        ("add", "remove", "export"),
+        ("добавить", "удалить", "экспорт"),
+        ("添加", "删除", "导出"),
+        ("أضف", "احذف", "تصدير"),
+        ("añadir", "quitar", "exportar"),
+    ],
+)
+async def test_what_sources_are_told_is_read_in_the_words_of_other_languages(
+    add: str, remove: str, export: str
+) -> None:
+    office = Office()
+    assert text(await office.say("/addsource", who=ADMIN)) == text(await office.say(f"/sources {add}", who=ADMIN))
+    removing = await office.say("/removesource", who=ADMIN)
+    assert text(removing) == text(await office.say(f"/sources {remove}", who=ADMIN))
+    assert "no sources" in text(await office.say(f"/sources {export}", who=ADMIN)).casefold()
+
+
 async def test_what_the_settings_file_says_of_a_source_is_refused_in_the_chat() -> None:
     made = Office()
     collector = made.desk.collector
