@@ -101,7 +101,7 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
         (found and found.window) or ANY_TIME,
         ahead=bool(found and found.ahead),
         open=_opening().search(plain(written)) is not None,
-        personal=whole("persons").search(plain(written)) is not None,
+        personal=any(whole("persons").search(plain(one)) for one in subjects),
     )
 
 

@@ -29,6 +29,22 @@ def test_questions_in_ten_languages_are_read(language: str) -> None:
     assert asked == {text: described(ENGLISH, parse_question(text, ASKED_AT), "UTC", ASKED_AT) for text in asked}
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("summary please", ()),
+        ("top stories", ()),
+        ("resumen", ()),
+        ("要闻", ()),
+        ("give me everything on huawei", ("huawei",)),
+        ("alles über huawei", ("huawei",)),
+        ("обзор новостей о huawei", ("huawei",)),
+    ],
+)
+def test_who_asks_for_all_or_for_an_overview_asks_for_the_news(text: str, subjects: tuple[str, ...]) -> None:
+    assert Question(subjects) == parse_question(text, ASKED_AT)
+
+
 @pytest.mark.parametrize("text", ["", "   \n ", "??", "news", "hello", "huawei,huawei,,"])
 def test_what_only_asks_has_no_subject(text: str) -> None:
     subjects = ("huawei",) if "huawei" in text else ()
